@@ -1,0 +1,250 @@
+//! What const evaluation checks of a catalog tree.
+//!
+//! The derive macro sees one type; the whole tree is first known when constants
+//! are evaluated. A type that joins others calls [`check`] in an item-level
+//! `const _`, so that `cargo check` and editors see the outcome. Everything
+//! found is collected in one [`Report`], because a constant can panic only once.
+
+mod report;
+mod strict;
+mod text;
+
+use crate::{Catalog, ErrorSpec, Retired, TypeSpec, spec};
+use report::Report;
+use text::same;
+
+/// The size of the hash table that [`check`] needs for a tree.
+pub const fn slots(root: &Catalog) -> usize {
+    // At most half full, so that chains stay short.
+    (count(root) * 2 + 1).next_power_of_two()
+}
+
+const fn count(catalog: &Catalog) -> usize {
+    let mut specs = catalog.specs.len();
+    let mut index = 0;
+    while index < catalog.nested.len() {
+        specs += count(catalog.nested[index].catalog);
+        index += 1;
+    }
+    specs
+}
+
+/// Fails to evaluate unless the codes of the tree are unique, no retired code
+/// is in use, every type is declared and the obligations of `strict` are met.
+#[track_caller]
+pub const fn check<const SLOTS: usize>(root: &'static Catalog) {
+    let mut report = Report::new();
+    let mut codes = [None; SLOTS];
+    check_codes(root, &mut codes, &mut report);
+    check_retired(root, root, &codes, &mut report);
+    if let Some(types) = root.types {
+        check_types(root, types, &mut None, &mut report);
+    }
+    if root.strict {
+        strict::check_obligations(root, &mut report);
+        strict::check_descriptions(root, &mut [None; SLOTS], &mut report);
+    }
+    report.finish();
+}
+
+/// The specs of a tree by hash, with linear probing.
+type Table = [Option<&'static ErrorSpec>];
+
+/// Whether two specs are one declaration, reached by two ways through the tree.
+const fn is_same_declaration(a: &ErrorSpec, b: &ErrorSpec) -> bool {
+    a.location.line() == b.location.line()
+        && a.location.column() == b.location.column()
+        && same(a.name, b.name)
+        && same(a.location.file(), b.location.file())
+}
+
+/// Enters every code, and reports those that are declared twice.
+///
+/// Codes are compared as strings once their hashes agree, so that a collision
+/// of hashes is never taken for a clash of codes.
+const fn check_codes(catalog: &'static Catalog, codes: &mut Table, report: &mut Report) {
+    let mut index = 0;
+    while index < catalog.specs.len() {
+        enter_code(&catalog.specs[index], codes, report);
+        index += 1;
+    }
+    let mut index = 0;
+    while index < catalog.nested.len() {
+        check_codes(catalog.nested[index].catalog, codes, report);
+        index += 1;
+    }
+}
+
+const fn enter_code(spec: &'static ErrorSpec, codes: &mut Table, report: &mut Report) {
+    let mut slot = first_slot(spec.__code_hash, codes);
+    while let Some(other) = codes[slot] {
+        if other.__code_hash == spec.__code_hash && same(other.code, spec.code) {
+            if !is_same_declaration(other, spec) {
+                check_sharing(other, spec, report);
+            }
+            return;
+        }
+        slot = (slot + 1) & (codes.len() - 1);
+    }
+    codes[slot] = Some(spec);
+}
+
+/// A code on two variants is right only if both say so and agree in what a
+/// client sees of it.
+const fn check_sharing(first: &ErrorSpec, second: &ErrorSpec, report: &mut Report) {
+    if !(first.shared && second.shared) {
+        report.begin();
+        report.text("error code `");
+        report.text(first.code);
+        report.text("` is declared twice");
+    } else if first.status.as_u16() != second.status.as_u16() {
+        report.begin();
+        report.text("shared error code `");
+        report.text(first.code);
+        report.text("` has two statuses, ");
+        report.number(first.status.as_u16() as u32);
+        report.text(" and ");
+        report.number(second.status.as_u16() as u32);
+    } else if !is_same_type(first.error_type, second.error_type) {
+        report.begin();
+        report.text("shared error code `");
+        report.text(first.code);
+        report.text("` has two types, ");
+        report.optional(first.error_type);
+        report.text(" and ");
+        report.optional(second.error_type);
+    } else {
+        return;
+    }
+    report.place(first.name, first.location);
+    report.place(second.name, second.location);
+}
+
+const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => same(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+const fn first_slot(hash: u64, table: &Table) -> usize {
+    // The upper half of FNV-1a is as well mixed as the lower: fold it in.
+    ((hash ^ (hash >> 32)) as usize) & (table.len() - 1)
+}
+
+const fn find_code(code: &str, codes: &Table) -> Option<&'static ErrorSpec> {
+    let hash = spec::hash_code(code);
+    let mut slot = first_slot(hash, codes);
+    while let Some(spec) = codes[slot] {
+        if spec.__code_hash == hash && same(spec.code, code) {
+            return Some(spec);
+        }
+        slot = (slot + 1) & (codes.len() - 1);
+    }
+    None
+}
+
+/// Reports every retired code that is in use, or retired by two catalogs.
+const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table, report: &mut Report) {
+    let mut index = 0;
+    while index < catalog.retired.len() {
+        let retired = &catalog.retired[index];
+        if let Some(spec) = find_code(retired.code, codes) {
+            report.begin();
+            report.text("error code `");
+            report.text(retired.code);
+            report.text("` is retired and must not be used again: ");
+            report.text(retired.instead);
+            report.place(spec.name, spec.location);
+            report.place_as("retired by", catalog.name, catalog.location);
+        }
+        if let Some(first) = first_to_retire(root, retired)
+            && !is_same_catalog(first, catalog)
+        {
+            report.begin();
+            report.text("error code `");
+            report.text(retired.code);
+            report.text("` is retired twice");
+            report.place(first.name, first.location);
+            report.place(catalog.name, catalog.location);
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < catalog.nested.len() {
+        check_retired(root, catalog.nested[index].catalog, codes, report);
+        index += 1;
+    }
+}
+
+const fn is_same_catalog(a: &Catalog, b: &Catalog) -> bool {
+    a.location.line() == b.location.line()
+        && a.location.column() == b.location.column()
+        && same(a.name, b.name)
+        && same(a.location.file(), b.location.file())
+}
+
+const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &Retired) -> Option<&'a Catalog> {
+    let mut index = 0;
+    while index < catalog.retired.len() {
+        if same(catalog.retired[index].code, retired.code) {
+            return Some(catalog);
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < catalog.nested.len() {
+        if let Some(first) = first_to_retire(catalog.nested[index].catalog, retired) {
+            return Some(first);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Reports every type that is not in the closed set.
+///
+/// `known` is the last type that was found: neighbours mostly have the same.
+const fn check_types(
+    catalog: &'static Catalog,
+    types: &'static [TypeSpec],
+    known: &mut Option<&'static str>,
+    report: &mut Report,
+) {
+    let mut index = 0;
+    while index < catalog.specs.len() {
+        let spec = &catalog.specs[index];
+        if let Some(error_type) = spec.error_type
+            && !is_same_type(*known, spec.error_type)
+        {
+            if is_declared(error_type, types) {
+                *known = spec.error_type;
+            } else {
+                report.begin();
+                report.text("error type `");
+                report.text(error_type);
+                report.text("` is not declared; ");
+                report.candidates(error_type, types);
+                report.place(spec.name, spec.location);
+            }
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < catalog.nested.len() {
+        check_types(catalog.nested[index].catalog, types, known, report);
+        index += 1;
+    }
+}
+
+const fn is_declared(error_type: &str, types: &[TypeSpec]) -> bool {
+    let mut index = 0;
+    while index < types.len() {
+        if same(types[index].name, error_type) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}

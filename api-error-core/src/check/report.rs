@@ -1,0 +1,148 @@
+//! The text of a failed check, written in const evaluation.
+
+use std::panic::Location;
+
+use super::text::distance;
+use crate::TypeSpec;
+
+/// Collects findings, each a line with indented places below it.
+pub(super) struct Report {
+    text: [u8; CAPACITY],
+    length: usize,
+    findings: u32,
+    /// Findings that came after the text was full.
+    omitted: u32,
+}
+
+const CAPACITY: usize = 16 * 1024;
+
+/// No finding is begun within this many bytes of the end, so that each is whole.
+const RESERVE: usize = 2 * 1024;
+
+impl Report {
+    pub(super) const fn new() -> Self {
+        Self {
+            text: [0; CAPACITY],
+            length: 0,
+            findings: 0,
+            omitted: 0,
+        }
+    }
+
+    /// Begins a finding.
+    pub(super) const fn begin(&mut self) {
+        if self.omitted > 0 || self.length + RESERVE > CAPACITY {
+            self.omitted += 1;
+            return;
+        }
+        if self.findings > 0 {
+            self.text("\n");
+        }
+        self.findings += 1;
+    }
+
+    pub(super) const fn text(&mut self, text: &str) {
+        if self.omitted > 0 {
+            return;
+        }
+        let bytes = text.as_bytes();
+        // What does not fit is left out as a whole: half a character is no text.
+        if bytes.len() > CAPACITY - self.length {
+            return;
+        }
+        let (_, rest) = self.text.split_at_mut(self.length);
+        let (target, _) = rest.split_at_mut(bytes.len());
+        target.copy_from_slice(bytes);
+        self.length += bytes.len();
+    }
+
+    pub(super) const fn number(&mut self, number: u32) {
+        if number >= 10 {
+            self.number(number / 10);
+        }
+        let digit = [b'0' + (number % 10) as u8];
+        if let Ok(digit) = str::from_utf8(&digit) {
+            self.text(digit);
+        }
+    }
+
+    pub(super) const fn optional(&mut self, name: Option<&str>) {
+        match name {
+            Some(name) => {
+                self.text("`");
+                self.text(name);
+                self.text("`");
+            }
+            None => self.text("none"),
+        }
+    }
+
+    /// A line that says where something is declared.
+    pub(super) const fn place(&mut self, name: &str, location: &Location<'_>) {
+        self.text("\n  ");
+        self.text(name);
+        self.text(" at ");
+        self.text(location.file());
+        self.text(":");
+        self.number(location.line());
+    }
+
+    /// As [`place`](Self::place), with the part it has in the finding.
+    pub(super) const fn place_as(&mut self, part: &str, name: &str, location: &Location<'_>) {
+        self.text("\n  ");
+        self.text(part);
+        self.text(" ");
+        self.text(name);
+        self.text(" at ");
+        self.text(location.file());
+        self.text(":");
+        self.number(location.line());
+    }
+
+    /// What could have been meant, the nearest first.
+    pub(super) const fn candidates(&mut self, written: &str, types: &[TypeSpec]) {
+        let mut nearest = 0;
+        let mut index = 1;
+        while index < types.len() {
+            if distance(types[index].name, written) < distance(types[nearest].name, written) {
+                nearest = index;
+            }
+            index += 1;
+        }
+        if types.is_empty() {
+            self.text("no type is");
+            return;
+        }
+        self.text("declared are `");
+        self.text(types[nearest].name);
+        self.text("`");
+        let mut index = 0;
+        while index < types.len() {
+            if index != nearest {
+                self.text(", `");
+                self.text(types[index].name);
+                self.text("`");
+            }
+            index += 1;
+        }
+    }
+
+    /// Fails with the whole text if anything was found.
+    #[track_caller]
+    pub(super) const fn finish(&mut self) {
+        if self.findings == 0 {
+            return;
+        }
+        if self.omitted > 0 {
+            let omitted = self.omitted;
+            self.omitted = 0;
+            self.text("\nand ");
+            self.number(omitted);
+            self.text(" more");
+        }
+        let (text, _) = self.text.split_at(self.length);
+        if let Ok(text) = str::from_utf8(text) {
+            panic!("{}", text);
+        }
+    }
+}

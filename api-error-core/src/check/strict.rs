@@ -1,0 +1,193 @@
+//! The obligations of `strict`.
+
+use super::report::Report;
+use super::text::{same, same_phrase};
+use super::{Table, first_slot, is_same_declaration};
+use crate::{Catalog, ErrorSpec, spec};
+
+/// Reports every spec that does not send what its status obliges it to.
+pub(super) const fn check_obligations(catalog: &'static Catalog, report: &mut Report) {
+    let mut index = 0;
+    while index < catalog.specs.len() {
+        let spec = &catalog.specs[index];
+        // What is never shown owes nothing to those who see it.
+        if !spec.internal {
+            check_status(spec, report);
+            check_description(spec, report);
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < catalog.nested.len() {
+        check_obligations(catalog.nested[index].catalog, report);
+        index += 1;
+    }
+}
+
+const fn check_status(spec: &ErrorSpec, report: &mut Report) {
+    match spec.status.as_u16() {
+        401 if spec.challenge.is_none() && !sends(spec, "www-authenticate") => finding(
+            spec,
+            "a 401 must send `WWW-Authenticate` (RFC 9110 section 15.5.2): add `challenge = \"...\"`",
+            report,
+        ),
+        405 if !sends(spec, "allow") => finding(
+            spec,
+            "a 405 must send `Allow` (RFC 9110 section 15.5.6): mark a field `allow`",
+            report,
+        ),
+        429 if !says_when_to_retry(spec) => finding(
+            spec,
+            "a 429 should say when to try again (RFC 6585 section 4): add `retry_after` or `retry`",
+            report,
+        ),
+        503 if !says_when_to_retry(spec) => finding(
+            spec,
+            "a 503 should say when to try again (RFC 9110 section 15.6.4): add `retry_after` or `retry`",
+            report,
+        ),
+        _ => {}
+    }
+}
+
+const fn says_when_to_retry(spec: &ErrorSpec) -> bool {
+    spec.retry.is_some() || spec.retry_after.is_some() || sends(spec, "retry-after")
+}
+
+const fn sends(spec: &ErrorSpec, header: &str) -> bool {
+    let mut index = 0;
+    while index < spec.headers.len() {
+        if same(spec.headers[index].name, header) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn check_description(spec: &ErrorSpec, report: &mut Report) {
+    if spec.description.is_empty() {
+        finding(spec, "no description: write a doc comment", report);
+        return;
+    }
+    let mut index = 0;
+    while index < REASON_PHRASES.len() {
+        let (status, phrase) = REASON_PHRASES[index];
+        if status != spec.status.as_u16() && same_phrase(spec.description, phrase) {
+            report.begin();
+            report.text("strict: the description \"");
+            report.text(spec.description);
+            report.text("\" is the reason phrase of ");
+            report.number(status as u32);
+            report.text(", but the status is ");
+            report.number(spec.status.as_u16() as u32);
+            report.place(spec.name, spec.location);
+        }
+        index += 1;
+    }
+}
+
+/// Reports every two specs that are described alike.
+pub(super) const fn check_descriptions(
+    catalog: &'static Catalog,
+    descriptions: &mut Table,
+    report: &mut Report,
+) {
+    let mut index = 0;
+    while index < catalog.specs.len() {
+        let spec = &catalog.specs[index];
+        if !spec.internal && !spec.description.is_empty() {
+            enter_description(spec, descriptions, report);
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < catalog.nested.len() {
+        check_descriptions(catalog.nested[index].catalog, descriptions, report);
+        index += 1;
+    }
+}
+
+const fn enter_description(
+    spec: &'static ErrorSpec,
+    descriptions: &mut Table,
+    report: &mut Report,
+) {
+    let hash = description_hash(spec);
+    let mut slot = first_slot(hash, descriptions);
+    while let Some(other) = descriptions[slot] {
+        if description_hash(other) == hash && same(other.description, spec.description) {
+            // Variants that share a code describe one error.
+            if !is_same_declaration(other, spec) && !same(other.code, spec.code) {
+                report.begin();
+                report.text("strict: two errors have the description \"");
+                report.text(spec.description);
+                report.text("\"");
+                report.place(other.name, other.location);
+                report.place(spec.name, spec.location);
+            }
+            return;
+        }
+        slot = (slot + 1) & (descriptions.len() - 1);
+    }
+    descriptions[slot] = Some(spec);
+}
+
+const fn description_hash(spec: &ErrorSpec) -> u64 {
+    match spec.__description_hash {
+        0 => spec::hash_code(spec.description),
+        hash => hash,
+    }
+}
+
+const fn finding(spec: &ErrorSpec, obligation: &str, report: &mut Report) {
+    report.begin();
+    report.text("strict: ");
+    report.text(obligation);
+    report.place(spec.name, spec.location);
+}
+
+/// The reason phrases of RFC 9110 §15 and the IANA registry, with the older
+/// ones still seen.
+const REASON_PHRASES: &[(u16, &str)] = &[
+    (400, "Bad Request"),
+    (401, "Unauthorized"),
+    (402, "Payment Required"),
+    (403, "Forbidden"),
+    (404, "Not Found"),
+    (405, "Method Not Allowed"),
+    (406, "Not Acceptable"),
+    (407, "Proxy Authentication Required"),
+    (408, "Request Timeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "Length Required"),
+    (412, "Precondition Failed"),
+    (413, "Content Too Large"),
+    (413, "Payload Too Large"),
+    (414, "URI Too Long"),
+    (415, "Unsupported Media Type"),
+    (416, "Range Not Satisfiable"),
+    (417, "Expectation Failed"),
+    (421, "Misdirected Request"),
+    (422, "Unprocessable Content"),
+    (422, "Unprocessable Entity"),
+    (423, "Locked"),
+    (424, "Failed Dependency"),
+    (425, "Too Early"),
+    (426, "Upgrade Required"),
+    (428, "Precondition Required"),
+    (429, "Too Many Requests"),
+    (431, "Request Header Fields Too Large"),
+    (451, "Unavailable For Legal Reasons"),
+    (500, "Internal Server Error"),
+    (501, "Not Implemented"),
+    (502, "Bad Gateway"),
+    (503, "Service Unavailable"),
+    (504, "Gateway Timeout"),
+    (505, "HTTP Version Not Supported"),
+    (506, "Variant Also Negotiates"),
+    (507, "Insufficient Storage"),
+    (508, "Loop Detected"),
+    (511, "Network Authentication Required"),
+];

@@ -1,0 +1,96 @@
+//! What belongs to the request rather than to the error.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use crate::{Catalog, Envelope};
+
+/// What is known of the request that is being answered.
+///
+/// Without one a response is complete and right, only without an id.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct RequestContext {
+    /// The id of the request, written into the body.
+    pub request_id: Option<String>,
+    /// A URI reference for this very occurrence (RFC 9457 §3.1.5).
+    pub instance: Option<String>,
+    /// The wire shape of the whole service.
+    pub envelope: Option<&'static dyn Envelope>,
+    /// The root catalog of the service, whose settings come first.
+    pub catalog: Option<&'static Catalog>,
+}
+
+impl RequestContext {
+    /// A context that says nothing.
+    pub const fn new() -> Self {
+        Self {
+            request_id: None,
+            instance: None,
+            envelope: None,
+            catalog: None,
+        }
+    }
+
+    /// With the id of the request.
+    pub fn with_request_id(mut self, id: impl Into<String>) -> Self {
+        self.request_id = Some(id.into());
+        self
+    }
+
+    /// Makes this the context of the request being answered on this thread,
+    /// until the guard is dropped.
+    ///
+    /// An `async` caller enters it for the time of one `poll`, so that nothing
+    /// of it is seen by another task.
+    ///
+    /// ```
+    /// use api_error_core::{ApiError, HttpError, RequestContext};
+    ///
+    /// let mut context = RequestContext::new().with_request_id("req_7");
+    /// let response = context.enter(|| HttpError::NOT_FOUND.response());
+    /// assert!(response.body().ends_with(br#","request_id":"req_7"}"#));
+    /// ```
+    pub fn enter<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        /// Gives the context back and restores the outer one, also on a panic.
+        struct Guard<'a> {
+            context: &'a mut RequestContext,
+            outer: Option<RequestContext>,
+        }
+
+        impl Drop for Guard<'_> {
+            fn drop(&mut self) {
+                let entered = CURRENT.replace(self.outer.take());
+                *self.context = entered.unwrap_or_default();
+            }
+        }
+
+        let outer = CURRENT.replace(Some(std::mem::take(self)));
+        let _guard = Guard {
+            context: self,
+            outer,
+        };
+        f()
+    }
+}
+
+impl fmt::Debug for RequestContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestContext")
+            .field("request_id", &self.request_id)
+            .field("instance", &self.instance)
+            .field("envelope", &self.envelope)
+            .field("catalog", &self.catalog.map(|catalog| catalog.name))
+            .finish()
+    }
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<RequestContext>> = const { RefCell::new(None) };
+}
+
+/// Calls `f` with the context of the request that is being answered.
+pub(crate) fn with_current<R>(f: impl FnOnce(&RequestContext) -> R) -> R {
+    static NONE: RequestContext = RequestContext::new();
+    CURRENT.with_borrow(|current| f(current.as_ref().unwrap_or(&NONE)))
+}

@@ -1,0 +1,91 @@
+//! The details of an error on their way into a body.
+
+use serde::{Serialize, Serializer};
+
+use crate::ApiError;
+
+/// Takes the details of an error, in order; see [`ApiError::details`].
+///
+/// Each value is written at once, by its own `Serialize`, as a member of a JSON
+/// object. One that fails to serialize is left out, and the rest stays.
+#[derive(Debug)]
+pub struct Details<'a> {
+    out: &'a mut Vec<u8>,
+    /// What goes before the next member.
+    separator: &'static str,
+    /// Names the envelope keeps for itself.
+    reserved: &'static [&'static str],
+    /// Whether to take the reserved names or all others.
+    take_reserved: bool,
+}
+
+impl<'a> Details<'a> {
+    /// Writes members to `out`, the first after `opening`.
+    pub(crate) fn new(out: &'a mut Vec<u8>, opening: &'static str) -> Self {
+        Self {
+            out,
+            separator: opening,
+            reserved: &[],
+            take_reserved: false,
+        }
+    }
+
+    /// Takes only the members whose names are not among `reserved`.
+    pub(crate) fn except(mut self, reserved: &'static [&'static str]) -> Self {
+        self.reserved = reserved;
+        self
+    }
+
+    /// Takes only the members whose names are among `reserved`.
+    pub(crate) fn only(mut self, reserved: &'static [&'static str]) -> Self {
+        self.reserved = reserved;
+        self.take_reserved = true;
+        self
+    }
+
+    /// Gives one detail.
+    pub fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        if self.reserved.contains(&name) != self.take_reserved {
+            return;
+        }
+        let start = self.out.len();
+        if self.write(name, value).is_ok() {
+            self.separator = ",";
+        } else {
+            self.out.truncate(start);
+        }
+    }
+
+    fn write<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> serde_json::Result<()> {
+        self.out.extend_from_slice(self.separator.as_bytes());
+        serde_json::to_writer(&mut *self.out, name)?;
+        self.out.push(b':');
+        serde_json::to_writer(&mut *self.out, value)
+    }
+}
+
+/// The details of an error as one JSON object, for envelopes made with serde.
+///
+/// It serializes through [`serde_json::value::RawValue`], so it belongs in JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct DetailsObject<'a> {
+    error: &'a dyn ApiError,
+}
+
+impl<'a> DetailsObject<'a> {
+    /// The details of `error`, or none if it gives none.
+    pub(crate) fn of(error: &'a dyn ApiError) -> Option<Self> {
+        let mut out = Vec::new();
+        error.details(&mut Details::new(&mut out, ""));
+        (!out.is_empty()).then_some(Self { error })
+    }
+}
+
+impl Serialize for DetailsObject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = vec![b'{'];
+        self.error.details(&mut Details::new(&mut out, ""));
+        out.push(b'}');
+        crate::envelope::serialize_raw(out, serializer)
+    }
+}

@@ -1,0 +1,105 @@
+//! Wire shapes.
+
+mod problem;
+mod standard;
+
+use std::fmt;
+
+use http::{HeaderMap, HeaderValue};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::{ApiError, Occurrence, RequestContext};
+
+pub use problem::Problem;
+pub use standard::Standard;
+
+/// How an error goes on the wire.
+///
+/// A shape of one's own takes a few lines with serde:
+///
+/// ```
+/// use api_error_core::{ApiError, Envelope, HttpError, Occurrence, RequestContext};
+///
+/// /// `{"ok":false,"reason":"..."}`
+/// #[derive(Debug)]
+/// struct Plain;
+///
+/// impl Envelope for Plain {
+///     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+///         #[derive(serde::Serialize)]
+///         struct Body {
+///             ok: bool,
+///             reason: &'static str,
+///         }
+///         let shape = Body { ok: false, reason: error.code() };
+///         // Writing a struct of strings to memory cannot fail.
+///         let _ = serde_json::to_writer(body, &shape);
+///     }
+/// }
+///
+/// let mut body = Vec::new();
+/// let context = RequestContext::new();
+/// Plain.write(&Occurrence::new(&HttpError::GONE, &context), &mut body);
+/// assert_eq!(body, br#"{"ok":false,"reason":"gone"}"#);
+/// ```
+pub trait Envelope: fmt::Debug + Send + Sync {
+    /// Appends the body, as JSON, to `body`.
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
+
+    /// The media type of the body.
+    fn content_type(&self) -> HeaderValue {
+        HeaderValue::from_static("application/json")
+    }
+
+    /// Sets headers that belong to the shape.
+    fn headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
+        let _ = (error, headers);
+    }
+}
+
+/// The body of an error's response; see [`ApiError::body`].
+///
+/// It serializes through [`RawValue`], so it belongs in JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Body<'a> {
+    error: &'a dyn ApiError,
+}
+
+impl<'a> Body<'a> {
+    pub(crate) fn new(error: &'a (dyn ApiError + 'a)) -> Self {
+        Self { error }
+    }
+}
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let context = RequestContext::new();
+        let occurrence = Occurrence::new(self.error, &context);
+        let mut out = Vec::new();
+        occurrence.envelope().write(&occurrence, &mut out);
+        serialize_raw(out, serializer)
+    }
+}
+
+/// Serializes JSON that is already written.
+pub(crate) fn serialize_raw<S: Serializer>(
+    json: Vec<u8>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let json = String::from_utf8(json).map_err(serde::ser::Error::custom)?;
+    RawValue::from_string(json)
+        .map_err(serde::ser::Error::custom)?
+        .serialize(serializer)
+}
+
+/// Appends `,"name":value`, or nothing where there is no value.
+fn member<T: Serialize + ?Sized>(body: &mut Vec<u8>, opening: &str, value: Option<&T>) {
+    let Some(value) = value else { return };
+    let start = body.len();
+    body.extend_from_slice(opening.as_bytes());
+    // Text cannot fail, unless its `Display` says so: then it is left out.
+    if serde_json::to_writer(&mut *body, value).is_err() {
+        body.truncate(start);
+    }
+}

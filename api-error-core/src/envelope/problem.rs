@@ -1,0 +1,72 @@
+use http::HeaderValue;
+
+use super::{Envelope, member};
+use crate::{Details, FieldErrors, Occurrence};
+
+/// Problem details (RFC 9457).
+///
+/// `type` is the link to the documentation, else `about:blank`. The code, the
+/// details and the request id are extension members; a detail with the name of
+/// a member that is taken stands in an object `details` instead, so that no
+/// name occurs twice. `application/problem+json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Problem;
+
+/// The members that no detail may take.
+const RESERVED: &[&str] = &[
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "code",
+    "errors",
+    "request_id",
+    "details",
+];
+
+impl Envelope for Problem {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        if let Some(url) = error.doc_url() {
+            member(body, "{\"type\":", Some(&url));
+        } else {
+            body.extend_from_slice(b"{\"type\":\"about:blank\"");
+        }
+        member(body, ",\"title\":", Some(error.title()));
+        member(body, ",\"status\":", Some(&error.status().as_u16()));
+        member(body, ",\"detail\":", Some(&error.message()));
+        member(body, ",\"instance\":", error.instance());
+        member(body, ",\"code\":", Some(error.code()));
+        if let Some(errors) = error.field_errors() {
+            write_errors(errors, body);
+        }
+        member(body, ",\"request_id\":", error.request_id());
+        error.write_details(&mut Details::new(body, ",").except(RESERVED));
+        let before = body.len();
+        error.write_details(&mut Details::new(body, ",\"details\":{").only(RESERVED));
+        if body.len() > before {
+            body.push(b'}');
+        }
+        body.push(b'}');
+    }
+
+    fn content_type(&self) -> HeaderValue {
+        HeaderValue::from_static("application/problem+json")
+    }
+}
+
+/// `errors` with `detail` and `pointer`, as in RFC 9457 §3's own example.
+fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
+    body.extend_from_slice(b",\"errors\":[");
+    for (index, error) in errors.iter().enumerate() {
+        let opening = if index == 0 {
+            "{\"detail\":"
+        } else {
+            ",{\"detail\":"
+        };
+        member(body, opening, Some(error.message()));
+        member(body, ",\"pointer\":", Some(error.pointer().as_str()));
+        body.push(b'}');
+    }
+    body.push(b']');
+}

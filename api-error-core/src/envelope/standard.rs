@@ -1,0 +1,30 @@
+use super::{Envelope, member};
+use crate::{Details, Occurrence};
+
+/// `{"error":{"type","code","message","details","doc_url"},"request_id"}`, the
+/// shape of errors that do not ask for another.
+///
+/// Members without a value are left out. `application/json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standard;
+
+impl Envelope for Standard {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        body.extend_from_slice(b"{\"error\":{");
+        if let Some(error_type) = error.error_type() {
+            member(body, "\"type\":", Some(error_type));
+            body.push(b',');
+        }
+        member(body, "\"code\":", Some(error.code()));
+        member(body, ",\"message\":", Some(&error.message()));
+        let before = body.len();
+        error.write_details(&mut Details::new(body, ",\"details\":{"));
+        if body.len() > before {
+            body.push(b'}');
+        }
+        member(body, ",\"doc_url\":", error.doc_url().as_ref());
+        body.push(b'}');
+        member(body, ",\"request_id\":", error.request_id());
+        body.push(b'}');
+    }
+}

@@ -1,0 +1,89 @@
+//! What of an error may leave the process.
+//!
+//! This is the only place that decides it: messages, bodies, headers and
+//! documents all start from [`public`].
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::{ApiError, ErrorSpec, HttpError};
+
+/// An error as the public may see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Public<'a> {
+    /// The innermost error of the transparent ones, or a generic 500 in place
+    /// of an internal one.
+    pub(crate) error: &'a dyn ApiError,
+    pub(crate) spec: &'static ErrorSpec,
+    /// Whether something internal lies beneath, whose words the message might repeat.
+    redacted: bool,
+}
+
+/// Decides what of `error` may be shown.
+pub(crate) fn public<'a>(error: &'a (dyn ApiError + 'a)) -> Public<'a> {
+    let error = innermost(error);
+    let spec = error.spec();
+    if spec.internal {
+        let error: &'static HttpError = &HttpError::INTERNAL_SERVER_ERROR;
+        return Public {
+            error,
+            spec: error.spec(),
+            redacted: false,
+        };
+    }
+    Public {
+        error,
+        spec,
+        redacted: hides_internal(error),
+    }
+}
+
+fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> &'a (dyn ApiError + 'a) {
+    while let Some(inner) = error.transparent() {
+        error = inner;
+    }
+    error
+}
+
+fn hides_internal(error: &dyn ApiError) -> bool {
+    let mut next = error.api_source();
+    while let Some(source) = next {
+        let source = innermost(source);
+        if source.spec().internal {
+            return true;
+        }
+        next = source.api_source();
+    }
+    false
+}
+
+/// The public message of an error; see [`ApiError::message`].
+///
+/// It is written anew each time it is displayed or serialized.
+#[derive(Debug, Clone, Copy)]
+pub struct Message<'a> {
+    public: Public<'a>,
+}
+
+impl<'a> Message<'a> {
+    pub(crate) fn new(public: Public<'a>) -> Self {
+        Self { public }
+    }
+}
+
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.public.redacted {
+            f.write_str(self.public.spec.title)
+        } else {
+            self.public.error.fmt_message(f)
+        }
+    }
+}
+
+impl Serialize for Message<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

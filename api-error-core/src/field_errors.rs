@@ -1,0 +1,93 @@
+//! What is wrong with which field of a request.
+
+/// Messages about the fields of a request, in order.
+///
+/// A field is named by its path in the request's body, with dots between the
+/// steps: `email`, `items.0.price`.
+///
+/// ```
+/// use api_error_core::FieldErrors;
+///
+/// let errors = FieldErrors::new()
+///     .with("email", "The email is required.")
+///     .with("amount", "The amount must be greater than 0.");
+/// assert_eq!(errors.len(), 2);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FieldErrors {
+    errors: Vec<FieldError>,
+}
+
+/// One message about one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    field: String,
+    message: String,
+}
+
+impl FieldErrors {
+    /// No messages yet.
+    pub const fn new() -> Self {
+        Self { errors: Vec::new() }
+    }
+
+    /// Adds a message about a field.
+    pub fn push(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        self.errors.push(FieldError {
+            field: field.into(),
+            message: message.into(),
+        });
+    }
+
+    /// Adds a message about a field.
+    pub fn with(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
+        self.push(field, message);
+        self
+    }
+
+    /// Every message, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, FieldError> {
+        self.errors.iter()
+    }
+
+    /// How many messages there are.
+    pub fn len(&self) -> usize {
+        self.errors.len()
+    }
+
+    /// Whether there is no message.
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a FieldErrors {
+    type Item = &'a FieldError;
+    type IntoIter = std::slice::Iter<'a, FieldError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl FieldError {
+    /// The field's path, with dots between the steps.
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// What is wrong with it.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The field as a JSON pointer in URI fragment form (RFC 6901 §6): `#/items/0/price`.
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::from("#");
+        for step in self.field.split('.') {
+            pointer.push('/');
+            pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        }
+        pointer
+    }
+}

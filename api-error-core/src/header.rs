@@ -1,0 +1,157 @@
+//! Header values made from an error's fields.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+/// A value that can stand in a header.
+///
+/// A value that cannot be one (RFC 9110 §5.5 allows visible ASCII, spaces and
+/// tabs; this crate sends nothing else) gives `None`, and the header is left out.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as a header value",
+    note = "use a string, an integer, a `HeaderValue` or a list of methods, or implement `ToHeaderValue`"
+)]
+pub trait ToHeaderValue {
+    /// The value as it goes on the wire.
+    fn to_header_value(&self) -> Option<HeaderValue>;
+}
+
+impl ToHeaderValue for HeaderValue {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        Some(self.clone())
+    }
+}
+
+impl ToHeaderValue for str {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        // `from_str` refuses every byte outside of 32..=126 and the tab.
+        HeaderValue::from_str(self).ok()
+    }
+}
+
+impl ToHeaderValue for String {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        self.as_str().to_header_value()
+    }
+}
+
+impl ToHeaderValue for Cow<'_, str> {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        self.as_ref().to_header_value()
+    }
+}
+
+impl ToHeaderValue for [Method] {
+    /// The methods with commas between them, as `Allow` wants them (RFC 9110 §10.2.1).
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        let methods: Vec<_> = self.iter().map(Method::as_str).collect();
+        methods.join(", ").to_header_value()
+    }
+}
+
+impl<const N: usize> ToHeaderValue for [Method; N] {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        self.as_slice().to_header_value()
+    }
+}
+
+impl ToHeaderValue for Vec<Method> {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        self.as_slice().to_header_value()
+    }
+}
+
+impl<T: ToHeaderValue> ToHeaderValue for Option<T> {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        self.as_ref()?.to_header_value()
+    }
+}
+
+impl<T: ToHeaderValue + ?Sized> ToHeaderValue for &T {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        (**self).to_header_value()
+    }
+}
+
+impl<T: ToHeaderValue + ?Sized> ToHeaderValue for Box<T> {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        (**self).to_header_value()
+    }
+}
+
+impl ToHeaderValue for Method {
+    fn to_header_value(&self) -> Option<HeaderValue> {
+        self.as_str().to_header_value()
+    }
+}
+
+/// A time to wait before a request is sent again.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no time to wait",
+    note = "use a `Duration` or an unsigned integer of seconds, or implement `ToRetryAfter`"
+)]
+pub trait ToRetryAfter {
+    /// The time to wait, if it is known.
+    fn to_retry_after(&self) -> Option<Duration>;
+}
+
+impl ToRetryAfter for Duration {
+    fn to_retry_after(&self) -> Option<Duration> {
+        Some(*self)
+    }
+}
+
+impl<T: ToRetryAfter> ToRetryAfter for Option<T> {
+    fn to_retry_after(&self) -> Option<Duration> {
+        self.as_ref()?.to_retry_after()
+    }
+}
+
+impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
+    fn to_retry_after(&self) -> Option<Duration> {
+        (**self).to_retry_after()
+    }
+}
+
+macro_rules! integers {
+    ($($integer:ty),*) => {$(
+        impl ToHeaderValue for $integer {
+            fn to_header_value(&self) -> Option<HeaderValue> {
+                Some(HeaderValue::from(*self))
+            }
+        }
+    )*};
+}
+
+macro_rules! seconds {
+    ($($integer:ty),*) => {$(
+        impl ToRetryAfter for $integer {
+            fn to_retry_after(&self) -> Option<Duration> {
+                Some(Duration::from_secs(u64::from(*self)))
+            }
+        }
+    )*};
+}
+
+integers!(i16, i32, i64, isize, u16, u32, u64, usize);
+seconds!(u8, u16, u32, u64);
+
+/// The seconds of a `Retry-After` (RFC 9110 §10.2.3), rounded up so that
+/// nobody comes back too early.
+pub(crate) fn retry_after_seconds(wait: Duration) -> u64 {
+    wait.as_secs()
+        .saturating_add(u64::from(wait.subsec_nanos() > 0))
+}
+
+/// Sets a header from a value, unless the value cannot be in one.
+pub(crate) fn insert<T: ToHeaderValue + ?Sized>(
+    headers: &mut HeaderMap,
+    name: HeaderName,
+    value: &T,
+) {
+    if let Some(value) = value.to_header_value() {
+        headers.insert(name, value);
+    }
+}

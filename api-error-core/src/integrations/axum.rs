@@ -1,0 +1,33 @@
+//! `IntoResponse`, through axum-core.
+
+use axum_core::body::Body;
+use axum_core::response::{IntoResponse, Response};
+
+use crate::{ApiError, HttpError};
+
+/// The error's response with axum's body.
+pub fn respond(error: &dyn ApiError) -> Response {
+    error.response().map(Body::from)
+}
+
+impl IntoResponse for HttpError {
+    fn into_response(self) -> Response {
+        respond(&self)
+    }
+}
+
+macro_rules! boxed {
+    ($($object:ty,)*) => {$(
+        impl IntoResponse for Box<$object> {
+            fn into_response(self) -> Response {
+                respond(&*self)
+            }
+        }
+    )*};
+}
+
+boxed! {
+    dyn ApiError,
+    dyn ApiError + Send,
+    dyn ApiError + Send + Sync,
+}

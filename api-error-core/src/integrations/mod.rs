@@ -1,0 +1,90 @@
+//! What a derived error implements besides [`ApiError`](crate::ApiError).
+//!
+//! The derive macro knows no framework: it calls [`__integrations!`] once, and
+//! the features of this crate decide what that expands to. Each integration is
+//! a pair of exported macros, one for its feature on and one for it off.
+
+#[cfg(feature = "axum")]
+pub(crate) mod axum;
+
+/// Expands to what the enabled features implement for a derived error.
+///
+/// `manual` lists the integrations its author implements by hand; `where` holds
+/// the predicates, each with a comma after it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrations {
+    (manual [$($manual:ident)*] generics [$($generics:tt)*] type [$($type:tt)*] where [$($where:tt)*]) => {
+        $($crate::__known_integration! { $manual })*
+        $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+    };
+}
+
+/// Refuses a name in `manual(...)` that is no integration.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __known_integration {
+    (axum) => {};
+    ($unknown:ident) => {
+        ::core::compile_error! {
+            ::core::concat!(
+                "no integration is called `", ::core::stringify!($unknown),
+                "`; `manual(...)` takes `axum`",
+            )
+        }
+    };
+}
+
+/// `?` turns a derived error into a boxed one.
+///
+/// A blanket implementation is not possible, because the box is an `ApiError`
+/// itself. `for<'__a>` makes the bound one that is not checked until it is
+/// used, so that a type that is not `Send` simply has no such conversion.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_boxed {
+    ([$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::convert::From<$($type)*>
+            for $crate::__private::Box<
+                dyn $crate::ApiError + ::core::marker::Send + ::core::marker::Sync,
+            >
+        where
+            $($where)*
+            for<'__a> $($type)*: ::core::marker::Send + ::core::marker::Sync + 'static,
+        {
+            fn from(error: $($type)*) -> Self {
+                $crate::__private::Box::new(error)
+            }
+        }
+    };
+}
+
+#[cfg(feature = "axum")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_axum {
+    ([axum $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_axum! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::axum::IntoResponse for $($type)*
+        where
+            $($where)*
+        {
+            fn into_response(self) -> $crate::__private::axum::Response {
+                $crate::__private::axum::respond(&self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_axum {
+    ($($ignored:tt)*) => {};
+}

@@ -1,0 +1,53 @@
+//! Declare API errors once.
+//!
+//! A service's error enum, annotated with `#[derive(ApiError)]`, is the source
+//! of its HTTP statuses, wire bodies, headers and reference documentation; the
+//! compiler refuses codes that are declared twice.
+//!
+//! Five concepts carry everything:
+//!
+//! - [`ErrorSpec`]: the static facts of one error.
+//! - [`ApiError`]: an error value, which gives its spec, message, details and headers.
+//! - [`Catalog`]: a constant tree of specs. An error enum is one.
+//! - [`Envelope`]: how an error goes on the wire.
+//! - `Reference`, in the crate `api-error-docs`: the catalog as data, for documents.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod catalog;
+mod check;
+mod context;
+mod details;
+pub mod envelope;
+mod error;
+mod exposure;
+mod field_errors;
+mod header;
+mod http_error;
+mod integrations;
+mod occurrence;
+mod response;
+mod spec;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
+pub use context::RequestContext;
+pub use details::{Details, DetailsObject};
+pub use envelope::{Body, Envelope};
+pub use error::{ApiError, AsApiError};
+pub use exposure::Message;
+pub use field_errors::{FieldError, FieldErrors};
+pub use header::{ToHeaderValue, ToRetryAfter};
+pub use http_error::HttpError;
+pub use occurrence::{DocUrl, Occurrence};
+pub use spec::{Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
+
+#[cfg(feature = "derive")]
+pub use api_error_derive::{ApiError, ErrorType};
+
+// The types that stand in this crate's own interface.
+pub use bytes::Bytes;
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};

@@ -1,0 +1,48 @@
+//! What generated code names. Nothing here is part of the public interface.
+
+use http::{HeaderMap, HeaderName, StatusCode};
+
+use crate::{ApiError, ToHeaderValue, header};
+
+pub use crate::check::{check, slots};
+#[cfg(feature = "axum")]
+pub mod axum {
+    pub use crate::integrations::axum::respond;
+    pub use axum_core::response::{IntoResponse, Response};
+}
+pub use std::boxed::Box;
+pub use std::time::Duration;
+
+/// The macro has checked that the number is in 400..=599.
+pub const fn status(number: u16) -> StatusCode {
+    match StatusCode::from_u16(number) {
+        Ok(status) => status,
+        Err(_) => panic!("a status is a number from 100 to 999"),
+    }
+}
+
+/// The macro has checked that the name is a token in lower case.
+pub fn header<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, name: &'static str, value: &T) {
+    header::insert(headers, HeaderName::from_static(name), value);
+}
+
+/// Asks a source whether it is an API error.
+///
+/// The inherent method is there for those that are, and is found first; for all
+/// others the method of [`NoApiSource`] is. It needs no bound on the source's type.
+#[derive(Debug)]
+pub struct Source<'a, T>(pub &'a T);
+
+impl<'a, T: ApiError> Source<'a, T> {
+    pub fn api_source(&self) -> Option<&'a dyn ApiError> {
+        Some(self.0)
+    }
+}
+
+pub trait NoApiSource<'a> {
+    fn api_source(&self) -> Option<&'a dyn ApiError> {
+        None
+    }
+}
+
+impl<T> NoApiSource<'_> for Source<'_, T> {}

@@ -1,0 +1,56 @@
+//! From an error to an HTTP response.
+
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+
+use crate::{ApiError, Occurrence, context, header};
+
+/// The response of `error`, in the context of the request that is being answered.
+pub(crate) fn render(error: &dyn ApiError) -> Response<Bytes> {
+    context::with_current(|context| Occurrence::new(error, context).response())
+}
+
+impl Occurrence<'_> {
+    /// The whole response: status, headers and body.
+    pub fn response(&self) -> Response<Bytes> {
+        let envelope = self.envelope();
+        let mut body = Vec::with_capacity(256);
+        envelope.write(self, &mut body);
+        let mut response = Response::new(Bytes::from(body));
+        *response.status_mut() = self.status();
+        let headers = response.headers_mut();
+        self.write_headers(headers);
+        envelope.headers(self, headers);
+        headers.insert(CONTENT_TYPE, envelope.content_type());
+        response
+    }
+
+    /// The headers that come with the status and with the error's declaration.
+    fn write_headers(&self, headers: &mut HeaderMap) {
+        let spec = self.spec();
+        if let Some(challenge) = spec.challenge {
+            header::insert(headers, WWW_AUTHENTICATE, challenge);
+        }
+        for fixed in spec.headers {
+            if let Some(value) = fixed.value
+                && let Ok(name) = HeaderName::from_bytes(fixed.name.as_bytes())
+            {
+                header::insert(headers, name, value);
+            }
+        }
+        if let Some(wait) = self.retry_after() {
+            headers.insert(RETRY_AFTER, header::retry_after_seconds(wait).into());
+        }
+        self.public_error().headers(headers);
+        if is_private(self.status()) && !headers.contains_key(CACHE_CONTROL) {
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+    }
+}
+
+/// Whether a cache that keeps the response could show it to somebody else, or
+/// after the trouble is over.
+fn is_private(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 401 | 403 | 429) || status.is_server_error()
+}
