@@ -36,7 +36,7 @@ pub mod __private;
 pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
 pub use context::RequestContext;
 pub use details::{Details, DetailsObject};
-pub use envelope::{Body, Envelope};
+pub use envelope::{Body, Envelope, MemberSpec};
 pub use error::{ApiError, AsApiError};
 pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};

@@ -1,4 +1,4 @@
-use super::{Envelope, member};
+use super::{Envelope, MemberSpec, member};
 use crate::{Details, Occurrence};
 
 /// `{"error":{"type","code","message","details","doc_url"},"request_id"}`, the
@@ -7,6 +7,15 @@ use crate::{Details, Occurrence};
 /// Members without a value are left out. `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standard;
+
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::optional("error.type", "The category of the error"),
+    MemberSpec::required("error.code", "The code to handle the error by"),
+    MemberSpec::required("error.message", "A description for people"),
+    MemberSpec::optional("error.details", "What the code's documentation lists"),
+    MemberSpec::optional("error.doc_url", "Where the code is documented"),
+    MemberSpec::optional("request_id", "The id of the request, for support"),
+];
 
 impl Envelope for Standard {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
@@ -26,5 +35,9 @@ impl Envelope for Standard {
         body.push(b'}');
         member(body, ",\"request_id\":", error.request_id());
         body.push(b'}');
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }
