@@ -36,6 +36,7 @@ macro_rules! http_errors {
                         title: $title,
                         name: concat!("HttpError::", stringify!($constant)),
                         description: $description,
+                        example: Some(|show| show(&Self::$constant)),
                         ..ErrorSpec::new($code, StatusCode::$constant)
                     },
                 };

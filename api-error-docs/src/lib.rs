@@ -1,0 +1,29 @@
+//! The reference documentation of an API's errors, from the catalog that answers with them.
+//!
+//! [`Reference::of`] turns a catalog (an error enum with `#[derive(ApiError)]`)
+//! into data of its own, from which every document is made and which a file
+//! `api-errors.json` keeps.
+//!
+//! ```
+//! use api_error_core::HttpError;
+//! use api_error_docs::Reference;
+//!
+//! let reference = Reference::of::<HttpError>();
+//! let page = reference.to_markdown();
+//! let file = reference.to_json();
+//! assert_eq!(Reference::from_json(&file)?, reference);
+//! # let _ = page;
+//! # Ok::<_, api_error_docs::ReadError>(())
+//! ```
+
+mod layout;
+mod markdown;
+mod prose;
+mod reference;
+mod text;
+
+pub use layout::{Field, GroupBy, Headings, Layout, Style};
+pub use reference::{
+    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
+    LocationDoc, MemberDoc, Place, ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc,
+};
