@@ -16,14 +16,23 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
+#[cfg(feature = "csv")]
+mod csv;
+mod explain;
 mod layout;
 mod markdown;
 mod prose;
 mod reference;
+#[cfg(feature = "terminal")]
+mod terminal;
 mod text;
 
+pub use explain::{Explanation, UnknownCode};
 pub use layout::{Field, GroupBy, Headings, Layout, Style};
+pub use markdown::InjectError;
 pub use reference::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, Place, ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc,
 };
+#[cfg(feature = "terminal")]
+pub use terminal::Terminal;

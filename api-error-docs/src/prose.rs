@@ -110,6 +110,20 @@ pub(crate) fn line(markdown: &str) -> Vec<Event<'_>> {
     line
 }
 
+/// The words of a text alone, on one line.
+#[cfg(any(feature = "csv", feature = "terminal"))]
+pub(crate) fn words(markdown: &str) -> String {
+    let mut words = String::new();
+    for event in line(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::InlineHtml(_) => words.push(' '),
+            _ => {}
+        }
+    }
+    words
+}
+
 /// The one piece of HTML that stands in a line.
 pub(crate) fn break_line() -> Event<'static> {
     Event::InlineHtml("<br>".into())

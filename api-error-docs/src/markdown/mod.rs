@@ -1,8 +1,11 @@
 //! The reference as Markdown (GitHub's dialect, for its tables).
 
+mod inject;
+mod llms;
 mod page;
 mod writer;
 
+pub use inject::InjectError;
 use writer::Writer;
 
 use crate::Reference;

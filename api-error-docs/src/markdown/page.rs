@@ -4,102 +4,113 @@ use pulldown_cmark::Event;
 
 use super::writer::{Writer, spans};
 use crate::layout::{Cell, Section, retry_advice};
-use crate::reference::{CausesDoc, ErrorDoc, ExampleDoc, Place};
+use crate::reference::{CausesDoc, ErrorDoc, Place};
 use crate::{Field, Reference, Style, prose};
 
+/// The whole page.
 pub(super) fn page(reference: &Reference, writer: &mut Writer) {
     writer.heading(1, reference.title());
     writer.prose(reference.description(), 1);
-    free_text(reference, Place::Start, writer);
-    envelopes(reference, writer);
-    types(reference, writer);
-    free_text(reference, Place::BeforeCodes, writer);
-    codes(reference, writer);
-    statuses(reference, writer);
-    retired(reference, writer);
-    free_text(reference, Place::End, writer);
+    body(reference, 1, writer);
 }
 
-fn free_text(reference: &Reference, place: Place, writer: &mut Writer) {
+/// Everything below the introduction, under a heading of that level.
+pub(super) fn body(reference: &Reference, level: usize, writer: &mut Writer) {
+    let headings = &reference.layout().headings;
+    let below = level + 1;
+    free_text(reference, Place::Start, below, writer);
+    if !reference.envelopes().is_empty() {
+        writer.heading(below, &headings.envelope);
+        envelopes(reference, below, writer);
+    }
+    if !reference.types().is_empty() {
+        writer.heading(below, &headings.types);
+        types(reference, writer);
+    }
+    free_text(reference, Place::BeforeCodes, below, writer);
+    if headings.codes.is_empty() {
+        sections(reference, None, level, writer);
+    } else if !reference.errors().is_empty() {
+        writer.heading(below, &headings.codes);
+        sections(reference, None, below, writer);
+    }
+    if !reference.statuses().is_empty() {
+        writer.heading(below, &headings.statuses);
+        statuses(reference, writer);
+    }
+    if !reference.retired().is_empty() {
+        writer.heading(below, &headings.retired);
+        retired(reference, writer);
+    }
+    free_text(reference, Place::End, below, writer);
+}
+
+fn free_text(reference: &Reference, place: Place, level: usize, writer: &mut Writer) {
     for prose in reference.prose(place) {
-        writer.heading(2, &prose.title);
-        writer.prose(&prose.text, 2);
+        writer.heading(level, &prose.title);
+        writer.prose(&prose.text, level);
     }
 }
 
-pub(super) fn envelopes(reference: &Reference, writer: &mut Writer) {
+/// The wire shapes, under a heading of that level.
+pub(super) fn envelopes(reference: &Reference, level: usize, writer: &mut Writer) {
     let envelopes = reference.envelopes();
-    if envelopes.is_empty() {
-        return;
-    }
-    writer.heading(2, &reference.layout().headings.envelope);
     for envelope in envelopes {
         if envelopes.len() > 1 {
-            writer.heading(3, &envelope.name);
+            writer.heading(level + 1, &envelope.name);
         }
-        writer.prose(&envelope.lead(), 3);
+        writer.prose(&envelope.lead(), level);
         if let Some(example) = reference.envelope_example(envelope) {
             writer.code("json", &example.body.pretty());
         }
-        if !envelope.members.is_empty() {
-            let rows = envelope.members.iter().map(|member| {
-                let name = Event::Code(envelope.member_label(member).into());
-                vec![spans(&[name]), spans(&prose::line(&member.description))]
-            });
-            writer.table(headings(["Field", "Description"]), rows.collect());
-        }
+        let rows = envelope.members.iter().map(|member| {
+            let name = Event::Code(envelope.member_label(member).into());
+            vec![spans(&[name]), spans(&prose::line(&member.description))]
+        });
+        table(writer, ["Field", "Description"], rows.collect());
     }
 }
 
+/// The types in a table.
 pub(super) fn types(reference: &Reference, writer: &mut Writer) {
-    let types = reference.types();
-    if types.is_empty() {
-        return;
-    }
-    writer.heading(2, &reference.layout().headings.types);
-    let rows = types.iter().map(|known| {
+    let rows = reference.types().iter().map(|known| {
         let name = Event::Code(known.name.as_str().into());
         vec![spans(&[name]), spans(&prose::line(&known.description))]
     });
-    let rows: Vec<_> = rows.collect();
-    table_without_empty(writer, headings(["Type", "Description"]), rows);
+    table(writer, ["Type", "Description"], rows.collect());
 }
 
-pub(super) fn codes(reference: &Reference, writer: &mut Writer) {
-    let heading = &reference.layout().headings.codes;
-    let sections = reference.sections();
-    let above = !heading.is_empty() && !sections.is_empty();
-    let level = if above { 3 } else { 2 };
-    if above {
-        writer.heading(2, heading);
-    }
-    for section in &sections {
-        if !section.name.is_empty() {
+/// The codes, or those of one section, under a heading of that level.
+pub(super) fn sections(
+    reference: &Reference,
+    only: Option<&str>,
+    level: usize,
+    writer: &mut Writer,
+) {
+    for section in &reference.sections() {
+        if only.is_some_and(|only| only != section.name) {
+            continue;
+        }
+        let mut level = level;
+        if only.is_none() && !section.name.is_empty() {
+            level += 1;
             writer.heading(level, &section.name);
         }
         writer.prose(section.description, level);
         match reference.layout().style {
             Style::Table => code_table(section, writer),
             Style::Cards => {
-                let level = if section.name.is_empty() {
-                    level
-                } else {
-                    level + 1
-                };
                 for error in &section.errors {
-                    card(reference, error, level, writer);
+                    card(reference, error, level + 1, writer);
                 }
             }
         }
     }
 }
 
+/// The statuses in a table.
 pub(super) fn statuses(reference: &Reference, writer: &mut Writer) {
     let statuses = reference.statuses();
-    if statuses.is_empty() {
-        return;
-    }
-    writer.heading(2, &reference.layout().headings.statuses);
     let rows = statuses.iter().map(|status| {
         vec![
             status.status.to_string(),
@@ -107,21 +118,16 @@ pub(super) fn statuses(reference: &Reference, writer: &mut Writer) {
             spans(&prose::line(&status.meaning)),
         ]
     });
-    let rows: Vec<_> = rows.collect();
-    table_without_empty(writer, headings(["Status", "Reason", "Meaning"]), rows);
+    table(writer, ["Status", "Reason", "Meaning"], rows.collect());
 }
 
+/// The retired codes in a table.
 pub(super) fn retired(reference: &Reference, writer: &mut Writer) {
-    let retired = reference.retired();
-    if retired.is_empty() {
-        return;
-    }
-    writer.heading(2, &reference.layout().headings.retired);
-    let rows = retired.iter().map(|retired| {
+    let rows = reference.retired().iter().map(|retired| {
         let code = Event::Code(retired.code.as_str().into());
         vec![spans(&[code]), spans(&prose::line(&retired.instead))]
     });
-    writer.table(headings(["Code", "What to use now"]), rows.collect());
+    table(writer, ["Code", "What to use now"], rows.collect());
 }
 
 fn code_table(section: &Section<'_>, writer: &mut Writer) {
@@ -156,20 +162,17 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
         writer.labelled(label(Field::Scenario), scenario);
     }
     if let Some(example) = &error.example {
-        writer.code("http", &exchange(error, example));
+        writer.code("http", &example.exchange(error));
     }
-    if !error.details.is_empty() {
-        let rows = error.details.iter().map(|detail| {
-            let code = |code: &str| spans(&[Event::Code(code.to_owned().into())]);
-            vec![
-                code(&detail.name),
-                code(&detail.rust_type),
-                spans(&prose::line(&detail.description)),
-            ]
-        });
-        let rows: Vec<_> = rows.collect();
-        table_without_empty(writer, headings(["Detail", "Type", "Description"]), rows);
-    }
+    let details = error.details.iter().map(|detail| {
+        let code = |code: &str| spans(&[Event::Code(code.to_owned().into())]);
+        vec![
+            code(&detail.name),
+            code(&detail.rust_type),
+            spans(&prose::line(&detail.description)),
+        ]
+    });
+    table(writer, ["Detail", "Type", "Description"], details.collect());
     if let Some(resolution) = &error.resolution {
         writer.labelled(label(Field::Resolution), resolution);
     }
@@ -197,23 +200,6 @@ fn facts(error: &ErrorDoc) -> String {
         facts.push_str(&fact);
     }
     facts
-}
-
-/// A response as it goes over the wire, its body indented.
-fn exchange(error: &ErrorDoc, example: &ExampleDoc) -> String {
-    let mut exchange = String::new();
-    if let Some(request) = &example.request {
-        exchange = format!("{request} HTTP/1.1\n\n");
-    }
-    exchange += format!("HTTP/1.1 {} {}", error.status, error.reason()).trim_end();
-    for (name, value) in &example.headers {
-        for part in ["\n", name, ": ", value] {
-            exchange += part;
-        }
-    }
-    exchange += "\n\n";
-    exchange += &example.body.pretty();
-    exchange
 }
 
 fn cell<'a>(cell: &'a Cell<'_>) -> Vec<Event<'a>> {
@@ -244,13 +230,13 @@ fn text(text: &str) -> String {
     spans(&[Event::Text(text.replace('\n', " ").into())])
 }
 
-fn headings<const N: usize>(headings: [&str; N]) -> Vec<String> {
-    headings.map(str::to_owned).into()
-}
-
-/// A table without the columns in which nothing stands.
-fn table_without_empty(writer: &mut Writer, mut headings: Vec<String>, mut rows: Vec<Vec<String>>) {
-    for column in (0..headings.len()).rev() {
+/// A table without the columns in which nothing stands; nothing without rows.
+fn table<const N: usize>(writer: &mut Writer, headings: [&str; N], mut rows: Vec<Vec<String>>) {
+    if rows.is_empty() {
+        return;
+    }
+    let mut headings: Vec<_> = headings.map(str::to_owned).into();
+    for column in (0..N).rev() {
         if rows.iter().all(|row| row[column].is_empty()) {
             headings.remove(column);
             for row in &mut rows {

@@ -29,7 +29,7 @@ impl Writer {
     /// A heading of plain text.
     pub(super) fn heading(&mut self, level: usize, text: &str) {
         let text = spans(&[Event::Text(text.replace('\n', " ").into())]);
-        self.block(&format!("{} {text}", "#".repeat(level)));
+        self.block(&format!("{} {text}", "#".repeat(level.min(6))));
     }
 
     /// What an author wrote, with its headings below `level`.
@@ -57,15 +57,25 @@ impl Writer {
 
     /// A list of what an author wrote, after a bold label.
     pub(super) fn labelled_list<'a>(&mut self, label: &str, items: impl Iterator<Item = &'a str>) {
-        let mut events = paragraph(&[
+        self.block(&spans(&[
             Event::Start(Tag::Strong),
             Event::Text(format!("{label}:").into()),
             Event::End(TagEnd::Strong),
-        ]);
-        events.push(Event::Start(Tag::List(None)));
+        ]));
+        self.list(items.map(prose::line).collect());
+    }
+
+    /// One line that is quoted.
+    pub(super) fn quote(&mut self, markdown: &str) {
+        self.block(&format!("> {}", spans(&prose::line(markdown))));
+    }
+
+    /// A list; each item in one line.
+    pub(super) fn list(&mut self, items: Vec<Vec<Event<'_>>>) {
+        let mut events = vec![Event::Start(Tag::List(None))];
         for item in items {
             events.push(Event::Start(Tag::Item));
-            events.extend(prose::line(item));
+            events.extend(item);
             events.push(Event::End(TagEnd::Item));
         }
         events.push(Event::End(TagEnd::List(false)));
