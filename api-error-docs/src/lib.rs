@@ -19,6 +19,8 @@
 #[cfg(feature = "csv")]
 mod csv;
 mod explain;
+#[cfg(feature = "html")]
+mod html;
 mod layout;
 mod markdown;
 mod prose;

@@ -1,0 +1,672 @@
+//! What the templates show.
+
+use std::collections::{BTreeSet, HashSet};
+
+use askama::Template;
+
+use super::assets::Assets;
+use super::markup::Html;
+use super::{Links, encoded};
+use crate::layout::{Cell, Column, Section, retry_advice};
+use crate::reference::{
+    DetailDoc, EnvelopeDoc, ErrorDoc, HeaderDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc,
+};
+use crate::{Field, Headings, Reference, Style};
+
+/// The page with everything.
+#[derive(Debug, Template)]
+#[template(path = "index.html", whitespace = "minimize")]
+pub(super) struct Index<'a> {
+    assets: Assets,
+    links: &'a Links<'a>,
+    title: &'a str,
+    version: Option<&'a str>,
+    description: Html,
+    headings: &'a Headings,
+    contents: Vec<Entry>,
+    start: Vec<ProseView<'a>>,
+    envelopes: Vec<EnvelopeView<'a>>,
+    types: Vec<TypeView<'a>>,
+    describes_types: bool,
+    before_codes: Vec<ProseView<'a>>,
+    codes_label: &'a str,
+    facets: Vec<Facet>,
+    total: usize,
+    cards: bool,
+    card_level: usize,
+    sections: Vec<SectionView<'a>>,
+    no_match: &'a str,
+    statuses: Vec<StatusView>,
+    explains_statuses: bool,
+    retired: Vec<RetiredView<'a>>,
+    end: Vec<ProseView<'a>>,
+}
+
+/// The page of one code.
+#[derive(Debug, Template)]
+#[template(path = "error.html", whitespace = "minimize")]
+pub(super) struct Single<'a> {
+    pub(super) assets: Assets,
+    pub(super) title: &'a str,
+    pub(super) index: &'a str,
+    pub(super) card_level: usize,
+    pub(super) error: ErrorView<'a>,
+}
+
+/// The page of a code that is not there.
+#[derive(Debug, Template)]
+#[template(path = "notice.html", whitespace = "minimize")]
+pub(super) struct Notice<'a> {
+    pub(super) assets: Assets,
+    pub(super) title: &'a str,
+    pub(super) index: &'a str,
+    pub(super) heading: &'a str,
+    pub(super) text: Html,
+    /// Codes with the addresses of their pages.
+    pub(super) nearest: Vec<(&'a str, String)>,
+}
+
+/// A line of the contents.
+#[derive(Debug)]
+struct Entry {
+    level: usize,
+    id: String,
+    title: String,
+    count: Option<usize>,
+}
+
+#[derive(Debug)]
+struct ProseView<'a> {
+    id: String,
+    title: &'a str,
+    text: Html,
+}
+
+#[derive(Debug)]
+struct EnvelopeView<'a> {
+    name: &'a str,
+    lead: Html,
+    body: Option<String>,
+    members: Vec<MemberView<'a>>,
+}
+
+#[derive(Debug)]
+struct MemberView<'a> {
+    name: &'a str,
+    description: Html,
+    optional: bool,
+}
+
+#[derive(Debug)]
+struct TypeView<'a> {
+    name: &'a str,
+    description: Html,
+}
+
+#[derive(Debug)]
+struct StatusView {
+    status: u16,
+    class: &'static str,
+    reason: &'static str,
+    meaning: Html,
+}
+
+#[derive(Debug)]
+struct RetiredView<'a> {
+    code: &'a str,
+    instead: Html,
+}
+
+/// A choice that narrows the search.
+#[derive(Debug)]
+struct Facet {
+    key: &'static str,
+    label: &'static str,
+    values: Vec<String>,
+}
+
+#[derive(Debug)]
+struct SectionView<'a> {
+    id: String,
+    name: String,
+    description: Html,
+    /// The class of its table, which has a rule for the widths of the columns.
+    class: String,
+    columns: Vec<&'a str>,
+    errors: Vec<ErrorView<'a>>,
+}
+
+/// One error: the cells of its row, and everything else.
+#[derive(Debug)]
+pub(super) struct ErrorView<'a> {
+    code: &'a str,
+    href: String,
+    page: Option<String>,
+    status: u16,
+    class: &'static str,
+    class_key: &'static str,
+    error_type: Option<&'a str>,
+    title: &'a str,
+    shows_title: bool,
+    since: Option<&'a str>,
+    cells: Vec<CellView<'a>>,
+    deprecated: Option<Labelled<'a>>,
+    description: Html,
+    causes_label: &'a str,
+    causes: Vec<Html>,
+    parts: Vec<Labelled<'a>>,
+    exchange: Option<String>,
+    details_label: &'a str,
+    details: Vec<DetailView<'a>>,
+    headers_label: &'a str,
+    headers: Vec<HeaderView<'a>>,
+    resolution: Option<Labelled<'a>>,
+    remarks: Option<Html>,
+}
+
+#[derive(Debug)]
+struct CellView<'a> {
+    label: &'a str,
+    class: &'static str,
+    content: Content<'a>,
+}
+
+#[derive(Debug)]
+enum Content<'a> {
+    Code,
+    Status,
+    Names(Vec<&'a str>),
+    Text(String),
+    Prose(Vec<Html>),
+}
+
+#[derive(Debug)]
+struct Labelled<'a> {
+    class: &'static str,
+    label: &'a str,
+    text: Html,
+}
+
+#[derive(Debug)]
+struct DetailView<'a> {
+    name: &'a str,
+    rust_type: &'a str,
+    description: Html,
+}
+
+#[derive(Debug)]
+struct HeaderView<'a> {
+    name: &'a str,
+    value: Option<&'a str>,
+    description: Html,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn of(reference: &'a Reference, links: &'a Links<'a>) -> Self {
+        let layout = reference.layout();
+        let headings = &layout.headings;
+        let mut ids = Ids::default();
+        let mut prose = |place| -> Vec<_> {
+            let prose = reference.prose(place);
+            prose.map(|prose| ProseView::of(prose, &mut ids)).collect()
+        };
+        let start = prose(Place::Start);
+        let before_codes = prose(Place::BeforeCodes);
+        let end = prose(Place::End);
+        let mut rules = Rules::default();
+        let cards = layout.style == Style::Cards;
+        let sections: Vec<_> = reference
+            .sections()
+            .into_iter()
+            .map(|section| SectionView::of(reference, section, cards, links, &mut ids, &mut rules))
+            .collect();
+        let types: Vec<_> = reference.types().iter().map(TypeView::of).collect();
+        let statuses: Vec<_> = reference.statuses().iter().map(StatusView::of).collect();
+        let mut page = Self {
+            assets: Assets::new(rules.finish()),
+            links,
+            title: reference.title(),
+            version: reference.version(),
+            description: Html::blocks(reference.description(), 1),
+            headings,
+            contents: Vec::new(),
+            start,
+            envelopes: reference
+                .envelopes()
+                .iter()
+                .map(|envelope| EnvelopeView::of(reference, envelope))
+                .collect(),
+            describes_types: types.iter().any(|known| !known.description.is_empty()),
+            types,
+            before_codes,
+            codes_label: if headings.codes.is_empty() {
+                "Error codes"
+            } else {
+                &headings.codes
+            },
+            facets: facets(reference, &sections),
+            total: reference.errors().len(),
+            cards,
+            card_level: if headings.codes.is_empty() || !has_headings(&sections) {
+                3
+            } else {
+                4
+            },
+            sections,
+            no_match: &layout.no_match,
+            explains_statuses: statuses.iter().any(|status| !status.meaning.is_empty()),
+            statuses,
+            retired: reference.retired().iter().map(RetiredView::of).collect(),
+            end,
+        };
+        page.contents = page.entries();
+        page
+    }
+
+    /// The contents, in the order of the page.
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut add = |level: usize, there: bool, id: &str, title: &str, count: Option<usize>| {
+            if there {
+                entries.push(Entry {
+                    level,
+                    id: id.to_owned(),
+                    title: title.to_owned(),
+                    count,
+                });
+            }
+        };
+        let headings = self.headings;
+        for prose in &self.start {
+            add(2, true, &prose.id, prose.title, None);
+        }
+        add(
+            2,
+            !self.envelopes.is_empty(),
+            "section-format",
+            &headings.envelope,
+            None,
+        );
+        add(
+            2,
+            !self.types.is_empty(),
+            "section-types",
+            &headings.types,
+            None,
+        );
+        for prose in &self.before_codes {
+            add(2, true, &prose.id, prose.title, None);
+        }
+        let has_heading = !headings.codes.is_empty() && self.total > 0;
+        add(
+            2,
+            has_heading,
+            "section-codes",
+            &headings.codes,
+            Some(self.total),
+        );
+        let level = if has_heading { 3 } else { 2 };
+        for section in &self.sections {
+            let count = Some(section.errors.len());
+            add(
+                level,
+                !section.name.is_empty(),
+                &section.id,
+                &section.name,
+                count,
+            );
+        }
+        add(
+            2,
+            !self.statuses.is_empty(),
+            "section-statuses",
+            &headings.statuses,
+            None,
+        );
+        add(
+            2,
+            !self.retired.is_empty(),
+            "section-retired",
+            &headings.retired,
+            None,
+        );
+        for prose in &self.end {
+            add(2, true, &prose.id, prose.title, None);
+        }
+        entries
+    }
+}
+
+fn has_headings(sections: &[SectionView<'_>]) -> bool {
+    sections.iter().any(|section| !section.name.is_empty())
+}
+
+/// The choices of which there is more than one.
+fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
+    let types = reference.types().iter().map(|known| &known.name);
+    let used: HashSet<_> = reference
+        .errors()
+        .iter()
+        .filter_map(|error| error.error_type.as_ref())
+        .collect();
+    let statuses: BTreeSet<_> = reference
+        .errors()
+        .iter()
+        .map(|error| error.status)
+        .collect();
+    [
+        Facet {
+            key: "type",
+            label: "Type",
+            values: types.filter(|name| used.contains(name)).cloned().collect(),
+        },
+        Facet {
+            key: "status",
+            label: "Status",
+            values: statuses.iter().map(u16::to_string).collect(),
+        },
+        Facet {
+            key: "section",
+            label: "Section",
+            values: sections
+                .iter()
+                .map(|section| section.name.clone())
+                .collect(),
+        },
+    ]
+    .into_iter()
+    .filter(|facet| facet.values.len() > 1)
+    .collect()
+}
+
+impl<'a> ProseView<'a> {
+    fn of(prose: &'a ProseDoc, ids: &mut Ids) -> Self {
+        Self {
+            id: ids.unique("about", &prose.title),
+            title: &prose.title,
+            text: Html::blocks(&prose.text, 2),
+        }
+    }
+}
+
+impl<'a> EnvelopeView<'a> {
+    fn of(reference: &'a Reference, envelope: &'a EnvelopeDoc) -> Self {
+        let example = reference.envelope_example(envelope);
+        let members = envelope.members.iter();
+        Self {
+            name: &envelope.name,
+            lead: Html::blocks(&envelope.lead(), 3),
+            body: example.map(|example| example.body.pretty()),
+            members: members
+                .map(|member| MemberView {
+                    name: envelope.member_label(member),
+                    description: Html::spans(&member.description),
+                    optional: member.optional,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> TypeView<'a> {
+    fn of(known: &'a TypeDoc) -> Self {
+        Self {
+            name: &known.name,
+            description: Html::spans(&known.description),
+        }
+    }
+}
+
+impl StatusView {
+    fn of(status: &StatusDoc) -> Self {
+        Self {
+            status: status.status,
+            class: class_key(status.status),
+            reason: status.reason(),
+            meaning: Html::spans(&status.meaning),
+        }
+    }
+}
+
+impl<'a> RetiredView<'a> {
+    fn of(retired: &'a RetiredDoc) -> Self {
+        Self {
+            code: &retired.code,
+            instead: Html::spans(&retired.instead),
+        }
+    }
+}
+
+impl<'a> SectionView<'a> {
+    fn of(
+        reference: &'a Reference,
+        section: Section<'a>,
+        cards: bool,
+        links: &Links<'_>,
+        ids: &mut Ids,
+        rules: &mut Rules,
+    ) -> Self {
+        let columns: &[&Column] = if cards { &[] } else { &section.columns };
+        let errors = section.errors.iter();
+        Self {
+            id: ids.unique("group", &section.name),
+            name: section.name.into_owned(),
+            description: Html::blocks(section.description, 3),
+            class: rules.class(columns),
+            columns: columns.iter().map(|column| column.title.as_str()).collect(),
+            errors: errors
+                .map(|error| ErrorView::of(reference, error, columns, links))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> ErrorView<'a> {
+    /// The error; what stands in `columns` is not said again below its row.
+    pub(super) fn of(
+        reference: &'a Reference,
+        error: &'a ErrorDoc,
+        columns: &[&'a Column],
+        links: &Links<'_>,
+    ) -> Self {
+        let label = |field| reference.layout().label(field);
+        let in_row = |field| columns.iter().any(|column| column.field == field);
+        let part = |field, class, text: Option<&str>| {
+            text.filter(|_| !in_row(field)).map(|text| Labelled {
+                class,
+                label: label(field),
+                text: Html::blocks(text, 4),
+            })
+        };
+        let advice = retry_advice(error);
+        let example = error.example.as_ref();
+        let href = encoded(&error.code);
+        Self {
+            code: &error.code,
+            page: links
+                .pages
+                .map(|before| format!("{before}{href}{}", links.suffix)),
+            href,
+            status: error.status,
+            class: error.class(),
+            class_key: class_key(error.status),
+            error_type: error.error_type.as_deref(),
+            title: &error.title,
+            shows_title: !columns.is_empty() && !in_row(Field::Title),
+            since: error.since.as_deref(),
+            cells: columns
+                .iter()
+                .map(|column| CellView::of(column, error))
+                .collect(),
+            deprecated: part(Field::Deprecated, "old", error.deprecated.as_deref()),
+            description: if in_row(Field::Description) {
+                Html::default()
+            } else {
+                Html::blocks(&error.description, 4)
+            },
+            causes_label: label(Field::Causes),
+            causes: if in_row(Field::Causes) {
+                Vec::new()
+            } else {
+                error
+                    .causes
+                    .iter()
+                    .map(|cause| Html::spans(cause))
+                    .collect()
+            },
+            parts: [
+                part(Field::Scenario, "scenario", error.scenario.as_deref()),
+                part(Field::Retry, "retry", advice.as_deref()),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            exchange: example.map(|example| example.exchange(error)),
+            details_label: label(Field::Details),
+            details: error.details.iter().map(DetailView::of).collect(),
+            headers_label: label(Field::Headers),
+            headers: error.headers.iter().map(HeaderView::of).collect(),
+            resolution: part(Field::Resolution, "action", error.resolution.as_deref()),
+            remarks: error
+                .remarks
+                .as_ref()
+                .map(|remarks| Html::blocks(remarks, 4)),
+        }
+    }
+}
+
+impl<'a> DetailView<'a> {
+    fn of(detail: &'a DetailDoc) -> Self {
+        Self {
+            name: &detail.name,
+            rust_type: &detail.rust_type,
+            description: Html::spans(&detail.description),
+        }
+    }
+}
+
+impl<'a> HeaderView<'a> {
+    fn of(header: &'a HeaderDoc) -> Self {
+        Self {
+            name: &header.name,
+            value: header.value.as_deref(),
+            description: Html::spans(&header.description),
+        }
+    }
+}
+
+impl<'a> CellView<'a> {
+    fn of(column: &'a Column, error: &'a ErrorDoc) -> Self {
+        let content = match (column.field, column.field.cell(error)) {
+            (Field::Code, _) => Content::Code,
+            (Field::Status, _) => Content::Status,
+            (_, Cell::Names(names)) => Content::Names(names),
+            (_, Cell::Text(text)) => Content::Text(text.into_owned()),
+            (_, Cell::Prose(parts)) => Content::Prose(parts.into_iter().map(Html::spans).collect()),
+        };
+        Self {
+            label: &column.title,
+            class: match Width::of(column.field) {
+                Width::Number | Width::Name => "short",
+                Width::Prose if column.field == Field::Description => "long lead-cell",
+                Width::Prose => "long",
+            },
+            content,
+        }
+    }
+}
+
+/// The style of a status's badge.
+fn class_key(status: u16) -> &'static str {
+    match status {
+        200..=299 => "success",
+        400..=499 => "client",
+        500..=599 => "server",
+        _ => "other",
+    }
+}
+
+/// Anchors of headings, no two of them the same.
+#[derive(Debug, Default)]
+struct Ids(HashSet<String>);
+
+impl Ids {
+    fn unique(&mut self, before: &str, title: &str) -> String {
+        let mut id = format!("{before}-");
+        for char in title.chars() {
+            if char.is_alphanumeric() {
+                id.extend(char.to_lowercase());
+            } else if !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        let id = id.trim_end_matches('-').to_owned();
+        let mut unique = id.clone();
+        let mut number = 2;
+        while !self.0.insert(unique.clone()) {
+            unique = format!("{id}-{number}");
+            number += 1;
+        }
+        unique
+    }
+}
+
+/// How much room a column takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Width {
+    Number,
+    Name,
+    Prose,
+}
+
+impl Width {
+    fn of(field: Field) -> Self {
+        match field {
+            Field::Status | Field::Since => Self::Number,
+            Field::Code
+            | Field::Reason
+            | Field::Class
+            | Field::Type
+            | Field::Title
+            | Field::Details
+            | Field::Headers => Self::Name,
+            Field::Description
+            | Field::Message
+            | Field::Causes
+            | Field::Resolution
+            | Field::Scenario
+            | Field::Retry
+            | Field::Deprecated => Self::Prose,
+        }
+    }
+}
+
+/// Rules for the columns of this page's tables, one for each different set.
+#[derive(Debug, Default)]
+struct Rules(Vec<String>);
+
+impl Rules {
+    fn class(&mut self, columns: &[&Column]) -> String {
+        let columns = columns.iter().map(|column| match Width::of(column.field) {
+            Width::Number => "4rem",
+            Width::Name => "minmax(0, 1fr)",
+            Width::Prose => "minmax(0, 2fr)",
+        });
+        let columns = columns.collect::<Vec<_>>().join(" ");
+        let known = self.0.iter().position(|known| *known == columns);
+        let index = known.unwrap_or_else(|| {
+            self.0.push(columns);
+            self.0.len() - 1
+        });
+        format!("columns-{index}")
+    }
+
+    fn finish(self) -> String {
+        let rules = self.0.iter().enumerate();
+        rules
+            .map(|(index, columns)| {
+                format!(".columns-{index} tr {{ grid-template-columns: {columns}; }}\n")
+            })
+            .collect()
+    }
+}
