@@ -97,6 +97,7 @@ pub enum ServiceError {
 fn manifest(name: &str, core: &Path, dependencies: &str) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\napi-error-core = {{ path = {core:?} }}\nthiserror = \"2\"\n{dependencies}"
+         [dependencies]\napi-error-core = {{ path = '{}' }}\nthiserror = \"2\"\n{dependencies}",
+        core.display(),
     )
 }
