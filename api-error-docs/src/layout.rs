@@ -225,7 +225,9 @@ impl Field {
     }
 }
 
-/// The headings of the parts of a page.
+/// The headings of the parts of a page; a part without one is left out.
+///
+/// The codes are always there; an empty heading leaves out the heading alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -234,12 +236,25 @@ pub struct Headings {
     pub envelope: String,
     /// The types.
     pub types: String,
-    /// All codes, above their sections; empty for none.
+    /// All codes, above their sections.
     pub codes: String,
     /// The statuses.
     pub statuses: String,
     /// The retired codes.
     pub retired: String,
+}
+
+impl Headings {
+    /// No headings: nothing but the codes in their sections.
+    pub fn none() -> Self {
+        Self {
+            envelope: String::new(),
+            types: String::new(),
+            codes: String::new(),
+            statuses: String::new(),
+            retired: String::new(),
+        }
+    }
 }
 
 impl Default for Headings {

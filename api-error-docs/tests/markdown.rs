@@ -3,7 +3,8 @@
 mod common;
 
 use api_error_docs::{Field, GroupBy, Layout, Place, Reference, Style};
-use common::{Shop, markdown};
+use api_error_reading::markdown;
+use common::Shop;
 
 fn shop() -> Reference {
     Reference::of::<Shop>()
@@ -83,7 +84,7 @@ fn cards_say_everything() {
         .to_markdown();
     let card = markdown::section(&page, "order_sent");
     for part in [
-        "Order sent: 409 Conflict · Client error · conflict_error · since 1.2",
+        "Order sent · 409 Conflict · Client error · conflict_error · since 1.2",
         "See the guide and Order.",
         "Somebody else | changed it.",
         "Example scenario: A customer changes the address too late.",

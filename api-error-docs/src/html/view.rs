@@ -220,8 +220,9 @@ impl<'a> Index<'a> {
             .into_iter()
             .map(|section| SectionView::of(reference, section, cards, links, &mut ids, &mut rules))
             .collect();
-        let types: Vec<_> = reference.types().iter().map(TypeView::of).collect();
-        let statuses: Vec<_> = reference.statuses().iter().map(StatusView::of).collect();
+        let types = part(&headings.types, reference.types(), TypeView::of);
+        let statuses = reference.statuses();
+        let statuses = part(&headings.statuses, &statuses, StatusView::of);
         let mut page = Self {
             assets: Assets::new(rules.finish()),
             links,
@@ -231,11 +232,9 @@ impl<'a> Index<'a> {
             headings,
             contents: Vec::new(),
             start,
-            envelopes: reference
-                .envelopes()
-                .iter()
-                .map(|envelope| EnvelopeView::of(reference, envelope))
-                .collect(),
+            envelopes: part(&headings.envelope, reference.envelopes(), |envelope| {
+                EnvelopeView::of(reference, envelope)
+            }),
             describes_types: types.iter().any(|known| !known.description.is_empty()),
             types,
             before_codes,
@@ -247,16 +246,15 @@ impl<'a> Index<'a> {
             facets: facets(reference, &sections),
             total: reference.errors().len(),
             cards,
-            card_level: if headings.codes.is_empty() || !has_headings(&sections) {
-                3
-            } else {
-                4
-            },
+            // One below the heading of its section, or what stands above that.
+            card_level: 2
+                + usize::from(!headings.codes.is_empty())
+                + usize::from(has_headings(&sections)),
             sections,
             no_match: &layout.no_match,
             explains_statuses: statuses.iter().any(|status| !status.meaning.is_empty()),
             statuses,
-            retired: reference.retired().iter().map(RetiredView::of).collect(),
+            retired: part(&headings.retired, reference.retired(), RetiredView::of),
             end,
         };
         page.contents = page.entries();
@@ -335,6 +333,14 @@ impl<'a> Index<'a> {
         }
         entries
     }
+}
+
+/// The items of a part; none if the part has no heading and is left out.
+fn part<'a, T, V>(heading: &str, items: &'a [T], view: impl Fn(&'a T) -> V) -> Vec<V> {
+    if heading.is_empty() {
+        return Vec::new();
+    }
+    items.iter().map(view).collect()
 }
 
 fn has_headings(sections: &[SectionView<'_>]) -> bool {

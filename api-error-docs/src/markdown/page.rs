@@ -1,6 +1,6 @@
 //! The parts of the page.
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::writer::{Writer, spans};
 use crate::layout::{Cell, Section, retry_advice};
@@ -19,11 +19,11 @@ pub(super) fn body(reference: &Reference, level: usize, writer: &mut Writer) {
     let headings = &reference.layout().headings;
     let below = level + 1;
     free_text(reference, Place::Start, below, writer);
-    if !reference.envelopes().is_empty() {
+    if !headings.envelope.is_empty() && !reference.envelopes().is_empty() {
         writer.heading(below, &headings.envelope);
         envelopes(reference, below, writer);
     }
-    if !reference.types().is_empty() {
+    if !headings.types.is_empty() && !reference.types().is_empty() {
         writer.heading(below, &headings.types);
         types(reference, writer);
     }
@@ -34,11 +34,11 @@ pub(super) fn body(reference: &Reference, level: usize, writer: &mut Writer) {
         writer.heading(below, &headings.codes);
         sections(reference, None, below, writer);
     }
-    if !reference.statuses().is_empty() {
+    if !headings.statuses.is_empty() && !reference.statuses().is_empty() {
         writer.heading(below, &headings.statuses);
         statuses(reference, writer);
     }
-    if !reference.retired().is_empty() {
+    if !headings.retired.is_empty() && !reference.retired().is_empty() {
         writer.heading(below, &headings.retired);
         retired(reference, writer);
     }
@@ -146,7 +146,7 @@ fn code_table(section: &Section<'_>, writer: &mut Writer) {
 pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer: &mut Writer) {
     let label = |field| reference.layout().label(field);
     writer.heading(level, &error.code);
-    writer.labelled(&error.title, &facts(error));
+    writer.line(&facts(error));
     if let Some(deprecated) = &error.deprecated {
         writer.labelled(label(Field::Deprecated), deprecated);
     }
@@ -184,20 +184,26 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
     }
 }
 
-/// Status, class, type and version in one line.
-fn facts(error: &ErrorDoc) -> String {
-    let reason = error.reason();
-    let mut facts = format!("{} {reason}", error.status).trim_end().to_owned();
-    for fact in [
-        Some(error.class().to_owned()),
-        error.error_type.as_ref().map(|name| format!("`{name}`")),
-        error.since.as_ref().map(|since| format!("since {since}")),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        facts.push_str(" · ");
-        facts.push_str(&fact);
+/// Title, status, class, type and version in one line.
+fn facts(error: &ErrorDoc) -> Vec<Event<'_>> {
+    let reason = if error.reason() == error.title {
+        ""
+    } else {
+        error.reason()
+    };
+    let status = format!("{} {reason}", error.status);
+    let mut facts = vec![
+        Event::Start(Tag::Strong),
+        Event::Text(error.title.as_str().into()),
+        Event::End(TagEnd::Strong),
+        Event::Text(format!(" · {} · {}", status.trim_end(), error.class()).into()),
+    ];
+    if let Some(error_type) = &error.error_type {
+        facts.push(Event::Text(" · ".into()));
+        facts.push(Event::Code(error_type.as_str().into()));
+    }
+    if let Some(since) = &error.since {
+        facts.push(Event::Text(format!(" · since {since}").into()));
     }
     facts
 }

@@ -32,6 +32,11 @@ impl Writer {
         self.block(&format!("{} {text}", "#".repeat(level.min(6))));
     }
 
+    /// A paragraph on one line.
+    pub(super) fn line(&mut self, events: &[Event<'_>]) {
+        self.block(&spans(events));
+    }
+
     /// What an author wrote, with its headings below `level`.
     pub(super) fn prose(&mut self, markdown: &str, level: usize) {
         let text = serialize(&prose::blocks(markdown, level));

@@ -1,9 +1,5 @@
 //! A small catalog with something of everything, written by hand.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
-
-pub(crate) mod markdown;
-
 use std::fmt;
 
 use api_error_core::{

@@ -2,8 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// A table: its rows, headings first.
-pub(crate) type Table = Vec<Vec<String>>;
+use crate::Table;
 
 fn events(page: &str) -> Parser<'_> {
     Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
@@ -27,7 +26,7 @@ fn seen(event: &Event<'_>, text: &mut String) {
 }
 
 /// Level and text of every heading.
-pub(crate) fn headings(page: &str) -> Vec<(usize, String)> {
+pub fn headings(page: &str) -> Vec<(usize, String)> {
     let mut headings = Vec::new();
     let mut open = false;
     for event in events(page) {
@@ -45,7 +44,11 @@ pub(crate) fn headings(page: &str) -> Vec<(usize, String)> {
 }
 
 /// What a reader sees between a heading and the next.
-pub(crate) fn section(page: &str, heading: &str) -> String {
+///
+/// # Panics
+///
+/// If there is nothing.
+pub fn section(page: &str, heading: &str) -> String {
     let mut text = String::new();
     let mut title = String::new();
     let mut in_title = false;
@@ -66,7 +69,11 @@ pub(crate) fn section(page: &str, heading: &str) -> String {
 }
 
 /// The first table under a heading.
-pub(crate) fn table(page: &str, heading: &str) -> Table {
+///
+/// # Panics
+///
+/// If there is none.
+pub fn table(page: &str, heading: &str) -> Table {
     let mut rows: Table = Vec::new();
     let mut title = String::new();
     let (mut in_title, mut in_cell) = (false, false);
@@ -93,4 +100,55 @@ pub(crate) fn table(page: &str, heading: &str) -> Table {
     }
     assert!(!rows.is_empty(), "no table under {heading:?}");
     rows
+}
+
+/// The blocks of code under a heading.
+pub fn code(page: &str, heading: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut title = String::new();
+    let (mut in_title, mut in_code) = (false, false);
+    for event in events(page) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                in_title = true;
+                title.clear();
+            }
+            Event::End(TagEnd::Heading(_)) => in_title = false,
+            Event::Start(Tag::CodeBlock(_)) if title == heading => {
+                in_code = true;
+                blocks.push(String::new());
+            }
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            event if in_title => seen(&event, &mut title),
+            event if in_code => seen(&event, blocks.last_mut().unwrap()),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// The lists under a heading, item by item.
+pub fn lists(page: &str, heading: &str) -> Vec<Vec<String>> {
+    let mut lists: Vec<Vec<String>> = Vec::new();
+    let mut title = String::new();
+    let (mut in_title, mut in_item) = (false, false);
+    for event in events(page) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                in_title = true;
+                title.clear();
+            }
+            Event::End(TagEnd::Heading(_)) => in_title = false,
+            Event::Start(Tag::List(_)) if title == heading => lists.push(Vec::new()),
+            Event::Start(Tag::Item) if title == heading => {
+                in_item = true;
+                lists.last_mut().unwrap().push(String::new());
+            }
+            Event::End(TagEnd::Item) => in_item = false,
+            event if in_title => seen(&event, &mut title),
+            event if in_item => seen(&event, lists.last_mut().unwrap().last_mut().unwrap()),
+            _ => {}
+        }
+    }
+    lists
 }
