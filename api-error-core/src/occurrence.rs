@@ -10,6 +10,7 @@ use crate::envelope::Standard;
 use crate::exposure::{self, Public};
 use crate::{
     ApiError, Catalog, Details, Envelope, ErrorSpec, FieldErrors, Message, RequestContext,
+    RequestId,
 };
 
 /// One occurrence of an error: the public side of the value, and the request
@@ -103,7 +104,7 @@ impl<'a> Occurrence<'a> {
 
     /// The id of the request.
     pub fn request_id(&self) -> Option<&'a str> {
-        self.context.request_id.as_deref()
+        self.context.request_id.as_ref().map(RequestId::as_str)
     }
 
     /// A URI reference for this very occurrence.
