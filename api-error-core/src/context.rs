@@ -19,6 +19,9 @@ pub struct RequestContext {
     pub envelope: Option<&'static dyn Envelope>,
     /// The root catalog of the service, whose settings come first.
     pub catalog: Option<&'static Catalog>,
+    /// Whether a layer further out still has its say.
+    #[cfg(feature = "tower")]
+    pub(crate) under_layer: bool,
 }
 
 impl RequestContext {
@@ -29,6 +32,8 @@ impl RequestContext {
             instance: None,
             envelope: None,
             catalog: None,
+            #[cfg(feature = "tower")]
+            under_layer: false,
         }
     }
 
@@ -82,7 +87,7 @@ impl fmt::Debug for RequestContext {
             .field("instance", &self.instance)
             .field("envelope", &self.envelope)
             .field("catalog", &self.catalog.map(|catalog| catalog.name))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -94,4 +99,10 @@ thread_local! {
 /// is one.
 pub(crate) fn with_current<R>(f: impl FnOnce(Option<&RequestContext>) -> R) -> R {
     CURRENT.with_borrow(|current| f(current.as_ref()))
+}
+
+/// Whether a layer awaits the response.
+#[cfg(feature = "axum")]
+pub(crate) fn is_under_layer() -> bool {
+    with_current(|current| current.is_some_and(|context| context.under_layer))
 }

@@ -22,6 +22,7 @@ pub struct FieldErrors {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     field: String,
+    pointer: String,
     message: String,
 }
 
@@ -31,15 +32,35 @@ impl FieldErrors {
         Self { errors: Vec::new() }
     }
 
-    /// Adds a message about a field.
+    /// Adds a message about a field, named by its path.
+    ///
+    /// An empty path is the whole body.
     pub fn push(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        let field = field.into();
+        let steps = field.split('.').filter(|_| !field.is_empty());
         self.errors.push(FieldError {
-            field: field.into(),
+            pointer: pointer(steps),
+            field,
             message: message.into(),
         });
     }
 
-    /// Adds a message about a field.
+    /// Adds a message about a field, named by the steps to it: for names that
+    /// have dots in them.
+    pub fn push_at<I>(&mut self, steps: I, message: impl Into<String>)
+    where
+        I: IntoIterator<Item: AsRef<str>>,
+    {
+        let steps: Vec<I::Item> = steps.into_iter().collect();
+        let names: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
+        self.errors.push(FieldError {
+            pointer: pointer(names.iter().copied()),
+            field: names.join("."),
+            message: message.into(),
+        });
+    }
+
+    /// Adds a message about a field, named by its path.
     pub fn with(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
         self.push(field, message);
         self
@@ -76,18 +97,22 @@ impl FieldError {
         &self.field
     }
 
+    /// The field as a JSON pointer (RFC 6901): `/items/0/price`.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
     /// What is wrong with it.
     pub fn message(&self) -> &str {
         &self.message
     }
+}
 
-    /// The field as a JSON pointer in URI fragment form (RFC 6901 §6): `#/items/0/price`.
-    pub fn pointer(&self) -> String {
-        let mut pointer = String::from("#");
-        for step in self.field.split('.') {
-            pointer.push('/');
-            pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        }
-        pointer
+fn pointer<'a>(steps: impl Iterator<Item = &'a str>) -> String {
+    let mut pointer = String::new();
+    for step in steps {
+        pointer.push('/');
+        pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
     }
+    pointer
 }

@@ -14,7 +14,7 @@ use http_body::Body;
 
 use super::Settings;
 use crate::response::render_in;
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext};
 
 /// The longest text that is kept as the message, in bytes.
 const MAX_WORDS: u64 = 4096;
@@ -41,6 +41,9 @@ impl Settings {
     ///
     /// What frameworks make themselves is empty, or a short text.
     pub(super) fn replaces<B: Body>(&self, head: &response::Parts, body: &B) -> bool {
+        if head.extensions.get::<Rejection>().is_some() {
+            return true;
+        }
         let is_plain = is_plain_text(head) && body.size_hint().exact().is_some();
         is_plain
             || self
@@ -56,12 +59,19 @@ impl Settings {
         head: &response::Parts,
         words: Option<String>,
     ) -> Response<Bytes> {
+        let rejection = head.extensions.get::<Rejection>();
+        if let (Some(rejection), Some(convert)) = (rejection, &self.rejections) {
+            return convert(context, rejection.clone());
+        }
         let named = self
             .answers
             .iter()
             .find(|(status, _)| *status == head.status);
         if let Some((_, answer)) = named {
             return answer(context);
+        }
+        if let Some(rejection) = rejection {
+            return render_in(context, rejection);
         }
         let error = FrameworkError {
             error: HttpError::from(head.status),

@@ -18,7 +18,7 @@ use http::{Response, StatusCode, Uri, response};
 use tower_layer::Layer;
 
 use crate::response::render_in;
-use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, RequestContext};
+use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
 
 pub use service::{ErrorService, ResponseFuture};
 
@@ -82,12 +82,14 @@ struct Settings {
     negotiates_problem: bool,
     instance: Option<Instance>,
     answers: Vec<(StatusCode, Answer)>,
+    rejections: Option<Convert>,
     also_replace: Option<Selects>,
     observer: Option<Observer>,
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
 type Answer = Arc<dyn Fn(&RequestContext) -> Response<Bytes> + Send + Sync>;
+type Convert = Arc<dyn Fn(&RequestContext, Rejection) -> Response<Bytes> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
 
@@ -150,6 +152,26 @@ impl ErrorLayer {
         let answers = &mut self.set().answers;
         answers.retain(|(known, _)| *known != status);
         answers.push((status, answer));
+        self
+    }
+
+    /// Converts what the extractors of this crate refuse, most often by the
+    /// service's `From<Rejection>`.
+    ///
+    /// It comes before [`on`](Self::on), which still answers for all others.
+    ///
+    /// ```
+    /// # use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
+    /// ErrorLayer::new().on_rejection(|rejection| HttpError::from(rejection.status()));
+    /// ```
+    pub fn on_rejection<F, E>(mut self, convert: F) -> Self
+    where
+        F: Fn(Rejection) -> E + Send + Sync + 'static,
+        E: ApiError,
+    {
+        self.set().rejections = Some(Arc::new(move |context, rejection| {
+            render_in(context, &convert(rejection))
+        }));
         self
     }
 

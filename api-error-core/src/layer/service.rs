@@ -61,6 +61,7 @@ impl Settings {
     /// What is known of a request; its id is left among its extensions.
     fn context<B>(&self, request: &mut Request<B>) -> RequestContext {
         let mut context = RequestContext::new();
+        context.under_layer = true;
         context.catalog = self.catalog;
         context.envelope = self.envelope;
         if self.negotiates_problem && accept::prefers_problem(request.headers(), &self.media_type())
