@@ -8,7 +8,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 
-use crate::{Body, Catalog, Details, ErrorSpec, FieldErrors, Message, exposure, response};
+use crate::{
+    __private, Body, Catalog, Details, ErrorSpec, FieldErrors, Message, exposure, response,
+};
 
 /// An error value that knows how to answer a request.
 ///
@@ -71,7 +73,7 @@ pub trait ApiError: Error + AsApiError {
     /// An [`internal`](ErrorSpec::internal) error found this way redacts the
     /// message of the whole chain.
     fn api_source(&self) -> Option<&dyn ApiError> {
-        None
+        self.transparent()?.api_source()
     }
 
     /// Writes the public message.
@@ -83,32 +85,31 @@ pub trait ApiError: Error + AsApiError {
     ///
     /// Those of the formatter.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.spec().status.is_server_error() {
-            f.write_str(self.spec().title)
-        } else {
-            fmt::Display::fmt(self, f)
-        }
+        __private::default_message(self, f)
     }
 
     /// Gives the details that may be shown.
     fn details(&self, details: &mut Details<'_>) {
-        let _ = details;
+        if let Some(inner) = self.transparent() {
+            inner.details(details);
+        }
     }
 
     /// Gives the headers that depend on the value.
     fn headers(&self, headers: &mut HeaderMap) {
-        let _ = headers;
+        if let Some(inner) = self.transparent() {
+            inner.headers(headers);
+        }
     }
 
     /// When the request may be sent again (RFC 9110 §10.2.3).
     fn retry_after(&self) -> Option<Duration> {
-        let seconds = self.spec().retry_after?;
-        Some(Duration::from_secs(seconds.into()))
+        __private::default_retry_after(self)
     }
 
     /// What is wrong with which field of the request.
     fn field_errors(&self) -> Option<&FieldErrors> {
-        None
+        self.transparent()?.field_errors()
     }
 
     /// The HTTP status.

@@ -16,6 +16,7 @@
 
 mod catalog;
 mod check;
+mod code;
 mod context;
 mod details;
 pub mod envelope;
@@ -40,6 +41,7 @@ mod spec;
 pub mod __private;
 
 pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
+pub use code::{ErrorCode, ErrorCodes, UnknownCode};
 pub use context::RequestContext;
 pub use details::{Details, DetailsObject};
 pub use envelope::{Body, Envelope};

@@ -3,6 +3,7 @@
 use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::{ApiError, ToHeaderValue, header};
+use std::fmt;
 
 pub use crate::check::{check, slots};
 #[cfg(feature = "axum")]
@@ -10,6 +11,8 @@ pub mod axum {
     pub use crate::integrations::axum::respond;
     pub use axum_core::response::{IntoResponse, Response};
 }
+pub use crate::code::deserialize_code;
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::boxed::Box;
 pub use std::time::Duration;
 
@@ -24,6 +27,26 @@ pub const fn status(number: u16) -> StatusCode {
 /// The macro has checked that the name is a token in lower case.
 pub fn header<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, name: &'static str, value: &T) {
     header::insert(headers, HeaderName::from_static(name), value);
+}
+
+/// What [`ApiError::fmt_message`] does unless overridden.
+pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(inner) = error.transparent() {
+        inner.fmt_message(f)
+    } else if error.spec().status.is_server_error() {
+        f.write_str(error.spec().title)
+    } else {
+        fmt::Display::fmt(error, f)
+    }
+}
+
+/// What [`ApiError::retry_after`] does unless overridden.
+pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<Duration> {
+    if let Some(inner) = error.transparent() {
+        return inner.retry_after();
+    }
+    let seconds = error.spec().retry_after?;
+    Some(Duration::from_secs(seconds.into()))
 }
 
 /// Asks a source whether it is an API error.

@@ -128,9 +128,12 @@ const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
+#[allow(clippy::cast_possible_truncation)]
 const fn first_slot(hash: u64, table: &Table) -> usize {
-    // The upper half of FNV-1a is as well mixed as the lower: fold it in.
-    ((hash ^ (hash >> 32)) as usize) & (table.len() - 1)
+    // The upper half is as well mixed as the lower: fold it in. No table has
+    // more slots than 32 bits count.
+    let folded = (hash as u32) ^ ((hash >> 32) as u32);
+    folded as usize & (table.len() - 1)
 }
 
 const fn find_code(code: &str, codes: &Table) -> Option<&'static ErrorSpec> {

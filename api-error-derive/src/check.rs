@@ -1,0 +1,435 @@
+//! Rules that need more than one attribute, one function each.
+
+use std::collections::{HashMap, HashSet};
+
+use proc_macro2::Span;
+
+use crate::ast::{Container, Field, TypeSet, Variant};
+use crate::attr::{HeaderSource, Spanned};
+use crate::ctxt::Ctxt;
+use crate::suggest::{did_you_mean, list};
+use crate::symbol::{Key, Place};
+
+/// Checks a declaration as a whole.
+pub fn check(cx: &Ctxt, container: &Container<'_>) {
+    unique_codes(cx, container);
+    retired_codes(cx, container);
+    nameable_codes(cx, container);
+    for variant in &container.variants {
+        if variant.is_transparent {
+            transparent_shape(cx, variant);
+            transparent_keys(cx, variant);
+            continue;
+        }
+        message_fields(cx, variant);
+        exposed_source(cx, variant);
+        internal_keys(cx, variant);
+        details(cx, variant);
+        headers(cx, variant);
+        retry(cx, variant);
+        field_errors(cx, variant);
+    }
+}
+
+/// A code stands on one variant, or on several that all say `shared` and agree
+/// in what a client sees of it.
+fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
+    let mut by_code: HashMap<&str, Vec<(&Variant<'_>, Span)>> = HashMap::new();
+    for variant in &container.variants {
+        if let Some(code) = &variant.code {
+            let same = by_code.entry(&code.value).or_default();
+            same.push((variant, code.span));
+        }
+    }
+    for (code, variants) in &by_code {
+        let [(first, first_span), others @ ..] = variants.as_slice() else {
+            continue;
+        };
+        if others.is_empty() {
+            continue;
+        }
+        if !variants
+            .iter()
+            .all(|(variant, _)| variant.attrs.shared.is_valid())
+        {
+            cx.error(
+                *first_span,
+                format_args!(
+                    "error code `{code}` of `{}` is also that of {}",
+                    first.name,
+                    list(others.iter().map(|(other, _)| other.name.as_str()), "and"),
+                ),
+            );
+            for (other, span) in others {
+                cx.error(
+                    *span,
+                    format_args!(
+                        "error code `{code}` of `{}` is also that of `{}`; \
+                         mark both `shared` if that is meant",
+                        other.name, first.name,
+                    ),
+                );
+            }
+            continue;
+        }
+        for (other, span) in others {
+            shared_code(cx, code, first, other, *span);
+        }
+    }
+}
+
+fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, span: Span) {
+    if let (Some(a), Some(b)) = (&first.status, &other.status)
+        && a.value != b.value
+    {
+        cx.error(
+            span,
+            format_args!(
+                "a shared code has one status: `{code}` is {} in `{}` and {} in `{}`",
+                a.value, first.name, b.value, other.name,
+            ),
+        );
+    }
+    let name = |error_type: &Option<Spanned<String>>| match error_type {
+        Some(name) => format!("`{}`", name.value),
+        None => "no type".to_owned(),
+    };
+    let (a, b) = (name(&first.error_type), name(&other.error_type));
+    if a != b {
+        cx.error(
+            span,
+            format_args!(
+                "a shared code has one type: `{code}` has {a} in `{}` and {b} in `{}`",
+                first.name, other.name,
+            ),
+        );
+    }
+}
+
+/// A retired code is retired once, and no variant uses it.
+fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
+    let mut seen: HashSet<&str> = HashSet::new();
+    for retired in &container.settings.retired {
+        let code = &retired.code;
+        if !seen.insert(&code.value) {
+            cx.error(
+                code.span,
+                format_args!("error code `{}` is retired twice", code.value),
+            );
+        }
+        for variant in &container.variants {
+            if let Some(used) = &variant.code
+                && used.value == code.value
+            {
+                cx.error(
+                    used.span,
+                    format_args!(
+                        "error code `{}` of `{}` is retired and must not be used again: {}",
+                        code.value, variant.name, retired.instead,
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// The enum of codes has a name for each catalog it nests, and no parameters.
+fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
+    let Some(codes) = &container.settings.codes else {
+        return;
+    };
+    let generics = container.generics;
+    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
+        cx.error(
+            codes.span(),
+            format_args!(
+                "`{}` has parameters, so its codes cannot be one enum: \
+                 write `codes` on the types it is made of",
+                container.name,
+            ),
+        );
+    }
+}
+
+/// A transparent variant wraps exactly one error.
+fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
+    if variant.fields.len() != 1 {
+        cx.error(
+            variant
+                .attrs
+                .transparent
+                .key()
+                .unwrap_or(variant.ident.span()),
+            format_args!(
+                "a transparent variant has one field, the error it wraps; `{}` has {}",
+                variant.name,
+                variant.fields.len(),
+            ),
+        );
+    }
+}
+
+/// Everything public of a transparent variant comes from the error it wraps.
+fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
+    let on_variant = variant.attrs.given.iter().filter(|(key, _)| {
+        // On a struct, the keys of an enum are about the catalog.
+        *key != Key::Transparent && key.places().contains(&Place::Variant)
+    });
+    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    for (key, span) in on_variant.chain(on_fields) {
+        cx.error(
+            *span,
+            format_args!(
+                "`{}` has no effect: `{}` is transparent, so all of it comes from the error it wraps",
+                key.name(),
+                variant.name,
+            ),
+        );
+    }
+}
+
+/// A message names fields that exist, and that of a server error only those
+/// that are public already.
+fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
+    let Some(message) = &variant.message else {
+        return;
+    };
+    let is_server_error = variant
+        .status
+        .as_ref()
+        .is_some_and(|status| status.value >= 500);
+    for argument in message.template.arguments() {
+        let written = argument.written();
+        let Some(field) = variant.argument(argument) else {
+            let names: Vec<_> = variant.fields.iter().map(Field::name).collect();
+            let suggestion = did_you_mean(&written, names.iter().map(String::as_str));
+            cx.error(
+                message.literal.span(),
+                format_args!(
+                    "the message names `{written}`, but `{}` has no such field{suggestion}",
+                    variant.name,
+                ),
+            );
+            continue;
+        };
+        if is_server_error && field.attrs.detail.is_absent() && !variant.is_internal() {
+            cx.error(
+                message.literal.span(),
+                format_args!(
+                    "the message of a 5xx shows only what is public: \
+                     mark the field `{written}` of `{}` as `detail`, or leave it out",
+                    variant.name,
+                ),
+            );
+        }
+    }
+}
+
+/// `Display` is the public message of a client error, so it must not repeat the
+/// source, whose words are not the author's.
+fn exposed_source(cx: &Ctxt, variant: &Variant<'_>) {
+    let is_client_error = variant
+        .status
+        .as_ref()
+        .is_some_and(|status| status.value < 500);
+    if !is_client_error || !variant.attrs.message.is_absent() {
+        return;
+    }
+    for field in variant.fields.iter().filter(|field| field.is_source) {
+        if let Some(span) = variant.display.mention_of(&field.argument()) {
+            cx.error(
+                span,
+                format_args!(
+                    "clients would read the source of `{}` in its message: \
+                     say what they may see with `#[api(message = \"...\")]`",
+                    variant.name,
+                ),
+            );
+        }
+    }
+}
+
+/// What nobody sees of an internal error is not given to it.
+fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
+    if !variant.is_internal() {
+        return;
+    }
+    let for_the_log = [
+        Key::Internal,
+        Key::Code,
+        Key::Type,
+        Key::Title,
+        Key::Since,
+        Key::Deprecated,
+    ];
+    let on_variant =
+        variant.attrs.given.iter().filter(|(key, _)| {
+            !for_the_log.contains(key) && key.places().contains(&Place::Variant)
+        });
+    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    for (key, span) in on_variant.chain(on_fields) {
+        cx.error(
+            *span,
+            format_args!(
+                "`{}` has no effect: `{}` is internal, so clients see a generic 500",
+                key.name(),
+                variant.name,
+            ),
+        );
+    }
+}
+
+/// A detail is the author's own data, and has a name of its own.
+fn details(cx: &Ctxt, variant: &Variant<'_>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for field in &variant.fields {
+        if let Some(key) = field.attrs.detail.key()
+            && field.is_source
+        {
+            cx.error(
+                key,
+                format_args!(
+                    "the source of `{}` cannot be a detail: what lies beneath an error is for the log",
+                    variant.name,
+                ),
+            );
+        }
+        let Some(detail) = &field.detail else {
+            continue;
+        };
+        if seen.contains(&detail.value.as_str()) {
+            cx.error(
+                detail.span,
+                format_args!("`{}` has two details `{}`", variant.name, detail.value),
+            );
+        }
+        seen.push(&detail.value);
+    }
+}
+
+/// A header is set once, from a field that exists.
+fn headers(cx: &Ctxt, variant: &Variant<'_>) {
+    let mut seen: Vec<&str> = Vec::new();
+    let fixed = variant.attrs.headers.iter().filter_map(|header| {
+        matches!(header.value, HeaderSource::Fixed(_))
+            .then_some((header.name.value.as_str(), header.name.span))
+    });
+    let from_fields = variant.field_headers().map(|(name, span, _)| (name, span));
+    for (name, span) in fixed.chain(from_fields) {
+        if seen.contains(&name) {
+            cx.error(
+                span,
+                format_args!("`{}` sets the header `{name}` twice", variant.name),
+            );
+        }
+        seen.push(name);
+    }
+    for header in &variant.attrs.headers {
+        if let HeaderSource::Field(member) = &header.value
+            && variant.field(member).is_none()
+        {
+            let (written, span) = match member {
+                syn::Member::Named(ident) => (ident.to_string(), ident.span()),
+                syn::Member::Unnamed(index) => (index.index.to_string(), index.span),
+            };
+            let names: Vec<_> = variant.fields.iter().map(Field::name).collect();
+            let suggestion = did_you_mean(&written, names.iter().map(String::as_str));
+            cx.error(
+                span,
+                format_args!("`{}` has no field `{written}`{suggestion}", variant.name),
+            );
+        }
+    }
+    if let (Some(key), true) = (
+        variant.attrs.challenge.key(),
+        variant
+            .fields
+            .iter()
+            .any(|field| field.attrs.challenge_field.is_valid()),
+    ) {
+        cx.error(
+            key,
+            format_args!("`{}` has a challenge in a field already", variant.name),
+        );
+    }
+}
+
+/// There is one time to wait, and only where trying again makes sense.
+fn retry(cx: &Ctxt, variant: &Variant<'_>) {
+    let on_fields = variant
+        .fields
+        .iter()
+        .filter_map(|field| field.attrs.retry_after_field.key());
+    let times: Vec<_> = variant
+        .attrs
+        .retry_after
+        .key()
+        .into_iter()
+        .chain(on_fields)
+        .collect();
+    if let [_, others @ ..] = times.as_slice() {
+        for span in others {
+            cx.error(
+                *span,
+                format_args!("`{}` has a `retry_after` already", variant.name),
+            );
+        }
+    }
+    if variant.attrs.retry.get() == Some(&"Never")
+        && let Some(span) = times.first()
+    {
+        cx.error(
+            *span,
+            format_args!(
+                "`{}` says `retry = \"never\"`, so it cannot say when to retry",
+                variant.name
+            ),
+        );
+    }
+    if variant.attrs.retry.get() == Some(&"After")
+        && times.is_empty()
+        && let Some(key) = variant.attrs.retry.key()
+    {
+        cx.error(
+            key,
+            format_args!(
+                "`{}` says `retry = \"after\"`, but not after what time: \
+                 add `retry_after = ...`, or mark a field `retry_after`",
+                variant.name
+            ),
+        );
+    }
+}
+
+/// The messages about fields are in one place.
+fn field_errors(cx: &Ctxt, variant: &Variant<'_>) {
+    let keys = variant
+        .fields
+        .iter()
+        .filter_map(|field| field.attrs.field_errors.key());
+    for key in keys.skip(1) {
+        cx.error(
+            key,
+            format_args!("`{}` has `field_errors` already", variant.name),
+        );
+    }
+}
+
+/// Two types of a set do not have one name.
+pub fn check_types(cx: &Ctxt, set: &TypeSet<'_>) {
+    let mut seen: HashMap<&str, &proc_macro2::Ident> = HashMap::new();
+    for error_type in &set.types {
+        let name = &error_type.name;
+        if let Some(first) = seen.get(name.value.as_str()) {
+            cx.error(
+                name.span,
+                format_args!(
+                    "error type `{}` of `{}` is also that of `{first}`",
+                    name.value, error_type.ident,
+                ),
+            );
+        } else {
+            seen.insert(&name.value, error_type.ident);
+        }
+    }
+}

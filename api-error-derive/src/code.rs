@@ -1,0 +1,29 @@
+//! Codes: what they are made of, and their hash.
+
+/// What is wrong with a code or an error type, if anything is.
+///
+/// `[A-Za-z0-9][A-Za-z0-9_.-]*` needs no escaping in a URL, a JSON string, a
+/// header or a Markdown table.
+pub fn defect(code: &str) -> Option<String> {
+    let Some(first) = code.chars().next() else {
+        return Some("it is empty".to_owned());
+    };
+    if !first.is_ascii_alphanumeric() {
+        return Some(format!(
+            "it begins with {first:?}, not with an ASCII letter or digit"
+        ));
+    }
+    let stranger = code
+        .chars()
+        .find(|char| !char.is_ascii_alphanumeric() && !matches!(char, '_' | '.' | '-'))?;
+    Some(format!(
+        "{stranger:?} is none of the ASCII letters, digits, `_`, `.` and `-`"
+    ))
+}
+
+/// 64-bit FNV-1a, as `api-error-core` computes it.
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,353 @@
+//! `impl ApiError`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::LitStr;
+use syn::spanned::Spanned as _;
+
+use super::catalog::own_variants;
+use crate::ast::{Container, Variant};
+use crate::generics::ImplGenerics;
+
+/// ```text
+/// impl ApiError for CardError {
+///     fn spec(&self) -> &'static ErrorSpec { ... }
+///     fn catalog(&self) -> Option<&'static Catalog> { ... }
+///     // each of these only where some variant needs it
+///     fn transparent(&self) -> Option<&dyn ApiError> { ... }
+///     fn api_source(&self) -> Option<&dyn ApiError> { ... }
+///     fn fmt_message(&self, f: &mut Formatter<'_>) -> fmt::Result { ... }
+///     fn details(&self, details: &mut Details<'_>) { ... }
+///     fn headers(&self, headers: &mut HeaderMap) { ... }
+///     fn retry_after(&self) -> Option<Duration> { ... }
+///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
+/// }
+/// ```
+pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
+    let krate = &container.krate;
+    let ImplGenerics {
+        params,
+        this,
+        predicates,
+    } = generics;
+    let methods = [
+        spec(container),
+        transparent(container),
+        api_source(container),
+        fmt_message(container),
+        details(container),
+        headers(container),
+        retry_after(container),
+        field_errors(container),
+    ];
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #params #krate::ApiError for #this where #predicates {
+            fn catalog(&self) -> ::core::option::Option<&'static #krate::Catalog> {
+                ::core::option::Option::Some(<Self as #krate::ErrorCatalog>::CATALOG)
+            }
+            #(#methods)*
+        }
+    }
+}
+
+/// ```text
+/// fn spec(&self) -> &'static ErrorSpec {
+///     let index = match self {
+///         Self::AlreadyFrozen { .. } => 0,
+///         Self::Auth { 0: inner, .. } => return ApiError::spec(inner),
+///     };
+///     &CATALOG.specs[index]
+/// }
+/// ```
+fn spec(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    if container.variants.is_empty() {
+        return quote! {
+            fn spec(&self) -> &'static #krate::ErrorSpec {
+                match *self {}
+            }
+        };
+    }
+    let wrapped = container.variants.iter().filter_map(|variant| {
+        let inner = variant.inner()?;
+        let pattern = variant.pattern([inner]);
+        let binding = &inner.binding;
+        Some(quote!(#pattern => return #krate::ApiError::spec(#binding),))
+    });
+    if own_variants(container).next().is_none() {
+        return quote! {
+            fn spec(&self) -> &'static #krate::ErrorSpec {
+                match self { #(#wrapped)* }
+            }
+        };
+    }
+    let own = own_variants(container).enumerate().map(|(index, variant)| {
+        let pattern = variant.pattern([]);
+        quote!(#pattern => #index,)
+    });
+    quote! {
+        fn spec(&self) -> &'static #krate::ErrorSpec {
+            let __index: usize = match self {
+                #(#own)*
+                #(#wrapped)*
+            };
+            &<Self as #krate::ErrorCatalog>::CATALOG.specs[__index]
+        }
+    }
+}
+
+/// The wrapped error of each transparent variant.
+fn transparent(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = container
+        .variants
+        .iter()
+        .filter_map(|variant| {
+            let inner = variant.inner()?;
+            let pattern = variant.pattern([inner]);
+            let binding = &inner.binding;
+            Some(quote!(#pattern => ::core::option::Option::Some(#binding),))
+        })
+        .collect();
+    let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
+    method(
+        &arms,
+        quote!(fn transparent(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
+        otherwise,
+    )
+}
+
+/// Whether a source is an API error is found out by its type.
+fn api_source(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .filter_map(|variant| {
+            let source = variant.fields.iter().find(|field| field.is_source)?;
+            let pattern = variant.pattern([source]);
+            let binding = &source.binding;
+            // The method of the import is the one for types that are no API errors.
+            Some(quote! {
+                #pattern => {
+                    #[allow(unused_imports)]
+                    use #krate::__private::NoApiSource as _;
+                    #krate::__private::Source(#binding).api_source()
+                }
+            })
+        })
+        .collect();
+    let inherited = inherited(
+        container,
+        quote!(api_source()),
+        quote!(::core::option::Option::None),
+    );
+    let otherwise = otherwise(container, arms.len(), inherited);
+    method(
+        &arms,
+        quote!(fn api_source(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
+        otherwise,
+    )
+}
+
+/// The messages that are not `Display` or the title.
+fn fmt_message(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .filter_map(|variant| {
+            let message = variant.message.as_ref()?;
+            Some(match message.template.as_text() {
+                Some(text) => {
+                    let pattern = variant.pattern([]);
+                    quote!(#pattern => __f.write_str(#text),)
+                }
+                None => formatted_message(variant, message),
+            })
+        })
+        .collect();
+    let default = quote!(#krate::__private::default_message(self, __f));
+    let otherwise = otherwise(container, arms.len(), default);
+    method(
+        &arms,
+        quote! {
+            fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result
+        },
+        otherwise,
+    )
+}
+
+fn formatted_message(variant: &Variant<'_>, message: &crate::ast::Message) -> TokenStream {
+    let arguments: Vec<_> = message
+        .template
+        .arguments()
+        .into_iter()
+        .filter_map(|argument| {
+            let field = variant.argument(argument)?;
+            let name = quote::format_ident!("{}", raw_if_needed(&argument.binding()));
+            Some((name, field))
+        })
+        .collect();
+    let pattern = variant.pattern(arguments.iter().map(|(_, field)| *field));
+    let values = arguments.iter().map(|(name, field)| {
+        let binding = &field.binding;
+        quote!(#name = #binding)
+    });
+    let format = LitStr::new(&message.template.rewritten(), message.literal.span());
+    quote!(#pattern => ::core::write!(__f, #format, #(#values),*),)
+}
+
+/// A field `r#type` is `{type}` in a format string, and `r#type = ...` after it.
+fn raw_if_needed(name: &str) -> String {
+    if syn::parse_str::<syn::Ident>(name).is_ok() {
+        name.to_owned()
+    } else {
+        format!("r#{name}")
+    }
+}
+
+fn details(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .filter_map(|variant| {
+            let fields: Vec<_> = variant
+                .fields
+                .iter()
+                .filter_map(|field| Some((field, &field.detail.as_ref()?.value)))
+                .collect();
+            let pattern = variant.pattern(fields.iter().map(|(field, _)| *field));
+            let entries = fields.iter().map(|(field, name)| {
+                let binding = &field.binding;
+                // A type that is not `Serialize` is reported where it is written.
+                let entry = quote_spanned!(field.ty.span()=> entry);
+                quote!(__details.#entry(#name, #binding);)
+            });
+            (!fields.is_empty()).then(|| quote!(#pattern => { #(#entries)* }))
+        })
+        .collect();
+    let inherited = inherited(container, quote!(details(__details)), quote!(()));
+    let otherwise = otherwise(container, arms.len(), inherited);
+    method(
+        &arms,
+        quote!(fn details(&self, __details: &mut #krate::Details<'_>)),
+        otherwise,
+    )
+}
+
+fn headers(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .filter_map(|variant| {
+            let headers: Vec<_> = variant.field_headers().collect();
+            let mut bound: Vec<&crate::ast::Field<'_>> = Vec::new();
+            for (_, _, field) in &headers {
+                if !bound.iter().any(|other| other.member == field.member) {
+                    bound.push(field);
+                }
+            }
+            let pattern = variant.pattern(bound);
+            let inserts = headers.iter().map(|(name, _, field)| {
+                let binding = &field.binding;
+                let header = quote_spanned!(field.ty.span()=> header);
+                quote!(#krate::__private::#header(__headers, #name, #binding);)
+            });
+            (!headers.is_empty()).then(|| quote!(#pattern => { #(#inserts)* }))
+        })
+        .collect();
+    let inherited = inherited(container, quote!(headers(__headers)), quote!(()));
+    let otherwise = otherwise(container, arms.len(), inherited);
+    method(
+        &arms,
+        quote!(fn headers(&self, __headers: &mut #krate::HeaderMap)),
+        otherwise,
+    )
+}
+
+fn retry_after(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .filter_map(|variant| {
+            let field = variant
+                .fields
+                .iter()
+                .find(|field| field.attrs.retry_after_field.is_valid())?;
+            let pattern = variant.pattern([field]);
+            let binding = &field.binding;
+            let to_retry_after = quote_spanned!(field.ty.span()=> to_retry_after);
+            Some(quote!(#pattern => #krate::ToRetryAfter::#to_retry_after(#binding),))
+        })
+        .collect();
+    let default = quote!(#krate::__private::default_retry_after(self));
+    let otherwise = otherwise(container, arms.len(), default);
+    method(
+        &arms,
+        quote! {
+            fn retry_after(&self) -> ::core::option::Option<#krate::__private::Duration>
+        },
+        otherwise,
+    )
+}
+
+fn field_errors(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .filter_map(|variant| {
+            let field = variant
+                .fields
+                .iter()
+                .find(|field| field.attrs.field_errors.is_valid())?;
+            let pattern = variant.pattern([field]);
+            let binding = &field.binding;
+            let some = quote_spanned!(field.ty.span()=> ::core::option::Option::Some(#binding));
+            Some(quote!(#pattern => #some,))
+        })
+        .collect();
+    let inherited = inherited(
+        container,
+        quote!(field_errors()),
+        quote!(::core::option::Option::None),
+    );
+    let otherwise = otherwise(container, arms.len(), inherited);
+    method(
+        &arms,
+        quote!(fn field_errors(&self) -> ::core::option::Option<&#krate::FieldErrors>),
+        otherwise,
+    )
+}
+
+/// A method that is left to the trait where no variant has an arm of its own.
+fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) -> TokenStream {
+    if arms.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        #signature {
+            match self {
+                #(#arms)*
+                #otherwise
+            }
+        }
+    }
+}
+
+/// The arm for all variants without one of their own.
+fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
+    if arms == container.variants.len() {
+        TokenStream::new()
+    } else {
+        quote!(_ => #value,)
+    }
+}
+
+/// What the trait's own method does: ask the wrapped error, if there is one.
+fn inherited(container: &Container<'_>, call: TokenStream, none: TokenStream) -> TokenStream {
+    if !container.has_transparent() {
+        return none;
+    }
+    let krate = &container.krate;
+    quote! {
+        match #krate::ApiError::transparent(self) {
+            ::core::option::Option::Some(__inner) => __inner.#call,
+            ::core::option::Option::None => #none,
+        }
+    }
+}

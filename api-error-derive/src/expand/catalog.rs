@@ -1,0 +1,364 @@
+//! `impl ErrorCatalog`, and the check of the tree.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+
+use crate::ast::{Container, Field, Variant};
+use crate::attr::HeaderSource;
+use crate::code;
+use crate::doc::Causes;
+use crate::generics::ImplGenerics;
+use crate::private::Krate;
+
+/// ```text
+/// impl ErrorCatalog for CardError {
+///     const CATALOG: &'static Catalog = &Catalog {
+///         group: "Card errors",
+///         specs: &[
+///             ErrorSpec {
+///                 name: "CardError::AlreadyFrozen",
+///                 title: "Already frozen",
+///                 // only what is not absent
+///                 ..ErrorSpec::with_hash("card_already_frozen", 0x..., status(409))
+///             },
+///         ],
+///         nested: &[Nested { after: 1, catalog: <Inner as ErrorCatalog>::CATALOG }],
+///         ..Catalog::new("CardError")
+///     };
+/// }
+/// ```
+pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
+    let krate = &container.krate;
+    let ImplGenerics {
+        params,
+        this,
+        predicates,
+    } = generics;
+    let settings = &container.settings;
+    let specs = own_variants(container).map(|variant| spec(krate, variant));
+    let nested = nested(container);
+    let group = &settings.group;
+    let mut fields = Fields::new();
+    fields.option("title", settings.title.as_ref());
+    fields.text("description", &container.doc.description);
+    fields.option("docs_url", settings.docs_url.as_ref());
+    fields.option("domain", settings.domain.as_ref());
+    if let Some(envelope) = &settings.envelope {
+        fields.set("envelope", some(quote!(&#envelope)));
+    }
+    if let Some(types) = &settings.types {
+        fields.set("types", some(quote!(<#types as #krate::ErrorType>::TYPES)));
+    }
+    if !settings.retired.is_empty() {
+        let retired = settings.retired.iter().map(|retired| {
+            let code = &retired.code.value;
+            let instead = &retired.instead;
+            quote!(#krate::Retired { code: #code, instead: #instead })
+        });
+        fields.set("retired", quote!(&[#(#retired),*]));
+    }
+    if settings.strict {
+        fields.set("strict", quote!(true));
+    }
+    let name = &container.name;
+    let span = container.ident.span();
+    let here = krate.at(span);
+    let new = quote_spanned!(span=> #here::Catalog::new);
+    let base = call(span, new, quote!(#name));
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #params #krate::ErrorCatalog for #this where #predicates {
+            const CATALOG: &'static #krate::Catalog = &#krate::Catalog {
+                group: #group,
+                #fields
+                specs: &[#(#specs),*],
+                nested: &[#(#nested),*],
+                ..#base
+            };
+        }
+    }
+}
+
+/// ```text
+/// const _: () = check::<{ slots(<E as ErrorCatalog>::CATALOG) }>(<E as ErrorCatalog>::CATALOG);
+/// ```
+///
+/// A type that joins no other has been checked by the macro already. One with
+/// type or const parameters is checked as part of the roots it stands in: a
+/// constant item cannot name the parameters.
+pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
+    let settings = &container.settings;
+    let is_alone = !container.has_transparent()
+        && settings.include.is_empty()
+        && settings.types.is_none()
+        && !settings.strict;
+    if is_alone || has_parameters(container) {
+        return None;
+    }
+    let ident = container.ident;
+    let span = ident.span();
+    let krate = container.krate.at(span);
+    let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
+    let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+    Some(quote_spanned! {span=>
+        const _: () = #krate::__private::check::<{
+            #krate::__private::slots(<#ident #arguments as #krate::ErrorCatalog>::CATALOG)
+        }>(<#ident #arguments as #krate::ErrorCatalog>::CATALOG);
+    })
+}
+
+fn has_parameters(container: &Container<'_>) -> bool {
+    container.generics.type_params().next().is_some()
+        || container.generics.const_params().next().is_some()
+}
+
+/// The variants that are errors themselves, in the order of their specs.
+pub fn own_variants<'c, 'a>(container: &'c Container<'a>) -> impl Iterator<Item = &'c Variant<'a>> {
+    container
+        .variants
+        .iter()
+        .filter(|variant| !variant.is_transparent)
+}
+
+/// The wrapped errors where their variants stand, and the included catalogs after them.
+fn nested(container: &Container<'_>) -> Vec<TokenStream> {
+    let krate = &container.krate;
+    let mut nested = Vec::new();
+    let mut after = 0_usize;
+    for variant in &container.variants {
+        if let Some(inner) = variant.inner() {
+            let ty = inner.ty;
+            nested.push(quote! {
+                #krate::Nested { after: #after, catalog: <#ty as #krate::ErrorCatalog>::CATALOG }
+            });
+        } else {
+            after += 1;
+        }
+    }
+    for path in &container.settings.include {
+        nested.push(quote! {
+            #krate::Nested { after: #after, catalog: <#path as #krate::ErrorCatalog>::CATALOG }
+        });
+    }
+    nested
+}
+
+fn spec(krate: &Krate, variant: &Variant<'_>) -> TokenStream {
+    let attrs = &variant.attrs;
+    let doc = &variant.doc;
+    let name = &variant.name;
+    let title = &variant.title;
+    let code = variant.code.as_ref().map_or("", |code| code.value.as_str());
+    let status = variant.status.as_ref().map_or(500, |status| status.value);
+
+    let mut fields = Fields::new();
+    fields.option(
+        "error_type",
+        variant.error_type.as_ref().map(|name| &name.value),
+    );
+    fields.option("message", message(variant));
+    if !doc.description.is_empty() {
+        let hash = code::hash(&doc.description);
+        fields.text("description", &doc.description);
+        fields.set("__description_hash", quote!(#hash));
+    }
+    match &doc.causes {
+        Causes::None => {}
+        Causes::Paragraph(text) => fields.set("causes", quote!(#krate::Causes::Paragraph(#text))),
+        Causes::List(items) => {
+            fields.set("causes", quote!(#krate::Causes::List(&[#(#items),*])));
+        }
+    }
+    fields.option("resolution", doc.resolution.as_ref());
+    fields.option("scenario", doc.scenario.as_ref());
+    fields.option("remarks", doc.remarks.as_ref());
+    let details = details(krate, variant);
+    if !details.is_empty() {
+        fields.set("details", quote!(&[#(#details),*]));
+    }
+    let headers = headers(krate, variant);
+    if !headers.is_empty() {
+        fields.set("headers", quote!(&[#(#headers),*]));
+    }
+    fields.option("challenge", variant.challenge.as_ref());
+    if let Some(retry) = retry(variant) {
+        let retry = quote::format_ident!("{retry}");
+        fields.set("retry", some(quote!(#krate::Retry::#retry)));
+    }
+    fields.option("retry_after", attrs.retry_after.get());
+    if let Some(grpc) = attrs.grpc.get() {
+        let grpc = quote::format_ident!("{grpc}");
+        fields.set("grpc", some(quote!(#krate::GrpcCode::#grpc)));
+    }
+    fields.option("since", attrs.since.get());
+    fields.option("deprecated", attrs.deprecated.get());
+    if variant.is_internal() {
+        fields.set("internal", quote!(true));
+    }
+    if attrs.shared.is_valid() {
+        fields.set("shared", quote!(true));
+    }
+    if let Some(example) = example(variant) {
+        fields.set("example", some(quote!(|__show| __show(&#example))));
+    }
+
+    // Its location is the call's, and the call is written where the variant is.
+    let span = variant.ident.span();
+    let here = krate.at(span);
+    let hash = code::hash(code);
+    let with_hash = quote_spanned!(span=> #here::ErrorSpec::with_hash);
+    let base = call(
+        span,
+        with_hash,
+        quote!(#code, #hash, #krate::__private::status(#status)),
+    );
+    quote! {
+        #krate::ErrorSpec {
+            name: #name,
+            title: #title,
+            #fields
+            ..#base
+        }
+    }
+}
+
+/// The template that documents show.
+fn message(variant: &Variant<'_>) -> Option<String> {
+    let literal = match &variant.message {
+        Some(message) => Some(&message.literal),
+        None if variant
+            .status
+            .as_ref()
+            .is_some_and(|status| status.value >= 500) =>
+        {
+            None
+        }
+        None => variant.display.literal(),
+    };
+    literal.map(syn::LitStr::value)
+}
+
+fn details(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
+    variant
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let name = &field.detail.as_ref()?.value;
+            let ty = written_type(field);
+            let description = &field.doc.description;
+            Some(quote!(#krate::DetailSpec::new(#name, #ty, #description)))
+        })
+        .collect()
+}
+
+/// A type as it is written, without the spaces between its tokens.
+fn written_type(field: &Field<'_>) -> String {
+    let mut written = String::new();
+    for part in field.ty.to_token_stream().to_string().split(' ') {
+        let is_word =
+            |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
+        // `dyn Error` and `&'a str` keep theirs, and a comma has one after it.
+        if is_word(written.chars().last()) && is_word(part.chars().next()) || written.ends_with(',')
+        {
+            written.push(' ');
+        }
+        written.push_str(part);
+    }
+    written
+}
+
+fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
+    let from_fields = variant.field_headers().map(|(name, _, field)| {
+        let description = &field.doc.description;
+        quote!(#krate::HeaderSpec::new(#name, ::core::option::Option::None, #description))
+    });
+    let retry_after = variant
+        .fields
+        .iter()
+        .filter(|field| field.attrs.retry_after_field.is_valid())
+        .map(|field| {
+            let description = &field.doc.description;
+            quote!(#krate::HeaderSpec::new("retry-after", ::core::option::Option::None, #description))
+        });
+    let fixed = variant.attrs.headers.iter().filter_map(|header| {
+        let HeaderSource::Fixed(value) = &header.value else {
+            return None;
+        };
+        let name = &header.name.value;
+        let value = some(value.to_token_stream());
+        Some(quote!(#krate::HeaderSpec::new(#name, #value, "")))
+    });
+    from_fields.chain(retry_after).chain(fixed).collect()
+}
+
+/// Whoever says when to retry says that retrying makes sense.
+fn retry(variant: &Variant<'_>) -> Option<&'static str> {
+    let attrs = &variant.attrs;
+    let says_when = attrs.retry_after.is_valid()
+        || variant
+            .fields
+            .iter()
+            .any(|field| field.attrs.retry_after_field.is_valid());
+    attrs.retry.get().copied().or(says_when.then_some("After"))
+}
+
+/// The given one, or the only value there can be.
+fn example(variant: &Variant<'_>) -> Option<TokenStream> {
+    if variant.is_internal() {
+        return None;
+    }
+    let path = &variant.path;
+    match variant.attrs.example.get() {
+        Some(example) => Some(example.to_token_stream()),
+        None if variant.fields.is_empty() => Some(quote!(#path {})),
+        None => None,
+    }
+}
+
+/// `function(arguments)` with the call itself at a span.
+fn call(span: proc_macro2::Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
+    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, arguments);
+    group.set_span(span);
+    quote!(#function #group)
+}
+
+fn some(value: TokenStream) -> TokenStream {
+    quote!(::core::option::Option::Some(#value))
+}
+
+/// `name: value,` for each part of a struct that is not as its default.
+struct Fields {
+    tokens: TokenStream,
+}
+
+impl Fields {
+    fn new() -> Self {
+        Self {
+            tokens: TokenStream::new(),
+        }
+    }
+
+    fn set(&mut self, name: &str, value: TokenStream) {
+        let name = quote::format_ident!("{name}");
+        self.tokens.extend(quote!(#name: #value,));
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.set(name, text.to_token_stream());
+        }
+    }
+
+    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
+        if let Some(value) = value {
+            self.set(name, some(value.to_token_stream()));
+        }
+    }
+}
+
+impl ToTokens for Fields {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
+}

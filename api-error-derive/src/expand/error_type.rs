@@ -1,0 +1,49 @@
+//! `impl ErrorType`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ast::TypeSet;
+use crate::generics::ImplGenerics;
+
+/// ```text
+/// impl ErrorType for LedgerType {
+///     const TYPES: &'static [TypeSpec] = &[TypeSpec::new("conflict_error", "..."), ...];
+///     fn as_str(&self) -> &'static str {
+///         match self {
+///             Self::ConflictError => "conflict_error",
+///             ...
+///         }
+///     }
+/// }
+/// ```
+pub fn expand(set: &TypeSet<'_>) -> TokenStream {
+    let krate = &set.krate;
+    let ImplGenerics {
+        params,
+        this,
+        predicates,
+    } = ImplGenerics::of(set.ident, set.generics);
+    let specs = set.types.iter().map(|error_type| {
+        let name = &error_type.name.value;
+        let description = &error_type.doc.description;
+        quote!(#krate::TypeSpec::new(#name, #description))
+    });
+    let arms = set.types.iter().map(|error_type| {
+        let ident = error_type.ident;
+        let name = &error_type.name.value;
+        quote!(Self::#ident => #name,)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #params #krate::ErrorType for #this where #predicates {
+            const TYPES: &'static [#krate::TypeSpec] = &[#(#specs),*];
+            #[allow(deprecated)]
+            fn as_str(&self) -> &'static str {
+                match *self {
+                    #(#arms)*
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! From the model to code: one file for each generated implementation.
+//!
+//! Nothing here can fail, and nothing here reads an attribute.
+
+mod api_error;
+mod catalog;
+mod codes;
+mod error_type;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::ast::{Container, TypeSet};
+use crate::check;
+use crate::ctxt::Ctxt;
+use crate::fallback;
+use crate::generics::ImplGenerics;
+
+pub fn derive_api_error(input: &DeriveInput) -> TokenStream {
+    let cx = Ctxt::new();
+    let container = Container::from_input(&cx, input);
+    if let Some(container) = &container {
+        check::check(&cx, container);
+    }
+    match (cx.check(), container) {
+        (Ok(()), Some(container)) => expand(&container),
+        (Ok(()), None) => TokenStream::new(),
+        (Err(errors), _) => fallback::api_error(input, &errors),
+    }
+}
+
+pub fn derive_error_type(input: &DeriveInput) -> TokenStream {
+    let cx = Ctxt::new();
+    let set = TypeSet::from_input(&cx, input);
+    if let Some(set) = &set {
+        check::check_types(&cx, set);
+    }
+    match (cx.check(), set) {
+        (Ok(()), Some(set)) => error_type::expand(&set),
+        (Ok(()), None) => TokenStream::new(),
+        (Err(errors), _) => fallback::error_type(input, &errors),
+    }
+}
+
+fn expand(container: &Container<'_>) -> TokenStream {
+    let generics = &ImplGenerics::for_container(container);
+    let catalog = catalog::expand(container, generics);
+    let check = catalog::expand_check(container);
+    let api_error = api_error::expand(container, generics);
+    let codes = codes::expand(container);
+    let integrations = expand_integrations(container, generics);
+    quote! {
+        #catalog
+        #check
+        #api_error
+        #codes
+        #integrations
+    }
+}
+
+/// ```text
+/// ::api_error_core::__integrations! { manual [] generics [] type [E] where [] }
+/// ```
+fn expand_integrations(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
+    let krate = &container.krate;
+    let manual = &container.settings.manual;
+    let ImplGenerics {
+        params,
+        this,
+        predicates,
+    } = generics;
+    quote! {
+        #krate::__integrations! {
+            manual [#(#manual)*] generics [#params] type [#this] where [#predicates]
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The path to `api-error-core` in generated code.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Path;
+
+/// Where `api-error-core` is found: under its own name, or where `crate = ...` says.
+#[derive(Clone)]
+pub struct Krate {
+    path: Option<Path>,
+}
+
+impl Krate {
+    pub fn new(path: Option<Path>) -> Self {
+        Self { path }
+    }
+
+    /// The path as code of the given place, so that the compiler reports an
+    /// error in the code there.
+    pub fn at(&self, span: Span) -> TokenStream {
+        if let Some(path) = &self.path {
+            respan(path.to_token_stream(), span)
+        } else {
+            quote_spanned!(span=> ::api_error_core)
+        }
+    }
+}
+
+impl ToTokens for Krate {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match &self.path {
+            Some(path) => path.to_tokens(tokens),
+            None => tokens.extend(quote!(::api_error_core)),
+        }
+    }
+}
+
+fn respan(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token: TokenTree| {
+            // The name still means what it means where it was written.
+            token.set_span(token.span().located_at(span));
+            token
+        })
+        .collect()
+}

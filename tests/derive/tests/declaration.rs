@@ -1,0 +1,196 @@
+//! What a declaration gives: specs, values, catalogs.
+
+// What is declared here is documented where the test is about documentation.
+#![allow(missing_docs)]
+
+use std::time::Duration;
+
+use api_error_core::{
+    ApiError, Causes, ErrorCatalog, ErrorType, FieldErrors, GrpcCode, Retry, StatusCode,
+};
+use serde_json::json;
+
+/// How the service classifies errors.
+#[derive(ErrorType)]
+pub enum LedgerType {
+    /// Who is asking is not known
+    AuthenticationError,
+    /// The state does not allow it
+    ConflictError,
+    ValidationError,
+}
+
+/// Operations on cards.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(group = "Card errors", status = 400, type = "validation_error")]
+pub enum CardError {
+    /// Card is frozen
+    ///
+    /// # Causes
+    /// - An earlier request froze it.
+    ///
+    /// # Resolution
+    /// Read the card first.
+    #[api(status = 409, type = "conflict_error", code = "card_already_frozen")]
+    #[error("card {card_id} is already frozen")]
+    AlreadyFrozen {
+        #[api(detail)]
+        card_id: u32,
+    },
+
+    /// Too many cards
+    #[error("agent may hold {0} cards")]
+    MaxCardsReached(#[api(detail = "limit")] u32),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(type = "authentication_error", challenge = "Api-Key")]
+pub enum AuthError {
+    #[error("no key")]
+    #[api(status = UNAUTHORIZED)]
+    MissingKey,
+    #[error("slow down")]
+    #[api(status = StatusCode::TOO_MANY_REQUESTS, grpc = "ABORTED")]
+    SlowDown(#[api(retry_after)] Duration),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(title = "Ledger API", types = LedgerType, docs_url = "https://example.com/errors#{code}")]
+pub enum LedgerError {
+    #[error(transparent)]
+    #[api(transparent)]
+    Auth(#[from] AuthError),
+    #[error("the database says {0}")]
+    #[api(status = 500)]
+    Database(#[source] std::io::Error),
+    #[error(transparent)]
+    #[api(transparent)]
+    Card(#[from] CardError),
+    #[error("bad fields")]
+    #[api(status = 422, code = "validation_failed")]
+    Fields(#[api(field_errors)] FieldErrors),
+}
+
+#[test]
+fn a_variant_has_its_spec() {
+    let spec = CardError::AlreadyFrozen { card_id: 7 }.spec();
+    assert_eq!(spec.code, "card_already_frozen");
+    assert_eq!(spec.status, StatusCode::CONFLICT);
+    assert_eq!(spec.error_type, Some("conflict_error"));
+    assert_eq!(spec.title, "Already frozen");
+    assert_eq!(spec.name, "CardError::AlreadyFrozen");
+    assert_eq!(spec.message, Some("card {card_id} is already frozen"));
+    assert_eq!(spec.description, "Card is frozen");
+    assert_eq!(spec.causes, Causes::List(&["An earlier request froze it."]));
+    assert_eq!(spec.resolution, Some("Read the card first."));
+    assert_eq!(spec.details[0].name, "card_id");
+    assert_eq!(spec.details[0].rust_type, "u32");
+    assert_eq!(spec.location.file(), file!());
+    let line = include_str!("declaration.rs")
+        .lines()
+        .position(|line| line.trim() == "AlreadyFrozen {");
+    assert_eq!(line, Some(spec.location.line() as usize - 1));
+}
+
+#[test]
+fn defaults_apply_to_those_who_say_nothing() {
+    let spec = CardError::MaxCardsReached(5).spec();
+    assert_eq!(spec.code, "max_cards_reached");
+    assert_eq!(spec.status, 400);
+    assert_eq!(spec.error_type, Some("validation_error"));
+}
+
+#[test]
+fn statuses_have_names_and_headers() {
+    let response = AuthError::MissingKey.response();
+    assert_eq!(response.status(), 401);
+    assert_eq!(response.headers()["www-authenticate"], "Api-Key");
+    assert_eq!(response.headers()["cache-control"], "no-store");
+
+    let error = AuthError::SlowDown(Duration::from_millis(1500));
+    assert_eq!(error.spec().grpc, Some(GrpcCode::Aborted));
+    assert_eq!(error.spec().retry, Some(Retry::After));
+    let response = LedgerError::from(error).response();
+    assert_eq!(response.status(), 429);
+    assert_eq!(response.headers()["retry-after"], "2");
+    assert!(!response.headers().contains_key("www-authenticate"));
+}
+
+#[test]
+fn the_body_is_that_of_the_wrapped_error() {
+    let error = LedgerError::from(CardError::AlreadyFrozen { card_id: 7 });
+    assert_eq!(
+        error.response().body(),
+        r#"{"error":{"type":"conflict_error","code":"card_already_frozen","message":"card 7 is already frozen","details":{"card_id":7},"doc_url":"https://example.com/errors#card_already_frozen"}}"#
+    );
+    assert_eq!(
+        serde_json::to_value(CardError::MaxCardsReached(5).body()).unwrap(),
+        json!({"error": {
+            "type": "validation_error",
+            "code": "max_cards_reached",
+            "message": "agent may hold 5 cards",
+            "details": {"limit": 5},
+        }})
+    );
+}
+
+#[test]
+fn a_server_error_keeps_its_words() {
+    let error = LedgerError::Database(std::io::Error::other("secret"));
+    assert_eq!(error.message().to_string(), "Database");
+    let body = String::from_utf8(error.response().body().to_vec()).unwrap();
+    assert!(!body.contains("secret"), "{body}");
+}
+
+#[test]
+fn the_catalog_is_the_tree_in_order() {
+    let codes: Vec<_> = LedgerError::CATALOG.iter().map(|spec| spec.code).collect();
+    assert_eq!(
+        codes,
+        [
+            "missing_key",
+            "slow_down",
+            "database",
+            "card_already_frozen",
+            "max_cards_reached",
+            "validation_failed"
+        ]
+    );
+    let groups: Vec<_> = LedgerError::CATALOG
+        .entries()
+        .map(|(catalog, _)| catalog.group)
+        .collect();
+    assert_eq!(groups[3], "Card errors");
+    assert_eq!(LedgerError::CATALOG.title, Some("Ledger API"));
+}
+
+#[test]
+fn types_are_a_closed_set() {
+    let names: Vec<_> = LedgerType::TYPES.iter().map(|spec| spec.name).collect();
+    assert_eq!(
+        names,
+        ["authentication_error", "conflict_error", "validation_error"]
+    );
+    assert_eq!(
+        LedgerType::TYPES[1].description,
+        "The state does not allow it"
+    );
+    assert_eq!(LedgerType::ConflictError.as_str(), "conflict_error");
+}
+
+#[test]
+fn errors_work_as_trait_objects() {
+    fn status(error: impl ApiError) -> StatusCode {
+        error.status()
+    }
+    fn fails() -> Result<(), Box<dyn ApiError + Send + Sync>> {
+        Err(CardError::MaxCardsReached(5))?;
+        Ok(())
+    }
+    let boxed = fails().unwrap_err();
+    assert_eq!(boxed.code(), "max_cards_reached");
+    assert_eq!(boxed.response().status(), 400);
+    let by_reference: &dyn ApiError = &boxed;
+    assert_eq!(by_reference.status(), 400);
+    assert_eq!(status(boxed), 400);
+}
