@@ -1,5 +1,10 @@
 //! What is wrong with which field of a request.
 
+use std::collections::HashMap;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 /// Messages about the fields of a request, in order.
 ///
 /// A field is named by its path in the request's body, with dots between the
@@ -12,6 +17,11 @@
 ///     .with("email", "The email is required.")
 ///     .with("amount", "The amount must be greater than 0.");
 /// assert_eq!(errors.len(), 2);
+/// assert_eq!(
+///     serde_json::to_value(&errors)?[0],
+///     serde_json::json!({ "field": "email", "message": "The email is required." }),
+/// );
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FieldErrors {
@@ -71,6 +81,20 @@ impl FieldErrors {
         self.errors.iter()
     }
 
+    /// The messages by field, the fields in the order of their first message.
+    pub fn by_field(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut places = HashMap::new();
+        let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
+        for error in self {
+            let place = *places.entry(error.field()).or_insert_with(|| {
+                fields.push((error.field(), Vec::new()));
+                fields.len() - 1
+            });
+            fields[place].1.push(error.message());
+        }
+        fields
+    }
+
     /// How many messages there are.
     pub fn len(&self) -> usize {
         self.errors.len()
@@ -91,6 +115,12 @@ impl<'a> IntoIterator for &'a FieldErrors {
     }
 }
 
+impl Serialize for FieldErrors {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
+    }
+}
+
 impl FieldError {
     /// The field's path, with dots between the steps.
     pub fn field(&self) -> &str {
@@ -105,6 +135,15 @@ impl FieldError {
     /// What is wrong with it.
     pub fn message(&self) -> &str {
         &self.message
+    }
+}
+
+impl Serialize for FieldError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("FieldError", 2)?;
+        error.serialize_field("field", &self.field)?;
+        error.serialize_field("message", &self.message)?;
+        error.end()
     }
 }
 

@@ -15,7 +15,7 @@ impl From<JsonRejection> for Rejection {
         match &rejection {
             JsonRejection::JsonSyntaxError(error) => {
                 // What follows the value is refused without a path.
-                let reason = cause_with_path(error).map(|error| error.inner());
+                let reason = cause_with_path(error).map(WithPath::inner);
                 let reason: Option<&serde_json::Error> = reason.or_else(|| cause(error));
                 let message = match reason {
                     Some(reason) => format!("the body is not valid JSON: {reason}"),
