@@ -57,6 +57,15 @@ impl FieldErrors {
 
     /// Adds a message about a field, named by the steps to it: for names that
     /// have dots in them.
+    ///
+    /// ```
+    /// # use api_error_core::FieldErrors;
+    /// let mut errors = FieldErrors::new();
+    /// errors.push_at(["labels", "app.kubernetes.io/name"], "is too long");
+    /// let error = errors.iter().next().unwrap();
+    /// assert_eq!(error.field(), "labels.app.kubernetes.io/name");
+    /// assert_eq!(error.pointer(), "/labels/app.kubernetes.io~1name");
+    /// ```
     pub fn push_at<I>(&mut self, steps: I, message: impl Into<String>)
     where
         I: IntoIterator<Item: AsRef<str>>,
