@@ -29,6 +29,11 @@ pub fn header<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, name: &'static
     header::insert(headers, HeaderName::from_static(name), value);
 }
 
+/// The error that a transparent variant wraps.
+pub fn inner<E: ApiError>(error: &E) -> &dyn ApiError {
+    error
+}
+
 /// What [`ApiError::fmt_message`] does unless overridden.
 pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(inner) = error.transparent() {

@@ -7,6 +7,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned as _;
 use syn::{
     Attribute, Data, DeriveInput, Fields, Generics, Index, LitStr, Member, Path, Type, Visibility,
 };
@@ -100,11 +101,19 @@ pub struct Field<'a> {
 
 /// What a container says for those of its variants that say nothing.
 struct Defaults {
-    status: Option<Spanned<u16>>,
+    place: Place,
+    status: Default<Spanned<u16>>,
     error_type: Option<Spanned<String>>,
     challenge: Option<String>,
     casing: Casing,
     prefix: String,
+}
+
+/// A default, of which it may not be known whether it was given.
+enum Default<T> {
+    None,
+    Known(T),
+    Unreadable,
 }
 
 impl<'a> Container<'a> {
@@ -171,7 +180,12 @@ impl Defaults {
     fn from_attrs(cx: &Ctxt, attrs: &Attrs, place: Place) -> Self {
         let error_type = attrs.error_type.get().map(spanned);
         Self {
-            status: attrs.status.get().cloned(),
+            place,
+            status: match &attrs.status {
+                Slot::Valid { value, .. } => Default::Known(value.clone()),
+                Slot::Absent if !attrs.is_incomplete => Default::None,
+                Slot::Absent | Slot::Invalid { .. } => Default::Unreadable,
+            },
             error_type: match place {
                 // A struct's own type is read as that of its one variant.
                 Place::Struct => None,
@@ -181,6 +195,17 @@ impl Defaults {
             casing: attrs.rename_all.get().copied().unwrap_or_default(),
             prefix: attrs.prefix.get().map(LitStr::value).unwrap_or_default(),
         }
+    }
+
+    fn missing_status(&self, name: &str) -> String {
+        let for_all = match self.place {
+            Place::Enum => ", give its enum one for all",
+            _ => "",
+        };
+        format!(
+            "`{name}` has no status: give it `#[api(status = ...)]`{for_all}, \
+             or make it `#[api(transparent)]` to take that of the error it wraps"
+        )
     }
 }
 
@@ -422,6 +447,14 @@ impl<'a> Field<'a> {
     pub fn name(&self) -> String {
         member_name(&self.member)
     }
+
+    /// The variable as code of the field's type, so that what the type lacks is
+    /// reported there.
+    pub fn binding_at_type(&self) -> Ident {
+        let mut binding = self.binding.clone();
+        binding.set_span(binding.span().located_at(self.ty.span()));
+        binding
+    }
 }
 
 fn member_name(member: &Member) -> String {
@@ -458,17 +491,15 @@ fn status(
     match &attrs.status {
         Slot::Valid { value, .. } => Some(value.clone()),
         Slot::Invalid { .. } => None,
-        Slot::Absent if defaults.status.is_some() => defaults.status.clone(),
-        Slot::Absent => {
-            cx.error(
-                ident.span(),
-                format_args!(
-                    "`{name}` has no status: give it `#[api(status = ...)]`, give its enum one \
-                     for all, or make it `#[api(transparent)]` to take that of the error it wraps"
-                ),
-            );
-            None
-        }
+        Slot::Absent => match &defaults.status {
+            Default::Known(status) => Some(status.clone()),
+            Default::Unreadable => None,
+            Default::None if attrs.is_incomplete => None,
+            Default::None => {
+                cx.error(ident.span(), defaults.missing_status(name));
+                None
+            }
+        },
     }
 }
 
@@ -488,7 +519,8 @@ fn variant_code(
                 cx.error(
                     ident.span(),
                     format_args!(
-                        "`{name}` gives no code, as of `{value}` {defect}: write `code = \"...\"`"
+                        "`{name}` cannot give the code `{}`: {defect}; write `code = \"...\"`",
+                        value.escape_debug(),
                     ),
                 );
                 return None;
@@ -613,10 +645,14 @@ impl<'a> TypeVariant<'a> {
 }
 
 fn well_formed(cx: &Ctxt, what: &str, name: &Spanned<String>) -> Option<Spanned<String>> {
+    if name.value.is_empty() {
+        cx.error(name.span, format_args!("{what} cannot be empty"));
+        return None;
+    }
     if let Some(defect) = code::defect(&name.value) {
         cx.error(
             name.span,
-            format_args!("`{}` cannot be {what}: {defect}", name.value),
+            format_args!("`{}` cannot be {what}: {defect}", name.value.escape_debug()),
         );
         return None;
     }

@@ -11,7 +11,7 @@ use syn::{Attribute, Expr, LitInt, LitStr, Member, Meta, Path, Token, parenthesi
 
 use crate::casing::Casing;
 use crate::ctxt::Ctxt;
-use crate::suggest::{did_you_mean, list};
+use crate::suggest::{did_you_mean, join, list};
 use crate::symbol::{Key, Place};
 use crate::{grpc, header, status};
 
@@ -92,6 +92,9 @@ pub struct DetailAttr {
 pub struct Attrs {
     /// Every key that was given, in order.
     pub given: Vec<(Key, Span)>,
+    /// Whether something could not be read at all, so that a key that seems to
+    /// be missing may be there, misspelled.
+    pub is_incomplete: bool,
     pub allow: Slot<()>,
     /// On an enum or a variant.
     pub challenge: Slot<LitStr>,
@@ -145,6 +148,7 @@ impl Attrs {
                 continue;
             }
             let Meta::List(meta) = &attribute.meta else {
+                attrs.is_incomplete = true;
                 cx.error(
                     attribute.path().segments[0].ident.span(),
                     "keys are expected in parentheses: `#[api(...)]`",
@@ -220,6 +224,7 @@ fn parse_keys(cx: &Ctxt, place: Place, attrs: &mut Attrs, input: ParseStream<'_>
         if let Ok(ident) = input.call(Ident::parse_any) {
             parse_key(cx, place, attrs, &ident, input);
         } else {
+            attrs.is_incomplete = true;
             cx.error(
                 input.span(),
                 format_args!("expected a key: {}", list(place.keys(), "or")),
@@ -248,12 +253,13 @@ fn parse_key(cx: &Ctxt, place: Place, attrs: &mut Attrs, ident: &Ident, input: P
                 format_args!(
                     "`{name}` does not belong on {}, but on {}",
                     place.describe(),
-                    places.collect::<Vec<_>>().join(" or "),
+                    join(places, "or"),
                 ),
             );
             skip_value(input);
         }
         None => {
+            attrs.is_incomplete = true;
             let suggestion = did_you_mean(&name, place.keys());
             let message = if suggestion.is_empty() {
                 format!(
@@ -513,14 +519,13 @@ fn casing(input: ParseStream<'_>) -> syn::Result<Casing> {
     let literal = string(input)?;
     let name = literal.value();
     Casing::from_name(&name).ok_or_else(|| {
-        syn::Error::new(
-            literal.span(),
-            format_args!(
-                "`{name}` is not a way to write names{}; known are {}",
-                did_you_mean(&name, Casing::names()).trim_end_matches('?'),
-                list(Casing::names(), "and"),
-            ),
-        )
+        let suggestion = did_you_mean(&name, Casing::names());
+        let message = if suggestion.is_empty() {
+            format!("names are written in {}", list(Casing::names(), "or"))
+        } else {
+            format!("`{name}` is not a way to write names{suggestion}")
+        };
+        syn::Error::new(literal.span(), message)
     })
 }
 

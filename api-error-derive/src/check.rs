@@ -201,18 +201,26 @@ fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
     for argument in message.template.arguments() {
         let written = argument.written();
         let Some(field) = variant.argument(argument) else {
-            let names: Vec<_> = variant.fields.iter().map(Field::name).collect();
-            let suggestion = did_you_mean(&written, names.iter().map(String::as_str));
             cx.error(
                 message.literal.span(),
                 format_args!(
-                    "the message names `{written}`, but `{}` has no such field{suggestion}",
+                    "the message names `{written}`, but `{}` has no such field{}",
                     variant.name,
+                    meant_field(variant, &written),
                 ),
             );
             continue;
         };
-        if is_server_error && field.attrs.detail.is_absent() && !variant.is_internal() {
+        if is_server_error && field.is_source {
+            cx.error(
+                message.literal.span(),
+                format_args!(
+                    "the message of a 5xx shows only what is public: \
+                     the source of `{}` is for the log, so leave it out",
+                    variant.name,
+                ),
+            );
+        } else if is_server_error && field.attrs.detail.is_absent() && !variant.is_internal() {
             cx.error(
                 message.literal.span(),
                 format_args!(
@@ -332,11 +340,13 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
                 syn::Member::Named(ident) => (ident.to_string(), ident.span()),
                 syn::Member::Unnamed(index) => (index.index.to_string(), index.span),
             };
-            let names: Vec<_> = variant.fields.iter().map(Field::name).collect();
-            let suggestion = did_you_mean(&written, names.iter().map(String::as_str));
             cx.error(
                 span,
-                format_args!("`{}` has no field `{written}`{suggestion}", variant.name),
+                format_args!(
+                    "`{}` has no field `{written}`{}",
+                    variant.name,
+                    meant_field(variant, &written),
+                ),
             );
         }
     }
@@ -351,6 +361,20 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
             key,
             format_args!("`{}` has a challenge in a field already", variant.name),
         );
+    }
+}
+
+/// Which field could have been meant, or what fields there are.
+fn meant_field(variant: &Variant<'_>, written: &str) -> String {
+    let names: Vec<_> = variant.fields.iter().map(Field::name).collect();
+    let names = || names.iter().map(String::as_str);
+    let suggestion = did_you_mean(written, names());
+    if !suggestion.is_empty() {
+        return suggestion;
+    }
+    match variant.fields.len() {
+        0 => "; it has no fields".to_owned(),
+        _ => format!("; it has {}", list(names(), "and")),
     }
 }
 

@@ -1,13 +1,11 @@
 //! Codes: what they are made of, and their hash.
 
-/// What is wrong with a code or an error type, if anything is.
+/// What is wrong with a code or an error type, if anything but being empty is.
 ///
 /// `[A-Za-z0-9][A-Za-z0-9_.-]*` needs no escaping in a URL, a JSON string, a
 /// header or a Markdown table.
 pub fn defect(code: &str) -> Option<String> {
-    let Some(first) = code.chars().next() else {
-        return Some("it is empty".to_owned());
-    };
+    let first = code.chars().next()?;
     if !first.is_ascii_alphanumeric() {
         return Some(format!(
             "it begins with {first:?}, not with an ASCII letter or digit"

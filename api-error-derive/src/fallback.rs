@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
+use syn::{Data, DeriveInput, Ident};
 
 use crate::attr::Attrs;
 use crate::ctxt::Ctxt;
@@ -13,6 +13,10 @@ use crate::symbol::Place;
 /// The errors, and implementations that satisfy whoever uses the type, so that
 /// the compiler prints nothing but the errors.
 pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
+    if matches!(input.data, Data::Union(_)) {
+        // Nobody can use it as an error, as `Error` cannot be derived for it.
+        return errors.iter().map(syn::Error::to_compile_error).collect();
+    }
     let attrs = attrs(input);
     let krate = Krate::new(attrs.krate.get().cloned());
     let errors = errors.iter().map(syn::Error::to_compile_error);
@@ -27,13 +31,10 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
     // knows; a type without parameters is one, or that is an error of its own.
     let is_error =
         (!input.generics.params.is_empty()).then(|| quote!(#this: ::core::error::Error,));
-    let codes = attrs.codes.get().map(|codes| {
-        let visibility = &input.vis;
-        quote! {
-            #[allow(missing_docs, missing_debug_implementations)]
-            #visibility enum #codes {}
-        }
-    });
+    let codes = attrs
+        .codes
+        .get()
+        .map(|codes| code_enum(input, &krate, codes));
     quote! {
         #(#errors)*
         #[automatically_derived]
@@ -50,6 +51,50 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
             manual [#(#manual)*] generics [#params] type [#this] where [#predicates #is_error]
         }
         #codes
+    }
+}
+
+/// An enum that can be named and asked, with the variants that are known.
+fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
+    let visibility = &input.vis;
+    let this = &input.ident;
+    let variants = match &input.data {
+        Data::Enum(data) => data.variants.iter().map(|variant| &variant.ident).collect(),
+        Data::Struct(_) | Data::Union(_) => vec![this],
+    };
+    let implements = input.generics.params.is_empty().then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #krate::ErrorCodes for #this {
+                type Code = #codes;
+            }
+        }
+    });
+    quote! {
+        #[allow(missing_docs)]
+        #[derive(
+            ::core::fmt::Debug,
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::hash::Hash,
+        )]
+        #[non_exhaustive]
+        #visibility enum #codes {
+            #(#variants,)*
+        }
+        #[automatically_derived]
+        impl #krate::ErrorCode for #codes {
+            fn spec(&self) -> &'static #krate::ErrorSpec {
+                ::core::unreachable!()
+            }
+            fn from_code(_: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::None
+            }
+        }
+        #implements
+        #krate::__code_impls! { #codes }
     }
 }
 

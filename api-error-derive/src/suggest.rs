@@ -15,7 +15,9 @@ pub fn nearest<'a>(
         })
         .filter(|(distance, candidate)| {
             // A third of the letters may be wrong, but never all of a short word.
-            *distance <= candidate.chars().count().max(written.chars().count()) / 3
+            let length = candidate.chars().count().max(written.chars().count());
+            let is_cut_short = written.len() > 2 && candidate.starts_with(written);
+            *distance <= length / 3 || is_cut_short
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -32,9 +34,15 @@ pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a 
 /// `a`, `b` and `c`, each in backticks.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>, conjunction: &str) -> String {
     let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    match names.as_slice() {
+    join(names.iter().map(String::as_str), conjunction)
+}
+
+/// a, b and c.
+pub fn join<'a>(parts: impl IntoIterator<Item = &'a str>, conjunction: &str) -> String {
+    let parts: Vec<_> = parts.into_iter().collect();
+    match parts.as_slice() {
         [] => String::new(),
-        [one] => one.clone(),
+        [one] => (*one).to_owned(),
         [init @ .., last] => format!("{} {conjunction} {last}", init.join(", ")),
     }
 }

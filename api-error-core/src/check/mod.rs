@@ -96,7 +96,7 @@ const fn check_sharing(first: &ErrorSpec, second: &ErrorSpec, report: &mut Repor
         report.begin();
         report.text("error code `");
         report.text(first.code);
-        report.text("` is declared twice");
+        report.text("` is declared twice; rename one, or mark both `shared`");
     } else if first.status.as_u16() != second.status.as_u16() {
         report.begin();
         report.text("shared error code `");

@@ -110,7 +110,7 @@ impl Report {
             index += 1;
         }
         if types.is_empty() {
-            self.text("no type is");
+            self.text("the set declares none");
             return;
         }
         self.text("declared are `");

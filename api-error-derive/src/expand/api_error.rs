@@ -1,9 +1,8 @@
 //! `impl ApiError`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::LitStr;
-use syn::spanned::Spanned as _;
 
 use super::catalog::own_variants;
 use crate::ast::{Container, Variant};
@@ -56,7 +55,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// fn spec(&self) -> &'static ErrorSpec {
 ///     let index = match self {
 ///         Self::AlreadyFrozen { .. } => 0,
-///         Self::Auth { 0: inner, .. } => return ApiError::spec(inner),
+///         Self::Auth { 0: auth, .. } => return inner(auth).spec(),
 ///     };
 ///     &CATALOG.specs[index]
 /// }
@@ -73,8 +72,8 @@ fn spec(container: &Container<'_>) -> TokenStream {
     let wrapped = container.variants.iter().filter_map(|variant| {
         let inner = variant.inner()?;
         let pattern = variant.pattern([inner]);
-        let binding = &inner.binding;
-        Some(quote!(#pattern => return #krate::ApiError::spec(#binding),))
+        let binding = inner.binding_at_type();
+        Some(quote!(#pattern => return #krate::__private::inner(#binding).spec(),))
     });
     if own_variants(container).next().is_none() {
         return quote! {
@@ -107,8 +106,10 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let inner = variant.inner()?;
             let pattern = variant.pattern([inner]);
-            let binding = &inner.binding;
-            Some(quote!(#pattern => ::core::option::Option::Some(#binding),))
+            let binding = inner.binding_at_type();
+            Some(quote! {
+                #pattern => ::core::option::Option::Some(#krate::__private::inner(#binding)),
+            })
         })
         .collect();
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
@@ -216,10 +217,9 @@ fn details(container: &Container<'_>) -> TokenStream {
                 .collect();
             let pattern = variant.pattern(fields.iter().map(|(field, _)| *field));
             let entries = fields.iter().map(|(field, name)| {
-                let binding = &field.binding;
                 // A type that is not `Serialize` is reported where it is written.
-                let entry = quote_spanned!(field.ty.span()=> entry);
-                quote!(__details.#entry(#name, #binding);)
+                let binding = field.binding_at_type();
+                quote!(__details.entry(#name, #binding);)
             });
             (!fields.is_empty()).then(|| quote!(#pattern => { #(#entries)* }))
         })
@@ -246,9 +246,8 @@ fn headers(container: &Container<'_>) -> TokenStream {
             }
             let pattern = variant.pattern(bound);
             let inserts = headers.iter().map(|(name, _, field)| {
-                let binding = &field.binding;
-                let header = quote_spanned!(field.ty.span()=> header);
-                quote!(#krate::__private::#header(__headers, #name, #binding);)
+                let binding = field.binding_at_type();
+                quote!(#krate::__private::header(__headers, #name, #binding);)
             });
             (!headers.is_empty()).then(|| quote!(#pattern => { #(#inserts)* }))
         })
@@ -271,9 +270,8 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
                 .iter()
                 .find(|field| field.attrs.retry_after_field.is_valid())?;
             let pattern = variant.pattern([field]);
-            let binding = &field.binding;
-            let to_retry_after = quote_spanned!(field.ty.span()=> to_retry_after);
-            Some(quote!(#pattern => #krate::ToRetryAfter::#to_retry_after(#binding),))
+            let binding = field.binding_at_type();
+            Some(quote!(#pattern => #krate::ToRetryAfter::to_retry_after(#binding),))
         })
         .collect();
     let default = quote!(#krate::__private::default_retry_after(self));
@@ -296,9 +294,8 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
                 .iter()
                 .find(|field| field.attrs.field_errors.is_valid())?;
             let pattern = variant.pattern([field]);
-            let binding = &field.binding;
-            let some = quote_spanned!(field.ty.span()=> ::core::option::Option::Some(#binding));
-            Some(quote!(#pattern => #some,))
+            let binding = field.binding_at_type();
+            Some(quote!(#pattern => ::core::option::Option::Some(#binding),))
         })
         .collect();
     let inherited = inherited(

@@ -200,7 +200,15 @@ fn spec(krate: &Krate, variant: &Variant<'_>) -> TokenStream {
         fields.set("shared", quote!(true));
     }
     if let Some(example) = example(variant) {
-        fields.set("example", some(quote!(|__show| __show(&#example))));
+        fields.set(
+            "example",
+            some(quote! {
+                |__show| {
+                    let __example: Self = #example;
+                    __show(&__example);
+                }
+            }),
+        );
     }
 
     // Its location is the call's, and the call is written where the variant is.

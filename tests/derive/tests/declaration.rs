@@ -11,7 +11,7 @@ use api_error_core::{
 use serde_json::json;
 
 /// How the service classifies errors.
-#[derive(ErrorType)]
+#[derive(Debug, ErrorType)]
 pub enum LedgerType {
     /// Who is asking is not known
     AuthenticationError,

@@ -1,0 +1,254 @@
+//! Catalogs: how declarations are joined.
+
+// What is declared here is documented where the test is about documentation.
+#![allow(missing_docs)]
+
+use api_error_core::{ApiError, ErrorCatalog, HttpError, Retired};
+
+fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
+    E::CATALOG.iter().map(|spec| spec.code).collect()
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+pub enum Common {
+    #[error("nothing here")]
+    NotFound,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum Users {
+    #[error("first")]
+    #[api(status = 400)]
+    UserFirst,
+    #[error(transparent)]
+    #[api(transparent)]
+    Common(#[from] Common),
+    #[error("last")]
+    #[api(status = 400)]
+    UserLast,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum Cards {
+    #[error(transparent)]
+    #[api(transparent)]
+    Common(#[from] Common),
+    #[error("frozen")]
+    #[api(status = 409)]
+    CardFrozen,
+}
+
+/// It reaches `Common` in two ways, which is no duplicate.
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum Diamond {
+    #[error(transparent)]
+    #[api(transparent)]
+    Users(Users),
+    #[error(transparent)]
+    #[api(transparent)]
+    Cards(Box<Cards>),
+}
+
+#[test]
+fn a_diamond_lists_each_code_once_in_order() {
+    assert_eq!(
+        codes::<Diamond>(),
+        ["user_first", "not_found", "user_last", "card_frozen"]
+    );
+}
+
+#[test]
+fn values_are_forwarded_through_every_level() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Root {
+        #[error(transparent)]
+        #[api(transparent)]
+        Diamond(Diamond),
+    }
+    let error = Root::Diamond(Diamond::Cards(Box::new(Cards::Common(Common::NotFound))));
+    assert_eq!(error.code(), "not_found");
+    assert_eq!(error.response().status(), 404);
+    assert_eq!(error.message().to_string(), "nothing here");
+    assert_eq!(codes::<Root>(), codes::<Diamond>());
+}
+
+/// A catalog without a value.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(title = "Everything", include(Diamond, Gone), include(HttpOnly), retired("old" = "use `gone`"))]
+enum Pure {}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = GONE)]
+#[error("gone")]
+struct Gone;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 418)]
+#[error("{kind} pot")]
+struct HttpOnly {
+    #[api(detail)]
+    kind: &'static str,
+}
+
+#[test]
+fn an_empty_enum_joins_others() {
+    assert_eq!(
+        codes::<Pure>(),
+        [
+            "user_first",
+            "not_found",
+            "user_last",
+            "card_frozen",
+            "gone",
+            "http_only"
+        ]
+    );
+    assert_eq!(
+        Pure::CATALOG.retired,
+        [Retired {
+            code: "old",
+            instead: "use `gone`"
+        }]
+    );
+    let names: Vec<_> = Pure::CATALOG.tree().map(|catalog| catalog.name).collect();
+    assert_eq!(
+        names,
+        [
+            "Pure", "Diamond", "Users", "Common", "Cards", "Common", "Gone", "HttpOnly"
+        ]
+    );
+}
+
+#[test]
+fn a_struct_is_a_catalog_of_one() {
+    assert_eq!(codes::<HttpOnly>(), ["http_only"]);
+    let error = HttpOnly { kind: "tea" };
+    assert_eq!(
+        error.response().body(),
+        r#"{"error":{"code":"http_only","message":"tea pot","details":{"kind":"tea"}}}"#
+    );
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum Wrapper<T: ApiError + ErrorCatalog + 'static> {
+    #[error(transparent)]
+    #[api(transparent)]
+    Inner(T),
+    #[error("too late")]
+    #[api(status = 408)]
+    TooLate,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum Generic {
+    #[error(transparent)]
+    #[api(transparent)]
+    Users(Wrapper<Users>),
+    // The same variant of `Wrapper`, reached with another argument.
+    #[error(transparent)]
+    #[api(transparent)]
+    Cards(Wrapper<Cards>),
+}
+
+#[test]
+fn a_generic_enum_is_a_catalog_for_each_argument() {
+    assert_eq!(
+        codes::<Wrapper<Cards>>(),
+        ["not_found", "card_frozen", "too_late"]
+    );
+    assert_eq!(
+        codes::<Generic>(),
+        [
+            "user_first",
+            "not_found",
+            "user_last",
+            "too_late",
+            "card_frozen"
+        ]
+    );
+    let error = Generic::Users(Wrapper::Inner(Users::UserLast));
+    assert_eq!(error.code(), "user_last");
+}
+
+/// One enum may stand in several roots.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(Common, HttpOnly))]
+enum OtherRoot {}
+
+#[test]
+fn one_enum_stands_in_several_roots() {
+    assert_eq!(codes::<OtherRoot>(), ["not_found", "http_only"]);
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+enum Shared {
+    #[error("no such card")]
+    #[api(code = "missing", shared)]
+    Card,
+    #[error("no such user")]
+    #[api(code = "missing", shared)]
+    User,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404, include(Shared))]
+enum AlsoShared {
+    #[error("no such agent")]
+    #[api(code = "missing", shared)]
+    Agent,
+}
+
+#[test]
+fn a_shared_code_stands_on_several_variants() {
+    assert_eq!(codes::<AlsoShared>(), ["missing", "missing", "missing"]);
+    assert_eq!(Shared::Card.code(), Shared::User.code());
+}
+
+#[test]
+fn the_frameworks_errors_can_be_included() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(include(HttpError, HttpOnly))]
+    enum Service {}
+    assert!(codes::<Service>().contains(&"method_not_allowed"));
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400, rename_all = "SCREAMING-KEBAB-CASE", prefix = "CARD.")]
+enum Cased {
+    #[error("a")]
+    HTTPError,
+    #[error("b")]
+    S3Missing,
+    #[error("c")]
+    #[api(code = "as_it_is")]
+    Written,
+}
+
+#[test]
+fn codes_are_made_from_names_where_none_is_written() {
+    assert_eq!(
+        codes::<Cased>(),
+        ["CARD.HTTP-ERROR", "CARD.S3-MISSING", "as_it_is"]
+    );
+}
+
+/// A newtype with a name for its field.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(transparent, domain = "cards.example")]
+#[error(transparent)]
+struct Newtype {
+    inner: Cards,
+}
+
+#[test]
+fn a_transparent_struct_is_what_it_wraps() {
+    assert_eq!(codes::<Newtype>(), ["not_found", "card_frozen"]);
+    let error = Newtype {
+        inner: Cards::CardFrozen,
+    };
+    assert_eq!(error.code(), "card_frozen");
+    assert_eq!(error.response().status(), 409);
+    assert_eq!(Newtype::CATALOG.domain, Some("cards.example"));
+}

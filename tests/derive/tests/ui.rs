@@ -1,0 +1,49 @@
+//! What the compiler says to a mistaken declaration.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Every case refuses to compile, with exactly the messages beside it.
+#[test]
+fn mistakes_are_explained() {
+    trybuild::TestCases::new().compile_fail("ui/*/*.rs");
+}
+
+/// An expectation without its case tests nothing, nor does an empty folder.
+#[test]
+fn cases_and_expectations_come_in_pairs() {
+    let cases = files_with_extension("rs");
+    let expectations = files_with_extension("stderr");
+    assert_eq!(cases, expectations);
+    assert!(cases.len() >= 120, "only {} cases", cases.len());
+}
+
+/// No message quotes the standard library, whose source not everybody has.
+#[test]
+fn expectations_quote_no_standard_library() {
+    for case in files_with_extension("stderr") {
+        let text = std::fs::read_to_string(case.with_extension("stderr")).unwrap();
+        assert!(!text.contains("$RUST"), "{}", case.display());
+    }
+}
+
+/// The paths of all files below `ui/` with an extension, without it.
+fn files_with_extension(extension: &str) -> BTreeSet<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
+    let folders = std::fs::read_dir(root).unwrap();
+    folders
+        .flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|file| file.extension().is_some_and(|found| found == extension))
+        .map(|file| file.with_extension(""))
+        .collect()
+}
+
+/// Neither does one mistake hide another, nor does one print two errors.
+#[test]
+fn twenty_five_mistakes_are_twenty_five_errors() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
+    let text = std::fs::read_to_string(root.join("attribute/twenty_five_mistakes.stderr")).unwrap();
+    let errors = text.lines().filter(|line| line.starts_with("error"));
+    assert_eq!(errors.count(), 25);
+}

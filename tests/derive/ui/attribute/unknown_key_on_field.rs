@@ -1,0 +1,13 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum E {
+    #[api(status = 400)]
+    #[error("a")]
+    A {
+        #[api(detial)]
+        x: u8,
+    },
+}
+
+fn main() {}

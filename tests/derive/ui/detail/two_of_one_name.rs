@@ -1,0 +1,15 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum E {
+    #[api(status = 400)]
+    #[error("a")]
+    A {
+        #[api(detail)]
+        id: u32,
+        #[api(detail = "id")]
+        other: u32,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+enum E {
+    /// Text.
+    ///
+    /// # Causes
+    /// - One.
+    ///
+    /// # Causes
+    /// - Two.
+    #[error("a")]
+    A,
+}
+
+fn main() {}

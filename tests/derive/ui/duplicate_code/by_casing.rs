@@ -1,0 +1,12 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+enum E {
+    #[error("a")]
+    HTTPError,
+    #[error("b")]
+    HttpError,
+}
+
+fn main() {}

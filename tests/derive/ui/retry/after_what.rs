@@ -1,0 +1,11 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 503)]
+enum E {
+    #[api(retry = "after")]
+    #[error("a")]
+    A,
+}
+
+fn main() {}

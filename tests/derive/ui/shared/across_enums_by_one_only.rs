@@ -1,0 +1,22 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+enum A {
+    #[api(shared)]
+    #[error("a")]
+    NotFound,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+enum B {
+    #[error("b")]
+    NotFound,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(A, B))]
+enum Root {}
+
+fn main() {}

@@ -1,0 +1,21 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum A {
+    #[api(status = 404, type = "lost_error", shared)]
+    #[error("a")]
+    NotFound,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum B {
+    #[api(status = 404, shared)]
+    #[error("b")]
+    NotFound,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(A, B))]
+enum Root {}
+
+fn main() {}
