@@ -17,6 +17,8 @@ pub struct Details<'a> {
     reserved: &'static [&'static str],
     /// Whether to take the reserved names or all others.
     take_reserved: bool,
+    /// Whether each value is to be a string.
+    as_text: bool,
 }
 
 impl<'a> Details<'a> {
@@ -27,6 +29,7 @@ impl<'a> Details<'a> {
             separator: opening,
             reserved: &[],
             take_reserved: false,
+            as_text: false,
         }
     }
 
@@ -40,6 +43,12 @@ impl<'a> Details<'a> {
     pub(crate) fn only(mut self, reserved: &'static [&'static str]) -> Self {
         self.reserved = reserved;
         self.take_reserved = true;
+        self
+    }
+
+    /// Writes each value as a string: one that is none, as its JSON.
+    pub(crate) fn stringified(mut self) -> Self {
+        self.as_text = true;
         self
     }
 
@@ -60,7 +69,14 @@ impl<'a> Details<'a> {
         self.out.extend_from_slice(self.separator.as_bytes());
         serde_json::to_writer(&mut *self.out, name)?;
         self.out.push(b':');
-        serde_json::to_writer(&mut *self.out, value)
+        let start = self.out.len();
+        serde_json::to_writer(&mut *self.out, value)?;
+        if self.as_text && self.out.get(start) != Some(&b'"') {
+            let json = self.out.split_off(start);
+            let text = String::from_utf8_lossy(&json);
+            serde_json::to_writer(&mut *self.out, &text)?;
+        }
+        Ok(())
     }
 }
 

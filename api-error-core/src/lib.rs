@@ -22,11 +22,17 @@ mod details;
 pub mod envelope;
 mod error;
 mod exposure;
+#[cfg(feature = "extract")]
+pub mod extract;
 mod field_errors;
 mod header;
 mod http_error;
 mod integrations;
+#[cfg(feature = "tower")]
+pub mod layer;
 mod occurrence;
+mod rejection;
+mod request_id;
 mod response;
 mod spec;
 
@@ -44,7 +50,11 @@ pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
+#[cfg(feature = "tower")]
+pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};
+pub use rejection::{Rejection, RejectionKind};
+pub use request_id::{InvalidRequestId, RequestId};
 pub use spec::{Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
 
 #[cfg(feature = "derive")]

@@ -4,11 +4,25 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use crate::{ApiError, Occurrence, context, header};
+use crate::{ApiError, Occurrence, RequestContext, context, header};
 
 /// The response of `error`, in the context of the request that is being answered.
 pub(crate) fn render(error: &dyn ApiError) -> Response<Bytes> {
-    context::with_current(|context| Occurrence::new(error, context).response())
+    context::with_current(|context| match context {
+        Some(context) => render_in(context, error),
+        None => Occurrence::new(error, &RequestContext::new()).response(),
+    })
+}
+
+/// The response of `error` in a request, marked as one.
+///
+/// The mark is the spec among the response's extensions. It tells a layer
+/// further out that nothing is left to do, and which error it was. Where no
+/// layer is there to read it, none is made: it costs an allocation.
+pub(crate) fn render_in(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
+    let mut response = Occurrence::new(error, context).response();
+    response.extensions_mut().insert(error.spec());
+    response
 }
 
 impl Occurrence<'_> {

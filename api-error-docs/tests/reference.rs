@@ -2,12 +2,14 @@
 
 mod common;
 
-use api_error_core::RequestContext;
+use api_error_core::{RequestContext, RequestId};
 use api_error_docs::Reference;
 use common::Shop;
 
 fn shop() -> Reference {
-    Reference::in_context::<Shop>(&RequestContext::new().with_request_id("req_1"))
+    Reference::in_context::<Shop>(
+        &RequestContext::new().with_request_id(RequestId::from_static("req_1")),
+    )
 }
 
 #[test]

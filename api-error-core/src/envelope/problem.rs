@@ -82,7 +82,8 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
             ",{\"detail\":"
         };
         member(body, opening, Some(error.message()));
-        member(body, ",\"pointer\":", Some(error.pointer().as_str()));
+        let pointer = format_args!("#{}", error.pointer());
+        member(body, ",\"pointer\":", Some(&pointer));
         body.push(b'}');
     }
     body.push(b']');

@@ -1,10 +1,11 @@
-use super::{Envelope, MemberSpec, member};
-use crate::{Details, Occurrence};
+use super::{Envelope, MemberSpec, details, member};
+use crate::Occurrence;
 
-/// `{"error":{"type","code","message","details","doc_url"},"request_id"}`, the
-/// shape of errors that do not ask for another.
+/// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`,
+/// the shape of errors that do not ask for another.
 ///
-/// Members without a value are left out. `application/json`.
+/// `errors` lists what is wrong in which field: `{"field","message"}`. Members
+/// without a value are left out. `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standard;
 
@@ -13,6 +14,15 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::required("error.code", "The code to handle the error by"),
     MemberSpec::required("error.message", "A description for people"),
     MemberSpec::optional("error.details", "What the code's documentation lists"),
+    MemberSpec::optional(
+        "error.errors",
+        "What is wrong with which field of the request",
+    ),
+    MemberSpec::optional(
+        "error.errors[].field",
+        "The field, with dots between the steps to it",
+    ),
+    MemberSpec::optional("error.errors[].message", "What is wrong with the field"),
     MemberSpec::optional("error.doc_url", "Where the code is documented"),
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
@@ -26,11 +36,8 @@ impl Envelope for Standard {
         }
         member(body, "\"code\":", Some(error.code()));
         member(body, ",\"message\":", Some(&error.message()));
-        let before = body.len();
-        error.write_details(&mut Details::new(body, ",\"details\":{"));
-        if body.len() > before {
-            body.push(b'}');
-        }
+        details(body, ",\"details\":{", error);
+        member(body, ",\"errors\":", error.field_errors());
         member(body, ",\"doc_url\":", error.doc_url().as_ref());
         body.push(b'}');
         member(body, ",\"request_id\":", error.request_id());

@@ -32,10 +32,10 @@ impl Reference {
     /// examples.
     ///
     /// ```
-    /// use api_error_core::{HttpError, RequestContext};
+    /// use api_error_core::{HttpError, RequestContext, RequestId};
     /// use api_error_docs::Reference;
     ///
-    /// let context = RequestContext::new().with_request_id("req_abc123def456");
+    /// let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
     /// let reference = Reference::in_context::<HttpError>(&context);
     /// # let _ = reference;
     /// ```

@@ -1,6 +1,6 @@
 //! Twenty-one codes in six sections, eight types, the statuses, and prose.
 
-use api_error_core::{ApiError, ErrorType, RequestContext};
+use api_error_core::{ApiError, ErrorType, RequestContext, RequestId};
 use api_error_docs::{Headings, Layout, Place, Reference};
 
 /// How LedgerOS classifies errors.
@@ -161,7 +161,7 @@ const HELP: &str = include_str!("ledgeros/help.md");
 
 /// The page with everything the published one has.
 pub fn reference() -> Reference {
-    let context = RequestContext::new().with_request_id("req_abc123def456");
+    let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
     let mut headings = Headings::default();
     "Error Response Format".clone_into(&mut headings.envelope);
     "Error Types".clone_into(&mut headings.types);

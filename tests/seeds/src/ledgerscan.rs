@@ -1,6 +1,6 @@
 //! Fourteen statuses in one table: code, name, description, possible causes.
 
-use api_error_core::ApiError;
+use api_error_core::{ApiError, Method};
 use api_error_docs::{Field, Headings, Layout, Reference};
 
 /// Every endpoint answers with one of these statuses when something goes wrong.
@@ -44,8 +44,12 @@ pub enum LedgerscanError {
     /// # Causes
     /// A method the endpoint lacks (such as POST where only GET is offered).
     #[error("the method is not allowed here")]
-    #[api(status = 405, title = "Method Not Allowed", header("allow" = "GET"))]
-    MethodNotAllowed,
+    #[api(status = 405, title = "Method Not Allowed")]
+    #[api(example = LedgerscanError::MethodNotAllowed { allow: &[Method::GET] })]
+    MethodNotAllowed {
+        #[api(allow)]
+        allow: &'static [Method],
+    },
 
     /// None of the formats in the Accept headers can be produced.
     ///

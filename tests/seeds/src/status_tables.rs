@@ -1,7 +1,7 @@
 //! Two tables whose last columns differ, and the body of a failed validation.
 
 use api_error_core::envelope::Validation;
-use api_error_core::{ApiError, FieldErrors};
+use api_error_core::{ApiError, FieldErrors, Method};
 use api_error_docs::{Field, Headings, Layout, Place, Reference};
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -44,8 +44,12 @@ pub enum ClientError {
     /// # Causes
     /// The wrong method (POST where GET is meant)
     #[error("The method is not supported here.")]
-    #[api(status = 405, title = "Method Not Allowed", header("allow" = "GET"))]
-    MethodNotAllowed,
+    #[api(status = 405, title = "Method Not Allowed")]
+    #[api(example = ClientError::MethodNotAllowed { allow: &[Method::GET] })]
+    MethodNotAllowed {
+        #[api(allow)]
+        allow: &'static [Method],
+    },
 
     /// The resource is in a state that does not allow this.
     ///
