@@ -2,7 +2,7 @@
 
 use csv::Writer;
 
-use crate::layout::Cell;
+use crate::field::Cell;
 use crate::{Field, Reference, prose};
 
 /// Every field, whatever the layout says: a spreadsheet hides what it does not need.

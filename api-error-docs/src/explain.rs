@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::layout::retry_advice;
+use crate::field::retry_advice;
 use crate::reference::{CausesDoc, ErrorDoc, RetiredDoc};
 use crate::{Field, Layout, Reference};
 
@@ -45,10 +45,15 @@ impl Reference {
                 layout: self.layout(),
                 subject: Subject::Retired(retired),
             }),
-            None => Err(UnknownCode {
-                code: code.to_owned(),
-                nearest: self.nearest(code),
-            }),
+            None => Err(self.unknown(code)),
+        }
+    }
+
+    /// A code that is not there, with those that could have been meant.
+    pub(crate) fn unknown(&self, code: &str) -> UnknownCode {
+        UnknownCode {
+            code: code.to_owned(),
+            nearest: self.nearest(code),
         }
     }
 

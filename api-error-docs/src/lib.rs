@@ -19,18 +19,27 @@
 #[cfg(feature = "csv")]
 mod csv;
 mod explain;
+mod field;
+#[cfg(feature = "golden")]
+mod golden;
 #[cfg(feature = "html")]
 mod html;
 mod layout;
+mod lint;
 mod markdown;
 mod prose;
 mod reference;
+mod section;
+#[cfg(feature = "axum")]
+mod serve;
 #[cfg(feature = "terminal")]
 mod terminal;
 mod text;
 
 pub use explain::{Explanation, UnknownCode};
-pub use layout::{Field, GroupBy, Headings, Layout, Style};
+pub use field::Field;
+pub use layout::{GroupBy, Headings, Layout, Style};
+pub use lint::{Finding, Rule};
 pub use markdown::InjectError;
 pub use reference::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,

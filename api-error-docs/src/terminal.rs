@@ -7,7 +7,8 @@ use tabled::settings::object::{Cell as Position, Rows};
 use tabled::settings::peaker::Priority;
 use tabled::settings::{Color, Style, Width};
 
-use crate::layout::{Cell, Section};
+use crate::field::Cell;
+use crate::section::Section;
 use crate::{Field, Reference, prose};
 
 /// What the tables are written to.

@@ -22,7 +22,7 @@ pub(super) struct Assets {
 
 impl Assets {
     /// With rules for this page after the style of all pages.
-    pub(super) fn new(rules: String) -> Self {
+    pub(super) fn new(rules: &str) -> Self {
         let style = Raw(format!("{STYLE}{rules}"));
         let script = Raw(SCRIPT.to_owned());
         Self {

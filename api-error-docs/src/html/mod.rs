@@ -1,17 +1,22 @@
 //! The reference as HTML.
 
 mod assets;
+mod columns;
+mod error;
+mod ids;
+mod index;
 mod markup;
-mod view;
+#[cfg(feature = "axum")]
+mod notice;
 
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::Reference;
 use crate::reference::ErrorDoc;
-use crate::{Reference, UnknownCode};
 use assets::Assets;
-use markup::Html;
-use view::{ErrorView, Index, Notice, Single};
+use error::{ErrorView, Single};
+use index::Index;
 
 impl Reference {
     /// One page with everything, which needs no other file and works without
@@ -56,38 +61,11 @@ impl Reference {
 
     pub(crate) fn single(&self, error: &ErrorDoc, index: &str) -> String {
         render(&Single {
-            assets: Assets::new(String::new()),
+            assets: Assets::new(""),
             title: self.title(),
             index,
             card_level: 1,
             error: ErrorView::of(self, error, &[], &Links::default()),
-        })
-    }
-
-    /// The page of a code that was retired.
-    #[cfg(feature = "axum")]
-    pub(crate) fn retired_page(&self, retired: &crate::RetiredDoc, index: &str) -> String {
-        render(&Notice {
-            assets: Assets::new(String::new()),
-            title: self.title(),
-            index,
-            heading: &format!("{} is retired", retired.code),
-            text: Html::blocks(&retired.instead, 1),
-            nearest: Vec::new(),
-        })
-    }
-
-    /// The page of a code that never was.
-    #[cfg(feature = "axum")]
-    pub(crate) fn unknown_page(&self, unknown: &UnknownCode, index: &str) -> String {
-        let nearest = unknown.nearest().iter();
-        render(&Notice {
-            assets: Assets::new(String::new()),
-            title: self.title(),
-            index,
-            heading: "There is no such error",
-            text: Html::default(),
-            nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
         })
     }
 }
@@ -116,6 +94,6 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// A code in an address.
-fn encoded(code: &str) -> String {
+pub(crate) fn encoded(code: &str) -> String {
     utf8_percent_encode(code, PLAIN).to_string()
 }

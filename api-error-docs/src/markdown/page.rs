@@ -3,8 +3,9 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::writer::{Writer, spans};
-use crate::layout::{Cell, Section, retry_advice};
+use crate::field::{Cell, retry_advice};
 use crate::reference::{CausesDoc, ErrorDoc, Place};
+use crate::section::Section;
 use crate::{Field, Reference, Style, prose};
 
 /// The whole page.

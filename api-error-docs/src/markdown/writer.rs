@@ -164,6 +164,7 @@ fn serialize(events: &[Event<'_>]) -> String {
         // More where the code itself has as many.
         code_block_token_count: 3,
         list_token: '-',
+        increment_ordered_list_bullets: true,
         ..Options::default()
     };
     // Writing to memory cannot fail, and the events come from a parser of the

@@ -51,10 +51,14 @@ impl Page {
         let section = self.section(heading);
         let table = section.select(&parse("table")).next();
         let table = table.unwrap_or_else(|| panic!("no table under {heading:?}"));
+        // A cell may hold a table of its own.
+        let is_own = |row: &ElementRef<'_>| {
+            let mut ancestors = row.ancestors().filter_map(ElementRef::wrap);
+            ancestors.find(|element| element.value().name() == "table") == Some(table)
+        };
         let rows = parse("tr:not(.more)");
-        let cells = parse("th, td");
-        let rows = table.select(&rows);
-        rows.map(|row| row.select(&cells).map(text).collect())
+        let rows = table.select(&rows).filter(is_own);
+        rows.map(|row| row.child_elements().map(text).collect())
             .collect()
     }
 

@@ -1,17 +1,19 @@
-//! What the templates show.
+//! The page with everything.
 
 use std::collections::{BTreeSet, HashSet};
 
 use askama::Template;
 
+use super::Links;
 use super::assets::Assets;
+use super::columns::Rules;
+use super::error::{Content, ErrorView, class_key};
+use super::ids::Ids;
 use super::markup::Html;
-use super::{Links, encoded};
-use crate::layout::{Cell, Column, Section, retry_advice};
-use crate::reference::{
-    DetailDoc, EnvelopeDoc, ErrorDoc, HeaderDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc,
-};
-use crate::{Field, Headings, Reference, Style};
+use crate::layout::Column;
+use crate::reference::{EnvelopeDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc};
+use crate::section::Section;
+use crate::{Headings, Reference, Style};
 
 /// The page with everything.
 #[derive(Debug, Template)]
@@ -40,30 +42,6 @@ pub(super) struct Index<'a> {
     explains_statuses: bool,
     retired: Vec<RetiredView<'a>>,
     end: Vec<ProseView<'a>>,
-}
-
-/// The page of one code.
-#[derive(Debug, Template)]
-#[template(path = "error.html", whitespace = "minimize")]
-pub(super) struct Single<'a> {
-    pub(super) assets: Assets,
-    pub(super) title: &'a str,
-    pub(super) index: &'a str,
-    pub(super) card_level: usize,
-    pub(super) error: ErrorView<'a>,
-}
-
-/// The page of a code that is not there.
-#[derive(Debug, Template)]
-#[template(path = "notice.html", whitespace = "minimize")]
-pub(super) struct Notice<'a> {
-    pub(super) assets: Assets,
-    pub(super) title: &'a str,
-    pub(super) index: &'a str,
-    pub(super) heading: &'a str,
-    pub(super) text: Html,
-    /// Codes with the addresses of their pages.
-    pub(super) nearest: Vec<(&'a str, String)>,
 }
 
 /// A line of the contents.
@@ -136,71 +114,6 @@ struct SectionView<'a> {
     errors: Vec<ErrorView<'a>>,
 }
 
-/// One error: the cells of its row, and everything else.
-#[derive(Debug)]
-pub(super) struct ErrorView<'a> {
-    code: &'a str,
-    href: String,
-    page: Option<String>,
-    status: u16,
-    class: &'static str,
-    class_key: &'static str,
-    error_type: Option<&'a str>,
-    title: &'a str,
-    shows_title: bool,
-    since: Option<&'a str>,
-    cells: Vec<CellView<'a>>,
-    deprecated: Option<Labelled<'a>>,
-    description: Html,
-    causes_label: &'a str,
-    causes: Vec<Html>,
-    parts: Vec<Labelled<'a>>,
-    exchange: Option<String>,
-    details_label: &'a str,
-    details: Vec<DetailView<'a>>,
-    headers_label: &'a str,
-    headers: Vec<HeaderView<'a>>,
-    resolution: Option<Labelled<'a>>,
-    remarks: Option<Html>,
-}
-
-#[derive(Debug)]
-struct CellView<'a> {
-    label: &'a str,
-    class: &'static str,
-    content: Content<'a>,
-}
-
-#[derive(Debug)]
-enum Content<'a> {
-    Code,
-    Status,
-    Names(Vec<&'a str>),
-    Text(String),
-    Prose(Vec<Html>),
-}
-
-#[derive(Debug)]
-struct Labelled<'a> {
-    class: &'static str,
-    label: &'a str,
-    text: Html,
-}
-
-#[derive(Debug)]
-struct DetailView<'a> {
-    name: &'a str,
-    rust_type: &'a str,
-    description: Html,
-}
-
-#[derive(Debug)]
-struct HeaderView<'a> {
-    name: &'a str,
-    value: Option<&'a str>,
-    description: Html,
-}
-
 impl<'a> Index<'a> {
     pub(super) fn of(reference: &'a Reference, links: &'a Links<'a>) -> Self {
         let layout = reference.layout();
@@ -224,7 +137,7 @@ impl<'a> Index<'a> {
         let statuses = reference.statuses();
         let statuses = part(&headings.statuses, &statuses, StatusView::of);
         let mut page = Self {
-            assets: Assets::new(rules.finish()),
+            assets: Assets::new(&rules.finish()),
             links,
             title: reference.title(),
             version: reference.version(),
@@ -464,215 +377,5 @@ impl<'a> SectionView<'a> {
                 .map(|error| ErrorView::of(reference, error, columns, links))
                 .collect(),
         }
-    }
-}
-
-impl<'a> ErrorView<'a> {
-    /// The error; what stands in `columns` is not said again below its row.
-    pub(super) fn of(
-        reference: &'a Reference,
-        error: &'a ErrorDoc,
-        columns: &[&'a Column],
-        links: &Links<'_>,
-    ) -> Self {
-        let label = |field| reference.layout().label(field);
-        let in_row = |field| columns.iter().any(|column| column.field == field);
-        let part = |field, class, text: Option<&str>| {
-            text.filter(|_| !in_row(field)).map(|text| Labelled {
-                class,
-                label: label(field),
-                text: Html::blocks(text, 4),
-            })
-        };
-        let advice = retry_advice(error);
-        let example = error.example.as_ref();
-        let href = encoded(&error.code);
-        Self {
-            code: &error.code,
-            page: links
-                .pages
-                .map(|before| format!("{before}{href}{}", links.suffix)),
-            href,
-            status: error.status,
-            class: error.class(),
-            class_key: class_key(error.status),
-            error_type: error.error_type.as_deref(),
-            title: &error.title,
-            shows_title: !columns.is_empty() && !in_row(Field::Title),
-            since: error.since.as_deref(),
-            cells: columns
-                .iter()
-                .map(|column| CellView::of(column, error))
-                .collect(),
-            deprecated: part(Field::Deprecated, "old", error.deprecated.as_deref()),
-            description: if in_row(Field::Description) {
-                Html::default()
-            } else {
-                Html::blocks(&error.description, 4)
-            },
-            causes_label: label(Field::Causes),
-            causes: if in_row(Field::Causes) {
-                Vec::new()
-            } else {
-                error
-                    .causes
-                    .iter()
-                    .map(|cause| Html::spans(cause))
-                    .collect()
-            },
-            parts: [
-                part(Field::Scenario, "scenario", error.scenario.as_deref()),
-                part(Field::Retry, "retry", advice.as_deref()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            exchange: example.map(|example| example.exchange(error)),
-            details_label: label(Field::Details),
-            details: error.details.iter().map(DetailView::of).collect(),
-            headers_label: label(Field::Headers),
-            headers: error.headers.iter().map(HeaderView::of).collect(),
-            resolution: part(Field::Resolution, "action", error.resolution.as_deref()),
-            remarks: error
-                .remarks
-                .as_ref()
-                .map(|remarks| Html::blocks(remarks, 4)),
-        }
-    }
-}
-
-impl<'a> DetailView<'a> {
-    fn of(detail: &'a DetailDoc) -> Self {
-        Self {
-            name: &detail.name,
-            rust_type: &detail.rust_type,
-            description: Html::spans(&detail.description),
-        }
-    }
-}
-
-impl<'a> HeaderView<'a> {
-    fn of(header: &'a HeaderDoc) -> Self {
-        Self {
-            name: &header.name,
-            value: header.value.as_deref(),
-            description: Html::spans(&header.description),
-        }
-    }
-}
-
-impl<'a> CellView<'a> {
-    fn of(column: &'a Column, error: &'a ErrorDoc) -> Self {
-        let content = match (column.field, column.field.cell(error)) {
-            (Field::Code, _) => Content::Code,
-            (Field::Status, _) => Content::Status,
-            (_, Cell::Names(names)) => Content::Names(names),
-            (_, Cell::Text(text)) => Content::Text(text.into_owned()),
-            (_, Cell::Prose(parts)) => Content::Prose(parts.into_iter().map(Html::spans).collect()),
-        };
-        Self {
-            label: &column.title,
-            class: match Width::of(column.field) {
-                Width::Number | Width::Name => "short",
-                Width::Prose if column.field == Field::Description => "long lead-cell",
-                Width::Prose => "long",
-            },
-            content,
-        }
-    }
-}
-
-/// The style of a status's badge.
-fn class_key(status: u16) -> &'static str {
-    match status {
-        200..=299 => "success",
-        400..=499 => "client",
-        500..=599 => "server",
-        _ => "other",
-    }
-}
-
-/// Anchors of headings, no two of them the same.
-#[derive(Debug, Default)]
-struct Ids(HashSet<String>);
-
-impl Ids {
-    fn unique(&mut self, before: &str, title: &str) -> String {
-        let mut id = format!("{before}-");
-        for char in title.chars() {
-            if char.is_alphanumeric() {
-                id.extend(char.to_lowercase());
-            } else if !id.ends_with('-') {
-                id.push('-');
-            }
-        }
-        let id = id.trim_end_matches('-').to_owned();
-        let mut unique = id.clone();
-        let mut number = 2;
-        while !self.0.insert(unique.clone()) {
-            unique = format!("{id}-{number}");
-            number += 1;
-        }
-        unique
-    }
-}
-
-/// How much room a column takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Width {
-    Number,
-    Name,
-    Prose,
-}
-
-impl Width {
-    fn of(field: Field) -> Self {
-        match field {
-            Field::Status | Field::Since => Self::Number,
-            Field::Code
-            | Field::Reason
-            | Field::Class
-            | Field::Type
-            | Field::Title
-            | Field::Details
-            | Field::Headers => Self::Name,
-            Field::Description
-            | Field::Message
-            | Field::Causes
-            | Field::Resolution
-            | Field::Scenario
-            | Field::Retry
-            | Field::Deprecated => Self::Prose,
-        }
-    }
-}
-
-/// Rules for the columns of this page's tables, one for each different set.
-#[derive(Debug, Default)]
-struct Rules(Vec<String>);
-
-impl Rules {
-    fn class(&mut self, columns: &[&Column]) -> String {
-        let columns = columns.iter().map(|column| match Width::of(column.field) {
-            Width::Number => "4rem",
-            Width::Name => "minmax(0, 1fr)",
-            Width::Prose => "minmax(0, 2fr)",
-        });
-        let columns = columns.collect::<Vec<_>>().join(" ");
-        let known = self.0.iter().position(|known| *known == columns);
-        let index = known.unwrap_or_else(|| {
-            self.0.push(columns);
-            self.0.len() - 1
-        });
-        format!("columns-{index}")
-    }
-
-    fn finish(self) -> String {
-        let rules = self.0.iter().enumerate();
-        rules
-            .map(|(index, columns)| {
-                format!(".columns-{index} tr {{ grid-template-columns: {columns}; }}\n")
-            })
-            .collect()
     }
 }
