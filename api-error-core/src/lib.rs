@@ -30,6 +30,7 @@ mod http_error;
 mod integrations;
 #[cfg(feature = "tower")]
 pub mod layer;
+mod log;
 mod occurrence;
 mod rejection;
 mod request_id;
