@@ -21,6 +21,7 @@ mod context;
 mod details;
 pub mod envelope;
 mod error;
+mod error_body;
 mod exposure;
 #[cfg(feature = "extract")]
 pub mod extract;
@@ -47,6 +48,7 @@ pub use context::RequestContext;
 pub use details::{Details, DetailsObject};
 pub use envelope::{Body, Envelope};
 pub use error::{ApiError, AsApiError};
+pub use error_body::ErrorBody;
 pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
 pub use header::{ToHeaderValue, ToRetryAfter};
