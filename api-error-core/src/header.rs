@@ -34,8 +34,10 @@ impl ToHeaderValue for HeaderValue {
 
 impl ToHeaderValue for str {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
-        // `from_str` refuses every byte outside of 32..=126 and the tab.
-        HeaderValue::from_str(self).map(Some)
+        // `from_str` would let the bytes of non-ASCII text pass, which nobody
+        // reads alike (RFC 9110 §5.5). A NUL it refuses.
+        let text = if self.is_ascii() { self } else { "\0" };
+        HeaderValue::from_str(text).map(Some)
     }
 }
 

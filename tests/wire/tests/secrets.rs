@@ -227,7 +227,7 @@ enum Outer {
     #[api(status = 422)]
     Nested { source: Nested },
     #[api(status = 429)]
-    Outer { source: Box<Outer> },
+    Twice { source: Box<Outer> },
 }
 
 impl fmt::Display for Outer {
@@ -243,7 +243,7 @@ impl Error for Outer {
             Self::BoxedVault { source } => source,
             Self::SharedVault { source } => source,
             Self::Nested { source } => source,
-            Self::Outer { source } => source,
+            Self::Twice { source } => source,
         })
     }
 }
@@ -374,7 +374,7 @@ fn shapes() -> Vec<Box<dyn ApiError + Send + Sync>> {
             source: Nested::Over(Box::new(vault())),
         }
         .boxed(),
-        Outer::Outer {
+        Outer::Twice {
             source: Box::new(vault()),
         }
         .boxed(),
@@ -524,13 +524,6 @@ fn what_is_left_out_is_logged() {
     assert!(!response.headers().contains_key("x-shard"));
 }
 
-/// A framework's own words about a server error.
-async fn text(status: StatusCode) -> Result<Response<Body>, Infallible> {
-    let mut response = Response::new(Body::from(SECRET));
-    *response.status_mut() = status;
-    Ok(response)
-}
-
 #[test]
 fn the_words_of_a_framework_are_those_of_an_error() {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -539,7 +532,11 @@ fn the_words_of_a_framework_are_those_of_an_error() {
     let answer = |status| {
         let service = tower::ServiceBuilder::new()
             .layer(ErrorLayer::new())
-            .service(service_fn(move |_: Request<Body>| text(status)));
+            .service(service_fn(async move |_: Request<Body>| {
+                let mut response = Response::new(Body::from(SECRET));
+                *response.status_mut() = status;
+                Ok::<_, Infallible>(response)
+            }));
         let (response, log) = logged(|| {
             runtime.block_on(async {
                 let response = service.oneshot(Request::new(Body::empty())).await.unwrap();
