@@ -532,7 +532,7 @@ fn the_words_of_a_framework_are_those_of_an_error() {
     let answer = |status| {
         let service = tower::ServiceBuilder::new()
             .layer(ErrorLayer::new())
-            .service(service_fn(async move |_: Request<Body>| {
+            .service(service_fn(move |_: Request<Body>| async move {
                 let mut response = Response::new(Body::from(SECRET));
                 *response.status_mut() = status;
                 Ok::<_, Infallible>(response)
