@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use crate::{Catalog, Envelope};
+use crate::{Catalog, Envelope, RequestId};
 
 /// What is known of the request that is being answered.
 ///
@@ -12,13 +12,16 @@ use crate::{Catalog, Envelope};
 #[non_exhaustive]
 pub struct RequestContext {
     /// The id of the request, written into the body.
-    pub request_id: Option<String>,
+    pub request_id: Option<RequestId>,
     /// A URI reference for this very occurrence (RFC 9457 §3.1.5).
     pub instance: Option<String>,
     /// The wire shape of the whole service.
     pub envelope: Option<&'static dyn Envelope>,
     /// The root catalog of the service, whose settings come first.
     pub catalog: Option<&'static Catalog>,
+    /// Whether a layer further out still has its say.
+    #[cfg(feature = "tower")]
+    pub(crate) under_layer: bool,
 }
 
 impl RequestContext {
@@ -29,25 +32,28 @@ impl RequestContext {
             instance: None,
             envelope: None,
             catalog: None,
+            #[cfg(feature = "tower")]
+            under_layer: false,
         }
     }
 
     /// With the id of the request.
-    pub fn with_request_id(mut self, id: impl Into<String>) -> Self {
-        self.request_id = Some(id.into());
+    pub fn with_request_id(mut self, id: RequestId) -> Self {
+        self.request_id = Some(id);
         self
     }
 
     /// Makes this the context of the request being answered on this thread,
-    /// until the guard is dropped.
+    /// for the time of `f`.
     ///
     /// An `async` caller enters it for the time of one `poll`, so that nothing
     /// of it is seen by another task.
     ///
     /// ```
-    /// use api_error_core::{ApiError, HttpError, RequestContext};
+    /// use api_error_core::{ApiError, HttpError, RequestContext, RequestId};
     ///
-    /// let mut context = RequestContext::new().with_request_id("req_7");
+    /// let id = RequestId::from_static("req_7");
+    /// let mut context = RequestContext::new().with_request_id(id);
     /// let response = context.enter(|| HttpError::NOT_FOUND.response());
     /// assert!(response.body().ends_with(br#","request_id":"req_7"}"#));
     /// ```
@@ -81,7 +87,7 @@ impl fmt::Debug for RequestContext {
             .field("instance", &self.instance)
             .field("envelope", &self.envelope)
             .field("catalog", &self.catalog.map(|catalog| catalog.name))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -89,8 +95,14 @@ thread_local! {
     static CURRENT: RefCell<Option<RequestContext>> = const { RefCell::new(None) };
 }
 
-/// Calls `f` with the context of the request that is being answered.
-pub(crate) fn with_current<R>(f: impl FnOnce(&RequestContext) -> R) -> R {
-    static NONE: RequestContext = RequestContext::new();
-    CURRENT.with_borrow(|current| f(current.as_ref().unwrap_or(&NONE)))
+/// Calls `f` with the context of the request that is being answered, if there
+/// is one.
+pub(crate) fn with_current<R>(f: impl FnOnce(Option<&RequestContext>) -> R) -> R {
+    CURRENT.with_borrow(|current| f(current.as_ref()))
+}
+
+/// Whether a layer awaits the response.
+#[cfg(feature = "axum")]
+pub(crate) fn is_under_layer() -> bool {
+    with_current(|current| current.is_some_and(|context| context.under_layer))
 }

@@ -2,12 +2,12 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::ApiError;
+use crate::{ApiError, log};
 
 /// Takes the details of an error, in order; see [`ApiError::details`].
 ///
 /// Each value is written at once, by its own `Serialize`, as a member of a JSON
-/// object. One that fails to serialize is left out, and the rest stays.
+/// object. One that fails to serialize is left out and logged, and the rest stays.
 #[derive(Debug)]
 pub struct Details<'a> {
     out: &'a mut Vec<u8>,
@@ -17,6 +17,8 @@ pub struct Details<'a> {
     reserved: &'static [&'static str],
     /// Whether to take the reserved names or all others.
     take_reserved: bool,
+    /// Whether each value is to be a string.
+    as_text: bool,
 }
 
 impl<'a> Details<'a> {
@@ -27,6 +29,7 @@ impl<'a> Details<'a> {
             separator: opening,
             reserved: &[],
             take_reserved: false,
+            as_text: false,
         }
     }
 
@@ -43,16 +46,24 @@ impl<'a> Details<'a> {
         self
     }
 
+    /// Writes each value as a string: one that is none, as its JSON.
+    pub(crate) fn stringified(mut self) -> Self {
+        self.as_text = true;
+        self
+    }
+
     /// Gives one detail.
     pub fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         if self.reserved.contains(&name) != self.take_reserved {
             return;
         }
         let start = self.out.len();
-        if self.write(name, value).is_ok() {
-            self.separator = ",";
-        } else {
-            self.out.truncate(start);
+        match self.write(name, value) {
+            Ok(()) => self.separator = ",",
+            Err(error) => {
+                self.out.truncate(start);
+                log::dropped_detail(name, &error);
+            }
         }
     }
 
@@ -60,7 +71,14 @@ impl<'a> Details<'a> {
         self.out.extend_from_slice(self.separator.as_bytes());
         serde_json::to_writer(&mut *self.out, name)?;
         self.out.push(b':');
-        serde_json::to_writer(&mut *self.out, value)
+        let start = self.out.len();
+        serde_json::to_writer(&mut *self.out, value)?;
+        if self.as_text && self.out.get(start) != Some(&b'"') {
+            let json = self.out.split_off(start);
+            let text = String::from_utf8_lossy(&json);
+            serde_json::to_writer(&mut *self.out, &text)?;
+        }
+        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 //! This is the only place that decides it: messages, bodies, headers and
 //! documents all start from [`public`].
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -75,10 +75,44 @@ impl<'a> Message<'a> {
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.public.redacted {
-            f.write_str(self.public.spec.title)
-        } else {
-            self.public.error.fmt_message(f)
+            return f.write_str(self.public.spec.title);
         }
+        // A `Display` that fails by itself makes serializers panic.
+        let mut out = Watched {
+            out: f,
+            has_written: false,
+            has_failed: false,
+        };
+        let result = write!(out, "{}", Words(self.public.error));
+        match result {
+            Err(_) if out.has_failed => result,
+            Err(_) if !out.has_written => f.write_str(self.public.spec.title),
+            _ => Ok(()),
+        }
+    }
+}
+
+struct Words<'a>(&'a dyn ApiError);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt_message(f)
+    }
+}
+
+/// Tells a failure of the output from one of the error that writes to it.
+struct Watched<'a, 'f> {
+    out: &'a mut fmt::Formatter<'f>,
+    has_written: bool,
+    has_failed: bool,
+}
+
+impl fmt::Write for Watched<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let result = self.out.write_str(text);
+        self.has_written |= !text.is_empty();
+        self.has_failed |= result.is_err();
+        result
     }
 }
 

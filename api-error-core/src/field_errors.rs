@@ -1,5 +1,10 @@
 //! What is wrong with which field of a request.
 
+use std::collections::HashMap;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 /// Messages about the fields of a request, in order.
 ///
 /// A field is named by its path in the request's body, with dots between the
@@ -12,6 +17,11 @@
 ///     .with("email", "The email is required.")
 ///     .with("amount", "The amount must be greater than 0.");
 /// assert_eq!(errors.len(), 2);
+/// assert_eq!(
+///     serde_json::to_value(&errors)?[0],
+///     serde_json::json!({ "field": "email", "message": "The email is required." }),
+/// );
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FieldErrors {
@@ -22,6 +32,7 @@ pub struct FieldErrors {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     field: String,
+    pointer: String,
     message: String,
 }
 
@@ -31,15 +42,44 @@ impl FieldErrors {
         Self { errors: Vec::new() }
     }
 
-    /// Adds a message about a field.
+    /// Adds a message about a field, named by its path.
+    ///
+    /// An empty path is the whole body.
     pub fn push(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        let field = field.into();
+        let steps = field.split('.').filter(|_| !field.is_empty());
         self.errors.push(FieldError {
-            field: field.into(),
+            pointer: pointer(steps),
+            field,
             message: message.into(),
         });
     }
 
-    /// Adds a message about a field.
+    /// Adds a message about a field, named by the steps to it: for names that
+    /// have dots in them.
+    ///
+    /// ```
+    /// # use api_error_core::FieldErrors;
+    /// let mut errors = FieldErrors::new();
+    /// errors.push_at(["labels", "app.kubernetes.io/name"], "is too long");
+    /// let error = errors.iter().next().unwrap();
+    /// assert_eq!(error.field(), "labels.app.kubernetes.io/name");
+    /// assert_eq!(error.pointer(), "/labels/app.kubernetes.io~1name");
+    /// ```
+    pub fn push_at<I>(&mut self, steps: I, message: impl Into<String>)
+    where
+        I: IntoIterator<Item: AsRef<str>>,
+    {
+        let steps: Vec<I::Item> = steps.into_iter().collect();
+        let names: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
+        self.errors.push(FieldError {
+            pointer: pointer(names.iter().copied()),
+            field: names.join("."),
+            message: message.into(),
+        });
+    }
+
+    /// Adds a message about a field, named by its path.
     pub fn with(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
         self.push(field, message);
         self
@@ -48,6 +88,20 @@ impl FieldErrors {
     /// Every message, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, FieldError> {
         self.errors.iter()
+    }
+
+    /// The messages by field, the fields in the order of their first message.
+    pub fn by_field(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut places = HashMap::new();
+        let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
+        for error in self {
+            let place = *places.entry(error.field()).or_insert_with(|| {
+                fields.push((error.field(), Vec::new()));
+                fields.len() - 1
+            });
+            fields[place].1.push(error.message());
+        }
+        fields
     }
 
     /// How many messages there are.
@@ -70,24 +124,43 @@ impl<'a> IntoIterator for &'a FieldErrors {
     }
 }
 
+impl Serialize for FieldErrors {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
+    }
+}
+
 impl FieldError {
     /// The field's path, with dots between the steps.
     pub fn field(&self) -> &str {
         &self.field
     }
 
+    /// The field as a JSON pointer (RFC 6901): `/items/0/price`.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
     /// What is wrong with it.
     pub fn message(&self) -> &str {
         &self.message
     }
+}
 
-    /// The field as a JSON pointer in URI fragment form (RFC 6901 §6): `#/items/0/price`.
-    pub fn pointer(&self) -> String {
-        let mut pointer = String::from("#");
-        for step in self.field.split('.') {
-            pointer.push('/');
-            pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        }
-        pointer
+impl Serialize for FieldError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("FieldError", 2)?;
+        error.serialize_field("field", &self.field)?;
+        error.serialize_field("message", &self.message)?;
+        error.end()
     }
+}
+
+fn pointer<'a>(steps: impl Iterator<Item = &'a str>) -> String {
+    let mut pointer = String::new();
+    for step in steps {
+        pointer.push('/');
+        pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+    }
+    pointer
 }

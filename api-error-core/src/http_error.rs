@@ -69,6 +69,8 @@ http_errors! {
         "The request could not be understood.";
     UNAUTHORIZED, "unauthorized", "Unauthorized",
         "The request carries no valid credentials.";
+    PAYMENT_REQUIRED, "payment_required", "Payment Required",
+        "The request is answered once a payment is made.";
     FORBIDDEN, "forbidden", "Forbidden",
         "The credentials do not allow this request.";
     NOT_FOUND, "not_found", "Not Found",
@@ -77,6 +79,9 @@ http_errors! {
         "The path exists, but not for this method; `Allow` lists those it knows.";
     NOT_ACCEPTABLE, "not_acceptable", "Not Acceptable",
         "No representation fits the request's `Accept` headers.";
+    PROXY_AUTHENTICATION_REQUIRED, "proxy_authentication_required",
+        "Proxy Authentication Required",
+        "The request carries no credentials that are valid for the proxy.";
     REQUEST_TIMEOUT, "request_timeout", "Request Timeout",
         "The request took too long.";
     CONFLICT, "conflict", "Conflict",
@@ -97,13 +102,30 @@ http_errors! {
         "The requested range lies outside the representation.";
     EXPECTATION_FAILED, "expectation_failed", "Expectation Failed",
         "The request's `Expect` header cannot be met.";
+    IM_A_TEAPOT, "im_a_teapot", "I'm a teapot",
+        "Coffee is asked for where there is only tea.";
+    MISDIRECTED_REQUEST, "misdirected_request", "Misdirected Request",
+        "The request reached a server that does not answer for its host.";
     UNPROCESSABLE_ENTITY, "unprocessable_content", "Unprocessable Content",
         "The request is well-formed, but its content cannot be processed.";
+    LOCKED, "locked", "Locked",
+        "The resource is locked.";
+    FAILED_DEPENDENCY, "failed_dependency", "Failed Dependency",
+        "Another request that this one depends on has failed.";
+    TOO_EARLY, "too_early", "Too Early",
+        "The request came in early data, which could be replayed.";
+    UPGRADE_REQUIRED, "upgrade_required", "Upgrade Required",
+        "The request needs another protocol; `Upgrade` names it.";
+    PRECONDITION_REQUIRED, "precondition_required", "Precondition Required",
+        "The request needs a condition, such as `If-Match`.";
     TOO_MANY_REQUESTS, "too_many_requests", "Too Many Requests",
         "Too many requests came in too short a time.";
     REQUEST_HEADER_FIELDS_TOO_LARGE, "request_header_fields_too_large",
         "Request Header Fields Too Large",
         "The request's headers are larger than what is accepted.";
+    UNAVAILABLE_FOR_LEGAL_REASONS, "unavailable_for_legal_reasons",
+        "Unavailable For Legal Reasons",
+        "The law forbids to show what is here.";
     INTERNAL_SERVER_ERROR, "internal_server_error", "Internal Server Error",
         "Something unexpected went wrong on the server.";
     NOT_IMPLEMENTED, "not_implemented", "Not Implemented",
@@ -114,6 +136,19 @@ http_errors! {
         "The server cannot answer at the moment.";
     GATEWAY_TIMEOUT, "gateway_timeout", "Gateway Timeout",
         "A server this one depends on did not answer in time.";
+    HTTP_VERSION_NOT_SUPPORTED, "http_version_not_supported", "HTTP Version Not Supported",
+        "The server does not speak this version of HTTP.";
+    VARIANT_ALSO_NEGOTIATES, "variant_also_negotiates", "Variant Also Negotiates",
+        "The chosen representation negotiates in turn.";
+    INSUFFICIENT_STORAGE, "insufficient_storage", "Insufficient Storage",
+        "The server has no room for what the request would store.";
+    LOOP_DETECTED, "loop_detected", "Loop Detected",
+        "The request leads back to itself.";
+    NOT_EXTENDED, "not_extended", "Not Extended",
+        "The request needs an extension of HTTP.";
+    NETWORK_AUTHENTICATION_REQUIRED, "network_authentication_required",
+        "Network Authentication Required",
+        "The network asks for credentials before it lets requests through.";
 }
 
 impl fmt::Display for HttpError {

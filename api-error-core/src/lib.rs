@@ -25,12 +25,20 @@ mod declared;
 mod details;
 pub mod envelope;
 mod error;
+mod error_body;
 mod exposure;
+#[cfg(feature = "extract")]
+pub mod extract;
 mod field_errors;
 mod header;
 mod http_error;
 mod integrations;
+#[cfg(feature = "tower")]
+pub mod layer;
+mod log;
 mod occurrence;
+mod rejection;
+mod request_id;
 mod response;
 mod spec;
 
@@ -40,11 +48,16 @@ pub use context::RequestContext;
 pub use details::{Details, DetailsObject};
 pub use envelope::{Body, Envelope};
 pub use error::{ApiError, AsApiError};
+pub use error_body::ErrorBody;
 pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
+#[cfg(feature = "tower")]
+pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};
+pub use rejection::{Rejection, RejectionKind};
+pub use request_id::{InvalidRequestId, RequestId};
 pub use spec::{Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
 
 #[cfg(feature = "derive")]

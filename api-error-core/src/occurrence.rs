@@ -9,7 +9,8 @@ use crate::details::DetailsObject;
 use crate::envelope::Standard;
 use crate::exposure::{self, Public};
 use crate::{
-    ApiError, Catalog, Details, Envelope, ErrorSpec, FieldErrors, Message, RequestContext,
+    ApiError, Catalog, Details, Envelope, ErrorSpec, FieldErrors, GrpcCode, Message,
+    RequestContext, RequestId,
 };
 
 /// One occurrence of an error: the public side of the value, and the request
@@ -78,14 +79,21 @@ impl<'a> Occurrence<'a> {
         self.public.error
     }
 
-    /// What is wrong with which field of the request.
+    /// What is wrong with which field of the request, if anything is.
     pub fn field_errors(&self) -> Option<&'a FieldErrors> {
-        self.public.error.field_errors()
+        let errors = self.public.error.field_errors()?;
+        (!errors.is_empty()).then_some(errors)
     }
 
     /// When the request may be sent again.
     pub fn retry_after(&self) -> Option<Duration> {
         self.public.error.retry_after()
+    }
+
+    /// The canonical gRPC code: the declared one, else what the status suggests.
+    pub fn grpc_code(&self) -> GrpcCode {
+        let declared = self.public.spec.grpc;
+        declared.unwrap_or_else(|| GrpcCode::from_status(self.status()))
     }
 
     /// The namespace of the code.
@@ -103,7 +111,7 @@ impl<'a> Occurrence<'a> {
 
     /// The id of the request.
     pub fn request_id(&self) -> Option<&'a str> {
-        self.context.request_id.as_deref()
+        self.context.request_id.as_ref().map(RequestId::as_str)
     }
 
     /// A URI reference for this very occurrence.

@@ -1,7 +1,13 @@
 //! Wire shapes.
 
+mod google;
+mod json_api;
+mod microsoft;
+mod oauth;
+mod pointer;
 mod problem;
 mod standard;
+mod validation;
 
 use std::fmt;
 
@@ -9,10 +15,16 @@ use http::{HeaderMap, HeaderValue};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::{ApiError, Occurrence, RequestContext};
+use crate::{ApiError, Details, Occurrence, RequestContext};
 
+pub use google::Google;
+pub use json_api::JsonApi;
+pub use microsoft::Microsoft;
+pub use oauth::OAuth;
+pub(crate) use pointer::steps as pointer_steps;
 pub use problem::Problem;
 pub use standard::Standard;
+pub use validation::Validation;
 
 /// How an error goes on the wire.
 ///
@@ -93,13 +105,23 @@ pub(crate) fn serialize_raw<S: Serializer>(
         .serialize(serializer)
 }
 
-/// Appends `,"name":value`, or nothing where there is no value.
+/// Appends `opening` and the value, or nothing where there is no value.
 fn member<T: Serialize + ?Sized>(body: &mut Vec<u8>, opening: &str, value: Option<&T>) {
     let Some(value) = value else { return };
     let start = body.len();
     body.extend_from_slice(opening.as_bytes());
-    // Text cannot fail, unless its `Display` says so: then it is left out.
+    // Nothing that stands in an envelope fails; were it so, it is left out.
     if serde_json::to_writer(&mut *body, value).is_err() {
         body.truncate(start);
+    }
+}
+
+/// Appends `opening` and the details, each as a member of an object that is
+/// closed again; or nothing where there are none.
+fn details(body: &mut Vec<u8>, opening: &'static str, error: &Occurrence<'_>) {
+    let start = body.len();
+    error.write_details(&mut Details::new(body, opening));
+    if body.len() > start {
+        body.push(b'}');
     }
 }

@@ -1,5 +1,6 @@
 use http::HeaderValue;
 
+use super::pointer::Fragment;
 use super::{Envelope, member};
 use crate::{Details, FieldErrors, Occurrence};
 
@@ -65,7 +66,7 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
             ",{\"detail\":"
         };
         member(body, opening, Some(error.message()));
-        member(body, ",\"pointer\":", Some(error.pointer().as_str()));
+        member(body, ",\"pointer\":", Some(&Fragment(error.pointer())));
         body.push(b'}');
     }
     body.push(b']');

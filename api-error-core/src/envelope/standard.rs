@@ -1,10 +1,11 @@
-use super::{Envelope, member};
-use crate::{Details, Occurrence};
+use super::{Envelope, details, member};
+use crate::Occurrence;
 
-/// `{"error":{"type","code","message","details","doc_url"},"request_id"}`, the
-/// shape of errors that do not ask for another.
+/// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`,
+/// the shape of errors that do not ask for another.
 ///
-/// Members without a value are left out. `application/json`.
+/// `errors` lists what is wrong in which field: `{"field","message"}`. Members
+/// without a value are left out. `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standard;
 
@@ -17,11 +18,8 @@ impl Envelope for Standard {
         }
         member(body, "\"code\":", Some(error.code()));
         member(body, ",\"message\":", Some(&error.message()));
-        let before = body.len();
-        error.write_details(&mut Details::new(body, ",\"details\":{"));
-        if body.len() > before {
-            body.push(b'}');
-        }
+        details(body, ",\"details\":{", error);
+        member(body, ",\"errors\":", error.field_errors());
         member(body, ",\"doc_url\":", error.doc_url().as_ref());
         body.push(b'}');
         member(body, ",\"request_id\":", error.request_id());

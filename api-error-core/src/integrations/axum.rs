@@ -3,7 +3,7 @@
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-use crate::{ApiError, HttpError};
+use crate::{ApiError, HttpError, Rejection, context};
 
 /// The error's response with axum's body.
 pub fn respond(error: &dyn ApiError) -> Response {
@@ -13,6 +13,19 @@ pub fn respond(error: &dyn ApiError) -> Response {
 impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
         respond(&self)
+    }
+}
+
+impl IntoResponse for Rejection {
+    fn into_response(self) -> Response {
+        if !context::is_under_layer() {
+            return respond(&self);
+        }
+        // The layer knows which of the service's own errors it becomes.
+        let mut response = Response::default();
+        *response.status_mut() = self.status();
+        response.extensions_mut().insert(self);
+        response
     }
 }
 

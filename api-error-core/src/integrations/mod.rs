@@ -6,6 +6,10 @@
 
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
+#[cfg(feature = "garde")]
+mod garde;
+#[cfg(feature = "validator")]
+mod validator;
 
 /// Expands to what the enabled features implement for a derived error.
 ///

@@ -1,0 +1,106 @@
+use std::time::Duration;
+
+use super::{Envelope, member};
+use crate::{Details, FieldErrors, Occurrence};
+
+/// Google's error model: AIP-193, the JSON form of `google.rpc.Status`.
+///
+/// `details` holds an `ErrorInfo`, then as far as they apply a `BadRequest`, a
+/// `RetryInfo`, a `RequestInfo` and a `Help` with the link to the documentation.
+/// `reason` is the code in upper case, as AIP-193 wants it, and `metadata` holds
+/// the details as strings. `application/json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Google;
+
+impl Envelope for Google {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        member(
+            body,
+            "{\"error\":{\"code\":",
+            Some(&error.status().as_u16()),
+        );
+        member(body, ",\"message\":", Some(&error.message()));
+        member(body, ",\"status\":", Some(error.grpc_code().as_str()));
+        body.extend_from_slice(b",\"details\":[");
+        open(body, "ErrorInfo");
+        member(body, ",\"reason\":", Some(&reason(error.code())));
+        member(body, ",\"domain\":", error.domain());
+        let start = body.len();
+        error.write_details(&mut Details::new(body, ",\"metadata\":{").stringified());
+        if body.len() > start {
+            body.push(b'}');
+        }
+        body.push(b'}');
+        if let Some(errors) = error.field_errors() {
+            bad_request(body, errors);
+        }
+        if let Some(wait) = error.retry_after() {
+            body.push(b',');
+            open(body, "RetryInfo");
+            member(body, ",\"retryDelay\":", Some(&seconds(wait)));
+            body.push(b'}');
+        }
+        if let Some(id) = error.request_id() {
+            body.push(b',');
+            open(body, "RequestInfo");
+            member(body, ",\"requestId\":", Some(id));
+            body.push(b'}');
+        }
+        if let Some(url) = error.doc_url() {
+            body.push(b',');
+            open(body, "Help");
+            member(body, ",\"links\":[{\"description\":", Some(error.title()));
+            member(body, ",\"url\":", Some(&url));
+            body.extend_from_slice(b"}]}");
+        }
+        body.extend_from_slice(b"]}}");
+    }
+}
+
+/// Opens a detail of the given message type.
+fn open(body: &mut Vec<u8>, name: &str) {
+    let name = format_args!("type.googleapis.com/google.rpc.{name}");
+    member(body, "{\"@type\":", Some(&name));
+}
+
+fn bad_request(body: &mut Vec<u8>, errors: &FieldErrors) {
+    body.push(b',');
+    open(body, "BadRequest");
+    let mut opening = ",\"fieldViolations\":[{\"field\":";
+    for error in errors {
+        member(body, opening, Some(error.field()));
+        member(body, ",\"description\":", Some(error.message()));
+        body.push(b'}');
+        opening = ",{\"field\":";
+    }
+    body.extend_from_slice(b"]}");
+}
+
+/// A code as AIP-193 wants a reason: `[A-Z][A-Z0-9_]+[A-Z0-9]`.
+fn reason(code: &str) -> String {
+    code.to_ascii_uppercase().replace(['.', '-'], "_")
+}
+
+/// The JSON form of `google.protobuf.Duration`: 0, 3, 6 or 9 digits of fraction.
+fn seconds(duration: Duration) -> String {
+    let whole = duration.as_secs();
+    match duration.subsec_nanos() {
+        0 => format!("{whole}s"),
+        nanos if nanos % 1_000_000 == 0 => format!("{whole}.{:03}s", nanos / 1_000_000),
+        nanos if nanos % 1_000 == 0 => format!("{whole}.{:06}s", nanos / 1_000),
+        nanos => format!("{whole}.{nanos:09}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_has_as_many_digits_as_it_needs() {
+        assert_eq!(seconds(Duration::from_secs(30)), "30s");
+        assert_eq!(seconds(Duration::from_millis(1500)), "1.500s");
+        assert_eq!(seconds(Duration::from_micros(1)), "0.000001s");
+        assert_eq!(seconds(Duration::new(3, 1)), "3.000000001s");
+    }
+}

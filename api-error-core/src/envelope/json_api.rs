@@ -1,0 +1,58 @@
+use http::HeaderValue;
+
+use super::{Envelope, details, member};
+use crate::{FieldError, Occurrence};
+
+/// Error objects of JSON:API 1.1: `{"errors":[{"status","code","title","detail",
+/// "source","links","meta"}],"meta"}`.
+///
+/// Each message about a field is an error object of its own, with the field as
+/// `source.pointer`; any other error is one object. The details stand in its
+/// `meta`, the request's id in that of the document. `application/vnd.api+json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct JsonApi;
+
+impl Envelope for JsonApi {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        body.extend_from_slice(b"{\"errors\":[");
+        if let Some(errors) = error.field_errors() {
+            for (index, field) in errors.iter().enumerate() {
+                if index > 0 {
+                    body.push(b',');
+                }
+                write_error(error, Some(field), body);
+            }
+        } else {
+            write_error(error, None, body);
+        }
+        body.push(b']');
+        if let Some(id) = error.request_id() {
+            member(body, ",\"meta\":{\"request_id\":", Some(id));
+            body.push(b'}');
+        }
+        body.push(b'}');
+    }
+
+    fn content_type(&self) -> HeaderValue {
+        HeaderValue::from_static("application/vnd.api+json")
+    }
+}
+
+fn write_error(error: &Occurrence<'_>, field: Option<&FieldError>, body: &mut Vec<u8>) {
+    member(body, "{\"status\":", Some(error.status().as_str()));
+    member(body, ",\"code\":", Some(error.code()));
+    member(body, ",\"title\":", Some(error.title()));
+    if let Some(field) = field {
+        member(body, ",\"detail\":", Some(field.message()));
+        member(body, ",\"source\":{\"pointer\":", Some(field.pointer()));
+        body.push(b'}');
+    } else {
+        member(body, ",\"detail\":", Some(&error.message()));
+    }
+    if let Some(url) = error.doc_url() {
+        member(body, ",\"links\":{\"about\":", Some(&url));
+        body.push(b'}');
+    }
+    details(body, ",\"meta\":{", error);
+    body.push(b'}');
+}

@@ -1,0 +1,42 @@
+use http::{HeaderMap, HeaderName};
+
+use super::{Envelope, details, member};
+use crate::{Occurrence, header};
+
+/// Microsoft's REST API guidelines: `{"error":{"code","message","target",
+/// "details","innererror"}}`, with the code in the header `x-ms-error-code` too.
+///
+/// Each message about a field is one of `details`, with the field as `target`;
+/// of a single one the error itself has the `target` too. What the error gives
+/// as details stands in `innererror`. `application/json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Microsoft;
+
+const X_MS_ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
+
+impl Envelope for Microsoft {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        member(body, "{\"error\":{\"code\":", Some(error.code()));
+        member(body, ",\"message\":", Some(&error.message()));
+        if let Some(errors) = error.field_errors() {
+            if let [(field, _)] = *errors.by_field() {
+                member(body, ",\"target\":", Some(field));
+            }
+            let mut opening = ",\"details\":[{\"code\":";
+            for field in errors {
+                member(body, opening, Some(error.code()));
+                member(body, ",\"message\":", Some(field.message()));
+                member(body, ",\"target\":", Some(field.field()));
+                body.push(b'}');
+                opening = ",{\"code\":";
+            }
+            body.push(b']');
+        }
+        details(body, ",\"innererror\":{", error);
+        body.extend_from_slice(b"}}");
+    }
+
+    fn headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
+        header::insert(headers, X_MS_ERROR_CODE, error.code());
+    }
+}

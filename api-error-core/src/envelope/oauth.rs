@@ -1,0 +1,63 @@
+use std::fmt::{self, Write};
+
+use http::header::CACHE_CONTROL;
+use http::{HeaderMap, HeaderValue};
+use serde::{Serialize, Serializer};
+
+use super::{Envelope, member};
+use crate::Occurrence;
+
+/// Error responses of OAuth 2.0 (RFC 6749 §5.2): `{"error","error_description",
+/// "error_uri"}`, never cached.
+///
+/// The codes are the specification's: `invalid_request`, `invalid_client`,
+/// `invalid_grant`, `unauthorized_client`, `unsupported_grant_type`,
+/// `invalid_scope` or an extension's. It allows the description printable ASCII
+/// without `"` and `\\`; other characters are replaced. `application/json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OAuth;
+
+impl Envelope for OAuth {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        member(body, "{\"error\":", Some(error.code()));
+        let description = Ascii(error.message());
+        member(body, ",\"error_description\":", Some(&description));
+        member(body, ",\"error_uri\":", error.doc_url().as_ref());
+        body.push(b'}');
+    }
+
+    fn headers(&self, _: &Occurrence<'_>, headers: &mut HeaderMap) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+/// Text in the characters that `error_description` may have.
+struct Ascii<T>(T);
+
+impl<T: fmt::Display> fmt::Display for Ascii<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(Replacing(f), "{}", self.0)
+    }
+}
+
+impl<T: fmt::Display> Serialize for Ascii<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+struct Replacing<'a, 'f>(&'a mut fmt::Formatter<'f>);
+
+impl fmt::Write for Replacing<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|character| {
+            self.0.write_char(match character {
+                '"' => '\'',
+                '\\' => '/',
+                ' '..='~' => character,
+                _ if character.is_whitespace() => ' ',
+                _ => '?',
+            })
+        })
+    }
+}

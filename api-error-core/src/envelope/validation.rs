@@ -1,0 +1,36 @@
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::{Envelope, member};
+use crate::{FieldErrors, Occurrence};
+
+/// `{"message","errors":{field:[messages]}}`, for forms that show each message
+/// beside its field.
+///
+/// The fields stand in the order of their first message. Errors without fields
+/// are their message alone; the code, the details and the request's id have no
+/// place in this shape. `application/json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Validation;
+
+impl Envelope for Validation {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        member(body, "{\"message\":", Some(&error.message()));
+        let errors = error.field_errors().map(ByField);
+        member(body, ",\"errors\":", errors.as_ref());
+        body.push(b'}');
+    }
+}
+
+struct ByField<'a>(&'a FieldErrors);
+
+impl Serialize for ByField<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = self.0.by_field();
+        let mut map = serializer.serialize_map(Some(fields.len()))?;
+        for (field, messages) in &fields {
+            map.serialize_entry(field, messages)?;
+        }
+        map.end()
+    }
+}

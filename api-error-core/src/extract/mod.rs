@@ -1,0 +1,137 @@
+//! axum's extractors, refusing requests with precise codes.
+//!
+//! They stand in for those of the same names, and read requests as those do.
+//! What they refuse they answer as [`Rejection`]: `body_parse_error`,
+//! `validation_failed` with the fields at fault, `parameter_missing` and
+//! `parameter_invalid` with the parameter's name, in the service's envelope, and
+//! by the service's own codes where its layer names them
+//! ([`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection)).
+
+mod convert;
+
+use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Rejection;
+
+/// The request's body as JSON; as a response, a body in JSON.
+///
+/// ```
+/// use api_error_core::extract::{Json, Path};
+///
+/// #[derive(serde::Deserialize)]
+/// struct Rename {
+///     name: String,
+/// }
+///
+/// async fn rename(Path(id): Path<u64>, Json(rename): Json<Rename>) -> String {
+///     format!("card {id} is called {}", rename.name)
+/// }
+///
+/// let app: axum::Router = axum::Router::new().route("/cards/{id}", axum::routing::put(rename));
+/// ```
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Json<T>(pub T);
+
+/// The request's body as a form, or its query for `GET` and `HEAD`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Form<T>(pub T);
+
+/// The parameters of the request's query.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Query<T>(pub T);
+
+/// The parameters of the request's path.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Path<T>(pub T);
+
+impl<T, S> FromRequest<S> for Json<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let axum::Json(value) =
+            <axum::Json<T> as FromRequest<S>>::from_request(request, state).await?;
+        Ok(Self(value))
+    }
+}
+
+impl<T, S> OptionalFromRequest<S> for Json<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Self::Rejection> {
+        let value: Option<axum::Json<T>> =
+            <axum::Json<T> as OptionalFromRequest<S>>::from_request(request, state).await?;
+        Ok(value.map(|axum::Json(value)| Self(value)))
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
+    }
+}
+
+impl<T, S> FromRequest<S> for Form<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let axum::Form(value) = axum::Form::<T>::from_request(request, state).await?;
+        Ok(Self(value))
+    }
+}
+
+impl<T, S> FromRequestParts<S> for Query<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let axum::extract::Query(value) =
+            axum::extract::Query::<T>::from_request_parts(parts, state).await?;
+        Ok(Self(value))
+    }
+}
+
+impl<T, S> FromRequestParts<S> for Path<T>
+where
+    T: DeserializeOwned + Send,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                let names = parameter_names(parts, state).await;
+                Err(convert::path(rejection, &names))
+            }
+        }
+    }
+}
+
+/// The names of the path's parameters, in order.
+async fn parameter_names<S: Send + Sync>(parts: &mut Parts, state: &S) -> Vec<String> {
+    let parameters = RawPathParams::from_request_parts(parts, state).await;
+    parameters.map_or_else(
+        |_| Vec::new(),
+        |parameters| parameters.iter().map(|(name, _)| name.to_owned()).collect(),
+    )
+}

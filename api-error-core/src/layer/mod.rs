@@ -1,0 +1,231 @@
+//! One envelope for whatever a service answers, as a tower layer.
+//!
+//! [`ErrorLayer`] does two things. It holds what is known of a request while
+//! the request is served, so that each error is rendered with it: the id, the
+//! service's envelope, the service's catalog. And it gives the service's own
+//! shape to the errors a framework makes, which have none.
+
+mod accept;
+mod foreign;
+mod service;
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::HeaderName;
+use http::{Response, StatusCode, Uri, response};
+use tower_layer::Layer;
+
+use crate::response::answer_in;
+use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
+
+pub use service::{ErrorService, ResponseFuture};
+
+/// The header that carries the id of a request, both ways.
+pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Answers every error of a service in one envelope, with the request's id.
+///
+/// Put it around all routes and all layers that may fail. Errors that derive
+/// [`ApiError`](trait@ApiError) are rendered with the request's context;
+/// unknown paths, wrong methods, rejected bodies, timeouts and caught panics,
+/// which the framework answers with no body or a plain text, get the envelope
+/// of the service. Their headers stay, `Allow` for example, except for those
+/// that describe the body that is replaced.
+///
+/// What is left alone: successes, errors that are rendered already, and bodies
+/// whose shape is somebody else's, which is every media type but plain text
+/// and every stream. [`also_replace`](Self::also_replace) widens that.
+///
+/// The id of a request is the [`RequestId`](crate::RequestId) among its
+/// extensions, else a valid one in its header `x-request-id`, else a new one.
+/// It is set in the header `x-request-id` of every response, and handlers find
+/// it among the request's extensions.
+///
+/// ```
+/// use api_error_core::{Bytes, ErrorLayer, HttpError, Response, StatusCode};
+/// use http_body_util::{BodyExt, Full};
+/// use tower::{ServiceBuilder, ServiceExt, service_fn};
+///
+/// # futures_executor::block_on(async {
+/// let service = ServiceBuilder::new()
+///     .layer(ErrorLayer::new().on(StatusCode::NOT_FOUND, || HttpError::GONE))
+///     // A stock framework's answer to an unknown path.
+///     .service(service_fn(async |_: http::Request<()>| {
+///         let mut response = Response::new(Full::new(Bytes::new()));
+///         *response.status_mut() = StatusCode::NOT_FOUND;
+///         Ok::<_, std::convert::Infallible>(response)
+///     }));
+///
+/// let request = http::Request::get("/nowhere").header("x-request-id", "req_7").body(())?;
+/// let response = service.oneshot(request).await?;
+/// assert_eq!(response.status(), StatusCode::GONE);
+/// assert_eq!(response.headers()["x-request-id"], "req_7");
+/// assert_eq!(
+///     response.into_body().collect().await?.to_bytes(),
+///     r#"{"error":{"code":"gone","message":"Gone"},"request_id":"req_7"}"#,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # }).unwrap();
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct ErrorLayer {
+    settings: Arc<Settings>,
+}
+
+/// What the service says about its errors.
+#[derive(Clone, Default)]
+struct Settings {
+    envelope: Option<&'static dyn Envelope>,
+    catalog: Option<&'static Catalog>,
+    negotiates_problem: bool,
+    instance: Option<Instance>,
+    answers: Vec<(StatusCode, Answer)>,
+    rejections: Option<Convert>,
+    also_replace: Option<Selects>,
+    observer: Option<Observer>,
+}
+
+type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
+type Answer = Arc<dyn Fn(&RequestContext) -> Response<Bytes> + Send + Sync>;
+type Convert = Arc<dyn Fn(&RequestContext, Rejection) -> Response<Bytes> + Send + Sync>;
+type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
+type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
+
+impl ErrorLayer {
+    /// A layer that answers in the envelope of each error, and for the
+    /// framework by [`HttpError`](crate::HttpError).
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers all errors in one envelope.
+    pub fn envelope(mut self, envelope: &'static dyn Envelope) -> Self {
+        self.set().envelope = Some(envelope);
+        self
+    }
+
+    /// Takes envelope, link template and domain from the root catalog of the
+    /// service, for its own errors and for those made by the framework.
+    pub fn catalog<E: ErrorCatalog + ?Sized>(mut self) -> Self {
+        self.set().catalog = Some(E::CATALOG);
+        self
+    }
+
+    /// Answers in [`Problem`](crate::envelope::Problem) where the request's
+    /// `Accept` asks for `application/problem+json` (RFC 9110 §12.5.1), and
+    /// says so by `Vary`.
+    ///
+    /// The service's own envelope answers everybody who does not name that
+    /// media type, or gives it less weight.
+    pub fn negotiate_problem(mut self) -> Self {
+        self.set().negotiates_problem = true;
+        self
+    }
+
+    /// Makes a URI reference for each occurrence (RFC 9457 §3.1.5) from the
+    /// request's target.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// ErrorLayer::new().instance(|target| Some(target.path().to_owned()));
+    /// ```
+    pub fn instance<F>(mut self, instance: F) -> Self
+    where
+        F: Fn(&Uri) -> Option<String> + Send + Sync + 'static,
+    {
+        self.set().instance = Some(Arc::new(instance));
+        self
+    }
+
+    /// Names the error that answers when the framework fails with a status.
+    ///
+    /// The error's own status goes on the wire. Of two for one status the later
+    /// counts.
+    pub fn on<F, E>(mut self, status: StatusCode, error: F) -> Self
+    where
+        F: Fn() -> E + Send + Sync + 'static,
+        E: ApiError,
+    {
+        let answer: Answer = Arc::new(move |context| answer_in(context, &error()));
+        let answers = &mut self.set().answers;
+        answers.retain(|(known, _)| *known != status);
+        answers.push((status, answer));
+        self
+    }
+
+    /// Converts what the extractors of this crate refuse, most often by the
+    /// service's `From<Rejection>`.
+    ///
+    /// It comes before [`on`](Self::on), which still answers for all others.
+    ///
+    /// ```
+    /// # use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
+    /// ErrorLayer::new().on_rejection(|rejection| HttpError::from(rejection.status()));
+    /// ```
+    pub fn on_rejection<F, E>(mut self, convert: F) -> Self
+    where
+        F: Fn(Rejection) -> E + Send + Sync + 'static,
+        E: ApiError,
+    {
+        self.set().rejections = Some(Arc::new(move |context, rejection| {
+            answer_in(context, &convert(rejection))
+        }));
+        self
+    }
+
+    /// Replaces further error responses that are not rendered from an
+    /// [`ApiError`](trait@ApiError): those for whose head `selects` is true.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// // Nothing but the service's own errors leaves it.
+    /// ErrorLayer::new().also_replace(|_| true);
+    /// ```
+    pub fn also_replace<F>(mut self, selects: F) -> Self
+    where
+        F: Fn(&response::Parts) -> bool + Send + Sync + 'static,
+    {
+        self.set().also_replace = Some(Arc::new(selects));
+        self
+    }
+
+    /// Calls `observer` once for each error response, with the spec of the
+    /// error: for a counter by code.
+    ///
+    /// It is the spec of the error that happened, also where the public sees
+    /// another. Layers further out find it as `&'static ErrorSpec` among the
+    /// response's extensions. Errors in a foreign shape have none.
+    pub fn observe<F>(mut self, observer: F) -> Self
+    where
+        F: Fn(&'static ErrorSpec) + Send + Sync + 'static,
+    {
+        self.set().observer = Some(Arc::new(observer));
+        self
+    }
+
+    fn set(&mut self) -> &mut Settings {
+        Arc::make_mut(&mut self.settings)
+    }
+}
+
+impl<S> Layer<S> for ErrorLayer {
+    type Service = ErrorService<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        ErrorService::new(inner, Arc::clone(&self.settings))
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let statuses: Vec<_> = self.answers.iter().map(|(status, _)| status).collect();
+        f.debug_struct("Settings")
+            .field("envelope", &self.envelope)
+            .field("catalog", &self.catalog.map(|catalog| catalog.name))
+            .field("negotiates_problem", &self.negotiates_problem)
+            .field("on", &statuses)
+            .finish_non_exhaustive()
+    }
+}

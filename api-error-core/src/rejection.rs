@@ -1,0 +1,203 @@
+//! Requests that are refused before a handler sees them.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use http::StatusCode;
+
+use crate::{
+    ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorSpec, FieldErrors, HttpError,
+};
+
+/// A request that an extractor refused: what is wrong with it, in the words of
+/// the API rather than of the framework.
+///
+/// The extractors of `extract` (feature `extract`) answer with it. By itself it
+/// has the codes of its [`CATALOG`](ErrorCatalog::CATALOG) and, where the status
+/// says it all, those of [`HttpError`]. A service with codes of its own hands
+/// the conversion to `ErrorLayer::on_rejection`:
+///
+/// ```
+/// use api_error_core::{ApiError, HttpError, Rejection, RejectionKind};
+///
+/// fn convert(rejection: Rejection) -> HttpError {
+///     match rejection.kind() {
+///         RejectionKind::BodySyntax | RejectionKind::BodyInvalid => HttpError::BAD_REQUEST,
+///         _ => HttpError::from(rejection.status()),
+///     }
+/// }
+///
+/// let rejection = Rejection::new(RejectionKind::BodySyntax, "the body ends too early");
+/// assert_eq!(rejection.code(), "body_parse_error");
+/// assert_eq!(convert(rejection).code(), "bad_request");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Rejection {
+    kind: RejectionKind,
+    spec: &'static ErrorSpec,
+    message: String,
+    parameter: Option<String>,
+    field_errors: Option<FieldErrors>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+/// What is wrong with a refused request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RejectionKind {
+    /// The body cannot be parsed at all.
+    BodySyntax,
+    /// The body can be parsed, but has not the shape that is wanted.
+    BodyInvalid,
+    /// The body is longer than what is accepted.
+    BodyTooLarge,
+    /// The body is of a media type that is not accepted.
+    MediaType,
+    /// A parameter of the path or query is missing.
+    ParameterMissing,
+    /// A parameter of the path or query cannot be read.
+    ParameterInvalid,
+    /// What the status says, and nothing more precise.
+    Other(StatusCode),
+}
+
+impl Rejection {
+    /// A rejection of the given kind, with its public message.
+    pub fn new(kind: RejectionKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            spec: kind.spec(),
+            message: message.into(),
+            parameter: None,
+            field_errors: None,
+            source: None,
+        }
+    }
+
+    /// With the name of the parameter that is at fault.
+    pub fn with_parameter(mut self, name: impl Into<String>) -> Self {
+        self.parameter = Some(name.into());
+        self
+    }
+
+    /// With what is wrong in which field of the body.
+    pub fn with_field_errors(mut self, errors: FieldErrors) -> Self {
+        self.field_errors = Some(errors);
+        self
+    }
+
+    /// With the framework's own error, for the log.
+    pub fn with_source(mut self, source: impl Error + Send + Sync + 'static) -> Self {
+        self.source = Some(Arc::new(source));
+        self
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> RejectionKind {
+        self.kind
+    }
+
+    /// The name of the parameter that is at fault, where one is known.
+    pub fn parameter(&self) -> Option<&str> {
+        self.parameter.as_deref()
+    }
+}
+
+impl RejectionKind {
+    fn spec(self) -> &'static ErrorSpec {
+        match self {
+            Self::BodySyntax => BODY_PARSE_ERROR,
+            Self::BodyInvalid => VALIDATION_FAILED,
+            Self::BodyTooLarge => HttpError::PAYLOAD_TOO_LARGE.spec(),
+            Self::MediaType => HttpError::UNSUPPORTED_MEDIA_TYPE.spec(),
+            Self::ParameterMissing => PARAMETER_MISSING,
+            Self::ParameterInvalid => PARAMETER_INVALID,
+            Self::Other(status) => HttpError::from(status).spec(),
+        }
+    }
+}
+
+const PARAMETER: &[DetailSpec] = &[DetailSpec::new(
+    "parameter",
+    "String",
+    "The name of the parameter.",
+)];
+
+const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec {
+    title: "Body parse error",
+    name: "Rejection::BODY_PARSE_ERROR",
+    description: "The request's body cannot be parsed.",
+    ..ErrorSpec::new("body_parse_error", StatusCode::BAD_REQUEST)
+};
+
+const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec {
+    title: "Validation failed",
+    name: "Rejection::VALIDATION_FAILED",
+    description: "The request's body is not of the shape that is wanted here.",
+    ..ErrorSpec::new("validation_failed", StatusCode::UNPROCESSABLE_ENTITY)
+};
+
+const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec {
+    title: "Parameter missing",
+    name: "Rejection::PARAMETER_MISSING",
+    description: "A parameter that is required here is missing.",
+    details: PARAMETER,
+    ..ErrorSpec::new("parameter_missing", StatusCode::BAD_REQUEST)
+};
+
+const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec {
+    title: "Parameter invalid",
+    name: "Rejection::PARAMETER_INVALID",
+    description: "The value of a parameter cannot be read.",
+    details: PARAMETER,
+    ..ErrorSpec::new("parameter_invalid", StatusCode::BAD_REQUEST)
+};
+
+impl ErrorCatalog for Rejection {
+    const CATALOG: &'static Catalog = &Catalog {
+        group: "Refused requests",
+        specs: &[
+            *BODY_PARSE_ERROR,
+            *VALIDATION_FAILED,
+            *PARAMETER_MISSING,
+            *PARAMETER_INVALID,
+        ],
+        ..Catalog::new("Rejection")
+    };
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for Rejection {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}
+
+impl ApiError for Rejection {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn catalog(&self) -> Option<&'static Catalog> {
+        Some(Self::CATALOG)
+    }
+
+    fn details(&self, details: &mut Details<'_>) {
+        if let Some(parameter) = &self.parameter {
+            details.entry("parameter", parameter);
+        }
+    }
+
+    fn field_errors(&self) -> Option<&FieldErrors> {
+        self.field_errors.as_ref()
+    }
+}

@@ -1,0 +1,495 @@
+//! Each envelope against the examples of its own specification.
+
+// The errors here are the specifications' own.
+#![allow(missing_docs)]
+
+use std::time::Duration;
+
+use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
+use api_error_core::{
+    ApiError, Bytes, Envelope, FieldErrors, Occurrence, RequestContext, RequestId, Response,
+};
+use serde_json::{Value, json};
+
+fn respond(error: &dyn ApiError, envelope: &'static dyn Envelope) -> Response<Bytes> {
+    let mut context = RequestContext::new();
+    context.envelope = Some(envelope);
+    Occurrence::new(error, &context).response()
+}
+
+fn text(response: &Response<Bytes>) -> &str {
+    std::str::from_utf8(response.body()).unwrap()
+}
+
+fn json(response: &Response<Bytes>) -> Value {
+    serde_json::from_slice(response.body()).unwrap()
+}
+
+/// Everything of the example stands in the body; the body may say more.
+fn assert_contains(body: &Value, example: &Value) {
+    match (body, example) {
+        (Value::Object(body), Value::Object(example)) => {
+            for (name, value) in example {
+                assert_contains(body.get(name).unwrap_or(&Value::Null), value);
+            }
+        }
+        (Value::Array(body), Value::Array(example)) => {
+            assert_eq!(body.len(), example.len());
+            for (body, example) in body.iter().zip(example) {
+                assert_contains(body, example);
+            }
+        }
+        (body, example) => assert_eq!(body, example),
+    }
+}
+
+/// The examples of RFC 9457 §3.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(docs_url = "https://example.com/probs/{code}")]
+enum Credit {
+    #[error("Your current balance is {balance}, but that costs {cost}.")]
+    #[api(
+        status = 403,
+        code = "out-of-credit",
+        title = "You do not have enough credit."
+    )]
+    Out {
+        #[api(detail)]
+        balance: u32,
+        cost: u32,
+        #[api(detail)]
+        accounts: Vec<&'static str>,
+    },
+    #[error("Two fields are at fault.")]
+    #[api(
+        status = 422,
+        code = "validation-error",
+        title = "Your request is not valid."
+    )]
+    Invalid(#[api(field_errors)] FieldErrors),
+}
+
+#[test]
+fn problem_details_are_those_of_rfc_9457() {
+    let error = Credit::Out {
+        balance: 30,
+        cost: 50,
+        accounts: vec!["/account/12345", "/account/67890"],
+    };
+    let mut context = RequestContext::new();
+    context.envelope = Some(&Problem);
+    context.instance = Some("/account/12345/msgs/abc".to_owned());
+    let response = Occurrence::new(&error, &context).response();
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/problem+json"
+    );
+    let expected = concat!(
+        r#"{"type":"https://example.com/probs/out-of-credit","#,
+        r#""title":"You do not have enough credit.","status":403,"#,
+        r#""detail":"Your current balance is 30, but that costs 50.","#,
+        r#""instance":"/account/12345/msgs/abc","code":"out-of-credit","#,
+        r#""balance":30,"accounts":["/account/12345","/account/67890"]}"#,
+    );
+    assert_eq!(text(&response), expected);
+
+    let errors = FieldErrors::new()
+        .with("age", "must be a positive integer")
+        .with("profile.color", "must be 'green', 'red' or 'blue'");
+    let response = respond(&Credit::Invalid(errors), &Problem);
+    let example = json!({
+        "type": "https://example.com/probs/validation-error",
+        "title": "Your request is not valid.",
+        "errors": [
+            { "detail": "must be a positive integer", "pointer": "#/age" },
+            { "detail": "must be 'green', 'red' or 'blue'", "pointer": "#/profile/color" },
+        ],
+    });
+    assert_contains(&json(&response), &example);
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("taken")]
+#[api(status = 409, code = "taken")]
+struct Taken {
+    #[api(detail = "status")]
+    state: &'static str,
+    #[api(detail = "code")]
+    number: u8,
+    #[api(detail)]
+    balance: u8,
+}
+
+#[test]
+fn a_detail_never_takes_the_place_of_a_member_of_the_problem() {
+    let error = Taken {
+        state: "closed",
+        number: 7,
+        balance: 3,
+    };
+    let expected = concat!(
+        r#"{"type":"about:blank","title":"Taken","status":409,"detail":"taken","code":"taken","#,
+        r#""balance":3,"details":{"status":"closed","code":7}}"#,
+    );
+    assert_eq!(text(&respond(&error, &Problem)), expected);
+}
+
+/// The example of AIP-193.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(domain = "compute.googleapis.com")]
+enum Compute {
+    #[error(
+        "The zone '{zone}' does not have enough resources available to fulfill the request. \
+         Try a different zone, or try again later."
+    )]
+    #[api(status = 429, code = "resource_availability")]
+    ResourceAvailability {
+        #[api(detail)]
+        zone: &'static str,
+        #[api(detail = "vmType")]
+        vm_type: &'static str,
+        #[api(detail)]
+        attempts: u8,
+        #[api(retry_after)]
+        wait: Duration,
+    },
+    #[error("Request contains an invalid argument.")]
+    #[api(status = 400, code = "bad_field")]
+    BadField(#[api(field_errors)] FieldErrors),
+}
+
+#[test]
+fn google_is_aip_193() {
+    let error = Compute::ResourceAvailability {
+        zone: "us-east1-a",
+        vm_type: "e2-medium",
+        attempts: 3,
+        wait: Duration::from_millis(1500),
+    };
+    let mut context = RequestContext::new().with_request_id(RequestId::from_static("req_7"));
+    context.envelope = Some(&Google);
+    let response = Occurrence::new(&error, &context).response();
+    assert_eq!(response.headers()["retry-after"], "2");
+    let expected = json!({
+        "error": {
+            "code": 429,
+            "message": "The zone 'us-east1-a' does not have enough resources available to fulfill \
+                        the request. Try a different zone, or try again later.",
+            "status": "RESOURCE_EXHAUSTED",
+            "details": [
+                {
+                    "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                    "reason": "RESOURCE_AVAILABILITY",
+                    "domain": "compute.googleapis.com",
+                    "metadata": { "zone": "us-east1-a", "vmType": "e2-medium", "attempts": "3" },
+                },
+                { "@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1.500s" },
+                { "@type": "type.googleapis.com/google.rpc.RequestInfo", "requestId": "req_7" },
+            ],
+        },
+    });
+    assert_eq!(json(&response), expected);
+
+    let errors = FieldErrors::new()
+        .with("email", "not an address")
+        .with("age", "too young");
+    let body = json(&respond(&Compute::BadField(errors), &Google));
+    let bad_request = json!({
+        "@type": "type.googleapis.com/google.rpc.BadRequest",
+        "fieldViolations": [
+            { "field": "email", "description": "not an address" },
+            { "field": "age", "description": "too young" },
+        ],
+    });
+    assert_eq!(body["error"]["details"][1], bad_request);
+    assert_eq!(body["error"]["status"], "INVALID_ARGUMENT");
+}
+
+#[test]
+fn google_links_to_the_documentation() {
+    let error = Credit::Out {
+        balance: 1,
+        cost: 2,
+        accounts: Vec::new(),
+    };
+    let body = json(&respond(&error, &Google));
+    let help = json!({
+        "@type": "type.googleapis.com/google.rpc.Help",
+        "links": [{
+            "description": "You do not have enough credit.",
+            "url": "https://example.com/probs/out-of-credit",
+        }],
+    });
+    assert_eq!(body["error"]["details"][1], help);
+    let metadata = &body["error"]["details"][0]["metadata"];
+    assert_eq!(metadata, &json!({ "balance": "1", "accounts": "[]" }));
+}
+
+/// The example of JSON:API's page on errors.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("The request has {count} faults.")]
+#[api(status = 422, code = "123", title = "Invalid Attribute")]
+struct InvalidAttribute {
+    #[api(detail)]
+    count: usize,
+    #[api(field_errors)]
+    errors: FieldErrors,
+}
+
+#[test]
+fn json_api_has_an_error_object_for_each_field() {
+    let errors = FieldErrors::new()
+        .with(
+            "data.attributes.firstName",
+            "First name must contain at least two characters.",
+        )
+        .with(
+            "data.attributes.password",
+            "Password must contain a letter.",
+        );
+    let response = respond(&InvalidAttribute { count: 2, errors }, &JsonApi);
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/vnd.api+json"
+    );
+    let example = json!({
+        "errors": [
+            {
+                "status": "422",
+                "code": "123",
+                "source": { "pointer": "/data/attributes/firstName" },
+                "title": "Invalid Attribute",
+                "detail": "First name must contain at least two characters.",
+            },
+            { "source": { "pointer": "/data/attributes/password" } },
+        ],
+    });
+    assert_contains(&json(&response), &example);
+
+    let response = respond(&Credit::Invalid(FieldErrors::new()), &JsonApi);
+    let expected = concat!(
+        r#"{"errors":[{"status":"422","code":"validation-error","#,
+        r#""title":"Your request is not valid.","detail":"Two fields are at fault.","#,
+        r#""links":{"about":"https://example.com/probs/validation-error"}}]}"#,
+    );
+    assert_eq!(text(&response), expected);
+}
+
+/// The example of Microsoft's guidelines.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("Previous passwords may not be reused")]
+#[api(status = 400, code = "BadArgument")]
+struct BadArgument {
+    #[api(detail)]
+    min_distance: u8,
+    #[api(field_errors)]
+    errors: FieldErrors,
+}
+
+#[test]
+fn microsoft_names_the_target() {
+    let errors = FieldErrors::new().with("password", "was used before");
+    let error = BadArgument {
+        min_distance: 3,
+        errors,
+    };
+    let response = respond(&error, &Microsoft);
+    assert_eq!(response.headers()["x-ms-error-code"], "BadArgument");
+    let expected = concat!(
+        r#"{"error":{"code":"BadArgument","message":"Previous passwords may not be reused","#,
+        r#""target":"password","details":[{"code":"BadArgument","message":"was used before","#,
+        r#""target":"password"}],"innererror":{"min_distance":3}}}"#,
+    );
+    assert_eq!(text(&response), expected);
+
+    let errors = FieldErrors::new().with("a", "1").with("b", "2");
+    let body = json(&respond(
+        &BadArgument {
+            min_distance: 3,
+            errors,
+        },
+        &Microsoft,
+    ));
+    assert_eq!(body["error"]["target"], Value::Null);
+    assert_eq!(body["error"]["details"][1]["target"], "b");
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+enum Token {
+    /// The example of RFC 6749 §5.2.
+    #[error("The \"grant_type\" is missing\nin C:\\request – alas")]
+    InvalidRequest,
+    #[error("unknown client")]
+    #[api(status = 401, challenge = "Basic realm=\"tokens\"")]
+    InvalidClient,
+}
+
+#[test]
+fn oauth_keeps_to_the_characters_of_rfc_6749() {
+    let response = respond(&Token::InvalidRequest, &OAuth);
+    assert_eq!(response.status(), 400);
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    assert_eq!(response.headers()["content-type"], "application/json");
+    let expected = concat!(
+        r#"{"error":"invalid_request","#,
+        r#""error_description":"The 'grant_type' is missing in C:/request ? alas"}"#,
+    );
+    assert_eq!(text(&response), expected);
+    let response = respond(&Token::InvalidClient, &OAuth);
+    assert_eq!(
+        response.headers()["www-authenticate"],
+        "Basic realm=\"tokens\""
+    );
+}
+
+/// The wire bodies of real APIs, byte for byte.
+mod published {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("The given data was invalid.")]
+    #[api(status = 422, code = "invalid_data", envelope = Validation)]
+    struct InvalidData(#[api(field_errors)] FieldErrors);
+
+    #[test]
+    fn messages_by_field() {
+        let errors = FieldErrors::new()
+            .with("email", "The email field is required.")
+            .with("amount", "The amount must be greater than 0.")
+            .with("email", "The email must be a valid email address.");
+        let expected = concat!(
+            r#"{"message":"The given data was invalid.","errors":{"#,
+            r#""email":["The email field is required.","#,
+            r#""The email must be a valid email address."],"#,
+            r#""amount":["The amount must be greater than 0."]}}"#,
+        );
+        assert_eq!(text(&InvalidData(errors).response()), expected);
+        let expected = r#"{"message":"The given data was invalid."}"#;
+        assert_eq!(text(&InvalidData(FieldErrors::new()).response()), expected);
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("Invalid API key")]
+    #[api(status = 401, type = "authentication_error", code = "invalid_api_key")]
+    struct InvalidApiKey;
+
+    #[test]
+    fn a_type_and_a_request_id() {
+        let id = RequestId::from_static("req_abc123def456");
+        let mut context = RequestContext::new().with_request_id(id);
+        let response = context.enter(|| InvalidApiKey.response());
+        let expected = concat!(
+            r#"{"error":{"type":"authentication_error","code":"invalid_api_key","#,
+            r#""message":"Invalid API key"},"request_id":"req_abc123def456"}"#,
+        );
+        assert_eq!(text(&response), expected);
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(rename_all = "SCREAMING_SNAKE_CASE")]
+    enum Api {
+        #[error("Missing required '{0}' parameter.")]
+        #[api(status = 400)]
+        InvalidRequest(&'static str),
+        #[error("Authentication credentials not provided or invalid.")]
+        #[api(status = 401)]
+        Unauthenticated,
+        #[error("You do not have permission to perform this action.")]
+        #[api(status = 403)]
+        PermissionDenied,
+        #[error("The requested resource could not be found.")]
+        #[api(status = 404)]
+        ResourceNotFound,
+        #[error("You have exceeded your allowed request rate. Please try again later.")]
+        #[api(status = 429)]
+        RateLimitExceeded,
+        #[error("db")]
+        #[api(
+            status = 500,
+            message = "An unexpected error occurred. Please try again later or contact support if the problem persists."
+        )]
+        InternalServerError,
+        #[error("db")]
+        #[api(
+            status = 503,
+            message = "The service is temporarily unavailable. Please try again later."
+        )]
+        ServiceUnavailable,
+        #[error("Your account balance is insufficient to complete this transaction.")]
+        #[api(status = 400)]
+        InsufficientBalance {
+            #[api(detail)]
+            required: &'static str,
+            #[api(detail)]
+            available: &'static str,
+        },
+    }
+
+    #[test]
+    fn a_code_and_a_message() {
+        #[rustfmt::skip]
+        let cases = [
+            (Api::InvalidRequest("user_id"), r#"{"error":{"code":"INVALID_REQUEST","message":"Missing required 'user_id' parameter."}}"#),
+            (Api::Unauthenticated, r#"{"error":{"code":"UNAUTHENTICATED","message":"Authentication credentials not provided or invalid."}}"#),
+            (Api::PermissionDenied, r#"{"error":{"code":"PERMISSION_DENIED","message":"You do not have permission to perform this action."}}"#),
+            (Api::ResourceNotFound, r#"{"error":{"code":"RESOURCE_NOT_FOUND","message":"The requested resource could not be found."}}"#),
+            (Api::RateLimitExceeded, r#"{"error":{"code":"RATE_LIMIT_EXCEEDED","message":"You have exceeded your allowed request rate. Please try again later."}}"#),
+            (Api::InternalServerError, r#"{"error":{"code":"INTERNAL_SERVER_ERROR","message":"An unexpected error occurred. Please try again later or contact support if the problem persists."}}"#),
+            (Api::ServiceUnavailable, r#"{"error":{"code":"SERVICE_UNAVAILABLE","message":"The service is temporarily unavailable. Please try again later."}}"#),
+            (Api::InsufficientBalance { required: "100.00", available: "50.50" }, r#"{"error":{"code":"INSUFFICIENT_BALANCE","message":"Your account balance is insufficient to complete this transaction.","details":{"required":"100.00","available":"50.50"}}}"#),
+        ];
+        for (error, expected) in cases {
+            assert_eq!(text(&error.response()), expected);
+        }
+    }
+}
+
+#[test]
+fn the_standard_envelope_lists_the_fields_at_fault() {
+    let errors = FieldErrors::new().with("items.0.price", "too low");
+    let expected = concat!(
+        r#"{"error":{"code":"123","message":"The request has 1 faults.","details":{"count":1},"#,
+        r#""errors":[{"field":"items.0.price","message":"too low"}]}}"#,
+    );
+    let response = respond(&InvalidAttribute { count: 1, errors }, &Standard);
+    assert_eq!(text(&response), expected);
+}
+
+/// An error whose `Display` fails after it has said something.
+#[derive(Debug, ApiError)]
+#[api(status = 400, code = "mute", title = "Mute")]
+struct Mute(&'static str);
+
+impl std::fmt::Display for Mute {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)?;
+        Err(std::fmt::Error)
+    }
+}
+
+impl std::error::Error for Mute {}
+
+#[test]
+fn a_message_that_fails_keeps_what_it_said_or_gives_way_to_the_title() {
+    let envelopes: [&'static dyn Envelope; 7] = [
+        &Standard,
+        &Problem,
+        &Validation,
+        &Google,
+        &JsonApi,
+        &Microsoft,
+        &OAuth,
+    ];
+    for envelope in envelopes {
+        for (said, shown) in [("half a mess", r#":"half a mess""#), ("", r#":"Mute""#)] {
+            let response = respond(&Mute(said), envelope);
+            assert!(json(&response).is_object(), "{envelope:?}");
+            assert!(
+                text(&response).contains(shown),
+                "{envelope:?}: {}",
+                text(&response)
+            );
+        }
+    }
+}
