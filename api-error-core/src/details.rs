@@ -2,12 +2,12 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::ApiError;
+use crate::{ApiError, log};
 
 /// Takes the details of an error, in order; see [`ApiError::details`].
 ///
 /// Each value is written at once, by its own `Serialize`, as a member of a JSON
-/// object. One that fails to serialize is left out, and the rest stays.
+/// object. One that fails to serialize is left out and logged, and the rest stays.
 #[derive(Debug)]
 pub struct Details<'a> {
     out: &'a mut Vec<u8>,
@@ -58,10 +58,12 @@ impl<'a> Details<'a> {
             return;
         }
         let start = self.out.len();
-        if self.write(name, value).is_ok() {
-            self.separator = ",";
-        } else {
-            self.out.truncate(start);
+        match self.write(name, value) {
+            Ok(()) => self.separator = ",",
+            Err(error) => {
+                self.out.truncate(start);
+                log::dropped_detail(name, &error);
+            }
         }
     }
 

@@ -137,7 +137,7 @@ pub trait ApiError: Error + AsApiError {
     /// The whole response: status, headers and body, with the context of the
     /// request that is being answered, if there is one.
     fn response(&self) -> Response<Bytes> {
-        response::render(self.as_api_error())
+        response::answer(self.as_api_error())
     }
 
     /// This error as a trait object.

@@ -3,86 +3,99 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use http::header::InvalidHeaderValue;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use crate::log;
 
 /// A value that can stand in a header.
 ///
-/// A value that cannot be one (RFC 9110 §5.5 allows visible ASCII, spaces and
-/// tabs; this crate sends nothing else) gives `None`, and the header is left out.
+/// Text may have visible ASCII, spaces and tabs (RFC 9110 §5.5), and nothing
+/// that could end the line. A header whose value has anything else is left out
+/// of the response, and logged.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as a header value",
     note = "use a string, an integer, a `HeaderValue` or a list of methods, or implement `ToHeaderValue`"
 )]
 pub trait ToHeaderValue {
-    /// The value as it goes on the wire.
-    fn to_header_value(&self) -> Option<HeaderValue>;
+    /// The value as it goes on the wire, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot stand in a header.
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
 }
 
 impl ToHeaderValue for HeaderValue {
-    fn to_header_value(&self) -> Option<HeaderValue> {
-        Some(self.clone())
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        Ok(Some(self.clone()))
     }
 }
 
 impl ToHeaderValue for str {
-    fn to_header_value(&self) -> Option<HeaderValue> {
-        // `from_str` refuses every byte outside of 32..=126 and the tab.
-        HeaderValue::from_str(self).ok()
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        // `from_str` would let the bytes of non-ASCII text pass, which nobody
+        // reads alike (RFC 9110 §5.5). A NUL it refuses.
+        let text = if self.is_ascii() { self } else { "\0" };
+        HeaderValue::from_str(text).map(Some)
     }
 }
 
 impl ToHeaderValue for String {
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_str().to_header_value()
     }
 }
 
 impl ToHeaderValue for Cow<'_, str> {
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_ref().to_header_value()
     }
 }
 
 impl ToHeaderValue for [Method] {
     /// The methods with commas between them, as `Allow` wants them (RFC 9110 §10.2.1).
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         let methods: Vec<_> = self.iter().map(Method::as_str).collect();
         methods.join(", ").to_header_value()
     }
 }
 
 impl<const N: usize> ToHeaderValue for [Method; N] {
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_slice().to_header_value()
     }
 }
 
 impl ToHeaderValue for Vec<Method> {
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_slice().to_header_value()
     }
 }
 
 impl<T: ToHeaderValue> ToHeaderValue for Option<T> {
-    fn to_header_value(&self) -> Option<HeaderValue> {
-        self.as_ref()?.to_header_value()
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        match self {
+            Some(value) => value.to_header_value(),
+            None => Ok(None),
+        }
     }
 }
 
 impl<T: ToHeaderValue + ?Sized> ToHeaderValue for &T {
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         (**self).to_header_value()
     }
 }
 
 impl<T: ToHeaderValue + ?Sized> ToHeaderValue for Box<T> {
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         (**self).to_header_value()
     }
 }
 
 impl ToHeaderValue for Method {
-    fn to_header_value(&self) -> Option<HeaderValue> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_str().to_header_value()
     }
 }
@@ -118,8 +131,8 @@ impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
 macro_rules! integers {
     ($($integer:ty),*) => {$(
         impl ToHeaderValue for $integer {
-            fn to_header_value(&self) -> Option<HeaderValue> {
-                Some(HeaderValue::from(*self))
+            fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+                Ok(Some(HeaderValue::from(*self)))
             }
         }
     )*};
@@ -145,13 +158,17 @@ pub(crate) fn retry_after_seconds(wait: Duration) -> u64 {
         .saturating_add(u64::from(wait.subsec_nanos() > 0))
 }
 
-/// Sets a header from a value, unless the value cannot be in one.
+/// Sets a header from a value, if there is one that can be in a header.
 pub(crate) fn insert<T: ToHeaderValue + ?Sized>(
     headers: &mut HeaderMap,
     name: HeaderName,
     value: &T,
 ) {
-    if let Some(value) = value.to_header_value() {
-        headers.insert(name, value);
+    match value.to_header_value() {
+        Ok(Some(value)) => {
+            headers.insert(name, value);
+        }
+        Ok(None) => {}
+        Err(_) => log::dropped_header(name.as_str()),
     }
 }

@@ -14,13 +14,18 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod catalog;
 mod check;
 mod code;
 mod context;
+mod declared;
 mod details;
 pub mod envelope;
 mod error;
+mod error_body;
 mod exposure;
 #[cfg(feature = "extract")]
 pub mod extract;
@@ -30,15 +35,12 @@ mod http_error;
 mod integrations;
 #[cfg(feature = "tower")]
 pub mod layer;
+mod log;
 mod occurrence;
 mod rejection;
 mod request_id;
 mod response;
 mod spec;
-
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 
 pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
 pub use code::{ErrorCode, ErrorCodes, UnknownCode};
@@ -46,6 +48,7 @@ pub use context::RequestContext;
 pub use details::{Details, DetailsObject};
 pub use envelope::{Body, Envelope, MemberSpec};
 pub use error::{ApiError, AsApiError};
+pub use error_body::ErrorBody;
 pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
 pub use header::{ToHeaderValue, ToRetryAfter};

@@ -4,25 +4,31 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use crate::{ApiError, Occurrence, RequestContext, context, header};
+use crate::{ApiError, Occurrence, RequestContext, context, header, log};
 
-/// The response of `error`, in the context of the request that is being answered.
-pub(crate) fn render(error: &dyn ApiError) -> Response<Bytes> {
+/// Answers with `error`, in the context of the request that is being answered.
+pub(crate) fn answer(error: &dyn ApiError) -> Response<Bytes> {
     context::with_current(|context| match context {
-        Some(context) => render_in(context, error),
-        None => Occurrence::new(error, &RequestContext::new()).response(),
+        Some(context) => answer_in(context, error),
+        None => render(&RequestContext::new(), error),
     })
 }
 
-/// The response of `error` in a request, marked as one.
+/// Answers a request with `error`, and marks the response as such.
 ///
 /// The mark is the spec among the response's extensions. It tells a layer
 /// further out that nothing is left to do, and which error it was. Where no
 /// layer is there to read it, none is made: it costs an allocation.
-pub(crate) fn render_in(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
-    let mut response = Occurrence::new(error, context).response();
+pub(crate) fn answer_in(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
+    let mut response = render(context, error);
     response.extensions_mut().insert(error.spec());
     response
+}
+
+fn render(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
+    let occurrence = Occurrence::new(error, context);
+    log::answered(error, &occurrence);
+    occurrence.response()
 }
 
 impl Occurrence<'_> {

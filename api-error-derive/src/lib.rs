@@ -32,6 +32,9 @@ mod fallback;
 mod generics;
 mod private;
 
+#[cfg(test)]
+mod robustness;
+
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 

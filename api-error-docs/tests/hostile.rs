@@ -1,8 +1,8 @@
 //! Text that would like to break out of the document it stands in.
 
 use api_error_core::{
-    ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, HeaderSpec, Nested,
-    Retired, StatusCode, TypeSpec,
+    ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, Example, HeaderSpec,
+    Nested, Retired, StatusCode, TypeSpec,
 };
 use api_error_docs::{Field, Layout, Place, Reference, Style, Terminal};
 use api_error_reading::html::Page;
@@ -60,7 +60,7 @@ const SPEC_VALUE: ErrorSpec = ErrorSpec {
     headers: &[HeaderSpec::new(NAME, Some(TEXT), TEXT)],
     since: Some(NAME),
     deprecated: Some(TEXT),
-    example: Some(|show| show(&Value)),
+    example: Some(Example::new(0, |_, show| show(&Value))),
     ..ErrorSpec::new(NAME, StatusCode::CONFLICT)
 };
 

@@ -1,5 +1,6 @@
 use http::HeaderValue;
 
+use super::pointer::Fragment;
 use super::{Envelope, MemberSpec, member};
 use crate::{Details, FieldErrors, Occurrence};
 
@@ -82,8 +83,7 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
             ",{\"detail\":"
         };
         member(body, opening, Some(error.message()));
-        let pointer = format_args!("#{}", error.pointer());
-        member(body, ",\"pointer\":", Some(&pointer));
+        member(body, ",\"pointer\":", Some(&Fragment(error.pointer())));
         body.push(b'}');
     }
     body.push(b']');

@@ -13,7 +13,7 @@ use http::{HeaderName, Response, response};
 use http_body::Body;
 
 use super::Settings;
-use crate::response::render_in;
+use crate::response::answer_in;
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext};
 
 /// The longest text that is kept as the message, in bytes.
@@ -71,14 +71,14 @@ impl Settings {
             return answer(context);
         }
         if let Some(rejection) = rejection {
-            return render_in(context, rejection);
+            return answer_in(context, rejection);
         }
         let error = FrameworkError {
             error: HttpError::from(head.status),
             words,
             retry_after: retry_after(head),
         };
-        render_in(context, &error)
+        answer_in(context, &error)
     }
 }
 

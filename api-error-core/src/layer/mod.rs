@@ -17,7 +17,7 @@ use http::header::HeaderName;
 use http::{Response, StatusCode, Uri, response};
 use tower_layer::Layer;
 
-use crate::response::render_in;
+use crate::response::answer_in;
 use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
 
 pub use service::{ErrorService, ResponseFuture};
@@ -148,7 +148,7 @@ impl ErrorLayer {
         F: Fn() -> E + Send + Sync + 'static,
         E: ApiError,
     {
-        let answer: Answer = Arc::new(move |context| render_in(context, &error()));
+        let answer: Answer = Arc::new(move |context| answer_in(context, &error()));
         let answers = &mut self.set().answers;
         answers.retain(|(known, _)| *known != status);
         answers.push((status, answer));
@@ -170,7 +170,7 @@ impl ErrorLayer {
         E: ApiError,
     {
         self.set().rejections = Some(Arc::new(move |context, rejection| {
-            render_in(context, &convert(rejection))
+            answer_in(context, &convert(rejection))
         }));
         self
     }

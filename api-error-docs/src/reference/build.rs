@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
         context.envelope = Some(envelope);
         context.catalog = docs.or(context.catalog);
         let (example, values) = match spec.example {
-            Some(lend) => example::answer(spec, lend, &context),
+            Some(example) => example::answer(spec, example, &context),
             None => (None, BTreeMap::new()),
         };
         let docs_url = docs.and_then(|catalog| catalog.docs_url);

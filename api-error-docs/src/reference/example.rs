@@ -12,21 +12,21 @@ use crate::text::clean;
 /// What goes over the wire for an example, and the values of its details.
 pub(super) fn answer(
     spec: &ErrorSpec,
-    lend: Example,
+    example: Example,
     context: &RequestContext,
 ) -> (Option<ExampleDoc>, BTreeMap<String, Json>) {
-    let mut example = None;
+    let mut answer = None;
     let mut values = BTreeMap::new();
-    lend(&mut |error| {
+    example.show(&mut |error| {
         let occurrence = Occurrence::new(error, context);
         // An example of another error would tell lies about this one.
         if occurrence.code() != spec.code {
             return;
         }
         values = details(&occurrence);
-        example = self::example(&occurrence);
+        answer = response(&occurrence);
     });
-    (example, values)
+    (answer, values)
 }
 
 fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
@@ -41,7 +41,7 @@ fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
 }
 
 /// The response; none if the envelope writes something that is not JSON.
-fn example(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
+fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
     let response = occurrence.response();
     let body = std::str::from_utf8(response.body()).ok()?.parse().ok()?;
     let headers = response.headers().iter();

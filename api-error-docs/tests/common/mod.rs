@@ -3,8 +3,8 @@
 use std::fmt;
 
 use api_error_core::{
-    ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, HeaderSpec, Nested,
-    Retired, Retry, StatusCode, TypeSpec,
+    ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, Example, HeaderSpec,
+    Nested, Retired, Retry, StatusCode, TypeSpec,
 };
 
 /// The errors of a shop.
@@ -50,7 +50,7 @@ const SENT: ErrorSpec = ErrorSpec {
     ],
     retry: Some(Retry::Never),
     since: Some("1.2"),
-    example: Some(|show| show(&Order { spec: &SENT })),
+    example: Some(Example::new(0, |_, show| show(&Order { spec: &SENT }))),
     ..ErrorSpec::new("order_sent", StatusCode::CONFLICT)
 };
 

@@ -1,0 +1,77 @@
+//! What the check for unique codes adds to `cargo check`.
+//!
+//! Two crates of the same enums are checked in turn: one has a root that joins
+//! them, and so a check of the whole tree; the other joins none.
+
+use std::fmt::Write as _;
+use std::io;
+use std::time::Duration;
+
+use api_error_benches::generated::GeneratedCrate;
+use api_error_benches::page;
+
+/// Codes and the modules they are spread over.
+const SIZES: &[(usize, usize)] = &[(1_000, 50), (5_000, 100), (20_000, 400)];
+
+/// How often each crate is checked; the least of all times counts.
+const ROUNDS: usize = 7;
+
+fn main() -> io::Result<()> {
+    let mut table = String::from(
+        "| codes | modules | `cargo check` without a root | with a root | the check adds |\n\
+         | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    for &(codes, modules) in SIZES {
+        let without = GeneratedCrate::write("without_root", &source(codes, modules, false))?;
+        let with = GeneratedCrate::write("with_root", &source(codes, modules, true))?;
+        // The first builds compile the dependencies.
+        without.check()?;
+        with.check()?;
+        let mut least = (Duration::MAX, Duration::MAX);
+        for _ in 0..ROUNDS {
+            least.0 = least.0.min(without.check()?);
+            least.1 = least.1.min(with.check()?);
+        }
+        let added = least.1.saturating_sub(least.0);
+        let _ = writeln!(
+            table,
+            "| {codes} | {modules} | {:.2} s | {:.2} s | {:.0} ms |",
+            least.0.as_secs_f64(),
+            least.1.as_secs_f64(),
+            added.as_secs_f64() * 1e3,
+        );
+        println!("{codes} codes: the check adds {added:?} to {:?}", least.0);
+    }
+    page::write_part("uniqueness", &table)
+}
+
+/// Enums in modules, with a root that joins them or the same root joining none.
+fn source(codes: usize, modules: usize, joined: bool) -> String {
+    let per_module = codes / modules;
+    let mut source = String::from("//! Generated.\n");
+    let mut root = String::new();
+    for module in 0..modules {
+        let _ = writeln!(
+            source,
+            "pub mod module_{module} {{\n\
+             #[derive(Debug, thiserror::Error, api_error_core::ApiError)]\n\
+             #[api(status = 400, type = \"validation_error\")]\n\
+             pub enum Error {{"
+        );
+        for code in 0..per_module {
+            let _ = writeln!(
+                source,
+                "/// Something is wrong with part {code} of module {module}\n\
+                 #[error(\"wrong\")] #[api(code = \"module_{module}_error_{code}\")] Error{code},"
+            );
+        }
+        source.push_str("}\n}\n");
+        let _ = write!(root, "module_{module}::Error, ");
+    }
+    source.push_str("#[derive(Debug, thiserror::Error, api_error_core::ApiError)]\n");
+    if joined {
+        let _ = writeln!(source, "#[api(include({root}))]");
+    }
+    source.push_str("pub enum Root {}\n");
+    source
+}
