@@ -70,6 +70,10 @@
   const facetOf = (section, entry, facet) =>
     (facet === "section" ? section.element.dataset.section : entry.element.dataset[facet]) ?? "";
 
+  const show = (element, on) => {
+    if (element.hasAttribute("hidden") !== on) return;
+    if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", "until-found");
+  };
   const filter = () => {
     const terms = query.value.toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = facets.filter((facet) => facet.value);
@@ -79,10 +83,10 @@
       for (const entry of section.entries) {
         const match = chosen.every((facet) => facetOf(section, entry, facet.dataset.facet) === facet.value)
           && terms.every((term) => words(entry).includes(term));
-        if (entry.element.hidden === match) entry.element.hidden = !match;
+        show(entry.element, match);
         if (match) here += 1;
       }
-      if (section.element.hidden === here > 0) section.element.hidden = here === 0;
+      show(section.element, here > 0);
       shown += here;
     }
     empty.hidden = shown > 0;
@@ -142,6 +146,8 @@
     query.focus();
     query.select();
   });
+  // Who searches the page with the browser's own search means all of it.
+  document.addEventListener("beforematch", clear);
   addEventListener("hashchange", reveal);
   addEventListener("popstate", recall);
 
