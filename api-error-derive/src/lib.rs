@@ -36,6 +36,8 @@ mod generics;
 mod private;
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod robustness;
 
 use proc_macro::TokenStream;
