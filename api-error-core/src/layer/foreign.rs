@@ -39,12 +39,14 @@ const DESCRIBES_BODY: [HeaderName; 13] = [
 impl Settings {
     /// Whether an error response that no `ApiError` made is to be replaced.
     ///
-    /// What frameworks make themselves is empty, or a short text.
+    /// What frameworks make themselves is empty, or a text of known length
+    /// unless a layer has compressed it since.
     pub(super) fn replaces<B: Body>(&self, head: &response::Parts, body: &B) -> bool {
         if head.extensions.get::<Rejection>().is_some() {
             return true;
         }
-        let is_plain = is_plain_text(head) && body.size_hint().exact().is_some();
+        let is_whole = body.size_hint().exact().is_some() || is_encoded(head);
+        let is_plain = is_plain_text(head) && is_whole;
         is_plain
             || self
                 .also_replace
@@ -120,9 +122,7 @@ impl ApiError for FrameworkError {
 /// Whether the body says in words what went wrong.
 pub(super) fn has_words<B: Body>(head: &response::Parts, body: &B) -> bool {
     let length = body.size_hint().exact().unwrap_or_default();
-    is_plain_text(head)
-        && !head.headers.contains_key(CONTENT_ENCODING)
-        && (1..=MAX_WORDS).contains(&length)
+    is_plain_text(head) && !is_encoded(head) && (1..=MAX_WORDS).contains(&length)
 }
 
 /// The words of a body.
@@ -143,6 +143,10 @@ pub(super) fn merge(mut head: response::Parts, answer: Response<Bytes>) -> Respo
     head.status = answer.status;
     head.extensions.extend(answer.extensions);
     Response::from_parts(head, body)
+}
+
+fn is_encoded(head: &response::Parts) -> bool {
+    head.headers.contains_key(CONTENT_ENCODING)
 }
 
 fn is_plain_text(head: &response::Parts) -> bool {

@@ -36,12 +36,18 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 ///
 /// What is left alone: successes, errors that are rendered already, and bodies
 /// whose shape is somebody else's, which is every media type but plain text
-/// and every stream. [`also_replace`](Self::also_replace) widens that.
+/// and every stream. [`also_replace`](Self::also_replace) widens that. What the
+/// server answers before a request reaches any service, such as a 431 of hyper,
+/// is out of reach.
 ///
 /// The id of a request is the [`RequestId`](crate::RequestId) among its
 /// extensions, else a valid one in its header `x-request-id`, else a new one.
 /// It is set in the header `x-request-id` of every response, and handlers find
 /// it among the request's extensions.
+///
+/// The body of the responses has to be made from [`Bytes`], as axum's, `Full`
+/// and reqwest's are. In a stack of another body type, map it on the inside with
+/// tower-http's `MapResponseBodyLayer`.
 ///
 /// ```
 /// use api_error_core::{Bytes, ErrorLayer, HttpError, Response, StatusCode};

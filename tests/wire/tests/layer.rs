@@ -15,6 +15,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::{Value, json};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, SetRequestIdLayer};
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -68,6 +69,23 @@ async fn an_error_of_the_service_is_rendered_once_with_the_id() {
         r#""doc_url":"https://example.com/errors#frozen"},"request_id":"req_7"}"#,
     );
     assert_eq!(answer.body, expected);
+}
+
+#[tokio::test]
+async fn a_head_request_gets_the_headers_of_the_error_alone() {
+    let server = Server::start(app(ErrorLayer::new())).await;
+    let ask = async |method: &str| {
+        let request = Request::builder().method(method).uri("/frozen");
+        let request = request.header("x-request-id", "req_7");
+        server.send(request.body("").unwrap()).await
+    };
+    let (mut get, mut head) = (ask("GET").await, ask("HEAD").await);
+    assert!(head.body.is_empty());
+    // A second may have passed in between.
+    get.headers.remove("date");
+    head.headers.remove("date");
+    assert_eq!((head.status, &head.headers), (get.status, &get.headers));
+    assert_eq!(head.header("content-length"), get.body.len().to_string());
 }
 
 #[tokio::test]
@@ -282,6 +300,23 @@ async fn headers_about_the_replaced_body_go_and_all_others_stay() {
     let body = answer.json();
     assert_eq!(body["error"]["message"], "Too Many Requests");
     assert_eq!(body["error"]["details"][1]["retryDelay"], "7s");
+}
+
+#[tokio::test]
+async fn a_text_that_was_compressed_is_replaced_all_the_same() {
+    let text = "a text that is long enough to be worth the trouble of compressing it";
+    let router = Router::new()
+        .route("/text", get(async move || (StatusCode::CONFLICT, text)))
+        .route("/frozen", get(frozen))
+        .layer(CompressionLayer::new())
+        .layer(ErrorLayer::new());
+    let server = Server::start(router).await;
+    let answer = send(&server, "/text", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(answer.header("content-encoding"), "");
+    assert_eq!(answer.json()["error"]["code"], "conflict");
+    // An error of the service may be compressed.
+    let answer = send(&server, "/frozen", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(answer.header("content-encoding"), "gzip");
 }
 
 #[tokio::test]
