@@ -72,10 +72,10 @@ pub struct ErrorSpec {
     pub example: Option<Example>,
     /// The place of the declaration.
     pub location: &'static Location<'static>,
-    /// [`hash_code`] of `code`; also what keeps this struct open to new fields.
+    /// `hash_code` of `code`; also what keeps this struct open to new fields.
     #[doc(hidden)]
     pub __code_hash: u64,
-    /// [`hash_code`] of `description`, 0 while it is empty.
+    /// `hash_code` of `description`, 0 while it is empty.
     #[doc(hidden)]
     pub __description_hash: u64,
 }
