@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::panic::Location;
 
-use crate::{Envelope, ErrorSpec};
+use crate::{ApiError, Envelope, ErrorSpec};
 
 /// The errors a type declares, and those it joins from others.
 ///
@@ -131,6 +131,12 @@ pub struct Retired {
 pub trait ErrorCatalog {
     /// The tree of all its errors.
     const CATALOG: &'static Catalog;
+
+    /// Shows the example of its own spec of that index; see [`Example`](crate::Example).
+    #[doc(hidden)]
+    fn show_example(index: usize, visitor: &mut dyn FnMut(&dyn ApiError)) {
+        let _ = (index, visitor);
+    }
 }
 
 impl<T: ErrorCatalog> ErrorCatalog for Box<T> {

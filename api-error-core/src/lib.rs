@@ -14,10 +14,14 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 mod catalog;
 mod check;
 mod code;
 mod context;
+mod declared;
 mod details;
 pub mod envelope;
 mod error;
@@ -37,10 +41,6 @@ mod rejection;
 mod request_id;
 mod response;
 mod spec;
-
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 
 pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
 pub use code::{ErrorCode, ErrorCodes, UnknownCode};

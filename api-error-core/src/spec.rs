@@ -80,24 +80,38 @@ pub struct ErrorSpec {
     pub __description_hash: u64,
 }
 
-/// Shows an example value to a visitor.
+/// Makes a value of an error, for documents.
 ///
-/// It lends the value instead of returning it, so that an error with borrowed
-/// fields can have an example too.
-pub type Example = fn(&mut dyn FnMut(&dyn ApiError));
+/// It lends the value to a visitor instead of returning it, so that an error
+/// with borrowed fields can have an example too.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    index: usize,
+    show: Show,
+}
+
+/// Shows the example of that index to a visitor.
+type Show = fn(usize, &mut dyn FnMut(&dyn ApiError));
+
+impl Example {
+    /// An example that `show` makes when it is asked for `index`.
+    ///
+    /// All errors of a type can have one function in common: a function for
+    /// each would be slower to compile.
+    pub const fn new(index: usize, show: Show) -> Self {
+        Self { index, show }
+    }
+
+    /// Shows the value to a visitor.
+    pub fn show(&self, visitor: &mut dyn FnMut(&dyn ApiError)) {
+        (self.show)(self.index, visitor);
+    }
+}
 
 impl ErrorSpec {
     /// A spec with nothing but a code and a status, declared where this is called.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
-        Self::with_hash(code, hash_code(code), status)
-    }
-
-    /// As [`new`](Self::new) for generated code, which hashes while the macro
-    /// runs: const evaluation is many times slower.
-    #[doc(hidden)]
-    #[track_caller]
-    pub const fn with_hash(code: &'static str, hash: u64, status: StatusCode) -> Self {
         Self {
             code,
             status,
@@ -122,7 +136,7 @@ impl ErrorSpec {
             shared: false,
             example: None,
             location: Location::caller(),
-            __code_hash: hash,
+            __code_hash: hash_code(code),
             __description_hash: 0,
         }
     }

@@ -1,7 +1,7 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use crate::ast::{Container, Field, Variant};
 use crate::attr::HeaderSource;
@@ -15,16 +15,13 @@ use crate::private::Krate;
 ///     const CATALOG: &'static Catalog = &Catalog {
 ///         group: "Card errors",
 ///         specs: &[
-///             ErrorSpec {
-///                 name: "CardError::AlreadyFrozen",
-///                 title: "Already frozen",
-///                 // only what is not absent
-///                 ..ErrorSpec::with_hash("card_already_frozen", 0x..., status(409))
-///             },
+///             ErrorSpec::declared("card_already_frozen", 0x..., 409, "CardError::AlreadyFrozen", ...)
+///                 .with_resolution("..."),
 ///         ],
 ///         nested: &[Nested { after: 1, catalog: <Inner as ErrorCatalog>::CATALOG }],
 ///         ..Catalog::new("CardError")
 ///     };
+///     fn show_example(index: usize, visitor: &mut dyn FnMut(&dyn ApiError)) { ... }
 /// }
 /// ```
 pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
@@ -35,7 +32,10 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         predicates,
     } = generics;
     let settings = &container.settings;
-    let specs = own_variants(container).map(|variant| spec(krate, variant));
+    let specs = own_variants(container)
+        .enumerate()
+        .map(|(index, variant)| spec(krate, index, variant));
+    let show_example = show_example(container);
     let nested = nested(container);
     let group = &settings.group;
     let mut fields = Fields::new();
@@ -76,6 +76,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
                 nested: &[#(#nested),*],
                 ..#base
             };
+            #show_example
         }
     }
 }
@@ -144,91 +145,98 @@ fn nested(container: &Container<'_>) -> Vec<TokenStream> {
     nested
 }
 
-fn spec(krate: &Krate, variant: &Variant<'_>) -> TokenStream {
+/// The facts that almost every variant has are arguments of one call, and each
+/// other one is a call after it.
+fn spec(krate: &Krate, index: usize, variant: &Variant<'_>) -> TokenStream {
     let attrs = &variant.attrs;
     let doc = &variant.doc;
+    let code = variant.code.as_ref().map_or("", |code| code.value.as_str());
+    let code_hash = code::hash(code);
+    let status = variant.status.as_ref().map_or(500, |status| status.value);
     let name = &variant.name;
     let title = &variant.title;
-    let code = variant.code.as_ref().map_or("", |code| code.value.as_str());
-    let status = variant.status.as_ref().map_or(500, |status| status.value);
+    let error_type = option(variant.error_type.as_ref().map(|name| &name.value));
+    let message = option(message(variant));
+    let description = &doc.description;
+    let description_hash = match description.as_str() {
+        "" => 0,
+        text => code::hash(text),
+    };
 
-    let mut fields = Fields::new();
-    fields.option(
-        "error_type",
-        variant.error_type.as_ref().map(|name| &name.value),
-    );
-    fields.option("message", message(variant));
-    if !doc.description.is_empty() {
-        let hash = code::hash(&doc.description);
-        fields.text("description", &doc.description);
-        fields.set("__description_hash", quote!(#hash));
-    }
+    let mut calls = Calls::new();
     match &doc.causes {
         Causes::None => {}
-        Causes::Paragraph(text) => fields.set("causes", quote!(#krate::Causes::Paragraph(#text))),
-        Causes::List(items) => {
-            fields.set("causes", quote!(#krate::Causes::List(&[#(#items),*])));
-        }
+        Causes::Paragraph(text) => calls.add("with_cause", text),
+        Causes::List(items) => calls.add("with_causes", quote!(&[#(#items),*])),
     }
-    fields.option("resolution", doc.resolution.as_ref());
-    fields.option("scenario", doc.scenario.as_ref());
-    fields.option("remarks", doc.remarks.as_ref());
-    let details = details(krate, variant);
-    if !details.is_empty() {
-        fields.set("details", quote!(&[#(#details),*]));
-    }
-    let headers = headers(krate, variant);
-    if !headers.is_empty() {
-        fields.set("headers", quote!(&[#(#headers),*]));
-    }
-    fields.option("challenge", variant.challenge.as_ref());
+    calls.option("with_resolution", doc.resolution.as_ref());
+    calls.option("with_scenario", doc.scenario.as_ref());
+    calls.option("with_remarks", doc.remarks.as_ref());
+    calls.list("with_details", &details(krate, variant));
+    calls.list("with_headers", &headers(krate, variant));
+    calls.option("with_challenge", variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
-        let retry = quote::format_ident!("{retry}");
-        fields.set("retry", some(quote!(#krate::Retry::#retry)));
+        let retry = format_ident!("{retry}");
+        calls.add("with_retry", quote!(#krate::Retry::#retry));
     }
-    fields.option("retry_after", attrs.retry_after.get());
+    calls.option("with_retry_after", attrs.retry_after.get());
     if let Some(grpc) = attrs.grpc.get() {
-        let grpc = quote::format_ident!("{grpc}");
-        fields.set("grpc", some(quote!(#krate::GrpcCode::#grpc)));
+        let grpc = format_ident!("{grpc}");
+        calls.add("with_grpc", quote!(#krate::GrpcCode::#grpc));
     }
-    fields.option("since", attrs.since.get());
-    fields.option("deprecated", attrs.deprecated.get());
+    calls.option("with_since", attrs.since.get());
+    calls.option("with_deprecated", attrs.deprecated.get());
     if variant.is_internal() {
-        fields.set("internal", quote!(true));
+        calls.add("with_internal", quote!());
     }
     if attrs.shared.is_valid() {
-        fields.set("shared", quote!(true));
+        calls.add("with_shared", quote!());
     }
-    if let Some(example) = example(variant) {
-        fields.set(
-            "example",
-            some(quote! {
-                |__show| {
-                    let __example: Self = #example;
-                    __show(&__example);
-                }
-            }),
+    if example(variant).is_some() {
+        calls.add(
+            "with_example",
+            quote!(#krate::Example::new(#index, <Self as #krate::ErrorCatalog>::show_example)),
         );
     }
 
     // Its location is the call's, and the call is written where the variant is.
     let span = variant.ident.span();
     let here = krate.at(span);
-    let hash = code::hash(code);
-    let with_hash = quote_spanned!(span=> #here::ErrorSpec::with_hash);
-    let base = call(
+    let declared = call(
         span,
-        with_hash,
-        quote!(#code, #hash, #krate::__private::status(#status)),
+        quote_spanned!(span=> #here::ErrorSpec::declared),
+        quote! {
+            #code, #code_hash, #status, #name, #title, #error_type, #message,
+            #description, #description_hash
+        },
     );
-    quote! {
-        #krate::ErrorSpec {
-            name: #name,
-            title: #title,
-            #fields
-            ..#base
+    quote!(#declared #calls)
+}
+
+/// One function for the examples of all variants.
+fn show_example(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .enumerate()
+        .filter_map(|(index, variant)| {
+            let example = example(variant)?;
+            Some(quote!(#index => #example,))
+        })
+        .collect();
+    (!arms.is_empty()).then(|| {
+        quote! {
+            fn show_example(
+                __index: usize,
+                __visitor: &mut dyn ::core::ops::FnMut(&dyn #krate::ApiError),
+            ) {
+                let __example: Self = match __index {
+                    #(#arms)*
+                    _ => return,
+                };
+                __visitor(&__example);
+            }
         }
-    }
+    })
 }
 
 /// The template that documents show.
@@ -335,6 +343,49 @@ fn some(value: TokenStream) -> TokenStream {
     quote!(::core::option::Option::Some(#value))
 }
 
+fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => some(value.to_token_stream()),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// `.method(argument)`, one after another.
+struct Calls {
+    tokens: TokenStream,
+}
+
+impl Calls {
+    fn new() -> Self {
+        Self {
+            tokens: TokenStream::new(),
+        }
+    }
+
+    fn add(&mut self, method: &str, argument: impl ToTokens) {
+        let method = format_ident!("{method}");
+        self.tokens.extend(quote!(.#method(#argument)));
+    }
+
+    fn option(&mut self, method: &str, argument: Option<impl ToTokens>) {
+        if let Some(argument) = argument {
+            self.add(method, argument);
+        }
+    }
+
+    fn list(&mut self, method: &str, items: &[TokenStream]) {
+        if !items.is_empty() {
+            self.add(method, quote!(&[#(#items),*]));
+        }
+    }
+}
+
+impl ToTokens for Calls {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
+}
+
 /// `name: value,` for each part of a struct that is not as its default.
 struct Fields {
     tokens: TokenStream,
@@ -348,7 +399,7 @@ impl Fields {
     }
 
     fn set(&mut self, name: &str, value: TokenStream) {
-        let name = quote::format_ident!("{name}");
+        let name = format_ident!("{name}");
         self.tokens.extend(quote!(#name: #value,));
     }
 
