@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, Example};
 
 /// An error that says no more than its HTTP status.
 ///
@@ -36,6 +36,7 @@ macro_rules! http_errors {
                         title: $title,
                         name: concat!("HttpError::", stringify!($constant)),
                         description: $description,
+                        example: Some(Example::new(|show| show(&Self::$constant))),
                         ..ErrorSpec::new($code, StatusCode::$constant)
                     },
                 };

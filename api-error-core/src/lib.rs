@@ -46,7 +46,7 @@ pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
 pub use code::{ErrorCode, ErrorCodes, UnknownCode};
 pub use context::RequestContext;
 pub use details::{Details, DetailsObject};
-pub use envelope::{Body, Envelope};
+pub use envelope::{Body, Envelope, MemberSpec};
 pub use error::{ApiError, AsApiError};
 pub use error_body::ErrorBody;
 pub use exposure::Message;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::{Envelope, member};
+use super::{Envelope, MemberSpec, member};
 use crate::{Details, FieldErrors, Occurrence};
 
 /// Google's error model: AIP-193, the JSON form of `google.rpc.Status`.
@@ -11,6 +11,38 @@ use crate::{Details, FieldErrors, Occurrence};
 /// the details as strings. `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Google;
+
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::required("error.code", "The HTTP status"),
+    MemberSpec::required("error.message", "A description for people"),
+    MemberSpec::required("error.status", "The canonical code of gRPC"),
+    MemberSpec::required(
+        "error.details",
+        "Messages by their `@type`, an `ErrorInfo` first",
+    ),
+    MemberSpec::required(
+        "error.details[].reason",
+        "The code to handle the error by, in upper case",
+    ),
+    MemberSpec::optional("error.details[].domain", "The namespace of the code"),
+    MemberSpec::optional(
+        "error.details[].metadata",
+        "What the code's documentation lists, as strings",
+    ),
+    MemberSpec::optional(
+        "error.details[].fieldViolations",
+        "What is wrong with which field of the request",
+    ),
+    MemberSpec::optional(
+        "error.details[].retryDelay",
+        "How long to wait before sending the request again",
+    ),
+    MemberSpec::optional(
+        "error.details[].requestId",
+        "The id of the request, for support",
+    ),
+    MemberSpec::optional("error.details[].links", "Where the code is documented"),
+];
 
 impl Envelope for Google {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
@@ -54,6 +86,10 @@ impl Envelope for Google {
             body.extend_from_slice(b"}]}");
         }
         body.extend_from_slice(b"]}}");
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }
 

@@ -1,6 +1,6 @@
 use http::HeaderValue;
 
-use super::{Envelope, details, member};
+use super::{Envelope, MemberSpec, details, member};
 use crate::{FieldError, Occurrence};
 
 /// Error objects of JSON:API 1.1: `{"errors":[{"status","code","title","detail",
@@ -11,6 +11,27 @@ use crate::{FieldError, Occurrence};
 /// `meta`, the request's id in that of the document. `application/vnd.api+json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct JsonApi;
+
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::required(
+        "errors",
+        "The errors; one for each field of the request that is at fault",
+    ),
+    MemberSpec::required("errors[].status", "The HTTP status, as a string"),
+    MemberSpec::required("errors[].code", "The code to handle the error by"),
+    MemberSpec::required("errors[].title", "A summary, the same for each occurrence"),
+    MemberSpec::required(
+        "errors[].detail",
+        "A description of this occurrence, for people",
+    ),
+    MemberSpec::optional(
+        "errors[].source.pointer",
+        "The field that is at fault, as a JSON pointer",
+    ),
+    MemberSpec::optional("errors[].links.about", "Where the code is documented"),
+    MemberSpec::optional("errors[].meta", "What the code's documentation lists"),
+    MemberSpec::optional("meta.request_id", "The id of the request, for support"),
+];
 
 impl Envelope for JsonApi {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
@@ -35,6 +56,10 @@ impl Envelope for JsonApi {
 
     fn content_type(&self) -> HeaderValue {
         HeaderValue::from_static("application/vnd.api+json")
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }
 

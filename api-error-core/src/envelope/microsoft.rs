@@ -1,6 +1,6 @@
 use http::{HeaderMap, HeaderName};
 
-use super::{Envelope, details, member};
+use super::{Envelope, MemberSpec, details, member};
 use crate::{Occurrence, header};
 
 /// Microsoft's REST API guidelines: `{"error":{"code","message","target",
@@ -13,6 +13,26 @@ use crate::{Occurrence, header};
 pub struct Microsoft;
 
 const X_MS_ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
+
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::required(
+        "error.code",
+        "The code to handle the error by; also in the header `x-ms-error-code`",
+    ),
+    MemberSpec::required("error.message", "A description for people"),
+    MemberSpec::optional("error.target", "The field of the request that is at fault"),
+    MemberSpec::optional(
+        "error.details",
+        "What is wrong with which field of the request",
+    ),
+    MemberSpec::optional("error.details[].code", "The code of the error"),
+    MemberSpec::optional("error.details[].message", "What is wrong with the field"),
+    MemberSpec::optional(
+        "error.details[].target",
+        "The field, with dots between the steps to it",
+    ),
+    MemberSpec::optional("error.innererror", "What the code's documentation lists"),
+];
 
 impl Envelope for Microsoft {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
@@ -38,5 +58,9 @@ impl Envelope for Microsoft {
 
     fn headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
         header::insert(headers, X_MS_ERROR_CODE, error.code());
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }

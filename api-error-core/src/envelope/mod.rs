@@ -68,6 +68,53 @@ pub trait Envelope: fmt::Debug + Send + Sync {
     fn headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
         let _ = (error, headers);
     }
+
+    /// What documents call the shape: the type's name, unless overridden.
+    fn name(&self) -> &'static str {
+        let path = std::any::type_name::<Self>();
+        // The path before the name goes, the parameters after it stay.
+        let end = path.find('<').unwrap_or(path.len());
+        let start = path[..end].rfind("::").map_or(0, |colons| colons + 2);
+        &path[start..]
+    }
+
+    /// What the members of the body mean, for documents, in the order in which
+    /// they are written.
+    fn members(&self) -> &'static [MemberSpec] {
+        &[]
+    }
+}
+
+/// One member of an envelope's body, for documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MemberSpec {
+    /// Where it stands: `error.code`, or `errors[].detail` inside an array.
+    pub path: &'static str,
+    /// What it means, in Markdown.
+    pub description: &'static str,
+    /// Whether it may be absent.
+    pub optional: bool,
+}
+
+impl MemberSpec {
+    /// A member that is always there.
+    pub const fn required(path: &'static str, description: &'static str) -> Self {
+        Self {
+            path,
+            description,
+            optional: false,
+        }
+    }
+
+    /// A member that is left out where there is no value.
+    pub const fn optional(path: &'static str, description: &'static str) -> Self {
+        Self {
+            path,
+            description,
+            optional: true,
+        }
+    }
 }
 
 /// The body of an error's response; see [`ApiError::body`].

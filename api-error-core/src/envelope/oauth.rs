@@ -4,7 +4,7 @@ use http::header::CACHE_CONTROL;
 use http::{HeaderMap, HeaderValue};
 use serde::{Serialize, Serializer};
 
-use super::{Envelope, member};
+use super::{Envelope, MemberSpec, member};
 use crate::Occurrence;
 
 /// Error responses of OAuth 2.0 (RFC 6749 §5.2): `{"error","error_description",
@@ -17,6 +17,12 @@ use crate::Occurrence;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OAuth;
 
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::required("error", "The code to handle the error by"),
+    MemberSpec::required("error_description", "A description for developers"),
+    MemberSpec::optional("error_uri", "Where the code is documented"),
+];
+
 impl Envelope for OAuth {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         member(body, "{\"error\":", Some(error.code()));
@@ -28,6 +34,10 @@ impl Envelope for OAuth {
 
     fn headers(&self, _: &Occurrence<'_>, headers: &mut HeaderMap) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }
 

@@ -1,7 +1,7 @@
 use http::HeaderValue;
 
 use super::pointer::Fragment;
-use super::{Envelope, member};
+use super::{Envelope, MemberSpec, member};
 use crate::{Details, FieldErrors, Occurrence};
 
 /// Problem details (RFC 9457).
@@ -24,6 +24,19 @@ const RESERVED: &[&str] = &[
     "errors",
     "request_id",
     "details",
+];
+
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::required("type", "Where the code is documented, else `about:blank`"),
+    MemberSpec::required("title", "A summary, the same for each occurrence"),
+    MemberSpec::required("status", "The HTTP status"),
+    MemberSpec::required("detail", "A description of this occurrence, for people"),
+    MemberSpec::optional("instance", "A URI reference for this occurrence"),
+    MemberSpec::required("code", "The code to handle the error by"),
+    MemberSpec::optional("errors", "What is wrong with which field of the request"),
+    MemberSpec::optional("errors[].detail", "What is wrong with the field"),
+    MemberSpec::optional("errors[].pointer", "The field, as a JSON pointer"),
+    MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
 
 impl Envelope for Problem {
@@ -53,6 +66,10 @@ impl Envelope for Problem {
 
     fn content_type(&self) -> HeaderValue {
         HeaderValue::from_static("application/problem+json")
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Envelope, details, member};
+use super::{Envelope, MemberSpec, details, member};
 use crate::Occurrence;
 
 /// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`,
@@ -8,6 +8,24 @@ use crate::Occurrence;
 /// without a value are left out. `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standard;
+
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::optional("error.type", "The category of the error"),
+    MemberSpec::required("error.code", "The code to handle the error by"),
+    MemberSpec::required("error.message", "A description for people"),
+    MemberSpec::optional("error.details", "What the code's documentation lists"),
+    MemberSpec::optional(
+        "error.errors",
+        "What is wrong with which field of the request",
+    ),
+    MemberSpec::optional(
+        "error.errors[].field",
+        "The field, with dots between the steps to it",
+    ),
+    MemberSpec::optional("error.errors[].message", "What is wrong with the field"),
+    MemberSpec::optional("error.doc_url", "Where the code is documented"),
+    MemberSpec::optional("request_id", "The id of the request, for support"),
+];
 
 impl Envelope for Standard {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
@@ -24,5 +42,9 @@ impl Envelope for Standard {
         body.push(b'}');
         member(body, ",\"request_id\":", error.request_id());
         body.push(b'}');
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }

@@ -1,7 +1,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Envelope, member};
+use super::{Envelope, MemberSpec, member};
 use crate::{FieldErrors, Occurrence};
 
 /// `{"message","errors":{field:[messages]}}`, for forms that show each message
@@ -13,12 +13,24 @@ use crate::{FieldErrors, Occurrence};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Validation;
 
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::required("message", "A description for people"),
+    MemberSpec::optional(
+        "errors",
+        "The messages about each field of the request, by its name",
+    ),
+];
+
 impl Envelope for Validation {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         member(body, "{\"message\":", Some(&error.message()));
         let errors = error.field_errors().map(ByField);
         member(body, ",\"errors\":", errors.as_ref());
         body.push(b'}');
+    }
+
+    fn members(&self) -> &'static [MemberSpec] {
+        MEMBERS
     }
 }
 

@@ -195,7 +195,7 @@ fn spec(krate: &Krate, index: usize, variant: &Variant<'_>) -> TokenStream {
     if example(variant).is_some() {
         calls.add(
             "with_example",
-            quote!(#krate::Example::new(#index, <Self as #krate::ErrorCatalog>::show_example)),
+            quote!(#krate::Example::one_of(#index, <Self as #krate::ErrorCatalog>::show_example)),
         );
     }
 
@@ -344,9 +344,10 @@ fn some(value: TokenStream) -> TokenStream {
 }
 
 fn option(value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => some(value.to_token_stream()),
-        None => quote!(::core::option::Option::None),
+    if let Some(value) = value {
+        some(value.to_token_stream())
+    } else {
+        quote!(::core::option::Option::None)
     }
 }
 

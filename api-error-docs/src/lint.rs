@@ -1,0 +1,238 @@
+//! What is doubtful in a catalog, though it compiles.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use api_error_core::StatusCode;
+
+use crate::Reference;
+use crate::reference::{ErrorDoc, LocationDoc};
+
+impl Reference {
+    /// What is doubtful about the errors, in their order.
+    ///
+    /// Unlike the checks of `strict` this looks at a catalog while the program
+    /// runs, so that a command line can do it for any `api-errors.json`.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::{Reference, Rule};
+    ///
+    /// let findings = Reference::of::<HttpError>().lint();
+    /// let unauthorized = findings.iter().find(|finding| finding.code == "unauthorized").unwrap();
+    /// assert_eq!(unauthorized.rule, Rule::MissingChallenge);
+    /// ```
+    pub fn lint(&self) -> Vec<Finding> {
+        let descriptions = self.descriptions();
+        let majorities = self.majorities();
+        let mut findings = Vec::new();
+        for error in self.errors() {
+            let mut report = |rule, message| {
+                findings.push(Finding {
+                    rule,
+                    code: error.code.clone(),
+                    name: error.name.clone(),
+                    location: error.location.clone(),
+                    message,
+                });
+            };
+            if error.description.is_empty() {
+                report(
+                    Rule::Undescribed,
+                    "nothing says what it means: write a doc comment".to_owned(),
+                );
+            } else if let Some(first) = descriptions.get(error.description.as_str())
+                && first.code != error.code
+            {
+                report(
+                    Rule::EqualDescription,
+                    format!(
+                        "it is described in the same words as `{}`: say how they differ",
+                        first.code
+                    ),
+                );
+            }
+            if let Some(status) = foreign_reason(error) {
+                report(
+                    Rule::ForeignReason,
+                    format!(
+                        "the description \"{}\" is the reason phrase of {status}, but the status \
+                         is {}: correct one of them",
+                        error.description, error.status
+                    ),
+                );
+            }
+            if let Some(suffix) = suffix(&error.code).filter(|suffix| *suffix != error.status) {
+                report(
+                    Rule::SuffixMismatch,
+                    format!(
+                        "the code ends in {suffix}, but the status is {}: correct one of them",
+                        error.status
+                    ),
+                );
+            }
+            if let Some((status, error_type)) = minority(error, &majorities) {
+                report(
+                    Rule::StatusTypeMismatch,
+                    format!(
+                        "in \"{}\" most errors of type `{error_type}` have the status {status}, \
+                         this one has {}: give it another type, or the same status",
+                        error.group, error.status
+                    ),
+                );
+            }
+            if let Some((rule, message)) = obligation(error) {
+                report(rule, message.to_owned());
+            }
+        }
+        findings
+    }
+
+    /// The first error of each description.
+    fn descriptions(&self) -> HashMap<&str, &ErrorDoc> {
+        let mut descriptions = HashMap::new();
+        for error in self.errors() {
+            descriptions
+                .entry(error.description.as_str())
+                .or_insert(error);
+        }
+        descriptions
+    }
+
+    /// How often each status occurs among the errors of a section and a type.
+    fn majorities(&self) -> Majorities<'_> {
+        let mut majorities = Majorities::new();
+        for error in self.errors() {
+            if let Some(error_type) = &error.error_type {
+                let key = (error.group.as_str(), error_type.as_str());
+                *majorities
+                    .entry(key)
+                    .or_default()
+                    .entry(error.status)
+                    .or_default() += 1;
+            }
+        }
+        majorities
+    }
+}
+
+type Majorities<'a> = HashMap<(&'a str, &'a str), BTreeMap<u16, usize>>;
+
+/// The status that at least three times as many errors of the same section and
+/// type have, and the type. Server errors are often of one type on purpose.
+fn minority<'a>(error: &'a ErrorDoc, majorities: &Majorities<'a>) -> Option<(u16, &'a str)> {
+    let error_type = error.error_type.as_deref()?;
+    let statuses = majorities.get(&(error.group.as_str(), error_type))?;
+    let own = statuses.get(&error.status)?;
+    let (status, count) = statuses.iter().max_by_key(|(_, count)| **count)?;
+    let is_client = error.status < 500 && *status < 500;
+    (is_client && *count >= own * 3).then_some((*status, error_type))
+}
+
+/// The status whose reason phrase the description is, if it is another's.
+fn foreign_reason(error: &ErrorDoc) -> Option<u16> {
+    let words = error.description.trim_end_matches('.');
+    let is_reason = |status: &u16| {
+        let reason = StatusCode::from_u16(*status).ok();
+        let reason = reason.and_then(|status| status.canonical_reason());
+        reason.is_some_and(|reason| reason.eq_ignore_ascii_case(words))
+    };
+    let status = (400..=599).find(is_reason)?;
+    (status != error.status).then_some(status)
+}
+
+/// The status that a code such as `AUTH-401` ends in.
+fn suffix(code: &str) -> Option<u16> {
+    let (_, suffix) = code.rsplit_once(['-', '_', '.'])?;
+    let suffix: u16 = suffix.parse().ok()?;
+    (400..=599).contains(&suffix).then_some(suffix)
+}
+
+/// What the status obliges to and the error does not declare.
+fn obligation(error: &ErrorDoc) -> Option<(Rule, &'static str)> {
+    let sends = |name: &str| error.headers.iter().any(|header| header.name == name);
+    match error.status {
+        401 if !sends("www-authenticate") => Some((
+            Rule::MissingChallenge,
+            "a 401 must send WWW-Authenticate (RFC 9110 section 15.5.2): add `challenge`",
+        )),
+        405 if !sends("allow") => Some((
+            Rule::MissingAllow,
+            "a 405 must send Allow (RFC 9110 section 15.5.6): mark a field `allow`",
+        )),
+        429 | 503 if error.retry.is_none() && !sends("retry-after") => Some((
+            Rule::MissingRetry,
+            "clients are not told when to try again: add `retry_after` or `retry`",
+        )),
+        _ => None,
+    }
+}
+
+/// Something doubtful about an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What is doubtful.
+    pub rule: Rule,
+    /// The code of the error.
+    pub code: String,
+    /// Where it is declared, in words: `CardError::AlreadyFrozen`.
+    pub name: String,
+    /// The place of the declaration, where it is known.
+    pub location: Option<LocationDoc>,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(location) = &self.location {
+            write!(f, "{}:{}: ", location.file, location.line)?;
+        }
+        write!(
+            f,
+            "`{}`: {} [{}]",
+            self.code,
+            self.message,
+            self.rule.as_str()
+        )
+    }
+}
+
+/// What can be doubtful about an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// Nothing says what it means.
+    Undescribed,
+    /// It is described in the words of another.
+    EqualDescription,
+    /// It is described by the reason phrase of another status.
+    ForeignReason,
+    /// The number its code ends in is another status.
+    SuffixMismatch,
+    /// It has another status than the errors of its section and type.
+    StatusTypeMismatch,
+    /// A 401 without `WWW-Authenticate`.
+    MissingChallenge,
+    /// A 405 without `Allow`.
+    MissingAllow,
+    /// A 429 or 503 that does not say when to try again.
+    MissingRetry,
+}
+
+impl Rule {
+    /// Its name, as it stands in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Undescribed => "undescribed",
+            Self::EqualDescription => "equal-description",
+            Self::ForeignReason => "foreign-reason",
+            Self::SuffixMismatch => "suffix-mismatch",
+            Self::StatusTypeMismatch => "status-type-mismatch",
+            Self::MissingChallenge => "missing-challenge",
+            Self::MissingAllow => "missing-allow",
+            Self::MissingRetry => "missing-retry",
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! From a catalog to a reference.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::panic::Location;
+use std::path::Path;
+
+use api_error_core::envelope::Standard;
+use api_error_core::{
+    ApiError, Catalog, Causes, DetailSpec, Envelope, ErrorCatalog, ErrorSpec, HeaderSpec,
+    HttpError, RequestContext,
+};
+
+use super::model::{
+    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
+    TypeDoc,
+};
+use super::{Json, Reference, SchemaVersion, example};
+use crate::Layout;
+use crate::text::clean;
+
+impl Reference {
+    /// The reference of a catalog: of the root enum of a service, as a rule.
+    pub fn of<E: ErrorCatalog + ?Sized>() -> Self {
+        Self::in_context::<E>(&RequestContext::new())
+    }
+
+    /// The reference of a catalog as a service answers with it.
+    ///
+    /// The envelope and the root catalog of `context` are those that
+    /// [`RequestContext`] gives to responses, and its request id stands in the
+    /// examples.
+    ///
+    /// ```
+    /// use api_error_core::{HttpError, RequestContext, RequestId};
+    /// use api_error_docs::Reference;
+    ///
+    /// let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
+    /// let reference = Reference::in_context::<HttpError>(&context);
+    /// # let _ = reference;
+    /// ```
+    pub fn in_context<E: ErrorCatalog + ?Sized>(context: &RequestContext) -> Self {
+        Builder::new(E::CATALOG, context).build()
+    }
+}
+
+/// Where in the program a catalog is declared, which tells it from others.
+type Place = (&'static Location<'static>, &'static str);
+
+/// Settings that the outermost catalog decides which has one.
+#[derive(Clone, Copy)]
+struct Settings {
+    envelope: Option<&'static dyn Envelope>,
+    /// The catalog that decides `docs_url`, as a whole because that is what a
+    /// [`RequestContext`] takes.
+    docs: Option<&'static Catalog>,
+}
+
+struct Builder<'a> {
+    root: &'static Catalog,
+    context: &'a RequestContext,
+    settings: HashMap<Place, Settings>,
+    reference: Reference,
+    /// Where in `reference.errors` a code stands.
+    index: HashMap<&'static str, usize>,
+    envelopes: Vec<&'static dyn Envelope>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(root: &'static Catalog, context: &'a RequestContext) -> Self {
+        let reference = Reference {
+            schema_version: SchemaVersion,
+            title: text(root.title.unwrap_or(root.name)),
+            description: text(root.description),
+            version: None,
+            domain: None,
+            layout: Layout::default(),
+            prose: Vec::new(),
+            envelopes: Vec::new(),
+            types: Vec::new(),
+            groups: Vec::new(),
+            statuses: Vec::new(),
+            errors: Vec::new(),
+            retired: Vec::new(),
+        };
+        Self {
+            root,
+            context,
+            settings: HashMap::new(),
+            reference,
+            index: HashMap::new(),
+            envelopes: Vec::new(),
+        }
+    }
+
+    fn build(mut self) -> Reference {
+        let outer = Settings {
+            envelope: self.context.envelope,
+            docs: self
+                .context
+                .catalog
+                .filter(|catalog| catalog.docs_url.is_some()),
+        };
+        self.inherit(self.root, outer);
+        let mut hidden = false;
+        for (catalog, spec) in self.root.entries() {
+            if spec.internal {
+                hidden = true;
+            } else {
+                self.add(catalog, spec);
+            }
+        }
+        if hidden {
+            self.add_stand_in();
+        }
+        self.add_catalogs();
+        self.add_types();
+        self.add_envelopes();
+        self.reference
+    }
+
+    /// Notes the settings of every catalog under `catalog`, those of the first
+    /// way to it where there are several.
+    fn inherit(&mut self, catalog: &'static Catalog, outer: Settings) {
+        let settings = Settings {
+            envelope: outer.envelope.or(catalog.envelope),
+            docs: outer.docs.or(catalog.docs_url.map(|_| catalog)),
+        };
+        self.settings.entry(place(catalog)).or_insert(settings);
+        for nested in catalog.nested {
+            self.inherit(nested.catalog, settings);
+        }
+    }
+
+    fn settings(&self, catalog: &Catalog) -> Settings {
+        let settings = self.settings.get(&place(catalog)).copied();
+        settings.unwrap_or(Settings {
+            envelope: self.context.envelope,
+            docs: self.context.catalog,
+        })
+    }
+
+    fn add(&mut self, catalog: &Catalog, spec: &'static ErrorSpec) {
+        let settings = self.settings(catalog);
+        let envelope = settings.envelope.unwrap_or(&Standard);
+        let error = self.error(catalog, spec, envelope, settings.docs);
+        // Variants that share a code are one error to a client.
+        if let Some(&index) = self.index.get(spec.code) {
+            merge(&mut self.reference.errors[index], error);
+            return;
+        }
+        self.index.insert(spec.code, self.reference.errors.len());
+        let known = self.envelopes.iter();
+        if !known
+            .into_iter()
+            .any(|known| known.name() == envelope.name())
+        {
+            self.envelopes.push(envelope);
+        }
+        let group = &error.group;
+        if !self
+            .reference
+            .groups
+            .iter()
+            .any(|known| known.name == *group)
+        {
+            let is_root = place(catalog) == place(self.root);
+            let description = if is_root { "" } else { catalog.description };
+            self.reference.groups.push(GroupDoc {
+                name: group.clone(),
+                description: beyond(&text(description), group),
+            });
+        }
+        self.reference.errors.push(error);
+    }
+
+    /// What clients see in place of internal errors.
+    fn add_stand_in(&mut self) {
+        let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
+        if !self.index.contains_key(spec.code) {
+            self.inherit(HttpError::CATALOG, self.settings(self.root));
+            self.add(HttpError::CATALOG, spec);
+        }
+    }
+
+    fn error(
+        &self,
+        catalog: &Catalog,
+        spec: &'static ErrorSpec,
+        envelope: &'static dyn Envelope,
+        docs: Option<&'static Catalog>,
+    ) -> ErrorDoc {
+        let mut context = self.context.clone();
+        context.envelope = Some(envelope);
+        context.catalog = docs.or(context.catalog);
+        let (example, values) = match spec.example {
+            Some(example) => example::answer(spec, example, &context),
+            None => (None, BTreeMap::new()),
+        };
+        let docs_url = docs.and_then(|catalog| catalog.docs_url);
+        ErrorDoc {
+            code: text(spec.code),
+            status: spec.status.as_u16(),
+            error_type: spec.error_type.map(text),
+            title: text(spec.title),
+            group: text(catalog.group),
+            message: spec.message.map(text),
+            description: text(spec.description),
+            causes: causes(spec.causes),
+            resolution: spec.resolution.map(text),
+            scenario: spec.scenario.map(text),
+            remarks: spec.remarks.map(text),
+            details: spec
+                .details
+                .iter()
+                .map(|detail| self::detail(detail, &values))
+                .collect(),
+            headers: headers(spec),
+            retry: spec.retry,
+            grpc: spec.grpc.map(|code| code.as_str().to_owned()),
+            since: spec.since.map(text),
+            deprecated: spec.deprecated.map(text),
+            doc_url: docs_url.map(|url| text(&url.replace("{code}", spec.code))),
+            envelope: envelope.name().to_owned(),
+            example,
+            name: text(spec.name),
+            location: location(spec.location),
+        }
+    }
+
+    fn add_catalogs(&mut self) {
+        let mut seen = HashSet::new();
+        for catalog in self.root.tree() {
+            if self.reference.domain.is_none() {
+                self.reference.domain = catalog.domain.map(text);
+            }
+            for retired in catalog.retired {
+                if seen.insert(retired.code) {
+                    self.reference.retired.push(RetiredDoc {
+                        code: text(retired.code),
+                        instead: text(retired.instead),
+                    });
+                }
+            }
+        }
+    }
+
+    /// The declared types first, then those that are only used.
+    fn add_types(&mut self) {
+        let declared = self.root.tree().find_map(|catalog| catalog.types);
+        let types = &mut self.reference.types;
+        types.extend(declared.unwrap_or_default().iter().map(|declared| TypeDoc {
+            name: text(declared.name),
+            description: text(declared.description),
+        }));
+        for error in &self.reference.errors {
+            if let Some(name) = &error.error_type
+                && !types.iter().any(|known| known.name == *name)
+            {
+                types.push(TypeDoc {
+                    name: name.clone(),
+                    description: String::new(),
+                });
+            }
+        }
+    }
+
+    fn add_envelopes(&mut self) {
+        for &envelope in &self.envelopes {
+            let errors = self.reference.errors.iter();
+            let errors: Vec<_> = errors
+                .filter(|error| error.envelope == envelope.name())
+                .collect();
+            let content_type = envelope.content_type();
+            let example = errors.iter().find(|error| error.example.is_some());
+            let envelope = EnvelopeDoc {
+                name: envelope.name().to_owned(),
+                content_type: String::from_utf8_lossy(content_type.as_bytes()).into_owned(),
+                members: example::members(envelope, &errors),
+                example: example.map(|error| error.code.clone()),
+            };
+            self.reference.envelopes.push(envelope);
+        }
+    }
+}
+
+fn place(catalog: &Catalog) -> Place {
+    (catalog.location, catalog.name)
+}
+
+fn text(text: &str) -> String {
+    clean(text).trim().to_owned()
+}
+
+/// A description without the sentence that already is the heading.
+fn beyond(description: &str, heading: &str) -> String {
+    let rest = description.strip_prefix(heading).map(str::trim_start);
+    match rest.map(|rest| rest.strip_prefix('.').unwrap_or(rest)) {
+        Some("") => String::new(),
+        _ => description.to_owned(),
+    }
+}
+
+fn causes(causes: Causes) -> CausesDoc {
+    match causes {
+        Causes::None => CausesDoc::None,
+        Causes::Paragraph(paragraph) => CausesDoc::Paragraph(text(paragraph)),
+        Causes::List(items) => CausesDoc::List(items.iter().copied().map(text).collect()),
+    }
+}
+
+fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
+    DetailDoc {
+        name: text(spec.name),
+        rust_type: text(spec.rust_type),
+        description: text(spec.description),
+        example: values.get(spec.name).cloned(),
+    }
+}
+
+/// Those that follow from the declaration, then the declared ones.
+fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
+    let fixed = |name: &str, value: String| HeaderDoc {
+        name: name.to_owned(),
+        value: Some(text(&value)),
+        description: String::new(),
+    };
+    let challenge = spec.challenge.map(str::to_owned);
+    let seconds = spec.retry_after.map(|seconds| seconds.to_string());
+    let mut headers: Vec<_> = challenge
+        .map(|challenge| fixed("www-authenticate", challenge))
+        .into_iter()
+        .chain(seconds.map(|seconds| fixed("retry-after", seconds)))
+        .collect();
+    for &HeaderSpec {
+        name,
+        value,
+        description,
+        ..
+    } in spec.headers
+    {
+        headers.push(HeaderDoc {
+            name: text(name),
+            value: value.map(text),
+            description: text(description),
+        });
+    }
+    headers
+}
+
+/// The place of a declaration in the project itself: a path that is absolute
+/// leads into the machine this was built on.
+fn location(location: &Location<'_>) -> Option<LocationDoc> {
+    let file = location.file();
+    if Path::new(file).is_absolute() {
+        return None;
+    }
+    Some(LocationDoc {
+        file: text(&file.replace('\\', "/")),
+        line: location.line(),
+    })
+}
+
+/// Adds what a variant says that shares its code with an earlier one.
+fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
+    for detail in second.details {
+        if !first.details.iter().any(|known| known.name == detail.name) {
+            first.details.push(detail);
+        }
+    }
+    for header in second.headers {
+        if !first.headers.iter().any(|known| known.name == header.name) {
+            first.headers.push(header);
+        }
+    }
+    if first.description.is_empty() {
+        first.description = second.description;
+    }
+    if first.causes.is_none() {
+        first.causes = second.causes;
+    }
+    first.resolution = first.resolution.take().or(second.resolution);
+    first.scenario = first.scenario.take().or(second.scenario);
+    first.retry = first.retry.or(second.retry);
+    first.example = first.example.take().or(second.example);
+}

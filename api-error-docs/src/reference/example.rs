@@ -1,0 +1,108 @@
+//! Responses, and what is learned from them.
+
+use std::collections::BTreeMap;
+
+use api_error_core::{Envelope, ErrorSpec, Example, Occurrence, RequestContext};
+use serde_json::value::RawValue;
+
+use super::Json;
+use super::model::{ErrorDoc, ExampleDoc, MemberDoc};
+use crate::text::clean;
+
+/// What goes over the wire for an example, and the values of its details.
+pub(super) fn answer(
+    spec: &ErrorSpec,
+    example: Example,
+    context: &RequestContext,
+) -> (Option<ExampleDoc>, BTreeMap<String, Json>) {
+    let mut answer = None;
+    let mut values = BTreeMap::new();
+    example.show(&mut |error| {
+        let occurrence = Occurrence::new(error, context);
+        // An example of another error would tell lies about this one.
+        if occurrence.code() != spec.code {
+            return;
+        }
+        values = details(&occurrence);
+        answer = self::example(&occurrence);
+    });
+    (answer, values)
+}
+
+fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
+    let object = serde_json::to_string(&occurrence.details()).unwrap_or_default();
+    let members: Option<BTreeMap<String, Box<RawValue>>> =
+        serde_json::from_str(&object).unwrap_or_default();
+    members
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value.get().parse().ok()?)))
+        .collect()
+}
+
+/// The response; none if the envelope writes something that is not JSON.
+fn example(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
+    let response = occurrence.response();
+    let body = std::str::from_utf8(response.body()).ok()?.parse().ok()?;
+    let headers = response.headers().iter();
+    let mut headers: Vec<_> = headers
+        .map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            (name.as_str().to_owned(), clean(&value).into_owned())
+        })
+        .collect();
+    headers.sort();
+    Some(ExampleDoc {
+        request: None,
+        headers,
+        body,
+    })
+}
+
+/// The members a client can meet: if every error shows its response, those that
+/// are in one of them.
+pub(super) fn members(envelope: &dyn Envelope, errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
+    let examples: Option<Vec<_>> = errors.iter().map(|error| error.example.as_ref()).collect();
+    let bodies: Option<Vec<serde_json::Value>> = examples.map(|examples| {
+        let bodies = examples.iter();
+        bodies
+            .filter_map(|example| serde_json::from_str(example.body.as_str()).ok())
+            .collect()
+    });
+    envelope
+        .members()
+        .iter()
+        .filter(|member| {
+            !member.optional
+                || bodies
+                    .as_ref()
+                    .is_none_or(|bodies| bodies.iter().any(|body| holds(body, member.path)))
+        })
+        .map(|member| MemberDoc {
+            path: member.path.to_owned(),
+            description: member.description.to_owned(),
+            optional: member.optional,
+        })
+        .collect()
+}
+
+/// Whether a body has a member at a path such as `errors[].detail`.
+fn holds(body: &serde_json::Value, path: &str) -> bool {
+    let (step, rest) = path
+        .split_once('.')
+        .map_or((path, None), |(step, rest)| (step, Some(rest)));
+    let (name, in_array) = match step.strip_suffix("[]") {
+        Some(name) => (name, true),
+        None => (step, false),
+    };
+    let Some(value) = body.get(name) else {
+        return false;
+    };
+    match (rest, in_array) {
+        (None, _) => true,
+        (Some(rest), false) => holds(value, rest),
+        (Some(rest), true) => value
+            .as_array()
+            .is_some_and(|items| items.iter().any(|item| holds(item, rest))),
+    }
+}

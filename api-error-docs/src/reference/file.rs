@@ -1,0 +1,151 @@
+//! The file `api-errors.json`.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Reference;
+
+/// The version of the file's schema that this crate reads and writes.
+const SCHEMA_VERSION: u32 = 1;
+
+impl Reference {
+    /// The reference as the text of a file `api-errors.json`: the same bytes for
+    /// the same catalog, with a line feed at the end.
+    pub fn to_json(&self) -> String {
+        // Strings and numbers cannot fail to serialize.
+        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+
+    /// Reads what [`to_json`](Self::to_json) wrote.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is not JSON, does not have the schema of this version or
+    /// contradicts itself, with the place.
+    ///
+    /// ```
+    /// use api_error_docs::Reference;
+    ///
+    /// let error = Reference::from_json("{\"schema_version\": 99}").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "the file has schema version 99, but this program reads version 1: update the program",
+    /// );
+    /// ```
+    pub fn from_json(json: &str) -> Result<Self, ReadError> {
+        // The version first: in a newer schema anything may be unknown.
+        if let Ok(Header { schema_version }) = serde_json::from_str(json)
+            && schema_version != SCHEMA_VERSION
+        {
+            return Err(ReadError::Version(schema_version));
+        }
+        let reference: Self = serde_json::from_str(json).map_err(ReadError::Syntax)?;
+        reference.check().map_err(ReadError::Content)?;
+        Ok(reference)
+    }
+
+    /// Finds the first contradiction.
+    fn check(&self) -> Result<(), String> {
+        let groups: HashSet<_> = self.groups.iter().map(|group| &group.name).collect();
+        let envelopes = self.envelopes.iter().map(|envelope| &envelope.name);
+        let envelopes: HashSet<_> = envelopes.collect();
+        let mut codes = HashSet::new();
+        for error in &self.errors {
+            let code = &error.code;
+            if !codes.insert(code) {
+                return Err(format!("error code `{code}` is there twice"));
+            }
+            if !(400..=599).contains(&error.status) {
+                let status = error.status;
+                return Err(format!(
+                    "`{code}` has the status {status}, which is no error status (400 to 599)"
+                ));
+            }
+            if !groups.contains(&error.group) {
+                let group = &error.group;
+                return Err(format!(
+                    "`{code}` is in a group `{group}` that is not listed"
+                ));
+            }
+            if !envelopes.contains(&error.envelope) {
+                let envelope = &error.envelope;
+                return Err(format!(
+                    "`{code}` has an envelope `{envelope}` that is not listed"
+                ));
+            }
+        }
+        match self
+            .retired
+            .iter()
+            .find(|retired| codes.contains(&retired.code))
+        {
+            Some(retired) => Err(format!("retired code `{}` is in use", retired.code)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A file that is not a reference.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// It has another version of the schema.
+    Version(u32),
+    /// It is not JSON, or JSON of another shape; with line and column.
+    Syntax(serde_json::Error),
+    /// It contradicts itself.
+    Content(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Version(found) => write!(
+                f,
+                "the file has schema version {found}, but this program reads version \
+                 {SCHEMA_VERSION}: update the {}",
+                if *found > SCHEMA_VERSION {
+                    "program"
+                } else {
+                    "file"
+                },
+            ),
+            Self::Syntax(error) => write!(f, "not an error reference: {error}"),
+            Self::Content(contradiction) => {
+                write!(f, "the error reference contradicts itself: {contradiction}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// As little as every version of the schema has.
+#[derive(Deserialize)]
+struct Header {
+    schema_version: u32,
+}
+
+/// The number that stands first in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SchemaVersion;
+
+impl Serialize for SchemaVersion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(SCHEMA_VERSION)
+    }
+}
+
+impl<'de> Deserialize<'de> for SchemaVersion {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            SCHEMA_VERSION => Ok(Self),
+            other => Err(D::Error::custom(format_args!("schema version {other}"))),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! JSON as it is written.
+
+use std::fmt::{self, Write};
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::text;
+
+/// A JSON value that keeps the order of its members and the spelling of its numbers.
+///
+/// It is held without insignificant white space. Characters that could hide or
+/// reorder text where it is shown are written as escapes.
+///
+/// ```
+/// use api_error_docs::Json;
+///
+/// let json: Json = r#"{ "required": "100.00", "limit": 1.50 }"#.parse()?;
+/// assert_eq!(json.as_str(), r#"{"required":"100.00","limit":1.50}"#);
+/// assert_eq!(json.pretty(), "{\n  \"required\": \"100.00\",\n  \"limit\": 1.50\n}");
+/// # Ok::<_, serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Json(Box<RawValue>);
+
+impl Json {
+    /// The JSON on one line.
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The JSON with a line for each member, indented by two spaces.
+    pub fn pretty(&self) -> String {
+        let mut out = String::with_capacity(self.as_str().len() * 2);
+        let mut depth = 0;
+        let mut tokens = Tokens(self.as_str()).peekable();
+        while let Some(token) = tokens.next() {
+            match token {
+                "{" | "[" => {
+                    out.push_str(token);
+                    if tokens.next_if(|next| matches!(*next, "}" | "]")).is_some() {
+                        out.push_str(if token == "{" { "}" } else { "]" });
+                    } else {
+                        depth += 1;
+                        new_line(&mut out, depth);
+                    }
+                }
+                "}" | "]" => {
+                    depth -= 1;
+                    new_line(&mut out, depth);
+                    out.push_str(token);
+                }
+                "," => {
+                    out.push(',');
+                    new_line(&mut out, depth);
+                }
+                ":" => out.push_str(": "),
+                value => out.push_str(value),
+            }
+        }
+        out
+    }
+}
+
+fn new_line(out: &mut String, depth: usize) {
+    out.push('\n');
+    for _ in 0..depth {
+        out.push_str("  ");
+    }
+}
+
+/// The tokens of valid JSON, without the white space between them.
+struct Tokens<'a>(&'a str);
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.0.trim_start_matches([' ', '\t', '\n', '\r']);
+        let end = match rest.as_bytes().first()? {
+            b'"' => end_of_string(rest),
+            b'{' | b'}' | b'[' | b']' | b',' | b':' => 1,
+            _ => rest
+                .find([',', ':', '}', ']', ' ', '\t', '\n', '\r'])
+                .unwrap_or(rest.len()),
+        };
+        let (token, rest) = rest.split_at(end);
+        self.0 = rest;
+        Some(token)
+    }
+}
+
+fn end_of_string(text: &str) -> usize {
+    let mut escaped = false;
+    for (index, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return index + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+impl FromStr for Json {
+    type Err = serde_json::Error;
+
+    fn from_str(text: &str) -> serde_json::Result<Self> {
+        let valid: &RawValue = serde_json::from_str(text)?;
+        let compact: String = Tokens(valid.get()).collect();
+        RawValue::from_string(escape(compact)).map(Self)
+    }
+}
+
+/// Outside of strings JSON is ASCII without control characters, so that what is
+/// escaped here stands in a string.
+fn escape(json: String) -> String {
+    if !json.contains(text::is_deceptive) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for char in json.chars() {
+        if text::is_deceptive(char) {
+            // All of them lie in the basic plane, where one unit is enough.
+            let _ = write!(out, "\\u{:04x}", u32::from(char));
+        } else {
+            out.push(char);
+        }
+    }
+    out
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Json {}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        raw.get().parse().map_err(serde::de::Error::custom)
+    }
+}

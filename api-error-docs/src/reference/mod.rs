@@ -1,0 +1,239 @@
+//! The catalog as data of its own.
+
+mod build;
+mod example;
+mod file;
+mod json;
+mod model;
+
+use serde::{Deserialize, Serialize};
+
+pub use file::ReadError;
+pub use json::Json;
+pub use model::{
+    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
+    MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc,
+};
+pub(crate) use model::{class, reason};
+
+use crate::Layout;
+use crate::text::clean;
+use file::SchemaVersion;
+
+/// A catalog as owned, serializable data, from which every document is made.
+///
+/// It comes from a catalog ([`of`](Self::of)) or from a file
+/// ([`from_json`](Self::from_json)), and holds everything a page shows, real
+/// responses included. Errors that are [`internal`](api_error_core::ErrorSpec::internal)
+/// are not in it.
+///
+/// ```
+/// use api_error_core::HttpError;
+/// use api_error_docs::Reference;
+///
+/// let reference = Reference::of::<HttpError>()
+///     .with_title("Errors of the example API")
+///     .with_status(200, "Success");
+/// assert_eq!(reference.error("not_found").unwrap().status, 404);
+/// assert!(reference.to_markdown().starts_with("# Errors of the example API\n"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    schema_version: SchemaVersion,
+    title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    description: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    domain: Option<String>,
+    #[serde(default, skip_serializing_if = "Layout::is_default")]
+    layout: Layout,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    prose: Vec<ProseDoc>,
+    envelopes: Vec<EnvelopeDoc>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    types: Vec<TypeDoc>,
+    groups: Vec<GroupDoc>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    statuses: Vec<StatusDoc>,
+    errors: Vec<ErrorDoc>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    retired: Vec<RetiredDoc>,
+}
+
+/// What it says.
+impl Reference {
+    /// The title of the page.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The introduction, in Markdown; empty where nothing is written.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// The version of the API.
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
+    /// The namespace of the codes.
+    pub fn domain(&self) -> Option<&str> {
+        self.domain.as_deref()
+    }
+
+    /// Every error, in declaration order.
+    pub fn errors(&self) -> &[ErrorDoc] {
+        &self.errors
+    }
+
+    /// The error of that code.
+    pub fn error(&self, code: &str) -> Option<&ErrorDoc> {
+        self.errors.iter().find(|error| error.code == code)
+    }
+
+    /// The sections of the codes, in declaration order.
+    pub fn groups(&self) -> &[GroupDoc] {
+        &self.groups
+    }
+
+    /// The error types: the declared ones in order, then others in use.
+    pub fn types(&self) -> &[TypeDoc] {
+        &self.types
+    }
+
+    /// The wire shapes in use, the most general first.
+    pub fn envelopes(&self) -> &[EnvelopeDoc] {
+        &self.envelopes
+    }
+
+    /// The codes that must never be used again.
+    pub fn retired(&self) -> &[RetiredDoc] {
+        &self.retired
+    }
+
+    /// Every status that an error has or that was given a meaning, in order.
+    ///
+    /// The meaning of a status nobody explained is empty.
+    pub fn statuses(&self) -> Vec<StatusDoc> {
+        let mut statuses = self.statuses.clone();
+        for error in &self.errors {
+            if !statuses.iter().any(|known| known.status == error.status) {
+                statuses.push(StatusDoc {
+                    status: error.status,
+                    meaning: String::new(),
+                });
+            }
+        }
+        statuses.sort_by_key(|status| status.status);
+        statuses
+    }
+
+    /// The free text that stands at a place, in order.
+    pub fn prose(&self, place: Place) -> impl Iterator<Item = &ProseDoc> {
+        self.prose.iter().filter(move |prose| prose.place == place)
+    }
+
+    /// The response that shows a wire shape.
+    pub(crate) fn envelope_example(&self, envelope: &EnvelopeDoc) -> Option<&ExampleDoc> {
+        self.error(envelope.example.as_deref()?)?.example.as_ref()
+    }
+
+    /// How its pages are laid out.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+}
+
+/// What is added to it by hand.
+impl Reference {
+    /// With another title.
+    pub fn with_title(mut self, title: &str) -> Self {
+        self.title = clean(title).into_owned();
+        self
+    }
+
+    /// With another introduction, in Markdown.
+    pub fn with_description(mut self, markdown: &str) -> Self {
+        self.description = clean(markdown).into_owned();
+        self
+    }
+
+    /// With the version of the API.
+    pub fn with_version(mut self, version: &str) -> Self {
+        self.version = Some(clean(version).into_owned());
+        self
+    }
+
+    /// With what a status means in this API, in Markdown.
+    ///
+    /// It need not be the status of an error: pages often list 200 and 201 too.
+    pub fn with_status(mut self, status: u16, meaning: &str) -> Self {
+        let meaning = clean(meaning).into_owned();
+        match self
+            .statuses
+            .iter_mut()
+            .find(|known| known.status == status)
+        {
+            Some(known) => known.meaning = meaning,
+            None => self.statuses.push(StatusDoc { status, meaning }),
+        }
+        self.statuses.sort_by_key(|status| status.status);
+        self
+    }
+
+    /// With a section of free text, in Markdown, after those already at its place.
+    pub fn with_prose(mut self, place: Place, title: &str, markdown: &str) -> Self {
+        self.prose.push(ProseDoc {
+            place,
+            title: clean(title).into_owned(),
+            text: clean(markdown).into_owned(),
+        });
+        self
+    }
+
+    /// With the example of this code where the wire shape is shown.
+    ///
+    /// A code without an example changes nothing.
+    pub fn with_envelope_example(mut self, code: &str) -> Self {
+        let error = self.errors.iter().find(|error| error.code == code);
+        if let Some(error) = error.filter(|error| error.example.is_some()) {
+            for envelope in &mut self.envelopes {
+                if envelope.name == error.envelope {
+                    envelope.example = Some(error.code.clone());
+                }
+            }
+        }
+        self
+    }
+
+    /// With the request that the example of a code answers, as its first line:
+    /// `POST /v1/cards`.
+    ///
+    /// A code without an example changes nothing.
+    pub fn with_request(mut self, code: &str, request: &str) -> Self {
+        let error = self.errors.iter_mut().find(|error| error.code == code);
+        if let Some(example) = error.and_then(|error| error.example.as_mut()) {
+            example.request = Some(clean(request).replace('\n', " "));
+        }
+        self
+    }
+
+    /// With another layout.
+    pub fn with_layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Without the places of the declarations, which change with every edit of
+    /// a source file.
+    pub fn without_locations(mut self) -> Self {
+        for error in &mut self.errors {
+            error.location = None;
+        }
+        self
+    }
+}

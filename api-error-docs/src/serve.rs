@@ -1,0 +1,142 @@
+//! A router that serves the pages.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::Reference;
+use crate::html::Links;
+
+/// How long a browser may show a page without asking whether it changed, which
+/// it does from deployment to deployment alone.
+const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+impl Reference {
+    /// A router with the page at `/errors`, the page of a code at
+    /// `/errors/{code}` and the reference as JSON at `/errors.json`.
+    ///
+    /// It can be nested under any prefix, because its pages link to each other
+    /// relatively. A catalog whose `docs_url` is `https://.../errors/{code}`
+    /// thus sends its clients here. Responses have an `ETag` and a
+    /// `Cache-Control`, and `If-None-Match` is answered with 304.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::Reference;
+    ///
+    /// let docs = Reference::of::<HttpError>().into_router();
+    /// let app: axum::Router = axum::Router::new().nest("/docs", docs);
+    /// # let _ = app;
+    /// ```
+    pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
+        let links = Links {
+            pages: Some("errors/"),
+            suffix: "",
+            json: Some("errors.json"),
+        };
+        let site = Arc::new(Site {
+            index: Page::new(self.index(&links), HTML),
+            json: Page::new(self.to_json(), JSON),
+            reference: self,
+        });
+        Router::new()
+            .route("/errors", get(index))
+            .route("/errors.json", get(json))
+            .route("/errors/{code}", get(code))
+            .with_state(site)
+    }
+}
+
+/// What is served: the large documents are made once, the small ones when they
+/// are asked for.
+struct Site {
+    reference: Reference,
+    index: Page,
+    json: Page,
+}
+
+async fn index(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    site.index.answer(&headers)
+}
+
+async fn json(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    site.json.answer(&headers)
+}
+
+async fn code(
+    State(site): State<Arc<Site>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    const INDEX: &str = "../errors";
+    let reference = &site.reference;
+    if let Some(error) = reference.error(&code) {
+        return Page::new(reference.single(error, INDEX), HTML).answer(&headers);
+    }
+    let retired = reference
+        .retired()
+        .iter()
+        .find(|retired| retired.code == code);
+    if let Some(retired) = retired {
+        return Page::new(reference.retired_page(retired, INDEX), HTML).answer(&headers);
+    }
+    let page = reference.unknown_page(&reference.unknown(&code), INDEX);
+    (StatusCode::NOT_FOUND, [(CONTENT_TYPE, HTML)], page).into_response()
+}
+
+/// A document with the tag that tells it from its other versions.
+struct Page {
+    text: Bytes,
+    content_type: HeaderValue,
+    tag: HeaderValue,
+}
+
+impl Page {
+    fn new(text: String, content_type: HeaderValue) -> Self {
+        let digest = Sha256::digest(&text);
+        let tag = format!("\"{}\"", STANDARD.encode(&digest[..16]));
+        Self {
+            text: text.into(),
+            content_type,
+            // The characters of base64 can stand in a tag (RFC 9110 §8.8.3).
+            tag: HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\"")),
+        }
+    }
+
+    fn answer(&self, request: &HeaderMap) -> Response {
+        let headers = [
+            (ETAG, self.tag.clone()),
+            (CACHE_CONTROL, CACHE),
+            (CONTENT_TYPE, self.content_type.clone()),
+            (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        ];
+        if self.is_known(request) {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+        (headers, self.text.clone()).into_response()
+    }
+
+    /// Whether the client has it already (RFC 9110 §13.1.2).
+    fn is_known(&self, request: &HeaderMap) -> bool {
+        let tags = request.get_all(IF_NONE_MATCH).iter();
+        let mut tags = tags
+            .filter_map(|tags| tags.to_str().ok())
+            .flat_map(|tags| tags.split(','))
+            .map(|tag| tag.trim().trim_start_matches("W/"));
+        tags.any(|tag| tag == "*" || tag.as_bytes() == self.tag.as_bytes())
+    }
+}

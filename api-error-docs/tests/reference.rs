@@ -1,0 +1,86 @@
+//! What a reference holds, and how it is written and read.
+
+mod common;
+
+use api_error_core::{RequestContext, RequestId};
+use api_error_docs::Reference;
+use common::Shop;
+
+fn shop() -> Reference {
+    Reference::in_context::<Shop>(
+        &RequestContext::new().with_request_id(RequestId::from_static("req_1")),
+    )
+}
+
+#[test]
+fn examples_are_made_by_the_code_that_answers() {
+    let reference = shop();
+    let error = reference.error("order_sent").unwrap();
+    let body = error.example.as_ref().unwrap().body.as_str();
+    assert_eq!(
+        body,
+        "{\"error\":{\"type\":\"conflict_error\",\"code\":\"order_sent\",\
+         \"message\":\"the order has 3 items already sent\",\
+         \"details\":{\"sent\":3,\"order\":\"ord_7\"},\
+         \"doc_url\":\"https://example.com/errors#order_sent\"},\"request_id\":\"req_1\"}",
+    );
+    assert_eq!(
+        error.details[1].example.as_ref().unwrap().as_str(),
+        "\"ord_7\""
+    );
+}
+
+#[test]
+fn internal_errors_are_not_in_it_but_what_stands_in_for_them_is() {
+    let reference = shop();
+    let codes: Vec<_> = reference.errors().iter().map(|error| &error.code).collect();
+    assert_eq!(
+        codes,
+        ["order_sent", "rate_limit_exceeded", "internal_server_error"]
+    );
+    for document in [reference.to_json(), reference.to_markdown()] {
+        assert!(!document.contains("robot"), "{document}");
+    }
+}
+
+#[test]
+fn a_file_is_read_back_as_it_was_and_has_the_same_bytes() {
+    let reference = shop().with_status(200, "Success").with_version("1.4");
+    let json = reference.to_json();
+    let read = Reference::from_json(&json).unwrap();
+    assert_eq!(read, reference);
+    assert_eq!(read.to_json(), json);
+    assert_eq!(shop().to_json(), shop().to_json());
+}
+
+#[test]
+fn a_file_that_is_no_reference_is_refused_with_its_place() {
+    let json = shop().to_json();
+    let message = |json: &str| Reference::from_json(json).unwrap_err().to_string();
+
+    let cut = &json[..json.len() / 2];
+    assert!(
+        message(cut).starts_with("not an error reference: EOF"),
+        "{}",
+        message(cut)
+    );
+
+    let unknown = json.replacen("\"domain\"", "\"domian\"", 1);
+    let unknown = message(&unknown);
+    assert!(unknown.contains("unknown field `domian`"), "{unknown}");
+    assert!(unknown.contains("at line 5 column 10"), "{unknown}");
+
+    let status = json.replacen("\"status\": 409", "\"status\": 209", 1);
+    assert_eq!(
+        message(&status),
+        "the error reference contradicts itself: \
+         `order_sent` has the status 209, which is no error status (400 to 599)",
+    );
+    let twice = json.replace(
+        "\"code\": \"rate_limit_exceeded\"",
+        "\"code\": \"order_sent\"",
+    );
+    assert!(message(&twice).ends_with("error code `order_sent` is there twice"));
+    let revived = json.replacen("\"code\": \"order_sent\"", "\"code\": \"order_gone\"", 1);
+    assert!(message(&revived).ends_with("retired code `order_gone` is in use"));
+}
