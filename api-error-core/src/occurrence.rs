@@ -9,8 +9,8 @@ use crate::details::DetailsObject;
 use crate::envelope::Standard;
 use crate::exposure::{self, Public};
 use crate::{
-    ApiError, Catalog, Details, Envelope, ErrorSpec, FieldErrors, GrpcCode, Message,
-    RequestContext, RequestId,
+    ApiError, Catalog, Details, Envelope, ErrorCatalog, ErrorSpec, FieldErrors, GrpcCode,
+    HttpError, Message, Rejection, RequestContext, RequestId,
 };
 
 /// One occurrence of an error: the public side of the value, and the request
@@ -101,12 +101,28 @@ impl<'a> Occurrence<'a> {
         self.setting(|catalog| catalog.domain)
     }
 
-    /// A link to the documentation of the code.
+    /// A link to the documentation of the code, if it is documented.
     pub fn doc_url(&self) -> Option<DocUrl> {
-        Some(DocUrl {
-            template: self.setting(|catalog| catalog.docs_url)?,
+        let template = self.setting(|catalog| catalog.docs_url)?;
+        self.is_documented().then_some(DocUrl {
+            template,
             code: self.code(),
         })
+    }
+
+    /// Whether the service's reference has this error: those of this crate only
+    /// where the service includes them.
+    fn is_documented(&self) -> bool {
+        let (Some(service), Some(own)) = (self.context.catalog, self.error.catalog()) else {
+            return true;
+        };
+        let is_built_in = [HttpError::CATALOG, Rejection::CATALOG]
+            .iter()
+            .any(|built_in| built_in.location == own.location);
+        !is_built_in
+            || service
+                .tree()
+                .any(|catalog| catalog.location == own.location)
     }
 
     /// The id of the request.

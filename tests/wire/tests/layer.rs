@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::{Value, json};
+use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, SetRequestIdLayer};
@@ -104,6 +105,47 @@ async fn the_settings_of_the_service_are_for_all_errors() {
         let url = format!("https://example.com/errors#{code}");
         assert_eq!(body["error"]["details"][2]["links"][0]["url"], url);
     }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(docs_url = "https://example.com/errors#{code}", include(HttpError))]
+enum WithHttp {}
+
+#[tokio::test]
+async fn the_errors_of_the_framework_link_to_a_reference_that_has_them() {
+    let doc_url = async |layer| {
+        let server = Server::start(app(layer)).await;
+        server.get("/nowhere").await.json()["error"]["doc_url"].clone()
+    };
+    let linked = doc_url(ErrorLayer::new().catalog::<WithHttp>()).await;
+    assert_eq!(linked, "https://example.com/errors#not_found");
+    // Its reference says nothing of `not_found`.
+    assert_eq!(
+        doc_url(ErrorLayer::new().catalog::<CardError>()).await,
+        Value::Null
+    );
+}
+
+/// Around the whole router, as a service of its own.
+#[tokio::test]
+async fn the_layer_may_be_outside_of_routing() {
+    let router = Router::new().route("/frozen", get(frozen));
+    let service = ErrorLayer::new().layer(router);
+    let ask = async |method: &str, target: &str| {
+        let request = Request::builder().method(method).uri(target);
+        let request = request.header("x-request-id", "req_7").body(Body::empty());
+        Answer::read(service.clone().oneshot(request.unwrap()).await.unwrap()).await
+    };
+    let own = ask("GET", "/frozen").await;
+    assert_eq!(own.json()["request_id"], "req_7");
+    let unknown = ask("GET", "/nowhere").await;
+    assert_eq!(unknown.json()["error"]["code"], "not_found");
+    let head = ask("HEAD", "/nowhere").await;
+    assert!(head.body.is_empty());
+    assert_eq!(
+        head.header("content-length"),
+        unknown.body.len().to_string()
+    );
 }
 
 #[tokio::test]
