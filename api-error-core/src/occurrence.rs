@@ -103,17 +103,18 @@ impl<'a> Occurrence<'a> {
 
     /// A link to the documentation of the code, if it is documented.
     pub fn doc_url(&self) -> Option<DocUrl> {
-        let template = self.setting(|catalog| catalog.docs_url)?;
-        self.is_documented().then_some(DocUrl {
+        let (template, service) =
+            self.setting(|catalog| catalog.docs_url.map(|template| (template, catalog)))?;
+        self.is_documented_in(service).then_some(DocUrl {
             template,
             code: self.code(),
         })
     }
 
-    /// Whether the service's reference has this error: those of this crate only
-    /// where the service includes them.
-    fn is_documented(&self) -> bool {
-        let (Some(service), Some(own)) = (self.context.catalog, self.error.catalog()) else {
+    /// Whether the reference of a catalog has this error: those of this crate
+    /// only where they are included.
+    fn is_documented_in(&self, service: &Catalog) -> bool {
+        let Some(own) = self.public.error.catalog() else {
             return true;
         };
         let is_built_in = [HttpError::CATALOG, Rejection::CATALOG]
@@ -144,7 +145,7 @@ impl<'a> Occurrence<'a> {
     }
 
     /// A setting of the outermost catalog that has it, the service's first.
-    fn setting<T>(&self, get: impl Fn(&Catalog) -> Option<T>) -> Option<T> {
+    fn setting<T>(&self, get: impl Fn(&'static Catalog) -> Option<T>) -> Option<T> {
         if let Some(value) = self.context.catalog.and_then(&get) {
             return Some(value);
         }

@@ -6,6 +6,7 @@
 //! shape to the errors a framework makes, which have none.
 
 mod accept;
+mod answer;
 mod foreign;
 mod service;
 
@@ -19,6 +20,8 @@ use tower_layer::Layer;
 
 use crate::response::answer_in;
 use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
+
+use answer::{Cause, InPlace};
 
 pub use service::{ErrorService, ResponseFuture};
 
@@ -94,7 +97,7 @@ struct Settings {
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
-type Answer = Arc<dyn Fn(&RequestContext) -> Response<Bytes> + Send + Sync>;
+type Answer = Arc<dyn Fn(&RequestContext, Option<Cause>) -> Response<Bytes> + Send + Sync>;
 type Convert = Arc<dyn Fn(&RequestContext, Rejection) -> Response<Bytes> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
@@ -154,7 +157,10 @@ impl ErrorLayer {
         F: Fn() -> E + Send + Sync + 'static,
         E: ApiError,
     {
-        let answer: Answer = Arc::new(move |context| answer_in(context, &error()));
+        let answer: Answer = Arc::new(move |context, cause| {
+            let error = error();
+            answer_in(context, &InPlace { error, cause })
+        });
         let answers = &mut self.set().answers;
         answers.retain(|(known, _)| *known != status);
         answers.push((status, answer));
@@ -176,7 +182,9 @@ impl ErrorLayer {
         E: ApiError,
     {
         self.set().rejections = Some(Arc::new(move |context, rejection| {
-            answer_in(context, &convert(rejection))
+            let cause = Some(rejection.clone().into());
+            let error = convert(rejection);
+            answer_in(context, &InPlace { error, cause })
         }));
         self
     }
