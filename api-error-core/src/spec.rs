@@ -72,10 +72,10 @@ pub struct ErrorSpec {
     pub example: Option<Example>,
     /// The place of the declaration.
     pub location: &'static Location<'static>,
-    /// [`hash_code`] of `code`; also what keeps this struct open to new fields.
+    /// The hash of `code`; also what keeps this struct open to new fields.
     #[doc(hidden)]
     pub __code_hash: u64,
-    /// [`hash_code`] of `description`, 0 while it is empty.
+    /// The hash of `description`, 0 while it is empty.
     #[doc(hidden)]
     pub __description_hash: u64,
 }
@@ -86,25 +86,41 @@ pub struct ErrorSpec {
 /// with borrowed fields can have an example too.
 #[derive(Debug, Clone, Copy)]
 pub struct Example {
-    index: usize,
     show: Show,
 }
 
-/// Shows the example of that index to a visitor.
-type Show = fn(usize, &mut dyn FnMut(&dyn ApiError));
+#[derive(Debug, Clone, Copy)]
+enum Show {
+    One(fn(Visitor<'_>)),
+    /// One function for all errors of a type: a function for each is slower to
+    /// compile.
+    OneOf(usize, fn(usize, Visitor<'_>)),
+}
+
+type Visitor<'a> = &'a mut dyn FnMut(&dyn ApiError);
 
 impl Example {
-    /// An example that `show` makes when it is asked for `index`.
-    ///
-    /// All errors of a type can have one function in common: a function for
-    /// each would be slower to compile.
-    pub const fn new(index: usize, show: Show) -> Self {
-        Self { index, show }
+    /// An example that the function shows to its visitor.
+    pub const fn new(show: fn(Visitor<'_>)) -> Self {
+        Self {
+            show: Show::One(show),
+        }
+    }
+
+    /// An example that the function shows when it is asked for `index`.
+    #[doc(hidden)]
+    pub const fn one_of(index: usize, show: fn(usize, Visitor<'_>)) -> Self {
+        Self {
+            show: Show::OneOf(index, show),
+        }
     }
 
     /// Shows the value to a visitor.
     pub fn show(&self, visitor: &mut dyn FnMut(&dyn ApiError)) {
-        (self.show)(self.index, visitor);
+        match self.show {
+            Show::One(show) => show(visitor),
+            Show::OneOf(index, show) => show(index, visitor),
+        }
     }
 }
 

@@ -60,7 +60,7 @@ const SPEC_VALUE: ErrorSpec = ErrorSpec {
     headers: &[HeaderSpec::new(NAME, Some(TEXT), TEXT)],
     since: Some(NAME),
     deprecated: Some(TEXT),
-    example: Some(Example::new(0, |_, show| show(&Value))),
+    example: Some(Example::new(|show| show(&Value))),
     ..ErrorSpec::new(NAME, StatusCode::CONFLICT)
 };
 

@@ -13,6 +13,7 @@ use crate::private::Krate;
 /// ```text
 /// impl ErrorCatalog for CardError {
 ///     const CATALOG: &'static Catalog = &Catalog {
+///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &[
 ///             ErrorSpec::declared("card_already_frozen", 0x..., 409, "CardError::AlreadyFrozen", ...)
@@ -70,6 +71,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             const CATALOG: &'static #krate::Catalog = &#krate::Catalog {
+                module: ::core::module_path!(),
                 group: #group,
                 #fields
                 specs: &[#(#specs),*],
@@ -195,7 +197,7 @@ fn spec(krate: &Krate, index: usize, variant: &Variant<'_>) -> TokenStream {
     if example(variant).is_some() {
         calls.add(
             "with_example",
-            quote!(#krate::Example::new(#index, <Self as #krate::ErrorCatalog>::show_example)),
+            quote!(#krate::Example::one_of(#index, <Self as #krate::ErrorCatalog>::show_example)),
         );
     }
 
@@ -344,9 +346,10 @@ fn some(value: TokenStream) -> TokenStream {
 }
 
 fn option(value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => some(value.to_token_stream()),
-        None => quote!(::core::option::Option::None),
+    if let Some(value) = value {
+        some(value.to_token_stream())
+    } else {
+        quote!(::core::option::Option::None)
     }
 }
 

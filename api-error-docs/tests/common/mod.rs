@@ -50,7 +50,7 @@ const SENT: ErrorSpec = ErrorSpec {
     ],
     retry: Some(Retry::Never),
     since: Some("1.2"),
-    example: Some(Example::new(0, |_, show| show(&Order { spec: &SENT }))),
+    example: Some(Example::new(|show| show(&Order { spec: &SENT }))),
     ..ErrorSpec::new("order_sent", StatusCode::CONFLICT)
 };
 
