@@ -6,6 +6,8 @@ mod file;
 mod json;
 mod model;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 pub use file::ReadError;
@@ -61,6 +63,9 @@ pub struct Reference {
     errors: Vec<ErrorDoc>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     retired: Vec<RetiredDoc>,
+    /// Codes that were named by hand and have no example, for the lint.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    without_example: BTreeSet<String>,
 }
 
 /// What it says.
@@ -142,6 +147,11 @@ impl Reference {
         self.error(envelope.example.as_deref()?)?.example.as_ref()
     }
 
+    /// Codes that were named by hand and have no example.
+    pub(crate) fn without_example(&self) -> impl Iterator<Item = &String> {
+        self.without_example.iter()
+    }
+
     /// How its pages are laid out.
     pub fn layout(&self) -> &Layout {
         &self.layout
@@ -197,14 +207,16 @@ impl Reference {
 
     /// With the example of this code where the wire shape is shown.
     ///
-    /// A code without an example changes nothing.
+    /// If there is no example of that code, [`lint`](Self::lint) says so.
     pub fn with_envelope_example(mut self, code: &str) -> Self {
-        let error = self.errors.iter().find(|error| error.code == code);
-        if let Some(error) = error.filter(|error| error.example.is_some()) {
-            for envelope in &mut self.envelopes {
-                if envelope.name == error.envelope {
-                    envelope.example = Some(error.code.clone());
-                }
+        if let Some(error) = self.with_example(code) {
+            let (name, code) = (error.envelope.clone(), error.code.clone());
+            let envelope = self
+                .envelopes
+                .iter_mut()
+                .find(|envelope| envelope.name == name);
+            if let Some(envelope) = envelope {
+                envelope.example = Some(code);
             }
         }
         self
@@ -213,13 +225,23 @@ impl Reference {
     /// With the request that the example of a code answers, as its first line:
     /// `POST /v1/cards`.
     ///
-    /// A code without an example changes nothing.
+    /// If there is no example of that code, [`lint`](Self::lint) says so.
     pub fn with_request(mut self, code: &str, request: &str) -> Self {
-        let error = self.errors.iter_mut().find(|error| error.code == code);
+        let error = self.with_example(code);
         if let Some(example) = error.and_then(|error| error.example.as_mut()) {
             example.request = Some(clean(request).replace('\n', " "));
         }
         self
+    }
+
+    /// The error of that code, if it has an example.
+    fn with_example(&mut self, code: &str) -> Option<&mut ErrorDoc> {
+        let mut errors = self.errors.iter_mut();
+        let error = errors.find(|error| error.code == code && error.example.is_some());
+        if error.is_none() {
+            self.without_example.insert(clean(code).into_owned());
+        }
+        error
     }
 
     /// With another layout.
