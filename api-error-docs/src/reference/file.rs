@@ -7,6 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Reference;
+use crate::text::clean_json;
 
 /// The version of the file's schema that this crate reads and writes.
 const SCHEMA_VERSION: u32 = 1;
@@ -22,6 +23,9 @@ impl Reference {
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.
+    ///
+    /// Characters that could hide or reorder text are replaced by U+FFFD, so
+    /// that a file is no way around what the documents promise.
     ///
     /// # Errors
     ///
@@ -44,7 +48,8 @@ impl Reference {
         {
             return Err(ReadError::Version(schema_version));
         }
-        let reference: Self = serde_json::from_str(json).map_err(ReadError::Syntax)?;
+        let json = clean_json(json);
+        let reference: Self = serde_json::from_str(&json).map_err(ReadError::Syntax)?;
         reference.check().map_err(ReadError::Content)?;
         Ok(reference)
     }
