@@ -1,12 +1,14 @@
 //! The file `api-errors.json`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Reference;
+use super::model::{EnvelopeDoc, ErrorDoc, GroupDoc, ProseDoc, RetiredDoc, StatusDoc, TypeDoc};
+use crate::Layout;
 use crate::text::clean_json;
 
 /// The version of the file's schema that this crate reads and writes.
@@ -49,7 +51,9 @@ impl Reference {
             return Err(ReadError::Version(schema_version));
         }
         let json = clean_json(json);
-        let reference: Self = serde_json::from_str(&json).map_err(ReadError::Syntax)?;
+        let mut reader = serde_json::Deserializer::from_str(&json);
+        let reference = Unchecked::deserialize(&mut reader).map_err(ReadError::Syntax)?;
+        reader.end().map_err(ReadError::Syntax)?;
         reference.check().map_err(ReadError::Content)?;
         Ok(reference)
     }
@@ -129,6 +133,36 @@ impl fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
+
+/// The fields of a [`Reference`] as a file has them. The type itself cannot be
+/// deserialized, so that this is the only door, and nothing comes in unchecked.
+#[derive(Deserialize)]
+#[serde(remote = "Reference", deny_unknown_fields)]
+struct Unchecked {
+    schema_version: SchemaVersion,
+    title: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    version: Option<String>,
+    #[serde(default)]
+    domain: Option<String>,
+    #[serde(default)]
+    layout: Layout,
+    #[serde(default)]
+    prose: Vec<ProseDoc>,
+    envelopes: Vec<EnvelopeDoc>,
+    #[serde(default)]
+    types: Vec<TypeDoc>,
+    groups: Vec<GroupDoc>,
+    #[serde(default)]
+    statuses: Vec<StatusDoc>,
+    errors: Vec<ErrorDoc>,
+    #[serde(default)]
+    retired: Vec<RetiredDoc>,
+    #[serde(default)]
+    without_example: BTreeSet<String>,
+}
 
 /// As little as every version of the schema has.
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ mod model;
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use file::ReadError;
 pub use json::Json;
@@ -39,32 +39,31 @@ use file::SchemaVersion;
 /// assert_eq!(reference.error("not_found").unwrap().status, 404);
 /// assert!(reference.to_markdown().starts_with("# Errors of the example API\n"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reference {
     schema_version: SchemaVersion,
     title: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     description: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     domain: Option<String>,
-    #[serde(default, skip_serializing_if = "Layout::is_default")]
+    #[serde(skip_serializing_if = "Layout::is_default")]
     layout: Layout,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     prose: Vec<ProseDoc>,
     envelopes: Vec<EnvelopeDoc>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     types: Vec<TypeDoc>,
     groups: Vec<GroupDoc>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     statuses: Vec<StatusDoc>,
     errors: Vec<ErrorDoc>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     retired: Vec<RetiredDoc>,
     /// Codes that were named by hand and have no example, for the lint.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     without_example: BTreeSet<String>,
 }
 
