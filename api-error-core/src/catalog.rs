@@ -16,6 +16,8 @@ use crate::{ApiError, Envelope, ErrorSpec};
 pub struct Catalog {
     /// The type's name.
     pub name: &'static str,
+    /// The module it is declared in; empty where that is not known.
+    pub module: &'static str,
     /// The title of its reference page.
     pub title: Option<&'static str>,
     /// The type's documentation, in Markdown; empty where nothing is written.
@@ -61,6 +63,7 @@ impl Catalog {
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
+            module: "",
             title: None,
             description: "",
             group: name,
@@ -90,7 +93,7 @@ impl Catalog {
             stack: vec![Cursor::at(self)],
         }
         // A tree may reach one declaration by several ways.
-        .filter(move |(_, spec)| seen.insert((spec.location, spec.name)))
+        .filter(move |(catalog, spec)| seen.insert((spec.location, catalog.module, spec.name)))
     }
 
     /// Every catalog of the tree, this one first, in declaration order.

@@ -61,7 +61,31 @@ pub use request_id::{InvalidRequestId, RequestId};
 pub use spec::{Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
 
 #[cfg(feature = "derive")]
-pub use api_error_derive::{ApiError, ErrorType};
+#[doc = include_str!("attributes.md")]
+pub use api_error_derive::ApiError;
+/// Implements [`ErrorType`](trait@ErrorType) for an enum without fields: the
+/// closed set of types that a catalog may use.
+///
+/// The name of a type is that of its variant, in `snake_case` unless
+/// `rename_all` on the enum or `rename` on the variant says otherwise; the doc
+/// comment is its meaning.
+///
+/// ```
+/// use api_error_core::ErrorType;
+///
+/// #[derive(ErrorType)]
+/// enum Category {
+///     /// The state of the resource does not allow it
+///     ConflictError,
+///     #[api(rename = "rate_limit")]
+///     TooManyRequests,
+/// }
+///
+/// assert_eq!(Category::TYPES[0].description, "The state of the resource does not allow it");
+/// assert_eq!(Category::TooManyRequests.as_str(), "rate_limit");
+/// ```
+#[cfg(feature = "derive")]
+pub use api_error_derive::ErrorType;
 
 // The types that stand in this crate's own interface.
 pub use bytes::Bytes;

@@ -72,10 +72,10 @@ pub struct ErrorSpec {
     pub example: Option<Example>,
     /// The place of the declaration.
     pub location: &'static Location<'static>,
-    /// `hash_code` of `code`; also what keeps this struct open to new fields.
+    /// The hash of `code`; also what keeps this struct open to new fields.
     #[doc(hidden)]
     pub __code_hash: u64,
-    /// `hash_code` of `description`, 0 while it is empty.
+    /// The hash of `description`, 0 while it is empty.
     #[doc(hidden)]
     pub __description_hash: u64,
 }
@@ -101,7 +101,7 @@ type Visitor<'a> = &'a mut dyn FnMut(&dyn ApiError);
 
 impl Example {
     /// An example that the function shows to its visitor.
-    pub const fn new(show: fn(&mut dyn FnMut(&dyn ApiError))) -> Self {
+    pub const fn new(show: fn(Visitor<'_>)) -> Self {
         Self {
             show: Show::One(show),
         }
@@ -109,7 +109,7 @@ impl Example {
 
     /// An example that the function shows when it is asked for `index`.
     #[doc(hidden)]
-    pub const fn one_of(index: usize, show: fn(usize, &mut dyn FnMut(&dyn ApiError))) -> Self {
+    pub const fn one_of(index: usize, show: fn(usize, Visitor<'_>)) -> Self {
         Self {
             show: Show::OneOf(index, show),
         }

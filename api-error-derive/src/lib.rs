@@ -1,4 +1,5 @@
-//! The derive macros of `api-error-core`, which re-exports and documents them.
+//! The derive macros of `api-error-core`, which re-exports and documents them:
+//! depend on that crate.
 //!
 //! Attributes become a validated model, and the model becomes code. Everything
 //! that can fail does so before the first token is written, so the modules
@@ -7,6 +8,8 @@
 // Nothing of a macro crate is reachable but its macros: `pub` marks what a
 // module offers to the others.
 #![allow(unreachable_pub)]
+// The documentation of the macros stands where they are re-exported.
+#![allow(missing_docs)]
 // Tokens are handed on, not shown.
 #![allow(clippy::needless_pass_by_value)]
 
@@ -33,24 +36,19 @@ mod generics;
 mod private;
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod robustness;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Implements `ApiError` and `ErrorCatalog` for an enum or a struct.
-///
-/// The attributes are described in the documentation of `api-error-core`.
 #[proc_macro_derive(ApiError, attributes(api))]
 pub fn derive_api_error(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     expand::derive_api_error(&input).into()
 }
 
-/// Implements `ErrorType` for an enum without fields: the closed set of types
-/// that a catalog may use.
-///
-/// The attributes are described in the documentation of `api-error-core`.
 #[proc_macro_derive(ErrorType, attributes(api))]
 pub fn derive_error_type(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

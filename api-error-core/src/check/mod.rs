@@ -9,6 +9,8 @@ mod report;
 mod strict;
 mod text;
 
+use std::panic::Location;
+
 use crate::{Catalog, ErrorSpec, Retired, TypeSpec, spec};
 use report::Report;
 use text::same;
@@ -48,14 +50,29 @@ pub const fn check<const SLOTS: usize>(root: &'static Catalog) {
 }
 
 /// The specs of a tree by hash, with linear probing.
-type Table = [Option<&'static ErrorSpec>];
+type Table = [Option<Entry>];
 
-/// Whether two specs are one declaration, reached by two ways through the tree.
-const fn is_same_declaration(a: &ErrorSpec, b: &ErrorSpec) -> bool {
-    a.location.line() == b.location.line()
-        && a.location.column() == b.location.column()
-        && same(a.name, b.name)
-        && same(a.location.file(), b.location.file())
+/// A spec in its catalog.
+#[derive(Clone, Copy)]
+struct Entry {
+    catalog: &'static Catalog,
+    spec: &'static ErrorSpec,
+}
+
+impl Entry {
+    /// Whether two entries are one declaration, reached by two ways through the tree.
+    ///
+    /// The place alone does not tell: one call of a `macro_rules!` macro may
+    /// declare several types.
+    const fn is(self, other: Self) -> bool {
+        is_same_place(self.spec.location, other.spec.location)
+            && same(self.spec.name, other.spec.name)
+            && same(self.catalog.module, other.catalog.module)
+    }
+}
+
+const fn is_same_place(a: &Location<'_>, b: &Location<'_>) -> bool {
+    a.line() == b.line() && a.column() == b.column() && same(a.file(), b.file())
 }
 
 /// Enters every code, and reports those that are declared twice.
@@ -65,7 +82,8 @@ const fn is_same_declaration(a: &ErrorSpec, b: &ErrorSpec) -> bool {
 const fn check_codes(catalog: &'static Catalog, codes: &mut Table, report: &mut Report) {
     let mut index = 0;
     while index < catalog.specs.len() {
-        enter_code(&catalog.specs[index], codes, report);
+        let spec = &catalog.specs[index];
+        enter_code(Entry { catalog, spec }, codes, report);
         index += 1;
     }
     let mut index = 0;
@@ -75,49 +93,51 @@ const fn check_codes(catalog: &'static Catalog, codes: &mut Table, report: &mut 
     }
 }
 
-const fn enter_code(spec: &'static ErrorSpec, codes: &mut Table, report: &mut Report) {
+const fn enter_code(entry: Entry, codes: &mut Table, report: &mut Report) {
+    let spec = entry.spec;
     let mut slot = first_slot(spec.__code_hash, codes);
     while let Some(other) = codes[slot] {
-        if other.__code_hash == spec.__code_hash && same(other.code, spec.code) {
-            if !is_same_declaration(other, spec) {
-                check_sharing(other, spec, report);
+        if other.spec.__code_hash == spec.__code_hash && same(other.spec.code, spec.code) {
+            if !other.is(entry) {
+                check_sharing(other, entry, report);
             }
             return;
         }
         slot = (slot + 1) & (codes.len() - 1);
     }
-    codes[slot] = Some(spec);
+    codes[slot] = Some(entry);
 }
 
 /// A code on two variants is right only if both say so and agree in what a
 /// client sees of it.
-const fn check_sharing(first: &ErrorSpec, second: &ErrorSpec, report: &mut Report) {
-    if !(first.shared && second.shared) {
+const fn check_sharing(first: Entry, second: Entry, report: &mut Report) {
+    let (a, b) = (first.spec, second.spec);
+    if !(a.shared && b.shared) {
         report.begin();
         report.text("error code `");
-        report.text(first.code);
+        report.text(a.code);
         report.text("` is declared twice; rename one, or mark both `shared`");
-    } else if first.status.as_u16() != second.status.as_u16() {
+    } else if a.status.as_u16() != b.status.as_u16() {
         report.begin();
         report.text("shared error code `");
-        report.text(first.code);
+        report.text(a.code);
         report.text("` has two statuses, ");
-        report.number(first.status.as_u16() as u32);
+        report.number(a.status.as_u16() as u32);
         report.text(" and ");
-        report.number(second.status.as_u16() as u32);
-    } else if !is_same_type(first.error_type, second.error_type) {
+        report.number(b.status.as_u16() as u32);
+    } else if !is_same_type(a.error_type, b.error_type) {
         report.begin();
         report.text("shared error code `");
-        report.text(first.code);
+        report.text(a.code);
         report.text("` has two types, ");
-        report.optional(first.error_type);
+        report.optional(a.error_type);
         report.text(" and ");
-        report.optional(second.error_type);
+        report.optional(b.error_type);
     } else {
         return;
     }
-    report.place(first.name, first.location);
-    report.place(second.name, second.location);
+    report.spec(first);
+    report.spec(second);
 }
 
 const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
@@ -136,12 +156,12 @@ const fn first_slot(hash: u64, table: &Table) -> usize {
     folded as usize & (table.len() - 1)
 }
 
-const fn find_code(code: &str, codes: &Table) -> Option<&'static ErrorSpec> {
+const fn find_code(code: &str, codes: &Table) -> Option<Entry> {
     let hash = spec::hash_code(code);
     let mut slot = first_slot(hash, codes);
-    while let Some(spec) = codes[slot] {
-        if spec.__code_hash == hash && same(spec.code, code) {
-            return Some(spec);
+    while let Some(entry) = codes[slot] {
+        if entry.spec.__code_hash == hash && same(entry.spec.code, code) {
+            return Some(entry);
         }
         slot = (slot + 1) & (codes.len() - 1);
     }
@@ -153,14 +173,14 @@ const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table, report:
     let mut index = 0;
     while index < catalog.retired.len() {
         let retired = &catalog.retired[index];
-        if let Some(spec) = find_code(retired.code, codes) {
+        if let Some(entry) = find_code(retired.code, codes) {
             report.begin();
             report.text("error code `");
             report.text(retired.code);
             report.text("` is retired and must not be used again: ");
             report.text(retired.instead);
-            report.place(spec.name, spec.location);
-            report.place_as("retired by", catalog.name, catalog.location);
+            report.spec(entry);
+            report.catalog("retired by ", catalog);
         }
         if let Some(first) = first_to_retire(root, retired)
             && !is_same_catalog(first, catalog)
@@ -169,8 +189,8 @@ const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table, report:
             report.text("error code `");
             report.text(retired.code);
             report.text("` is retired twice");
-            report.place(first.name, first.location);
-            report.place(catalog.name, catalog.location);
+            report.catalog("", first);
+            report.catalog("", catalog);
         }
         index += 1;
     }
@@ -182,10 +202,7 @@ const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table, report:
 }
 
 const fn is_same_catalog(a: &Catalog, b: &Catalog) -> bool {
-    a.location.line() == b.location.line()
-        && a.location.column() == b.location.column()
-        && same(a.name, b.name)
-        && same(a.location.file(), b.location.file())
+    is_same_place(a.location, b.location) && same(a.name, b.name) && same(a.module, b.module)
 }
 
 const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &Retired) -> Option<&'a Catalog> {
@@ -229,7 +246,7 @@ const fn check_types(
                 report.text(error_type);
                 report.text("` is not declared; ");
                 report.candidates(error_type, types);
-                report.place(spec.name, spec.location);
+                report.spec(Entry { catalog, spec });
             }
         }
         index += 1;

@@ -2,8 +2,9 @@
 
 use std::panic::Location;
 
+use super::Entry;
 use super::text::distance;
-use crate::TypeSpec;
+use crate::{Catalog, TypeSpec};
 
 /// Collects findings, each a line with indented places below it.
 pub(super) struct Report {
@@ -77,21 +78,28 @@ impl Report {
         }
     }
 
-    /// A line that says where something is declared.
-    pub(super) const fn place(&mut self, name: &str, location: &Location<'_>) {
-        self.text("\n  ");
-        self.text(name);
-        self.text(" at ");
-        self.text(location.file());
-        self.text(":");
-        self.number(location.line());
+    /// A line that says where a spec is declared.
+    pub(super) const fn spec(&mut self, entry: Entry) {
+        self.place(
+            "",
+            entry.catalog.module,
+            entry.spec.name,
+            entry.spec.location,
+        );
     }
 
-    /// As [`place`](Self::place), with the part it has in the finding.
-    pub(super) const fn place_as(&mut self, part: &str, name: &str, location: &Location<'_>) {
+    /// A line that says where a catalog is declared, and what its part is.
+    pub(super) const fn catalog(&mut self, part: &str, catalog: &Catalog) {
+        self.place(part, catalog.module, catalog.name, catalog.location);
+    }
+
+    const fn place(&mut self, part: &str, module: &str, name: &str, location: &Location<'_>) {
         self.text("\n  ");
         self.text(part);
-        self.text(" ");
+        if !module.is_empty() {
+            self.text(module);
+            self.text("::");
+        }
         self.text(name);
         self.text(" at ");
         self.text(location.file());

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::text::{same, same_phrase};
-use super::{Table, first_slot, is_same_declaration};
+use super::{Entry, Table, first_slot};
 use crate::{Catalog, ErrorSpec, spec};
 
 /// Reports every spec that does not send what its status obliges it to.
@@ -12,8 +12,9 @@ pub(super) const fn check_obligations(catalog: &'static Catalog, report: &mut Re
         let spec = &catalog.specs[index];
         // What is never shown owes nothing to those who see it.
         if !spec.internal {
-            check_status(spec, report);
-            check_description(spec, report);
+            let entry = Entry { catalog, spec };
+            check_status(entry, report);
+            check_description(entry, report);
         }
         index += 1;
     }
@@ -24,25 +25,26 @@ pub(super) const fn check_obligations(catalog: &'static Catalog, report: &mut Re
     }
 }
 
-const fn check_status(spec: &ErrorSpec, report: &mut Report) {
+const fn check_status(entry: Entry, report: &mut Report) {
+    let spec = entry.spec;
     match spec.status.as_u16() {
         401 if spec.challenge.is_none() && !sends(spec, "www-authenticate") => finding(
-            spec,
+            entry,
             "a 401 must send `WWW-Authenticate` (RFC 9110 section 15.5.2): add `challenge = \"...\"`",
             report,
         ),
         405 if !sends(spec, "allow") => finding(
-            spec,
+            entry,
             "a 405 must send `Allow` (RFC 9110 section 15.5.6): mark a field `allow`",
             report,
         ),
         429 if !says_when_to_retry(spec) => finding(
-            spec,
+            entry,
             "a 429 should say when to try again (RFC 6585 section 4): add `retry_after` or `retry`",
             report,
         ),
         503 if !says_when_to_retry(spec) => finding(
-            spec,
+            entry,
             "a 503 should say when to try again (RFC 9110 section 15.6.4): add `retry_after` or `retry`",
             report,
         ),
@@ -65,9 +67,10 @@ const fn sends(spec: &ErrorSpec, header: &str) -> bool {
     false
 }
 
-const fn check_description(spec: &ErrorSpec, report: &mut Report) {
+const fn check_description(entry: Entry, report: &mut Report) {
+    let spec = entry.spec;
     if spec.description.is_empty() {
-        finding(spec, "no description: write a doc comment", report);
+        finding(entry, "no description: write a doc comment", report);
         return;
     }
     let mut index = 0;
@@ -81,7 +84,7 @@ const fn check_description(spec: &ErrorSpec, report: &mut Report) {
             report.number(status as u32);
             report.text(", but the status is ");
             report.number(spec.status.as_u16() as u32);
-            report.place(spec.name, spec.location);
+            report.spec(entry);
         }
         index += 1;
     }
@@ -97,7 +100,7 @@ pub(super) const fn check_descriptions(
     while index < catalog.specs.len() {
         let spec = &catalog.specs[index];
         if !spec.internal && !spec.description.is_empty() {
-            enter_description(spec, descriptions, report);
+            enter_description(Entry { catalog, spec }, descriptions, report);
         }
         index += 1;
     }
@@ -108,29 +111,26 @@ pub(super) const fn check_descriptions(
     }
 }
 
-const fn enter_description(
-    spec: &'static ErrorSpec,
-    descriptions: &mut Table,
-    report: &mut Report,
-) {
+const fn enter_description(entry: Entry, descriptions: &mut Table, report: &mut Report) {
+    let spec = entry.spec;
     let hash = description_hash(spec);
     let mut slot = first_slot(hash, descriptions);
     while let Some(other) = descriptions[slot] {
-        if description_hash(other) == hash && same(other.description, spec.description) {
+        if description_hash(other.spec) == hash && same(other.spec.description, spec.description) {
             // Variants that share a code describe one error.
-            if !is_same_declaration(other, spec) && !same(other.code, spec.code) {
+            if !other.is(entry) && !same(other.spec.code, spec.code) {
                 report.begin();
                 report.text("strict: two errors have the description \"");
                 report.text(spec.description);
                 report.text("\"");
-                report.place(other.name, other.location);
-                report.place(spec.name, spec.location);
+                report.spec(other);
+                report.spec(entry);
             }
             return;
         }
         slot = (slot + 1) & (descriptions.len() - 1);
     }
-    descriptions[slot] = Some(spec);
+    descriptions[slot] = Some(entry);
 }
 
 const fn description_hash(spec: &ErrorSpec) -> u64 {
@@ -140,11 +140,11 @@ const fn description_hash(spec: &ErrorSpec) -> u64 {
     }
 }
 
-const fn finding(spec: &ErrorSpec, obligation: &str, report: &mut Report) {
+const fn finding(entry: Entry, obligation: &str, report: &mut Report) {
     report.begin();
     report.text("strict: ");
     report.text(obligation);
-    report.place(spec.name, spec.location);
+    report.spec(entry);
 }
 
 /// The reason phrases of RFC 9110 §15 and the IANA registry, with the older

@@ -13,6 +13,7 @@ use crate::private::Krate;
 /// ```text
 /// impl ErrorCatalog for CardError {
 ///     const CATALOG: &'static Catalog = &Catalog {
+///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &[
 ///             ErrorSpec::declared("card_already_frozen", 0x..., 409, "CardError::AlreadyFrozen", ...)
@@ -70,6 +71,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             const CATALOG: &'static #krate::Catalog = &#krate::Catalog {
+                module: ::core::module_path!(),
                 group: #group,
                 #fields
                 specs: &[#(#specs),*],

@@ -74,10 +74,11 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
             }
 
             fn from_code(__code: &str) -> ::core::option::Option<Self> {
-                match __code {
-                    #(#own_codes => return ::core::option::Option::Some(Self::#own_idents),)*
-                    _ => {}
-                }
+                #(
+                    if __code == #own_codes {
+                        return ::core::option::Option::Some(Self::#own_idents);
+                    }
+                )*
                 #(
                     if let ::core::option::Option::Some(__code) =
                         <<#nested_types as #krate::ErrorCodes>::Code as #krate::ErrorCode>::from_code(__code)

@@ -12,8 +12,8 @@ fn a_code_of_another_crate_is_refused_until_one_is_renamed() {
     assert!(!success, "{output}");
     for part in [
         "error code `not_found` is declared twice",
-        "UserError::NotFound at users/src/lib.rs:5",
-        "ServiceError::NotFound at service/src/lib.rs:8",
+        "users::UserError::NotFound at users/src/lib.rs:5",
+        "service::ServiceError::NotFound at service/src/lib.rs:8",
     ] {
         assert!(output.contains(part), "no {part:?} in {output}");
     }

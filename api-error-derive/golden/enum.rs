@@ -1,0 +1,144 @@
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::api_error_core::ErrorCatalog for CardError {
+    const CATALOG: &'static ::api_error_core::Catalog = &::api_error_core::Catalog {
+        module: ::core::module_path!(),
+        group: "Card errors",
+        description: "Operations on cards.",
+        specs: &[
+            ::api_error_core::ErrorSpec::declared(
+                    "card_already_frozen",
+                    16146088420167451767u64,
+                    409u16,
+                    "CardError::AlreadyFrozen",
+                    "Already frozen",
+                    ::core::option::Option::Some("conflict_error"),
+                    ::core::option::Option::Some("card {card_id} is already frozen"),
+                    "Card is frozen",
+                    4785270840361677337u64,
+                )
+                .with_causes(&["An earlier request froze it."])
+                .with_resolution("Read the card first.")
+                .with_details(
+                    &[
+                        ::api_error_core::DetailSpec::new(
+                            "card_id",
+                            "CardId",
+                            "Which card.",
+                        ),
+                    ],
+                ),
+            ::api_error_core::ErrorSpec::declared(
+                    "missing_key",
+                    11607119160605872567u64,
+                    401u16,
+                    "CardError::MissingKey",
+                    "Missing key",
+                    ::core::option::Option::Some("validation_error"),
+                    ::core::option::Option::Some("no key"),
+                    "",
+                    0u64,
+                )
+                .with_challenge("Api-Key")
+                .with_example(
+                    ::api_error_core::Example::one_of(
+                        1usize,
+                        <Self as ::api_error_core::ErrorCatalog>::show_example,
+                    ),
+                ),
+            ::api_error_core::ErrorSpec::declared(
+                    "busy",
+                    18407849519400003104u64,
+                    503u16,
+                    "CardError::Busy",
+                    "Busy",
+                    ::core::option::Option::Some("validation_error"),
+                    ::core::option::Option::Some("wait {0:?}"),
+                    "",
+                    0u64,
+                )
+                .with_details(
+                    &[::api_error_core::DetailSpec::new("wait", "Duration", "")],
+                )
+                .with_headers(
+                    &[
+                        ::api_error_core::HeaderSpec::new(
+                            "retry-after",
+                            ::core::option::Option::None,
+                            "",
+                        ),
+                    ],
+                )
+                .with_retry(::api_error_core::Retry::After),
+        ],
+        nested: &[],
+        ..::api_error_core::Catalog::new("CardError")
+    };
+    fn show_example(
+        __index: usize,
+        __visitor: &mut dyn ::core::ops::FnMut(&dyn ::api_error_core::ApiError),
+    ) {
+        let __example: Self = match __index {
+            1usize => Self::MissingKey {},
+            _ => return,
+        };
+        __visitor(&__example);
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::api_error_core::ApiError for CardError {
+    fn catalog(&self) -> ::core::option::Option<&'static ::api_error_core::Catalog> {
+        ::core::option::Option::Some(<Self as ::api_error_core::ErrorCatalog>::CATALOG)
+    }
+    fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
+        let __index: usize = match self {
+            Self::AlreadyFrozen { .. } => 0usize,
+            Self::MissingKey { .. } => 1usize,
+            Self::Busy { .. } => 2usize,
+        };
+        &<Self as ::api_error_core::ErrorCatalog>::CATALOG.specs[__index]
+    }
+    fn api_source(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
+        match self {
+            Self::Busy { 1: __field_1, .. } => {
+                #[allow(unused_imports)]
+                use ::api_error_core::__private::NoApiSource as _;
+                ::api_error_core::__private::Source(__field_1).api_source()
+            }
+            _ => ::core::option::Option::None,
+        }
+    }
+    fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match self {
+            Self::Busy { 0: __field_0, .. } => {
+                ::core::write!(__f, "wait {__0:?}", __0 = __field_0)
+            }
+            _ => ::api_error_core::__private::default_message(self, __f),
+        }
+    }
+    fn details(&self, __details: &mut ::api_error_core::Details<'_>) {
+        match self {
+            Self::AlreadyFrozen { card_id: __field_0, .. } => {
+                __details.entry("card_id", __field_0);
+            }
+            Self::Busy { 0: __field_0, .. } => {
+                __details.entry("wait", __field_0);
+            }
+            _ => {}
+        }
+    }
+    fn retry_after(
+        &self,
+    ) -> ::core::option::Option<::api_error_core::__private::Duration> {
+        match self {
+            Self::Busy { 0: __field_0, .. } => {
+                ::api_error_core::ToRetryAfter::to_retry_after(__field_0)
+            }
+            _ => ::api_error_core::__private::default_retry_after(self),
+        }
+    }
+}
+::api_error_core::__integrations! {
+    manual[] generics[] type [CardError] where []
+}

@@ -1,0 +1,127 @@
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::api_error_core::ErrorCatalog for Root {
+    const CATALOG: &'static ::api_error_core::Catalog = &::api_error_core::Catalog {
+        module: ::core::module_path!(),
+        group: "Root",
+        title: ::core::option::Option::Some("API"),
+        docs_url: ::core::option::Option::Some("https://example.com/{code}"),
+        envelope: ::core::option::Option::Some(&envelope::Problem),
+        types: ::core::option::Option::Some(
+            <Types as ::api_error_core::ErrorType>::TYPES,
+        ),
+        retired: &[
+            ::api_error_core::Retired {
+                code: "old",
+                instead: "use `new`",
+            },
+        ],
+        strict: true,
+        specs: &[
+            ::api_error_core::ErrorSpec::declared(
+                    "bug",
+                    27357056509580053u64,
+                    500u16,
+                    "Root::Bug",
+                    "Bug",
+                    ::core::option::Option::None,
+                    ::core::option::Option::None,
+                    "",
+                    0u64,
+                )
+                .with_internal(),
+        ],
+        nested: &[
+            ::api_error_core::Nested {
+                after: 0usize,
+                catalog: <CardError as ::api_error_core::ErrorCatalog>::CATALOG,
+            },
+            ::api_error_core::Nested {
+                after: 1usize,
+                catalog: <HttpError as ::api_error_core::ErrorCatalog>::CATALOG,
+            },
+        ],
+        ..::api_error_core::Catalog::new("Root")
+    };
+}
+const _: () = ::api_error_core::__private::check::<
+    {
+        ::api_error_core::__private::slots(
+            <Root as ::api_error_core::ErrorCatalog>::CATALOG,
+        )
+    },
+>(<Root as ::api_error_core::ErrorCatalog>::CATALOG);
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::api_error_core::ApiError for Root {
+    fn catalog(&self) -> ::core::option::Option<&'static ::api_error_core::Catalog> {
+        ::core::option::Option::Some(<Self as ::api_error_core::ErrorCatalog>::CATALOG)
+    }
+    fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
+        let __index: usize = match self {
+            Self::Bug { .. } => 0usize,
+            Self::Card { 0: __field_0, .. } => {
+                return ::api_error_core::__private::inner(__field_0).spec();
+            }
+        };
+        &<Self as ::api_error_core::ErrorCatalog>::CATALOG.specs[__index]
+    }
+    fn transparent(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
+        match self {
+            Self::Card { 0: __field_0, .. } => {
+                ::core::option::Option::Some(
+                    ::api_error_core::__private::inner(__field_0),
+                )
+            }
+            _ => ::core::option::Option::None,
+        }
+    }
+}
+///The codes of [`Root`].
+#[derive(
+    ::core::fmt::Debug,
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+#[non_exhaustive]
+pub enum RootCode {
+    ///A code of `CardError`.
+    Card(<CardError as ::api_error_core::ErrorCodes>::Code),
+    ///A code of `HttpError`.
+    HttpError(<HttpError as ::api_error_core::ErrorCodes>::Code),
+}
+#[automatically_derived]
+impl ::api_error_core::ErrorCode for RootCode {
+    fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
+        match *self {
+            Self::Card(ref __code) => ::api_error_core::ErrorCode::spec(__code),
+            Self::HttpError(ref __code) => ::api_error_core::ErrorCode::spec(__code),
+        }
+    }
+    fn from_code(__code: &str) -> ::core::option::Option<Self> {
+        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+            __code,
+        ) {
+            return ::core::option::Option::Some(Self::Card(__code));
+        }
+        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+            __code,
+        ) {
+            return ::core::option::Option::Some(Self::HttpError(__code));
+        }
+        ::core::option::Option::None
+    }
+}
+#[automatically_derived]
+impl ::api_error_core::ErrorCodes for Root {
+    type Code = RootCode;
+}
+::api_error_core::__code_impls! {
+    RootCode
+}
+::api_error_core::__integrations! {
+    manual[] generics[] type [Root] where []
+}
