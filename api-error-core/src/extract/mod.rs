@@ -3,9 +3,60 @@
 //! They stand in for those of the same names, and read requests as those do.
 //! What they refuse they answer as [`Rejection`]: `body_parse_error`,
 //! `validation_failed` with the fields at fault, `parameter_missing` and
-//! `parameter_invalid` with the parameter's name, in the service's envelope, and
-//! by the service's own codes where its layer names them
-//! ([`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection)).
+//! `parameter_invalid` with the parameter's name, in the service's envelope.
+//!
+//! A service with codes of its own for these converts them in one place, and
+//! tells its layer ([`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection)):
+//!
+//! ```
+//! use api_error_core::extract::{Json, Query};
+//! use api_error_core::{ApiError, ErrorLayer, Rejection, RejectionKind, StatusCode};
+//! use axum::routing::get;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum CardError {
+//!     /// The path does not exist
+//!     #[error("nothing is here")]
+//!     #[api(status = 404, code = "no_such_path")]
+//!     NoSuchPath,
+//!     /// The request cannot be read
+//!     #[error("{reason}")]
+//!     #[api(status = 400, code = "bad_request")]
+//!     BadRequest { reason: String },
+//!     /// A parameter of the query is missing
+//!     #[error("the parameter {name} is missing")]
+//!     #[api(status = 400, code = "parameter_missing")]
+//!     ParameterMissing { name: String },
+//! }
+//!
+//! impl From<Rejection> for CardError {
+//!     fn from(rejection: Rejection) -> Self {
+//!         match (rejection.kind(), rejection.parameter()) {
+//!             (RejectionKind::ParameterMissing, Some(name)) => {
+//!                 Self::ParameterMissing { name: name.to_owned() }
+//!             }
+//!             _ => Self::BadRequest { reason: rejection.to_string() },
+//!         }
+//!     }
+//! }
+//!
+//! #[derive(serde::Serialize, serde::Deserialize)]
+//! struct Page {
+//!     limit: u32,
+//! }
+//!
+//! let app: axum::Router = axum::Router::new()
+//!     .route("/cards", get(async |Query(page): Query<Page>| Json(page)))
+//!     .layer(
+//!         ErrorLayer::new()
+//!             .catalog::<CardError>()
+//!             .on(StatusCode::NOT_FOUND, || CardError::NoSuchPath)
+//!             .on_rejection(CardError::from),
+//!     );
+//! ```
+//!
+//! A handler that wants to see what is refused takes a `Result`:
+//! `Result<Json<Page>, Rejection>`.
 
 mod convert;
 
