@@ -60,7 +60,13 @@
 
 mod convert;
 
-use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, RawPathParams, Request};
+use std::ops::{Deref, DerefMut};
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{
+    FromRequest, FromRequestParts, OptionalFromRequest, OptionalFromRequestParts, Path as AxumPath,
+    RawPathParams, Request,
+};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -168,14 +174,40 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
-            Ok(axum::extract::Path(value)) => Ok(Self(value)),
-            Err(rejection) => {
-                let names = parameter_names(parts, state).await;
-                Err(convert::path(rejection, &names))
-            }
+        let path = <AxumPath<T> as FromRequestParts<S>>::from_request_parts(parts, state).await;
+        match path {
+            Ok(AxumPath(value)) => Ok(Self(value)),
+            Err(rejection) => Err(path_rejection(rejection, parts, state).await),
         }
     }
+}
+
+impl<T, S> OptionalFromRequestParts<S> for Path<T>
+where
+    T: DeserializeOwned + Send + 'static,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &S,
+    ) -> Result<Option<Self>, Self::Rejection> {
+        let path =
+            <AxumPath<T> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await;
+        match path {
+            Ok(path) => Ok(path.map(|AxumPath(value)| Self(value))),
+            Err(rejection) => Err(path_rejection(rejection, parts, state).await),
+        }
+    }
+}
+
+async fn path_rejection<S: Send + Sync>(
+    rejection: PathRejection,
+    parts: &mut Parts,
+    state: &S,
+) -> Rejection {
+    convert::path(rejection, &parameter_names(parts, state).await)
 }
 
 /// The names of the path's parameters, in order.
@@ -186,3 +218,23 @@ async fn parameter_names<S: Send + Sync>(parts: &mut Parts, state: &S) -> Vec<St
         |parameters| parameters.iter().map(|(name, _)| name.to_owned()).collect(),
     )
 }
+
+macro_rules! deref {
+    ($($extractor:ident)*) => {$(
+        impl<T> Deref for $extractor<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+
+        impl<T> DerefMut for $extractor<T> {
+            fn deref_mut(&mut self) -> &mut T {
+                &mut self.0
+            }
+        }
+    )*};
+}
+
+deref!(Json Form Query Path);
