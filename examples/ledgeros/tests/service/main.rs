@@ -1,0 +1,9 @@
+//! LedgerOS as its users meet it: over a socket and on the command line.
+
+mod client;
+mod codes;
+mod failures;
+mod pages;
+mod program;
+mod requests;
+mod wire;
