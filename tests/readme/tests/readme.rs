@@ -11,6 +11,7 @@ use axum::body::Body;
 use axum::http::Request;
 use futures_executor::block_on;
 use http_body_util::BodyExt;
+use pulldown_cmark::{Event, Parser, Tag};
 use toml::Table;
 use tower::ServiceExt;
 
@@ -164,6 +165,19 @@ fn the_version_of_rust_is_that_of_the_crates() {
         .as_str()
         .unwrap();
     assert!(README.contains(&format!("The crates need Rust {version} ")));
+}
+
+#[test]
+fn the_files_it_leads_to_are_there() {
+    let links = Parser::new(README).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url),
+        _ => None,
+    });
+    let files: Vec<_> = links.filter(|link| !link.contains("://")).collect();
+    assert!(!files.is_empty());
+    for file in files {
+        assert!(root().join(&*file).is_file(), "{file}");
+    }
 }
 
 /// Those that need a running service, or run for long, are run by the tests of
