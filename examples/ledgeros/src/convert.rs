@@ -14,7 +14,7 @@ impl From<Rejection> for LedgerOsError {
         match rejection.kind() {
             RejectionKind::BodyInvalid => {
                 let errors = rejection.field_errors().cloned();
-                ValidationError::Failed {
+                ValidationError::ValidationFailed {
                     summary: reason,
                     errors: errors.unwrap_or_default(),
                 }
@@ -47,7 +47,7 @@ impl From<FieldErrors> for ValidationError {
             .iter()
             .map(|error| format!("{}: {}", error.field(), error.message()))
             .collect();
-        Self::Failed {
+        Self::ValidationFailed {
             summary: summary.join("; "),
             errors,
         }
@@ -57,7 +57,7 @@ impl From<FieldErrors> for ValidationError {
 impl From<StoreError> for LedgerOsError {
     fn from(error: StoreError) -> Self {
         let error = match error {
-            StoreError::Occupied | StoreError::Locked(_) => ServiceError::Unavailable(error),
+            StoreError::Occupied | StoreError::Locked(_) => ServiceError::ServiceUnavailable(error),
             StoreError::Failed(_) | StoreError::Interrupted(_) => ServiceError::Database(error),
         };
         error.into()

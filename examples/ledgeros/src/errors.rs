@@ -162,14 +162,13 @@ pub enum ValidationError {
     /// request again.
     #[api(
         type = "validation_error",
-        code = "validation_failed",
-        example = Self::Failed {
+        example = Self::ValidationFailed {
             summary: "name: must not be empty".to_owned(),
             errors: FieldErrors::new().with("name", "must not be empty"),
         }
     )]
     #[error("{summary}")]
-    Failed {
+    ValidationFailed {
         /// All of it in one line
         summary: String,
         /// What is wrong with which field
@@ -278,11 +277,10 @@ pub enum CardError {
     /// # Resolution
     /// Unfreeze a frozen card first. A closed one stays closed.
     #[api(
-        code = "card_not_active",
-        example = Self::NotActive { card_id: CardId::from("crd_groceries"), status: CardStatus::Frozen }
+        example = Self::CardNotActive { card_id: CardId::from("crd_groceries"), status: CardStatus::Frozen }
     )]
     #[error("card {card_id} is {status}, not active")]
-    NotActive {
+    CardNotActive {
         /// The card
         #[api(detail)]
         card_id: CardId,
@@ -295,11 +293,10 @@ pub enum CardError {
     #[api(
         status = 409,
         type = "conflict_error",
-        code = "card_already_closed",
-        example = Self::AlreadyClosed { card_id: CardId::from("crd_groceries") }
+        example = Self::CardAlreadyClosed { card_id: CardId::from("crd_groceries") }
     )]
     #[error("card {card_id} is already closed")]
-    AlreadyClosed {
+    CardAlreadyClosed {
         /// The card
         #[api(detail)]
         card_id: CardId,
@@ -315,11 +312,10 @@ pub enum CardError {
     #[api(
         status = 409,
         type = "conflict_error",
-        code = "card_already_frozen",
-        example = Self::AlreadyFrozen { card_id: CardId::from("crd_groceries") }
+        example = Self::CardAlreadyFrozen { card_id: CardId::from("crd_groceries") }
     )]
     #[error("card {card_id} is already frozen")]
-    AlreadyFrozen {
+    CardAlreadyFrozen {
         /// The card
         #[api(detail)]
         card_id: CardId,
@@ -370,11 +366,10 @@ pub enum RateLimitError {
     #[api(
         status = 429,
         type = "rate_limit_error",
-        code = "rate_limit_exceeded",
-        example = Self::Exceeded { retry_after: Duration::from_secs(1) }
+        example = Self::RateLimitExceeded { retry_after: Duration::from_secs(1) }
     )]
     #[error("too many requests with this API key; wait for the time in `Retry-After`")]
-    Exceeded {
+    RateLimitExceeded {
         /// How long to wait
         #[api(retry_after)]
         retry_after: Duration,
@@ -392,6 +387,7 @@ pub enum ServiceError {
     #[api(
         status = 500,
         code = "internal_error",
+        title = "Internal error",
         message = "something failed on our side; tell us the request_id if it goes on",
         shared,
         example = Self::Unexpected(None)
@@ -403,6 +399,7 @@ pub enum ServiceError {
     #[api(
         status = 500,
         code = "internal_error",
+        title = "Internal error",
         message = "something failed on our side; tell us the request_id if it goes on",
         shared
     )]
@@ -416,24 +413,22 @@ pub enum ServiceError {
     /// - The network answered with something that makes no sense.
     #[api(
         status = 502,
-        code = "upstream_error",
         message = "the card network gave no usable answer",
         retry = "backoff",
-        example = Self::Upstream(NetworkError::TooSlow)
+        example = Self::UpstreamError(NetworkError::TooSlow)
     )]
     #[error("the card network cannot serve the request")]
-    Upstream(#[from] NetworkError),
+    UpstreamError(#[from] NetworkError),
 
     /// LedgerOS is busier than it can bear, for a short time
     #[api(
         status = 503,
-        code = "service_unavailable",
         message = "LedgerOS is busy; try again in a moment",
         retry_after = 1,
-        example = Self::Unavailable(StoreError::Occupied)
+        example = Self::ServiceUnavailable(StoreError::Occupied)
     )]
     #[error("the database is busy")]
-    Unavailable(#[source] StoreError),
+    ServiceUnavailable(#[source] StoreError),
 }
 
 /// What is refused before it is known what the request is about.

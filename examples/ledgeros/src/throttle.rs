@@ -35,7 +35,7 @@ impl Throttle {
     pub fn check(&self, key: KeyHash) -> Result<(), RateLimitError> {
         self.limiter.check_key(&key).map_err(|until| {
             let now = self.limiter.clock().now();
-            RateLimitError::Exceeded {
+            RateLimitError::RateLimitExceeded {
                 retry_after: until.wait_time_from(now),
             }
         })

@@ -122,10 +122,10 @@ pub(super) async fn freeze(
             match card.status {
                 CardStatus::Active => card.set_status(work, CardStatus::Frozen)?,
                 CardStatus::Frozen => {
-                    return Err(CardError::AlreadyFrozen { card_id: card.id }.into());
+                    return Err(CardError::CardAlreadyFrozen { card_id: card.id }.into());
                 }
                 CardStatus::Closed => {
-                    return Err(CardError::AlreadyClosed { card_id: card.id }.into());
+                    return Err(CardError::CardAlreadyClosed { card_id: card.id }.into());
                 }
             }
             Ok(Json(card))
@@ -143,7 +143,7 @@ pub(super) async fn unfreeze(
         .run(move |work| {
             let mut card = own_card(work, &caller, card_id)?;
             if card.status == CardStatus::Closed {
-                return Err(CardError::AlreadyClosed { card_id: card.id }.into());
+                return Err(CardError::CardAlreadyClosed { card_id: card.id }.into());
             }
             card.set_status(work, CardStatus::Active)?;
             Ok(Json(card))
@@ -160,7 +160,7 @@ pub(super) async fn close(
         .run(move |work| {
             let mut card = own_card(work, &caller, card_id)?;
             if card.status == CardStatus::Closed {
-                return Err(CardError::AlreadyClosed { card_id: card.id }.into());
+                return Err(CardError::CardAlreadyClosed { card_id: card.id }.into());
             }
             card.set_status(work, CardStatus::Closed)?;
             Ok(Json(card))

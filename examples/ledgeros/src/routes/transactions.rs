@@ -55,7 +55,7 @@ pub(super) async fn create(
         .run(move |work| {
             let card = own_card(work, &caller, body.card_id)?;
             if card.status != CardStatus::Active {
-                let error = CardError::NotActive {
+                let error = CardError::CardNotActive {
                     card_id: card.id,
                     status: card.status,
                 };

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use rusqlite::Connection;
 
-use crate::client::{Answer, Call};
+use crate::client::{ADA, Answer, Call};
 use crate::program::Program;
 
 /// The line of the log about a request.
@@ -41,6 +41,17 @@ fn a_database_that_lost_a_table() {
         .unwrap();
     let call = Call::new("GET /v1/transactions/txn_apples");
     let answer = program.client.fail(&call, 500, "internal_error");
+    // The path that was asked for is in a problem's `instance`.
+    let problem = program.client.start("GET /v1/transactions/txn_apples");
+    let problem = problem
+        .header("Api-Key", ADA)
+        .header("Accept", "application/problem+json");
+    let problem = program.client.finish(problem.body(String::new()).unwrap());
+    assert_eq!(problem.json()["title"], "Internal error");
+    assert_hidden(
+        &problem,
+        &["database", "sqlite", "table", "select", "no such"],
+    );
     assert_hidden(
         &answer,
         &[

@@ -5,5 +5,6 @@ mod codes;
 mod failures;
 mod pages;
 mod program;
+mod readme;
 mod requests;
 mod wire;
