@@ -37,7 +37,10 @@ fn block(heading: &str) -> String {
 #[test]
 fn the_rust_is_the_example_that_is_compiled() {
     let rust = ["Declare", "Join", "Serve", "Document"].map(block);
-    assert_eq!(rust.join("\n"), include_str!("../src/example.rs"));
+    assert_eq!(
+        rust.join("\n\n"),
+        include_str!("../src/example.rs").trim_end()
+    );
 }
 
 /// The example service's answer, as the README prints it.
@@ -57,7 +60,7 @@ fn answer(card_id: u64) -> String {
     lines.extend(headers);
     let body = block_on(body.collect()).unwrap().to_bytes();
     format!(
-        "{}\n\n{}\n",
+        "{}\n\n{}",
         lines.join("\n"),
         std::str::from_utf8(&body).unwrap()
     )
@@ -184,7 +187,7 @@ fn the_files_it_leads_to_are_there() {
 /// LedgerOS; `cargo test` is what runs this.
 #[test]
 fn the_commands_are_those_that_are_run() {
-    let commands = markdown::code(README, "Try it").concat();
+    let commands = markdown::code(README, "Try it").join("\n");
     let commands: Vec<_> = commands.lines().collect();
     assert_eq!(
         commands,
