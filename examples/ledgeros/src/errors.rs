@@ -36,7 +36,7 @@ pub enum LedgerType {
 /// Every request under `/v1` is sent with an API key, and every error answers in
 /// the shape below. Programs should switch on `code`; people should read `message`.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(title = "LedgerOS errors", types = LedgerType, strict)]
+#[api(title = "LedgerOS errors", types = LedgerType, codes = LedgerOsCode, strict)]
 pub enum LedgerOsError {
     /// Who is asking is not known.
     #[error(transparent)]
@@ -75,7 +75,7 @@ pub enum LedgerOsError {
 /// The header `Api-Key` says who is asking.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Authentication Errors",
+    group = "Authentication Errors", codes = AuthenticationCode,
     status = 401,
     type = "authentication_error",
     challenge = "Api-Key realm=\"LedgerOS\""
@@ -114,7 +114,7 @@ pub enum AuthenticationError {
 /// The key is known, and what it may do is not enough.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Authorization Errors",
+    group = "Authorization Errors", codes = AuthorizationCode,
     status = 403,
     type = "authorization_error"
 )]
@@ -150,7 +150,7 @@ pub enum AuthorizationError {
 /// The request was read, and something in it is missing or wrong.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Validation Errors",
+    group = "Validation Errors", codes = ValidationCode,
     status = 400,
     type = "invalid_request_error"
 )]
@@ -219,7 +219,7 @@ pub enum ValidationError {
 
 /// What the request names by its path or by an id.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Resource Errors", status = 404, type = "not_found_error")]
+#[api(group = "Resource Errors", codes = ResourceCode, status = 404, type = "not_found_error")]
 pub enum ResourceError {
     /// There is nothing under this path
     ///
@@ -267,7 +267,7 @@ pub enum ResourceError {
 
 /// What cannot be done with a card as things stand.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Card Errors", status = 400, type = "invalid_request_error")]
+#[api(group = "Card Errors", codes = CardCode, status = 400, type = "invalid_request_error")]
 pub enum CardError {
     /// Only an active card can do this, and the card is frozen or closed
     ///
@@ -360,7 +360,7 @@ pub enum CardError {
 ///
 /// The header `Retry-After` says after how many seconds the next one is taken.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Rate Limiting")]
+#[api(group = "Rate Limiting", codes = RateLimitCode)]
 pub enum RateLimitError {
     /// The key sent more requests than it may; wait before the next
     #[api(
@@ -378,7 +378,7 @@ pub enum RateLimitError {
 
 /// What fails on our side. The causes are in our logs, under the request's id.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Service Errors", type = "service_error")]
+#[api(group = "Service Errors", codes = ServiceCode, type = "service_error")]
 pub enum ServiceError {
     /// Something in LedgerOS failed that should not have
     ///
@@ -433,7 +433,7 @@ pub enum ServiceError {
 
 /// What is refused before it is known what the request is about.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Request Errors", type = "invalid_request_error")]
+#[api(group = "Request Errors", codes = RequestCode, type = "invalid_request_error")]
 pub enum RequestError {
     /// The path exists, but not for this method; `Allow` lists the methods it knows
     #[api(

@@ -3,7 +3,9 @@
 use std::future;
 use std::net::SocketAddr;
 
+use api_error_core::{ErrorBody, ErrorCode};
 use ledgeros::Server;
+use ledgeros::errors::LedgerOsCode;
 use ledgeros::settings::Settings;
 use serde_json::Value;
 use tokio::runtime::{Builder, Runtime};
@@ -144,6 +146,10 @@ impl Client {
         let answer = self.send(call);
         assert_eq!(answer.error()["code"], code, "{}: {answer:?}", call.line);
         assert_eq!(answer.status, status, "{}: {answer:?}", call.line);
+        // A client in Rust reads the code as a type.
+        let body: ErrorBody = serde_json::from_str(&answer.body).unwrap();
+        let known = body.known_code::<LedgerOsCode>();
+        assert_eq!(known.map(|known| known.as_str()), Some(code));
         answer
     }
 }
