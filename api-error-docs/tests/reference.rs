@@ -3,7 +3,7 @@
 mod common;
 
 use api_error_core::{RequestContext, RequestId};
-use api_error_docs::Reference;
+use api_error_docs::{MemberDoc, Reference};
 use common::Shop;
 
 fn shop() -> Reference {
@@ -83,4 +83,29 @@ fn a_file_that_is_no_reference_is_refused_with_its_place() {
     assert!(message(&twice).ends_with("error code `order_sent` is there twice"));
     let revived = json.replacen("\"code\": \"order_sent\"", "\"code\": \"order_gone\"", 1);
     assert!(message(&revived).ends_with("retired code `order_gone` is in use"));
+}
+
+#[test]
+fn members_have_the_shortest_name_that_says_where_they_are() {
+    // One error has no example, so that every member may occur.
+    let reference = shop();
+    let names: Vec<_> = reference.envelopes()[0]
+        .members
+        .iter()
+        .map(MemberDoc::name)
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "type",
+            "code",
+            "message",
+            "details",
+            "errors",
+            "errors[].field",
+            "errors[].message",
+            "doc_url",
+            "request_id",
+        ],
+    );
 }
