@@ -16,6 +16,7 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
+mod compare;
 #[cfg(feature = "csv")]
 mod csv;
 mod explain;
@@ -36,6 +37,7 @@ mod serve;
 mod terminal;
 mod text;
 
+pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
 pub use explain::{Explanation, UnknownCode};
 pub use field::Field;
 pub use layout::{GroupBy, Headings, Layout, Style};

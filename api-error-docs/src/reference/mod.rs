@@ -222,6 +222,33 @@ impl Reference {
         self
     }
 
+    /// With a code that was used once and never means anything else, and what to
+    /// use now, in Markdown.
+    ///
+    /// A code that is in use, or retired already, changes nothing.
+    pub fn with_retired(mut self, code: &str, instead: &str) -> Self {
+        let is_retired = self.retired.iter().any(|retired| retired.code == code);
+        if !is_retired && self.error(code).is_none() {
+            self.retired.push(RetiredDoc {
+                code: clean(code).into_owned(),
+                instead: clean(instead).into_owned(),
+            });
+        }
+        self
+    }
+
+    /// With a group whose codes clients may match exhaustively, so that a new one
+    /// counts as risky when catalogs are compared.
+    ///
+    /// A group that is not there changes nothing.
+    pub fn with_exhaustive_group(mut self, name: &str) -> Self {
+        let group = self.groups.iter_mut().find(|group| group.name == name);
+        if let Some(group) = group {
+            group.exhaustive = true;
+        }
+        self
+    }
+
     /// With another layout.
     pub fn with_layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
