@@ -16,7 +16,11 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
+#[cfg(feature = "golden")]
+mod accept;
 mod compare;
+#[cfg(feature = "golden")]
+mod contract;
 #[cfg(feature = "csv")]
 mod csv;
 mod explain;
@@ -37,6 +41,8 @@ mod serve;
 mod terminal;
 mod text;
 
+#[cfg(feature = "golden")]
+pub use accept::write_document;
 pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
 pub use explain::{Explanation, UnknownCode};
 pub use field::Field;

@@ -130,7 +130,7 @@ fn break_it(catalog: &mut Value, way: usize, index: usize) -> Option<(ChangeKind
             (ChangeKind::RetryChanged, about)
         }
         9 => {
-            let other = if error["envelope"] == "Problem" { 0 } else { 1 };
+            let other = usize::from(error["envelope"] != "Problem");
             error["envelope"] = json!(ENVELOPES[other].0);
             (ChangeKind::EnvelopeChanged, about)
         }

@@ -18,6 +18,9 @@ pub struct Change {
     /// catalog.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// The code that a renamed error has now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renamed_to: Option<String>,
     /// What was before and what is now, in a sentence without a full stop.
     pub message: String,
     /// The older declaration.
@@ -38,6 +41,7 @@ impl Change {
             impact,
             kind,
             code: None,
+            renamed_to: None,
             message: message.into(),
             before: None,
             after: None,

@@ -43,7 +43,10 @@ fn gone(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             Change::new(Impact::Risky, ChangeKind::CodeRetired, message)
         } else if let Some(new) = new {
             let message = format!("the code was renamed to {}", quoted(&new.code));
-            Change::new(Impact::Breaking, ChangeKind::CodeRenamed, message)
+            Change {
+                renamed_to: Some(new.code.clone()),
+                ..Change::new(Impact::Breaking, ChangeKind::CodeRenamed, message)
+            }
         } else {
             let message = "the code was removed and not retired";
             Change::new(Impact::Breaking, ChangeKind::CodeRemoved, message)
