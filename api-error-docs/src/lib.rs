@@ -34,6 +34,7 @@ mod lint;
 mod markdown;
 mod prose;
 mod reference;
+mod search;
 mod section;
 #[cfg(feature = "axum")]
 mod serve;
@@ -50,8 +51,9 @@ pub use layout::{GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
 pub use markdown::InjectError;
 pub use reference::{
-    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
-    LocationDoc, MemberDoc, Place, ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc,
+    CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
+    LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,
+    StatusDoc, TypeDoc, Use,
 };
 #[cfg(feature = "terminal")]
 pub use terminal::Terminal;

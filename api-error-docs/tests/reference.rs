@@ -84,3 +84,25 @@ fn a_file_that_is_no_reference_is_refused_with_its_place() {
     let revived = json.replacen("\"code\": \"order_sent\"", "\"code\": \"order_gone\"", 1);
     assert!(message(&revived).ends_with("retired code `order_gone` is in use"));
 }
+
+#[test]
+fn what_is_wrong_with_a_file_has_a_place() {
+    let json = Reference::of::<Shop>().to_json();
+    let place = |json: &str| Reference::from_json(json).unwrap_err().position();
+    assert_eq!(place("{\n  \"title\": oops"), Some((2, 12)));
+    assert_eq!(place("{\n  \"schema_version\": 2\n}"), Some((2, 3)));
+    let twice = json.replace(
+        "\"code\": \"rate_limit_exceeded\"",
+        "\"code\": \"order_sent\"",
+    );
+    let line = twice
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| {
+            line.contains("\"code\": \"order_sent\",") && line.starts_with("      \"")
+        })
+        .last()
+        .unwrap()
+        .0;
+    assert_eq!(place(&twice), Some((line + 1, 15)));
+}

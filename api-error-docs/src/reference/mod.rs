@@ -4,12 +4,14 @@ mod build;
 mod example;
 mod file;
 mod json;
+mod merge;
 mod model;
 
 use serde::{Deserialize, Serialize};
 
 pub use file::ReadError;
 pub use json::Json;
+pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
     MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc,
@@ -168,6 +170,12 @@ impl Reference {
         self
     }
 
+    /// With another namespace of the codes.
+    pub fn with_domain(mut self, domain: &str) -> Self {
+        self.domain = Some(clean(domain).into_owned());
+        self
+    }
+
     /// With what a status means in this API, in Markdown.
     ///
     /// It need not be the status of an error: pages often list 200 and 201 too.
@@ -252,6 +260,13 @@ impl Reference {
     /// With another layout.
     pub fn with_layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
+        self
+    }
+
+    /// With those errors alone for which `keep` is true, and without retired codes.
+    pub(crate) fn with_only(mut self, keep: impl FnMut(&ErrorDoc) -> bool) -> Self {
+        self.errors.retain(keep);
+        self.retired.clear();
         self
     }
 
