@@ -2,10 +2,11 @@
 
 use std::error::Error;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use http::StatusCode;
 
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, Example};
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example};
 
 /// An error that says no more than its HTTP status.
 ///
@@ -167,5 +168,36 @@ impl ApiError for HttpError {
 
     fn catalog(&self) -> Option<&'static Catalog> {
         Some(Self::CATALOG)
+    }
+}
+
+/// An error that says no more than its status is its own code.
+impl ErrorCode for HttpError {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        let mut specs = Self::CATALOG.specs.iter();
+        let spec = specs.find(|spec| spec.code == code)?;
+        Some(Self::from(spec.status))
+    }
+}
+
+impl ErrorCodes for HttpError {
+    type Code = Self;
+}
+
+impl PartialEq for HttpError {
+    fn eq(&self, other: &Self) -> bool {
+        self.spec.code == other.spec.code
+    }
+}
+
+impl Eq for HttpError {}
+
+impl Hash for HttpError {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.spec.code.hash(state);
     }
 }

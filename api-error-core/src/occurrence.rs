@@ -9,8 +9,8 @@ use crate::details::DetailsObject;
 use crate::envelope::Standard;
 use crate::exposure::{self, Public};
 use crate::{
-    ApiError, Catalog, Details, Envelope, ErrorSpec, FieldErrors, GrpcCode, Message,
-    RequestContext, RequestId,
+    ApiError, Catalog, Details, Envelope, ErrorCatalog, ErrorSpec, FieldErrors, GrpcCode,
+    HttpError, Message, Rejection, RequestContext, RequestId,
 };
 
 /// One occurrence of an error: the public side of the value, and the request
@@ -101,12 +101,29 @@ impl<'a> Occurrence<'a> {
         self.setting(|catalog| catalog.domain)
     }
 
-    /// A link to the documentation of the code.
+    /// A link to the documentation of the code, if it is documented.
     pub fn doc_url(&self) -> Option<DocUrl> {
-        Some(DocUrl {
-            template: self.setting(|catalog| catalog.docs_url)?,
+        let (template, service) =
+            self.setting(|catalog| catalog.docs_url.map(|template| (template, catalog)))?;
+        self.is_documented_in(service).then_some(DocUrl {
+            template,
             code: self.code(),
         })
+    }
+
+    /// Whether the reference of a catalog has this error: those of this crate
+    /// only where they are included.
+    fn is_documented_in(&self, service: &Catalog) -> bool {
+        let Some(own) = self.public.error.catalog() else {
+            return true;
+        };
+        let is_built_in = [HttpError::CATALOG, Rejection::CATALOG]
+            .iter()
+            .any(|built_in| built_in.location == own.location);
+        !is_built_in
+            || service
+                .tree()
+                .any(|catalog| catalog.location == own.location)
     }
 
     /// The id of the request.
@@ -128,7 +145,7 @@ impl<'a> Occurrence<'a> {
     }
 
     /// A setting of the outermost catalog that has it, the service's first.
-    fn setting<T>(&self, get: impl Fn(&Catalog) -> Option<T>) -> Option<T> {
+    fn setting<T>(&self, get: impl Fn(&'static Catalog) -> Option<T>) -> Option<T> {
         if let Some(value) = self.context.catalog.and_then(&get) {
             return Some(value);
         }

@@ -1,16 +1,20 @@
 //! From an error to an HTTP response.
 
+use std::cell::Cell;
+
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use crate::{ApiError, Occurrence, RequestContext, context, header, log};
+use crate::{ApiError, Envelope, Occurrence, RequestContext, context, header, log};
 
 /// Answers with `error`, in the context of the request that is being answered.
 pub(crate) fn answer(error: &dyn ApiError) -> Response<Bytes> {
+    static NONE: RequestContext = RequestContext::new();
+
     context::with_current(|context| match context {
         Some(context) => answer_in(context, error),
-        None => render(&RequestContext::new(), error),
+        None => render(&NONE, error),
     })
 }
 
@@ -35,15 +39,33 @@ impl Occurrence<'_> {
     /// The whole response: status, headers and body.
     pub fn response(&self) -> Response<Bytes> {
         let envelope = self.envelope();
-        let mut body = Vec::with_capacity(256);
-        envelope.write(self, &mut body);
-        let mut response = Response::new(Bytes::from(body));
+        let mut response = Response::new(self.write_body(envelope));
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
         self.write_headers(headers);
         envelope.headers(self, headers);
         headers.insert(CONTENT_TYPE, envelope.content_type());
         response
+    }
+
+    /// The body, in one allocation of its own size.
+    fn write_body(&self, envelope: &dyn Envelope) -> Bytes {
+        /// What is worth keeping for the next body, in bytes.
+        const MAX_KEPT: usize = 16 * 1024;
+
+        thread_local! {
+            static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+        }
+
+        // Taken, not borrowed: an envelope may render an error inside an error.
+        let mut body = SCRATCH.try_with(Cell::take).unwrap_or_default();
+        envelope.write(self, &mut body);
+        let bytes = Bytes::copy_from_slice(&body);
+        if body.capacity() <= MAX_KEPT {
+            body.clear();
+            let _ = SCRATCH.try_with(|scratch| scratch.set(body));
+        }
+        bytes
     }
 
     /// The headers that come with the status and with the error's declaration.

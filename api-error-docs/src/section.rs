@@ -97,7 +97,7 @@ impl GroupBy {
                     .to_owned()
                     .into()
             }
-            Self::StatusClass if error.status < 500 => "Client errors (4xx)".into(),
+            Self::StatusClass if error.status < 500 => "Client Errors (4xx)".into(),
             Self::StatusClass => format!("{}s (5xx)", class(error.status)).into(),
             Self::Nothing => "".into(),
         }

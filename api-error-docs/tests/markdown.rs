@@ -52,9 +52,9 @@ fn columns_are_chosen_and_empty_ones_are_hidden() {
             (Field::Causes, "Common causes"),
             (Field::Resolution, "What to do"),
         ])
-        .with_section_columns("Server errors (5xx)", [(Field::Code, "Code")]);
+        .with_section_columns("Server Errors (5xx)", [(Field::Code, "Code")]);
     let page = shop().with_layout(layout).to_markdown();
-    let client = markdown::table(&page, "Client errors (4xx)");
+    let client = markdown::table(&page, "Client Errors (4xx)");
     assert_eq!(
         client,
         [
@@ -68,7 +68,7 @@ fn columns_are_chosen_and_empty_ones_are_hidden() {
             vec!["429", "Too fast", "", ""],
         ],
     );
-    let server = markdown::table(&page, "Server errors (5xx)");
+    let server = markdown::table(&page, "Server Errors (5xx)");
     assert_eq!(server, [["Code"], ["internal_server_error"]]);
     // Without anything in it a column is not there.
     assert_eq!(
@@ -84,7 +84,7 @@ fn cards_say_everything() {
         .to_markdown();
     let card = markdown::section(&page, "order_sent");
     for part in [
-        "Order sent · 409 Conflict · Client error · conflict_error · since 1.2",
+        "Order sent · 409 Conflict · Client Error · conflict_error · since 1.2",
         "See the guide and Order.",
         "Somebody else | changed it.",
         "Example scenario: A customer changes the address too late.",

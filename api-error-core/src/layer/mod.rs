@@ -6,6 +6,7 @@
 //! shape to the errors a framework makes, which have none.
 
 mod accept;
+mod answer;
 mod foreign;
 mod service;
 
@@ -19,6 +20,8 @@ use tower_layer::Layer;
 
 use crate::response::answer_in;
 use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
+
+use answer::{Cause, InPlace};
 
 pub use service::{ErrorService, ResponseFuture};
 
@@ -36,12 +39,18 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 ///
 /// What is left alone: successes, errors that are rendered already, and bodies
 /// whose shape is somebody else's, which is every media type but plain text
-/// and every stream. [`also_replace`](Self::also_replace) widens that.
+/// and every stream. [`also_replace`](Self::also_replace) widens that. What the
+/// server answers before a request reaches any service, such as a 431 of hyper,
+/// is out of reach.
 ///
 /// The id of a request is the [`RequestId`](crate::RequestId) among its
 /// extensions, else a valid one in its header `x-request-id`, else a new one.
 /// It is set in the header `x-request-id` of every response, and handlers find
 /// it among the request's extensions.
+///
+/// The body of the responses has to be made from [`Bytes`], as axum's, `Full`
+/// and reqwest's are. In a stack of another body type, map it on the inside with
+/// tower-http's `MapResponseBodyLayer`.
 ///
 /// ```
 /// use api_error_core::{Bytes, ErrorLayer, HttpError, Response, StatusCode};
@@ -88,7 +97,7 @@ struct Settings {
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
-type Answer = Arc<dyn Fn(&RequestContext) -> Response<Bytes> + Send + Sync>;
+type Answer = Arc<dyn Fn(&RequestContext, Option<Cause>) -> Response<Bytes> + Send + Sync>;
 type Convert = Arc<dyn Fn(&RequestContext, Rejection) -> Response<Bytes> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
@@ -148,7 +157,10 @@ impl ErrorLayer {
         F: Fn() -> E + Send + Sync + 'static,
         E: ApiError,
     {
-        let answer: Answer = Arc::new(move |context| answer_in(context, &error()));
+        let answer: Answer = Arc::new(move |context, cause| {
+            let error = error();
+            answer_in(context, &InPlace { error, cause })
+        });
         let answers = &mut self.set().answers;
         answers.retain(|(known, _)| *known != status);
         answers.push((status, answer));
@@ -170,7 +182,9 @@ impl ErrorLayer {
         E: ApiError,
     {
         self.set().rejections = Some(Arc::new(move |context, rejection| {
-            answer_in(context, &convert(rejection))
+            let cause = Some(rejection.clone().into());
+            let error = convert(rejection);
+            answer_in(context, &InPlace { error, cause })
         }));
         self
     }

@@ -24,7 +24,7 @@ pub(super) fn answer(
             return;
         }
         values = details(&occurrence);
-        answer = self::example(&occurrence);
+        answer = response(&occurrence);
     });
     (answer, values)
 }
@@ -41,7 +41,7 @@ fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
 }
 
 /// The response; none if the envelope writes something that is not JSON.
-fn example(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
+fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
     let response = occurrence.response();
     let body = std::str::from_utf8(response.body()).ok()?.parse().ok()?;
     let headers = response.headers().iter();

@@ -97,8 +97,8 @@ pub(crate) fn class(status: u16) -> &'static str {
     match status {
         200..=299 => "Success",
         300..=399 => "Redirection",
-        400..=499 => "Client error",
-        _ => "Server error",
+        400..=499 => "Client Error",
+        _ => "Server Error",
     }
 }
 

@@ -3,7 +3,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use api_error_core::{ApiError, ErrorCode, ErrorCodes};
+use api_error_core::{ApiError, ErrorCode, ErrorCodes, HttpError};
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 404, codes = LostCode)]
@@ -90,4 +90,20 @@ fn the_codes_of_a_type_can_be_named_by_it() {
         E::Code::from_code(code)
     }
     assert_eq!(read::<RootError>("slow_down"), Some(RootCode::SlowDown));
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(codes = EverythingCode, include(RootError, HttpError))]
+pub enum Everything {}
+
+#[test]
+fn the_codes_of_the_framework_are_codes_too() {
+    let code: EverythingCode = "method_not_allowed".parse().unwrap();
+    assert_eq!(
+        code,
+        EverythingCode::HttpError(HttpError::METHOD_NOT_ALLOWED)
+    );
+    assert_eq!(ErrorCode::spec(&code).status, 405);
+    let nested = EverythingCode::RootError(RootCode::SlowDown);
+    assert_eq!("slow_down".parse(), Ok(nested));
 }

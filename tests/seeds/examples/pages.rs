@@ -9,8 +9,11 @@ fn main() -> io::Result<()> {
     let Some(directory) = env::args_os().nth(1).map(PathBuf::from) else {
         return Err(io::Error::other("name the directory to write to"));
     };
-    let pages: [(&str, fn() -> Reference); 5] = [
-        ("ledgerscan", api_error_seeds::ledgerscan::reference),
+    let pages = [
+        (
+            "ledgerscan",
+            api_error_seeds::ledgerscan::reference as fn() -> Reference,
+        ),
         ("status_tables", api_error_seeds::status_tables::reference),
         (
             "searchable_cards",

@@ -3,8 +3,8 @@
 //! Codes, statuses, names, types, sections and wire bodies are theirs; what is
 //! said about them is said in words of this project.
 
-// What is documented here is what the pages show: that there is a field needs no words.
-#![allow(missing_docs)]
+// What is documented here is what the pages show, in the words they show it in.
+#![allow(missing_docs, clippy::doc_markdown)]
 
 pub mod cards_with_bodies;
 pub mod ledgeros;

@@ -14,7 +14,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::{Value, json};
+use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, SetRequestIdLayer};
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -71,6 +73,23 @@ async fn an_error_of_the_service_is_rendered_once_with_the_id() {
 }
 
 #[tokio::test]
+async fn a_head_request_gets_the_headers_of_the_error_alone() {
+    let server = Server::start(app(ErrorLayer::new())).await;
+    let ask = async |method: &str| {
+        let request = Request::builder().method(method).uri("/frozen");
+        let request = request.header("x-request-id", "req_7");
+        server.send(request.body("").unwrap()).await
+    };
+    let (mut get, mut head) = (ask("GET").await, ask("HEAD").await);
+    assert!(head.body.is_empty());
+    // A second may have passed in between.
+    get.headers.remove("date");
+    head.headers.remove("date");
+    assert_eq!((head.status, &head.headers), (get.status, &get.headers));
+    assert_eq!(head.header("content-length"), get.body.len().to_string());
+}
+
+#[tokio::test]
 async fn the_settings_of_the_service_are_for_all_errors() {
     let layer = ErrorLayer::new()
         .catalog::<CardError>()
@@ -86,6 +105,47 @@ async fn the_settings_of_the_service_are_for_all_errors() {
         let url = format!("https://example.com/errors#{code}");
         assert_eq!(body["error"]["details"][2]["links"][0]["url"], url);
     }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(docs_url = "https://example.com/errors#{code}", include(HttpError))]
+enum WithHttp {}
+
+#[tokio::test]
+async fn the_errors_of_the_framework_link_to_a_reference_that_has_them() {
+    let doc_url = async |layer| {
+        let server = Server::start(app(layer)).await;
+        server.get("/nowhere").await.json()["error"]["doc_url"].clone()
+    };
+    let linked = doc_url(ErrorLayer::new().catalog::<WithHttp>()).await;
+    assert_eq!(linked, "https://example.com/errors#not_found");
+    // Its reference says nothing of `not_found`.
+    assert_eq!(
+        doc_url(ErrorLayer::new().catalog::<CardError>()).await,
+        Value::Null
+    );
+}
+
+/// Around the whole router, as a service of its own.
+#[tokio::test]
+async fn the_layer_may_be_outside_of_routing() {
+    let router = Router::new().route("/frozen", get(frozen));
+    let service = ErrorLayer::new().layer(router);
+    let ask = async |method: &str, target: &str| {
+        let request = Request::builder().method(method).uri(target);
+        let request = request.header("x-request-id", "req_7").body(Body::empty());
+        Answer::read(service.clone().oneshot(request.unwrap()).await.unwrap()).await
+    };
+    let own = ask("GET", "/frozen").await;
+    assert_eq!(own.json()["request_id"], "req_7");
+    let unknown = ask("GET", "/nowhere").await;
+    assert_eq!(unknown.json()["error"]["code"], "not_found");
+    let head = ask("HEAD", "/nowhere").await;
+    assert!(head.body.is_empty());
+    assert_eq!(
+        head.header("content-length"),
+        unknown.body.len().to_string()
+    );
 }
 
 #[tokio::test]
@@ -282,6 +342,23 @@ async fn headers_about_the_replaced_body_go_and_all_others_stay() {
     let body = answer.json();
     assert_eq!(body["error"]["message"], "Too Many Requests");
     assert_eq!(body["error"]["details"][1]["retryDelay"], "7s");
+}
+
+#[tokio::test]
+async fn a_text_that_was_compressed_is_replaced_all_the_same() {
+    let text = "a text that is long enough to be worth the trouble of compressing it";
+    let router = Router::new()
+        .route("/text", get(async move || (StatusCode::CONFLICT, text)))
+        .route("/frozen", get(frozen))
+        .layer(CompressionLayer::new())
+        .layer(ErrorLayer::new());
+    let server = Server::start(router).await;
+    let answer = send(&server, "/text", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(answer.header("content-encoding"), "");
+    assert_eq!(answer.json()["error"]["code"], "conflict");
+    // An error of the service may be compressed.
+    let answer = send(&server, "/frozen", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(answer.header("content-encoding"), "gzip");
 }
 
 #[tokio::test]

@@ -12,12 +12,13 @@ use std::time::Duration;
 
 use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
 use api_error_core::{
-    ApiError, Bytes, Envelope, ErrorCatalog, ErrorLayer, ErrorSpec, FieldErrors, RequestContext,
-    Response, StatusCode,
+    ApiError, Bytes, Envelope, ErrorCatalog, ErrorLayer, ErrorSpec, FieldErrors, Rejection,
+    RejectionKind, RequestContext, Response, StatusCode,
 };
 use api_error_wire_tests::Server;
 use axum::body::Body;
 use axum::http::Request;
+use axum::routing::get;
 use http_body_util::BodyExt;
 use serde::{Serialize, Serializer};
 use tower::{ServiceExt, service_fn};
@@ -554,6 +555,37 @@ fn the_words_of_a_framework_are_those_of_an_error() {
     }
     // A client error's words were for the client before.
     assert!(answer(StatusCode::BAD_REQUEST).contains(SECRET));
+}
+
+#[test]
+fn what_the_service_answers_instead_has_the_words_as_its_source() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let layer = ErrorLayer::new()
+        .on(StatusCode::INTERNAL_SERVER_ERROR, || Vault::Locked)
+        .on_rejection(|_| Shape::ClientRetry("key"));
+    let router = axum::Router::new()
+        .route(
+            "/text",
+            get(async || (StatusCode::INTERNAL_SERVER_ERROR, SECRET)),
+        )
+        .route(
+            "/reject",
+            get(async || Rejection::new(RejectionKind::BodySyntax, SECRET)),
+        )
+        .layer(layer);
+    for (target, code) in [("/text", "locked"), ("/reject", "client_retry")] {
+        let request = Request::get(target).body(Body::empty()).unwrap();
+        let (response, log) = logged(|| runtime.block_on(router.clone().oneshot(request)).unwrap());
+        let body = runtime
+            .block_on(response.into_body().collect())
+            .unwrap()
+            .to_bytes();
+        assert!(!String::from_utf8_lossy(&body).contains(SECRET), "{body:?}");
+        assert!(log.contains(&format!("code=\"{code}\"")), "{log}");
+        assert!(log.contains(&format!("sources=\"{SECRET}\"")), "{log}");
+    }
 }
 
 #[tokio::test]

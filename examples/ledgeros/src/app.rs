@@ -1,0 +1,71 @@
+//! The service: its state, its routes, and the layers around them.
+
+use std::sync::Arc;
+
+use api_error_core::{ErrorLayer, StatusCode};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::response::Redirect;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::errors::{LedgerOsError, RequestError, ResourceError, ServiceError};
+use crate::network::Network;
+use crate::reference;
+use crate::routes;
+use crate::settings::Limits;
+use crate::store::Store;
+use crate::throttle::Throttle;
+
+/// What every request needs.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// What is kept.
+    pub store: Store,
+    /// The service LedgerOS depends on.
+    pub network: Network,
+    /// How often a key may be used.
+    pub throttle: Arc<Throttle>,
+}
+
+impl App {
+    /// The service, ready to be served.
+    pub fn router(self, limits: &Limits) -> Router {
+        Router::new()
+            .merge(reference().into_router())
+            .route("/", get(async || Redirect::to("/errors")))
+            .nest("/v1", routes::v1(&self))
+            .nest("/debug", routes::debug(&self))
+            .with_state(self)
+            .layer(DefaultBodyLimit::max(limits.body))
+            .layer(CatchPanicLayer::new())
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::REQUEST_TIMEOUT,
+                limits.time,
+            ))
+            .layer(error_layer())
+    }
+}
+
+/// Which of our codes answers for what the framework refuses by itself.
+fn error_layer() -> ErrorLayer {
+    ErrorLayer::new()
+        .catalog::<LedgerOsError>()
+        .negotiate_problem()
+        .instance(|target| Some(target.path().to_owned()))
+        .on(StatusCode::NOT_FOUND, || ResourceError::NotFound)
+        .on(StatusCode::METHOD_NOT_ALLOWED, || {
+            // The framework's own `Allow` is kept.
+            RequestError::MethodNotAllowed { allow: None }
+        })
+        .on(StatusCode::REQUEST_TIMEOUT, || RequestError::RequestTimeout)
+        .on(StatusCode::PAYLOAD_TOO_LARGE, || RequestError::BodyTooLarge)
+        .on(StatusCode::UNSUPPORTED_MEDIA_TYPE, || {
+            RequestError::UnsupportedMediaType
+        })
+        .on(StatusCode::INTERNAL_SERVER_ERROR, || {
+            ServiceError::Unexpected(None)
+        })
+        .on_rejection(LedgerOsError::from)
+}

@@ -1,0 +1,117 @@
+//! Who sends a request, and whether they may.
+
+use axum::Extension;
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::app::App;
+use crate::errors::{AuthenticationError, AuthorizationError, LedgerOsError};
+use crate::ids::UserId;
+use crate::store::{ApiKey, Permission};
+
+/// The header that carries the API key.
+const API_KEY: &str = "api-key";
+
+/// Who sent a request; a middleware leaves it among the request's extensions.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    user_id: UserId,
+    permission: Permission,
+}
+
+impl Caller {
+    /// The user whose key it is.
+    pub fn user_id(&self) -> &UserId {
+        &self.user_id
+    }
+
+    /// Whether the caller may see and change what belongs to a user.
+    ///
+    /// # Errors
+    ///
+    /// `access_denied` if it is somebody else's.
+    pub fn check_owner(
+        &self,
+        owner: &UserId,
+        resource: &impl ToString,
+    ) -> Result<(), AuthorizationError> {
+        if self.user_id == *owner {
+            Ok(())
+        } else {
+            Err(AuthorizationError::AccessDenied {
+                resource: resource.to_string(),
+            })
+        }
+    }
+
+    fn check_permission(&self, required: Permission) -> Result<(), AuthorizationError> {
+        if self.permission >= required {
+            Ok(())
+        } else {
+            Err(AuthorizationError::InsufficientPermissions { required })
+        }
+    }
+}
+
+/// Lets a request through whose key may do what its method does, and which does
+/// not come too soon.
+///
+/// # Errors
+///
+/// Those of authentication, authorization and rate limiting.
+pub async fn authenticate(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, LedgerOsError> {
+    let key = known_key(&app, request.headers()).await?;
+    app.throttle.check(key.hash)?;
+    let caller = Caller {
+        user_id: key.user_id,
+        permission: key.permission,
+    };
+    let required = if request.method().is_safe() {
+        Permission::Read
+    } else {
+        Permission::Write
+    };
+    caller.check_permission(required)?;
+    request.extensions_mut().insert(caller);
+    Ok(next.run(request).await)
+}
+
+/// Lets only operators through; comes after [`authenticate`].
+///
+/// # Errors
+///
+/// `insufficient_permissions` for everybody else.
+pub async fn only_operators(
+    Extension(caller): Extension<Caller>,
+    request: Request,
+    next: Next,
+) -> Result<Response, LedgerOsError> {
+    caller.check_permission(Permission::Operate)?;
+    Ok(next.run(request).await)
+}
+
+async fn known_key(app: &App, headers: &HeaderMap) -> Result<ApiKey, LedgerOsError> {
+    let header = headers.get(API_KEY);
+    let header = header.filter(|header| !header.is_empty());
+    let header = header.ok_or(AuthenticationError::MissingApiKey)?;
+    let key = header
+        .to_str()
+        .map_err(|_| AuthenticationError::InvalidApiKey)?
+        .to_owned();
+    let known = app
+        .store
+        .run(move |work| ApiKey::find(work, &key))
+        .await?
+        .filter(|key| !key.revoked)
+        .ok_or(AuthenticationError::InvalidApiKey)?;
+    if known.expired {
+        return Err(AuthenticationError::ExpiredApiKey.into());
+    }
+    Ok(known)
+}

@@ -1,0 +1,467 @@
+//! The catalog: every error LedgerOS answers with, in the order of its reference.
+//!
+//! Nothing is said here that is not said by these enums alone. The status, the
+//! body, the headers and the page of an error all come from its variant; which
+//! failure of a lower room becomes which variant stands in `convert`.
+
+use std::time::Duration;
+
+use api_error_core::{ApiError, ErrorType, FieldErrors, Method, Rejection};
+
+use crate::ids::{AgentId, CardId, TransactionId, UserId};
+use crate::network::NetworkError;
+use crate::store::{CardStatus, Permission, StoreError};
+
+/// How LedgerOS classifies errors.
+#[derive(Debug, ErrorType)]
+pub enum LedgerType {
+    /// The API key is absent, unknown or no longer good
+    AuthenticationError,
+    /// The API key is good, but not for what was asked
+    AuthorizationError,
+    /// The request, or a parameter of it, cannot be understood or carried out
+    InvalidRequestError,
+    /// The body is JSON, but its fields do not hold what they should
+    ValidationError,
+    /// What the request names is not there
+    NotFoundError,
+    /// The resource is in a state that rules the request out
+    ConflictError,
+    /// The API key was used more often than it may be
+    RateLimitError,
+    /// LedgerOS or a service it depends on failed
+    ServiceError,
+}
+
+/// Every request under `/v1` is sent with an API key, and every error answers in
+/// the shape below. Programs should switch on `code`; people should read `message`.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(title = "LedgerOS errors", types = LedgerType, codes = LedgerOsCode, strict)]
+pub enum LedgerOsError {
+    /// Who is asking is not known.
+    #[error(transparent)]
+    #[api(transparent)]
+    Authentication(#[from] AuthenticationError),
+    /// Who is asking may not.
+    #[error(transparent)]
+    #[api(transparent)]
+    Authorization(#[from] AuthorizationError),
+    /// The request cannot be understood.
+    #[error(transparent)]
+    #[api(transparent)]
+    Validation(#[from] ValidationError),
+    /// What is asked for is not there.
+    #[error(transparent)]
+    #[api(transparent)]
+    Resource(#[from] ResourceError),
+    /// A card or its agent rules it out.
+    #[error(transparent)]
+    #[api(transparent)]
+    Card(#[from] CardError),
+    /// The key is used too often.
+    #[error(transparent)]
+    #[api(transparent)]
+    RateLimit(#[from] RateLimitError),
+    /// The failure is on our side.
+    #[error(transparent)]
+    #[api(transparent)]
+    Service(#[from] ServiceError),
+    /// HTTP itself rules it out.
+    #[error(transparent)]
+    #[api(transparent)]
+    Request(#[from] RequestError),
+}
+
+/// The header `Api-Key` says who is asking.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Authentication Errors", codes = AuthenticationCode,
+    status = 401,
+    type = "authentication_error",
+    challenge = "Api-Key realm=\"LedgerOS\""
+)]
+pub enum AuthenticationError {
+    /// The request has no `Api-Key` header
+    ///
+    /// # Causes
+    /// - The header was not set, or set to nothing.
+    /// - A proxy on the way removed it.
+    ///
+    /// # Resolution
+    /// Send your key with each request: `Api-Key: <key>`.
+    #[error("send your API key in the header `Api-Key`")]
+    MissingApiKey,
+
+    /// The API key is not one of ours, or it was revoked
+    ///
+    /// # Causes
+    /// - The key was copied with a character too few or too many.
+    /// - The key was revoked by its owner.
+    ///
+    /// # Resolution
+    /// Compare the key with the one you were given; create another if it is gone.
+    #[error("this API key is not valid")]
+    InvalidApiKey,
+
+    /// The API key was good until its end date, which has passed
+    ///
+    /// # Resolution
+    /// Create a new key. An old one cannot be extended.
+    #[error("this API key has expired")]
+    ExpiredApiKey,
+}
+
+/// The key is known, and what it may do is not enough.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Authorization Errors", codes = AuthorizationCode,
+    status = 403,
+    type = "authorization_error"
+)]
+pub enum AuthorizationError {
+    /// The resource belongs to somebody else
+    ///
+    /// # Scenario
+    /// One customer's key is used with the card id of another customer.
+    #[api(example = Self::AccessDenied { resource: CardId::from("crd_flights").to_string() })]
+    #[error("{resource} belongs to another user")]
+    AccessDenied {
+        /// The id of what may not be accessed
+        #[api(detail)]
+        resource: String,
+    },
+
+    /// The key may not do this, whoever owns the resource
+    ///
+    /// # Scenario
+    /// A dashboard with a read-only key tries to freeze a card.
+    ///
+    /// # Resolution
+    /// Use a key that has the permission named in `details.required`.
+    #[api(example = Self::InsufficientPermissions { required: Permission::Write })]
+    #[error("this needs an API key with the permission `{required}`")]
+    InsufficientPermissions {
+        /// The permission that the key lacks
+        #[api(detail)]
+        required: Permission,
+    },
+}
+
+/// The request was read, and something in it is missing or wrong.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Validation Errors", codes = ValidationCode,
+    status = 400,
+    type = "invalid_request_error"
+)]
+pub enum ValidationError {
+    /// Fields of the body are missing, unknown or out of range
+    ///
+    /// # Resolution
+    /// The message names each field that is at fault. Mend them all and send the
+    /// request again.
+    #[api(
+        type = "validation_error",
+        example = Self::ValidationFailed {
+            summary: "name: must not be empty".to_owned(),
+            errors: FieldErrors::new().with("name", "must not be empty"),
+        }
+    )]
+    #[error("{summary}")]
+    ValidationFailed {
+        /// All of it in one line
+        summary: String,
+        /// What is wrong with which field
+        #[api(field_errors)]
+        errors: FieldErrors,
+    },
+
+    /// A parameter is left out that this path cannot do without
+    #[api(example = Self::ParameterMissing { parameter: "card_id".to_owned() })]
+    #[error("the parameter `{parameter}` is missing")]
+    ParameterMissing {
+        /// The name of the parameter
+        #[api(detail)]
+        parameter: String,
+    },
+
+    /// A parameter is given a value it cannot have
+    #[api(example = Self::ParameterInvalid {
+        parameter: "limit".to_owned(),
+        reason: "the parameter `limit` is invalid: expected a number from 1 to 100".to_owned(),
+    })]
+    #[error("{reason}")]
+    ParameterInvalid {
+        /// The name of the parameter
+        #[api(detail)]
+        parameter: String,
+        /// Why the value cannot be
+        reason: String,
+    },
+
+    /// The body is not JSON
+    ///
+    /// # Causes
+    /// - A comma or a quote is missing, or one is too many.
+    /// - The body was cut off on its way.
+    ///
+    /// # Resolution
+    /// The message says at which line and column reading stopped.
+    #[api(example = Self::BodyParseError {
+        reason: "the body is not valid JSON: EOF while parsing an object at line 1 column 1".to_owned(),
+    })]
+    #[error("{reason}")]
+    BodyParseError {
+        /// Where reading stopped, and why
+        reason: String,
+    },
+}
+
+/// What the request names by its path or by an id.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(group = "Resource Errors", codes = ResourceCode, status = 404, type = "not_found_error")]
+pub enum ResourceError {
+    /// There is nothing under this path
+    ///
+    /// # Causes
+    /// - The path is misspelled, or lacks its version: `/v1/cards`.
+    #[error("there is nothing under this path")]
+    NotFound,
+
+    /// No user has this id
+    #[api(example = Self::UserNotFound { user_id: UserId::from("usr_nobody") })]
+    #[error("there is no user {user_id}")]
+    UserNotFound {
+        /// The id that was asked for
+        #[api(detail)]
+        user_id: UserId,
+    },
+
+    /// No agent has this id
+    #[api(example = Self::AgentNotFound { agent_id: AgentId::from("agt_nobody") })]
+    #[error("there is no agent {agent_id}")]
+    AgentNotFound {
+        /// The id that was asked for
+        #[api(detail)]
+        agent_id: AgentId,
+    },
+
+    /// No card has this id
+    #[api(example = Self::CardNotFound { card_id: CardId::from("crd_none") })]
+    #[error("there is no card {card_id}")]
+    CardNotFound {
+        /// The id that was asked for
+        #[api(detail)]
+        card_id: CardId,
+    },
+
+    /// No transaction has this id
+    #[api(example = Self::TransactionNotFound { transaction_id: TransactionId::from("txn_none") })]
+    #[error("there is no transaction {transaction_id}")]
+    TransactionNotFound {
+        /// The id that was asked for
+        #[api(detail)]
+        transaction_id: TransactionId,
+    },
+}
+
+/// What cannot be done with a card as things stand.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(group = "Card Errors", codes = CardCode, status = 400, type = "invalid_request_error")]
+pub enum CardError {
+    /// Only an active card can do this, and the card is frozen or closed
+    ///
+    /// # Scenario
+    /// A purchase is made with a card that was frozen an hour ago.
+    ///
+    /// # Resolution
+    /// Unfreeze a frozen card first. A closed one stays closed.
+    #[api(
+        example = Self::CardNotActive { card_id: CardId::from("crd_groceries"), status: CardStatus::Frozen }
+    )]
+    #[error("card {card_id} is {status}, not active")]
+    CardNotActive {
+        /// The card
+        #[api(detail)]
+        card_id: CardId,
+        /// What it is instead of active
+        #[api(detail)]
+        status: CardStatus,
+    },
+
+    /// The card was closed earlier, which is final
+    #[api(
+        status = 409,
+        type = "conflict_error",
+        example = Self::CardAlreadyClosed { card_id: CardId::from("crd_groceries") }
+    )]
+    #[error("card {card_id} is already closed")]
+    CardAlreadyClosed {
+        /// The card
+        #[api(detail)]
+        card_id: CardId,
+    },
+
+    /// The card was frozen earlier and still is
+    ///
+    /// # Causes
+    /// - The card was frozen by an earlier request, perhaps by the same one sent twice.
+    ///
+    /// # Resolution
+    /// Nothing is left to do: the card is in the state you asked for.
+    #[api(
+        status = 409,
+        type = "conflict_error",
+        example = Self::CardAlreadyFrozen { card_id: CardId::from("crd_groceries") }
+    )]
+    #[error("card {card_id} is already frozen")]
+    CardAlreadyFrozen {
+        /// The card
+        #[api(detail)]
+        card_id: CardId,
+    },
+
+    /// The agent is suspended and gets no new cards
+    ///
+    /// # Resolution
+    /// Resume the agent first: `POST /v1/agents/{id}/resume`.
+    #[api(example = Self::AgentSuspended { agent_id: AgentId::from("agt_sleeper") })]
+    #[error("agent {agent_id} is suspended")]
+    AgentSuspended {
+        /// The agent
+        #[api(detail)]
+        agent_id: AgentId,
+    },
+
+    /// The agent holds as many cards as it may
+    ///
+    /// # Resolution
+    /// Close a card that is no longer needed; closed cards do not count.
+    #[api(example = Self::MaxCardsReached { agent_id: AgentId::from("agt_shopper"), limit: 2 })]
+    #[error("agent {agent_id} holds {limit} cards and may hold no more")]
+    MaxCardsReached {
+        /// The agent
+        #[api(detail)]
+        agent_id: AgentId,
+        /// How many cards it may hold
+        #[api(detail)]
+        limit: u32,
+    },
+
+    /// The full card number is shown only to those who say they know the risk
+    ///
+    /// # Resolution
+    /// Add `?acknowledge_risk=true`. Whoever stores the number is bound by PCI DSS.
+    #[error("add `acknowledge_risk=true` to see the full card number")]
+    RawPanAcknowledgmentRequired,
+}
+
+/// Each API key may send a number of requests a minute.
+///
+/// The header `Retry-After` says after how many seconds the next one is taken.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(group = "Rate Limiting", codes = RateLimitCode)]
+pub enum RateLimitError {
+    /// The key sent more requests than it may; wait before the next
+    #[api(
+        status = 429,
+        type = "rate_limit_error",
+        example = Self::RateLimitExceeded { retry_after: Duration::from_secs(1) }
+    )]
+    #[error("too many requests with this API key; wait for the time in `Retry-After`")]
+    RateLimitExceeded {
+        /// How long to wait
+        #[api(retry_after)]
+        retry_after: Duration,
+    },
+}
+
+/// What fails on our side. The causes are in our logs, under the request's id.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(group = "Service Errors", codes = ServiceCode, type = "service_error")]
+pub enum ServiceError {
+    /// Something in LedgerOS failed that should not have
+    ///
+    /// # Resolution
+    /// Tell us the `request_id`. The request may or may not have taken effect.
+    #[api(
+        status = 500,
+        code = "internal_error",
+        title = "Internal error",
+        message = "something failed on our side; tell us the request_id if it goes on",
+        shared,
+        example = Self::Unexpected(None)
+    )]
+    #[error("unexpected failure")]
+    Unexpected(#[source] Option<Rejection>),
+
+    /// Something in LedgerOS failed that should not have
+    #[api(
+        status = 500,
+        code = "internal_error",
+        title = "Internal error",
+        message = "something failed on our side; tell us the request_id if it goes on",
+        shared
+    )]
+    #[error("the database cannot serve the request")]
+    Database(#[source] StoreError),
+
+    /// The card network that LedgerOS depends on gave no usable answer
+    ///
+    /// # Causes
+    /// - The network is down, slow or unreachable.
+    /// - The network answered with something that makes no sense.
+    #[api(
+        status = 502,
+        message = "the card network gave no usable answer",
+        retry = "backoff",
+        example = Self::UpstreamError(NetworkError::TooSlow)
+    )]
+    #[error("the card network cannot serve the request")]
+    UpstreamError(#[from] NetworkError),
+
+    /// LedgerOS is busier than it can bear, for a short time
+    #[api(
+        status = 503,
+        message = "LedgerOS is busy; try again in a moment",
+        retry_after = 1,
+        example = Self::ServiceUnavailable(StoreError::Occupied)
+    )]
+    #[error("the database is busy")]
+    ServiceUnavailable(#[source] StoreError),
+}
+
+/// What is refused before it is known what the request is about.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(group = "Request Errors", codes = RequestCode, type = "invalid_request_error")]
+pub enum RequestError {
+    /// The path exists, but not for this method; `Allow` lists the methods it knows
+    #[api(
+        status = 405,
+        example = Self::MethodNotAllowed { allow: Some(vec![Method::GET, Method::HEAD]) }
+    )]
+    #[error("this path does not know the method")]
+    MethodNotAllowed {
+        /// Absent where axum knows better.
+        #[api(allow)]
+        allow: Option<Vec<Method>>,
+    },
+
+    /// The request did not arrive in time
+    #[api(status = 408)]
+    #[error("the request took too long to arrive")]
+    RequestTimeout,
+
+    /// The body is longer than this service reads
+    #[api(status = 413)]
+    #[error("the body is too large")]
+    BodyTooLarge,
+
+    /// The body is not declared as JSON
+    ///
+    /// # Resolution
+    /// Send `Content-Type: application/json`.
+    #[api(status = 415)]
+    #[error("send the body as `application/json`")]
+    UnsupportedMediaType,
+}

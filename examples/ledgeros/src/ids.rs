@@ -1,0 +1,67 @@
+//! The ids of what LedgerOS keeps: a prefix that says what it is, and letters.
+
+use std::fmt;
+use std::iter;
+
+use rusqlite::ToSql;
+use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $id:ident $prefix:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $id(String);
+
+        impl $id {
+            /// A new id.
+            pub fn generate() -> Self {
+                Self(random($prefix))
+            }
+        }
+
+        impl From<&str> for $id {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl fmt::Display for $id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl ToSql for $id {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $id {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                String::column_result(value).map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// The id of a user, who owns agents.
+    UserId "usr_";
+    /// The id of an agent, who pays with cards.
+    AgentId "agt_";
+    /// The id of a card.
+    CardId "crd_";
+    /// The id of a transaction.
+    TransactionId "txn_";
+}
+
+/// Long enough that nobody meets one by chance; what protects a resource is its
+/// owner, and not that its id is hard to guess.
+fn random(prefix: &str) -> String {
+    let mut id = prefix.to_owned();
+    id.extend(iter::repeat_with(fastrand::alphanumeric).take(16));
+    id
+}

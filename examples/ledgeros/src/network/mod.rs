@@ -1,0 +1,169 @@
+//! The card network: a service LedgerOS depends on, which issues cards and
+//! alone knows their numbers.
+
+mod stand_in;
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use api_error_core::{Bytes, StatusCode};
+use http_body_util::{BodyExt, Empty, Limited};
+use hyper::client::conn::http1;
+use hyper::{Method, Request, header};
+use hyper_util::rt::TokioIo;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use tokio::net::TcpStream;
+
+use stand_in::StandIn;
+
+/// The longest answer that is read, in bytes.
+const MAX_ANSWER: usize = 64 * 1024;
+
+/// A client of the card network.
+#[derive(Debug, Clone)]
+pub struct Network {
+    address: SocketAddr,
+    patience: Duration,
+    stand_in: Option<Arc<StandIn>>,
+}
+
+/// A card as the network issues it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct IssuedCard {
+    /// What the network calls it.
+    pub token: String,
+    /// The end of its number.
+    pub last4: String,
+}
+
+/// A card's full number (primary account number).
+#[derive(Serialize, Deserialize)]
+pub struct Pan {
+    /// Its digits.
+    pub pan: String,
+}
+
+/// Without the digits, which belong in no log.
+impl fmt::Debug for Pan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pan").finish_non_exhaustive()
+    }
+}
+
+/// The card network gave no usable answer.
+#[derive(Debug, thiserror::Error)]
+pub enum NetworkError {
+    /// A card's token cannot stand in a path.
+    #[error("cannot ask the card network")]
+    Unspeakable(#[source] hyper::http::Error),
+    /// Nobody listens there.
+    #[error("cannot connect to the card network")]
+    Unreachable(#[source] io::Error),
+    /// It did not speak HTTP to the end.
+    #[error("the connection to the card network broke")]
+    Broken(#[source] hyper::Error),
+    /// It took too long.
+    #[error("the card network took too long")]
+    TooSlow,
+    /// It answered with an error.
+    #[error("the card network answered {0}")]
+    Refused(StatusCode),
+    /// Its answer broke off, or is too long.
+    #[error("cannot read the card network's answer")]
+    Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Its answer is not what was agreed on.
+    #[error("cannot understand the card network's answer")]
+    Garbled(#[source] serde_json::Error),
+}
+
+impl Network {
+    /// The network at an address, which is waited for no longer than `patience`.
+    pub fn at(address: SocketAddr, patience: Duration) -> Self {
+        Self {
+            address,
+            patience,
+            stand_in: None,
+        }
+    }
+
+    /// A stand-in for the network, on a loopback port of its own.
+    ///
+    /// # Errors
+    ///
+    /// If no port is free.
+    pub async fn stand_in(patience: Duration) -> io::Result<Self> {
+        let stand_in = StandIn::start().await?;
+        Ok(Self {
+            address: stand_in.address(),
+            patience,
+            stand_in: Some(Arc::new(stand_in)),
+        })
+    }
+
+    /// Ends the stand-in, if it is one. From then on its port refuses.
+    pub fn unplug(&self) {
+        if let Some(stand_in) = &self.stand_in {
+            stand_in.stop();
+        }
+    }
+
+    /// Has a card issued.
+    ///
+    /// # Errors
+    ///
+    /// If the network gives no usable answer.
+    pub async fn issue(&self) -> Result<IssuedCard, NetworkError> {
+        self.call(Method::POST, "/cards").await
+    }
+
+    /// The full number of a card.
+    ///
+    /// # Errors
+    ///
+    /// If the network gives no usable answer.
+    pub async fn reveal(&self, token: &str) -> Result<Pan, NetworkError> {
+        self.call(Method::GET, &format!("/cards/{token}")).await
+    }
+
+    async fn call<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+    ) -> Result<T, NetworkError> {
+        let answer = tokio::time::timeout(self.patience, self.exchange(method, path))
+            .await
+            .map_err(|_| NetworkError::TooSlow)??;
+        serde_json::from_slice(&answer).map_err(NetworkError::Garbled)
+    }
+
+    async fn exchange(&self, method: Method, path: &str) -> Result<Bytes, NetworkError> {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "card-network")
+            .body(Empty::<Bytes>::new())
+            .map_err(NetworkError::Unspeakable)?;
+        let stream = TcpStream::connect(self.address)
+            .await
+            .map_err(NetworkError::Unreachable)?;
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
+            .await
+            .map_err(NetworkError::Broken)?;
+        // It ends with the sender, which learns what goes wrong on it.
+        tokio::spawn(connection);
+        let answer = sender
+            .send_request(request)
+            .await
+            .map_err(NetworkError::Broken)?;
+        if !answer.status().is_success() {
+            return Err(NetworkError::Refused(answer.status()));
+        }
+        let body = Limited::new(answer.into_body(), MAX_ANSWER);
+        let body = body.collect().await.map_err(NetworkError::Unreadable)?;
+        Ok(body.to_bytes())
+    }
+}

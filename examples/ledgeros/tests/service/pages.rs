@@ -1,0 +1,54 @@
+//! The reference as files and as pages of the service.
+
+use api_error_core::ErrorCatalog;
+use api_error_docs::{Finding, Reference};
+use ledgeros::errors::LedgerOsError;
+use ledgeros::reference;
+use ledgeros::settings::Settings;
+
+use crate::client::{Call, Service};
+
+/// With `API_ERRORS=accept` in the environment they are written anew.
+#[test]
+fn the_documents_are_current() {
+    reference().assert_current("docs/errors.md");
+    reference().assert_current("docs/api-errors.json");
+}
+
+#[test]
+fn nothing_in_the_catalog_is_doubtful() {
+    let findings: Vec<_> = reference().lint().iter().map(Finding::to_string).collect();
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn every_code_has_its_page() {
+    let service = Service::start(Settings::default());
+    let page = |line| service.client.succeed(&Call::new(line).key(""));
+    let index = page("GET /errors");
+    assert_eq!(index.header("content-type"), "text/html; charset=utf-8");
+    for spec in LedgerOsError::CATALOG.iter() {
+        assert!(index.body.contains(spec.code), "{}", spec.code);
+        let request = service.client.start(&format!("GET /errors/{}", spec.code));
+        let answer = service.client.finish(request.body(String::new()).unwrap());
+        assert_eq!(answer.status, 200, "{}", spec.code);
+        assert!(answer.body.contains(spec.code), "{}", spec.code);
+    }
+    // The root leads there.
+    assert_eq!(page("GET /").body, index.body);
+    let json = page("GET /errors.json").body;
+    assert_eq!(Reference::from_json(&json).unwrap(), reference());
+}
+
+#[test]
+fn a_code_that_is_none_has_a_page_that_says_so() {
+    let service = Service::start(Settings::default());
+    let answer = service.client.send(&Call::new("GET /errors/card_frozen"));
+    assert_eq!(answer.status, 404);
+    assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+    assert!(
+        answer.body.contains("card_already_frozen"),
+        "{}",
+        answer.body
+    );
+}

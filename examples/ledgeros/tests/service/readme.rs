@@ -1,0 +1,69 @@
+//! What the README of the service says of it.
+
+use api_error_reading::{Table, markdown};
+use ledgeros::settings::Settings;
+use ledgeros::store::SAMPLE_KEYS;
+
+use crate::client::{Answer, Client, Service};
+
+const README: &str = include_str!("../../README.md");
+
+/// A request that was read in the README, for the sample data.
+fn send(client: &Client, key: &str, line: &str, body: &str) -> Answer {
+    let kinds = [
+        ("users/{id}", "users/usr_ada"),
+        ("agents/{id}", "agents/agt_shopper"),
+        ("cards/{id}", "cards/crd_groceries"),
+        ("transactions/{id}", "transactions/txn_apples"),
+        ("{agent_id}", "agt_shopper"),
+        ("{card_id}", "crd_groceries"),
+        ("{code}", "not_found"),
+    ];
+    let line = kinds.iter().fold(line.to_owned(), |line, (name, sample)| {
+        line.replace(name, sample)
+    });
+    assert!(!line.contains('{'), "{line}");
+    let mut request = client.start(&line).header("Api-Key", key);
+    if !body.is_empty() {
+        request = request.header("Content-Type", "application/json");
+    }
+    client.finish(request.body(body.to_owned()).unwrap())
+}
+
+/// The tables under a heading, without their headings.
+fn rows(heading: &str) -> Table {
+    let mut rows = markdown::table(README, heading);
+    rows.remove(0);
+    rows
+}
+
+/// Each in a service of its own, so that none depends on another.
+#[test]
+fn every_request_does_what_it_says() {
+    for row in rows("Requests") {
+        let service = Service::start(Settings::default());
+        let answer = send(&service.client, "key_ada", &row[0], &row[1]);
+        assert!(answer.status.is_success(), "{}: {answer:?}", row[0]);
+    }
+}
+
+#[test]
+fn every_illness_can_be_caused() {
+    for row in rows("Illnesses") {
+        let service = Service::start(Settings::default());
+        let answer = send(&service.client, "key_operator", &row[0], "");
+        let panics = row[0].ends_with("/panic");
+        let status = answer.status;
+        assert!(status.is_success() || panics && status == 500, "{answer:?}");
+    }
+}
+
+#[test]
+fn the_keys_are_those_of_a_new_database() {
+    let told = rows("Sample data");
+    let known: Vec<_> = SAMPLE_KEYS
+        .iter()
+        .map(|sample| [sample.key, sample.note])
+        .collect();
+    assert_eq!(told, known);
+}

@@ -1,0 +1,126 @@
+//! What an error looks like on the wire.
+
+use std::num::NonZeroU32;
+
+use ledgeros::settings::Settings;
+use serde_json::json;
+
+use crate::client::{ADA, Answer, Call, OPERATOR, Service};
+
+fn service() -> Service {
+    Service::start(Settings::default())
+}
+
+/// Ada's request, with one more header.
+fn with_header(service: &Service, line: &str, name: &str, value: &str) -> Answer {
+    let request = service.client.start(line).header("Api-Key", ADA);
+    service
+        .client
+        .finish(request.header(name, value).body(String::new()).unwrap())
+}
+
+#[test]
+fn a_card_that_is_frozen_twice() {
+    let service = service();
+    let freeze = "POST /v1/cards/crd_groceries/freeze";
+    service.client.succeed(&Call::new(freeze));
+    let answer = with_header(&service, freeze, "X-Request-Id", "req_abc123def456");
+    assert_eq!(answer.status, 409);
+    assert_eq!(answer.header("content-type"), "application/json");
+    assert_eq!(answer.header("x-request-id"), "req_abc123def456");
+    assert_eq!(
+        answer.body,
+        r#"{"error":{"type":"conflict_error","code":"card_already_frozen","message":"card crd_groceries is already frozen","details":{"card_id":"crd_groceries"}},"request_id":"req_abc123def456"}"#
+    );
+}
+
+#[test]
+fn who_asks_too_often_is_told_when_to_come_back() {
+    let service = Service::start(Settings {
+        requests_per_minute: const { NonZeroU32::new(1).unwrap() },
+        ..Settings::default()
+    });
+    let call = Call::new("GET /v1/agents");
+    service.client.succeed(&call);
+    let answer = service.client.fail(&call, 429, "rate_limit_exceeded");
+    let seconds: u64 = answer.header("retry-after").parse().unwrap();
+    assert!((1..=60).contains(&seconds), "{seconds}");
+    // Each key is counted by itself.
+    service.client.succeed(&call.key("key_grace"));
+}
+
+#[test]
+fn who_is_not_known_is_told_how_to_say_who_they_are() {
+    let service = service();
+    for key in ["", "key_eve", "key_ada_revoked", "key_ada_expired"] {
+        let answer = service.client.send(&Call::new("GET /v1/agents").key(key));
+        assert_eq!(answer.status, 401);
+        assert_eq!(
+            answer.header("www-authenticate"),
+            r#"Api-Key realm="LedgerOS""#
+        );
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+}
+
+#[test]
+fn a_wrong_method_is_told_the_right_ones() {
+    let call = Call::new("DELETE /v1/cards");
+    let answer = service().client.fail(&call, 405, "method_not_allowed");
+    let mut allowed: Vec<_> = answer.header("allow").split(',').map(str::trim).collect();
+    allowed.sort_unstable();
+    assert_eq!(allowed, ["GET", "HEAD", "POST"]);
+}
+
+#[test]
+fn a_panic_answers_like_any_other_failure() {
+    let service = service();
+    let call = Call::new("POST /debug/panic");
+    service.client.fail(&call, 403, "insufficient_permissions");
+    let call = call.key(OPERATOR);
+    let answer = service.client.fail(&call, 500, "internal_error");
+    let expected = json!({
+        "error": {
+            "type": "service_error",
+            "code": "internal_error",
+            "message": "something failed on our side; tell us the request_id if it goes on",
+        },
+        "request_id": answer.header("x-request-id"),
+    });
+    assert_eq!(answer.json(), expected);
+    // The service goes on.
+    service.client.succeed(&Call::new("GET /v1/agents"));
+}
+
+#[test]
+fn problem_details_are_there_for_those_who_ask() {
+    let answer = with_header(
+        &service(),
+        "GET /v1/cards/crd_none",
+        "Accept",
+        "application/problem+json",
+    );
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let expected = json!({
+        "type": "about:blank",
+        "title": "Card not found",
+        "status": 404,
+        "detail": "there is no card crd_none",
+        "instance": "/v1/cards/crd_none",
+        "code": "card_not_found",
+        "card_id": "crd_none",
+        "request_id": answer.header("x-request-id"),
+    });
+    assert_eq!(answer.json(), expected);
+}
+
+#[test]
+fn an_id_that_could_do_harm_is_not_repeated() {
+    let service = service();
+    for bad in ["two words", "<script>", &"a".repeat(200)] {
+        let answer = with_header(&service, "GET /v1/nothing", "X-Request-Id", bad);
+        assert_eq!(answer.status, 404);
+        assert!(!answer.body.contains(bad), "{}", answer.body);
+        assert!(answer.header("x-request-id").starts_with("req_"));
+    }
+}

@@ -1,0 +1,203 @@
+//! What the README says is what the code does.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use api_error_reading::markdown;
+use api_error_readme_tests::example;
+use api_error_readme_tests::symbol::{Key, Place};
+use axum::body::Body;
+use axum::http::Request;
+use futures_executor::block_on;
+use http_body_util::BodyExt;
+use pulldown_cmark::{Event, Parser, Tag};
+use toml::Table;
+use tower::ServiceExt;
+
+const README: &str = include_str!("../../../README.md");
+
+/// The root of the workspace.
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+fn manifest(folder: &str) -> Table {
+    let manifest = root().join(folder).join("Cargo.toml");
+    fs::read_to_string(manifest).unwrap().parse().unwrap()
+}
+
+/// The one block of code under a heading.
+fn block(heading: &str) -> String {
+    let mut blocks = markdown::code(README, heading);
+    assert_eq!(blocks.len(), 1, "blocks of code under {heading:?}");
+    blocks.remove(0)
+}
+
+#[test]
+fn the_rust_is_the_example_that_is_compiled() {
+    let rust = ["Declare", "Join", "Serve", "Document"].map(block);
+    assert_eq!(
+        rust.join("\n\n"),
+        include_str!("../src/example.rs").trim_end()
+    );
+}
+
+/// The example service's answer, as the README prints it.
+fn answer(card_id: u64) -> String {
+    let request = Request::post(format!("/cards/{card_id}/freeze"))
+        .header("x-request-id", "req_abc123def456")
+        .body(Body::empty())
+        .unwrap();
+    let answer = block_on(example::app().oneshot(request)).unwrap();
+    let (head, body) = answer.into_parts();
+    let headers = head.headers.iter().map(|(name, value)| {
+        let value = value.to_str().unwrap();
+        format!("{name}: {value}")
+    });
+    let headers: BTreeSet<_> = headers.collect();
+    let mut lines = vec![format!("HTTP/1.1 {}", head.status)];
+    lines.extend(headers);
+    let body = block_on(body.collect()).unwrap().to_bytes();
+    format!(
+        "{}\n\n{}",
+        lines.join("\n"),
+        std::str::from_utf8(&body).unwrap()
+    )
+}
+
+#[test]
+fn the_answers_are_those_of_the_example() {
+    let answers = markdown::code(README, "What a client gets");
+    assert_eq!(answers, [answer(7), answer(8)]);
+}
+
+#[test]
+fn the_table_is_that_of_the_page() {
+    let table = block("What a reader finds");
+    assert!(example::page().contains(&table), "{}", example::page());
+}
+
+/// The rows of a table, without its headings.
+fn rows(heading: &str) -> Vec<Vec<String>> {
+    let mut rows = markdown::table(README, heading);
+    rows.remove(0);
+    rows
+}
+
+#[test]
+fn the_attributes_are_those_the_macro_knows() {
+    let place = |name: &str| match name {
+        "enum" => Place::Enum,
+        "variant" => Place::Variant,
+        "struct" => Place::Struct,
+        "field" => Place::Field,
+        "type enum" => Place::TypeEnum,
+        "type variant" => Place::TypeVariant,
+        other => panic!("{other:?} is no place of an attribute"),
+    };
+    let is_part = |char: char| char.is_ascii_alphabetic() || char == '_';
+    let mut told = BTreeMap::new();
+    for row in rows("Attributes") {
+        let key = row[0].split(|char| !is_part(char)).next().unwrap();
+        let places: Vec<_> = row[1].split(", ").map(place).collect();
+        assert!(told.insert(key.to_owned(), places).is_none(), "{key} twice");
+    }
+    let known: BTreeMap<_, _> = Key::ALL
+        .iter()
+        .map(|key| (key.name().to_owned(), key.places().to_vec()))
+        .collect();
+    assert_eq!(told, known);
+}
+
+#[test]
+fn each_form_of_an_attribute_is_one_that_is_compiled() {
+    let compiled = include_str!("../src/every_key.rs");
+    for row in rows("Attributes") {
+        for form in row[0].split(", ") {
+            let mut found = compiled.match_indices(form);
+            let stands_alone = found.any(|(start, _)| {
+                compiled[..start].ends_with(['(', ' '])
+                    && compiled[start + form.len()..].starts_with([',', ')', '\n'])
+            });
+            assert!(stands_alone, "`{form}` is not in every_key.rs");
+        }
+    }
+}
+
+#[test]
+fn the_dependencies_are_crates_of_this_workspace() {
+    let told: Table = block("Depend on it").parse().unwrap();
+    for (name, dependency) in told["dependencies"].as_table().unwrap() {
+        let Some(path) = dependency.get("path") else {
+            let version = &manifest("")["workspace"]["dependencies"][name];
+            let told = dependency.as_str().unwrap();
+            assert!(version.as_str().unwrap().starts_with(told), "{name}");
+            continue;
+        };
+        let folder = path.as_str().unwrap().rsplit('/').next().unwrap();
+        let manifest = manifest(folder);
+        assert_eq!(manifest["package"]["name"].as_str(), Some(name.as_str()));
+        let features = dependency.get("features").and_then(|list| list.as_array());
+        for feature in features.into_iter().flatten() {
+            let feature = feature.as_str().unwrap();
+            assert!(manifest["features"].get(feature).is_some(), "{feature}");
+        }
+    }
+}
+
+#[test]
+fn the_features_are_those_of_the_core() {
+    let told: BTreeSet<_> = rows("Depend on it")
+        .into_iter()
+        .map(|mut row| row.remove(0))
+        .collect();
+    let manifest = manifest("api-error-core");
+    let features = manifest["features"].as_table().unwrap().keys();
+    let known: BTreeSet<_> = features
+        .filter(|name| *name != "default")
+        .cloned()
+        .collect();
+    assert_eq!(told, known);
+}
+
+#[test]
+fn the_version_of_rust_is_that_of_the_crates() {
+    let manifest = manifest("");
+    let version = manifest["workspace"]["package"]["rust-version"]
+        .as_str()
+        .unwrap();
+    assert!(README.contains(&format!("The crates need Rust {version} ")));
+}
+
+#[test]
+fn the_files_it_leads_to_are_there() {
+    let links = Parser::new(README).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url),
+        _ => None,
+    });
+    let files: Vec<_> = links.filter(|link| !link.contains("://")).collect();
+    assert!(!files.is_empty());
+    for file in files {
+        assert!(root().join(&*file).is_file(), "{file}");
+    }
+}
+
+/// Those that need a running service, or run for long, are run by the tests of
+/// LedgerOS; `cargo test` is what runs this.
+#[test]
+fn the_commands_are_those_that_are_run() {
+    let commands = markdown::code(README, "Try it").join("\n");
+    let commands: Vec<_> = commands.lines().collect();
+    assert_eq!(
+        commands,
+        [
+            "cargo run -p ledgeros",
+            "curl -i -X POST -H 'Api-Key: key_ada' \
+             http://127.0.0.1:3000/v1/cards/crd_groceries/freeze",
+            "cargo run -p ledgeros -- table",
+            "cargo test",
+            "cargo test --workspace",
+        ]
+    );
+}
