@@ -58,8 +58,8 @@ fn place(file: &str, error: &ReadError) -> String {
 /// The message without the place in words, which stands before it.
 fn message(error: &ReadError) -> String {
     let message = error.to_string();
-    let place = error.position();
-    let place = place.map(|(line, column)| format!(" at line {line} column {column}"));
-    let without = place.and_then(|place| message.strip_suffix(&place).map(str::to_owned));
-    without.unwrap_or(message)
+    match message.rsplit_once(" at line ") {
+        Some((before, _)) if error.position().is_some() => before.to_owned(),
+        _ => message,
+    }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::clean::Clean;
 use super::{ErrorDoc, Reference};
 
 /// The version of the file's schema that this crate reads and writes.
@@ -22,6 +23,9 @@ impl Reference {
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.
+    ///
+    /// Characters that could hide or reorder text where it is shown are replaced,
+    /// as they are in a reference that comes from a catalog.
     ///
     /// # Errors
     ///
@@ -47,7 +51,8 @@ impl Reference {
                 problem: Problem::Version(schema_version),
             });
         }
-        let reference: Self = serde_json::from_str(json).map_err(ReadError::syntax)?;
+        let mut reference: Self = serde_json::from_str(json).map_err(ReadError::syntax)?;
+        reference.clean();
         match reference.check() {
             Ok(()) => Ok(reference),
             Err((code, contradiction)) => Err(ReadError {

@@ -1,6 +1,7 @@
 //! The catalog as data of its own.
 
 mod build;
+mod clean;
 mod example;
 mod file;
 mod json;
