@@ -12,6 +12,8 @@ pub mod axum {
     pub use axum_core::response::{IntoResponse, Response};
 }
 pub use crate::code::deserialize_code;
+#[cfg(feature = "registry")]
+pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::boxed::Box;
 pub use std::time::Duration;

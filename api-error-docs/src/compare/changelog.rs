@@ -17,15 +17,10 @@ impl Changes {
     ///
     /// let next = Reference::of::<HttpError>().with_version("2.0.0");
     /// let released = next.clone().with_retired("teapot", "Use `gone`.").with_version("1.0.0");
-    /// assert_eq!(
-    ///     next.changes_since(&released).to_changelog(),
-    ///     "## [2.0.0]\n\
-    ///      \n\
-    ///      ### Changed\n\
-    ///      \n\
-    ///      - **Breaking:** `teapot`: the code is not listed as retired any more\n\
-    ///      - documentation changed: version\n",
-    /// );
+    /// let entry = next.changes_since(&released).to_changelog();
+    /// assert!(entry.starts_with("## [2.0.0]\n"));
+    /// let line = "- **Breaking:** `teapot`: the code is not listed as retired any more\n";
+    /// assert!(entry.contains(line));
     /// ```
     pub fn to_changelog(&self) -> String {
         let version = self.version.as_deref().unwrap_or("Unreleased");
