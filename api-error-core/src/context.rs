@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::{Catalog, Envelope, RequestId};
 
@@ -46,37 +47,16 @@ impl RequestContext {
     /// Makes this the context of the request being answered on this thread,
     /// for the time of `f`.
     ///
-    /// An `async` caller enters it for the time of one `poll`, so that nothing
-    /// of it is seen by another task.
-    ///
     /// ```
     /// use api_error_core::{ApiError, HttpError, RequestContext, RequestId};
     ///
     /// let id = RequestId::from_static("req_7");
-    /// let mut context = RequestContext::new().with_request_id(id);
+    /// let context = RequestContext::new().with_request_id(id);
     /// let response = context.enter(|| HttpError::NOT_FOUND.response());
     /// assert!(response.body().ends_with(br#","request_id":"req_7"}"#));
     /// ```
-    pub fn enter<R>(&mut self, f: impl FnOnce() -> R) -> R {
-        /// Gives the context back and restores the outer one, also on a panic.
-        struct Guard<'a> {
-            context: &'a mut RequestContext,
-            outer: Option<RequestContext>,
-        }
-
-        impl Drop for Guard<'_> {
-            fn drop(&mut self) {
-                let entered = CURRENT.replace(self.outer.take());
-                *self.context = entered.unwrap_or_default();
-            }
-        }
-
-        let outer = CURRENT.replace(Some(std::mem::take(self)));
-        let _guard = Guard {
-            context: self,
-            outer,
-        };
-        f()
+    pub fn enter<R>(self, f: impl FnOnce() -> R) -> R {
+        enter(&Arc::new(self), f)
     }
 }
 
@@ -92,17 +72,29 @@ impl fmt::Debug for RequestContext {
 }
 
 thread_local! {
-    static CURRENT: RefCell<Option<RequestContext>> = const { RefCell::new(None) };
+    static CURRENT: RefCell<Option<Arc<RequestContext>>> = const { RefCell::new(None) };
 }
 
-/// Calls `f` with the context of the request that is being answered, if there
-/// is one.
-pub(crate) fn with_current<R>(f: impl FnOnce(Option<&RequestContext>) -> R) -> R {
-    CURRENT.with_borrow(|current| f(current.as_ref()))
+/// Makes `context` that of the request being answered on this thread, for the
+/// time of `f`.
+///
+/// An `async` caller enters it for the time of one `poll`, so that nothing of it
+/// is seen by another task.
+pub(crate) fn enter<R>(context: &Arc<RequestContext>, f: impl FnOnce() -> R) -> R {
+    /// Restores the outer context, also on a panic.
+    struct Outer(Option<Arc<RequestContext>>);
+
+    impl Drop for Outer {
+        fn drop(&mut self) {
+            CURRENT.replace(self.0.take());
+        }
+    }
+
+    let _outer = Outer(CURRENT.replace(Some(Arc::clone(context))));
+    f()
 }
 
-/// Whether a layer awaits the response.
-#[cfg(feature = "axum")]
-pub(crate) fn is_under_layer() -> bool {
-    with_current(|current| current.is_some_and(|context| context.under_layer))
+/// The context of the request that is being answered, if there is one.
+pub(crate) fn current() -> Option<Arc<RequestContext>> {
+    CURRENT.with_borrow(Option::clone)
 }

@@ -1,89 +1,123 @@
-//! How generated code writes a spec: by calls.
+//! How generated code writes the specs of a type: as a table of literals.
 //!
-//! The public way, a struct literal with a base, takes the compiler three times
-//! as long, as it copies every field of the base by itself; and hashing is much
-//! slower in const evaluation than in the macro.
+//! Measured on 2,000 variants, a row of literals takes the compiler a fifth of
+//! the time of a call for each spec, and a tenth of that of a struct literal
+//! with a base. What few variants have stands beside the table, and hashes come
+//! from the macro, as const evaluation is slow at them.
 
 use std::panic::Location;
 
 use crate::__private::status;
-use crate::{Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
+use crate::{ApiError, Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
 
-#[doc(hidden)]
-impl ErrorSpec {
-    /// What almost every declaration says; it is declared where this is called.
-    #[allow(clippy::too_many_arguments)]
-    #[track_caller]
-    pub const fn declared(
-        code: &'static str,
-        code_hash: u64,
-        number: u16,
-        name: &'static str,
-        title: &'static str,
-        error_type: Option<&'static str>,
-        message: Option<&'static str>,
-        description: &'static str,
-        description_hash: u64,
-    ) -> Self {
-        Self {
-            code,
-            status: status(number),
-            error_type,
-            title,
-            name,
-            message,
-            description,
-            causes: Causes::None,
-            resolution: None,
-            scenario: None,
-            remarks: None,
-            details: &[],
-            headers: &[],
-            challenge: None,
-            retry: None,
-            retry_after: None,
-            grpc: None,
-            since: None,
-            deprecated: None,
-            internal: false,
-            shared: false,
-            example: None,
-            location: Location::caller(),
-            __code_hash: code_hash,
-            __description_hash: description_hash,
+/// What every variant has. An empty text is absent.
+#[derive(Debug)]
+pub struct Row(
+    /// The code.
+    pub &'static str,
+    /// The hash of the code.
+    pub u64,
+    /// The status.
+    pub u16,
+    /// The name.
+    pub &'static str,
+    /// The title.
+    pub &'static str,
+    /// The error type.
+    pub &'static str,
+    /// The template of the message.
+    pub &'static str,
+    /// The description.
+    pub &'static str,
+    /// The hash of the description.
+    pub u64,
+    /// Whether the type can show an example of it.
+    pub bool,
+    /// The place of the declaration.
+    pub &'static Location<'static>,
+);
+
+/// What some variants have, named after the fields of [`ErrorSpec`].
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub enum Extra {
+    Cause(&'static str),
+    Causes(&'static [&'static str]),
+    Resolution(&'static str),
+    Scenario(&'static str),
+    Remarks(&'static str),
+    Details(&'static [DetailSpec]),
+    Headers(&'static [HeaderSpec]),
+    Challenge(&'static str),
+    Retry(Retry),
+    RetryAfter(u32),
+    Grpc(GrpcCode),
+    Since(&'static str),
+    Deprecated(&'static str),
+    Internal,
+    Shared,
+}
+
+/// The specs of a table.
+///
+/// `extras` belong to the rows of their indices, and `show_example` shows the
+/// example of the row of an index.
+pub const fn specs<const N: usize>(
+    rows: &[Row; N],
+    extras: &[(usize, Extra)],
+    show_example: Show,
+) -> [ErrorSpec; N] {
+    let mut specs = [ErrorSpec::new("", status(500)); N];
+    let mut index = 0;
+    while index < N {
+        let spec = &mut specs[index];
+        let row = &rows[index];
+        spec.code = row.0;
+        spec.__code_hash = row.1;
+        spec.status = status(row.2);
+        spec.name = row.3;
+        spec.title = row.4;
+        spec.error_type = present(row.5);
+        spec.message = present(row.6);
+        spec.description = row.7;
+        spec.__description_hash = row.8;
+        if row.9 {
+            spec.example = Some(Example::one_of(index, show_example));
         }
+        spec.location = row.10;
+        index += 1;
     }
+    let mut index = 0;
+    while index < extras.len() {
+        let (row, extra) = &extras[index];
+        add(&mut specs[*row], extra);
+        index += 1;
+    }
+    specs
 }
 
-macro_rules! setters {
-    ($($setter:ident: $field:ident = $value:expr, ($($argument:ident: $type:ty),*);)*) => {
-        #[doc(hidden)]
-        impl ErrorSpec {
-            $(
-                pub const fn $setter(mut self, $($argument: $type),*) -> Self {
-                    self.$field = $value;
-                    self
-                }
-            )*
-        }
-    };
+type Show = fn(usize, &mut dyn FnMut(&dyn ApiError));
+
+const fn present(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
 }
 
-setters! {
-    with_causes: causes = Causes::List(causes), (causes: &'static [&'static str]);
-    with_cause: causes = Causes::Paragraph(cause), (cause: &'static str);
-    with_resolution: resolution = Some(text), (text: &'static str);
-    with_scenario: scenario = Some(text), (text: &'static str);
-    with_remarks: remarks = Some(text), (text: &'static str);
-    with_details: details = details, (details: &'static [DetailSpec]);
-    with_headers: headers = headers, (headers: &'static [HeaderSpec]);
-    with_challenge: challenge = Some(challenge), (challenge: &'static str);
-    with_retry: retry = Some(retry), (retry: Retry);
-    with_retry_after: retry_after = Some(seconds), (seconds: u32);
-    with_grpc: grpc = Some(grpc), (grpc: GrpcCode);
-    with_since: since = Some(since), (since: &'static str);
-    with_deprecated: deprecated = Some(text), (text: &'static str);
-    with_example: example = Some(example), (example: Example);
-    with_internal: internal = true, ();
-    with_shared: shared = true, ();
+const fn add(spec: &mut ErrorSpec, extra: &Extra) {
+    match extra {
+        Extra::Cause(text) => spec.causes = Causes::Paragraph(text),
+        Extra::Causes(items) => spec.causes = Causes::List(items),
+        Extra::Resolution(text) => spec.resolution = Some(text),
+        Extra::Scenario(text) => spec.scenario = Some(text),
+        Extra::Remarks(text) => spec.remarks = Some(text),
+        Extra::Details(details) => spec.details = details,
+        Extra::Headers(headers) => spec.headers = headers,
+        Extra::Challenge(challenge) => spec.challenge = Some(challenge),
+        Extra::Retry(retry) => spec.retry = Some(*retry),
+        Extra::RetryAfter(seconds) => spec.retry_after = Some(*seconds),
+        Extra::Grpc(grpc) => spec.grpc = Some(*grpc),
+        Extra::Since(version) => spec.since = Some(version),
+        Extra::Deprecated(text) => spec.deprecated = Some(text),
+        Extra::Internal => spec.internal = true,
+        Extra::Shared => spec.shared = true,
+    }
 }

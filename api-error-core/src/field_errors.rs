@@ -1,6 +1,7 @@
 //! What is wrong with which field of a request.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -20,6 +21,10 @@ use serde::{Serialize, Serializer};
 /// assert_eq!(
 ///     serde_json::to_value(&errors)?[0],
 ///     serde_json::json!({ "field": "email", "message": "The email is required." }),
+/// );
+/// assert_eq!(
+///     errors.to_string(),
+///     "email: The email is required.; amount: The amount must be greater than 0.",
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -112,6 +117,22 @@ impl FieldErrors {
     /// Whether there is no message.
     pub fn is_empty(&self) -> bool {
         self.errors.is_empty()
+    }
+}
+
+/// All messages on one line, each after its field: `email: is required; age: is negative`.
+impl fmt::Display for FieldErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            if !error.field.is_empty() {
+                write!(f, "{}: ", error.field)?;
+            }
+            f.write_str(&error.message)?;
+        }
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@ pub mod axum {
     pub use axum_core::response::{IntoResponse, Response};
 }
 pub use crate::code::deserialize_code;
+pub use crate::declared::{Extra, Row, specs};
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use crate::{
-    ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorSpec, FieldErrors, HttpError,
+    ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
+    Example, FieldErrors, HttpError,
 };
 
 /// A request that an extractor refused: what is wrong with it, in the words of
@@ -104,18 +105,34 @@ impl Rejection {
     }
 }
 
-impl RejectionKind {
-    fn spec(self) -> &'static ErrorSpec {
-        match self {
+/// The codes of [`Rejection`]; [`MediaType`](Self::MediaType) and those that
+/// follow from a status have the codes of [`HttpError`].
+impl ErrorCode for RejectionKind {
+    fn spec(&self) -> &'static ErrorSpec {
+        match *self {
             Self::BodySyntax => BODY_PARSE_ERROR,
             Self::BodyInvalid => VALIDATION_FAILED,
-            Self::BodyTooLarge => HttpError::PAYLOAD_TOO_LARGE.spec(),
-            Self::MediaType => HttpError::UNSUPPORTED_MEDIA_TYPE.spec(),
+            Self::BodyTooLarge => ApiError::spec(&HttpError::PAYLOAD_TOO_LARGE),
+            Self::MediaType => ApiError::spec(&HttpError::UNSUPPORTED_MEDIA_TYPE),
             Self::ParameterMissing => PARAMETER_MISSING,
             Self::ParameterInvalid => PARAMETER_INVALID,
-            Self::Other(status) => HttpError::from(status).spec(),
+            Self::Other(status) => ApiError::spec(&HttpError::from(status)),
         }
     }
+
+    fn from_code(code: &str) -> Option<Self> {
+        let own = [
+            Self::BodySyntax,
+            Self::BodyInvalid,
+            Self::ParameterMissing,
+            Self::ParameterInvalid,
+        ];
+        own.into_iter().find(|kind| kind.as_str() == code)
+    }
+}
+
+impl ErrorCodes for Rejection {
+    type Code = RejectionKind;
 }
 
 const PARAMETER: &[DetailSpec] = &[DetailSpec::new(
@@ -128,6 +145,12 @@ const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec {
     title: "Body parse error",
     name: "Rejection::BODY_PARSE_ERROR",
     description: "The request's body cannot be parsed.",
+    example: Some(Example::new(|show| {
+        show(&Rejection::new(
+            RejectionKind::BodySyntax,
+            "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
+        ));
+    })),
     ..ErrorSpec::new("body_parse_error", StatusCode::BAD_REQUEST)
 };
 
@@ -135,6 +158,11 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec {
     title: "Validation failed",
     name: "Rejection::VALIDATION_FAILED",
     description: "The request's body is not of the shape that is wanted here.",
+    example: Some(Example::new(|show| {
+        let message = "items.0.price: missing field `price`";
+        let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
+        show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
+    })),
     ..ErrorSpec::new("validation_failed", StatusCode::UNPROCESSABLE_ENTITY)
 };
 
@@ -143,6 +171,10 @@ const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec {
     name: "Rejection::PARAMETER_MISSING",
     description: "A parameter that is required here is missing.",
     details: PARAMETER,
+    example: Some(Example::new(|show| {
+        let message = "the parameter `limit` is missing";
+        show(&Rejection::new(RejectionKind::ParameterMissing, message).with_parameter("limit"));
+    })),
     ..ErrorSpec::new("parameter_missing", StatusCode::BAD_REQUEST)
 };
 
@@ -151,6 +183,10 @@ const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec {
     name: "Rejection::PARAMETER_INVALID",
     description: "The value of a parameter cannot be read.",
     details: PARAMETER,
+    example: Some(Example::new(|show| {
+        let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
+        show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
+    })),
     ..ErrorSpec::new("parameter_invalid", StatusCode::BAD_REQUEST)
 };
 

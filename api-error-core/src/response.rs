@@ -12,10 +12,10 @@ use crate::{ApiError, Envelope, Occurrence, RequestContext, context, header, log
 pub(crate) fn answer(error: &dyn ApiError) -> Response<Bytes> {
     static NONE: RequestContext = RequestContext::new();
 
-    context::with_current(|context| match context {
-        Some(context) => answer_in(context, error),
+    match context::current() {
+        Some(context) => answer_in(&context, error),
         None => render(&NONE, error),
-    })
+    }
 }
 
 /// Answers a request with `error`, and marks the response as such.

@@ -377,7 +377,7 @@ mod published {
     #[test]
     fn a_type_and_a_request_id() {
         let id = RequestId::from_static("req_abc123def456");
-        let mut context = RequestContext::new().with_request_id(id);
+        let context = RequestContext::new().with_request_id(id);
         let response = context.enter(|| InvalidApiKey.response());
         let expected = concat!(
             r#"{"error":{"type":"authentication_error","code":"invalid_api_key","#,

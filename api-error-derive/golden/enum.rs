@@ -5,73 +5,101 @@ impl ::api_error_core::ErrorCatalog for CardError {
         module: ::core::module_path!(),
         group: "Card errors",
         description: "Operations on cards.",
-        specs: &[
-            ::api_error_core::ErrorSpec::declared(
+        specs: &::api_error_core::__private::specs(
+            &[
+                ::api_error_core::__private::Row(
                     "card_already_frozen",
                     16146088420167451767u64,
                     409u16,
                     "CardError::AlreadyFrozen",
                     "Already frozen",
-                    ::core::option::Option::Some("conflict_error"),
-                    ::core::option::Option::Some("card {card_id} is already frozen"),
+                    "conflict_error",
+                    "card {card_id} is already frozen",
                     "Card is frozen",
                     4785270840361677337u64,
-                )
-                .with_causes(&["An earlier request froze it."])
-                .with_resolution("Read the card first.")
-                .with_details(
-                    &[
-                        ::api_error_core::DetailSpec::new(
-                            "card_id",
-                            "CardId",
-                            "Which card.",
-                        ),
-                    ],
+                    false,
+                    ::core::panic::Location::caller(),
                 ),
-            ::api_error_core::ErrorSpec::declared(
+                ::api_error_core::__private::Row(
                     "missing_key",
                     11607119160605872567u64,
                     401u16,
                     "CardError::MissingKey",
                     "Missing key",
-                    ::core::option::Option::Some("validation_error"),
-                    ::core::option::Option::Some("no key"),
+                    "validation_error",
+                    "no key",
                     "",
                     0u64,
-                )
-                .with_challenge("Api-Key")
-                .with_example(
-                    ::api_error_core::Example::one_of(
-                        1usize,
-                        <Self as ::api_error_core::ErrorCatalog>::show_example,
-                    ),
+                    true,
+                    ::core::panic::Location::caller(),
                 ),
-            ::api_error_core::ErrorSpec::declared(
+                ::api_error_core::__private::Row(
                     "busy",
                     18407849519400003104u64,
                     503u16,
                     "CardError::Busy",
                     "Busy",
-                    ::core::option::Option::Some("validation_error"),
-                    ::core::option::Option::Some("wait {0:?}"),
+                    "validation_error",
+                    "wait {0:?}",
                     "",
                     0u64,
-                )
-                .with_details(
-                    &[::api_error_core::DetailSpec::new("wait", "Duration", "")],
-                )
-                .with_headers(
-                    &[
-                        ::api_error_core::HeaderSpec::new(
-                            "retry-after",
-                            ::core::option::Option::None,
-                            "",
-                        ),
-                    ],
-                )
-                .with_retry(::api_error_core::Retry::After),
-        ],
-        nested: &[],
+                    false,
+                    ::core::panic::Location::caller(),
+                ),
+            ],
+            &[
+                (
+                    0usize,
+                    ::api_error_core::__private::Extra::Causes(
+                        &["An earlier request froze it."],
+                    ),
+                ),
+                (
+                    0usize,
+                    ::api_error_core::__private::Extra::Resolution(
+                        "Read the card first.",
+                    ),
+                ),
+                (
+                    0usize,
+                    ::api_error_core::__private::Extra::Details(
+                        &[
+                            ::api_error_core::DetailSpec::new(
+                                "card_id",
+                                "CardId",
+                                "Which card.",
+                            ),
+                        ],
+                    ),
+                ),
+                (1usize, ::api_error_core::__private::Extra::Challenge("Api-Key")),
+                (
+                    2usize,
+                    ::api_error_core::__private::Extra::Details(
+                        &[::api_error_core::DetailSpec::new("wait", "Duration", "")],
+                    ),
+                ),
+                (
+                    2usize,
+                    ::api_error_core::__private::Extra::Headers(
+                        &[
+                            ::api_error_core::HeaderSpec::new(
+                                "retry-after",
+                                ::core::option::Option::None,
+                                "",
+                            ),
+                        ],
+                    ),
+                ),
+                (
+                    2usize,
+                    ::api_error_core::__private::Extra::Retry(
+                        ::api_error_core::Retry::After,
+                    ),
+                ),
+            ],
+            <Self as ::api_error_core::ErrorCatalog>::show_example,
+        ),
         ..::api_error_core::Catalog::new("CardError")
     };
     fn show_example(

@@ -9,21 +9,32 @@ where
     const CATALOG: &'static crate::errors::Catalog = &crate::errors::Catalog {
         module: ::core::module_path!(),
         group: "Invalid",
-        specs: &[
-            crate::errors::ErrorSpec::declared(
+        specs: &crate::errors::__private::specs(
+            &[
+                crate::errors::__private::Row(
                     "invalid",
                     3163057854855257040u64,
                     422u16,
                     "Invalid",
                     "Invalid",
-                    ::core::option::Option::None,
-                    ::core::option::Option::None,
+                    "",
+                    "",
                     "",
                     0u64,
-                )
-                .with_details(&[crate::errors::DetailSpec::new("value", "&'a T", "")]),
-        ],
-        nested: &[],
+                    false,
+                    ::core::panic::Location::caller(),
+                ),
+            ],
+            &[
+                (
+                    0usize,
+                    crate::errors::__private::Extra::Details(
+                        &[crate::errors::DetailSpec::new("value", "&'a T", "")],
+                    ),
+                ),
+            ],
+            <Self as crate::errors::ErrorCatalog>::show_example,
+        ),
         ..crate::errors::Catalog::new("Invalid")
     };
 }

@@ -3,8 +3,8 @@
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = &::api_error_core::Catalog {
         module: ::core::module_path!(),
-        group: "Root",
         title: ::core::option::Option::Some("API"),
+        group: "Root",
         docs_url: ::core::option::Option::Some("https://example.com/{code}"),
         envelope: ::core::option::Option::Some(&envelope::Problem),
         types: ::core::option::Option::Some(
@@ -17,20 +17,25 @@ impl ::api_error_core::ErrorCatalog for Root {
             },
         ],
         strict: true,
-        specs: &[
-            ::api_error_core::ErrorSpec::declared(
+        specs: &::api_error_core::__private::specs(
+            &[
+                ::api_error_core::__private::Row(
                     "bug",
                     27357056509580053u64,
                     500u16,
                     "Root::Bug",
                     "Bug",
-                    ::core::option::Option::None,
-                    ::core::option::Option::None,
+                    "",
+                    "",
                     "",
                     0u64,
-                )
-                .with_internal(),
-        ],
+                    false,
+                    ::core::panic::Location::caller(),
+                ),
+            ],
+            &[(0usize, ::api_error_core::__private::Extra::Internal)],
+            <Self as ::api_error_core::ErrorCatalog>::show_example,
+        ),
         nested: &[
             ::api_error_core::Nested {
                 after: 0usize,

@@ -311,17 +311,20 @@ impl<'a> Variant<'a> {
             (_, Some(status)) if status.value == 401 => defaults.challenge.clone(),
             _ => None,
         };
+        let code = if is_transparent {
+            None
+        } else {
+            variant_code(cx, &attrs, ident, defaults)
+        };
         Self {
-            code: if is_transparent {
-                None
-            } else {
-                variant_code(cx, &attrs, ident, defaults)
-            },
             error_type: error_type(cx, &attrs, defaults),
-            title: match attrs.title.get() {
-                Some(title) => title.value(),
-                None => casing::title(&own_name),
+            title: match (attrs.title.get(), &code) {
+                (Some(title), _) => title.value(),
+                // A title is that of all who share the code (RFC 9457 §3.1.3).
+                (None, Some(code)) if attrs.shared.is_valid() => casing::title(&code.value),
+                (None, _) => casing::title(&own_name),
             },
+            code,
             message: attrs.message.get().and_then(|literal| message(cx, literal)),
             // A challenge in a field is one for this very response.
             challenge: challenge.filter(|_| {

@@ -9,7 +9,7 @@
 //! Digits belong to the word before them (`OAuth2Failed`, `NotFound404`), and an
 //! underscore separates words. A raw identifier counts without its `r#`.
 
-/// The words of an identifier, as they are written.
+/// The words of an identifier or a code, as they are written.
 pub fn words(name: &str) -> Vec<String> {
     let name = name.strip_prefix("r#").unwrap_or(name);
     let mut words = Vec::new();
@@ -19,11 +19,12 @@ pub fn words(name: &str) -> Vec<String> {
     while let Some(char) = chars.next() {
         let follows_capital = char.is_uppercase() && previous.is_uppercase();
         let next_is_small = chars.peek().is_some_and(|next| next.is_lowercase());
-        let begins = char.is_uppercase() && (!follows_capital || next_is_small) || char == '_';
+        let separates = !char.is_alphanumeric();
+        let begins = char.is_uppercase() && (!follows_capital || next_is_small) || separates;
         if begins && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
-        if char != '_' {
+        if !separates {
             word.push(char);
         }
         previous = char;
@@ -92,8 +93,8 @@ impl Casing {
     }
 }
 
-/// An identifier as a title: `AlreadyFrozen` is "Already frozen", `HTTPError`
-/// is "HTTP error".
+/// An identifier or a code as a title: `AlreadyFrozen` is "Already frozen",
+/// `HTTPError` is "HTTP error", and `card_lost` is "Card lost".
 pub fn title(name: &str) -> String {
     let words = words(name);
     let written: Vec<_> = words
@@ -148,6 +149,7 @@ mod tests {
             ("already_snake", "already_snake", "Already snake"),
             ("__Odd__Name__", "odd_name", "Odd name"),
             ("X2Y", "x2_y", "X2 y"),
+            ("card-lost.at_sea", "card_lost_at_sea", "Card lost at sea"),
         ];
         for (name, code, words) in table {
             assert_eq!(Casing::Snake.apply(name), code, "code of {name}");

@@ -90,6 +90,16 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
             ),
         );
     }
+    if first.title != other.title {
+        cx.error(
+            span,
+            format_args!(
+                "a shared code has one title (RFC 9457 section 3.1.3): \
+                 `{code}` is \"{}\" in `{}` and \"{}\" in `{}`",
+                first.title, first.name, other.title, other.name,
+            ),
+        );
+    }
     let name = |error_type: &Option<Spanned<String>>| match error_type {
         Some(name) => format!("`{}`", name.value),
         None => "no type".to_owned(),

@@ -86,7 +86,27 @@ impl Reference {
                 report(rule, message.to_owned());
             }
         }
+        findings.extend(
+            self.without_example()
+                .map(|code| self.missing_example(code)),
+        );
         findings
+    }
+
+    /// A code that was named by hand and is not there, or has no example.
+    fn missing_example(&self, code: &str) -> Finding {
+        let error = self.error(code);
+        let message = match error {
+            Some(_) => "the page shows its example, but there is none: add `example`".to_owned(),
+            None => format!("the page shows its example, but {}", self.unknown(code)),
+        };
+        Finding {
+            rule: Rule::MissingExample,
+            code: code.to_owned(),
+            name: error.map_or_else(String::new, |error| error.name.clone()),
+            location: error.and_then(|error| error.location.clone()),
+            message,
+        }
     }
 
     /// The first error of each description.
@@ -177,7 +197,8 @@ pub struct Finding {
     pub rule: Rule,
     /// The code of the error.
     pub code: String,
-    /// Where it is declared, in words: `CardError::AlreadyFrozen`.
+    /// Where it is declared, in words: `CardError::AlreadyFrozen`; empty for a
+    /// code that is not.
     pub name: String,
     /// The place of the declaration, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -222,6 +243,8 @@ pub enum Rule {
     MissingAllow,
     /// A 429 or 503 that does not say when to try again.
     MissingRetry,
+    /// A code whose example the page shows, and which has none.
+    MissingExample,
 }
 
 impl Rule {
@@ -236,6 +259,7 @@ impl Rule {
             Self::MissingChallenge => "missing-challenge",
             Self::MissingAllow => "missing-allow",
             Self::MissingRetry => "missing-retry",
+            Self::MissingExample => "missing-example",
         }
     }
 }

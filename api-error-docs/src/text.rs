@@ -29,3 +29,46 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
         text
     }
 }
+
+/// JSON without anything deceptive in its strings, neither as it is nor as an escape.
+pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    // How much of the JSON is in `out`.
+    let mut copied = 0;
+    let mut chars = json.char_indices();
+    while let Some((start, char)) = chars.next() {
+        let escaped = (char == '\\').then(|| escape(&mut chars));
+        let replacement = match escaped {
+            None if !is_deceptive(char) || char == '\r' => continue,
+            None => "\u{fffd}",
+            Some(Some('\r')) => "\\n",
+            Some(Some(char)) if is_deceptive(char) => "\\ufffd",
+            Some(_) => continue,
+        };
+        out.push_str(&json[copied..start]);
+        out.push_str(replacement);
+        copied = chars.offset();
+    }
+    if copied == 0 {
+        return json.into();
+    }
+    out.push_str(&json[copied..]);
+    out.into()
+}
+
+/// The character that an escape stands for, after its backslash; none if it is
+/// half of one, or no escape at all.
+fn escape(chars: &mut std::str::CharIndices<'_>) -> Option<char> {
+    match chars.next()?.1 {
+        'b' => Some('\u{8}'),
+        'f' => Some('\u{c}'),
+        'r' => Some('\r'),
+        'u' => {
+            let digits = chars.as_str().get(..4)?;
+            let char = char::from_u32(u32::from_str_radix(digits, 16).ok()?);
+            chars.nth(3);
+            char
+        }
+        char => Some(char),
+    }
+}

@@ -60,30 +60,43 @@
   // Search: every word must be in an error, and every chosen facet must be its own.
   const query = byId("ui-query"), count = byId("ui-count"), empty = byId("ui-empty");
   const facets = [...toolbar.querySelectorAll("select")];
-  const sections = [...document.querySelectorAll("section[data-section]")].map((element) => ({
-    element,
-    entries: [...element.querySelectorAll(".error")].map((element) => ({ element, words: null })),
-  }));
-  const total = sections.reduce((sum, section) => sum + section.entries.length, 0);
+  const entriesOf = (element) =>
+    [...element.querySelectorAll(".error")].map((element) => ({ element, words: null }));
+  const sections = [...document.querySelectorAll("section[data-section]")].map((element) => {
+    const tables = [...element.querySelectorAll(".codes-table")];
+    const parts = (tables.length ? tables : [element]).map((element) => ({ element, entries: entriesOf(element) }));
+    return { element, parts };
+  });
+  const entries = sections.flatMap((section) => section.parts.flatMap((part) => part.entries));
+  const total = entries.length;
   const words = (entry) => entry.words ??=
     Array.from(entry.element.querySelectorAll("[data-s]"), (part) => part.textContent).join("\n").toLowerCase();
   const facetOf = (section, entry, facet) =>
     (facet === "section" ? section.element.dataset.section : entry.element.dataset[facet]) ?? "";
 
+  const show = (element, on) => {
+    if (element.hasAttribute("hidden") !== on) return;
+    if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", "until-found");
+  };
   const filter = () => {
     const terms = query.value.toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = facets.filter((facet) => facet.value);
     let shown = 0;
     for (const section of sections) {
-      let here = 0;
-      for (const entry of section.entries) {
-        const match = chosen.every((facet) => facetOf(section, entry, facet.dataset.facet) === facet.value)
-          && terms.every((term) => words(entry).includes(term));
-        if (entry.element.hidden === match) entry.element.hidden = !match;
-        if (match) here += 1;
+      let inSection = 0;
+      for (const part of section.parts) {
+        let inPart = 0;
+        for (const entry of part.entries) {
+          const match = chosen.every((facet) => facetOf(section, entry, facet.dataset.facet) === facet.value)
+            && terms.every((term) => words(entry).includes(term));
+          show(entry.element, match);
+          if (match) inPart += 1;
+        }
+        if (part.element !== section.element) show(part.element, inPart > 0);
+        inSection += inPart;
       }
-      if (section.element.hidden === here > 0) section.element.hidden = here === 0;
-      shown += here;
+      show(section.element, inSection > 0);
+      shown += inSection;
     }
     empty.hidden = shown > 0;
     count.textContent = shown === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${shown} of ${total} errors`;
@@ -142,6 +155,8 @@
     query.focus();
     query.select();
   });
+  // Who searches the page with the browser's own search means all of it.
+  document.addEventListener("beforematch", clear);
   addEventListener("hashchange", reveal);
   addEventListener("popstate", recall);
 
@@ -150,7 +165,6 @@
   reveal();
 
   // What is searched is read while nothing else is to do.
-  const entries = sections.flatMap((section) => section.entries);
   let next = 0;
   const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 20));
   const read = (deadline) => {

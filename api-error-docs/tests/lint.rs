@@ -90,3 +90,23 @@ fn a_finding_says_where_and_what_to_do() {
         "{text}"
     );
 }
+
+#[test]
+fn an_example_that_is_not_there_is_found() {
+    let reference = Reference::of::<Doubtful>()
+        .with_envelope_example("two")
+        .with_request("sielnt", "GET /");
+    let findings = reference.lint();
+    let found: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.rule == Rule::MissingExample)
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "the page shows its example, but no error has the code `sielnt`; did you mean `silent`?",
+            "the page shows its example, but there is none: add `example`",
+        ],
+    );
+}

@@ -165,6 +165,10 @@ fn wrong_markers_are_refused_with_their_line() {
             "line 1: no option is called `color`",
         ),
         (
+            begin.replace("codes", "codes section=\"Order\""),
+            "line 1: no section is called `Order`: write one of `Order errors`, `Limits`",
+        ),
+        (
             begin.replace("codes", "codes columns=code"),
             "line 1: expected `key=\"value\"`",
         ),

@@ -3,7 +3,7 @@
 mod common;
 
 use api_error_core::{RequestContext, RequestId};
-use api_error_docs::Reference;
+use api_error_docs::{MemberDoc, Reference};
 use common::Shop;
 
 fn shop() -> Reference {
@@ -105,4 +105,29 @@ fn what_is_wrong_with_a_file_has_a_place() {
         .unwrap()
         .0;
     assert_eq!(place(&twice), Some((line + 1, 15)));
+}
+
+#[test]
+fn members_have_the_shortest_name_that_says_where_they_are() {
+    // One error has no example, so that every member may occur.
+    let reference = shop();
+    let names: Vec<_> = reference.envelopes()[0]
+        .members
+        .iter()
+        .map(MemberDoc::name)
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "type",
+            "code",
+            "message",
+            "details",
+            "errors",
+            "errors[].field",
+            "errors[].message",
+            "doc_url",
+            "request_id",
+        ],
+    );
 }

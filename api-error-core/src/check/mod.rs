@@ -133,6 +133,15 @@ const fn check_sharing(first: Entry, second: Entry, report: &mut Report) {
         report.optional(a.error_type);
         report.text(" and ");
         report.optional(b.error_type);
+    } else if !same(a.title, b.title) {
+        report.begin();
+        report.text("shared error code `");
+        report.text(a.code);
+        report.text("` has two titles (RFC 9457 section 3.1.3), \"");
+        report.text(a.title);
+        report.text("\" and \"");
+        report.text(b.title);
+        report.text("\"");
     } else {
         return;
     }

@@ -3,13 +3,70 @@
 //! They stand in for those of the same names, and read requests as those do.
 //! What they refuse they answer as [`Rejection`]: `body_parse_error`,
 //! `validation_failed` with the fields at fault, `parameter_missing` and
-//! `parameter_invalid` with the parameter's name, in the service's envelope, and
-//! by the service's own codes where its layer names them
-//! ([`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection)).
+//! `parameter_invalid` with the parameter's name, in the service's envelope.
+//!
+//! A service with codes of its own for these converts them in one place, and
+//! tells its layer ([`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection)):
+//!
+//! ```
+//! use api_error_core::extract::{Json, Query};
+//! use api_error_core::{ApiError, ErrorLayer, Rejection, RejectionKind, StatusCode};
+//! use axum::routing::get;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum CardError {
+//!     /// The path does not exist
+//!     #[error("nothing is here")]
+//!     #[api(status = 404, code = "no_such_path")]
+//!     NoSuchPath,
+//!     /// The request cannot be read
+//!     #[error("{reason}")]
+//!     #[api(status = 400, code = "bad_request")]
+//!     BadRequest { reason: String },
+//!     /// A parameter of the query is missing
+//!     #[error("the parameter {name} is missing")]
+//!     #[api(status = 400, code = "parameter_missing")]
+//!     ParameterMissing { name: String },
+//! }
+//!
+//! impl From<Rejection> for CardError {
+//!     fn from(rejection: Rejection) -> Self {
+//!         match (rejection.kind(), rejection.parameter()) {
+//!             (RejectionKind::ParameterMissing, Some(name)) => {
+//!                 Self::ParameterMissing { name: name.to_owned() }
+//!             }
+//!             _ => Self::BadRequest { reason: rejection.to_string() },
+//!         }
+//!     }
+//! }
+//!
+//! #[derive(serde::Serialize, serde::Deserialize)]
+//! struct Page {
+//!     limit: u32,
+//! }
+//!
+//! let app: axum::Router = axum::Router::new()
+//!     .route("/cards", get(async |Query(page): Query<Page>| Json(page)))
+//!     .layer(
+//!         ErrorLayer::new()
+//!             .catalog::<CardError>()
+//!             .on(StatusCode::NOT_FOUND, || CardError::NoSuchPath)
+//!             .on_rejection(CardError::from),
+//!     );
+//! ```
+//!
+//! A handler that wants to see what is refused takes a `Result`:
+//! `Result<Json<Page>, Rejection>`.
 
 mod convert;
 
-use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, RawPathParams, Request};
+use std::ops::{Deref, DerefMut};
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{
+    FromRequest, FromRequestParts, OptionalFromRequest, OptionalFromRequestParts, Path as AxumPath,
+    RawPathParams, Request,
+};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -117,14 +174,40 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        match axum::extract::Path::<T>::from_request_parts(parts, state).await {
-            Ok(axum::extract::Path(value)) => Ok(Self(value)),
-            Err(rejection) => {
-                let names = parameter_names(parts, state).await;
-                Err(convert::path(rejection, &names))
-            }
+        let path = <AxumPath<T> as FromRequestParts<S>>::from_request_parts(parts, state).await;
+        match path {
+            Ok(AxumPath(value)) => Ok(Self(value)),
+            Err(rejection) => Err(path_rejection(rejection, parts, state).await),
         }
     }
+}
+
+impl<T, S> OptionalFromRequestParts<S> for Path<T>
+where
+    T: DeserializeOwned + Send + 'static,
+    S: Send + Sync,
+{
+    type Rejection = Rejection;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &S,
+    ) -> Result<Option<Self>, Self::Rejection> {
+        let path =
+            <AxumPath<T> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await;
+        match path {
+            Ok(path) => Ok(path.map(|AxumPath(value)| Self(value))),
+            Err(rejection) => Err(path_rejection(rejection, parts, state).await),
+        }
+    }
+}
+
+async fn path_rejection<S: Send + Sync>(
+    rejection: PathRejection,
+    parts: &mut Parts,
+    state: &S,
+) -> Rejection {
+    convert::path(rejection, &parameter_names(parts, state).await)
 }
 
 /// The names of the path's parameters, in order.
@@ -135,3 +218,23 @@ async fn parameter_names<S: Send + Sync>(parts: &mut Parts, state: &S) -> Vec<St
         |parameters| parameters.iter().map(|(name, _)| name.to_owned()).collect(),
     )
 }
+
+macro_rules! deref {
+    ($($extractor:ident)*) => {$(
+        impl<T> Deref for $extractor<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.0
+            }
+        }
+
+        impl<T> DerefMut for $extractor<T> {
+            fn deref_mut(&mut self) -> &mut T {
+                &mut self.0
+            }
+        }
+    )*};
+}
+
+deref!(Json Form Query Path);

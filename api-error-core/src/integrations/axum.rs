@@ -18,7 +18,7 @@ impl IntoResponse for HttpError {
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        if !context::is_under_layer() {
+        if !context::current().is_some_and(|context| context.under_layer) {
             return respond(&self);
         }
         // The layer knows which of the service's own errors it becomes.

@@ -48,6 +48,10 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// It is set in the header `x-request-id` of every response, and handlers find
 /// it among the request's extensions.
 ///
+/// With the feature `tracing` each error response is one event of the target
+/// `api_error`, by the level of its status: what the public sees, and the words
+/// and sources that it does not. [`observe`](Self::observe) is for counters.
+///
 /// The body of the responses has to be made from [`Bytes`], as axum's, `Full`
 /// and reqwest's are. In a stack of another body type, map it on the inside with
 /// tower-http's `MapResponseBodyLayer`.

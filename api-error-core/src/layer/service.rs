@@ -14,7 +14,7 @@ use pin_project_lite::pin_project;
 use tower_service::Service;
 
 use super::{Settings, X_REQUEST_ID, accept, foreign};
-use crate::{ErrorSpec, RequestContext, RequestId, envelope};
+use crate::{ErrorSpec, RequestContext, RequestId, context, envelope};
 
 /// The service of an [`ErrorLayer`](super::ErrorLayer).
 #[derive(Debug, Clone)]
@@ -44,8 +44,8 @@ where
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let is_head = request.method() == Method::HEAD;
-        let mut context = self.settings.context(&mut request);
-        let future = context.enter(|| self.inner.call(request));
+        let context = Arc::new(self.settings.context(&mut request));
+        let future = context::enter(&context, || self.inner.call(request));
         ResponseFuture {
             state: State::Inner { future },
             exchange: Exchange {
@@ -126,7 +126,7 @@ pin_project! {
 /// One request and its answer.
 struct Exchange {
     settings: Arc<Settings>,
-    context: RequestContext,
+    context: Arc<RequestContext>,
     is_head: bool,
 }
 
@@ -142,8 +142,8 @@ where
         loop {
             match this.state.as_mut().project() {
                 StateProjection::Inner { future } => {
-                    let context = &mut this.exchange.context;
-                    let response = ready!(context.enter(|| future.poll(cx)))?;
+                    let context = &this.exchange.context;
+                    let response = ready!(context::enter(context, || future.poll(cx)))?;
                     if !is_error(response.status()) || rendered_from(&response).is_some() {
                         return Poll::Ready(Ok(this.exchange.finish(response)));
                     }

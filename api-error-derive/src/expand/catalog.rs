@@ -15,10 +15,11 @@ use crate::private::Krate;
 ///     const CATALOG: &'static Catalog = &Catalog {
 ///         module: module_path!(),
 ///         group: "Card errors",
-///         specs: &[
-///             ErrorSpec::declared("card_already_frozen", 0x..., 409, "CardError::AlreadyFrozen", ...)
-///                 .with_resolution("..."),
-///         ],
+///         specs: &specs(
+///             &[Row("card_already_frozen", 0x..., 409, "CardError::AlreadyFrozen", ...)],
+///             &[(0, Extra::Resolution("..."))],
+///             <Self as ErrorCatalog>::show_example,
+///         ),
 ///         nested: &[Nested { after: 1, catalog: <Inner as ErrorCatalog>::CATALOG }],
 ///         ..Catalog::new("CardError")
 ///     };
@@ -32,15 +33,58 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         this,
         predicates,
     } = generics;
-    let settings = &container.settings;
-    let specs = own_variants(container)
-        .enumerate()
-        .map(|(index, variant)| spec(krate, index, variant));
-    let show_example = show_example(container);
+    let mut fields = settings(container);
+    if own_variants(container).next().is_some() {
+        let rows = own_variants(container).map(|variant| row(krate, variant));
+        let extras = own_variants(container)
+            .enumerate()
+            .flat_map(|(index, variant)| extras(krate, index, variant));
+        fields.set(
+            "specs",
+            quote! {
+                &#krate::__private::specs(
+                    &[#(#rows),*],
+                    &[#(#extras),*],
+                    <Self as #krate::ErrorCatalog>::show_example,
+                )
+            },
+        );
+    }
     let nested = nested(container);
-    let group = &settings.group;
+    if !nested.is_empty() {
+        fields.set("nested", quote!(&[#(#nested),*]));
+    }
+    let show_example = show_example(container);
+    // Its location is the call's, and the call is written where the type is.
+    let span = container.ident.span();
+    let here = krate.at(span);
+    let name = &container.name;
+    let base = call(
+        span,
+        quote_spanned!(span=> #here::Catalog::new),
+        quote!(#name),
+    );
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #params #krate::ErrorCatalog for #this where #predicates {
+            const CATALOG: &'static #krate::Catalog = &#krate::Catalog {
+                #fields
+                ..#base
+            };
+            #show_example
+        }
+    }
+}
+
+/// All of the catalog but its specs and those it joins.
+fn settings(container: &Container<'_>) -> Fields {
+    let krate = &container.krate;
+    let settings = &container.settings;
     let mut fields = Fields::new();
+    fields.set("module", quote!(::core::module_path!()));
     fields.option("title", settings.title.as_ref());
+    fields.text("group", &settings.group);
     fields.text("description", &container.doc.description);
     fields.option("docs_url", settings.docs_url.as_ref());
     fields.option("domain", settings.domain.as_ref());
@@ -61,26 +105,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     if settings.strict {
         fields.set("strict", quote!(true));
     }
-    let name = &container.name;
-    let span = container.ident.span();
-    let here = krate.at(span);
-    let new = quote_spanned!(span=> #here::Catalog::new);
-    let base = call(span, new, quote!(#name));
-    quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #params #krate::ErrorCatalog for #this where #predicates {
-            const CATALOG: &'static #krate::Catalog = &#krate::Catalog {
-                module: ::core::module_path!(),
-                group: #group,
-                #fields
-                specs: &[#(#specs),*],
-                nested: &[#(#nested),*],
-                ..#base
-            };
-            #show_example
-        }
-    }
+    fields
 }
 
 /// ```text
@@ -91,11 +116,10 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// type or const parameters is checked as part of the roots it stands in: a
 /// constant item cannot name the parameters.
 pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
-    let settings = &container.settings;
     let is_alone = !container.has_transparent()
-        && settings.include.is_empty()
-        && settings.types.is_none()
-        && !settings.strict;
+        && container.settings.include.is_empty()
+        && container.settings.types.is_none()
+        && !container.settings.strict;
     if is_alone || has_parameters(container) {
         return None;
     }
@@ -147,72 +171,68 @@ fn nested(container: &Container<'_>) -> Vec<TokenStream> {
     nested
 }
 
-/// The facts that almost every variant has are arguments of one call, and each
-/// other one is a call after it.
-fn spec(krate: &Krate, index: usize, variant: &Variant<'_>) -> TokenStream {
-    let attrs = &variant.attrs;
-    let doc = &variant.doc;
+/// What every variant has, as literals.
+fn row(krate: &Krate, variant: &Variant<'_>) -> TokenStream {
     let code = variant.code.as_ref().map_or("", |code| code.value.as_str());
     let code_hash = code::hash(code);
     let status = variant.status.as_ref().map_or(500, |status| status.value);
     let name = &variant.name;
     let title = &variant.title;
-    let error_type = option(variant.error_type.as_ref().map(|name| &name.value));
-    let message = option(message(variant));
-    let description = &doc.description;
+    let error_type = variant
+        .error_type
+        .as_ref()
+        .map_or("", |name| name.value.as_str());
+    let message = message(variant).unwrap_or_default();
+    let description = &variant.doc.description;
     let description_hash = match description.as_str() {
         "" => 0,
         text => code::hash(text),
     };
+    let has_example = example(variant).is_some();
+    // The place is that of the call, and the call is written where the variant is.
+    let location = quote_spanned!(variant.ident.span()=> ::core::panic::Location::caller());
+    quote! {
+        #krate::__private::Row(
+            #code, #code_hash, #status, #name, #title, #error_type, #message,
+            #description, #description_hash, #has_example, #location
+        )
+    }
+}
 
-    let mut calls = Calls::new();
+/// What only some variants have, each with the index of its row.
+fn extras(krate: &Krate, index: usize, variant: &Variant<'_>) -> Vec<TokenStream> {
+    let attrs = &variant.attrs;
+    let doc = &variant.doc;
+    let mut extras = Extras {
+        krate,
+        index,
+        tokens: Vec::new(),
+    };
     match &doc.causes {
         Causes::None => {}
-        Causes::Paragraph(text) => calls.add("with_cause", text),
-        Causes::List(items) => calls.add("with_causes", quote!(&[#(#items),*])),
+        Causes::Paragraph(text) => extras.add("Cause", text),
+        Causes::List(items) => extras.list("Causes", items),
     }
-    calls.option("with_resolution", doc.resolution.as_ref());
-    calls.option("with_scenario", doc.scenario.as_ref());
-    calls.option("with_remarks", doc.remarks.as_ref());
-    calls.list("with_details", &details(krate, variant));
-    calls.list("with_headers", &headers(krate, variant));
-    calls.option("with_challenge", variant.challenge.as_ref());
+    extras.option("Resolution", doc.resolution.as_ref());
+    extras.option("Scenario", doc.scenario.as_ref());
+    extras.option("Remarks", doc.remarks.as_ref());
+    extras.list("Details", &details(krate, variant));
+    extras.list("Headers", &headers(krate, variant));
+    extras.option("Challenge", variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
         let retry = format_ident!("{retry}");
-        calls.add("with_retry", quote!(#krate::Retry::#retry));
+        extras.add("Retry", quote!(#krate::Retry::#retry));
     }
-    calls.option("with_retry_after", attrs.retry_after.get());
+    extras.option("RetryAfter", attrs.retry_after.get());
     if let Some(grpc) = attrs.grpc.get() {
         let grpc = format_ident!("{grpc}");
-        calls.add("with_grpc", quote!(#krate::GrpcCode::#grpc));
+        extras.add("Grpc", quote!(#krate::GrpcCode::#grpc));
     }
-    calls.option("with_since", attrs.since.get());
-    calls.option("with_deprecated", attrs.deprecated.get());
-    if variant.is_internal() {
-        calls.add("with_internal", quote!());
-    }
-    if attrs.shared.is_valid() {
-        calls.add("with_shared", quote!());
-    }
-    if example(variant).is_some() {
-        calls.add(
-            "with_example",
-            quote!(#krate::Example::one_of(#index, <Self as #krate::ErrorCatalog>::show_example)),
-        );
-    }
-
-    // Its location is the call's, and the call is written where the variant is.
-    let span = variant.ident.span();
-    let here = krate.at(span);
-    let declared = call(
-        span,
-        quote_spanned!(span=> #here::ErrorSpec::declared),
-        quote! {
-            #code, #code_hash, #status, #name, #title, #error_type, #message,
-            #description, #description_hash
-        },
-    );
-    quote!(#declared #calls)
+    extras.option("Since", attrs.since.get());
+    extras.option("Deprecated", attrs.deprecated.get());
+    extras.flag("Internal", variant.is_internal());
+    extras.flag("Shared", attrs.shared.is_valid());
+    extras.tokens
 }
 
 /// One function for the examples of all variants.
@@ -345,47 +365,40 @@ fn some(value: TokenStream) -> TokenStream {
     quote!(::core::option::Option::Some(#value))
 }
 
-fn option(value: Option<impl ToTokens>) -> TokenStream {
-    if let Some(value) = value {
-        some(value.to_token_stream())
-    } else {
-        quote!(::core::option::Option::None)
+/// `(index, Extra::Name(value))`, one after another.
+struct Extras<'a> {
+    krate: &'a Krate,
+    index: usize,
+    tokens: Vec<TokenStream>,
+}
+
+impl Extras<'_> {
+    fn add(&mut self, name: &str, value: impl ToTokens) {
+        let (krate, index) = (self.krate, self.index);
+        let name = format_ident!("{name}");
+        self.tokens
+            .push(quote!((#index, #krate::__private::Extra::#name(#value))));
     }
-}
 
-/// `.method(argument)`, one after another.
-struct Calls {
-    tokens: TokenStream,
-}
-
-impl Calls {
-    fn new() -> Self {
-        Self {
-            tokens: TokenStream::new(),
+    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
+        if let Some(value) = value {
+            self.add(name, value);
         }
     }
 
-    fn add(&mut self, method: &str, argument: impl ToTokens) {
-        let method = format_ident!("{method}");
-        self.tokens.extend(quote!(.#method(#argument)));
-    }
-
-    fn option(&mut self, method: &str, argument: Option<impl ToTokens>) {
-        if let Some(argument) = argument {
-            self.add(method, argument);
-        }
-    }
-
-    fn list(&mut self, method: &str, items: &[TokenStream]) {
+    fn list(&mut self, name: &str, items: &[impl ToTokens]) {
         if !items.is_empty() {
-            self.add(method, quote!(&[#(#items),*]));
+            self.add(name, quote!(&[#(#items),*]));
         }
     }
-}
 
-impl ToTokens for Calls {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.tokens.to_tokens(tokens);
+    fn flag(&mut self, name: &str, is_set: bool) {
+        if is_set {
+            let (krate, index) = (self.krate, self.index);
+            let name = format_ident!("{name}");
+            self.tokens
+                .push(quote!((#index, #krate::__private::Extra::#name)));
+        }
     }
 }
 

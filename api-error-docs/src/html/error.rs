@@ -33,8 +33,9 @@ pub(super) struct ErrorView<'a> {
     pub(super) class_key: &'static str,
     pub(super) error_type: Option<&'a str>,
     pub(super) title: &'a str,
-    pub(super) shows_code: bool,
-    pub(super) shows_title: bool,
+    /// The code and the title, where a row does not show them.
+    pub(super) code_below: Option<&'a str>,
+    pub(super) title_below: Option<&'a str>,
     pub(super) since: Option<&'a str>,
     pub(super) cells: Vec<CellView<'a>>,
     pub(super) deprecated: Option<Labelled<'a>>,
@@ -44,8 +45,10 @@ pub(super) struct ErrorView<'a> {
     pub(super) parts: Vec<Labelled<'a>>,
     pub(super) exchange: Option<String>,
     pub(super) details_label: &'a str,
+    pub(super) describes_details: bool,
     pub(super) details: Vec<DetailView<'a>>,
     pub(super) headers_label: &'a str,
+    pub(super) describes_headers: bool,
     pub(super) headers: Vec<HeaderView<'a>>,
     pub(super) resolution: Option<Labelled<'a>>,
     pub(super) remarks: Option<Html>,
@@ -98,6 +101,7 @@ impl<'a> ErrorView<'a> {
     ) -> Self {
         let label = |field| reference.layout().label(field);
         let in_row = |field| columns.iter().any(|column| column.field == field);
+        let below = |field, text: &'a str| (!columns.is_empty() && !in_row(field)).then_some(text);
         let part = |field, class, text: Option<&str>| {
             text.filter(|_| !in_row(field)).map(|text| Labelled {
                 class,
@@ -119,8 +123,8 @@ impl<'a> ErrorView<'a> {
             class_key: class_key(error.status),
             error_type: error.error_type.as_deref(),
             title: &error.title,
-            shows_code: !columns.is_empty() && !in_row(Field::Code),
-            shows_title: !columns.is_empty() && !in_row(Field::Title),
+            code_below: below(Field::Code, &error.code),
+            title_below: below(Field::Title, &error.title),
             since: error.since.as_deref(),
             cells: columns
                 .iter()
@@ -151,9 +155,25 @@ impl<'a> ErrorView<'a> {
             .collect(),
             exchange: example.map(|example| example.exchange(error)),
             details_label: label(Field::Details),
+            describes_details: error
+                .details
+                .iter()
+                .any(|detail| !detail.description.is_empty()),
             details: error.details.iter().map(DetailView::of).collect(),
             headers_label: label(Field::Headers),
-            headers: error.headers.iter().map(HeaderView::of).collect(),
+            describes_headers: error
+                .headers
+                .iter()
+                .any(|header| !header.description.is_empty()),
+            // The exchange already shows a header that is always the same.
+            headers: error
+                .headers
+                .iter()
+                .filter(|header| {
+                    example.is_none() || header.value.is_none() || !header.description.is_empty()
+                })
+                .map(HeaderView::of)
+                .collect(),
             resolution: part(Field::Resolution, "action", error.resolution.as_deref()),
             remarks: error
                 .remarks

@@ -356,7 +356,16 @@ impl<'a> RetiredView<'a> {
     }
 }
 
+/// The most rows of a table. A browser lays out what is out of sight table by
+/// table, so that a search through a section of 10,000 stays quick.
+const MOST_ROWS: usize = 100;
+
 impl<'a> SectionView<'a> {
+    /// The rows of each of its tables.
+    fn parts(&self) -> std::slice::Chunks<'_, ErrorView<'a>> {
+        self.errors.chunks(MOST_ROWS)
+    }
+
     fn of(
         reference: &'a Reference,
         section: Section<'a>,

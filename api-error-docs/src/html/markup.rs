@@ -3,7 +3,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
-use pulldown_cmark::{Event, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd, html};
 
 use crate::prose;
 
@@ -39,8 +39,23 @@ impl Html {
 
     fn of(events: Vec<Event<'_>>) -> Self {
         let mut out = String::new();
-        html::push_html(&mut out, events.into_iter());
+        html::push_html(&mut out, events.into_iter().map(reachable));
         Self(out)
+    }
+}
+
+/// Code that scrolls is reached by keyboard too, and what goes over the wire is
+/// colored by the page's script.
+fn reachable(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Start(Tag::CodeBlock(kind)) => Event::Html(match kind {
+            CodeBlockKind::Fenced(language) if matches!(&*language, "json" | "http") => {
+                "<pre class=\"wire\" tabindex=\"0\"><code>".into()
+            }
+            _ => "<pre tabindex=\"0\"><code>".into(),
+        }),
+        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
+        event => event,
     }
 }
 

@@ -231,6 +231,7 @@ impl Part {
             part.set(key, value, reference)?;
             rest = after.trim_start();
         }
+        part.check_section(reference)?;
         Ok(part)
     }
 
@@ -259,6 +260,26 @@ impl Part {
             }
         }
         Ok(())
+    }
+
+    /// Whether the section is there, once it is known what makes a section.
+    fn check_section(&self, reference: &Reference) -> Result<(), Problem> {
+        let Some(wanted) = &self.section else {
+            return Ok(());
+        };
+        let reference = reference.clone().with_layout(self.layout.clone());
+        let sections = reference.sections();
+        if sections.iter().any(|section| section.name == *wanted) {
+            return Ok(());
+        }
+        let known: Vec<_> = sections
+            .iter()
+            .map(|section| format!("`{}`", section.name))
+            .collect();
+        Err(Problem::Directive(format!(
+            "no section is called `{wanted}`: write one of {}",
+            known.join(", ")
+        )))
     }
 
     fn write(&self, reference: &Reference, level: usize) -> String {

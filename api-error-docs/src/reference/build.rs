@@ -1,6 +1,6 @@
 //! From a catalog to a reference.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::panic::Location;
 use std::path::Path;
 
@@ -81,6 +81,7 @@ impl<'a> Builder<'a> {
             statuses: Vec::new(),
             errors: Vec::new(),
             retired: Vec::new(),
+            without_example: BTreeSet::new(),
         };
         Self {
             root,

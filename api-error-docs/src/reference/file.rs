@@ -1,13 +1,15 @@
 //! The file `api-errors.json`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::clean::Clean;
-use super::{ErrorDoc, Reference};
+use super::Reference;
+use super::model::{EnvelopeDoc, ErrorDoc, GroupDoc, ProseDoc, RetiredDoc, StatusDoc, TypeDoc};
+use crate::Layout;
+use crate::text::clean_json;
 
 /// The version of the file's schema that this crate reads and writes.
 const SCHEMA_VERSION: u32 = 1;
@@ -24,8 +26,8 @@ impl Reference {
 
     /// Reads what [`to_json`](Self::to_json) wrote.
     ///
-    /// Characters that could hide or reorder text where it is shown are replaced,
-    /// as they are in a reference that comes from a catalog.
+    /// Characters that could hide or reorder text are replaced by U+FFFD, so
+    /// that a file is no way around what the documents promise.
     ///
     /// # Errors
     ///
@@ -51,8 +53,10 @@ impl Reference {
                 problem: Problem::Version(schema_version),
             });
         }
-        let mut reference: Self = serde_json::from_str(json).map_err(ReadError::syntax)?;
-        reference.clean();
+        let json = &clean_json(json);
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let reference = Unchecked::deserialize(&mut reader).map_err(ReadError::syntax)?;
+        reader.end().map_err(ReadError::syntax)?;
         match reference.check() {
             Ok(()) => Ok(reference),
             Err((code, contradiction)) => Err(ReadError {
@@ -170,6 +174,36 @@ impl fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
+
+/// The fields of a [`Reference`] as a file has them. The type itself cannot be
+/// deserialized, so that this is the only door, and nothing comes in unchecked.
+#[derive(Deserialize)]
+#[serde(remote = "Reference", deny_unknown_fields)]
+struct Unchecked {
+    schema_version: SchemaVersion,
+    title: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    version: Option<String>,
+    #[serde(default)]
+    domain: Option<String>,
+    #[serde(default)]
+    layout: Layout,
+    #[serde(default)]
+    prose: Vec<ProseDoc>,
+    envelopes: Vec<EnvelopeDoc>,
+    #[serde(default)]
+    types: Vec<TypeDoc>,
+    groups: Vec<GroupDoc>,
+    #[serde(default)]
+    statuses: Vec<StatusDoc>,
+    errors: Vec<ErrorDoc>,
+    #[serde(default)]
+    retired: Vec<RetiredDoc>,
+    #[serde(default)]
+    without_example: BTreeSet<String>,
+}
 
 /// As little as every version of the schema has.
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! JSON as it is written.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -11,7 +11,7 @@ use crate::text;
 /// A JSON value that keeps the order of its members and the spelling of its numbers.
 ///
 /// It is held without insignificant white space. Characters that could hide or
-/// reorder text where it is shown are written as escapes.
+/// reorder text where it is shown are replaced by U+FFFD.
 ///
 /// ```
 /// use api_error_docs::Json;
@@ -110,26 +110,8 @@ impl FromStr for Json {
     fn from_str(text: &str) -> serde_json::Result<Self> {
         let valid: &RawValue = serde_json::from_str(text)?;
         let compact: String = Tokens(valid.get()).collect();
-        RawValue::from_string(escape(compact)).map(Self)
+        RawValue::from_string(text::clean_json(&compact).into_owned()).map(Self)
     }
-}
-
-/// Outside of strings JSON is ASCII without control characters, so that what is
-/// escaped here stands in a string.
-fn escape(json: String) -> String {
-    if !json.contains(text::is_deceptive) {
-        return json;
-    }
-    let mut out = String::with_capacity(json.len() + 16);
-    for char in json.chars() {
-        if text::is_deceptive(char) {
-            // All of them lie in the basic plane, where one unit is enough.
-            let _ = write!(out, "\\u{:04x}", u32::from(char));
-        } else {
-            out.push(char);
-        }
-    }
-    out
 }
 
 impl PartialEq for Json {

@@ -1,6 +1,6 @@
 //! The references of several services as one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
@@ -184,6 +184,7 @@ impl Merger {
             statuses: Vec::new(),
             errors: Vec::new(),
             retired: Vec::new(),
+            without_example: BTreeSet::new(),
         };
         Self {
             reference,
@@ -222,6 +223,10 @@ impl Merger {
                 retired.code = qualified(&domain, &retired.code);
                 retired
             }));
+        let without_example = service.without_example.iter();
+        merged
+            .without_example
+            .extend(without_example.map(|code| qualified(&domain, code)));
         for status in service.statuses {
             if !merged
                 .statuses

@@ -1,14 +1,15 @@
 //! The catalog as data of its own.
 
 mod build;
-mod clean;
 mod example;
 mod file;
 mod json;
 mod merge;
 mod model;
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+use serde::Serialize;
 
 pub use file::ReadError;
 pub use json::Json;
@@ -40,30 +41,32 @@ use file::SchemaVersion;
 /// assert_eq!(reference.error("not_found").unwrap().status, 404);
 /// assert!(reference.to_markdown().starts_with("# Errors of the example API\n"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reference {
     schema_version: SchemaVersion,
     title: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     description: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     domain: Option<String>,
-    #[serde(default, skip_serializing_if = "Layout::is_default")]
+    #[serde(skip_serializing_if = "Layout::is_default")]
     layout: Layout,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     prose: Vec<ProseDoc>,
     envelopes: Vec<EnvelopeDoc>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     types: Vec<TypeDoc>,
     groups: Vec<GroupDoc>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     statuses: Vec<StatusDoc>,
     errors: Vec<ErrorDoc>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     retired: Vec<RetiredDoc>,
+    /// Codes that were named by hand and have no example, for the lint.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    without_example: BTreeSet<String>,
 }
 
 /// What it says.
@@ -145,6 +148,11 @@ impl Reference {
         self.error(envelope.example.as_deref()?)?.example.as_ref()
     }
 
+    /// Codes that were named by hand and have no example.
+    pub(crate) fn without_example(&self) -> impl Iterator<Item = &String> {
+        self.without_example.iter()
+    }
+
     /// How its pages are laid out.
     pub fn layout(&self) -> &Layout {
         &self.layout
@@ -206,14 +214,16 @@ impl Reference {
 
     /// With the example of this code where the wire shape is shown.
     ///
-    /// A code without an example changes nothing.
+    /// If there is no example of that code, [`lint`](Self::lint) says so.
     pub fn with_envelope_example(mut self, code: &str) -> Self {
-        let error = self.errors.iter().find(|error| error.code == code);
-        if let Some(error) = error.filter(|error| error.example.is_some()) {
-            for envelope in &mut self.envelopes {
-                if envelope.name == error.envelope {
-                    envelope.example = Some(error.code.clone());
-                }
+        if let Some(error) = self.with_example(code) {
+            let (name, code) = (error.envelope.clone(), error.code.clone());
+            let envelope = self
+                .envelopes
+                .iter_mut()
+                .find(|envelope| envelope.name == name);
+            if let Some(envelope) = envelope {
+                envelope.example = Some(code);
             }
         }
         self
@@ -222,9 +232,9 @@ impl Reference {
     /// With the request that the example of a code answers, as its first line:
     /// `POST /v1/cards`.
     ///
-    /// A code without an example changes nothing.
+    /// If there is no example of that code, [`lint`](Self::lint) says so.
     pub fn with_request(mut self, code: &str, request: &str) -> Self {
-        let error = self.errors.iter_mut().find(|error| error.code == code);
+        let error = self.with_example(code);
         if let Some(example) = error.and_then(|error| error.example.as_mut()) {
             example.request = Some(clean(request).replace('\n', " "));
         }
@@ -256,6 +266,16 @@ impl Reference {
             group.exhaustive = true;
         }
         self
+    }
+
+    /// The error of that code, if it has an example.
+    fn with_example(&mut self, code: &str) -> Option<&mut ErrorDoc> {
+        let mut errors = self.errors.iter_mut();
+        let error = errors.find(|error| error.code == code && error.example.is_some());
+        if error.is_none() {
+            self.without_example.insert(clean(code).into_owned());
+        }
+        error
     }
 
     /// With another layout.

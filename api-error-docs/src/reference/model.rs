@@ -269,11 +269,15 @@ pub struct MemberDoc {
 }
 
 impl MemberDoc {
-    /// Its own name, without the path to it.
+    /// Its own name, without the objects around it; inside an array from the
+    /// array's name on: `errors[].detail`.
     pub fn name(&self) -> &str {
-        self.path
-            .rsplit_once('.')
-            .map_or(self.path.as_str(), |(_, name)| name)
+        let outside = match self.path.find("[]") {
+            Some(array) => &self.path[..array],
+            None => &self.path,
+        };
+        let start = outside.rfind('.').map_or(0, |dot| dot + 1);
+        &self.path[start..]
     }
 }
 

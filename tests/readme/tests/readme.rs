@@ -201,3 +201,17 @@ fn the_commands_are_those_that_are_run() {
         ]
     );
 }
+
+/// The documentation of the macro shows the same table.
+#[test]
+fn the_attributes_are_those_of_the_documentation() {
+    let table = |page: &str| -> Vec<String> {
+        let lines = page.lines().skip_while(|line| !line.starts_with("| Key |"));
+        lines
+            .take_while(|line| line.starts_with('|'))
+            .map(str::to_owned)
+            .collect()
+    };
+    let documented = fs::read_to_string(root().join("api-error-core/src/attributes.md")).unwrap();
+    assert_eq!(table(README), table(&documented));
+}

@@ -1,7 +1,10 @@
 //! A client reads errors as types, also of a service that is newer than itself.
 
 use api_error_core::envelope::Problem;
-use api_error_core::{ApiError, ErrorBody, ErrorCode, ErrorLayer, FieldErrors, StatusCode};
+use api_error_core::{
+    ApiError, ErrorBody, ErrorCatalog, ErrorCode, ErrorLayer, FieldErrors, HttpError, Rejection,
+    RejectionKind, StatusCode,
+};
 use api_error_wire_tests::Server;
 use axum::Router;
 use axum::extract::Path;
@@ -83,6 +86,45 @@ async fn a_code_that_is_not_known_is_kept() {
         assert_eq!(error.code.as_deref(), Some("wrong_moon"));
         assert_eq!(error.known_code(), Some(ServiceErrorCode::WrongMoon));
     }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(codes = EveryCode, include(ServiceError, HttpError, Rejection))]
+enum Everything {}
+
+#[test]
+fn what_extractors_refuse_are_codes_too() {
+    for (name, kind) in [
+        ("body_parse_error", RejectionKind::BodySyntax),
+        ("validation_failed", RejectionKind::BodyInvalid),
+        ("parameter_missing", RejectionKind::ParameterMissing),
+        ("parameter_invalid", RejectionKind::ParameterInvalid),
+    ] {
+        let code: EveryCode = name.parse().unwrap();
+        assert_eq!(code, EveryCode::Rejection(kind));
+        assert_eq!(code.as_str(), name);
+    }
+    // Their other codes are those of their status.
+    let code: EveryCode = "content_too_large".parse().unwrap();
+    assert_eq!(code, EveryCode::HttpError(HttpError::PAYLOAD_TOO_LARGE));
+}
+
+#[test]
+fn each_code_of_this_crate_has_an_example_of_itself() {
+    for spec in Everything::CATALOG
+        .iter()
+        .filter(|spec| spec.example.is_some())
+    {
+        let mut shown = None;
+        spec.example
+            .unwrap()
+            .show(&mut |error| shown = Some(error.code()));
+        assert_eq!(shown, Some(spec.code));
+    }
+    let examples = Rejection::CATALOG
+        .iter()
+        .filter(|spec| spec.example.is_some());
+    assert_eq!(examples.count(), Rejection::CATALOG.iter().count());
 }
 
 #[tokio::test]

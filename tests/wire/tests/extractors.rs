@@ -44,6 +44,11 @@ fn app() -> Router {
             "/orders/{order}/{item}",
             get(async |_: Path<(u32, u32)>| ()),
         )
+        .route("/maybe/{order}", get(async |_: Option<Path<u32>>| ()))
+        .route(
+            "/maybe",
+            get(async |order: Option<Path<u32>>| order.is_none().to_string()),
+        )
         .route("/pages/{limit}", get(async |_: Path<Page>| ()))
         .route("/wrong/{one}", get(async |_: Path<(u32, u32)>| ()))
         .layer(DefaultBodyLimit::max(64))
@@ -130,6 +135,7 @@ async fn a_parameter_is_missing_or_invalid_by_name() {
         ("/search?limit=x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: invalid digit found in string"),
         ("/forms?limit=256", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: number too large to fit in target type"),
         ("/orders/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: cannot read `seven` as `u32`"),
+        ("/maybe/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: cannot read `seven` as `u32`"),
         ("/orders/7/x", "parameter_invalid", Some("item"), "the parameter `item` is invalid: cannot read `x` as `u32`"),
         ("/pages/x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: cannot read `x` as `u8`"),
         ("/orders/%FF", "parameter_invalid", Some("order"), "the parameter `order` is invalid: it is not UTF-8"),
@@ -144,6 +150,12 @@ async fn a_parameter_is_missing_or_invalid_by_name() {
         });
         assert_eq!(error(&answer), expected, "{target}");
     }
+}
+
+#[tokio::test]
+async fn a_path_without_parameters_is_none() {
+    let server = Server::start(app()).await;
+    assert_eq!(server.get("/maybe").await.body, "true");
 }
 
 #[tokio::test]

@@ -485,7 +485,7 @@ fn what_may_be_shown_is_shown() {
 #[test]
 fn an_event_has_the_facts_of_the_error_by_the_level_of_its_status() {
     let id = "req_7".parse().unwrap();
-    let mut context = RequestContext::new().with_request_id(id);
+    let context = RequestContext::new().with_request_id(id);
     let (_, log) = logged(|| context.enter(|| Shape::Boxed(deep(2)).response()));
     assert!(log.contains("ERROR api_error: request failed"), "{log}");
     let facts = "code=\"boxed\" status=502 request_id=\"req_7\" error=\"other\" \
