@@ -1,6 +1,6 @@
 //! Which error of the newer catalog is which of the older.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{ErrorDoc, Reference};
 
@@ -81,7 +81,7 @@ impl<'a> Pairs<'a> {
             self.renamed.extend(added.map(|&added| (*removed, added)));
             added.is_none()
         });
-        self.added
-            .retain(|added| !matched.values().any(|matched| matched.code == added.code));
+        let renamed: HashSet<_> = matched.values().map(|added| &added.code).collect();
+        self.added.retain(|added| !renamed.contains(&added.code));
     }
 }

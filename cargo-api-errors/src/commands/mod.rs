@@ -8,13 +8,11 @@ mod serve;
 mod show;
 mod update;
 
-use std::io;
-
 use clap::Command;
 
-use crate::Outcome;
 use crate::args::{Args, Task};
 use crate::error::Error;
+use crate::{Outcome, output};
 
 /// Does what the command line asks for.
 pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> {
@@ -43,7 +41,9 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             arguments,
         } => update::update(*breaking, arguments),
         Task::Completions { shell } => {
-            clap_complete::generate(*shell, command, "cargo-api-errors", &mut io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, command, "cargo-api-errors", &mut script);
+            output::print(String::from_utf8_lossy(&script))?;
             Ok(Outcome::Clean)
         }
     }
