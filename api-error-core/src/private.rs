@@ -13,6 +13,8 @@ pub mod axum {
 }
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, Row, specs};
+#[cfg(feature = "registry")]
+pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::boxed::Box;
 pub use std::time::Duration;

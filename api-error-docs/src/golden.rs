@@ -3,14 +3,12 @@
 use std::error::Error;
 use std::ffi::OsStr;
 use std::path::Path;
-use std::{env, fmt, fs, io};
+use std::{fmt, fs, io};
 
 use similar::TextDiff;
 
+use crate::accept::{Accept, write_document};
 use crate::{InjectError, Reference};
-
-/// Set to `accept`, the documents are written instead of compared.
-const VARIABLE: &str = "API_ERRORS";
 
 impl Reference {
     /// Fails the test it is called in unless the document at `path` says what
@@ -21,7 +19,8 @@ impl Reference {
     /// see [`inject`](Self::inject)), `.json` for [`to_json`](Self::to_json),
     /// and with their features `.html` and `.csv`; `llms.txt` for
     /// [`to_llms_txt`](Self::to_llms_txt). In `.json` the places of
-    /// declarations are not compared, because they change with every edit.
+    /// declarations are not compared, because they change with every edit, and
+    /// what is retired there stays so.
     ///
     /// With `API_ERRORS=accept` in the environment the document is written
     /// instead. A relative path starts at the directory of the package, which
@@ -45,7 +44,7 @@ impl Reference {
     /// be read or written.
     #[track_caller]
     pub fn assert_current(&self, path: impl AsRef<Path>) {
-        let accept = env::var_os(VARIABLE).is_some_and(|value| value == "accept");
+        let accept = Accept::from_env() > Accept::Nothing;
         if let Err(stale) = self.compare(path.as_ref(), accept) {
             panic!("{stale}");
         }
@@ -67,12 +66,12 @@ impl Reference {
         let expected = self.expected(path, found.as_deref()).map_err(stale)?;
         if found
             .as_deref()
-            .is_some_and(|found| self.is_same(path, found, &expected))
+            .is_some_and(|found| Self::is_same(path, found, &expected))
         {
             return Ok(());
         }
         if accept {
-            return write(path, &expected).map_err(|error| stale(Problem::Write(error)));
+            return write_document(path, &expected).map_err(|error| stale(Problem::Write(error)));
         }
         let found = found.unwrap_or_default();
         let diff = TextDiff::from_lines(&found, &expected);
@@ -92,7 +91,11 @@ impl Reference {
                 }
                 _ => Ok(self.to_markdown()),
             },
-            "json" => Ok(self.to_json()),
+            // What was retired there is nowhere else.
+            "json" => Ok(match found.map(Self::from_json) {
+                Some(Ok(found)) => self.clone().with_retired_of(&found).to_json(),
+                _ => self.to_json(),
+            }),
             #[cfg(feature = "html")]
             "html" => Ok(self.to_html()),
             #[cfg(feature = "csv")]
@@ -102,28 +105,19 @@ impl Reference {
         }
     }
 
-    fn is_same(&self, path: &Path, found: &str, expected: &str) -> bool {
+    fn is_same(path: &Path, found: &str, expected: &str) -> bool {
         if found == expected {
             return true;
         }
         if path.extension() != Some(OsStr::new("json")) {
             return false;
         }
-        let found = Self::from_json(found);
-        found.is_ok_and(|found| found.without_locations() == self.clone().without_locations())
+        let (found, expected) = (Self::from_json(found), Self::from_json(expected));
+        let both = found.ok().zip(expected.ok());
+        both.is_some_and(|(found, expected)| {
+            found.without_locations() == expected.without_locations()
+        })
     }
-}
-
-/// Writes a file as a whole or not at all.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(directory) = path.parent().filter(|path| !path.as_os_str().is_empty()) {
-        fs::create_dir_all(directory)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    fs::write(&temporary, text)?;
-    fs::rename(&temporary, path)
 }
 
 /// A document that is not what it should be.
@@ -156,8 +150,9 @@ impl fmt::Display for Stale {
             ),
             Problem::Different(diff) => write!(
                 f,
-                "{path} is not what the catalog says: run the tests with {VARIABLE}=accept to \
-                 write it anew\n\n{diff}"
+                "{path} is not what the catalog says: run the tests with {}=accept to write \
+                 it anew\n\n{diff}",
+                Accept::VARIABLE,
             ),
         }
     }

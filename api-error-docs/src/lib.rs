@@ -16,6 +16,11 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
+#[cfg(feature = "golden")]
+mod accept;
+mod compare;
+#[cfg(feature = "golden")]
+mod contract;
 #[cfg(feature = "csv")]
 mod csv;
 mod explain;
@@ -29,6 +34,7 @@ mod lint;
 mod markdown;
 mod prose;
 mod reference;
+mod search;
 mod section;
 #[cfg(feature = "axum")]
 mod serve;
@@ -36,14 +42,18 @@ mod serve;
 mod terminal;
 mod text;
 
+#[cfg(feature = "golden")]
+pub use accept::write_document;
+pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
 pub use explain::{Explanation, UnknownCode};
 pub use field::Field;
 pub use layout::{GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
 pub use markdown::InjectError;
 pub use reference::{
-    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
-    LocationDoc, MemberDoc, Place, ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc,
+    CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
+    LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,
+    StatusDoc, TypeDoc, Use,
 };
 #[cfg(feature = "terminal")]
 pub use terminal::Terminal;

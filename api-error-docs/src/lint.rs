@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use api_error_core::StatusCode;
+use serde::Serialize;
 
 use crate::Reference;
 use crate::reference::{ErrorDoc, LocationDoc};
@@ -189,7 +190,7 @@ fn obligation(error: &ErrorDoc) -> Option<(Rule, &'static str)> {
 }
 
 /// Something doubtful about an error.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// What is doubtful.
@@ -200,6 +201,7 @@ pub struct Finding {
     /// code that is not.
     pub name: String,
     /// The place of the declaration, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationDoc>,
     /// What is wrong, and what to do.
     pub message: String,
@@ -221,7 +223,8 @@ impl fmt::Display for Finding {
 }
 
 /// What can be doubtful about an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Rule {
     /// Nothing says what it means.

@@ -86,6 +86,28 @@ fn a_file_that_is_no_reference_is_refused_with_its_place() {
 }
 
 #[test]
+fn what_is_wrong_with_a_file_has_a_place() {
+    let json = Reference::of::<Shop>().to_json();
+    let place = |json: &str| Reference::from_json(json).unwrap_err().position();
+    assert_eq!(place("{\n  \"title\": oops"), Some((2, 12)));
+    assert_eq!(place("{\n  \"schema_version\": 2\n}"), Some((2, 3)));
+    let twice = json.replace(
+        "\"code\": \"rate_limit_exceeded\"",
+        "\"code\": \"order_sent\"",
+    );
+    let line = twice
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| {
+            line.contains("\"code\": \"order_sent\",") && line.starts_with("      \"")
+        })
+        .last()
+        .unwrap()
+        .0;
+    assert_eq!(place(&twice), Some((line + 1, 15)));
+}
+
+#[test]
 fn members_have_the_shortest_name_that_says_where_they_are() {
     // One error has no example, so that every member may occur.
     let reference = shop();

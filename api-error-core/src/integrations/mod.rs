@@ -22,6 +22,7 @@ macro_rules! __integrations {
         $($crate::__known_integration! { $manual })*
         $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
 }
 
@@ -30,11 +31,12 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! __known_integration {
     (axum) => {};
+    (registry) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `axum`",
+                "`; `manual(...)` takes `axum` and `registry`",
             )
         }
     };
@@ -90,5 +92,32 @@ macro_rules! __integrate_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_axum {
+    ($($ignored:tt)*) => {};
+}
+
+/// Puts a type without generic parameters into the list of all.
+#[cfg(feature = "registry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_registry {
+    ([registry $($rest:ident)*] $generics:tt $type:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt) => {
+        $crate::__integrate_registry! { [$($rest)*] $generics $type }
+    };
+    ([] [] [$($type:tt)*]) => {
+        const _: () = {
+            #[$crate::__private::linkme::distributed_slice($crate::registry::CATALOGS)]
+            #[linkme(crate = $crate::__private::linkme)]
+            static CATALOG: &'static $crate::Catalog =
+                <$($type)* as $crate::ErrorCatalog>::CATALOG;
+        };
+    };
+    ([] $generics:tt $type:tt) => {};
+}
+
+#[cfg(not(feature = "registry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_registry {
     ($($ignored:tt)*) => {};
 }

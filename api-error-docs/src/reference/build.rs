@@ -169,6 +169,7 @@ impl<'a> Builder<'a> {
             self.reference.groups.push(GroupDoc {
                 name: group.clone(),
                 description: beyond(&text(description), group),
+                exhaustive: false,
             });
         }
         self.reference.errors.push(error);

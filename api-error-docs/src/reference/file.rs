@@ -48,73 +48,114 @@ impl Reference {
         if let Ok(Header { schema_version }) = serde_json::from_str(json)
             && schema_version != SCHEMA_VERSION
         {
-            return Err(ReadError::Version(schema_version));
+            return Err(ReadError {
+                position: json.find("\"schema_version\"").map(|at| position(json, at)),
+                problem: Problem::Version(schema_version),
+            });
         }
-        let json = clean_json(json);
-        let mut reader = serde_json::Deserializer::from_str(&json);
-        let reference = Unchecked::deserialize(&mut reader).map_err(ReadError::Syntax)?;
-        reader.end().map_err(ReadError::Syntax)?;
-        reference.check().map_err(ReadError::Content)?;
-        Ok(reference)
+        let json = &clean_json(json);
+        let mut reader = serde_json::Deserializer::from_str(json);
+        let reference = Unchecked::deserialize(&mut reader).map_err(ReadError::syntax)?;
+        reader.end().map_err(ReadError::syntax)?;
+        match reference.check() {
+            Ok(()) => Ok(reference),
+            Err((code, contradiction)) => Err(ReadError {
+                position: last_code(json, &code).map(|at| position(json, at)),
+                problem: Problem::Content(contradiction),
+            }),
+        }
     }
 
-    /// Finds the first contradiction.
-    fn check(&self) -> Result<(), String> {
+    /// Finds the first contradiction, and the code it is about.
+    fn check(&self) -> Result<(), (String, String)> {
         let groups: HashSet<_> = self.groups.iter().map(|group| &group.name).collect();
         let envelopes = self.envelopes.iter().map(|envelope| &envelope.name);
         let envelopes: HashSet<_> = envelopes.collect();
         let mut codes = HashSet::new();
         for error in &self.errors {
-            let code = &error.code;
-            if !codes.insert(code) {
-                return Err(format!("error code `{code}` is there twice"));
-            }
-            if !(400..=599).contains(&error.status) {
-                let status = error.status;
-                return Err(format!(
-                    "`{code}` has the status {status}, which is no error status (400 to 599)"
-                ));
-            }
-            if !groups.contains(&error.group) {
-                let group = &error.group;
-                return Err(format!(
-                    "`{code}` is in a group `{group}` that is not listed"
-                ));
-            }
-            if !envelopes.contains(&error.envelope) {
-                let envelope = &error.envelope;
-                return Err(format!(
-                    "`{code}` has an envelope `{envelope}` that is not listed"
-                ));
-            }
+            let ErrorDoc {
+                code,
+                status,
+                group,
+                envelope,
+                ..
+            } = error;
+            let contradiction = if !codes.insert(code) {
+                format!("error code `{code}` is there twice")
+            } else if !(400..=599).contains(status) {
+                format!("`{code}` has the status {status}, which is no error status (400 to 599)")
+            } else if !groups.contains(group) {
+                format!("`{code}` is in a group `{group}` that is not listed")
+            } else if !envelopes.contains(envelope) {
+                format!("`{code}` has an envelope `{envelope}` that is not listed")
+            } else {
+                continue;
+            };
+            return Err((code.clone(), contradiction));
         }
-        match self
-            .retired
-            .iter()
-            .find(|retired| codes.contains(&retired.code))
-        {
-            Some(retired) => Err(format!("retired code `{}` is in use", retired.code)),
+        let mut retired = self.retired.iter().map(|retired| &retired.code);
+        match retired.find(|code| codes.contains(code)) {
+            Some(code) => Err((code.clone(), format!("retired code `{code}` is in use"))),
             None => Ok(()),
         }
     }
 }
 
+/// Where a member `code` of that value stands last, as an offset.
+fn last_code(json: &str, code: &str) -> Option<usize> {
+    let value = serde_json::to_string(code).ok()?;
+    let places = json.rmatch_indices(&value);
+    let mut places = places.filter_map(|(at, _)| {
+        let before = json[..at].trim_end().strip_suffix(':')?.trim_end();
+        before.ends_with("\"code\"").then_some(at)
+    });
+    places.next()
+}
+
+/// The line and the column of an offset, both from 1.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.matches('\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
 /// A file that is not a reference.
 #[derive(Debug)]
-#[non_exhaustive]
-pub enum ReadError {
+pub struct ReadError {
+    problem: Problem,
+    position: Option<(usize, usize)>,
+}
+
+#[derive(Debug)]
+enum Problem {
     /// It has another version of the schema.
     Version(u32),
-    /// It is not JSON, or JSON of another shape; with line and column.
+    /// It is not JSON, or JSON of another shape.
     Syntax(serde_json::Error),
     /// It contradicts itself.
     Content(String),
 }
 
+impl ReadError {
+    fn syntax(error: serde_json::Error) -> Self {
+        Self {
+            // Serde counts from 0 where it knows no place.
+            position: (error.line() > 0).then(|| (error.line(), error.column().max(1))),
+            problem: Problem::Syntax(error),
+        }
+    }
+
+    /// The line and the column, both from 1, where they are known.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        self.position
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Version(found) => write!(
+        match &self.problem {
+            Problem::Version(found) => write!(
                 f,
                 "the file has schema version {found}, but this program reads version \
                  {SCHEMA_VERSION}: update the {}",
@@ -124,8 +165,8 @@ impl fmt::Display for ReadError {
                     "file"
                 },
             ),
-            Self::Syntax(error) => write!(f, "not an error reference: {error}"),
-            Self::Content(contradiction) => {
+            Problem::Syntax(error) => write!(f, "not an error reference: {error}"),
+            Problem::Content(contradiction) => {
                 write!(f, "the error reference contradicts itself: {contradiction}")
             }
         }

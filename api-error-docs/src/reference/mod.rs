@@ -4,6 +4,7 @@ mod build;
 mod example;
 mod file;
 mod json;
+mod merge;
 mod model;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 pub use file::ReadError;
 pub use json::Json;
+pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
     MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc,
@@ -177,6 +179,12 @@ impl Reference {
         self
     }
 
+    /// With another namespace of the codes.
+    pub fn with_domain(mut self, domain: &str) -> Self {
+        self.domain = Some(clean(domain).into_owned());
+        self
+    }
+
     /// With what a status means in this API, in Markdown.
     ///
     /// It need not be the status of an error: pages often list 200 and 201 too.
@@ -233,6 +241,33 @@ impl Reference {
         self
     }
 
+    /// With a code that was used once and never means anything else, and what to
+    /// use now, in Markdown.
+    ///
+    /// A code that is in use, or retired already, changes nothing.
+    pub fn with_retired(mut self, code: &str, instead: &str) -> Self {
+        let is_retired = self.retired.iter().any(|retired| retired.code == code);
+        if !is_retired && self.error(code).is_none() {
+            self.retired.push(RetiredDoc {
+                code: clean(code).into_owned(),
+                instead: clean(instead).into_owned(),
+            });
+        }
+        self
+    }
+
+    /// With a group whose codes clients may match exhaustively, so that a new one
+    /// counts as risky when catalogs are compared.
+    ///
+    /// A group that is not there changes nothing.
+    pub fn with_exhaustive_group(mut self, name: &str) -> Self {
+        let group = self.groups.iter_mut().find(|group| group.name == name);
+        if let Some(group) = group {
+            group.exhaustive = true;
+        }
+        self
+    }
+
     /// The error of that code, if it has an example.
     fn with_example(&mut self, code: &str) -> Option<&mut ErrorDoc> {
         let mut errors = self.errors.iter_mut();
@@ -246,6 +281,13 @@ impl Reference {
     /// With another layout.
     pub fn with_layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
+        self
+    }
+
+    /// With those errors alone for which `keep` is true, and without retired codes.
+    pub(crate) fn with_only(mut self, keep: impl FnMut(&ErrorDoc) -> bool) -> Self {
+        self.errors.retain(keep);
+        self.retired.clear();
         self
     }
 

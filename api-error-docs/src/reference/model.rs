@@ -303,6 +303,10 @@ pub struct GroupDoc {
     /// What its errors have in common, in Markdown; empty where nothing is written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// Whether clients may match its codes exhaustively, so that a new code is
+    /// not safe for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exhaustive: bool,
 }
 
 /// What a status means in this API.

@@ -1,0 +1,54 @@
+//! Whether a test may write the files it compares with.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::{env, fs, io, process};
+
+/// What the environment lets a test write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Accept {
+    /// Nothing.
+    Nothing,
+    /// What breaks no client.
+    Compatible,
+    /// Everything.
+    Breaking,
+}
+
+impl Accept {
+    /// The environment variable that says so.
+    pub(crate) const VARIABLE: &str = "API_ERRORS";
+
+    pub(crate) fn from_env() -> Self {
+        match env::var_os(Self::VARIABLE)
+            .as_deref()
+            .and_then(OsStr::to_str)
+        {
+            Some("accept") => Self::Compatible,
+            Some("accept-breaking") => Self::Breaking,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Writes a document as a whole or not at all, with the directories above it.
+///
+/// What stood there is replaced in one step, so that no reader sees a part.
+///
+/// # Errors
+///
+/// Those of the file system; what stood there is as it was.
+pub fn write_document(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(directory) = path.parent().filter(|path| !path.as_os_str().is_empty()) {
+        fs::create_dir_all(directory)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", process::id()));
+    let temporary = path.with_file_name(name);
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // It may not be there at all.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}

@@ -1,0 +1,176 @@
+//! What concerns a catalog as a whole.
+
+use std::collections::HashSet;
+
+use super::change::{Change, ChangeKind, Impact, quoted};
+use super::code::{documentation, shows_domain, was_and_is};
+use crate::{EnvelopeDoc, Place, Reference};
+
+pub(super) fn compare(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
+    retired(old, new, changes);
+    types(old, new, changes);
+    for envelope in old.envelopes() {
+        let same = new.envelopes().iter();
+        let mut same = same.filter(|new| new.name == envelope.name);
+        if let Some(newer) = same.next() {
+            self::envelope(envelope, newer, changes);
+        }
+    }
+    changes.extend(domain(old, new));
+    changes.extend(docs(old, new));
+}
+
+/// A retired code in use again is reported with the code.
+fn retired(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
+    let known: HashSet<_> = new.retired().iter().map(|retired| &retired.code).collect();
+    let used: HashSet<_> = new.errors().iter().map(|error| &error.code).collect();
+    for retired in old.retired() {
+        if !known.contains(&retired.code) && !used.contains(&retired.code) {
+            let message = "the code is not listed as retired any more";
+            let change = Change::new(Impact::Breaking, ChangeKind::RetiredDropped, message);
+            changes.push(change.of_code(&retired.code));
+        }
+    }
+    let known: HashSet<_> = old.retired().iter().map(|retired| &retired.code).collect();
+    let used: HashSet<_> = old.errors().iter().map(|error| &error.code).collect();
+    for retired in new.retired() {
+        if !known.contains(&retired.code) && !used.contains(&retired.code) {
+            let message = "the code is listed as retired";
+            let change = Change::new(Impact::Compatible, ChangeKind::DocsChanged, message);
+            changes.push(change.of_code(&retired.code));
+        }
+    }
+}
+
+fn types(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
+    let names = |reference: &Reference| -> HashSet<String> {
+        let types = reference.types().iter();
+        types.map(|known| known.name.clone()).collect()
+    };
+    let (olds, news) = (names(old), names(new));
+    for known in old.types() {
+        if !news.contains(&known.name) {
+            // Whether an error had it is reported with the error.
+            let message = format!("the type {} does not exist any more", quoted(&known.name));
+            let kind = ChangeKind::TypeRemoved;
+            changes.push(Change::new(Impact::Compatible, kind, message));
+        }
+    }
+    for known in new.types() {
+        if !olds.contains(&known.name) {
+            // The first type of all is reported with the error that has it.
+            let impact = if olds.is_empty() {
+                Impact::Compatible
+            } else {
+                Impact::Risky
+            };
+            let message = format!("the type {} is new", quoted(&known.name));
+            changes.push(Change::new(impact, ChangeKind::TypeAdded, message));
+        }
+    }
+}
+
+fn envelope(old: &EnvelopeDoc, new: &EnvelopeDoc, changes: &mut Vec<Change>) {
+    let name = quoted(&old.name);
+    if old.content_type != new.content_type {
+        let what = format!("media type of the envelope {name}");
+        let message = was_and_is(&what, Some(&old.content_type), Some(&new.content_type));
+        changes.push(Change::new(
+            Impact::Breaking,
+            ChangeKind::ContentTypeChanged,
+            message,
+        ));
+    }
+    for member in &old.members {
+        let path = quoted(&member.path);
+        let Some(newer) = new.members.iter().find(|new| new.path == member.path) else {
+            // No client can rely on what may be absent.
+            let impact = if member.optional {
+                Impact::Risky
+            } else {
+                Impact::Breaking
+            };
+            let message = format!("the member {path} of the envelope {name} was removed");
+            changes.push(Change::new(impact, ChangeKind::MemberRemoved, message));
+            continue;
+        };
+        if member.optional != newer.optional {
+            let (impact, now) = if newer.optional {
+                (Impact::Breaking, "may be absent now")
+            } else {
+                (Impact::Compatible, "is always there now")
+            };
+            let message = format!("the member {path} of the envelope {name} {now}");
+            changes.push(Change::new(impact, ChangeKind::MemberChanged, message));
+        }
+    }
+    for member in &new.members {
+        if !old.members.iter().any(|old| old.path == member.path) {
+            let path = quoted(&member.path);
+            let message = format!("the envelope {name} has the new member {path}");
+            changes.push(Change::new(Impact::Risky, ChangeKind::MemberAdded, message));
+        }
+    }
+}
+
+fn domain(old: &Reference, new: &Reference) -> Option<Change> {
+    if old.domain() == new.domain() {
+        return None;
+    }
+    let impact = if old.errors().iter().any(shows_domain) {
+        Impact::Breaking
+    } else {
+        Impact::Compatible
+    };
+    let message = was_and_is("domain", old.domain(), new.domain());
+    Some(Change::new(impact, ChangeKind::DomainChanged, message))
+}
+
+/// One change for all the words around the codes, with what was rewritten.
+fn docs(old: &Reference, new: &Reference) -> Option<Change> {
+    let prose = |reference: &Reference| -> Vec<_> {
+        let places = [Place::Start, Place::BeforeCodes, Place::End].into_iter();
+        places
+            .flat_map(|place| reference.prose(place).cloned().collect::<Vec<_>>())
+            .collect()
+    };
+    let descriptions = old.types().iter().any(|old| {
+        let same = new.types().iter().find(|new| new.name == old.name);
+        same.is_some_and(|new| new.description != old.description)
+    });
+    let members = old.envelopes().iter().any(|old| {
+        let same = new.envelopes().iter().find(|new| new.name == old.name);
+        let same = same.map_or(&[][..], |new| &new.members);
+        old.members.iter().any(|old| {
+            let same = same.iter().find(|new| new.path == old.path);
+            same.is_some_and(|new| new.description != old.description)
+        })
+    });
+    let instead = old.retired().iter().any(|old| {
+        let same = new.retired().iter().find(|new| new.code == old.code);
+        same.is_some_and(|new| new.instead != old.instead)
+    });
+    let groups = old.groups().iter().any(|old| {
+        let same = new.groups().iter().find(|new| new.name == old.name);
+        same.is_some_and(|new| new != old)
+    });
+    documentation(&[
+        ("title", old.title() != new.title()),
+        ("introduction", old.description() != new.description()),
+        ("version", old.version() != new.version()),
+        ("layout", old.layout() != new.layout()),
+        ("free text", prose(old) != prose(new)),
+        ("types", descriptions),
+        ("envelopes", members),
+        ("groups", groups),
+        ("statuses", explained(old) != explained(new)),
+        ("retired codes", instead),
+    ])
+}
+
+/// The statuses whose meaning somebody wrote; the others follow from the errors.
+fn explained(reference: &Reference) -> Vec<crate::StatusDoc> {
+    let mut statuses = reference.statuses();
+    statuses.retain(|status| !status.meaning.is_empty());
+    statuses
+}

@@ -1,0 +1,225 @@
+//! Codes that came, went or mean something else.
+
+use std::collections::{HashMap, HashSet};
+
+use api_error_core::{GrpcCode, Retry, StatusCode};
+
+use super::change::{Change, ChangeKind, Impact, quoted};
+use super::pairs::Pairs;
+use super::payload;
+use crate::ErrorDoc;
+
+/// The envelopes of the core whose bodies carry these members.
+const PROBLEM: &str = "Problem";
+const GOOGLE: &str = "Google";
+
+pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    gone(pairs, changes);
+    added(pairs, changes);
+    let mut found = Vec::new();
+    for &(old, new) in &pairs.kept {
+        error(old, new, &mut found);
+        payload::compare(old, new, &mut found);
+        // Where anything else changed, the example had to.
+        let example = found.is_empty() && old.example != new.example;
+        found.extend(docs(old, new, example));
+        changes.extend(
+            found
+                .drain(..)
+                .map(|change| change.of_code(&old.code).declared(Some(old), Some(new))),
+        );
+    }
+}
+
+/// Whether a code that is gone was retired decides whether it may go.
+fn gone(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    let retired = pairs.new.retired().iter();
+    let retired: HashMap<_, _> = retired.map(|r| (&r.code, &r.instead)).collect();
+    let renamed = pairs.renamed.iter();
+    let gone = renamed.map(|&(old, new)| (old, Some(new)));
+    for (old, new) in gone.chain(pairs.removed.iter().map(|&old| (old, None))) {
+        let change = if let Some(instead) = retired.get(&old.code) {
+            let message = format!("it was retired: {}", instead.escape_debug());
+            Change::new(Impact::Risky, ChangeKind::CodeRetired, message)
+        } else if let Some(new) = new {
+            let message = format!("the code was renamed to {}", quoted(&new.code));
+            Change {
+                renamed_to: Some(new.code.clone()),
+                ..Change::new(Impact::Breaking, ChangeKind::CodeRenamed, message)
+            }
+        } else {
+            let message = "the code was removed and not retired";
+            Change::new(Impact::Breaking, ChangeKind::CodeRemoved, message)
+        };
+        changes.push(change.of_code(&old.code).declared(Some(old), new));
+    }
+}
+
+fn added(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    let retired = pairs.old.retired().iter();
+    let retired: HashSet<_> = retired.map(|retired| &retired.code).collect();
+    let groups = pairs.old.groups().iter();
+    let closed: HashSet<_> = groups
+        .filter(|group| group.exhaustive)
+        .map(|group| &group.name)
+        .collect();
+    let renamed = pairs.renamed.iter().map(|(_, new)| *new);
+    for new in pairs.added.iter().copied().chain(renamed) {
+        let change = if retired.contains(&new.code) {
+            let message = "the code was retired and is in use again";
+            Change::new(Impact::Breaking, ChangeKind::RetiredReused, message)
+        } else if closed.contains(&new.group) {
+            let message = format!("the code is new in {}", quoted(&new.group));
+            Change::new(Impact::Risky, ChangeKind::CodeAdded, message)
+        } else {
+            Change::new(Impact::Compatible, ChangeKind::CodeAdded, "the code is new")
+        };
+        changes.push(change.of_code(&new.code).declared(None, Some(new)));
+    }
+}
+
+/// What the head of a response says, and the words about it.
+fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
+    if old.status != new.status {
+        let message = format!("the status was {}, now it is {}", old.status, new.status);
+        changes.push(Change::new(
+            Impact::Breaking,
+            ChangeKind::StatusChanged,
+            message,
+        ));
+    }
+    if old.error_type != new.error_type {
+        // A type where there was none is one member more.
+        let impact = match old.error_type {
+            Some(_) => Impact::Breaking,
+            None => Impact::Risky,
+        };
+        let message = was_and_is("type", old.error_type.as_deref(), new.error_type.as_deref());
+        changes.push(Change::new(impact, ChangeKind::TypeChanged, message));
+    }
+    changes.extend(retry(old.retry, new.retry));
+    changes.extend(grpc(old, new));
+    if old.envelope != new.envelope {
+        let message = was_and_is("envelope", Some(&old.envelope), Some(&new.envelope));
+        changes.push(Change::new(
+            Impact::Breaking,
+            ChangeKind::EnvelopeChanged,
+            message,
+        ));
+    }
+    if message(old) != message(new) {
+        let message = was_and_is("public message", message(old), message(new));
+        changes.push(Change::new(
+            Impact::Risky,
+            ChangeKind::MessageChanged,
+            message,
+        ));
+    }
+    if old.doc_url != new.doc_url {
+        // RFC 9457 section 3.1.1: the type is what clients identify a problem by.
+        let impact = if old.envelope == PROBLEM && new.envelope == PROBLEM {
+            Impact::Breaking
+        } else {
+            Impact::Compatible
+        };
+        let message = was_and_is("link", old.doc_url.as_deref(), new.doc_url.as_deref());
+        changes.push(Change::new(impact, ChangeKind::DocUrlChanged, message));
+    }
+    if old.deprecated != new.deprecated {
+        let message = match &new.deprecated {
+            Some(deprecated) => format!("it is deprecated: {}", deprecated.escape_debug()),
+            None => "it is not deprecated any more".to_owned(),
+        };
+        let kind = ChangeKind::DeprecationChanged;
+        changes.push(Change::new(Impact::Compatible, kind, message));
+    }
+}
+
+/// The public message as far as it is the same each time: that of a server error
+/// without a message is its title.
+fn message(error: &ErrorDoc) -> Option<&str> {
+    let title = (error.status >= 500).then_some(error.title.as_str());
+    error.message.as_deref().or(title)
+}
+
+fn retry(old: Option<Retry>, new: Option<Retry>) -> Option<Change> {
+    let impact = match (old, new) {
+        _ if old == new => return None,
+        (None | Some(Retry::Never), Some(Retry::After | Retry::Backoff)) | (None, _) => {
+            Impact::Compatible
+        }
+        (Some(Retry::After | Retry::Backoff), None | Some(Retry::Never)) => Impact::Breaking,
+        _ => Impact::Risky,
+    };
+    let [old, new] = [old, new].map(|retry| retry.map(Retry::as_str));
+    let message = was_and_is("advice to retry", old, new);
+    Some(Change::new(impact, ChangeKind::RetryChanged, message))
+}
+
+/// Not declared, the gRPC code follows from the status, whose change is reported
+/// as what it is.
+fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+    if old.grpc == new.grpc {
+        return None;
+    }
+    let [before, after] = [old, new].map(|error| {
+        let suggested = StatusCode::from_u16(error.status).ok();
+        let suggested = suggested.map(|status| GrpcCode::from_status(status).as_str());
+        error.grpc.as_deref().or(suggested)
+    });
+    let message = was_and_is("gRPC code", before, after);
+    (before != after).then(|| Change::new(Impact::Breaking, ChangeKind::GrpcChanged, message))
+}
+
+/// One change for all the words about an error, with what was rewritten.
+fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
+    let details = old.details.iter().any(|old| {
+        let same = new.details.iter().find(|new| new.name == old.name);
+        same.is_some_and(|new| new.description != old.description)
+    });
+    let headers = old.headers.iter().any(|old| {
+        let same = new.headers.iter().find(|new| new.name == old.name);
+        same.is_some_and(|new| new.description != old.description)
+    });
+    documentation(&[
+        ("title", old.title != new.title),
+        ("group", old.group != new.group),
+        ("description", old.description != new.description),
+        ("causes", old.causes != new.causes),
+        ("resolution", old.resolution != new.resolution),
+        ("scenario", old.scenario != new.scenario),
+        ("remarks", old.remarks != new.remarks),
+        ("details", details),
+        ("headers", headers),
+        ("since", old.since != new.since),
+        ("example", example),
+    ])
+}
+
+/// A change of documentation, with what of it changed; none if nothing did.
+pub(super) fn documentation(rewritten: &[(&str, bool)]) -> Option<Change> {
+    let rewritten: Vec<_> = rewritten
+        .iter()
+        .filter_map(|(part, changed)| changed.then_some(*part))
+        .collect();
+    let message = format!("documentation changed: {}", rewritten.join(", "));
+    let kind = ChangeKind::DocsChanged;
+    (!rewritten.is_empty()).then(|| Change::new(Impact::Compatible, kind, message))
+}
+
+/// A sentence about something that has another name now, or none.
+pub(super) fn was_and_is(what: &str, old: Option<&str>, new: Option<&str>) -> String {
+    match (old, new) {
+        (None, None) => format!("the {what} did not change"),
+        (Some(old), None) => format!("the {what} was {}, now there is none", quoted(old)),
+        (None, Some(new)) => format!("the {what} is {}, before there was none", quoted(new)),
+        (Some(old), Some(new)) => {
+            format!("the {what} was {}, now it is {}", quoted(old), quoted(new))
+        }
+    }
+}
+
+/// Whether the domain stands in the bodies of an error.
+pub(super) fn shows_domain(error: &ErrorDoc) -> bool {
+    error.envelope == GOOGLE
+}

@@ -1,0 +1,169 @@
+//! What changed from one version of a catalog to the next, and whom it breaks.
+//!
+//! A code that clients switch on is an API. Every difference that a client or a
+//! reader could notice is reported and classified; what nobody outside the
+//! program sees (names of variants, places of declarations) is not.
+
+mod catalog;
+mod change;
+mod changelog;
+mod code;
+mod pairs;
+mod payload;
+mod value_type;
+
+use std::fmt;
+
+use serde::Serialize;
+
+pub use change::{Change, ChangeKind, Declaration, Impact};
+
+use crate::Reference;
+use pairs::Pairs;
+
+impl Reference {
+    /// What is different from an older reference, the worst first.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::{Impact, Reference, VersionStep};
+    ///
+    /// let released = Reference::of::<HttpError>();
+    /// assert!(released.changes_since(&released).is_empty());
+    ///
+    /// let next = released.to_json().replace("\"code\": \"gone\"", "\"code\": \"lost\"");
+    /// let next = Reference::from_json(&next)?;
+    /// let changes = next.changes_since(&released);
+    /// assert_eq!(changes.iter().next().unwrap().impact, Impact::Breaking);
+    /// assert_eq!(changes.version_step(), VersionStep::Major);
+    /// # Ok::<_, api_error_docs::ReadError>(())
+    /// ```
+    pub fn changes_since(&self, old: &Self) -> Changes {
+        let pairs = Pairs::new(old, self);
+        let mut changes = Vec::new();
+        code::compare(&pairs, &mut changes);
+        catalog::compare(old, self, &mut changes);
+        // Stable: among equals, the order of the catalog.
+        changes.sort_by_key(|change| change.impact);
+        Changes {
+            version_step: VersionStep::of(&changes),
+            list: changes,
+            version: self.version().map(str::to_owned),
+        }
+    }
+}
+
+/// The differences between two versions of a catalog.
+///
+/// [`Display`](fmt::Display) writes a report: each change with the places of
+/// its declarations and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    version_step: VersionStep,
+    #[serde(rename = "changes")]
+    list: Vec<Change>,
+    /// Of the newer catalog.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
+}
+
+impl Changes {
+    /// Every change, the worst first.
+    pub fn iter(&self) -> std::slice::Iter<'_, Change> {
+        self.list.iter()
+    }
+
+    /// Whether there is no difference.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether something breaks clients.
+    pub fn is_breaking(&self) -> bool {
+        self.worst() == Some(Impact::Breaking)
+    }
+
+    /// The class of the worst change; none if there is no difference.
+    pub fn worst(&self) -> Option<Impact> {
+        self.list.first().map(|change| change.impact)
+    }
+
+    /// How the version of the API should grow (<https://semver.org>).
+    pub fn version_step(&self) -> VersionStep {
+        self.version_step
+    }
+
+    /// How many changes are of that class.
+    pub fn count(&self, impact: Impact) -> usize {
+        self.iter().filter(|change| change.impact == impact).count()
+    }
+}
+
+impl<'a> IntoIterator for &'a Changes {
+    type Item = &'a Change;
+    type IntoIter = std::slice::Iter<'a, Change>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("no changes\n");
+        }
+        for change in self {
+            writeln!(f, "{change}")?;
+        }
+        let [breaking, risky, compatible] =
+            [Impact::Breaking, Impact::Risky, Impact::Compatible].map(|impact| self.count(impact));
+        writeln!(
+            f,
+            "{breaking} breaking, {risky} risky, {compatible} compatible; version step: {}",
+            self.version_step,
+        )
+    }
+}
+
+/// How a version should grow (<https://semver.org>): below 1.0.0 one place less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum VersionStep {
+    /// Nothing changed.
+    None,
+    /// The documentation changed alone.
+    Patch,
+    /// Something was added, or changed in a way that careful clients survive.
+    Minor,
+    /// Something breaks clients.
+    Major,
+}
+
+impl VersionStep {
+    fn of(changes: &[Change]) -> Self {
+        let steps = changes.iter().map(|change| match change.impact {
+            Impact::Breaking => Self::Major,
+            Impact::Compatible if change.kind.is_documentation() => Self::Patch,
+            _ => Self::Minor,
+        });
+        steps.max().unwrap_or(Self::None)
+    }
+
+    /// Its name, as it stands in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+impl fmt::Display for VersionStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

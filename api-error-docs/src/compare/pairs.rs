@@ -1,0 +1,87 @@
+//! Which error of the newer catalog is which of the older.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{ErrorDoc, Reference};
+
+/// The errors of two catalogs, matched.
+pub(super) struct Pairs<'a> {
+    /// The errors whose code is in both, older and newer.
+    pub(super) kept: Vec<(&'a ErrorDoc, &'a ErrorDoc)>,
+    /// Declarations that have another code now, older and newer.
+    pub(super) renamed: Vec<(&'a ErrorDoc, &'a ErrorDoc)>,
+    /// The errors whose code is gone.
+    pub(super) removed: Vec<&'a ErrorDoc>,
+    /// The errors whose code is new.
+    pub(super) added: Vec<&'a ErrorDoc>,
+    pub(super) old: &'a Reference,
+    pub(super) new: &'a Reference,
+}
+
+impl<'a> Pairs<'a> {
+    pub(super) fn new(old: &'a Reference, new: &'a Reference) -> Self {
+        let news: HashMap<_, _> = new.errors().iter().map(|e| (&e.code, e)).collect();
+        let olds: HashMap<_, _> = old.errors().iter().map(|e| (&e.code, e)).collect();
+        let mut pairs = Self {
+            kept: Vec::new(),
+            renamed: Vec::new(),
+            removed: Vec::new(),
+            added: Vec::new(),
+            old,
+            new,
+        };
+        for error in old.errors() {
+            match news.get(&error.code) {
+                Some(newer) => pairs.kept.push((error, newer)),
+                None => pairs.removed.push(error),
+            }
+        }
+        let added = new.errors().iter();
+        pairs.added = added
+            .filter(|error| !olds.contains_key(&error.code))
+            .collect();
+        pairs.find_renamed();
+        pairs
+    }
+
+    /// A code that is gone and one that is new are one error under two codes if
+    /// the variant is the same or, where it was renamed as well, if they are the
+    /// only ones described in these words.
+    fn find_renamed(&mut self) {
+        self.match_by(|error| Some((error.name.as_str(), 0)));
+        self.match_by(|error| {
+            let words = error.description.as_str();
+            (!words.is_empty()).then_some((words, error.status))
+        });
+    }
+
+    fn match_by<'k>(&mut self, key: impl Fn(&'a ErrorDoc) -> Option<(&'k str, u16)>)
+    where
+        'a: 'k,
+    {
+        let mut by_key: HashMap<_, (Vec<&ErrorDoc>, Vec<&ErrorDoc>)> = HashMap::new();
+        for &error in &self.removed {
+            if let Some(key) = key(error) {
+                by_key.entry(key).or_default().0.push(error);
+            }
+        }
+        for &error in &self.added {
+            if let Some(key) = key(error) {
+                by_key.entry(key).or_default().1.push(error);
+            }
+        }
+        let mut matched = HashMap::new();
+        for (removed, added) in by_key.into_values() {
+            if let (&[removed], &[added]) = (removed.as_slice(), added.as_slice()) {
+                matched.insert(removed.code.as_str(), added);
+            }
+        }
+        self.removed.retain(|removed| {
+            let added = matched.get(removed.code.as_str());
+            self.renamed.extend(added.map(|&added| (*removed, added)));
+            added.is_none()
+        });
+        let renamed: HashSet<_> = matched.values().map(|added| &added.code).collect();
+        self.added.retain(|added| !renamed.contains(&added.code));
+    }
+}

@@ -1,0 +1,92 @@
+//! What a response carries: its details and its headers.
+
+use std::collections::HashMap;
+
+use super::change::{Change, ChangeKind, Impact, quoted};
+use super::value_type::{self, Compatibility};
+use crate::{DetailDoc, ErrorDoc, HeaderDoc};
+
+pub(super) fn compare(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
+    details(&old.details, &new.details, changes);
+    headers(&old.headers, &new.headers, changes);
+}
+
+fn details(old: &[DetailDoc], new: &[DetailDoc], changes: &mut Vec<Change>) {
+    let news: HashMap<_, _> = new.iter().map(|d| (&d.name, d)).collect();
+    let olds: HashMap<_, _> = old.iter().map(|d| (&d.name, d)).collect();
+    for detail in old {
+        let name = quoted(&detail.name);
+        changes.extend(match news.get(&detail.name) {
+            Some(newer) => detail_type(detail, newer),
+            None => Some(Change::new(
+                Impact::Breaking,
+                ChangeKind::DetailRemoved,
+                format!("the detail {name} was removed"),
+            )),
+        });
+    }
+    for detail in new.iter().filter(|new| !olds.contains_key(&new.name)) {
+        changes.push(Change::new(
+            Impact::Compatible,
+            ChangeKind::DetailAdded,
+            format!("the detail {} is new", quoted(&detail.name)),
+        ));
+    }
+}
+
+fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
+    let name = quoted(&old.name);
+    let (before, after) = (quoted(&old.rust_type), quoted(&new.rust_type));
+    let declared = match value_type::compare(&old.rust_type, &new.rust_type) {
+        Compatibility::Same => None,
+        Compatibility::Narrowed => Some(Impact::Compatible),
+        Compatibility::Widened => Some(Impact::Risky),
+        Compatibility::Different => Some(Impact::Breaking),
+    };
+    // A type of the same name may be written in another way than before.
+    let examples = [old, new].map(|detail| detail.example.as_ref().and_then(value_type::kind_of));
+    if let [Some(was), Some(is)] = examples
+        && was != is
+        && declared != Some(Impact::Breaking)
+    {
+        let message = format!("the detail {name} was a JSON {was}, now it is a {is}");
+        let kind = ChangeKind::DetailChanged;
+        return Some(Change::new(Impact::Breaking, kind, message));
+    }
+    let message = format!("the detail {name} was of type {before}, now it is of type {after}");
+    Some(Change::new(declared?, ChangeKind::DetailChanged, message))
+}
+
+fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
+    for header in old {
+        let name = quoted(&header.name);
+        let Some(newer) = new.iter().find(|new| new.name == header.name) else {
+            changes.push(Change::new(
+                Impact::Breaking,
+                ChangeKind::HeaderRemoved,
+                format!("the header {name} is not sent any more"),
+            ));
+            continue;
+        };
+        if header.value != newer.value {
+            let [was, is] = [header, newer].map(|header| {
+                let value = header.value.as_deref();
+                value.map_or("not always the same".to_owned(), quoted)
+            });
+            changes.push(Change::new(
+                Impact::Risky,
+                ChangeKind::HeaderChanged,
+                format!("the value of the header {name} was {was}, now it is {is}"),
+            ));
+        }
+    }
+    for header in new {
+        if !old.iter().any(|old| old.name == header.name) {
+            changes.push(Change::new(
+                Impact::Compatible,
+                ChangeKind::HeaderAdded,
+                format!("the header {} is new", quoted(&header.name)),
+            ));
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! The references of several services as one.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Reference;
+use super::file::SchemaVersion;
+use super::model::{EnvelopeDoc, ErrorDoc, LocationDoc, ProseDoc};
+use crate::Layout;
+use crate::text::clean;
+
+impl Reference {
+    /// The references of an organisation's services as one.
+    ///
+    /// The domain of a service stands before its codes and its groups, so that
+    /// `card_frozen` of `cards.example` becomes `cards.example.card_frozen`; the
+    /// examples show what goes over the wire. Types and envelopes that several
+    /// services have become one.
+    ///
+    /// # Errors
+    ///
+    /// For a service without a [domain](Self::with_domain), for two with the same,
+    /// and for codes that are the same with their domains before them.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::Reference;
+    ///
+    /// let service = Reference::of::<HttpError>();
+    /// let services = ["cards.example", "users.example"]
+    ///     .map(|domain| service.clone().with_domain(domain));
+    /// let merged = Reference::merge("Example Inc.", services)?;
+    /// assert!(merged.reference.error("cards.example.not_found").is_some());
+    /// assert!(merged.duplicates.iter().all(|duplicate| duplicate.agrees()));
+    /// # Ok::<_, api_error_docs::MergeError>(())
+    /// ```
+    pub fn merge(
+        title: &str,
+        services: impl IntoIterator<Item = Self>,
+    ) -> Result<Merged, MergeError> {
+        let mut merger = Merger::new(title);
+        for service in services {
+            merger.add(service)?;
+        }
+        merger.finish()
+    }
+}
+
+/// Several services as one, and the codes that more than one of them has.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Merged {
+    /// All of them.
+    pub reference: Reference,
+    /// The codes that more than one service has, in order of appearance.
+    pub duplicates: Vec<Duplicate>,
+}
+
+/// A code that more than one service has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Duplicate {
+    /// The code.
+    pub code: String,
+    /// What each of them means by it.
+    pub uses: Vec<Use>,
+}
+
+impl Duplicate {
+    /// Whether the code has the same status and type everywhere.
+    pub fn agrees(&self) -> bool {
+        let mut uses = self.uses.iter();
+        let first = uses.next();
+        uses.all(|other| {
+            first.is_none_or(|first| {
+                (first.status, &first.error_type) == (other.status, &other.error_type)
+            })
+        })
+    }
+}
+
+/// Writes the code with a line for each service.
+impl fmt::Display for Duplicate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code.escape_debug();
+        let count = self.uses.len();
+        if self.agrees() {
+            writeln!(f, "`{code}` is a code of {count} services")?;
+        } else {
+            writeln!(f, "`{code}` means different errors in {count} services")?;
+        }
+        for one in &self.uses {
+            write!(f, "  {}: {}", one.domain.escape_debug(), one.status)?;
+            if let Some(error_type) = &one.error_type {
+                write!(f, ", {}", error_type.escape_debug())?;
+            }
+            write!(f, ", {}", one.name.escape_debug())?;
+            if let Some(LocationDoc { file, line }) = &one.location {
+                write!(f, " at {}:{line}", file.escape_debug())?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// What one service means by a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Use {
+    /// The service.
+    pub domain: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The category of the error.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub error_type: Option<String>,
+    /// Where it is declared, in words.
+    pub name: String,
+    /// The place of the declaration, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationDoc>,
+}
+
+/// Why services cannot be merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MergeError {
+    /// The service of that title has no domain.
+    NoDomain(String),
+    /// Two services have that domain.
+    SameDomain(String),
+    /// Two codes are the same with their domains before them.
+    SameCode(String),
+}
+
+impl fmt::Display for MergeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDomain(title) => write!(
+                f,
+                "\"{}\" has no domain to tell its codes from those of others",
+                title.escape_debug(),
+            ),
+            Self::SameDomain(domain) => write!(
+                f,
+                "two services have the domain `{}`",
+                domain.escape_debug(),
+            ),
+            Self::SameCode(code) => write!(
+                f,
+                "two codes are `{}` with their domains before them",
+                code.escape_debug(),
+            ),
+        }
+    }
+}
+
+impl std::error::Error for MergeError {}
+
+struct Merger {
+    reference: Reference,
+    domains: HashSet<String>,
+    types: HashMap<String, usize>,
+    uses: HashMap<String, usize>,
+    duplicates: Vec<Duplicate>,
+}
+
+impl Merger {
+    fn new(title: &str) -> Self {
+        let reference = Reference {
+            schema_version: SchemaVersion,
+            title: clean(title).into_owned(),
+            description: String::new(),
+            version: None,
+            domain: None,
+            layout: Layout::default(),
+            prose: Vec::new(),
+            envelopes: Vec::new(),
+            types: Vec::new(),
+            groups: Vec::new(),
+            statuses: Vec::new(),
+            errors: Vec::new(),
+            retired: Vec::new(),
+            without_example: BTreeSet::new(),
+        };
+        Self {
+            reference,
+            domains: HashSet::new(),
+            types: HashMap::new(),
+            uses: HashMap::new(),
+            duplicates: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, service: Reference) -> Result<(), MergeError> {
+        let domain = match service.domain {
+            Some(domain) if !domain.is_empty() => domain,
+            _ => return Err(MergeError::NoDomain(service.title)),
+        };
+        if !self.domains.insert(domain.clone()) {
+            return Err(MergeError::SameDomain(domain));
+        }
+        let envelopes = self.add_envelopes(&domain, service.envelopes);
+        let merged = &mut self.reference;
+        merged
+            .groups
+            .extend(service.groups.into_iter().map(|mut group| {
+                group.name = headed(&domain, &group.name);
+                group
+            }));
+        merged
+            .prose
+            .extend(service.prose.into_iter().map(|prose| ProseDoc {
+                title: headed(&domain, &prose.title),
+                ..prose
+            }));
+        merged
+            .retired
+            .extend(service.retired.into_iter().map(|mut retired| {
+                retired.code = qualified(&domain, &retired.code);
+                retired
+            }));
+        let without_example = service.without_example.iter();
+        merged
+            .without_example
+            .extend(without_example.map(|code| qualified(&domain, code)));
+        for status in service.statuses {
+            if !merged
+                .statuses
+                .iter()
+                .any(|known| known.status == status.status)
+            {
+                merged.statuses.push(status);
+            }
+        }
+        for one in service.types {
+            let index = *self.types.entry(one.name.clone()).or_insert_with(|| {
+                merged.types.push(one.clone());
+                merged.types.len() - 1
+            });
+            let known = &mut merged.types[index];
+            if known.description.is_empty() {
+                known.description = one.description;
+            }
+        }
+        for mut error in service.errors {
+            self.note_use(&domain, &error);
+            error.code = qualified(&domain, &error.code);
+            error.group = headed(&domain, &error.group);
+            if let Some(name) = envelopes.get(&error.envelope) {
+                error.envelope.clone_from(name);
+            }
+            self.reference.errors.push(error);
+        }
+        Ok(())
+    }
+
+    /// Joins wire shapes of the same name and media type; the names they have now.
+    fn add_envelopes(
+        &mut self,
+        domain: &str,
+        envelopes: Vec<EnvelopeDoc>,
+    ) -> HashMap<String, String> {
+        let mut names = HashMap::new();
+        for mut envelope in envelopes {
+            envelope.example = envelope.example.map(|code| qualified(domain, &code));
+            let merged = &mut self.reference.envelopes;
+            match merged.iter_mut().find(|known| known.name == envelope.name) {
+                Some(known) if known.content_type == envelope.content_type => {
+                    join_members(known, envelope);
+                }
+                Some(_) => {
+                    let name = headed(domain, &envelope.name);
+                    names.insert(envelope.name, name.clone());
+                    merged.push(EnvelopeDoc { name, ..envelope });
+                }
+                None => merged.push(envelope),
+            }
+        }
+        names
+    }
+
+    fn note_use(&mut self, domain: &str, error: &ErrorDoc) {
+        let duplicates = &mut self.duplicates;
+        let index = *self.uses.entry(error.code.clone()).or_insert_with(|| {
+            duplicates.push(Duplicate {
+                code: error.code.clone(),
+                uses: Vec::new(),
+            });
+            duplicates.len() - 1
+        });
+        duplicates[index].uses.push(Use {
+            domain: domain.to_owned(),
+            status: error.status,
+            error_type: error.error_type.clone(),
+            name: error.name.clone(),
+            location: error.location.clone(),
+        });
+    }
+
+    fn finish(mut self) -> Result<Merged, MergeError> {
+        let reference = &mut self.reference;
+        reference.statuses.sort_by_key(|status| status.status);
+        // `a` and `b.c` are `a.b.c`, as are `a.b` and `c`.
+        let codes = reference.errors.iter().map(|error| &error.code);
+        let retired = reference.retired.iter().map(|retired| &retired.code);
+        let mut seen = HashSet::new();
+        if let Some(code) = codes.chain(retired).find(|code| !seen.insert(*code)) {
+            return Err(MergeError::SameCode(code.clone()));
+        }
+        self.duplicates.retain(|code| code.uses.len() > 1);
+        Ok(Merged {
+            reference: self.reference,
+            duplicates: self.duplicates,
+        })
+    }
+}
+
+/// A member that only one of two services has may be absent in both.
+fn join_members(known: &mut EnvelopeDoc, other: EnvelopeDoc) {
+    for member in &mut known.members {
+        let same = other.members.iter().find(|same| same.path == member.path);
+        member.optional |= same.is_none_or(|same| same.optional);
+    }
+    for mut member in other.members {
+        if !known.members.iter().any(|known| known.path == member.path) {
+            member.optional = true;
+            known.members.push(member);
+        }
+    }
+    known.example = known.example.take().or(other.example);
+}
+
+fn qualified(domain: &str, code: &str) -> String {
+    format!("{domain}.{code}")
+}
+
+fn headed(domain: &str, name: &str) -> String {
+    format!("{domain}: {name}")
+}

@@ -1,0 +1,244 @@
+//! `diff` and `check`.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use api_error_docs::{Changes, Reference};
+use serde::Serialize;
+
+use crate::args::{Args, Format};
+use crate::error::Error;
+use crate::git::{Commit, Repository};
+use crate::{Outcome, catalog, output};
+
+/// Where one of two versions is.
+enum Side {
+    /// In this file.
+    File(PathBuf),
+    /// In this file of a commit.
+    FileOf(Commit, String),
+    /// In the files of a commit.
+    Commit(Commit),
+    /// In the files as they are.
+    Here,
+}
+
+/// A file in two versions.
+struct Pair {
+    name: String,
+    old: Option<Reference>,
+    new: Option<Reference>,
+}
+
+pub(super) fn diff(
+    args: &Args,
+    old: &OsStr,
+    new: Option<&OsStr>,
+    changelog: bool,
+) -> Result<Outcome, Error> {
+    let old = Side::of(old)?;
+    let new = match (&old, new) {
+        (_, Some(new)) => Side::of(new)?,
+        // A file by itself may be from anywhere.
+        (Side::File(_), None) => Side::File(catalog::one_path(&args.catalogs)?),
+        (_, None) => Side::Here,
+    };
+    finish(args, &pairs(args, &old, &new)?, changelog)
+}
+
+pub(super) fn check(args: &Args, base: Option<&str>, changelog: bool) -> Result<Outcome, Error> {
+    let base = Repository::open()?.merge_base(base)?;
+    finish(
+        args,
+        &pairs(args, &Side::Commit(base), &Side::Here)?,
+        changelog,
+    )
+}
+
+impl Side {
+    /// A file where there is one, else a revision, else `REVISION:FILE`.
+    fn of(name: &OsStr) -> Result<Self, Error> {
+        let path = Path::new(name);
+        if path.is_file() {
+            return Ok(Self::File(path.to_owned()));
+        }
+        let name = name.to_string_lossy();
+        let unknown = || {
+            let name = name.escape_debug();
+            Error::Git(format!("there is no file and no git revision `{name}`"))
+        };
+        let repository = Repository::open().map_err(|_| unknown())?;
+        if let Some(commit) = repository.commit(&name)? {
+            return Ok(Self::Commit(commit));
+        }
+        let (revision, file) = name.split_once(':').ok_or_else(unknown)?;
+        let commit = repository.commit(revision)?.ok_or_else(unknown)?;
+        Ok(Self::FileOf(commit, file.to_owned()))
+    }
+
+    /// The version of one file, by its name in the repository.
+    fn read(&self, repository: &Repository, name: &str) -> Result<Option<Reference>, Error> {
+        match self {
+            Self::Commit(commit) => repository.read(commit, name),
+            Self::FileOf(commit, file) => repository.read(commit, file),
+            Self::File(path) => Ok(Some(catalog::read(path)?.reference)),
+            Self::Here => {
+                let path = repository.root().join(name);
+                let exists = path.exists();
+                Ok(exists
+                    .then(|| catalog::read(&path))
+                    .transpose()?
+                    .map(|found| found.reference))
+            }
+        }
+    }
+
+    /// The one file it is, by its name in the repository if it is in it.
+    fn single(&self, repository: &Repository) -> Option<String> {
+        match self {
+            Self::FileOf(_, file) => Some(file.clone()),
+            Self::File(path) => {
+                let relative = repository.relative(path);
+                Some(relative.unwrap_or_else(|| catalog::shown(path)))
+            }
+            Self::Commit(_) | Self::Here => None,
+        }
+    }
+
+    /// The files it has, by their names in the repository.
+    fn files(&self, repository: &Repository) -> Result<Vec<String>, Error> {
+        match self {
+            Self::Commit(commit) => repository.catalogs(commit),
+            Self::File(_) | Self::FileOf(..) | Self::Here => {
+                let found = catalog::find(repository.root())?;
+                let names = found.iter();
+                Ok(names.filter_map(|path| repository.relative(path)).collect())
+            }
+        }
+    }
+}
+
+/// The files of both sides, matched by their names.
+fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
+    if let (Side::File(old), Side::File(new)) = (old, new) {
+        let name = format!("{} and {}", catalog::shown(old), catalog::shown(new));
+        return Ok(vec![Pair {
+            name,
+            old: Some(catalog::read(old)?.reference),
+            new: Some(catalog::read(new)?.reference),
+        }]);
+    }
+    let repository = Repository::open()?;
+    let single = old.single(&repository).or(new.single(&repository));
+    let mut names = match single {
+        Some(name) => vec![name],
+        None if !args.catalogs.is_empty() => given(&repository, &args.catalogs)?,
+        None => {
+            let mut names = old.files(&repository)?;
+            names.extend(new.files(&repository)?);
+            names
+        }
+    };
+    names.sort();
+    names.dedup();
+    let mut pairs = Vec::new();
+    for name in names {
+        let pair = Pair {
+            old: old.read(&repository, &name)?,
+            new: new.read(&repository, &name)?,
+            name,
+        };
+        if pair.old.is_none() && pair.new.is_none() {
+            let name = pair.name.escape_debug();
+            return Err(Error::Git(format!("`{name}` is in neither version")));
+        }
+        pairs.push(pair);
+    }
+    if pairs.is_empty() {
+        let directory = repository.root().display().to_string();
+        return Err(Error::NoCatalog { directory });
+    }
+    Ok(pairs)
+}
+
+/// The files that are given, by their names in the repository.
+fn given(repository: &Repository, files: &[PathBuf]) -> Result<Vec<String>, Error> {
+    let names = files.iter().map(|path| {
+        repository.relative(path).ok_or_else(|| {
+            let file = path.display();
+            Error::Git(format!("{file} is not in this git repository"))
+        })
+    });
+    names.collect()
+}
+
+/// What is different in a file, for programs.
+#[derive(Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+enum Difference {
+    Added {
+        catalog: String,
+    },
+    Removed {
+        catalog: String,
+    },
+    Compared {
+        catalog: String,
+        #[serde(flatten)]
+        changes: Changes,
+    },
+}
+
+impl Difference {
+    fn of(pair: &Pair) -> Self {
+        let catalog = pair.name.clone();
+        match (&pair.old, &pair.new) {
+            (Some(old), Some(new)) => Self::Compared {
+                catalog,
+                changes: new.changes_since(old),
+            },
+            (Some(_), None) => Self::Removed { catalog },
+            (None, _) => Self::Added { catalog },
+        }
+    }
+
+    fn is_breaking(&self) -> bool {
+        match self {
+            Self::Added { .. } => false,
+            Self::Removed { .. } => true,
+            Self::Compared { changes, .. } => changes.is_breaking(),
+        }
+    }
+
+    fn report(&self) -> String {
+        match self {
+            Self::Added { catalog } => format!("{catalog}: is new\n"),
+            Self::Removed { catalog } => {
+                format!("{catalog}: was removed, and with it the promise it is\n")
+            }
+            Self::Compared { catalog, changes } => {
+                format!("{catalog}:\n\n{}", output::report(changes))
+            }
+        }
+    }
+}
+
+fn finish(args: &Args, pairs: &[Pair], changelog: bool) -> Result<Outcome, Error> {
+    let differences: Vec<_> = pairs.iter().map(Difference::of).collect();
+    if changelog {
+        let entries = differences
+            .iter()
+            .filter_map(|difference| match difference {
+                Difference::Compared { changes, .. } => Some(changes.to_changelog()),
+                Difference::Added { .. } | Difference::Removed { .. } => None,
+            });
+        output::print(entries.collect::<Vec<_>>().join("\n"))?;
+    } else if args.format == Format::Json {
+        output::print_json(&differences)?;
+    } else {
+        let reports: Vec<_> = differences.iter().map(Difference::report).collect();
+        output::print(reports.join("\n"))?;
+    }
+    let breaking = differences.iter().any(Difference::is_breaking);
+    Ok(Outcome::findings_if(breaking))
+}

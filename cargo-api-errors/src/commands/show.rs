@@ -1,0 +1,118 @@
+//! `table`, `explain` and `search`.
+
+use api_error_docs::{ErrorDoc, Reference, RetiredDoc, Terminal};
+use serde::Serialize;
+
+use crate::args::{Args, Format};
+use crate::catalog::Catalog;
+use crate::error::Error;
+use crate::{Outcome, catalog, output};
+
+/// The errors of a file, for programs.
+#[derive(Serialize)]
+struct Listing<'a> {
+    catalog: &'a str,
+    errors: &'a [ErrorDoc],
+    #[serde(skip_serializing_if = "<[RetiredDoc]>::is_empty")]
+    retired: &'a [RetiredDoc],
+}
+
+impl<'a> Listing<'a> {
+    fn of(catalog: &'a Catalog) -> Self {
+        Self {
+            catalog: &catalog.file,
+            errors: catalog.reference.errors(),
+            retired: catalog.reference.retired(),
+        }
+    }
+}
+
+pub(super) fn table(args: &Args) -> Result<Outcome, Error> {
+    tables(args, &catalog::load(&args.catalogs)?)?;
+    Ok(Outcome::Clean)
+}
+
+pub(super) fn search(args: &Args, words: &str) -> Result<Outcome, Error> {
+    let mut found = catalog::load(&args.catalogs)?;
+    for catalog in &mut found {
+        catalog.reference = catalog.reference.search(words);
+    }
+    found.retain(|catalog| !catalog.reference.errors().is_empty());
+    tables(args, &found)?;
+    if found.is_empty() && args.format == Format::Text {
+        anstream::eprintln!("no error matches `{}`", words.escape_debug());
+    }
+    Ok(Outcome::findings_if(found.is_empty()))
+}
+
+fn tables(args: &Args, catalogs: &[Catalog]) -> Result<(), Error> {
+    if args.format == Format::Json {
+        let errors: Vec<_> = catalogs.iter().map(Listing::of).collect();
+        return output::print_json(&errors);
+    }
+    let tables = catalogs.iter();
+    let tables: Vec<_> = tables
+        .map(|catalog| catalog.reference.to_terminal(Terminal::stdout()))
+        .collect();
+    output::print(tables.join("\n"))
+}
+
+/// What is known about a code, for programs.
+#[derive(Serialize)]
+struct Known<'a> {
+    catalog: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a ErrorDoc>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retired: Option<&'a RetiredDoc>,
+}
+
+impl<'a> Known<'a> {
+    fn of(catalog: &'a Catalog, code: &str) -> Option<Self> {
+        let Catalog { file, reference } = catalog;
+        let mut retired = reference.retired().iter();
+        let known = Self {
+            catalog: file,
+            error: reference.error(code),
+            retired: retired.find(|retired| retired.code == code),
+        };
+        (known.error.is_some() || known.retired.is_some()).then_some(known)
+    }
+}
+
+pub(super) fn explain(args: &Args, code: &str) -> Result<Outcome, Error> {
+    let catalogs = catalog::load(&args.catalogs)?;
+    if args.format == Format::Json {
+        let known = catalogs.iter();
+        let known: Vec<_> = known
+            .filter_map(|catalog| Known::of(catalog, code))
+            .collect();
+        output::print_json(&known)?;
+        return Ok(Outcome::findings_if(known.is_empty()));
+    }
+    let explanations: Vec<_> = catalogs
+        .iter()
+        .filter_map(|catalog| {
+            let explanation = catalog.reference.explain(code).ok()?;
+            Some(explanation.to_string())
+        })
+        .collect();
+    if explanations.is_empty() {
+        anstream::eprintln!("{}", unknown(&catalogs, code));
+        return Ok(Outcome::Findings);
+    }
+    output::print(explanations.join("\n"))?;
+    Ok(Outcome::Clean)
+}
+
+/// That no catalog has the code, in the words of the first that has one like it.
+fn unknown(catalogs: &[Catalog], code: &str) -> String {
+    let explain = |reference: &Reference| reference.explain(code).err();
+    let unknown: Vec<_> = catalogs
+        .iter()
+        .filter_map(|catalog| explain(&catalog.reference))
+        .collect();
+    let with_nearest = unknown.iter().find(|unknown| !unknown.nearest().is_empty());
+    let said = with_nearest.or(unknown.first()).map(ToString::to_string);
+    said.unwrap_or_default()
+}

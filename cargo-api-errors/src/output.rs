@@ -1,0 +1,80 @@
+//! What is printed, and what is written to files.
+
+use std::fmt::{Display, Write as _};
+use std::io::Write as _;
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use api_error_docs::{Changes, Impact, write_document};
+use serde::Serialize;
+
+use crate::args::Target;
+use crate::error::Error;
+
+const RED: Style = AnsiColor::Red.on_default().bold();
+const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
+const GREEN: Style = AnsiColor::Green.on_default();
+
+/// Prints text on standard output; its styles are left out where that is no
+/// terminal.
+pub(crate) fn print(text: impl Display) -> Result<(), Error> {
+    let mut stdout = anstream::stdout().lock();
+    write!(stdout, "{text}")
+        .and_then(|()| stdout.flush())
+        .map_err(Error::Print)
+}
+
+/// Prints a value for programs.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Error> {
+    let json = serde_json::to_string_pretty(value);
+    let json = json.map_err(|error| Error::Print(error.into()))?;
+    print(format_args!("{json}\n"))
+}
+
+/// Writes a document where it is asked for.
+pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
+    match &target.output {
+        Some(path) => write(path, text),
+        None => print(text),
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    write_document(path, text).map_err(|source| Error::Write {
+        file: path.display().to_string(),
+        source,
+    })
+}
+
+/// A report of changes, the class of each in its color.
+pub(crate) fn report(changes: &Changes) -> String {
+    let mut out = String::new();
+    for line in changes.to_string().lines() {
+        let class = [Impact::Breaking, Impact::Risky, Impact::Compatible]
+            .into_iter()
+            .find_map(|impact| {
+                let rest = line.strip_prefix(impact.as_str())?;
+                rest.starts_with(": ").then_some((impact, rest))
+            });
+        if let Some((impact, rest)) = class {
+            let style = style(impact);
+            let _ = writeln!(out, "{style}{impact}{style:#}{rest}");
+        } else {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    out
+}
+
+fn style(impact: Impact) -> Style {
+    match impact {
+        Impact::Breaking => RED,
+        Impact::Risky => YELLOW,
+        Impact::Compatible => GREEN,
+    }
+}
+
+/// An error, as it is printed.
+pub(crate) fn failure(error: &Error) -> String {
+    format!("{RED}error{RED:#}: {error}")
+}

@@ -1,0 +1,140 @@
+//! The built command, as it is called.
+
+mod files;
+mod project;
+mod services;
+mod serving;
+mod shown;
+mod versions;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A directory of one test alone, outside of any workspace.
+struct Place(TempDir);
+
+impl Place {
+    fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// With the reference of LedgerOS, the example of this workspace.
+    fn with_ledgeros() -> Self {
+        let place = Self::empty();
+        place.write("api-errors.json", &ledgeros("api-errors.json"));
+        place
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    /// The names of all that lies in it, but for git's own.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<_> = names.filter(|name| name != ".git").collect();
+        names.sort();
+        names
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-api-errors"));
+        command
+            .current_dir(self.path())
+            .stdin(Stdio::null())
+            .env_remove("API_ERRORS")
+            // As wide as it needs to be, wherever the tests run.
+            .env_remove("COLUMNS");
+        command
+    }
+
+    fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Ran {
+        Ran::of(&self.command().args(arguments).output().unwrap())
+    }
+
+    /// Runs git, which has to succeed.
+    fn git<const N: usize>(&self, arguments: [&str; N]) {
+        let output = Command::new("git")
+            .current_dir(self.path())
+            .args(["-c", "user.name=Test", "-c", "user.email=test@example.com"])
+            .args([
+                "-c",
+                "init.defaultBranch=main",
+                "-c",
+                "commit.gpgsign=false",
+            ])
+            .args(arguments)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "git {arguments:?}: {said}");
+    }
+
+    fn commit(&self, message: &str) {
+        self.git(["add", "--all"]);
+        self.git(["commit", "--quiet", "--message", message]);
+    }
+}
+
+/// What a run came to.
+#[derive(Debug, PartialEq, Eq)]
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+            err: String::from_utf8(output.stderr.clone()).unwrap(),
+        }
+    }
+
+    #[track_caller]
+    fn succeeds(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// What it says against what it was asked, with nothing on standard output.
+    #[track_caller]
+    fn refuses(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (2, ""), "{}", self.err);
+        self.err
+    }
+}
+
+/// A document of LedgerOS.
+fn ledgeros(name: &str) -> String {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ledgeros/docs");
+    fs::read_to_string(docs.join(name)).unwrap()
+}
+
+/// A reference in which a code has another status.
+fn with_status(file: &str, code: &str, status: u16) -> String {
+    let mut file: Value = serde_json::from_str(file).unwrap();
+    let errors = file["errors"].as_array_mut().unwrap();
+    let error = errors.iter_mut().find(|error| error["code"] == code);
+    error.unwrap()["status"] = status.into();
+    file.to_string()
+}

@@ -1,0 +1,51 @@
+//! A project whose tests write what they compare with.
+
+use crate::Place;
+
+/// A package with a test that writes what it is told to accept.
+fn project() -> Place {
+    let place = Place::empty();
+    place.write(
+        "Cargo.toml",
+        "[package]\nname = \"project\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n",
+    );
+    place.write(
+        "src/lib.rs",
+        "#[test]\nfn accepts() {\n    let accept = std::env::var(\"API_ERRORS\").unwrap();\n    \
+         std::fs::write(\"accepted\", &accept).unwrap();\n    \
+         assert!(accept == \"accept\");\n}\n",
+    );
+    place
+}
+
+#[test]
+fn update_runs_the_tests_with_acceptance() {
+    let place = project();
+    let ran = place.run(["update", "--", "--offline"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(place.read("accepted"), "accept");
+}
+
+#[test]
+fn tests_that_fail_are_findings() {
+    let place = project();
+    let ran = place.run(["update", "--breaking", "--", "--offline"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(place.read("accepted"), "accept-breaking");
+}
+
+#[test]
+fn a_workspace_is_searched_from_its_root() {
+    let place = project();
+    place.write("docs/api-errors.json", &crate::ledgeros("api-errors.json"));
+    let ran = place
+        .command()
+        .current_dir(place.path().join("src"))
+        .arg("table")
+        .output();
+    assert!(
+        String::from_utf8(ran.unwrap().stdout)
+            .unwrap()
+            .contains("LedgerOS errors")
+    );
+}
