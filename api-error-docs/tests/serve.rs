@@ -2,6 +2,7 @@
 
 mod common;
 
+use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::Reference;
 use api_error_reading::html::Page;
 use axum::Router;
@@ -117,4 +118,50 @@ async fn retired_and_unknown_codes_have_pages_of_their_own() {
     assert_eq!(Page::new(&text(response).await).texts("script").len(), 1);
     // An internal error has no page.
     assert_eq!(get("/docs/errors/robot_on_fire", None).await.status(), 404);
+}
+
+/// An error whose documentation the service itself serves.
+#[derive(Debug)]
+struct Linked;
+
+const LINKED: ErrorSpec = ErrorSpec::new("link_broken", StatusCode::GONE);
+
+impl ErrorCatalog for Linked {
+    const CATALOG: &'static Catalog = &Catalog {
+        docs_url: Some("/docs/errors/{code}"),
+        specs: &[LINKED],
+        ..Catalog::new("Linked")
+    };
+}
+
+impl std::fmt::Display for Linked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the link is broken")
+    }
+}
+
+impl std::error::Error for Linked {}
+
+impl ApiError for Linked {
+    fn spec(&self) -> &'static ErrorSpec {
+        const SPEC: &ErrorSpec = &LINKED;
+        SPEC
+    }
+
+    fn catalog(&self) -> Option<&'static Catalog> {
+        Some(Self::CATALOG)
+    }
+}
+
+#[tokio::test]
+async fn the_link_in_a_body_leads_to_the_page_of_the_code() {
+    let body: serde_json::Value = serde_json::from_slice(Linked.response().body()).unwrap();
+    let link = body["error"]["doc_url"].as_str().unwrap();
+
+    let app: Router = Router::new().nest("/docs", Reference::of::<Linked>().into_router());
+    let request = Request::get(link).body(Body::empty()).unwrap();
+    let response = app.oneshot(request).await.unwrap();
+    assert_eq!(response.status(), 200);
+    let page = Page::new(&text(response).await);
+    assert!(page.texts("body")[0].contains("link_broken"));
 }

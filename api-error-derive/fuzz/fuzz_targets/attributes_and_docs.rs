@@ -7,9 +7,9 @@
 #![allow(dead_code)]
 
 // A macro crate exports nothing but macros, so its modules are built in here.
-#[path = "../../src/ast.rs"]
+#[path = "../../src/ast/mod.rs"]
 mod ast;
-#[path = "../../src/attr.rs"]
+#[path = "../../src/attr/mod.rs"]
 mod attr;
 #[path = "../../src/casing.rs"]
 mod casing;

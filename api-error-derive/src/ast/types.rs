@@ -1,0 +1,79 @@
+//! Sets of error types.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, Generics};
+
+use super::{spanned, take, well_formed};
+use crate::attr::{Attrs, Slot, Spanned};
+use crate::casing::Casing;
+use crate::ctxt::Ctxt;
+use crate::doc::Doc;
+use crate::private::Krate;
+use crate::symbol::Place;
+
+/// A set of error types: an enum with `#[derive(ErrorType)]`.
+pub struct TypeSet<'a> {
+    pub ident: &'a Ident,
+    pub generics: &'a Generics,
+    pub krate: Krate,
+    pub types: Vec<TypeVariant<'a>>,
+}
+
+/// One error type.
+pub struct TypeVariant<'a> {
+    pub ident: &'a Ident,
+    pub name: Spanned<String>,
+    pub doc: Doc,
+}
+
+impl<'a> TypeSet<'a> {
+    pub fn from_input(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
+        let Data::Enum(data) = &input.data else {
+            cx.error(
+                input.ident.span(),
+                "a set of error types is an enum without fields",
+            );
+            return None;
+        };
+        let mut attrs = Attrs::from_attributes(cx, &input.attrs, Place::TypeEnum);
+        let casing = attrs.rename_all.get().copied().unwrap_or_default();
+        let types = data
+            .variants
+            .iter()
+            .filter_map(|variant| TypeVariant::new(cx, variant, casing))
+            .collect();
+        Some(Self {
+            ident: &input.ident,
+            generics: &input.generics,
+            krate: Krate::new(take(&mut attrs.krate)),
+            types,
+        })
+    }
+}
+
+impl<'a> TypeVariant<'a> {
+    fn new(cx: &Ctxt, variant: &'a syn::Variant, casing: Casing) -> Option<Self> {
+        let ident = &variant.ident;
+        let attrs = Attrs::from_attributes(cx, &variant.attrs, Place::TypeVariant);
+        if !matches!(variant.fields, Fields::Unit) {
+            cx.error(
+                ident.span(),
+                format_args!("`{ident}` is an error type, so it cannot have fields"),
+            );
+        }
+        let name = match &attrs.rename {
+            Slot::Valid { value, .. } => spanned(value),
+            Slot::Invalid { .. } => return None,
+            Slot::Absent => Spanned {
+                value: casing.apply(&ident.unraw().to_string()),
+                span: ident.span(),
+            },
+        };
+        Some(Self {
+            ident,
+            name: well_formed(cx, "an error type", &name)?,
+            doc: Doc::from_attributes(cx, &variant.attrs, &ident.to_string()),
+        })
+    }
+}

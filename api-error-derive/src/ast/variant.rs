@@ -1,0 +1,278 @@
+//! Variants and structs: one error each, or a wrapped one.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::{Attribute, Fields, LitStr, Member};
+
+use super::{Default, Defaults, Field, spanned, well_formed};
+use crate::attr::{Attrs, HeaderAttr, HeaderSource, Slot, Spanned};
+use crate::casing;
+use crate::code;
+use crate::ctxt::Ctxt;
+use crate::display::Display;
+use crate::doc::Doc;
+use crate::symbol::Place;
+use crate::template::{Argument, Template};
+
+/// A variant of an enum, or a whole struct.
+pub struct Variant<'a> {
+    pub ident: &'a Ident,
+    /// As messages and documents name it: `CardError::AlreadyFrozen`.
+    pub name: String,
+    /// As patterns and expressions name it: `Self::AlreadyFrozen`.
+    pub path: TokenStream,
+    pub attrs: Attrs,
+    pub display: Display,
+    pub doc: Doc,
+    pub fields: Vec<Field<'a>>,
+    pub is_transparent: bool,
+    /// Absent for a transparent variant, and where it could not be read.
+    pub status: Option<Spanned<u16>>,
+    pub code: Option<Spanned<String>>,
+    pub error_type: Option<Spanned<String>>,
+    pub title: String,
+    pub message: Option<Message>,
+    /// The `WWW-Authenticate` challenge, where it is always the same.
+    pub challenge: Option<String>,
+}
+
+/// The template of a public message.
+pub struct Message {
+    pub literal: LitStr,
+    pub template: Template,
+}
+
+/// What a variant is made from, be it one of an enum or a struct.
+pub(super) struct VariantSource<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) name: String,
+    pub(super) path: TokenStream,
+    pub(super) attributes: &'a [Attribute],
+    pub(super) attrs: Attrs,
+    pub(super) doc: Doc,
+    pub(super) fields: &'a Fields,
+}
+
+impl<'a> Variant<'a> {
+    pub(super) fn new(
+        cx: &Ctxt,
+        variant: &'a syn::Variant,
+        name: String,
+        defaults: &Defaults,
+    ) -> Self {
+        let ident = &variant.ident;
+        let source = VariantSource {
+            ident,
+            path: quote!(Self::#ident),
+            attributes: &variant.attrs,
+            attrs: Attrs::from_attributes(cx, &variant.attrs, Place::Variant),
+            doc: Doc::from_attributes(cx, &variant.attrs, &name),
+            fields: &variant.fields,
+            name,
+        };
+        Self::from_source(cx, source, defaults)
+    }
+
+    pub(super) fn from_source(cx: &Ctxt, source: VariantSource<'a>, defaults: &Defaults) -> Self {
+        let VariantSource {
+            ident,
+            name,
+            path,
+            attributes,
+            attrs,
+            doc,
+            fields,
+        } = source;
+        let display = Display::from_attributes(attributes);
+        let fields = Field::all(cx, fields, &display);
+        let is_transparent = !attrs.transparent.is_absent();
+        let status = if is_transparent {
+            None
+        } else {
+            status(cx, &attrs, ident, &name, defaults)
+        };
+        let own_name = ident.unraw().to_string();
+        let challenge = match (&attrs.challenge, &status) {
+            (Slot::Valid { value, .. }, _) => Some(value.value()),
+            (_, Some(status)) if status.value == 401 => defaults.challenge.clone(),
+            _ => None,
+        };
+        let code = if is_transparent {
+            None
+        } else {
+            variant_code(cx, &attrs, ident, defaults)
+        };
+        Self {
+            error_type: error_type(cx, &attrs, defaults),
+            title: match (attrs.title.get(), &code) {
+                (Some(title), _) => title.value(),
+                // A title is that of all who share the code (RFC 9457 §3.1.3).
+                (None, Some(code)) if attrs.shared.is_valid() => casing::title(&code.value),
+                (None, _) => casing::title(&own_name),
+            },
+            code,
+            message: attrs.message.get().and_then(|literal| message(cx, literal)),
+            // A challenge in a field is one for this very response.
+            challenge: challenge.filter(|_| {
+                !fields
+                    .iter()
+                    .any(|field| field.attrs.challenge_field.is_valid())
+            }),
+            ident,
+            name,
+            path,
+            attrs,
+            display,
+            doc,
+            fields,
+            is_transparent,
+            status,
+        }
+    }
+
+    pub fn is_internal(&self) -> bool {
+        self.attrs.internal.is_valid()
+    }
+
+    /// The field that a transparent variant wraps.
+    pub fn inner(&self) -> Option<&Field<'a>> {
+        self.fields.first().filter(|_| self.is_transparent)
+    }
+
+    /// A pattern that binds the given fields, of whatever shape the variant is.
+    pub fn pattern<'f>(&self, fields: impl IntoIterator<Item = &'f Field<'a>>) -> TokenStream
+    where
+        'a: 'f,
+    {
+        let path = &self.path;
+        let bindings = fields.into_iter().map(|field| {
+            let Field {
+                member, binding, ..
+            } = field;
+            quote!(#member: #binding,)
+        });
+        quote!(#path { #(#bindings)* .. })
+    }
+
+    pub fn field(&self, member: &Member) -> Option<&Field<'a>> {
+        self.fields.iter().find(|field| field.member == *member)
+    }
+
+    /// The field a template's argument names.
+    pub fn argument(&self, argument: &Argument) -> Option<&Field<'a>> {
+        self.fields
+            .iter()
+            .find(|field| field.argument() == *argument)
+    }
+
+    /// The headers whose values come from fields, by name.
+    pub fn field_headers(&self) -> impl Iterator<Item = (&str, Span, &Field<'a>)> {
+        let on_fields = self.fields.iter().flat_map(|field| {
+            let attrs = &field.attrs;
+            let standard = [
+                (&attrs.challenge_field, "www-authenticate"),
+                (&attrs.allow, "allow"),
+            ];
+            let declared = attrs
+                .header_field
+                .get()
+                .map(|name| (name.value.as_str(), name.span, field));
+            standard
+                .into_iter()
+                .filter(|(slot, _)| slot.is_valid())
+                .map(move |(slot, name)| (name, slot.key().unwrap_or_else(Span::call_site), field))
+                .chain(declared)
+        });
+        let on_variant = self.attrs.headers.iter().filter_map(|header| {
+            let HeaderAttr { name, value } = header;
+            match value {
+                HeaderSource::Fixed(_) => None,
+                HeaderSource::Field(member) => {
+                    Some((name.value.as_str(), name.span, self.field(member)?))
+                }
+            }
+        });
+        on_fields.chain(on_variant)
+    }
+}
+
+fn status(
+    cx: &Ctxt,
+    attrs: &Attrs,
+    ident: &Ident,
+    name: &str,
+    defaults: &Defaults,
+) -> Option<Spanned<u16>> {
+    if let Some(key) = attrs.internal.key() {
+        // `check` refuses another status on it.
+        return Some(Spanned {
+            value: 500,
+            span: key,
+        });
+    }
+    match &attrs.status {
+        Slot::Valid { value, .. } => Some(value.clone()),
+        Slot::Invalid { .. } => None,
+        Slot::Absent => match &defaults.status {
+            Default::Known(status) => Some(status.clone()),
+            Default::Unreadable => None,
+            Default::None if attrs.is_incomplete => None,
+            Default::None => {
+                cx.error(ident.span(), defaults.missing_status(name));
+                None
+            }
+        },
+    }
+}
+
+fn variant_code(
+    cx: &Ctxt,
+    attrs: &Attrs,
+    ident: &Ident,
+    defaults: &Defaults,
+) -> Option<Spanned<String>> {
+    match &attrs.code {
+        Slot::Valid { value, .. } => well_formed(cx, "a code", &spanned(value)),
+        Slot::Invalid { .. } => None,
+        Slot::Absent => {
+            let name = ident.unraw().to_string();
+            let value = format!("{}{}", defaults.prefix, defaults.casing.apply(&name));
+            if let Some(defect) = code::defect(&value) {
+                cx.error(
+                    ident.span(),
+                    format_args!(
+                        "`{name}` cannot give the code `{}`: {defect}; write `code = \"...\"`",
+                        value.escape_debug(),
+                    ),
+                );
+                return None;
+            }
+            Some(Spanned {
+                value,
+                span: ident.span(),
+            })
+        }
+    }
+}
+
+fn error_type(cx: &Ctxt, attrs: &Attrs, defaults: &Defaults) -> Option<Spanned<String>> {
+    match &attrs.error_type {
+        Slot::Valid { value, .. } => well_formed(cx, "an error type", &spanned(value)),
+        Slot::Invalid { .. } => None,
+        Slot::Absent => defaults.error_type.clone(),
+    }
+}
+
+fn message(cx: &Ctxt, literal: &LitStr) -> Option<Message> {
+    match Template::parse(&literal.value()) {
+        Ok(template) => Some(Message {
+            literal: literal.clone(),
+            template,
+        }),
+        Err(error) => {
+            cx.error(literal.span(), error);
+            None
+        }
+    }
+}

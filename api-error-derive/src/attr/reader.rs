@@ -1,0 +1,191 @@
+//! The forms of keys: alone, with a value, with a list.
+
+use proc_macro2::{Span, TokenTree};
+use syn::parse::ParseStream;
+use syn::{Token, parenthesized};
+
+use super::{DetailAttr, HeaderAttr, Slot, value};
+use crate::ctxt::Ctxt;
+use crate::symbol::Key;
+
+/// Skips to the next comma, or to the end.
+pub(super) fn skip_value(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        if input.parse::<TokenTree>().is_err() {
+            break;
+        }
+    }
+}
+
+/// Reads the value of one key.
+pub(super) struct Reader<'a> {
+    pub(super) cx: &'a Ctxt,
+    pub(super) key: Key,
+    pub(super) at: Span,
+    pub(super) input: ParseStream<'a>,
+}
+
+impl Reader<'_> {
+    /// `key` alone.
+    pub(super) fn flag(&self, slot: &mut Slot<()>) {
+        let name = self.key.name();
+        let value = if self.at_end() {
+            Ok(())
+        } else {
+            let error = syn::Error::new(self.input.span(), format_args!("`{name}` takes no value"));
+            skip_value(self.input);
+            Err(error)
+        };
+        self.fill(slot, value);
+    }
+
+    /// `key = value`.
+    pub(super) fn value<T>(
+        &self,
+        slot: &mut Slot<T>,
+        read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+    ) {
+        let value = self.assigned(read);
+        self.fill(slot, value);
+    }
+
+    /// `key` or `key = "name"`.
+    pub(super) fn detail(&self, slot: &mut Slot<DetailAttr>) {
+        let value = if self.at_end() {
+            Ok(DetailAttr { name: None })
+        } else {
+            self.assigned(value::string)
+                .map(|name| DetailAttr { name: Some(name) })
+        };
+        self.fill(slot, value);
+    }
+
+    /// `key(item, ...)`; several are joined.
+    pub(super) fn list<T>(
+        &self,
+        slot: &mut Slot<Vec<T>>,
+        read: impl Fn(ParseStream<'_>) -> syn::Result<T>,
+    ) {
+        let mut items = Vec::new();
+        let read_all = |content: ParseStream<'_>| {
+            while !content.is_empty() {
+                items.push(read(content)?);
+                if !content.is_empty() {
+                    content.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        };
+        let key = self.at;
+        *slot = match (self.parenthesized(read_all), std::mem::take(slot)) {
+            (Err(error), _) => {
+                self.cx.syn_error(error);
+                Slot::Invalid { key }
+            }
+            (Ok(()), Slot::Invalid { key }) => Slot::Invalid { key },
+            (Ok(()), Slot::Absent) => Slot::Valid { key, value: items },
+            (Ok(()), Slot::Valid { key, mut value }) => {
+                value.append(&mut items);
+                Slot::Valid { key, value }
+            }
+        };
+    }
+
+    /// `header("X-Name" = value, ...)`.
+    pub(super) fn headers(&self, headers: &mut Vec<HeaderAttr>) {
+        let read = |content: ParseStream<'_>| {
+            while !content.is_empty() {
+                headers.push(value::header_pair(content)?);
+                if !content.is_empty() {
+                    content.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = self.parenthesized(read) {
+            self.cx.syn_error(error);
+        }
+    }
+
+    fn fill<T>(&self, slot: &mut Slot<T>, value: syn::Result<T>) {
+        let name = self.key.name();
+        if let Some(first) = slot.key() {
+            self.cx.error(
+                first,
+                format_args!("`{name}` is given here and again below"),
+            );
+            self.cx
+                .error(self.at, format_args!("`{name}` was given above already"));
+            *slot = Slot::Invalid { key: first };
+            return;
+        }
+        let key = self.at;
+        *slot = match value {
+            Ok(value) => Slot::Valid { key, value },
+            Err(error) => {
+                self.cx.syn_error(error);
+                Slot::Invalid { key }
+            }
+        };
+    }
+
+    fn at_end(&self) -> bool {
+        self.input.is_empty() || self.input.peek(Token![,])
+    }
+
+    fn assigned<T>(&self, read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<T> {
+        let name = self.key.name();
+        let value = if self.at_end() {
+            Err(syn::Error::new(
+                self.at,
+                format_args!("`{name}` needs a value: `{name} = ...`"),
+            ))
+        } else if self.input.peek(Token![=]) {
+            self.input.parse::<Token![=]>().and_then(|_| {
+                if self.at_end() {
+                    Err(syn::Error::new(
+                        self.at,
+                        format_args!("`{name}` needs a value after `=`"),
+                    ))
+                } else {
+                    read(self.input)
+                }
+            })
+        } else {
+            Err(syn::Error::new(
+                self.input.span(),
+                format_args!("`{name}` takes its value after `=`"),
+            ))
+        };
+        if value.is_err() {
+            skip_value(self.input);
+        }
+        value
+    }
+
+    fn parenthesized(
+        &self,
+        read: impl FnOnce(ParseStream<'_>) -> syn::Result<()>,
+    ) -> syn::Result<()> {
+        let name = self.key.name();
+        if !self.input.peek(syn::token::Paren) {
+            skip_value(self.input);
+            return Err(syn::Error::new(
+                self.at,
+                format_args!("`{name}` takes its values in parentheses: `{name}(...)`"),
+            ));
+        }
+        let content;
+        parenthesized!(content in self.input);
+        if content.is_empty() {
+            return Err(syn::Error::new(
+                self.at,
+                format_args!("`{name}()` says nothing: give it a value or remove it"),
+            ));
+        }
+        let result = read(&content);
+        // An unread rest would be reported again by syn.
+        while content.parse::<TokenTree>().is_ok() {}
+        result
+    }
+}
