@@ -76,7 +76,7 @@ impl Contract {
     /// The variable belongs to the process, so that it has to be another one.
     fn test(&self, catalog: &str, accept: &str) -> Output {
         Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "in_another_process", "--ignored", "--nocapture"])
+            .args(["--exact", "in_another_process", "--ignored"])
             .env("API_ERRORS", accept)
             .env("CATALOG", catalog)
             .env("CONTRACT", &self.0)
@@ -94,7 +94,8 @@ impl Contract {
     fn fails(&self, catalog: &str, accept: &str) -> String {
         let before = self.text();
         let output = self.test(catalog, accept);
-        let said = String::from_utf8(output.stderr).unwrap();
+        // Where the harness repeats what a test that failed has said.
+        let said = String::from_utf8(output.stdout).unwrap();
         assert!(!output.status.success(), "{catalog} {accept}: {said}");
         assert_eq!(self.text(), before, "nothing is written");
         said

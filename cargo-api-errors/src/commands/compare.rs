@@ -67,7 +67,10 @@ impl Side {
             let name = name.escape_debug();
             Error::Git(format!("there is no file and no git revision `{name}`"))
         };
-        let repository = Repository::open().map_err(|_| unknown())?;
+        let repository = Repository::open().map_err(|error| {
+            let name = name.escape_debug();
+            Error::Git(format!("there is no file `{name}`, and {error}"))
+        })?;
         if let Some(commit) = repository.commit(&name)? {
             return Ok(Self::Commit(commit));
         }

@@ -203,6 +203,9 @@ fn revisions_that_git_does_not_know() {
         said.starts_with("error: revisions need a git repository: "),
         "{said}"
     );
+    let said = Place::with_ledgeros().run(["diff", "HEAD"]).refuses();
+    let expected = "error: there is no file `HEAD`, and revisions need a git repository: ";
+    assert!(said.starts_with(expected), "{said}");
 }
 
 #[test]
