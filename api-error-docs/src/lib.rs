@@ -24,9 +24,11 @@ mod field;
 mod golden;
 #[cfg(feature = "html")]
 mod html;
+mod json_schema;
 mod layout;
 mod lint;
 mod markdown;
+mod openapi;
 mod prose;
 mod reference;
 mod section;
@@ -41,6 +43,7 @@ pub use field::Field;
 pub use layout::{GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
 pub use markdown::InjectError;
+pub use openapi::{ErrorResponses, OpenApi};
 pub use reference::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, Place, ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc,
