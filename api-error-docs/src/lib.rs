@@ -37,6 +37,7 @@ mod serve;
 #[cfg(feature = "terminal")]
 mod terminal;
 mod text;
+mod typescript;
 
 pub use explain::{Explanation, UnknownCode};
 pub use field::Field;

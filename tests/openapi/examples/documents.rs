@@ -15,6 +15,7 @@ fn main() -> io::Result<()> {
             ("openapi30.json", reference.to_openapi(OpenApi::V3_0)),
             ("openapi31.json", reference.to_openapi(OpenApi::V3_1)),
             ("schema.json", reference.to_json_schema()),
+            ("ts", reference.to_typescript()),
         ] {
             fs::write(directory.join(format!("{name}.{suffix}")), document)?;
         }
