@@ -16,6 +16,9 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
+#[doc(hidden)]
+#[path = "adapters/mod.rs"]
+pub mod __private;
 #[cfg(feature = "csv")]
 mod csv;
 mod explain;

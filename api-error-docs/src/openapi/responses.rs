@@ -76,6 +76,20 @@ impl ErrorResponses {
             .collect()
     }
 
+    /// The responses by status, each with its schemas in it.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn self_contained(&self, version: OpenApi) -> Map<String, Value> {
+        let schemas = self.schemas(version);
+        let mut responses = self.responses();
+        let contents = responses
+            .values_mut()
+            .filter_map(|response| response["content"].as_object_mut());
+        for media in contents.flat_map(Map::values_mut) {
+            inline(&mut media["schema"], &schemas);
+        }
+        responses
+    }
+
     /// The schemas by name, for `components.schemas` of the document.
     pub fn schemas(&self, version: OpenApi) -> Map<String, Value> {
         let errors = self.errors.iter();
@@ -107,6 +121,24 @@ impl From<&Reference> for ErrorResponses {
 }
 
 type Error<'a> = (&'a ErrorDoc, Option<&'a EnvelopeDoc>);
+
+/// Puts the schemas in the place of the references to them.
+#[cfg(feature = "utoipa")]
+fn inline(schema: &mut Value, schemas: &Map<String, Value>) {
+    let name = schema["$ref"]
+        .as_str()
+        .and_then(|path| path.rsplit('/').next());
+    if let Some(found) = name.and_then(|name| schemas.get(name)) {
+        *schema = found.clone();
+        return;
+    }
+    for union in ["oneOf", "anyOf"] {
+        let arms = schema.get_mut(union).and_then(Value::as_array_mut);
+        for arm in arms.into_iter().flatten() {
+            inline(arm, schemas);
+        }
+    }
+}
 
 /// The name of an error's schema: two codes never have the same.
 fn component(error: &ErrorDoc) -> String {

@@ -46,6 +46,8 @@ pub enum CardError {
     UnknownKey,
 }
 
+api_error_docs::document_errors!(CardError);
+
 /// Every reference that is described, by the name of its files.
 pub fn references() -> Vec<(&'static str, Reference)> {
     let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
