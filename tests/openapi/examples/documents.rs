@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::{env, fs, io};
 
 use api_error_docs::OpenApi;
-use api_error_openapi_tests::references;
+use api_error_openapi_tests::{handlers, references};
 
 fn main() -> io::Result<()> {
     let directory = env::args_os().nth(1);
@@ -19,6 +19,13 @@ fn main() -> io::Result<()> {
         ] {
             fs::write(directory.join(format!("{name}.{suffix}")), document)?;
         }
+    }
+    for (name, document) in [
+        ("by_aide", handlers::by_aide()?),
+        ("by_utoipa", handlers::by_utoipa()?),
+    ] {
+        let path = directory.join(format!("{name}.openapi31.json"));
+        fs::write(path, document.to_string())?;
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 // What goes wrong is said by the errors themselves.
 #![allow(missing_docs)]
 
+pub mod handlers;
+
 use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_docs::Reference;
 use api_error_seeds::{cards_with_bodies, ledgeros, ledgerscan, searchable_cards, status_tables};

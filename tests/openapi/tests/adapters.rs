@@ -1,10 +1,6 @@
 //! Three codes on one 409 stay three, through frameworks that describe handlers.
 
-use aide::axum::ApiRouter;
-use aide::axum::routing::get;
-use aide::openapi::{Info, OpenApi};
-use api_error_openapi_tests::CardError;
-use axum::Json;
+use api_error_openapi_tests::handlers;
 use serde_json::{Value, json};
 
 /// The three examples on the 409 of `GET /cards`, and that nothing dangles.
@@ -41,36 +37,12 @@ fn check(document: &Value) {
 
 #[test]
 fn aide_learns_them_from_the_result() {
-    async fn cards() -> Result<Json<u32>, CardError> {
-        Err(CardError::AlreadyClosed)
-    }
-
-    let mut api = OpenApi {
-        info: Info {
-            title: "Cards".to_owned(),
-            version: "1.0.0".to_owned(),
-            ..Info::default()
-        },
-        ..OpenApi::default()
-    };
-    let _: axum::Router = ApiRouter::new()
-        .api_route("/cards", get(cards))
-        .finish_api(&mut api);
-    let document = serde_json::to_value(&api).unwrap();
+    let document = handlers::by_aide().unwrap();
     check(&document);
     assert!(document["components"]["schemas"]["max_reached_error"].is_object());
 }
 
 #[test]
 fn utoipa_takes_them_as_responses() {
-    #[derive(utoipa::OpenApi)]
-    #[openapi(paths(cards))]
-    struct Api;
-
-    #[utoipa::path(get, path = "/cards", responses((status = 200, description = "All"), CardError))]
-    #[expect(dead_code, reason = "it stands for a handler")]
-    fn cards() {}
-
-    let document = serde_json::to_value(<Api as utoipa::OpenApi>::openapi()).unwrap();
-    check(&document);
+    check(&handlers::by_utoipa().unwrap());
 }
