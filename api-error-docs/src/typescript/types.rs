@@ -89,3 +89,26 @@ pub(super) fn comment(out: &mut String, indent: &str, text: &str) {
     }
     let _ = writeln!(out, "{indent} */");
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn no_text_leaves_its_comment_or_its_key() {
+        let schema = json!({
+            "type": "object",
+            "properties": {
+                "a\"; evil()": {"type": "string", "description": "one */ evil() /*\ntwo"},
+                "plain": {"type": ["integer", "null"]},
+            },
+            "required": ["plain"],
+        });
+        let written = of(&schema, "");
+        assert_eq!(written.matches("*/").count(), 1, "{written}");
+        assert!(written.contains(r#""a\"; evil()"?: string;"#), "{written}");
+        assert!(written.contains("  plain: number | null;\n"), "{written}");
+    }
+}
