@@ -16,6 +16,9 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
+#[doc(hidden)]
+#[path = "adapters/mod.rs"]
+pub mod __private;
 #[cfg(feature = "golden")]
 mod accept;
 mod compare;
@@ -29,9 +32,11 @@ mod field;
 mod golden;
 #[cfg(feature = "html")]
 mod html;
+mod json_schema;
 mod layout;
 mod lint;
 mod markdown;
+mod openapi;
 mod prose;
 mod reference;
 mod search;
@@ -41,6 +46,7 @@ mod serve;
 #[cfg(feature = "terminal")]
 mod terminal;
 mod text;
+mod typescript;
 
 #[cfg(feature = "golden")]
 pub use accept::write_document;
@@ -50,6 +56,7 @@ pub use field::Field;
 pub use layout::{GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
 pub use markdown::InjectError;
+pub use openapi::{ErrorResponses, OpenApi};
 pub use reference::{
     CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,

@@ -111,7 +111,6 @@ pub(crate) fn line(markdown: &str) -> Vec<Event<'_>> {
 }
 
 /// The words of a text alone, on one line.
-#[cfg(any(feature = "csv", feature = "terminal"))]
 pub(crate) fn words(markdown: &str) -> String {
     let mut words = String::new();
     for event in line(markdown) {

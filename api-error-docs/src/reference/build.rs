@@ -315,6 +315,7 @@ fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
         name: text(spec.name),
         rust_type: text(spec.rust_type),
         description: text(spec.description),
+        optional: false,
         example: values.get(spec.name).cloned(),
     }
 }
@@ -364,7 +365,14 @@ fn location(location: &Location<'_>) -> Option<LocationDoc> {
 
 /// Adds what a variant says that shares its code with an earlier one.
 fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
-    for detail in second.details {
+    // A detail is always there only if every variant gives it.
+    for detail in &mut first.details {
+        let again = second.details.iter();
+        let again = again.filter(|again| again.name == detail.name && !again.optional);
+        detail.optional |= again.count() == 0;
+    }
+    for mut detail in second.details {
+        detail.optional = true;
         if !first.details.iter().any(|known| known.name == detail.name) {
             first.details.push(detail);
         }

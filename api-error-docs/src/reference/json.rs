@@ -25,6 +25,12 @@ use crate::text;
 pub struct Json(Box<RawValue>);
 
 impl Json {
+    /// A document as it stands in a file: indented, with a line feed at its end.
+    pub(crate) fn document(value: &serde_json::Value) -> String {
+        let json: Option<Self> = value.to_string().parse().ok();
+        json.map(|json| json.pretty() + "\n").unwrap_or_default()
+    }
+
     /// The JSON on one line.
     pub fn as_str(&self) -> &str {
         self.0.get()

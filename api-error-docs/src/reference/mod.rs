@@ -116,6 +116,12 @@ impl Reference {
         &self.envelopes
     }
 
+    /// The wire shape of an error.
+    pub(crate) fn envelope_of(&self, error: &ErrorDoc) -> Option<&EnvelopeDoc> {
+        let mut envelopes = self.envelopes.iter();
+        envelopes.find(|envelope| envelope.name == error.envelope)
+    }
+
     /// The codes that must never be used again.
     pub fn retired(&self) -> &[RetiredDoc] {
         &self.retired

@@ -152,6 +152,9 @@ pub struct DetailDoc {
     /// What it means, in Markdown; empty where nothing is written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// Whether it may be absent: of variants that share a code, not all have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     /// The value it has in the error's example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<Json>,

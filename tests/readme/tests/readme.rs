@@ -200,6 +200,10 @@ fn the_commands_are_those_that_are_run() {
             "cargo test --workspace",
         ]
     );
+    let checks = fs::read_to_string(root().join(".ci/run")).unwrap();
+    for command in block("Keep the promise").lines() {
+        assert!(checks.lines().any(|line| line == command), "{command}");
+    }
 }
 
 /// The documentation of the macro shows the same table.

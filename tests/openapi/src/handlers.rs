@@ -1,0 +1,58 @@
+//! One operation, described by each of the frameworks.
+
+use aide::axum::ApiRouter;
+use aide::axum::routing::get_with;
+use aide::openapi::{Info, OpenApi, Server};
+use axum::{Json, Router};
+use serde_json::Value;
+
+use crate::CardError;
+
+/// What aide makes of a handler's `Result`.
+///
+/// # Errors
+///
+/// Those of serializing the document.
+pub fn by_aide() -> serde_json::Result<Value> {
+    async fn cards() -> Result<Json<u32>, CardError> {
+        Err(CardError::AlreadyClosed)
+    }
+
+    let mut api = OpenApi {
+        info: Info {
+            title: "Cards".to_owned(),
+            version: "1.0.0".to_owned(),
+            ..Info::default()
+        },
+        servers: vec![Server {
+            url: "/".to_owned(),
+            ..Server::default()
+        }],
+        ..OpenApi::default()
+    };
+    let _: Router = ApiRouter::new()
+        .api_route(
+            "/cards",
+            get_with(cards, |operation| operation.summary("All cards")),
+        )
+        .finish_api(&mut api);
+    serde_json::to_value(&api)
+}
+
+/// What utoipa makes of `responses(CardError)`.
+///
+/// # Errors
+///
+/// Those of serializing the document.
+pub fn by_utoipa() -> serde_json::Result<Value> {
+    #[derive(utoipa::OpenApi)]
+    #[openapi(paths(cards), servers((url = "/")))]
+    struct Api;
+
+    /// All cards
+    #[utoipa::path(get, path = "/cards", responses((status = 200, description = "All"), CardError))]
+    #[expect(dead_code, reason = "it stands for a handler")]
+    fn cards() {}
+
+    serde_json::to_value(<Api as utoipa::OpenApi>::openapi())
+}

@@ -1,0 +1,64 @@
+//! Catalogs to describe: the seeds, and one with three codes on one status.
+
+// What goes wrong is said by the errors themselves.
+#![allow(missing_docs)]
+
+pub mod handlers;
+
+use api_error_core::{ApiError, RequestContext, RequestId};
+use api_error_docs::Reference;
+use api_error_seeds::{cards_with_bodies, ledgeros, ledgerscan, searchable_cards, status_tables};
+
+/// Operations on a card.
+#[derive(Debug, Clone, Copy, thiserror::Error, ApiError)]
+#[api(title = "Cards", status = 409, type = "conflict_error")]
+#[api(docs_url = "https://example.com/errors#{code}")]
+pub enum CardError {
+    /// The card was frozen before
+    #[error("card {card_id} is frozen")]
+    #[api(example = CardError::AlreadyFrozen { card_id: 7 })]
+    AlreadyFrozen {
+        /// The card
+        #[api(detail)]
+        card_id: u64,
+    },
+    /// The card was closed before
+    #[error("the card is closed")]
+    AlreadyClosed,
+    /// The agent has as many cards as it may have
+    #[error("no more than {limit} cards")]
+    #[api(example = CardError::MaxReached { limit: 5, waiting: None })]
+    MaxReached {
+        #[api(detail)]
+        limit: u8,
+        #[api(detail)]
+        waiting: Option<u32>,
+    },
+    /// No card has this id
+    #[error("no such card")]
+    #[api(status = 404, type = "not_found_error")]
+    CardNotFound,
+    /// Too many requests came in
+    #[error("too fast")]
+    #[api(status = 429, type = "rate_limit_error", retry_after = 30)]
+    TooFast,
+    /// The key is not known
+    #[error("unknown key")]
+    #[api(status = 401, type = "authentication_error", challenge = "Api-Key")]
+    UnknownKey,
+}
+
+api_error_docs::document_errors!(CardError);
+
+/// Every reference that is described, by the name of its files.
+pub fn references() -> Vec<(&'static str, Reference)> {
+    let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
+    vec![
+        ("cards", Reference::in_context::<CardError>(&context)),
+        ("cards_with_bodies", cards_with_bodies::reference()),
+        ("ledgeros", ledgeros::reference()),
+        ("ledgerscan", ledgerscan::reference()),
+        ("searchable_cards", searchable_cards::reference()),
+        ("status_tables", status_tables::reference()),
+    ]
+}
