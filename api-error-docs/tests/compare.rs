@@ -1,5 +1,7 @@
 //! Each difference between two catalogs is classified.
 
+use api_error_core::Envelope;
+use api_error_core::envelope::{Google, Problem};
 use api_error_docs::{Changes, Impact, Reference, VersionStep};
 use serde_json::{Value, json};
 
@@ -581,4 +583,10 @@ fn names_from_a_file_stay_within_their_quotes() {
         assert!(text.contains("`x'\\n\u{fffd}[2Jbreaking: all`"), "{text}");
     }
     assert_eq!(report.worst(), Some(Impact::Breaking));
+}
+
+#[test]
+fn the_envelopes_that_rules_name_are_those_of_the_core() {
+    assert_eq!(Problem.name(), "Problem");
+    assert_eq!(Google.name(), "Google");
 }

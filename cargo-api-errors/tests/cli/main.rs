@@ -62,6 +62,7 @@ impl Place {
             .env_remove("API_ERRORS")
             // As wide as it needs to be, wherever the tests run.
             .env_remove("COLUMNS");
+        without_repository(&mut command);
         command
     }
 
@@ -71,7 +72,9 @@ impl Place {
 
     /// Runs git, which has to succeed.
     fn git<const N: usize>(&self, arguments: [&str; N]) {
-        let output = Command::new("git")
+        let mut git = Command::new("git");
+        without_repository(&mut git);
+        let output = git
             .current_dir(self.path())
             .args(["-c", "user.name=Test", "-c", "user.email=test@example.com"])
             .args([
@@ -121,6 +124,13 @@ impl Ran {
     fn refuses(self) -> String {
         assert_eq!((self.code, self.out.as_str()), (2, ""), "{}", self.err);
         self.err
+    }
+}
+
+/// Without the repository that a hook of git runs the tests for.
+fn without_repository(command: &mut Command) {
+    for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+        command.env_remove(variable);
     }
 }
 
