@@ -68,13 +68,19 @@ pub const fn specs<const N: usize>(
     show_example: Show,
 ) -> [ErrorSpec; N] {
     let mut specs = [ErrorSpec::new("", status(500)); N];
+    // Neighbours mostly have the same status, and a call is slow here.
+    let (mut number, mut number_status) = (500, status(500));
     let mut index = 0;
     while index < N {
         let spec = &mut specs[index];
         let row = &rows[index];
+        if row.2 != number {
+            number = row.2;
+            number_status = status(number);
+        }
         spec.code = row.0;
         spec.__code_hash = row.1;
-        spec.status = status(row.2);
+        spec.status = number_status;
         spec.name = row.3;
         spec.title = row.4;
         spec.error_type = present(row.5);

@@ -49,6 +49,17 @@ pub const fn check<const SLOTS: usize>(root: &'static Catalog) {
     report.finish();
 }
 
+/// Where the search for a hash begins, before it is cut to the size of the table.
+///
+/// The halves of the hash are equally well mixed, and no table has more slots
+/// than 32 bits count. A macro, because it stands in the loop over all codes.
+macro_rules! first_slot {
+    ($hash:expr) => {
+        ($hash & 0xffff_ffff) as usize
+    };
+}
+use first_slot;
+
 /// The specs of a tree by hash, with linear probing.
 type Table = [Option<Entry>];
 
@@ -79,11 +90,34 @@ const fn is_same_place(a: &Location<'_>, b: &Location<'_>) -> bool {
 ///
 /// Codes are compared as strings once their hashes agree, so that a collision
 /// of hashes is never taken for a clash of codes.
+///
+/// This is the loop that every code of a program goes through: in const
+/// evaluation a call costs as much as ten statements, so there is none on the
+/// way of a code that is new.
 const fn check_codes(catalog: &'static Catalog, codes: &mut Table, report: &mut Report) {
+    let specs = catalog.specs;
+    let last = codes.len() - 1;
     let mut index = 0;
-    while index < catalog.specs.len() {
-        let spec = &catalog.specs[index];
-        enter_code(Entry { catalog, spec }, codes, report);
+    while index < specs.len() {
+        let spec = &specs[index];
+        let mut slot = first_slot!(spec.__code_hash) & last;
+        loop {
+            match codes[slot] {
+                None => {
+                    codes[slot] = Some(Entry { catalog, spec });
+                    break;
+                }
+                Some(other) => {
+                    if other.spec.__code_hash == spec.__code_hash
+                        && same(other.spec.code, spec.code)
+                    {
+                        check_twice(other, Entry { catalog, spec }, report);
+                        break;
+                    }
+                    slot = (slot + 1) & last;
+                }
+            }
+        }
         index += 1;
     }
     let mut index = 0;
@@ -93,19 +127,11 @@ const fn check_codes(catalog: &'static Catalog, codes: &mut Table, report: &mut 
     }
 }
 
-const fn enter_code(entry: Entry, codes: &mut Table, report: &mut Report) {
-    let spec = entry.spec;
-    let mut slot = first_slot(spec.__code_hash, codes);
-    while let Some(other) = codes[slot] {
-        if other.spec.__code_hash == spec.__code_hash && same(other.spec.code, spec.code) {
-            if !other.is(entry) {
-                check_sharing(other, entry, report);
-            }
-            return;
-        }
-        slot = (slot + 1) & (codes.len() - 1);
+/// Checks two entries of one code, unless they are one declaration.
+const fn check_twice(first: Entry, second: Entry, report: &mut Report) {
+    if !first.is(second) {
+        check_sharing(first, second, report);
     }
-    codes[slot] = Some(entry);
 }
 
 /// A code on two variants is right only if both say so and agree in what a
@@ -157,17 +183,9 @@ const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-#[allow(clippy::cast_possible_truncation)]
-const fn first_slot(hash: u64, table: &Table) -> usize {
-    // The upper half is as well mixed as the lower: fold it in. No table has
-    // more slots than 32 bits count.
-    let folded = (hash as u32) ^ ((hash >> 32) as u32);
-    folded as usize & (table.len() - 1)
-}
-
 const fn find_code(code: &str, codes: &Table) -> Option<Entry> {
     let hash = spec::hash_code(code);
-    let mut slot = first_slot(hash, codes);
+    let mut slot = first_slot!(hash) & (codes.len() - 1);
     while let Some(entry) = codes[slot] {
         if entry.spec.__code_hash == hash && same(entry.spec.code, code) {
             return Some(entry);

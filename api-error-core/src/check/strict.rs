@@ -114,7 +114,7 @@ pub(super) const fn check_descriptions(
 const fn enter_description(entry: Entry, descriptions: &mut Table, report: &mut Report) {
     let spec = entry.spec;
     let hash = description_hash(spec);
-    let mut slot = first_slot(hash, descriptions);
+    let mut slot = first_slot!(hash) & (descriptions.len() - 1);
     while let Some(other) = descriptions[slot] {
         if description_hash(other.spec) == hash && same(other.spec.description, spec.description) {
             // Variants that share a code describe one error.

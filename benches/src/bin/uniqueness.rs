@@ -14,7 +14,7 @@ use api_error_benches::page;
 const SIZES: &[(usize, usize)] = &[(1_000, 50), (5_000, 100), (20_000, 400)];
 
 /// How often each crate is checked; the least of all times counts.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 
 fn main() -> io::Result<()> {
     let mut table = String::from(
