@@ -60,10 +60,13 @@ pub enum Extra {
 
 /// The specs of a table.
 ///
-/// `extras` belong to the rows of their indices, and `show_example` shows the
+/// The rows come by value: behind a reference they would be a constant of their
+/// own, which the compiler would validate. `extras` belong to the rows of their
+/// indices, and `show_example` shows the
 /// example of the row of an index.
+#[allow(clippy::needless_pass_by_value)]
 pub const fn specs<const N: usize>(
-    rows: &[Row; N],
+    rows: [Row; N],
     extras: &[(usize, Extra)],
     show_example: Show,
 ) -> [ErrorSpec; N] {

@@ -6,7 +6,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
         group: "Card errors",
         description: "Operations on cards.",
         specs: &::api_error_core::__private::specs(
-            &[
+            [
                 ::api_error_core::__private::Row(
                     "card_already_frozen",
                     16146088420167451767u64,

@@ -10,7 +10,7 @@ where
         module: ::core::module_path!(),
         group: "Invalid",
         specs: &crate::errors::__private::specs(
-            &[
+            [
                 crate::errors::__private::Row(
                     "invalid",
                     3163057854855257040u64,

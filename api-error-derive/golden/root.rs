@@ -18,7 +18,7 @@ impl ::api_error_core::ErrorCatalog for Root {
         ],
         strict: true,
         specs: &::api_error_core::__private::specs(
-            &[
+            [
                 ::api_error_core::__private::Row(
                     "bug",
                     27357056509580053u64,

@@ -76,6 +76,18 @@ pub(crate) enum Task {
     Html(Target),
     /// Write the codes for a spreadsheet
     Csv(Target),
+    /// Write the errors as the components of an `OpenAPI` document
+    Openapi {
+        /// The version of the specification
+        #[arg(long, value_enum, default_value_t = OpenApiVersion::V3_1)]
+        spec: OpenApiVersion,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Write the schemas of the bodies, as JSON Schema
+    JsonSchema(Target),
+    /// Write the types of the bodies, as a module of `TypeScript`
+    Typescript(Target),
     /// Join the references of several services into one
     Merge {
         /// References, or DOMAIN=FILE for one without a domain
@@ -107,6 +119,17 @@ pub(crate) enum Task {
         /// The shell
         shell: Shell,
     },
+}
+
+/// A version of the `OpenAPI` specification.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum OpenApiVersion {
+    /// 3.0.3
+    #[value(name = "3.0")]
+    V3_0,
+    /// 3.1.0
+    #[value(name = "3.1")]
+    V3_1,
 }
 
 /// Where a document goes.

@@ -16,7 +16,7 @@ use crate::private::Krate;
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(
-///             &[Row("card_already_frozen", 0x..., 409, "CardError::AlreadyFrozen", ...)],
+///             [Row("card_already_frozen", 0x..., 409, "CardError::AlreadyFrozen", ...)],
 ///             &[(0, Extra::Resolution("..."))],
 ///             <Self as ErrorCatalog>::show_example,
 ///         ),
@@ -43,7 +43,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             "specs",
             quote! {
                 &#krate::__private::specs(
-                    &[#(#rows),*],
+                    [#(#rows),*],
                     &[#(#extras),*],
                     <Self as #krate::ErrorCatalog>::show_example,
                 )

@@ -1,15 +1,16 @@
-//! `markdown`, `html` and `csv`.
+//! Documents that are written whole: `markdown`, `html`, `csv`, `openapi`,
+//! `json-schema` and `typescript`.
 
-use api_error_docs::Reference;
+use api_error_docs::{OpenApi, Reference};
 
-use crate::args::{Args, Target};
+use crate::args::{Args, OpenApiVersion, Target};
 use crate::error::Error;
 use crate::{Outcome, catalog, output};
 
 pub(super) fn write(
     args: &Args,
     target: &Target,
-    format: fn(&Reference) -> String,
+    format: impl Fn(&Reference) -> String,
 ) -> Result<Outcome, Error> {
     let catalog = catalog::load_one(&args.catalogs)?;
     output::document(target, &format(&catalog.reference))?;
@@ -26,4 +27,20 @@ pub(super) fn html(reference: &Reference) -> String {
 
 pub(super) fn csv(reference: &Reference) -> String {
     reference.to_csv()
+}
+
+pub(super) fn openapi(version: OpenApiVersion) -> impl Fn(&Reference) -> String {
+    let version = match version {
+        OpenApiVersion::V3_0 => OpenApi::V3_0,
+        OpenApiVersion::V3_1 => OpenApi::V3_1,
+    };
+    move |reference| reference.to_openapi(version)
+}
+
+pub(super) fn json_schema(reference: &Reference) -> String {
+    reference.to_json_schema()
+}
+
+pub(super) fn typescript(reference: &Reference) -> String {
+    reference.to_typescript()
 }

@@ -30,6 +30,9 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
         Task::Markdown(target) => document::write(args, target, document::markdown),
         Task::Html(target) => document::write(args, target, document::html),
         Task::Csv(target) => document::write(args, target, document::csv),
+        Task::Openapi { spec, target } => document::write(args, target, document::openapi(*spec)),
+        Task::JsonSchema(target) => document::write(args, target, document::json_schema),
+        Task::Typescript(target) => document::write(args, target, document::typescript),
         Task::Merge {
             services,
             title,

@@ -5,7 +5,7 @@ use std::fs::File;
 use crate::Place;
 
 /// Every subcommand that reads a reference, with a file to write where it can.
-const READERS: [&[&str]; 8] = [
+const READERS: [&[&str]; 11] = [
     &["table"],
     &["explain", "card_already_frozen"],
     &["search", "card"],
@@ -13,6 +13,9 @@ const READERS: [&[&str]; 8] = [
     &["markdown", "-o", "out"],
     &["html", "-o", "out"],
     &["csv", "-o", "out"],
+    &["openapi", "-o", "out"],
+    &["json-schema", "-o", "out"],
+    &["typescript", "-o", "out"],
     &["serve", "--port", "0"],
 ];
 

@@ -1,6 +1,6 @@
 //! What is printed about LedgerOS, kept in files. `UPDATE_EXPECT=1` writes them.
 
-use api_error_docs::Reference;
+use api_error_docs::{OpenApi, Reference};
 use expect_test::{ExpectFile, expect_file};
 use serde_json::Value;
 
@@ -107,6 +107,18 @@ fn documents() {
     assert_eq!(place.run(["markdown"]).succeeds(), ledgeros("errors.md"));
     let reference = Reference::from_json(&place.read("api-errors.json")).unwrap();
     assert_eq!(place.run(["html"]).succeeds(), reference.to_html());
+    check(&["typescript"], &expect_file!["golden/typescript.ts.txt"]);
+    let schema = place.run(["json-schema"]).succeeds();
+    assert_eq!(schema, reference.to_json_schema());
+    for (arguments, version) in [
+        (&["openapi"] as &[_], OpenApi::V3_1),
+        (&["openapi", "--spec", "3.0"], OpenApi::V3_0),
+    ] {
+        let document = place.run(arguments).succeeds();
+        assert_eq!(document, reference.to_openapi(version));
+    }
+    let said = place.run(["openapi", "--spec", "2"]).refuses();
+    assert!(said.contains("possible values: 3.0, 3.1"), "{said}");
 }
 
 #[test]
