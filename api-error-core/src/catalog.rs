@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::panic::Location;
 
-use crate::{ApiError, Envelope, ErrorSpec};
+use crate::{ApiError, Envelope, ErrorSpec, check};
 
 /// The errors a type declares, and those it joins from others.
 ///
@@ -134,6 +134,10 @@ pub struct Retired {
 pub trait ErrorCatalog {
     /// The tree of all its errors.
     const CATALOG: &'static Catalog;
+
+    /// How many specs the tree has.
+    #[doc(hidden)]
+    const COUNT: usize = check::count(Self::CATALOG);
 
     /// Shows the example of its own spec of that index; see [`Example`](crate::Example).
     #[doc(hidden)]

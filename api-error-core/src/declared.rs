@@ -58,6 +58,16 @@ pub enum Extra {
     Shared,
 }
 
+/// Nothing for an empty text. A macro, as it stands in the loop over all rows.
+macro_rules! present {
+    ($text:expr) => {
+        match $text.len() {
+            0 => None,
+            _ => Some($text),
+        }
+    };
+}
+
 /// The specs of a table.
 ///
 /// The rows come by value: behind a reference they would be a constant of their
@@ -86,8 +96,8 @@ pub const fn specs<const N: usize>(
         spec.status = number_status;
         spec.name = row.3;
         spec.title = row.4;
-        spec.error_type = present(row.5);
-        spec.message = present(row.6);
+        spec.error_type = present!(row.5);
+        spec.message = present!(row.6);
         spec.description = row.7;
         spec.__description_hash = row.8;
         if row.9 {
@@ -106,10 +116,6 @@ pub const fn specs<const N: usize>(
 }
 
 type Show = fn(usize, &mut dyn FnMut(&dyn ApiError));
-
-const fn present(text: &'static str) -> Option<&'static str> {
-    if text.is_empty() { None } else { Some(text) }
-}
 
 const fn add(spec: &mut ErrorSpec, extra: &Extra) {
     match extra {

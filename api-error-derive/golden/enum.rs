@@ -102,6 +102,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
         ),
         ..::api_error_core::Catalog::new("CardError")
     };
+    const COUNT: usize = 3usize;
     fn show_example(
         __index: usize,
         __visitor: &mut dyn ::core::ops::FnMut(&dyn ::api_error_core::ApiError),

@@ -37,6 +37,7 @@ where
         ),
         ..crate::errors::Catalog::new("Invalid")
     };
+    const COUNT: usize = 1usize;
 }
 #[automatically_derived]
 #[allow(deprecated)]

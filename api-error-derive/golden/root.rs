@@ -48,14 +48,19 @@ impl ::api_error_core::ErrorCatalog for Root {
         ],
         ..::api_error_core::Catalog::new("Root")
     };
+    const COUNT: usize = 1usize + <CardError as ::api_error_core::ErrorCatalog>::COUNT
+        + <HttpError as ::api_error_core::ErrorCatalog>::COUNT;
 }
 const _: () = ::api_error_core::__private::check::<
     {
         ::api_error_core::__private::slots(
-            <Root as ::api_error_core::ErrorCatalog>::CATALOG,
+            <Root as ::api_error_core::ErrorCatalog>::COUNT,
         )
     },
->(<Root as ::api_error_core::ErrorCatalog>::CATALOG);
+>(
+    <Root as ::api_error_core::ErrorCatalog>::CATALOG,
+    <Root as ::api_error_core::ErrorCatalog>::CATALOG.nested,
+);
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ApiError for Root {

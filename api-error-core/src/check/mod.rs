@@ -11,17 +11,18 @@ mod text;
 
 use std::panic::Location;
 
-use crate::{Catalog, ErrorSpec, Retired, TypeSpec, spec};
+use crate::{Catalog, ErrorSpec, Nested, Retired, TypeSpec, spec};
 use report::Report;
 use text::same;
 
-/// The size of the hash table that [`check`] needs for a tree.
-pub const fn slots(root: &Catalog) -> usize {
+/// The size of the hash table that [`check`] needs for that many specs.
+pub const fn slots(specs: usize) -> usize {
     // At most half full, so that chains stay short.
-    (count(root) * 2 + 1).next_power_of_two()
+    (specs * 2 + 1).next_power_of_two()
 }
 
-const fn count(catalog: &Catalog) -> usize {
+/// How many specs a tree has; one that is reached by two ways counts twice.
+pub(crate) const fn count(catalog: &Catalog) -> usize {
     let mut specs = catalog.specs.len();
     let mut index = 0;
     while index < catalog.nested.len() {
@@ -33,20 +34,41 @@ const fn count(catalog: &Catalog) -> usize {
 
 /// Fails to evaluate unless the codes of the tree are unique, no retired code
 /// is in use, every type is declared and the obligations of `strict` are met.
+///
+/// The root is given by itself, apart from what it joins, so that it need not
+/// be a constant.
 #[track_caller]
-pub const fn check<const SLOTS: usize>(root: &'static Catalog) {
+pub const fn check<const SLOTS: usize>(root: &Catalog, nested: &[Nested]) {
+    let tree = Tree { root, nested };
     let mut report = Report::new();
     let mut codes = [None; SLOTS];
-    check_codes(root, &mut codes, &mut report);
-    check_retired(root, root, &codes, &mut report);
+    check_codes(tree, &mut codes, &mut report);
+    check_retired(tree, tree, &codes, &mut report);
     if let Some(types) = root.types {
-        check_types(root, types, &mut None, &mut report);
+        check_types(tree, types, &mut None, &mut report);
     }
     if root.strict {
-        strict::check_obligations(root, &mut report);
-        strict::check_descriptions(root, &mut [None; SLOTS], &mut report);
+        strict::check_obligations(tree, &mut report);
+        strict::check_descriptions(tree, &mut [None; SLOTS], &mut report);
     }
     report.finish();
+}
+
+/// A catalog and those it joins.
+#[derive(Clone, Copy)]
+struct Tree<'a> {
+    root: &'a Catalog,
+    nested: &'a [Nested],
+}
+
+impl<'a> Tree<'a> {
+    /// The tree below a joined catalog.
+    const fn below(nested: &Nested) -> Tree<'a> {
+        Tree {
+            root: nested.catalog,
+            nested: nested.catalog.nested,
+        }
+    }
 }
 
 /// Where the search for a hash begins, before it is cut to the size of the table.
@@ -61,21 +83,21 @@ macro_rules! first_slot {
 use first_slot;
 
 /// The specs of a tree by hash, with linear probing.
-type Table = [Option<Entry>];
+type Table<'a> = [Option<Entry<'a>>];
 
 /// A spec in its catalog.
 #[derive(Clone, Copy)]
-struct Entry {
-    catalog: &'static Catalog,
+struct Entry<'a> {
+    catalog: &'a Catalog,
     spec: &'static ErrorSpec,
 }
 
-impl Entry {
+impl Entry<'_> {
     /// Whether two entries are one declaration, reached by two ways through the tree.
     ///
     /// The place alone does not tell: one call of a `macro_rules!` macro may
     /// declare several types.
-    const fn is(self, other: Self) -> bool {
+    const fn is(self, other: Entry<'_>) -> bool {
         is_same_place(self.spec.location, other.spec.location)
             && same(self.spec.name, other.spec.name)
             && same(self.catalog.module, other.catalog.module)
@@ -94,7 +116,8 @@ const fn is_same_place(a: &Location<'_>, b: &Location<'_>) -> bool {
 /// This is the loop that every code of a program goes through: in const
 /// evaluation a call costs as much as ten statements, so there is none on the
 /// way of a code that is new.
-const fn check_codes(catalog: &'static Catalog, codes: &mut Table, report: &mut Report) {
+const fn check_codes<'a>(tree: Tree<'a>, codes: &mut Table<'a>, report: &mut Report) {
+    let catalog = tree.root;
     let specs = catalog.specs;
     let last = codes.len() - 1;
     let mut index = 0;
@@ -121,14 +144,14 @@ const fn check_codes(catalog: &'static Catalog, codes: &mut Table, report: &mut 
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_codes(catalog.nested[index].catalog, codes, report);
+    while index < tree.nested.len() {
+        check_codes(Tree::below(&tree.nested[index]), codes, report);
         index += 1;
     }
 }
 
 /// Checks two entries of one code, unless they are one declaration.
-const fn check_twice(first: Entry, second: Entry, report: &mut Report) {
+const fn check_twice(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
     if !first.is(second) {
         check_sharing(first, second, report);
     }
@@ -136,7 +159,7 @@ const fn check_twice(first: Entry, second: Entry, report: &mut Report) {
 
 /// A code on two variants is right only if both say so and agree in what a
 /// client sees of it.
-const fn check_sharing(first: Entry, second: Entry, report: &mut Report) {
+const fn check_sharing(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
     let (a, b) = (first.spec, second.spec);
     if !(a.shared && b.shared) {
         report.begin();
@@ -183,7 +206,7 @@ const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-const fn find_code(code: &str, codes: &Table) -> Option<Entry> {
+const fn find_code<'a>(code: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
     let hash = spec::hash_code(code);
     let mut slot = first_slot!(hash) & (codes.len() - 1);
     while let Some(entry) = codes[slot] {
@@ -196,7 +219,8 @@ const fn find_code(code: &str, codes: &Table) -> Option<Entry> {
 }
 
 /// Reports every retired code that is in use, or retired by two catalogs.
-const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table, report: &mut Report) {
+const fn check_retired(whole: Tree<'_>, tree: Tree<'_>, codes: &Table<'_>, report: &mut Report) {
+    let catalog = tree.root;
     let mut index = 0;
     while index < catalog.retired.len() {
         let retired = &catalog.retired[index];
@@ -209,7 +233,7 @@ const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table, report:
             report.spec(entry);
             report.catalog("retired by ", catalog);
         }
-        if let Some(first) = first_to_retire(root, retired)
+        if let Some(first) = first_to_retire(whole, retired)
             && !is_same_catalog(first, catalog)
         {
             report.begin();
@@ -222,8 +246,8 @@ const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table, report:
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_retired(root, catalog.nested[index].catalog, codes, report);
+    while index < tree.nested.len() {
+        check_retired(whole, Tree::below(&tree.nested[index]), codes, report);
         index += 1;
     }
 }
@@ -232,7 +256,8 @@ const fn is_same_catalog(a: &Catalog, b: &Catalog) -> bool {
     is_same_place(a.location, b.location) && same(a.name, b.name) && same(a.module, b.module)
 }
 
-const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &Retired) -> Option<&'a Catalog> {
+const fn first_to_retire<'a>(tree: Tree<'a>, retired: &Retired) -> Option<&'a Catalog> {
+    let catalog = tree.root;
     let mut index = 0;
     while index < catalog.retired.len() {
         if same(catalog.retired[index].code, retired.code) {
@@ -241,8 +266,8 @@ const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &Retired) -> Option<
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        if let Some(first) = first_to_retire(catalog.nested[index].catalog, retired) {
+    while index < tree.nested.len() {
+        if let Some(first) = first_to_retire(Tree::below(&tree.nested[index]), retired) {
             return Some(first);
         }
         index += 1;
@@ -254,11 +279,12 @@ const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &Retired) -> Option<
 ///
 /// `known` is the last type that was found: neighbours mostly have the same.
 const fn check_types(
-    catalog: &'static Catalog,
+    tree: Tree<'_>,
     types: &'static [TypeSpec],
     known: &mut Option<&'static str>,
     report: &mut Report,
 ) {
+    let catalog = tree.root;
     let mut index = 0;
     while index < catalog.specs.len() {
         let spec = &catalog.specs[index];
@@ -279,8 +305,8 @@ const fn check_types(
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_types(catalog.nested[index].catalog, types, known, report);
+    while index < tree.nested.len() {
+        check_types(Tree::below(&tree.nested[index]), types, known, report);
         index += 1;
     }
 }

@@ -79,7 +79,7 @@ impl Report {
     }
 
     /// A line that says where a spec is declared.
-    pub(super) const fn spec(&mut self, entry: Entry) {
+    pub(super) const fn spec(&mut self, entry: Entry<'_>) {
         self.place(
             "",
             entry.catalog.module,

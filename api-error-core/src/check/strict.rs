@@ -2,11 +2,12 @@
 
 use super::report::Report;
 use super::text::{same, same_phrase};
-use super::{Entry, Table, first_slot};
-use crate::{Catalog, ErrorSpec, spec};
+use super::{Entry, Table, Tree, first_slot};
+use crate::{ErrorSpec, spec};
 
 /// Reports every spec that does not send what its status obliges it to.
-pub(super) const fn check_obligations(catalog: &'static Catalog, report: &mut Report) {
+pub(super) const fn check_obligations(tree: Tree<'_>, report: &mut Report) {
+    let catalog = tree.root;
     let mut index = 0;
     while index < catalog.specs.len() {
         let spec = &catalog.specs[index];
@@ -19,13 +20,13 @@ pub(super) const fn check_obligations(catalog: &'static Catalog, report: &mut Re
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_obligations(catalog.nested[index].catalog, report);
+    while index < tree.nested.len() {
+        check_obligations(Tree::below(&tree.nested[index]), report);
         index += 1;
     }
 }
 
-const fn check_status(entry: Entry, report: &mut Report) {
+const fn check_status(entry: Entry<'_>, report: &mut Report) {
     let spec = entry.spec;
     match spec.status.as_u16() {
         401 if spec.challenge.is_none() && !sends(spec, "www-authenticate") => finding(
@@ -67,7 +68,7 @@ const fn sends(spec: &ErrorSpec, header: &str) -> bool {
     false
 }
 
-const fn check_description(entry: Entry, report: &mut Report) {
+const fn check_description(entry: Entry<'_>, report: &mut Report) {
     let spec = entry.spec;
     if spec.description.is_empty() {
         finding(entry, "no description: write a doc comment", report);
@@ -91,11 +92,12 @@ const fn check_description(entry: Entry, report: &mut Report) {
 }
 
 /// Reports every two specs that are described alike.
-pub(super) const fn check_descriptions(
-    catalog: &'static Catalog,
-    descriptions: &mut Table,
+pub(super) const fn check_descriptions<'a>(
+    tree: Tree<'a>,
+    descriptions: &mut Table<'a>,
     report: &mut Report,
 ) {
+    let catalog = tree.root;
     let mut index = 0;
     while index < catalog.specs.len() {
         let spec = &catalog.specs[index];
@@ -105,13 +107,17 @@ pub(super) const fn check_descriptions(
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_descriptions(catalog.nested[index].catalog, descriptions, report);
+    while index < tree.nested.len() {
+        check_descriptions(Tree::below(&tree.nested[index]), descriptions, report);
         index += 1;
     }
 }
 
-const fn enter_description(entry: Entry, descriptions: &mut Table, report: &mut Report) {
+const fn enter_description<'a>(
+    entry: Entry<'a>,
+    descriptions: &mut Table<'a>,
+    report: &mut Report,
+) {
     let spec = entry.spec;
     let hash = description_hash(spec);
     let mut slot = first_slot!(hash) & (descriptions.len() - 1);
@@ -140,7 +146,7 @@ const fn description_hash(spec: &ErrorSpec) -> u64 {
     }
 }
 
-const fn finding(entry: Entry, obligation: &str, report: &mut Report) {
+const fn finding(entry: Entry<'_>, obligation: &str, report: &mut Report) {
     report.begin();
     report.text("strict: ");
     report.text(obligation);

@@ -23,6 +23,7 @@ use crate::private::Krate;
 ///         nested: &[Nested { after: 1, catalog: <Inner as ErrorCatalog>::CATALOG }],
 ///         ..Catalog::new("CardError")
 ///     };
+///     const COUNT: usize = 1 + <Inner as ErrorCatalog>::COUNT;
 ///     fn show_example(index: usize, visitor: &mut dyn FnMut(&dyn ApiError)) { ... }
 /// }
 /// ```
@@ -33,48 +34,67 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         this,
         predicates,
     } = generics;
-    let mut fields = settings(container);
-    if own_variants(container).next().is_some() {
-        let rows = own_variants(container).map(|variant| row(krate, variant));
-        let extras = own_variants(container)
-            .enumerate()
-            .flat_map(|(index, variant)| extras(krate, index, variant));
-        fields.set(
-            "specs",
-            quote! {
-                &#krate::__private::specs(
-                    [#(#rows),*],
-                    &[#(#extras),*],
-                    <Self as #krate::ErrorCatalog>::show_example,
-                )
-            },
-        );
-    }
+    let specs = specs(container);
     let nested = nested(container);
-    if !nested.is_empty() {
-        fields.set("nested", quote!(&[#(#nested),*]));
-    }
+    let nested = (!nested.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
+    let count = count(container);
+    let fields = settings(container);
+    let base = base(container);
     let show_example = show_example(container);
-    // Its location is the call's, and the call is written where the type is.
-    let span = container.ident.span();
-    let here = krate.at(span);
-    let name = &container.name;
-    let base = call(
-        span,
-        quote_spanned!(span=> #here::Catalog::new),
-        quote!(#name),
-    );
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             const CATALOG: &'static #krate::Catalog = &#krate::Catalog {
                 #fields
+                #specs
+                #nested
                 ..#base
             };
+            #count
             #show_example
         }
     }
+}
+
+/// The specs of the type itself, unless it has none.
+fn specs(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
+    own_variants(container).next()?;
+    let rows = own_variants(container).map(|variant| row(krate, variant));
+    let extras = own_variants(container)
+        .enumerate()
+        .flat_map(|(index, variant)| extras(krate, index, variant));
+    Some(quote! {
+        specs: &#krate::__private::specs(
+            [#(#rows),*],
+            &[#(#extras),*],
+            <Self as #krate::ErrorCatalog>::show_example,
+        ),
+    })
+}
+
+/// How many specs the tree has, without a look at the catalogs it joins.
+fn count(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let own = own_variants(container).count();
+    let joined = joined_types(container);
+    quote! {
+        const COUNT: usize = #own #(+ <#joined as #krate::ErrorCatalog>::COUNT)*;
+    }
+}
+
+/// A catalog with nothing but its name and its place.
+fn base(container: &Container<'_>) -> TokenStream {
+    // Its location is the call's, and the call is written where the type is.
+    let span = container.ident.span();
+    let krate = container.krate.at(span);
+    let name = &container.name;
+    call(
+        span,
+        quote_spanned!(span=> #krate::Catalog::new),
+        quote!(#name),
+    )
 }
 
 /// All of the catalog but its specs and those it joins.
@@ -109,8 +129,15 @@ fn settings(container: &Container<'_>) -> Fields {
 }
 
 /// ```text
-/// const _: () = check::<{ slots(<E as ErrorCatalog>::CATALOG) }>(<E as ErrorCatalog>::CATALOG);
+/// const _: () = {
+///     let root = Catalog { ... };
+///     check::<{ slots(<E as ErrorCatalog>::COUNT) }>(&root, &[Nested { ... }])
+/// };
 /// ```
+///
+/// A root without errors of its own is made anew here instead of read from its
+/// constant: the compiler would validate the constant with all that it refers
+/// to, which takes longer than the check.
 ///
 /// A type that joins no other has been checked by the macro already. One with
 /// type or const parameters is checked as part of the roots it stands in: a
@@ -123,15 +150,37 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     if is_alone || has_parameters(container) {
         return None;
     }
+    let core = &container.krate;
     let ident = container.ident;
-    let span = ident.span();
-    let krate = container.krate.at(span);
     let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
     let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    Some(quote_spanned! {span=>
-        const _: () = #krate::__private::check::<{
-            #krate::__private::slots(<#ident #arguments as #krate::ErrorCatalog>::CATALOG)
-        }>(<#ident #arguments as #krate::ErrorCatalog>::CATALOG);
+    let this = quote!(#ident #arguments);
+    // The failure is reported where the type is.
+    let span = ident.span();
+    let krate = container.krate.at(span);
+    let check = quote_spanned! {span=>
+        #krate::__private::check::<{
+            #krate::__private::slots(<#this as #krate::ErrorCatalog>::COUNT)
+        }>
+    };
+    if own_variants(container).next().is_some() {
+        let catalog = quote!(<#this as #core::ErrorCatalog>::CATALOG);
+        let check = call(span, check, quote!(#catalog, #catalog.nested));
+        return Some(quote!(const _: () = #check;));
+    }
+    let nested = nested(container);
+    let fields = settings(container);
+    let base = base(container);
+    let check = call(span, check, quote!(&__root, &__nested));
+    Some(quote! {
+        const _: () = {
+            let __nested = [#(#nested),*];
+            let __root = #core::Catalog {
+                #fields
+                ..#base
+            };
+            #check
+        };
     })
 }
 
@@ -151,24 +200,36 @@ pub fn own_variants<'c, 'a>(container: &'c Container<'a>) -> impl Iterator<Item 
 /// The wrapped errors where their variants stand, and the included catalogs after them.
 fn nested(container: &Container<'_>) -> Vec<TokenStream> {
     let krate = &container.krate;
-    let mut nested = Vec::new();
-    let mut after = 0_usize;
+    let mut after = Vec::new();
+    let mut own = 0_usize;
     for variant in &container.variants {
-        if let Some(inner) = variant.inner() {
-            let ty = inner.ty;
-            nested.push(quote! {
-                #krate::Nested { after: #after, catalog: <#ty as #krate::ErrorCatalog>::CATALOG }
-            });
+        if variant.is_transparent {
+            after.push(own);
         } else {
-            after += 1;
+            own += 1;
         }
     }
-    for path in &container.settings.include {
-        nested.push(quote! {
-            #krate::Nested { after: #after, catalog: <#path as #krate::ErrorCatalog>::CATALOG }
-        });
-    }
-    nested
+    let after = after.into_iter().chain(std::iter::repeat(own));
+    joined_types(container)
+        .into_iter()
+        .zip(after)
+        .map(|(ty, after)| {
+            quote! {
+                #krate::Nested { after: #after, catalog: <#ty as #krate::ErrorCatalog>::CATALOG }
+            }
+        })
+        .collect()
+}
+
+/// The types whose catalogs are joined, in order.
+fn joined_types(container: &Container<'_>) -> Vec<TokenStream> {
+    let wrapped = container
+        .variants
+        .iter()
+        .filter_map(Variant::inner)
+        .map(|inner| inner.ty.to_token_stream());
+    let included = container.settings.include.iter().map(|path| quote!(#path));
+    wrapped.chain(included).collect()
 }
 
 /// What every variant has, as literals.
