@@ -12,9 +12,9 @@ use crate::{
     Retry,
 };
 
-/// How many texts each spec has: code, name, title, message and description. An
-/// empty message is absent.
-const TEXTS: usize = 5;
+/// How many texts each spec has: code, name, title, message, description and
+/// body. An empty message is absent.
+const TEXTS: usize = 6;
 
 // What a number is made of, from the lowest bit. The derive macro writes it with
 // the same shifts.
@@ -110,6 +110,7 @@ where
             spec.message = Some(texts[text + 3]);
         }
         spec.description = texts[text + 4];
+        spec.__constant_body = texts[text + 5];
         text += TEXTS;
         index += 1;
     }

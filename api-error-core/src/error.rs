@@ -113,6 +113,13 @@ pub trait ApiError: Error + AsApiError {
         self.transparent()?.field_errors()
     }
 
+    /// Whether a value says nothing but what its spec does, where that is a
+    /// whole body.
+    #[doc(hidden)]
+    fn is_declared(&self) -> bool {
+        false
+    }
+
     /// The HTTP status.
     fn status(&self) -> StatusCode {
         self.spec().status
@@ -194,6 +201,9 @@ macro_rules! forward {
         }
         fn field_errors(&$this) -> Option<&FieldErrors> {
             $target.field_errors()
+        }
+        fn is_declared(&$this) -> bool {
+            $target.is_declared()
         }
     };
 }

@@ -39,6 +39,9 @@ macro_rules! http_errors {
                         name: concat!("HttpError::", stringify!($constant)),
                         description: $description,
                         example: Some(Example::new(|show| show(&Self::$constant))),
+                        __constant_body: concat!(
+                            r#"{"error":{"code":""#, $code, r#"","message":""#, $title, r#""}}"#,
+                        ),
                         ..ErrorSpec::new($code, StatusCode::$constant)
                     },
                 };
@@ -172,6 +175,10 @@ impl ApiError for HttpError {
 
     fn catalog(&self) -> Option<&'static Catalog> {
         Some(Self::CATALOG)
+    }
+
+    fn is_declared(&self) -> bool {
+        true
     }
 }
 

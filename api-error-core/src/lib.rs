@@ -33,6 +33,7 @@ mod field_errors;
 mod header;
 mod http_error;
 mod integrations;
+mod json;
 #[cfg(feature = "tower")]
 pub mod layer;
 mod location;

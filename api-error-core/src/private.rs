@@ -30,10 +30,14 @@ pub const LATE: bool = true;
 /// Generated code does not name the constant itself: where it is named in a
 /// function without type parameters, the compiler's lints evaluate it.
 pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
-    &E::CATALOG.specs[index]
+    &catalog::<E>().specs[index]
 }
 
 /// The catalog of a type; see [`spec`].
+///
+/// Each function that names the constant has a copy of it in the program, so
+/// this one is never copied into others.
+#[inline(never)]
 pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
     E::CATALOG
 }

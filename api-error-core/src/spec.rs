@@ -76,6 +76,10 @@ pub struct ErrorSpec {
     /// The hash of `description`, 0 while it is empty.
     #[doc(hidden)]
     pub __description_hash: u64,
+    /// The body of every occurrence in `Standard`, before what belongs to the
+    /// request and the service; empty where it is not always the same.
+    #[doc(hidden)]
+    pub __constant_body: &'static str,
 }
 
 /// Makes a value of an error, for documents.
@@ -152,6 +156,7 @@ impl ErrorSpec {
             location: Location::caller(),
             __code_hash: hash_code(code),
             __description_hash: 0,
+            __constant_body: "",
         }
     }
 

@@ -21,15 +21,18 @@ impl ::api_error_core::ErrorCatalog for CardError {
                     "Already frozen",
                     "card {card_id} is already frozen",
                     "Card is frozen",
+                    "",
                     "missing_key",
                     "CardError::MissingKey",
                     "Missing key",
                     "no key",
                     "",
+                    "{\"error\":{\"type\":\"validation_error\",\"code\":\"missing_key\",\"message\":\"no key\"}}",
                     "busy",
                     "CardError::Busy",
                     "Busy",
                     "wait {0:?}",
+                    "",
                     "",
                 ],
                 [33554697u64, 16777729u64, 33555047u64],
@@ -151,6 +154,9 @@ impl ::api_error_core::ApiError for CardError {
             }
             _ => ::api_error_core::__private::default_retry_after(self),
         }
+    }
+    fn is_declared(&self) -> bool {
+        true
     }
 }
 ::api_error_core::__integrations! {

@@ -19,7 +19,7 @@ where
                 _,
             >(
                 "",
-                ["invalid", "Invalid", "Invalid", "", ""],
+                ["invalid", "Invalid", "Invalid", "", "", ""],
                 [33554454u64],
                 [0u64],
                 [],
@@ -69,6 +69,9 @@ where
         match self {
             Self { errors: __field_1, .. } => ::core::option::Option::Some(__field_1),
         }
+    }
+    fn is_declared(&self) -> bool {
+        true
     }
 }
 crate::errors::__integrations! {

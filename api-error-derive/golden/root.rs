@@ -27,7 +27,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                 _,
             >(
                 "",
-                ["bug", "Root::Bug", "Bug", "", ""],
+                ["bug", "Root::Bug", "Bug", "", "", ""],
                 [100u64],
                 [0u64],
                 [],
@@ -88,6 +88,9 @@ impl ::api_error_core::ApiError for Root {
             }
             _ => ::core::option::Option::None,
         }
+    }
+    fn is_declared(&self) -> bool {
+        true
     }
 }
 ///The codes of [`Root`].

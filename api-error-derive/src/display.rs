@@ -87,6 +87,14 @@ impl Display {
         }
     }
 
+    /// The text, if it is known and nothing varies in it.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Template { template, .. } => template.as_text(),
+            Self::Unknown | Self::Transparent(_) => None,
+        }
+    }
+
     /// Where the text repeats a field, if it is known to.
     pub fn mention_of(&self, field: &Argument) -> Option<Span> {
         match self {

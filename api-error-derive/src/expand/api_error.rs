@@ -20,6 +20,7 @@ use crate::generics::ImplGenerics;
 ///     fn headers(&self, headers: &mut HeaderMap) { ... }
 ///     fn retry_after(&self) -> Option<Duration> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
+///     fn is_declared(&self) -> bool { true }
 /// }
 /// ```
 pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
@@ -47,6 +48,9 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
                 ::core::option::Option::Some(#krate::__private::catalog::<Self>())
             }
             #(#methods)*
+            fn is_declared(&self) -> bool {
+                true
+            }
         }
     }
 }

@@ -94,7 +94,7 @@ fn details<'a>(variant: &'a Variant<'_>) -> impl Iterator<Item = (&'a Field<'a>,
 }
 
 /// What every variant has, as far as it is text.
-fn texts(variant: &Variant<'_>) -> [String; 5] {
+fn texts(variant: &Variant<'_>) -> [String; 6] {
     let code = variant.code.as_ref().map(|code| code.value.clone());
     [
         code.unwrap_or_default(),
@@ -102,7 +102,34 @@ fn texts(variant: &Variant<'_>) -> [String; 5] {
         variant.title.clone(),
         message(variant).unwrap_or_default(),
         variant.doc.description.clone(),
+        constant_body(variant).unwrap_or_default(),
     ]
+}
+
+/// The body in the core's `Standard`, of a variant that can say but one thing.
+fn constant_body(variant: &Variant<'_>) -> Option<String> {
+    if !variant.fields.is_empty() || variant.is_internal() {
+        return None;
+    }
+    let status = variant.status.as_ref()?.value;
+    let message = match &variant.message {
+        Some(message) => message.template.as_text()?,
+        None if status >= 500 => variant.title.clone(),
+        None => variant.display.text()?,
+    };
+    // What has to be escaped is left to the core.
+    let needs_escape = |char: char| char < ' ' || matches!(char, '"' | '\\');
+    if message.contains(needs_escape) {
+        return None;
+    }
+    let code = &variant.code.as_ref()?.value;
+    let error_type = variant
+        .error_type
+        .as_ref()
+        .map_or_else(String::new, |name| format!(r#""type":"{}","#, name.value));
+    Some(format!(
+        r#"{{"error":{{{error_type}"code":"{code}","message":"{message}"}}}}"#
+    ))
 }
 
 /// What every variant has besides; `types` are those of the variants before.
