@@ -1,4 +1,9 @@
-//! What the benchmarks share: crates made to be compiled, and the page of results.
+//! What is measured, and where the figures go.
 
+pub mod case;
+pub mod cases;
+pub mod counts;
+pub mod environment;
 pub mod generated;
 pub mod page;
+pub mod parts;

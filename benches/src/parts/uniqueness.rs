@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::time::Duration;
 
-use api_error_benches::generated::GeneratedCrate;
-use api_error_benches::page;
+use crate::generated::GeneratedCrate;
 
 /// Codes and the modules they are spread over.
 const SIZES: &[(usize, usize)] = &[(1_000, 50), (5_000, 100), (20_000, 400)];
@@ -16,7 +15,7 @@ const SIZES: &[(usize, usize)] = &[(1_000, 50), (5_000, 100), (20_000, 400)];
 /// How often each crate is checked; the least of all times counts.
 const ROUNDS: usize = 5;
 
-fn main() -> io::Result<()> {
+pub(super) fn measure() -> io::Result<String> {
     let mut table = String::from(
         "| codes | modules | `cargo check` without a root | with a root | the check adds |\n\
          | ---: | ---: | ---: | ---: | ---: |\n",
@@ -40,9 +39,8 @@ fn main() -> io::Result<()> {
             least.1.as_secs_f64(),
             added.as_secs_f64() * 1e3,
         );
-        println!("{codes} codes: the check adds {added:?} to {:?}", least.0);
     }
-    page::write_part("uniqueness", &table)
+    Ok(table)
 }
 
 /// Enums in modules, with a root that joins them or the same root joining none.

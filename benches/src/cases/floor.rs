@@ -1,0 +1,35 @@
+//! What no answer can be faster than.
+
+use api_error_core::Bytes;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::IntoResponse;
+
+use super::by::FLOOR;
+use crate::case::Case;
+
+/// The body of a 404 without fields.
+const BODY: &[u8] =
+    br#"{"error":{"type":"not_found_error","code":"card_not_found","message":"no such card"}}"#;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        Case::new(FLOOR, "empty response", || {
+            StatusCode::NOT_FOUND.into_response()
+        }),
+        Case::new(FLOOR, "empty response with a content type", || {
+            (StatusCode::NOT_FOUND, [(CONTENT_TYPE, JSON)]).into_response()
+        }),
+        Case::new(FLOOR, "static body with a content type", || {
+            let body = Bytes::from_static(BODY);
+            (StatusCode::NOT_FOUND, [(CONTENT_TYPE, JSON)], body).into_response()
+        }),
+        Case::new(FLOOR, "copied body with a content type", || {
+            let body = Bytes::copy_from_slice(BODY);
+            (StatusCode::NOT_FOUND, [(CONTENT_TYPE, JSON)], body).into_response()
+        }),
+        Case::new(FLOOR, "copy of a body", || Bytes::copy_from_slice(BODY)),
+    ]
+}

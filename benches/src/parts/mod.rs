@@ -1,0 +1,26 @@
+//! The parts of `BENCHMARKS.md`.
+
+mod counts;
+mod merge;
+mod uniqueness;
+
+use std::io;
+
+/// What is measured in one go and stands in one place.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name on the command line, and between its markers on the page.
+    pub name: &'static str,
+    /// Measures and tells in Markdown what came out.
+    pub measure: fn() -> io::Result<String>,
+}
+
+/// Every part, in the order of the page.
+pub fn all() -> Vec<Part> {
+    let part = |name, measure| Part { name, measure };
+    vec![
+        part("counts", counts::measure),
+        part("uniqueness", uniqueness::measure),
+        part("merge", merge::measure),
+    ]
+}
