@@ -90,3 +90,30 @@ pub fn output(command: &mut Command) -> io::Result<String> {
         Err(io::Error::other(format!("`{name}` failed: {words}")))
     }
 }
+
+/// The versions of these crates in a lock file, for people: `axum 0.8.9, ...`.
+///
+/// # Errors
+///
+/// If the file cannot be read, or has no such crate.
+pub fn versions(lock_file: &Path, names: &[&str]) -> io::Result<String> {
+    #[derive(Deserialize)]
+    struct Lock {
+        package: Vec<Package>,
+    }
+
+    #[derive(Deserialize)]
+    struct Package {
+        name: String,
+        version: String,
+    }
+
+    let lock: Lock = toml::from_str(&fs::read_to_string(lock_file)?).map_err(io::Error::other)?;
+    let versions = names.iter().map(|name| {
+        let package = lock.package.iter().find(|package| package.name == *name);
+        package
+            .map(|package| format!("{name} {}", package.version))
+            .ok_or_else(|| io::Error::other(format!("{} has no {name}", lock_file.display())))
+    });
+    Ok(versions.collect::<io::Result<Vec<_>>>()?.join(", "))
+}

@@ -7,3 +7,4 @@ pub mod environment;
 pub mod generated;
 pub mod page;
 pub mod parts;
+pub mod timing;

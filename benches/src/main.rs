@@ -2,6 +2,7 @@
 //!
 //! - `api-error-benches` measures everything.
 //! - `api-error-benches PART...` measures these parts of the page.
+//!   `--quick` before them does with one round where others disturb the figure.
 //! - `api-error-benches check` compares instructions and allocations with those
 //!   that are kept, and fails if there are more.
 
@@ -14,6 +15,9 @@ use api_error_benches::environment::Environment;
 use api_error_benches::page;
 use api_error_benches::parts::{self, Part};
 
+/// How often a crate is compiled, where nothing else is said.
+const ROUNDS: usize = 5;
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
@@ -21,7 +25,8 @@ fn main() -> ExitCode {
         ["check"] => check(),
         // What callgrind watches.
         ["answer", case] => counts::answer(case),
-        _ => measure(&arguments),
+        ["--quick", ref parts @ ..] => measure(parts, 1),
+        ref parts => measure(parts, ROUNDS),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -32,7 +37,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn measure(names: &[&str]) -> io::Result<()> {
+fn measure(names: &[&str], rounds: usize) -> io::Result<()> {
     let all = parts::all();
     if let Some(unknown) = names
         .iter()
@@ -47,7 +52,7 @@ fn measure(names: &[&str]) -> io::Result<()> {
     let wanted = |part: &&Part| names.is_empty() || names.contains(&part.name);
     for part in all.iter().filter(wanted) {
         let start = Instant::now();
-        let text = (part.measure)()?;
+        let text = (part.measure)(rounds)?;
         println!("{text}");
         eprintln!("{} took {:.0} s", part.name, start.elapsed().as_secs_f64());
         page::write_part(part.name, &text)?;

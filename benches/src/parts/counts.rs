@@ -7,7 +7,7 @@ use crate::cases::REFERENCE;
 use crate::counts::{count_all, ratio};
 use crate::environment::Environment;
 
-pub(super) fn measure() -> io::Result<String> {
+pub(super) fn measure(_: usize) -> io::Result<String> {
     let counts = count_all()?;
     let reference = counts.iter().find(|(name, _)| name == REFERENCE);
     let reference = reference.map_or(1, |(_, count)| count.instructions);

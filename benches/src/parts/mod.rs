@@ -2,6 +2,7 @@
 
 mod counts;
 mod merge;
+mod runtime;
 mod uniqueness;
 
 use std::io;
@@ -11,14 +12,15 @@ use std::io;
 pub struct Part {
     /// Its name on the command line, and between its markers on the page.
     pub name: &'static str,
-    /// Measures and tells in Markdown what came out.
-    pub measure: fn() -> io::Result<String>,
+    /// Measures in so many rounds, where the machine disturbs it, and tells in Markdown what came out.
+    pub measure: fn(usize) -> io::Result<String>,
 }
 
 /// Every part, in the order of the page.
 pub fn all() -> Vec<Part> {
     let part = |name, measure| Part { name, measure };
     vec![
+        part("runtime", runtime::measure),
         part("counts", counts::measure),
         part("uniqueness", uniqueness::measure),
         part("merge", merge::measure),
