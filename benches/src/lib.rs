@@ -3,6 +3,7 @@
 pub mod case;
 pub mod cases;
 pub mod counts;
+pub mod declarations;
 pub mod environment;
 pub mod generated;
 pub mod page;

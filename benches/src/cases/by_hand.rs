@@ -146,6 +146,14 @@ fn wordy(message: &str) -> Body<'_, ()> {
     }
 }
 
+pub(super) fn serde_frozen() -> Response {
+    respond(StatusCode::CONFLICT, fields(black_box(7), None))
+}
+
+pub(super) fn json_frozen() -> Response {
+    respond(StatusCode::CONFLICT, json_fields(black_box(7), None))
+}
+
 fn respond(status: StatusCode, body: impl Serialize) -> Response {
     (status, Json(body)).into_response()
 }
@@ -156,9 +164,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(SERDE, what::PLAIN, || {
             respond(StatusCode::NOT_FOUND, plain())
         }),
-        Case::new(SERDE, what::FIELDS, || {
-            respond(StatusCode::CONFLICT, fields(black_box(7), None))
-        }),
+        Case::new(SERDE, what::FIELDS, serde_frozen),
         Case::new(SERDE, what::FIELDS_AND_ID, move || {
             respond(StatusCode::CONFLICT, fields(black_box(7), id()))
         }),
@@ -181,6 +187,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(JSON, what::PLAIN, || {
             respond(StatusCode::NOT_FOUND, json_plain())
         }),
+        Case::new(JSON, what::FIELDS, json_frozen),
         Case::new(JSON, what::FIELDS_AND_ID, move || {
             respond(StatusCode::CONFLICT, json_fields(black_box(7), id()))
         }),

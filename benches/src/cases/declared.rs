@@ -63,6 +63,12 @@ struct Wordy {
     message: String,
 }
 
+pub(super) fn frozen() -> CardError {
+    CardError::AlreadyFrozen {
+        card_id: black_box(7),
+    }
+}
+
 pub(super) fn invalid_order(count: usize) -> OrderInvalid {
     let mut fields = FieldErrors::new();
     for (field, message) in field_messages(count) {
@@ -77,9 +83,6 @@ pub(super) fn kept(what: &'static str, error: impl ApiError + 'static) -> Case {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    let frozen = || CardError::AlreadyFrozen {
-        card_id: black_box(7),
-    };
     let mut cases = vec![
         Case::new(DECLARED, what::PLAIN, || {
             black_box(CardError::NotFound).into_response()

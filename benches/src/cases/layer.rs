@@ -16,7 +16,7 @@ use axum::routing::get;
 use tower::{Layer, Service, service_fn};
 
 use super::by::{FLOOR, LAYER};
-use super::declared::CardError;
+use super::declared::{self, CardError};
 use crate::case::{Case, REQUEST_ID};
 
 /// Sends requests to a service that is never waiting for anything.
@@ -47,10 +47,6 @@ fn handler<T: IntoResponse>(
     service_fn(move |_| std::future::ready(Ok(answer().into_response())))
 }
 
-fn frozen() -> CardError {
-    CardError::AlreadyFrozen { card_id: 7 }
-}
-
 fn router() -> Router {
     Router::new().route("/cards/{card}", get(async || StatusCode::OK))
 }
@@ -59,7 +55,7 @@ pub(super) fn cases() -> Vec<Case> {
     let layer = ErrorLayer::new();
     let success = handler(|| StatusCode::NO_CONTENT);
     let plain = handler(|| CardError::NotFound);
-    let fields = handler(frozen);
+    let fields = handler(declared::frozen);
     vec![
         case(FLOOR, "a service that answers 204", "/", success.clone()),
         case(

@@ -7,6 +7,9 @@ mod envelopes;
 mod floor;
 mod layer;
 
+use axum::Router;
+use axum::routing::get;
+
 use crate::case::Case;
 
 /// Every case that needs none of the peers.
@@ -17,6 +20,15 @@ pub fn all() -> Vec<Case> {
     cases.extend(layer::cases());
     cases.extend(by_hand::cases());
     cases
+}
+
+/// A service with some of them under paths of their own.
+pub fn over_http() -> Router {
+    Router::new()
+        .route("/plain", get(async || declared::CardError::NotFound))
+        .route("/fields", get(async || declared::frozen()))
+        .route("/serde", get(async || by_hand::serde_frozen()))
+        .route("/json", get(async || by_hand::json_frozen()))
 }
 
 /// What all others are compared with: an answer that has a header at all, and so

@@ -1,8 +1,11 @@
 //! The parts of `BENCHMARKS.md`.
 
+mod compile;
 mod counts;
 mod merge;
 mod runtime;
+mod size;
+mod socket;
 mod uniqueness;
 
 use std::io;
@@ -22,7 +25,10 @@ pub fn all() -> Vec<Part> {
     vec![
         part("runtime", runtime::measure),
         part("counts", counts::measure),
+        part("socket", socket::measure),
+        part("compile", compile::measure),
         part("uniqueness", uniqueness::measure),
+        part("size", size::measure),
         part("merge", merge::measure),
     ]
 }

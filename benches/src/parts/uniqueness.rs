@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::time::Duration;
 
+use crate::generated::Dependency::{Core, Registry};
 use crate::generated::GeneratedCrate;
 
 /// Codes and the modules they are spread over.
@@ -18,8 +19,11 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
          | ---: | ---: | ---: | ---: | ---: |\n",
     );
     for &(codes, modules) in SIZES {
-        let without = GeneratedCrate::write("without_root", &source(codes, modules, false))?;
-        let with = GeneratedCrate::write("with_root", &source(codes, modules, true))?;
+        let dependencies = [Registry("thiserror", &[]), Core(&[])];
+        let without = GeneratedCrate::new("without_root", &dependencies)?;
+        without.write("lib.rs", &source(codes, modules, false))?;
+        let with = GeneratedCrate::new("with_root", &dependencies)?;
+        with.write("lib.rs", &source(codes, modules, true))?;
         // The first builds compile the dependencies.
         without.check()?;
         with.check()?;
