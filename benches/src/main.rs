@@ -16,7 +16,7 @@ use api_error_benches::page;
 use api_error_benches::parts::{self, Part};
 
 /// How often a crate is compiled, where nothing else is said.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();

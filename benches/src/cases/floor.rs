@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 
 use super::by::FLOOR;
+use super::{REFERENCE, STATIC_BODY};
 use crate::case::Case;
 
 /// The body of a 404 without fields.
@@ -19,10 +20,10 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(FLOOR, "empty response", || {
             StatusCode::NOT_FOUND.into_response()
         }),
-        Case::new(FLOOR, "empty response with a content type", || {
+        Case::new(FLOOR, REFERENCE, || {
             (StatusCode::NOT_FOUND, [(CONTENT_TYPE, JSON)]).into_response()
         }),
-        Case::new(FLOOR, "static body with a content type", || {
+        Case::new(FLOOR, STATIC_BODY, || {
             let body = Bytes::from_static(BODY);
             (StatusCode::NOT_FOUND, [(CONTENT_TYPE, JSON)], body).into_response()
         }),

@@ -33,7 +33,10 @@ pub fn over_http() -> Router {
 
 /// What all others are compared with: an answer that has a header at all, and so
 /// the two allocations of a header map, but no body.
-pub const REFERENCE: &str = "floor: empty response with a content type";
+pub const REFERENCE: &str = "empty response with a content type";
+
+/// A response with the least that carries a body: its head, and a box of axum's.
+pub const STATIC_BODY: &str = "static body with a content type";
 
 /// Who answers.
 pub mod by {

@@ -2,6 +2,7 @@
 
 use super::{Count, Counts, Kept};
 use crate::cases::REFERENCE;
+use crate::cases::by::FLOOR;
 use crate::environment::Environment;
 
 /// By how much a count may differ from the kept one.
@@ -64,7 +65,8 @@ impl Kept {
 /// The instructions of the reference.
 fn instructions<'a>(counts: impl IntoIterator<Item = (&'a String, &'a Count)>) -> Option<u64> {
     let mut counts = counts.into_iter();
-    let reference = counts.find(|(name, _)| *name == REFERENCE);
+    let reference = format!("{FLOOR}: {REFERENCE}");
+    let reference = counts.find(|(name, _)| **name == reference);
     reference.map(|(_, count)| count.instructions)
 }
 
@@ -140,7 +142,7 @@ mod tests {
             bytes: 100,
         };
         vec![
-            (REFERENCE.to_owned(), count(reference, 2)),
+            (format!("{FLOOR}: {REFERENCE}"), count(reference, 2)),
             ("an error".to_owned(), count(instructions, allocations)),
         ]
     }

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use api_error_docs::Reference;
 use serde_json::{Value, json};
 
+use crate::page::{Aim, aims};
+
 const SERVICES: usize = 200;
 const CODES: usize = 500;
 
@@ -65,6 +67,11 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
         "| **read, merged and written** | {:.0} |",
         merge.as_secs_f64() * 1e3
     );
+    table.push_str(&aims(&[Aim {
+        what: "read, merged and written, in s",
+        figure: merge.as_secs_f64(),
+        limit: 2.0,
+    }]));
     Ok(table)
 }
 

@@ -2,6 +2,7 @@
 
 mod compile;
 mod counts;
+mod documents;
 mod merge;
 mod runtime;
 mod size;
@@ -28,6 +29,8 @@ pub fn all() -> Vec<Part> {
         part("socket", socket::measure),
         part("compile", compile::measure),
         part("uniqueness", uniqueness::measure),
+        part("documents", documents::documents),
+        part("keystrokes", documents::keystrokes),
         part("size", size::measure),
         part("merge", merge::measure),
     ]

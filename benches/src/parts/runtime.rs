@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::cases::by::{DECLARED, FLOOR, JSON, LAYER, SERDE};
 use crate::cases::what::{FIELD_ERRORS, FIELDS, FIELDS_AND_ID, LONG, LONG_ESCAPED, PLAIN};
+use crate::cases::{REFERENCE, STATIC_BODY};
 use crate::environment::{self, output, workspace};
 use crate::page::{Aim, aims, bars};
 use crate::timing::{self, Timing};
@@ -56,7 +57,7 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     )?;
     let timings = Timings(timing::parse(&printed)?);
     let empty = timings.least(FLOOR, "empty response")?;
-    let reference = timings.least(FLOOR, "empty response with a content type")?;
+    let reference = timings.least(FLOOR, REFERENCE)?;
     let mut text = format!("{}; {}.\n\n", environment::processor(), versions()?);
     makers(&mut text, &timings, reference);
     floors(&mut text, &timings)?;
@@ -75,18 +76,14 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     };
     text.push_str(&aims(&[
         aim("without fields, × the empty response", plain / empty, 1.3),
-        aim(
-            "without fields, × the same with a content type",
-            plain / reference,
-            1.3,
-        ),
+        aim("without fields, × the reference", plain / reference, 1.3),
         aim(
             "with fields and id, × the empty response",
             fields / empty,
             3.0,
         ),
         aim(
-            "with fields and id, × the same with a content type",
+            "with fields and id, × the reference",
             fields / reference,
             3.0,
         ),
@@ -150,8 +147,8 @@ fn floors(text: &mut String, timings: &Timings) -> io::Result<()> {
     text.push_str("\nWhat nobody can be faster than:\n\n| | ns |\n| --- | ---: |\n");
     for what in [
         "empty response",
-        "empty response with a content type",
-        "static body with a content type",
+        REFERENCE,
+        STATIC_BODY,
         "copied body with a content type",
         "copy of a body",
     ] {
