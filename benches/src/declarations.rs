@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::io;
 
-use crate::generated::{Dependency, GeneratedCrate};
+use crate::generated::Dependency::{self, Core, Registry};
+use crate::generated::GeneratedCrate;
 
 /// Variants of each enum.
 pub const PER_ENUM: usize = 20;
@@ -24,8 +25,6 @@ pub struct Maker {
     /// `{code}` is the code of the variant.
     on_variant: &'static str,
 }
-
-use Dependency::{Core, Registry};
 
 const THISERROR: Dependency = Registry("thiserror", &[]);
 const SERDE: Dependency = Registry("serde", &["derive"]);

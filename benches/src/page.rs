@@ -85,3 +85,34 @@ pub fn bars(figures: &[(&str, f64)]) -> String {
     picture.push_str("```\n");
     picture
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_bar_is_the_largest_figure() {
+        let picture = bars(&[("slow", 200.0), ("half", 100.0), ("none", -3.0)]);
+        let slow = format!("slow {} 200\n", "█".repeat(50));
+        let half = format!("half {} 100\n", "█".repeat(25));
+        assert_eq!(picture, format!("```text\n{slow}{half}none  -3\n```\n"));
+    }
+
+    #[test]
+    fn an_aim_is_met_up_to_its_limit() {
+        let aim = |figure| Aim {
+            what: "a ratio",
+            figure,
+            limit: 1.5,
+        };
+        let table = aims(&[aim(1.5), aim(1.51)]);
+        let verdicts: Vec<_> = table.lines().skip(3).collect();
+        assert_eq!(
+            verdicts,
+            [
+                "| a ratio | ≤ 1.50 | 1.50 | met |",
+                "| a ratio | ≤ 1.50 | 1.51 | **not met** |",
+            ],
+        );
+    }
+}

@@ -50,7 +50,7 @@ impl Timings {
 pub(super) fn measure(_: usize) -> io::Result<String> {
     let printed = output(
         Command::new("cargo")
-            .args(["run", "--release", "--quiet", "--locked"])
+            .args(["run", "--release", "--quiet"])
             .args(["--manifest-path", "benches/peers/Cargo.toml"])
             .args(["--target-dir", "target/peers"])
             .current_dir(workspace()),
