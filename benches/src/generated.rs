@@ -103,12 +103,52 @@ impl GeneratedCrate {
     ///
     /// Those of cargo, with what it printed.
     pub fn again(&self, command: &[&str]) -> io::Result<Duration> {
-        // To cargo, what is written anew is changed.
+        self.touch()?;
+        self.cargo(command, Incremental::No)
+    }
+
+    /// What a nightly compiler says of its passes while it checks this crate, if
+    /// there is such a compiler.
+    ///
+    /// # Errors
+    ///
+    /// Those of cargo, with what it printed.
+    pub fn passes(&self) -> io::Result<Option<String>> {
+        let nightly = Command::new("cargo")
+            .args(["+nightly", "--version"])
+            .output()?;
+        if !nightly.status.success() {
+            return Ok(None);
+        }
+        self.touch()?;
+        let output = Command::new("cargo")
+            .args([
+                "+nightly",
+                "rustc",
+                "--profile=check",
+                "--offline",
+                "--quiet",
+            ])
+            .args(["--", "-Ztime-passes"])
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_TARGET_DIR", &self.target)
+            .current_dir(&self.root)
+            .output()?;
+        let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.success() {
+            Ok(Some(printed))
+        } else {
+            Err(io::Error::other(printed))
+        }
+    }
+
+    /// To cargo, what is written anew is changed.
+    fn touch(&self) -> io::Result<()> {
         for entry in fs::read_dir(self.root.join("src"))? {
             let path = entry?.path();
             fs::write(&path, fs::read(&path)?)?;
         }
-        self.cargo(command, Incremental::No)
+        Ok(())
     }
 
     /// How long a command of cargo takes.

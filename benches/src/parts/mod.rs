@@ -4,6 +4,7 @@ mod compile;
 mod counts;
 mod documents;
 mod merge;
+mod passes;
 mod runtime;
 mod size;
 mod socket;
