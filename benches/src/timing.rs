@@ -25,7 +25,7 @@ pub struct Timing {
     pub median: f64,
 }
 
-/// Times the cases and prints a line for each, as [`parse`] reads them.
+/// Times the cases and prints a line for each, as [`parse()`] reads them.
 pub fn print(cases: &[Case]) {
     let times: Vec<_> = cases.iter().map(enough).collect();
     let mut samples = vec![Vec::with_capacity(ROUNDS); cases.len()];
@@ -41,7 +41,7 @@ pub fn print(cases: &[Case]) {
     }
 }
 
-/// Reads what [`print`] prints.
+/// Reads what [`print()`] prints.
 ///
 /// # Errors
 ///

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::io;
 use std::time::Duration;
 
-use super::passes;
 use crate::declarations::{
     ALL, BARE, DECLARED, DECLARED_FOR_AXUM, Maker, PER_ENUM, WITH_THISERROR,
 };
@@ -59,7 +58,6 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
         bars(&added)
     );
 
-    text.push_str(&passes::table(AIMED, rounds)?);
     let daily = daily(rounds)?;
     text.push_str(&daily);
     let (clean, ratio) = clean(rounds)?;

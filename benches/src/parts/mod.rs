@@ -29,6 +29,7 @@ pub fn all() -> Vec<Part> {
         part("counts", counts::measure),
         part("socket", socket::measure),
         part("compile", compile::measure),
+        part("passes", passes::measure),
         part("uniqueness", uniqueness::measure),
         part("documents", documents::documents),
         part("keystrokes", documents::keystrokes),
