@@ -1,4 +1,4 @@
-//! JSON strings, byte for byte as serde_json writes them.
+//! JSON strings, byte for byte as `serde_json` writes them.
 //!
 //! Most of what a body says needs no escape, and one look at all of it is faster
 //! than to ask for each byte.
@@ -51,6 +51,7 @@ fn escaped(out: &mut Vec<u8>, text: &str) {
 
 /// Whether no character has to be escaped. It does not stop at the first, so
 /// that many are looked at in one step.
+#[allow(clippy::needless_bitwise_bool)]
 fn is_plain(text: &str) -> bool {
     text.bytes().fold(true, |is_plain, byte| {
         is_plain & (byte >= 0x20) & (byte != b'"') & (byte != b'\\')
