@@ -56,7 +56,7 @@ pub use field::Field;
 pub use layout::{GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
 pub use markdown::InjectError;
-pub use openapi::{ErrorResponses, OpenApi};
+pub use openapi::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
 pub use reference::{
     CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,

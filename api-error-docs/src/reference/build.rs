@@ -164,8 +164,10 @@ impl<'a> Builder<'a> {
             .iter()
             .any(|known| known.name == *group)
         {
-            let is_root = place(catalog) == place(self.root);
-            let description = if is_root { "" } else { catalog.description };
+            // A group that several types stand in is described by the outermost.
+            let catalog = self.root.tree().find(|known| known.group == catalog.group);
+            let catalog = catalog.filter(|catalog| place(catalog) != place(self.root));
+            let description = catalog.map_or("", |catalog| catalog.description);
             self.reference.groups.push(GroupDoc {
                 name: group.clone(),
                 description: beyond(&text(description), group),

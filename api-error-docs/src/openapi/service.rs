@@ -1,0 +1,224 @@
+use std::collections::HashSet;
+use std::error::Error;
+use std::fmt;
+
+use api_error_core::{Catalog, ErrorCatalog, RequestContext};
+use serde_json::{Map, Value};
+
+use super::responses::{CODES, ErrorResponses};
+use super::shape::Shape;
+use super::{OpenApi, header};
+use crate::Reference;
+
+/// The errors of a whole service, for a document that a framework made of its
+/// handlers.
+///
+/// A handler's type says which errors it fails with, but not what the service
+/// around it does: its envelope and links, the errors of what stands before the
+/// handlers, and what the framework refuses by itself. [`document`](Self::document)
+/// adds that to every operation.
+///
+/// ```
+/// use api_error_core::HttpError;
+/// use api_error_docs::{ErrorResponses, ServiceErrors};
+/// use serde_json::json;
+///
+/// // As a framework makes it.
+/// let errors = ErrorResponses::of::<HttpError>().responses();
+/// let mut document = json!({
+///     "openapi": "3.1.0",
+///     "paths": { "/cards": { "get": { "responses": { "404": errors["404"] } } } },
+/// });
+/// ServiceErrors::of::<HttpError>().document(&mut document)?;
+/// assert!(document["components"]["schemas"]["not_found_error"].is_object());
+/// # Ok::<_, api_error_docs::UnknownError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ServiceErrors {
+    catalog: &'static Catalog,
+    pub(super) known: ErrorResponses,
+    /// What comes before the handlers under a path.
+    before: Vec<(String, Vec<String>)>,
+    /// What the framework refuses of requests of a shape.
+    pub(super) by_framework: Vec<(Shape, String)>,
+    /// Whether every response says the id of its request.
+    pub(super) says_id: bool,
+}
+
+/// An operation of a document fails with a code that the catalog of its service
+/// does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownError {
+    /// Which operation: `GET /cards`.
+    pub operation: String,
+    /// The code.
+    pub code: String,
+    /// The name of the catalog.
+    pub catalog: String,
+}
+
+impl ServiceErrors {
+    /// Those of the root catalog of a service.
+    pub fn of<E: ErrorCatalog + ?Sized>() -> Self {
+        Self::in_context::<E>(&RequestContext::new())
+    }
+
+    pub(super) fn in_context<E: ErrorCatalog + ?Sized>(context: &RequestContext) -> Self {
+        Self {
+            catalog: E::CATALOG,
+            known: ErrorResponses::from(&Reference::in_context::<E>(context)),
+            before: Vec::new(),
+            by_framework: Vec::new(),
+            says_id: false,
+        }
+    }
+
+    /// With the errors of what stands before every handler under a path:
+    /// authentication, for example.
+    pub fn before(mut self, path: &str, errors: &ErrorResponses) -> Self {
+        let codes = errors.codes().map(str::to_owned).collect();
+        self.before.push((path.to_owned(), codes));
+        self
+    }
+
+    /// Adds them to a document of version 3.0 or 3.1.
+    ///
+    /// Responses that list `x-error-codes`, as all those of this crate do, are
+    /// written anew, in the envelope of the service and together with those that
+    /// it adds. Other responses stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// If an operation has a code that is not in the catalog of the service.
+    pub fn document(&self, document: &mut Value) -> Result<(), UnknownError> {
+        let mut used = HashSet::new();
+        let parameters = document.pointer("/components/parameters");
+        let parameters = parameters.cloned().unwrap_or_default();
+        let paths = document["paths"].as_object_mut().into_iter().flatten();
+        for (path, item) in paths {
+            let shared = item["parameters"].clone();
+            let methods = item.as_object_mut().into_iter().flatten();
+            for (method, operation) in methods.filter(|(method, _)| is_method(method)) {
+                let shapes = Shape::of(operation, &shared, &parameters);
+                let mut codes =
+                    self.documented(operation, || format!("{} {path}", method.to_uppercase()))?;
+                codes.extend(self.before_handlers(path));
+                codes.extend(self.refused(&shapes));
+                self.write(operation, &codes);
+                used.extend(codes);
+            }
+        }
+        self.write_components(document, &used);
+        Ok(())
+    }
+
+    /// The codes that a document has for an operation.
+    fn documented(
+        &self,
+        operation: &Value,
+        name: impl Fn() -> String,
+    ) -> Result<HashSet<String>, UnknownError> {
+        let responses = operation["responses"].as_object().into_iter().flatten();
+        let lists = responses.filter_map(|(_, response)| response[CODES].as_array());
+        let codes = lists.flatten().filter_map(Value::as_str);
+        codes
+            .map(|code| {
+                if self.known.codes().any(|known| known == code) {
+                    return Ok(code.to_owned());
+                }
+                Err(UnknownError {
+                    operation: name(),
+                    code: code.to_owned(),
+                    catalog: self.catalog.name.to_owned(),
+                })
+            })
+            .collect()
+    }
+
+    fn before_handlers(&self, path: &str) -> impl Iterator<Item = String> {
+        let before = self.before.iter();
+        let before = before.filter(move |(under, _)| {
+            let rest = path.strip_prefix(&**under);
+            rest.is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with('/') || under.ends_with('/')
+            })
+        });
+        before.flat_map(|(_, codes)| codes.iter().cloned())
+    }
+
+    /// What the framework refuses of requests of such a shape.
+    fn refused(&self, shapes: &[Shape]) -> impl Iterator<Item = String> {
+        let refused = self.by_framework.iter();
+        let refused = refused.filter(|(shape, _)| shapes.contains(shape));
+        refused.map(|(_, code)| code.clone())
+    }
+
+    fn write(&self, operation: &mut Value, codes: &HashSet<String>) {
+        let errors = self.known.only(|code| codes.contains(code));
+        for (status, mut response) in errors.responses() {
+            let present = &mut operation["responses"][status];
+            if !present.is_null() && present.get(CODES).is_none() {
+                continue;
+            }
+            if self.says_id {
+                let headers = response["headers"].take();
+                let mut headers = headers.as_object().cloned().unwrap_or_default();
+                header::add(&mut headers, "x-request-id", "", None);
+                response["headers"] = headers.into();
+            }
+            *present = response;
+        }
+    }
+
+    fn write_components(&self, document: &mut Value, used: &HashSet<String>) {
+        let version = document["openapi"].as_str().unwrap_or_default();
+        let version = if version.starts_with("3.0") {
+            OpenApi::V3_0
+        } else {
+            OpenApi::V3_1
+        };
+        // What happens on paths and methods that no operation describes.
+        let elsewhere = self.refused(&[Shape::Elsewhere]).collect::<HashSet<_>>();
+        let responses = self.known.only(|code| elsewhere.contains(code));
+        let responses = responses.by_status().into_iter();
+        let responses: Map<_, _> = responses
+            .map(|(status, response)| (format!("Error{status}"), response))
+            .collect();
+        let written = |code: &str| used.contains(code) || elsewhere.contains(code);
+        let schemas = self.known.only(written).schemas(version);
+        for (name, added) in [("responses", responses), ("schemas", schemas)] {
+            if added.is_empty() {
+                continue;
+            }
+            let room = &mut document["components"][name];
+            let mut all = room.as_object().cloned().unwrap_or_default();
+            all.extend(added);
+            *room = all.into();
+        }
+    }
+}
+
+fn is_method(name: &str) -> bool {
+    let methods = [
+        "get", "put", "post", "delete", "options", "head", "patch", "trace",
+    ];
+    methods.contains(&name)
+}
+
+impl fmt::Display for UnknownError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            operation,
+            code,
+            catalog,
+        } = self;
+        write!(
+            f,
+            "{operation} fails with `{code}`, which the catalog {catalog} does not have: join \
+             its type there by a `transparent` variant or `include(...)`"
+        )
+    }
+}
+
+impl Error for UnknownError {}
