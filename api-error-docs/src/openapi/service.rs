@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
 use std::fmt;
 
@@ -155,20 +155,25 @@ impl ServiceErrors {
     }
 
     fn write(&self, operation: &mut Value, codes: &HashSet<String>) {
-        let errors = self.known.only(|code| codes.contains(code));
-        for (status, mut response) in errors.responses() {
-            let present = &mut operation["responses"][status];
-            if !present.is_null() && present.get(CODES).is_none() {
-                continue;
+        for (status, response) in self.responses(codes) {
+            let present = &mut operation["responses"][status.to_string()];
+            if present.is_null() || present.get(CODES).is_some() {
+                *present = response;
             }
-            if self.says_id {
-                let headers = response["headers"].take();
-                let mut headers = headers.as_object().cloned().unwrap_or_default();
-                header::add(&mut headers, "x-request-id", "", None);
-                response["headers"] = headers.into();
-            }
-            *present = response;
         }
+    }
+
+    /// The responses of these codes, by status.
+    fn responses(&self, codes: &HashSet<String>) -> BTreeMap<u16, Value> {
+        let errors = self.known.only(|code| codes.contains(code));
+        let mut responses = errors.by_status();
+        for response in responses.values_mut().filter(|_| self.says_id) {
+            let headers = response["headers"].take();
+            let mut headers = headers.as_object().cloned().unwrap_or_default();
+            header::add(&mut headers, "x-request-id", "", None);
+            response["headers"] = headers.into();
+        }
+        responses
     }
 
     fn write_components(&self, document: &mut Value, used: &HashSet<String>) {
@@ -180,8 +185,7 @@ impl ServiceErrors {
         };
         // What happens on paths and methods that no operation describes.
         let elsewhere = self.refused(&[Shape::Elsewhere]).collect::<HashSet<_>>();
-        let responses = self.known.only(|code| elsewhere.contains(code));
-        let responses = responses.by_status().into_iter();
+        let responses = self.responses(&elsewhere).into_iter();
         let responses: Map<_, _> = responses
             .map(|(status, response)| (format!("Error{status}"), response))
             .collect();

@@ -8,15 +8,58 @@ use ledgeros::errors::LedgerOsError;
 use ledgeros::settings::Settings;
 use serde_json::Value;
 
-use crate::client::{Call, Service};
+use crate::client::{Answer, Call, Client, Service};
 
 fn document() -> Value {
-    let service = Service::start(Settings::default());
-    let answer = service
-        .client
-        .succeed(&Call::new("GET /openapi.json").key(""));
+    served_by(&Service::start(Settings::default()).client)
+}
+
+fn served_by(client: &Client) -> Value {
+    let answer = client.succeed(&Call::new("GET /openapi.json").key(""));
     assert_eq!(answer.header("content-type"), "application/json");
     answer.json()
+}
+
+/// The answer to a request is one that the service documents for it.
+pub(crate) fn assert_documented(client: &Client, line: &str, answer: &Answer) {
+    let document = served_by(client);
+    let (method, target) = line.split_once(' ').unwrap();
+    let path = target.split('?').next().unwrap();
+    let mut paths = document["paths"].as_object().unwrap().iter();
+    let item = paths.find(|(template, _)| is_at(template, path));
+    let operation = item.map(|(_, item)| &item[method.to_lowercase()]);
+    let status = answer.status.as_str();
+    let response = match operation.filter(|operation| operation.is_object()) {
+        Some(operation) => &operation["responses"][status],
+        None => &document["components"]["responses"][format!("Error{status}")],
+    };
+    let mut schema = response["content"][answer.header("content-type")]["schema"].clone();
+    assert!(schema.is_object(), "{line} {status} is not documented");
+    schema["components"] = document["components"].clone();
+    let schema = jsonschema::draft202012::new(&schema).unwrap();
+    if let Err(error) = schema.validate(&answer.json()) {
+        panic!("{line}: {error}: {answer:?}");
+    }
+    for name in [
+        "allow",
+        "cache-control",
+        "retry-after",
+        "www-authenticate",
+        "x-request-id",
+    ] {
+        let documented = response["headers"].get(name).is_some();
+        let there = answer.headers.contains_key(name);
+        assert!(documented || !there, "{line} {status}: {name}");
+    }
+}
+
+/// Whether a path is one of those that a template stands for.
+fn is_at(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<_>, Vec<_>) =
+        (template.split('/').collect(), path.split('/').collect());
+    let mut steps = template.iter().zip(&path);
+    template.len() == path.len()
+        && steps.all(|(wanted, found)| wanted.starts_with('{') || wanted == found)
 }
 
 /// The codes of an operation on a status.
