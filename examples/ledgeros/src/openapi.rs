@@ -16,6 +16,7 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::get;
+use schemars::Schema;
 use serde_json::{Value, json};
 
 use crate::auth;
@@ -59,6 +60,19 @@ pub(crate) fn named(
     summary: &str,
 ) -> impl FnOnce(TransformOperation<'_>) -> TransformOperation<'_> {
     move |operation| operation.id(id).summary(summary)
+}
+
+/// One list of values in the place of a schema for each, which generators of
+/// clients do not all understand.
+pub(crate) fn plain_enum(schema: &mut Schema) {
+    let values = schema.get("oneOf").and_then(Value::as_array);
+    let values: Option<Vec<_>> =
+        values.map(|values| values.iter().map(|value| value["const"].clone()).collect());
+    if let Some(values) = values {
+        schema.remove("oneOf");
+        schema.insert("type".to_owned(), "string".into());
+        schema.insert("enum".to_owned(), values.into());
+    }
 }
 
 /// The errors of a middleware, by its type.

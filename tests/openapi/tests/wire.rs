@@ -173,8 +173,8 @@ impl Schemas {
         let responses = errors.responses();
         let components = json!({ "schemas": errors.schemas(OpenApi::V3_1) });
         let by_status = responses.iter().map(|(status, response)| {
-            let mut content = response["content"].as_object().unwrap().values();
-            let mut schema = content.next().unwrap()["schema"].clone();
+            let mut media = response["content"].as_object().unwrap().values();
+            let mut schema = media.next().unwrap()["schema"].clone();
             schema["components"] = components.clone();
             (
                 status.clone(),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{StoreError, Work};
 use crate::ids::{AgentId, CardId, UserId};
 use crate::network::IssuedCard;
+use crate::openapi::plain_enum;
 
 /// A payment card.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -30,6 +31,7 @@ pub struct Card {
 /// Whether a card can pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(transform = plain_enum)]
 pub enum CardStatus {
     /// It can.
     Active,
