@@ -21,6 +21,7 @@
 pub mod __private;
 #[cfg(feature = "golden")]
 mod accept;
+mod any_of;
 mod compare;
 #[cfg(feature = "golden")]
 mod contract;
@@ -50,6 +51,7 @@ mod typescript;
 
 #[cfg(feature = "golden")]
 pub use accept::write_document;
+pub use any_of::AnyOf;
 pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
 pub use explain::{Explanation, UnknownCode};
 pub use field::Field;

@@ -98,6 +98,13 @@ impl ErrorResponses {
         codes(&self.errors)
     }
 
+    /// The code that the schema of that name is of.
+    pub(super) fn code_of(&self, component: &str) -> Option<&str> {
+        let mut errors = self.errors.iter();
+        let documented = errors.find(|documented| documented.component == component)?;
+        Some(&documented.error.code)
+    }
+
     /// The responses by status, for the `responses` of an operation; the same in
     /// every version.
     ///
@@ -108,6 +115,21 @@ impl ErrorResponses {
         by_status
             .map(|(status, response)| (status.to_string(), response))
             .collect()
+    }
+
+    /// A schema of the bodies of all codes, by reference to [`schemas`](Self::schemas).
+    #[cfg(any(feature = "dropshot", feature = "utoipa"))]
+    pub(crate) fn union(&self) -> Value {
+        union(&self.errors.iter().collect::<Vec<_>>())
+    }
+
+    /// The body that is the example of the schema of that name.
+    #[cfg(any(feature = "dropshot", feature = "poem-openapi"))]
+    pub(crate) fn example_of(&self, component: &str) -> Option<Value> {
+        let mut errors = self.errors.iter();
+        let documented = errors.find(|documented| documented.component == component)?;
+        let (_, example) = example(&documented.error)?;
+        example.get("value").cloned()
     }
 
     /// The responses by status, each with its schemas in it.
@@ -136,7 +158,7 @@ impl ErrorResponses {
             .collect()
     }
 
-    pub(super) fn by_status(&self) -> BTreeMap<u16, Value> {
+    pub(crate) fn by_status(&self) -> BTreeMap<u16, Value> {
         let mut statuses: BTreeMap<u16, Vec<_>> = BTreeMap::new();
         for documented in &self.errors {
             let errors = statuses.entry(documented.error.status).or_default();
@@ -215,6 +237,19 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
 
 /// Of one media type, with all its codes.
 fn media(errors: &[&Documented]) -> Value {
+    let examples: Map<_, _> = errors
+        .iter()
+        .filter_map(|documented| example(&documented.error))
+        .collect();
+    let mut media = json!({ "schema": union(errors) });
+    if !examples.is_empty() {
+        media["examples"] = examples.into();
+    }
+    media
+}
+
+/// The schema of each, or of the only one.
+fn union(errors: &[&Documented]) -> Value {
     let references = errors.iter();
     let references: Vec<_> = references
         .map(|documented| json!({ "$ref": format!("#/components/schemas/{}", documented.component) }))
@@ -222,21 +257,12 @@ fn media(errors: &[&Documented]) -> Value {
     let mut says_code = errors
         .iter()
         .map(|documented| json_schema::says_code(&documented.error, documented.envelope.as_ref()));
-    let schema = match &references[..] {
+    match &references[..] {
         [one] => one.clone(),
         all if says_code.all(|says| says) => json!({ "oneOf": all }),
         // A body that fits the schemas of several codes is none of `oneOf`.
         all => json!({ "anyOf": all }),
-    };
-    let examples: Map<_, _> = errors
-        .iter()
-        .filter_map(|documented| example(&documented.error))
-        .collect();
-    let mut media = json!({ "schema": schema });
-    if !examples.is_empty() {
-        media["examples"] = examples.into();
     }
-    media
 }
 
 fn example(error: &ErrorDoc) -> Option<(String, Value)> {

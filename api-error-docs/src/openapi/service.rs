@@ -84,28 +84,28 @@ impl ServiceErrors {
 
     /// Adds them to a document of version 3.0 or 3.1.
     ///
-    /// Responses that list `x-error-codes`, as all those of this crate do, are
-    /// written anew, in the envelope of the service and together with those that
-    /// it adds. Other responses stay as they are.
+    /// Responses that were made by this crate are written anew, in the envelope
+    /// of the service and together with those that it adds: it knows them by
+    /// their member `x-error-codes`, or by the schemas they refer to. Other
+    /// responses stay as they are.
     ///
     /// # Errors
     ///
     /// If an operation has a code that is not in the catalog of the service.
     pub fn document(&self, document: &mut Value) -> Result<(), UnknownError> {
         let mut used = HashSet::new();
-        let parameters = document.pointer("/components/parameters");
-        let parameters = parameters.cloned().unwrap_or_default();
+        let components = document["components"].clone();
         let paths = document["paths"].as_object_mut().into_iter().flatten();
         for (path, item) in paths {
             let shared = item["parameters"].clone();
             let methods = item.as_object_mut().into_iter().flatten();
             for (method, operation) in methods.filter(|(method, _)| is_method(method)) {
-                let shapes = Shape::of(operation, &shared, &parameters);
-                let mut codes =
-                    self.documented(operation, || format!("{} {path}", method.to_uppercase()))?;
+                let shapes = Shape::of(operation, &shared, &components);
+                let name = || format!("{} {path}", method.to_uppercase());
+                let mut codes = self.documented(operation, &components, name)?;
                 codes.extend(self.before_handlers(path));
                 codes.extend(self.refused(&shapes));
-                self.write(operation, &codes);
+                self.write(operation, &components, &codes);
                 used.extend(codes);
             }
         }
@@ -114,26 +114,58 @@ impl ServiceErrors {
     }
 
     /// The codes that a document has for an operation.
+    ///
+    /// What has no place for `x-error-codes` is known by the schemas it refers to.
     fn documented(
         &self,
         operation: &Value,
+        components: &Value,
         name: impl Fn() -> String,
     ) -> Result<HashSet<String>, UnknownError> {
-        let responses = operation["responses"].as_object().into_iter().flatten();
-        let lists = responses.filter_map(|(_, response)| response[CODES].as_array());
-        let codes = lists.flatten().filter_map(Value::as_str);
+        let mut found = HashSet::new();
+        for (_, response) in operation["responses"].as_object().into_iter().flatten() {
+            let listed = response[CODES].as_array().into_iter().flatten();
+            found.extend(listed.filter_map(Value::as_str).map(str::to_owned));
+            found.extend(self.referred_to(response, components));
+        }
+        let unknown = found
+            .iter()
+            .find(|code| !self.known.codes().any(|known| known == *code));
+        if let Some(code) = unknown {
+            return Err(UnknownError {
+                operation: name(),
+                code: code.clone(),
+                catalog: self.catalog.name.to_owned(),
+            });
+        }
+        Ok(found)
+    }
+
+    /// The codes to whose schemas a response refers, itself or through others.
+    fn referred_to(&self, response: &Value, components: &Value) -> HashSet<String> {
+        let mut codes = HashSet::new();
+        let mut seen = HashSet::new();
+        let mut stack = vec![response];
+        while let Some(value) = stack.pop() {
+            match value {
+                Value::Object(members) => stack.extend(members.values()),
+                Value::Array(items) => stack.extend(items),
+                _ => {}
+            }
+            let target = value.get("$ref").and_then(Value::as_str);
+            let path = target.and_then(|target| target.strip_prefix("#/components"));
+            let Some(path) = path.filter(|path| seen.insert(path.to_owned())) else {
+                continue;
+            };
+            match path
+                .strip_prefix("/schemas/")
+                .and_then(|name| self.known.code_of(name))
+            {
+                Some(code) => drop(codes.insert(code.to_owned())),
+                None => stack.extend(components.pointer(path)),
+            }
+        }
         codes
-            .map(|code| {
-                if self.known.codes().any(|known| known == code) {
-                    return Ok(code.to_owned());
-                }
-                Err(UnknownError {
-                    operation: name(),
-                    code: code.to_owned(),
-                    catalog: self.catalog.name.to_owned(),
-                })
-            })
-            .collect()
     }
 
     fn before_handlers(&self, path: &str) -> impl Iterator<Item = String> {
@@ -154,10 +186,17 @@ impl ServiceErrors {
         refused.map(|(_, code)| code.clone())
     }
 
-    fn write(&self, operation: &mut Value, codes: &HashSet<String>) {
+    fn write(&self, operation: &mut Value, components: &Value, codes: &HashSet<String>) {
+        let is_ours = |response: &Value| {
+            response.get(CODES).is_some() || !self.referred_to(response, components).is_empty()
+        };
+        // Those of a range, and all of those that are written anew.
+        if let Some(responses) = operation["responses"].as_object_mut() {
+            responses.retain(|_, response| !is_ours(response));
+        }
         for (status, response) in self.responses(codes) {
             let present = &mut operation["responses"][status.to_string()];
-            if present.is_null() || present.get(CODES).is_some() {
+            if present.is_null() {
                 *present = response;
             }
         }

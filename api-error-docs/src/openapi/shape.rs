@@ -30,8 +30,9 @@ impl Shape {
         let lists = [&operation["parameters"], shared];
         for parameter in lists.into_iter().filter_map(Value::as_array).flatten() {
             let target = parameter["$ref"].as_str();
-            let name = target.and_then(|target| target.strip_prefix("#/components/parameters/"));
-            let parameter = name.map_or(parameter, |name| &components[name]);
+            let path = target.and_then(|target| target.strip_prefix("#/components"));
+            let shared = path.and_then(|path| components.pointer(path));
+            let parameter = shared.unwrap_or(parameter);
             match parameter["in"].as_str() {
                 Some("path") => shapes.push(Self::Path),
                 Some("query") => {
