@@ -17,7 +17,6 @@ impl From<HttpError> for CardError {
 
 /// All cards
 #[endpoint { method = GET, path = "/cards" }]
-#[expect(clippy::unused_async, reason = "the macro wants it")]
 async fn cards(_: RequestContext<()>) -> Result<HttpResponseOk<u32>, CardError> {
     Err(CardError::AlreadyFrozen { card_id: 7 })
 }
