@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use http::StatusCode;
 
+use crate::check::{Digest, code_hashes};
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example};
 
 /// An error that says no more than its HTTP status.
@@ -50,6 +51,9 @@ macro_rules! http_errors {
                 specs: &[$(*Self::$constant.spec,)*],
                 ..Catalog::new("HttpError")
             };
+            const DIGEST: Option<Digest> = Some(Digest::of_codes(
+        &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
+    ));
         }
 
         impl From<StatusCode> for HttpError {

@@ -35,6 +35,7 @@ mod http_error;
 mod integrations;
 #[cfg(feature = "tower")]
 pub mod layer;
+mod location;
 mod log;
 mod occurrence;
 #[cfg(feature = "registry")]
@@ -57,6 +58,7 @@ pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
 #[cfg(feature = "tower")]
 pub use layer::ErrorLayer;
+pub use location::Location;
 pub use occurrence::{DocUrl, Occurrence};
 pub use rejection::{Rejection, RejectionKind};
 pub use request_id::{InvalidRequestId, RequestId};

@@ -1,7 +1,7 @@
 //! What is known of `Display` from the attributes of other derives.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, Lit, LitStr, Meta};
 
 use crate::template::{Argument, Template};
 
@@ -52,7 +52,9 @@ impl Display {
                 Some(Self::Transparent(ident.span()))
             }
             TokenTree::Literal(literal) => {
-                let literal: LitStr = syn::parse2(TokenTree::from(literal).into()).ok()?;
+                let Lit::Str(literal) = Lit::new(literal) else {
+                    return None;
+                };
                 Some(Self::Template {
                     template: Template::parse(&literal.value()).ok()?,
                     literal,
