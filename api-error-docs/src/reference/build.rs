@@ -14,8 +14,8 @@ use super::model::{
     TypeDoc,
 };
 use super::{Json, Reference, SchemaVersion, example};
-use crate::Layout;
 use crate::text::clean;
+use crate::{Layout, json_schema};
 
 impl Reference {
     /// The reference of a catalog: of the root enum of a service, as a rule.
@@ -317,8 +317,20 @@ fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
         rust_type: text(spec.rust_type),
         description: text(spec.description),
         optional: false,
+        schema: schema(spec),
         example: values.get(spec.name).cloned(),
     }
+}
+
+/// The schema of a detail of which its type's name does not tell everything.
+fn schema(spec: &DetailSpec) -> Option<Json> {
+    if json_schema::is_told_by_name(spec.rust_type) {
+        return None;
+    }
+    let mut schema = spec.schema()?;
+    // A file is not to change because a feature of serde_json is on.
+    schema.sort_all_objects();
+    schema.to_string().parse().ok()
 }
 
 /// Those that follow from the declaration, then the declared ones.
