@@ -52,7 +52,7 @@ fn read(schema: Value) -> Schema {
 /// the body.
 ///
 /// dropshot answers with the error for what it refuses by itself, and so the type
-/// has a `From<HttpError>`. That is why [`document_errors!`] leaves it out.
+/// has a `From<HttpError>`. That is why [`document_errors!`](crate::document_errors) leaves it out.
 ///
 /// dropshot writes the body and its media type `application/json`, and leaves out
 /// the headers of an error.
