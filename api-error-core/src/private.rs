@@ -11,6 +11,10 @@ pub mod axum {
     pub use crate::integrations::axum::respond;
     pub use axum_core::response::{IntoResponse, Response};
 }
+#[cfg(feature = "schemars")]
+pub mod schemars {
+    pub use crate::integrations::schemars::{Probe, Untyped, typed_details};
+}
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, details, specs};
 #[cfg(feature = "registry")]

@@ -1,6 +1,7 @@
 //! The static facts of one error.
 
 use http::StatusCode;
+use serde_json::Value;
 
 use crate::{ApiError, Location};
 
@@ -194,9 +195,10 @@ pub struct DetailSpec {
     pub rust_type: &'static str,
     /// What it means, in Markdown; empty where nothing is written.
     pub description: &'static str,
-    /// Keeps this struct open to new fields.
+    /// Makes the schema of its type; also what keeps this struct open to new
+    /// fields.
     #[doc(hidden)]
-    pub __non_exhaustive: (),
+    pub __schema: DetailSchema,
 }
 
 impl DetailSpec {
@@ -210,10 +212,31 @@ impl DetailSpec {
             name,
             rust_type,
             description,
-            __non_exhaustive: (),
+            __schema: DetailSchema { make: None },
         }
     }
+
+    /// The schema of its type (JSON Schema 2020-12), with the feature `schemars`
+    /// and where the type implements `JsonSchema`.
+    pub fn schema(&self) -> Option<Value> {
+        self.__schema.make?()
+    }
 }
+
+/// Makes a schema. Details of one type have the same, so it is not compared.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct DetailSchema {
+    pub(crate) make: Option<fn() -> Option<Value>>,
+}
+
+impl PartialEq for DetailSchema {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for DetailSchema {}
 
 /// One header an error's response carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -88,10 +88,10 @@ impl ::api_error_core::ErrorCatalog for CardError {
     });
     const DETAILS: &'static [::api_error_core::DetailSpec] = {
         if ::api_error_core::__private::LATE {}
-        &::api_error_core::__private::details::<
-            2usize,
-            _,
-        >(["card_id", "CardId", "Which card.", "wait", "Duration", ""])
+        &::api_error_core::__details! {
+            2usize["card_id", "CardId", "Which card.", "wait", "Duration", ""] [CardId,
+            Duration]
+        }
     };
     fn example(__index: usize) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(

@@ -38,7 +38,9 @@ where
     });
     const DETAILS: &'static [crate::errors::DetailSpec] = {
         if crate::errors::__private::LATE {}
-        &crate::errors::__private::details::<1usize, _>(["value", "&'a T", ""])
+        &crate::errors::__details! {
+            1usize["value", "&'a T", ""] [& 'a T]
+        }
     };
 }
 #[automatically_derived]

@@ -8,6 +8,8 @@
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
+#[cfg(feature = "schemars")]
+pub(crate) mod schemars;
 #[cfg(feature = "validator")]
 mod validator;
 
@@ -22,6 +24,29 @@ macro_rules! __integrations {
         $($crate::__known_integration! { $manual })*
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
+    };
+}
+
+/// The details of a type: how many, the texts of each, and its type.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __details {
+    ($count:literal $texts:tt [$($type:ty),*]) => {
+        $crate::__private::schemars::typed_details::<$count, _>($texts, [$(|| {
+            #[allow(unused_imports)]
+            use $crate::__private::schemars::Untyped as _;
+            $crate::__private::schemars::Probe::<$type>::new().schema()
+        }),*])
+    };
+}
+
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __details {
+    ($count:literal $texts:tt $types:tt) => {
+        $crate::__private::details::<$count, _>($texts)
     };
 }
 

@@ -7,6 +7,7 @@
 
 mod accept;
 mod answer;
+mod describe;
 mod foreign;
 mod service;
 
@@ -22,6 +23,7 @@ use crate::response::answer_in;
 use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
 
 use answer::{Cause, InPlace};
+use describe::Description;
 
 pub use service::{ErrorService, ResponseFuture};
 
@@ -98,6 +100,7 @@ struct Settings {
     rejections: Option<Convert>,
     also_replace: Option<Selects>,
     observer: Option<Observer>,
+    description: Description,
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
@@ -161,13 +164,16 @@ impl ErrorLayer {
         F: Fn() -> E + Send + Sync + 'static,
         E: ApiError,
     {
+        let error = Arc::new(error);
+        let described = Arc::clone(&error);
         let answer: Answer = Arc::new(move |context, cause| {
             let error = error();
             answer_in(context, &InPlace { error, cause })
         });
-        let answers = &mut self.set().answers;
-        answers.retain(|(known, _)| *known != status);
-        answers.push((status, answer));
+        let settings = self.set();
+        settings.answers.retain(|(known, _)| *known != status);
+        settings.answers.push((status, answer));
+        settings.description.on(status, move || described().spec());
         self
     }
 
@@ -185,11 +191,17 @@ impl ErrorLayer {
         F: Fn(Rejection) -> E + Send + Sync + 'static,
         E: ApiError,
     {
-        self.set().rejections = Some(Arc::new(move |context, rejection| {
+        let convert = Arc::new(convert);
+        let described = Arc::clone(&convert);
+        let settings = self.set();
+        settings.rejections = Some(Arc::new(move |context, rejection| {
             let cause = Some(rejection.clone().into());
             let error = convert(rejection);
             answer_in(context, &InPlace { error, cause })
         }));
+        settings
+            .description
+            .on_rejection(move |rejection| described(rejection).spec());
         self
     }
 

@@ -72,19 +72,19 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
 }
 
 /// ```text
-/// details::<1, _>(["card_id", "CardId", "Which card."])
+/// __details! { 1 ["card_id", "CardId", "Which card."] [CardId] }
 /// ```
 pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
     let krate = &container.krate;
-    let texts: Vec<_> = own_variants(container)
-        .flat_map(details)
-        .flat_map(|(field, name)| {
-            let description = field.doc.description.clone();
-            [name.to_owned(), written_type(field), description]
-        })
-        .collect();
-    let count = texts.len() / 3;
-    (count > 0).then(|| quote!(#krate::__private::details::<#count, _>([#(#texts),*])))
+    let mut texts = Vec::new();
+    let mut types = Vec::new();
+    for (field, name) in own_variants(container).flat_map(details) {
+        let description = field.doc.description.clone();
+        texts.extend([name.to_owned(), written_type(field), description]);
+        types.push(field.ty);
+    }
+    let count = types.len();
+    (count > 0).then(|| quote!(#krate::__details! { #count [#(#texts),*] [#(#types),*] }))
 }
 
 /// The fields that are details, with their names in the body.

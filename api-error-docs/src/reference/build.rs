@@ -14,8 +14,8 @@ use super::model::{
     TypeDoc,
 };
 use super::{Json, Reference, SchemaVersion, example};
-use crate::Layout;
 use crate::text::clean;
+use crate::{Layout, json_schema};
 
 impl Reference {
     /// The reference of a catalog: of the root enum of a service, as a rule.
@@ -163,8 +163,10 @@ impl<'a> Builder<'a> {
             .iter()
             .any(|known| known.name == *group)
         {
-            let is_root = place(catalog) == place(self.root);
-            let description = if is_root { "" } else { catalog.description };
+            // A group that several types stand in is described by the outermost.
+            let catalog = self.root.tree().find(|known| known.group == catalog.group);
+            let catalog = catalog.filter(|catalog| place(catalog) != place(self.root));
+            let description = catalog.map_or("", |catalog| catalog.description);
             self.reference.groups.push(GroupDoc {
                 name: group.clone(),
                 description: beyond(&text(description), group),
@@ -315,8 +317,20 @@ fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
         rust_type: text(spec.rust_type),
         description: text(spec.description),
         optional: false,
+        schema: schema(spec),
         example: values.get(spec.name).cloned(),
     }
+}
+
+/// The schema of a detail of which its type's name does not tell everything.
+fn schema(spec: &DetailSpec) -> Option<Json> {
+    if json_schema::is_told_by_name(spec.rust_type) {
+        return None;
+    }
+    let mut schema = spec.schema()?;
+    // A file is not to change because a feature of serde_json is on.
+    schema.sort_all_objects();
+    schema.to_string().parse().ok()
 }
 
 /// Those that follow from the declaration, then the declared ones.
