@@ -33,7 +33,7 @@ mod field_errors;
 mod header;
 mod http_error;
 mod integrations;
-#[cfg(feature = "tower")]
+#[cfg(feature = "layer")]
 pub mod layer;
 mod log;
 mod occurrence;
@@ -55,7 +55,7 @@ pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
-#[cfg(feature = "tower")]
+#[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};
 pub use rejection::{Rejection, RejectionKind};

@@ -1,13 +1,19 @@
-//! One envelope for whatever a service answers, as a tower layer.
+//! One envelope for whatever a service answers, on every framework.
 //!
 //! [`ErrorLayer`] does two things. It holds what is known of a request while
 //! the request is served, so that each error is rendered with it: the id, the
 //! service's envelope, the service's catalog. And it gives the service's own
 //! shape to the errors a framework makes, which have none.
+//!
+//! `exchange` takes one request through both, and decides everything. It knows
+//! no framework: `service` here and the files of `integrations` bring requests
+//! and answers to it, each in the types of its framework.
 
 mod accept;
 mod answer;
+mod exchange;
 mod foreign;
+#[cfg(feature = "tower")]
 mod service;
 
 use std::fmt;
@@ -16,13 +22,14 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::HeaderName;
 use http::{Response, StatusCode, Uri, response};
-use tower_layer::Layer;
 
 use crate::response::answer_in;
 use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
 
 use answer::{Cause, InPlace};
 
+pub(crate) use exchange::{Asked, Exchange, Verdict};
+#[cfg(feature = "tower")]
 pub use service::{ErrorService, ResponseFuture};
 
 /// The header that carries the id of a request, both ways.
@@ -98,6 +105,7 @@ struct Settings {
     rejections: Option<Convert>,
     also_replace: Option<Selects>,
     observer: Option<Observer>,
+    catches_panics: bool,
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
@@ -223,16 +231,17 @@ impl ErrorLayer {
         self
     }
 
+    /// Answers with a 500 where the service panics, instead of closing the
+    /// connection; what the panic says is for the log.
+    ///
+    /// Rocket does so anyway.
+    pub fn catch_panics(mut self) -> Self {
+        self.set().catches_panics = true;
+        self
+    }
+
     fn set(&mut self) -> &mut Settings {
         Arc::make_mut(&mut self.settings)
-    }
-}
-
-impl<S> Layer<S> for ErrorLayer {
-    type Service = ErrorService<S>;
-
-    fn layer(&self, inner: S) -> Self::Service {
-        ErrorService::new(inner, Arc::clone(&self.settings))
     }
 }
 
