@@ -37,6 +37,8 @@ mod integrations;
 pub mod layer;
 mod log;
 mod occurrence;
+#[cfg(feature = "read")]
+pub mod read;
 #[cfg(feature = "registry")]
 pub mod registry;
 mod rejection;
