@@ -67,6 +67,9 @@ macro_rules! __integrate_boxed {
     };
 }
 
+crate::__integrate_boxed! { [] [crate::HttpError] [] }
+crate::__integrate_boxed! { [] [crate::Rejection] [] }
+
 #[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]

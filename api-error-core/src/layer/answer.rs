@@ -9,8 +9,8 @@ use http::header::RETRY_AFTER;
 use http::{HeaderMap, Response, StatusCode};
 
 use super::{Answer, Settings};
-use crate::response::answer_in;
 use crate::context::Refuse;
+use crate::response::answer_in;
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext};
 
 impl Settings {

@@ -17,6 +17,7 @@ use serde_json::error::Category;
 use crate::Rejection;
 
 pub use parameter::parameter;
+pub use refusal::too_large;
 
 /// Reads a body that has to be JSON.
 ///

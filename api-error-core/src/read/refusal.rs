@@ -12,8 +12,8 @@ pub(crate) type FormError = serde::de::value::Error;
 /// An error of deserializing with the path to the value at fault.
 pub(crate) type WithPath<E> = serde_path_to_error::Error<E>;
 
-/// The body is longer than what is accepted.
-pub(crate) fn too_large() -> Rejection {
+/// What refuses a body that is longer than what is accepted.
+pub fn too_large() -> Rejection {
     Rejection::new(
         RejectionKind::BodyTooLarge,
         "the body is longer than what is accepted",
