@@ -57,6 +57,8 @@ pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
+#[cfg(feature = "actix")]
+pub use integrations::actix;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};

@@ -6,6 +6,12 @@ use crate::{ApiError, ToHeaderValue, header};
 use std::fmt;
 
 pub use crate::check::{check, slots};
+#[cfg(feature = "actix")]
+pub mod actix {
+    pub use crate::integrations::actix::{respond, status};
+    pub use actix_web::http::StatusCode;
+    pub use actix_web::{HttpResponse, ResponseError};
+}
 #[cfg(feature = "axum")]
 pub mod axum {
     pub use crate::integrations::axum::respond;

@@ -35,9 +35,7 @@ impl From<FormRejection> for Rejection {
             FormRejection::FailedToDeserializeForm(error) => {
                 refusal::query_shape(cause_with_path(error))
             }
-            FormRejection::InvalidFormContentType(_) => {
-                refusal::media_type("application/x-www-form-urlencoded")
-            }
+            FormRejection::InvalidFormContentType(_) => refusal::media_type(refusal::FORM),
             _ => by_status(rejection.status(), rejection.body_text()),
         }
         .with_source(rejection)

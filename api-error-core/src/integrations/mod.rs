@@ -4,6 +4,8 @@
 //! the features of this crate decide what that expands to. Each integration is
 //! a pair of exported macros, one for its feature on and one for it off.
 
+#[cfg(feature = "actix")]
+pub mod actix;
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
@@ -21,6 +23,7 @@ macro_rules! __integrations {
     (manual [$($manual:ident)*] generics [$($generics:tt)*] type [$($type:tt)*] where [$($where:tt)*]) => {
         $($crate::__known_integration! { $manual })*
         $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_actix! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
@@ -30,13 +33,14 @@ macro_rules! __integrations {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __known_integration {
+    (actix) => {};
     (axum) => {};
     (registry) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `axum` and `registry`",
+                "`; `manual(...)` takes `actix`, `axum` and `registry`",
             )
         }
     };
@@ -69,6 +73,38 @@ macro_rules! __integrate_boxed {
 
 crate::__integrate_boxed! { [] [crate::HttpError] [] }
 crate::__integrate_boxed! { [] [crate::Rejection] [] }
+
+#[cfg(feature = "actix")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_actix {
+    ([actix $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_actix! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::actix::ResponseError for $($type)*
+        where
+            $($where)*
+        {
+            fn status_code(&self) -> $crate::__private::actix::StatusCode {
+                $crate::__private::actix::status(self)
+            }
+
+            fn error_response(&self) -> $crate::__private::actix::HttpResponse {
+                $crate::__private::actix::respond(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_actix {
+    ($($ignored:tt)*) => {};
+}
 
 #[cfg(feature = "axum")]
 #[doc(hidden)]

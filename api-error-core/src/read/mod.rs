@@ -75,10 +75,8 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 ///
 /// Where the media type is another, or the form is of another shape.
 pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
-    const FORM: &str = "application/x-www-form-urlencoded";
-
-    if !essence(headers).eq_ignore_ascii_case(FORM) {
-        return Err(refusal::media_type(FORM));
+    if !essence(headers).eq_ignore_ascii_case(refusal::FORM) {
+        return Err(refusal::media_type(refusal::FORM));
     }
     url_encoded(body).map_err(|error| refusal::form_shape(Some(&error)).with_source(error))
 }

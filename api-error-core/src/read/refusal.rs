@@ -6,6 +6,9 @@ use serde_path_to_error::Segment;
 
 use crate::{FieldErrors, Rejection, RejectionKind};
 
+/// The media type of forms.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
 /// What `serde_urlencoded` fails with.
 pub(crate) type FormError = serde::de::value::Error;
 
@@ -46,13 +49,20 @@ pub(crate) fn query_shape(error: Option<&WithPath<FormError>>) -> Rejection {
     let Some(error) = error else {
         return Rejection::new(RejectionKind::ParameterInvalid, "the query cannot be read");
     };
-    let reason = error.inner().to_string();
-    if let Some(name) = missing_field(&reason) {
-        let message = format!("the parameter `{name}` is missing");
-        return Rejection::new(RejectionKind::ParameterMissing, message).with_parameter(name);
-    }
     let name = steps(error).join(".");
-    parameter_invalid(Some(&*name).filter(|name| !name.is_empty()), &reason)
+    let name = Some(&*name).filter(|name| !name.is_empty());
+    parameter_invalid_or_missing(name, &error.inner().to_string())
+}
+
+/// A parameter in the words of serde, which say that one is missing.
+pub(crate) fn parameter_invalid_or_missing(name: Option<&str>, reason: &str) -> Rejection {
+    match missing_field(reason) {
+        Some(name) => {
+            let message = format!("the parameter `{name}` is missing");
+            Rejection::new(RejectionKind::ParameterMissing, message).with_parameter(name)
+        }
+        None => parameter_invalid(name, reason),
+    }
 }
 
 /// The value of a parameter is none of the type that is wanted.

@@ -213,6 +213,9 @@ fn errors_of_the_framework() -> Vec<Case> {
         Case::new("a wrong method", "DELETE", "/cards")
             .header("allow", "GET, HEAD, POST")
             .answers(405, r#"{"error":{"code":"wrong_method","message":"this cannot be done here","doc_url":"https://example.com/errors#wrong_method"},"request_id":"req_test"}"#),
+        Case::new("a wrong method where there is one", "DELETE", "/http")
+            .header("allow", "GET, HEAD")
+            .answers(405, r#"{"error":{"code":"wrong_method","message":"this cannot be done here","doc_url":"https://example.com/errors#wrong_method"},"request_id":"req_test"}"#),
         Case::get("a panic", "/panic")
             .header("cache-control", "no-store")
             .answers(500, r#"{"error":{"code":"internal_server_error","message":"Internal Server Error"},"request_id":"req_test"}"#),

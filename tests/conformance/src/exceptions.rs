@@ -19,7 +19,17 @@ pub struct Exception {
 }
 
 /// All of them.
-pub const EXCEPTIONS: &[Exception] = &[];
+pub const EXCEPTIONS: &[Exception] = &[Exception {
+    framework: "actix",
+    case: "a wrong method where there is one",
+    why: "A path of `App::route` answers a wrong method as an unknown path; `web::resource` knows better.",
+    instead: unknown_path,
+}];
+
+fn unknown_path(answer: Answer) -> Answer {
+    const BODY: &str = r#"{"error":{"code":"no_such_path","message":"nothing is here","doc_url":"https://example.com/errors#no_such_path"},"request_id":"req_test"}"#;
+    answer.without("allow").with(404, BODY)
+}
 
 /// The table that users read.
 pub const TABLE: &str = include_str!("../../../api-error-core/src/layer/frameworks.md");

@@ -16,6 +16,7 @@
 //! | `GET /words` | a status with a text |
 //! | `GET /foreign` | an error in a shape of somebody else |
 
+mod actix;
 mod axum;
 mod hyper;
 
@@ -43,6 +44,10 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "axum",
         start: axum::start,
+    },
+    Framework {
+        name: "actix",
+        start: actix::start,
     },
 ];
 
