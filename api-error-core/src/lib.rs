@@ -59,6 +59,10 @@ pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
 #[cfg(feature = "actix")]
 pub use integrations::actix;
+#[cfg(feature = "poem")]
+pub use integrations::poem;
+#[cfg(feature = "rocket")]
+pub use integrations::rocket;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};

@@ -19,6 +19,18 @@ pub mod axum {
 }
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, Row, specs};
+#[cfg(feature = "poem")]
+pub mod poem {
+    pub use crate::integrations::poem::respond;
+    pub use poem::Response;
+    pub use poem::error::ResponseError;
+}
+#[cfg(feature = "rocket")]
+pub mod rocket {
+    pub use crate::integrations::rocket::respond;
+    pub use rocket::Request;
+    pub use rocket::response::{Responder, Result};
+}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -10,6 +10,10 @@ pub mod actix;
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
+#[cfg(feature = "poem")]
+pub mod poem;
+#[cfg(feature = "rocket")]
+pub mod rocket;
 #[cfg(feature = "validator")]
 mod validator;
 
@@ -25,6 +29,8 @@ macro_rules! __integrations {
         $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_actix! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_poem! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_rocket! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
 }
@@ -35,12 +41,14 @@ macro_rules! __integrations {
 macro_rules! __known_integration {
     (actix) => {};
     (axum) => {};
+    (poem) => {};
     (registry) => {};
+    (rocket) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `actix`, `axum` and `registry`",
+                "`; `manual(...)` takes `actix`, `axum`, `poem`, `registry` and `rocket`",
             )
         }
     };
@@ -131,6 +139,73 @@ macro_rules! __integrate_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_axum {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "poem")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_poem {
+    ([poem $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_poem! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::poem::ResponseError for $($type)*
+        where
+            $($where)*
+        {
+            fn status(&self) -> $crate::StatusCode {
+                $crate::ApiError::status(self)
+            }
+
+            fn as_response(&self) -> $crate::__private::poem::Response {
+                $crate::__private::poem::respond(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "poem"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_poem {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "rocket")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
+    ([rocket $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_rocket! { [$($rest)*] $generics $type $where }
+    };
+    ([] [] $type:tt $where:tt) => {
+        $crate::__integrate_rocket! { [] [<>] $type $where }
+    };
+    ([] [< $($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl<'__r, '__o: '__r, $($generics)* $crate::__private::rocket::Responder<'__r, '__o>
+            for $($type)*
+        where
+            $($where)*
+        {
+            fn respond_to(
+                self,
+                request: &'__r $crate::__private::rocket::Request<'_>,
+            ) -> $crate::__private::rocket::Result<'__o> {
+                $crate::__private::rocket::respond(&self, request)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
     ($($ignored:tt)*) => {};
 }
 

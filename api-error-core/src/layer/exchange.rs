@@ -1,14 +1,12 @@
 //! One request and its answer, whatever the framework.
 
 use std::any::Any;
-use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::VARY;
-use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, response};
+use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
 use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, answer, foreign};
 use crate::{ErrorSpec, RequestContext, RequestId, context, envelope};
@@ -16,7 +14,6 @@ use crate::{ErrorSpec, RequestContext, RequestId, context, envelope};
 /// What a layer reads of a request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked<'a> {
-    pub(crate) method: &'a Method,
     pub(crate) target: &'a Uri,
     pub(crate) headers: &'a HeaderMap,
     /// The id that something further out has given to the request.
@@ -33,7 +30,6 @@ pub(crate) struct Exchange {
     settings: Arc<Settings>,
     context: Arc<RequestContext>,
     id: RequestId,
-    is_head: bool,
 }
 
 /// What becomes of a service's answer.
@@ -56,23 +52,12 @@ impl Exchange {
             settings: Arc::clone(&layer.settings),
             context: Arc::new(context),
             id,
-            is_head: asked.method == Method::HEAD,
         }
-    }
-
-    /// What is known of the request.
-    pub(crate) fn context(&self) -> &RequestContext {
-        &self.context
     }
 
     /// The id of the request, for handlers to find.
     pub(crate) fn request_id(&self) -> &RequestId {
         &self.id
-    }
-
-    /// Whether the body of the answer is left out.
-    pub(crate) fn is_head(&self) -> bool {
-        self.is_head
     }
 
     /// Runs one step of the service in the context of the request.
@@ -92,9 +77,10 @@ impl Exchange {
     }
 
     /// Runs the service in the context of the request, as [`step`](Self::step).
+    #[cfg(any(feature = "actix", feature = "poem", feature = "salvo"))]
     pub(crate) async fn run<F: Future>(&self, service: F) -> Result<F::Output, Response<Bytes>> {
-        let mut service = pin!(service);
-        poll_fn(|cx| match self.step(|| service.as_mut().poll(cx)) {
+        let mut service = std::pin::pin!(service);
+        std::future::poll_fn(|cx| match self.step(|| service.as_mut().poll(cx)) {
             Ok(poll) => poll.map(Ok),
             Err(answer) => std::task::Poll::Ready(Err(answer)),
         })

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::{Request, Response, response};
+use http::{Method, Request, Response, response};
 use http_body::Body;
 use http_body_util::BodyExt;
 use http_body_util::combinators::Collect;
@@ -50,10 +50,10 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let is_head = request.method() == Method::HEAD;
         let exchange = Exchange::new(
             &self.layer,
             Asked {
-                method: request.method(),
                 target: request.uri(),
                 headers: request.headers(),
                 id: request.extensions().get::<RequestId>(),
@@ -67,7 +67,11 @@ where
                 answer: Some(answer),
             },
         };
-        ResponseFuture { state, exchange }
+        ResponseFuture {
+            state,
+            exchange,
+            is_head,
+        }
     }
 }
 
@@ -77,6 +81,7 @@ pin_project! {
         #[pin]
         state: State<F, B>,
         exchange: Exchange,
+        is_head: bool,
     }
 }
 
@@ -137,7 +142,7 @@ where
                 StateProjection::Panicked { answer } => break answer.take().expect(ENDED),
             }
         };
-        Poll::Ready(Ok(for_server(answer, exchange.is_head()).map(B::from)))
+        Poll::Ready(Ok(for_server(answer, *this.is_head).map(B::from)))
     }
 }
 
@@ -154,8 +159,6 @@ fn for_server(mut answer: Response<Bytes>, is_head: bool) -> Response<Bytes> {
 
 impl<F, B: Body> fmt::Debug for ResponseFuture<F, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseFuture")
-            .field("context", self.exchange.context())
-            .finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }

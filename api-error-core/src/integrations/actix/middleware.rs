@@ -115,7 +115,6 @@ fn begin(layer: &ErrorLayer, request: &ServiceRequest) -> Exchange {
     Exchange::new(
         layer,
         Asked {
-            method: &request.method().as_str().parse().unwrap_or_default(),
             target: &request.uri().to_string().parse().unwrap_or_default(),
             headers: &headers_to_http(read),
             id: request.extensions().get::<RequestId>(),

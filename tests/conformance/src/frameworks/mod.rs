@@ -19,6 +19,7 @@
 mod actix;
 mod axum;
 mod hyper;
+mod poem;
 
 use std::fmt;
 
@@ -48,6 +49,10 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "actix",
         start: actix::start,
+    },
+    Framework {
+        name: "poem",
+        start: poem::start,
     },
 ];
 
