@@ -20,6 +20,7 @@ mod actix;
 mod axum;
 mod hyper;
 mod poem;
+mod rocket;
 
 use std::fmt;
 
@@ -53,6 +54,10 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "poem",
         start: poem::start,
+    },
+    Framework {
+        name: "rocket",
+        start: rocket::start,
     },
 ];
 
