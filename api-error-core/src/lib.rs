@@ -63,6 +63,8 @@ pub use integrations::actix;
 pub use integrations::poem;
 #[cfg(feature = "rocket")]
 pub use integrations::rocket;
+#[cfg(feature = "salvo")]
+pub use integrations::salvo;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};

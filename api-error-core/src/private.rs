@@ -31,6 +31,11 @@ pub mod rocket {
     pub use rocket::Request;
     pub use rocket::response::{Responder, Result};
 }
+#[cfg(feature = "salvo")]
+pub mod salvo {
+    pub use crate::integrations::salvo::respond;
+    pub use salvo_core::{Response, Scribe};
+}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

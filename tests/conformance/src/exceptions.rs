@@ -44,6 +44,18 @@ pub const EXCEPTIONS: &[Exception] = &[
         why: ROCKET_FORWARDS,
         instead: unknown_path,
     },
+    Exception {
+        framework: "salvo",
+        case: "a wrong method",
+        why: SALVO_KEEPS_METHODS,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "salvo",
+        case: "a wrong method where there is one",
+        why: SALVO_KEEPS_METHODS,
+        instead: without_allow,
+    },
 ];
 
 const ROUTE_WITHOUT_RESOURCE: &str = "A path of `App::route` answers a wrong method as an unknown \
@@ -51,6 +63,7 @@ const ROUTE_WITHOUT_RESOURCE: &str = "A path of `App::route` answers a wrong met
 const POEM_KEEPS_METHODS: &str = "The answer to a wrong method has `Allow` where the path says so \
     by `poem::Allow`.";
 const ROCKET_FORWARDS: &str = "A wrong method is answered as an unknown path.";
+const SALVO_KEEPS_METHODS: &str = "The answer to a wrong method has no `Allow`.";
 
 fn unknown_path(answer: Answer) -> Answer {
     let body = concat!(

@@ -21,6 +21,7 @@ mod axum;
 mod hyper;
 mod poem;
 mod rocket;
+mod salvo;
 
 use std::fmt;
 
@@ -58,6 +59,10 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "rocket",
         start: rocket::start,
+    },
+    Framework {
+        name: "salvo",
+        start: salvo::start,
     },
 ];
 
