@@ -36,6 +36,12 @@ pub mod salvo {
     pub use crate::integrations::salvo::respond;
     pub use salvo_core::{Response, Scribe};
 }
+#[cfg(feature = "warp")]
+pub mod warp {
+    pub use crate::integrations::warp::respond;
+    pub use warp::reject::Reject;
+    pub use warp::reply::{Reply, Response};
+}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -123,6 +123,8 @@ fn begin(layer: &ErrorLayer, request: &ServiceRequest) -> Exchange {
 }
 
 /// Does with a response what is to be done.
+///
+/// The types of actix-web are those of http 0.2, so that a head is copied.
 async fn treat<B: MessageBody + 'static>(
     exchange: &Exchange,
     response: HttpResponse<B>,

@@ -4,9 +4,10 @@
 //! or with a box of them. [`ErrorLayer`](crate::ErrorLayer) is a fairing: it
 //! holds the request's context, and puts into the service's envelope what
 //! Rocket answers by itself. For that it registers a default catcher at `/`,
-//! unless there is one already; catchers of a status go on to answer for it. The guards
-//! of this module refuse requests with precise codes, and
-//! [`RequestId`](crate::RequestId) is one, too.
+//! unless there is one already; catchers of a status go on to answer for it.
+//! [`Json`], [`Form`] and [`Query`] are guards that refuse requests with precise
+//! codes, bodies of at most the [limits](rocket::data::Limits) `json` and `form`;
+//! [`RequestId`](crate::RequestId) is a guard, too.
 //!
 //! ```
 //! use api_error_core::{ApiError, ErrorLayer, StatusCode, rocket::Query};
@@ -65,9 +66,10 @@ use rocket::Request;
 use rocket::http::{Header, Status};
 use rocket::response::{Responder, Response, Result};
 
+pub use crate::read::{Form, Json, Query};
 use crate::{ApiError, HttpError, Rejection};
 
-pub use extract::{Form, Json, MissingLayer, Query};
+pub use extract::MissingLayer;
 
 /// The error's response in the types of Rocket, with the request's context.
 #[doc(hidden)]

@@ -52,7 +52,7 @@ async fn errors(name: Path<String>) -> Result<String, ServiceError> {
 }
 
 async fn boxed(name: Path<String>) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&name))
+    Err(service::boxed(&name).await)
 }
 
 async fn notes(number: Path<String>) -> Result<String, ServiceError> {

@@ -61,7 +61,7 @@ async fn errors(Path(name): Path<String>) -> Result<(), ServiceError> {
 }
 
 async fn boxed(Path(name): Path<String>) -> Result<(), Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&name))
+    Err(service::boxed(&name).await)
 }
 
 async fn notes(Path(number): Path<String>) -> Result<(), ServiceError> {

@@ -22,6 +22,7 @@ mod hyper;
 mod poem;
 mod rocket;
 mod salvo;
+mod warp;
 
 use std::fmt;
 
@@ -63,6 +64,10 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "salvo",
         start: salvo::start,
+    },
+    Framework {
+        name: "warp",
+        start: warp::start,
     },
 ];
 

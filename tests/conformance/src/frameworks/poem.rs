@@ -45,7 +45,7 @@ async fn errors(Path(name): Path<String>) -> Result<String, ServiceError> {
 
 #[handler]
 async fn boxed(Path(name): Path<String>) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&name))
+    Err(service::boxed(&name).await)
 }
 
 #[handler]

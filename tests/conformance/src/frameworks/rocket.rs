@@ -41,8 +41,8 @@ fn errors(name: &str) -> Result<String, ServiceError> {
 }
 
 #[get("/boxed/<name>")]
-fn boxed(name: &str) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(name))
+async fn boxed(name: &str) -> Result<String, Box<dyn ApiError + Send + Sync>> {
+    Err(service::boxed(name).await)
 }
 
 #[get("/notes/<number>")]

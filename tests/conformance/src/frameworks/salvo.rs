@@ -51,7 +51,7 @@ async fn errors(request: &mut Request) -> Result<String, ServiceError> {
 
 #[handler]
 async fn boxed(request: &mut Request) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&param(request, "name")))
+    Err(service::boxed(&param(request, "name")).await)
 }
 
 #[handler]
