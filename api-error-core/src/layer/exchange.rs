@@ -32,6 +32,9 @@ pub(crate) struct Exchange {
     id: RequestId,
 }
 
+/// What a panic was raised with.
+pub(crate) type Panic = Box<dyn Any + Send>;
+
 /// What becomes of a service's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -64,25 +67,24 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// The answer to a panic, where the layer catches them.
-    pub(crate) fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Response<Bytes>> {
+    /// A panic, where the layer catches them: [`answer_to`](Self::answer_to) it.
+    pub(crate) fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
         context::enter(&self.context, || {
             if !self.settings.catches_panics {
                 return Ok(step());
             }
-            // The service is dropped by whoever gets the answer.
+            // A service that has panicked is dropped, and seen by nobody.
             catch_unwind(AssertUnwindSafe(step))
         })
-        .map_err(|panic| self.answer_to_panic(&*panic))
     }
 
     /// Runs the service in the context of the request, as [`step`](Self::step).
     #[cfg(any(feature = "actix", feature = "poem", feature = "salvo"))]
-    pub(crate) async fn run<F: Future>(&self, service: F) -> Result<F::Output, Response<Bytes>> {
+    pub(crate) async fn run<F: Future>(&self, service: F) -> Result<F::Output, Panic> {
         let mut service = std::pin::pin!(service);
         std::future::poll_fn(|cx| match self.step(|| service.as_mut().poll(cx)) {
             Ok(poll) => poll.map(Ok),
-            Err(answer) => std::task::Poll::Ready(Err(answer)),
+            Err(panic) => std::task::Poll::Ready(Err(panic)),
         })
         .await
     }
@@ -127,7 +129,8 @@ impl Exchange {
         }
     }
 
-    fn answer_to_panic(&self, panic: &(dyn Any + Send)) -> Response<Bytes> {
+    /// Answers in the place of a service that has panicked.
+    pub(crate) fn answer_to(&self, panic: &Panic) -> Response<Bytes> {
         let words = panic
             .downcast_ref::<&str>()
             .copied()

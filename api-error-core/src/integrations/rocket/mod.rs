@@ -58,7 +58,6 @@
 mod extract;
 mod fairing;
 
-use std::convert::identity;
 use std::io::Cursor;
 
 use bytes::Bytes;
@@ -76,7 +75,10 @@ pub use extract::MissingLayer;
 pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
     let served = fairing::served(request);
     let answer = match &served.exchange {
-        Some(exchange) => exchange.step(|| error.response()).unwrap_or_else(identity),
+        Some(exchange) => {
+            let answer = exchange.step(|| error.response());
+            answer.unwrap_or_else(|panic| exchange.answer_to(&panic))
+        }
         None => error.response(),
     };
     served.remember(&answer);

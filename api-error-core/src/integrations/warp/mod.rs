@@ -59,6 +59,8 @@
 
 mod extract;
 
+use std::future::{Ready, ready};
+
 use warp::reject::Reject;
 use warp::reply::{Reply, Response};
 
@@ -78,18 +80,18 @@ pub fn respond(error: &dyn ApiError) -> Response {
 /// # Errors
 ///
 /// The rejection, where it is none of these.
-pub async fn recover<E: ApiError + Reject>(
+pub fn recover<E: ApiError + Reject>(
     rejection: warp::Rejection,
-) -> Result<Response, warp::Rejection> {
+) -> Ready<Result<Response, warp::Rejection>> {
     let error = rejection
         .find::<E>()
         .map(|error| error as &dyn ApiError)
         .or_else(|| rejection.find::<Rejection>().map(|error| error as _))
         .or_else(|| rejection.find::<HttpError>().map(|error| error as _));
-    match error {
+    ready(match error {
         Some(error) => Ok(respond(error)),
         None => Err(rejection),
-    }
+    })
 }
 
 impl Reject for HttpError {}

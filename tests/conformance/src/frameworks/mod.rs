@@ -16,6 +16,12 @@
 //! | `GET /words` | a status with a text |
 //! | `GET /foreign` | an error in a shape of somebody else |
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unused_async,
+    reason = "a handler has the shape that its framework wants"
+)]
+
 mod actix;
 mod axum;
 mod hyper;
