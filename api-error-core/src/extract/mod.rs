@@ -1,6 +1,7 @@
 //! axum's extractors, refusing requests with precise codes.
 //!
-//! They stand in for those of the same names, and read requests as those do.
+//! They stand in for those of the same names, and read requests as those do;
+//! [`Json`] is a response, too.
 //! What they refuse they answer as [`Rejection`]: `body_parse_error`,
 //! `validation_failed` with the fields at fault, `parameter_missing` and
 //! `parameter_invalid` with the parameter's name, in the service's envelope.

@@ -25,7 +25,6 @@ pub(crate) struct Asked<'a> {
 /// Whoever has it runs the service by [`run`](Self::run) or
 /// [`step`](Self::step), asks for a [`verdict`](Self::verdict) on the answer,
 /// and does as it says.
-#[derive(Clone)]
 pub(crate) struct Exchange {
     settings: Arc<Settings>,
     context: Arc<RequestContext>,

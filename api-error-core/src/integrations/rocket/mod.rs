@@ -61,6 +61,7 @@ mod fairing;
 use std::io::Cursor;
 
 use bytes::Bytes;
+use http::HeaderMap;
 use rocket::Request;
 use rocket::http::{Header, Status};
 use rocket::response::{Responder, Response, Result};
@@ -89,15 +90,19 @@ fn from_http<'o>(answer: http::Response<Bytes>) -> Response<'o> {
     let (head, body) = answer.into_parts();
     let mut response = Response::new();
     response.set_status(Status::new(head.status.as_u16()));
-    for (name, value) in &head.headers {
-        // No header of this crate has other bytes; those of others stay as they are read.
+    headers_from_http(&mut response, &head.headers);
+    response.set_sized_body(body.len(), Cursor::new(body));
+    response
+}
+
+fn headers_from_http(response: &mut Response<'_>, headers: &HeaderMap) {
+    for (name, value) in headers {
+        // Rocket's headers are text, and so are all of this crate.
         if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
             let header = Header::new(name.as_str().to_owned(), value.to_owned());
             response.adjoin_header(header);
         }
     }
-    response.set_sized_body(body.len(), Cursor::new(body));
-    response
 }
 
 macro_rules! respond {

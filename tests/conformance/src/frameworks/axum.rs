@@ -27,6 +27,7 @@ fn app(layer: ErrorLayer) -> Router {
         .route("/http", get(async || HttpError::GONE))
         .route("/cards", get(async || "the cards").post(create))
         .route("/cards/{card}", get(card))
+        .route("/stock", post(async |_: axum::Json<Card>| ()))
         .route("/forms", post(form))
         .route("/search", get(search))
         .route(

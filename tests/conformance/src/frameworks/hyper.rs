@@ -56,7 +56,7 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
     let steps: Vec<_> = path.split('/').skip(1).collect();
     let allowed = match steps[..] {
         ["cards"] => &[Method::GET, Method::HEAD, Method::POST][..],
-        ["forms"] => &[Method::POST],
+        ["forms" | "stock"] => &[Method::POST],
         _ => &[Method::GET, Method::HEAD],
     };
     if !allowed.contains(request.method()) {
@@ -78,6 +78,7 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
             let page: Page = read::form(&head.headers, &body_of(body).await?)?;
             Ok(text(page.limit.to_string()))
         }
+        ["stock"] => Ok(bare(StatusCode::BAD_REQUEST, "this is no card")),
         ["search"] => {
             let page: Page = read::query(request.uri().query())?;
             Ok(text(page.limit.to_string()))

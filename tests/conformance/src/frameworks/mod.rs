@@ -8,6 +8,7 @@
 //! | `GET /http` | fails with an `HttpError` |
 //! | `GET`, `POST /cards` | lists, and reads JSON |
 //! | `GET /cards/{card}` | reads a number in the path |
+//! | `POST /stock` | reads JSON as the framework itself does |
 //! | `POST /forms` | reads a form |
 //! | `GET /search` | reads the query |
 //! | `GET /panic` | panics |
@@ -35,6 +36,8 @@ use std::fmt;
 use api_error_core::ErrorLayer;
 
 use crate::Server;
+
+pub use actix::stock as stock_actix;
 
 /// A framework that serves.
 #[derive(Clone, Copy)]

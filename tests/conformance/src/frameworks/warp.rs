@@ -50,6 +50,10 @@ fn reads() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Cl
             Ok(card.to_string())
         },
     );
+    let stock = warp::path!("stock")
+        .and(warp::post())
+        .and(warp::body::json())
+        .map(|_: Card| "");
     let form = warp::path!("forms")
         .and(warp::post())
         .and(form(BODY_LIMIT))
@@ -58,7 +62,7 @@ fn reads() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Cl
         .and(warp::get())
         .and(query())
         .map(|page: Page| page.limit.to_string());
-    list.or(create).or(show).or(form).or(search)
+    list.or(create).or(show).or(stock).or(form).or(search)
 }
 
 /// Routes that answer in other ways.
