@@ -33,6 +33,7 @@ mod field_errors;
 mod header;
 mod http_error;
 mod integrations;
+mod json;
 // Each framework uses its part of it; without any, nobody does.
 #[cfg(feature = "layer")]
 #[cfg_attr(
@@ -46,6 +47,7 @@ mod integrations;
     allow(dead_code, unused_imports)
 )]
 pub mod layer;
+mod location;
 mod log;
 mod occurrence;
 #[cfg(feature = "read")]
@@ -80,6 +82,7 @@ pub use integrations::salvo;
 pub use integrations::warp;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
+pub use location::Location;
 pub use occurrence::{DocUrl, Occurrence};
 pub use rejection::{Rejection, RejectionKind};
 pub use request_id::{InvalidRequestId, RequestId};

@@ -22,10 +22,12 @@ pub(crate) fn answer(error: &dyn ApiError) -> Response<Bytes> {
 ///
 /// The mark is the spec among the response's extensions. It tells a layer
 /// further out that nothing is left to do, and which error it was. Where no
-/// layer is there to read it, none is made: it costs an allocation.
+/// layer is there to read it, none is made: it costs more than the body.
 pub(crate) fn answer_in(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
     let mut response = render(context, error);
-    response.extensions_mut().insert(error.spec());
+    if context.is_under_layer() {
+        response.extensions_mut().insert(error.spec());
+    }
     response
 }
 
@@ -48,8 +50,13 @@ impl Occurrence<'_> {
         response
     }
 
-    /// The body, in one allocation of its own size.
+    /// The body: as it stands in the program, or in one allocation of its own
+    /// size.
     fn write_body(&self, envelope: &dyn Envelope) -> Bytes {
+        if let Some(body) = envelope.static_body(self) {
+            return Bytes::from_static(body.as_bytes());
+        }
+
         /// What is worth keeping for the next body, in bytes.
         const MAX_KEPT: usize = 16 * 1024;
 
@@ -86,7 +93,10 @@ impl Occurrence<'_> {
         }
         self.public_error().headers(headers);
         if is_private(self.status()) && !headers.contains_key(CACHE_CONTROL) {
-            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            headers.insert(
+                CACHE_CONTROL,
+                const { HeaderValue::from_static("no-store") },
+            );
         }
     }
 }

@@ -1,10 +1,8 @@
 //! The static facts of one error.
 
-use std::panic::Location;
-
 use http::StatusCode;
 
-use crate::ApiError;
+use crate::{ApiError, Location};
 
 /// The static facts of one error: what is known about it before it happens.
 ///
@@ -71,13 +69,17 @@ pub struct ErrorSpec {
     /// Makes a value of this error, for documents.
     pub example: Option<Example>,
     /// The place of the declaration.
-    pub location: &'static Location<'static>,
+    pub location: Location,
     /// The hash of `code`; also what keeps this struct open to new fields.
     #[doc(hidden)]
     pub __code_hash: u64,
     /// The hash of `description`, 0 while it is empty.
     #[doc(hidden)]
     pub __description_hash: u64,
+    /// The body of every occurrence in `Standard`, before what belongs to the
+    /// request and the service; empty where it is not always the same.
+    #[doc(hidden)]
+    pub __constant_body: &'static str,
 }
 
 /// Makes a value of an error, for documents.
@@ -154,6 +156,7 @@ impl ErrorSpec {
             location: Location::caller(),
             __code_hash: hash_code(code),
             __description_hash: 0,
+            __constant_body: "",
         }
     }
 
@@ -184,7 +187,6 @@ pub enum Causes {
 
 /// One value among the details of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct DetailSpec {
     /// The member's name in the body.
     pub name: &'static str,
@@ -192,6 +194,9 @@ pub struct DetailSpec {
     pub rust_type: &'static str,
     /// What it means, in Markdown; empty where nothing is written.
     pub description: &'static str,
+    /// Keeps this struct open to new fields.
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl DetailSpec {
@@ -205,13 +210,13 @@ impl DetailSpec {
             name,
             rust_type,
             description,
+            __non_exhaustive: (),
         }
     }
 }
 
 /// One header an error's response carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct HeaderSpec {
     /// The header's name, in lower case.
     pub name: &'static str,
@@ -219,6 +224,9 @@ pub struct HeaderSpec {
     pub value: Option<&'static str>,
     /// What it means, in Markdown; empty where nothing is written.
     pub description: &'static str,
+    /// Keeps this struct open to new fields.
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl HeaderSpec {
@@ -232,6 +240,7 @@ impl HeaderSpec {
             name,
             value,
             description,
+            __non_exhaustive: (),
         }
     }
 }

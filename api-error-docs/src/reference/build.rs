@@ -1,13 +1,12 @@
 //! From a catalog to a reference.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::panic::Location;
 use std::path::Path;
 
 use api_error_core::envelope::Standard;
 use api_error_core::{
     ApiError, Catalog, Causes, DetailSpec, Envelope, ErrorCatalog, ErrorSpec, HeaderSpec,
-    HttpError, RequestContext,
+    HttpError, Location, RequestContext,
 };
 
 use super::model::{
@@ -44,7 +43,7 @@ impl Reference {
 }
 
 /// Where in the program a catalog is declared, which tells it from others.
-type Place = (&'static Location<'static>, &'static str);
+type Place = (Location, &'static str);
 
 /// Settings that the outermost catalog decides which has one.
 #[derive(Clone, Copy)]
@@ -352,7 +351,7 @@ fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
 
 /// The place of a declaration in the project itself: a path that is absolute
 /// leads into the machine this was built on.
-fn location(location: &Location<'_>) -> Option<LocationDoc> {
+fn location(location: Location) -> Option<LocationDoc> {
     let file = location.file();
     if Path::new(file).is_absolute() {
         return None;
