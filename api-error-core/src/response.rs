@@ -41,7 +41,11 @@ impl Occurrence<'_> {
     /// The whole response: status, headers and body.
     pub fn response(&self) -> Response<Bytes> {
         let envelope = self.envelope();
-        let mut response = Response::new(self.write_body(envelope));
+        let body = match envelope.static_body(self) {
+            Some(body) => Bytes::from_static(body.as_bytes()),
+            None => self.write_body(envelope),
+        };
+        let mut response = Response::new(body);
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
         self.write_headers(headers);
@@ -50,13 +54,8 @@ impl Occurrence<'_> {
         response
     }
 
-    /// The body: as it stands in the program, or in one allocation of its own
-    /// size.
+    /// The body, in one allocation of its own size.
     fn write_body(&self, envelope: &dyn Envelope) -> Bytes {
-        if let Some(body) = envelope.static_body(self) {
-            return Bytes::from_static(body.as_bytes());
-        }
-
         /// What is worth keeping for the next body, in bytes.
         const MAX_KEPT: usize = 16 * 1024;
 
