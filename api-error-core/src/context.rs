@@ -4,7 +4,10 @@ use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Catalog, Envelope, RequestId};
+use bytes::Bytes;
+use http::Response;
+
+use crate::{Catalog, Envelope, Rejection, RequestId};
 
 /// What is known of the request that is being answered.
 ///
@@ -20,9 +23,13 @@ pub struct RequestContext {
     pub envelope: Option<&'static dyn Envelope>,
     /// The root catalog of the service, whose settings come first.
     pub catalog: Option<&'static Catalog>,
-    /// Whether a layer further out still has its say.
-    #[cfg(feature = "tower")]
-    pub(crate) under_layer: bool,
+    /// What the service says of requests that are refused.
+    pub(crate) refuse: Option<Arc<dyn Refuse>>,
+}
+
+/// Answers a request that was refused before a handler saw it.
+pub(crate) trait Refuse: Send + Sync {
+    fn refuse(&self, context: &RequestContext, rejection: &Rejection) -> Response<Bytes>;
 }
 
 impl RequestContext {
@@ -33,8 +40,7 @@ impl RequestContext {
             instance: None,
             envelope: None,
             catalog: None,
-            #[cfg(feature = "tower")]
-            under_layer: false,
+            refuse: None,
         }
     }
 
@@ -42,6 +48,11 @@ impl RequestContext {
     pub fn with_request_id(mut self, id: RequestId) -> Self {
         self.request_id = Some(id);
         self
+    }
+
+    /// Whether a layer reads what is answered.
+    pub(crate) fn is_under_layer(&self) -> bool {
+        self.refuse.is_some()
     }
 
     /// Makes this the context of the request being answered on this thread,

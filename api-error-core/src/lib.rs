@@ -34,11 +34,24 @@ mod header;
 mod http_error;
 mod integrations;
 mod json;
-#[cfg(feature = "tower")]
+// Each framework uses its part of it; without any, nobody does.
+#[cfg(feature = "layer")]
+#[cfg_attr(
+    not(any(
+        feature = "actix",
+        feature = "poem",
+        feature = "rocket",
+        feature = "salvo",
+        feature = "tower",
+    )),
+    allow(dead_code, unused_imports)
+)]
 pub mod layer;
 mod location;
 mod log;
 mod occurrence;
+#[cfg(feature = "read")]
+pub mod read;
 #[cfg(feature = "registry")]
 pub mod registry;
 mod rejection;
@@ -57,7 +70,17 @@ pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
-#[cfg(feature = "tower")]
+#[cfg(feature = "actix")]
+pub use integrations::actix;
+#[cfg(feature = "poem")]
+pub use integrations::poem;
+#[cfg(feature = "rocket")]
+pub use integrations::rocket;
+#[cfg(feature = "salvo")]
+pub use integrations::salvo;
+#[cfg(feature = "warp")]
+pub use integrations::warp;
+#[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use location::Location;
 pub use occurrence::{DocUrl, Occurrence};

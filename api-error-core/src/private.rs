@@ -6,6 +6,12 @@ use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, header};
 use std::fmt;
 
 pub use crate::check::{Digest, check, slots};
+#[cfg(feature = "actix")]
+pub mod actix {
+    pub use crate::integrations::actix::{respond, status};
+    pub use actix_web::http::StatusCode;
+    pub use actix_web::{HttpResponse, ResponseError};
+}
 #[cfg(feature = "axum")]
 pub mod axum {
     pub use crate::integrations::axum::respond;
@@ -17,6 +23,29 @@ pub mod schemars {
 }
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, details, specs};
+#[cfg(feature = "poem")]
+pub mod poem {
+    pub use crate::integrations::poem::respond;
+    pub use poem::Response;
+    pub use poem::error::ResponseError;
+}
+#[cfg(feature = "rocket")]
+pub mod rocket {
+    pub use crate::integrations::rocket::respond;
+    pub use rocket::Request;
+    pub use rocket::response::{Responder, Result};
+}
+#[cfg(feature = "salvo")]
+pub mod salvo {
+    pub use crate::integrations::salvo::respond;
+    pub use salvo_core::{Response, Scribe};
+}
+#[cfg(feature = "warp")]
+pub mod warp {
+    pub use crate::integrations::warp::respond;
+    pub use warp::reject::Reject;
+    pub use warp::reply::{Reply, Response};
+}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

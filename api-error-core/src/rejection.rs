@@ -4,18 +4,20 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use http::StatusCode;
+use bytes::Bytes;
+use http::{Response, StatusCode};
 
 use crate::check::{Digest, code_hashes};
 use crate::{
     ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
-    Example, FieldErrors, HttpError,
+    Example, FieldErrors, HttpError, context, response,
 };
 
 /// A request that an extractor refused: what is wrong with it, in the words of
 /// the API rather than of the framework.
 ///
-/// The extractors of `extract` (feature `extract`) answer with it. By itself it
+/// The extractors of each framework answer with it, and so do the functions of
+/// `read` (feature `read`). By itself it
 /// has the codes of its [`CATALOG`](ErrorCatalog::CATALOG) and, where the status
 /// says it all, those of [`HttpError`]. A service with codes of its own hands
 /// the conversion to `ErrorLayer::on_rejection`:
@@ -239,5 +241,14 @@ impl ApiError for Rejection {
 
     fn field_errors(&self) -> Option<&FieldErrors> {
         self.field_errors.as_ref()
+    }
+
+    /// Under a layer the service's own error answers, where it names one.
+    fn response(&self) -> Response<Bytes> {
+        let context = context::current().unwrap_or_default();
+        match &context.refuse {
+            Some(service) => service.refuse(&context, self),
+            None => response::answer(self),
+        }
     }
 }

@@ -24,10 +24,8 @@ pub(crate) fn answer(error: &dyn ApiError) -> Response<Bytes> {
 /// further out that nothing is left to do, and which error it was. Where no
 /// layer is there to read it, none is made: it costs more than the body.
 pub(crate) fn answer_in(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
-    #[cfg_attr(not(feature = "tower"), allow(unused_mut))]
     let mut response = render(context, error);
-    #[cfg(feature = "tower")]
-    if context.under_layer {
+    if context.is_under_layer() {
         response.extensions_mut().insert(error.spec());
     }
     response

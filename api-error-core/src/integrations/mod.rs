@@ -4,14 +4,24 @@
 //! the features of this crate decide what that expands to. Each integration is
 //! a pair of exported macros, one for its feature on and one for it off.
 
+#[cfg(feature = "actix")]
+pub mod actix;
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
+#[cfg(feature = "poem")]
+pub mod poem;
+#[cfg(feature = "rocket")]
+pub mod rocket;
+#[cfg(feature = "salvo")]
+pub mod salvo;
 #[cfg(feature = "schemars")]
 pub(crate) mod schemars;
 #[cfg(feature = "validator")]
 mod validator;
+#[cfg(feature = "warp")]
+pub mod warp;
 
 /// Expands to what the enabled features implement for a derived error.
 ///
@@ -22,7 +32,12 @@ mod validator;
 macro_rules! __integrations {
     (manual [$($manual:ident)*] generics [$($generics:tt)*] type [$($type:tt)*] where [$($where:tt)*]) => {
         $($crate::__known_integration! { $manual })*
+        $crate::__integrate_actix! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_poem! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_rocket! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_salvo! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_warp! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
 }
@@ -54,16 +69,53 @@ macro_rules! __details {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __known_integration {
+    (actix) => {};
     (axum) => {};
+    (poem) => {};
     (registry) => {};
+    (rocket) => {};
+    (salvo) => {};
+    (warp) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `axum` and `registry`",
+                "`; `manual(...)` takes `actix`, `axum`, `poem`, `registry`, `rocket`, `salvo` and `warp`",
             )
         }
     };
+}
+
+#[cfg(feature = "actix")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_actix {
+    ([actix $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_actix! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::actix::ResponseError for $($type)*
+        where
+            $($where)*
+        {
+            fn status_code(&self) -> $crate::__private::actix::StatusCode {
+                $crate::__private::actix::status(self)
+            }
+
+            fn error_response(&self) -> $crate::__private::actix::HttpResponse {
+                $crate::__private::actix::respond(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_actix {
+    ($($ignored:tt)*) => {};
 }
 
 #[cfg(feature = "axum")]
@@ -91,6 +143,141 @@ macro_rules! __integrate_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_axum {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "poem")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_poem {
+    ([poem $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_poem! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::poem::ResponseError for $($type)*
+        where
+            $($where)*
+        {
+            fn status(&self) -> $crate::StatusCode {
+                $crate::ApiError::status(self)
+            }
+
+            fn as_response(&self) -> $crate::__private::poem::Response {
+                $crate::__private::poem::respond(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "poem"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_poem {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "rocket")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
+    ([rocket $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_rocket! { [$($rest)*] $generics $type $where }
+    };
+    ([] [] $type:tt $where:tt) => {
+        $crate::__integrate_rocket! { [] [<>] $type $where }
+    };
+    ([] [< $($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl<'__r, '__o: '__r, $($generics)* $crate::__private::rocket::Responder<'__r, '__o>
+            for $($type)*
+        where
+            $($where)*
+        {
+            fn respond_to(
+                self,
+                request: &'__r $crate::__private::rocket::Request<'_>,
+            ) -> $crate::__private::rocket::Result<'__o> {
+                $crate::__private::rocket::respond(&self, request)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "salvo")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_salvo {
+    ([salvo $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_salvo! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::salvo::Scribe for $($type)*
+        where
+            $($where)*
+        {
+            fn render(self, response: &mut $crate::__private::salvo::Response) {
+                $crate::__private::salvo::respond(&self, response);
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "salvo"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_salvo {
+    ($($ignored:tt)*) => {};
+}
+
+/// Of a reply and of a rejection warp wants that it can go to another thread.
+/// `for<'__a>` makes the bound one that is not checked until it is used, so that
+/// a type that is not `Send` is simply no reply.
+#[cfg(feature = "warp")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_warp {
+    ([warp $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_warp! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::warp::Reply for $($type)*
+        where
+            $($where)*
+            for<'__a> $($type)*: ::core::marker::Send,
+        {
+            fn into_response(self) -> $crate::__private::warp::Response {
+                $crate::__private::warp::respond(&self)
+            }
+        }
+
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::warp::Reject for $($type)*
+        where
+            $($where)*
+            for<'__a> $($type)*: ::core::marker::Send + ::core::marker::Sync + 'static,
+        {
+        }
+    };
+}
+
+#[cfg(not(feature = "warp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_warp {
     ($($ignored:tt)*) => {};
 }
 

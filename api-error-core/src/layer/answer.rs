@@ -6,42 +6,48 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::RETRY_AFTER;
-use http::{Response, response};
+use http::{HeaderMap, Response, StatusCode};
 
-use super::Settings;
+use super::{Answer, Settings};
+use crate::context::Refuse;
 use crate::response::answer_in;
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext};
 
 impl Settings {
-    /// The service's own error for a response to be replaced, else this crate's.
+    /// The service's own error for a status, else this crate's.
     pub(super) fn answer(
         &self,
         context: &RequestContext,
-        head: &response::Parts,
+        status: StatusCode,
         words: Option<String>,
+        retry_after: Option<Duration>,
     ) -> Response<Bytes> {
-        let rejection = head.extensions.get::<Rejection>();
-        if let (Some(rejection), Some(convert)) = (rejection, &self.rejections) {
+        if let Some(answer) = self.named(status) {
+            return answer(context, words.map(Into::into));
+        }
+        let error = FrameworkError {
+            error: HttpError::from(status),
+            words,
+            retry_after,
+        };
+        answer_in(context, &error)
+    }
+
+    fn named(&self, status: StatusCode) -> Option<&Answer> {
+        let mut answers = self.answers.iter();
+        let (_, answer) = answers.find(|(known, _)| *known == status)?;
+        Some(answer)
+    }
+}
+
+impl Refuse for Settings {
+    fn refuse(&self, context: &RequestContext, rejection: &Rejection) -> Response<Bytes> {
+        if let Some(convert) = &self.rejections {
             return convert(context, rejection.clone());
         }
-        let named = self
-            .answers
-            .iter()
-            .find(|(status, _)| *status == head.status);
-        match (named, rejection) {
-            (Some((_, answer)), Some(rejection)) => {
-                answer(context, Some(Box::new(rejection.clone())))
-            }
-            (Some((_, answer)), None) => answer(context, words.map(Into::into)),
-            (None, Some(rejection)) => answer_in(context, rejection),
-            (None, None) => {
-                let error = FrameworkError {
-                    error: HttpError::from(head.status),
-                    words,
-                    retry_after: retry_after(head),
-                };
-                answer_in(context, &error)
-            }
+        match self.named(rejection.status()) {
+            Some(answer) => answer(context, Some(Box::new(rejection.clone()))),
+            None => answer_in(context, rejection),
         }
     }
 }
@@ -116,8 +122,8 @@ impl ApiError for FrameworkError {
     }
 }
 
-/// The seconds of the response's `Retry-After`; a date is passed on as it is.
-fn retry_after(head: &response::Parts) -> Option<Duration> {
-    let seconds = head.headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+/// The seconds of a `Retry-After`; a date is passed on as it is.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(seconds))
 }

@@ -1,0 +1,93 @@
+//! What a framework cannot do.
+//!
+//! Each exception is also a row of the table that users read, in the
+//! documentation of `api_error_core::layer`.
+
+use crate::cases::Answer;
+
+/// A request that a framework answers in another way.
+#[derive(Debug, Clone, Copy)]
+pub struct Exception {
+    /// The framework's name.
+    pub framework: &'static str,
+    /// The case's name.
+    pub case: &'static str,
+    /// Why, as the table says it.
+    pub why: &'static str,
+    /// What comes instead.
+    pub instead: fn(Answer) -> Answer,
+}
+
+/// All of them.
+pub const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        framework: "actix",
+        case: "a wrong method where there is one",
+        why: ROUTE_WITHOUT_RESOURCE,
+        instead: unknown_path,
+    },
+    Exception {
+        framework: "poem",
+        case: "a wrong method where there is one",
+        why: POEM_KEEPS_METHODS,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "rocket",
+        case: "a wrong method",
+        why: ROCKET_FORWARDS,
+        instead: unknown_path,
+    },
+    Exception {
+        framework: "rocket",
+        case: "a wrong method where there is one",
+        why: ROCKET_FORWARDS,
+        instead: unknown_path,
+    },
+    Exception {
+        framework: "salvo",
+        case: "a wrong method",
+        why: NO_ALLOW,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "salvo",
+        case: "a wrong method where there is one",
+        why: NO_ALLOW,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "warp",
+        case: "a wrong method",
+        why: NO_ALLOW,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "warp",
+        case: "a wrong method where there is one",
+        why: NO_ALLOW,
+        instead: without_allow,
+    },
+];
+
+const ROUTE_WITHOUT_RESOURCE: &str = "A path of `App::route` answers a wrong method as an unknown \
+    path; `web::resource` knows better.";
+const POEM_KEEPS_METHODS: &str = "The answer to a wrong method has `Allow` where the path says so \
+    by `poem::Allow`.";
+const ROCKET_FORWARDS: &str = "A wrong method is answered as an unknown path.";
+const NO_ALLOW: &str = "The answer to a wrong method has no `Allow`.";
+
+fn unknown_path(answer: Answer) -> Answer {
+    let body = concat!(
+        r#"{"error":{"code":"no_such_path","message":"nothing is here","#,
+        r#""doc_url":"https://example.com/errors#no_such_path"},"request_id":"req_test"}"#,
+    );
+    answer.without("allow").with(404, body)
+}
+
+fn without_allow(answer: Answer) -> Answer {
+    answer.without("allow")
+}
+
+/// The table that users read.
+pub const TABLE: &str = include_str!("../../../api-error-core/src/layer/frameworks.md");
