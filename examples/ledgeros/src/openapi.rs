@@ -107,6 +107,12 @@ fn head() -> Value {
             json!({ "type": "object" }),
         )
     };
+    // With a tag, by which it is not sent again.
+    let tagged = |mut page: Value| {
+        let known = json!({ "description": "It is the one that `If-None-Match` names" });
+        page["get"]["responses"]["304"] = known;
+        page
+    };
     let mut code = html("showErrorPage", "The page about one error");
     code["get"]["parameters"] = json!([{
         "name": "code",
@@ -134,9 +140,9 @@ fn head() -> Value {
             "description": "Who is asking",
         } } },
         "paths": {
-            "/errors": html("listErrorPages", "The page about all errors"),
-            "/errors/{code}": code,
-            "/errors.json": document("listErrors", "All errors, for programs"),
+            "/errors": tagged(html("listErrorPages", "The page about all errors")),
+            "/errors/{code}": tagged(code),
+            "/errors.json": tagged(document("listErrors", "All errors, for programs")),
             "/openapi.json": document("describe", "This document"),
         },
     })
