@@ -30,6 +30,8 @@ mod exposure;
 #[cfg(feature = "extract")]
 pub mod extract;
 mod field_errors;
+#[cfg(feature = "tonic")]
+pub mod grpc;
 mod header;
 mod http_error;
 mod integrations;
@@ -53,6 +55,8 @@ pub use error::{ApiError, AsApiError};
 pub use error_body::ErrorBody;
 pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
+#[cfg(feature = "tonic")]
+pub use grpc::GrpcErrorLayer;
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
 #[cfg(feature = "tower")]

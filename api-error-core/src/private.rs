@@ -11,6 +11,11 @@ pub mod axum {
     pub use crate::integrations::axum::respond;
     pub use axum_core::response::{IntoResponse, Response};
 }
+#[cfg(feature = "tonic")]
+pub mod tonic {
+    pub use crate::integrations::tonic::status;
+    pub use tonic::Status;
+}
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, Row, specs};
 #[cfg(feature = "registry")]

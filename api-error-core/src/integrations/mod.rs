@@ -8,6 +8,8 @@
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
+#[cfg(feature = "tonic")]
+pub(crate) mod tonic;
 #[cfg(feature = "validator")]
 mod validator;
 
@@ -22,6 +24,7 @@ macro_rules! __integrations {
         $($crate::__known_integration! { $manual })*
         $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
 }
@@ -32,11 +35,12 @@ macro_rules! __integrations {
 macro_rules! __known_integration {
     (axum) => {};
     (registry) => {};
+    (tonic) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `axum` and `registry`",
+                "`; `manual(...)` takes `axum`, `registry` and `tonic`",
             )
         }
     };
@@ -95,6 +99,34 @@ macro_rules! __integrate_axum {
     ($($ignored:tt)*) => {};
 }
 
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_tonic {
+    ([tonic $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_tonic! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::convert::From<$($type)*> for $crate::__private::tonic::Status
+        where
+            $($where)*
+        {
+            fn from(error: $($type)*) -> Self {
+                $crate::__private::tonic::status(&error)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_tonic {
+    ($($ignored:tt)*) => {};
+}
+
 /// Puts a type without generic parameters into the list of all.
 #[cfg(feature = "registry")]
 #[doc(hidden)]
@@ -102,6 +134,7 @@ macro_rules! __integrate_axum {
 macro_rules! __integrate_registry {
     ([registry $($rest:ident)*] $generics:tt $type:tt) => {};
     ([$other:ident $($rest:ident)*] $generics:tt $type:tt) => {
+        $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($rest)*] $generics $type }
     };
     ([] [] [$($type:tt)*]) => {

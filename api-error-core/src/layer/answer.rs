@@ -47,14 +47,14 @@ impl Settings {
 }
 
 /// What went wrong in the framework, for the log.
-pub(super) type Cause = Box<dyn Error + Send + Sync>;
+pub(crate) type Cause = Box<dyn Error + Send + Sync>;
 
 /// The service's own error in the place of another, which the log has as its
 /// source.
 #[derive(Debug)]
-pub(super) struct InPlace<E> {
-    pub(super) error: E,
-    pub(super) cause: Option<Cause>,
+pub(crate) struct InPlace<E> {
+    pub(crate) error: E,
+    pub(crate) cause: Option<Cause>,
 }
 
 impl<E: ApiError> fmt::Display for InPlace<E> {
@@ -85,10 +85,10 @@ impl<E: ApiError> ApiError for InPlace<E> {
 ///
 /// They are its `Display`, so that the usual rule decides who sees them.
 #[derive(Debug)]
-struct FrameworkError {
-    error: HttpError,
-    words: Option<String>,
-    retry_after: Option<Duration>,
+pub(crate) struct FrameworkError {
+    pub(crate) error: HttpError,
+    pub(crate) words: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl fmt::Display for FrameworkError {

@@ -21,7 +21,14 @@ use tower_layer::Layer;
 use crate::response::answer_in;
 use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
 
-use answer::{Cause, InPlace};
+use answer::Cause;
+#[cfg(feature = "tonic")]
+pub(crate) use answer::FrameworkError;
+pub(crate) use answer::InPlace;
+#[cfg(feature = "tonic")]
+pub(crate) use foreign::DESCRIBES_BODY;
+#[cfg(feature = "tonic")]
+pub(crate) use service::request_id;
 
 pub use service::{ErrorService, ResponseFuture};
 

@@ -85,7 +85,8 @@ impl Settings {
     }
 }
 
-fn request_id<B>(request: &mut Request<B>) -> RequestId {
+/// The id of a request, which is left among its extensions.
+pub(crate) fn request_id<B>(request: &mut Request<B>) -> RequestId {
     if let Some(id) = request.extensions().get::<RequestId>() {
         return id.clone();
     }
