@@ -17,6 +17,8 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod any_error;
 mod catalog;
 mod check;
 mod code;
@@ -42,10 +44,17 @@ mod occurrence;
 #[cfg(feature = "registry")]
 pub mod registry;
 mod rejection;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod report;
+#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+#[path = "no_report.rs"]
+mod report;
 mod request_id;
 mod response;
 mod spec;
 
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub use any_error::AnyError;
 pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
 pub use code::{ErrorCode, ErrorCodes, UnknownCode};
 pub use context::RequestContext;

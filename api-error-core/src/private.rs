@@ -11,6 +11,11 @@ pub mod axum {
     pub use crate::integrations::axum::respond;
     pub use axum_core::response::{IntoResponse, Response};
 }
+#[cfg(feature = "miette")]
+pub mod miette {
+    pub use crate::integrations::miette::{Shown, code, help, url};
+    pub use miette::{Diagnostic, Severity};
+}
 #[cfg(feature = "tonic")]
 pub mod tonic {
     pub use crate::integrations::tonic::status;
@@ -18,6 +23,7 @@ pub mod tonic {
 }
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, Row, specs};
+pub use crate::report::{FindNothing, FindOf};
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

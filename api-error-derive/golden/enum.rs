@@ -100,6 +100,10 @@ impl ::api_error_core::ErrorCatalog for CardError {
             ],
             <Self as ::api_error_core::ErrorCatalog>::show_example,
         ),
+        __find: {
+            use ::api_error_core::__private::FindNothing as _;
+            ::api_error_core::__private::FindOf::<Self>::FIND
+        },
         ..::api_error_core::Catalog::new("CardError")
     };
     const COUNT: usize = 3usize;

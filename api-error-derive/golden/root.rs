@@ -46,6 +46,10 @@ impl ::api_error_core::ErrorCatalog for Root {
                 catalog: <HttpError as ::api_error_core::ErrorCatalog>::CATALOG,
             },
         ],
+        __find: {
+            use ::api_error_core::__private::FindNothing as _;
+            ::api_error_core::__private::FindOf::<Self>::FIND
+        },
         ..::api_error_core::Catalog::new("Root")
     };
     const COUNT: usize = 1usize + <CardError as ::api_error_core::ErrorCatalog>::COUNT

@@ -8,6 +8,8 @@
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
+#[cfg(feature = "miette")]
+pub(crate) mod miette;
 #[cfg(feature = "tonic")]
 pub(crate) mod tonic;
 #[cfg(feature = "validator")]
@@ -24,6 +26,7 @@ macro_rules! __integrations {
         $($crate::__known_integration! { $manual })*
         $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_miette! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
@@ -34,13 +37,14 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! __known_integration {
     (axum) => {};
+    (miette) => {};
     (registry) => {};
     (tonic) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `axum`, `registry` and `tonic`",
+                "`; `manual(...)` takes `axum`, `miette`, `registry` and `tonic`",
             )
         }
     };
@@ -99,6 +103,45 @@ macro_rules! __integrate_axum {
     ($($ignored:tt)*) => {};
 }
 
+#[cfg(feature = "miette")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_miette {
+    ([miette $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_miette! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::miette::Diagnostic for $($type)*
+        where
+            $($where)*
+        {
+            fn code(&self) -> $crate::__private::miette::Shown<'_> {
+                $crate::__private::miette::code(self)
+            }
+            fn severity(
+                &self,
+            ) -> ::core::option::Option<$crate::__private::miette::Severity> {
+                ::core::option::Option::Some($crate::__private::miette::Severity::Error)
+            }
+            fn help(&self) -> $crate::__private::miette::Shown<'_> {
+                $crate::__private::miette::help(self)
+            }
+            fn url(&self) -> $crate::__private::miette::Shown<'_> {
+                $crate::__private::miette::url(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "miette"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_miette {
+    ($($ignored:tt)*) => {};
+}
+
 #[cfg(feature = "tonic")]
 #[doc(hidden)]
 #[macro_export]
@@ -134,7 +177,6 @@ macro_rules! __integrate_tonic {
 macro_rules! __integrate_registry {
     ([registry $($rest:ident)*] $generics:tt $type:tt) => {};
     ([$other:ident $($rest:ident)*] $generics:tt $type:tt) => {
-        $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($rest)*] $generics $type }
     };
     ([] [] [$($type:tt)*]) => {

@@ -21,6 +21,7 @@ use crate::private::Krate;
 ///             <Self as ErrorCatalog>::show_example,
 ///         ),
 ///         nested: &[Nested { after: 1, catalog: <Inner as ErrorCatalog>::CATALOG }],
+///         __find: FindOf::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const COUNT: usize = 1 + <Inner as ErrorCatalog>::COUNT;
@@ -41,6 +42,16 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let fields = settings(container);
     let base = base(container);
     let show_example = show_example(container);
+    // What has parameters may borrow, and is not to be found in a report then.
+    let find = container.generics.params.is_empty();
+    let find = find.then(|| {
+        quote! {
+            __find: {
+                use #krate::__private::FindNothing as _;
+                #krate::__private::FindOf::<Self>::FIND
+            },
+        }
+    });
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -49,6 +60,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
                 #fields
                 #specs
                 #nested
+                #find
                 ..#base
             };
             #count

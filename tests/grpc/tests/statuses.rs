@@ -273,7 +273,7 @@ fn every_kind_of_error_converts() {
 fn a_conversion_by_hand_is_left_alone() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("x")]
-    #[api(status = 404, manual(tonic))]
+    #[api(status = 404, manual(axum, registry, tonic))]
     struct ByHand;
 
     impl From<ByHand> for Status {
