@@ -3,8 +3,12 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "tonic")]
+use std::sync::Mutex;
 
-use crate::{Catalog, Envelope, RequestId};
+#[cfg(feature = "tonic")]
+use crate::ErrorSpec;
+use crate::{ApiError, Catalog, Envelope, Rejection, RequestId};
 
 /// What is known of the request that is being answered.
 ///
@@ -20,9 +24,16 @@ pub struct RequestContext {
     pub envelope: Option<&'static dyn Envelope>,
     /// The root catalog of the service, whose settings come first.
     pub catalog: Option<&'static Catalog>,
-    /// Whether a layer further out still has its say.
-    #[cfg(feature = "tower")]
-    pub(crate) under_layer: bool,
+    /// What the service says of requests that are refused.
+    pub(crate) refuse: Option<Arc<dyn Refuse>>,
+    /// Where to note the error of a gRPC status, which cannot carry it.
+    #[cfg(feature = "tonic")]
+    pub(crate) answered: Option<Arc<Mutex<Option<&'static ErrorSpec>>>>,
+}
+
+/// Names the error of a request that was refused before a handler saw it.
+pub(crate) trait Refuse: Send + Sync {
+    fn refuse(&self, rejection: Rejection) -> Box<dyn ApiError>;
 }
 
 impl RequestContext {
@@ -33,8 +44,9 @@ impl RequestContext {
             instance: None,
             envelope: None,
             catalog: None,
-            #[cfg(feature = "tower")]
-            under_layer: false,
+            refuse: None,
+            #[cfg(feature = "tonic")]
+            answered: None,
         }
     }
 

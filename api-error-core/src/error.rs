@@ -164,7 +164,7 @@ impl<T: ApiError> AsApiError for T {
     }
 }
 
-/// Everything but the conveniences, which follow from it.
+/// Everything that a type may say for itself; the conveniences follow from it.
 macro_rules! forward {
     ($this:ident => $target:expr) => {
         fn spec(&$this) -> &'static ErrorSpec {
@@ -193,6 +193,9 @@ macro_rules! forward {
         }
         fn field_errors(&$this) -> Option<&FieldErrors> {
             $target.field_errors()
+        }
+        fn response(&$this) -> Response<Bytes> {
+            $target.response()
         }
     };
 }

@@ -37,10 +37,12 @@ pub mod grpc;
 mod header;
 mod http_error;
 mod integrations;
-#[cfg(feature = "tower")]
+#[cfg(feature = "layer")]
 pub mod layer;
 mod log;
 mod occurrence;
+#[cfg(feature = "read")]
+pub mod read;
 #[cfg(feature = "registry")]
 pub mod registry;
 mod rejection;
@@ -68,7 +70,13 @@ pub use field_errors::{FieldError, FieldErrors};
 pub use grpc::GrpcErrorLayer;
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
-#[cfg(feature = "tower")]
+#[cfg(feature = "actix")]
+pub use integrations::actix;
+#[cfg(feature = "poem")]
+pub use integrations::poem;
+#[cfg(feature = "rocket")]
+pub use integrations::rocket;
+#[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};
 pub use rejection::{Rejection, RejectionKind};

@@ -6,6 +6,12 @@ use crate::{ApiError, ToHeaderValue, header};
 use std::fmt;
 
 pub use crate::check::{check, slots};
+#[cfg(feature = "actix")]
+pub mod actix {
+    pub use crate::integrations::actix::{respond, status};
+    pub use actix_web::http::StatusCode;
+    pub use actix_web::{HttpResponse, ResponseError};
+}
 #[cfg(feature = "axum")]
 pub mod axum {
     pub use crate::integrations::axum::respond;
@@ -16,6 +22,18 @@ pub mod miette {
     pub use crate::integrations::miette::{Shown, code, help, url};
     pub use miette::{Diagnostic, Severity};
 }
+#[cfg(feature = "poem")]
+pub mod poem {
+    pub use crate::integrations::poem::respond;
+    pub use poem::Response;
+    pub use poem::error::ResponseError;
+}
+#[cfg(feature = "rocket")]
+pub mod rocket {
+    pub use crate::integrations::rocket::respond;
+    pub use rocket::Request;
+    pub use rocket::response::{Responder, Result};
+}
 #[cfg(feature = "tonic")]
 pub mod tonic {
     pub use crate::integrations::tonic::status;
@@ -23,7 +41,6 @@ pub mod tonic {
 }
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, Row, specs};
-pub use crate::report::{FindNothing, FindOf};
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

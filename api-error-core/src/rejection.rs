@@ -4,11 +4,12 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use http::StatusCode;
+use bytes::Bytes;
+use http::{Response, StatusCode};
 
 use crate::{
     ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
-    Example, FieldErrors, HttpError,
+    Example, FieldErrors, HttpError, context, response,
 };
 
 /// A request that an extractor refused: what is wrong with it, in the words of
@@ -235,5 +236,14 @@ impl ApiError for Rejection {
 
     fn field_errors(&self) -> Option<&FieldErrors> {
         self.field_errors.as_ref()
+    }
+
+    /// Under a layer the service's own error answers, where it names one.
+    fn response(&self) -> Response<Bytes> {
+        let context = context::current().unwrap_or_default();
+        match &context.refuse {
+            Some(service) => response::answer_in(&context, &*service.refuse(self.clone())),
+            None => response::answer(self),
+        }
     }
 }

@@ -48,7 +48,7 @@ impl RequestId {
     /// A new id: `req_` and 20 random letters and digits.
     ///
     /// It is there to tell requests apart, and no secret.
-    #[cfg(feature = "tower")]
+    #[cfg(feature = "layer")]
     pub fn generate() -> Self {
         let mut id = String::with_capacity(24);
         id.push_str("req_");

@@ -1,187 +1,321 @@
+//! `ErrorLayer` around a service of tonic.
+
 use std::fmt;
-use std::sync::Arc;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
-use http::StatusCode;
-use tonic::{Code, Status};
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, Request, Response, StatusCode, response};
+use http_body::{Body, Frame, SizeHint};
+use pin_project_lite::pin_project;
+use tonic::Status;
+use tonic::metadata::GRPC_CONTENT_TYPE;
 use tower_layer::Layer;
+use tower_service::Service;
 
-use super::service::GrpcErrorService;
-use crate::layer::{FrameworkError, InPlace};
-use crate::{ApiError, Catalog, ErrorCatalog, HttpError, Occurrence, RequestContext, log};
+use super::foreign;
+use crate::layer::{Asked, Exchange, X_REQUEST_ID};
+use crate::{ErrorLayer, RequestId};
 
-/// Answers every error of a gRPC service with the details of its kind, and with
-/// the call's id.
+impl ErrorLayer {
+    /// This layer for services of tonic, whose errors are statuses of gRPC.
+    ///
+    /// A call's id, settings of the catalog, conversions, observer and panics are
+    /// as they are for requests. [`on`](Self::on) and the like go by the HTTP
+    /// status that a code stands for: `NOT_IMPLEMENTED` for an unknown method.
+    /// There is no envelope, for gRPC has its own.
+    ///
+    /// ```
+    /// use api_error_core::{ErrorBody, ErrorLayer, HttpError, StatusCode};
+    /// use tonic::body::Body;
+    /// use tonic::{Code, Status};
+    /// use tower::{ServiceBuilder, ServiceExt, service_fn};
+    ///
+    /// # futures_executor::block_on(async {
+    /// let layer = ErrorLayer::new().on(StatusCode::NOT_IMPLEMENTED, || HttpError::GONE);
+    /// let service = ServiceBuilder::new()
+    ///     .layer(layer.grpc())
+    ///     // tonic's answer to an unknown method.
+    ///     .service(service_fn(async |_: http::Request<Body>| {
+    ///         Ok::<_, std::convert::Infallible>(Status::unimplemented("").into_http::<Body>())
+    ///     }));
+    ///
+    /// let request = http::Request::post("/cards.Cards/Burn")
+    ///     .header("content-type", "application/grpc")
+    ///     .header("x-request-id", "req_7")
+    ///     .body(Body::empty())?;
+    /// let response = service.oneshot(request).await?;
+    /// let status = Status::from_header_map(response.headers()).unwrap();
+    /// assert_eq!(status.code(), Code::NotFound);
+    /// assert_eq!(ErrorBody::from(status).to_string(), "Gone (gone, request req_7)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn grpc(self) -> GrpcErrorLayer {
+        GrpcErrorLayer { layer: self }
+    }
+}
+
+/// [`ErrorLayer`] for services of tonic; see [`ErrorLayer::grpc`].
 ///
-/// It is to tonic what [`ErrorLayer`](crate::ErrorLayer) is to HTTP, whose
-/// responses tell by their status that they are errors. Put it around all
-/// services, and all other layers inside. Errors that derive
-/// [`ApiError`](trait@ApiError) are written with the call's context, also those
-/// of a stream that is under way. Statuses without details get an `ErrorInfo`
-/// with a code of [`HttpError`], or the service's own by [`on`](Self::on): those
+/// Put it around all services, and all other layers inside, as by
+/// `Server::builder().layer(...)`. Errors that derive
+/// [`ApiError`](trait@crate::ApiError) are written with the call's context, also
+/// those of a stream that is under way. Statuses without details get them: those
 /// of tonic for an unknown method or a message that is too large, those that a
 /// handler makes by hand, and the HTTP statuses of layers that know nothing of
-/// gRPC, such as those of tower-http for timeouts and panics. Their code stays,
-/// and their words where a client may see them. Statuses with details, and
-/// requests that are not of gRPC, are left alone.
-///
-/// The id of a call is the [`RequestId`](crate::RequestId) among its extensions,
-/// else a valid one in its metadata `x-request-id`, else a new one. It is set in
-/// the metadata of every answer, and handlers find it among the request's
-/// extensions.
+/// gRPC, such as those of tower-http for timeouts. Their code stays, and their
+/// words where a client may see them. Statuses with details are left alone, and
+/// so are requests that are no calls: the layer stands beside that of HTTP where
+/// both are served on one port.
 ///
 /// tonic's own timeouts (`Server::timeout` and a call's `grpc-timeout`) lie
 /// outside of all layers, and cut a call off with a status of their own. For an
 /// answer with details put a timeout of tower-http inside this layer.
-///
-/// ```
-/// use api_error_core::{ErrorBody, GrpcErrorLayer, HttpError};
-/// use tonic::body::Body;
-/// use tonic::{Code, Status};
-/// use tower::{ServiceBuilder, ServiceExt, service_fn};
-///
-/// # futures_executor::block_on(async {
-/// let service = ServiceBuilder::new()
-///     .layer(GrpcErrorLayer::new().on(Code::Unimplemented, || HttpError::GONE))
-///     // tonic's answer to an unknown method.
-///     .service(service_fn(async |_: http::Request<Body>| {
-///         Ok::<_, std::convert::Infallible>(Status::unimplemented("").into_http::<Body>())
-///     }));
-///
-/// let request = http::Request::post("/cards.Cards/Burn")
-///     .header("content-type", "application/grpc")
-///     .header("x-request-id", "req_7")
-///     .body(Body::empty())?;
-/// let response = service.oneshot(request).await?;
-/// let status = Status::from_header_map(response.headers()).unwrap();
-/// assert_eq!(status.code(), Code::NotFound);
-/// assert_eq!(ErrorBody::from(status).to_string(), "Gone (gone, request req_7)");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// # }).unwrap();
-/// ```
 #[derive(Debug, Clone, Default)]
 pub struct GrpcErrorLayer {
-    settings: Arc<Settings>,
+    layer: ErrorLayer,
 }
 
-/// What the service says about its errors.
-#[derive(Clone, Default)]
-pub(super) struct Settings {
-    pub(super) catalog: Option<&'static Catalog>,
-    answers: Vec<(Code, Answer)>,
-}
-
-type Answer = Arc<dyn Fn(&RequestContext, Status) -> Status + Send + Sync>;
-
-impl GrpcErrorLayer {
-    /// A layer that answers for tonic by [`HttpError`].
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Takes link template and domain from the root catalog of the service, for
-    /// its own errors and for those made by tonic.
-    pub fn catalog<E: ErrorCatalog + ?Sized>(mut self) -> Self {
-        self.set().catalog = Some(E::CATALOG);
-        self
-    }
-
-    /// Names the error that answers for statuses without details of a code.
-    ///
-    /// The error's own code goes on the wire. Of two for one code the later
-    /// counts.
-    pub fn on<F, E>(mut self, code: Code, error: F) -> Self
-    where
-        F: Fn() -> E + Send + Sync + 'static,
-        E: ApiError,
-    {
-        let answer: Answer = Arc::new(move |context, status| {
-            let cause = words(&status).map(Into::into);
-            let error = error();
-            answer_in(context, &InPlace { error, cause }, None)
-        });
-        let answers = &mut self.set().answers;
-        answers.retain(|(known, _)| *known != code);
-        answers.push((code, answer));
-        self
-    }
-
-    fn set(&mut self) -> &mut Settings {
-        Arc::make_mut(&mut self.settings)
-    }
+/// The service of a [`GrpcErrorLayer`].
+#[derive(Debug, Clone)]
+pub struct GrpcErrorService<S> {
+    inner: S,
+    layer: ErrorLayer,
 }
 
 impl<S> Layer<S> for GrpcErrorLayer {
     type Service = GrpcErrorService<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        GrpcErrorService::new(inner, Arc::clone(&self.settings))
+        GrpcErrorService {
+            inner,
+            layer: self.layer.clone(),
+        }
     }
 }
 
-impl Settings {
-    /// The service's own error for a status without details, else this crate's
-    /// of an HTTP status.
-    pub(super) fn answer(
-        &self,
-        context: &RequestContext,
-        status: Status,
-        http_status: StatusCode,
-    ) -> Status {
-        let code = status.code();
-        let named = self.answers.iter().find(|(known, _)| *known == code);
-        if let Some((_, answer)) = named {
-            return answer(context, status);
+impl<S, B, ResBody> Service<Request<B>> for GrpcErrorService<S>
+where
+    S: Service<Request<B>, Response = Response<ResBody>>,
+    ResBody: Body<Data = Bytes>,
+{
+    type Response = Response<GrpcBody<ResBody>>;
+    type Error = S::Error;
+    type Future = ResponseFuture<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        if !is_call(request.headers()) {
+            let future = self.inner.call(request);
+            return ResponseFuture {
+                state: State::Running { future },
+                exchange: None,
+            };
         }
-        let error = FrameworkError {
-            error: HttpError::from(http_status),
-            words: words(&status),
-            retry_after: None,
+        let asked = Asked {
+            target: request.uri(),
+            headers: request.headers(),
+            id: request.extensions().get::<RequestId>(),
         };
-        answer_in(context, &error, Some(code))
-    }
-}
-
-fn answer_in(context: &RequestContext, error: &dyn ApiError, code: Option<Code>) -> Status {
-    let occurrence = Occurrence::new(error, context);
-    log::answered(error, &occurrence);
-    let code = code.unwrap_or_else(|| occurrence.grpc_code().into());
-    occurrence.grpc_status_as(code)
-}
-
-fn words(status: &Status) -> Option<String> {
-    let words = status.message();
-    (!words.is_empty()).then(|| words.to_owned())
-}
-
-/// The HTTP status of a code, by the mapping of `google.rpc.Code`.
-pub(super) fn http_status(code: Code) -> StatusCode {
-    match code {
-        Code::InvalidArgument | Code::FailedPrecondition | Code::OutOfRange => {
-            StatusCode::BAD_REQUEST
-        }
-        Code::Unauthenticated => StatusCode::UNAUTHORIZED,
-        Code::PermissionDenied => StatusCode::FORBIDDEN,
-        Code::NotFound => StatusCode::NOT_FOUND,
-        Code::Aborted | Code::AlreadyExists => StatusCode::CONFLICT,
-        Code::ResourceExhausted => StatusCode::TOO_MANY_REQUESTS,
-        // tonic's word for a handler that took too long. The mapping has a
-        // status here that HTTP does not know.
-        Code::Cancelled => StatusCode::REQUEST_TIMEOUT,
-        Code::Unimplemented => StatusCode::NOT_IMPLEMENTED,
-        Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        Code::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
-        Code::Ok | Code::Unknown | Code::Internal | Code::DataLoss => {
-            StatusCode::INTERNAL_SERVER_ERROR
+        let exchange = Exchange::new(&self.layer, asked).noting();
+        let id = exchange.request_id().clone();
+        request.extensions_mut().insert(id);
+        let state = match exchange.catch(|| self.inner.call(request)) {
+            Ok(future) => State::Running { future },
+            Err(words) => State::Panicked { words },
+        };
+        ResponseFuture {
+            state,
+            exchange: Some(exchange),
         }
     }
 }
 
-impl fmt::Debug for Settings {
+/// Whether a request is a call: `application/grpc`, also with a message format
+/// after a `+` or parameters after a `;`.
+fn is_call(headers: &HeaderMap) -> bool {
+    let Some(media_type) = headers.get(CONTENT_TYPE) else {
+        return false;
+    };
+    let rest = media_type.as_bytes().strip_prefix(b"application/grpc");
+    rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'+' | b';')))
+}
+
+/// Puts into the head of an answer what belongs there, and says whether nothing
+/// comes after it.
+fn finish(exchange: &Exchange, head: &mut response::Parts) -> bool {
+    let is_over = if head.status != StatusCode::OK {
+        foreign::replace_http(exchange, head);
+        true
+    } else if head.headers.contains_key(Status::GRPC_STATUS) {
+        foreign::complete(exchange, &mut head.headers);
+        true
+    } else {
+        false
+    };
+    let id = exchange.request_id().as_header_value().clone();
+    head.headers.insert(X_REQUEST_ID, id);
+    is_over
+}
+
+/// The whole answer to a panic.
+fn panicked<B>(exchange: &Exchange, words: Option<String>) -> Response<GrpcBody<B>> {
+    let mut response = Response::new(GrpcBody::empty());
+    let headers = response.headers_mut();
+    foreign::answer_panic(exchange, words, headers);
+    headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
+    headers.insert(X_REQUEST_ID, exchange.request_id().as_header_value().clone());
+    response
+}
+
+pin_project! {
+    /// The future of a [`GrpcErrorService`].
+    pub struct ResponseFuture<F> {
+        #[pin]
+        state: State<F>,
+        // None where the request is no call.
+        exchange: Option<Exchange>,
+    }
+}
+
+pin_project! {
+    #[project = StateProjection]
+    enum State<F> {
+        Running {
+            #[pin]
+            future: F,
+        },
+        /// There is no future to wait for.
+        Panicked { words: Option<String> },
+    }
+}
+
+impl<F, B, E> Future for ResponseFuture<F>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+{
+    type Output = Result<Response<GrpcBody<B>>, E>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let answer = match (this.state.project(), &*this.exchange) {
+            (StateProjection::Running { future }, None) => Ok(ready!(future.poll(cx))?),
+            (StateProjection::Running { future }, Some(exchange)) => {
+                match exchange.catch(|| future.poll(cx)) {
+                    Ok(response) => Ok(ready!(response)?),
+                    Err(words) => Err(panicked(exchange, words)),
+                }
+            }
+            (StateProjection::Panicked { words }, Some(exchange)) => {
+                Err(panicked(exchange, words.take()))
+            }
+            (StateProjection::Panicked { .. }, None) => Err(Response::new(GrpcBody::empty())),
+        };
+        let response = match answer {
+            Ok(response) => response,
+            Err(answer) => return Poll::Ready(Ok(answer)),
+        };
+        let Some(exchange) = this.exchange.take() else {
+            return Poll::Ready(Ok(response.map(|body| GrpcBody::new(body, None))));
+        };
+        let (mut head, body) = response.into_parts();
+        let body = if finish(&exchange, &mut head) {
+            GrpcBody::empty()
+        } else {
+            GrpcBody::new(body, Some(exchange))
+        };
+        Poll::Ready(Ok(Response::from_parts(head, body)))
+    }
+}
+
+pin_project! {
+    /// The body of a [`GrpcErrorService`]'s responses.
+    ///
+    /// The messages of a stream are made while it is read, so the context of the
+    /// call is held meanwhile.
+    pub struct GrpcBody<B> {
+        #[pin]
+        inner: Option<B>,
+        exchange: Option<Exchange>,
+    }
+}
+
+impl<B> GrpcBody<B> {
+    fn new(inner: B, exchange: Option<Exchange>) -> Self {
+        Self {
+            inner: Some(inner),
+            exchange,
+        }
+    }
+
+    fn empty() -> Self {
+        Self {
+            inner: None,
+            exchange: None,
+        }
+    }
+}
+
+impl<B: Body<Data = Bytes>> Body for GrpcBody<B> {
+    type Data = Bytes;
+    type Error = B::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
+        let mut this = self.project();
+        let Some(inner) = this.inner.as_mut().as_pin_mut() else {
+            return Poll::Ready(None);
+        };
+        let Some(exchange) = this.exchange else {
+            return inner.poll_frame(cx);
+        };
+        let frame = match exchange.catch(|| inner.poll_frame(cx)) {
+            Ok(frame) => ready!(frame),
+            Err(words) => {
+                this.inner.set(None);
+                let mut trailers = HeaderMap::new();
+                foreign::answer_panic(exchange, words, &mut trailers);
+                return Poll::Ready(Some(Ok(Frame::trailers(trailers))));
+            }
+        };
+        let complete = |frame: Frame<Bytes>| match frame.into_trailers() {
+            Ok(mut trailers) => {
+                foreign::complete(exchange, &mut trailers);
+                Frame::trailers(trailers)
+            }
+            Err(frame) => frame,
+        };
+        Poll::Ready(frame.map(|frame| frame.map(complete)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.as_ref().is_none_or(B::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.inner {
+            Some(inner) => inner.size_hint(),
+            None => SizeHint::with_exact(0),
+        }
+    }
+}
+
+impl<F> fmt::Debug for ResponseFuture<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let codes: Vec<_> = self.answers.iter().map(|(code, _)| code).collect();
-        f.debug_struct("Settings")
-            .field("catalog", &self.catalog.map(|catalog| catalog.name))
-            .field("on", &codes)
-            .finish()
+        f.write_str("ResponseFuture")
+    }
+}
+
+impl<B> fmt::Debug for GrpcBody<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("GrpcBody")
     }
 }

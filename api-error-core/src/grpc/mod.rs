@@ -48,21 +48,22 @@
 //! drop the whole answer. So details, messages about fields, headers and the
 //! link are left out, from the last on, where there is no room for them.
 //!
-//! [`GrpcErrorLayer`] gives each call an id, and its own shape to the statuses
-//! that tonic and handlers make without an [`ApiError`](trait@crate::ApiError).
+//! [`ErrorLayer::grpc`](crate::ErrorLayer::grpc) gives each call an id, and
+//! details to the statuses that tonic and handlers make without an
+//! [`ApiError`](trait@crate::ApiError).
 
+mod foreign;
 mod layer;
 mod read;
 mod room;
-mod service;
 mod status;
 
 use tonic::Code;
 
 use crate::GrpcCode;
 
-pub use layer::GrpcErrorLayer;
-pub use service::{GrpcBody, GrpcErrorService, ResponseFuture};
+pub use layer::{GrpcBody, GrpcErrorLayer, GrpcErrorService, ResponseFuture};
+pub(crate) use status::answer_in;
 
 impl From<GrpcCode> for Code {
     fn from(code: GrpcCode) -> Self {

@@ -1,6 +1,7 @@
 //! From an error to a status.
 
 use std::collections::HashMap;
+use std::sync::PoisonError;
 
 use http::header::CACHE_CONTROL;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -12,7 +13,23 @@ use tonic_types::{
 };
 
 use super::room::Room;
-use crate::{Details, Occurrence, log};
+use crate::{ApiError, Details, Occurrence, RequestContext, log};
+
+/// Answers a call with `error`, under another code than its own where one is
+/// given, and notes it for the layer.
+pub(crate) fn answer_in(
+    context: &RequestContext,
+    error: &dyn ApiError,
+    code: Option<Code>,
+) -> Status {
+    let occurrence = Occurrence::new(error, context);
+    log::answered(error, &occurrence);
+    if let Some(answered) = &context.answered {
+        *answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.spec());
+    }
+    let code = code.unwrap_or_else(|| occurrence.grpc_code().into());
+    occurrence.grpc_status_as(code)
+}
 
 impl Occurrence<'_> {
     /// The whole status: code, message, details and metadata; see
@@ -21,8 +38,7 @@ impl Occurrence<'_> {
         self.grpc_status_as(self.grpc_code().into())
     }
 
-    /// The status with another code than the error's own.
-    pub(super) fn grpc_status_as(&self, code: Code) -> Status {
+    fn grpc_status_as(&self, code: Code) -> Status {
         let mut room = Room::new();
         let message = room.message(self.message().to_string());
         // What the call cannot be understood without comes first.

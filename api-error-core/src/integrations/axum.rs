@@ -3,7 +3,7 @@
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-use crate::{ApiError, HttpError, Rejection, context};
+use crate::{ApiError, HttpError, Rejection};
 
 /// The error's response with axum's body.
 pub fn respond(error: &dyn ApiError) -> Response {
@@ -18,14 +18,7 @@ impl IntoResponse for HttpError {
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        if !context::current().is_some_and(|context| context.under_layer) {
-            return respond(&self);
-        }
-        // The layer knows which of the service's own errors it becomes.
-        let mut response = Response::default();
-        *response.status_mut() = self.status();
-        response.extensions_mut().insert(self);
-        response
+        respond(&self)
     }
 }
 

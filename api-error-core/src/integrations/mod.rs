@@ -4,12 +4,18 @@
 //! the features of this crate decide what that expands to. Each integration is
 //! a pair of exported macros, one for its feature on and one for it off.
 
+#[cfg(feature = "actix")]
+pub mod actix;
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
 #[cfg(feature = "miette")]
 pub(crate) mod miette;
+#[cfg(feature = "poem")]
+pub mod poem;
+#[cfg(feature = "rocket")]
+pub mod rocket;
 #[cfg(feature = "tonic")]
 pub(crate) mod tonic;
 #[cfg(feature = "validator")]
@@ -25,8 +31,11 @@ macro_rules! __integrations {
     (manual [$($manual:ident)*] generics [$($generics:tt)*] type [$($type:tt)*] where [$($where:tt)*]) => {
         $($crate::__known_integration! { $manual })*
         $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_actix! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_miette! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_poem! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_rocket! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
@@ -36,15 +45,18 @@ macro_rules! __integrations {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __known_integration {
+    (actix) => {};
     (axum) => {};
     (miette) => {};
+    (poem) => {};
     (registry) => {};
+    (rocket) => {};
     (tonic) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `axum`, `miette`, `registry` and `tonic`",
+                "`; `manual(...)` takes `actix`, `axum`, `miette`, `poem`, `registry`, `rocket` and `tonic`",
             )
         }
     };
@@ -73,6 +85,41 @@ macro_rules! __integrate_boxed {
             }
         }
     };
+}
+
+crate::__integrate_boxed! { [] [crate::HttpError] [] }
+crate::__integrate_boxed! { [] [crate::Rejection] [] }
+
+#[cfg(feature = "actix")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_actix {
+    ([actix $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_actix! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::actix::ResponseError for $($type)*
+        where
+            $($where)*
+        {
+            fn status_code(&self) -> $crate::__private::actix::StatusCode {
+                $crate::__private::actix::status(self)
+            }
+
+            fn error_response(&self) -> $crate::__private::actix::HttpResponse {
+                $crate::__private::actix::respond(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_actix {
+    ($($ignored:tt)*) => {};
 }
 
 #[cfg(feature = "axum")]
@@ -139,6 +186,73 @@ macro_rules! __integrate_miette {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_miette {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "poem")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_poem {
+    ([poem $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_poem! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::poem::ResponseError for $($type)*
+        where
+            $($where)*
+        {
+            fn status(&self) -> $crate::StatusCode {
+                $crate::ApiError::status(self)
+            }
+
+            fn as_response(&self) -> $crate::__private::poem::Response {
+                $crate::__private::poem::respond(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "poem"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_poem {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "rocket")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
+    ([rocket $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_rocket! { [$($rest)*] $generics $type $where }
+    };
+    ([] [] $type:tt $where:tt) => {
+        $crate::__integrate_rocket! { [] [<>] $type $where }
+    };
+    ([] [< $($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl<'__r, '__o: '__r, $($generics)* $crate::__private::rocket::Responder<'__r, '__o>
+            for $($type)*
+        where
+            $($where)*
+        {
+            fn respond_to(
+                self,
+                request: &'__r $crate::__private::rocket::Request<'_>,
+            ) -> $crate::__private::rocket::Result<'__o> {
+                $crate::__private::rocket::respond(&self, request)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
     ($($ignored:tt)*) => {};
 }
 

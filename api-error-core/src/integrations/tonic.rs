@@ -2,16 +2,14 @@
 
 use tonic::Status;
 
-use crate::{ApiError, HttpError, Occurrence, Rejection, RequestContext, context, log};
+use crate::{ApiError, HttpError, Rejection, RequestContext, context, grpc};
 
 /// The error as a status, in the context of the call that is being answered.
 pub fn status(error: &dyn ApiError) -> Status {
     static NONE: RequestContext = RequestContext::new();
 
     let current = context::current();
-    let occurrence = Occurrence::new(error, current.as_deref().unwrap_or(&NONE));
-    log::answered(error, &occurrence);
-    occurrence.grpc_status()
+    grpc::answer_in(current.as_deref().unwrap_or(&NONE), error, None)
 }
 
 impl From<HttpError> for Status {
@@ -20,9 +18,14 @@ impl From<HttpError> for Status {
     }
 }
 
+/// Under a layer the service's own error answers, where it names one.
 impl From<Rejection> for Status {
     fn from(rejection: Rejection) -> Self {
-        status(&rejection)
+        let context = context::current().unwrap_or_default();
+        match &context.refuse {
+            Some(service) => status(&*service.refuse(rejection)),
+            None => status(&rejection),
+        }
     }
 }
 

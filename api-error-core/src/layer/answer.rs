@@ -4,57 +4,59 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::RETRY_AFTER;
-use http::{Response, response};
+use http::{HeaderMap, StatusCode};
 
-use super::Settings;
-use crate::response::answer_in;
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext};
+use super::{Answer, Settings};
+use crate::context::Refuse;
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection};
 
 impl Settings {
-    /// The service's own error for a response to be replaced, else this crate's.
-    pub(super) fn answer(
+    /// The service's own error for a status, else this crate's.
+    pub(super) fn error(
         &self,
-        context: &RequestContext,
-        head: &response::Parts,
+        status: StatusCode,
         words: Option<String>,
-    ) -> Response<Bytes> {
-        let rejection = head.extensions.get::<Rejection>();
-        if let (Some(rejection), Some(convert)) = (rejection, &self.rejections) {
-            return convert(context, rejection.clone());
+        retry_after: Option<Duration>,
+    ) -> Box<dyn ApiError> {
+        match self.named(status) {
+            Some(error) => error(words.map(Into::into)),
+            None => Box::new(FrameworkError {
+                error: HttpError::from(status),
+                words,
+                retry_after,
+            }),
         }
-        let named = self
-            .answers
-            .iter()
-            .find(|(status, _)| *status == head.status);
-        match (named, rejection) {
-            (Some((_, answer)), Some(rejection)) => {
-                answer(context, Some(Box::new(rejection.clone())))
-            }
-            (Some((_, answer)), None) => answer(context, words.map(Into::into)),
-            (None, Some(rejection)) => answer_in(context, rejection),
-            (None, None) => {
-                let error = FrameworkError {
-                    error: HttpError::from(head.status),
-                    words,
-                    retry_after: retry_after(head),
-                };
-                answer_in(context, &error)
-            }
+    }
+
+    pub(super) fn named(&self, status: StatusCode) -> Option<&Answer> {
+        let mut answers = self.answers.iter();
+        let (_, answer) = answers.find(|(known, _)| *known == status)?;
+        Some(answer)
+    }
+}
+
+impl Refuse for Settings {
+    fn refuse(&self, rejection: Rejection) -> Box<dyn ApiError> {
+        if let Some(convert) = &self.rejections {
+            return convert(rejection);
+        }
+        match self.named(rejection.status()) {
+            Some(error) => error(Some(Box::new(rejection))),
+            None => Box::new(rejection),
         }
     }
 }
 
 /// What went wrong in the framework, for the log.
-pub(crate) type Cause = Box<dyn Error + Send + Sync>;
+pub(super) type Cause = Box<dyn Error + Send + Sync>;
 
 /// The service's own error in the place of another, which the log has as its
 /// source.
 #[derive(Debug)]
-pub(crate) struct InPlace<E> {
-    pub(crate) error: E,
-    pub(crate) cause: Option<Cause>,
+pub(super) struct InPlace<E> {
+    pub(super) error: E,
+    pub(super) cause: Option<Cause>,
 }
 
 impl<E: ApiError> fmt::Display for InPlace<E> {
@@ -85,10 +87,10 @@ impl<E: ApiError> ApiError for InPlace<E> {
 ///
 /// They are its `Display`, so that the usual rule decides who sees them.
 #[derive(Debug)]
-pub(crate) struct FrameworkError {
-    pub(crate) error: HttpError,
-    pub(crate) words: Option<String>,
-    pub(crate) retry_after: Option<Duration>,
+struct FrameworkError {
+    error: HttpError,
+    words: Option<String>,
+    retry_after: Option<Duration>,
 }
 
 impl fmt::Display for FrameworkError {
@@ -116,8 +118,8 @@ impl ApiError for FrameworkError {
     }
 }
 
-/// The seconds of the response's `Retry-After`; a date is passed on as it is.
-fn retry_after(head: &response::Parts) -> Option<Duration> {
-    let seconds = head.headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+/// The seconds of a `Retry-After`; a date is passed on as it is.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(seconds))
 }

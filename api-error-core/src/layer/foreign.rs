@@ -6,10 +6,8 @@ use http::header::{
     CONTENT_TYPE, ETAG, LAST_MODIFIED, TRAILER, TRANSFER_ENCODING,
 };
 use http::{HeaderName, Response, response};
-use http_body::Body;
 
 use super::Settings;
-use crate::Rejection;
 
 /// The longest text that is kept as the message, in bytes.
 const MAX_WORDS: u64 = 4096;
@@ -36,11 +34,8 @@ impl Settings {
     ///
     /// What frameworks make themselves is empty, or a text of known length
     /// unless a layer has compressed it since.
-    pub(super) fn replaces<B: Body>(&self, head: &response::Parts, body: &B) -> bool {
-        if head.extensions.get::<Rejection>().is_some() {
-            return true;
-        }
-        let is_whole = body.size_hint().exact().is_some() || is_encoded(head);
+    pub(super) fn replaces(&self, head: &response::Parts, length: Option<u64>) -> bool {
+        let is_whole = length.is_some() || is_encoded(head);
         let is_plain = is_plain_text(head) && is_whole;
         is_plain
             || self
@@ -51,8 +46,8 @@ impl Settings {
 }
 
 /// Whether the body says in words what went wrong.
-pub(super) fn has_words<B: Body>(head: &response::Parts, body: &B) -> bool {
-    let length = body.size_hint().exact().unwrap_or_default();
+pub(super) fn has_words(head: &response::Parts, length: Option<u64>) -> bool {
+    let length = length.unwrap_or_default();
     is_plain_text(head) && !is_encoded(head) && (1..=MAX_WORDS).contains(&length)
 }
 

@@ -1,35 +1,35 @@
-//! One envelope for whatever a service answers, as a tower layer.
+//! One envelope for whatever a service answers, on every framework.
 //!
 //! [`ErrorLayer`] does two things. It holds what is known of a request while
 //! the request is served, so that each error is rendered with it: the id, the
 //! service's envelope, the service's catalog. And it gives the service's own
 //! shape to the errors a framework makes, which have none.
+//!
+//! `exchange` takes one request through both, and decides everything. It knows
+//! no framework: `service` here and the files of `integrations` bring requests
+//! and answers to it, each in the types of its framework.
 
 mod accept;
 mod answer;
+mod exchange;
 mod foreign;
+#[cfg(feature = "tower")]
 mod service;
 
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::HeaderName;
-use http::{Response, StatusCode, Uri, response};
-use tower_layer::Layer;
+use http::{StatusCode, Uri, response};
 
-use crate::response::answer_in;
-use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
+use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection};
 
-use answer::Cause;
-#[cfg(feature = "tonic")]
-pub(crate) use answer::FrameworkError;
-pub(crate) use answer::InPlace;
+use answer::{Cause, InPlace};
+
+pub(crate) use exchange::{Asked, Exchange, Verdict};
 #[cfg(feature = "tonic")]
 pub(crate) use foreign::DESCRIBES_BODY;
-#[cfg(feature = "tonic")]
-pub(crate) use service::request_id;
-
+#[cfg(feature = "tower")]
 pub use service::{ErrorService, ResponseFuture};
 
 /// The header that carries the id of a request, both ways.
@@ -105,11 +105,12 @@ struct Settings {
     rejections: Option<Convert>,
     also_replace: Option<Selects>,
     observer: Option<Observer>,
+    catches_panics: bool,
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
-type Answer = Arc<dyn Fn(&RequestContext, Option<Cause>) -> Response<Bytes> + Send + Sync>;
-type Convert = Arc<dyn Fn(&RequestContext, Rejection) -> Response<Bytes> + Send + Sync>;
+type Answer = Arc<dyn Fn(Option<Cause>) -> Box<dyn ApiError> + Send + Sync>;
+type Convert = Arc<dyn Fn(Rejection) -> Box<dyn ApiError> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
 
@@ -166,11 +167,11 @@ impl ErrorLayer {
     pub fn on<F, E>(mut self, status: StatusCode, error: F) -> Self
     where
         F: Fn() -> E + Send + Sync + 'static,
-        E: ApiError,
+        E: ApiError + 'static,
     {
-        let answer: Answer = Arc::new(move |context, cause| {
+        let answer: Answer = Arc::new(move |cause| {
             let error = error();
-            answer_in(context, &InPlace { error, cause })
+            Box::new(InPlace { error, cause })
         });
         let answers = &mut self.set().answers;
         answers.retain(|(known, _)| *known != status);
@@ -190,12 +191,12 @@ impl ErrorLayer {
     pub fn on_rejection<F, E>(mut self, convert: F) -> Self
     where
         F: Fn(Rejection) -> E + Send + Sync + 'static,
-        E: ApiError,
+        E: ApiError + 'static,
     {
-        self.set().rejections = Some(Arc::new(move |context, rejection| {
+        self.set().rejections = Some(Arc::new(move |rejection| {
             let cause = Some(rejection.clone().into());
             let error = convert(rejection);
-            answer_in(context, &InPlace { error, cause })
+            Box::new(InPlace { error, cause })
         }));
         self
     }
@@ -230,16 +231,17 @@ impl ErrorLayer {
         self
     }
 
+    /// Answers with a 500 where the service panics, instead of closing the
+    /// connection; what the panic says is for the log.
+    ///
+    /// Rocket does so anyway.
+    pub fn catch_panics(mut self) -> Self {
+        self.set().catches_panics = true;
+        self
+    }
+
     fn set(&mut self) -> &mut Settings {
         Arc::make_mut(&mut self.settings)
-    }
-}
-
-impl<S> Layer<S> for ErrorLayer {
-    type Service = ErrorService<S>;
-
-    fn layer(&self, inner: S) -> Self::Service {
-        ErrorService::new(inner, Arc::clone(&self.settings))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A server on loopback and a client that shows what went over the wire.
 
+pub mod shapes;
+
 use std::net::SocketAddr;
 
 use api_error_core::{HeaderMap, StatusCode};
@@ -61,12 +63,7 @@ impl Server {
     ///
     /// If the server cannot be reached.
     pub async fn connect(&self) -> Client {
-        let stream = TcpStream::connect(self.address).await.expect("a server");
-        let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
-            .await
-            .expect("a connection");
-        tokio::spawn(connection);
-        Client { sender }
+        Client::connect(self.address).await
     }
 
     /// Sends one request over a connection of its own.
@@ -92,6 +89,20 @@ impl Drop for Server {
 }
 
 impl Client {
+    /// Opens a connection.
+    ///
+    /// # Panics
+    ///
+    /// If the server cannot be reached.
+    pub async fn connect(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).await.expect("a server");
+        let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
+            .await
+            .expect("a connection");
+        tokio::spawn(connection);
+        Self { sender }
+    }
+
     /// Sends a request and reads the whole response.
     ///
     /// # Panics

@@ -9,6 +9,7 @@ use api_error_core::{
     ApiError, Bytes, Envelope, ErrorBody, FieldErrors, HeaderValue, Occurrence, RequestContext,
     RequestId, Response,
 };
+use api_error_wire_tests::shapes::HOSTILE;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -47,6 +48,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         "[\\x00-\\x1f\\x7f\"\\\\/<>&'{}%~. ]{0,8}",
+        prop::sample::select(&HOSTILE).prop_map(str::to_owned),
         "\\PC{0,8}[\u{80}\u{2028}\u{2029}\u{feff}\u{fffd}\u{10ffff}]\\PC{0,8}",
     ]
 }

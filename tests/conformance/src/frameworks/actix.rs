@@ -1,0 +1,101 @@
+use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use actix_web::web::{self, Path};
+use actix_web::{App, HttpResponse, HttpServer};
+use api_error_core::actix::{Form, Json, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+
+use crate::Server;
+use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+
+pub(super) fn start(layer: ErrorLayer) -> Server {
+    Server::run(async move |ready| {
+        let server = HttpServer::new(move || {
+            App::new()
+                .wrap(layer.clone())
+                .app_data(web::PayloadConfig::new(BODY_LIMIT))
+                .configure(routes)
+        });
+        let server = server
+            .workers(1)
+            .disable_signals()
+            .bind("127.0.0.1:0")
+            .expect("a free port");
+        let _ = ready.send(server.addrs()[0]);
+        server.run().await.expect("serving goes on");
+    })
+}
+
+fn routes(app: &mut web::ServiceConfig) {
+    app.route("/errors/{name}", web::get().to(errors))
+        .route("/errors/{name}", web::head().to(errors))
+        .route("/boxed/{name}", web::get().to(boxed))
+        .route("/notes/{number}", web::get().to(notes))
+        .route("/http", web::get().to(http))
+        .service(
+            web::resource("/cards")
+                .route(web::get().to(async || "the cards"))
+                .route(web::head().to(async || "the cards"))
+                .route(web::post().to(create)),
+        )
+        .route("/cards/{card}", web::get().to(card))
+        .route("/forms", web::post().to(form))
+        .route("/search", web::get().to(search))
+        .route("/panic", web::get().to(panic))
+        .route("/teapot", web::get().to(HttpResponse::ImATeapot))
+        .route("/busy", web::get().to(busy))
+        .route("/words", web::get().to(words))
+        .route("/foreign", web::get().to(foreign));
+}
+
+async fn errors(name: Path<String>) -> Result<String, ServiceError> {
+    Err(service::error(&name))
+}
+
+async fn boxed(name: Path<String>) -> Result<String, Box<dyn ApiError + Send + Sync>> {
+    Err(service::boxed(&name))
+}
+
+async fn notes(number: Path<String>) -> Result<String, ServiceError> {
+    Err(service::noted(&number))
+}
+
+async fn http() -> Result<String, HttpError> {
+    Err(HttpError::GONE)
+}
+
+async fn create(Json(card): Json<Card>) -> String {
+    let sum: u32 = card.items.iter().map(|item| item.price).sum();
+    sum.to_string()
+}
+
+async fn card(card: Path<String>) -> Result<String, Rejection> {
+    let card: u32 = read::parameter("card", &card)?;
+    Ok(card.to_string())
+}
+
+async fn form(Form(page): Form<Page>) -> String {
+    page.limit.to_string()
+}
+
+async fn search(Query(page): Query<Page>) -> String {
+    page.limit.to_string()
+}
+
+async fn panic() -> String {
+    panic!("{}", service::PANIC)
+}
+
+async fn busy() -> HttpResponse {
+    let mut response = HttpResponse::ServiceUnavailable();
+    response.insert_header((RETRY_AFTER, "30")).finish()
+}
+
+async fn words() -> HttpResponse {
+    HttpResponse::Conflict().body("the card is in use")
+}
+
+async fn foreign() -> HttpResponse {
+    HttpResponse::BadRequest()
+        .insert_header((CONTENT_TYPE, "application/json"))
+        .body(r#"{"theirs":true}"#)
+}

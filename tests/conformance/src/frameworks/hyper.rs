@@ -1,0 +1,124 @@
+//! No framework at all: a function, tower, and hyper's server.
+
+use std::convert::Infallible;
+
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use bytes::Bytes;
+use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tower::{Layer, service_fn};
+
+use crate::Server;
+use crate::service::{self, BODY_LIMIT, Card, Page};
+
+type Answer = Response<Full<Bytes>>;
+
+pub(super) fn start(layer: ErrorLayer) -> Server {
+    Server::run(async move |ready| {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let _ = ready.send(listener.local_addr().expect("a bound port"));
+        let service = TowerToHyperService::new(layer.layer(service_fn(serve)));
+        while let Ok((stream, _)) = listener.accept().await {
+            let service = service.clone();
+            tokio::spawn(async move {
+                let server = auto::Builder::new(TokioExecutor::new());
+                // Whoever closes the connection early is not told.
+                let _ = server.serve_connection(TokioIo::new(stream), service).await;
+            });
+        }
+    })
+}
+
+async fn serve(request: Request<Incoming>) -> Result<Answer, Infallible> {
+    let answer = route(request).await;
+    Ok(answer.unwrap_or_else(|error| error.response().map(Full::new)))
+}
+
+async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + Send + Sync>> {
+    let path = request.uri().path().to_owned();
+    let steps: Vec<_> = path.split('/').skip(1).collect();
+    let allowed = match steps[..] {
+        ["cards"] => &[Method::GET, Method::HEAD, Method::POST][..],
+        ["forms"] => &[Method::POST],
+        _ => &[Method::GET, Method::HEAD],
+    };
+    if !allowed.contains(request.method()) {
+        return Ok(wrong_method(allowed));
+    }
+    match steps[..] {
+        ["errors", name] => Err(service::error(name).boxed()),
+        ["boxed", name] => Err(service::boxed(name)),
+        ["notes", number] => Err(service::noted(number).boxed()),
+        ["http"] => Err(HttpError::GONE.boxed()),
+        ["cards"] if request.method() == Method::POST => create(request).await,
+        ["cards"] => Ok(text("the cards")),
+        ["cards", card] => {
+            let card: u32 = read::parameter("card", card)?;
+            Ok(text(card.to_string()))
+        }
+        ["forms"] => {
+            let (head, body) = request.into_parts();
+            let page: Page = read::form(&head.headers, &body_of(body).await?)?;
+            Ok(text(page.limit.to_string()))
+        }
+        ["search"] => {
+            let page: Page = read::query(request.uri().query())?;
+            Ok(text(page.limit.to_string()))
+        }
+        ["panic"] => panic!("{}", service::PANIC),
+        ["teapot"] => Ok(bare(StatusCode::IM_A_TEAPOT, "")),
+        ["busy"] => {
+            let mut answer = bare(StatusCode::SERVICE_UNAVAILABLE, "");
+            answer.headers_mut().insert(RETRY_AFTER, 30.into());
+            Ok(answer)
+        }
+        ["words"] => Ok(bare(StatusCode::CONFLICT, "the card is in use")),
+        ["foreign"] => {
+            let mut answer = bare(StatusCode::BAD_REQUEST, r#"{"theirs":true}"#);
+            let json = HeaderValue::from_static("application/json");
+            answer.headers_mut().insert(CONTENT_TYPE, json);
+            Ok(answer)
+        }
+        _ => Ok(bare(StatusCode::NOT_FOUND, "")),
+    }
+}
+
+async fn create(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + Send + Sync>> {
+    let (head, body) = request.into_parts();
+    let card: Card = read::json(&head.headers, &body_of(body).await?)?;
+    let sum: u32 = card.items.iter().map(|item| item.price).sum();
+    Ok(text(sum.to_string()))
+}
+
+async fn body_of(body: Incoming) -> Result<Bytes, Rejection> {
+    let body = Limited::new(body, BODY_LIMIT).collect().await;
+    let body = body.map_err(|_| read::too_large())?;
+    Ok(body.to_bytes())
+}
+
+fn text(text: impl Into<Bytes>) -> Answer {
+    let mut answer = Response::new(Full::new(text.into()));
+    let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+    answer.headers_mut().insert(CONTENT_TYPE, plain);
+    answer
+}
+
+fn bare(status: StatusCode, words: &'static str) -> Answer {
+    let mut answer = text(words);
+    *answer.status_mut() = status;
+    answer
+}
+
+fn wrong_method(allowed: &[Method]) -> Answer {
+    let mut answer = bare(StatusCode::METHOD_NOT_ALLOWED, "");
+    let allowed: Vec<_> = allowed.iter().map(Method::as_str).collect();
+    let allowed = allowed.join(",").parse().expect("names of methods");
+    answer.headers_mut().insert(ALLOW, allowed);
+    answer
+}

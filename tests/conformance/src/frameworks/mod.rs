@@ -1,0 +1,63 @@
+//! The service on each framework, written as its users write.
+//!
+//! | path | what it does |
+//! | --- | --- |
+//! | `GET /errors/{name}` | fails with a derived error |
+//! | `GET /boxed/{name}` | fails with a boxed one |
+//! | `GET /notes/{number}` | fails with a header that a client may have made up |
+//! | `GET /http` | fails with an `HttpError` |
+//! | `GET`, `POST /cards` | lists, and reads JSON |
+//! | `GET /cards/{card}` | reads a number in the path |
+//! | `POST /forms` | reads a form |
+//! | `GET /search` | reads the query |
+//! | `GET /panic` | panics |
+//! | `GET /teapot` | a status of the framework, without a body |
+//! | `GET /busy` | another, with a `Retry-After` |
+//! | `GET /words` | a status with a text |
+//! | `GET /foreign` | an error in a shape of somebody else |
+
+mod actix;
+mod axum;
+mod hyper;
+mod poem;
+
+use std::fmt;
+
+use api_error_core::ErrorLayer;
+
+use crate::Server;
+
+/// A framework that serves.
+#[derive(Clone, Copy)]
+pub struct Framework {
+    /// Its name.
+    pub name: &'static str,
+    /// Serves with the settings of a layer.
+    pub start: fn(ErrorLayer) -> Server,
+}
+
+/// All of them.
+pub const FRAMEWORKS: &[Framework] = &[
+    Framework {
+        name: "hyper",
+        start: hyper::start,
+    },
+    Framework {
+        name: "axum",
+        start: axum::start,
+    },
+    Framework {
+        name: "actix",
+        start: actix::start,
+    },
+    Framework {
+        name: "poem",
+        start: poem::start,
+    },
+];
+
+impl fmt::Debug for Framework {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}

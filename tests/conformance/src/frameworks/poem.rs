@@ -1,0 +1,116 @@
+use api_error_core::poem::{Allow, BodyLimit, Form, Json, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError, Method, Rejection, read};
+use poem::http::StatusCode;
+use poem::listener::{Acceptor, Listener, TcpListener};
+use poem::web::Path;
+use poem::{EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
+
+use crate::Server;
+use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+
+pub(super) fn start(layer: ErrorLayer) -> Server {
+    Server::run(async move |ready| {
+        let listener = TcpListener::bind("127.0.0.1:0").into_acceptor().await;
+        let listener = listener.expect("a free port");
+        let address = listener.local_addr().remove(0);
+        let _ = ready.send(*address.as_socket_addr().expect("a bound port"));
+        let server = poem::Server::new_with_acceptor(listener);
+        let serve = server.run(app().data(BodyLimit(BODY_LIMIT)).with(layer));
+        serve.await.expect("serving goes on");
+    })
+}
+
+fn app() -> impl IntoEndpoint {
+    let methods = Allow::new([Method::GET, Method::HEAD, Method::POST]);
+    Route::new()
+        .at("/errors/:name", get(errors).head(errors))
+        .at("/boxed/:name", get(boxed))
+        .at("/notes/:number", get(notes))
+        .at("/http", get(http))
+        .at("/cards", get(list).head(list).post(create).with(methods))
+        .at("/cards/:card", get(show))
+        .at("/forms", post(form))
+        .at("/search", get(search))
+        .at("/panic", get(panic))
+        .at("/teapot", get(teapot))
+        .at("/busy", get(busy))
+        .at("/words", get(words))
+        .at("/foreign", get(foreign))
+}
+
+#[handler]
+async fn errors(Path(name): Path<String>) -> Result<String, ServiceError> {
+    Err(service::error(&name))
+}
+
+#[handler]
+async fn boxed(Path(name): Path<String>) -> Result<String, Box<dyn ApiError + Send + Sync>> {
+    Err(service::boxed(&name))
+}
+
+#[handler]
+async fn notes(Path(number): Path<String>) -> Result<String, ServiceError> {
+    Err(service::noted(&number))
+}
+
+#[handler]
+async fn http() -> Result<String, HttpError> {
+    Err(HttpError::GONE)
+}
+
+#[handler]
+async fn list() -> &'static str {
+    "the cards"
+}
+
+#[handler]
+async fn create(Json(card): Json<Card>) -> String {
+    let sum: u32 = card.items.iter().map(|item| item.price).sum();
+    sum.to_string()
+}
+
+#[handler]
+async fn show(Path(card): Path<String>) -> Result<String, Rejection> {
+    let card: u32 = read::parameter("card", &card)?;
+    Ok(card.to_string())
+}
+
+#[handler]
+async fn form(Form(page): Form<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[handler]
+async fn search(Query(page): Query<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[handler]
+async fn panic() -> String {
+    panic!("{}", service::PANIC)
+}
+
+#[handler]
+async fn teapot() -> StatusCode {
+    StatusCode::IM_A_TEAPOT
+}
+
+#[handler]
+async fn busy() -> Response {
+    let response = Response::builder().status(StatusCode::SERVICE_UNAVAILABLE);
+    response.header("retry-after", "30").finish()
+}
+
+#[handler]
+async fn words() -> Response {
+    let response = Response::builder().status(StatusCode::CONFLICT);
+    response.body("the card is in use")
+}
+
+#[handler]
+async fn foreign() -> Response {
+    Response::builder()
+        .status(StatusCode::BAD_REQUEST)
+        .content_type("application/json")
+        .body(r#"{"theirs":true}"#)
+}

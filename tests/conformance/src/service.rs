@@ -1,0 +1,225 @@
+//! What the service does, whatever it runs on.
+
+use std::io;
+use std::time::Duration;
+
+use api_error_core::{
+    ApiError, ErrorLayer, FieldErrors, Method, Rejection, RejectionKind, StatusCode,
+};
+use api_error_wire_tests::shapes::{self, HOSTILE, SECRET};
+use serde::Deserialize;
+
+/// The longest body that is accepted, in bytes.
+pub const BODY_LIMIT: usize = 64;
+
+/// What is sent to make a card.
+#[derive(Debug, Deserialize)]
+pub struct Card {
+    /// What is on it.
+    pub items: Vec<Item>,
+}
+
+/// What is on a card.
+#[derive(Debug, Deserialize)]
+pub struct Item {
+    /// In cents.
+    pub price: u32,
+}
+
+/// How much is asked for.
+#[derive(Debug, Deserialize)]
+pub struct Page {
+    /// At most so much.
+    pub limit: u8,
+}
+
+/// Everything that can go wrong.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(title = "Cards", docs_url = "https://example.com/errors#{code}")]
+#[api(domain = "cards.example.com")]
+pub enum ServiceError {
+    /// With cards.
+    #[error(transparent)]
+    #[api(transparent)]
+    Card(#[from] CardError),
+    /// There is no such path
+    #[error("nothing is here")]
+    #[api(status = 404)]
+    NoSuchPath,
+    /// The path exists, but not for this method
+    #[error("this cannot be done here")]
+    #[api(status = 405)]
+    WrongMethod,
+    /// The card can be read, and nothing else
+    #[error("this card is read-only")]
+    #[api(status = 405)]
+    ReadOnly {
+        /// What can be done.
+        #[api(allow)]
+        allow: Vec<Method>,
+    },
+    /// The caller is not known
+    #[error("no key is given")]
+    #[api(status = 401, challenge = "Api-Key realm=\"cards\"")]
+    Unauthorized,
+    /// Too many requests
+    #[error("slow down")]
+    #[api(status = 429)]
+    TooFast {
+        /// When to come again.
+        #[api(retry_after)]
+        wait: Duration,
+    },
+    /// Not now
+    #[error("cannot reach {SECRET}")]
+    #[api(status = 503, message = "We are closed.", retry_after = 120)]
+    Closed,
+    /// Storage failed
+    #[error("{SECRET} failed")]
+    #[api(status = 500)]
+    Storage(#[source] io::Error),
+    /// The body is refused
+    #[error("the body is refused: {reason}")]
+    #[api(status = 400)]
+    BodyRefused {
+        /// Why.
+        reason: String,
+    },
+    /// With a header of its own
+    #[error("see the note")]
+    #[api(status = 409)]
+    Noted {
+        /// What is noted.
+        #[api(header = "X-Note")]
+        note: String,
+    },
+}
+
+/// What can go wrong with cards.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 409, type = "conflict_error")]
+pub enum CardError {
+    /// The card is frozen
+    #[error("card {card} is frozen")]
+    Frozen {
+        /// Which.
+        #[api(detail)]
+        card: u32,
+    },
+    /// With limits.
+    #[error(transparent)]
+    #[api(transparent)]
+    Limit(#[from] LimitError),
+    /// The name is taken
+    #[error("\u{201e}{name}\u{201c} is taken")]
+    NameTaken {
+        /// Which.
+        #[api(detail)]
+        name: String,
+    },
+    /// Fields are wrong
+    #[error("the card cannot be made")]
+    #[api(status = 422, type = "validation_error")]
+    Invalid(#[api(field_errors)] FieldErrors),
+    /// The vault is shut
+    #[error("{SECRET}")]
+    #[api(internal)]
+    Vault,
+    /// The card is sealed
+    #[error("sealed")]
+    #[api(status = 403)]
+    Sealed {
+        /// Why.
+        source: Box<CardError>,
+    },
+}
+
+/// What can go wrong with limits.
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum LimitError {
+    /// There are too many cards
+    #[error("at most {limit} cards")]
+    #[api(status = 400)]
+    TooManyCards {
+        /// How many there may be.
+        #[api(detail)]
+        limit: u32,
+    },
+}
+
+impl From<Rejection> for ServiceError {
+    fn from(rejection: Rejection) -> Self {
+        let reason = match rejection.kind() {
+            RejectionKind::BodySyntax => "it is no JSON".to_owned(),
+            _ => rejection.to_string(),
+        };
+        Self::BodyRefused { reason }
+    }
+}
+
+/// The error of a name, as `/errors/{name}` answers with.
+pub fn error(name: &str) -> ServiceError {
+    match name {
+        "frozen" => CardError::Frozen { card: 7 }.into(),
+        "nested" => CardError::from(LimitError::TooManyCards { limit: 5 }).into(),
+        "unauthorized" => ServiceError::Unauthorized,
+        "too-fast" => ServiceError::TooFast {
+            wait: Duration::from_millis(6_500),
+        },
+        "closed" => ServiceError::Closed,
+        "storage" => ServiceError::Storage(io::Error::other(SECRET)),
+        "vault" => CardError::Vault.into(),
+        "sealed" => CardError::Sealed {
+            source: Box::new(CardError::Vault),
+        }
+        .into(),
+        "invalid" => CardError::Invalid(
+            FieldErrors::new()
+                .with("name", "is missing")
+                .with("items.0.price", "is negative"),
+        )
+        .into(),
+        "name-taken" => CardError::NameTaken {
+            name: "Zoë 🦀 \"</script>\r\n\u{2028}".to_owned(),
+        }
+        .into(),
+        "read-only" => ServiceError::ReadOnly {
+            allow: vec![Method::GET, Method::HEAD],
+        },
+        _ => ServiceError::NoSuchPath,
+    }
+}
+
+/// The boxed error of a name, or of the number of a shape that knows a secret.
+pub fn boxed(name: &str) -> Box<dyn ApiError + Send + Sync> {
+    let number: Option<usize> = name.parse().ok();
+    match number.and_then(|number| shapes::shapes().into_iter().nth(number)) {
+        Some(shape) => shape,
+        None => error(name).boxed(),
+    }
+}
+
+/// The error with one of the hostile texts as its header.
+pub fn noted(number: &str) -> ServiceError {
+    let number: Option<usize> = number.parse().ok();
+    match number.and_then(|number| HOSTILE.get(number)) {
+        Some(note) => ServiceError::Noted {
+            note: (*note).to_owned(),
+        },
+        None => ServiceError::NoSuchPath,
+    }
+}
+
+/// What a panic says.
+pub const PANIC: &str = SECRET;
+
+/// The settings of the service.
+pub fn layer() -> ErrorLayer {
+    ErrorLayer::new()
+        .catalog::<ServiceError>()
+        .on(StatusCode::NOT_FOUND, || ServiceError::NoSuchPath)
+        .on(StatusCode::METHOD_NOT_ALLOWED, || ServiceError::WrongMethod)
+        .instance(|target| Some(target.path().to_owned()))
+        .negotiate_problem()
+        .catch_panics()
+}
