@@ -66,8 +66,6 @@ pub use error::{ApiError, AsApiError};
 pub use error_body::ErrorBody;
 pub use exposure::Message;
 pub use field_errors::{FieldError, FieldErrors};
-#[cfg(feature = "tonic")]
-pub use grpc::GrpcErrorLayer;
 pub use header::{ToHeaderValue, ToRetryAfter};
 pub use http_error::HttpError;
 #[cfg(feature = "actix")]
@@ -76,6 +74,8 @@ pub use integrations::actix;
 pub use integrations::poem;
 #[cfg(feature = "rocket")]
 pub use integrations::rocket;
+#[cfg(feature = "salvo")]
+pub use integrations::salvo;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};

@@ -17,6 +17,9 @@ pub mod axum {
     pub use crate::integrations::axum::respond;
     pub use axum_core::response::{IntoResponse, Response};
 }
+pub use crate::code::deserialize_code;
+pub use crate::declared::{Extra, Row, specs};
+pub use crate::report::{FindNothing, FindOf};
 #[cfg(feature = "miette")]
 pub mod miette {
     pub use crate::integrations::miette::{Shown, code, help, url};
@@ -34,13 +37,16 @@ pub mod rocket {
     pub use rocket::Request;
     pub use rocket::response::{Responder, Result};
 }
+#[cfg(feature = "salvo")]
+pub mod salvo {
+    pub use crate::integrations::salvo::respond;
+    pub use salvo_core::{Response, Scribe};
+}
 #[cfg(feature = "tonic")]
 pub mod tonic {
     pub use crate::integrations::tonic::status;
     pub use tonic::Status;
 }
-pub use crate::code::deserialize_code;
-pub use crate::declared::{Extra, Row, specs};
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -50,7 +50,7 @@ fn write(
     headers: &mut HeaderMap,
 ) {
     let code = code.filter(|_| !exchange.names(status));
-    let error = exchange.error(status, words);
+    let error = exchange.error(status, words, headers);
     let status = super::answer_in(exchange.context(), &*error, code);
     exchange.observe_noted();
     if status.add_header(headers).is_err() {

@@ -170,7 +170,10 @@ fn panicked<B>(exchange: &Exchange, words: Option<String>) -> Response<GrpcBody<
     let headers = response.headers_mut();
     foreign::answer_panic(exchange, words, headers);
     headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
-    headers.insert(X_REQUEST_ID, exchange.request_id().as_header_value().clone());
+    headers.insert(
+        X_REQUEST_ID,
+        exchange.request_id().as_header_value().clone(),
+    );
     response
 }
 

@@ -16,6 +16,8 @@ pub(crate) mod miette;
 pub mod poem;
 #[cfg(feature = "rocket")]
 pub mod rocket;
+#[cfg(feature = "salvo")]
+pub mod salvo;
 #[cfg(feature = "tonic")]
 pub(crate) mod tonic;
 #[cfg(feature = "validator")]
@@ -36,6 +38,7 @@ macro_rules! __integrations {
         $crate::__integrate_miette! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_poem! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_rocket! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_salvo! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
@@ -51,12 +54,13 @@ macro_rules! __known_integration {
     (poem) => {};
     (registry) => {};
     (rocket) => {};
+    (salvo) => {};
     (tonic) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `actix`, `axum`, `miette`, `poem`, `registry`, `rocket` and `tonic`",
+                "`; `manual(...)` takes `actix`, `axum`, `miette`, `poem`, `registry`, `rocket`, `salvo` and `tonic`",
             )
         }
     };
@@ -253,6 +257,34 @@ macro_rules! __integrate_rocket {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_rocket {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "salvo")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_salvo {
+    ([salvo $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_salvo! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::salvo::Scribe for $($type)*
+        where
+            $($where)*
+        {
+            fn render(self, response: &mut $crate::__private::salvo::Response) {
+                $crate::__private::salvo::respond(&self, response);
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "salvo"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_salvo {
     ($($ignored:tt)*) => {};
 }
 

@@ -12,9 +12,9 @@ use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
 use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, answer, foreign};
-use crate::response::answer_in;
 #[cfg(feature = "tonic")]
 use crate::ApiError;
+use crate::response::answer_in;
 use crate::{ErrorSpec, RequestContext, RequestId, context, envelope};
 
 /// What a layer reads of a request.
@@ -80,10 +80,17 @@ impl Exchange {
         }
     }
 
-    /// The service's own error for a status, else this crate's.
+    /// The service's own error for a status, else this crate's, with the time to
+    /// wait that the headers of an answer say.
     #[cfg(feature = "tonic")]
-    pub(crate) fn error(&self, status: StatusCode, words: Option<String>) -> Box<dyn ApiError> {
-        self.settings.error(status, words, None)
+    pub(crate) fn error(
+        &self,
+        status: StatusCode,
+        words: Option<String>,
+        headers: &HeaderMap,
+    ) -> Box<dyn ApiError> {
+        let retry_after = answer::retry_after(headers);
+        self.settings.error(status, words, retry_after)
     }
 
     /// Whether the service names an error of its own for a status.

@@ -19,16 +19,62 @@ pub struct Exception {
 }
 
 /// All of them.
-pub const EXCEPTIONS: &[Exception] = &[Exception {
-    framework: "actix",
-    case: "a wrong method where there is one",
-    why: "A path of `App::route` answers a wrong method as an unknown path; `web::resource` knows better.",
-    instead: unknown_path,
-}];
+pub const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        framework: "actix",
+        case: "a wrong method where there is one",
+        why: ROUTE_WITHOUT_RESOURCE,
+        instead: unknown_path,
+    },
+    Exception {
+        framework: "poem",
+        case: "a wrong method where there is one",
+        why: POEM_KEEPS_METHODS,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "rocket",
+        case: "a wrong method",
+        why: ROCKET_FORWARDS,
+        instead: unknown_path,
+    },
+    Exception {
+        framework: "rocket",
+        case: "a wrong method where there is one",
+        why: ROCKET_FORWARDS,
+        instead: unknown_path,
+    },
+    Exception {
+        framework: "salvo",
+        case: "a wrong method",
+        why: SALVO_KEEPS_METHODS,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "salvo",
+        case: "a wrong method where there is one",
+        why: SALVO_KEEPS_METHODS,
+        instead: without_allow,
+    },
+];
+
+const ROUTE_WITHOUT_RESOURCE: &str = "A path of `App::route` answers a wrong method as an unknown \
+    path; `web::resource` knows better.";
+const POEM_KEEPS_METHODS: &str = "The answer to a wrong method has `Allow` where the path says so \
+    by `poem::Allow`.";
+const ROCKET_FORWARDS: &str = "A wrong method is answered as an unknown path.";
+const SALVO_KEEPS_METHODS: &str = "The answer to a wrong method has no `Allow`.";
 
 fn unknown_path(answer: Answer) -> Answer {
-    const BODY: &str = r#"{"error":{"code":"no_such_path","message":"nothing is here","doc_url":"https://example.com/errors#no_such_path"},"request_id":"req_test"}"#;
-    answer.without("allow").with(404, BODY)
+    let body = concat!(
+        r#"{"error":{"code":"no_such_path","message":"nothing is here","#,
+        r#""doc_url":"https://example.com/errors#no_such_path"},"request_id":"req_test"}"#,
+    );
+    answer.without("allow").with(404, body)
+}
+
+fn without_allow(answer: Answer) -> Answer {
+    answer.without("allow")
 }
 
 /// The table that users read.

@@ -1,6 +1,6 @@
 //! Values and bytes that nobody wants.
 
-use api_error_core::{ApiError, ErrorBody, FieldErrors, GrpcErrorLayer};
+use api_error_core::{ApiError, ErrorBody, ErrorLayer, FieldErrors};
 use api_error_grpc_tests::{Echo, Running, Text};
 use proptest::prelude::*;
 use prost::Message;
@@ -35,7 +35,7 @@ async fn server() -> Running {
             None => Hostile::Text { text }.into(),
         })
     });
-    Running::start(GrpcErrorLayer::new(), echo).await
+    Running::start(ErrorLayer::new().grpc(), echo).await
 }
 
 #[tokio::test]

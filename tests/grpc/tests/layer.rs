@@ -1,15 +1,16 @@
 //! What the layer does for a call: its id, and the statuses of others.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use api_error_core::{ApiError, ErrorBody, ErrorLayer, GrpcErrorLayer, HttpError, RequestId};
+use api_error_core::{
+    ApiError, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId, StatusCode,
+};
 use api_error_grpc_tests::{Client, Echo, Running, Text};
 use tonic::service::Routes;
 use tonic::{Code, Request, Status};
 use tower::ServiceBuilder;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -40,6 +41,7 @@ fn shop() -> Echo {
                 Err(ShopError::ItemSold(7).into())
             }
             "id" => Ok(Text::new(id.unwrap_or_default())),
+            "refused" => Err(Rejection::new(RejectionKind::BodySyntax, "no").into()),
             "by hand" => Err(Status::already_exists("item 7 exists")),
             "secret" => Err(Status::internal("hunter2@db.internal")),
             "details" => Err(Status::with_details(
@@ -53,19 +55,16 @@ fn shop() -> Echo {
         }
     })
     .watching(|request| {
-        let last = match &*request.get_ref().text {
-            "sold" => Err(ShopError::ItemSold(8)),
-            _ => Ok(()),
-        };
-        let by_hand = Err(Status::not_found("item 9 is gone"));
+        let text = request.into_inner().text;
         // The statuses are made while the stream is read.
         let mut turns = [0, 1].into_iter();
         tokio_stream::iter(std::iter::from_fn(move || match turns.next()? {
             0 => Some(Ok(Text::new("first"))),
-            _ => Some(match &last {
-                Err(ShopError::ItemSold(id)) => Err(ShopError::ItemSold(*id).into()),
-                _ => by_hand.clone(),
-            }),
+            _ => Some(Err(match &*text {
+                "sold" => ShopError::ItemSold(8).into(),
+                "panic" => panic!("hunter2@db.internal"),
+                _ => Status::not_found("item 9 is gone"),
+            })),
         }))
     })
 }
@@ -78,13 +77,13 @@ fn with_id(text: &str, id: &str) -> Request<Text> {
     request
 }
 
-fn layer() -> GrpcErrorLayer {
-    GrpcErrorLayer::new().catalog::<ShopError>()
+fn layer() -> ErrorLayer {
+    ErrorLayer::new().catalog::<ShopError>().catch_panics()
 }
 
 #[tokio::test]
 async fn a_call_has_one_id() {
-    let server = Running::start(layer(), shop()).await;
+    let server = Running::start(layer().grpc(), shop()).await;
     let mut client = server.connect().await;
     let answer = client.ask(with_id("id", "req_7")).await.unwrap();
     assert_eq!(answer.metadata().get("x-request-id").unwrap(), "req_7");
@@ -106,7 +105,7 @@ async fn a_call_has_one_id() {
 
 #[tokio::test]
 async fn calls_at_once_keep_their_ids() {
-    let server = Running::start(layer(), shop()).await;
+    let server = Running::start(layer().grpc(), shop()).await;
     let calls: Vec<_> = (0..50)
         .map(|number| {
             let address = server.address();
@@ -125,7 +124,7 @@ async fn calls_at_once_keep_their_ids() {
 
 #[tokio::test]
 async fn an_unknown_method_has_a_code() {
-    let server = Running::start(layer(), shop()).await;
+    let server = Running::start(layer().grpc(), shop()).await;
     let mut client = server.connect().await;
     for path in ["/echo.Echo/Sing", "/no.Service/Ask", "/"] {
         let status = client.call(path, with_id("", "req_7")).await.unwrap_err();
@@ -141,10 +140,10 @@ async fn an_unknown_method_has_a_code() {
 #[tokio::test]
 async fn the_service_names_codes_of_its_own() {
     let layer = layer()
-        .on(Code::Unimplemented, || HttpError::GONE)
-        .on(Code::Unimplemented, || ShopError::NoSuchMethod)
-        .on(Code::OutOfRange, || ShopError::TooMuch);
-    let server = Running::start(layer, shop()).await;
+        .on(StatusCode::NOT_IMPLEMENTED, || HttpError::GONE)
+        .on(StatusCode::NOT_IMPLEMENTED, || ShopError::NoSuchMethod)
+        .on(StatusCode::PAYLOAD_TOO_LARGE, || ShopError::TooMuch);
+    let server = Running::start(layer.grpc(), shop()).await;
     let mut client = server.connect().await;
     let status = client
         .call("/echo.Echo/Sing", with_id("", "req_7"))
@@ -161,17 +160,17 @@ async fn the_service_names_codes_of_its_own() {
 
 #[tokio::test]
 async fn a_message_that_is_too_large_is_told_so() {
-    let server = Running::start(layer(), shop()).await;
+    let server = Running::start(layer().grpc(), shop()).await;
     let status = server.fail(&"x".repeat(Echo::MAX_MESSAGE + 1)).await;
     assert_eq!(status.code(), Code::OutOfRange);
     assert!(status.message().contains("too large"), "{status:?}");
     let body = ErrorBody::from(&status);
-    assert_eq!(body.code.as_deref(), Some("bad_request"));
+    assert_eq!(body.code.as_deref(), Some("content_too_large"));
 }
 
 #[tokio::test]
 async fn a_status_by_hand_keeps_its_code_and_its_words_if_they_are_public() {
-    let server = Running::start(layer(), shop()).await;
+    let server = Running::start(layer().grpc(), shop()).await;
     let status = server.fail("by hand").await;
     assert_eq!(status.code(), Code::AlreadyExists);
     assert_eq!(status.message(), "item 7 exists");
@@ -184,7 +183,7 @@ async fn a_status_by_hand_keeps_its_code_and_its_words_if_they_are_public() {
 
 #[tokio::test]
 async fn a_status_with_details_is_left_alone() {
-    let server = Running::start(layer(), shop()).await;
+    let server = Running::start(layer().grpc(), shop()).await;
     let status = server.fail("details").await;
     assert_eq!((status.code(), status.message()), (Code::NotFound, "own"));
     assert_eq!(status.details(), b"not protobuf");
@@ -193,12 +192,11 @@ async fn a_status_with_details_is_left_alone() {
 #[tokio::test]
 async fn layers_of_http_end_in_a_status() {
     let layers = ServiceBuilder::new()
-        .layer(layer())
+        .layer(layer().grpc())
         .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::REQUEST_TIMEOUT,
+            StatusCode::REQUEST_TIMEOUT,
             Duration::from_millis(50),
         ))
-        .layer(CatchPanicLayer::new())
         .into_inner();
     let server = Running::start(layers, shop()).await;
     let timeout = server.fail("forever").await;
@@ -206,17 +204,71 @@ async fn layers_of_http_end_in_a_status() {
     let body = ErrorBody::from(&timeout);
     assert_eq!(body.code.as_deref(), Some("request_timeout"));
     assert!(body.request_id.is_some());
+}
 
-    let panic = server.fail("panic").await;
-    assert_eq!(panic.code(), Code::Internal);
-    assert_eq!(panic.message(), "Internal Server Error");
-    let body = ErrorBody::from(&panic);
+#[tokio::test]
+async fn a_panic_is_a_server_error_like_any_other() {
+    let server = Running::start(layer().grpc(), shop()).await;
+    let mut client = server.connect().await;
+    let status = client.ask(with_id("panic", "req_7")).await.unwrap_err();
+    assert_eq!(
+        (status.code(), status.message()),
+        (Code::Internal, "Internal Server Error")
+    );
+    let body = ErrorBody::from(&status);
     assert_eq!(body.code.as_deref(), Some("internal_server_error"));
+    assert_eq!(body.request_id.as_deref(), Some("req_7"));
+
+    // Also while a stream is read, with what tonic had not sent by then. The
+    // connection goes on.
+    let answer = client.watch(with_id("panic", "req_8")).await.unwrap();
+    let mut messages = answer.into_inner();
+    let status = messages.message().await.unwrap_err();
+    let body = ErrorBody::from(&status);
+    assert_eq!(body.code.as_deref(), Some("internal_server_error"));
+    assert_eq!(body.request_id.as_deref(), Some("req_8"));
+    let answer = client.ask(with_id("well", "req_9")).await.unwrap();
+    assert_eq!(answer.into_inner().text, "well");
+}
+
+#[tokio::test]
+async fn each_error_is_observed_once_as_what_it_is() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let codes = Arc::clone(&seen);
+    let layer = layer().observe(move |spec| codes.lock().unwrap().push(spec.code));
+    let server = Running::start(layer.grpc(), shop()).await;
+    let mut client = server.connect().await;
+    for text in ["well", "sold", "by hand", "details", "panic"] {
+        let _ = client.ask(with_id(text, "req_7")).await;
+    }
+    let _ = client.call("/echo.Echo/Sing", with_id("", "req_7")).await;
+    let answer = client.watch(with_id("sold", "req_7")).await.unwrap();
+    let mut messages = answer.into_inner();
+    while let Ok(Some(_)) = messages.message().await {}
+    let seen = seen.lock().unwrap();
+    assert_eq!(
+        *seen,
+        [
+            "item_sold",
+            "conflict",
+            "internal_server_error",
+            "not_implemented",
+            "item_sold"
+        ],
+    );
+}
+
+#[tokio::test]
+async fn what_is_refused_becomes_what_the_service_says() {
+    let layer = layer().on_rejection(|_| ShopError::TooMuch);
+    let server = Running::start(layer.grpc(), shop()).await;
+    let status = server.fail("refused").await;
+    assert_eq!(ErrorBody::from(&status).code.as_deref(), Some("too_much"));
 }
 
 #[tokio::test]
 async fn an_error_in_a_stream_has_the_id_of_the_call() {
-    let server = Running::start(layer(), shop()).await;
+    let server = Running::start(layer().grpc(), shop()).await;
     for (text, code) in [("sold", "item_sold"), ("by hand", "not_found")] {
         let mut client = server.connect().await;
         let answer = client.watch(with_id(text, "req_7")).await.unwrap();
@@ -241,7 +293,7 @@ async fn it_stands_beside_the_layer_of_http() {
             "/sold",
             axum::routing::get(async || ShopError::ItemSold(7).response().status()),
         )
-        .layer(layer())
+        .layer(layer().grpc())
         .layer(ErrorLayer::new().observe(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         }));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use api_error_core::{
-    ApiError, ErrorBody, ErrorCatalog, FieldErrors, GrpcErrorLayer, HttpError, Rejection,
+    ApiError, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection,
     RejectionKind, StatusCode,
 };
 use api_error_grpc_tests::{Echo, Running, Text};
@@ -97,7 +97,7 @@ fn error(name: &str) -> ShopError {
 
 async fn shop() -> Running {
     let echo = Echo::new(async |request: Request<Text>| Err(error(&request.get_ref().text).into()));
-    Running::start(GrpcErrorLayer::new().catalog::<ShopError>(), echo).await
+    Running::start(ErrorLayer::new().catalog::<ShopError>().grpc(), echo).await
 }
 
 #[tokio::test]

@@ -20,6 +20,8 @@ mod actix;
 mod axum;
 mod hyper;
 mod poem;
+mod rocket;
+mod salvo;
 
 use std::fmt;
 
@@ -53,6 +55,14 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "poem",
         start: poem::start,
+    },
+    Framework {
+        name: "rocket",
+        start: rocket::start,
+    },
+    Framework {
+        name: "salvo",
+        start: salvo::start,
     },
 ];
 

@@ -1,0 +1,178 @@
+//! The layer as a fairing and a catcher of Rocket.
+
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, response};
+use rocket::catcher::{BoxFuture, Catcher};
+use rocket::fairing::{self, Fairing, Info, Kind};
+use rocket::http::Status;
+use rocket::{Build, Data, Request, Response, Rocket};
+
+use super::{from_http, respond};
+use crate::layer::{Asked, Exchange, Verdict, X_REQUEST_ID};
+use crate::{ApiError, ErrorLayer, ErrorSpec, Rejection};
+
+/// What is kept of a request while it is served, in Rocket's cache of it.
+#[derive(Default)]
+pub(super) struct Served {
+    /// There is none without the fairing.
+    pub(super) exchange: Option<Exchange>,
+    /// What was rendered last: a response of Rocket carries no mark.
+    shown: Mutex<Option<Shown>>,
+    /// Why a guard refused the request: a catcher learns the status alone.
+    refused: Mutex<Option<Rejection>>,
+}
+
+#[derive(Clone, Copy)]
+struct Shown {
+    spec: &'static ErrorSpec,
+    status: http::StatusCode,
+}
+
+pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
+    request.local_cache(Served::default)
+}
+
+impl Served {
+    /// Remembers which error a response shows.
+    pub(super) fn remember(&self, answer: &http::Response<Bytes>) {
+        let spec = answer.extensions().get::<&'static ErrorSpec>();
+        set(
+            &self.shown,
+            spec.map(|spec| Shown {
+                spec,
+                status: answer.status(),
+            }),
+        );
+    }
+
+    /// Remembers why a guard refused the request.
+    pub(super) fn refuse(&self, rejection: Rejection) {
+        set(&self.refused, Some(rejection));
+    }
+
+    /// The error that a response of a status shows.
+    fn shown(&self, status: http::StatusCode) -> Option<&'static ErrorSpec> {
+        let shown = get(&self.shown).filter(|shown| shown.status == status);
+        shown.map(|shown| shown.spec)
+    }
+
+    fn refused(&self, status: Status) -> Option<Rejection> {
+        get(&self.refused).filter(|rejection| rejection.status().as_u16() == status.code)
+    }
+}
+
+fn set<T>(slot: &Mutex<Option<T>>, value: Option<T>) {
+    *slot.lock().unwrap_or_else(PoisonError::into_inner) = value;
+}
+
+fn get<T: Clone>(slot: &Mutex<Option<T>>) -> Option<T> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+#[rocket::async_trait]
+impl Fairing for ErrorLayer {
+    fn info(&self) -> Info {
+        Info {
+            name: "Errors in one envelope",
+            kind: Kind::Ignite | Kind::Request | Kind::Response | Kind::Singleton,
+        }
+    }
+
+    async fn on_ignite(&self, rocket: Rocket<Build>) -> fairing::Result {
+        let is_default = |catcher: &Catcher| catcher.code.is_none() && catcher.base.path() == "/";
+        if rocket.catchers().any(is_default) {
+            return Ok(rocket);
+        }
+        Ok(rocket.register("/", vec![Catcher::new(None, catch)]))
+    }
+
+    async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
+        let headers = headers_to_http(request.headers());
+        let target = request.uri().to_string().parse().unwrap_or_default();
+        let exchange = Exchange::new(
+            self,
+            Asked {
+                target: &target,
+                headers: &headers,
+                id: None,
+            },
+        );
+        request.local_cache(|| Served {
+            exchange: Some(exchange),
+            ..Served::default()
+        });
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let served = served(request);
+        if let Some(exchange) = &served.exchange {
+            treat(exchange, served, response).await;
+        }
+    }
+}
+
+/// Answers with what a guard refused, else with a status that the fairing makes
+/// an error of.
+fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
+    let response = match served(request).refused(status) {
+        Some(rejection) => respond(&rejection, request),
+        None => Ok(Response::build().status(status).finalize()),
+    };
+    Box::pin(async move { response })
+}
+
+/// Does with a response what is to be done.
+async fn treat(exchange: &Exchange, served: &Served, response: &mut Response<'_>) {
+    let mut head = head(served, response);
+    let length = if response.body().is_none() {
+        Some(0)
+    } else {
+        response.body_mut().size().await
+    };
+    let length = length.and_then(|length| u64::try_from(length).ok());
+    let answer = match exchange.verdict(&head, length) {
+        Verdict::Keep => {
+            exchange.finish(&mut head);
+            for name in [X_REQUEST_ID, http::header::VARY] {
+                let values = head.headers.get_all(&name).iter();
+                let values: Vec<_> = values.filter_map(|value| value.to_str().ok()).collect();
+                if !values.is_empty() {
+                    response.set_raw_header(name.as_str().to_owned(), values.join(", "));
+                }
+            }
+            return;
+        }
+        Verdict::Replace => exchange.replace(head, None),
+        Verdict::ReplaceWithWords => {
+            let words = response.body_mut().to_bytes().await.ok();
+            exchange.replace(head, words.as_deref())
+        }
+    };
+    *response = from_http(answer);
+}
+
+/// The head of a response, as far as it matters here.
+fn head(served: &Served, response: &Response<'_>) -> response::Parts {
+    let (mut head, ()) = http::Response::new(()).into_parts();
+    head.status = http::StatusCode::from_u16(response.status().code).unwrap_or_default();
+    head.headers = headers_to_http(response.headers());
+    if let Some(spec) = served.shown(head.status) {
+        head.extensions.insert(spec);
+    }
+    head
+}
+
+/// Takes headers across to http 1.
+fn headers_to_http(headers: &rocket::http::HeaderMap<'_>) -> HeaderMap {
+    let mut map = HeaderMap::new();
+    for header in headers.iter() {
+        let name = HeaderName::from_bytes(header.name().as_str().as_bytes());
+        let value = HeaderValue::from_bytes(header.value().as_bytes());
+        if let (Ok(name), Ok(value)) = (name, value) {
+            map.append(name, value);
+        }
+    }
+    map
+}

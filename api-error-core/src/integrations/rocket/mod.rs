@@ -1,0 +1,115 @@
+//! Errors on Rocket 0.5: the feature `rocket`.
+//!
+//! A route fails with any derived error, with [`HttpError`], with [`Rejection`]
+//! or with a box of them. [`ErrorLayer`](crate::ErrorLayer) is a fairing: it
+//! holds the request's context, and puts into the service's envelope what
+//! Rocket answers by itself. For that it registers a default catcher at `/`,
+//! unless there is one already; catchers of a status go on to answer for it. The guards
+//! of this module refuse requests with precise codes, and
+//! [`RequestId`](crate::RequestId) is one, too.
+//!
+//! ```
+//! use api_error_core::{ApiError, ErrorLayer, StatusCode, rocket::Query};
+//! use rocket::http::Header;
+//! use rocket::local::asynchronous::Client;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum CardError {
+//!     #[error("nothing is here")]
+//!     #[api(status = 404)]
+//!     NoSuchPath,
+//!     #[error("card {card} is frozen")]
+//!     #[api(status = 409)]
+//!     Frozen {
+//!         #[api(detail)]
+//!         card: u32,
+//!     },
+//! }
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Freeze {
+//!     card: u32,
+//! }
+//!
+//! #[rocket::get("/freeze")]
+//! fn freeze(freeze: Query<Freeze>) -> Result<&'static str, CardError> {
+//!     Err(CardError::Frozen { card: freeze.card })
+//! }
+//!
+//! # rocket::async_test(async {
+//! let app = rocket::build()
+//!     .mount("/", rocket::routes![freeze])
+//!     .attach(ErrorLayer::new().on(StatusCode::NOT_FOUND, || CardError::NoSuchPath));
+//!
+//! let client = Client::untracked(app).await.unwrap();
+//! let request = client.get("/freeze?card=7").header(Header::new("x-request-id", "req_7"));
+//! let body = request.dispatch().await.into_string().await;
+//! assert_eq!(
+//!     body.unwrap(),
+//!     r#"{"error":{"code":"frozen","message":"card 7 is frozen","details":{"card":7}},"request_id":"req_7"}"#,
+//! );
+//!
+//! let body = client.get("/nowhere").dispatch().await.into_string().await;
+//! assert!(body.unwrap().starts_with(r#"{"error":{"code":"no_such_path""#));
+//! # });
+//! ```
+
+mod extract;
+mod fairing;
+
+use std::convert::identity;
+use std::io::Cursor;
+
+use bytes::Bytes;
+use rocket::Request;
+use rocket::http::{Header, Status};
+use rocket::response::{Responder, Response, Result};
+
+use crate::{ApiError, HttpError, Rejection};
+
+pub use extract::{Form, Json, MissingLayer, Query};
+
+/// The error's response in the types of Rocket, with the request's context.
+#[doc(hidden)]
+pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
+    let served = fairing::served(request);
+    let answer = match &served.exchange {
+        Some(exchange) => exchange.step(|| error.response()).unwrap_or_else(identity),
+        None => error.response(),
+    };
+    served.remember(&answer);
+    Ok(from_http(answer))
+}
+
+fn from_http<'o>(answer: http::Response<Bytes>) -> Response<'o> {
+    let (head, body) = answer.into_parts();
+    let mut response = Response::new();
+    response.set_status(Status::new(head.status.as_u16()));
+    for (name, value) in &head.headers {
+        // No header of this crate has other bytes; those of others stay as they are read.
+        if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
+            let header = Header::new(name.as_str().to_owned(), value.to_owned());
+            response.adjoin_header(header);
+        }
+    }
+    response.set_sized_body(body.len(), Cursor::new(body));
+    response
+}
+
+macro_rules! respond {
+    ($($error:ty,)*) => {$(
+        impl<'r, 'o: 'r> Responder<'r, 'o> for $error {
+            fn respond_to(self, request: &'r Request<'_>) -> Result<'o> {
+                respond(&self, request)
+            }
+        }
+    )*};
+}
+
+respond! {
+    HttpError,
+    Rejection,
+    Box<dyn ApiError>,
+    Box<dyn ApiError + Send>,
+    Box<dyn ApiError + Send + Sync>,
+}

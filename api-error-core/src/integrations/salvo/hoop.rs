@@ -1,0 +1,90 @@
+//! The layer as a hoop of salvo.
+
+use bytes::Bytes;
+use http::{StatusCode, response};
+use http_body_util::BodyExt;
+use salvo_core::http::ResBody;
+use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
+
+use super::put;
+use crate::layer::{Asked, Exchange, Verdict};
+use crate::{ErrorLayer, RequestId};
+
+#[async_trait]
+impl Handler for ErrorLayer {
+    async fn handle(
+        &self,
+        request: &mut Request,
+        depot: &mut Depot,
+        response: &mut Response,
+        control: &mut FlowCtrl,
+    ) {
+        let exchange = Exchange::new(
+            self,
+            Asked {
+                target: request.uri(),
+                headers: request.headers(),
+                id: request.extensions().get::<RequestId>(),
+            },
+        );
+        let id = exchange.request_id().clone();
+        request.extensions_mut().insert(id);
+        let served = exchange.run(control.call_next(request, depot, response));
+        match served.await {
+            Ok(_) => treat(&exchange, response).await,
+            Err(answer) => {
+                control.skip_rest();
+                put(answer, response);
+            }
+        }
+    }
+}
+
+/// Does with a response what is to be done.
+async fn treat(exchange: &Exchange, response: &mut Response) {
+    let mut head = take_head(response);
+    let body = response.take_body();
+    let length = match &body {
+        // salvo would make a page of it.
+        ResBody::Error(_) => Some(0),
+        body => body.size(),
+    };
+    match exchange.verdict(&head, length) {
+        Verdict::Keep => {
+            exchange.finish(&mut head);
+            response.status_code = Some(head.status);
+            response.set_headers(head.headers);
+            response.extensions = head.extensions;
+            response.replace_body(body);
+        }
+        Verdict::Replace => {
+            let words = words_of_error(&body);
+            put(exchange.replace(head, words.as_deref()), response);
+        }
+        Verdict::ReplaceWithWords => {
+            let words = body.collect().await.ok().map(|words| words.to_bytes());
+            put(exchange.replace(head, words.as_deref()), response);
+        }
+    }
+}
+
+/// What one of salvo's own errors says.
+fn words_of_error(body: &ResBody) -> Option<Bytes> {
+    let ResBody::Error(error) = body else {
+        return None;
+    };
+    Some(Bytes::copy_from_slice(error.brief.as_bytes()))
+}
+
+fn take_head(response: &mut Response) -> response::Parts {
+    let (mut head, ()) = http::Response::new(()).into_parts();
+    // As salvo itself reads a response without a status.
+    head.status = response.status_code.unwrap_or(match &response.body {
+        ResBody::None => StatusCode::NOT_FOUND,
+        ResBody::Error(error) => error.code,
+        _ => StatusCode::OK,
+    });
+    head.headers = std::mem::take(response.headers_mut());
+    head.extensions = std::mem::take(&mut response.extensions);
+    head
+}

@@ -1,0 +1,121 @@
+use api_error_core::rocket::{Form, Json, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use rocket::config::{Config, LogLevel};
+use rocket::data::{ByteUnit, Limits};
+use rocket::fairing::AdHoc;
+use rocket::http::{ContentType, Status};
+use rocket::response::{self, Responder, Response};
+use rocket::{Request, get, post, routes};
+
+use crate::Server;
+use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+
+pub(super) fn start(layer: ErrorLayer) -> Server {
+    Server::run(async move |ready| {
+        let limit = ByteUnit::from(BODY_LIMIT);
+        let config = Config {
+            port: 0,
+            log_level: LogLevel::Off,
+            limits: Limits::new().limit("json", limit).limit("form", limit),
+            ..Config::default()
+        };
+        let routes = routes![
+            errors, boxed, notes, http, list, create, show, form, search, panic, teapot, busy,
+            words, foreign,
+        ];
+        let server = rocket::custom(config)
+            .mount("/", routes)
+            .attach(layer)
+            .attach(AdHoc::on_liftoff("tell where", move |rocket| {
+                let config = rocket.config();
+                let _ = ready.send((config.address, config.port).into());
+                Box::pin(async {})
+            }));
+        server.launch().await.expect("serving goes on");
+    })
+}
+
+#[get("/errors/<name>")]
+fn errors(name: &str) -> Result<String, ServiceError> {
+    Err(service::error(name))
+}
+
+#[get("/boxed/<name>")]
+fn boxed(name: &str) -> Result<String, Box<dyn ApiError + Send + Sync>> {
+    Err(service::boxed(name))
+}
+
+#[get("/notes/<number>")]
+fn notes(number: &str) -> Result<String, ServiceError> {
+    Err(service::noted(number))
+}
+
+#[get("/http")]
+fn http() -> HttpError {
+    HttpError::GONE
+}
+
+#[get("/cards")]
+fn list() -> &'static str {
+    "the cards"
+}
+
+#[post("/cards", data = "<card>")]
+fn create(card: Json<Card>) -> String {
+    let sum: u32 = card.items.iter().map(|item| item.price).sum();
+    sum.to_string()
+}
+
+#[get("/cards/<card>")]
+fn show(card: &str) -> Result<String, Rejection> {
+    let card: u32 = read::parameter("card", card)?;
+    Ok(card.to_string())
+}
+
+#[post("/forms", data = "<page>")]
+fn form(page: Form<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[get("/search")]
+fn search(page: Query<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[get("/panic")]
+fn panic() -> String {
+    panic!("{}", service::PANIC)
+}
+
+#[get("/teapot")]
+fn teapot() -> Status {
+    Status::ImATeapot
+}
+
+#[get("/busy")]
+fn busy() -> Busy {
+    Busy
+}
+
+struct Busy;
+
+impl<'r> Responder<'r, 'static> for Busy {
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
+        let mut response = Response::build();
+        response.status(Status::ServiceUnavailable);
+        response.raw_header("retry-after", "30").ok()
+    }
+}
+
+#[get("/words")]
+fn words() -> (Status, &'static str) {
+    (Status::Conflict, "the card is in use")
+}
+
+#[get("/foreign")]
+fn foreign() -> (Status, (ContentType, &'static str)) {
+    (
+        Status::BadRequest,
+        (ContentType::JSON, r#"{"theirs":true}"#),
+    )
+}

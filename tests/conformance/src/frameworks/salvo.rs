@@ -1,0 +1,122 @@
+use api_error_core::salvo::{Form, Json, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use salvo_core::conn::{Acceptor, Listener, TcpListener};
+use salvo_core::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use salvo_core::http::request::SecureMaxSize;
+use salvo_core::http::{HeaderValue, Request, Response, StatusCode};
+use salvo_core::{Router, Server as SalvoServer, Service, Writer, handler};
+
+use crate::Server;
+use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+
+pub(super) fn start(layer: ErrorLayer) -> Server {
+    Server::run(async move |ready| {
+        let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
+        let address = acceptor.holdings()[0].local_addr.clone();
+        let _ = ready.send(address.into_std().expect("a bound port"));
+        let service = Service::new(routes())
+            .hoop(layer)
+            .hoop(SecureMaxSize(BODY_LIMIT));
+        SalvoServer::new(acceptor).serve(service).await;
+    })
+}
+
+fn routes() -> Router {
+    let path = Router::with_path;
+    Router::new()
+        .push(path("errors/{name}").get(errors).head(errors))
+        .push(path("boxed/{name}").get(boxed))
+        .push(path("notes/{number}").get(notes))
+        .push(path("http").get(http))
+        .push(path("cards").get(list).post(create))
+        .push(path("cards/{card}").get(show))
+        .push(path("forms").post(form))
+        .push(path("search").get(search))
+        .push(path("panic").get(panic))
+        .push(path("teapot").get(teapot))
+        .push(path("busy").get(busy))
+        .push(path("words").get(words))
+        .push(path("foreign").get(foreign))
+}
+
+/// A parameter of the path, which is there where the route is.
+fn param(request: &Request, name: &str) -> String {
+    request.param(name).unwrap_or_default()
+}
+
+#[handler]
+async fn errors(request: &mut Request) -> Result<String, ServiceError> {
+    Err(service::error(&param(request, "name")))
+}
+
+#[handler]
+async fn boxed(request: &mut Request) -> Result<String, Box<dyn ApiError + Send + Sync>> {
+    Err(service::boxed(&param(request, "name")))
+}
+
+#[handler]
+async fn notes(request: &mut Request) -> Result<String, ServiceError> {
+    Err(service::noted(&param(request, "number")))
+}
+
+#[handler]
+async fn http() -> Result<String, HttpError> {
+    Err(HttpError::GONE)
+}
+
+#[handler]
+async fn list() -> &'static str {
+    "the cards"
+}
+
+#[handler]
+async fn create(card: Json<Card>) -> String {
+    let sum: u32 = card.items.iter().map(|item| item.price).sum();
+    sum.to_string()
+}
+
+#[handler]
+async fn show(request: &mut Request) -> Result<String, Rejection> {
+    let card: u32 = read::parameter("card", &param(request, "card"))?;
+    Ok(card.to_string())
+}
+
+#[handler]
+async fn form(page: Form<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[handler]
+async fn search(page: Query<Page>) -> String {
+    page.limit.to_string()
+}
+
+#[handler]
+async fn panic() -> String {
+    panic!("{}", service::PANIC)
+}
+
+#[handler]
+async fn teapot() -> StatusCode {
+    StatusCode::IM_A_TEAPOT
+}
+
+#[handler]
+async fn busy(response: &mut Response) {
+    response.status_code(StatusCode::SERVICE_UNAVAILABLE);
+    response.headers_mut().insert(RETRY_AFTER, 30.into());
+}
+
+#[handler]
+async fn words(response: &mut Response) {
+    response.status_code(StatusCode::CONFLICT);
+    response.render("the card is in use");
+}
+
+#[handler]
+async fn foreign(response: &mut Response) {
+    response.status_code(StatusCode::BAD_REQUEST);
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    response.render(r#"{"theirs":true}"#);
+}
