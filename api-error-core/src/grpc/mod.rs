@@ -48,6 +48,10 @@
 //! drop the whole answer. So details, messages about fields, headers and the
 //! link are left out, from the last on, where there is no room for them.
 //!
+//! What is otherwise than over HTTP, besides:
+//!
+#![doc = include_str!("differences.md")]
+//!
 //! [`ErrorLayer::grpc`](crate::ErrorLayer::grpc) gives each call an id, and
 //! details to the statuses that tonic and handlers make without an
 //! [`ApiError`](trait@crate::ApiError).

@@ -53,10 +53,11 @@ type Watch = dyn Fn(Request<Text>) -> Messages + Send + Sync;
 pub struct Echo {
     ask: Arc<Ask>,
     watch: Arc<Watch>,
+    limit: usize,
 }
 
 impl Echo {
-    /// The longest message the service takes, in bytes.
+    /// The longest message the service takes unless it says otherwise, in bytes.
     pub const MAX_MESSAGE: usize = 64 * 1024;
 
     /// A service that answers by a function.
@@ -68,7 +69,14 @@ impl Echo {
         Self {
             ask: Arc::new(move |request| Box::pin(ask(request))),
             watch: Arc::new(|_| Box::pin(tokio_stream::empty())),
+            limit: Self::MAX_MESSAGE,
         }
+    }
+
+    /// Takes messages of no more bytes than that.
+    pub fn limited_to(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
     }
 
     /// With the messages of `Watch`.
@@ -99,7 +107,7 @@ impl Service<http::Request<Body>> for Echo {
         let echo = self.clone();
         Box::pin(async move {
             let mut grpc = Grpc::new(ProstCodec::<Text, Text>::default())
-                .max_decoding_message_size(Self::MAX_MESSAGE);
+                .max_decoding_message_size(echo.limit);
             Ok(match request.uri().path() {
                 "/echo.Echo/Ask" => grpc.unary(echo, request).await,
                 "/echo.Echo/Watch" => grpc.server_streaming(echo, request).await,
