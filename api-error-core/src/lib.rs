@@ -76,6 +76,8 @@ pub use integrations::poem;
 pub use integrations::rocket;
 #[cfg(feature = "salvo")]
 pub use integrations::salvo;
+#[cfg(feature = "warp")]
+pub use integrations::warp;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use occurrence::{DocUrl, Occurrence};

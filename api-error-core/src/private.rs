@@ -47,6 +47,12 @@ pub mod tonic {
     pub use crate::integrations::tonic::status;
     pub use tonic::Status;
 }
+#[cfg(feature = "warp")]
+pub mod warp {
+    pub use crate::integrations::warp::respond;
+    pub use warp::reject::Reject;
+    pub use warp::reply::{Reply, Response};
+}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -15,7 +15,8 @@ use crate::{
 /// A request that an extractor refused: what is wrong with it, in the words of
 /// the API rather than of the framework.
 ///
-/// The extractors of `extract` (feature `extract`) answer with it. By itself it
+/// The extractors of each framework answer with it, and so do the functions of
+/// `read` (feature `read`). By itself it
 /// has the codes of its [`CATALOG`](ErrorCatalog::CATALOG) and, where the status
 /// says it all, those of [`HttpError`]. A service with codes of its own hands
 /// the conversion to `ErrorLayer::on_rejection`:

@@ -1,6 +1,7 @@
 //! axum's extractors, refusing requests with precise codes.
 //!
-//! They stand in for those of the same names, and read requests as those do.
+//! They stand in for those of the same names, and read requests as those do;
+//! [`Json`] is a response, too.
 //! What they refuse they answer as [`Rejection`]: `body_parse_error`,
 //! `validation_failed` with the fields at fault, `parameter_missing` and
 //! `parameter_invalid` with the parameter's name, in the service's envelope.
@@ -74,32 +75,7 @@ use serde::de::DeserializeOwned;
 
 use crate::Rejection;
 
-/// The request's body as JSON; as a response, a body in JSON.
-///
-/// ```
-/// use api_error_core::extract::{Json, Path};
-///
-/// #[derive(serde::Deserialize)]
-/// struct Rename {
-///     name: String,
-/// }
-///
-/// async fn rename(Path(id): Path<u64>, Json(rename): Json<Rename>) -> String {
-///     format!("card {id} is called {}", rename.name)
-/// }
-///
-/// let app: axum::Router = axum::Router::new().route("/cards/{id}", axum::routing::put(rename));
-/// ```
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Json<T>(pub T);
-
-/// The request's body as a form, or its query for `GET` and `HEAD`.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Form<T>(pub T);
-
-/// The parameters of the request's query.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Query<T>(pub T);
+pub use crate::read::{Form, Json, Query};
 
 /// The parameters of the request's path.
 #[derive(Debug, Clone, Copy, Default)]
@@ -219,22 +195,16 @@ async fn parameter_names<S: Send + Sync>(parts: &mut Parts, state: &S) -> Vec<St
     )
 }
 
-macro_rules! deref {
-    ($($extractor:ident)*) => {$(
-        impl<T> Deref for $extractor<T> {
-            type Target = T;
+impl<T> Deref for Path<T> {
+    type Target = T;
 
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $extractor<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    )*};
+    fn deref(&self) -> &T {
+        &self.0
+    }
 }
 
-deref!(Json Form Query Path);
+impl<T> DerefMut for Path<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}

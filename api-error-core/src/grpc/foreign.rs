@@ -6,7 +6,7 @@ use http::response::Parts;
 use tonic::metadata::GRPC_CONTENT_TYPE;
 use tonic::{Code, Status};
 
-use crate::layer::{DESCRIBES_BODY, Exchange};
+use crate::layer::{DESCRIBES_BODY, Exchange, Panic, words_of};
 
 /// Answers in the place of a layer that knows nothing of gRPC.
 pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
@@ -19,9 +19,9 @@ pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
 }
 
 /// Answers to a panic.
-pub(super) fn answer_panic(exchange: &Exchange, words: Option<String>, headers: &mut HeaderMap) {
+pub(super) fn answer_panic(exchange: &Exchange, panic: &Panic, headers: &mut HeaderMap) {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
-    write(exchange, status, words, None, headers);
+    write(exchange, status, words_of(panic), None, headers);
 }
 
 /// Adds details to a status that has none, in headers or in trailers.

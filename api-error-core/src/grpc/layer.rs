@@ -16,7 +16,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::foreign;
-use crate::layer::{Asked, Exchange, X_REQUEST_ID};
+use crate::layer::{Asked, Exchange, Panic, X_REQUEST_ID};
 use crate::{ErrorLayer, RequestId};
 
 impl ErrorLayer {
@@ -126,9 +126,9 @@ where
         let exchange = Exchange::new(&self.layer, asked).noting();
         let id = exchange.request_id().clone();
         request.extensions_mut().insert(id);
-        let state = match exchange.catch(|| self.inner.call(request)) {
+        let state = match exchange.step(|| self.inner.call(request)) {
             Ok(future) => State::Running { future },
-            Err(words) => State::Panicked { words },
+            Err(panic) => State::Panicked { panic },
         };
         ResponseFuture {
             state,
@@ -165,10 +165,10 @@ fn finish(exchange: &Exchange, head: &mut response::Parts) -> bool {
 }
 
 /// The whole answer to a panic.
-fn panicked<B>(exchange: &Exchange, words: Option<String>) -> Response<GrpcBody<B>> {
+fn panicked<B>(exchange: &Exchange, panic: &Panic) -> Response<GrpcBody<B>> {
     let mut response = Response::new(GrpcBody::empty());
     let headers = response.headers_mut();
-    foreign::answer_panic(exchange, words, headers);
+    foreign::answer_panic(exchange, panic, headers);
     headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
     headers.insert(
         X_REQUEST_ID,
@@ -195,7 +195,7 @@ pin_project! {
             future: F,
         },
         /// There is no future to wait for.
-        Panicked { words: Option<String> },
+        Panicked { panic: Panic },
     }
 }
 
@@ -210,14 +210,12 @@ where
         let answer = match (this.state.project(), &*this.exchange) {
             (StateProjection::Running { future }, None) => Ok(ready!(future.poll(cx))?),
             (StateProjection::Running { future }, Some(exchange)) => {
-                match exchange.catch(|| future.poll(cx)) {
+                match exchange.step(|| future.poll(cx)) {
                     Ok(response) => Ok(ready!(response)?),
-                    Err(words) => Err(panicked(exchange, words)),
+                    Err(panic) => Err(panicked(exchange, &panic)),
                 }
             }
-            (StateProjection::Panicked { words }, Some(exchange)) => {
-                Err(panicked(exchange, words.take()))
-            }
+            (StateProjection::Panicked { panic }, Some(exchange)) => Err(panicked(exchange, panic)),
             (StateProjection::Panicked { .. }, None) => Err(Response::new(GrpcBody::empty())),
         };
         let response = match answer {
@@ -280,12 +278,12 @@ impl<B: Body<Data = Bytes>> Body for GrpcBody<B> {
         let Some(exchange) = this.exchange else {
             return inner.poll_frame(cx);
         };
-        let frame = match exchange.catch(|| inner.poll_frame(cx)) {
+        let frame = match exchange.step(|| inner.poll_frame(cx)) {
             Ok(frame) => ready!(frame),
-            Err(words) => {
+            Err(panic) => {
                 this.inner.set(None);
                 let mut trailers = HeaderMap::new();
-                foreign::answer_panic(exchange, words, &mut trailers);
+                foreign::answer_panic(exchange, &panic, &mut trailers);
                 return Poll::Ready(Some(Ok(Frame::trailers(trailers))));
             }
         };

@@ -22,6 +22,8 @@ pub mod salvo;
 pub(crate) mod tonic;
 #[cfg(feature = "validator")]
 mod validator;
+#[cfg(feature = "warp")]
+pub mod warp;
 
 /// Expands to what the enabled features implement for a derived error.
 ///
@@ -40,6 +42,7 @@ macro_rules! __integrations {
         $crate::__integrate_rocket! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_salvo! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_warp! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
 }
@@ -56,11 +59,12 @@ macro_rules! __known_integration {
     (rocket) => {};
     (salvo) => {};
     (tonic) => {};
+    (warp) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `actix`, `axum`, `miette`, `poem`, `registry`, `rocket`, `salvo` and `tonic`",
+                "`; `manual(...)` takes `actix`, `axum`, `miette`, `poem`, `registry`, `rocket`, `salvo`, `tonic` and `warp`",
             )
         }
     };
@@ -313,6 +317,45 @@ macro_rules! __integrate_tonic {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_tonic {
+    ($($ignored:tt)*) => {};
+}
+
+/// Of a reply and of a rejection warp wants that it can go to another thread:
+/// see [`__integrate_boxed!`] for the bounds.
+#[cfg(feature = "warp")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_warp {
+    ([warp $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_warp! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::warp::Reply for $($type)*
+        where
+            $($where)*
+            for<'__a> $($type)*: ::core::marker::Send,
+        {
+            fn into_response(self) -> $crate::__private::warp::Response {
+                $crate::__private::warp::respond(&self)
+            }
+        }
+
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::warp::Reject for $($type)*
+        where
+            $($where)*
+            for<'__a> $($type)*: ::core::marker::Send + ::core::marker::Sync + 'static,
+        {
+        }
+    };
+}
+
+#[cfg(not(feature = "warp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_warp {
     ($($ignored:tt)*) => {};
 }
 

@@ -31,12 +31,14 @@ pub(crate) struct Asked<'a> {
 /// Whoever has it runs the service by [`run`](Self::run) or
 /// [`step`](Self::step), asks for a [`verdict`](Self::verdict) on the answer,
 /// and does as it says.
-#[derive(Clone)]
 pub(crate) struct Exchange {
     settings: Arc<Settings>,
     context: Arc<RequestContext>,
     id: RequestId,
 }
+
+/// What a panic was raised with.
+pub(crate) type Panic = Box<dyn Any + Send>;
 
 /// What becomes of a service's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,39 +116,24 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// The answer to a panic, where the layer catches them.
-    pub(crate) fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Response<Bytes>> {
-        self.catch(step).map_err(|words| {
-            let status = StatusCode::INTERNAL_SERVER_ERROR;
-            let (mut head, body) = self.answer(status, words, None).into_parts();
-            self.finish(&mut head);
-            Response::from_parts(head, body)
-        })
-    }
-
-    /// Runs one step, as [`step`](Self::step), for who answers by itself.
-    ///
-    /// # Errors
-    ///
-    /// The words of a panic, where the layer catches them.
-    pub(crate) fn catch<R>(&self, step: impl FnOnce() -> R) -> Result<R, Option<String>> {
+    /// A panic, where the layer catches them: [`answer_to`](Self::answer_to) it.
+    pub(crate) fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
         context::enter(&self.context, || {
             if !self.settings.catches_panics {
                 return Ok(step());
             }
-            // The service is dropped by whoever gets the answer.
+            // A service that has panicked is dropped, and seen by nobody.
             catch_unwind(AssertUnwindSafe(step))
         })
-        .map_err(|panic| words_of(&*panic))
     }
 
     /// Runs the service in the context of the request, as [`step`](Self::step).
     #[cfg(any(feature = "actix", feature = "poem", feature = "salvo"))]
-    pub(crate) async fn run<F: Future>(&self, service: F) -> Result<F::Output, Response<Bytes>> {
+    pub(crate) async fn run<F: Future>(&self, service: F) -> Result<F::Output, Panic> {
         let mut service = std::pin::pin!(service);
         std::future::poll_fn(|cx| match self.step(|| service.as_mut().poll(cx)) {
             Ok(poll) => poll.map(Ok),
-            Err(answer) => std::task::Poll::Ready(Err(answer)),
+            Err(panic) => std::task::Poll::Ready(Err(panic)),
         })
         .await
     }
@@ -189,6 +176,15 @@ impl Exchange {
         }
     }
 
+    /// Answers in the place of a service that has panicked.
+    pub(crate) fn answer_to(&self, panic: &Panic) -> Response<Bytes> {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        let answer = self.answer(status, words_of(panic), None);
+        let (mut head, body) = answer.into_parts();
+        self.finish(&mut head);
+        Response::from_parts(head, body)
+    }
+
     fn answer(
         &self,
         status: StatusCode,
@@ -200,7 +196,8 @@ impl Exchange {
     }
 }
 
-fn words_of(panic: &(dyn Any + Send)) -> Option<String> {
+/// What a panic says.
+pub(crate) fn words_of(panic: &Panic) -> Option<String> {
     let words = panic
         .downcast_ref::<&str>()
         .copied()

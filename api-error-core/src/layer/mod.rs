@@ -5,12 +5,28 @@
 //! service's envelope, the service's catalog. And it gives the service's own
 //! shape to the errors a framework makes, which have none.
 //!
-//! `exchange` takes one request through both, and decides everything. It knows
-//! no framework: `service` here and the files of `integrations` bring requests
-//! and answers to it, each in the types of its framework.
+//! It is one type for all frameworks, in the shape that each of them knows:
+//!
+//! | framework | feature | how it is put around a service |
+//! | --- | --- | --- |
+//! | tower, hyper | `tower` | `layer.layer(service)` |
+//! | axum | `axum` | `router.layer(layer)` |
+//! | actix-web | `actix` | `app.wrap(layer)` |
+//! | poem | `poem` | `route.with(layer)` |
+//! | Rocket | `rocket` | `rocket.attach(layer)` |
+//! | salvo | `salvo` | `service.hoop(layer)` |
+//! | warp | `warp` | `layer.layer(warp::service(filter))` |
+//!
+//! The same requests get the same answers on all of them, with these exceptions.
+//! Where a framework keeps to itself which methods a path knows, the service's
+//! own error for a 405 may say it (`#[api(allow)]`).
+//!
+#![doc = include_str!("frameworks.md")]
 
 mod accept;
 mod answer;
+// One request through the layer. It decides everything and knows no framework:
+// `service` and the files of `integrations` bring requests and answers to it.
 mod exchange;
 mod foreign;
 #[cfg(feature = "tower")]
@@ -28,6 +44,8 @@ use answer::{Cause, InPlace};
 
 pub(crate) use exchange::{Asked, Exchange, Verdict};
 #[cfg(feature = "tonic")]
+pub(crate) use exchange::{Panic, words_of};
+#[cfg(feature = "tonic")]
 pub(crate) use foreign::DESCRIBES_BODY;
 #[cfg(feature = "tower")]
 pub use service::{ErrorService, ResponseFuture};
@@ -37,7 +55,8 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Answers every error of a service in one envelope, with the request's id.
 ///
-/// Put it around all routes and all layers that may fail. Errors that derive
+/// Put it around all routes and all layers that may fail; the [module](self)
+/// says how on each framework. Errors that derive
 /// [`ApiError`](trait@ApiError) are rendered with the request's context;
 /// unknown paths, wrong methods, rejected bodies, timeouts and caught panics,
 /// which the framework answers with no body or a plain text, get the envelope
@@ -59,11 +78,12 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// `api_error`, by the level of its status: what the public sees, and the words
 /// and sources that it does not. [`observe`](Self::observe) is for counters.
 ///
-/// The body of the responses has to be made from [`Bytes`], as axum's, `Full`
-/// and reqwest's are. In a stack of another body type, map it on the inside with
-/// tower-http's `MapResponseBodyLayer`.
+/// As a layer of tower it wants bodies that are made from [`Bytes`], as axum's,
+/// `Full` and reqwest's are. In a stack of another body type, map it on the
+/// inside with tower-http's `MapResponseBodyLayer`.
 ///
-/// ```
+#[cfg_attr(feature = "tower", doc = "```")]
+#[cfg_attr(not(feature = "tower"), doc = "```ignore")]
 /// use api_error_core::{Bytes, ErrorLayer, HttpError, Response, StatusCode};
 /// use http_body_util::{BodyExt, Full};
 /// use tower::{ServiceBuilder, ServiceExt, service_fn};
@@ -231,10 +251,18 @@ impl ErrorLayer {
         self
     }
 
-    /// Answers with a 500 where the service panics, instead of closing the
-    /// connection; what the panic says is for the log.
+    /// Answers with a 500 where the service panics; what the panic says is for
+    /// the log.
     ///
-    /// Rocket does so anyway.
+    /// Without it a server closes the connection, unless a layer further in
+    /// catches panics. Rocket does so anyway.
+    ///
+    /// ```
+    /// # use api_error_core::{ErrorLayer, HttpError, StatusCode};
+    /// ErrorLayer::new()
+    ///     .catch_panics()
+    ///     .on(StatusCode::INTERNAL_SERVER_ERROR, || HttpError::INTERNAL_SERVER_ERROR);
+    /// ```
     pub fn catch_panics(mut self) -> Self {
         self.set().catches_panics = true;
         self

@@ -9,8 +9,8 @@ use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{Method, Request, Response, response};
 use http_body::Body;
-use http_body_util::BodyExt;
 use http_body_util::combinators::Collect;
+use http_body_util::{BodyExt, Collected};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -63,8 +63,8 @@ where
         request.extensions_mut().insert(id);
         let state = match exchange.step(|| self.inner.call(request)) {
             Ok(future) => State::Inner { future },
-            Err(answer) => State::Panicked {
-                answer: Some(answer),
+            Err(panic) => State::Panicked {
+                answer: Some(exchange.answer_to(&panic)),
             },
         };
         ResponseFuture {
@@ -120,7 +120,7 @@ where
                 StateProjection::Inner { future } => {
                     let response = match exchange.step(|| future.poll(cx)) {
                         Ok(response) => ready!(response)?,
-                        Err(answer) => break answer,
+                        Err(panic) => break exchange.answer_to(&panic),
                     };
                     let (mut head, body) = response.into_parts();
                     match exchange.verdict(&head, body.size_hint().exact()) {
@@ -136,7 +136,7 @@ where
                     }
                 }
                 StateProjection::Words { body, head } => {
-                    let words = ready!(body.poll(cx)).ok().map(|body| body.to_bytes());
+                    let words = ready!(body.poll(cx)).ok().map(Collected::to_bytes);
                     break exchange.replace(head.take().expect(ENDED), words.as_deref());
                 }
                 StateProjection::Panicked { answer } => break answer.take().expect(ENDED),

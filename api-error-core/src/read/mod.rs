@@ -6,6 +6,7 @@
 //! extractors of each framework are made of these functions; where a framework
 //! has none, as plain hyper, they are called by hand.
 
+mod extractor;
 mod parameter;
 pub(crate) mod refusal;
 
@@ -16,6 +17,7 @@ use serde_json::error::Category;
 
 use crate::Rejection;
 
+pub use extractor::{Form, Json, Query};
 pub use parameter::parameter;
 pub use refusal::too_large;
 

@@ -47,13 +47,25 @@ pub const EXCEPTIONS: &[Exception] = &[
     Exception {
         framework: "salvo",
         case: "a wrong method",
-        why: SALVO_KEEPS_METHODS,
+        why: NO_ALLOW,
         instead: without_allow,
     },
     Exception {
         framework: "salvo",
         case: "a wrong method where there is one",
-        why: SALVO_KEEPS_METHODS,
+        why: NO_ALLOW,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "warp",
+        case: "a wrong method",
+        why: NO_ALLOW,
+        instead: without_allow,
+    },
+    Exception {
+        framework: "warp",
+        case: "a wrong method where there is one",
+        why: NO_ALLOW,
         instead: without_allow,
     },
 ];
@@ -63,7 +75,7 @@ const ROUTE_WITHOUT_RESOURCE: &str = "A path of `App::route` answers a wrong met
 const POEM_KEEPS_METHODS: &str = "The answer to a wrong method has `Allow` where the path says so \
     by `poem::Allow`.";
 const ROCKET_FORWARDS: &str = "A wrong method is answered as an unknown path.";
-const SALVO_KEEPS_METHODS: &str = "The answer to a wrong method has no `Allow`.";
+const NO_ALLOW: &str = "The answer to a wrong method has no `Allow`.";
 
 fn unknown_path(answer: Answer) -> Answer {
     let body = concat!(

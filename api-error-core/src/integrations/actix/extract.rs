@@ -1,7 +1,6 @@
 //! Extractors of actix-web that refuse with precise codes.
 
 use std::future::{Ready, ready};
-use std::ops::{Deref, DerefMut};
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -14,22 +13,8 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
-use crate::read::{self, refusal};
+use crate::read::{self, Form, Json, Query, refusal};
 use crate::{Rejection, RejectionKind};
-
-/// The request's body as JSON, of at most the length that
-/// [`PayloadConfig`](web::PayloadConfig) sets.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Json<T>(pub T);
-
-/// The request's body as a form, of at most the length that
-/// [`PayloadConfig`](web::PayloadConfig) sets.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Form<T>(pub T);
-
-/// The parameters of the request's query.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Query<T>(pub T);
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.
@@ -164,23 +149,3 @@ impl From<PathError> for Rejection {
         }
     }
 }
-
-macro_rules! deref {
-    ($($extractor:ident)*) => {$(
-        impl<T> Deref for $extractor<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $extractor<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    )*};
-}
-
-deref!(Json Form Query);

@@ -64,7 +64,7 @@ where
         MiddlewareFuture(Box::pin(async move {
             let served = match served {
                 Ok(served) => exchange.run(served).await,
-                Err(answer) => Err(answer),
+                Err(panic) => Err(panic),
             };
             match served {
                 Ok(Ok(served)) => {
@@ -77,12 +77,12 @@ where
                     let response = exchange.step(|| error.error_response());
                     let response = match response {
                         Ok(response) => treat(&exchange, response).await.map_into_boxed_body(),
-                        Err(answer) => from_http(answer),
+                        Err(panic) => from_http(exchange.answer_to(&panic)),
                     };
                     Err(InternalError::from_response(error, response).into())
                 }
-                Err(answer) => {
-                    let response = from_http(answer);
+                Err(panic) => {
+                    let response = from_http(exchange.answer_to(&panic));
                     Err(InternalError::from_response("the service panicked", response).into())
                 }
             }
@@ -123,6 +123,8 @@ fn begin(layer: &ErrorLayer, request: &ServiceRequest) -> Exchange {
 }
 
 /// Does with a response what is to be done.
+///
+/// The types of actix-web are those of http 0.2, so that a head is copied.
 async fn treat<B: MessageBody + 'static>(
     exchange: &Exchange,
     response: HttpResponse<B>,

@@ -3,8 +3,9 @@
 //! A handler fails with any derived error, with [`HttpError`], with
 //! [`Rejection`] or with a box of them. [`ErrorLayer`](crate::ErrorLayer) is a
 //! middleware, for an `App` or a `Scope`: it holds the request's context, and
-//! puts into the service's envelope what actix-web answers by itself. The
-//! extractors of this module refuse requests with precise codes; for those of
+//! puts into the service's envelope what actix-web answers by itself. [`Json`],
+//! [`Form`] and [`Query`] are extractors that refuse requests with precise
+//! codes, bodies of at most the length that `PayloadConfig` sets; for those of
 //! actix-web there is [`refuse`].
 //!
 //! ```
@@ -65,9 +66,10 @@ use actix_web::{HttpResponse, ResponseError};
 use bytes::Bytes;
 use http::Response;
 
+pub use crate::read::{Form, Json, Query};
 use crate::{ApiError, ErrorSpec, HttpError, Rejection};
 
-pub use extract::{Form, Json, Query, refuse};
+pub use extract::refuse;
 pub use middleware::{ErrorMiddleware, MiddlewareFuture};
 
 /// The error's response in the types of actix-web.

@@ -1,17 +1,15 @@
 //! Extractors of poem that refuse with precise codes.
 
-use std::ops::{Deref, DerefMut};
-
 use bytes::Bytes;
 use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
-use crate::read::{self, refusal};
+use crate::read::{self, Form, Json, Query, refusal};
 use crate::{Rejection, RejectionKind};
 
-/// The longest body that the extractors of this module read, in bytes; 2 MB
-/// where a request has none.
+/// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
+/// set.
 ///
 /// ```
 /// use api_error_core::poem::BodyLimit;
@@ -21,18 +19,6 @@ use crate::{Rejection, RejectionKind};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BodyLimit(pub usize);
-
-/// The request's body as JSON.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Json<T>(pub T);
-
-/// The request's body as a form.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Form<T>(pub T);
-
-/// The parameters of the request's query.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Query<T>(pub T);
 
 impl Default for BodyLimit {
     fn default() -> Self {
@@ -71,23 +57,3 @@ async fn read_body(request: &Request, body: &mut RequestBody) -> poem::Result<By
         }
     })?)
 }
-
-macro_rules! deref {
-    ($($extractor:ident)*) => {$(
-        impl<T> Deref for $extractor<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $extractor<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    )*};
-}
-
-deref!(Json Form Query);

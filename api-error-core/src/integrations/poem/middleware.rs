@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use http::{Extensions, response};
 use http_body::Body as _;
-use http_body_util::BodyExt;
 use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt, Collected};
 use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Response, ResponseParts};
 
 use super::{from_http, parts_from_http};
@@ -49,7 +49,7 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
         });
         Ok(match served.await {
             Ok(response) => treat(&exchange, response).await,
-            Err(answer) => from_http(answer),
+            Err(panic) => from_http(exchange.answer_to(&panic)),
         })
     }
 }
@@ -85,7 +85,7 @@ async fn treat(exchange: &Exchange, response: Response) -> Response {
         }
         Verdict::Replace => exchange.replace(head, None),
         Verdict::ReplaceWithWords => {
-            let words = body.collect().await.ok().map(|words| words.to_bytes());
+            let words = body.collect().await.ok().map(Collected::to_bytes);
             exchange.replace(head, words.as_deref())
         }
     };

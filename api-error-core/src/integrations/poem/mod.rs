@@ -5,8 +5,8 @@
 //! [`ErrorLayer`](crate::ErrorLayer) is a middleware, for a `Route` or any other
 //! endpoint: it holds the request's context, and puts into the service's
 //! envelope what poem answers by itself. What goes through it is a response:
-//! `catch_error` belongs on the inside. The extractors of this module refuse
-//! requests with precise codes.
+//! `catch_error` belongs on the inside. [`Json`], [`Form`] and [`Query`] are
+//! extractors that refuse requests with precise codes.
 //!
 //! ```
 //! use api_error_core::{ApiError, ErrorLayer, StatusCode, poem::Query};
@@ -63,10 +63,11 @@ use http::{StatusCode, response};
 use poem::error::ResponseError;
 use poem::{Response, ResponseParts};
 
+pub use crate::read::{Form, Json, Query};
 use crate::{ApiError, HttpError, Rejection};
 
 pub use allow::{Allow, AllowEndpoint};
-pub use extract::{BodyLimit, Form, Json, Query};
+pub use extract::BodyLimit;
 pub use middleware::ErrorEndpoint;
 
 /// The error's response in the types of poem.

@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, HeaderValue};
 use rocket::Request;
@@ -13,36 +12,8 @@ use rocket::request::{self, FromRequest};
 use serde::de::DeserializeOwned;
 
 use super::fairing;
-use crate::read::{self, refusal};
+use crate::read::{self, Form, Json, Query, refusal};
 use crate::{ApiError, Rejection, RejectionKind, RequestId};
-
-/// The request's body as JSON, of at most the length that the
-/// [limit](Limits) `json` sets.
-///
-/// ```
-/// use api_error_core::rocket::Json;
-///
-/// #[derive(serde::Deserialize)]
-/// struct Freeze {
-///     card: u32,
-/// }
-///
-/// #[rocket::post("/freeze", data = "<freeze>")]
-/// fn freeze(freeze: Json<Freeze>) -> String {
-///     format!("card {} is frozen", freeze.card)
-/// }
-/// ```
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Json<T>(pub T);
-
-/// The request's body as a form, of at most the length that the
-/// [limit](Limits) `form` sets.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Form<T>(pub T);
-
-/// The parameters of the request's query.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Query<T>(pub T);
 
 #[rocket::async_trait]
 impl<'r, T: DeserializeOwned> FromData<'r> for Json<T> {
@@ -139,23 +110,3 @@ async fn body(data: Data<'_>, limit: ByteUnit) -> Result<Vec<u8>, Rejection> {
     }
     Ok(body.into_inner())
 }
-
-macro_rules! deref {
-    ($($extractor:ident)*) => {$(
-        impl<T> Deref for $extractor<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $extractor<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    )*};
-}
-
-deref!(Json Form Query);

@@ -9,8 +9,8 @@ use rocket::fairing::{self, Fairing, Info, Kind};
 use rocket::http::Status;
 use rocket::{Build, Data, Request, Response, Rocket};
 
-use super::{from_http, respond};
-use crate::layer::{Asked, Exchange, Verdict, X_REQUEST_ID};
+use super::{from_http, headers_from_http, respond};
+use crate::layer::{Asked, Exchange, Verdict};
 use crate::{ApiError, ErrorLayer, ErrorSpec, Rejection};
 
 /// What is kept of a request while it is served, in Rocket's cache of it.
@@ -135,13 +135,10 @@ async fn treat(exchange: &Exchange, served: &Served, response: &mut Response<'_>
     let answer = match exchange.verdict(&head, length) {
         Verdict::Keep => {
             exchange.finish(&mut head);
-            for name in [X_REQUEST_ID, http::header::VARY] {
-                let values = head.headers.get_all(&name).iter();
-                let values: Vec<_> = values.filter_map(|value| value.to_str().ok()).collect();
-                if !values.is_empty() {
-                    response.set_raw_header(name.as_str().to_owned(), values.join(", "));
-                }
+            for name in head.headers.keys() {
+                response.remove_header(name.as_str());
             }
+            headers_from_http(response, &head.headers);
             return;
         }
         Verdict::Replace => exchange.replace(head, None),

@@ -4,9 +4,10 @@
 //! or with a box of them. [`ErrorLayer`](crate::ErrorLayer) is a fairing: it
 //! holds the request's context, and puts into the service's envelope what
 //! Rocket answers by itself. For that it registers a default catcher at `/`,
-//! unless there is one already; catchers of a status go on to answer for it. The guards
-//! of this module refuse requests with precise codes, and
-//! [`RequestId`](crate::RequestId) is one, too.
+//! unless there is one already; catchers of a status go on to answer for it.
+//! [`Json`], [`Form`] and [`Query`] are guards that refuse requests with precise
+//! codes, bodies of at most the [limits](rocket::data::Limits) `json` and `form`;
+//! [`RequestId`](crate::RequestId) is a guard, too.
 //!
 //! ```
 //! use api_error_core::{ApiError, ErrorLayer, StatusCode, rocket::Query};
@@ -57,24 +58,28 @@
 mod extract;
 mod fairing;
 
-use std::convert::identity;
 use std::io::Cursor;
 
 use bytes::Bytes;
+use http::HeaderMap;
 use rocket::Request;
 use rocket::http::{Header, Status};
 use rocket::response::{Responder, Response, Result};
 
+pub use crate::read::{Form, Json, Query};
 use crate::{ApiError, HttpError, Rejection};
 
-pub use extract::{Form, Json, MissingLayer, Query};
+pub use extract::MissingLayer;
 
 /// The error's response in the types of Rocket, with the request's context.
 #[doc(hidden)]
 pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
     let served = fairing::served(request);
     let answer = match &served.exchange {
-        Some(exchange) => exchange.step(|| error.response()).unwrap_or_else(identity),
+        Some(exchange) => {
+            let answer = exchange.step(|| error.response());
+            answer.unwrap_or_else(|panic| exchange.answer_to(&panic))
+        }
         None => error.response(),
     };
     served.remember(&answer);
@@ -85,15 +90,19 @@ fn from_http<'o>(answer: http::Response<Bytes>) -> Response<'o> {
     let (head, body) = answer.into_parts();
     let mut response = Response::new();
     response.set_status(Status::new(head.status.as_u16()));
-    for (name, value) in &head.headers {
-        // No header of this crate has other bytes; those of others stay as they are read.
+    headers_from_http(&mut response, &head.headers);
+    response.set_sized_body(body.len(), Cursor::new(body));
+    response
+}
+
+fn headers_from_http(response: &mut Response<'_>, headers: &HeaderMap) {
+    for (name, value) in headers {
+        // Rocket's headers are text, and so are all of this crate.
         if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
             let header = Header::new(name.as_str().to_owned(), value.to_owned());
             response.adjoin_header(header);
         }
     }
-    response.set_sized_body(body.len(), Cursor::new(body));
-    response
 }
 
 macro_rules! respond {

@@ -1,29 +1,13 @@
 //! Extractors of salvo that refuse with precise codes.
 
-use std::ops::{Deref, DerefMut};
-
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use salvo_core::Request;
 use salvo_core::extract::{Extractible, Metadata};
 use serde::de::DeserializeOwned;
 
-use crate::read::{self, refusal};
+use crate::read::{self, Form, Json, Query, refusal};
 use crate::{Rejection, RejectionKind};
-
-/// The request's body as JSON, of at most the length that
-/// [`SecureMaxSize`](salvo_core::http::request::SecureMaxSize) sets.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Json<T>(pub T);
-
-/// The request's body as a form, of at most the length that
-/// [`SecureMaxSize`](salvo_core::http::request::SecureMaxSize) sets.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Form<T>(pub T);
-
-/// The parameters of the request's query.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Query<T>(pub T);
 
 /// What salvo wants to know of an extractor: nothing that matters here.
 static METADATA: Metadata = Metadata::new("");
@@ -75,23 +59,3 @@ async fn body(request: &mut Request) -> Result<Bytes, Rejection> {
     })?;
     Ok(body.to_bytes())
 }
-
-macro_rules! deref {
-    ($($extractor:ident)*) => {$(
-        impl<T> Deref for $extractor<T> {
-            type Target = T;
-
-            fn deref(&self) -> &T {
-                &self.0
-            }
-        }
-
-        impl<T> DerefMut for $extractor<T> {
-            fn deref_mut(&mut self) -> &mut T {
-                &mut self.0
-            }
-        }
-    )*};
-}
-
-deref!(Json Form Query);

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::{StatusCode, response};
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, Collected};
 use salvo_core::http::ResBody;
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
@@ -32,9 +32,9 @@ impl Handler for ErrorLayer {
         let served = exchange.run(control.call_next(request, depot, response));
         match served.await {
             Ok(_) => treat(&exchange, response).await,
-            Err(answer) => {
+            Err(panic) => {
                 control.skip_rest();
-                put(answer, response);
+                put(exchange.answer_to(&panic), response);
             }
         }
     }
@@ -62,7 +62,7 @@ async fn treat(exchange: &Exchange, response: &mut Response) {
             put(exchange.replace(head, words.as_deref()), response);
         }
         Verdict::ReplaceWithWords => {
-            let words = body.collect().await.ok().map(|words| words.to_bytes());
+            let words = body.collect().await.ok().map(Collected::to_bytes);
             put(exchange.replace(head, words.as_deref()), response);
         }
     }

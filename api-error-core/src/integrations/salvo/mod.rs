@@ -4,8 +4,9 @@
 //! with [`Rejection`] or with a box of them. [`ErrorLayer`](crate::ErrorLayer)
 //! is a hoop: it holds the request's context, and puts into the service's
 //! envelope what salvo answers by itself. It belongs to the `Service`: the hoops
-//! of a `Router` never see an unknown path. The extractors of this module refuse
-//! requests with precise codes.
+//! of a `Router` never see an unknown path. [`Json`], [`Form`] and [`Query`] are
+//! extractors that refuse requests with precise codes, bodies of at most the
+//! length that [`SecureMaxSize`](salvo_core::http::request::SecureMaxSize) sets.
 //!
 //! ```
 //! use api_error_core::{ApiError, ErrorLayer, StatusCode, salvo::Query};
@@ -45,9 +46,8 @@ use bytes::Bytes;
 use salvo_core::http::ResBody;
 use salvo_core::{Response, Scribe};
 
+pub use crate::read::{Form, Json, Query};
 use crate::{ApiError, HttpError, Rejection};
-
-pub use extract::{Form, Json, Query};
 
 /// Answers with the error in the types of salvo.
 #[doc(hidden)]

@@ -1,13 +1,33 @@
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
 use actix_web::{App, HttpResponse, HttpServer};
-use api_error_core::actix::{Form, Json, Query};
+use api_error_core::actix::{Form, Json, Query, refuse};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 
 use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
 
 pub(super) fn start(layer: ErrorLayer) -> Server {
+    serve(layer, routes)
+}
+
+/// The extractors of actix-web alone, told how to refuse.
+pub fn stock(layer: ErrorLayer) -> Server {
+    serve(layer, |app| {
+        let json = web::JsonConfig::default().limit(BODY_LIMIT);
+        let form = web::FormConfig::default().limit(BODY_LIMIT);
+        app.app_data(json.error_handler(refuse))
+            .app_data(form.error_handler(refuse))
+            .app_data(web::QueryConfig::default().error_handler(refuse))
+            .app_data(web::PathConfig::default().error_handler(refuse))
+            .route("/cards", web::post().to(async |_: web::Json<Card>| ""))
+            .route("/forms", web::post().to(async |_: web::Form<Page>| ""))
+            .route("/search", web::get().to(async |_: web::Query<Page>| ""))
+            .route("/cards/{card}", web::get().to(async |_: Path<u32>| ""));
+    })
+}
+
+fn serve(layer: ErrorLayer, routes: fn(&mut web::ServiceConfig)) -> Server {
     Server::run(async move |ready| {
         let server = HttpServer::new(move || {
             App::new()
@@ -38,6 +58,7 @@ fn routes(app: &mut web::ServiceConfig) {
                 .route(web::post().to(create)),
         )
         .route("/cards/{card}", web::get().to(card))
+        .route("/stock", web::post().to(async |_: web::Json<Card>| ""))
         .route("/forms", web::post().to(form))
         .route("/search", web::get().to(search))
         .route("/panic", web::get().to(panic))
@@ -52,7 +73,7 @@ async fn errors(name: Path<String>) -> Result<String, ServiceError> {
 }
 
 async fn boxed(name: Path<String>) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&name))
+    Err(service::boxed(&name).await)
 }
 
 async fn notes(number: Path<String>) -> Result<String, ServiceError> {

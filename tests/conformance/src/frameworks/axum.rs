@@ -27,6 +27,7 @@ fn app(layer: ErrorLayer) -> Router {
         .route("/http", get(async || HttpError::GONE))
         .route("/cards", get(async || "the cards").post(create))
         .route("/cards/{card}", get(card))
+        .route("/stock", post(async |_: axum::Json<Card>| ()))
         .route("/forms", post(form))
         .route("/search", get(search))
         .route(
@@ -61,7 +62,7 @@ async fn errors(Path(name): Path<String>) -> Result<(), ServiceError> {
 }
 
 async fn boxed(Path(name): Path<String>) -> Result<(), Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&name))
+    Err(service::boxed(&name).await)
 }
 
 async fn notes(Path(number): Path<String>) -> Result<(), ServiceError> {

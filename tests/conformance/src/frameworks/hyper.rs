@@ -1,18 +1,19 @@
 //! No framework at all: a function, tower, and hyper's server.
 
 use std::convert::Infallible;
+use std::error::Error;
 
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tower::{Layer, service_fn};
+use tower::{Layer, Service, service_fn};
 
 use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page};
@@ -20,12 +21,22 @@ use crate::service::{self, BODY_LIMIT, Card, Page};
 type Answer = Response<Full<Bytes>>;
 
 pub(super) fn start(layer: ErrorLayer) -> Server {
+    serve(layer.layer(service_fn(answer)))
+}
+
+/// Serves a service of tower by hyper.
+pub(super) fn serve<S, B>(service: S) -> Server
+where
+    S: Service<Request<Incoming>, Response = Response<B>, Error = Infallible>,
+    S: Clone + Send + 'static,
+    S::Future: Send,
+    B: Body<Data = Bytes, Error: Error + Send + Sync> + Send + 'static,
+{
     Server::run(async move |ready| {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let _ = ready.send(listener.local_addr().expect("a bound port"));
-        let service = TowerToHyperService::new(layer.layer(service_fn(serve)));
         while let Ok((stream, _)) = listener.accept().await {
-            let service = service.clone();
+            let service = TowerToHyperService::new(service.clone());
             tokio::spawn(async move {
                 let server = auto::Builder::new(TokioExecutor::new());
                 // Whoever closes the connection early is not told.
@@ -35,7 +46,7 @@ pub(super) fn start(layer: ErrorLayer) -> Server {
     })
 }
 
-async fn serve(request: Request<Incoming>) -> Result<Answer, Infallible> {
+async fn answer(request: Request<Incoming>) -> Result<Answer, Infallible> {
     let answer = route(request).await;
     Ok(answer.unwrap_or_else(|error| error.response().map(Full::new)))
 }
@@ -45,7 +56,7 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
     let steps: Vec<_> = path.split('/').skip(1).collect();
     let allowed = match steps[..] {
         ["cards"] => &[Method::GET, Method::HEAD, Method::POST][..],
-        ["forms"] => &[Method::POST],
+        ["forms" | "stock"] => &[Method::POST],
         _ => &[Method::GET, Method::HEAD],
     };
     if !allowed.contains(request.method()) {
@@ -53,7 +64,7 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
     }
     match steps[..] {
         ["errors", name] => Err(service::error(name).boxed()),
-        ["boxed", name] => Err(service::boxed(name)),
+        ["boxed", name] => Err(service::boxed(name).await),
         ["notes", number] => Err(service::noted(number).boxed()),
         ["http"] => Err(HttpError::GONE.boxed()),
         ["cards"] if request.method() == Method::POST => create(request).await,
@@ -67,6 +78,7 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
             let page: Page = read::form(&head.headers, &body_of(body).await?)?;
             Ok(text(page.limit.to_string()))
         }
+        ["stock"] => Ok(bare(StatusCode::BAD_REQUEST, "this is no card")),
         ["search"] => {
             let page: Page = read::query(request.uri().query())?;
             Ok(text(page.limit.to_string()))

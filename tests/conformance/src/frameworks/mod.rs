@@ -8,6 +8,7 @@
 //! | `GET /http` | fails with an `HttpError` |
 //! | `GET`, `POST /cards` | lists, and reads JSON |
 //! | `GET /cards/{card}` | reads a number in the path |
+//! | `POST /stock` | reads JSON as the framework itself does |
 //! | `POST /forms` | reads a form |
 //! | `GET /search` | reads the query |
 //! | `GET /panic` | panics |
@@ -16,18 +17,27 @@
 //! | `GET /words` | a status with a text |
 //! | `GET /foreign` | an error in a shape of somebody else |
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unused_async,
+    reason = "a handler has the shape that its framework wants"
+)]
+
 mod actix;
 mod axum;
 mod hyper;
 mod poem;
 mod rocket;
 mod salvo;
+mod warp;
 
 use std::fmt;
 
 use api_error_core::ErrorLayer;
 
 use crate::Server;
+
+pub use actix::stock as stock_actix;
 
 /// A framework that serves.
 #[derive(Clone, Copy)]
@@ -63,6 +73,10 @@ pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "salvo",
         start: salvo::start,
+    },
+    Framework {
+        name: "warp",
+        start: warp::start,
     },
 ];
 

@@ -29,6 +29,7 @@ fn app() -> impl IntoEndpoint {
         .at("/http", get(http))
         .at("/cards", get(list).head(list).post(create).with(methods))
         .at("/cards/:card", get(show))
+        .at("/stock", post(stock))
         .at("/forms", post(form))
         .at("/search", get(search))
         .at("/panic", get(panic))
@@ -45,7 +46,7 @@ async fn errors(Path(name): Path<String>) -> Result<String, ServiceError> {
 
 #[handler]
 async fn boxed(Path(name): Path<String>) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&name))
+    Err(service::boxed(&name).await)
 }
 
 #[handler]
@@ -74,6 +75,9 @@ async fn show(Path(card): Path<String>) -> Result<String, Rejection> {
     let card: u32 = read::parameter("card", &card)?;
     Ok(card.to_string())
 }
+
+#[handler]
+async fn stock(_: poem::web::Json<Card>) {}
 
 #[handler]
 async fn form(Form(page): Form<Page>) -> String {

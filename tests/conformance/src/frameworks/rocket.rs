@@ -20,8 +20,8 @@ pub(super) fn start(layer: ErrorLayer) -> Server {
             ..Config::default()
         };
         let routes = routes![
-            errors, boxed, notes, http, list, create, show, form, search, panic, teapot, busy,
-            words, foreign,
+            errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
+            busy, words, foreign,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -41,8 +41,8 @@ fn errors(name: &str) -> Result<String, ServiceError> {
 }
 
 #[get("/boxed/<name>")]
-fn boxed(name: &str) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(name))
+async fn boxed(name: &str) -> Result<String, Box<dyn ApiError + Send + Sync>> {
+    Err(service::boxed(name).await)
 }
 
 #[get("/notes/<number>")]
@@ -71,6 +71,9 @@ fn show(card: &str) -> Result<String, Rejection> {
     let card: u32 = read::parameter("card", card)?;
     Ok(card.to_string())
 }
+
+#[post("/stock", data = "<_card>")]
+fn stock(_card: rocket::serde::json::Json<Card>) {}
 
 #[post("/forms", data = "<page>")]
 fn form(page: Form<Page>) -> String {

@@ -3,7 +3,7 @@ use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 use salvo_core::conn::{Acceptor, Listener, TcpListener};
 use salvo_core::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use salvo_core::http::request::SecureMaxSize;
-use salvo_core::http::{HeaderValue, Request, Response, StatusCode};
+use salvo_core::http::{HeaderValue, ParseError, Request, Response, StatusCode};
 use salvo_core::{Router, Server as SalvoServer, Service, Writer, handler};
 
 use crate::Server;
@@ -30,6 +30,7 @@ fn routes() -> Router {
         .push(path("http").get(http))
         .push(path("cards").get(list).post(create))
         .push(path("cards/{card}").get(show))
+        .push(path("stock").post(stock))
         .push(path("forms").post(form))
         .push(path("search").get(search))
         .push(path("panic").get(panic))
@@ -51,7 +52,7 @@ async fn errors(request: &mut Request) -> Result<String, ServiceError> {
 
 #[handler]
 async fn boxed(request: &mut Request) -> Result<String, Box<dyn ApiError + Send + Sync>> {
-    Err(service::boxed(&param(request, "name")))
+    Err(service::boxed(&param(request, "name")).await)
 }
 
 #[handler]
@@ -79,6 +80,11 @@ async fn create(card: Json<Card>) -> String {
 async fn show(request: &mut Request) -> Result<String, Rejection> {
     let card: u32 = read::parameter("card", &param(request, "card"))?;
     Ok(card.to_string())
+}
+
+#[handler]
+async fn stock(request: &mut Request) -> Result<(), ParseError> {
+    request.parse_json::<Card>().await.map(|_| ())
 }
 
 #[handler]

@@ -1,0 +1,87 @@
+use api_error_core::warp::{form, json, query, recover};
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use http::StatusCode;
+use tower::Layer;
+use warp::Filter;
+use warp::reject::custom;
+use warp::reply::{Reply, with_header, with_status};
+
+use super::hyper::serve;
+use crate::Server;
+use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+
+pub(super) fn start(layer: ErrorLayer) -> Server {
+    let routes = errors().or(reads()).or(answers());
+    let routes = routes.recover(recover::<ServiceError>);
+    serve(layer.layer(warp::service(routes)))
+}
+
+/// Routes that fail.
+fn errors() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
+    let get = warp::get().or(warp::head()).unify();
+    let errors = warp::path!("errors" / String)
+        .and(get)
+        .then(async |name: String| Err::<String, _>(service::error(&name)));
+    let boxed = warp::path!("boxed" / String).and(warp::get()).then(
+        async |name: String| -> Result<String, Box<dyn ApiError + Send + Sync>> {
+            Err(service::boxed(&name).await)
+        },
+    );
+    let notes = warp::path!("notes" / String)
+        .and(warp::get())
+        .and_then(async |number: String| Err::<String, _>(custom(service::noted(&number))));
+    let http = warp::path!("http").and(warp::get()).map(|| HttpError::GONE);
+    errors.or(boxed).or(notes).or(http)
+}
+
+/// Routes that read.
+fn reads() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
+    let list = warp::path!("cards").and(warp::get()).map(|| "the cards");
+    let create = warp::path!("cards")
+        .and(warp::post())
+        .and(json(BODY_LIMIT))
+        .map(|card: Card| {
+            let sum: u32 = card.items.iter().map(|item| item.price).sum();
+            sum.to_string()
+        });
+    let show = warp::path!("cards" / String).and(warp::get()).then(
+        async |card: String| -> Result<String, Rejection> {
+            let card: u32 = read::parameter("card", &card)?;
+            Ok(card.to_string())
+        },
+    );
+    let stock = warp::path!("stock")
+        .and(warp::post())
+        .and(warp::body::json())
+        .map(|_: Card| "");
+    let form = warp::path!("forms")
+        .and(warp::post())
+        .and(form(BODY_LIMIT))
+        .map(|page: Page| page.limit.to_string());
+    let search = warp::path!("search")
+        .and(warp::get())
+        .and(query())
+        .map(|page: Page| page.limit.to_string());
+    list.or(create).or(show).or(stock).or(form).or(search)
+}
+
+/// Routes that answer in other ways.
+fn answers() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
+    let panic = warp::path!("panic")
+        .and(warp::get())
+        .map(|| -> String { panic!("{}", service::PANIC) });
+    let teapot = warp::path!("teapot")
+        .and(warp::get())
+        .map(|| StatusCode::IM_A_TEAPOT);
+    let busy = warp::path!("busy")
+        .and(warp::get())
+        .map(|| with_header(StatusCode::SERVICE_UNAVAILABLE, "retry-after", "30"));
+    let words = warp::path!("words")
+        .and(warp::get())
+        .map(|| with_status("the card is in use", StatusCode::CONFLICT));
+    let foreign = warp::path!("foreign").and(warp::get()).map(|| {
+        let body = with_header(r#"{"theirs":true}"#, "content-type", "application/json");
+        with_status(body, StatusCode::BAD_REQUEST)
+    });
+    panic.or(teapot).or(busy).or(words).or(foreign)
+}
