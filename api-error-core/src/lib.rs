@@ -37,7 +37,18 @@ pub mod grpc;
 mod header;
 mod http_error;
 mod integrations;
+// Each framework uses its part of it; without any, nobody does.
 #[cfg(feature = "layer")]
+#[cfg_attr(
+    not(any(
+        feature = "actix",
+        feature = "poem",
+        feature = "rocket",
+        feature = "salvo",
+        feature = "tower",
+    )),
+    allow(dead_code, unused_imports)
+)]
 pub mod layer;
 mod log;
 mod occurrence;

@@ -31,8 +31,8 @@
 //! }
 //!
 //! #[handler]
-//! async fn freeze(freeze: Query<Freeze>) -> Result<&'static str, CardError> {
-//!     Err(CardError::Frozen { card: freeze.card })
+//! async fn freeze(query: Query<Freeze>) -> Result<&'static str, CardError> {
+//!     Err(CardError::Frozen { card: query.card })
 //! }
 //!
 //! let service = Service::new(Router::with_path("freeze").get(freeze))

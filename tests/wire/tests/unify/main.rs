@@ -117,7 +117,12 @@ async fn both_answer_alike() {
 fn is_about_extraction(code: &str) -> bool {
     matches!(
         code,
-        "body_parse_error" | "validation_failed" | "parameter_invalid" | "parameter_missing"
+        "body_parse_error"
+            | "content_too_large"
+            | "parameter_invalid"
+            | "parameter_missing"
+            | "unsupported_media_type"
+            | "validation_failed"
     )
 }
 
