@@ -101,6 +101,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
             <Self as ::api_error_core::ErrorCatalog>::show_example,
         ),
         __find: {
+            #[allow(unused_imports)]
             use ::api_error_core::__private::FindNothing as _;
             ::api_error_core::__private::FindOf::<Self>::FIND
         },

@@ -47,6 +47,7 @@ impl ::api_error_core::ErrorCatalog for Root {
             },
         ],
         __find: {
+            #[allow(unused_imports)]
             use ::api_error_core::__private::FindNothing as _;
             ::api_error_core::__private::FindOf::<Self>::FIND
         },

@@ -47,6 +47,8 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let find = find.then(|| {
         quote! {
             __find: {
+                // The constant of the import is the one for types that no report can have.
+                #[allow(unused_imports)]
                 use #krate::__private::FindNothing as _;
                 #krate::__private::FindOf::<Self>::FIND
             },

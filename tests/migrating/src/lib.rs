@@ -2,7 +2,12 @@
 //! answer.
 
 // It is written as services write it, who document elsewhere.
-#![allow(missing_docs, missing_debug_implementations)]
+#![allow(
+    missing_docs,
+    missing_debug_implementations,
+    clippy::missing_errors_doc,
+    clippy::unused_async
+)]
 
 pub mod api_error;
 pub mod axum;
