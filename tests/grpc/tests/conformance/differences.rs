@@ -20,8 +20,11 @@ pub(crate) const NO_CALLS: &[(&str, &str)] = &[
     ("the head of nothing", NO_METHOD),
 ];
 
-/// Cases with another outcome: why, and which.
-pub(crate) const DIFFERENCES: &[(&str, &str, fn(&mut Given))] =
+/// The name of a case, why its outcome is another, and what changes.
+type Difference = (&'static str, &'static str, fn(&mut Given));
+
+/// Cases with another outcome.
+pub(crate) const DIFFERENCES: &[Difference] =
     &[("a body that is too large", TOO_LARGE, |wanted| {
         wanted.code = Code::OutOfRange;
         let words =

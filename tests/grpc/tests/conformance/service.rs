@@ -60,7 +60,7 @@ async fn answer(request: Request<Text>) -> Result<Text, Status> {
     let steps: Vec<_> = path.split('/').skip(1).collect();
     match steps[..] {
         ["errors", name] => Err(service::error(name).into()),
-        ["boxed", name] => Err(service::boxed(name).into()),
+        ["boxed", name] => Err(service::boxed(name).await.into()),
         ["notes", number] => Err(service::noted(number).into()),
         ["http"] => Err(HttpError::GONE.into()),
         ["cards"] if sent("x-method") == "POST" => {
