@@ -78,7 +78,7 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// `api_error`, by the level of its status: what the public sees, and the words
 /// and sources that it does not. [`observe`](Self::observe) is for counters.
 ///
-/// As a layer of tower it wants bodies that are made from [`Bytes`], as axum's,
+/// As a layer of tower it wants bodies that are made from [`Bytes`](crate::Bytes), as axum's,
 /// `Full` and reqwest's are. In a stack of another body type, map it on the
 /// inside with tower-http's `MapResponseBodyLayer`.
 ///
