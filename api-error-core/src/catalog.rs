@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::Digest;
+use crate::report::Find;
 use crate::{DetailSpec, Envelope, ErrorSpec, Location};
 
 /// The errors a type declares, and those it joins from others.
@@ -42,6 +43,9 @@ pub struct Catalog {
     pub strict: bool,
     /// The place of the declaration.
     pub location: Location,
+    /// Finds the type's errors in reports of anyhow and eyre.
+    #[doc(hidden)]
+    pub __find: Find,
     /// Keeps this struct open to new fields.
     #[doc(hidden)]
     pub __non_exhaustive: (),
@@ -76,6 +80,7 @@ impl Catalog {
             nested: &[],
             strict: false,
             location: Location::caller(),
+            __find: Find::NOTHING,
             __non_exhaustive: (),
         }
     }

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "tonic")]
+use std::sync::Mutex;
 
-use bytes::Bytes;
-use http::Response;
-
-use crate::{Catalog, Envelope, Rejection, RequestId};
+#[cfg(feature = "tonic")]
+use crate::ErrorSpec;
+use crate::{ApiError, Catalog, Envelope, Rejection, RequestId};
 
 /// What is known of the request that is being answered.
 ///
@@ -25,11 +26,14 @@ pub struct RequestContext {
     pub catalog: Option<&'static Catalog>,
     /// What the service says of requests that are refused.
     pub(crate) refuse: Option<Arc<dyn Refuse>>,
+    /// Where to note the error of a gRPC status, which cannot carry it.
+    #[cfg(feature = "tonic")]
+    pub(crate) answered: Option<Arc<Mutex<Option<&'static ErrorSpec>>>>,
 }
 
-/// Answers a request that was refused before a handler saw it.
+/// Names the error of a request that was refused before a handler saw it.
 pub(crate) trait Refuse: Send + Sync {
-    fn refuse(&self, context: &RequestContext, rejection: &Rejection) -> Response<Bytes>;
+    fn refuse(&self, rejection: Rejection) -> Box<dyn ApiError>;
 }
 
 impl RequestContext {
@@ -41,6 +45,8 @@ impl RequestContext {
             envelope: None,
             catalog: None,
             refuse: None,
+            #[cfg(feature = "tonic")]
+            answered: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
@@ -31,6 +32,8 @@ use crate::{ErrorCode, FieldErrors, envelope};
 pub struct ErrorBody {
     /// The machine-readable code; see [`known_code`](Self::known_code).
     pub code: Option<String>,
+    /// The namespace of the code, which gRPC alone carries.
+    pub domain: Option<String>,
     /// The category that several codes share. Problem details have none.
     pub error_type: Option<String>,
     /// The summary that is the same for each occurrence, of problem details.
@@ -43,6 +46,9 @@ pub struct ErrorBody {
     pub details: Map<String, Value>,
     /// What is wrong with which field of the request.
     pub field_errors: FieldErrors,
+    /// When the request may be sent again, of gRPC: over HTTP it is the header
+    /// `Retry-After`.
+    pub retry_after: Option<Duration>,
     /// A link to the documentation.
     pub doc_url: Option<String>,
     /// The id of the request, for the service's support.

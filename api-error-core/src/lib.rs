@@ -17,6 +17,8 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod any_error;
 mod catalog;
 mod check;
 mod code;
@@ -30,6 +32,8 @@ mod exposure;
 #[cfg(feature = "extract")]
 pub mod extract;
 mod field_errors;
+#[cfg(feature = "tonic")]
+pub mod grpc;
 mod header;
 mod http_error;
 mod integrations;
@@ -55,10 +59,17 @@ pub mod read;
 #[cfg(feature = "registry")]
 pub mod registry;
 mod rejection;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod report;
+#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+#[path = "no_report.rs"]
+mod report;
 mod request_id;
 mod response;
 mod spec;
 
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub use any_error::AnyError;
 pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
 pub use code::{ErrorCode, ErrorCodes, UnknownCode};
 pub use context::RequestContext;

@@ -63,6 +63,19 @@ pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     let _ = (name, error);
 }
 
+/// Logs that something is missing from a gRPC status, for it has no room.
+#[cfg(feature = "tonic")]
+pub(crate) fn no_room(name: &str) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        name,
+        "left out what a gRPC status has no room for",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = name;
+}
+
 /// The error in its own words, as far as they go: unlike `to_string` it does
 /// not panic where they fail.
 #[cfg(feature = "tracing")]

@@ -23,6 +23,12 @@ pub mod schemars {
 }
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, details, specs};
+pub use crate::report::{FindNothing, FindOf};
+#[cfg(feature = "miette")]
+pub mod miette {
+    pub use crate::integrations::miette::{Shown, code, help, url};
+    pub use miette::{Diagnostic, Severity};
+}
 #[cfg(feature = "poem")]
 pub mod poem {
     pub use crate::integrations::poem::respond;
@@ -39,6 +45,11 @@ pub mod rocket {
 pub mod salvo {
     pub use crate::integrations::salvo::respond;
     pub use salvo_core::{Response, Scribe};
+}
+#[cfg(feature = "tonic")]
+pub mod tonic {
+    pub use crate::integrations::tonic::status;
+    pub use tonic::Status;
 }
 #[cfg(feature = "warp")]
 pub mod warp {

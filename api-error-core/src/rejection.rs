@@ -247,7 +247,7 @@ impl ApiError for Rejection {
     fn response(&self) -> Response<Bytes> {
         let context = context::current().unwrap_or_default();
         match &context.refuse {
-            Some(service) => service.refuse(&context, self),
+            Some(service) => response::answer_in(&context, &*service.refuse(self.clone())),
             None => response::answer(self),
         }
     }

@@ -75,7 +75,7 @@ impl Occurrence<'_> {
     }
 
     /// The headers that come with the status and with the error's declaration.
-    fn write_headers(&self, headers: &mut HeaderMap) {
+    pub(crate) fn write_headers(&self, headers: &mut HeaderMap) {
         let spec = self.spec();
         if let Some(challenge) = spec.challenge {
             header::insert(headers, WWW_AUTHENTICATE, challenge);

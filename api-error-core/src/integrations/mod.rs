@@ -10,6 +10,8 @@ pub mod actix;
 pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
+#[cfg(feature = "miette")]
+pub(crate) mod miette;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(feature = "rocket")]
@@ -18,6 +20,8 @@ pub mod rocket;
 pub mod salvo;
 #[cfg(feature = "schemars")]
 pub(crate) mod schemars;
+#[cfg(feature = "tonic")]
+pub(crate) mod tonic;
 #[cfg(feature = "validator")]
 mod validator;
 #[cfg(feature = "warp")]
@@ -34,9 +38,11 @@ macro_rules! __integrations {
         $($crate::__known_integration! { $manual })*
         $crate::__integrate_actix! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_miette! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_poem! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_rocket! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_salvo! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
+        $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_warp! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
     };
@@ -71,16 +77,18 @@ macro_rules! __details {
 macro_rules! __known_integration {
     (actix) => {};
     (axum) => {};
+    (miette) => {};
     (poem) => {};
     (registry) => {};
     (rocket) => {};
     (salvo) => {};
+    (tonic) => {};
     (warp) => {};
     ($unknown:ident) => {
         ::core::compile_error! {
             ::core::concat!(
                 "no integration is called `", ::core::stringify!($unknown),
-                "`; `manual(...)` takes `actix`, `axum`, `poem`, `registry`, `rocket`, `salvo` and `warp`",
+                "`; `manual(...)` takes `actix`, `axum`, `miette`, `poem`, `registry`, `rocket`, `salvo`, `tonic` and `warp`",
             )
         }
     };
@@ -143,6 +151,45 @@ macro_rules! __integrate_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_axum {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "miette")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_miette {
+    ([miette $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_miette! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::miette::Diagnostic for $($type)*
+        where
+            $($where)*
+        {
+            fn code(&self) -> $crate::__private::miette::Shown<'_> {
+                $crate::__private::miette::code(self)
+            }
+            fn severity(
+                &self,
+            ) -> ::core::option::Option<$crate::__private::miette::Severity> {
+                ::core::option::Option::Some($crate::__private::miette::Severity::Error)
+            }
+            fn help(&self) -> $crate::__private::miette::Shown<'_> {
+                $crate::__private::miette::help(self)
+            }
+            fn url(&self) -> $crate::__private::miette::Shown<'_> {
+                $crate::__private::miette::url(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "miette"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_miette {
     ($($ignored:tt)*) => {};
 }
 
@@ -238,6 +285,34 @@ macro_rules! __integrate_salvo {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_salvo {
+    ($($ignored:tt)*) => {};
+}
+
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_tonic {
+    ([tonic $($rest:ident)*] $generics:tt $type:tt $where:tt) => {};
+    ([$other:ident $($rest:ident)*] $generics:tt $type:tt $where:tt) => {
+        $crate::__integrate_tonic! { [$($rest)*] $generics $type $where }
+    };
+    ([] [$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::convert::From<$($type)*> for $crate::__private::tonic::Status
+        where
+            $($where)*
+        {
+            fn from(error: $($type)*) -> Self {
+                $crate::__private::tonic::status(&error)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_tonic {
     ($($ignored:tt)*) => {};
 }
 

@@ -4,36 +4,32 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::RETRY_AFTER;
-use http::{HeaderMap, Response, StatusCode};
+use http::{HeaderMap, StatusCode};
 
 use super::{Answer, Settings};
 use crate::context::Refuse;
-use crate::response::answer_in;
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext};
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection};
 
 impl Settings {
     /// The service's own error for a status, else this crate's.
-    pub(super) fn answer(
+    pub(super) fn error(
         &self,
-        context: &RequestContext,
         status: StatusCode,
         words: Option<String>,
         retry_after: Option<Duration>,
-    ) -> Response<Bytes> {
-        if let Some(answer) = self.named(status) {
-            return answer(context, words.map(Into::into));
+    ) -> Box<dyn ApiError> {
+        match self.named(status) {
+            Some(error) => error(words.map(Into::into)),
+            None => Box::new(FrameworkError {
+                error: HttpError::from(status),
+                words,
+                retry_after,
+            }),
         }
-        let error = FrameworkError {
-            error: HttpError::from(status),
-            words,
-            retry_after,
-        };
-        answer_in(context, &error)
     }
 
-    fn named(&self, status: StatusCode) -> Option<&Answer> {
+    pub(super) fn named(&self, status: StatusCode) -> Option<&Answer> {
         let mut answers = self.answers.iter();
         let (_, answer) = answers.find(|(known, _)| *known == status)?;
         Some(answer)
@@ -41,13 +37,13 @@ impl Settings {
 }
 
 impl Refuse for Settings {
-    fn refuse(&self, context: &RequestContext, rejection: &Rejection) -> Response<Bytes> {
+    fn refuse(&self, rejection: Rejection) -> Box<dyn ApiError> {
         if let Some(convert) = &self.rejections {
-            return convert(context, rejection.clone());
+            return convert(rejection);
         }
         match self.named(rejection.status()) {
-            Some(answer) => answer(context, Some(Box::new(rejection.clone()))),
-            None => answer_in(context, rejection),
+            Some(error) => error(Some(Box::new(rejection))),
+            None => Box::new(rejection),
         }
     }
 }

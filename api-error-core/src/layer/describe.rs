@@ -1,11 +1,10 @@
 //! What a layer answers with, for documents.
 
-use std::sync::Arc;
-
 use http::StatusCode;
 
 use super::ErrorLayer;
-use crate::{ApiError, ErrorCode, ErrorSpec, HttpError, Rejection, RejectionKind, RequestContext};
+use crate::context::Refuse;
+use crate::{ErrorCode, ErrorSpec, Rejection, RejectionKind, RequestContext};
 
 /// What a layer answers with, for documents.
 ///
@@ -20,26 +19,19 @@ use crate::{ApiError, ErrorCode, ErrorSpec, HttpError, Rejection, RejectionKind,
 impl ErrorLayer {
     /// The error that answers when the framework fails with a status.
     pub fn error_on(&self, status: StatusCode) -> &'static ErrorSpec {
-        let named = self.settings.description.named(status);
-        named.unwrap_or_else(|| ApiError::spec(&HttpError::from(status)))
+        self.settings.error(status, None, None).spec()
     }
 
     /// The error that answers when an extractor of this crate refuses a request
     /// for such a reason.
     pub fn error_on_rejection(&self, kind: RejectionKind) -> &'static ErrorSpec {
         let rejection = Rejection::new(kind, kind.spec().title);
-        let description = &self.settings.description;
-        if let Some(convert) = &description.rejections {
-            return convert(rejection);
-        }
-        let named = description.named(rejection.status());
-        named.unwrap_or_else(|| kind.spec())
+        self.settings.refuse(rejection).spec()
     }
 
     /// The statuses for which [`on`](Self::on) names an error.
     pub fn named_statuses(&self) -> impl Iterator<Item = StatusCode> {
-        let errors = self.settings.description.errors.iter();
-        errors.map(|(status, _)| *status)
+        self.settings.answers.iter().map(|(status, _)| *status)
     }
 
     /// Whether it answers in problem details whoever asks for them.
@@ -53,37 +45,5 @@ impl ErrorLayer {
         context.envelope = self.settings.envelope;
         context.catalog = self.settings.catalog;
         context
-    }
-}
-
-/// Which errors answer, without an answer: that would be logged as one.
-#[derive(Clone, Default)]
-pub(super) struct Description {
-    errors: Vec<(StatusCode, Spec)>,
-    rejections: Option<SpecOf>,
-}
-
-type Spec = Arc<dyn Fn() -> &'static ErrorSpec + Send + Sync>;
-type SpecOf = Arc<dyn Fn(Rejection) -> &'static ErrorSpec + Send + Sync>;
-
-impl Description {
-    pub(super) fn on<F>(&mut self, status: StatusCode, spec: F)
-    where
-        F: Fn() -> &'static ErrorSpec + Send + Sync + 'static,
-    {
-        self.errors.retain(|(known, _)| *known != status);
-        self.errors.push((status, Arc::new(spec)));
-    }
-
-    pub(super) fn on_rejection<F>(&mut self, spec: F)
-    where
-        F: Fn(Rejection) -> &'static ErrorSpec + Send + Sync + 'static,
-    {
-        self.rejections = Some(Arc::new(spec));
-    }
-
-    fn named(&self, status: StatusCode) -> Option<&'static ErrorSpec> {
-        let (_, spec) = self.errors.iter().find(|(known, _)| *known == status)?;
-        Some(spec())
     }
 }

@@ -3,12 +3,18 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+#[cfg(feature = "tonic")]
+use std::sync::PoisonError;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
 use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, answer, foreign};
+#[cfg(feature = "tonic")]
+use crate::ApiError;
+use crate::response::answer_in;
 use crate::{ErrorSpec, RequestContext, RequestId, context, envelope};
 
 /// What a layer reads of a request.
@@ -55,6 +61,50 @@ impl Exchange {
             context: Arc::new(context),
             id,
         }
+    }
+
+    /// Has the error of each gRPC status noted while the request is served.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn noting(mut self) -> Self {
+        let mut context = RequestContext::clone(&self.context);
+        context.answered = Some(Arc::default());
+        self.context = Arc::new(context);
+        self
+    }
+
+    /// The status of what was noted last goes out: tells the observer.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn observe_noted(&self) {
+        let noted = self.context.answered.as_ref();
+        let spec = noted.and_then(|noted| *noted.lock().unwrap_or_else(PoisonError::into_inner));
+        if let (Some(spec), Some(observer)) = (spec, &self.settings.observer) {
+            observer(spec);
+        }
+    }
+
+    /// The service's own error for a status, else this crate's, with the time to
+    /// wait that the headers of an answer say.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn error(
+        &self,
+        status: StatusCode,
+        words: Option<String>,
+        headers: &HeaderMap,
+    ) -> Box<dyn ApiError> {
+        let retry_after = answer::retry_after(headers);
+        self.settings.error(status, words, retry_after)
+    }
+
+    /// Whether the service names an error of its own for a status.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn names(&self, status: StatusCode) -> bool {
+        self.settings.named(status).is_some()
+    }
+
+    /// What is known of the request.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn context(&self) -> &RequestContext {
+        &self.context
     }
 
     /// The id of the request, for handlers to find.
@@ -106,9 +156,7 @@ impl Exchange {
     pub(crate) fn replace(&self, head: response::Parts, words: Option<&[u8]>) -> Response<Bytes> {
         let words = words.and_then(foreign::words);
         let retry_after = answer::retry_after(&head.headers);
-        let answer = self
-            .settings
-            .answer(&self.context, head.status, words, retry_after);
+        let answer = self.answer(head.status, words, retry_after);
         let (mut head, body) = foreign::merge(head, answer).into_parts();
         self.finish(&mut head);
         Response::from_parts(head, body)
@@ -130,17 +178,31 @@ impl Exchange {
 
     /// Answers in the place of a service that has panicked.
     pub(crate) fn answer_to(&self, panic: &Panic) -> Response<Bytes> {
-        let words = panic
-            .downcast_ref::<&str>()
-            .copied()
-            .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
         let status = StatusCode::INTERNAL_SERVER_ERROR;
-        let words = words.map(str::to_owned);
-        let answer = self.settings.answer(&self.context, status, words, None);
+        let answer = self.answer(status, words_of(panic), None);
         let (mut head, body) = answer.into_parts();
         self.finish(&mut head);
         Response::from_parts(head, body)
     }
+
+    fn answer(
+        &self,
+        status: StatusCode,
+        words: Option<String>,
+        retry_after: Option<Duration>,
+    ) -> Response<Bytes> {
+        let error = self.settings.error(status, words, retry_after);
+        answer_in(&self.context, &*error)
+    }
+}
+
+/// What a panic says.
+pub(crate) fn words_of(panic: &Panic) -> Option<String> {
+    let words = panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    words.map(str::to_owned)
 }
 
 impl Settings {

@@ -13,7 +13,7 @@ use super::Settings;
 const MAX_WORDS: u64 = 4096;
 
 /// The headers that describe a body, and are gone with it.
-const DESCRIBES_BODY: [HeaderName; 13] = [
+pub(crate) const DESCRIBES_BODY: [HeaderName; 13] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
     CONTENT_ENCODING,

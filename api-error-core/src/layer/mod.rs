@@ -36,17 +36,18 @@ mod service;
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::HeaderName;
-use http::{Response, StatusCode, Uri, response};
+use http::{StatusCode, Uri, response};
 
-use crate::response::answer_in;
-use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection, RequestContext};
+use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection};
 
 use answer::{Cause, InPlace};
-use describe::Description;
 
 pub(crate) use exchange::{Asked, Exchange, Verdict};
+#[cfg(feature = "tonic")]
+pub(crate) use exchange::{Panic, words_of};
+#[cfg(feature = "tonic")]
+pub(crate) use foreign::DESCRIBES_BODY;
 #[cfg(feature = "tower")]
 pub use service::{ErrorService, ResponseFuture};
 
@@ -78,7 +79,7 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// `api_error`, by the level of its status: what the public sees, and the words
 /// and sources that it does not. [`observe`](Self::observe) is for counters.
 ///
-/// As a layer of tower it wants bodies that are made from [`Bytes`], as axum's,
+/// As a layer of tower it wants bodies that are made from [`Bytes`](crate::Bytes), as axum's,
 /// `Full` and reqwest's are. In a stack of another body type, map it on the
 /// inside with tower-http's `MapResponseBodyLayer`.
 ///
@@ -125,13 +126,12 @@ struct Settings {
     rejections: Option<Convert>,
     also_replace: Option<Selects>,
     observer: Option<Observer>,
-    description: Description,
     catches_panics: bool,
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
-type Answer = Arc<dyn Fn(&RequestContext, Option<Cause>) -> Response<Bytes> + Send + Sync>;
-type Convert = Arc<dyn Fn(&RequestContext, Rejection) -> Response<Bytes> + Send + Sync>;
+type Answer = Arc<dyn Fn(Option<Cause>) -> Box<dyn ApiError> + Send + Sync>;
+type Convert = Arc<dyn Fn(Rejection) -> Box<dyn ApiError> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
 
@@ -188,18 +188,15 @@ impl ErrorLayer {
     pub fn on<F, E>(mut self, status: StatusCode, error: F) -> Self
     where
         F: Fn() -> E + Send + Sync + 'static,
-        E: ApiError,
+        E: ApiError + 'static,
     {
-        let error = Arc::new(error);
-        let described = Arc::clone(&error);
-        let answer: Answer = Arc::new(move |context, cause| {
+        let answer: Answer = Arc::new(move |cause| {
             let error = error();
-            answer_in(context, &InPlace { error, cause })
+            Box::new(InPlace { error, cause })
         });
         let settings = self.set();
         settings.answers.retain(|(known, _)| *known != status);
         settings.answers.push((status, answer));
-        settings.description.on(status, move || described().spec());
         self
     }
 
@@ -215,19 +212,13 @@ impl ErrorLayer {
     pub fn on_rejection<F, E>(mut self, convert: F) -> Self
     where
         F: Fn(Rejection) -> E + Send + Sync + 'static,
-        E: ApiError,
+        E: ApiError + 'static,
     {
-        let convert = Arc::new(convert);
-        let described = Arc::clone(&convert);
-        let settings = self.set();
-        settings.rejections = Some(Arc::new(move |context, rejection| {
+        self.set().rejections = Some(Arc::new(move |rejection| {
             let cause = Some(rejection.clone().into());
             let error = convert(rejection);
-            answer_in(context, &InPlace { error, cause })
+            Box::new(InPlace { error, cause })
         }));
-        settings
-            .description
-            .on_rejection(move |rejection| described(rejection).spec());
         self
     }
 

@@ -15,6 +15,7 @@ use crate::generics::ImplGenerics;
 ///         group: "Card errors",
 ///         specs: &specs(...),
 ///         nested: &[Nested { after: 1, catalog: join::<Inner>(true).catalog }],
+///         __find: FindOf::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const DIGEST: Option<Digest> = Some(Digest { ... });
@@ -47,6 +48,18 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         }
     });
     let example = example_function(container);
+    // What has parameters may borrow, and is not to be found in a report then.
+    let find = container.generics.params.is_empty();
+    let find = find.then(|| {
+        quote! {
+            __find: {
+                // The constant of the import is the one for types that no report can have.
+                #[allow(unused_imports)]
+                use #krate::__private::FindNothing as _;
+                #krate::__private::FindOf::<Self>::FIND
+            },
+        }
+    });
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -57,6 +70,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
                     #fields
                     #specs
                     #nested
+                    #find
                     ..#base
                 }
             };
