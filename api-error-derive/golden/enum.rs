@@ -73,6 +73,11 @@ impl ::api_error_core::ErrorCatalog for CardError {
                     ),
                 ],
             ),
+            __find: {
+                #[allow(unused_imports)]
+                use ::api_error_core::__private::FindNothing as _;
+                ::api_error_core::__private::FindOf::<Self>::FIND
+            },
             ..::api_error_core::Catalog::new("CardError")
         }
     };

@@ -43,6 +43,11 @@ impl ::api_error_core::ErrorCatalog for Root {
                     catalog: ::api_error_core::__private::join::<HttpError>(true).catalog,
                 },
             ],
+            __find: {
+                #[allow(unused_imports)]
+                use ::api_error_core::__private::FindNothing as _;
+                ::api_error_core::__private::FindOf::<Self>::FIND
+            },
             ..::api_error_core::Catalog::new("Root")
         }
     };
