@@ -1,10 +1,10 @@
 //! Trees of specs, as constants.
 
 use std::collections::HashSet;
-use std::panic::Location;
 
+use crate::check::Digest;
 use crate::report::Find;
-use crate::{ApiError, Envelope, ErrorSpec, check};
+use crate::{DetailSpec, Envelope, ErrorSpec, Location};
 
 /// The errors a type declares, and those it joins from others.
 ///
@@ -42,7 +42,7 @@ pub struct Catalog {
     /// Whether the obligations of `strict` hold for the whole tree.
     pub strict: bool,
     /// The place of the declaration.
-    pub location: &'static Location<'static>,
+    pub location: Location,
     /// Finds the type's errors in reports of anyhow and eyre.
     #[doc(hidden)]
     pub __find: Find,
@@ -140,27 +140,38 @@ pub trait ErrorCatalog {
     /// The tree of all its errors.
     const CATALOG: &'static Catalog;
 
-    /// How many specs the tree has.
+    /// What the check of a root needs to know of the tree in most cases.
     #[doc(hidden)]
-    const COUNT: usize = check::count(Self::CATALOG);
+    const DIGEST: Option<Digest> = None;
 
-    /// Shows the example of its own spec of that index; see [`Example`](crate::Example).
+    /// The details of its own specs, one after another.
     #[doc(hidden)]
-    fn show_example(index: usize, visitor: &mut dyn FnMut(&dyn ApiError)) {
-        let _ = (index, visitor);
+    const DETAILS: &'static [DetailSpec] = &[];
+
+    /// The example of its own spec of that index.
+    #[doc(hidden)]
+    fn example(index: usize) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        let _ = index;
+        None
     }
 }
 
 impl<T: ErrorCatalog> ErrorCatalog for Box<T> {
     const CATALOG: &'static Catalog = T::CATALOG;
+    const DIGEST: Option<Digest> = T::DIGEST;
 }
 
 impl<T: ErrorCatalog> ErrorCatalog for std::sync::Arc<T> {
     const CATALOG: &'static Catalog = T::CATALOG;
+    const DIGEST: Option<Digest> = T::DIGEST;
 }
 
 impl<T: ErrorCatalog + ?Sized> ErrorCatalog for &T {
     const CATALOG: &'static Catalog = T::CATALOG;
+    const DIGEST: Option<Digest> = T::DIGEST;
 }
 
 /// A closed set of error types, written by `#[derive(ErrorType)]`.

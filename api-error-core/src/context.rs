@@ -56,6 +56,11 @@ impl RequestContext {
         self
     }
 
+    /// Whether a layer reads what is answered.
+    pub(crate) fn is_under_layer(&self) -> bool {
+        self.refuse.is_some()
+    }
+
     /// Makes this the context of the request being answered on this thread,
     /// for the time of `f`.
     ///

@@ -1,52 +1,44 @@
-//! How generated code writes the specs of a type: as a table of literals.
+//! How generated code writes the specs of a type: as arrays of literals.
 //!
-//! Measured on 2,000 variants, a row of literals takes the compiler a fifth of
-//! the time of a call for each spec, and a tenth of that of a struct literal
-//! with a base. What few variants have stands beside the table, and hashes come
-//! from the macro, as const evaluation is slow at them.
-
-use std::panic::Location;
+//! The compiler goes through each expression of a declaration many times, from
+//! parsing to borrow checking, and for as long as a spec is an expression of its
+//! own, that is most of what a derive costs. A literal in an array is the least
+//! there is, so numbers and flags share one, and what few variants have stands
+//! beside the arrays.
 
 use crate::__private::status;
-use crate::{ApiError, Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
+use crate::{
+    ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, Location,
+    Retry,
+};
 
-/// What every variant has. An empty text is absent.
-#[derive(Debug)]
-pub struct Row(
-    /// The code.
-    pub &'static str,
-    /// The hash of the code.
-    pub u64,
-    /// The status.
-    pub u16,
-    /// The name.
-    pub &'static str,
-    /// The title.
-    pub &'static str,
-    /// The error type.
-    pub &'static str,
-    /// The template of the message.
-    pub &'static str,
-    /// The description.
-    pub &'static str,
-    /// The hash of the description.
-    pub u64,
-    /// Whether the type can show an example of it.
-    pub bool,
-    /// The place of the declaration.
-    pub &'static Location<'static>,
-);
+/// How many texts each spec has: code, name, title, message, description and
+/// body. An empty message is absent.
+const TEXTS: usize = 6;
+
+// What a number is made of, from the lowest bit. The derive macro writes it with
+// the same shifts.
+
+/// The status, less 400.
+const STATUS: u32 = 0;
+/// The index of the type among those of the enum, from 1; 0 where there is none.
+const TYPE: u32 = 8;
+/// Whether the type can show an example of it.
+const EXAMPLE: u32 = 24;
+/// How many details it has.
+const DETAILS: u32 = 25;
+const LINE: u32 = 40;
 
 /// What some variants have, named after the fields of [`ErrorSpec`].
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub enum Extra {
+    File(&'static str),
     Cause(&'static str),
     Causes(&'static [&'static str]),
     Resolution(&'static str),
     Scenario(&'static str),
     Remarks(&'static str),
-    Details(&'static [DetailSpec]),
     Headers(&'static [HeaderSpec]),
     Challenge(&'static str),
     Retry(Retry),
@@ -58,73 +50,106 @@ pub enum Extra {
     Shared,
 }
 
-/// Nothing for an empty text. A macro, as it stands in the loop over all rows.
-macro_rules! present {
-    ($text:expr) => {
-        match $text.len() {
-            0 => None,
-            _ => Some($text),
-        }
-    };
-}
-
-/// The specs of a table.
+/// The specs of a type whose variants stand in `file`, unless they say another.
 ///
-/// The rows come by value: behind a reference they would be a constant of their
-/// own, which the compiler would validate. `extras` belong to the rows of their
-/// indices, and `show_example` shows the
-/// example of the row of an index.
-#[allow(clippy::needless_pass_by_value)]
-pub const fn specs<const N: usize>(
-    rows: [Row; N],
-    extras: &[(usize, Extra)],
-    show_example: Show,
-) -> [ErrorSpec; N] {
+/// All arrays come by value: behind a reference they would be constants of their
+/// own, which the compiler would evaluate and validate one by one. `extras`
+/// belong to the specs of their indices, and `descriptions` are hashes.
+#[allow(clippy::needless_pass_by_value, clippy::cast_possible_truncation)]
+pub const fn specs<E, const N: usize, const T: usize, const K: usize, const X: usize>(
+    file: &'static str,
+    texts: [&'static str; T],
+    numbers: [u64; N],
+    descriptions: [u64; N],
+    types: [&'static str; K],
+    extras: [(usize, Extra); X],
+) -> [ErrorSpec; N]
+where
+    E: ErrorCatalog + ApiError,
+{
     let mut specs = [ErrorSpec::new("", status(500)); N];
+    let codes = match E::DIGEST {
+        Some(digest) => digest.codes,
+        None => &[],
+    };
+    let mut details = E::DETAILS;
     // Neighbours mostly have the same status, and a call is slow here.
-    let (mut number, mut number_status) = (500, status(500));
+    let (mut of_last, mut status_of_last) = (100, status(500));
     let mut index = 0;
+    let mut text = 0;
     while index < N {
         let spec = &mut specs[index];
-        let row = &rows[index];
-        if row.2 != number {
-            number = row.2;
-            number_status = status(number);
+        let number = numbers[index];
+        let of_this = number >> STATUS & 0xff;
+        if of_this != of_last {
+            of_last = of_this;
+            status_of_last = status(400 + of_this as u16);
         }
-        spec.code = row.0;
-        spec.__code_hash = row.1;
-        spec.status = number_status;
-        spec.name = row.3;
-        spec.title = row.4;
-        spec.error_type = present!(row.5);
-        spec.message = present!(row.6);
-        spec.description = row.7;
-        spec.__description_hash = row.8;
-        if row.9 {
-            spec.example = Some(Example::one_of(index, show_example));
+        spec.status = status_of_last;
+        let error_type = number >> TYPE & 0xffff;
+        if error_type != 0 {
+            spec.error_type = Some(types[error_type as usize - 1]);
         }
-        spec.location = row.10;
+        if number >> EXAMPLE & 1 == 1 {
+            spec.example = Some(Example::one_of(index, show_example::<E>));
+        }
+        let count = number >> DETAILS & 0x7fff;
+        if count != 0 {
+            (spec.details, details) = details.split_at(count as usize);
+        }
+        spec.location = Location {
+            file,
+            line: (number >> LINE) as u32,
+        };
+        spec.__code_hash = codes[index];
+        spec.__description_hash = descriptions[index];
+        spec.code = texts[text];
+        spec.name = texts[text + 1];
+        spec.title = texts[text + 2];
+        if !texts[text + 3].is_empty() {
+            spec.message = Some(texts[text + 3]);
+        }
+        spec.description = texts[text + 4];
+        spec.__constant_body = texts[text + 5];
+        text += TEXTS;
         index += 1;
     }
     let mut index = 0;
     while index < extras.len() {
-        let (row, extra) = &extras[index];
-        add(&mut specs[*row], extra);
+        let (spec, extra) = &extras[index];
+        add(&mut specs[*spec], extra);
         index += 1;
     }
     specs
 }
 
-type Show = fn(usize, &mut dyn FnMut(&dyn ApiError));
+/// The details of all specs of a type, each of a name, a Rust type and a
+/// description.
+pub const fn details<const N: usize, const T: usize>(texts: [&'static str; T]) -> [DetailSpec; N] {
+    let mut details = [DetailSpec::new("", "", ""); N];
+    let mut index = 0;
+    while index < N {
+        details[index] =
+            DetailSpec::new(texts[3 * index], texts[3 * index + 1], texts[3 * index + 2]);
+        index += 1;
+    }
+    details
+}
+
+fn show_example<E: ErrorCatalog + ApiError>(index: usize, visitor: &mut dyn FnMut(&dyn ApiError)) {
+    if let Some(example) = E::example(index) {
+        visitor(&example);
+    }
+}
 
 const fn add(spec: &mut ErrorSpec, extra: &Extra) {
     match extra {
+        Extra::File(file) => spec.location.file = file,
         Extra::Cause(text) => spec.causes = Causes::Paragraph(text),
         Extra::Causes(items) => spec.causes = Causes::List(items),
         Extra::Resolution(text) => spec.resolution = Some(text),
         Extra::Scenario(text) => spec.scenario = Some(text),
         Extra::Remarks(text) => spec.remarks = Some(text),
-        Extra::Details(details) => spec.details = details,
         Extra::Headers(headers) => spec.headers = headers,
         Extra::Challenge(challenge) => spec.challenge = Some(challenge),
         Extra::Retry(retry) => spec.retry = Some(*retry),

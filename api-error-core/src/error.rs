@@ -9,7 +9,8 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 
 use crate::{
-    __private, Body, Catalog, Details, ErrorSpec, FieldErrors, Message, exposure, response,
+    __private, Body, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, Message, exposure,
+    response,
 };
 
 /// An error value that knows how to answer a request.
@@ -112,6 +113,13 @@ pub trait ApiError: Error + AsApiError {
         self.transparent()?.field_errors()
     }
 
+    /// Whether a value says nothing but what its spec does, where that is a
+    /// whole body.
+    #[doc(hidden)]
+    fn is_declared(&self) -> bool {
+        false
+    }
+
     /// The HTTP status.
     fn status(&self) -> StatusCode {
         self.spec().status
@@ -197,6 +205,9 @@ macro_rules! forward {
         fn response(&$this) -> Response<Bytes> {
             $target.response()
         }
+        fn is_declared(&$this) -> bool {
+            $target.is_declared()
+        }
     };
 }
 
@@ -232,4 +243,17 @@ boxed! {
     dyn ApiError,
     dyn ApiError + Send,
     dyn ApiError + Send + Sync,
+}
+
+/// `?` turns an error with a catalog into a boxed one.
+///
+/// The bound is what tells such an error from a box, which is an [`ApiError`]
+/// itself.
+impl<E> From<E> for Box<dyn ApiError + Send + Sync>
+where
+    E: ApiError + ErrorCatalog + Send + Sync + 'static,
+{
+    fn from(error: E) -> Self {
+        Box::new(error)
+    }
 }

@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use crate::{ApiError, ErrorSpec, HttpError};
+use crate::{ApiError, ErrorSpec, HttpError, json};
 
 /// An error as the public may see it.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,27 @@ pub(crate) struct Public<'a> {
     pub(crate) spec: &'static ErrorSpec,
     /// Whether something internal lies beneath, whose words the message might repeat.
     redacted: bool,
+}
+
+impl Public<'_> {
+    /// Appends the message as a JSON string; see [`Message`].
+    pub(crate) fn write_message(&self, out: &mut Vec<u8>) {
+        let start = out.len();
+        let quotes = 2;
+        if self.redacted
+            || json::display(out, &Words(self.error)).is_err() && out.len() == start + quotes
+        {
+            out.truncate(start);
+            json::string(out, self.spec.title);
+        }
+    }
+
+    /// The whole body in `Standard`, if nothing of the value is in it.
+    pub(crate) fn constant_body(&self) -> Option<&'static str> {
+        let body = self.spec.__constant_body;
+        // An error written by hand may have another's spec and say more than it.
+        (!body.is_empty() && !self.redacted && self.error.is_declared()).then_some(body)
+    }
 }
 
 /// Decides what of `error` may be shown.

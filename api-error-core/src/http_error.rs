@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use http::StatusCode;
 
+use crate::check::{Digest, code_hashes};
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example};
 
 /// An error that says no more than its HTTP status.
@@ -38,6 +39,9 @@ macro_rules! http_errors {
                         name: concat!("HttpError::", stringify!($constant)),
                         description: $description,
                         example: Some(Example::new(|show| show(&Self::$constant))),
+                        __constant_body: concat!(
+                            r#"{"error":{"code":""#, $code, r#"","message":""#, $title, r#""}}"#,
+                        ),
                         ..ErrorSpec::new($code, StatusCode::$constant)
                     },
                 };
@@ -50,6 +54,9 @@ macro_rules! http_errors {
                 specs: &[$(*Self::$constant.spec,)*],
                 ..Catalog::new("HttpError")
             };
+            const DIGEST: Option<Digest> = Some(Digest::of_codes(
+        &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
+    ));
         }
 
         impl From<StatusCode> for HttpError {
@@ -168,6 +175,10 @@ impl ApiError for HttpError {
 
     fn catalog(&self) -> Option<&'static Catalog> {
         Some(Self::CATALOG)
+    }
+
+    fn is_declared(&self) -> bool {
+        true
     }
 }
 

@@ -37,6 +37,7 @@ pub mod grpc;
 mod header;
 mod http_error;
 mod integrations;
+mod json;
 // Each framework uses its part of it; without any, nobody does.
 #[cfg(feature = "layer")]
 #[cfg_attr(
@@ -50,6 +51,7 @@ mod integrations;
     allow(dead_code, unused_imports)
 )]
 pub mod layer;
+mod location;
 mod log;
 mod occurrence;
 #[cfg(feature = "read")]
@@ -91,6 +93,7 @@ pub use integrations::salvo;
 pub use integrations::warp;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
+pub use location::Location;
 pub use occurrence::{DocUrl, Occurrence};
 pub use rejection::{Rejection, RejectionKind};
 pub use request_id::{InvalidRequestId, RequestId};

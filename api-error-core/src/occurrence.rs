@@ -64,6 +64,17 @@ impl<'a> Occurrence<'a> {
         Message::new(self.public)
     }
 
+    /// Appends the public message as a JSON string.
+    pub(crate) fn write_message(&self, out: &mut Vec<u8>) {
+        self.public.write_message(out);
+    }
+
+    /// The body in [`Standard`], if it is always the same but for what belongs to
+    /// the request and the service.
+    pub(crate) fn constant_body(&self) -> Option<&'static str> {
+        self.public.constant_body()
+    }
+
     /// The details as one JSON object, if there are any.
     pub fn details(&self) -> Option<DetailsObject<'a>> {
         DetailsObject::of(self.public.error)

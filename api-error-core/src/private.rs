@@ -2,10 +2,10 @@
 
 use http::{HeaderMap, HeaderName, StatusCode};
 
-use crate::{ApiError, ToHeaderValue, header};
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, header};
 use std::fmt;
 
-pub use crate::check::{check, slots};
+pub use crate::check::{Digest, check, slots};
 #[cfg(feature = "actix")]
 pub mod actix {
     pub use crate::integrations::actix::{respond, status};
@@ -17,8 +17,12 @@ pub mod axum {
     pub use crate::integrations::axum::respond;
     pub use axum_core::response::{IntoResponse, Response};
 }
+#[cfg(feature = "schemars")]
+pub mod schemars {
+    pub use crate::integrations::schemars::{Probe, Untyped, typed_details};
+}
 pub use crate::code::deserialize_code;
-pub use crate::declared::{Extra, Row, specs};
+pub use crate::declared::{Extra, details, specs};
 pub use crate::report::{FindNothing, FindOf};
 #[cfg(feature = "miette")]
 pub mod miette {
@@ -56,8 +60,50 @@ pub mod warp {
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-pub use std::boxed::Box;
 pub use std::time::Duration;
+
+/// Stands in a condition before what a constant refers to.
+///
+/// What comes after a condition is evaluated with the constant itself. Before
+/// one, the compiler makes constants of their own of it, and evaluates them in
+/// each `cargo check`, whether or not somebody uses the whole.
+pub const LATE: bool = true;
+
+/// The spec of an index among a type's own.
+///
+/// Generated code does not name the constant itself: where it is named in a
+/// function without type parameters, the compiler's lints evaluate it.
+pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
+    &catalog::<E>().specs[index]
+}
+
+/// The catalog of a type; see [`spec`].
+///
+/// Each function that names the constant has a copy of it in the program, so
+/// this one is never copied into others.
+#[inline(never)]
+pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
+    E::CATALOG
+}
+
+/// What a type gives of another that it joins.
+#[derive(Debug)]
+pub struct Joined {
+    pub digest: Option<Digest>,
+    /// An empty one unless it is asked for.
+    pub catalog: &'static Catalog,
+}
+
+/// One function for both parts, so that a type that is no catalog is reported
+/// once.
+pub const fn join<E: ErrorCatalog>(with_catalog: bool) -> Joined {
+    const NONE: &Catalog = &Catalog::new("");
+    Joined {
+        digest: E::DIGEST,
+        // By a function, without which it would be evaluated in any case.
+        catalog: if with_catalog { catalog::<E>() } else { NONE },
+    }
+}
 
 /// The macro has checked that the number is in 400..=599.
 pub const fn status(number: u16) -> StatusCode {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
+use crate::check::{Digest, code_hashes};
 use crate::{
     ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
     Example, FieldErrors, HttpError, context, response,
@@ -203,6 +204,9 @@ impl ErrorCatalog for Rejection {
         ],
         ..Catalog::new("Rejection")
     };
+    const DIGEST: Option<Digest> = Some(Digest::of_codes(
+        &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
+    ));
 }
 
 impl fmt::Display for Rejection {

@@ -22,10 +22,12 @@ pub(crate) fn answer(error: &dyn ApiError) -> Response<Bytes> {
 ///
 /// The mark is the spec among the response's extensions. It tells a layer
 /// further out that nothing is left to do, and which error it was. Where no
-/// layer is there to read it, none is made: it costs an allocation.
+/// layer is there to read it, none is made: it costs more than the body.
 pub(crate) fn answer_in(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
     let mut response = render(context, error);
-    response.extensions_mut().insert(error.spec());
+    if context.is_under_layer() {
+        response.extensions_mut().insert(error.spec());
+    }
     response
 }
 
@@ -39,7 +41,11 @@ impl Occurrence<'_> {
     /// The whole response: status, headers and body.
     pub fn response(&self) -> Response<Bytes> {
         let envelope = self.envelope();
-        let mut response = Response::new(self.write_body(envelope));
+        let body = match envelope.static_body(self) {
+            Some(body) => Bytes::from_static(body.as_bytes()),
+            None => self.write_body(envelope),
+        };
+        let mut response = Response::new(body);
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
         self.write_headers(headers);
@@ -86,7 +92,10 @@ impl Occurrence<'_> {
         }
         self.public_error().headers(headers);
         if is_private(self.status()) && !headers.contains_key(CACHE_CONTROL) {
-            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            headers.insert(
+                CACHE_CONTROL,
+                const { HeaderValue::from_static("no-store") },
+            );
         }
     }
 }

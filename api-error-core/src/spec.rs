@@ -1,10 +1,9 @@
 //! The static facts of one error.
 
-use std::panic::Location;
-
 use http::StatusCode;
+use serde_json::Value;
 
-use crate::ApiError;
+use crate::{ApiError, Location};
 
 /// The static facts of one error: what is known about it before it happens.
 ///
@@ -71,13 +70,17 @@ pub struct ErrorSpec {
     /// Makes a value of this error, for documents.
     pub example: Option<Example>,
     /// The place of the declaration.
-    pub location: &'static Location<'static>,
+    pub location: Location,
     /// The hash of `code`; also what keeps this struct open to new fields.
     #[doc(hidden)]
     pub __code_hash: u64,
     /// The hash of `description`, 0 while it is empty.
     #[doc(hidden)]
     pub __description_hash: u64,
+    /// The body of every occurrence in `Standard`, before what belongs to the
+    /// request and the service; empty where it is not always the same.
+    #[doc(hidden)]
+    pub __constant_body: &'static str,
 }
 
 /// Makes a value of an error, for documents.
@@ -154,6 +157,7 @@ impl ErrorSpec {
             location: Location::caller(),
             __code_hash: hash_code(code),
             __description_hash: 0,
+            __constant_body: "",
         }
     }
 
@@ -184,7 +188,6 @@ pub enum Causes {
 
 /// One value among the details of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct DetailSpec {
     /// The member's name in the body.
     pub name: &'static str,
@@ -192,6 +195,10 @@ pub struct DetailSpec {
     pub rust_type: &'static str,
     /// What it means, in Markdown; empty where nothing is written.
     pub description: &'static str,
+    /// Makes the schema of its type; also what keeps this struct open to new
+    /// fields.
+    #[doc(hidden)]
+    pub __schema: DetailSchema,
 }
 
 impl DetailSpec {
@@ -205,13 +212,34 @@ impl DetailSpec {
             name,
             rust_type,
             description,
+            __schema: DetailSchema { make: None },
         }
+    }
+
+    /// The schema of its type (JSON Schema 2020-12), with the feature `schemars`
+    /// and where the type implements `JsonSchema`.
+    pub fn schema(&self) -> Option<Value> {
+        self.__schema.make?()
     }
 }
 
+/// Makes a schema. Details of one type have the same, so it is not compared.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct DetailSchema {
+    pub(crate) make: Option<fn() -> Option<Value>>,
+}
+
+impl PartialEq for DetailSchema {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for DetailSchema {}
+
 /// One header an error's response carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct HeaderSpec {
     /// The header's name, in lower case.
     pub name: &'static str,
@@ -219,6 +247,9 @@ pub struct HeaderSpec {
     pub value: Option<&'static str>,
     /// What it means, in Markdown; empty where nothing is written.
     pub description: &'static str,
+    /// Keeps this struct open to new fields.
+    #[doc(hidden)]
+    pub __non_exhaustive: (),
 }
 
 impl HeaderSpec {
@@ -232,6 +263,7 @@ impl HeaderSpec {
             name,
             value,
             description,
+            __non_exhaustive: (),
         }
     }
 }

@@ -6,38 +6,42 @@ where
     Invalid<'a, T>: ::core::error::Error,
     &'a T: crate::errors::__private::Serialize,
 {
-    const CATALOG: &'static crate::errors::Catalog = &crate::errors::Catalog {
-        module: ::core::module_path!(),
-        group: "Invalid",
-        specs: &crate::errors::__private::specs(
-            [
-                crate::errors::__private::Row(
-                    "invalid",
-                    3163057854855257040u64,
-                    422u16,
-                    "Invalid",
-                    "Invalid",
-                    "",
-                    "",
-                    "",
-                    0u64,
-                    false,
-                    ::core::panic::Location::caller(),
-                ),
-            ],
-            &[
-                (
-                    0usize,
-                    crate::errors::__private::Extra::Details(
-                        &[crate::errors::DetailSpec::new("value", "&'a T", "")],
-                    ),
-                ),
-            ],
-            <Self as crate::errors::ErrorCatalog>::show_example,
-        ),
-        ..crate::errors::Catalog::new("Invalid")
+    const CATALOG: &'static crate::errors::Catalog = {
+        if crate::errors::__private::LATE {}
+        &crate::errors::Catalog {
+            module: ::core::module_path!(),
+            group: "Invalid",
+            specs: &crate::errors::__private::specs::<
+                Self,
+                1usize,
+                _,
+                _,
+                _,
+            >(
+                "",
+                ["invalid", "Invalid", "Invalid", "", "", ""],
+                [33554454u64],
+                [0u64],
+                [],
+                [],
+            ),
+            ..crate::errors::Catalog::new("Invalid")
+        }
     };
-    const COUNT: usize = 1usize;
+    const DIGEST: ::core::option::Option<crate::errors::__private::Digest> = ::core::option::Option::Some(crate::errors::__private::Digest {
+        codes: &[3163057854855257040u64],
+        types: &[],
+        retired: &[],
+        closed: ::core::option::Option::None,
+        strict: false,
+        nested: &[],
+    });
+    const DETAILS: &'static [crate::errors::DetailSpec] = {
+        if crate::errors::__private::LATE {}
+        &crate::errors::__details! {
+            1usize["value", "&'a T", ""] [& 'a T]
+        }
+    };
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -48,18 +52,18 @@ where
     &'a T: crate::errors::__private::Serialize,
 {
     fn catalog(&self) -> ::core::option::Option<&'static crate::errors::Catalog> {
-        ::core::option::Option::Some(<Self as crate::errors::ErrorCatalog>::CATALOG)
+        ::core::option::Option::Some(crate::errors::__private::catalog::<Self>())
     }
     fn spec(&self) -> &'static crate::errors::ErrorSpec {
         let __index: usize = match self {
             Self { .. } => 0usize,
         };
-        &<Self as crate::errors::ErrorCatalog>::CATALOG.specs[__index]
+        crate::errors::__private::spec::<Self>(__index)
     }
     fn details(&self, __details: &mut crate::errors::Details<'_>) {
         match self {
             Self { value: __field_0, .. } => {
-                __details.entry("value", __field_0);
+                crate::errors::Details::entry(__details, "value", __field_0);
             }
         }
     }
@@ -67,6 +71,9 @@ where
         match self {
             Self { errors: __field_1, .. } => ::core::option::Option::Some(__field_1),
         }
+    }
+    fn is_declared(&self) -> bool {
+        true
     }
 }
 crate::errors::__integrations! {

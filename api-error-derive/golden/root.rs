@@ -1,76 +1,79 @@
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
-    const CATALOG: &'static ::api_error_core::Catalog = &::api_error_core::Catalog {
-        module: ::core::module_path!(),
-        title: ::core::option::Option::Some("API"),
-        group: "Root",
-        docs_url: ::core::option::Option::Some("https://example.com/{code}"),
-        envelope: ::core::option::Option::Some(&envelope::Problem),
-        types: ::core::option::Option::Some(
+    const CATALOG: &'static ::api_error_core::Catalog = {
+        if ::api_error_core::__private::LATE {}
+        &::api_error_core::Catalog {
+            module: ::core::module_path!(),
+            title: ::core::option::Option::Some("API"),
+            group: "Root",
+            docs_url: ::core::option::Option::Some("https://example.com/{code}"),
+            envelope: ::core::option::Option::Some(&envelope::Problem),
+            types: ::core::option::Option::Some(
+                <Types as ::api_error_core::ErrorType>::TYPES,
+            ),
+            retired: &[
+                ::api_error_core::Retired {
+                    code: "old",
+                    instead: "use `new`",
+                },
+            ],
+            strict: true,
+            specs: &::api_error_core::__private::specs::<
+                Self,
+                1usize,
+                _,
+                _,
+                _,
+            >(
+                "",
+                ["bug", "Root::Bug", "Bug", "", "", ""],
+                [100u64],
+                [0u64],
+                [],
+                [(0usize, ::api_error_core::__private::Extra::Internal)],
+            ),
+            nested: &[
+                ::api_error_core::Nested {
+                    after: 0usize,
+                    catalog: ::api_error_core::__private::join::<CardError>(true).catalog,
+                },
+                ::api_error_core::Nested {
+                    after: 1usize,
+                    catalog: ::api_error_core::__private::join::<HttpError>(true).catalog,
+                },
+            ],
+            __find: {
+                #[allow(unused_imports)]
+                use ::api_error_core::__private::FindNothing as _;
+                ::api_error_core::__private::FindOf::<Self>::FIND
+            },
+            ..::api_error_core::Catalog::new("Root")
+        }
+    };
+    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
+        codes: &[27357056509580053u64],
+        types: &[],
+        retired: &[1877909893089886326u64],
+        closed: ::core::option::Option::Some(
             <Types as ::api_error_core::ErrorType>::TYPES,
         ),
-        retired: &[
-            ::api_error_core::Retired {
-                code: "old",
-                instead: "use `new`",
-            },
-        ],
         strict: true,
-        specs: &::api_error_core::__private::specs(
-            [
-                ::api_error_core::__private::Row(
-                    "bug",
-                    27357056509580053u64,
-                    500u16,
-                    "Root::Bug",
-                    "Bug",
-                    "",
-                    "",
-                    "",
-                    0u64,
-                    false,
-                    ::core::panic::Location::caller(),
-                ),
-            ],
-            &[(0usize, ::api_error_core::__private::Extra::Internal)],
-            <Self as ::api_error_core::ErrorCatalog>::show_example,
-        ),
         nested: &[
-            ::api_error_core::Nested {
-                after: 0usize,
-                catalog: <CardError as ::api_error_core::ErrorCatalog>::CATALOG,
-            },
-            ::api_error_core::Nested {
-                after: 1usize,
-                catalog: <HttpError as ::api_error_core::ErrorCatalog>::CATALOG,
-            },
+            ::api_error_core::__private::join::<CardError>(false).digest,
+            ::api_error_core::__private::join::<HttpError>(false).digest,
         ],
-        __find: {
-            #[allow(unused_imports)]
-            use ::api_error_core::__private::FindNothing as _;
-            ::api_error_core::__private::FindOf::<Self>::FIND
-        },
-        ..::api_error_core::Catalog::new("Root")
-    };
-    const COUNT: usize = 1usize + <CardError as ::api_error_core::ErrorCatalog>::COUNT
-        + <HttpError as ::api_error_core::ErrorCatalog>::COUNT;
+    });
 }
 const _: () = ::api_error_core::__private::check::<
-    {
-        ::api_error_core::__private::slots(
-            <Root as ::api_error_core::ErrorCatalog>::COUNT,
-        )
-    },
->(
-    <Root as ::api_error_core::ErrorCatalog>::CATALOG,
-    <Root as ::api_error_core::ErrorCatalog>::CATALOG.nested,
-);
+    Root,
+    { ::api_error_core::__private::slots::<Root>() },
+>();
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ApiError for Root {
     fn catalog(&self) -> ::core::option::Option<&'static ::api_error_core::Catalog> {
-        ::core::option::Option::Some(<Self as ::api_error_core::ErrorCatalog>::CATALOG)
+        ::core::option::Option::Some(::api_error_core::__private::catalog::<Self>())
     }
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
@@ -79,7 +82,7 @@ impl ::api_error_core::ApiError for Root {
                 return ::api_error_core::__private::inner(__field_0).spec();
             }
         };
-        &<Self as ::api_error_core::ErrorCatalog>::CATALOG.specs[__index]
+        ::api_error_core::__private::spec::<Self>(__index)
     }
     fn transparent(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
         match self {
@@ -90,6 +93,9 @@ impl ::api_error_core::ApiError for Root {
             }
             _ => ::core::option::Option::None,
         }
+    }
+    fn is_declared(&self) -> bool {
+        true
     }
 }
 ///The codes of [`Root`].

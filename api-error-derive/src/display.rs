@@ -1,7 +1,7 @@
 //! What is known of `Display` from the attributes of other derives.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, Lit, LitStr, Meta};
 
 use crate::template::{Argument, Template};
 
@@ -52,7 +52,9 @@ impl Display {
                 Some(Self::Transparent(ident.span()))
             }
             TokenTree::Literal(literal) => {
-                let literal: LitStr = syn::parse2(TokenTree::from(literal).into()).ok()?;
+                let Lit::Str(literal) = Lit::new(literal) else {
+                    return None;
+                };
                 Some(Self::Template {
                     template: Template::parse(&literal.value()).ok()?,
                     literal,
@@ -81,6 +83,14 @@ impl Display {
     pub fn literal(&self) -> Option<&LitStr> {
         match self {
             Self::Template { literal, .. } => Some(literal),
+            Self::Unknown | Self::Transparent(_) => None,
+        }
+    }
+
+    /// The text, if it is known and nothing varies in it.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Template { template, .. } => template.as_text(),
             Self::Unknown | Self::Transparent(_) => None,
         }
     }

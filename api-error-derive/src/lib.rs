@@ -24,6 +24,8 @@ mod display;
 mod doc;
 mod grpc;
 mod header;
+mod location;
+
 mod status;
 mod template;
 

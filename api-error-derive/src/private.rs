@@ -1,7 +1,7 @@
 //! The path to `api-error-core` in generated code.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, quote_spanned};
 use syn::Path;
 
 /// Where `api-error-core` is found: under its own name, or where `crate = ...` says.
@@ -28,10 +28,14 @@ impl Krate {
 
 impl ToTokens for Krate {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match &self.path {
-            Some(path) => path.to_tokens(tokens),
-            None => tokens.extend(quote!(::api_error_core)),
+        if let Some(path) = &self.path {
+            return path.to_tokens(tokens);
         }
+        // One by one: a stream that is joined to another is sent to the compiler
+        // first, which adds up for what stands everywhere.
+        tokens.append(Punct::new(':', Spacing::Joint));
+        tokens.append(Punct::new(':', Spacing::Alone));
+        tokens.append(Ident::new("api_error_core", Span::call_site()));
     }
 }
 

@@ -21,6 +21,7 @@
 pub mod __private;
 #[cfg(feature = "golden")]
 mod accept;
+mod any_of;
 mod compare;
 #[cfg(feature = "golden")]
 mod contract;
@@ -50,13 +51,14 @@ mod typescript;
 
 #[cfg(feature = "golden")]
 pub use accept::write_document;
+pub use any_of::AnyOf;
 pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
 pub use explain::{Explanation, UnknownCode};
 pub use field::Field;
 pub use layout::{GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
 pub use markdown::InjectError;
-pub use openapi::{ErrorResponses, OpenApi};
+pub use openapi::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
 pub use reference::{
     CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
@@ -79,10 +80,12 @@ async fn json(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
 
 async fn code(
     State(site): State<Arc<Site>>,
-    Path(code): Path<String>,
+    code: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Response {
     const INDEX: &str = "../errors";
+    // What is not UTF-8 is no code either.
+    let Path(code) = code.unwrap_or_else(|_| Path(char::REPLACEMENT_CHARACTER.into()));
     let reference = &site.reference;
     if let Some(error) = reference.error(&code) {
         return Page::new(reference.single(error, INDEX), HTML).answer(&headers);

@@ -306,6 +306,25 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
             &["compatible detail-changed card_frozen"],
         ),
         (
+            vec![Set("/errors/0/details/1/optional", json!(true))],
+            &["breaking detail-changed card_frozen"],
+        ),
+        (
+            vec![OldSet("/errors/0/details/1/optional", json!(true))],
+            &["compatible detail-changed card_frozen"],
+        ),
+        (
+            // Two things at once.
+            vec![
+                Set("/errors/0/details/1/optional", json!(true)),
+                Set("/errors/0/details/1/rust_type", json!("u64")),
+            ],
+            &[
+                "breaking detail-changed card_frozen",
+                "risky detail-changed card_frozen",
+            ],
+        ),
+        (
             vec![Set("/errors/0/details/1/rust_type", json!("Limit"))],
             &["breaking detail-changed card_frozen"],
         ),

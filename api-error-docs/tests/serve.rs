@@ -118,6 +118,13 @@ async fn retired_and_unknown_codes_have_pages_of_their_own() {
     assert_eq!(Page::new(&text(response).await).texts("script").len(), 1);
     // An internal error has no page.
     assert_eq!(get("/docs/errors/robot_on_fire", None).await.status(), 404);
+    // The page is the answer whatever was asked for, and not an error of axum's.
+    let response = get("/docs/errors/%FF", None).await;
+    assert_eq!(response.status(), 404);
+    assert_eq!(
+        response.headers()["content-type"],
+        "text/html; charset=utf-8"
+    );
 }
 
 /// An error whose documentation the service itself serves.

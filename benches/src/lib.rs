@@ -1,4 +1,11 @@
-//! What the benchmarks share: crates made to be compiled, and the page of results.
+//! What is measured, and where the figures go.
 
+pub mod case;
+pub mod cases;
+pub mod counts;
+pub mod declarations;
+pub mod environment;
 pub mod generated;
 pub mod page;
+pub mod parts;
+pub mod timing;

@@ -1,5 +1,6 @@
 //! `BENCHMARKS.md`, in which each benchmark has a part of its own.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
@@ -22,4 +23,96 @@ pub fn write_part(name: &str, text: &str) -> io::Result<()> {
         )));
     };
     fs::write(&path, format!("{before}{begin}\n{text}\n{end}{after}"))
+}
+
+/// A figure beside the most it should be.
+#[derive(Debug)]
+pub struct Aim {
+    /// What the figure is of, with its unit.
+    pub what: &'static str,
+    /// What was measured.
+    pub figure: f64,
+    /// What was aimed for.
+    pub limit: f64,
+}
+
+/// A table of aims, met or not.
+pub fn aims(aims: &[Aim]) -> String {
+    let mut table = String::from("\n| | aim | figure | |\n| --- | ---: | ---: | --- |\n");
+    for aim in aims {
+        let verdict = if aim.figure <= aim.limit {
+            "met"
+        } else {
+            "**not met**"
+        };
+        let Aim {
+            what,
+            figure,
+            limit,
+        } = aim;
+        let _ = writeln!(table, "| {what} | ≤ {limit:.2} | {figure:.2} | {verdict} |");
+    }
+    table
+}
+
+/// A picture of figures that are the better the smaller they are.
+pub fn bars(figures: &[(&str, f64)]) -> String {
+    /// Characters of the longest bar.
+    const WIDTH: f64 = 50.0;
+
+    let longest = figures
+        .iter()
+        .map(|(_, figure)| *figure)
+        .fold(0.0, f64::max);
+    let label = figures
+        .iter()
+        .map(|(label, _)| label.len())
+        .max()
+        .unwrap_or(0);
+    let mut picture = String::from("```text\n");
+    for (name, figure) in figures {
+        // An eighth of a character is the finest step there is.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small, positive"
+        )]
+        let eighths = (figure / longest * WIDTH * 8.0).round() as usize;
+        let end = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
+        let bar = "█".repeat(eighths / 8);
+        let _ = writeln!(picture, "{name:label$} {bar}{end} {figure:.0}");
+    }
+    picture.push_str("```\n");
+    picture
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_bar_is_the_largest_figure() {
+        let picture = bars(&[("slow", 200.0), ("half", 100.0), ("none", -3.0)]);
+        let slow = format!("slow {} 200\n", "█".repeat(50));
+        let half = format!("half {} 100\n", "█".repeat(25));
+        assert_eq!(picture, format!("```text\n{slow}{half}none  -3\n```\n"));
+    }
+
+    #[test]
+    fn an_aim_is_met_up_to_its_limit() {
+        let aim = |figure| Aim {
+            what: "a ratio",
+            figure,
+            limit: 1.5,
+        };
+        let table = aims(&[aim(1.5), aim(1.51)]);
+        let verdicts: Vec<_> = table.lines().skip(3).collect();
+        assert_eq!(
+            verdicts,
+            [
+                "| a ratio | ≤ 1.50 | 1.50 | met |",
+                "| a ratio | ≤ 1.50 | 1.51 | **not met** |",
+            ],
+        );
+    }
 }

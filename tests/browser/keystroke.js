@@ -1,8 +1,8 @@
 // How long a keystroke in the search takes: `node keystroke.js PAGE.html`.
 //
-// `cargo run --release -p api-error-docs --example ten_thousand -- PAGE.html`
-// writes a page of 10,000 codes. Printed are the milliseconds until the script
-// is done and the page laid out, of five rounds the middle one.
+// `cargo run --release -p api-error-benches -- keystrokes` runs it with a page of
+// 10,000 codes. Printed are rows of a Markdown table: the milliseconds until the
+// script is done and the page laid out, of five rounds the middle one.
 
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -36,6 +36,7 @@ const figures = await page.evaluate(async ([queries, rounds]) => {
 }, [QUERIES, ROUNDS]);
 for (const { query, times, shown } of figures) {
   times.sort((a, b) => a - b);
-  console.log(`${times[Math.floor(ROUNDS / 2)].toFixed(1).padStart(7)} ms  ${JSON.stringify(query)} (${shown})`);
+  const typed = query === "" ? "empty again" : `\`${query}\``;
+  console.log(`| ${typed} | ${shown} | ${times[Math.floor(ROUNDS / 2)].toFixed(1)} |`);
 }
 await browser.close();

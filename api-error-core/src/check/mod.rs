@@ -5,70 +5,67 @@
 //! `const _`, so that `cargo check` and editors see the outcome. Everything
 //! found is collected in one [`Report`], because a constant can panic only once.
 
+mod digest;
 mod report;
 mod strict;
 mod text;
 
-use std::panic::Location;
-
-use crate::{Catalog, ErrorSpec, Nested, Retired, TypeSpec, spec};
+use crate::{Catalog, ErrorCatalog, ErrorSpec, Location, Retired, TypeSpec, spec};
+pub use digest::Digest;
+pub(crate) use digest::code_hashes;
 use report::Report;
 use text::same;
 
-/// The size of the hash table that [`check`] needs for that many specs.
-pub const fn slots(specs: usize) -> usize {
+/// The size of the hash table that [`check`] needs for the tree of a type.
+pub const fn slots<E: ErrorCatalog>() -> usize {
+    let hashes = match digest::count(E::DIGEST.as_ref()) {
+        Some(hashes) => hashes,
+        None => count::<E>(),
+    };
     // At most half full, so that chains stay short.
-    (specs * 2 + 1).next_power_of_two()
-}
-
-/// How many specs a tree has; one that is reached by two ways counts twice.
-pub(crate) const fn count(catalog: &Catalog) -> usize {
-    let mut specs = catalog.specs.len();
-    let mut index = 0;
-    while index < catalog.nested.len() {
-        specs += count(catalog.nested[index].catalog);
-        index += 1;
-    }
-    specs
+    (hashes * 2 + 1).next_power_of_two()
 }
 
 /// Fails to evaluate unless the codes of the tree are unique, no retired code
 /// is in use, every type is declared and the obligations of `strict` are met.
-///
-/// The root is given by itself, apart from what it joins, so that it need not
-/// be a constant.
 #[track_caller]
-pub const fn check<const SLOTS: usize>(root: &Catalog, nested: &[Nested]) {
-    let tree = Tree { root, nested };
+pub const fn check<E: ErrorCatalog, const SLOTS: usize>() {
+    if !digest::is_clean::<SLOTS>(E::DIGEST.as_ref()) {
+        check_catalog::<E, SLOTS>();
+    }
+}
+
+// The functions that name the catalog are apart from the others: a function is
+// evaluated together with every constant it names.
+
+const fn count<E: ErrorCatalog>() -> usize {
+    const fn count(catalog: &Catalog) -> usize {
+        let mut specs = catalog.specs.len();
+        let mut index = 0;
+        while index < catalog.nested.len() {
+            specs += count(catalog.nested[index].catalog);
+            index += 1;
+        }
+        specs
+    }
+    count(E::CATALOG)
+}
+
+#[track_caller]
+const fn check_catalog<E: ErrorCatalog, const SLOTS: usize>() {
+    let root = E::CATALOG;
     let mut report = Report::new();
     let mut codes = [None; SLOTS];
-    check_codes(tree, &mut codes, &mut report);
-    check_retired(tree, tree, &codes, &mut report);
+    check_codes(root, &mut codes, &mut report);
+    check_retired(root, root, &codes, &mut report);
     if let Some(types) = root.types {
-        check_types(tree, types, &mut None, &mut report);
+        check_types(root, types, &mut None, &mut report);
     }
     if root.strict {
-        strict::check_obligations(tree, &mut report);
-        strict::check_descriptions(tree, &mut [None; SLOTS], &mut report);
+        strict::check_obligations(root, &mut report);
+        strict::check_descriptions(root, &mut [None; SLOTS], &mut report);
     }
     report.finish();
-}
-
-/// A catalog and those it joins.
-#[derive(Clone, Copy)]
-struct Tree<'a> {
-    root: &'a Catalog,
-    nested: &'a [Nested],
-}
-
-impl<'a> Tree<'a> {
-    /// The tree below a joined catalog.
-    const fn below(nested: &Nested) -> Tree<'a> {
-        Tree {
-            root: nested.catalog,
-            nested: nested.catalog.nested,
-        }
-    }
 }
 
 /// Where the search for a hash begins, before it is cut to the size of the table.
@@ -104,8 +101,8 @@ impl Entry<'_> {
     }
 }
 
-const fn is_same_place(a: &Location<'_>, b: &Location<'_>) -> bool {
-    a.line() == b.line() && a.column() == b.column() && same(a.file(), b.file())
+const fn is_same_place(a: Location, b: Location) -> bool {
+    a.line() == b.line() && same(a.file(), b.file())
 }
 
 /// Enters every code, and reports those that are declared twice.
@@ -116,8 +113,7 @@ const fn is_same_place(a: &Location<'_>, b: &Location<'_>) -> bool {
 /// This is the loop that every code of a program goes through: in const
 /// evaluation a call costs as much as ten statements, so there is none on the
 /// way of a code that is new.
-const fn check_codes<'a>(tree: Tree<'a>, codes: &mut Table<'a>, report: &mut Report) {
-    let catalog = tree.root;
+const fn check_codes<'a>(catalog: &'a Catalog, codes: &mut Table<'a>, report: &mut Report) {
     let specs = catalog.specs;
     let last = codes.len() - 1;
     let mut index = 0;
@@ -144,8 +140,8 @@ const fn check_codes<'a>(tree: Tree<'a>, codes: &mut Table<'a>, report: &mut Rep
         index += 1;
     }
     let mut index = 0;
-    while index < tree.nested.len() {
-        check_codes(Tree::below(&tree.nested[index]), codes, report);
+    while index < catalog.nested.len() {
+        check_codes(catalog.nested[index].catalog, codes, report);
         index += 1;
     }
 }
@@ -219,8 +215,7 @@ const fn find_code<'a>(code: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
 }
 
 /// Reports every retired code that is in use, or retired by two catalogs.
-const fn check_retired(whole: Tree<'_>, tree: Tree<'_>, codes: &Table<'_>, report: &mut Report) {
-    let catalog = tree.root;
+const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table<'_>, report: &mut Report) {
     let mut index = 0;
     while index < catalog.retired.len() {
         let retired = &catalog.retired[index];
@@ -233,7 +228,7 @@ const fn check_retired(whole: Tree<'_>, tree: Tree<'_>, codes: &Table<'_>, repor
             report.spec(entry);
             report.catalog("retired by ", catalog);
         }
-        if let Some(first) = first_to_retire(whole, retired)
+        if let Some(first) = first_to_retire(root, retired)
             && !is_same_catalog(first, catalog)
         {
             report.begin();
@@ -246,8 +241,8 @@ const fn check_retired(whole: Tree<'_>, tree: Tree<'_>, codes: &Table<'_>, repor
         index += 1;
     }
     let mut index = 0;
-    while index < tree.nested.len() {
-        check_retired(whole, Tree::below(&tree.nested[index]), codes, report);
+    while index < catalog.nested.len() {
+        check_retired(root, catalog.nested[index].catalog, codes, report);
         index += 1;
     }
 }
@@ -256,8 +251,7 @@ const fn is_same_catalog(a: &Catalog, b: &Catalog) -> bool {
     is_same_place(a.location, b.location) && same(a.name, b.name) && same(a.module, b.module)
 }
 
-const fn first_to_retire<'a>(tree: Tree<'a>, retired: &Retired) -> Option<&'a Catalog> {
-    let catalog = tree.root;
+const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &Retired) -> Option<&'a Catalog> {
     let mut index = 0;
     while index < catalog.retired.len() {
         if same(catalog.retired[index].code, retired.code) {
@@ -266,8 +260,8 @@ const fn first_to_retire<'a>(tree: Tree<'a>, retired: &Retired) -> Option<&'a Ca
         index += 1;
     }
     let mut index = 0;
-    while index < tree.nested.len() {
-        if let Some(first) = first_to_retire(Tree::below(&tree.nested[index]), retired) {
+    while index < catalog.nested.len() {
+        if let Some(first) = first_to_retire(catalog.nested[index].catalog, retired) {
             return Some(first);
         }
         index += 1;
@@ -279,12 +273,11 @@ const fn first_to_retire<'a>(tree: Tree<'a>, retired: &Retired) -> Option<&'a Ca
 ///
 /// `known` is the last type that was found: neighbours mostly have the same.
 const fn check_types(
-    tree: Tree<'_>,
+    catalog: &Catalog,
     types: &'static [TypeSpec],
     known: &mut Option<&'static str>,
     report: &mut Report,
 ) {
-    let catalog = tree.root;
     let mut index = 0;
     while index < catalog.specs.len() {
         let spec = &catalog.specs[index];
@@ -305,8 +298,8 @@ const fn check_types(
         index += 1;
     }
     let mut index = 0;
-    while index < tree.nested.len() {
-        check_types(Tree::below(&tree.nested[index]), types, known, report);
+    while index < catalog.nested.len() {
+        check_types(catalog.nested[index].catalog, types, known, report);
         index += 1;
     }
 }

@@ -1,10 +1,8 @@
 //! The text of a failed check, written in const evaluation.
 
-use std::panic::Location;
-
 use super::Entry;
 use super::text::distance;
-use crate::{Catalog, TypeSpec};
+use crate::{Catalog, Location, TypeSpec};
 
 /// Collects findings, each a line with indented places below it.
 pub(super) struct Report {
@@ -93,7 +91,7 @@ impl Report {
         self.place(part, catalog.module, catalog.name, catalog.location);
     }
 
-    const fn place(&mut self, part: &str, module: &str, name: &str, location: &Location<'_>) {
+    const fn place(&mut self, part: &str, module: &str, name: &str, location: Location) {
         self.text("\n  ");
         self.text(part);
         if !module.is_empty() {

@@ -2,12 +2,11 @@
 
 use super::report::Report;
 use super::text::{same, same_phrase};
-use super::{Entry, Table, Tree, first_slot};
-use crate::{ErrorSpec, spec};
+use super::{Entry, Table, first_slot};
+use crate::{Catalog, ErrorSpec, spec};
 
 /// Reports every spec that does not send what its status obliges it to.
-pub(super) const fn check_obligations(tree: Tree<'_>, report: &mut Report) {
-    let catalog = tree.root;
+pub(super) const fn check_obligations(catalog: &Catalog, report: &mut Report) {
     let mut index = 0;
     while index < catalog.specs.len() {
         let spec = &catalog.specs[index];
@@ -20,8 +19,8 @@ pub(super) const fn check_obligations(tree: Tree<'_>, report: &mut Report) {
         index += 1;
     }
     let mut index = 0;
-    while index < tree.nested.len() {
-        check_obligations(Tree::below(&tree.nested[index]), report);
+    while index < catalog.nested.len() {
+        check_obligations(catalog.nested[index].catalog, report);
         index += 1;
     }
 }
@@ -93,11 +92,10 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
 
 /// Reports every two specs that are described alike.
 pub(super) const fn check_descriptions<'a>(
-    tree: Tree<'a>,
+    catalog: &'a Catalog,
     descriptions: &mut Table<'a>,
     report: &mut Report,
 ) {
-    let catalog = tree.root;
     let mut index = 0;
     while index < catalog.specs.len() {
         let spec = &catalog.specs[index];
@@ -107,8 +105,8 @@ pub(super) const fn check_descriptions<'a>(
         index += 1;
     }
     let mut index = 0;
-    while index < tree.nested.len() {
-        check_descriptions(Tree::below(&tree.nested[index]), descriptions, report);
+    while index < catalog.nested.len() {
+        check_descriptions(catalog.nested[index].catalog, descriptions, report);
         index += 1;
     }
 }

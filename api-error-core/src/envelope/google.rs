@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::{Envelope, MemberSpec, member};
+use super::{Envelope, MemberSpec, member, message, string};
 use crate::{Details, FieldErrors, Occurrence};
 
 /// Google's error model: AIP-193, the JSON form of `google.rpc.Status`.
@@ -51,12 +51,12 @@ impl Envelope for Google {
             "{\"error\":{\"code\":",
             Some(&error.status().as_u16()),
         );
-        member(body, ",\"message\":", Some(&error.message()));
-        member(body, ",\"status\":", Some(error.grpc_code().as_str()));
+        message(body, ",\"message\":", error);
+        string(body, ",\"status\":", Some(error.grpc_code().as_str()));
         body.extend_from_slice(b",\"details\":[");
         open(body, "ErrorInfo");
         member(body, ",\"reason\":", Some(&reason(error.code())));
-        member(body, ",\"domain\":", error.domain());
+        string(body, ",\"domain\":", error.domain());
         let start = body.len();
         error.write_details(&mut Details::new(body, ",\"metadata\":{").stringified());
         if body.len() > start {
@@ -75,13 +75,13 @@ impl Envelope for Google {
         if let Some(id) = error.request_id() {
             body.push(b',');
             open(body, "RequestInfo");
-            member(body, ",\"requestId\":", Some(id));
+            string(body, ",\"requestId\":", Some(id));
             body.push(b'}');
         }
         if let Some(url) = error.doc_url() {
             body.push(b',');
             open(body, "Help");
-            member(body, ",\"links\":[{\"description\":", Some(error.title()));
+            string(body, ",\"links\":[{\"description\":", Some(error.title()));
             member(body, ",\"url\":", Some(&url));
             body.extend_from_slice(b"}]}");
         }
@@ -104,8 +104,8 @@ fn bad_request(body: &mut Vec<u8>, errors: &FieldErrors) {
     open(body, "BadRequest");
     let mut opening = ",\"fieldViolations\":[{\"field\":";
     for error in errors {
-        member(body, opening, Some(error.field()));
-        member(body, ",\"description\":", Some(error.message()));
+        string(body, opening, Some(error.field()));
+        string(body, ",\"description\":", Some(error.message()));
         body.push(b'}');
         opening = ",{\"field\":";
     }

@@ -1,6 +1,6 @@
 use http::HeaderValue;
 
-use super::{Envelope, MemberSpec, details, member};
+use super::{Envelope, MemberSpec, details, member, message, string};
 use crate::{FieldError, Occurrence};
 
 /// Error objects of JSON:API 1.1: `{"errors":[{"status","code","title","detail",
@@ -48,7 +48,7 @@ impl Envelope for JsonApi {
         }
         body.push(b']');
         if let Some(id) = error.request_id() {
-            member(body, ",\"meta\":{\"request_id\":", Some(id));
+            string(body, ",\"meta\":{\"request_id\":", Some(id));
             body.push(b'}');
         }
         body.push(b'}');
@@ -64,15 +64,15 @@ impl Envelope for JsonApi {
 }
 
 fn write_error(error: &Occurrence<'_>, field: Option<&FieldError>, body: &mut Vec<u8>) {
-    member(body, "{\"status\":", Some(error.status().as_str()));
-    member(body, ",\"code\":", Some(error.code()));
-    member(body, ",\"title\":", Some(error.title()));
+    string(body, "{\"status\":", Some(error.status().as_str()));
+    string(body, ",\"code\":", Some(error.code()));
+    string(body, ",\"title\":", Some(error.title()));
     if let Some(field) = field {
-        member(body, ",\"detail\":", Some(field.message()));
-        member(body, ",\"source\":{\"pointer\":", Some(field.pointer()));
+        string(body, ",\"detail\":", Some(field.message()));
+        string(body, ",\"source\":{\"pointer\":", Some(field.pointer()));
         body.push(b'}');
     } else {
-        member(body, ",\"detail\":", Some(&error.message()));
+        message(body, ",\"detail\":", error);
     }
     if let Some(url) = error.doc_url() {
         member(body, ",\"links\":{\"about\":", Some(&url));

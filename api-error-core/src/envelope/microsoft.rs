@@ -1,6 +1,6 @@
 use http::{HeaderMap, HeaderName};
 
-use super::{Envelope, MemberSpec, details, member};
+use super::{Envelope, MemberSpec, details, message, string};
 use crate::{Occurrence, header};
 
 /// Microsoft's REST API guidelines: `{"error":{"code","message","target",
@@ -36,17 +36,17 @@ const MEMBERS: &[MemberSpec] = &[
 
 impl Envelope for Microsoft {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
-        member(body, "{\"error\":{\"code\":", Some(error.code()));
-        member(body, ",\"message\":", Some(&error.message()));
+        string(body, "{\"error\":{\"code\":", Some(error.code()));
+        message(body, ",\"message\":", error);
         if let Some(errors) = error.field_errors() {
             if let [(field, _)] = *errors.by_field() {
-                member(body, ",\"target\":", Some(field));
+                string(body, ",\"target\":", Some(field));
             }
             let mut opening = ",\"details\":[{\"code\":";
             for field in errors {
-                member(body, opening, Some(error.code()));
-                member(body, ",\"message\":", Some(field.message()));
-                member(body, ",\"target\":", Some(field.field()));
+                string(body, opening, Some(error.code()));
+                string(body, ",\"message\":", Some(field.message()));
+                string(body, ",\"target\":", Some(field.field()));
                 body.push(b'}');
                 opening = ",{\"code\":";
             }

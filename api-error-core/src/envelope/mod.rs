@@ -15,7 +15,7 @@ use http::{HeaderMap, HeaderValue};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::{ApiError, Details, Occurrence, RequestContext};
+use crate::{ApiError, Details, Occurrence, RequestContext, json};
 
 pub use google::Google;
 pub use json_api::JsonApi;
@@ -59,9 +59,16 @@ pub trait Envelope: fmt::Debug + Send + Sync {
     /// Appends the body, as JSON, to `body`.
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
 
+    /// The body, where it is known without being written: exactly what
+    /// [`write`](Self::write) would append.
+    fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
+        let _ = error;
+        None
+    }
+
     /// The media type of the body.
     fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/json")
+        const { HeaderValue::from_static("application/json") }
     }
 
     /// Sets headers that belong to the shape.
@@ -150,6 +157,19 @@ pub(crate) fn serialize_raw<S: Serializer>(
     RawValue::from_string(json)
         .map_err(serde::ser::Error::custom)?
         .serialize(serializer)
+}
+
+/// Appends `opening` and the text as a string, or nothing where there is none.
+fn string(body: &mut Vec<u8>, opening: &str, text: Option<&str>) {
+    let Some(text) = text else { return };
+    body.extend_from_slice(opening.as_bytes());
+    json::string(body, text);
+}
+
+/// Appends `opening` and the message.
+fn message(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
+    body.extend_from_slice(opening.as_bytes());
+    error.write_message(body);
 }
 
 /// Appends `opening` and the value, or nothing where there is no value.

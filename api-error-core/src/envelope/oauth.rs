@@ -4,7 +4,7 @@ use http::header::CACHE_CONTROL;
 use http::{HeaderMap, HeaderValue};
 use serde::{Serialize, Serializer};
 
-use super::{Envelope, MemberSpec, member};
+use super::{Envelope, MemberSpec, member, string};
 use crate::Occurrence;
 
 /// Error responses of OAuth 2.0 (RFC 6749 §5.2): `{"error","error_description",
@@ -25,7 +25,7 @@ const MEMBERS: &[MemberSpec] = &[
 
 impl Envelope for OAuth {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
-        member(body, "{\"error\":", Some(error.code()));
+        string(body, "{\"error\":", Some(error.code()));
         let description = Ascii(error.message());
         member(body, ",\"error_description\":", Some(&description));
         member(body, ",\"error_uri\":", error.doc_url().as_ref());

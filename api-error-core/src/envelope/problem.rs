@@ -1,7 +1,7 @@
 use http::HeaderValue;
 
 use super::pointer::Fragment;
-use super::{Envelope, MemberSpec, member};
+use super::{Envelope, MemberSpec, member, message, string};
 use crate::{Details, FieldErrors, Occurrence};
 
 /// Problem details (RFC 9457).
@@ -46,15 +46,15 @@ impl Envelope for Problem {
         } else {
             body.extend_from_slice(b"{\"type\":\"about:blank\"");
         }
-        member(body, ",\"title\":", Some(error.title()));
+        string(body, ",\"title\":", Some(error.title()));
         member(body, ",\"status\":", Some(&error.status().as_u16()));
-        member(body, ",\"detail\":", Some(&error.message()));
-        member(body, ",\"instance\":", error.instance());
-        member(body, ",\"code\":", Some(error.code()));
+        message(body, ",\"detail\":", error);
+        string(body, ",\"instance\":", error.instance());
+        string(body, ",\"code\":", Some(error.code()));
         if let Some(errors) = error.field_errors() {
             write_errors(errors, body);
         }
-        member(body, ",\"request_id\":", error.request_id());
+        string(body, ",\"request_id\":", error.request_id());
         error.write_details(&mut Details::new(body, ",").except(RESERVED));
         let before = body.len();
         error.write_details(&mut Details::new(body, ",\"details\":{").only(RESERVED));
@@ -82,7 +82,7 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
         } else {
             ",{\"detail\":"
         };
-        member(body, opening, Some(error.message()));
+        string(body, opening, Some(error.message()));
         member(body, ",\"pointer\":", Some(&Fragment(error.pointer())));
         body.push(b'}');
     }

@@ -1,5 +1,5 @@
-use super::{Envelope, MemberSpec, details, member};
-use crate::Occurrence;
+use super::{Envelope, MemberSpec, details, member, message, string};
+use crate::{FieldErrors, Occurrence};
 
 /// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`,
 /// the shape of errors that do not ask for another.
@@ -29,22 +29,45 @@ const MEMBERS: &[MemberSpec] = &[
 
 impl Envelope for Standard {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
-        body.extend_from_slice(b"{\"error\":{");
-        if let Some(error_type) = error.error_type() {
-            member(body, "\"type\":", Some(error_type));
-            body.push(b',');
+        if let Some(constant) = error.constant_body() {
+            // Without the braces that close the error and the whole.
+            body.extend_from_slice(&constant.as_bytes()[..constant.len() - 2]);
+        } else {
+            body.extend_from_slice(b"{\"error\":{");
+            if let Some(error_type) = error.error_type() {
+                string(body, "\"type\":", Some(error_type));
+                body.push(b',');
+            }
+            string(body, "\"code\":", Some(error.code()));
+            message(body, ",\"message\":", error);
+            details(body, ",\"details\":{", error);
+            if let Some(errors) = error.field_errors() {
+                write_errors(errors, body);
+            }
         }
-        member(body, "\"code\":", Some(error.code()));
-        member(body, ",\"message\":", Some(&error.message()));
-        details(body, ",\"details\":{", error);
-        member(body, ",\"errors\":", error.field_errors());
         member(body, ",\"doc_url\":", error.doc_url().as_ref());
         body.push(b'}');
-        member(body, ",\"request_id\":", error.request_id());
+        string(body, ",\"request_id\":", error.request_id());
         body.push(b'}');
+    }
+
+    fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
+        let body = error.constant_body()?;
+        (error.request_id().is_none() && error.doc_url().is_none()).then_some(body)
     }
 
     fn members(&self) -> &'static [MemberSpec] {
         MEMBERS
     }
+}
+
+fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
+    let mut opening = ",\"errors\":[{\"field\":";
+    for error in errors {
+        string(body, opening, Some(error.field()));
+        string(body, ",\"message\":", Some(error.message()));
+        body.push(b'}');
+        opening = ",{\"field\":";
+    }
+    body.push(b']');
 }

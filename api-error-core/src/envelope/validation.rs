@@ -1,7 +1,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Envelope, MemberSpec, member};
+use super::{Envelope, MemberSpec, member, message};
 use crate::{FieldErrors, Occurrence};
 
 /// `{"message","errors":{field:[messages]}}`, for forms that show each message
@@ -23,7 +23,7 @@ const MEMBERS: &[MemberSpec] = &[
 
 impl Envelope for Validation {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
-        member(body, "{\"message\":", Some(&error.message()));
+        message(body, "{\"message\":", error);
         let errors = error.field_errors().map(ByField);
         member(body, ",\"errors\":", errors.as_ref());
         body.push(b'}');

@@ -59,6 +59,8 @@
 //! A handler that wants to see what is refused takes a `Result`:
 //! `Result<Json<Page>, Rejection>`.
 
+#[cfg(feature = "aide")]
+mod aide;
 mod convert;
 
 use std::ops::{Deref, DerefMut};

@@ -18,6 +18,8 @@ pub mod poem;
 pub mod rocket;
 #[cfg(feature = "salvo")]
 pub mod salvo;
+#[cfg(feature = "schemars")]
+pub(crate) mod schemars;
 #[cfg(feature = "tonic")]
 pub(crate) mod tonic;
 #[cfg(feature = "validator")]
@@ -34,7 +36,6 @@ pub mod warp;
 macro_rules! __integrations {
     (manual [$($manual:ident)*] generics [$($generics:tt)*] type [$($type:tt)*] where [$($where:tt)*]) => {
         $($crate::__known_integration! { $manual })*
-        $crate::__integrate_boxed! { [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_actix! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_axum! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_miette! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
@@ -44,6 +45,29 @@ macro_rules! __integrations {
         $crate::__integrate_tonic! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_warp! { [$($manual)*] [$($generics)*] [$($type)*] [$($where)*] }
         $crate::__integrate_registry! { [$($manual)*] [$($generics)*] [$($type)*] }
+    };
+}
+
+/// The details of a type: how many, the texts of each, and its type.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __details {
+    ($count:literal $texts:tt [$($type:ty),*]) => {
+        $crate::__private::schemars::typed_details::<$count, _>($texts, [$(|| {
+            #[allow(unused_imports)]
+            use $crate::__private::schemars::Untyped as _;
+            $crate::__private::schemars::Probe::<$type>::new().schema()
+        }),*])
+    };
+}
+
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __details {
+    ($count:literal $texts:tt $types:tt) => {
+        $crate::__private::details::<$count, _>($texts)
     };
 }
 
@@ -69,34 +93,6 @@ macro_rules! __known_integration {
         }
     };
 }
-
-/// `?` turns a derived error into a boxed one.
-///
-/// A blanket implementation is not possible, because the box is an `ApiError`
-/// itself. `for<'__a>` makes the bound one that is not checked until it is
-/// used, so that a type that is not `Send` simply has no such conversion.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __integrate_boxed {
-    ([$($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
-        #[automatically_derived]
-        impl $($generics)* ::core::convert::From<$($type)*>
-            for $crate::__private::Box<
-                dyn $crate::ApiError + ::core::marker::Send + ::core::marker::Sync,
-            >
-        where
-            $($where)*
-            for<'__a> $($type)*: ::core::marker::Send + ::core::marker::Sync + 'static,
-        {
-            fn from(error: $($type)*) -> Self {
-                $crate::__private::Box::new(error)
-            }
-        }
-    };
-}
-
-crate::__integrate_boxed! { [] [crate::HttpError] [] }
-crate::__integrate_boxed! { [] [crate::Rejection] [] }
 
 #[cfg(feature = "actix")]
 #[doc(hidden)]
@@ -320,8 +316,9 @@ macro_rules! __integrate_tonic {
     ($($ignored:tt)*) => {};
 }
 
-/// Of a reply and of a rejection warp wants that it can go to another thread:
-/// see [`__integrate_boxed!`] for the bounds.
+/// Of a reply and of a rejection warp wants that it can go to another thread.
+/// `for<'__a>` makes the bound one that is not checked until it is used, so that
+/// a type that is not `Send` is simply no reply.
 #[cfg(feature = "warp")]
 #[doc(hidden)]
 #[macro_export]

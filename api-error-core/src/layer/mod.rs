@@ -25,6 +25,7 @@
 
 mod accept;
 mod answer;
+mod describe;
 // One request through the layer. It decides everything and knows no framework:
 // `service` and the files of `integrations` bring requests and answers to it.
 mod exchange;
@@ -41,6 +42,7 @@ use http::{StatusCode, Uri, response};
 use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection};
 
 use answer::{Cause, InPlace};
+use describe::Description;
 
 pub(crate) use exchange::{Asked, Exchange, Verdict};
 #[cfg(feature = "tonic")]
@@ -125,6 +127,7 @@ struct Settings {
     rejections: Option<Convert>,
     also_replace: Option<Selects>,
     observer: Option<Observer>,
+    description: Description,
     catches_panics: bool,
 }
 
@@ -189,13 +192,16 @@ impl ErrorLayer {
         F: Fn() -> E + Send + Sync + 'static,
         E: ApiError + 'static,
     {
+        let error = Arc::new(error);
+        let described = Arc::clone(&error);
         let answer: Answer = Arc::new(move |cause| {
             let error = error();
             Box::new(InPlace { error, cause })
         });
-        let answers = &mut self.set().answers;
-        answers.retain(|(known, _)| *known != status);
-        answers.push((status, answer));
+        let settings = self.set();
+        settings.answers.retain(|(known, _)| *known != status);
+        settings.answers.push((status, answer));
+        settings.description.on(status, move || described().spec());
         self
     }
 
@@ -213,11 +219,17 @@ impl ErrorLayer {
         F: Fn(Rejection) -> E + Send + Sync + 'static,
         E: ApiError + 'static,
     {
-        self.set().rejections = Some(Arc::new(move |rejection| {
+        let convert = Arc::new(convert);
+        let described = Arc::clone(&convert);
+        let settings = self.set();
+        settings.rejections = Some(Arc::new(move |rejection| {
             let cause = Some(rejection.clone().into());
             let error = convert(rejection);
             Box::new(InPlace { error, cause })
         }));
+        settings
+            .description
+            .on_rejection(move |rejection| described(rejection).spec());
         self
     }
 

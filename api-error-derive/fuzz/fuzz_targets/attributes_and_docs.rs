@@ -6,6 +6,8 @@
 #![no_main]
 #![allow(dead_code)]
 
+extern crate proc_macro;
+
 // A macro crate exports nothing but macros, so its modules are built in here.
 #[path = "../../src/ast/mod.rs"]
 mod ast;
@@ -33,6 +35,8 @@ mod generics;
 mod grpc;
 #[path = "../../src/header.rs"]
 mod header;
+#[path = "../../src/location.rs"]
+mod location;
 #[path = "../../src/private.rs"]
 mod private;
 #[path = "../../src/status.rs"]

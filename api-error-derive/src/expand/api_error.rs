@@ -20,6 +20,7 @@ use crate::generics::ImplGenerics;
 ///     fn headers(&self, headers: &mut HeaderMap) { ... }
 ///     fn retry_after(&self) -> Option<Duration> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
+///     fn is_declared(&self) -> bool { true }
 /// }
 /// ```
 pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
@@ -44,9 +45,12 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         #[allow(deprecated)]
         impl #params #krate::ApiError for #this where #predicates {
             fn catalog(&self) -> ::core::option::Option<&'static #krate::Catalog> {
-                ::core::option::Option::Some(<Self as #krate::ErrorCatalog>::CATALOG)
+                ::core::option::Option::Some(#krate::__private::catalog::<Self>())
             }
             #(#methods)*
+            fn is_declared(&self) -> bool {
+                true
+            }
         }
     }
 }
@@ -57,7 +61,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 ///         Self::AlreadyFrozen { .. } => 0,
 ///         Self::Auth { 0: auth, .. } => return inner(auth).spec(),
 ///     };
-///     &CATALOG.specs[index]
+///     spec::<Self>(index)
 /// }
 /// ```
 fn spec(container: &Container<'_>) -> TokenStream {
@@ -92,7 +96,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
                 #(#own)*
                 #(#wrapped)*
             };
-            &<Self as #krate::ErrorCatalog>::CATALOG.specs[__index]
+            #krate::__private::spec::<Self>(__index)
         }
     }
 }
@@ -219,7 +223,7 @@ fn details(container: &Container<'_>) -> TokenStream {
             let entries = fields.iter().map(|(field, name)| {
                 // A type that is not `Serialize` is reported where it is written.
                 let binding = field.binding_at_type();
-                quote!(__details.entry(#name, #binding);)
+                quote!(#krate::Details::entry(__details, #name, #binding);)
             });
             (!fields.is_empty()).then(|| quote!(#pattern => { #(#entries)* }))
         })

@@ -5,6 +5,7 @@
 mod api_error;
 mod catalog;
 mod codes;
+mod declared;
 mod error_type;
 
 use proc_macro2::TokenStream;

@@ -3,19 +3,31 @@
 #[cfg(feature = "aide")]
 #[doc(hidden)]
 pub mod aide;
+#[cfg(feature = "dropshot")]
+#[doc(hidden)]
+pub mod dropshot;
+#[cfg(feature = "poem-openapi")]
+#[doc(hidden)]
+pub mod poem_openapi;
 #[cfg(feature = "utoipa")]
 #[doc(hidden)]
 pub mod utoipa;
 
 /// Tells the frameworks whose features are on what an error type answers with.
 ///
-/// Feature `aide` implements `OperationOutput`, so that a handler's
-/// `Result<T, CardError>` is all it takes; feature `utoipa` implements
-/// `IntoResponses`, for `responses(CardError)`. With neither it is nothing.
+/// | feature | what it implements | what it is for |
+/// | --- | --- | --- |
+/// | `aide` | `OperationOutput` | the error of a handler's `Result` |
+/// | `utoipa` | `IntoResponses`, `ToSchema` | `responses(CardError)`, `components(schemas(CardError))` |
+/// | `poem-openapi` | `ApiResponse` | the error of a handler's `Result` |
 ///
-/// Several codes on one status are one response with an example for each.
-/// For the errors of several types on one operation, name one catalog that
-/// joins them by `include(...)`: utoipa would keep those of the last alone.
+/// With none it is nothing. Several codes on one status are one response with an
+/// example for each; where a framework has no place for several examples, each
+/// code's schema has its own. Where the errors of several types belong to one
+/// operation, a type that joins them does it: an enum with `transparent` variants,
+/// or [`AnyOf`](crate::AnyOf) where only documents are concerned.
+///
+/// dropshot has a macro of its own, `dropshot_errors!`.
 ///
 /// ```
 /// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, StatusCode};
@@ -35,6 +47,7 @@ pub mod utoipa;
 macro_rules! document_errors {
     ($($error:ty),+ $(,)?) => {$(
         $crate::__document_by_aide! { $error }
+        $crate::__document_by_poem_openapi! { $error }
         $crate::__document_by_utoipa! { $error }
     )+};
 }
@@ -43,6 +56,13 @@ macro_rules! document_errors {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __document_by_aide {
+    ($error:ty) => {};
+}
+
+#[cfg(not(feature = "poem-openapi"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __document_by_poem_openapi {
     ($error:ty) => {};
 }
 

@@ -1,10 +1,13 @@
+pub use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use api_error_core::ErrorCatalog;
-pub use utoipa::IntoResponses;
+use serde_json::Value;
+pub use utoipa::openapi::schema::Schema;
 pub use utoipa::openapi::{RefOr, Response};
+pub use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
-use crate::{ErrorResponses, OpenApi};
+use crate::{AnyOf, ErrorResponses, OpenApi};
 
 /// utoipa has no way to register schemas with responses, so each stands in its
 /// response: a reference would dangle unless the user saw to it.
@@ -18,6 +21,28 @@ pub fn responses<E: ErrorCatalog + ?Sized>() -> BTreeMap<String, RefOr<Response>
         .collect()
 }
 
+/// The bodies of all codes.
+pub fn schema<E: ErrorCatalog + ?Sized>() -> RefOr<Schema> {
+    let union = ErrorResponses::of::<E>().union();
+    serde_json::from_value(union).map_or_else(|_| Schema::default().into(), RefOr::T)
+}
+
+/// The schemas of the codes, to which [`schema`] refers.
+pub fn schemas<E: ErrorCatalog + ?Sized>(all: &mut Vec<(String, RefOr<Schema>)>) {
+    let schemas = ErrorResponses::of::<E>().schemas(OpenApi::V3_1).into_iter();
+    let read = |(name, schema): (String, Value)| Some((name, serde_json::from_value(schema).ok()?));
+    all.extend(schemas.filter_map(read));
+}
+
+impl<T> IntoResponses for AnyOf<T>
+where
+    AnyOf<T>: ErrorCatalog,
+{
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses::<Self>()
+    }
+}
+
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __document_by_utoipa {
@@ -28,6 +53,23 @@ macro_rules! __document_by_utoipa {
                 $crate::__private::utoipa::RefOr<$crate::__private::utoipa::Response>,
             > {
                 $crate::__private::utoipa::responses::<$error>()
+            }
+        }
+
+        impl $crate::__private::utoipa::PartialSchema for $error {
+            fn schema() -> $crate::__private::utoipa::RefOr<$crate::__private::utoipa::Schema> {
+                $crate::__private::utoipa::schema::<$error>()
+            }
+        }
+
+        impl $crate::__private::utoipa::ToSchema for $error {
+            fn schemas(
+                all: &mut ::std::vec::Vec<(
+                    ::std::string::String,
+                    $crate::__private::utoipa::RefOr<$crate::__private::utoipa::Schema>,
+                )>,
+            ) {
+                $crate::__private::utoipa::schemas::<$error>(all);
             }
         }
     };

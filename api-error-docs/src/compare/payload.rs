@@ -16,14 +16,16 @@ fn details(old: &[DetailDoc], new: &[DetailDoc], changes: &mut Vec<Change>) {
     let olds: HashMap<_, _> = old.iter().map(|d| (&d.name, d)).collect();
     for detail in old {
         let name = quoted(&detail.name);
-        changes.extend(match news.get(&detail.name) {
-            Some(newer) => detail_type(detail, newer),
-            None => Some(Change::new(
+        let Some(newer) = news.get(&detail.name) else {
+            changes.push(Change::new(
                 Impact::Breaking,
                 ChangeKind::DetailRemoved,
                 format!("the detail {name} was removed"),
-            )),
-        });
+            ));
+            continue;
+        };
+        changes.extend(detail_presence(detail, newer));
+        changes.extend(detail_type(detail, newer));
     }
     for detail in new.iter().filter(|new| !olds.contains_key(&new.name)) {
         changes.push(Change::new(
@@ -32,6 +34,17 @@ fn details(old: &[DetailDoc], new: &[DetailDoc], changes: &mut Vec<Change>) {
             format!("the detail {} is new", quoted(&detail.name)),
         ));
     }
+}
+
+/// A client that reads a detail does not expect that it is absent.
+fn detail_presence(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
+    let (impact, now) = match (old.optional, new.optional) {
+        (false, true) => (Impact::Breaking, "may be absent now"),
+        (true, false) => (Impact::Compatible, "is always there now"),
+        _ => return None,
+    };
+    let message = format!("the detail {} {now}", quoted(&old.name));
+    Some(Change::new(impact, ChangeKind::DetailChanged, message))
 }
 
 fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {

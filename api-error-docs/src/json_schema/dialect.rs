@@ -34,4 +34,108 @@ impl Dialect {
             Self::OpenApi30 => schema.insert("example".to_owned(), example),
         };
     }
+
+    /// A schema of draft 2020-12 in this dialect.
+    ///
+    /// A list of values is an `enum` in both: generators of clients do not all
+    /// know `const`, nor a union of single values.
+    pub(super) fn translate(self, mut schema: Map<String, Value>) -> Map<String, Value> {
+        for inner in ["items", "additionalProperties", "not"] {
+            if let Some(schema) = schema.get_mut(inner) {
+                self.translate_in_place(schema);
+            }
+        }
+        for inner in ["oneOf", "anyOf", "allOf"] {
+            let arms = schema.get_mut(inner).and_then(Value::as_array_mut);
+            for arm in arms.into_iter().flatten() {
+                self.translate_in_place(arm);
+            }
+        }
+        let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+        for property in properties.into_iter().flat_map(Map::values_mut) {
+            self.translate_in_place(property);
+        }
+        if let Some(value) = schema.remove("const") {
+            schema.insert("enum".to_owned(), json!([value]));
+        }
+        let mut nullable = false;
+        for union in ["oneOf", "anyOf"] {
+            let Some(Value::Array(mut arms)) = schema.remove(union) else {
+                continue;
+            };
+            if self == Self::OpenApi30 {
+                let all = arms.len();
+                arms.retain(|arm| arm["type"] != "null");
+                nullable |= arms.len() < all;
+            }
+            if let Some(values) = values(&arms) {
+                schema.insert("type".to_owned(), "string".into());
+                schema.insert("enum".to_owned(), values.into());
+            } else if let [Value::Object(only)] = &arms[..] {
+                schema.extend(only.clone());
+            } else {
+                schema.insert(union.to_owned(), arms.into());
+            }
+        }
+        if self == Self::OpenApi30 {
+            into_openapi30(&mut schema, nullable);
+        }
+        schema
+    }
+
+    fn translate_in_place(self, schema: &mut Value) {
+        match schema.take() {
+            Value::Object(members) => *schema = self.translate(members).into(),
+            // `true` allows whatever it is, which 3.0 says by an empty schema.
+            Value::Bool(true) => *schema = json!({}),
+            other => *schema = other,
+        }
+    }
+}
+
+/// The strings that schemas allow, if each allows nothing else.
+fn values(arms: &[Value]) -> Option<Vec<Value>> {
+    let lists: Option<Vec<_>> = arms
+        .iter()
+        .map(|arm| arm["enum"].as_array().filter(|_| arm["type"] == "string"))
+        .collect();
+    Some(lists?.into_iter().flatten().cloned().collect())
+}
+
+/// What 3.0 has another word for.
+fn into_openapi30(schema: &mut Map<String, Value>, mut nullable: bool) {
+    if let Some(Value::Array(names)) = schema.get("type") {
+        let others: Vec<_> = names
+            .iter()
+            .filter(|name| *name != "null")
+            .cloned()
+            .collect();
+        nullable |= others.len() < names.len();
+        match &others[..] {
+            [only] => schema.insert("type".to_owned(), only.clone()),
+            _ => schema.remove("type"),
+        };
+    }
+    if nullable {
+        schema.insert("nullable".to_owned(), true.into());
+    }
+    for (bound, exclusive) in [
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ] {
+        if let Some(value) = schema.remove(exclusive) {
+            schema.insert(bound.to_owned(), value);
+            schema.insert(exclusive.to_owned(), true.into());
+        }
+    }
+    if let Some(Value::Array(examples)) = schema.remove("examples")
+        && let Some(first) = examples.into_iter().next()
+    {
+        schema.insert("example".to_owned(), first);
+    }
+    // A list of values one after the other is a list of anything.
+    if schema.remove("prefixItems").is_some() {
+        schema.insert("items".to_owned(), json!({}));
+    }
+    schema.remove("$defs");
 }

@@ -12,6 +12,7 @@ use crate::{Json, Reference};
 
 pub(crate) use body::{of_error, says_code};
 pub(crate) use dialect::Dialect;
+pub(crate) use value::is_told_by_name;
 
 impl Reference {
     /// A schema that every error body of this API validates against (JSON Schema

@@ -6,7 +6,7 @@ use super::Dialect;
 use crate::DetailDoc;
 
 /// The schema of a detail: by its Rust type where that is one everybody knows,
-/// else by its example.
+/// else the type's own where it has one, else by its example.
 pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     let example = detail.example.as_ref();
     let example: Option<Value> = example.and_then(|json| serde_json::from_str(json.as_str()).ok());
@@ -15,11 +15,22 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
         Some(name) => (name, true),
         None => (&*written, false),
     };
-    let by_name = of_type(name);
-    let mut schema = by_name.unwrap_or_else(|| example.as_ref().map(like).unwrap_or_default());
-    if nullable {
-        schema = dialect.nullable(schema);
-    }
+    let own = detail.schema.as_ref();
+    let own: Option<Value> = own.and_then(|json| serde_json::from_str(json.as_str()).ok());
+    let mut schema = match (of_type(name), own) {
+        (Some(schema), _) if nullable => dialect.nullable(schema),
+        (Some(schema), _) => schema,
+        // It says itself whether it may be null.
+        (None, Some(Value::Object(own))) => dialect.translate(own),
+        (None, _) => {
+            let schema = example.as_ref().map(like).unwrap_or_default();
+            if nullable {
+                dialect.nullable(schema)
+            } else {
+                schema
+            }
+        }
+    };
     if !detail.description.is_empty() {
         schema.insert("description".to_owned(), (*detail.description).into());
     }
@@ -27,6 +38,13 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
         dialect.illustrate(&mut schema, example);
     }
     schema.into()
+}
+
+/// Whether the name of a Rust type tells the schema of its values.
+pub(crate) fn is_told_by_name(rust_type: &str) -> bool {
+    let written: String = rust_type.split_whitespace().collect();
+    let name = argument(&written, "Option").unwrap_or(&written);
+    of_type(name).is_some()
 }
 
 /// The schema of a value whose Rust type is of the language itself.

@@ -1,10 +1,16 @@
 //! `OpenAPI` documents.
 
+mod header;
+#[cfg(feature = "tower")]
+mod layer;
 mod responses;
+mod service;
+mod shape;
 
 use serde_json::{Map, Value, json};
 
 pub use responses::ErrorResponses;
+pub use service::{ServiceErrors, UnknownError};
 
 use crate::json_schema::Dialect;
 use crate::{Json, Reference};

@@ -1,11 +1,15 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use api_error_core::{ErrorCatalog, Retry};
+use api_error_core::ErrorCatalog;
 use serde_json::{Map, Value, json};
 
 use super::OpenApi;
+use super::header::headers;
 use crate::reference::reason;
 use crate::{EnvelopeDoc, ErrorDoc, Reference, json_schema};
+
+/// The member of a response that lists its codes, for programs.
+pub(super) const CODES: &str = "x-error-codes";
 
 /// The error responses of one operation, as `OpenAPI` has them.
 ///
@@ -36,7 +40,16 @@ use crate::{EnvelopeDoc, ErrorDoc, Reference, json_schema};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct ErrorResponses {
-    errors: Vec<(ErrorDoc, Option<EnvelopeDoc>)>,
+    errors: Vec<Documented>,
+}
+
+/// An error in one of the envelopes it answers in.
+#[derive(Debug, Clone)]
+struct Documented {
+    error: ErrorDoc,
+    envelope: Option<EnvelopeDoc>,
+    /// The name of its schema: two codes never have the same.
+    component: String,
 }
 
 impl ErrorResponses {
@@ -51,29 +64,72 @@ impl ErrorResponses {
     }
 
     /// With those of a reference. Of errors with one code the first stays.
-    pub fn and_of(mut self, reference: &Reference) -> Self {
+    pub fn and_of(self, reference: &Reference) -> Self {
+        self.and_named(reference, "error")
+    }
+
+    /// With those of a reference, in schemas named `<code>_<kind>`.
+    pub(super) fn and_named(mut self, reference: &Reference, kind: &str) -> Self {
         for error in reference.errors() {
-            if !self
-                .errors
-                .iter()
-                .any(|(known, _)| known.code == error.code)
-            {
-                let envelope = reference.envelope_of(error).cloned();
-                self.errors.push((error.clone(), envelope));
+            let component = format!("{}_{kind}", error.code);
+            let mut known = self.errors.iter();
+            if !known.any(|known| known.component == component) {
+                self.errors.push(Documented {
+                    error: error.clone(),
+                    envelope: reference.envelope_of(error).cloned(),
+                    component,
+                });
             }
         }
         self
     }
 
+    /// Those among them whose codes `keep` lets through.
+    pub(super) fn only(&self, keep: impl Fn(&str) -> bool) -> Self {
+        let errors = self.errors.iter();
+        let errors = errors.filter(|documented| keep(&documented.error.code));
+        Self {
+            errors: errors.cloned().collect(),
+        }
+    }
+
+    /// The codes, in declaration order.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        codes(&self.errors)
+    }
+
+    /// The code that the schema of that name is of.
+    pub(super) fn code_of(&self, component: &str) -> Option<&str> {
+        let mut errors = self.errors.iter();
+        let documented = errors.find(|documented| documented.component == component)?;
+        Some(&documented.error.code)
+    }
+
     /// The responses by status, for the `responses` of an operation; the same in
     /// every version.
     ///
-    /// They refer to [`schemas`](Self::schemas).
+    /// They refer to [`schemas`](Self::schemas), and list their codes as
+    /// `x-error-codes`.
     pub fn responses(&self) -> Map<String, Value> {
         let by_status = self.by_status().into_iter();
         by_status
             .map(|(status, response)| (status.to_string(), response))
             .collect()
+    }
+
+    /// A schema of the bodies of all codes, by reference to [`schemas`](Self::schemas).
+    #[cfg(any(feature = "dropshot", feature = "utoipa"))]
+    pub(crate) fn union(&self) -> Value {
+        union(&self.errors.iter().collect::<Vec<_>>())
+    }
+
+    /// The body that is the example of the schema of that name.
+    #[cfg(any(feature = "dropshot", feature = "poem-openapi"))]
+    pub(crate) fn example_of(&self, component: &str) -> Option<Value> {
+        let mut errors = self.errors.iter();
+        let documented = errors.find(|documented| documented.component == component)?;
+        let (_, example) = example(&documented.error)?;
+        example.get("value").cloned()
     }
 
     /// The responses by status, each with its schemas in it.
@@ -94,18 +150,19 @@ impl ErrorResponses {
     pub fn schemas(&self, version: OpenApi) -> Map<String, Value> {
         let errors = self.errors.iter();
         errors
-            .map(|(error, envelope)| {
-                let schema = json_schema::of_error(error, envelope.as_ref(), version.dialect());
-                (component(error), schema)
+            .map(|documented| {
+                let envelope = documented.envelope.as_ref();
+                let schema = json_schema::of_error(&documented.error, envelope, version.dialect());
+                (documented.component.clone(), schema)
             })
             .collect()
     }
 
-    pub(super) fn by_status(&self) -> BTreeMap<u16, Value> {
+    pub(crate) fn by_status(&self) -> BTreeMap<u16, Value> {
         let mut statuses: BTreeMap<u16, Vec<_>> = BTreeMap::new();
-        for (error, envelope) in &self.errors {
-            let errors = statuses.entry(error.status).or_default();
-            errors.push((error, envelope.as_ref()));
+        for documented in &self.errors {
+            let errors = statuses.entry(documented.error.status).or_default();
+            errors.push(documented);
         }
         let responses = statuses.into_iter();
         responses
@@ -119,8 +176,6 @@ impl From<&Reference> for ErrorResponses {
         Self::default().and_of(reference)
     }
 }
-
-type Error<'a> = (&'a ErrorDoc, Option<&'a EnvelopeDoc>);
 
 /// Puts the schemas in the place of the references to them.
 #[cfg(feature = "utoipa")]
@@ -140,24 +195,29 @@ fn inline(schema: &mut Value, schemas: &Map<String, Value>) {
     }
 }
 
-/// The name of an error's schema: two codes never have the same.
-fn component(error: &ErrorDoc) -> String {
-    format!("{}_error", error.code)
+/// Each code once, in whatever envelopes it answers.
+fn codes<'a>(errors: impl IntoIterator<Item = &'a Documented>) -> impl Iterator<Item = &'a str> {
+    let mut seen = HashSet::new();
+    let codes = errors.into_iter().map(|documented| &*documented.error.code);
+    codes.filter(move |code| seen.insert(*code))
 }
 
 /// Of one status, with all its codes.
-fn response(status: u16, errors: &[Error<'_>]) -> Value {
-    let lines = errors.iter();
-    let lines: Vec<_> = lines
-        .map(|(error, _)| format!("- `{}`: {}", error.code, error.title))
-        .collect();
-    let mut content: BTreeMap<&str, Vec<Error<'_>>> = BTreeMap::new();
-    for &(error, envelope) in errors {
-        let media_type = envelope.map_or("application/json", |doc| &doc.content_type);
-        content
-            .entry(media_type)
-            .or_default()
-            .push((error, envelope));
+fn response(status: u16, errors: &[&Documented]) -> Value {
+    let mut lines = Vec::new();
+    let mut content: BTreeMap<&str, Vec<&Documented>> = BTreeMap::new();
+    for &documented in errors {
+        let Documented {
+            error, envelope, ..
+        } = documented;
+        let line = format!("- `{}`: {}", error.code, error.title);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+        let media_type = envelope
+            .as_ref()
+            .map_or("application/json", |doc| &doc.content_type);
+        content.entry(media_type).or_default().push(documented);
     }
     let content: Map<_, _> = content
         .into_iter()
@@ -166,8 +226,9 @@ fn response(status: u16, errors: &[Error<'_>]) -> Value {
     let mut response = json!({
         "description": format!("{}\n\n{}", reason(status), lines.join("\n")).trim(),
         "content": content,
+        CODES: codes(errors.iter().copied()).collect::<Vec<_>>(),
     });
-    let headers = headers(errors);
+    let headers = headers(errors.iter().map(|documented| &documented.error));
     if !headers.is_empty() {
         response["headers"] = headers.into();
     }
@@ -175,27 +236,33 @@ fn response(status: u16, errors: &[Error<'_>]) -> Value {
 }
 
 /// Of one media type, with all its codes.
-fn media(errors: &[Error<'_>]) -> Value {
-    let references = errors.iter();
-    let references: Vec<_> = references
-        .map(|(error, _)| json!({ "$ref": format!("#/components/schemas/{}", component(error)) }))
-        .collect();
-    let says_code = |(error, envelope): &Error<'_>| json_schema::says_code(error, *envelope);
-    let schema = match &references[..] {
-        [one] => one.clone(),
-        all if errors.iter().all(says_code) => json!({ "oneOf": all }),
-        // A body that fits the schemas of several codes is none of `oneOf`.
-        all => json!({ "anyOf": all }),
-    };
+fn media(errors: &[&Documented]) -> Value {
     let examples: Map<_, _> = errors
         .iter()
-        .filter_map(|(error, _)| example(error))
+        .filter_map(|documented| example(&documented.error))
         .collect();
-    let mut media = json!({ "schema": schema });
+    let mut media = json!({ "schema": union(errors) });
     if !examples.is_empty() {
         media["examples"] = examples.into();
     }
     media
+}
+
+/// The schema of each, or of the only one.
+fn union(errors: &[&Documented]) -> Value {
+    let references = errors.iter();
+    let references: Vec<_> = references
+        .map(|documented| json!({ "$ref": format!("#/components/schemas/{}", documented.component) }))
+        .collect();
+    let mut says_code = errors
+        .iter()
+        .map(|documented| json_schema::says_code(&documented.error, documented.envelope.as_ref()));
+    match &references[..] {
+        [one] => one.clone(),
+        all if says_code.all(|says| says) => json!({ "oneOf": all }),
+        // A body that fits the schemas of several codes is none of `oneOf`.
+        all => json!({ "anyOf": all }),
+    }
 }
 
 fn example(error: &ErrorDoc) -> Option<(String, Value)> {
@@ -203,41 +270,4 @@ fn example(error: &ErrorDoc) -> Option<(String, Value)> {
     let body: Value = serde_json::from_str(body).ok()?;
     let example = json!({ "summary": error.title, "value": body });
     Some((error.code.clone(), example))
-}
-
-/// Every header that one of the codes declares.
-fn headers(errors: &[Error<'_>]) -> Map<String, Value> {
-    let mut headers = Map::new();
-    for (error, _) in errors {
-        for header in &error.headers {
-            let example = header.value.as_deref();
-            let header = self::header(&header.name, &header.description, example);
-            add(&mut headers, header);
-        }
-        if error.retry == Some(Retry::After) {
-            add(&mut headers, header("retry-after", "", None));
-        }
-    }
-    headers
-}
-
-/// Adds a header under its name; the first of a name stays.
-fn add(headers: &mut Map<String, Value>, (name, header): (String, Value)) {
-    headers.entry(name).or_insert(header);
-}
-
-fn header(name: &str, description: &str, example: Option<&str>) -> (String, Value) {
-    let description = match (name, description) {
-        ("retry-after", "") => "How many seconds to wait before sending the request again",
-        ("www-authenticate", "") => "How to authenticate",
-        (_, description) => description,
-    };
-    let mut header = json!({ "schema": { "type": "string" } });
-    if !description.is_empty() {
-        header["description"] = description.into();
-    }
-    if let Some(example) = example {
-        header["example"] = example.into();
-    }
-    (name.to_owned(), header)
 }

@@ -1,13 +1,12 @@
 //! From a catalog to a reference.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::panic::Location;
 use std::path::Path;
 
 use api_error_core::envelope::Standard;
 use api_error_core::{
     ApiError, Catalog, Causes, DetailSpec, Envelope, ErrorCatalog, ErrorSpec, HeaderSpec,
-    HttpError, RequestContext,
+    HttpError, Location, RequestContext,
 };
 
 use super::model::{
@@ -15,8 +14,8 @@ use super::model::{
     TypeDoc,
 };
 use super::{Json, Reference, SchemaVersion, example};
-use crate::Layout;
 use crate::text::clean;
+use crate::{Layout, json_schema};
 
 impl Reference {
     /// The reference of a catalog: of the root enum of a service, as a rule.
@@ -44,7 +43,7 @@ impl Reference {
 }
 
 /// Where in the program a catalog is declared, which tells it from others.
-type Place = (&'static Location<'static>, &'static str);
+type Place = (Location, &'static str);
 
 /// Settings that the outermost catalog decides which has one.
 #[derive(Clone, Copy)]
@@ -164,8 +163,10 @@ impl<'a> Builder<'a> {
             .iter()
             .any(|known| known.name == *group)
         {
-            let is_root = place(catalog) == place(self.root);
-            let description = if is_root { "" } else { catalog.description };
+            // A group that several types stand in is described by the outermost.
+            let catalog = self.root.tree().find(|known| known.group == catalog.group);
+            let catalog = catalog.filter(|catalog| place(catalog) != place(self.root));
+            let description = catalog.map_or("", |catalog| catalog.description);
             self.reference.groups.push(GroupDoc {
                 name: group.clone(),
                 description: beyond(&text(description), group),
@@ -316,8 +317,20 @@ fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
         rust_type: text(spec.rust_type),
         description: text(spec.description),
         optional: false,
+        schema: schema(spec),
         example: values.get(spec.name).cloned(),
     }
+}
+
+/// The schema of a detail of which its type's name does not tell everything.
+fn schema(spec: &DetailSpec) -> Option<Json> {
+    if json_schema::is_told_by_name(spec.rust_type) {
+        return None;
+    }
+    let mut schema = spec.schema()?;
+    // A file is not to change because a feature of serde_json is on.
+    schema.sort_all_objects();
+    schema.to_string().parse().ok()
 }
 
 /// Those that follow from the declaration, then the declared ones.
@@ -352,7 +365,7 @@ fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
 
 /// The place of a declaration in the project itself: a path that is absolute
 /// leads into the machine this was built on.
-fn location(location: &Location<'_>) -> Option<LocationDoc> {
+fn location(location: Location) -> Option<LocationDoc> {
     let file = location.file();
     if Path::new(file).is_absolute() {
         return None;

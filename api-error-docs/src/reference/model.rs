@@ -1,7 +1,7 @@
 //! What a reference is made of.
 
 use api_error_core::{Retry, StatusCode};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Json;
 
@@ -155,9 +155,22 @@ pub struct DetailDoc {
     /// Whether it may be absent: of variants that share a code, not all have it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
-    /// The value it has in the error's example.
+    /// The schema of its type (JSON Schema 2020-12), where the type has one that
+    /// its name does not tell: with the feature `schemars` of `api-error-core`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Json>,
+    /// The value it has in the error's example, which may be `null`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "present"
+    )]
     pub example: Option<Json>,
+}
+
+/// What is there, `null` too: an `Option` would take that for nothing.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D::Error> {
+    Json::deserialize(deserializer).map(Some)
 }
 
 /// One header of an error's response.

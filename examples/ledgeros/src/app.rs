@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use aide::axum::ApiRouter;
 use api_error_core::{ErrorLayer, StatusCode};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -12,6 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::errors::{LedgerOsError, RequestError, ResourceError, ServiceError};
 use crate::network::Network;
+use crate::openapi::{self, OpenApiError};
 use crate::reference;
 use crate::routes;
 use crate::settings::Limits;
@@ -31,20 +33,27 @@ pub struct App {
 
 impl App {
     /// The service, ready to be served.
-    pub fn router(self, limits: &Limits) -> Router {
-        Router::new()
-            .merge(reference().into_router())
-            .route("/", get(async || Redirect::to("/errors")))
+    ///
+    /// # Errors
+    ///
+    /// If its `OpenAPI` document cannot be made.
+    pub fn router(self, limits: &Limits) -> Result<Router, OpenApiError> {
+        let error_layer = error_layer();
+        let api = ApiRouter::new()
             .nest("/v1", routes::v1(&self))
             .nest("/debug", routes::debug(&self))
-            .with_state(self)
+            .with_state(self);
+        let router = openapi::publish(api, &error_layer)?
+            .merge(reference().into_router())
+            .route("/", get(async || Redirect::to("/errors")))
             .layer(DefaultBodyLimit::max(limits.body))
             .layer(CatchPanicLayer::new())
             .layer(TimeoutLayer::with_status_code(
                 StatusCode::REQUEST_TIMEOUT,
                 limits.time,
             ))
-            .layer(error_layer())
+            .layer(error_layer);
+        Ok(router)
     }
 }
 

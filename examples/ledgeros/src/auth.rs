@@ -1,5 +1,6 @@
 //! Who sends a request, and whether they may.
 
+use api_error_core::ApiError;
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
@@ -7,7 +8,10 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::app::App;
-use crate::errors::{AuthenticationError, AuthorizationError, LedgerOsError};
+use crate::convert::from_store;
+use crate::errors::{
+    AccessDenied, AuthenticationError, InsufficientPermissions, RateLimitError, StoreFailure,
+};
 use crate::ids::UserId;
 use crate::store::{ApiKey, Permission};
 
@@ -36,24 +40,47 @@ impl Caller {
         &self,
         owner: &UserId,
         resource: &impl ToString,
-    ) -> Result<(), AuthorizationError> {
+    ) -> Result<(), AccessDenied> {
         if self.user_id == *owner {
             Ok(())
         } else {
-            Err(AuthorizationError::AccessDenied {
+            Err(AccessDenied {
                 resource: resource.to_string(),
             })
         }
     }
 
-    fn check_permission(&self, required: Permission) -> Result<(), AuthorizationError> {
+    fn check_permission(&self, required: Permission) -> Result<(), InsufficientPermissions> {
         if self.permission >= required {
             Ok(())
         } else {
-            Err(AuthorizationError::InsufficientPermissions { required })
+            Err(InsufficientPermissions { required })
         }
     }
 }
+
+/// Why a request does not reach its handler.
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum NotLetThrough {
+    /// Who is asking is not known.
+    #[error(transparent)]
+    #[api(transparent)]
+    Unknown(#[from] AuthenticationError),
+    /// The key may not do what the method does.
+    #[error(transparent)]
+    #[api(transparent)]
+    NotPermitted(#[from] InsufficientPermissions),
+    /// The key is used too often.
+    #[error(transparent)]
+    #[api(transparent)]
+    TooOften(#[from] RateLimitError),
+    /// The key could not be looked up.
+    #[error(transparent)]
+    #[api(transparent)]
+    Store(#[from] StoreFailure),
+}
+
+from_store!(NotLetThrough);
 
 /// Lets a request through whose key may do what its method does, and which does
 /// not come too soon.
@@ -65,7 +92,7 @@ pub async fn authenticate(
     State(app): State<App>,
     mut request: Request,
     next: Next,
-) -> Result<Response, LedgerOsError> {
+) -> Result<Response, NotLetThrough> {
     let key = known_key(&app, request.headers()).await?;
     app.throttle.check(key.hash)?;
     let caller = Caller {
@@ -91,12 +118,12 @@ pub async fn only_operators(
     Extension(caller): Extension<Caller>,
     request: Request,
     next: Next,
-) -> Result<Response, LedgerOsError> {
+) -> Result<Response, InsufficientPermissions> {
     caller.check_permission(Permission::Operate)?;
     Ok(next.run(request).await)
 }
 
-async fn known_key(app: &App, headers: &HeaderMap) -> Result<ApiKey, LedgerOsError> {
+async fn known_key(app: &App, headers: &HeaderMap) -> Result<ApiKey, NotLetThrough> {
     let header = headers.get(API_KEY);
     let header = header.filter(|header| !header.is_empty());
     let header = header.ok_or(AuthenticationError::MissingApiKey)?;

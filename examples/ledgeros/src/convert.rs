@@ -2,8 +2,9 @@
 
 use api_error_core::{ApiError, FieldErrors, Rejection, RejectionKind};
 
-use crate::errors::{LedgerOsError, RequestError, ServiceError, ValidationError};
-use crate::network::NetworkError;
+use crate::errors::{
+    LedgerOsError, RequestError, ServiceError, StoreFailure, ValidationError, ValidationFailed,
+};
 use crate::store::StoreError;
 
 /// What the extractors refuse.
@@ -14,10 +15,10 @@ impl From<Rejection> for LedgerOsError {
         match rejection.kind() {
             RejectionKind::BodyInvalid => {
                 let errors = rejection.field_errors().cloned();
-                ValidationError::ValidationFailed {
+                ValidationError::from(ValidationFailed {
                     summary: reason,
                     errors: errors.unwrap_or_default(),
-                }
+                })
                 .into()
             }
             RejectionKind::ParameterMissing => ValidationError::ParameterMissing {
@@ -41,31 +42,37 @@ impl From<Rejection> for LedgerOsError {
     }
 }
 
-impl From<FieldErrors> for ValidationError {
+impl From<FieldErrors> for ValidationFailed {
     fn from(errors: FieldErrors) -> Self {
         let summary: Vec<_> = errors
             .iter()
             .map(|error| format!("{}: {}", error.field(), error.message()))
             .collect();
-        Self::ValidationFailed {
+        Self {
             summary: summary.join("; "),
             errors,
         }
     }
 }
 
-impl From<StoreError> for LedgerOsError {
+impl From<StoreError> for StoreFailure {
     fn from(error: StoreError) -> Self {
-        let error = match error {
-            StoreError::Occupied | StoreError::Locked(_) => ServiceError::ServiceUnavailable(error),
-            StoreError::Failed(_) | StoreError::Interrupted(_) => ServiceError::Database(error),
-        };
-        error.into()
+        match error {
+            StoreError::Occupied | StoreError::Locked(_) => Self::ServiceUnavailable(error),
+            StoreError::Failed(_) | StoreError::Interrupted(_) => Self::Database(error),
+        }
     }
 }
 
-impl From<NetworkError> for LedgerOsError {
-    fn from(error: NetworkError) -> Self {
-        ServiceError::from(error).into()
-    }
+/// `?` turns what the store fails with into the error of a handler.
+macro_rules! from_store {
+    ($($error:ty),+) => {$(
+        impl From<$crate::store::StoreError> for $error {
+            fn from(error: $crate::store::StoreError) -> Self {
+                $crate::errors::StoreFailure::from(error).into()
+            }
+        }
+    )+};
 }
+
+pub(crate) use from_store;

@@ -1,8 +1,12 @@
 //! The catalog: every error LedgerOS answers with, in the order of its reference.
 //!
-//! Nothing is said here that is not said by these enums alone. The status, the
-//! body, the headers and the page of an error all come from its variant; which
-//! failure of a lower room becomes which variant stands in `convert`.
+//! Nothing is said here that is not said by these types alone. The status, the
+//! body, the headers and the page of an error all come from its declaration;
+//! which failure of a lower room becomes which of them stands in `convert`.
+//!
+//! An error that some handlers meet and others do not is a struct, so that the
+//! type of each handler says what it can fail with, and the `OpenAPI` document
+//! says no more than that.
 
 use std::time::Duration;
 
@@ -115,36 +119,47 @@ pub enum AuthenticationError {
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Authorization Errors", codes = AuthorizationCode,
-    status = 403,
-    type = "authorization_error"
+    include(AccessDenied, InsufficientPermissions)
 )]
-pub enum AuthorizationError {
-    /// The resource belongs to somebody else
-    ///
-    /// # Scenario
-    /// One customer's key is used with the card id of another customer.
-    #[api(example = Self::AccessDenied { resource: CardId::from("crd_flights").to_string() })]
-    #[error("{resource} belongs to another user")]
-    AccessDenied {
-        /// The id of what may not be accessed
-        #[api(detail)]
-        resource: String,
-    },
+pub enum AuthorizationError {}
 
-    /// The key may not do this, whoever owns the resource
-    ///
-    /// # Scenario
-    /// A dashboard with a read-only key tries to freeze a card.
-    ///
-    /// # Resolution
-    /// Use a key that has the permission named in `details.required`.
-    #[api(example = Self::InsufficientPermissions { required: Permission::Write })]
-    #[error("this needs an API key with the permission `{required}`")]
-    InsufficientPermissions {
-        /// The permission that the key lacks
-        #[api(detail)]
-        required: Permission,
-    },
+/// The resource belongs to somebody else
+///
+/// # Scenario
+/// One customer's key is used with the card id of another customer.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Authorization Errors", codes = AccessDeniedCode,
+    status = 403,
+    type = "authorization_error",
+    example = Self { resource: CardId::from("crd_flights").to_string() }
+)]
+#[error("{resource} belongs to another user")]
+pub struct AccessDenied {
+    /// The id of what may not be accessed
+    #[api(detail)]
+    pub resource: String,
+}
+
+/// The key may not do this, whoever owns the resource
+///
+/// # Scenario
+/// A dashboard with a read-only key tries to freeze a card.
+///
+/// # Resolution
+/// Use a key that has the permission named in `details.required`.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Authorization Errors", codes = InsufficientPermissionsCode,
+    status = 403,
+    type = "authorization_error",
+    example = Self { required: Permission::Write }
+)]
+#[error("this needs an API key with the permission `{required}`")]
+pub struct InsufficientPermissions {
+    /// The permission that the key lacks
+    #[api(detail)]
+    pub required: Permission,
 }
 
 /// The request was read, and something in it is missing or wrong.
@@ -155,26 +170,10 @@ pub enum AuthorizationError {
     type = "invalid_request_error"
 )]
 pub enum ValidationError {
-    /// Fields of the body are missing, unknown or out of range
-    ///
-    /// # Resolution
-    /// The message names each field that is at fault. Mend them all and send the
-    /// request again.
-    #[api(
-        type = "validation_error",
-        example = Self::ValidationFailed {
-            summary: "name: must not be empty".to_owned(),
-            errors: FieldErrors::new().with("name", "must not be empty"),
-        }
-    )]
-    #[error("{summary}")]
-    ValidationFailed {
-        /// All of it in one line
-        summary: String,
-        /// What is wrong with which field
-        #[api(field_errors)]
-        errors: FieldErrors,
-    },
+    /// Fields of the body are at fault.
+    #[error(transparent)]
+    #[api(transparent)]
+    ValidationFailed(#[from] ValidationFailed),
 
     /// A parameter is left out that this path cannot do without
     #[api(example = Self::ParameterMissing { parameter: "card_id".to_owned() })]
@@ -217,9 +216,38 @@ pub enum ValidationError {
     },
 }
 
+/// Fields of the body are missing, unknown or out of range
+///
+/// # Resolution
+/// The message names each field that is at fault. Mend them all and send the
+/// request again.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Validation Errors", codes = ValidationFailedCode,
+    status = 400,
+    type = "validation_error",
+    example = Self {
+        summary: "name: must not be empty".to_owned(),
+        errors: FieldErrors::new().with("name", "must not be empty"),
+    }
+)]
+#[error("{summary}")]
+pub struct ValidationFailed {
+    /// All of it in one line
+    pub summary: String,
+    /// What is wrong with which field
+    #[api(field_errors)]
+    pub errors: FieldErrors,
+}
+
 /// What the request names by its path or by an id.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Resource Errors", codes = ResourceCode, status = 404, type = "not_found_error")]
+#[api(
+    group = "Resource Errors", codes = ResourceCode,
+    status = 404,
+    type = "not_found_error",
+    include(UserNotFound, AgentNotFound, CardNotFound, TransactionNotFound)
+)]
 pub enum ResourceError {
     /// There is nothing under this path
     ///
@@ -227,134 +255,190 @@ pub enum ResourceError {
     /// - The path is misspelled, or lacks its version: `/v1/cards`.
     #[error("there is nothing under this path")]
     NotFound,
+}
 
-    /// No user has this id
-    #[api(example = Self::UserNotFound { user_id: UserId::from("usr_nobody") })]
-    #[error("there is no user {user_id}")]
-    UserNotFound {
-        /// The id that was asked for
-        #[api(detail)]
-        user_id: UserId,
-    },
+/// No user has this id
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Resource Errors", codes = UserNotFoundCode,
+    status = 404,
+    type = "not_found_error",
+    example = Self { user_id: UserId::from("usr_nobody") }
+)]
+#[error("there is no user {user_id}")]
+pub struct UserNotFound {
+    /// The id that was asked for
+    #[api(detail)]
+    pub user_id: UserId,
+}
 
-    /// No agent has this id
-    #[api(example = Self::AgentNotFound { agent_id: AgentId::from("agt_nobody") })]
-    #[error("there is no agent {agent_id}")]
-    AgentNotFound {
-        /// The id that was asked for
-        #[api(detail)]
-        agent_id: AgentId,
-    },
+/// No agent has this id
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Resource Errors", codes = AgentNotFoundCode,
+    status = 404,
+    type = "not_found_error",
+    example = Self { agent_id: AgentId::from("agt_nobody") }
+)]
+#[error("there is no agent {agent_id}")]
+pub struct AgentNotFound {
+    /// The id that was asked for
+    #[api(detail)]
+    pub agent_id: AgentId,
+}
 
-    /// No card has this id
-    #[api(example = Self::CardNotFound { card_id: CardId::from("crd_none") })]
-    #[error("there is no card {card_id}")]
-    CardNotFound {
-        /// The id that was asked for
-        #[api(detail)]
-        card_id: CardId,
-    },
+/// No card has this id
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Resource Errors", codes = CardNotFoundCode,
+    status = 404,
+    type = "not_found_error",
+    example = Self { card_id: CardId::from("crd_none") }
+)]
+#[error("there is no card {card_id}")]
+pub struct CardNotFound {
+    /// The id that was asked for
+    #[api(detail)]
+    pub card_id: CardId,
+}
 
-    /// No transaction has this id
-    #[api(example = Self::TransactionNotFound { transaction_id: TransactionId::from("txn_none") })]
-    #[error("there is no transaction {transaction_id}")]
-    TransactionNotFound {
-        /// The id that was asked for
-        #[api(detail)]
-        transaction_id: TransactionId,
-    },
+/// No transaction has this id
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Resource Errors", codes = TransactionNotFoundCode,
+    status = 404,
+    type = "not_found_error",
+    example = Self { transaction_id: TransactionId::from("txn_none") }
+)]
+#[error("there is no transaction {transaction_id}")]
+pub struct TransactionNotFound {
+    /// The id that was asked for
+    #[api(detail)]
+    pub transaction_id: TransactionId,
 }
 
 /// What cannot be done with a card as things stand.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Card Errors", codes = CardCode, status = 400, type = "invalid_request_error")]
-pub enum CardError {
-    /// Only an active card can do this, and the card is frozen or closed
-    ///
-    /// # Scenario
-    /// A purchase is made with a card that was frozen an hour ago.
-    ///
-    /// # Resolution
-    /// Unfreeze a frozen card first. A closed one stays closed.
-    #[api(
-        example = Self::CardNotActive { card_id: CardId::from("crd_groceries"), status: CardStatus::Frozen }
-    )]
-    #[error("card {card_id} is {status}, not active")]
-    CardNotActive {
-        /// The card
-        #[api(detail)]
-        card_id: CardId,
-        /// What it is instead of active
-        #[api(detail)]
-        status: CardStatus,
-    },
+#[api(
+    group = "Card Errors", codes = CardCode,
+    include(
+        CardNotActive, CardAlreadyClosed, CardAlreadyFrozen,
+        AgentSuspended, MaxCardsReached, RawPanAcknowledgmentRequired,
+    )
+)]
+pub enum CardError {}
 
-    /// The card was closed earlier, which is final
-    #[api(
-        status = 409,
-        type = "conflict_error",
-        example = Self::CardAlreadyClosed { card_id: CardId::from("crd_groceries") }
-    )]
-    #[error("card {card_id} is already closed")]
-    CardAlreadyClosed {
-        /// The card
-        #[api(detail)]
-        card_id: CardId,
-    },
-
-    /// The card was frozen earlier and still is
-    ///
-    /// # Causes
-    /// - The card was frozen by an earlier request, perhaps by the same one sent twice.
-    ///
-    /// # Resolution
-    /// Nothing is left to do: the card is in the state you asked for.
-    #[api(
-        status = 409,
-        type = "conflict_error",
-        example = Self::CardAlreadyFrozen { card_id: CardId::from("crd_groceries") }
-    )]
-    #[error("card {card_id} is already frozen")]
-    CardAlreadyFrozen {
-        /// The card
-        #[api(detail)]
-        card_id: CardId,
-    },
-
-    /// The agent is suspended and gets no new cards
-    ///
-    /// # Resolution
-    /// Resume the agent first: `POST /v1/agents/{id}/resume`.
-    #[api(example = Self::AgentSuspended { agent_id: AgentId::from("agt_sleeper") })]
-    #[error("agent {agent_id} is suspended")]
-    AgentSuspended {
-        /// The agent
-        #[api(detail)]
-        agent_id: AgentId,
-    },
-
-    /// The agent holds as many cards as it may
-    ///
-    /// # Resolution
-    /// Close a card that is no longer needed; closed cards do not count.
-    #[api(example = Self::MaxCardsReached { agent_id: AgentId::from("agt_shopper"), limit: 2 })]
-    #[error("agent {agent_id} holds {limit} cards and may hold no more")]
-    MaxCardsReached {
-        /// The agent
-        #[api(detail)]
-        agent_id: AgentId,
-        /// How many cards it may hold
-        #[api(detail)]
-        limit: u32,
-    },
-
-    /// The full card number is shown only to those who say they know the risk
-    ///
-    /// # Resolution
-    /// Add `?acknowledge_risk=true`. Whoever stores the number is bound by PCI DSS.
-    #[error("add `acknowledge_risk=true` to see the full card number")]
-    RawPanAcknowledgmentRequired,
+/// Only an active card can do this, and the card is frozen or closed
+///
+/// # Scenario
+/// A purchase is made with a card that was frozen an hour ago.
+///
+/// # Resolution
+/// Unfreeze a frozen card first. A closed one stays closed.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Card Errors", codes = CardNotActiveCode,
+    status = 400,
+    type = "invalid_request_error",
+    example = Self { card_id: CardId::from("crd_groceries"), status: CardStatus::Frozen }
+)]
+#[error("card {card_id} is {status}, not active")]
+pub struct CardNotActive {
+    /// The card
+    #[api(detail)]
+    pub card_id: CardId,
+    /// What it is instead of active
+    #[api(detail)]
+    pub status: CardStatus,
 }
+
+/// The card was closed earlier, which is final
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Card Errors", codes = CardAlreadyClosedCode,
+    status = 409,
+    type = "conflict_error",
+    example = Self { card_id: CardId::from("crd_groceries") }
+)]
+#[error("card {card_id} is already closed")]
+pub struct CardAlreadyClosed {
+    /// The card
+    #[api(detail)]
+    pub card_id: CardId,
+}
+
+/// The card was frozen earlier and still is
+///
+/// # Causes
+/// - The card was frozen by an earlier request, perhaps by the same one sent twice.
+///
+/// # Resolution
+/// Nothing is left to do: the card is in the state you asked for.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Card Errors", codes = CardAlreadyFrozenCode,
+    status = 409,
+    type = "conflict_error",
+    example = Self { card_id: CardId::from("crd_groceries") }
+)]
+#[error("card {card_id} is already frozen")]
+pub struct CardAlreadyFrozen {
+    /// The card
+    #[api(detail)]
+    pub card_id: CardId,
+}
+
+/// The agent is suspended and gets no new cards
+///
+/// # Resolution
+/// Resume the agent first: `POST /v1/agents/{id}/resume`.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Card Errors", codes = AgentSuspendedCode,
+    status = 400,
+    type = "invalid_request_error",
+    example = Self { agent_id: AgentId::from("agt_sleeper") }
+)]
+#[error("agent {agent_id} is suspended")]
+pub struct AgentSuspended {
+    /// The agent
+    #[api(detail)]
+    pub agent_id: AgentId,
+}
+
+/// The agent holds as many cards as it may
+///
+/// # Resolution
+/// Close a card that is no longer needed; closed cards do not count.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Card Errors", codes = MaxCardsReachedCode,
+    status = 400,
+    type = "invalid_request_error",
+    example = Self { agent_id: AgentId::from("agt_shopper"), limit: 2 }
+)]
+#[error("agent {agent_id} holds {limit} cards and may hold no more")]
+pub struct MaxCardsReached {
+    /// The agent
+    #[api(detail)]
+    pub agent_id: AgentId,
+    /// How many cards it may hold
+    #[api(detail)]
+    pub limit: u32,
+}
+
+/// The full card number is shown only to those who say they know the risk
+///
+/// # Resolution
+/// Add `?acknowledge_risk=true`. Whoever stores the number is bound by PCI DSS.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Card Errors", codes = RawPanAcknowledgmentRequiredCode,
+    status = 400,
+    type = "invalid_request_error"
+)]
+#[error("add `acknowledge_risk=true` to see the full card number")]
+pub struct RawPanAcknowledgmentRequired;
 
 /// Each API key may send a number of requests a minute.
 ///
@@ -378,7 +462,11 @@ pub enum RateLimitError {
 
 /// What fails on our side. The causes are in our logs, under the request's id.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Service Errors", codes = ServiceCode, type = "service_error")]
+#[api(
+    group = "Service Errors", codes = ServiceCode,
+    type = "service_error",
+    include(UpstreamError, StoreFailure)
+)]
 pub enum ServiceError {
     /// Something in LedgerOS failed that should not have
     ///
@@ -394,31 +482,40 @@ pub enum ServiceError {
     )]
     #[error("unexpected failure")]
     Unexpected(#[source] Option<Rejection>),
+}
 
+/// The card network that LedgerOS depends on gave no usable answer
+///
+/// # Causes
+/// - The network is down, slow or unreachable.
+/// - The network answered with something that makes no sense.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Service Errors", codes = UpstreamErrorCode,
+    status = 502,
+    type = "service_error",
+    message = "the card network gave no usable answer",
+    retry = "backoff",
+    example = Self(NetworkError::TooSlow)
+)]
+#[error("the card network cannot serve the request")]
+pub struct UpstreamError(#[from] NetworkError);
+
+/// What a request meets in the database.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(group = "Service Errors", codes = StoreFailureCode, type = "service_error")]
+pub enum StoreFailure {
     /// Something in LedgerOS failed that should not have
     #[api(
         status = 500,
         code = "internal_error",
         title = "Internal error",
         message = "something failed on our side; tell us the request_id if it goes on",
-        shared
+        shared,
+        example = Self::Database(StoreError::Occupied)
     )]
     #[error("the database cannot serve the request")]
     Database(#[source] StoreError),
-
-    /// The card network that LedgerOS depends on gave no usable answer
-    ///
-    /// # Causes
-    /// - The network is down, slow or unreachable.
-    /// - The network answered with something that makes no sense.
-    #[api(
-        status = 502,
-        message = "the card network gave no usable answer",
-        retry = "backoff",
-        example = Self::UpstreamError(NetworkError::TooSlow)
-    )]
-    #[error("the card network cannot serve the request")]
-    UpstreamError(#[from] NetworkError),
 
     /// LedgerOS is busier than it can bear, for a short time
     #[api(
@@ -465,3 +562,5 @@ pub enum RequestError {
     #[error("send the body as `application/json`")]
     UnsupportedMediaType,
 }
+
+api_error_docs::document_errors!(StoreFailure);

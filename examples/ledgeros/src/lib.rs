@@ -6,7 +6,7 @@
 //!
 //! In reading order: [`errors`] is the catalog, `convert` says what becomes
 //! which of its errors, [`app`] puts the layer around the routes, [`auth`] and
-//! [`throttle`] stand before them, and [`store`] and [`network`] are the rooms
+//! [`throttle`] stand before them, [`openapi`] describes them, and [`store`] and [`network`] are the rooms
 //! in which things really fail.
 
 pub mod app;
@@ -16,6 +16,7 @@ mod convert;
 pub mod errors;
 pub mod ids;
 pub mod network;
+pub mod openapi;
 mod reference;
 mod routes;
 mod server;

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::network::Network;
+use crate::openapi::OpenApiError;
 use crate::settings::Settings;
 use crate::store::{Store, StoreError};
 use crate::throttle::Throttle;
@@ -37,6 +38,9 @@ pub enum StartError {
     /// There is no port for the stand-in.
     #[error("cannot start the stand-in for the card network")]
     Network(#[source] io::Error),
+    /// A mistake of ours.
+    #[error("cannot describe the API")]
+    OpenApi(#[from] OpenApiError),
     /// The file is no database, as a rule.
     #[error("cannot open the database {file:?}")]
     Database {
@@ -80,7 +84,7 @@ impl Server {
         Ok(Self {
             listener,
             address,
-            router: app.router(&settings.limits),
+            router: app.router(&settings.limits)?,
         })
     }
 

@@ -216,7 +216,7 @@ pub mod odd {
                 /// Declared by a macro.
                 #[derive(::core::fmt::Debug, ::thiserror::Error, ApiError)]
                 #[api(crate = ::errors)]
-                pub enum $name {
+                enum $name {
                     /// One
                     #[error("one")]
                     #[api(status = $status, code = $code)]

@@ -1,12 +1,15 @@
 //! Writes every document into a directory, for the tools that `run` calls.
 
+use std::error::Error;
 use std::path::PathBuf;
 use std::{env, fs, io};
 
-use api_error_docs::OpenApi;
-use api_error_openapi_tests::{handlers, references};
+use api_error_core::ErrorLayer;
+use api_error_docs::{OpenApi, ServiceErrors};
+use api_error_openapi_tests::{CardError, handlers, references};
+use serde_json::Value;
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     let directory = env::args_os().nth(1);
     let directory = PathBuf::from(directory.ok_or_else(|| io::Error::other("where to write?"))?);
     fs::create_dir_all(&directory)?;
@@ -20,12 +23,23 @@ fn main() -> io::Result<()> {
             fs::write(directory.join(format!("{name}.{suffix}")), document)?;
         }
     }
-    for (name, document) in [
-        ("by_aide", handlers::by_aide()?),
-        ("by_utoipa", handlers::by_utoipa()?),
+    // The stock errors of the layer join them.
+    let errors = ServiceErrors::under::<CardError>(&ErrorLayer::new());
+    for (name, version, document) in [
+        ("by_aide", 31, handlers::by_aide()?),
+        ("by_dropshot", 30, handlers::by_dropshot()?),
+        ("by_poem_openapi", 30, handlers::by_poem_openapi()?),
+        ("by_utoipa", 31, handlers::by_utoipa()?),
+        ("union_by_utoipa", 31, handlers::union_by_utoipa()?),
     ] {
-        let path = directory.join(format!("{name}.openapi31.json"));
-        fs::write(path, document.to_string())?;
+        let write = |name: &str, document: &Value| {
+            let path = directory.join(format!("{name}.openapi{version}.json"));
+            fs::write(path, document.to_string())
+        };
+        write(name, &document)?;
+        let mut completed = document;
+        errors.document(&mut completed)?;
+        write(&format!("{name}_completed"), &completed)?;
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Several codes on one status are one response that tells them apart.
 
-use api_error_core::HttpError;
-use api_error_docs::{ErrorResponses, OpenApi};
+use api_error_core::envelope::Microsoft;
+use api_error_core::{HttpError, RequestContext};
+use api_error_docs::{ErrorResponses, OpenApi, Reference};
 use api_error_openapi_tests::{CardError, references};
 use api_error_seeds::ledgeros::ResourceError;
 use serde_json::{Value, json};
@@ -91,6 +92,34 @@ fn headers_are_documented() {
         "Api-Key"
     );
     assert_eq!(responses["409"].get("headers"), None);
+}
+
+/// Those that no declaration names.
+#[test]
+fn headers_of_the_status_and_of_the_envelope_are_documented() {
+    let responses = ErrorResponses::of::<CardError>().responses();
+    for status in ["401", "429"] {
+        assert_eq!(
+            responses[status]["headers"]["cache-control"],
+            json!({
+                "description": "No cache keeps the response",
+                "example": "no-store",
+                "schema": {"type": "string"},
+            }),
+        );
+    }
+    let mut context = RequestContext::new();
+    context.envelope = Some(&Microsoft);
+    let reference = Reference::in_context::<CardError>(&context);
+    let responses = ErrorResponses::from(&reference).responses();
+    assert_eq!(
+        responses["404"]["headers"]["x-ms-error-code"],
+        json!({
+            "description": "The code to handle the error by",
+            "example": "card_not_found",
+            "schema": {"type": "string"},
+        }),
+    );
 }
 
 #[test]

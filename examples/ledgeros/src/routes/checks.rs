@@ -3,10 +3,13 @@ use std::ops::RangeInclusive;
 
 use api_error_core::FieldErrors;
 
-use crate::errors::ValidationError;
+use crate::errors::ValidationFailed;
 
 /// The longest name, label or merchant, in characters.
 const LONGEST_TEXT: usize = 64;
+
+/// A name, label or merchant has more to it than spaces.
+pub(super) const TEXT: &str = r"\S";
 
 /// Collects what is wrong with the fields of a body, so that all of it is said
 /// at once.
@@ -39,7 +42,7 @@ impl Checks {
         self
     }
 
-    pub(super) fn finish(self) -> Result<(), ValidationError> {
+    pub(super) fn finish(self) -> Result<(), ValidationFailed> {
         if self.errors.is_empty() {
             Ok(())
         } else {

@@ -2,27 +2,31 @@ use std::time::Duration;
 
 use api_error_core::extract::Query;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::response::NoContent;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::answer::Accepted;
 use crate::app::App;
-use crate::errors::LedgerOsError;
+use crate::errors::StoreFailure;
 use crate::store::Transaction;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct Occupy {
+    /// For how long.
     seconds: u8,
 }
 
 /// Panics, to show that a panic answers like any other error.
-pub(super) async fn panic() -> StatusCode {
+pub(super) async fn panic() -> NoContent {
     panic!("asked to panic by /debug/panic")
 }
 
 /// Drops the table of transactions: asking for one is an `internal_error` then.
-pub(super) async fn break_database(State(app): State<App>) -> Result<StatusCode, LedgerOsError> {
+pub(super) async fn break_database(State(app): State<App>) -> Result<NoContent, StoreFailure> {
     app.store.run(Transaction::drop_all).await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(NoContent)
 }
 
 /// Takes the database's only connection: whoever needs it meanwhile is told
@@ -30,16 +34,16 @@ pub(super) async fn break_database(State(app): State<App>) -> Result<StatusCode,
 pub(super) async fn occupy_database(
     State(app): State<App>,
     Query(query): Query<Occupy>,
-) -> StatusCode {
+) -> Accepted {
     app.store
         .occupy(Duration::from_secs(query.seconds.into()))
         .await;
-    StatusCode::ACCEPTED
+    Accepted
 }
 
 /// Stops the stand-in for the card network: new cards are an `upstream_error`
 /// then.
-pub(super) async fn unplug_network(State(app): State<App>) -> StatusCode {
+pub(super) async fn unplug_network(State(app): State<App>) -> NoContent {
     app.network.unplug();
-    StatusCode::NO_CONTENT
+    NoContent
 }

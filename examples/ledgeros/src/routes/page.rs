@@ -1,8 +1,10 @@
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How many entries a list shows at most: the parameter `limit`.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(try_from = "u32")]
+#[schemars(inline, extend("minimum" = 1, "maximum" = 100))]
 pub(super) struct Limit(u32);
 
 impl Limit {

@@ -1,38 +1,87 @@
+use api_error_core::ApiError;
 use api_error_core::extract::{Json, Path, Query};
 use axum::Extension;
 use axum::extract::State;
-use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::cards::own_card;
-use super::checks::Checks;
+use super::answer::Created;
+use super::by_id::ById;
+use super::cards::{OwnCardError, own_card};
+use super::checks::{self, Checks};
 use super::page::Limit;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::errors::{CardError, LedgerOsError, ResourceError};
+use crate::convert::from_store;
+use crate::errors::{
+    AccessDenied, CardNotActive, StoreFailure, TransactionNotFound, ValidationFailed,
+};
 use crate::ids::{CardId, TransactionId};
-use crate::store::{CardStatus, NewTransaction, Transaction};
+use crate::store::{Card, CardStatus, NewTransaction, Transaction};
 
-#[derive(Debug, Deserialize)]
+/// A purchase that is to be made.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CreateTransaction {
+    /// The card to pay with.
     card_id: CardId,
+    /// Whom to pay.
+    #[schemars(length(min = 1, max = 64), regex(pattern = checks::TEXT))]
     merchant: String,
+    /// How much, in US cents.
+    #[schemars(range(min = 1, max = 1_000_000))]
     amount_cents: i64,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(inline)]
 pub(super) struct ListTransactions {
+    /// The card that was paid with.
     card_id: CardId,
+    /// How many to list at most.
     #[serde(default)]
     limit: Limit,
 }
+
+/// Why a card does not pay.
+#[derive(Debug, thiserror::Error, ApiError)]
+pub(super) enum CreateTransactionError {
+    #[error(transparent)]
+    #[api(transparent)]
+    Invalid(#[from] ValidationFailed),
+    #[error(transparent)]
+    #[api(transparent)]
+    Card(#[from] OwnCardError),
+    #[error(transparent)]
+    #[api(transparent)]
+    NotActive(#[from] CardNotActive),
+    #[error(transparent)]
+    #[api(transparent)]
+    Store(#[from] StoreFailure),
+}
+
+/// Why a purchase is not shown.
+#[derive(Debug, thiserror::Error, ApiError)]
+pub(super) enum ShowTransactionError {
+    #[error(transparent)]
+    #[api(transparent)]
+    NotFound(#[from] TransactionNotFound),
+    #[error(transparent)]
+    #[api(transparent)]
+    AccessDenied(#[from] AccessDenied),
+    #[error(transparent)]
+    #[api(transparent)]
+    Store(#[from] StoreFailure),
+}
+
+from_store!(CreateTransactionError, ShowTransactionError);
+api_error_docs::document_errors!(CreateTransactionError, ShowTransactionError);
 
 pub(super) async fn list(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
     Query(query): Query<ListTransactions>,
-) -> Result<Json<Vec<Transaction>>, LedgerOsError> {
+) -> Result<Json<Vec<Transaction>>, OwnCardError> {
     app.store
         .run(move |work| {
             let card = own_card(work, &caller, query.card_id)?;
@@ -46,7 +95,7 @@ pub(super) async fn create(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
     Json(body): Json<CreateTransaction>,
-) -> Result<(StatusCode, Json<Transaction>), LedgerOsError> {
+) -> Result<Created<Transaction>, CreateTransactionError> {
     Checks::default()
         .text("merchant", &body.merchant)
         .number("amount_cents", &body.amount_cents, &(1..=1_000_000))
@@ -55,7 +104,7 @@ pub(super) async fn create(
         .run(move |work| {
             let card = own_card(work, &caller, body.card_id)?;
             if card.status != CardStatus::Active {
-                let error = CardError::CardNotActive {
+                let error = CardNotActive {
                     card_id: card.id,
                     status: card.status,
                 };
@@ -67,7 +116,7 @@ pub(super) async fn create(
                 amount_cents: body.amount_cents,
             };
             let transaction = Transaction::create(work, new)?;
-            Ok((StatusCode::CREATED, Json(transaction)))
+            Ok(Created(transaction))
         })
         .await
 }
@@ -75,13 +124,14 @@ pub(super) async fn create(
 pub(super) async fn show(
     State(app): State<App>,
     Extension(caller): Extension<Caller>,
-    Path(transaction_id): Path<TransactionId>,
-) -> Result<Json<Transaction>, LedgerOsError> {
+    Path(ById { id: transaction_id }): Path<ById<TransactionId>>,
+) -> Result<Json<Transaction>, ShowTransactionError> {
     app.store
         .run(move |work| {
             let transaction = Transaction::find(work, &transaction_id)?
-                .ok_or(ResourceError::TransactionNotFound { transaction_id })?;
-            own_card(work, &caller, transaction.card_id.clone())?;
+                .ok_or(TransactionNotFound { transaction_id })?;
+            let card_id = &transaction.card_id;
+            caller.check_owner(&Card::owner(work, card_id)?, card_id)?;
             Ok(Json(transaction))
         })
         .await

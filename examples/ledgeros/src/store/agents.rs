@@ -1,11 +1,12 @@
 use rusqlite::{OptionalExtension, Row, named_params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{StoreError, Work};
 use crate::ids::{AgentId, UserId};
 
 /// A program that pays with cards on behalf of its user.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Agent {
     /// The id.
     pub id: AgentId,

@@ -2,14 +2,16 @@ use std::fmt;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{OptionalExtension, Row, ToSql, named_params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{StoreError, Work};
-use crate::ids::{AgentId, CardId};
+use crate::ids::{AgentId, CardId, UserId};
 use crate::network::IssuedCard;
+use crate::openapi::plain_enum;
 
 /// A payment card.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Card {
     /// The id.
     pub id: CardId,
@@ -27,8 +29,9 @@ pub struct Card {
 }
 
 /// Whether a card can pay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(transform = plain_enum)]
 pub enum CardStatus {
     /// It can.
     Active,
@@ -92,6 +95,18 @@ impl Card {
         )?;
         let cards = statement.query_map((agent_id, limit), Self::read)?;
         Ok(cards.collect::<Result<_, _>>()?)
+    }
+
+    /// The user to whom the card's agent belongs.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database, and that it does not know the card.
+    pub fn owner(work: &Work, id: &CardId) -> Result<UserId, StoreError> {
+        let mut statement = work.prepare_cached(
+            "select user_id from agents join cards on agents.id = agent_id where cards.id = ?1",
+        )?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
     /// How many cards of an agent are not closed.

@@ -1,11 +1,12 @@
 use rusqlite::{OptionalExtension, Row, named_params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{StoreError, Work};
 use crate::ids::{CardId, TransactionId};
 
 /// A purchase.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Transaction {
     /// The id.
     pub id: TransactionId,

@@ -1,11 +1,12 @@
 use rusqlite::{OptionalExtension, Row};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{StoreError, Work};
 use crate::ids::UserId;
 
 /// A person or company, who owns agents.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct User {
     /// The id.
     pub id: UserId,

@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use crate::client::{ADA_READ_ONLY, Call, OPERATOR, Service};
+use crate::openapi::assert_documented;
 use api_error_core::ErrorCatalog;
 use ledgeros::errors::LedgerOsError;
 use ledgeros::settings::Settings;
@@ -123,6 +124,7 @@ fn every_code_is_met_by_a_request() {
         let id = answer.header("x-request-id");
         assert!(id.starts_with("req_"), "{id}");
         assert_eq!(answer.json()["request_id"], id);
+        assert_documented(&service.client, last.line, &answer);
     }
 }
 

@@ -3,6 +3,7 @@
 mod client;
 mod codes;
 mod failures;
+mod openapi;
 mod pages;
 mod program;
 mod readme;

@@ -1,5 +1,3 @@
-//! One operation, described by each of the frameworks.
-
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
 use aide::openapi::{Info, OpenApi, Server};
@@ -37,22 +35,4 @@ pub fn by_aide() -> serde_json::Result<Value> {
         )
         .finish_api(&mut api);
     serde_json::to_value(&api)
-}
-
-/// What utoipa makes of `responses(CardError)`.
-///
-/// # Errors
-///
-/// Those of serializing the document.
-pub fn by_utoipa() -> serde_json::Result<Value> {
-    #[derive(utoipa::OpenApi)]
-    #[openapi(paths(cards), servers((url = "/")))]
-    struct Api;
-
-    /// All cards
-    #[utoipa::path(get, path = "/cards", responses((status = 200, description = "All"), CardError))]
-    #[expect(dead_code, reason = "it stands for a handler")]
-    fn cards() {}
-
-    serde_json::to_value(<Api as utoipa::OpenApi>::openapi())
 }

@@ -1,29 +1,27 @@
 //! How long it takes to join the references of an organisation's services.
 
-use std::error::Error;
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::io;
 use std::time::{Duration, Instant};
 
-use api_error_benches::page;
 use api_error_docs::Reference;
 use serde_json::{Value, json};
+
+use crate::page::{Aim, aims};
 
 const SERVICES: usize = 200;
 const CODES: usize = 500;
 
-/// How often everything is done; the least of all times counts.
-const ROUNDS: usize = 3;
-
 /// What is measured, in the order of the table.
 const STEPS: [&str; 4] = ["reading", "merging", "writing", "comparing"];
 
-fn main() -> Result<(), Box<dyn Error>> {
+pub(super) fn measure(rounds: usize) -> io::Result<String> {
     let files: Vec<_> = (0..SERVICES).map(file).collect();
     let mut least = [Duration::MAX; STEPS.len()];
     let mut codes = 0;
     let mut duplicates = 0;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let mut slots = least.iter_mut();
         let mut timed = |start: Instant| {
             let elapsed = start.elapsed();
@@ -33,11 +31,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         let start = Instant::now();
         let services = files.iter().map(|file| Reference::from_json(file));
-        let services: Vec<_> = services.collect::<Result<_, _>>()?;
+        let services = services.collect::<Result<Vec<_>, _>>();
+        let services = services.map_err(io::Error::other)?;
         timed(start);
 
         let start = Instant::now();
-        let merged = Reference::merge("All services", services)?;
+        let merged = Reference::merge("All services", services).map_err(io::Error::other)?;
         timed(start);
 
         let start = Instant::now();
@@ -48,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let changes = merged.reference.changes_since(&merged.reference);
         timed(start);
         if !changes.is_empty() {
-            return Err("a reference differs from itself".into());
+            return Err(io::Error::other("a reference differs from itself"));
         }
         codes = merged.reference.errors().len();
         duplicates = merged.duplicates.len();
@@ -68,9 +67,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         "| **read, merged and written** | {:.0} |",
         merge.as_secs_f64() * 1e3
     );
-    print!("{table}");
-    page::write_part("merge", &table)?;
-    Ok(())
+    table.push_str(&aims(&[Aim {
+        what: "read, merged and written, in s",
+        figure: merge.as_secs_f64(),
+        limit: 2.0,
+    }]));
+    Ok(table)
 }
 
 /// The file of a service. Every tenth code is one that others have, too.

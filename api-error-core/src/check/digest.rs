@@ -1,0 +1,171 @@
+//! Whether a tree is right, told from hashes alone.
+//!
+//! Where no two hashes agree that must not, nothing else need be looked at. The
+//! catalogs then stay unevaluated, which takes const evaluation ten times as
+//! long as a search of their hashes.
+
+use crate::{ErrorSpec, TypeSpec, spec};
+
+/// What a check has to search in a catalog and in those it joins, as hashes.
+#[derive(Debug, Clone, Copy)]
+pub struct Digest {
+    /// The codes of its own specs.
+    pub codes: &'static [u64],
+    /// The types of its own specs, each once.
+    pub types: &'static [u64],
+    /// The codes it retires.
+    pub retired: &'static [u64],
+    /// The closed set of types.
+    pub closed: Option<&'static [TypeSpec]>,
+    /// Whether the obligations of `strict` hold, which hashes cannot tell.
+    pub strict: bool,
+    /// The joined catalogs; nothing where one is written by hand.
+    pub nested: &'static [Option<Digest>],
+}
+
+impl Digest {
+    /// The digest of a catalog that says nothing of types and joins no other.
+    pub const fn of_codes(codes: &'static [u64]) -> Self {
+        Self {
+            codes,
+            types: &[],
+            retired: &[],
+            closed: None,
+            strict: false,
+            nested: &[],
+        }
+    }
+}
+
+/// The hashes of the codes of that many specs.
+pub(crate) const fn code_hashes<const N: usize>(specs: &[ErrorSpec]) -> [u64; N] {
+    let mut hashes = [0; N];
+    let mut index = 0;
+    while index < N {
+        hashes[index] = specs[index].__code_hash;
+        index += 1;
+    }
+    hashes
+}
+
+/// How many hashes a tree has, if all of it is known.
+pub(super) const fn count(digest: Option<&Digest>) -> Option<usize> {
+    let Some(digest) = digest else {
+        return None;
+    };
+    let mut hashes = digest.codes.len() + digest.retired.len();
+    let mut index = 0;
+    while index < digest.nested.len() {
+        match count(digest.nested[index].as_ref()) {
+            Some(nested) => hashes += nested,
+            None => return None,
+        }
+        index += 1;
+    }
+    Some(hashes)
+}
+
+/// Whether nothing can be wrong with a tree. That it is not clean proves
+/// nothing: hashes may collide, and codes may be shared.
+pub(super) const fn is_clean<const SLOTS: usize>(digest: Option<&Digest>) -> bool {
+    let Some(root) = digest else {
+        return false;
+    };
+    if root.strict {
+        return false;
+    }
+    let mut table = [EMPTY; SLOTS];
+    enter_codes(root, &mut table)
+        && enter_retired(root, &mut table)
+        && match root.closed {
+            Some(types) => declares(types, root),
+            None => true,
+        }
+}
+
+/// No hash that could not be told from an empty slot is taken for clean.
+const EMPTY: u64 = 0;
+
+/// Enters hashes into a table with linear probing; false as soon as one is
+/// there already. A macro, because it stands in the loop over all codes, where
+/// a call costs as much as ten statements.
+macro_rules! enter {
+    ($hashes:expr, $table:ident) => {
+        let hashes = $hashes;
+        let last = $table.len() - 1;
+        let mut index = 0;
+        while index < hashes.len() {
+            let hash = hashes[index];
+            let mut slot = super::first_slot!(hash) & last;
+            while $table[slot] != EMPTY {
+                if $table[slot] == hash {
+                    return false;
+                }
+                slot = (slot + 1) & last;
+            }
+            if hash == EMPTY {
+                return false;
+            }
+            $table[slot] = hash;
+            index += 1;
+        }
+    };
+}
+
+const fn enter_codes(digest: &Digest, table: &mut [u64]) -> bool {
+    enter!(digest.codes, table);
+    let mut index = 0;
+    while index < digest.nested.len() {
+        match &digest.nested[index] {
+            Some(nested) if enter_codes(nested, table) => {}
+            _ => return false,
+        }
+        index += 1;
+    }
+    true
+}
+
+/// After the codes: a retired one must be none of them, and retired once.
+const fn enter_retired(digest: &Digest, table: &mut [u64]) -> bool {
+    enter!(digest.retired, table);
+    let mut index = 0;
+    while index < digest.nested.len() {
+        match &digest.nested[index] {
+            Some(nested) if enter_retired(nested, table) => {}
+            _ => return false,
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Whether each type in use is one of the set.
+const fn declares(types: &[TypeSpec], digest: &Digest) -> bool {
+    let mut index = 0;
+    while index < digest.types.len() {
+        if !has(types, digest.types[index]) {
+            return false;
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < digest.nested.len() {
+        match &digest.nested[index] {
+            Some(nested) if declares(types, nested) => {}
+            _ => return false,
+        }
+        index += 1;
+    }
+    true
+}
+
+const fn has(types: &[TypeSpec], hash: u64) -> bool {
+    let mut index = 0;
+    while index < types.len() {
+        if spec::hash_code(types[index].name) == hash {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}

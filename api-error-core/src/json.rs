@@ -1,0 +1,106 @@
+//! JSON strings, byte for byte as `serde_json` writes them.
+//!
+//! Most of what a body says needs no escape, and to find that out for eight bytes
+//! at once is faster than for each.
+
+use std::fmt::{self, Write};
+
+/// Appends a string.
+pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    escaped(out, text);
+    out.push(b'"');
+}
+
+/// Appends what a value displays, as one string, also where the value fails in
+/// the middle of it.
+///
+/// # Errors
+///
+/// That of the value; the string is whole, and what it has of the value is known
+/// by its length.
+pub(crate) fn display(out: &mut Vec<u8>, value: &dyn fmt::Display) -> fmt::Result {
+    out.push(b'"');
+    let result = write!(Escaping { out }, "{value}");
+    out.push(b'"');
+    result
+}
+
+struct Escaping<'a> {
+    out: &'a mut Vec<u8>,
+}
+
+impl Write for Escaping<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        escaped(self.out, text);
+        Ok(())
+    }
+}
+
+/// Appends text within a string, of which the quote before it stands already.
+fn escaped(out: &mut Vec<u8>, text: &str) {
+    if is_plain(text) {
+        return out.extend_from_slice(text.as_bytes());
+    }
+    // The quotes of the library are those of the whole: the first takes the
+    // place of the byte before it, until that is put back.
+    let before = out.pop();
+    let start = out.len();
+    // Writing a string to memory cannot fail.
+    let _ = serde_json::to_writer(&mut *out, text);
+    out.pop();
+    if let (Some(quote), Some(before)) = (out.get_mut(start), before) {
+        *quote = before;
+    }
+}
+
+/// Whether no character has to be escaped: no control, quote or backslash.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk() else {
+        return bytes
+            .iter()
+            .all(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\'));
+    };
+    // The last eight may overlap those before them, so that nothing is left over.
+    let (chunks, _) = bytes.as_chunks();
+    // Without an end at the first that is found, for several at once.
+    let found = chunks
+        .iter()
+        .fold(to_escape(*last), |found, chunk| found | to_escape(*chunk));
+    found == 0
+}
+
+/// The highest bit of each byte that has to be escaped.
+fn to_escape(bytes: [u8; 8]) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+
+    let bytes = u64::from_ne_bytes(bytes);
+    // A borrow can reach only a byte after one that is less than the limit, too.
+    let less = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes & HIGH;
+    let control = less(bytes, 0x20);
+    let quote = less(bytes ^ (ONES * u64::from(b'"')), 1);
+    let backslash = less(bytes ^ (ONES * u64::from(b'\\')), 1);
+    control | quote | backslash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::string;
+
+    #[test]
+    fn each_byte_in_each_place_is_written_as_serde_writes_it() {
+        let chars = ('\0'..='\u{100}').chain(['\u{7ff}', '\u{2028}', '\u{ffff}', '\u{1f600}']);
+        for char in chars {
+            for before in 0..20 {
+                for after in [0, 1, 7, 8, 9, 15, 16, 17] {
+                    let text = format!("{}{char}{}", "x".repeat(before), "y".repeat(after));
+                    let mut written = Vec::new();
+                    string(&mut written, &text);
+                    assert_eq!(written, serde_json::to_vec(&text).unwrap(), "{text:?}");
+                }
+            }
+        }
+    }
+}

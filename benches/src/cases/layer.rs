@@ -1,0 +1,104 @@
+//! What a request costs that goes through `ErrorLayer`, beside the same request
+//! without it.
+
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use api_error_core::ErrorLayer;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower::{Layer, Service, service_fn};
+
+use super::by::{FLOOR, LAYER};
+use super::declared::{self, CardError};
+use crate::case::{Case, REQUEST_ID};
+
+/// Sends requests to a service that is never waiting for anything.
+fn case<S>(by: &'static str, what: &'static str, path: &'static str, service: S) -> Case
+where
+    S: Service<Request, Response = Response, Error = Infallible> + 'static,
+{
+    let service = RefCell::new(service);
+    Case::new(by, what, move || {
+        let request = Request::get(path).header("x-request-id", REQUEST_ID);
+        let request = request.body(Body::empty()).expect("a request is valid");
+        let mut answer = pin!(service.borrow_mut().call(request));
+        match answer
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
+            Poll::Ready(Ok(response)) => response,
+            Poll::Ready(Err(never)) => match never {},
+            Poll::Pending => unreachable!("nothing in this service waits"),
+        }
+    })
+}
+
+/// A service that gives one answer.
+fn handler<T: IntoResponse>(
+    answer: fn() -> T,
+) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send {
+    service_fn(move |_| std::future::ready(Ok(answer().into_response())))
+}
+
+fn router() -> Router {
+    Router::new().route("/cards/{card}", get(async || StatusCode::OK))
+}
+
+pub(super) fn cases() -> Vec<Case> {
+    let layer = ErrorLayer::new();
+    let success = handler(|| StatusCode::NO_CONTENT);
+    let plain = handler(|| CardError::NotFound);
+    let fields = handler(declared::frozen);
+    vec![
+        case(FLOOR, "a service that answers 204", "/", success.clone()),
+        case(
+            LAYER,
+            "a service that answers 204",
+            "/",
+            layer.layer(success),
+        ),
+        case(
+            FLOOR,
+            "a service that answers without fields",
+            "/",
+            plain.clone(),
+        ),
+        case(
+            LAYER,
+            "a service that answers without fields",
+            "/",
+            layer.layer(plain),
+        ),
+        case(
+            FLOOR,
+            "a service that answers with fields",
+            "/",
+            fields.clone(),
+        ),
+        case(
+            LAYER,
+            "a service that answers with fields",
+            "/",
+            layer.layer(fields),
+        ),
+        case(
+            FLOOR,
+            "a router that knows no such path",
+            "/nowhere",
+            router(),
+        ),
+        case(
+            LAYER,
+            "a router that knows no such path",
+            "/nowhere",
+            layer.layer(router()),
+        ),
+    ]
+}

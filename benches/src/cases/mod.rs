@@ -1,0 +1,129 @@
+//! What is measured: the same answers, made by this project, by hand, and by
+//! nobody.
+
+mod by_hand;
+mod declared;
+mod envelopes;
+mod floor;
+mod layer;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::case::Case;
+
+/// Every case that needs none of the peers.
+pub fn all() -> Vec<Case> {
+    let mut cases = floor::cases();
+    cases.extend(declared::cases());
+    cases.extend(envelopes::cases());
+    cases.extend(layer::cases());
+    cases.extend(by_hand::cases());
+    cases
+}
+
+/// A service with some of them under paths of their own.
+pub fn over_http() -> Router {
+    Router::new()
+        .route("/plain", get(async || declared::CardError::NotFound))
+        .route("/fields", get(async || declared::frozen()))
+        .route("/serde", get(async || by_hand::serde_frozen()))
+        .route("/json", get(async || by_hand::json_frozen()))
+}
+
+/// What all others are compared with: an answer that has a header at all, and so
+/// the two allocations of a header map, but no body.
+pub const REFERENCE: &str = "empty response with a content type";
+
+/// A response with the least that carries a body: its head, and a box of axum's.
+pub const STATIC_BODY: &str = "static body with a content type";
+
+/// Who answers.
+pub mod by {
+    /// Nobody: what no answer can be faster than.
+    pub const FLOOR: &str = "floor";
+    /// This project.
+    pub const DECLARED: &str = "api-error-core";
+    /// This project's layer, around the service that is the floor.
+    pub const LAYER: &str = "ErrorLayer";
+    /// A struct through `axum::Json`.
+    pub const SERDE: &str = "serde struct";
+    /// `json!` through `axum::Json`.
+    pub const JSON: &str = "json!";
+}
+
+/// The answers that several makers give, by their names in the tables.
+pub mod what {
+    /// A 404 that says the same each time.
+    pub const PLAIN: &str = "without fields";
+    /// A 409 with a detail, in its message too.
+    pub const FIELDS: &str = "with fields";
+    /// The same 409 in a request that has an id.
+    pub const FIELDS_AND_ID: &str = "with fields and id";
+    /// A 422 with messages about this many fields.
+    pub const FIELD_ERRORS: [(&str, usize); 3] = [
+        ("with 1 field error", 1),
+        ("with 10 field errors", 10),
+        ("with 100 field errors", 100),
+    ];
+    /// A message of 4 KB in which nothing is escaped.
+    pub const LONG: &str = "with 4 KB of message";
+    /// A message of 4 KB in which every eighth character is escaped.
+    pub const LONG_ESCAPED: &str = "with 4 KB of message, escaped";
+}
+
+/// 4 KB of text.
+fn long_text(eighth: char) -> String {
+    "letters"
+        .chars()
+        .chain([eighth])
+        .collect::<String>()
+        .repeat(512)
+}
+
+/// Messages about the lines of an order: the field, what is wrong with it.
+fn field_messages(count: usize) -> impl Iterator<Item = (String, &'static str)> {
+    (0..count).map(|line| (format!("lines.{line}.price"), "must be greater than 0"))
+}
+
+#[cfg(test)]
+mod tests {
+    use api_error_core::{ApiError, RequestContext, RequestId};
+    use serde_json::Value;
+
+    use super::{by_hand, declared};
+    use crate::case::REQUEST_ID;
+
+    fn declared(error: &dyn ApiError) -> Value {
+        serde_json::from_slice(error.response().body()).expect("a body is JSON")
+    }
+
+    #[test]
+    fn what_is_compared_is_the_same_body() {
+        let plain = declared(&declared::CardError::NotFound);
+        assert_eq!(serde_json::to_value(by_hand::plain()).unwrap(), plain);
+        assert_eq!(by_hand::json_plain(), plain);
+
+        let frozen = declared::CardError::AlreadyFrozen { card_id: 7 };
+        let fields = declared(&frozen);
+        assert_eq!(
+            serde_json::to_value(by_hand::fields(7, None)).unwrap(),
+            fields
+        );
+        assert_eq!(by_hand::json_fields(7, None), fields);
+
+        let context = RequestContext::new().with_request_id(RequestId::from_static(REQUEST_ID));
+        let with_id = context.enter(|| declared(&frozen));
+        let id = Some(REQUEST_ID);
+        assert_eq!(
+            serde_json::to_value(by_hand::fields(7, id)).unwrap(),
+            with_id
+        );
+        assert_eq!(by_hand::json_fields(7, id), with_id);
+
+        let invalid = declared(&declared::invalid_order(10));
+        let by_hand = by_hand::FieldErrors::new(10);
+        assert_eq!(serde_json::to_value(by_hand.body()).unwrap(), invalid);
+        assert_eq!(by_hand.json(), invalid);
+    }
+}

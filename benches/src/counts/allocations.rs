@@ -1,0 +1,42 @@
+//! Allocations, counted by an allocator of a program of its own: it would add
+//! to the instructions, and to the time.
+
+use std::io;
+use std::process::Command;
+
+use crate::cases;
+use crate::environment::{output, workspace};
+
+/// How often each case is answered before it counts: what is kept from answer
+/// to answer is there then.
+const WARM_UP: usize = 10;
+
+/// Prints the allocations of each case and their bytes, a line for each, as
+/// `allocated` tells them.
+pub fn print(allocated: impl Fn(&dyn Fn()) -> (u64, u64)) {
+    for case in cases::all() {
+        let (allocations, bytes) = case.measure(|answer| {
+            (0..WARM_UP).for_each(|_| answer());
+            allocated(answer)
+        });
+        println!("{allocations} {bytes}");
+    }
+}
+
+/// The allocations of each case and their bytes.
+pub(super) fn count() -> io::Result<Vec<(u64, u64)>> {
+    let printed = output(
+        Command::new("cargo")
+            .args(["run", "--release", "--quiet", "--locked"])
+            .args(["-p", "api-error-benches", "--bin", "allocations"])
+            .current_dir(workspace()),
+    )?;
+    printed
+        .lines()
+        .map(|line| {
+            line.split_once(' ')
+                .and_then(|(count, bytes)| Some((count.parse().ok()?, bytes.parse().ok()?)))
+                .ok_or_else(|| io::Error::other(format!("`{line}` are not two numbers")))
+        })
+        .collect()
+}

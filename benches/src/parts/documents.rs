@@ -1,0 +1,163 @@
+//! How long each format takes for 10,000 codes, and a search in the page of them.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+use std::{fs, io};
+
+use api_error_core::HttpError;
+use api_error_docs::{GroupBy, Layout, OpenApi, Reference, Style, Terminal};
+use serde_json::{Value, json};
+
+use crate::environment::{output, workspace};
+use crate::page::{Aim, aims};
+
+const CODES: usize = 10_000;
+const SECTIONS: usize = 100;
+
+/// What the documents are made from.
+struct References {
+    file: String,
+    tables: Reference,
+    cards: Reference,
+    single: Reference,
+}
+
+/// A document, and how it is made; its size counts.
+type Format = (&'static str, fn(&References) -> usize);
+
+const FORMATS: [Format; 15] = [
+    ("reading `api-errors.json`", |all| {
+        Reference::from_json(&all.file).map_or(0, |read| read.errors().len())
+    }),
+    ("writing it", |all| all.tables.to_json().len()),
+    ("Markdown, tables", |all| all.tables.to_markdown().len()),
+    ("Markdown, one table", |all| all.single.to_markdown().len()),
+    ("Markdown, cards", |all| all.cards.to_markdown().len()),
+    ("`llms.txt`", |all| all.tables.to_llms_txt().len()),
+    ("CSV", |all| all.tables.to_csv().len()),
+    ("terminal, 120 columns", |all| {
+        all.tables
+            .to_terminal(Terminal::plain().with_width(120))
+            .len()
+    }),
+    ("lint", |all| all.tables.lint().len()),
+    ("HTML, tables", |all| all.tables.to_html().len()),
+    ("HTML, one table", |all| all.single.to_html().len()),
+    ("HTML, cards", |all| all.cards.to_html().len()),
+    ("OpenAPI 3.1", |all| {
+        all.tables.to_openapi(OpenApi::V3_1).len()
+    }),
+    ("JSON Schema", |all| all.tables.to_json_schema().len()),
+    ("TypeScript", |all| all.tables.to_typescript().len()),
+];
+
+pub(super) fn documents(rounds: usize) -> io::Result<String> {
+    let all = references()?;
+    let mut least = [Duration::MAX; FORMATS.len()];
+    for _ in 0..rounds {
+        for ((_, make), least) in FORMATS.iter().zip(&mut least) {
+            let start = Instant::now();
+            black_box(make(&all));
+            *least = start.elapsed().min(*least);
+        }
+    }
+    let mut text = format!(
+        "{CODES} codes, {} MB of `api-errors.json`.\n\n| format | ms |\n| --- | ---: |\n",
+        all.file.len() / 1_000_000,
+    );
+    for ((format, _), least) in FORMATS.iter().zip(least) {
+        let _ = writeln!(text, "| {format} | {:.0} |", least.as_secs_f64() * 1e3);
+    }
+    let slowest = least.into_iter().max().unwrap_or_default();
+    text.push_str(&aims(&[Aim {
+        what: "the slowest of them, in s",
+        figure: slowest.as_secs_f64(),
+        limit: 0.5,
+    }]));
+    Ok(text)
+}
+
+pub(super) fn keystrokes(_: usize) -> io::Result<String> {
+    let browser = workspace().join("tests/browser");
+    output(
+        Command::new("npm")
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .current_dir(&browser),
+    )?;
+    let page = page()?;
+    let printed = output(
+        Command::new("node")
+            .arg("keystroke.js")
+            .arg(page)
+            .current_dir(browser),
+    )?;
+    let mut text = format!("| typed | shown | ms |\n| --- | --- | ---: |\n{printed}");
+    let slowest = printed.lines().filter_map(|row| {
+        let figure = row.trim_end_matches(" |").rsplit(' ').next()?;
+        figure.parse().ok()
+    });
+    text.push_str(&aims(&[Aim {
+        what: "the slowest of them, in ms",
+        figure: slowest.fold(0.0, f64::max),
+        limit: 50.0,
+    }]));
+    Ok(text)
+}
+
+/// The page of all codes, in a file.
+fn page() -> io::Result<PathBuf> {
+    let path = fs::canonicalize(workspace().join("target"))?.join("ten_thousand.html");
+    fs::write(&path, references()?.tables.to_html())?;
+    Ok(path)
+}
+
+fn references() -> io::Result<References> {
+    let file = file()?;
+    let tables = Reference::from_json(&file).map_err(io::Error::other)?;
+    let cards = Layout::new().with_style(Style::Cards);
+    let single = Layout::new().with_group_by(GroupBy::Nothing);
+    Ok(References {
+        cards: tables.clone().with_layout(cards),
+        single: tables.clone().with_layout(single),
+        tables,
+        file,
+    })
+}
+
+/// The file of a catalog in which every error has everything.
+fn file() -> io::Result<String> {
+    let mut file: Value = serde_json::from_str(&Reference::of::<HttpError>().to_json())?;
+    let error = file["errors"][0].clone();
+    let errors = (0..CODES).map(|index| {
+        let mut error = error.clone();
+        error["code"] = json!(format!("resource_{index}_is_not_ready"));
+        error["title"] = json!(format!("Resource {index} is not ready"));
+        error["status"] = json!(400 + index % 200);
+        error["type"] = json!(format!("type_{}", index % 12));
+        error["group"] = json!(format!("Section {}", index / (CODES / SECTIONS)));
+        error["description"] = json!(format!(
+            "Resource {index} is *being prepared*, which takes a moment; see `state`."
+        ));
+        error["causes"] = json!([
+            format!("Resource {index} was created a moment ago."),
+            "It is being moved to another region.",
+        ]);
+        error["resolution"] = json!("Wait until `state` is `ready` and send the request again.");
+        error["details"] = json!([
+            {"name": "resource", "rust_type": "ResourceId", "description": "The resource"},
+            {"name": "state", "rust_type": "State"},
+        ]);
+        error
+    });
+    file["errors"] = errors.collect();
+    file["types"] = (0..12)
+        .map(|index| json!({"name": format!("type_{index}")}))
+        .collect();
+    file["groups"] = (0..SECTIONS)
+        .map(|index| json!({"name": format!("Section {index}")}))
+        .collect();
+    Ok(serde_json::to_string_pretty(&file)?)
+}

@@ -1,0 +1,39 @@
+//! The parts of `BENCHMARKS.md`.
+
+mod compile;
+mod counts;
+mod documents;
+mod merge;
+mod passes;
+mod runtime;
+mod size;
+mod socket;
+mod uniqueness;
+
+use std::io;
+
+/// What is measured in one go and stands in one place.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name on the command line, and between its markers on the page.
+    pub name: &'static str,
+    /// Measures in so many rounds, where the machine disturbs it, and tells in Markdown what came out.
+    pub measure: fn(usize) -> io::Result<String>,
+}
+
+/// Every part, in the order of the page.
+pub fn all() -> Vec<Part> {
+    let part = |name, measure| Part { name, measure };
+    vec![
+        part("runtime", runtime::measure),
+        part("counts", counts::measure),
+        part("socket", socket::measure),
+        part("compile", compile::measure),
+        part("passes", passes::measure),
+        part("uniqueness", uniqueness::measure),
+        part("documents", documents::documents),
+        part("keystrokes", documents::keystrokes),
+        part("size", size::measure),
+        part("merge", merge::measure),
+    ]
+}

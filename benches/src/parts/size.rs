@@ -1,0 +1,173 @@
+//! What a code adds to a stripped release binary.
+
+use std::fmt::Write as _;
+use std::{fs, io};
+
+use crate::declarations::PER_ENUM;
+use crate::generated::Dependency::{self, Core, Registry};
+use crate::generated::{GeneratedCrate, Incremental};
+
+/// The numbers of codes whose difference counts, so that what is there once
+/// does not.
+const FEWER: usize = 500;
+const MORE: usize = 2_500;
+
+/// A program that answers with the error its argument names.
+struct Program {
+    name: &'static str,
+    package: &'static str,
+    dependencies: &'static [Dependency],
+    derives: &'static str,
+    /// On a variant; `{code}` is its code, `{n}` its number.
+    on_variant: &'static str,
+    /// After the enum.
+    by_hand: fn(module: usize) -> String,
+    /// Prints the status and body of `error`.
+    show: &'static str,
+}
+
+const THISERROR: Dependency = Registry("thiserror", &[]);
+
+const PROGRAMS: [Program; 4] = [
+    Program {
+        name: "an enum with `Display` alone",
+        package: "size_display",
+        dependencies: &[THISERROR],
+        derives: "Debug, thiserror::Error",
+        on_variant: "#[error(\"number {n} is wrong\")]",
+        by_hand: |_| String::new(),
+        show: "println!(\"{error}\");",
+    },
+    Program {
+        name: "by hand: a match for status, type and code",
+        package: "size_by_hand",
+        dependencies: &[
+            THISERROR,
+            Registry("serde", &["derive"]),
+            Registry("serde_json", &[]),
+        ],
+        derives: "Debug, thiserror::Error",
+        on_variant: "#[error(\"number {n} is wrong\")]",
+        by_hand: facts,
+        show: "#[derive(serde::Serialize)]
+            struct Body<'a> { r#type: &'a str, code: &'a str, message: String }
+            let (status, r#type, code) = error.facts();
+            let body = Body { r#type, code, message: error.to_string() };
+            println!(\"{status} {}\", serde_json::to_string(&body).unwrap_or_default());",
+    },
+    Program {
+        name: "api-error-core, without documentation",
+        package: "size_declared",
+        dependencies: &[THISERROR, Core(&[])],
+        derives: "Debug, thiserror::Error, api_error_core::ApiError",
+        on_variant: "#[error(\"number {n} is wrong\")]
+            #[api(status = 409, type = \"conflict_error\", code = \"{code}\")]",
+        by_hand: |_| String::new(),
+        show: SHOW_RESPONSE,
+    },
+    Program {
+        name: "api-error-core, with 180 bytes of documentation",
+        package: "size_documented",
+        dependencies: &[THISERROR, Core(&[])],
+        derives: "Debug, thiserror::Error, api_error_core::ApiError",
+        on_variant: "/// The thing that has the number {n} is not as it has to be.
+            ///
+            /// # Causes
+            /// - Something happened to it before number {n}.
+            /// - Something did not happen to it.
+            ///
+            /// # Resolution
+            /// Look at number {n}, and send the request again.
+            #[error(\"number {n} is wrong\")]
+            #[api(status = 409, type = \"conflict_error\", code = \"{code}\")]",
+        by_hand: |_| String::new(),
+        show: SHOW_RESPONSE,
+    },
+];
+
+const SHOW_RESPONSE: &str = "let response = api_error_core::ApiError::response(&error);
+    println!(\"{} {:?}\", response.status(), response.body());";
+
+pub(super) fn measure(_: usize) -> io::Result<String> {
+    let mut text = format!(
+        "A program that answers with one of {FEWER} errors beside one with {MORE}:\n\n\
+         | | {FEWER} codes | {MORE} codes | bytes per code | more than by hand |\n\
+         | --- | ---: | ---: | ---: | ---: |\n",
+    );
+    let mut by_hand = None;
+    for program in &PROGRAMS {
+        let (fewer, more) = (program.size(FEWER)?, program.size(MORE)?);
+        let each = more.saturating_sub(fewer) / (MORE - FEWER) as u64;
+        let _ = write!(text, "| {} | {fewer} | {more} | {each} |", program.name);
+        if program.package == "size_by_hand" {
+            by_hand = Some(each);
+        }
+        let _ = match by_hand {
+            Some(by_hand) => writeln!(text, " {} |", each.saturating_sub(by_hand)),
+            None => writeln!(text, " |"),
+        };
+    }
+    Ok(text)
+}
+
+impl Program {
+    /// The size of the binary with that many codes.
+    fn size(&self, codes: usize) -> io::Result<u64> {
+        let generated = GeneratedCrate::new(self.package, self.dependencies)?;
+        let mut arms = String::new();
+        for module in 0..codes / PER_ENUM {
+            let _ = writeln!(arms, "{module} => show_{module}(number % {PER_ENUM}),");
+        }
+        let mut source = format!(
+            "//! Generated.\n\
+             fn main() {{\n\
+             let number = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(0usize);\n\
+             match number / {PER_ENUM} {{\n{arms}_ => {{}}\n}}\n}}\n",
+        );
+        for module in 0..codes / PER_ENUM {
+            self.module(&mut source, module);
+        }
+        generated.write("main.rs", &source)?;
+        generated.cargo(&["build", "--release"], Incremental::No)?;
+        Ok(fs::metadata(generated.product("release", self.package))?.len())
+    }
+
+    /// One enum, and the way from a number to its answer.
+    fn module(&self, source: &mut String, module: usize) {
+        let (derives, show) = (self.derives, self.show);
+        let (mut variants, mut arms) = (String::new(), String::new());
+        for variant in 0..PER_ENUM {
+            let code = format!("module_{module}_error_{variant}");
+            let number = (module * PER_ENUM + variant).to_string();
+            let attributes = self
+                .on_variant
+                .replace("{code}", &code)
+                .replace("{n}", &number);
+            let _ = writeln!(variants, "{attributes}\nError{variant},");
+            let _ = writeln!(arms, "{variant} => Error{module}::Error{variant},");
+        }
+        let by_hand = (self.by_hand)(module);
+        let _ = writeln!(
+            source,
+            "#[derive({derives})]\nenum Error{module} {{\n{variants}}}\n{by_hand}\n\
+             fn show_{module}(number: usize) {{\n\
+             let error = match number {{\n{arms}_ => return,\n}};\n{show}\n}}",
+        );
+    }
+}
+
+/// What is written by hand for each code.
+fn facts(module: usize) -> String {
+    let mut arms = String::new();
+    for variant in 0..PER_ENUM {
+        let code = format!("module_{module}_error_{variant}");
+        let _ = writeln!(
+            arms,
+            "Self::Error{variant} => (409, \"conflict_error\", \"{code}\"),"
+        );
+    }
+    format!(
+        "impl Error{module} {{\n\
+         fn facts(&self) -> (u16, &'static str, &'static str) {{\nmatch self {{\n{arms}}}\n}}\n}}",
+    )
+}

@@ -1,0 +1,149 @@
+//! The `OpenAPI` document of the service.
+//!
+//! aide reads the types of the handlers: what they take, what they answer with
+//! and what they fail with. What happens around them is added here.
+
+use std::future::Future;
+
+use aide::axum::ApiRouter;
+use aide::openapi::OpenApi;
+use aide::transform::TransformOperation;
+use api_error_core::{Bytes, ErrorCatalog, ErrorLayer};
+use api_error_docs::{ErrorResponses, ServiceErrors, UnknownError};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::Response;
+use axum::routing::get;
+use schemars::Schema;
+use serde_json::{Value, json};
+
+use crate::auth;
+use crate::errors::LedgerOsError;
+
+/// The document cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenApiError {
+    /// A handler fails with what is not in the catalog.
+    #[error("the errors of a handler cannot be described")]
+    Unknown(#[from] UnknownError),
+    /// It cannot be written as JSON.
+    #[error("it cannot be written as JSON")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Ends the routes, and serves their document at `/openapi.json`.
+pub(crate) fn publish(routes: ApiRouter, layer: &ErrorLayer) -> Result<Router, OpenApiError> {
+    let mut api = OpenApi::default();
+    let service = routes.finish_api(&mut api);
+    let mut handlers = serde_json::to_value(&api)?;
+    let mut document = head();
+    document["components"]["schemas"] = handlers["components"]["schemas"].take();
+    for (path, operations) in handlers["paths"].as_object().into_iter().flatten() {
+        document["paths"][path] = operations.clone();
+    }
+    ServiceErrors::under::<LedgerOsError>(layer)
+        .before("/v1", &errors_of(auth::authenticate))
+        .before("/debug", &errors_of(auth::authenticate))
+        .before("/debug", &errors_of(auth::only_operators))
+        .document(&mut document)?;
+    let document = Bytes::from(serde_json::to_vec_pretty(&document)?);
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    Ok(service.route("/openapi.json", get(async move || (json, document))))
+}
+
+/// Says what an operation does, with a name for the functions of generated
+/// clients.
+pub(crate) fn named(
+    id: &str,
+    summary: &str,
+) -> impl FnOnce(TransformOperation<'_>) -> TransformOperation<'_> {
+    move |operation| operation.id(id).summary(summary)
+}
+
+/// One list of values in the place of a schema for each, which generators of
+/// clients do not all understand.
+pub(crate) fn plain_enum(schema: &mut Schema) {
+    let values = schema.get("oneOf").and_then(Value::as_array);
+    let values: Option<Vec<_>> =
+        values.map(|values| values.iter().map(|value| value["const"].clone()).collect());
+    if let Some(values) = values {
+        schema.remove("oneOf");
+        schema.insert("type".to_owned(), "string".into());
+        schema.insert("enum".to_owned(), values.into());
+    }
+}
+
+/// The errors of a middleware, by its type.
+fn errors_of<A, F, T, E>(_: F) -> ErrorResponses
+where
+    F: Fn(A, Request, Next) -> T,
+    T: Future<Output = Result<Response, E>>,
+    E: ErrorCatalog,
+{
+    ErrorResponses::of::<E>()
+}
+
+/// What no handler of ours says: the API as a whole, and its pages.
+fn head() -> Value {
+    let page = |name, summary, media_type: &str, schema| {
+        json!({ "get": {
+            "operationId": name,
+            "summary": summary,
+            "security": [],
+            "responses": { "200": {
+                "description": summary,
+                "content": { media_type: { "schema": schema } },
+            } },
+        } })
+    };
+    let html = |name, summary| page(name, summary, "text/html", json!({ "type": "string" }));
+    let document = |name, summary| {
+        page(
+            name,
+            summary,
+            "application/json",
+            json!({ "type": "object" }),
+        )
+    };
+    // With a tag, by which it is not sent again.
+    let tagged = |mut page: Value| {
+        let known = json!({ "description": "It is the one that `If-None-Match` names" });
+        page["get"]["responses"]["304"] = known;
+        page
+    };
+    let mut code = html("showErrorPage", "The page about one error");
+    code["get"]["parameters"] = json!([{
+        "name": "code",
+        "in": "path",
+        "required": true,
+        "schema": { "type": "string" },
+    }]);
+    code["get"]["responses"]["404"] = json!({
+        "description": "A page with the codes that are most like it",
+        "content": { "text/html": { "schema": { "type": "string" } } },
+    });
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "LedgerOS",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Agents, which are programs, pay with cards on behalf of their users.",
+        },
+        "servers": [{ "url": "/" }],
+        "security": [{ "apiKey": [] }],
+        "components": { "securitySchemes": { "apiKey": {
+            "type": "apiKey",
+            "in": "header",
+            "name": "Api-Key",
+            "description": "Who is asking",
+        } } },
+        "paths": {
+            "/errors": tagged(html("listErrorPages", "The page about all errors")),
+            "/errors/{code}": tagged(code),
+            "/errors.json": tagged(document("listErrors", "All errors, for programs")),
+            "/openapi.json": document("describe", "This document"),
+        },
+    })
+}

@@ -1,0 +1,178 @@
+//! What `/openapi.json` says of each operation.
+
+use std::collections::BTreeSet;
+
+use api_error_core::ErrorCatalog;
+use api_error_reading::markdown;
+use ledgeros::errors::LedgerOsError;
+use ledgeros::settings::Settings;
+use serde_json::Value;
+
+use crate::client::{Answer, Call, Client, Service};
+
+fn document() -> Value {
+    served_by(&Service::start(Settings::default()).client)
+}
+
+fn served_by(client: &Client) -> Value {
+    let answer = client.succeed(&Call::new("GET /openapi.json").key(""));
+    assert_eq!(answer.header("content-type"), "application/json");
+    answer.json()
+}
+
+/// The answer to a request is one that the service documents for it.
+pub(crate) fn assert_documented(client: &Client, line: &str, answer: &Answer) {
+    let document = served_by(client);
+    let (method, target) = line.split_once(' ').unwrap();
+    let path = target.split('?').next().unwrap();
+    let mut paths = document["paths"].as_object().unwrap().iter();
+    let item = paths.find(|(template, _)| is_at(template, path));
+    let operation = item.map(|(_, item)| &item[method.to_lowercase()]);
+    let status = answer.status.as_str();
+    let response = match operation.filter(|operation| operation.is_object()) {
+        Some(operation) => &operation["responses"][status],
+        None => &document["components"]["responses"][format!("Error{status}")],
+    };
+    let mut schema = response["content"][answer.header("content-type")]["schema"].clone();
+    assert!(schema.is_object(), "{line} {status} is not documented");
+    // To compile those of all codes each time is slow.
+    let wanted = schema.to_string();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    for (name, component) in schemas {
+        if wanted.contains(&format!("/{name}\"")) {
+            schema["components"]["schemas"][name] = component.clone();
+        }
+    }
+    let schema = jsonschema::draft202012::new(&schema).unwrap();
+    if let Err(error) = schema.validate(&answer.json()) {
+        panic!("{line}: {error}: {answer:?}");
+    }
+    for name in [
+        "allow",
+        "cache-control",
+        "retry-after",
+        "www-authenticate",
+        "x-request-id",
+    ] {
+        let documented = response["headers"].get(name).is_some();
+        let there = answer.headers.contains_key(name);
+        assert!(documented || !there, "{line} {status}: {name}");
+    }
+}
+
+/// Whether a path is one of those that a template stands for.
+fn is_at(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<_>, Vec<_>) =
+        (template.split('/').collect(), path.split('/').collect());
+    let mut steps = template.iter().zip(&path);
+    template.len() == path.len()
+        && steps.all(|(wanted, found)| wanted.starts_with('{') || wanted == found)
+}
+
+/// The codes of an operation on a status.
+fn codes(document: &Value, operation: &str, status: &str) -> Vec<String> {
+    let (method, path) = operation.split_once(' ').unwrap();
+    let operation = &document["paths"][path][method.to_lowercase()];
+    let codes = operation["responses"][status]["x-error-codes"].as_array();
+    let codes = codes.into_iter().flatten().filter_map(Value::as_str);
+    codes.map(str::to_owned).collect()
+}
+
+#[test]
+fn each_operation_has_its_own_errors() {
+    let document = document();
+    for (operation, status, expected) in [
+        (
+            "POST /v1/cards/{id}/freeze",
+            "409",
+            &["card_already_closed", "card_already_frozen"][..],
+        ),
+        (
+            "POST /v1/cards/{id}/unfreeze",
+            "409",
+            &["card_already_closed"],
+        ),
+        ("GET /v1/cards/{id}", "409", &[]),
+        (
+            "GET /v1/users/{id}",
+            "404",
+            &["not_found", "user_not_found"],
+        ),
+        ("GET /v1/transactions", "404", &["card_not_found"]),
+        ("POST /v1/cards", "502", &["upstream_error"]),
+        ("POST /v1/agents", "502", &[]),
+        // What stands before the handlers.
+        ("GET /v1/agents", "403", &["insufficient_permissions"]),
+        (
+            "GET /v1/agents",
+            "401",
+            &["missing_api_key", "invalid_api_key", "expired_api_key"],
+        ),
+        ("GET /errors", "401", &[]),
+        // What the framework refuses.
+        (
+            "POST /v1/agents",
+            "400",
+            &["validation_failed", "body_parse_error"],
+        ),
+        ("POST /v1/agents", "413", &["body_too_large"]),
+        ("POST /v1/agents", "415", &["unsupported_media_type"]),
+        ("GET /v1/agents", "400", &["parameter_invalid"]),
+        ("GET /v1/agents", "415", &[]),
+        (
+            "GET /v1/transactions",
+            "400",
+            &["parameter_missing", "parameter_invalid"],
+        ),
+        ("GET /errors.json", "408", &["request_timeout"]),
+    ] {
+        assert_eq!(
+            codes(&document, operation, status),
+            expected,
+            "{operation} {status}"
+        );
+    }
+    let wrong_method = &document["components"]["responses"]["Error405"];
+    assert_eq!(wrong_method["x-error-codes"][0], "method_not_allowed");
+}
+
+/// Both media types that the layer negotiates.
+#[test]
+fn each_error_is_shown_as_it_is_answered() {
+    let document = document();
+    let freeze = &document["paths"]["/v1/cards/{id}/freeze"]["post"];
+    let content = &freeze["responses"]["409"]["content"];
+    let example = &content["application/json"]["examples"]["card_already_frozen"]["value"];
+    assert_eq!(example["error"]["details"]["card_id"], "crd_groceries");
+    let problem = &content["application/problem+json"]["examples"]["card_already_frozen"]["value"];
+    assert_eq!(problem["card_id"], "crd_groceries");
+    assert_eq!(problem["status"], 409);
+}
+
+#[test]
+fn no_error_and_no_request_is_left_out() {
+    let document = document();
+    let paths = document["paths"].as_object().unwrap();
+    let mut documented = BTreeSet::new();
+    let components = document["components"]["responses"].as_object().unwrap();
+    let operations = paths
+        .values()
+        .flat_map(|item| item.as_object().unwrap().values());
+    let responses = operations.flat_map(|operation| operation["responses"].as_object().unwrap());
+    for (_, response) in responses.chain(components) {
+        let codes = response["x-error-codes"].as_array();
+        documented.extend(codes.into_iter().flatten().filter_map(Value::as_str));
+    }
+    let declared = LedgerOsError::CATALOG.iter().map(|spec| spec.code);
+    assert_eq!(documented, declared.collect());
+
+    let readme = include_str!("../../README.md");
+    for heading in ["Requests", "Illnesses"] {
+        for row in markdown::table(readme, heading).into_iter().skip(1) {
+            let (method, target) = row[0].split_once(' ').unwrap();
+            let path = target.split('?').next().unwrap();
+            let operation = &document["paths"][path][method.to_lowercase()];
+            assert!(operation.is_object(), "{} is not described", row[0]);
+        }
+    }
+}
