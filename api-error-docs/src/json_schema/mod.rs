@@ -40,8 +40,10 @@ impl Reference {
         let mut schema = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": self.title(),
-            "$defs": definitions,
+            "$defs": null,
         });
+        // `json!` would copy them.
+        schema["$defs"] = definitions.into();
         // An empty union would be no schema, and no code means no body.
         schema["anyOf"] = if references.is_empty() {
             json!([false])

@@ -7,7 +7,7 @@ mod responses;
 mod service;
 mod shape;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
 pub use responses::ErrorResponses;
 pub use service::{ServiceErrors, UnknownError};
@@ -81,13 +81,16 @@ impl Reference {
         if !self.description().is_empty() {
             info["description"] = self.description().into();
         }
-        let document: Value = json!({
+        let mut document = json!({
             "openapi": version.number(),
             "info": info,
             "servers": [{ "url": "/" }],
             "paths": {},
-            "components": { "responses": responses, "schemas": schemas },
+            "components": { "responses": null, "schemas": null },
         });
+        // `json!` would copy them.
+        document["components"]["responses"] = responses.into();
+        document["components"]["schemas"] = schemas.into();
         Json::document(&document)
     }
 }

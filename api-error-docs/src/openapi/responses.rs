@@ -70,10 +70,11 @@ impl ErrorResponses {
 
     /// With those of a reference, in schemas named `<code>_<kind>`.
     pub(super) fn and_named(mut self, reference: &Reference, kind: &str) -> Self {
+        let known = self.errors.iter();
+        let mut known: HashSet<_> = known.map(|known| known.component.clone()).collect();
         for error in reference.errors() {
             let component = format!("{}_{kind}", error.code);
-            let mut known = self.errors.iter();
-            if !known.any(|known| known.component == component) {
+            if known.insert(component.clone()) {
                 self.errors.push(Documented {
                     error: error.clone(),
                     envelope: reference.envelope_of(error).cloned(),
@@ -205,14 +206,14 @@ fn codes<'a>(errors: impl IntoIterator<Item = &'a Documented>) -> impl Iterator<
 /// Of one status, with all its codes.
 fn response(status: u16, errors: &[&Documented]) -> Value {
     let mut lines = Vec::new();
+    let mut seen = HashSet::new();
     let mut content: BTreeMap<&str, Vec<&Documented>> = BTreeMap::new();
     for &documented in errors {
         let Documented {
             error, envelope, ..
         } = documented;
-        let line = format!("- `{}`: {}", error.code, error.title);
-        if !lines.contains(&line) {
-            lines.push(line);
+        if seen.insert((&error.code, &error.title)) {
+            lines.push(format!("- `{}`: {}", error.code, error.title));
         }
         let media_type = envelope
             .as_ref()
@@ -225,9 +226,11 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
         .collect();
     let mut response = json!({
         "description": format!("{}\n\n{}", reason(status), lines.join("\n")).trim(),
-        "content": content,
+        "content": null,
         CODES: codes(errors.iter().copied()).collect::<Vec<_>>(),
     });
+    // `json!` would copy what may hold thousands of examples.
+    response["content"] = content.into();
     let headers = headers(errors.iter().map(|documented| &documented.error));
     if !headers.is_empty() {
         response["headers"] = headers.into();
@@ -241,7 +244,8 @@ fn media(errors: &[&Documented]) -> Value {
         .iter()
         .filter_map(|documented| example(&documented.error))
         .collect();
-    let mut media = json!({ "schema": union(errors) });
+    let mut media = json!({ "schema": null });
+    media["schema"] = union(errors);
     if !examples.is_empty() {
         media["examples"] = examples.into();
     }

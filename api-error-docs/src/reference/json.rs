@@ -27,8 +27,7 @@ pub struct Json(Box<RawValue>);
 impl Json {
     /// A document as it stands in a file: indented, with a line feed at its end.
     pub(crate) fn document(value: &serde_json::Value) -> String {
-        let json: Option<Self> = value.to_string().parse().ok();
-        json.map(|json| json.pretty() + "\n").unwrap_or_default()
+        text::clean_json(&format!("{value:#}\n")).into_owned()
     }
 
     /// The JSON on one line.
