@@ -209,6 +209,90 @@ mod by_serde {
         pub(super) message: &'a str,
         pub(super) target: &'a str,
     }
+
+    #[derive(Serialize)]
+    pub(super) struct Validation<'a> {
+        pub(super) message: &'a str,
+        #[serde(skip_serializing_if = "ByField::is_empty")]
+        pub(super) errors: ByField<'a>,
+    }
+
+    /// An object whose members keep their order.
+    pub(super) struct ByField<'a>(pub(super) Vec<(&'a str, Vec<&'a str>)>);
+
+    impl ByField<'_> {
+        fn is_empty(&self) -> bool {
+            self.0.is_empty()
+        }
+    }
+
+    impl Serialize for ByField<'_> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map(self.0.iter().map(|(field, messages)| (field, messages)))
+        }
+    }
+
+    #[derive(Serialize)]
+    pub(super) struct OAuth<'a> {
+        pub(super) error: &'a str,
+        pub(super) error_description: &'a str,
+        pub(super) error_uri: &'a str,
+    }
+
+    #[derive(Serialize)]
+    pub(super) struct Google<'a> {
+        pub(super) error: GoogleError<'a>,
+    }
+
+    #[derive(Serialize)]
+    pub(super) struct GoogleError<'a> {
+        pub(super) code: u16,
+        pub(super) message: &'a str,
+        pub(super) status: &'a str,
+        pub(super) details: Vec<GoogleDetail<'a>>,
+    }
+
+    #[derive(Serialize)]
+    #[serde(tag = "@type")]
+    pub(super) enum GoogleDetail<'a> {
+        #[serde(rename = "type.googleapis.com/google.rpc.ErrorInfo")]
+        ErrorInfo {
+            reason: &'a str,
+            domain: &'a str,
+            metadata: GoogleMetadata<'a>,
+        },
+        #[serde(rename = "type.googleapis.com/google.rpc.BadRequest")]
+        BadRequest {
+            #[serde(rename = "fieldViolations")]
+            violations: Vec<GoogleViolation<'a>>,
+        },
+        #[serde(rename = "type.googleapis.com/google.rpc.RequestInfo")]
+        RequestInfo {
+            #[serde(rename = "requestId")]
+            request_id: &'a str,
+        },
+        #[serde(rename = "type.googleapis.com/google.rpc.Help")]
+        Help { links: [GoogleLink<'a>; 1] },
+    }
+
+    #[derive(Serialize)]
+    pub(super) struct GoogleMetadata<'a> {
+        pub(super) text: &'a str,
+        pub(super) map: String,
+        pub(super) number: String,
+    }
+
+    #[derive(Serialize)]
+    pub(super) struct GoogleViolation<'a> {
+        pub(super) field: &'a str,
+        pub(super) description: &'a str,
+    }
+
+    #[derive(Serialize)]
+    pub(super) struct GoogleLink<'a> {
+        pub(super) description: &'a str,
+        pub(super) url: &'a str,
+    }
 }
 
 fn text(response: &Response<Bytes>) -> String {
@@ -311,30 +395,57 @@ proptest! {
     }
 
     #[test]
-    fn the_other_bodies_say_what_was_said(error in anything(), context in context()) {
-        let Anything::Said { message, text: detail, fields, number, .. } = &error;
-        let parse = |envelope| -> Value {
-            serde_json::from_str(&text(&respond(&error, &context, envelope))).unwrap()
+    fn so_are_the_other_bodies(error in anything(), context in context()) {
+        let Anything::Said { message, text: detail, map, number, fields, .. } = &error;
+
+        let validation = by_serde::Validation {
+            message,
+            errors: by_serde::ByField(fields.by_field()),
         };
+        let expected = serde_json::to_string(&validation).unwrap();
+        prop_assert_eq!(text(&respond(&error, &context, &Validation)), expected);
 
-        let google = parse(&Google);
-        prop_assert_eq!(google["error"]["message"].as_str(), Some(&**message));
-        let metadata = &google["error"]["details"][0]["metadata"];
-        prop_assert_eq!(metadata["text"].as_str(), Some(&**detail));
-        let number = serde_json::to_string(number).unwrap();
-        prop_assert_eq!(metadata["number"].as_str(), Some(&*number));
-
-        let validation = parse(&Validation);
-        prop_assert_eq!(validation["message"].as_str(), Some(&**message));
-        for (field, messages) in fields.by_field() {
-            prop_assert_eq!(&validation["errors"][field], &Value::from(messages));
-        }
-
-        let oauth = parse(&OAuth);
-        let description = oauth["error_description"].as_str().unwrap();
+        let body = text(&respond(&error, &context, &OAuth));
+        let sent: Value = serde_json::from_str(&body).unwrap();
+        let description = sent["error_description"].as_str().unwrap();
         let is_allowed = |byte| matches!(byte, b' '..=b'~') && !b"\"\\".contains(&byte);
         prop_assert!(description.bytes().all(is_allowed), "{}", description);
         prop_assert_eq!(description.chars().count(), message.chars().count());
+        let oauth = by_serde::OAuth {
+            error: "said",
+            error_description: description,
+            error_uri: DOC_URL,
+        };
+        prop_assert_eq!(body, serde_json::to_string(&oauth).unwrap());
+
+        let mut details = vec![by_serde::GoogleDetail::ErrorInfo {
+            reason: "SAID",
+            domain: "example.com",
+            // Metadata has strings alone: what is none is there as its JSON.
+            metadata: by_serde::GoogleMetadata {
+                text: detail,
+                map: serde_json::to_string(map).unwrap(),
+                number: serde_json::to_string(number).unwrap(),
+            },
+        }];
+        if !fields.is_empty() {
+            let violations = fields.iter().map(|error| by_serde::GoogleViolation {
+                field: error.field(),
+                description: error.message(),
+            });
+            details.push(by_serde::GoogleDetail::BadRequest { violations: violations.collect() });
+        }
+        if let Some(id) = &context.request_id {
+            details.push(by_serde::GoogleDetail::RequestInfo { request_id: id.as_str() });
+        }
+        details.push(by_serde::GoogleDetail::Help {
+            links: [by_serde::GoogleLink { description: "Says anything", url: DOC_URL }],
+        });
+        let google = by_serde::Google {
+            error: by_serde::GoogleError { code: 409, message, status: "ABORTED", details },
+        };
+        let expected = serde_json::to_string(&google).unwrap();
+        prop_assert_eq!(text(&respond(&error, &context, &Google)), expected);
     }
 
     #[test]
