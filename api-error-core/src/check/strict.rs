@@ -73,6 +73,10 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
         finding(entry, "no description: write a doc comment", report);
         return;
     }
+    // Most say more than any phrase, and each phrase is a step that counts.
+    if spec.description.len() > LONGEST_PHRASE + ".".len() {
+        return;
+    }
     let mut index = 0;
     while index < REASON_PHRASES.len() {
         let (status, phrase) = REASON_PHRASES[index];
@@ -195,3 +199,16 @@ const REASON_PHRASES: &[(u16, &str)] = &[
     (508, "Loop Detected"),
     (511, "Network Authentication Required"),
 ];
+
+const LONGEST_PHRASE: usize = {
+    let mut longest = 0;
+    let mut index = 0;
+    while index < REASON_PHRASES.len() {
+        let length = REASON_PHRASES[index].1.len();
+        if length > longest {
+            longest = length;
+        }
+        index += 1;
+    }
+    longest
+};
