@@ -1,4 +1,4 @@
-//! The errors a framework makes itself.
+//! The errors that a framework makes itself.
 
 use std::error::Error;
 use std::fmt;
@@ -6,20 +6,23 @@ use std::hash::{Hash, Hasher};
 
 use http::StatusCode;
 
-use crate::check::{Digest, code_hashes};
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example};
+use crate::model::{
+    ApiError, Catalog, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example, Token,
+    code_hashes,
+};
 
-/// An error that says no more than its HTTP status.
+/// An error that is no more than its HTTP status.
 ///
-/// It answers for what goes wrong before or outside a service's own code, where
-/// the service names none of its own codes for it, and it takes the place of
+/// It is the response to what goes wrong before or outside a service's own code, where
+/// the service names none of its own errors for it, and it takes the place of
 /// [`internal`](ErrorSpec::internal) errors. As a catalog it can be joined to
 /// the service's own by `include(HttpError)`, so that its codes are documented.
 ///
 /// ```
-/// use api_error_core::{ApiError, HttpError, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{ApiErrorExt, HttpError};
 ///
-/// let error = HttpError::from(StatusCode::NOT_FOUND);
+/// let error = HttpError::for_status(StatusCode::NOT_FOUND);
 /// assert_eq!(error.code(), "not_found");
 /// assert_eq!(error.message().to_string(), "Not Found");
 /// ```
@@ -35,34 +38,30 @@ macro_rules! http_errors {
                 #[doc = concat!($title, ": ", $description)]
                 pub const $constant: Self = Self {
                     spec: &ErrorSpec {
-                        title: $title,
-                        name: concat!("HttpError::", stringify!($constant)),
-                        description: $description,
-                        example: Some(Example::new(|show| show(&Self::$constant))),
-                        __constant_body: concat!(
-                            r#"{"error":{"code":""#, $code, r#"","message":""#, $title, r#""}}"#,
-                        ),
+                        constant_body: api_error_rules::error_object!($code, $title),
                         ..ErrorSpec::new($code, StatusCode::$constant)
+                            .with_title($title)
+                            .with_name(concat!("HttpError::", stringify!($constant)))
+                            .with_description($description)
+                            .with_example(Example::new(|show| show(&Self::$constant)))
                     },
                 };
             )*
         }
 
         impl ErrorCatalog for HttpError {
-            const CATALOG: &'static Catalog = &Catalog {
-                group: "HTTP errors",
-                specs: &[$(*Self::$constant.spec,)*],
-                ..Catalog::new("HttpError")
-            };
+            const CATALOG: &'static Catalog = &Catalog::new("HttpError")
+                .with_group("HTTP errors")
+                .with_specs(const { &[$(*Self::$constant.spec,)*] });
             const DIGEST: Option<Digest> = Some(Digest::of_codes(
-        &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
-    ));
+                &const { code_hashes::<{ Self::CATALOG.facts.specs.len() }>(Self::CATALOG.facts.specs) },
+            ));
         }
 
-        impl From<StatusCode> for HttpError {
-            /// The error of that status; of 400 or 500 for one without a code
-            /// of its own.
-            fn from(status: StatusCode) -> Self {
+        impl HttpError {
+            /// Returns the error for a status: that of 400 or of 500 for a status
+            /// without an error of its own.
+            pub fn for_status(status: StatusCode) -> Self {
                 match status {
                     $(StatusCode::$constant => Self::$constant,)*
                     status if status.is_client_error() => Self::BAD_REQUEST,
@@ -177,21 +176,21 @@ impl ApiError for HttpError {
         Some(Self::CATALOG)
     }
 
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: Token) -> bool {
         true
     }
 }
 
-/// An error that says no more than its status is its own code.
+/// An error that is no more than its status is its own code.
 impl ErrorCode for HttpError {
     fn spec(&self) -> &'static ErrorSpec {
         self.spec
     }
 
     fn from_code(code: &str) -> Option<Self> {
-        let mut specs = Self::CATALOG.specs.iter();
+        let mut specs = Self::CATALOG.facts.specs.iter();
         let spec = specs.find(|spec| spec.code == code)?;
-        Some(Self::from(spec.status))
+        Some(Self::for_status(spec.status))
     }
 }
 

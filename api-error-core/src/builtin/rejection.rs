@@ -1,34 +1,33 @@
-//! Requests that are refused before a handler sees them.
+//! Requests that are rejected before a handler sees them.
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::StatusCode;
 
-use crate::check::{Digest, code_hashes};
-use crate::{
-    ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
-    Example, FieldErrors, HttpError, context, response,
+use super::HttpError;
+use crate::model::{
+    ApiError, Catalog, DetailSpec, Details, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
+    Example, FieldErrors, Token, code_hashes,
 };
 
-/// A request that an extractor refused: what is wrong with it, in the words of
+/// A request that an extractor rejected: what is wrong with it, in the terms of
 /// the API rather than of the framework.
 ///
-/// The extractors of each framework answer with it, and so do the functions of
-/// `read` (feature `read`). By itself it
-/// has the codes of its [`CATALOG`](ErrorCatalog::CATALOG) and, where the status
+/// The extractors of each framework return it, and so do the functions of
+/// `read` (feature `read`). By itself it has the codes of its [`CATALOG`](ErrorCatalog::CATALOG) and, where the status
 /// says it all, those of [`HttpError`]. A service with codes of its own hands
 /// the conversion to `ErrorLayer::on_rejection`:
 ///
 /// ```
-/// use api_error_core::{ApiError, HttpError, Rejection, RejectionKind};
+/// use api_error_core::{ApiErrorExt, HttpError, Rejection, RejectionKind};
 ///
 /// fn convert(rejection: Rejection) -> HttpError {
 ///     match rejection.kind() {
 ///         RejectionKind::BodySyntax | RejectionKind::BodyInvalid => HttpError::BAD_REQUEST,
-///         _ => HttpError::from(rejection.status()),
+///         _ => HttpError::for_status(rejection.status()),
 ///     }
 /// }
 ///
@@ -46,13 +45,13 @@ pub struct Rejection {
     source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
-/// What is wrong with a refused request.
+/// What is wrong with a rejected request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RejectionKind {
     /// The body cannot be parsed at all.
     BodySyntax,
-    /// The body can be parsed, but has not the shape that is wanted.
+    /// The body can be parsed, but does not have the required shape.
     BodyInvalid,
     /// The body is longer than what is accepted.
     BodyTooLarge,
@@ -62,12 +61,12 @@ pub enum RejectionKind {
     ParameterMissing,
     /// A parameter of the path or query cannot be read.
     ParameterInvalid,
-    /// What the status says, and nothing more precise.
+    /// The meaning of the status, and nothing more precise.
     Other(StatusCode),
 }
 
 impl Rejection {
-    /// A rejection of the given kind, with its public message.
+    /// Creates a rejection of the given kind, with its public message.
     pub fn new(kind: RejectionKind, message: impl Into<String>) -> Self {
         Self {
             kind,
@@ -79,30 +78,30 @@ impl Rejection {
         }
     }
 
-    /// With the name of the parameter that is at fault.
+    /// Sets the name of the parameter that is at fault.
     pub fn with_parameter(mut self, name: impl Into<String>) -> Self {
         self.parameter = Some(name.into());
         self
     }
 
-    /// With what is wrong in which field of the body.
+    /// Sets what is wrong in which field of the body.
     pub fn with_field_errors(mut self, errors: FieldErrors) -> Self {
         self.field_errors = Some(errors);
         self
     }
 
-    /// With the framework's own error, for the log.
+    /// Sets the framework's own error, for the log.
     pub fn with_source(mut self, source: impl Error + Send + Sync + 'static) -> Self {
         self.source = Some(Arc::new(source));
         self
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     pub fn kind(&self) -> RejectionKind {
         self.kind
     }
 
-    /// The name of the parameter that is at fault, where one is known.
+    /// Returns the name of the parameter that is at fault, where it is known.
     pub fn parameter(&self) -> Option<&str> {
         self.parameter.as_deref()
     }
@@ -119,7 +118,7 @@ impl ErrorCode for RejectionKind {
             Self::MediaType => ApiError::spec(&HttpError::UNSUPPORTED_MEDIA_TYPE),
             Self::ParameterMissing => PARAMETER_MISSING,
             Self::ParameterInvalid => PARAMETER_INVALID,
-            Self::Other(status) => ApiError::spec(&HttpError::from(status)),
+            Self::Other(status) => ApiError::spec(&HttpError::for_status(status)),
         }
     }
 
@@ -138,74 +137,64 @@ impl ErrorCodes for Rejection {
     type Code = RejectionKind;
 }
 
-const PARAMETER: &[DetailSpec] = &[DetailSpec::new(
-    "parameter",
-    "String",
-    "The name of the parameter.",
-)];
+const PARAMETER: &[DetailSpec] =
+    &[DetailSpec::new("parameter", "String").with_description("The name of the parameter.")];
 
-const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec {
-    title: "Body parse error",
-    name: "Rejection::BODY_PARSE_ERROR",
-    description: "The request's body cannot be parsed.",
-    example: Some(Example::new(|show| {
+const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec::new("body_parse_error", StatusCode::BAD_REQUEST)
+    .with_title("Body parse error")
+    .with_name("Rejection::BODY_PARSE_ERROR")
+    .with_description("The request's body cannot be parsed.")
+    .with_example(Example::new(|show| {
         show(&Rejection::new(
             RejectionKind::BodySyntax,
             "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
         ));
-    })),
-    ..ErrorSpec::new("body_parse_error", StatusCode::BAD_REQUEST)
-};
+    }));
 
-const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec {
-    title: "Validation failed",
-    name: "Rejection::VALIDATION_FAILED",
-    description: "The request's body is not of the shape that is wanted here.",
-    example: Some(Example::new(|show| {
-        let message = "items.0.price: missing field `price`";
-        let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
-        show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
-    })),
-    ..ErrorSpec::new("validation_failed", StatusCode::UNPROCESSABLE_ENTITY)
-};
+const VALIDATION_FAILED: &ErrorSpec =
+    &ErrorSpec::new("validation_failed", StatusCode::UNPROCESSABLE_ENTITY)
+        .with_title("Validation failed")
+        .with_name("Rejection::VALIDATION_FAILED")
+        .with_description("The request's body does not have the required shape.")
+        .with_example(Example::new(|show| {
+            let message = "items.0.price: missing field `price`";
+            let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
+            show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
+        }));
 
-const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec {
-    title: "Parameter missing",
-    name: "Rejection::PARAMETER_MISSING",
-    description: "A parameter that is required here is missing.",
-    details: PARAMETER,
-    example: Some(Example::new(|show| {
+const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec::new("parameter_missing", StatusCode::BAD_REQUEST)
+    .with_title("Parameter missing")
+    .with_name("Rejection::PARAMETER_MISSING")
+    .with_description("A parameter that is required here is missing.")
+    .with_details(PARAMETER)
+    .with_example(Example::new(|show| {
         let message = "the parameter `limit` is missing";
         show(&Rejection::new(RejectionKind::ParameterMissing, message).with_parameter("limit"));
-    })),
-    ..ErrorSpec::new("parameter_missing", StatusCode::BAD_REQUEST)
-};
+    }));
 
-const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec {
-    title: "Parameter invalid",
-    name: "Rejection::PARAMETER_INVALID",
-    description: "The value of a parameter cannot be read.",
-    details: PARAMETER,
-    example: Some(Example::new(|show| {
+const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec::new("parameter_invalid", StatusCode::BAD_REQUEST)
+    .with_title("Parameter invalid")
+    .with_name("Rejection::PARAMETER_INVALID")
+    .with_description("The value of a parameter cannot be read.")
+    .with_details(PARAMETER)
+    .with_example(Example::new(|show| {
         let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
         show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
-    })),
-    ..ErrorSpec::new("parameter_invalid", StatusCode::BAD_REQUEST)
-};
+    }));
+
+const SPECS: &[ErrorSpec] = &[
+    *BODY_PARSE_ERROR,
+    *VALIDATION_FAILED,
+    *PARAMETER_MISSING,
+    *PARAMETER_INVALID,
+];
 
 impl ErrorCatalog for Rejection {
-    const CATALOG: &'static Catalog = &Catalog {
-        group: "Refused requests",
-        specs: &[
-            *BODY_PARSE_ERROR,
-            *VALIDATION_FAILED,
-            *PARAMETER_MISSING,
-            *PARAMETER_INVALID,
-        ],
-        ..Catalog::new("Rejection")
-    };
+    const CATALOG: &'static Catalog = &Catalog::new("Rejection")
+        .with_group("Rejected requests")
+        .with_specs(SPECS);
     const DIGEST: Option<Digest> = Some(Digest::of_codes(
-        &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
+        &const { code_hashes::<{ SPECS.len() }>(SPECS) },
     ));
 }
 
@@ -233,7 +222,7 @@ impl ApiError for Rejection {
         Some(Self::CATALOG)
     }
 
-    fn details(&self, details: &mut Details<'_>) {
+    fn write_details(&self, details: &mut Details<'_>) {
         if let Some(parameter) = &self.parameter {
             details.entry("parameter", parameter);
         }
@@ -243,12 +232,7 @@ impl ApiError for Rejection {
         self.field_errors.as_ref()
     }
 
-    /// Under a layer the service's own error answers, where it names one.
-    fn response(&self) -> Response<Bytes> {
-        let context = context::current().unwrap_or_default();
-        match &context.refuse {
-            Some(service) => response::answer_in(&context, &*service.refuse(self.clone())),
-            None => response::answer(self),
-        }
+    fn as_any(&self, _: Token) -> Option<&dyn Any> {
+        Some(self)
     }
 }

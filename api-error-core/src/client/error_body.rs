@@ -7,10 +7,11 @@ use std::time::Duration;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use crate::{ErrorCode, FieldErrors, envelope};
+use crate::envelope;
+use crate::model::{ErrorCode, FieldErrors};
 
 /// The body of an error response, as a client reads it: in the shape of
-/// [`Standard`](envelope::Standard) or of [`Problem`](envelope::Problem).
+/// [`ErrorObject`](envelope::ErrorObject) or of [`Problem`](envelope::Problem).
 ///
 /// It reads leniently, as RFC 9457 §3.1 asks for: members that are missing or
 /// of the wrong type are left out, and whatever is unknown is kept among the

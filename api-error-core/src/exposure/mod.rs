@@ -1,67 +1,72 @@
 //! What of an error may leave the process.
 //!
-//! This is the only place that decides it: messages, bodies, headers and
-//! documents all start from [`public`].
+//! This is the only room that decides it: messages, bodies, headers and documents
+//! all start from an [`Occurrence`], and [`public`] alone makes its public side.
 
-use std::fmt::{self, Write};
+mod details_object;
+mod doc_url;
+mod message;
 
-use serde::{Serialize, Serializer};
+use crate::builtin::HttpError;
+use crate::model::{ApiError, Details, Occurrence, Public, RequestContext, Token};
 
-use crate::{ApiError, ErrorSpec, HttpError, json};
+pub use details_object::DetailsObject;
+pub use doc_url::DocUrl;
+pub use message::PublicMessage;
 
-/// An error as the public may see it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Public<'a> {
-    /// The innermost error of the transparent ones, or a generic 500 in place
-    /// of an internal one.
-    pub(crate) error: &'a dyn ApiError,
-    pub(crate) spec: &'static ErrorSpec,
-    /// Whether something internal lies beneath, whose words the message might repeat.
-    redacted: bool,
-}
-
-impl Public<'_> {
-    /// Appends the message as a JSON string; see [`Message`].
-    pub(crate) fn write_message(&self, out: &mut Vec<u8>) {
-        let start = out.len();
-        let quotes = 2;
-        if self.redacted
-            || json::display(out, &Words(self.error)).is_err() && out.len() == start + quotes
-        {
-            out.truncate(start);
-            json::string(out, self.spec.title);
+impl<'a> Occurrence<'a> {
+    /// Creates the occurrence of `error` in a request.
+    pub fn new(error: &'a (dyn ApiError + 'a), context: &'a RequestContext) -> Self {
+        Self {
+            error,
+            public: public(error),
+            context,
         }
     }
 
-    /// The whole body in `Standard`, if nothing of the value is in it.
+    /// Returns the details as one JSON object, if there are any.
+    pub fn details(&self) -> Option<DetailsObject<'a>> {
+        DetailsObject::of(self.public.error)
+    }
+
+    /// Writes the details' members to `details`.
+    pub(crate) fn write_details(&self, details: &mut Details<'_>) {
+        self.public.error.write_details(details);
+    }
+
+    /// Returns the whole body in the default envelope, before what belongs to the
+    /// request and the service, if nothing of the value is in it.
     pub(crate) fn constant_body(&self) -> Option<&'static str> {
-        let body = self.spec.__constant_body;
-        // An error written by hand may have another's spec and say more than it.
-        (!body.is_empty() && !self.redacted && self.error.is_declared()).then_some(body)
+        let body = self.public.spec.constant_body;
+        // An error written by hand may have another's spec and declare more than it.
+        let is_whole = !body.is_empty()
+            && !self.public.is_redacted
+            && self.public.error.is_declared(Token::new());
+        is_whole.then_some(body)
     }
 }
 
 /// Decides what of `error` may be shown.
-pub(crate) fn public<'a>(error: &'a (dyn ApiError + 'a)) -> Public<'a> {
+fn public<'a>(error: &'a (dyn ApiError + 'a)) -> Public<'a> {
     let error = innermost(error);
     let spec = error.spec();
-    if spec.internal {
+    if spec.is_internal {
         let error: &'static HttpError = &HttpError::INTERNAL_SERVER_ERROR;
         return Public {
             error,
             spec: error.spec(),
-            redacted: false,
+            is_redacted: false,
         };
     }
     Public {
         error,
         spec,
-        redacted: hides_internal(error),
+        is_redacted: hides_internal(error),
     }
 }
 
 fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> &'a (dyn ApiError + 'a) {
-    while let Some(inner) = error.transparent() {
+    while let Some(inner) = error.delegate() {
         error = inner;
     }
     error
@@ -71,74 +76,10 @@ fn hides_internal(error: &dyn ApiError) -> bool {
     let mut next = error.api_source();
     while let Some(source) = next {
         let source = innermost(source);
-        if source.spec().internal {
+        if source.spec().is_internal {
             return true;
         }
         next = source.api_source();
     }
     false
-}
-
-/// The public message of an error; see [`ApiError::message`].
-///
-/// It is written anew each time it is displayed or serialized.
-#[derive(Debug, Clone, Copy)]
-pub struct Message<'a> {
-    public: Public<'a>,
-}
-
-impl<'a> Message<'a> {
-    pub(crate) fn new(public: Public<'a>) -> Self {
-        Self { public }
-    }
-}
-
-impl fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.public.redacted {
-            return f.write_str(self.public.spec.title);
-        }
-        // A `Display` that fails by itself makes serializers panic.
-        let mut out = Watched {
-            out: f,
-            has_written: false,
-            has_failed: false,
-        };
-        let result = write!(out, "{}", Words(self.public.error));
-        match result {
-            Err(_) if out.has_failed => result,
-            Err(_) if !out.has_written => f.write_str(self.public.spec.title),
-            _ => Ok(()),
-        }
-    }
-}
-
-struct Words<'a>(&'a dyn ApiError);
-
-impl fmt::Display for Words<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt_message(f)
-    }
-}
-
-/// Tells a failure of the output from one of the error that writes to it.
-struct Watched<'a, 'f> {
-    out: &'a mut fmt::Formatter<'f>,
-    has_written: bool,
-    has_failed: bool,
-}
-
-impl fmt::Write for Watched<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let result = self.out.write_str(text);
-        self.has_written |= !text.is_empty();
-        self.has_failed |= result.is_err();
-        result
-    }
-}
-
-impl Serialize for Message<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
 }

@@ -3,7 +3,7 @@
 use garde::Report;
 use garde::error::Path;
 
-use crate::FieldErrors;
+use crate::model::FieldErrors;
 
 impl From<&Report> for FieldErrors {
     fn from(report: &Report) -> Self {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind};
 
-use crate::FieldErrors;
+use crate::model::FieldErrors;
 
 /// The name under which validator keeps what is wrong with a struct as a whole.
 const WHOLE: &str = "__all__";

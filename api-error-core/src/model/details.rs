@@ -1,10 +1,12 @@
 //! The details of an error on their way into a body.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::{ApiError, log};
+#[cfg(doc)]
+use super::ApiError;
+use crate::log;
 
-/// Takes the details of an error, in order; see [`ApiError::details`].
+/// Takes the details of an error, in order; see [`ApiError::write_details`].
 ///
 /// Each value is written at once, by its own `Serialize`, as a member of a JSON
 /// object. One that fails to serialize is left out and logged, and the rest stays.
@@ -52,7 +54,7 @@ impl<'a> Details<'a> {
         self
     }
 
-    /// Gives one detail.
+    /// Writes one detail.
     pub fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         if self.reserved.contains(&name) != self.take_reserved {
             return;
@@ -79,31 +81,5 @@ impl<'a> Details<'a> {
             serde_json::to_writer(&mut *self.out, &text)?;
         }
         Ok(())
-    }
-}
-
-/// The details of an error as one JSON object, for envelopes made with serde.
-///
-/// It serializes through [`serde_json::value::RawValue`], so it belongs in JSON.
-#[derive(Debug, Clone, Copy)]
-pub struct DetailsObject<'a> {
-    error: &'a dyn ApiError,
-}
-
-impl<'a> DetailsObject<'a> {
-    /// The details of `error`, or none if it gives none.
-    pub(crate) fn of(error: &'a dyn ApiError) -> Option<Self> {
-        let mut out = Vec::new();
-        error.details(&mut Details::new(&mut out, ""));
-        (!out.is_empty()).then_some(Self { error })
-    }
-}
-
-impl Serialize for DetailsObject<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = vec![b'{'];
-        self.error.details(&mut Details::new(&mut out, ""));
-        out.push(b'}');
-        crate::envelope::serialize_raw(out, serializer)
     }
 }

@@ -1,29 +1,29 @@
 //! The trait of an error value.
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderMap, Response, StatusCode};
+use http::HeaderMap;
 
-use crate::{
-    __private, Body, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, Message, exposure,
-    response,
-};
+use super::{Catalog, Details, ErrorSpec, FieldErrors, Token};
 
-/// An error value that knows how to answer a request.
+/// An error value that a service can respond with.
 ///
 /// Derive it with `#[derive(ApiError)]`. By hand only [`spec`](Self::spec) is
 /// needed; `Display` and `source` come from [`Error`], written by `thiserror`,
 /// `snafu`, `displaydoc` or yourself.
 ///
+/// This trait is for whoever declares an error. Whoever has one calls the methods
+/// of [`ApiErrorExt`](crate::ApiErrorExt), which show nothing that is not public.
+///
 /// The trait is object-safe, and every method works on `&dyn ApiError` as on a
 /// concrete type.
 ///
 /// ```
-/// use api_error_core::{ApiError, ErrorSpec, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{ApiError, ApiErrorExt, ErrorSpec};
 ///
 /// #[derive(Debug)]
 /// struct Expired;
@@ -56,204 +56,112 @@ use crate::{
     note = "annotate `{Self}` with `#[derive(ApiError)]`, or implement `ApiError::spec` by hand"
 )]
 pub trait ApiError: Error + AsApiError {
-    /// The static facts of this error; of the innermost one, if it is transparent.
+    /// Returns the static facts of this error; of the innermost one, if it
+    /// delegates.
+    ///
+    /// They are not redacted: the code of an `internal` error is among them.
     fn spec(&self) -> &'static ErrorSpec;
 
-    /// The catalog of this type, whose settings apply to the response.
+    /// Returns the catalog of this type, whose settings apply to the response.
     fn catalog(&self) -> Option<&'static Catalog> {
         None
     }
 
-    /// The error this one merely wraps: everything public comes from there.
-    fn transparent(&self) -> Option<&dyn ApiError> {
+    /// Returns the error that this one merely wraps: everything public comes from
+    /// there.
+    fn delegate(&self) -> Option<&dyn ApiError> {
         None
     }
 
-    /// The source, where it is itself an API error.
+    /// Returns the source, where it is itself an API error.
     ///
-    /// An [`internal`](ErrorSpec::internal) error found this way redacts the
+    /// An [`internal`](ErrorSpec::is_internal) error found this way redacts the
     /// message of the whole chain.
     fn api_source(&self) -> Option<&dyn ApiError> {
-        self.transparent()?.api_source()
+        self.delegate()?.api_source()
     }
 
     /// Writes the public message.
     ///
-    /// Unless overridden it is `Display` for a 4xx and the title for a 5xx: a
-    /// server error's own words are for the log.
+    /// Unless overridden it is `Display` for a 4xx and the title for a 5xx: the
+    /// `Display` of a server error is for the log.
     ///
     /// # Errors
     ///
     /// Those of the formatter.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        __private::default_message(self, f)
+        default_message(self, f)
     }
 
-    /// Gives the details that may be shown.
-    fn details(&self, details: &mut Details<'_>) {
-        if let Some(inner) = self.transparent() {
-            inner.details(details);
+    /// Writes the details that may be shown.
+    fn write_details(&self, details: &mut Details<'_>) {
+        if let Some(inner) = self.delegate() {
+            inner.write_details(details);
         }
     }
 
-    /// Gives the headers that depend on the value.
-    fn headers(&self, headers: &mut HeaderMap) {
-        if let Some(inner) = self.transparent() {
-            inner.headers(headers);
+    /// Adds the headers that depend on the value.
+    fn write_headers(&self, headers: &mut HeaderMap) {
+        if let Some(inner) = self.delegate() {
+            inner.write_headers(headers);
         }
     }
 
-    /// When the request may be sent again (RFC 9110 §10.2.3).
+    /// Returns how long to wait before the request is sent again (RFC 9110 §10.2.3).
     fn retry_after(&self) -> Option<Duration> {
-        __private::default_retry_after(self)
+        default_retry_after(self)
     }
 
-    /// What is wrong with which field of the request.
+    /// Returns what is wrong with which field of the request.
     fn field_errors(&self) -> Option<&FieldErrors> {
-        self.transparent()?.field_errors()
+        self.delegate()?.field_errors()
     }
 
-    /// Whether a value says nothing but what its spec does, where that is a
-    /// whole body.
+    /// Returns whether a value declares nothing but what its spec does, where that
+    /// is a whole body.
     #[doc(hidden)]
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: Token) -> bool {
         false
     }
 
-    /// The HTTP status.
-    fn status(&self) -> StatusCode {
-        self.spec().status
-    }
-
-    /// The machine-readable code.
-    fn code(&self) -> &'static str {
-        self.spec().code
-    }
-
-    /// The public message, with everything redacted that may not be shown.
-    fn message(&self) -> Message<'_> {
-        Message::new(exposure::public(self.as_api_error()))
-    }
-
-    /// The body, in the error's own envelope, without the context of a request.
-    ///
-    /// It is JSON: serialize it with `serde_json`.
-    fn body(&self) -> Body<'_> {
-        Body::new(self.as_api_error())
-    }
-
-    /// The whole response: status, headers and body, with the context of the
-    /// request that is being answered, if there is one.
-    fn response(&self) -> Response<Bytes> {
-        response::answer(self.as_api_error())
-    }
-
-    /// This error as a trait object.
-    fn boxed(self) -> Box<dyn ApiError + Send + Sync>
-    where
-        Self: Sized + Send + Sync + 'static,
-    {
-        Box::new(self)
+    /// Returns the error as a type of this crate, if it is one.
+    #[doc(hidden)]
+    fn as_any(&self, _: Token) -> Option<&dyn Any> {
+        None
     }
 }
 
-/// Turns a reference into a trait object, also where the type is one already.
+/// What [`ApiError::fmt_message`] does unless overridden.
+pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(inner) = error.delegate() {
+        inner.fmt_message(f)
+    } else if error.spec().status.is_server_error() {
+        f.write_str(error.spec().title)
+    } else {
+        fmt::Display::fmt(error, f)
+    }
+}
+
+/// What [`ApiError::retry_after`] does unless overridden.
+pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<Duration> {
+    if let Some(inner) = error.delegate() {
+        return inner.retry_after();
+    }
+    let seconds = error.spec().retry_after()?;
+    Some(Duration::from_secs(seconds.into()))
+}
+
+/// Converts a reference into a trait object, also where the type is one already.
 ///
-/// Implemented for every [`ApiError`]; it is what lets the provided methods
+/// Implemented for every [`ApiError`]; it lets the methods for callers
 /// work on unsized types.
 pub trait AsApiError {
-    /// This error as a trait object.
+    /// Returns this error as a trait object.
     fn as_api_error(&self) -> &(dyn ApiError + '_);
 }
 
 impl<T: ApiError> AsApiError for T {
     fn as_api_error(&self) -> &(dyn ApiError + '_) {
         self
-    }
-}
-
-/// Everything that a type may say for itself; the conveniences follow from it.
-macro_rules! forward {
-    ($this:ident => $target:expr) => {
-        fn spec(&$this) -> &'static ErrorSpec {
-            $target.spec()
-        }
-        fn catalog(&$this) -> Option<&'static Catalog> {
-            $target.catalog()
-        }
-        fn transparent(&$this) -> Option<&dyn ApiError> {
-            $target.transparent()
-        }
-        fn api_source(&$this) -> Option<&dyn ApiError> {
-            $target.api_source()
-        }
-        fn fmt_message(&$this, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            $target.fmt_message(f)
-        }
-        fn details(&$this, details: &mut Details<'_>) {
-            $target.details(details);
-        }
-        fn headers(&$this, headers: &mut HeaderMap) {
-            $target.headers(headers);
-        }
-        fn retry_after(&$this) -> Option<Duration> {
-            $target.retry_after()
-        }
-        fn field_errors(&$this) -> Option<&FieldErrors> {
-            $target.field_errors()
-        }
-        fn response(&$this) -> Response<Bytes> {
-            $target.response()
-        }
-        fn is_declared(&$this) -> bool {
-            $target.is_declared()
-        }
-    };
-}
-
-impl<T: ApiError + ?Sized> ApiError for &T {
-    forward!(self => (**self));
-}
-
-impl<T: ApiError> ApiError for Box<T> {
-    forward!(self => (**self));
-}
-
-impl<T: ApiError + ?Sized> ApiError for Arc<T> {
-    forward!(self => (**self));
-}
-
-/// The standard library implements `Error` for a box of a sized error only, so
-/// that these need one of their own.
-macro_rules! boxed {
-    ($($object:ty,)*) => {$(
-        impl Error for Box<$object> {
-            fn source(&self) -> Option<&(dyn Error + 'static)> {
-                (**self).source()
-            }
-        }
-
-        impl ApiError for Box<$object> {
-            forward!(self => (**self));
-        }
-    )*};
-}
-
-boxed! {
-    dyn ApiError,
-    dyn ApiError + Send,
-    dyn ApiError + Send + Sync,
-}
-
-/// `?` turns an error with a catalog into a boxed one.
-///
-/// The bound is what tells such an error from a box, which is an [`ApiError`]
-/// itself.
-impl<E> From<E> for Box<dyn ApiError + Send + Sync>
-where
-    E: ApiError + ErrorCatalog + Send + Sync + 'static,
-{
-    fn from(error: E) -> Self {
-        Box::new(error)
     }
 }

@@ -6,9 +6,9 @@ use std::panic;
 /// The place of a declaration in source code.
 ///
 /// ```
-/// use api_error_core::Location;
+/// use api_error_core::spec::SourceLocation;
 ///
-/// const HERE: Location = Location::caller();
+/// const HERE: SourceLocation = SourceLocation::caller();
 /// assert_eq!(HERE.file(), file!());
 /// assert_eq!(HERE.line(), line!() - 2);
 /// assert_eq!(HERE.to_string(), format!("{}:{}", file!(), HERE.line()));
@@ -16,12 +16,12 @@ use std::panic;
 // The standard library's can be had from a call alone, and the declarations of
 // a large enum would be as many calls for the compiler to go through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Location {
+pub struct SourceLocation {
     pub(crate) file: &'static str,
     pub(crate) line: u32,
 }
 
-impl Location {
+impl SourceLocation {
     /// The place where this is called, or where the caller is called if it is
     /// marked `#[track_caller]`.
     #[track_caller]
@@ -44,7 +44,7 @@ impl Location {
     }
 }
 
-impl fmt::Display for Location {
+impl fmt::Display for SourceLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.file, self.line)
     }

@@ -23,7 +23,7 @@ use http::HeaderValue;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestId(HeaderValue);
 
-/// The text is no [`RequestId`].
+/// The text is not a [`RequestId`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidRequestId;

@@ -1,134 +1,64 @@
 //! The static facts of one error.
 
 use http::StatusCode;
-use serde_json::Value;
 
-use crate::{ApiError, Location};
+#[cfg(doc)]
+use super::ApiError;
+use super::code;
+use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
 
 /// The static facts of one error: what is known about it before it happens.
 ///
 /// A spec is plain data in a `const`. `#[derive(ApiError)]` writes one for each
-/// variant; by hand, name what differs from [`ErrorSpec::new`]:
+/// variant. By hand, begin with [`ErrorSpec::new`]:
 ///
 /// ```
-/// use api_error_core::{ErrorSpec, StatusCode};
+/// use api_error_core::ErrorSpec;
+/// use api_error_core::http::StatusCode;
 ///
-/// const FROZEN: ErrorSpec = ErrorSpec {
-///     error_type: Some("conflict_error"),
-///     title: "Card already frozen",
-///     ..ErrorSpec::new("card_already_frozen", StatusCode::CONFLICT)
-/// };
-/// assert_eq!(FROZEN.status, 409);
-/// assert_eq!(FROZEN.location.file(), file!());
+/// const FROZEN: ErrorSpec = ErrorSpec::new("card_already_frozen", StatusCode::CONFLICT)
+///     .with_type("conflict_error")
+///     .with_title("Card already frozen");
+/// assert_eq!(FROZEN.status(), 409);
+/// assert_eq!(FROZEN.location().file(), file!());
 /// ```
+// The fields are open within the crate for const evaluation alone, where a call
+// costs as much as ten statements.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorSpec {
-    /// The machine-readable code clients switch on, unique within a catalog.
-    pub code: &'static str,
-    /// The HTTP status (RFC 9110 §15), in 400..=599.
-    pub status: StatusCode,
-    /// The category of the error, shared by many codes.
-    pub error_type: Option<&'static str>,
-    /// A short, stable summary, the same for each occurrence (RFC 9457 §3.1.3).
-    pub title: &'static str,
-    /// Where it is declared, in words: `CardError::AlreadyFrozen`.
-    pub name: &'static str,
-    /// The template of the public message, for documents. Values are written by
-    /// [`ApiError::fmt_message`].
-    pub message: Option<&'static str>,
-    /// What the error means, in Markdown; empty where nothing is written.
-    pub description: &'static str,
-    /// Why it happens.
-    pub causes: Causes,
-    /// What to do about it, in Markdown.
-    pub resolution: Option<&'static str>,
-    /// A situation in which it occurs, in Markdown.
-    pub scenario: Option<&'static str>,
-    /// What else the documentation says, in Markdown with its headings.
-    pub remarks: Option<&'static str>,
-    /// The details the body carries, in order.
-    pub details: &'static [DetailSpec],
-    /// The headers the response carries besides those that follow from
-    /// [`challenge`](Self::challenge) and [`retry_after`](Self::retry_after).
-    pub headers: &'static [HeaderSpec],
-    /// The `WWW-Authenticate` challenge (RFC 9110 §11.6.1).
-    pub challenge: Option<&'static str>,
-    /// Whether and how the request may be sent again.
-    pub retry: Option<Retry>,
-    /// A fixed `Retry-After`, in seconds (RFC 9110 §10.2.3).
-    pub retry_after: Option<u32>,
-    /// The gRPC code, where the one the status suggests is not meant.
-    pub grpc: Option<GrpcCode>,
-    /// The version that introduced the code.
-    pub since: Option<&'static str>,
-    /// Why the code is on its way out, and what replaces it.
-    pub deprecated: Option<&'static str>,
-    /// Never shown in public: on the wire it is a generic 500.
-    pub internal: bool,
-    /// Stands on several variants on purpose.
-    pub shared: bool,
-    /// Makes a value of this error, for documents.
-    pub example: Option<Example>,
-    /// The place of the declaration.
-    pub location: Location,
-    /// The hash of `code`; also what keeps this struct open to new fields.
-    #[doc(hidden)]
-    pub __code_hash: u64,
+    pub(crate) code: &'static str,
+    pub(crate) status: StatusCode,
+    pub(crate) error_type: Option<&'static str>,
+    pub(crate) title: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) message: Option<&'static str>,
+    pub(crate) description: &'static str,
+    pub(crate) causes: Causes,
+    pub(crate) resolution: Option<&'static str>,
+    pub(crate) scenario: Option<&'static str>,
+    pub(crate) remarks: Option<&'static str>,
+    pub(crate) details: &'static [DetailSpec],
+    pub(crate) headers: &'static [HeaderSpec],
+    pub(crate) challenge: Option<&'static str>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) grpc: Option<GrpcCode>,
+    pub(crate) since: Option<&'static str>,
+    pub(crate) deprecated: Option<&'static str>,
+    pub(crate) is_internal: bool,
+    pub(crate) is_shared: bool,
+    pub(crate) example: Option<Example>,
+    pub(crate) location: SourceLocation,
+    pub(crate) code_hash: u64,
     /// The hash of `description`, 0 while it is empty.
-    #[doc(hidden)]
-    pub __description_hash: u64,
-    /// The body of every occurrence in `Standard`, before what belongs to the
-    /// request and the service; empty where it is not always the same.
-    #[doc(hidden)]
-    pub __constant_body: &'static str,
-}
-
-/// Makes a value of an error, for documents.
-///
-/// It lends the value to a visitor instead of returning it, so that an error
-/// with borrowed fields can have an example too.
-#[derive(Debug, Clone, Copy)]
-pub struct Example {
-    show: Show,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Show {
-    One(fn(Visitor<'_>)),
-    /// One function for all errors of a type: a function for each is slower to
-    /// compile.
-    OneOf(usize, fn(usize, Visitor<'_>)),
-}
-
-type Visitor<'a> = &'a mut dyn FnMut(&dyn ApiError);
-
-impl Example {
-    /// An example that the function shows to its visitor.
-    pub const fn new(show: fn(Visitor<'_>)) -> Self {
-        Self {
-            show: Show::One(show),
-        }
-    }
-
-    /// An example that the function shows when it is asked for `index`.
-    #[doc(hidden)]
-    pub const fn one_of(index: usize, show: fn(usize, Visitor<'_>)) -> Self {
-        Self {
-            show: Show::OneOf(index, show),
-        }
-    }
-
-    /// Shows the value to a visitor.
-    pub fn show(&self, visitor: &mut dyn FnMut(&dyn ApiError)) {
-        match self.show {
-            Show::One(show) => show(visitor),
-            Show::OneOf(index, show) => show(index, visitor),
-        }
-    }
+    pub(crate) description_hash: u64,
+    /// The body of every occurrence in the default envelope, before what belongs to
+    /// the request and the service; empty where it is not always the same.
+    pub(crate) constant_body: &'static str,
 }
 
 impl ErrorSpec {
-    /// A spec with nothing but a code and a status, declared where this is called.
+    /// Creates a spec with nothing but a code and a status, declared where this is
+    /// called.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
         Self {
@@ -147,29 +77,263 @@ impl ErrorSpec {
             headers: &[],
             challenge: None,
             retry: None,
-            retry_after: None,
             grpc: None,
             since: None,
             deprecated: None,
-            internal: false,
-            shared: false,
+            is_internal: false,
+            is_shared: false,
             example: None,
-            location: Location::caller(),
-            __code_hash: hash_code(code),
-            __description_hash: 0,
-            __constant_body: "",
+            location: SourceLocation::caller(),
+            code_hash: code::hash(code),
+            description_hash: 0,
+            constant_body: "",
         }
     }
 
-    /// The names of the headers a response of this error may carry because it
-    /// was declared so, in lower case.
+    /// Sets the category of the error, shared by many codes.
+    pub const fn with_type(mut self, error_type: &'static str) -> Self {
+        self.error_type = Some(error_type);
+        self
+    }
+
+    /// Sets the summary, which is the code otherwise.
+    pub const fn with_title(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
+    }
+
+    /// Sets the name of the declaration, which is the code otherwise.
+    pub const fn with_name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Sets the template of the public message, for documents.
+    pub const fn with_message(mut self, message: &'static str) -> Self {
+        self.message = Some(message);
+        self
+    }
+
+    /// Sets what the error means, in Markdown.
+    pub const fn with_description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self.description_hash = 0;
+        self
+    }
+
+    /// Sets why it happens.
+    pub const fn with_causes(mut self, causes: Causes) -> Self {
+        self.causes = causes;
+        self
+    }
+
+    /// Sets what to do about it, in Markdown.
+    pub const fn with_resolution(mut self, resolution: &'static str) -> Self {
+        self.resolution = Some(resolution);
+        self
+    }
+
+    /// Sets a situation in which it occurs, in Markdown.
+    pub const fn with_scenario(mut self, scenario: &'static str) -> Self {
+        self.scenario = Some(scenario);
+        self
+    }
+
+    /// Sets the rest of the documentation, in Markdown with its headings.
+    pub const fn with_remarks(mut self, remarks: &'static str) -> Self {
+        self.remarks = Some(remarks);
+        self
+    }
+
+    /// Sets the details that the body carries, in order.
+    pub const fn with_details(mut self, details: &'static [DetailSpec]) -> Self {
+        self.details = details;
+        self
+    }
+
+    /// Sets the headers that the response carries besides challenge and `Retry-After`.
+    pub const fn with_headers(mut self, headers: &'static [HeaderSpec]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Sets the `WWW-Authenticate` challenge (RFC 9110 §11.6.1).
+    pub const fn with_challenge(mut self, challenge: &'static str) -> Self {
+        self.challenge = Some(challenge);
+        self
+    }
+
+    /// Sets whether and how the request may be sent again.
+    pub const fn with_retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Sets the gRPC code, where it is not the one that the status suggests.
+    pub const fn with_grpc(mut self, grpc: GrpcCode) -> Self {
+        self.grpc = Some(grpc);
+        self
+    }
+
+    /// Sets the version that introduced the code.
+    pub const fn with_since(mut self, since: &'static str) -> Self {
+        self.since = Some(since);
+        self
+    }
+
+    /// Sets why the code is on its way out, and what replaces it.
+    pub const fn with_deprecated(mut self, deprecated: &'static str) -> Self {
+        self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// Marks an error that is never shown in public: on the wire it is a generic 500.
+    pub const fn internal(mut self) -> Self {
+        self.is_internal = true;
+        self
+    }
+
+    /// Allows other declarations to have the same code.
+    pub const fn shared(mut self) -> Self {
+        self.is_shared = true;
+        self
+    }
+
+    /// Sets what makes a value of this error, for documents.
+    pub const fn with_example(mut self, example: Example) -> Self {
+        self.example = Some(example);
+        self
+    }
+
+    /// Returns the machine-readable code that clients match on, unique within a catalog.
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Returns the HTTP status (RFC 9110 §15), 400–599.
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the category of the error, shared by many codes.
+    pub const fn error_type(&self) -> Option<&'static str> {
+        self.error_type
+    }
+
+    /// Returns a short summary, the same for each occurrence (RFC 9457 §3.1.3).
+    pub const fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// Returns the name of the declaration: `CardError::AlreadyFrozen`.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns the template of the public message, for documents.
+    /// [`ApiError::fmt_message`] writes the values.
+    pub const fn message(&self) -> Option<&'static str> {
+        self.message
+    }
+
+    /// Returns what the error means, in Markdown; empty where nothing is written.
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// Returns why it happens.
+    pub const fn causes(&self) -> Causes {
+        self.causes
+    }
+
+    /// Returns what to do about it, in Markdown.
+    pub const fn resolution(&self) -> Option<&'static str> {
+        self.resolution
+    }
+
+    /// Returns a situation in which it occurs, in Markdown.
+    pub const fn scenario(&self) -> Option<&'static str> {
+        self.scenario
+    }
+
+    /// Returns the rest of the documentation, in Markdown with its headings.
+    pub const fn remarks(&self) -> Option<&'static str> {
+        self.remarks
+    }
+
+    /// Returns the details that the body carries, in order.
+    pub const fn details(&self) -> &'static [DetailSpec] {
+        self.details
+    }
+
+    /// Returns the headers that the response carries besides those that follow from
+    /// [`challenge`](Self::challenge) and [`retry`](Self::retry).
+    pub const fn headers(&self) -> &'static [HeaderSpec] {
+        self.headers
+    }
+
+    /// Returns the `WWW-Authenticate` challenge (RFC 9110 §11.6.1).
+    pub const fn challenge(&self) -> Option<&'static str> {
+        self.challenge
+    }
+
+    /// Returns whether and how the request may be sent again.
+    pub const fn retry(&self) -> Option<Retry> {
+        self.retry
+    }
+
+    /// Returns the gRPC code, where it is not the one that the status suggests.
+    pub const fn grpc(&self) -> Option<GrpcCode> {
+        self.grpc
+    }
+
+    /// Returns the version that introduced the code.
+    pub const fn since(&self) -> Option<&'static str> {
+        self.since
+    }
+
+    /// Returns why the code is on its way out, and what replaces it.
+    pub const fn deprecated(&self) -> Option<&'static str> {
+        self.deprecated
+    }
+
+    /// Returns whether the error is never shown in public: on the wire it is a generic 500.
+    pub const fn is_internal(&self) -> bool {
+        self.is_internal
+    }
+
+    /// Returns whether several declarations share the code on purpose.
+    pub const fn is_shared(&self) -> bool {
+        self.is_shared
+    }
+
+    /// Returns what makes a value of this error, for documents.
+    pub const fn example(&self) -> Option<Example> {
+        self.example
+    }
+
+    /// Returns the place of the declaration.
+    pub const fn location(&self) -> SourceLocation {
+        self.location
+    }
+
+    /// Returns the fixed `Retry-After`, in seconds (RFC 9110 §10.2.3).
+    pub const fn retry_after(&self) -> Option<u32> {
+        match self.retry {
+            Some(retry) => retry.seconds(),
+            None => None,
+        }
+    }
+
+    /// Returns the names of the headers that a response of this error may carry
+    /// because of its declaration, in lower case.
     pub fn header_names(&self) -> impl Iterator<Item = &'static str> {
         let challenge = self.challenge.map(|_| "www-authenticate");
-        let retry_after = self.retry_after.map(|_| "retry-after");
+        let retry_after = self.retry_after().map(|_| "retry-after");
         challenge
             .into_iter()
             .chain(retry_after)
-            .chain(self.headers.iter().map(|header| header.name))
+            .chain(self.headers.iter().map(HeaderSpec::name))
     }
 }
 
@@ -184,185 +348,4 @@ pub enum Causes {
     Paragraph(&'static str),
     /// One cause an item, each in Markdown.
     List(&'static [&'static str]),
-}
-
-/// One value among the details of an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DetailSpec {
-    /// The member's name in the body.
-    pub name: &'static str,
-    /// The Rust type, as it is written in the declaration.
-    pub rust_type: &'static str,
-    /// What it means, in Markdown; empty where nothing is written.
-    pub description: &'static str,
-    /// Makes the schema of its type; also what keeps this struct open to new
-    /// fields.
-    #[doc(hidden)]
-    pub __schema: DetailSchema,
-}
-
-impl DetailSpec {
-    /// A detail of the given name and Rust type.
-    pub const fn new(
-        name: &'static str,
-        rust_type: &'static str,
-        description: &'static str,
-    ) -> Self {
-        Self {
-            name,
-            rust_type,
-            description,
-            __schema: DetailSchema { make: None },
-        }
-    }
-
-    /// The schema of its type (JSON Schema 2020-12), with the feature `schemars`
-    /// and where the type implements `JsonSchema`.
-    pub fn schema(&self) -> Option<Value> {
-        self.__schema.make?()
-    }
-}
-
-/// Makes a schema. Details of one type have the same, so it is not compared.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-pub struct DetailSchema {
-    pub(crate) make: Option<fn() -> Option<Value>>,
-}
-
-impl PartialEq for DetailSchema {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for DetailSchema {}
-
-/// One header an error's response carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HeaderSpec {
-    /// The header's name, in lower case.
-    pub name: &'static str,
-    /// The value, where it is always the same.
-    pub value: Option<&'static str>,
-    /// What it means, in Markdown; empty where nothing is written.
-    pub description: &'static str,
-    /// Keeps this struct open to new fields.
-    #[doc(hidden)]
-    pub __non_exhaustive: (),
-}
-
-impl HeaderSpec {
-    /// A header of the given name (in lower case), with its value if it is fixed.
-    pub const fn new(
-        name: &'static str,
-        value: Option<&'static str>,
-        description: &'static str,
-    ) -> Self {
-        Self {
-            name,
-            value,
-            description,
-            __non_exhaustive: (),
-        }
-    }
-}
-
-/// Whether and how a client may send the request again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Retry {
-    /// The same request fails again.
-    Never,
-    /// After the time that `Retry-After` states.
-    After,
-    /// With exponential backoff.
-    Backoff,
-}
-
-impl Retry {
-    /// The name used in attributes and documents.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::After => "after",
-            Self::Backoff => "backoff",
-        }
-    }
-}
-
-macro_rules! grpc_codes {
-    ($($variant:ident = $number:literal, $name:literal;)*) => {
-        /// A canonical gRPC status code.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[repr(u8)]
-        pub enum GrpcCode {
-            $(
-                #[doc = concat!("`", $name, "` (", $number, ").")]
-                $variant = $number,
-            )*
-        }
-
-        impl GrpcCode {
-            /// The canonical name, in upper case.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-        }
-    };
-}
-
-grpc_codes! {
-    Cancelled = 1, "CANCELLED";
-    Unknown = 2, "UNKNOWN";
-    InvalidArgument = 3, "INVALID_ARGUMENT";
-    DeadlineExceeded = 4, "DEADLINE_EXCEEDED";
-    NotFound = 5, "NOT_FOUND";
-    AlreadyExists = 6, "ALREADY_EXISTS";
-    PermissionDenied = 7, "PERMISSION_DENIED";
-    ResourceExhausted = 8, "RESOURCE_EXHAUSTED";
-    FailedPrecondition = 9, "FAILED_PRECONDITION";
-    Aborted = 10, "ABORTED";
-    OutOfRange = 11, "OUT_OF_RANGE";
-    Unimplemented = 12, "UNIMPLEMENTED";
-    Internal = 13, "INTERNAL";
-    Unavailable = 14, "UNAVAILABLE";
-    DataLoss = 15, "DATA_LOSS";
-    Unauthenticated = 16, "UNAUTHENTICATED";
-}
-
-impl GrpcCode {
-    /// The code a status suggests, by the mapping of `google.rpc.Code`.
-    pub fn from_status(status: StatusCode) -> Self {
-        match status.as_u16() {
-            401 => Self::Unauthenticated,
-            403 => Self::PermissionDenied,
-            404 | 410 => Self::NotFound,
-            409 => Self::Aborted,
-            412 => Self::FailedPrecondition,
-            416 => Self::OutOfRange,
-            429 => Self::ResourceExhausted,
-            499 => Self::Cancelled,
-            405 | 501 => Self::Unimplemented,
-            502 | 503 => Self::Unavailable,
-            408 | 504 => Self::DeadlineExceeded,
-            400..=499 => Self::InvalidArgument,
-            500 => Self::Internal,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-/// 64-bit FNV-1a, which the derive macro computes in the same way.
-pub(crate) const fn hash_code(code: &str) -> u64 {
-    let bytes = code.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut index = 0;
-    while index < bytes.len() {
-        hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0100_0000_01b3);
-        index += 1;
-    }
-    hash
 }

@@ -1,62 +1,69 @@
 //! What generated code names. Nothing here is part of the public interface.
 
+mod codes;
+mod declared;
+mod integrations;
+
 use http::{HeaderMap, HeaderName, StatusCode};
 
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, header};
-use std::fmt;
+use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, insert_header};
 
-pub use crate::check::{Digest, check, slots};
 #[cfg(feature = "actix")]
 pub mod actix {
-    pub use crate::integrations::actix::{respond, status};
+    pub use crate::frameworks::actix::adapter::{respond, status};
     pub use actix_web::http::StatusCode;
     pub use actix_web::{HttpResponse, ResponseError};
 }
 #[cfg(feature = "axum")]
 pub mod axum {
-    pub use crate::integrations::axum::respond;
+    pub use crate::frameworks::axum::respond::respond;
     pub use axum_core::response::{IntoResponse, Response};
 }
-#[cfg(feature = "schemars")]
-pub mod schemars {
-    pub use crate::integrations::schemars::{Probe, Untyped, typed_details};
-}
-pub use crate::code::deserialize_code;
-pub use crate::declared::{Extra, details, specs};
-pub use crate::report::{FindNothing, FindOf};
 #[cfg(feature = "miette")]
 pub mod miette {
-    pub use crate::integrations::miette::{Shown, code, help, url};
+    pub use crate::interop::miette::diagnostic::{Shown, code, help, url};
     pub use miette::{Diagnostic, Severity};
 }
 #[cfg(feature = "poem")]
 pub mod poem {
-    pub use crate::integrations::poem::respond;
+    pub use crate::frameworks::poem::adapter::respond;
     pub use poem::Response;
     pub use poem::error::ResponseError;
 }
 #[cfg(feature = "rocket")]
 pub mod rocket {
-    pub use crate::integrations::rocket::respond;
+    pub use crate::frameworks::rocket::adapter::respond;
     pub use rocket::Request;
     pub use rocket::response::{Responder, Result};
 }
 #[cfg(feature = "salvo")]
 pub mod salvo {
-    pub use crate::integrations::salvo::respond;
+    pub use crate::frameworks::salvo::adapter::respond;
     pub use salvo_core::{Response, Scribe};
+}
+#[cfg(feature = "schemars")]
+pub mod schemars {
+    pub use crate::interop::schemars::schema::{Probe, Untyped, with_schemas};
 }
 #[cfg(feature = "tonic")]
 pub mod tonic {
-    pub use crate::integrations::tonic::status;
+    pub use crate::frameworks::tonic::adapter::status;
     pub use tonic::Status;
 }
 #[cfg(feature = "warp")]
 pub mod warp {
-    pub use crate::integrations::warp::respond;
+    pub use crate::frameworks::warp::adapter::respond;
     pub use warp::reject::Reject;
     pub use warp::reply::{Reply, Response};
 }
+pub use crate::check::{check, slots};
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub use crate::interop::reports::{FindNothing, FindOf};
+pub use crate::model::{
+    CatalogFacts, Digest, FindInReport, Found, ToRetryAfter, Token, default_message,
+    default_retry_after, deserialize_code,
+};
+pub use declared::{Extra, details, specs};
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -74,7 +81,7 @@ pub const LATE: bool = true;
 /// Generated code does not name the constant itself: where it is named in a
 /// function without type parameters, the compiler's lints evaluate it.
 pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
-    &catalog::<E>().specs[index]
+    &catalog::<E>().facts.specs[index]
 }
 
 /// The catalog of a type; see [`spec`].
@@ -94,7 +101,7 @@ pub struct Joined {
     pub catalog: &'static Catalog,
 }
 
-/// One function for both parts, so that a type that is no catalog is reported
+/// One function for both parts, so that a type that is not a catalog is reported
 /// once.
 pub const fn join<E: ErrorCatalog>(with_catalog: bool) -> Joined {
     const NONE: &Catalog = &Catalog::new("");
@@ -115,32 +122,12 @@ pub const fn status(number: u16) -> StatusCode {
 
 /// The macro has checked that the name is a token in lower case.
 pub fn header<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, name: &'static str, value: &T) {
-    header::insert(headers, HeaderName::from_static(name), value);
+    insert_header(headers, HeaderName::from_static(name), value);
 }
 
 /// The error that a transparent variant wraps.
 pub fn inner<E: ApiError>(error: &E) -> &dyn ApiError {
     error
-}
-
-/// What [`ApiError::fmt_message`] does unless overridden.
-pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if let Some(inner) = error.transparent() {
-        inner.fmt_message(f)
-    } else if error.spec().status.is_server_error() {
-        f.write_str(error.spec().title)
-    } else {
-        fmt::Display::fmt(error, f)
-    }
-}
-
-/// What [`ApiError::retry_after`] does unless overridden.
-pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<Duration> {
-    if let Some(inner) = error.transparent() {
-        return inner.retry_after();
-    }
-    let seconds = error.spec().retry_after?;
-    Some(Duration::from_secs(seconds.into()))
 }
 
 /// Asks a source whether it is an API error.
@@ -163,3 +150,23 @@ pub trait NoApiSource<'a> {
 }
 
 impl<T> NoApiSource<'_> for Source<'_, T> {}
+
+/// Where no library of reports is, no type is found in any.
+#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+mod no_reports {
+    use std::marker::PhantomData;
+
+    use crate::model::FindInReport;
+
+    #[derive(Debug)]
+    pub struct FindOf<E>(PhantomData<E>);
+
+    impl<E> FindOf<E> {
+        pub const FIND: FindInReport = FindInReport::NOTHING;
+    }
+
+    /// Imported by generated code, for types that no report can have.
+    pub trait FindNothing {}
+}
+#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+pub use no_reports::{FindNothing, FindOf};

@@ -1,44 +1,67 @@
 //! From an error to an HTTP response.
 
+mod event;
+mod ext;
+
 use std::cell::Cell;
 
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use crate::{ApiError, Envelope, Occurrence, RequestContext, context, header, log};
+use crate::builtin::Rejection;
+use crate::model::{
+    ApiError, EnvelopeRef, Occurrence, RequestContext, Token, insert_header, retry_after_seconds,
+};
+use crate::request::{Current, current};
 
-/// Answers with `error`, in the context of the request that is being answered.
-pub(crate) fn answer(error: &dyn ApiError) -> Response<Bytes> {
+pub use crate::model::{ToHeaderValue, ToRetryAfter};
+#[cfg(feature = "tonic")]
+pub(crate) use event::log;
+pub use ext::ApiErrorExt;
+
+/// Returns the response to `error`, in the context of the request that this thread
+/// responds to.
+///
+/// Under a layer the service's own error takes the place of a [`Rejection`], where
+/// the service names one.
+pub(crate) fn respond(error: &dyn ApiError) -> Response<Bytes> {
     static NONE: RequestContext = RequestContext::new();
 
-    match context::current() {
-        Some(context) => answer_in(&context, error),
-        None => render(&NONE, error),
+    let Some(current) = current() else {
+        return render(&NONE, error);
+    };
+    match (&current.layer, rejection(error)) {
+        (Some(layer), Some(rejection)) => respond_in(&current, &*layer.handle(rejection.clone())),
+        _ => respond_in(&current, error),
     }
 }
 
-/// Answers a request with `error`, and marks the response as such.
+/// Returns the response to `error` in one request, and marks it.
 ///
 /// The mark is the spec among the response's extensions. It tells a layer
 /// further out that nothing is left to do, and which error it was. Where no
 /// layer is there to read it, none is made: it costs more than the body.
-pub(crate) fn answer_in(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
-    let mut response = render(context, error);
-    if context.is_under_layer() {
+pub(crate) fn respond_in(current: &Current, error: &dyn ApiError) -> Response<Bytes> {
+    let mut response = render(&current.context, error);
+    if current.layer.is_some() {
         response.extensions_mut().insert(error.spec());
     }
     response
 }
 
+fn rejection(error: &dyn ApiError) -> Option<&Rejection> {
+    error.as_any(Token::new())?.downcast_ref()
+}
+
 fn render(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
     let occurrence = Occurrence::new(error, context);
-    log::answered(error, &occurrence);
+    event::log(error, &occurrence);
     occurrence.response()
 }
 
 impl Occurrence<'_> {
-    /// The whole response: status, headers and body.
+    /// Returns the whole response: status, headers and body.
     pub fn response(&self) -> Response<Bytes> {
         let envelope = self.envelope();
         let body = match envelope.static_body(self) {
@@ -49,13 +72,13 @@ impl Occurrence<'_> {
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
         self.write_headers(headers);
-        envelope.headers(self, headers);
+        envelope.write_headers(self, headers);
         headers.insert(CONTENT_TYPE, envelope.content_type());
         response
     }
 
-    /// The body, in one allocation of its own size.
-    fn write_body(&self, envelope: &dyn Envelope) -> Bytes {
+    /// Returns the body, in one allocation of its own size.
+    fn write_body(&self, envelope: EnvelopeRef) -> Bytes {
         /// What is worth keeping for the next body, in bytes.
         const MAX_KEPT: usize = 16 * 1024;
 
@@ -74,23 +97,23 @@ impl Occurrence<'_> {
         bytes
     }
 
-    /// The headers that come with the status and with the error's declaration.
+    /// Adds the headers that come with the status and with the error's declaration.
     pub(crate) fn write_headers(&self, headers: &mut HeaderMap) {
         let spec = self.spec();
         if let Some(challenge) = spec.challenge {
-            header::insert(headers, WWW_AUTHENTICATE, challenge);
+            insert_header(headers, WWW_AUTHENTICATE, challenge);
         }
         for fixed in spec.headers {
-            if let Some(value) = fixed.value
-                && let Ok(name) = HeaderName::from_bytes(fixed.name.as_bytes())
+            if let Some(value) = fixed.value()
+                && let Ok(name) = HeaderName::from_bytes(fixed.name().as_bytes())
             {
-                header::insert(headers, name, value);
+                insert_header(headers, name, value);
             }
         }
         if let Some(wait) = self.retry_after() {
-            headers.insert(RETRY_AFTER, header::retry_after_seconds(wait).into());
+            headers.insert(RETRY_AFTER, retry_after_seconds(wait).into());
         }
-        self.public_error().headers(headers);
+        self.public.error.write_headers(headers);
         if is_private(self.status()) && !headers.contains_key(CACHE_CONTROL) {
             headers.insert(
                 CACHE_CONTROL,

@@ -3,7 +3,9 @@
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-use crate::{ApiError, HttpError, Rejection};
+use crate::builtin::{HttpError, Rejection};
+use crate::model::ApiError;
+use crate::response::ApiErrorExt;
 
 /// The error's response with axum's body.
 pub fn respond(error: &dyn ApiError) -> Response {

@@ -1,124 +1,35 @@
-//! Errors on Rocket 0.5: the feature `rocket`.
-//!
-//! A route fails with any derived error, with [`HttpError`], with [`Rejection`]
-//! or with a box of them. [`ErrorLayer`](crate::ErrorLayer) is a fairing: it
-//! holds the request's context, and puts into the service's envelope what
-//! Rocket answers by itself. For that it registers a default catcher at `/`,
-//! unless there is one already; catchers of a status go on to answer for it.
-//! [`Json`], [`Form`] and [`Query`] are guards that refuse requests with precise
-//! codes, bodies of at most the [limits](rocket::data::Limits) `json` and `form`;
-//! [`RequestId`](crate::RequestId) is a guard, too.
-//!
-//! ```
-//! use api_error_core::{ApiError, ErrorLayer, StatusCode, rocket::Query};
-//! use rocket::http::Header;
-//! use rocket::local::asynchronous::Client;
-//!
-//! #[derive(Debug, thiserror::Error, ApiError)]
-//! enum CardError {
-//!     #[error("nothing is here")]
-//!     #[api(status = 404)]
-//!     NoSuchPath,
-//!     #[error("card {card} is frozen")]
-//!     #[api(status = 409)]
-//!     Frozen {
-//!         #[api(detail)]
-//!         card: u32,
-//!     },
-//! }
-//!
-//! #[derive(serde::Deserialize)]
-//! struct Freeze {
-//!     card: u32,
-//! }
-//!
-//! #[rocket::get("/freeze")]
-//! fn freeze(freeze: Query<Freeze>) -> Result<&'static str, CardError> {
-//!     Err(CardError::Frozen { card: freeze.card })
-//! }
-//!
-//! # rocket::async_test(async {
-//! let app = rocket::build()
-//!     .mount("/", rocket::routes![freeze])
-//!     .attach(ErrorLayer::new().on(StatusCode::NOT_FOUND, || CardError::NoSuchPath));
-//!
-//! let client = Client::untracked(app).await.unwrap();
-//! let request = client.get("/freeze?card=7").header(Header::new("x-request-id", "req_7"));
-//! let body = request.dispatch().await.into_string().await;
-//! assert_eq!(
-//!     body.unwrap(),
-//!     r#"{"error":{"code":"frozen","message":"card 7 is frozen","details":{"card":7}},"request_id":"req_7"}"#,
-//! );
-//!
-//! let body = client.get("/nowhere").dispatch().await.into_string().await;
-//! assert!(body.unwrap().starts_with(r#"{"error":{"code":"no_such_path""#));
-//! # });
-//! ```
+//! Rocket: what a derived error implements, and the adapter itself.
 
-mod extract;
-mod fairing;
+#[cfg(feature = "rocket")]
+pub mod adapter;
 
-use std::io::Cursor;
-
-use bytes::Bytes;
-use http::HeaderMap;
-use rocket::Request;
-use rocket::http::{Header, Status};
-use rocket::response::{Responder, Response, Result};
-
-pub use crate::read::{Form, Json, Query};
-use crate::{ApiError, HttpError, Rejection};
-
-pub use extract::MissingLayer;
-
-/// The error's response in the types of Rocket, with the request's context.
+#[cfg(feature = "rocket")]
 #[doc(hidden)]
-pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
-    let served = fairing::served(request);
-    let answer = match &served.exchange {
-        Some(exchange) => {
-            let answer = exchange.step(|| error.response());
-            answer.unwrap_or_else(|panic| exchange.answer_to(&panic))
-        }
-        None => error.response(),
+#[macro_export]
+macro_rules! __integrate_rocket {
+    ([] $type:tt $where:tt) => {
+        $crate::__integrate_rocket! { [<>] $type $where }
     };
-    served.remember(&answer);
-    Ok(from_http(answer))
-}
-
-fn from_http<'o>(answer: http::Response<Bytes>) -> Response<'o> {
-    let (head, body) = answer.into_parts();
-    let mut response = Response::new();
-    response.set_status(Status::new(head.status.as_u16()));
-    headers_from_http(&mut response, &head.headers);
-    response.set_sized_body(body.len(), Cursor::new(body));
-    response
-}
-
-fn headers_from_http(response: &mut Response<'_>, headers: &HeaderMap) {
-    for (name, value) in headers {
-        // Rocket's headers are text, and so are all of this crate.
-        if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
-            let header = Header::new(name.as_str().to_owned(), value.to_owned());
-            response.adjoin_header(header);
-        }
-    }
-}
-
-macro_rules! respond {
-    ($($error:ty,)*) => {$(
-        impl<'r, 'o: 'r> Responder<'r, 'o> for $error {
-            fn respond_to(self, request: &'r Request<'_>) -> Result<'o> {
-                respond(&self, request)
+    ([< $($generics:tt)*] [$($type:tt)*] [$($where:tt)*]) => {
+        #[automatically_derived]
+        impl<'__r, '__o: '__r, $($generics)* $crate::__private::rocket::Responder<'__r, '__o>
+            for $($type)*
+        where
+            $($where)*
+        {
+            fn respond_to(
+                self,
+                request: &'__r $crate::__private::rocket::Request<'_>,
+            ) -> $crate::__private::rocket::Result<'__o> {
+                $crate::__private::rocket::respond(&self, request)
             }
         }
-    )*};
+    };
 }
 
-respond! {
-    HttpError,
-    Rejection,
-    Box<dyn ApiError>,
-    Box<dyn ApiError + Send>,
-    Box<dyn ApiError + Send + Sync>,
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
+    ($($ignored:tt)*) => {};
 }

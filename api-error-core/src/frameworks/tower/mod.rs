@@ -1,4 +1,4 @@
-//! The layer as a tower service.
+//! The layer as a tower service: the feature `tower`.
 
 use std::fmt;
 use std::future::Future;
@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::{Method, Request, Response, response};
+use http::{Method, Request, Response};
 use http_body::Body;
 use http_body_util::combinators::Collect;
 use http_body_util::{BodyExt, Collected};
@@ -15,8 +15,8 @@ use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{Asked, ErrorLayer, Exchange, Verdict};
-use crate::RequestId;
+use crate::layer::{ErrorLayer, Exchange, Received, Replacement, RequestHead};
+use crate::model::RequestId;
 
 /// The service of an [`ErrorLayer`].
 #[derive(Debug, Clone)]
@@ -51,9 +51,9 @@ where
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let is_head = request.method() == Method::HEAD;
-        let exchange = Exchange::new(
+        let exchange = Exchange::begin(
             &self.layer,
-            Asked {
+            RequestHead {
                 target: request.uri(),
                 headers: request.headers(),
                 id: request.extensions().get::<RequestId>(),
@@ -64,7 +64,7 @@ where
         let state = match exchange.step(|| self.inner.call(request)) {
             Ok(future) => State::Inner { future },
             Err(panic) => State::Panicked {
-                answer: Some(exchange.answer_to(&panic)),
+                response: Some(exchange.respond_to_panic(&panic)),
             },
         };
         ResponseFuture {
@@ -92,14 +92,14 @@ pin_project! {
             #[pin]
             future: F,
         },
-        /// The words of a framework's error are on their way.
-        Words {
+        /// The text of a framework's error is on its way.
+        Text {
             #[pin]
             body: Collect<B>,
-            head: Option<response::Parts>,
+            replacement: Option<Replacement>,
         },
         /// There is no future to wait for.
-        Panicked { answer: Option<Response<Bytes>> },
+        Panicked { response: Option<Response<Bytes>> },
     }
 }
 
@@ -115,46 +115,49 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let exchange = &*this.exchange;
-        let answer = loop {
+        let response = loop {
             match this.state.as_mut().project() {
                 StateProjection::Inner { future } => {
                     let response = match exchange.step(|| future.poll(cx)) {
                         Ok(response) => ready!(response)?,
-                        Err(panic) => break exchange.answer_to(&panic),
+                        Err(panic) => break exchange.respond_to_panic(&panic),
                     };
-                    let (mut head, body) = response.into_parts();
-                    match exchange.verdict(&head, body.size_hint().exact()) {
-                        Verdict::Keep => {
-                            exchange.finish(&mut head);
+                    let (head, body) = response.into_parts();
+                    match exchange.receive(head, body.size_hint().exact()) {
+                        Received::Forward(head) => {
                             return Poll::Ready(Ok(Response::from_parts(head, body)));
                         }
-                        Verdict::Replace => break exchange.replace(head, None),
-                        Verdict::ReplaceWithWords => this.state.set(State::Words {
-                            body: body.collect(),
-                            head: Some(head),
-                        }),
+                        Received::Replace(replacement) if replacement.has_text() => {
+                            this.state.set(State::Text {
+                                body: body.collect(),
+                                replacement: Some(replacement),
+                            });
+                        }
+                        Received::Replace(replacement) => {
+                            break exchange.replace(replacement, None);
+                        }
                     }
                 }
-                StateProjection::Words { body, head } => {
-                    let words = ready!(body.poll(cx)).ok().map(Collected::to_bytes);
-                    break exchange.replace(head.take().expect(ENDED), words.as_deref());
+                StateProjection::Text { body, replacement } => {
+                    let text = ready!(body.poll(cx)).ok().map(Collected::to_bytes);
+                    break exchange.replace(replacement.take().expect(ENDED), text.as_deref());
                 }
-                StateProjection::Panicked { answer } => break answer.take().expect(ENDED),
+                StateProjection::Panicked { response } => break response.take().expect(ENDED),
             }
         };
-        Poll::Ready(Ok(for_server(answer, *this.is_head).map(B::from)))
+        Poll::Ready(Ok(for_server(response, *this.is_head).map(B::from)))
     }
 }
 
-/// An answer without its body, where the server would leave it out; its length
-/// is still said.
-fn for_server(mut answer: Response<Bytes>, is_head: bool) -> Response<Bytes> {
+/// Returns a response without its body, where the server would leave it out; its
+/// length is still there.
+fn for_server(mut response: Response<Bytes>, is_head: bool) -> Response<Bytes> {
     if is_head {
-        let length = answer.body().len();
-        answer.headers_mut().insert(CONTENT_LENGTH, length.into());
-        *answer.body_mut() = Bytes::new();
+        let length = response.body().len();
+        response.headers_mut().insert(CONTENT_LENGTH, length.into());
+        *response.body_mut() = Bytes::new();
     }
-    answer
+    response
 }
 
 impl<F, B: Body> fmt::Debug for ResponseFuture<F, B> {

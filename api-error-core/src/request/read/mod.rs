@@ -15,7 +15,7 @@ use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use crate::Rejection;
+use crate::builtin::Rejection;
 
 pub use extractor::{Form, Json, Query};
 pub use parameter::parameter;

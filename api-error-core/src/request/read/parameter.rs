@@ -3,7 +3,7 @@ use std::error::Error;
 use std::str::FromStr;
 
 use super::refusal;
-use crate::Rejection;
+use crate::builtin::Rejection;
 
 /// Reads one parameter of a path, as its framework gives it: decoded.
 ///

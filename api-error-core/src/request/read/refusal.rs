@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use serde_path_to_error::Segment;
 
-use crate::{FieldErrors, Rejection, RejectionKind};
+use crate::builtin::{Rejection, RejectionKind};
+use crate::model::FieldErrors;
 
 /// The media type of forms.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
