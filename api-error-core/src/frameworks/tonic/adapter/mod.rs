@@ -66,3 +66,11 @@ mod status;
 pub use layer::{GrpcBody, GrpcErrorLayer, GrpcErrorService, ResponseFuture};
 pub use respond::status;
 use status::respond_in;
+use tonic::Code;
+
+use crate::model::GrpcCode;
+
+/// Returns tonic's form of a code.
+pub fn code(code: GrpcCode) -> Code {
+    Code::from_i32(code as i32)
+}

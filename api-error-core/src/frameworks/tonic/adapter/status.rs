@@ -23,19 +23,15 @@ pub(super) fn respond_in(current: &Current, error: &dyn ApiError, code: Option<C
     let occurrence = Occurrence::new(error, &current.context);
     response::log(error, &occurrence);
     current.record(error.spec());
-    let code = code.unwrap_or_else(|| code_of(&occurrence));
+    let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
     occurrence.grpc_status_as(code)
-}
-
-fn code_of(occurrence: &Occurrence<'_>) -> Code {
-    Code::from_i32(occurrence.grpc_code() as i32)
 }
 
 impl Occurrence<'_> {
     /// Returns the whole status: code, message, details and metadata; see
     /// [`tonic`](crate::tonic).
     pub fn grpc_status(&self) -> Status {
-        self.grpc_status_as(code_of(self))
+        self.grpc_status_as(super::code(self.grpc_code()))
     }
 
     fn grpc_status_as(&self, code: Code) -> Status {
