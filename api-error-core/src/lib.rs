@@ -149,6 +149,8 @@ pub use model::{
     ApiError, Catalog, Details, Envelope, ErrorCatalog, ErrorSpec, ErrorType, FieldError,
     FieldErrors, Occurrence, RequestContext, RequestId,
 };
+#[cfg(feature = "read")]
+pub use request::read;
 pub use response::ApiErrorExt;
 
 // Their types are part of this crate's interface.

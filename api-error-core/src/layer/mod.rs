@@ -81,7 +81,9 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 ///
 #[cfg_attr(feature = "tower", doc = "```")]
 #[cfg_attr(not(feature = "tower"), doc = "```ignore")]
-/// use api_error_core::{Bytes, ErrorLayer, HttpError, Response, StatusCode};
+/// use api_error_core::bytes::Bytes;
+/// use api_error_core::http::{Response, StatusCode};
+/// use api_error_core::{ErrorLayer, HttpError};
 /// use http_body_util::{BodyExt, Full};
 /// use tower::{ServiceBuilder, ServiceExt, service_fn};
 ///
@@ -203,7 +205,7 @@ impl ErrorLayer {
     ///
     /// ```
     /// # use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
-    /// ErrorLayer::new().on_rejection(|rejection| HttpError::from(rejection.status()));
+    /// ErrorLayer::new().on_rejection(|rejection| HttpError::for_status(rejection.status()));
     /// ```
     pub fn on_rejection<F, E>(mut self, convert: F) -> Self
     where
@@ -255,7 +257,8 @@ impl ErrorLayer {
     /// catches panics. Rocket does so anyway.
     ///
     /// ```
-    /// # use api_error_core::{ErrorLayer, HttpError, StatusCode};
+    /// # use api_error_core::http::StatusCode;
+    /// # use api_error_core::{ErrorLayer, HttpError};
     /// ErrorLayer::new()
     ///     .catch_panics()
     ///     .on(StatusCode::INTERNAL_SERVER_ERROR, || HttpError::INTERNAL_SERVER_ERROR);

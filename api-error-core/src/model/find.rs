@@ -14,12 +14,14 @@ pub struct FindInReport {
     find: Option<Finder>,
 }
 
-pub type Finder = fn(&dyn Any) -> Option<Found<'_>>;
+type Finder = fn(&dyn Any) -> Option<Found<'_>>;
 
 /// An error in a report, and in which layer it is.
 #[derive(Debug)]
 pub struct Found<'a> {
+    /// The error.
     pub error: &'a dyn ApiError,
+    /// The layer, the outermost being 0.
     pub depth: usize,
 }
 

@@ -18,7 +18,7 @@ use http::HeaderValue;
 /// let id: RequestId = "req_abc123def456".parse()?;
 /// assert_eq!(id.as_str(), "req_abc123def456");
 /// assert!("two\r\nlines".parse::<RequestId>().is_err());
-/// # Ok::<(), api_error_core::InvalidRequestId>(())
+/// # Ok::<(), api_error_core::request::InvalidRequestId>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestId(HeaderValue);

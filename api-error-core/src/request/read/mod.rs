@@ -24,7 +24,8 @@ pub use refusal::too_large;
 /// Reads a body that has to be JSON.
 ///
 /// ```
-/// use api_error_core::{ApiError, HeaderMap, HeaderValue, read};
+/// use api_error_core::http::{HeaderMap, HeaderValue};
+/// use api_error_core::{ApiError, read};
 ///
 /// #[derive(Debug, serde::Deserialize)]
 /// struct Item {

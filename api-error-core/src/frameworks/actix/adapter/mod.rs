@@ -10,7 +10,8 @@
 //!
 //! ```
 //! use actix_web::{App, test, web};
-//! use api_error_core::{ApiError, ErrorLayer, StatusCode, actix};
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer, actix};
 //!
 //! #[derive(Debug, thiserror::Error, ApiError)]
 //! enum CardError {

@@ -10,8 +10,9 @@
 //! tells its layer ([`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection)):
 //!
 //! ```
-//! use api_error_core::extract::{Json, Query};
-//! use api_error_core::{ApiError, ErrorLayer, Rejection, RejectionKind, StatusCode};
+//! use api_error_core::axum::{Json, Query};
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer, Rejection, RejectionKind};
 //! use axum::routing::get;
 //!
 //! #[derive(Debug, thiserror::Error, ApiError)]

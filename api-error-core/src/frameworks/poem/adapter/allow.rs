@@ -11,7 +11,8 @@ use crate::model::ToHeaderValue;
 /// another: a 405 has to (RFC 9110 §15.5.6), and poem keeps them to itself.
 ///
 /// ```
-/// use api_error_core::{Method, poem::Allow};
+/// use api_error_core::http::Method;
+/// use api_error_core::poem::Allow;
 /// use poem::{EndpointExt, Route, get, handler};
 ///
 /// #[handler]

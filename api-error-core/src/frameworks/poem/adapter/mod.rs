@@ -9,7 +9,8 @@
 //! extractors that refuse requests with precise codes.
 //!
 //! ```
-//! use api_error_core::{ApiError, ErrorLayer, StatusCode, poem::Query};
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer, poem::Query};
 //! use poem::{Endpoint, EndpointExt, Request, Route, get, handler};
 //!
 //! #[derive(Debug, thiserror::Error, ApiError)]

@@ -10,7 +10,8 @@
 //! [`RequestId`](crate::RequestId) is a guard, too.
 //!
 //! ```
-//! use api_error_core::{ApiError, ErrorLayer, StatusCode, rocket::Query};
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer, rocket::Query};
 //! use rocket::http::Header;
 //! use rocket::local::asynchronous::Client;
 //!

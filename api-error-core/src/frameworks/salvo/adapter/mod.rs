@@ -9,7 +9,8 @@
 //! length that [`SecureMaxSize`](salvo_core::http::request::SecureMaxSize) sets.
 //!
 //! ```
-//! use api_error_core::{ApiError, ErrorLayer, StatusCode, salvo::Query};
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer, salvo::Query};
 //! use salvo_core::prelude::*;
 //!
 //! #[derive(Debug, thiserror::Error, ApiError)]

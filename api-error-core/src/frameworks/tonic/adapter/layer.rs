@@ -28,7 +28,8 @@ impl ErrorLayer {
     /// There is no envelope, for gRPC has its own.
     ///
     /// ```
-    /// use api_error_core::{ErrorBody, ErrorLayer, HttpError, StatusCode};
+    /// use api_error_core::http::StatusCode;
+    /// use api_error_core::{ErrorBody, ErrorLayer, HttpError};
     /// use tonic::body::Body;
     /// use tonic::{Code, Status};
     /// use tower::{ServiceBuilder, ServiceExt, service_fn};

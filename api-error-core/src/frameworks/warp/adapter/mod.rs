@@ -12,7 +12,9 @@
 //!
 //! ```
 //! use api_error_core::warp::{query, recover};
-//! use api_error_core::{ApiError, Bytes, ErrorLayer, StatusCode};
+//! use api_error_core::bytes::Bytes;
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer};
 //! use http_body_util::{BodyExt, Empty};
 //! use tower::{Layer, ServiceExt};
 //! use warp::Filter;
