@@ -224,11 +224,11 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
 
 /// Everything public of a transparent variant comes from the error it wraps.
 fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
-    let on_variant = variant.attrs.given.iter().filter(|(key, _)| {
+    let on_variant = variant.given.keys.iter().filter(|(key, _)| {
         // On a struct, the keys of an enum are about the catalog.
         *key != Key::Transparent && key.places().contains(&Place::Variant)
     });
-    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    let on_fields = variant.fields.iter().flat_map(|field| &field.given.keys);
     for (key, span) in on_variant.chain(on_fields) {
         cx.error(
             *span,
@@ -324,10 +324,10 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
         Key::Deprecated,
     ];
     let on_variant =
-        variant.attrs.given.iter().filter(|(key, _)| {
+        variant.given.keys.iter().filter(|(key, _)| {
             !for_the_log.contains(key) && key.places().contains(&Place::Variant)
         });
-    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    let on_fields = variant.fields.iter().flat_map(|field| &field.given.keys);
     for (key, span) in on_variant.chain(on_fields) {
         cx.error(
             *span,
@@ -407,7 +407,7 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
         variant
             .fields
             .iter()
-            .any(|field| field.attrs.challenge_field.is_valid()),
+            .any(|field| field.attrs.challenge.is_valid()),
     ) {
         cx.error(
             key,
@@ -435,7 +435,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
     let on_fields = variant
         .fields
         .iter()
-        .filter_map(|field| field.attrs.retry_after_field.key());
+        .filter_map(|field| field.attrs.retry_after.key());
     let times: Vec<_> = variant
         .attrs
         .retry_after

@@ -18,7 +18,7 @@ pub(super) fn skip_value(input: ParseStream<'_>) {
 }
 
 /// Reads the value of one key.
-pub(super) struct Reader<'a> {
+pub struct Reader<'a> {
     pub(super) cx: &'a Ctxt,
     pub(super) key: Key,
     pub(super) at: Span,

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
-use super::catalog::own_variants;
 use crate::ast::{Container, Variant};
 use crate::generics::ImplGenerics;
 
@@ -79,17 +78,20 @@ fn spec(container: &Container<'_>) -> TokenStream {
         let binding = inner.binding_at_type();
         Some(quote!(#pattern => return #krate::__private::inner(#binding).spec(),))
     });
-    if own_variants(container).next().is_none() {
+    if container.own_variants().next().is_none() {
         return quote! {
             fn spec(&self) -> &'static #krate::ErrorSpec {
                 match self { #(#wrapped)* }
             }
         };
     }
-    let own = own_variants(container).enumerate().map(|(index, variant)| {
-        let pattern = variant.pattern([]);
-        quote!(#pattern => #index,)
-    });
+    let own = container
+        .own_variants()
+        .enumerate()
+        .map(|(index, variant)| {
+            let pattern = variant.pattern([]);
+            quote!(#pattern => #index,)
+        });
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
             let __index: usize = match self {
@@ -127,7 +129,8 @@ fn transparent(container: &Container<'_>) -> TokenStream {
 /// Whether a source is an API error is found out by its type.
 fn api_source(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let source = variant.fields.iter().find(|field| field.is_source)?;
             let pattern = variant.pattern([source]);
@@ -158,7 +161,8 @@ fn api_source(container: &Container<'_>) -> TokenStream {
 /// The messages that are not `Display` or the title.
 fn fmt_message(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let message = variant.message.as_ref()?;
             Some(match message.template.as_text() {
@@ -212,7 +216,8 @@ fn raw_if_needed(name: &str) -> String {
 
 fn details(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let fields: Vec<_> = variant
                 .fields
@@ -239,7 +244,8 @@ fn details(container: &Container<'_>) -> TokenStream {
 
 fn headers(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let headers: Vec<_> = variant.field_headers().collect();
             let mut bound: Vec<&crate::ast::Field<'_>> = Vec::new();
@@ -267,12 +273,13 @@ fn headers(container: &Container<'_>) -> TokenStream {
 
 fn retry_after(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let field = variant
                 .fields
                 .iter()
-                .find(|field| field.attrs.retry_after_field.is_valid())?;
+                .find(|field| field.attrs.retry_after.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
             Some(quote!(#pattern => #krate::ToRetryAfter::to_retry_after(#binding),))
@@ -291,7 +298,8 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
 
 fn field_errors(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let field = variant
                 .fields

@@ -4,7 +4,8 @@ use api_error_rules::code::hash;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::declared;
+use super::specs;
+use super::tokens::{call, option};
 use crate::ast::{Container, Variant};
 use crate::generics::ImplGenerics;
 
@@ -30,8 +31,8 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         this,
         predicates,
     } = generics;
-    let specs = own_variants(container).next().map(|_| {
-        let specs = declared::expand_specs(container);
+    let specs = container.own_variants().next().map(|_| {
+        let specs = specs::expand_specs(container);
         quote!(specs: &#specs,)
     });
     let nested = nested(container);
@@ -39,7 +40,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let digest = digest(container);
     let fields = settings(container);
     let base = base(container);
-    let details = declared::expand_details(container).map(|details| {
+    let details = specs::expand_details(container).map(|details| {
         quote! {
             const DETAILS: &'static [#krate::DetailSpec] = {
                 if #krate::__private::LATE {}
@@ -92,9 +93,11 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 fn digest(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let settings = &container.settings;
-    let codes =
-        own_variants(container).filter_map(|variant| Some(hash(&variant.code.as_ref()?.value)));
-    let mut types: Vec<_> = own_variants(container)
+    let codes = container
+        .own_variants()
+        .filter_map(|variant| Some(hash(&variant.code.as_ref()?.value)));
+    let mut types: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| Some(hash(&variant.error_type.as_ref()?.value)))
         .collect();
     types.sort_unstable();
@@ -204,14 +207,6 @@ fn has_parameters(container: &Container<'_>) -> bool {
         || container.generics.const_params().next().is_some()
 }
 
-/// The variants that are errors themselves, in the order of their specs.
-pub fn own_variants<'c, 'a>(container: &'c Container<'a>) -> impl Iterator<Item = &'c Variant<'a>> {
-    container
-        .variants
-        .iter()
-        .filter(|variant| !variant.is_transparent)
-}
-
 /// The wrapped errors where their variants stand, and the included catalogs after them.
 fn nested(container: &Container<'_>) -> Vec<TokenStream> {
     let krate = &container.krate;
@@ -249,10 +244,11 @@ fn joined_types(container: &Container<'_>) -> Vec<TokenStream> {
 
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .enumerate()
         .filter_map(|(index, variant)| {
-            let example = example(variant)?;
+            let example = variant.example()?;
             Some(quote!(#index => #example,))
         })
         .collect();
@@ -266,33 +262,6 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
             }
         }
     })
-}
-
-/// The given one, or the only value there can be.
-pub(super) fn example(variant: &Variant<'_>) -> Option<TokenStream> {
-    if variant.is_internal() {
-        return None;
-    }
-    let path = &variant.path;
-    match variant.attrs.example.get() {
-        Some(example) => Some(example.to_token_stream()),
-        None if variant.fields.is_empty() => Some(quote!(#path {})),
-        None => None,
-    }
-}
-
-/// `function(arguments)` with the call itself at a span.
-fn call(span: proc_macro2::Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
-    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, arguments);
-    group.set_span(span);
-    quote!(#function #group)
-}
-
-pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    value.map_or_else(
-        || quote!(::core::option::Option::None),
-        |value| quote!(::core::option::Option::Some(#value)),
-    )
 }
 
 /// `name: value,` for each part of a struct that is not as its default.

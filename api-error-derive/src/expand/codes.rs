@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::catalog::own_variants;
 use crate::ast::{Container, Variant};
 
 /// ```text
@@ -102,7 +101,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
 /// The public errors of the type itself by index, a shared code once.
 fn own_codes<'c, 'a>(container: &'c Container<'a>) -> Vec<(usize, &'c Variant<'a>, &'c str)> {
     let mut codes: Vec<(usize, &Variant<'_>, &str)> = Vec::new();
-    for (index, variant) in own_variants(container).enumerate() {
+    for (index, variant) in container.own_variants().enumerate() {
         let Some(code) = &variant.code else { continue };
         let is_new = codes.iter().all(|(_, _, other)| *other != code.value);
         if is_new && !variant.is_internal() {

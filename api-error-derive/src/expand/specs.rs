@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::LitStr;
 
-use super::catalog::{example, option, own_variants};
+use super::tokens::option;
 use crate::ast::{Container, Field, Variant};
 use crate::attr::HeaderSource;
 use crate::doc::Causes;
@@ -41,7 +41,7 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
         index: 0,
         tokens: TokenStream::new(),
     };
-    for (index, variant) in own_variants(container).enumerate() {
+    for (index, variant) in container.own_variants().enumerate() {
         let own_location = Location::of(variant.ident);
         texts.extend(self::texts(variant));
         numbers.push(number(variant, own_location.line, &mut types));
@@ -78,7 +78,7 @@ pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
     let krate = &container.krate;
     let mut texts = Vec::new();
     let mut types = Vec::new();
-    for (field, name) in own_variants(container).flat_map(details) {
+    for (field, name) in container.own_variants().flat_map(details) {
         let detail = DetailTexts {
             name: name.to_owned(),
             rust_type: written_type(field),
@@ -136,7 +136,7 @@ fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>) -> u64
     Facts {
         status,
         error_type,
-        has_example: example(variant).is_some(),
+        has_example: variant.example().is_some(),
         details: details(variant).count(),
         line,
     }
@@ -240,7 +240,7 @@ fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
     let retry_after = variant
         .fields
         .iter()
-        .filter(|field| field.attrs.retry_after_field.is_valid())
+        .filter(|field| field.attrs.retry_after.is_valid())
         .map(|field| header("retry-after", None, &field.doc.description));
     let fixed = variant.attrs.headers.iter().filter_map(|fixed| {
         let HeaderSource::Fixed(value) = &fixed.value else {
@@ -258,7 +258,7 @@ fn retry(variant: &Variant<'_>) -> Option<RetryWord> {
         || variant
             .fields
             .iter()
-            .any(|field| field.attrs.retry_after_field.is_valid());
+            .any(|field| field.attrs.retry_after.is_valid());
     attrs
         .retry
         .get()
