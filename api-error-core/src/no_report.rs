@@ -13,12 +13,12 @@ impl Find {
 
 /// How errors of a type are found: not at all.
 #[derive(Debug)]
-pub struct FindOf<E>(PhantomData<E>);
+pub struct ReportProbe<E>(PhantomData<E>);
 
 /// Gives every type what finds nothing.
-pub trait FindNothing {
+pub trait ReportProbeFallback {
     /// Finds nothing.
     const FIND: Find = Find::NOTHING;
 }
 
-impl<E> FindNothing for FindOf<E> {}
+impl<E> ReportProbeFallback for ReportProbe<E> {}

@@ -52,23 +52,22 @@ impl Find {
 
 /// How errors of a type are found.
 ///
-/// The inherent constant is there for those that can be in a report, and comes
-/// first; for all others that of [`FindNothing`] does.
+/// The module `private` explains probes.
 #[derive(Debug)]
-pub struct FindOf<E>(PhantomData<E>);
+pub struct ReportProbe<E>(PhantomData<E>);
 
-impl<E: ApiError + Send + Sync + 'static> FindOf<E> {
+impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
     /// Finds errors of the type.
     pub const FIND: Find = Find::of::<E>();
 }
 
 /// For types that no report can have: without `Send` and `Sync`.
-pub trait FindNothing {
+pub trait ReportProbeFallback {
     /// Finds nothing.
     const FIND: Find = Find::NOTHING;
 }
 
-impl<E> FindNothing for FindOf<E> {}
+impl<E> ReportProbeFallback for ReportProbe<E> {}
 
 impl fmt::Debug for Find {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

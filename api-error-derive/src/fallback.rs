@@ -1,4 +1,4 @@
-//! What stands in for an implementation that could not be made.
+//! What replaces an implementation that could not be made.
 
 use proc_macro2::TokenStream;
 use quote::quote;

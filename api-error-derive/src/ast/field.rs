@@ -100,7 +100,10 @@ fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<Stri
     };
     match (&value.name, member) {
         (Some(name), _) if name.value().is_empty() => {
-            cx.error(name.span(), "a detail needs a name");
+            cx.error(
+                name.span(),
+                "the name of a detail cannot be empty: write one",
+            );
             None
         }
         (Some(name), _) => Some(spanned(name)),
@@ -111,7 +114,7 @@ fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<Stri
         (None, Member::Unnamed(_)) => {
             cx.error(
                 *key,
-                "a field without a name needs one as a detail: `detail = \"...\"`",
+                "an unnamed field needs a name as a detail: write `detail = \"...\"`",
             );
             None
         }

@@ -1,7 +1,7 @@
 //! The validated model of a declaration.
 //!
 //! It borrows the parsed item, so that every part keeps its place in the
-//! source. Whatever one attribute says by itself is resolved here: defaults,
+//! source. Whatever one attribute means by itself is resolved here: defaults,
 //! derived codes, titles. Rules between attributes are in [`check`](crate::check).
 
 mod field;
@@ -40,7 +40,7 @@ pub struct Container<'a> {
     pub variants: Vec<Variant<'a>>,
 }
 
-/// What is said of the catalog as a whole.
+/// What is set for the catalog as a whole.
 pub struct Settings {
     /// That of an enum; the title on a struct is the error's.
     pub title: Option<String>,
@@ -62,7 +62,7 @@ pub struct Retired {
     pub instead: String,
 }
 
-/// What a container says for those of its variants that say nothing.
+/// What a container sets for those of its variants that do not.
 struct Defaults {
     place: Place,
     status: Default<Spanned<u16>>,
@@ -192,12 +192,12 @@ impl Defaults {
 
     fn missing_status(&self, name: &str) -> String {
         let for_all = match self.place {
-            Place::Enum => ", give its enum one for all",
+            Place::Enum => " on it or on its enum",
             _ => "",
         };
         format!(
-            "`{name}` has no status: give it `#[api(status = ...)]`{for_all}, \
-             or make it `#[api(transparent)]` to take that of the error it wraps"
+            "`{name}` has no status: set `#[api(status = ...)]`{for_all}, \
+             or make it `#[api(transparent)]` to use that of the error that it wraps"
         )
     }
 }
@@ -242,14 +242,17 @@ fn docs_url(cx: &Ctxt, slot: &Slot<LitStr>) -> Option<String> {
     let literal = slot.get()?;
     let url = literal.value();
     if url.chars().any(|char| char.is_control() || char == ' ') {
-        cx.error(literal.span(), "a link has no spaces or control characters");
+        cx.error(
+            literal.span(),
+            "a link cannot contain spaces or control characters: escape them, such as `%20`",
+        );
         return None;
     }
     let placeholders = url.replace("{code}", "");
     if placeholders.contains(['{', '}']) {
         cx.error(
             literal.span(),
-            "`{code}` is the only placeholder of a link to the documentation",
+            "unknown placeholder in the link: only `{code}` is replaced",
         );
         return None;
     }
@@ -258,13 +261,13 @@ fn docs_url(cx: &Ctxt, slot: &Slot<LitStr>) -> Option<String> {
 
 fn well_formed(cx: &Ctxt, what: &str, name: &Spanned<String>) -> Option<Spanned<String>> {
     if name.value.is_empty() {
-        cx.error(name.span, format_args!("{what} cannot be empty"));
+        cx.error(name.span, format_args!("{what} cannot be empty: write one"));
         return None;
     }
     if let Some(defect) = code::defect(&name.value) {
         cx.error(
             name.span,
-            format_args!("`{}` cannot be {what}: {defect}", name.value.escape_debug()),
+            format_args!("`{}` is not {what}: {defect}", name.value.escape_debug()),
         );
         return None;
     }

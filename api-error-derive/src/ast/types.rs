@@ -31,7 +31,7 @@ impl<'a> TypeSet<'a> {
         let Data::Enum(data) = &input.data else {
             cx.error(
                 input.ident.span(),
-                "a set of error types is an enum without fields",
+                "a set of error types must be an enum: make each type a variant",
             );
             return None;
         };
@@ -58,7 +58,7 @@ impl<'a> TypeVariant<'a> {
         if !matches!(variant.fields, Fields::Unit) {
             cx.error(
                 ident.span(),
-                format_args!("`{ident}` is an error type, so it cannot have fields"),
+                format_args!("`{ident}` is an error type, which cannot have fields: remove them"),
             );
         }
         let name = match &attrs.rename {

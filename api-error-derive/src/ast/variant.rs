@@ -221,7 +221,7 @@ fn status(
     defaults: &Defaults,
 ) -> Option<Spanned<u16>> {
     if let Some(key) = attrs.internal.key() {
-        // `check` refuses another status on it.
+        // `check` reports another status on it.
         return Some(Spanned {
             value: 500,
             span: key,
@@ -258,7 +258,7 @@ fn variant_code(
                 cx.error(
                     ident.span(),
                     format_args!(
-                        "`{name}` cannot give the code `{}`: {defect}; write `code = \"...\"`",
+                        "`{}`, from the name `{name}`, is not a code: {defect}; set `code = \"...\"`",
                         value.escape_debug(),
                     ),
                 );

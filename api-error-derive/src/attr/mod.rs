@@ -54,7 +54,7 @@ impl<T> Slot<T> {
         matches!(self, Self::Valid { .. })
     }
 
-    /// Where the key stands, if it does.
+    /// The place of the key, if it was given.
     pub fn key(&self) -> Option<Span> {
         match self {
             Self::Absent => None,
@@ -150,7 +150,7 @@ fn read_keys<A: Attrs>(cx: &Ctxt, attrs: &mut A, given: &mut Given, input: Parse
             given.is_incomplete = true;
             cx.error(
                 input.span(),
-                format_args!("expected a key: {}", list(A::PLACE.keys(), "or")),
+                format_args!("expected a key: {}", list(A::PLACE.key_names(), "or")),
             );
             skip_value(input);
         }
@@ -184,7 +184,7 @@ fn read_key<A: Attrs>(
         cx.error(
             at,
             format_args!(
-                "`{name}` does not belong on {}, but on {}",
+                "`{name}` cannot be set on {}: it belongs on {}",
                 A::PLACE.describe(),
                 join(places, "or"),
             ),
@@ -194,9 +194,9 @@ fn read_key<A: Attrs>(
 }
 
 fn unknown_key(name: &str, place: Place) -> String {
-    let suggestion = did_you_mean(name, place.keys());
+    let suggestion = did_you_mean(name, place.key_names());
     if suggestion.is_empty() {
-        let keys = list(place.keys(), "and");
+        let keys = list(place.key_names(), "and");
         format!("unknown key `{name}`; {} takes {keys}", place.describe())
     } else {
         format!("unknown key `{name}`{suggestion}")

@@ -58,7 +58,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// fn spec(&self) -> &'static ErrorSpec {
 ///     let index = match self {
 ///         Self::AlreadyFrozen { .. } => 0,
-///         Self::Auth { 0: auth, .. } => return inner(auth).spec(),
+///         Self::Auth { 0: auth, .. } => return Field::wrapped(auth).spec(),
 ///     };
 ///     spec::<Self>(index)
 /// }
@@ -76,7 +76,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
         let inner = variant.inner()?;
         let pattern = variant.pattern([inner]);
         let binding = inner.binding_at_type();
-        Some(quote!(#pattern => return #krate::__private::inner(#binding).spec(),))
+        Some(quote!(#pattern => return #krate::__private::Field::wrapped(#binding).spec(),))
     });
     if container.own_variants().next().is_none() {
         return quote! {
@@ -114,7 +114,7 @@ fn transparent(container: &Container<'_>) -> TokenStream {
             let pattern = variant.pattern([inner]);
             let binding = inner.binding_at_type();
             Some(quote! {
-                #pattern => ::core::option::Option::Some(#krate::__private::inner(#binding)),
+                #pattern => ::core::option::Option::Some(#krate::__private::Field::wrapped(#binding)),
             })
         })
         .collect();
@@ -139,8 +139,8 @@ fn api_source(container: &Container<'_>) -> TokenStream {
             Some(quote! {
                 #pattern => {
                     #[allow(unused_imports)]
-                    use #krate::__private::NoApiSource as _;
-                    #krate::__private::Source(#binding).api_source()
+                    use #krate::__private::SourceProbeFallback as _;
+                    #krate::__private::SourceProbe(#binding).api_source()
                 }
             })
         })
@@ -257,7 +257,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
             let pattern = variant.pattern(bound);
             let inserts = headers.iter().map(|(name, _, field)| {
                 let binding = field.binding_at_type();
-                quote!(#krate::__private::header(__headers, #name, #binding);)
+                quote!(#krate::__private::Field::header(__headers, #name, #binding);)
             });
             (!headers.is_empty()).then(|| quote!(#pattern => { #(#inserts)* }))
         })

@@ -2,7 +2,7 @@
 
 use api_error_rules::code::hash;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::specs;
 use super::tokens::{call, option};
@@ -15,8 +15,8 @@ use crate::generics::ImplGenerics;
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(...),
-///         nested: &[Nested { after: 1, catalog: join::<Inner>(true).catalog }],
-///         __find: FindOf::<Self>::FIND,
+///         nested: &[Nested { after: 1, catalog: Joined::of::<Inner>(WITH_CATALOG).catalog }],
+///         __find: ReportProbe::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const DIGEST: Option<Digest> = Some(Digest { ... });
@@ -43,7 +43,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let details = specs::expand_details(container).map(|details| {
         quote! {
             const DETAILS: &'static [#krate::DetailSpec] = {
-                if #krate::__private::LATE {}
+                if #krate::__private::EVALUATED_ON_USE {}
                 &#details
             };
         }
@@ -56,8 +56,8 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             __find: {
                 // The constant of the import is the one for types that no report can have.
                 #[allow(unused_imports)]
-                use #krate::__private::FindNothing as _;
-                #krate::__private::FindOf::<Self>::FIND
+                use #krate::__private::ReportProbeFallback as _;
+                #krate::__private::ReportProbe::<Self>::FIND
             },
         }
     });
@@ -66,7 +66,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             const CATALOG: &'static #krate::Catalog = {
-                if #krate::__private::LATE {}
+                if #krate::__private::EVALUATED_ON_USE {}
                 &#krate::Catalog {
                     #fields
                     #specs
@@ -86,7 +86,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// const DIGEST: Option<Digest> = Some(Digest {
 ///     codes: &[0x...],
 ///     types: &[0x...],
-///     nested: &[join::<Inner>(false).digest],
+///     nested: &[Joined::of::<Inner>(HASHES_ALONE).digest],
 ///     ..
 /// });
 /// ```
@@ -118,7 +118,7 @@ fn digest(container: &Container<'_>) -> TokenStream {
                 retired: &[#(#retired),*],
                 closed: #closed,
                 strict: #strict,
-                nested: &[#(#krate::__private::join::<#joined>(false).digest),*],
+                nested: &[#(#krate::__private::Joined::of::<#joined>(#krate::__private::HASHES_ALONE).digest),*],
             });
     }
 }
@@ -141,18 +141,18 @@ fn settings(container: &Container<'_>) -> Fields {
     let krate = &container.krate;
     let settings = &container.settings;
     let mut fields = Fields::new();
-    fields.set("module", quote!(::core::module_path!()));
-    fields.option("title", settings.title.as_ref());
-    fields.text("group", &settings.group);
-    fields.text("description", &container.doc.description);
-    fields.option("docs_url", settings.docs_url.as_ref());
-    fields.option("domain", settings.domain.as_ref());
+    fields.set(quote!(module), quote!(::core::module_path!()));
+    fields.option(quote!(title), settings.title.as_ref());
+    fields.text(quote!(group), &settings.group);
+    fields.text(quote!(description), &container.doc.description);
+    fields.option(quote!(docs_url), settings.docs_url.as_ref());
+    fields.option(quote!(domain), settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
-        fields.set("envelope", option(Some(quote!(&#envelope))));
+        fields.set(quote!(envelope), option(Some(quote!(&#envelope))));
     }
     if let Some(types) = &settings.types {
         fields.set(
-            "types",
+            quote!(types),
             option(Some(quote!(<#types as #krate::ErrorType>::TYPES))),
         );
     }
@@ -162,10 +162,10 @@ fn settings(container: &Container<'_>) -> Fields {
             let instead = &retired.instead;
             quote!(#krate::Retired { code: #code, instead: #instead })
         });
-        fields.set("retired", quote!(&[#(#retired),*]));
+        fields.set(quote!(retired), quote!(&[#(#retired),*]));
     }
     if settings.strict {
-        fields.set("strict", quote!(true));
+        fields.set(quote!(strict), quote!(true));
     }
     fields
 }
@@ -175,7 +175,7 @@ fn settings(container: &Container<'_>) -> Fields {
 /// ```
 ///
 /// A type that joins no other has been checked by the macro already. One with
-/// type or const parameters is checked as part of the roots it stands in: a
+/// type or const parameters is checked as part of the roots that join it: a
 /// constant item cannot name the parameters.
 pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     let is_alone = !container.has_transparent()
@@ -207,7 +207,7 @@ fn has_parameters(container: &Container<'_>) -> bool {
         || container.generics.const_params().next().is_some()
 }
 
-/// The wrapped errors where their variants stand, and the included catalogs after them.
+/// The wrapped errors at the places of their variants, and the included catalogs after them.
 fn nested(container: &Container<'_>) -> Vec<TokenStream> {
     let krate = &container.krate;
     let mut after = Vec::new();
@@ -225,7 +225,7 @@ fn nested(container: &Container<'_>) -> Vec<TokenStream> {
         .zip(after)
         .map(|(ty, after)| {
             quote! {
-                #krate::Nested { after: #after, catalog: #krate::__private::join::<#ty>(true).catalog }
+                #krate::Nested { after: #after, catalog: #krate::__private::Joined::of::<#ty>(#krate::__private::WITH_CATALOG).catalog }
             }
         })
         .collect()
@@ -276,18 +276,17 @@ impl Fields {
         }
     }
 
-    fn set(&mut self, name: &str, value: TokenStream) {
-        let name = format_ident!("{name}");
+    fn set(&mut self, name: TokenStream, value: TokenStream) {
         self.tokens.extend(quote!(#name: #value,));
     }
 
-    fn text(&mut self, name: &str, text: &str) {
+    fn text(&mut self, name: TokenStream, text: &str) {
         if !text.is_empty() {
             self.set(name, text.to_token_stream());
         }
     }
 
-    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
+    fn option(&mut self, name: TokenStream, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.set(name, option(Some(value)));
         }
