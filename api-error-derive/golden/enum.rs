@@ -2,7 +2,7 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for CardError {
     const CATALOG: &'static ::api_error_core::Catalog = {
-        if ::api_error_core::__private::LATE {}
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             module: ::core::module_path!(),
             group: "Card errors",
@@ -41,20 +41,23 @@ impl ::api_error_core::ErrorCatalog for CardError {
                 [
                     (
                         0usize,
-                        ::api_error_core::__private::Extra::Causes(
+                        ::api_error_core::__private::RareFact::Causes(
                             &["An earlier request froze it."],
                         ),
                     ),
                     (
                         0usize,
-                        ::api_error_core::__private::Extra::Resolution(
+                        ::api_error_core::__private::RareFact::Resolution(
                             "Read the card first.",
                         ),
                     ),
-                    (1usize, ::api_error_core::__private::Extra::Challenge("Api-Key")),
+                    (
+                        1usize,
+                        ::api_error_core::__private::RareFact::Challenge("Api-Key"),
+                    ),
                     (
                         2usize,
-                        ::api_error_core::__private::Extra::Headers(
+                        ::api_error_core::__private::RareFact::Headers(
                             &[
                                 ::api_error_core::HeaderSpec {
                                     name: "retry-after",
@@ -67,7 +70,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                     ),
                     (
                         2usize,
-                        ::api_error_core::__private::Extra::Retry(
+                        ::api_error_core::__private::RareFact::Retry(
                             ::api_error_core::Retry::After,
                         ),
                     ),
@@ -75,8 +78,8 @@ impl ::api_error_core::ErrorCatalog for CardError {
             ),
             __find: {
                 #[allow(unused_imports)]
-                use ::api_error_core::__private::FindNothing as _;
-                ::api_error_core::__private::FindOf::<Self>::FIND
+                use ::api_error_core::__private::ReportProbeFallback as _;
+                ::api_error_core::__private::ReportProbe::<Self>::FIND
             },
             ..::api_error_core::Catalog::new("CardError")
         }
@@ -92,7 +95,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
         nested: &[],
     });
     const DETAILS: &'static [::api_error_core::DetailSpec] = {
-        if ::api_error_core::__private::LATE {}
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::__details! {
             2usize["card_id", "CardId", "Which card.", "wait", "Duration", ""] [CardId,
             Duration]
@@ -125,8 +128,8 @@ impl ::api_error_core::ApiError for CardError {
         match self {
             Self::Busy { 1: __field_1, .. } => {
                 #[allow(unused_imports)]
-                use ::api_error_core::__private::NoApiSource as _;
-                ::api_error_core::__private::Source(__field_1).api_source()
+                use ::api_error_core::__private::SourceProbeFallback as _;
+                ::api_error_core::__private::SourceProbe(__field_1).api_source()
             }
             _ => ::core::option::Option::None,
         }

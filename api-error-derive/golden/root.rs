@@ -2,7 +2,7 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
-        if ::api_error_core::__private::LATE {}
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             module: ::core::module_path!(),
             title: ::core::option::Option::Some("API"),
@@ -31,22 +31,28 @@ impl ::api_error_core::ErrorCatalog for Root {
                 [100u64],
                 [0u64],
                 [],
-                [(0usize, ::api_error_core::__private::Extra::Internal)],
+                [(0usize, ::api_error_core::__private::RareFact::Internal)],
             ),
             nested: &[
                 ::api_error_core::Nested {
                     after: 0usize,
-                    catalog: ::api_error_core::__private::join::<CardError>(true).catalog,
+                    catalog: ::api_error_core::__private::Joined::of::<
+                        CardError,
+                    >(::api_error_core::__private::WITH_CATALOG)
+                        .catalog,
                 },
                 ::api_error_core::Nested {
                     after: 1usize,
-                    catalog: ::api_error_core::__private::join::<HttpError>(true).catalog,
+                    catalog: ::api_error_core::__private::Joined::of::<
+                        HttpError,
+                    >(::api_error_core::__private::WITH_CATALOG)
+                        .catalog,
                 },
             ],
             __find: {
                 #[allow(unused_imports)]
-                use ::api_error_core::__private::FindNothing as _;
-                ::api_error_core::__private::FindOf::<Self>::FIND
+                use ::api_error_core::__private::ReportProbeFallback as _;
+                ::api_error_core::__private::ReportProbe::<Self>::FIND
             },
             ..::api_error_core::Catalog::new("Root")
         }
@@ -60,8 +66,14 @@ impl ::api_error_core::ErrorCatalog for Root {
         ),
         strict: true,
         nested: &[
-            ::api_error_core::__private::join::<CardError>(false).digest,
-            ::api_error_core::__private::join::<HttpError>(false).digest,
+            ::api_error_core::__private::Joined::of::<
+                CardError,
+            >(::api_error_core::__private::HASHES_ALONE)
+                .digest,
+            ::api_error_core::__private::Joined::of::<
+                HttpError,
+            >(::api_error_core::__private::HASHES_ALONE)
+                .digest,
         ],
     });
 }
@@ -79,7 +91,7 @@ impl ::api_error_core::ApiError for Root {
         let __index: usize = match self {
             Self::Bug { .. } => 0usize,
             Self::Card { 0: __field_0, .. } => {
-                return ::api_error_core::__private::inner(__field_0).spec();
+                return ::api_error_core::__private::Field::wrapped(__field_0).spec();
             }
         };
         ::api_error_core::__private::spec::<Self>(__index)
@@ -88,7 +100,7 @@ impl ::api_error_core::ApiError for Root {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
-                    ::api_error_core::__private::inner(__field_0),
+                    ::api_error_core::__private::Field::wrapped(__field_0),
                 )
             }
             _ => ::core::option::Option::None,

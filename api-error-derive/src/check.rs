@@ -35,7 +35,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     }
 }
 
-/// A code stands on one variant, or on several that all say `shared` and agree
+/// A code is on one variant, or on several that are all marked `shared` and agree
 /// in what a client sees of it.
 fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
     let mut by_code: HashMap<&str, Vec<(&Variant<'_>, Span)>> = HashMap::new();
@@ -59,18 +59,17 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
             cx.error(
                 *first_span,
                 format_args!(
-                    "error code `{code}` of `{}` is also that of {}",
-                    first.name,
+                    "duplicate error code `{code}`: also used by {}",
                     list(others.iter().map(|(other, _)| other.name.as_str()), "and"),
                 ),
             );
-            for (other, span) in others {
+            for (_, span) in others {
                 cx.error(
                     *span,
                     format_args!(
-                        "error code `{code}` of `{}` is also that of `{}`; \
-                         mark both `shared` if that is meant",
-                        other.name, first.name,
+                        "duplicate error code `{code}`: also used by `{}`; \
+                         rename one, or mark both `shared`",
+                        first.name,
                     ),
                 );
             }
@@ -89,7 +88,7 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         cx.error(
             span,
             format_args!(
-                "a shared code has one status: `{code}` is {} in `{}` and {} in `{}`",
+                "shared error code `{code}` must have one status: it is {} in `{}` and {} in `{}`",
                 a.value, first.name, b.value, other.name,
             ),
         );
@@ -98,8 +97,8 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         cx.error(
             span,
             format_args!(
-                "a shared code has one title (RFC 9457 section 3.1.3): \
-                 `{code}` is \"{}\" in `{}` and \"{}\" in `{}`",
+                "shared error code `{code}` must have one title (RFC 9457 section 3.1.3): \
+                 it is \"{}\" in `{}` and \"{}\" in `{}`",
                 first.title, first.name, other.title, other.name,
             ),
         );
@@ -113,7 +112,7 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         cx.error(
             span,
             format_args!(
-                "a shared code has one type: `{code}` has {a} in `{}` and {b} in `{}`",
+                "shared error code `{code}` must have one type: it has {a} in `{}` and {b} in `{}`",
                 first.name, other.name,
             ),
         );
@@ -128,7 +127,7 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
         if !seen.insert(&code.value) {
             cx.error(
                 code.span,
-                format_args!("error code `{}` is retired twice", code.value),
+                format_args!("error code `{}` is retired twice: remove one", code.value),
             );
         }
         for variant in &container.variants {
@@ -139,7 +138,7 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
                     used.span,
                     format_args!(
                         "error code `{}` of `{}` is retired and must not be used again: {}",
-                        code.value, variant.name, retired.instead,
+                        code.value, variant.name, retired.replacement,
                     ),
                 );
             }
@@ -157,8 +156,8 @@ fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
         cx.error(
             codes.span(),
             format_args!(
-                "`{}` has parameters, so its codes cannot be one enum: \
-                 write `codes` on the types it is made of",
+                "`{}` has parameters, so it cannot have an enum of codes: \
+                 set `codes` on the types that it joins",
                 container.name,
             ),
         );
@@ -214,7 +213,7 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
                 .key()
                 .unwrap_or(variant.ident.span()),
             format_args!(
-                "a transparent variant has one field, the error it wraps; `{}` has {}",
+                "a transparent variant must have one field, the error that it wraps: `{}` has {}",
                 variant.name,
                 variant.fields.len(),
             ),
@@ -224,16 +223,16 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
 
 /// Everything public of a transparent variant comes from the error it wraps.
 fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
-    let on_variant = variant.attrs.given.iter().filter(|(key, _)| {
+    let on_variant = variant.given.keys.iter().filter(|(key, _)| {
         // On a struct, the keys of an enum are about the catalog.
         *key != Key::Transparent && key.places().contains(&Place::Variant)
     });
-    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    let on_fields = variant.fields.iter().flat_map(|field| &field.given.keys);
     for (key, span) in on_variant.chain(on_fields) {
         cx.error(
             *span,
             format_args!(
-                "`{}` has no effect: `{}` is transparent, so all of it comes from the error it wraps",
+                "`{}` has no effect on a transparent variant: set it on the error that `{}` wraps",
                 key.name(),
                 variant.name,
             ),
@@ -301,8 +300,8 @@ fn exposed_source(cx: &Ctxt, variant: &Variant<'_>) {
             cx.error(
                 span,
                 format_args!(
-                    "clients would read the source of `{}` in its message: \
-                     say what they may see with `#[api(message = \"...\")]`",
+                    "the message of `{}` would show its source to clients: \
+                     write one for them as `#[api(message = \"...\")]`",
                     variant.name,
                 ),
             );
@@ -324,15 +323,15 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
         Key::Deprecated,
     ];
     let on_variant =
-        variant.attrs.given.iter().filter(|(key, _)| {
+        variant.given.keys.iter().filter(|(key, _)| {
             !for_the_log.contains(key) && key.places().contains(&Place::Variant)
         });
-    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    let on_fields = variant.fields.iter().flat_map(|field| &field.given.keys);
     for (key, span) in on_variant.chain(on_fields) {
         cx.error(
             *span,
             format_args!(
-                "`{}` has no effect: `{}` is internal, so clients see a generic 500",
+                "`{}` has no effect: clients see `{}`, which is internal, as a generic 500, so remove it",
                 key.name(),
                 variant.name,
             ),
@@ -350,7 +349,7 @@ fn details(cx: &Ctxt, variant: &Variant<'_>) {
             cx.error(
                 key,
                 format_args!(
-                    "the source of `{}` cannot be a detail: what lies beneath an error is for the log",
+                    "the source of `{}` cannot be a detail: it is for the log, so remove `detail`",
                     variant.name,
                 ),
             );
@@ -361,7 +360,10 @@ fn details(cx: &Ctxt, variant: &Variant<'_>) {
         if !seen.insert(&detail.value) {
             cx.error(
                 detail.span,
-                format_args!("`{}` has two details `{}`", variant.name, detail.value),
+                format_args!(
+                    "`{}` has two details named `{}`: rename one",
+                    variant.name, detail.value
+                ),
             );
         }
     }
@@ -379,7 +381,10 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
         if seen.contains(&name) {
             cx.error(
                 span,
-                format_args!("`{}` sets the header `{name}` twice", variant.name),
+                format_args!(
+                    "`{}` sets the header `{name}` twice: remove one",
+                    variant.name
+                ),
             );
         }
         seen.push(name);
@@ -407,11 +412,14 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
         variant
             .fields
             .iter()
-            .any(|field| field.attrs.challenge_field.is_valid()),
+            .any(|field| field.attrs.challenge.is_valid()),
     ) {
         cx.error(
             key,
-            format_args!("`{}` has a challenge in a field already", variant.name),
+            format_args!(
+                "`{}` already has a challenge in a field: remove one",
+                variant.name
+            ),
         );
     }
 }
@@ -435,7 +443,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
     let on_fields = variant
         .fields
         .iter()
-        .filter_map(|field| field.attrs.retry_after_field.key());
+        .filter_map(|field| field.attrs.retry_after.key());
     let times: Vec<_> = variant
         .attrs
         .retry_after
@@ -447,7 +455,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
         for span in others {
             cx.error(
                 *span,
-                format_args!("`{}` has a `retry_after` already", variant.name),
+                format_args!("`{}` already has a `retry_after`: remove one", variant.name),
             );
         }
     }
@@ -457,7 +465,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
         cx.error(
             *span,
             format_args!(
-                "`{}` says `retry = \"never\"`, so it cannot say when to retry",
+                "`{}` sets `retry = \"never\"` and a time to retry after: remove one",
                 variant.name
             ),
         );
@@ -469,7 +477,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
         cx.error(
             key,
             format_args!(
-                "`{}` says `retry = \"after\"`, but not after what time: \
+                "`{}` sets `retry = \"after\"` without a time: \
                  add `retry_after = ...`, or mark a field `retry_after`",
                 variant.name
             ),
@@ -486,7 +494,10 @@ fn field_errors(cx: &Ctxt, variant: &Variant<'_>) {
     for key in keys.skip(1) {
         cx.error(
             key,
-            format_args!("`{}` has `field_errors` already", variant.name),
+            format_args!(
+                "`{}` already has a field with `field_errors`: remove one",
+                variant.name
+            ),
         );
     }
 }
@@ -500,8 +511,8 @@ pub fn check_types(cx: &Ctxt, set: &TypeSet<'_>) {
             cx.error(
                 name.span,
                 format_args!(
-                    "error type `{}` of `{}` is also that of `{first}`",
-                    name.value, error_type.ident,
+                    "duplicate error type `{}`: also used by `{first}`; rename one",
+                    name.value,
                 ),
             );
         } else {

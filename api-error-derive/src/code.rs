@@ -7,10 +7,10 @@ pub fn defect(code: &str) -> Option<String> {
     match code::defect(code)? {
         Defect::Empty => None,
         Defect::First(char) => Some(format!(
-            "it begins with {char:?}, not with an ASCII letter or digit"
+            "it must begin with an ASCII letter or digit, not with {char:?}"
         )),
         Defect::Character(char) => Some(format!(
-            "{char:?} is none of the ASCII letters, digits, `_`, `.` and `-`"
+            "{char:?} is not an ASCII letter, a digit, `_`, `.` or `-`"
         )),
     }
 }

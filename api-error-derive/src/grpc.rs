@@ -10,8 +10,11 @@ pub fn from_name(name: &str) -> Result<GrpcCode, String> {
         return Ok(code);
     }
     if name == "OK" {
-        return Err("`OK` is not an error".to_owned());
+        return Err("`OK` is not an error: name another code, or remove the key".to_owned());
     }
-    let suggestion = did_you_mean(name, GrpcCode::ALL.iter().map(|code| code.as_str()));
-    Err(format!("`{name}` is not a gRPC status code{suggestion}"))
+    let mut way_out = did_you_mean(name, GrpcCode::ALL.iter().map(|code| code.as_str()));
+    if way_out.is_empty() {
+        way_out = "; a code is written like `FAILED_PRECONDITION`".to_owned();
+    }
+    Err(format!("`{name}` is not a gRPC status code{way_out}"))
 }

@@ -18,12 +18,15 @@ pub fn from_name(name: &str) -> Result<u16, String> {
         Some(status) if status.is_error() => Ok(status.number),
         Some(_) => Err(outside(format_args!("`{name}`"))),
         None => {
-            let suggestion = did_you_mean(name, ERRORS.iter().map(|status| status.constant));
-            Err(format!("`StatusCode` has no constant `{name}`{suggestion}"))
+            let mut way_out = did_you_mean(name, ERRORS.iter().map(|status| status.constant));
+            if way_out.is_empty() {
+                way_out = "; the number of the status is fine too".to_owned();
+            }
+            Err(format!("`StatusCode` has no constant `{name}`{way_out}"))
         }
     }
 }
 
 fn outside(status: impl std::fmt::Display) -> String {
-    format!("{status} is not an error status: it must be in {FIRST_ERROR}..={LAST_ERROR}")
+    format!("status {status} is outside {FIRST_ERROR}–{LAST_ERROR}, the statuses of errors")
 }

@@ -11,5 +11,5 @@ pub(crate) mod rocket;
 pub(crate) mod salvo;
 pub(crate) mod tonic;
 #[cfg(feature = "tower")]
-pub(crate) mod tower;
+pub mod tower;
 pub(crate) mod warp;

@@ -292,7 +292,7 @@ impl Settings {
     /// Returns the media type of errors where nothing is negotiated.
     fn media_type(&self) -> HeaderValue {
         self.envelope
-            .or_else(|| self.catalog?.envelope)
+            .or_else(|| self.catalog?.facts.envelope)
             .unwrap_or(EnvelopeRef::new(&ErrorObject))
             .content_type()
     }

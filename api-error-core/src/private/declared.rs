@@ -19,7 +19,7 @@ use crate::model::{
 /// What some variants have, named after the fields of [`ErrorSpec`].
 #[derive(Debug)]
 #[allow(missing_docs)]
-pub enum Extra {
+pub enum RareFact {
     File(&'static str),
     Cause(&'static str),
     Causes(&'static [&'static str]),
@@ -48,7 +48,7 @@ pub const fn specs<E, const N: usize, const T: usize, const K: usize, const X: u
     numbers: [u64; N],
     descriptions: [u64; N],
     types: [&'static str; K],
-    extras: [(usize, Extra); X],
+    extras: [(usize, RareFact); X],
 ) -> [ErrorSpec; N]
 where
     E: ErrorCatalog + ApiError,
@@ -133,21 +133,21 @@ fn show_example<E: ErrorCatalog + ApiError>(index: usize, visitor: &mut dyn FnMu
     }
 }
 
-const fn add(spec: &mut ErrorSpec, extra: &Extra) {
+const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
     match extra {
-        Extra::File(file) => spec.location.file = file,
-        Extra::Cause(text) => spec.causes = Causes::Paragraph(text),
-        Extra::Causes(items) => spec.causes = Causes::List(items),
-        Extra::Resolution(text) => spec.resolution = Some(text),
-        Extra::Scenario(text) => spec.scenario = Some(text),
-        Extra::Remarks(text) => spec.remarks = Some(text),
-        Extra::Headers(headers) => spec.headers = headers,
-        Extra::Challenge(challenge) => spec.challenge = Some(challenge),
-        Extra::Retry(retry) => spec.retry = Some(*retry),
-        Extra::Grpc(grpc) => spec.grpc = Some(*grpc),
-        Extra::Since(version) => spec.since = Some(version),
-        Extra::Deprecated(text) => spec.deprecated = Some(text),
-        Extra::Internal => spec.is_internal = true,
-        Extra::Shared => spec.is_shared = true,
+        RareFact::File(file) => spec.location.file = file,
+        RareFact::Cause(text) => spec.causes = Causes::Paragraph(text),
+        RareFact::Causes(items) => spec.causes = Causes::List(items),
+        RareFact::Resolution(text) => spec.resolution = Some(text),
+        RareFact::Scenario(text) => spec.scenario = Some(text),
+        RareFact::Remarks(text) => spec.remarks = Some(text),
+        RareFact::Headers(headers) => spec.headers = headers,
+        RareFact::Challenge(challenge) => spec.challenge = Some(challenge),
+        RareFact::Retry(retry) => spec.retry = Some(*retry),
+        RareFact::Grpc(grpc) => spec.grpc = Some(*grpc),
+        RareFact::Since(version) => spec.since = Some(version),
+        RareFact::Deprecated(text) => spec.deprecated = Some(text),
+        RareFact::Internal => spec.is_internal = true,
+        RareFact::Shared => spec.is_shared = true,
     }
 }

@@ -1,4 +1,15 @@
 //! What generated code names. Nothing here is part of the public interface.
+//!
+//! # The tricks of generated code
+//!
+//! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
+//! - [`Joined::of`] with [`HASHES_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
+//!   type by one function, so that a type that is not a catalog is one error.
+//! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
+//!   trait, without a bound that the user's declaration would have to repeat. An
+//!   inherent item of the probe exists for the types that have the trait, and Rust
+//!   looks for inherent items first. For all others the item of the same name in the
+//!   probe's fallback is found, a trait of every probe that generated code imports.
 
 mod codes;
 mod declared;
@@ -43,7 +54,7 @@ pub mod salvo {
 }
 #[cfg(feature = "schemars")]
 pub mod schemars {
-    pub use crate::interop::schemars::schema::{Probe, Untyped, with_schemas};
+    pub use crate::interop::schemars::schema::{SchemaProbe, SchemaProbeFallback, with_schemas};
 }
 #[cfg(feature = "tonic")]
 pub mod tonic {
@@ -58,23 +69,23 @@ pub mod warp {
 }
 pub use crate::check::{check, slots};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
-pub use crate::interop::reports::{FindNothing, FindOf};
+pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, FindInReport, Found, ToRetryAfter, Token, default_message,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, ToRetryAfter, Token, default_message,
     default_retry_after, deserialize_code,
 };
-pub use declared::{Extra, details, specs};
+pub use declared::{RareFact, details, specs};
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use std::time::Duration;
 
-/// Stands in a condition before what a constant refers to.
+/// The condition of an empty `if` before a reference in a constant.
 ///
-/// What comes after a condition is evaluated with the constant itself. Before
+/// What comes after a condition is evaluated with the constant itself. Without
 /// one, the compiler makes constants of their own of it, and evaluates them in
 /// each `cargo check`, whether or not somebody uses the whole.
-pub const LATE: bool = true;
+pub const EVALUATED_ON_USE: bool = true;
 
 /// The spec of an index among a type's own.
 ///
@@ -97,18 +108,24 @@ pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
 #[derive(Debug)]
 pub struct Joined {
     pub digest: Option<Digest>,
-    /// An empty one unless it is asked for.
+    /// Empty with [`HASHES_ALONE`].
     pub catalog: &'static Catalog,
 }
 
-/// One function for both parts, so that a type that is not a catalog is reported
-/// once.
-pub const fn join<E: ErrorCatalog>(with_catalog: bool) -> Joined {
-    const NONE: &Catalog = &Catalog::new("");
-    Joined {
-        digest: E::DIGEST,
-        // By a function, without which it would be evaluated in any case.
-        catalog: if with_catalog { catalog::<E>() } else { NONE },
+/// Asks [`Joined::of`] for the hashes: the catalog it gives is an empty one.
+pub const HASHES_ALONE: bool = false;
+/// Asks [`Joined::of`] for the catalog too.
+pub const WITH_CATALOG: bool = true;
+
+impl Joined {
+    /// Returns what a type gives to one that joins it.
+    pub const fn of<E: ErrorCatalog>(with_catalog: bool) -> Self {
+        const NONE: &Catalog = &Catalog::new("");
+        Self {
+            digest: E::DIGEST,
+            // By a function, without which it would be evaluated in any case.
+            catalog: if with_catalog { catalog::<E>() } else { NONE },
+        }
     }
 }
 
@@ -120,36 +137,45 @@ pub const fn status(number: u16) -> StatusCode {
     }
 }
 
-/// The macro has checked that the name is a token in lower case.
-pub fn header<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, name: &'static str, value: &T) {
-    insert_header(headers, HeaderName::from_static(name), value);
-}
-
-/// The error that a transparent variant wraps.
-pub fn inner<E: ApiError>(error: &E) -> &dyn ApiError {
-    error
-}
-
-/// Asks a source whether it is an API error.
-///
-/// The inherent method is there for those that are, and is found first; for all
-/// others the method of [`NoApiSource`] is. It needs no bound on the source's type.
+/// What generated code does with fields of a user's types. What they lack is
+/// reported with the name of one of these functions, so that is a short one.
 #[derive(Debug)]
-pub struct Source<'a, T>(pub &'a T);
+pub struct Field;
 
-impl<'a, T: ApiError> Source<'a, T> {
+impl Field {
+    /// The macro has checked that the name is a token in lower case.
+    pub fn header<T: ToHeaderValue + ?Sized>(
+        headers: &mut HeaderMap,
+        name: &'static str,
+        value: &T,
+    ) {
+        insert_header(headers, HeaderName::from_static(name), value);
+    }
+
+    /// The error that a transparent variant wraps.
+    pub fn wrapped<E: ApiError>(error: &E) -> &dyn ApiError {
+        error
+    }
+}
+
+/// Finds out whether a source is an API error.
+#[derive(Debug)]
+pub struct SourceProbe<'a, T>(pub &'a T);
+
+impl<'a, T: ApiError> SourceProbe<'a, T> {
     pub fn api_source(&self) -> Option<&'a dyn ApiError> {
         Some(self.0)
     }
 }
 
-pub trait NoApiSource<'a> {
+/// For all other sources.
+pub trait SourceProbeFallback<'a> {
     fn api_source(&self) -> Option<&'a dyn ApiError> {
         None
     }
 }
 
-impl<T> NoApiSource<'_> for Source<'_, T> {}
+impl<T> SourceProbeFallback<'_> for SourceProbe<'_, T> {}
 
 /// Where no library of reports is, no type is found in any.
 #[cfg(not(any(feature = "anyhow", feature = "eyre")))]
@@ -159,14 +185,14 @@ mod no_reports {
     use crate::model::FindInReport;
 
     #[derive(Debug)]
-    pub struct FindOf<E>(PhantomData<E>);
+    pub struct ReportProbe<E>(PhantomData<E>);
 
-    impl<E> FindOf<E> {
+    impl<E> ReportProbe<E> {
         pub const FIND: FindInReport = FindInReport::NOTHING;
     }
 
     /// Imported by generated code, for types that no report can have.
-    pub trait FindNothing {}
+    pub trait ReportProbeFallback {}
 }
 #[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-pub use no_reports::{FindNothing, FindOf};
+pub use no_reports::{ReportProbe, ReportProbeFallback};

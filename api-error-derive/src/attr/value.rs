@@ -17,13 +17,13 @@ pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
         .map_err(|error| syn::Error::new(error.span(), "expected a string in quotes"))
 }
 
-/// A string literal that says something.
+/// A string literal that is not blank.
 pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(input)?;
     if literal.value().trim().is_empty() {
         return Err(syn::Error::new(
             literal.span(),
-            "an empty text says nothing: write one or remove the key",
+            "the text is empty: write one or remove the key",
         ));
     }
     Ok(literal)
@@ -81,9 +81,9 @@ pub(super) fn casing(input: ParseStream<'_>) -> syn::Result<Casing> {
     Casing::from_name(&name).ok_or_else(|| {
         let suggestion = did_you_mean(&name, Casing::names());
         let message = if suggestion.is_empty() {
-            format!("names are written in {}", list(Casing::names(), "or"))
+            format!("expected a casing: {}", list(Casing::names(), "or"))
         } else {
-            format!("`{name}` is not a way to write names{suggestion}")
+            format!("`{name}` is not a casing{suggestion}")
         };
         syn::Error::new(literal.span(), message)
     })
@@ -100,7 +100,7 @@ pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<RetryWord> {
     Err(syn::Error::new(
         literal.span(),
         if suggestion.is_empty() {
-            format!("`retry` is {}, not `{name}`", list(names(), "or"))
+            format!("`retry` must be {}, not `{name}`", list(names(), "or"))
         } else {
             format!("`retry` cannot be `{name}`{suggestion}")
         },
@@ -145,7 +145,9 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
         if let Some(stranger) = literal.value().chars().find(|char| !is_visible(*char)) {
             return Err(syn::Error::new(
                 literal.span(),
-                format_args!("{stranger:?} cannot be part of a header value"),
+                format_args!(
+                    "a header value cannot contain {stranger:?}: write visible ASCII characters"
+                ),
             ));
         }
         HeaderSource::Fixed(literal)
@@ -168,6 +170,6 @@ pub(super) fn retired(input: ParseStream<'_>) -> syn::Result<RetiredAttr> {
     })?;
     Ok(RetiredAttr {
         code,
-        instead: text(input)?,
+        replacement: text(input)?,
     })
 }

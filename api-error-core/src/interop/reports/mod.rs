@@ -4,4 +4,4 @@ mod any_error;
 mod report;
 
 pub use any_error::AnyError;
-pub use report::{FindNothing, FindOf};
+pub use report::{ReportProbe, ReportProbeFallback};

@@ -26,23 +26,22 @@ pub(super) const fn find_of<E: ApiError + Send + Sync + 'static>() -> FindInRepo
 
 /// How errors of a type are found.
 ///
-/// The inherent constant is there for those that can be in a report, and comes
-/// first; for all others that of [`FindNothing`] does.
+/// The module `private` explains probes.
 #[derive(Debug)]
-pub struct FindOf<E>(PhantomData<E>);
+pub struct ReportProbe<E>(PhantomData<E>);
 
-impl<E: ApiError + Send + Sync + 'static> FindOf<E> {
+impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
     /// Finds errors of the type.
     pub const FIND: FindInReport = find_of::<E>();
 }
 
 /// For types that no report can have: without `Send` and `Sync`.
-pub trait FindNothing {
+pub trait ReportProbeFallback {
     /// Finds nothing.
     const FIND: FindInReport = FindInReport::NOTHING;
 }
 
-impl<E> FindNothing for FindOf<E> {}
+impl<E> ReportProbeFallback for ReportProbe<E> {}
 
 /// What is the same of either library.
 macro_rules! either {

@@ -11,8 +11,8 @@ macro_rules! __details {
     ($count:literal $texts:tt [$($type:ty),*]) => {
         $crate::__private::schemars::with_schemas($crate::__private::details::<$count, _>($texts), [$(|| {
             #[allow(unused_imports)]
-            use $crate::__private::schemars::Untyped as _;
-            $crate::__private::schemars::Probe::<$type>::new().schema()
+            use $crate::__private::schemars::SchemaProbeFallback as _;
+            $crate::__private::schemars::SchemaProbe::<$type>::new().schema()
         }),*])
     };
 }

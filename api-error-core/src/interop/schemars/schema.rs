@@ -10,22 +10,21 @@ use crate::model::DetailSpec;
 
 /// Asks a type for its schema.
 ///
-/// The inherent method is there for those that have one, and is found first; for
-/// all others the method of [`Untyped`] is. It needs no bound on the type.
+/// The module `private` explains probes.
 #[derive(Debug)]
-pub struct Probe<T>(PhantomData<T>);
+pub struct SchemaProbe<T>(PhantomData<T>);
 
 /// What is asked where there is no schema.
-pub trait Untyped {
+pub trait SchemaProbeFallback {
     /// None.
     fn schema(&self) -> Option<Value> {
         None
     }
 }
 
-impl<T> Untyped for Probe<T> {}
+impl<T> SchemaProbeFallback for SchemaProbe<T> {}
 
-impl<T> Probe<T> {
+impl<T> SchemaProbe<T> {
     /// It asks about `T`.
     #[allow(clippy::new_without_default)]
     pub const fn new() -> Self {
@@ -33,7 +32,7 @@ impl<T> Probe<T> {
     }
 }
 
-impl<T: JsonSchema> Probe<T> {
+impl<T: JsonSchema> SchemaProbe<T> {
     /// As the value is written. A type that contains itself has none here: its
     /// schema would refer to a place that is not in the document.
     pub fn schema(&self) -> Option<Value> {

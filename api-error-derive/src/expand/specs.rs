@@ -1,5 +1,5 @@
-//! The specs of a type, as arrays of literals: `api-error-core` says why in its
-//! module of the same name, and reads them there.
+//! The specs of a type, as the arrays of literals of [`api_error_rules::layout`],
+//! which says why they are.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use api_error_rules::grpc::GrpcCode;
 use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
 use api_error_rules::retry::RetryWord;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::LitStr;
 
-use super::catalog::{example, option, own_variants};
+use super::tokens::option;
 use crate::ast::{Container, Field, Variant};
 use crate::attr::HeaderSource;
 use crate::doc::Causes;
@@ -26,7 +26,7 @@ use crate::private::Krate;
 ///     [0x...],
 ///     [0x...],
 ///     ["conflict_error"],
-///     [(0, Extra::Resolution("..."))],
+///     [(0, RareFact::Resolution("..."))],
 /// )
 /// ```
 pub fn expand_specs(container: &Container<'_>) -> TokenStream {
@@ -36,12 +36,12 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
     let mut numbers = Vec::new();
     let mut descriptions = Vec::new();
     let mut types = Types::default();
-    let mut extras = Extras {
+    let mut facts = RareFacts {
         krate,
         index: 0,
         tokens: TokenStream::new(),
     };
-    for (index, variant) in own_variants(container).enumerate() {
+    for (index, variant) in container.own_variants().enumerate() {
         let own_location = Location::of(variant.ident);
         texts.extend(self::texts(variant));
         numbers.push(number(variant, own_location.line, &mut types));
@@ -49,15 +49,15 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
             "" => 0,
             text => hash(text),
         });
-        extras.index = index;
+        facts.index = index;
         if own_location.file != location.file {
-            extras.add("File", own_location.file);
+            facts.add(quote!(File), own_location.file);
         }
-        add_extras(variant, &mut extras);
+        add_rare_facts(variant, &mut facts);
     }
     let file = location.file;
     let count = numbers.len();
-    let extras = extras.tokens;
+    let rare_facts = facts.tokens;
     let types = types.names;
     quote! {
         #krate::__private::specs::<Self, #count, _, _, _>(
@@ -66,7 +66,7 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
             [#(#numbers),*],
             [#(#descriptions),*],
             [#(#types),*],
-            [#extras],
+            [#rare_facts],
         )
     }
 }
@@ -78,7 +78,7 @@ pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
     let krate = &container.krate;
     let mut texts = Vec::new();
     let mut types = Vec::new();
-    for (field, name) in own_variants(container).flat_map(details) {
+    for (field, name) in container.own_variants().flat_map(details) {
         let detail = DetailTexts {
             name: name.to_owned(),
             rust_type: written_type(field),
@@ -136,7 +136,7 @@ fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>) -> u64
     Facts {
         status,
         error_type,
-        has_example: example(variant).is_some(),
+        has_example: variant.example().is_some(),
         details: details(variant).count(),
         line,
     }
@@ -161,33 +161,41 @@ impl<'a> Types<'a> {
 }
 
 /// What only some variants have.
-fn add_extras(variant: &Variant<'_>, extras: &mut Extras<'_>) {
-    let krate = extras.krate;
+fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
+    let krate = facts.krate;
     let attrs = &variant.attrs;
     let doc = &variant.doc;
     match &doc.causes {
         Causes::None => {}
-        Causes::Paragraph(text) => extras.add("Cause", text),
-        Causes::List(items) => extras.list("Causes", items),
+        Causes::Paragraph(text) => facts.add(quote!(Cause), text),
+        Causes::List(items) => facts.list(quote!(Causes), items),
     }
-    extras.option("Resolution", doc.resolution.as_ref());
-    extras.option("Scenario", doc.scenario.as_ref());
-    extras.option("Remarks", doc.remarks.as_ref());
-    extras.list("Headers", &headers(krate, variant));
-    extras.option("Challenge", variant.challenge.as_ref());
+    facts.option(quote!(Resolution), doc.resolution.as_ref());
+    facts.option(quote!(Scenario), doc.scenario.as_ref());
+    facts.option(quote!(Remarks), doc.remarks.as_ref());
+    let headers = headers(krate, variant);
+    if !headers.is_empty() {
+        // A call in a reference is no constant by itself.
+        facts.add(quote!(Headers), quote!(const { &[#(#headers),*] }));
+    }
+    facts.option(quote!(Challenge), variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
-        let retry = retry_variant(retry);
-        extras.add("Retry", quote!(#krate::Retry::#retry));
+        let seconds = option(attrs.retry_after.get());
+        let retry = match retry {
+            RetryWord::Never => quote!(Never),
+            RetryWord::After => quote!(After { seconds: #seconds }),
+            RetryWord::Backoff => quote!(Backoff { seconds: #seconds }),
+        };
+        facts.add(quote!(Retry), quote!(#krate::spec::Retry::#retry));
     }
-    extras.option("RetryAfter", attrs.retry_after.get());
     if let Some(grpc) = attrs.grpc.get() {
         let grpc = grpc_variant(*grpc);
-        extras.add("Grpc", quote!(#krate::GrpcCode::#grpc));
+        facts.add(quote!(Grpc), quote!(#krate::spec::GrpcCode::#grpc));
     }
-    extras.option("Since", attrs.since.get());
-    extras.option("Deprecated", attrs.deprecated.get());
-    extras.flag("Internal", variant.is_internal());
-    extras.flag("Shared", attrs.shared.is_valid());
+    facts.option(quote!(Since), attrs.since.get());
+    facts.option(quote!(Deprecated), attrs.deprecated.get());
+    facts.flag(quote!(Internal), variant.is_internal());
+    facts.flag(quote!(Shared), attrs.shared.is_valid());
 }
 
 /// The template that documents show.
@@ -224,15 +232,10 @@ fn written_type(field: &Field<'_>) -> String {
 
 fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
     let header = |name: &str, value: Option<&LitStr>, description: &str| {
-        let value = option(value);
-        quote! {
-            #krate::HeaderSpec {
-                name: #name,
-                value: #value,
-                description: #description,
-                __non_exhaustive: (),
-            }
-        }
+        let value = value.map(|value| quote!(.with_value(#value)));
+        let description =
+            (!description.is_empty()).then(|| quote!(.with_description(#description)));
+        quote!(#krate::spec::HeaderSpec::new(#name) #value #description)
     };
     let from_fields = variant
         .field_headers()
@@ -240,7 +243,7 @@ fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
     let retry_after = variant
         .fields
         .iter()
-        .filter(|field| field.attrs.retry_after_field.is_valid())
+        .filter(|field| field.attrs.retry_after.is_valid())
         .map(|field| header("retry-after", None, &field.doc.description));
     let fixed = variant.attrs.headers.iter().filter_map(|fixed| {
         let HeaderSource::Fixed(value) = &fixed.value else {
@@ -251,27 +254,19 @@ fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
     from_fields.chain(retry_after).chain(fixed).collect()
 }
 
-/// Whoever says when to retry says that retrying makes sense.
+/// A time to retry after means that retrying makes sense.
 fn retry(variant: &Variant<'_>) -> Option<RetryWord> {
     let attrs = &variant.attrs;
-    let says_when = attrs.retry_after.is_valid()
+    let has_time = attrs.retry_after.is_valid()
         || variant
             .fields
             .iter()
-            .any(|field| field.attrs.retry_after_field.is_valid());
+            .any(|field| field.attrs.retry_after.is_valid());
     attrs
         .retry
         .get()
         .copied()
-        .or(says_when.then_some(RetryWord::After))
-}
-
-fn retry_variant(word: RetryWord) -> TokenStream {
-    match word {
-        RetryWord::Never => quote!(Never),
-        RetryWord::After => quote!(After),
-        RetryWord::Backoff => quote!(Backoff),
-    }
+        .or(has_time.then_some(RetryWord::After))
 }
 
 fn grpc_variant(code: GrpcCode) -> TokenStream {
@@ -289,39 +284,35 @@ fn grpc_variant(code: GrpcCode) -> TokenStream {
     }
 }
 
-/// `(index, Extra::Name(value))`, one after another.
-struct Extras<'a> {
+/// `(index, RareFact::Name(value))`, one after another.
+struct RareFacts<'a> {
     krate: &'a Krate,
     index: usize,
     tokens: TokenStream,
 }
 
-impl Extras<'_> {
-    fn add(&mut self, name: &str, value: impl ToTokens) {
-        let (krate, index) = (self.krate, self.index);
-        let name = format_ident!("{name}");
-        self.tokens
-            .extend(quote!((#index, #krate::__private::Extra::#name(#value)),));
+impl RareFacts<'_> {
+    fn add(&mut self, name: TokenStream, value: impl ToTokens) {
+        self.flag(quote!(#name(#value)), true);
     }
 
-    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
+    fn option(&mut self, name: TokenStream, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.add(name, value);
         }
     }
 
-    fn list(&mut self, name: &str, items: &[impl ToTokens]) {
+    fn list(&mut self, name: TokenStream, items: &[impl ToTokens]) {
         if !items.is_empty() {
             self.add(name, quote!(&[#(#items),*]));
         }
     }
 
-    fn flag(&mut self, name: &str, is_set: bool) {
+    fn flag(&mut self, fact: TokenStream, is_set: bool) {
         if is_set {
             let (krate, index) = (self.krate, self.index);
-            let name = format_ident!("{name}");
             self.tokens
-                .extend(quote!((#index, #krate::__private::Extra::#name),));
+                .extend(quote!((#index, #krate::__private::RareFact::#fact),));
         }
     }
 }
