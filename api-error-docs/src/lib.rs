@@ -16,53 +16,64 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
-#[doc(hidden)]
-#[path = "adapters/mod.rs"]
-pub mod __private;
-#[cfg(feature = "golden")]
-mod accept;
-mod any_of;
-mod compare;
-#[cfg(feature = "golden")]
-mod contract;
-#[cfg(feature = "csv")]
-mod csv;
-mod explain;
-mod field;
-#[cfg(feature = "golden")]
-mod golden;
-#[cfg(feature = "html")]
-mod html;
-mod json_schema;
-mod layout;
-mod lint;
-mod markdown;
-mod openapi;
-mod prose;
-mod reference;
-mod search;
-mod section;
-#[cfg(feature = "axum")]
-mod serve;
-#[cfg(feature = "terminal")]
-mod terminal;
+// The rooms, lower ones first: each knows only rooms above it in this list. A room
+// that has something to say about a `Reference` does it in an `impl Reference` of
+// its own, so that `reference` knows no document.
+
 mod text;
-mod typescript;
+
+mod rust_type;
+
+mod layout;
+
+mod reference;
+
+mod search;
+
+mod page;
+
+mod formats;
+
+mod schema;
+
+mod adapters;
+
+mod compare;
 
 #[cfg(feature = "golden")]
-pub use accept::write_document;
-pub use any_of::AnyOf;
+mod golden;
+
+mod lint;
+
+#[cfg(feature = "axum")]
+mod serve;
+
+pub use adapters::AnyOf;
 pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
-pub use explain::{Explanation, UnknownCode};
-pub use field::Field;
-pub use layout::{GroupBy, Headings, Layout, Style};
+#[cfg(feature = "terminal")]
+pub use formats::Terminal;
+pub use formats::{Explanation, InjectError};
+#[cfg(feature = "golden")]
+pub use golden::write_document;
+pub use layout::{Field, GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
-pub use markdown::InjectError;
-pub use openapi::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
 pub use reference::{
     CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,
     StatusDoc, TypeDoc, Use,
 };
-#[cfg(feature = "terminal")]
-pub use terminal::Terminal;
+pub use schema::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
+pub use search::UnknownCode;
+
+/// What the macros name in the crates that call them.
+#[doc(hidden)]
+pub mod __private {
+    #[cfg(feature = "aide")]
+    pub use crate::adapters::aide;
+    #[cfg(feature = "dropshot")]
+    pub use crate::adapters::dropshot;
+    #[cfg(feature = "poem-openapi")]
+    pub use crate::adapters::poem_openapi;
+    #[cfg(feature = "utoipa")]
+    pub use crate::adapters::utoipa;
+}

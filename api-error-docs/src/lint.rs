@@ -6,8 +6,7 @@ use std::fmt;
 use api_error_core::StatusCode;
 use serde::Serialize;
 
-use crate::Reference;
-use crate::reference::{ErrorDoc, LocationDoc};
+use crate::reference::{ErrorDoc, LocationDoc, Reference};
 
 impl Reference {
     /// What is doubtful about the errors, in their order.

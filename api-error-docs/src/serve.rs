@@ -16,8 +16,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::Reference;
-use crate::html::Links;
+use crate::formats::Links;
+use crate::reference::Reference;
 
 /// How long a browser may show a page without asking whether it changed, which
 /// it does from deployment to deployment alone.

@@ -3,7 +3,7 @@ pub use aide::generate::GenContext;
 pub use aide::openapi::{Operation, Response, StatusCode};
 use api_error_core::ErrorCatalog;
 
-use crate::{ErrorResponses, OpenApi};
+use crate::schema::{ErrorResponses, OpenApi};
 
 /// The responses; their schemas go to the components of the document.
 pub fn responses<E: ErrorCatalog + ?Sized>(

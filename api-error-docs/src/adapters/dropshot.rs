@@ -8,7 +8,7 @@ pub use schemars_08::schema::Schema;
 pub use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::{ErrorResponses, OpenApi};
+use crate::schema::{ErrorResponses, OpenApi};
 
 /// The status, which is one of failure by its declaration.
 pub fn status(error: &dyn ApiError) -> ErrorStatusCode {

@@ -1,17 +1,16 @@
 //! What frameworks that make `OpenAPI` documents of handlers are told of an error.
 
 #[cfg(feature = "aide")]
-#[doc(hidden)]
 pub mod aide;
+mod any_of;
 #[cfg(feature = "dropshot")]
-#[doc(hidden)]
 pub mod dropshot;
 #[cfg(feature = "poem-openapi")]
-#[doc(hidden)]
 pub mod poem_openapi;
 #[cfg(feature = "utoipa")]
-#[doc(hidden)]
 pub mod utoipa;
+
+pub use any_of::AnyOf;
 
 /// Tells the frameworks whose features are on what an error type answers with.
 ///

@@ -7,7 +7,7 @@ use poem_openapi::registry::{MetaHeader, MetaMediaType, MetaResponse, MetaSchema
 pub use poem_openapi::registry::{MetaResponses, Registry};
 use serde_json::Value;
 
-use crate::{ErrorResponses, OpenApi};
+use crate::schema::{ErrorResponses, OpenApi};
 
 /// The responses, which refer to the schemas of [`register`].
 pub fn meta<E: ErrorCatalog + ?Sized>() -> MetaResponses {

@@ -7,7 +7,8 @@ pub use utoipa::openapi::schema::Schema;
 pub use utoipa::openapi::{RefOr, Response};
 pub use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
-use crate::{AnyOf, ErrorResponses, OpenApi};
+use super::AnyOf;
+use crate::schema::{ErrorResponses, OpenApi};
 
 /// utoipa has no way to register schemas with responses, so each stands in its
 /// response: a reference would dangle unless the user saw to it.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::code::{documentation, shows_domain, was_and_is};
-use crate::{EnvelopeDoc, Place, Reference};
+use crate::reference::{EnvelopeDoc, Place, Reference, StatusDoc};
 
 pub(super) fn compare(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
     retired(old, new, changes);
@@ -169,7 +169,7 @@ fn docs(old: &Reference, new: &Reference) -> Option<Change> {
 }
 
 /// The statuses whose meaning somebody wrote; the others follow from the errors.
-fn explained(reference: &Reference) -> Vec<crate::StatusDoc> {
+fn explained(reference: &Reference) -> Vec<StatusDoc> {
     let mut statuses = reference.statuses();
     statuses.retain(|status| !status.meaning.is_empty());
     statuses

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::{ErrorDoc, LocationDoc};
+use crate::reference::{ErrorDoc, LocationDoc};
 
 /// One difference between two versions of a catalog.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use api_error_core::{GrpcCode, Retry, StatusCode};
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
 use super::payload;
-use crate::ErrorDoc;
+use crate::reference::ErrorDoc;
 
 /// The envelopes of the core whose bodies carry these members.
 const PROBLEM: &str = "Problem";

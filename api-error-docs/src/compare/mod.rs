@@ -18,7 +18,7 @@ use serde::Serialize;
 
 pub use change::{Change, ChangeKind, Declaration, Impact};
 
-use crate::Reference;
+use crate::reference::Reference;
 use pairs::Pairs;
 
 impl Reference {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{ErrorDoc, Reference};
+use crate::reference::{ErrorDoc, Reference};
 
 /// The errors of two catalogs, matched.
 pub(super) struct Pairs<'a> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::value_type::{self, Compatibility};
-use crate::{DetailDoc, ErrorDoc, HeaderDoc};
+use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc};
 
 pub(super) fn compare(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     details(&old.details, &new.details, changes);

@@ -1,6 +1,6 @@
 //! What a Rust type becomes in JSON, as far as its name tells.
 
-use crate::Json;
+use crate::reference::Json;
 
 /// How the values of a newer type relate to those of an older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! From a catalog to a reference.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use api_error_core::envelope::Standard;
@@ -13,9 +13,9 @@ use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
     TypeDoc,
 };
-use super::{Json, Reference, SchemaVersion, example};
+use super::{Json, Reference, example};
+use crate::rust_type;
 use crate::text::clean;
-use crate::{Layout, json_schema};
 
 impl Reference {
     /// The reference of a catalog: of the root enum of a service, as a rule.
@@ -66,27 +66,12 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(root: &'static Catalog, context: &'a RequestContext) -> Self {
-        let reference = Reference {
-            schema_version: SchemaVersion,
-            title: text(root.title.unwrap_or(root.name)),
-            description: text(root.description),
-            version: None,
-            domain: None,
-            layout: Layout::default(),
-            prose: Vec::new(),
-            envelopes: Vec::new(),
-            types: Vec::new(),
-            groups: Vec::new(),
-            statuses: Vec::new(),
-            errors: Vec::new(),
-            retired: Vec::new(),
-            without_example: BTreeSet::new(),
-        };
+        let title = root.title.unwrap_or(root.name);
         Self {
             root,
             context,
             settings: HashMap::new(),
-            reference,
+            reference: Reference::empty(title.trim()).with_description(root.description.trim()),
             index: HashMap::new(),
             envelopes: Vec::new(),
         }
@@ -324,7 +309,7 @@ fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
 
 /// The schema of a detail of which its type's name does not tell everything.
 fn schema(spec: &DetailSpec) -> Option<Json> {
-    if json_schema::is_told_by_name(spec.rust_type) {
+    if rust_type::schema(spec.rust_type).is_some() {
         return None;
     }
     let mut schema = spec.schema()?;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Reference;
 use super::model::{EnvelopeDoc, ErrorDoc, GroupDoc, ProseDoc, RetiredDoc, StatusDoc, TypeDoc};
-use crate::Layout;
+use crate::layout::Layout;
 use crate::text::clean_json;
 
 /// The version of the file's schema that this crate reads and writes.

@@ -1,15 +1,12 @@
 //! The references of several services as one.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
 
 use super::Reference;
-use super::file::SchemaVersion;
 use super::model::{EnvelopeDoc, ErrorDoc, LocationDoc, ProseDoc};
-use crate::Layout;
-use crate::text::clean;
 
 impl Reference {
     /// The references of an organisation's services as one.
@@ -170,24 +167,8 @@ struct Merger {
 
 impl Merger {
     fn new(title: &str) -> Self {
-        let reference = Reference {
-            schema_version: SchemaVersion,
-            title: clean(title).into_owned(),
-            description: String::new(),
-            version: None,
-            domain: None,
-            layout: Layout::default(),
-            prose: Vec::new(),
-            envelopes: Vec::new(),
-            types: Vec::new(),
-            groups: Vec::new(),
-            statuses: Vec::new(),
-            errors: Vec::new(),
-            retired: Vec::new(),
-            without_example: BTreeSet::new(),
-        };
         Self {
-            reference,
+            reference: Reference::empty(title),
             domains: HashSet::new(),
             types: HashMap::new(),
             uses: HashMap::new(),

@@ -20,7 +20,7 @@ pub use model::{
 };
 pub(crate) use model::{class, reason};
 
-use crate::Layout;
+use crate::layout::Layout;
 use crate::text::clean;
 use file::SchemaVersion;
 
@@ -69,7 +69,29 @@ pub struct Reference {
     without_example: BTreeSet<String>,
 }
 
-/// What it says.
+impl Reference {
+    /// Returns a reference of no errors.
+    fn empty(title: &str) -> Self {
+        Self {
+            schema_version: SchemaVersion,
+            title: clean(title).into_owned(),
+            description: String::new(),
+            version: None,
+            domain: None,
+            layout: Layout::default(),
+            prose: Vec::new(),
+            envelopes: Vec::new(),
+            types: Vec::new(),
+            groups: Vec::new(),
+            statuses: Vec::new(),
+            errors: Vec::new(),
+            retired: Vec::new(),
+            without_example: BTreeSet::new(),
+        }
+    }
+}
+
+/// What it contains.
 impl Reference {
     /// The title of the page.
     pub fn title(&self) -> &str {
@@ -147,11 +169,6 @@ impl Reference {
     /// The free text that stands at a place, in order.
     pub fn prose(&self, place: Place) -> impl Iterator<Item = &ProseDoc> {
         self.prose.iter().filter(move |prose| prose.place == place)
-    }
-
-    /// The response that shows a wire shape.
-    pub(crate) fn envelope_example(&self, envelope: &EnvelopeDoc) -> Option<&ExampleDoc> {
-        self.error(envelope.example.as_deref()?)?.example.as_ref()
     }
 
     /// Codes that were named by hand and have no example.

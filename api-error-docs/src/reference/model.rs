@@ -202,25 +202,6 @@ pub struct ExampleDoc {
     pub body: Json,
 }
 
-impl ExampleDoc {
-    /// The exchange as it goes over the wire, the body indented.
-    pub(crate) fn exchange(&self, error: &ErrorDoc) -> String {
-        let mut exchange = String::new();
-        if let Some(request) = &self.request {
-            exchange = format!("{request} HTTP/1.1\n\n");
-        }
-        exchange += format!("HTTP/1.1 {} {}", error.status, error.reason()).trim_end();
-        for (name, value) in &self.headers {
-            for part in ["\n", name, ": ", value] {
-                exchange += part;
-            }
-        }
-        exchange += "\n\n";
-        exchange += &self.body.pretty();
-        exchange
-    }
-}
-
 /// The place of a declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -247,27 +228,6 @@ pub struct EnvelopeDoc {
     /// The code whose example shows the shape.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
-}
-
-impl EnvelopeDoc {
-    /// What documents call a member: its own name, unless another has it too.
-    pub(crate) fn member_label<'a>(&self, member: &'a MemberDoc) -> &'a str {
-        let same = self.members.iter();
-        let same = same.filter(|other| other.name() == member.name());
-        if same.count() > 1 {
-            &member.path
-        } else {
-            member.name()
-        }
-    }
-
-    /// The sentence above the example, in Markdown.
-    pub(crate) fn lead(&self) -> String {
-        format!(
-            "The body of an error is `{}` in this form:",
-            self.content_type
-        )
-    }
 }
 
 /// One member of a wire shape.

@@ -1,0 +1,7 @@
+//! Errors for programs that read schemas: JSON Schema, `TypeScript` and `OpenAPI`.
+
+mod json_schema;
+mod openapi;
+mod typescript;
+
+pub use openapi::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};

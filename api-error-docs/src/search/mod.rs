@@ -1,0 +1,6 @@
+//! Codes by the words about them, and the codes nearest to an unknown one.
+
+mod unknown;
+mod words;
+
+pub use unknown::UnknownCode;

@@ -1,0 +1,6 @@
+//! Text that others wrote, made safe to show: plain text, JSON and Markdown.
+
+mod plain;
+pub(crate) mod prose;
+
+pub(crate) use plain::{clean, clean_json};
