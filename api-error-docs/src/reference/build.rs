@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
             root,
             context,
             settings: HashMap::new(),
-            reference: Reference::empty(title.trim()).with_description(root.description.trim()),
+            reference: Reference::empty(&text(title)).with_description(&text(root.description)),
             index: HashMap::new(),
             envelopes: Vec::new(),
         }
