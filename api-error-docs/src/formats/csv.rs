@@ -1,4 +1,4 @@
-//! The codes for a spreadsheet.
+//! CSV, for spreadsheets.
 
 use csv::Writer;
 
@@ -7,7 +7,7 @@ use crate::page::Cell;
 use crate::reference::Reference;
 use crate::text::prose;
 
-/// Every field, whatever the layout says: a spreadsheet hides what it does not need.
+/// Every field, independent of the layout: a spreadsheet can hide columns.
 const FIELDS: [Field; 16] = [
     Field::Code,
     Field::Status,
@@ -28,10 +28,10 @@ const FIELDS: [Field; 16] = [
 ];
 
 impl Reference {
-    /// The codes as CSV (RFC 4180), one line each, in declaration order.
+    /// Returns the codes as CSV (RFC 4180), one record each, in declaration order.
     ///
-    /// The columns are always the same. Text is plain; what a spreadsheet would
-    /// take for a formula has an apostrophe before it.
+    /// The columns are always the same. Text is plain, and text that a spreadsheet would
+    /// read as a formula starts with an apostrophe.
     pub fn to_csv(&self) -> String {
         let mut writer = Writer::from_writer(Vec::new());
         // Writing to memory cannot fail.
@@ -50,13 +50,13 @@ fn plain(cell: &Cell<'_>) -> String {
         Cell::Names(names) => names.join(", "),
         Cell::Text(text) => text.to_string(),
         Cell::Prose(parts) => {
-            let parts: Vec<_> = parts.iter().map(|part| prose::words(part)).collect();
+            let parts: Vec<_> = parts.iter().map(|part| prose::plain(part)).collect();
             parts.join("\n")
         }
     }
 }
 
-/// What a spreadsheet takes for text, too.
+/// Returns text that a spreadsheet does not read as a formula.
 fn inert(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) {
         format!("'{text}")

@@ -1,4 +1,4 @@
-//! Everything about one code, for people at a terminal.
+//! The explanation of one code, in plain text.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use crate::reference::{CausesDoc, ErrorDoc, Reference, RetiredDoc};
 use crate::search::UnknownCode;
 
 impl Reference {
-    /// What a code means, why it happens and what to do, as plain text.
+    /// Explains a code in plain text: its meaning, its causes and what to do.
     ///
-    /// A retired code is explained by what is to be used instead.
+    /// For a retired code this is what to use instead.
     ///
     /// # Errors
     ///
-    /// For a code that is not in the reference, with those most like it.
+    /// If no error has the code. The error suggests similar codes.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -48,7 +48,7 @@ impl Reference {
     }
 }
 
-/// What is known about one code; [`Display`](fmt::Display) writes it.
+/// The explanation of one code; [`Display`](fmt::Display) writes it.
 #[derive(Debug, Clone, Copy)]
 pub struct Explanation<'a> {
     layout: &'a Layout,

@@ -1,4 +1,4 @@
-//! Documents for people, one format in each file.
+//! Documents for people, one format in each module.
 
 #[cfg(feature = "csv")]
 mod csv;

@@ -1,4 +1,4 @@
-//! The codes as tables in a terminal.
+//! Tables for a terminal.
 
 use std::io::{self, IsTerminal};
 
@@ -12,7 +12,7 @@ use crate::page::{Cell, Section};
 use crate::reference::Reference;
 use crate::text::prose;
 
-/// What the tables are written to.
+/// The terminal that tables are written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terminal {
     width: Option<usize>,
@@ -20,7 +20,8 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Something that is not a terminal: lines of any width, without color.
+    /// Returns the settings for output that is not a terminal: lines of any width, no
+    /// color.
     pub fn plain() -> Self {
         Self {
             width: None,
@@ -28,8 +29,8 @@ impl Terminal {
         }
     }
 
-    /// Standard output: as wide as the terminal and with color, if it is one
-    /// and `NO_COLOR` is not set (<https://no-color.org>).
+    /// Returns the settings for standard output: the width of the terminal, if it is one,
+    /// and color unless `NO_COLOR` is set (<https://no-color.org>).
     pub fn stdout() -> Self {
         if !io::stdout().is_terminal() {
             return Self::plain();
@@ -41,13 +42,13 @@ impl Terminal {
         }
     }
 
-    /// With lines of at most so many columns; at least 20.
+    /// Sets the maximum width of a line, in columns; at least 20.
     pub fn with_width(mut self, columns: usize) -> Self {
         self.width = Some(columns.max(20));
         self
     }
 
-    /// With color, or without.
+    /// Sets whether there is color.
     pub fn with_color(mut self, color: bool) -> Self {
         self.color = color;
         self
@@ -63,7 +64,7 @@ impl Terminal {
 }
 
 impl Reference {
-    /// The codes in sections, as tables for a terminal.
+    /// Returns the codes in sections, as tables for a terminal.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -88,7 +89,7 @@ impl Reference {
             let mut builder = Builder::default();
             builder.push_record(["Code", "What to use now"]);
             for retired in self.retired() {
-                builder.push_record([retired.code.clone(), prose::words(&retired.instead)]);
+                builder.push_record([retired.code.clone(), prose::plain(&retired.instead)]);
             }
             out.push('\n');
             out.push_str(&terminal.bold(&self.layout().headings.retired));
@@ -149,7 +150,7 @@ fn text(cell: &Cell<'_>) -> String {
         Cell::Names(names) => names.join(", "),
         Cell::Text(text) => text.replace(['\n', '\t'], " "),
         Cell::Prose(parts) => {
-            let parts: Vec<_> = parts.iter().map(|part| prose::words(part)).collect();
+            let parts: Vec<_> = parts.iter().map(|part| prose::plain(part)).collect();
             parts.join("\n").replace('\t', " ")
         }
     }

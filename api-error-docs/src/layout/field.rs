@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What can stand in a column.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub enum Field {
     Message,
     /// The causes.
     Causes,
-    /// What to do.
+    /// What to do about it.
     Resolution,
     /// A situation in which it occurs.
     Scenario,
@@ -33,16 +33,16 @@ pub enum Field {
     Details,
     /// The names of the declared headers.
     Headers,
-    /// Whether and how to send the request again.
+    /// The advice about sending the request again.
     Retry,
     /// The version that introduced it.
     Since,
-    /// Why it is on its way out.
+    /// Why it is deprecated.
     Deprecated,
 }
 
 impl Field {
-    /// The heading of its column, unless another is given.
+    /// Returns the default heading of its column.
     pub fn label(self) -> &'static str {
         match self {
             Self::Code => "Code",

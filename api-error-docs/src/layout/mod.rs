@@ -1,4 +1,4 @@
-//! How the codes are laid out on a page: settings, which the file keeps.
+//! The layout of pages: settings that the file keeps.
 
 mod field;
 
@@ -10,7 +10,7 @@ use crate::text::clean;
 
 pub use field::Field;
 
-/// How the codes are laid out on a page; the same in every format.
+/// The layout of the codes on a page, the same in every format.
 ///
 /// ```
 /// use api_error_docs::{Field, GroupBy, Layout};
@@ -27,7 +27,7 @@ pub use field::Field;
 /// # let _ = layout;
 /// ```
 ///
-/// A column in which nothing would stand is left out of its table.
+/// A table leaves out a column that would be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Layout {
@@ -41,30 +41,30 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Tables by declared group, with the columns code, status and description.
+    /// Returns tables by declared group, with the columns code, status and description.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With a table for each section, or with a card for each code.
+    /// Sets a table for each section, or a card for each code.
     pub fn with_style(mut self, style: Style) -> Self {
         self.style = style;
         self
     }
 
-    /// With sections of another kind.
+    /// Sets what makes a section.
     pub fn with_group_by(mut self, group_by: GroupBy) -> Self {
         self.group_by = group_by;
         self
     }
 
-    /// With these columns, in order, each with its heading.
+    /// Sets the columns, in order, each with its heading.
     pub fn with_columns<'a>(mut self, columns: impl IntoIterator<Item = (Field, &'a str)>) -> Self {
         self.columns = self::columns(columns);
         self
     }
 
-    /// With columns of its own for the section of that heading.
+    /// Sets the columns of the section with that heading.
     pub fn with_section_columns<'a>(
         mut self,
         section: &str,
@@ -75,13 +75,13 @@ impl Layout {
         self
     }
 
-    /// With other headings for the parts of the page.
+    /// Sets the headings of the parts of the page.
     pub fn with_headings(mut self, headings: Headings) -> Self {
         self.headings = headings;
         self
     }
 
-    /// With another text for a search that finds nothing.
+    /// Sets the text for a search without results.
     pub fn with_no_match(mut self, text: &str) -> Self {
         self.no_match = clean(text).into_owned();
         self
@@ -91,13 +91,13 @@ impl Layout {
         *self == Self::default()
     }
 
-    /// What a card calls a field: the heading of its column, if it has one.
+    /// Returns the label of a field on a card: the heading of its column, if it has one.
     pub(crate) fn label(&self, field: Field) -> &str {
         let column = self.columns.iter().find(|column| column.field == field);
         column.map_or(field.label(), |column| column.title.as_str())
     }
 
-    /// The columns of the section of that heading.
+    /// Returns the columns of the section with that heading.
     pub(crate) fn columns_of(&self, section: &str) -> &[Column] {
         self.section_columns.get(section).unwrap_or(&self.columns)
     }
@@ -135,7 +135,7 @@ pub enum Style {
     /// A table for each section, with a row for each code.
     #[default]
     Table,
-    /// A card for each code, with everything that is known about it.
+    /// A card for each code, with everything known about it.
     Cards,
 }
 
@@ -165,9 +165,9 @@ pub(crate) struct Column {
     pub(crate) title: String,
 }
 
-/// The headings of the parts of a page; a part without one is left out.
+/// The headings of the parts of a page. A part with an empty heading is left out.
 ///
-/// The codes are always there; an empty heading leaves out the heading alone.
+/// The codes are always shown: for them, an empty heading leaves out only the heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -185,7 +185,7 @@ pub struct Headings {
 }
 
 impl Headings {
-    /// No headings: nothing but the codes in their sections.
+    /// Returns empty headings: a page of nothing but the codes in their sections.
     pub fn none() -> Self {
         Self {
             envelope: String::new(),

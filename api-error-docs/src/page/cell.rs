@@ -1,4 +1,4 @@
-//! What is in one field of a table.
+//! The cells of tables.
 
 use std::borrow::Cow;
 
@@ -7,19 +7,19 @@ use api_error_core::Retry;
 use crate::layout::Field;
 use crate::reference::ErrorDoc;
 
-/// What stands in one field of a table.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Cell<'a> {
-    /// Names that programs use, each as it is.
+    /// Names for programs, shown as code.
     Names(Vec<&'a str>),
-    /// Plain words.
+    /// Plain text.
     Text(Cow<'a, str>),
     /// Paragraphs in Markdown.
     Prose(Vec<&'a str>),
 }
 
 impl Cell<'_> {
-    /// Whether nothing would be seen.
+    /// Returns whether the cell would look empty.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Names(parts) | Self::Prose(parts) => parts.iter().all(|part| part.is_empty()),
@@ -29,7 +29,7 @@ impl Cell<'_> {
 }
 
 impl Field {
-    /// What stands in this field for an error.
+    /// Returns the cell of this field for an error.
     pub(crate) fn cell(self, error: &ErrorDoc) -> Cell<'_> {
         fn name(name: Option<&str>) -> Cell<'_> {
             Cell::Names(name.into_iter().collect())
@@ -67,7 +67,7 @@ impl Field {
     }
 }
 
-/// What to tell a client about sending the request again.
+/// Returns the advice to clients about sending the request again.
 pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
     let header = error.headers.iter();
     let retry_after = header

@@ -3,7 +3,7 @@
 use crate::reference::{ErrorDoc, ExampleDoc};
 
 impl ExampleDoc {
-    /// The exchange as it goes over the wire, the body indented.
+    /// Returns the request and the response as they go over the wire, the body indented.
     pub(crate) fn exchange(&self, error: &ErrorDoc) -> String {
         let mut exchange = String::new();
         if let Some(request) = &self.request {

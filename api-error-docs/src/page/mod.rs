@@ -1,4 +1,4 @@
-//! What a page shows, whatever its format.
+//! The content of a page, in any format.
 
 mod cell;
 mod exchange;

@@ -1,4 +1,4 @@
-//! The codes in sections.
+//! The sections of the codes.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -12,13 +12,13 @@ pub(crate) struct Section<'a> {
     pub(crate) name: Cow<'a, str>,
     /// In Markdown.
     pub(crate) description: &'a str,
-    /// Those with something in them.
+    /// The columns that are not empty.
     pub(crate) columns: Vec<&'a Column>,
     pub(crate) errors: Vec<&'a ErrorDoc>,
 }
 
 impl Reference {
-    /// The codes in sections, as the layout wants them.
+    /// Returns the codes in sections, as the layout sets them.
     pub(crate) fn sections(&self) -> Vec<Section<'_>> {
         let layout = self.layout();
         let mut sections: Vec<Section<'_>> = Vec::new();
@@ -51,7 +51,7 @@ impl Reference {
         sections
     }
 
-    /// The headings of all sections with their descriptions, in order.
+    /// Returns the headings of all sections with their descriptions, in order.
     fn section_headings(&self, group_by: GroupBy) -> Vec<(Cow<'_, str>, &str)> {
         let mut headings: Vec<(Cow<'_, str>, &str)> = match group_by {
             GroupBy::Group => {
@@ -84,7 +84,7 @@ impl Reference {
 }
 
 impl GroupBy {
-    /// The heading of the section in which an error stands.
+    /// Returns the heading of an error's section.
     fn heading(self, error: &ErrorDoc) -> Cow<'_, str> {
         match self {
             Self::Group => error.group.as_str().into(),

@@ -1,16 +1,16 @@
-//! What a page says about a wire shape.
+//! The description of a wire shape.
 
 use crate::reference::{EnvelopeDoc, ExampleDoc, MemberDoc, Reference};
 
 impl Reference {
-    /// The response that shows a wire shape.
+    /// Returns the example that shows a wire shape.
     pub(crate) fn envelope_example(&self, envelope: &EnvelopeDoc) -> Option<&ExampleDoc> {
         self.error(envelope.example.as_deref()?)?.example.as_ref()
     }
 }
 
 impl EnvelopeDoc {
-    /// What documents call a member: its own name, unless another has it too.
+    /// Returns the label of a member: its name, or its path if another has that name too.
     pub(crate) fn member_label<'a>(&self, member: &'a MemberDoc) -> &'a str {
         let same = self.members.iter();
         let same = same.filter(|other| other.name() == member.name());
@@ -21,7 +21,7 @@ impl EnvelopeDoc {
         }
     }
 
-    /// The sentence above the example, in Markdown.
+    /// Returns the sentence above the example, in Markdown.
     pub(crate) fn lead(&self) -> String {
         format!(
             "The body of an error is `{}` in this form:",

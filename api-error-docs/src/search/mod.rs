@@ -1,4 +1,4 @@
-//! Codes by the words about them, and the codes nearest to an unknown one.
+//! Searching for codes, and the codes nearest to an unknown one.
 
 mod unknown;
 mod words;

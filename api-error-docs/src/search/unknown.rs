@@ -1,4 +1,4 @@
-//! Codes that no error has.
+//! Unknown codes.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::reference::Reference;
 const MAX_SUGGESTIONS: usize = 3;
 
 impl Reference {
-    /// A code that is not there, with those that could have been meant.
+    /// Returns the error for an unknown code, with suggestions.
     pub(crate) fn unknown(&self, code: &str) -> UnknownCode {
         UnknownCode {
             code: code.to_owned(),
@@ -16,22 +16,22 @@ impl Reference {
         }
     }
 
-    /// The codes that could have been meant, the most likely first.
+    /// Returns the most similar codes, the most similar first.
     fn nearest(&self, code: &str) -> Vec<String> {
-        let meant = code.to_lowercase();
+        let wanted = code.to_lowercase();
         let known = self.errors().iter().map(|error| &error.code);
         let known = known.chain(self.retired().iter().map(|retired| &retired.code));
         let mut near: Vec<_> = known
-            .map(|known| (strsim::jaro_winkler(&meant, &known.to_lowercase()), known))
-            .filter(|(likeness, _)| *likeness > 0.85)
+            .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
+            .filter(|(similarity, _)| *similarity > 0.85)
             .collect();
         near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        near.truncate(SUGGESTIONS);
+        near.truncate(MAX_SUGGESTIONS);
         near.into_iter().map(|(_, code)| code.clone()).collect()
     }
 }
 
-/// A code that is not in the reference.
+/// No error of the reference has this code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownCode {
     code: String,
@@ -39,7 +39,7 @@ pub struct UnknownCode {
 }
 
 impl UnknownCode {
-    /// The codes that could have been meant, the most likely first.
+    /// Returns the most similar codes, the most similar first.
     pub fn nearest(&self) -> &[String] {
         &self.nearest
     }

@@ -1,11 +1,12 @@
-//! Codes by the words about them.
+//! Full-text search.
 
 use crate::reference::{ErrorDoc, Reference};
 
 impl Reference {
-    /// The errors about which every one of these words is said somewhere: in the
-    /// code, status, type, title, description, causes or names of details, in
-    /// capitals or not.
+    /// Returns the errors that match all search terms, ignoring case.
+    ///
+    /// The search covers the code, status, type, title, description, causes, resolution
+    /// and the names of details.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -15,16 +16,16 @@ impl Reference {
     /// assert_eq!(found.errors()[0].code, "not_found");
     /// assert_eq!(found.errors().len(), 1);
     /// ```
-    pub fn search(&self, words: &str) -> Self {
-        let words: Vec<_> = words.split_whitespace().map(str::to_lowercase).collect();
+    pub fn search(&self, terms: &str) -> Self {
+        let terms: Vec<_> = terms.split_whitespace().map(str::to_lowercase).collect();
         self.clone().with_only(|error| {
             let text = text(error);
-            words.iter().all(|word| text.contains(word))
+            terms.iter().all(|term| text.contains(term))
         })
     }
 }
 
-/// All that is searched, in lower case, with line feeds between.
+/// Returns everything that is searched, in lower case, with line feeds between.
 fn text(error: &ErrorDoc) -> String {
     let status = error.status.to_string();
     let mut parts = vec![

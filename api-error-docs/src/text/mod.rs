@@ -1,4 +1,4 @@
-//! Text that others wrote, made safe to show: plain text, JSON and Markdown.
+//! Text from outside, made safe to show: plain text, JSON and Markdown.
 
 mod plain;
 pub(crate) mod prose;

@@ -1,13 +1,13 @@
-//! Text that comes from outside and is shown to people.
+//! Plain text and JSON without deceptive characters.
 
 use std::borrow::Cow;
 
-/// Whether a character could hide, reorder or control what is shown around it:
-/// control characters (terminals obey them) and the explicit embeddings,
+/// Returns whether a character could hide, reorder or control the text around it:
+/// control characters, which terminals execute, and the explicit embeddings,
 /// overrides and isolates of bidirectional text (Unicode TR 36 §2.4).
 ///
-/// Left out are line feed and tab, and the marks that Arabic and Hebrew prose
-/// needs, which reach no further than their neighbours.
+/// Line feed and tab are allowed, and so are the marks that Arabic and Hebrew prose
+/// needs: they affect only their neighbours.
 pub(crate) fn is_deceptive(char: char) -> bool {
     match char {
         '\n' | '\t' => false,
@@ -16,7 +16,7 @@ pub(crate) fn is_deceptive(char: char) -> bool {
     }
 }
 
-/// The text with a visible replacement for everything deceptive.
+/// Replaces every deceptive character by U+FFFD.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let text: Cow<'_, str> = if text.contains('\r') {
         text.replace("\r\n", "\n").into()
@@ -30,10 +30,10 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON without anything deceptive in its strings, neither as it is nor as an escape.
+/// Replaces every deceptive character in the strings of JSON, literal or escaped.
 pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
     let mut out = String::new();
-    // How much of the JSON is in `out`.
+    // The number of bytes of `json` that are in `out`.
     let mut copied = 0;
     let mut chars = json.char_indices();
     while let Some((start, char)) = chars.next() {
@@ -56,8 +56,8 @@ pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// The character that an escape stands for, after its backslash; none if it is
-/// half of one, or no escape at all.
+/// Reads an escape after its backslash and returns its character; none for half of
+/// a surrogate pair or an invalid escape.
 fn escape(chars: &mut std::str::CharIndices<'_>) -> Option<char> {
     match chars.next()?.1 {
         'b' => Some('\u{8}'),

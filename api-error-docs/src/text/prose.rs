@@ -1,7 +1,7 @@
-//! The authors' Markdown, made safe to stand in any document.
+//! The authors' Markdown, made safe for any document.
 //!
-//! Doc comments may hold anything. Here raw HTML becomes text, links lead to
-//! pages only, images become links, and rustdoc's links to items become plain
+//! Doc comments may contain anything. Here raw HTML becomes text, only links to
+//! pages are kept, images become links, and rustdoc's links to items become plain
 //! names. Every renderer starts from these events.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -9,10 +9,10 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, Options, Parser, T
 /// The extensions of Markdown that authors may use.
 pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// The blocks of a text, with headings moved below `level`.
+/// Returns the blocks of a text, with its headings below `level`.
 pub(crate) fn blocks(markdown: &str, level: usize) -> Vec<Event<'_>> {
     let mut events = Vec::new();
-    // Of the links that are open, whether each is kept.
+    // Whether each open link is kept.
     let mut links = Vec::new();
     for event in Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(item_link)) {
         match event {
@@ -66,8 +66,7 @@ pub(crate) fn blocks(markdown: &str, level: usize) -> Vec<Event<'_>> {
     events
 }
 
-/// A text on one line, for a table's cell: blocks stand one after the other
-/// with breaks between them.
+/// Returns a text as one line for a cell of a table, with breaks between its blocks.
 pub(crate) fn line(markdown: &str) -> Vec<Event<'_>> {
     let mut line = Vec::new();
     let mut due = false;
@@ -110,20 +109,20 @@ pub(crate) fn line(markdown: &str) -> Vec<Event<'_>> {
     line
 }
 
-/// The words of a text alone, on one line.
-pub(crate) fn words(markdown: &str) -> String {
-    let mut words = String::new();
+/// Returns a text without its markup, on one line.
+pub(crate) fn plain(markdown: &str) -> String {
+    let mut plain = String::new();
     for event in line(markdown) {
         match event {
-            Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::InlineHtml(_) => words.push(' '),
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
+            Event::InlineHtml(_) => plain.push(' '),
             _ => {}
         }
     }
-    words
+    plain
 }
 
-/// The one piece of HTML that stands in a line.
+/// Returns the only HTML that a line may have.
 pub(crate) fn break_line() -> Event<'static> {
     Event::InlineHtml("<br>".into())
 }
@@ -142,8 +141,8 @@ fn push_text<'a>(events: &mut Vec<Event<'a>>, html: CowStr<'a>) {
     }
 }
 
-/// Takes `` [`Name`] `` as a link to nowhere, so that only the name is left;
-/// other brackets stay as they are written.
+/// Resolves `` [`Name`] `` to an empty link, so that only the name is left; other
+/// brackets stay as they are.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "the signature is the parser's"
@@ -154,7 +153,7 @@ fn item_link<'a>(link: BrokenLink<'_>) -> Option<(CowStr<'a>, CowStr<'a>)> {
         .then(|| ("".into(), "".into()))
 }
 
-/// Whether a link leads to a page, and neither to a Rust item nor into a script.
+/// Returns whether a link leads to a page, and not to a Rust item or into a script.
 fn is_page(url: &str) -> bool {
     let scheme = url.split(['/', '?', '#']).next().unwrap_or_default();
     match scheme.split_once(':') {

@@ -1,4 +1,4 @@
-//! Style and script, and the policy that lets them alone work.
+//! Style and script, and the policy that allows nothing else.
 
 use std::fmt;
 
@@ -10,18 +10,18 @@ use sha2::{Digest, Sha256};
 const STYLE: &str = include_str!("../../../templates/style.css");
 const SCRIPT: &str = include_str!("../../../templates/page.js");
 
-/// What every page carries.
+/// The parts of every page.
 #[derive(Debug)]
 pub(super) struct Assets {
-    /// The `Content-Security-Policy`: of scripts and styles those with the
-    /// hashes of these, of everything else nothing.
+    /// The `Content-Security-Policy`, which allows this style and this script by their
+    /// hashes, and nothing else.
     pub(super) policy: String,
     pub(super) style: Raw,
     pub(super) script: Raw,
 }
 
 impl Assets {
-    /// With rules for this page after the style of all pages.
+    /// Appends the rules of a page to the style of all pages.
     pub(super) fn new(rules: &str) -> Self {
         let style = Raw(format!("{STYLE}{rules}"));
         let script = Raw(SCRIPT.to_owned());
@@ -38,7 +38,7 @@ impl Assets {
     }
 }
 
-/// A source of this crate, which goes into a page as it is.
+/// A source of this crate, which is not escaped.
 #[derive(Debug)]
 pub(super) struct Raw(String);
 

@@ -2,7 +2,7 @@
 
 use crate::layout::{Column, Field};
 
-/// How much room a column takes.
+/// The width of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Width {
     Number,
@@ -32,12 +32,12 @@ impl Width {
     }
 }
 
-/// Rules for the columns of this page's tables, one for each different set.
+/// The style rules for the tables of a page, one for each combination of columns.
 #[derive(Debug, Default)]
 pub(super) struct Rules(Vec<String>);
 
 impl Rules {
-    /// The class of a table with these columns.
+    /// Returns the class of a table with these columns.
     pub(super) fn class(&mut self, columns: &[&Column]) -> String {
         let columns = columns.iter().map(|column| match Width::of(column.field) {
             Width::Number => "4rem",
@@ -53,7 +53,7 @@ impl Rules {
         format!("columns-{index}")
     }
 
-    /// The rules of all classes.
+    /// Returns the rules of all classes.
     pub(super) fn finish(self) -> String {
         let mut style = String::new();
         for (index, columns) in self.0.iter().enumerate() {

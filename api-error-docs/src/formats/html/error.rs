@@ -1,4 +1,4 @@
-//! One error, as a row with more below it, as a card and as a page.
+//! One error: a row with details below it, a card, or a page.
 
 use askama::Template;
 
@@ -21,7 +21,7 @@ pub(super) struct Single<'a> {
     pub(super) error: ErrorView<'a>,
 }
 
-/// One error: the cells of its row, and everything else.
+/// One error: the cells of its row, and everything below it.
 #[derive(Debug)]
 pub(super) struct ErrorView<'a> {
     pub(super) code: &'a str,
@@ -32,7 +32,7 @@ pub(super) struct ErrorView<'a> {
     pub(super) class_key: &'static str,
     pub(super) error_type: Option<&'a str>,
     pub(super) title: &'a str,
-    /// The code and the title, where a row does not show them.
+    /// The code and the title, unless the row shows them.
     pub(super) code_below: Option<&'a str>,
     pub(super) title_below: Option<&'a str>,
     pub(super) since: Option<&'a str>,
@@ -91,7 +91,8 @@ pub(super) struct HeaderView<'a> {
 }
 
 impl<'a> ErrorView<'a> {
-    /// The error; what stands in `columns` is not said again below its row.
+    /// Makes the view of an error. The part below the row leaves out the fields of
+    /// `columns`.
     pub(super) fn of(
         reference: &'a Reference,
         error: &'a ErrorDoc,
@@ -164,7 +165,7 @@ impl<'a> ErrorView<'a> {
                 .headers
                 .iter()
                 .any(|header| !header.description.is_empty()),
-            // The exchange already shows a header that is always the same.
+            // The exchange already shows headers with a fixed value.
             headers: error
                 .headers
                 .iter()
@@ -223,7 +224,7 @@ impl<'a> CellView<'a> {
     }
 }
 
-/// The style of a status's badge.
+/// Returns the style of a status badge.
 pub(super) fn class_key(status: u16) -> &'static str {
     match status {
         200..=299 => "success",

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-/// Anchors of headings, no two of them the same.
+/// Unique anchors of headings.
 #[derive(Debug, Default)]
 pub(super) struct Ids(HashSet<String>);
 
 impl Ids {
-    /// An anchor for a heading, in its words.
+    /// Makes a unique anchor from the text of a heading.
     pub(super) fn unique(&mut self, before: &str, title: &str) -> String {
         let mut id = format!("{before}-");
         for char in title.chars() {

@@ -1,4 +1,4 @@
-//! The page with everything.
+//! The page of all errors.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -14,7 +14,7 @@ use crate::layout::{Column, Headings, Style};
 use crate::page::Section;
 use crate::reference::{EnvelopeDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc};
 
-/// The page with everything.
+/// The page of all errors.
 #[derive(Debug, Template)]
 #[template(path = "index.html", whitespace = "minimize")]
 pub(super) struct Index<'a> {
@@ -43,7 +43,7 @@ pub(super) struct Index<'a> {
     end: Vec<ProseView<'a>>,
 }
 
-/// A line of the contents.
+/// A line of the table of contents.
 #[derive(Debug)]
 struct Entry {
     level: usize,
@@ -94,7 +94,7 @@ struct RetiredView<'a> {
     instead: Html,
 }
 
-/// A choice that narrows the search.
+/// A filter of the search.
 #[derive(Debug)]
 struct Facet {
     key: &'static str,
@@ -107,7 +107,7 @@ struct SectionView<'a> {
     id: String,
     name: String,
     description: Html,
-    /// The class of its table, which has a rule for the widths of the columns.
+    /// The class of its table, which sets the widths of the columns.
     class: String,
     columns: Vec<&'a str>,
     errors: Vec<ErrorView<'a>>,
@@ -158,7 +158,7 @@ impl<'a> Index<'a> {
             facets: facets(reference, &sections),
             total: reference.errors().len(),
             cards,
-            // One below the heading of its section, or what stands above that.
+            // One below the heading of its section, or below the one above that.
             card_level: 2
                 + usize::from(!headings.codes.is_empty())
                 + usize::from(has_headings(&sections)),
@@ -173,7 +173,7 @@ impl<'a> Index<'a> {
         page
     }
 
-    /// The contents, in the order of the page.
+    /// Returns the table of contents, in the order of the page.
     fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
         let mut add = |level: usize, there: bool, id: &str, title: &str, count: Option<usize>| {
@@ -247,7 +247,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The items of a part; none if the part has no heading and is left out.
+/// Returns the items of a part; none if the part is left out because it has no heading.
 fn part<'a, T, V>(heading: &str, items: &'a [T], view: impl Fn(&'a T) -> V) -> Vec<V> {
     if heading.is_empty() {
         return Vec::new();
@@ -259,7 +259,7 @@ fn has_headings(sections: &[SectionView<'_>]) -> bool {
     sections.iter().any(|section| !section.name.is_empty())
 }
 
-/// The choices of which there is more than one.
+/// Returns the filters with more than one value.
 fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
     let types = reference.types().iter().map(|known| &known.name);
     let used: HashSet<_> = reference
@@ -355,14 +355,14 @@ impl<'a> RetiredView<'a> {
     }
 }
 
-/// The most rows of a table. A browser lays out what is out of sight table by
-/// table, so that a search through a section of 10,000 stays quick.
-const MOST_ROWS: usize = 100;
+/// The maximum number of rows in a table. Browsers skip the layout of whole tables out
+/// of sight, so that a search in a section of 10,000 codes stays fast.
+const MAX_ROWS: usize = 100;
 
 impl<'a> SectionView<'a> {
-    /// The rows of each of its tables.
+    /// Returns the rows of each of its tables.
     fn parts(&self) -> std::slice::Chunks<'_, ErrorView<'a>> {
-        self.errors.chunks(MOST_ROWS)
+        self.errors.chunks(MAX_ROWS)
     }
 
     fn of(

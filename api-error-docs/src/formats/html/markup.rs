@@ -7,18 +7,18 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd, html};
 
 use crate::text::prose;
 
-/// HTML that needs no escaping: a renderer of Markdown made it from events in
-/// which raw HTML is text.
+/// HTML that needs no escaping: the Markdown renderer made it from events in which raw
+/// HTML is text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Html(String);
 
 impl Html {
-    /// The blocks of a text, with headings below `level`.
+    /// Renders the blocks of a text, with headings below `level`.
     pub(super) fn blocks(markdown: &str, level: usize) -> Self {
         Self::of(prose::blocks(markdown, level))
     }
 
-    /// A text without the paragraph around it, if it is a single one.
+    /// Renders a text, without the paragraph around it if it is a single one.
     pub(super) fn spans(markdown: &str) -> Self {
         let mut events = prose::blocks(markdown, 6);
         let paragraphs = events.iter();
@@ -44,8 +44,8 @@ impl Html {
     }
 }
 
-/// Code that scrolls is reached by keyboard too, and what goes over the wire is
-/// colored by the page's script.
+/// Makes code that scrolls reachable by keyboard, and marks code that the page's script
+/// colors.
 fn reachable(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Start(Tag::CodeBlock(kind)) => Event::Html(match kind {

@@ -1,4 +1,4 @@
-//! The reference as HTML.
+//! HTML pages.
 
 mod assets;
 mod columns;
@@ -18,20 +18,20 @@ use error::{ErrorView, Single};
 use index::Index;
 
 impl Reference {
-    /// One page with everything, which needs no other file and works without
+    /// Returns one page with everything. It needs no other file and works without
     /// JavaScript.
     ///
-    /// Each code is an anchor: `errors.html#card_already_frozen`. With
-    /// JavaScript there is a search whose state is in the address. A
-    /// `Content-Security-Policy` in the page lets nothing run but its own script.
+    /// Each code is an anchor: `errors.html#card_already_frozen`. With JavaScript the
+    /// page has a search whose state is in the URL. Its `Content-Security-Policy` allows
+    /// only its own script.
     pub fn to_html(&self) -> String {
         self.index(&Links::default())
     }
 
-    /// A page for each code and an index that links to them, as names and texts
+    /// Returns a page for each code and an index that links to them, as names and texts
     /// of files: `index.html`, `errors/card_already_frozen.html`.
     ///
-    /// The pages are made one after the other, as they are asked for.
+    /// The iterator makes one page at a time.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -69,30 +69,30 @@ impl Reference {
     }
 }
 
-/// Where the pages of a site lie, seen from the index.
+/// The links of an index page, relative to it.
 #[derive(Debug, Default)]
 pub(crate) struct Links<'a> {
-    /// What stands before the code in the address of its page.
+    /// The part of a page's URL before the code; none if codes have no pages.
     pub(crate) pages: Option<&'a str>,
-    /// What stands after it.
+    /// The part after the code.
     pub(crate) suffix: &'a str,
     /// The reference as JSON.
     pub(crate) json: Option<&'a str>,
 }
 
 fn render(page: &impl Template) -> String {
-    // The templates call nothing that could fail.
+    // The templates call nothing that can fail.
     page.render().unwrap_or_default()
 }
 
-/// What may stand in a path or a fragment as it is (RFC 3986 §2.3).
+/// The characters that a path or fragment may have unescaped (RFC 3986 §2.3).
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// A code in an address.
+/// Escapes a code for a URL.
 pub(crate) fn encoded(code: &str) -> String {
     utf8_percent_encode(code, PLAIN).to_string()
 }

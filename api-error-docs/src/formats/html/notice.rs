@@ -1,4 +1,4 @@
-//! The pages of codes that are not there, or no longer.
+//! The pages of unknown and retired codes.
 
 use askama::Template;
 
@@ -16,12 +16,12 @@ struct Notice<'a> {
     index: &'a str,
     heading: &'a str,
     text: Html,
-    /// Codes with the addresses of their pages.
+    /// Codes with the URLs of their pages.
     nearest: Vec<(&'a str, String)>,
 }
 
 impl Reference {
-    /// The page of a code that was retired.
+    /// Renders the page of a retired code.
     pub(crate) fn retired_page(&self, retired: &RetiredDoc, index: &str) -> String {
         render(&Notice {
             assets: Assets::new(""),
@@ -33,7 +33,7 @@ impl Reference {
         })
     }
 
-    /// The page of a code that never was.
+    /// Renders the page of an unknown code.
     pub(crate) fn unknown_page(&self, unknown: &UnknownCode, index: &str) -> String {
         let nearest = unknown.nearest().iter();
         render(&Notice {

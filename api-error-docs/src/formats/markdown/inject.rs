@@ -1,4 +1,4 @@
-//! Parts of the reference between markers in a document that people write.
+//! Parts of the reference between markers in a hand-written document.
 
 use std::fmt;
 use std::ops::Range;
@@ -12,25 +12,24 @@ use crate::reference::Reference;
 use crate::text::prose;
 
 impl Reference {
-    /// The document with every part between markers written anew, and the rest
-    /// as it is.
+    /// Rewrites every part between markers in a document, and nothing else.
     ///
-    /// A part stands between two comments, each on a line of its own:
+    /// A part is between two comments, each on a line of its own:
     ///
     /// ```text
     /// <!-- api-errors:begin codes -->
     /// <!-- api-errors:end -->
     /// ```
     ///
-    /// It is one of `page`, `envelope`, `types`, `codes`, `statuses` and
-    /// `retired`. After `codes` may stand `section="Card errors"` for one
-    /// section alone, `columns="code, status, causes"` and `group_by="type"`,
-    /// which replace what the layout says. Headings inside a part are one level
-    /// below the heading it stands under. Markers in code are left alone.
+    /// The parts are `page`, `envelope`, `types`, `codes`, `statuses` and `retired`.
+    /// `codes` has options: `section="Card errors"` for a single section, and
+    /// `columns="code, status, causes"` and `group_by="type"`, which override the layout.
+    /// Headings in a part are one level below the heading above it. Markers in code are
+    /// ignored.
     ///
     /// # Errors
     ///
-    /// Where there are no markers, or one that is wrong, with its line.
+    /// If the document has no markers or an invalid one. The error has its line.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -88,7 +87,7 @@ impl Reference {
     }
 }
 
-/// A document into which nothing can be injected.
+/// A document without markers, or with an invalid one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InjectError {
     line: usize,
@@ -96,7 +95,7 @@ pub struct InjectError {
 }
 
 impl InjectError {
-    /// The line of the marker, from 1.
+    /// Returns the line of the marker, from 1.
     pub fn line(&self) -> usize {
         self.line
     }
@@ -108,11 +107,11 @@ impl fmt::Display for InjectError {
         match problem {
             Problem::NoMarkers => f.write_str(
                 "the document has no marker: write `<!-- api-errors:begin codes -->` and \
-                 `<!-- api-errors:end -->`, each on a line of its own, where the codes go",
+                 `<!-- api-errors:end -->`, each on a line of its own, where the codes belong",
             ),
             Problem::NoEnd => write!(
                 f,
-                "line {line}: the part has no end: write `<!-- api-errors:end -->` below it"
+                "line {line}: this part has no end: write `<!-- api-errors:end -->` below it"
             ),
             Problem::BeginInPart => write!(
                 f,
@@ -120,7 +119,7 @@ impl fmt::Display for InjectError {
             ),
             Problem::EndWithoutBegin => write!(
                 f,
-                "line {line}: a part ends that has not begun: write \
+                "line {line}: no part begins before this end: write \
                  `<!-- api-errors:begin codes -->` above it"
             ),
             Problem::Directive(message) => write!(f, "line {line}: {message}"),
@@ -140,19 +139,19 @@ enum Problem {
 }
 
 struct Marker<'a> {
-    /// What follows `begin`, or nothing at an end.
+    /// The text after `begin`; none for an end.
     begin: Option<&'a str>,
     range: Range<usize>,
     line: usize,
-    /// The level of the heading it stands under, 0 where there is none.
+    /// The level of the heading above it; 0 if there is none.
     level: usize,
 }
 
-/// Every marker that a Markdown parser takes for a comment.
+/// Finds every marker that a Markdown parser reads as a comment.
 fn markers(document: &str) -> Vec<Marker<'_>> {
     let mut markers = Vec::new();
     let mut level = 0;
-    // A part's own headings are not what the next part stands under.
+    // Headings inside a part do not count for the next part.
     let mut inside = false;
     for (event, range) in Parser::new_ext(document, prose::OPTIONS).into_offset_iter() {
         match event {
@@ -184,7 +183,7 @@ fn markers(document: &str) -> Vec<Marker<'_>> {
     markers
 }
 
-/// What goes between two markers.
+/// The part between two markers.
 struct Part {
     kind: Kind,
     layout: Layout,
@@ -219,7 +218,7 @@ impl Part {
         let Some(&(_, kind)) = kind else {
             let known = KINDS.map(|(known, _)| format!("`{known}`")).join(", ");
             return Err(Problem::Directive(format!(
-                "no part is called `{name}`: write one of {known}"
+                "unknown part `{name}`: write one of {known}"
             )));
         };
         let mut part = Self {
@@ -240,7 +239,7 @@ impl Part {
     fn set(&mut self, key: &str, value: &str, reference: &Reference) -> Result<(), Problem> {
         if self.kind != Kind::Codes {
             return Err(Problem::Directive(format!(
-                "`{key}` belongs to `codes` alone"
+                "`{key}` is an option of `codes` only"
             )));
         }
         match key {
@@ -257,14 +256,14 @@ impl Part {
             }
             _ => {
                 return Err(Problem::Directive(format!(
-                    "no option is called `{key}`: write `section`, `columns` or `group_by`"
+                    "unknown option `{key}`: write `section`, `columns` or `group_by`"
                 )));
             }
         }
         Ok(())
     }
 
-    /// Whether the section is there, once it is known what makes a section.
+    /// Checks that the section exists, once all options are known.
     fn check_section(&self, reference: &Reference) -> Result<(), Problem> {
         let Some(wanted) = &self.section else {
             return Ok(());
@@ -279,13 +278,13 @@ impl Part {
             .map(|section| format!("`{}`", section.name))
             .collect();
         Err(Problem::Directive(format!(
-            "no section is called `{wanted}`: write one of {}",
+            "unknown section `{wanted}`: write one of {}",
             known.join(", ")
         )))
     }
 
     fn write(&self, reference: &Reference, level: usize) -> String {
-        // The heading above names the part, so that the part does not name itself.
+        // The heading above is that of the part.
         let level = level.max(1);
         let mut writer = Writer::new();
         let reference = &reference.clone().with_layout(self.layout.clone());
@@ -313,7 +312,7 @@ fn option(text: &str) -> Result<(&str, &str, &str), Problem> {
         .ok_or_else(|| Problem::Directive(format!("expected `key=\"value\"`, found `{text}`")))
 }
 
-/// A value of an enum by the name it has in files.
+/// Reads a value of an enum by its name in files.
 fn named<T: serde::de::DeserializeOwned>(name: &str) -> Result<T, Problem> {
     let value = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name);
     T::deserialize(value).map_err(|error| Problem::Directive(error.to_string()))

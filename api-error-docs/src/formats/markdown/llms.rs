@@ -1,4 +1,4 @@
-//! The reference for programs that read prose, as <https://llmstxt.org> describes.
+//! The short form for programs that read prose (<https://llmstxt.org>).
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -7,7 +7,8 @@ use crate::reference::{ErrorDoc, Reference};
 use crate::text::prose;
 
 impl Reference {
-    /// The reference in few words: a title, a summary, and one line for each code.
+    /// Returns the reference in short (<https://llmstxt.org>): a title, a summary, and one
+    /// line for each code.
     pub fn to_llms_txt(&self) -> String {
         let mut writer = Writer::new();
         writer.heading(1, self.title());

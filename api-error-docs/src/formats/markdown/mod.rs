@@ -1,4 +1,4 @@
-//! The reference as Markdown (GitHub's dialect, for its tables).
+//! Markdown, with GitHub's tables.
 
 mod inject;
 mod llms;
@@ -11,10 +11,10 @@ use writer::Writer;
 use crate::reference::Reference;
 
 impl Reference {
-    /// The whole page.
+    /// Returns the whole page in Markdown.
     ///
-    /// Title, introduction, wire shape with a real example, types, codes in
-    /// sections, statuses and retired codes, with the free text in its places.
+    /// It has the title, the introduction, the wire shape with a real example, types,
+    /// codes in sections, statuses and retired codes, and the free text at its places.
     pub fn to_markdown(&self) -> String {
         let mut writer = Writer::new();
         page::page(self, &mut writer);

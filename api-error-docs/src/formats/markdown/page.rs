@@ -8,14 +8,14 @@ use crate::page::{Cell, Section, retry_advice};
 use crate::reference::{CausesDoc, ErrorDoc, Place, Reference};
 use crate::text::prose;
 
-/// The whole page.
+/// Writes the whole page.
 pub(super) fn page(reference: &Reference, writer: &mut Writer) {
     writer.heading(1, reference.title());
     writer.prose(reference.description(), 1);
     body(reference, 1, writer);
 }
 
-/// Everything below the introduction, under a heading of that level.
+/// Writes everything below the introduction, under a heading of that level.
 pub(super) fn body(reference: &Reference, level: usize, writer: &mut Writer) {
     let headings = &reference.layout().headings;
     let below = level + 1;
@@ -53,7 +53,7 @@ fn free_text(reference: &Reference, place: Place, level: usize, writer: &mut Wri
     }
 }
 
-/// The wire shapes, under a heading of that level.
+/// Writes the wire shapes, under a heading of that level.
 pub(super) fn envelopes(reference: &Reference, level: usize, writer: &mut Writer) {
     let envelopes = reference.envelopes();
     for envelope in envelopes {
@@ -72,7 +72,7 @@ pub(super) fn envelopes(reference: &Reference, level: usize, writer: &mut Writer
     }
 }
 
-/// The types in a table.
+/// Writes the types as a table.
 pub(super) fn types(reference: &Reference, writer: &mut Writer) {
     let rows = reference.types().iter().map(|known| {
         let name = Event::Code(known.name.as_str().into());
@@ -81,7 +81,7 @@ pub(super) fn types(reference: &Reference, writer: &mut Writer) {
     table(writer, ["Type", "Description"], rows.collect());
 }
 
-/// The codes, or those of one section, under a heading of that level.
+/// Writes the codes, or those of one section, under a heading of that level.
 pub(super) fn sections(
     reference: &Reference,
     only: Option<&str>,
@@ -109,7 +109,7 @@ pub(super) fn sections(
     }
 }
 
-/// The statuses in a table.
+/// Writes the statuses as a table.
 pub(super) fn statuses(reference: &Reference, writer: &mut Writer) {
     let statuses = reference.statuses();
     let rows = statuses.iter().map(|status| {
@@ -122,7 +122,7 @@ pub(super) fn statuses(reference: &Reference, writer: &mut Writer) {
     table(writer, ["Status", "Reason", "Meaning"], rows.collect());
 }
 
-/// The retired codes in a table.
+/// Writes the retired codes as a table.
 pub(super) fn retired(reference: &Reference, writer: &mut Writer) {
     let rows = reference.retired().iter().map(|retired| {
         let code = Event::Code(retired.code.as_str().into());
@@ -143,7 +143,7 @@ fn code_table(section: &Section<'_>, writer: &mut Writer) {
     writer.table(titles, rows.collect());
 }
 
-/// Everything that is known about one error.
+/// Writes everything known about one error.
 pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer: &mut Writer) {
     let label = |field| reference.layout().label(field);
     writer.heading(level, &error.code);
@@ -185,7 +185,7 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
     }
 }
 
-/// Title, status, class, type and version in one line.
+/// Returns the title, status, class, type and version as one line.
 fn facts(error: &ErrorDoc) -> Vec<Event<'_>> {
     let reason = if error.reason() == error.title {
         ""
@@ -237,7 +237,7 @@ fn text(text: &str) -> String {
     spans(&[Event::Text(text.replace('\n', " ").into())])
 }
 
-/// A table without the columns in which nothing stands; nothing without rows.
+/// Writes a table without its empty columns, or nothing if it has no rows.
 fn table<const N: usize>(writer: &mut Writer, headings: [&str; N], mut rows: Vec<Vec<String>>) {
     if rows.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! Blocks of Markdown, one after the other.
+//! A writer of Markdown.
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options, cmark_with_options};
@@ -6,12 +6,12 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::prose;
 
-/// The widest column that is padded, so that it lines up in the source too.
+/// The widest column that is padded, so that it is aligned in the source too.
 const WIDEST_PADDED: usize = 64;
 
 /// Writes blocks with an empty line between them.
 ///
-/// What is text goes through a serializer of Markdown, which escapes it.
+/// All text goes through a Markdown serializer, which escapes it.
 #[derive(Debug)]
 pub(super) struct Writer {
     out: String,
@@ -26,24 +26,24 @@ impl Writer {
         self.out
     }
 
-    /// A heading of plain text.
+    /// Writes a heading of plain text.
     pub(super) fn heading(&mut self, level: usize, text: &str) {
         let text = spans(&[Event::Text(text.replace('\n', " ").into())]);
         self.block(&format!("{} {text}", "#".repeat(level.min(6))));
     }
 
-    /// A paragraph on one line.
+    /// Writes a paragraph on one line.
     pub(super) fn line(&mut self, events: &[Event<'_>]) {
         self.block(&spans(events));
     }
 
-    /// What an author wrote, with its headings below `level`.
+    /// Writes an author's text, with its headings below `level`.
     pub(super) fn prose(&mut self, markdown: &str, level: usize) {
         let text = serialize(&prose::blocks(markdown, level));
         self.block(text.trim_matches('\n'));
     }
 
-    /// A paragraph of what an author wrote, after a bold label.
+    /// Writes an author's text after a bold label.
     pub(super) fn labelled(&mut self, label: &str, markdown: &str) {
         let mut events = prose::blocks(markdown, 6);
         let label = [
@@ -60,7 +60,7 @@ impl Writer {
         self.block(serialize(&events).trim_matches('\n'));
     }
 
-    /// A list of what an author wrote, after a bold label.
+    /// Writes a list of an author's texts after a bold label.
     pub(super) fn labelled_list<'a>(&mut self, label: &str, items: impl Iterator<Item = &'a str>) {
         self.block(&spans(&[
             Event::Start(Tag::Strong),
@@ -70,12 +70,12 @@ impl Writer {
         self.list(items.map(prose::line).collect());
     }
 
-    /// One line that is quoted.
+    /// Writes a quotation of one line.
     pub(super) fn quote(&mut self, markdown: &str) {
         self.block(&format!("> {}", spans(&prose::line(markdown))));
     }
 
-    /// A list; each item in one line.
+    /// Writes a list, each item on one line.
     pub(super) fn list(&mut self, items: Vec<Vec<Event<'_>>>) {
         let mut events = vec![Event::Start(Tag::List(None))];
         for item in items {
@@ -87,7 +87,7 @@ impl Writer {
         self.block(serialize(&events).trim_matches('\n'));
     }
 
-    /// A block of code.
+    /// Writes a block of code.
     pub(super) fn code(&mut self, language: &'static str, code: &str) {
         let events = [
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language.into()))),
@@ -97,7 +97,7 @@ impl Writer {
         self.block(serialize(&events).trim_matches('\n'));
     }
 
-    /// A table; each cell as [`spans`] gives it.
+    /// Writes a table. Its cells come from [`spans`].
     pub(super) fn table(&mut self, headings: Vec<String>, rows: Vec<Vec<String>>) {
         let mut lines = vec![headings];
         lines.extend(rows);
@@ -146,7 +146,7 @@ impl Writer {
     }
 }
 
-/// Markdown for what stands in one line.
+/// Returns the Markdown of one line.
 pub(super) fn spans(events: &[Event<'_>]) -> String {
     serialize(&paragraph(events)).trim().to_owned()
 }
@@ -161,7 +161,7 @@ fn paragraph<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
 fn serialize(events: &[Event<'_>]) -> String {
     let mut out = String::new();
     let options = Options {
-        // More where the code itself has as many.
+        // The serializer uses more if the code has as many.
         code_block_token_count: 3,
         list_token: '-',
         increment_ordered_list_bullets: true,
@@ -173,7 +173,7 @@ fn serialize(events: &[Event<'_>]) -> String {
     out
 }
 
-/// A table is cut into cells before anything else is read, also inside code.
+/// Escapes pipes, which separate cells even inside code.
 fn escape_pipes(cell: &str) -> String {
     let mut escaped = String::with_capacity(cell.len());
     for char in cell.chars() {

@@ -93,7 +93,7 @@ fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: &Value) {
             if error.deprecated.as_deref() == Some(text) {
                 words.push_str("@deprecated ");
             }
-            words.push_str(&prose::words(text));
+            words.push_str(&prose::plain(text));
         }
     }
     types::comment(out, "", &words);
