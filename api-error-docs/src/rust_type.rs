@@ -1,12 +1,10 @@
-//! What the name of a Rust type tells about its values in JSON.
+//! The JSON of a Rust type, as far as its name determines it.
 
 use serde_json::{Map, Value, json};
 
-/// Returns the schema of the values, without the `Option` around them, if the
-/// type is one of the language itself.
+/// Returns the schema of a type of the language itself, without an `Option` around it.
 ///
-/// A list of anything else is not known by its name: an example shows what is
-/// in it.
+/// Lists of other types have none, because their names do not determine their items.
 pub(crate) fn schema(rust_type: &str) -> Option<Map<String, Value>> {
     let written = without_spaces(rust_type);
     of_name(argument(&written, "Option").unwrap_or(&written))

@@ -1,14 +1,14 @@
+//! The union of several catalogs.
+
 use std::fmt;
 use std::marker::PhantomData;
 
 use api_error_core::{Catalog, ErrorCatalog, Nested};
 
-/// The union of several catalogs, up to eight, where a type is wanted: in
-/// `responses(AnyOf<(CardError, LimitError)>)` of utoipa, which keeps the
-/// responses of the last type alone if there are several on one status.
+/// The union of up to eight catalogs as a type: `responses(AnyOf<(CardError, LimitError)>)`
+/// of utoipa, which keeps only the last of several types with responses on one status.
 ///
-/// It has no values. A handler whose errors are of several types returns an enum
-/// that joins them.
+/// It has no values. A handler that fails with several types returns an enum of them.
 ///
 /// ```
 /// use api_error_core::{ErrorCatalog, HttpError, Rejection};

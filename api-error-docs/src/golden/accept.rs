@@ -1,21 +1,21 @@
-//! Whether a test may write the files it compares with.
+//! Whether a test may write the files that it compares.
 
 use std::env;
 use std::ffi::OsStr;
 
-/// What the environment lets a test write.
+/// The changes that the environment lets a test write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Accept {
-    /// Nothing.
+    /// No changes.
     Nothing,
-    /// What breaks no client.
+    /// Changes that break no client.
     Compatible,
-    /// Everything.
+    /// All changes.
     Breaking,
 }
 
 impl Accept {
-    /// The environment variable that says so.
+    /// The environment variable that sets it.
     pub(super) const VARIABLE: &str = "API_ERRORS";
 
     pub(super) fn from_env() -> Self {

@@ -1,4 +1,4 @@
-//! The released catalog as a contract that a test keeps.
+//! The released catalog as a contract with clients.
 
 use std::error::Error;
 use std::io::Write;
@@ -11,24 +11,24 @@ use crate::compare::{ChangeKind, Changes, Impact};
 use crate::reference::{ReadError, Reference};
 
 impl Reference {
-    /// Fails the test it is called in if this reference breaks the contract at
-    /// `path`, an `api-errors.json` of what clients were promised.
+    /// Fails the current test if this reference breaks the contract at `path`, the
+    /// `api-errors.json` of the last release.
     ///
-    /// Breaking changes fail, with the declarations and what to do. Others pass,
-    /// and standard error says how to accept them into the file:
+    /// A breaking change fails, with the declarations and what to do about it. Any other
+    /// change passes, and standard error shows how to accept it into the file:
     ///
-    /// - With `API_ERRORS=accept` in the environment they are written to it,
-    ///   unless something is breaking.
-    /// - With `API_ERRORS=accept-breaking` breaking ones are written too. Codes
-    ///   that were removed move to the file's retired codes.
+    /// - `API_ERRORS=accept` in the environment writes the changes, unless one of them
+    ///   is breaking.
+    /// - `API_ERRORS=accept-breaking` writes breaking changes too. Removed codes become
+    ///   retired codes of the file.
     ///
-    /// What is retired in the file stays retired, whether the catalog lists it or
-    /// not, and none of these codes can be used again, whatever is accepted. For
-    /// the compiler to refuse one as well, list it in `#[api(retired(...))]`.
+    /// A code that is retired in the file stays retired, even if the catalog does not
+    /// list it, and can never be used again. List it in `#[api(retired(...))]` too, so
+    /// that the compiler rejects its use.
     ///
-    /// A relative path starts at the directory of the package, which is where
-    /// cargo runs tests. Keep a file by this or by
-    /// [`assert_current`](Self::assert_current), which fails on additions too.
+    /// A relative path starts at the directory of the package, where cargo runs tests.
+    /// Use either this method or [`assert_current`](Self::assert_current) for a file;
+    /// the latter also fails on additions.
     ///
     /// ```no_run
     /// # use api_error_core::HttpError as LedgerOsError;
@@ -42,14 +42,14 @@ impl Reference {
     ///
     /// # Panics
     ///
-    /// If the contract is broken, or its file cannot be read or written.
+    /// If the contract is broken, or if its file cannot be read or written.
     #[track_caller]
     pub fn assert_contract(&self, path: impl AsRef<Path>) {
         let path = path.as_ref();
         match self.keep_contract(path, Accept::from_env()) {
             Ok(None) => {}
-            // Not `eprintln!`, which a test that passes keeps to itself. That nobody
-            // can be told is no reason to fail.
+            // Not `eprintln!`, whose output the test harness hides. If standard error
+            // cannot be written, the contract is kept all the same.
             Ok(Some(pending)) => {
                 let _ = writeln!(io::stderr(), "{pending}");
             }
@@ -57,7 +57,7 @@ impl Reference {
         }
     }
 
-    /// Compares, and writes what may be accepted; what is left to accept.
+    /// Compares, writes the accepted changes, and returns the others.
     fn keep_contract(&self, path: &Path, accept: Accept) -> Result<Option<Pending>, Problem> {
         let found = match fs::read_to_string(path) {
             Ok(text) => text,
@@ -93,7 +93,7 @@ impl Reference {
         Ok(None)
     }
 
-    /// With the retired codes of another reference that are not in use.
+    /// Adds the retired codes of another reference that are not in use.
     pub(super) fn with_retired_of(self, other: &Self) -> Self {
         let retired = other.retired().iter();
         retired.fold(self, |reference, retired| {
@@ -101,7 +101,7 @@ impl Reference {
         })
     }
 
-    /// With the codes retired that went without being so.
+    /// Retires the codes that were removed without being retired.
     fn with_removed_of(self, changes: &Changes) -> Self {
         changes.iter().fold(self, |reference, change| {
             let code = change.code.as_deref().unwrap_or_default();
@@ -117,7 +117,7 @@ impl Reference {
     }
 }
 
-/// What is not in the contract yet and breaks nobody.
+/// Compatible changes that are not in the contract yet.
 #[derive(Debug)]
 struct Pending {
     path: String,
@@ -129,14 +129,14 @@ impl fmt::Display for Pending {
         let Self { path, changes } = self;
         write!(
             f,
-            "{path} is kept, but does not know these changes yet: run the tests with {}=accept \
-             to write them to it\n\n{changes}",
+            "{path} is not broken, but does not have these changes yet: run the tests with \
+             {}=accept to write them\n\n{changes}",
             Accept::VARIABLE,
         )
     }
 }
 
-/// Why a contract is not kept.
+/// Why a check of a contract fails.
 #[derive(Debug)]
 enum Problem {
     Missing,
@@ -157,7 +157,7 @@ impl fmt::Display for Problem {
             Self::Read(error) => write!(f, "cannot be read: {error}"),
             Self::Damaged(error) => write!(
                 f,
-                "{error}; restore the file, its retired codes are nowhere else"
+                "{error}; restore the file, because only it has the retired codes"
             ),
             Self::Write(error) => write!(f, "cannot be written: {error}"),
             Self::Broken { changes, reused } => {
@@ -169,8 +169,8 @@ impl fmt::Display for Problem {
                 } else {
                     write!(
                         f,
-                        "take them back, or run the tests with {variable}=accept-breaking to \
-                         break the contract on purpose"
+                        "revert them, or run the tests with {variable}=accept-breaking to break the \
+                         contract on purpose"
                     )?;
                 }
                 write!(f, "\n\n{changes}")

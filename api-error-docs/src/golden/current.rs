@@ -13,20 +13,16 @@ use crate::formats::InjectError;
 use crate::reference::Reference;
 
 impl Reference {
-    /// Fails the test it is called in unless the document at `path` says what
-    /// this reference says.
+    /// Fails the current test if the document at `path` is out of date.
     ///
-    /// The extension decides what is expected there: `.md` for the page in
-    /// Markdown (or, in a document with markers, for what stands between them,
-    /// see [`inject`](Self::inject)), `.json` for [`to_json`](Self::to_json),
-    /// and with their features `.html` and `.csv`; `llms.txt` for
-    /// [`to_llms_txt`](Self::to_llms_txt). In `.json` the places of
-    /// declarations are not compared, because they change with every edit, and
-    /// what is retired there stays so.
+    /// The file name decides the format: `.md` for Markdown (only the parts between
+    /// markers, if the document has some, see [`inject`](Self::inject)), `.json` for
+    /// [`to_json`](Self::to_json), `llms.txt` for [`to_llms_txt`](Self::to_llms_txt), and
+    /// `.html` and `.csv` with their features. In `.json`, places of declarations are not
+    /// compared, because they change with every edit, and retired codes stay retired.
     ///
-    /// With `API_ERRORS=accept` in the environment the document is written
-    /// instead. A relative path starts at the directory of the package, which
-    /// is where cargo runs tests.
+    /// `API_ERRORS=accept` in the environment writes the document instead. A relative
+    /// path starts at the directory of the package, where cargo runs tests.
     ///
     /// ```no_run
     /// # use api_error_core::HttpError as LedgerOsError;
@@ -42,8 +38,8 @@ impl Reference {
     ///
     /// # Panics
     ///
-    /// If the document is out of date, with what is different, or if it cannot
-    /// be read or written.
+    /// If the document is out of date, with the differences, or if it cannot be read or
+    /// written.
     #[track_caller]
     pub fn assert_current(&self, path: impl AsRef<Path>) {
         let accept = Accept::from_env() > Accept::Nothing;
@@ -52,7 +48,7 @@ impl Reference {
         }
     }
 
-    /// Compares, or writes if `accept`.
+    /// Compares the document, or writes it if `accept`.
     fn compare(&self, path: &Path, accept: bool) -> Result<(), Stale> {
         let stale = |problem: Problem| Stale {
             path: path.display().to_string(),
@@ -63,7 +59,7 @@ impl Reference {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(stale(Problem::Read(error))),
         };
-        // What git checks out on Windows is as current as what it keeps.
+        // Git may check out files with other line ends on Windows.
         let found = found.map(|text| text.replace("\r\n", "\n"));
         let expected = self.expected(path, found.as_deref()).map_err(stale)?;
         if found
@@ -93,7 +89,7 @@ impl Reference {
                 }
                 _ => Ok(self.to_markdown()),
             },
-            // What was retired there is nowhere else.
+            // Only the file may have the retired codes.
             "json" => Ok(match found.map(Self::from_json) {
                 Some(Ok(found)) => self.clone().with_retired_of(&found).to_json(),
                 _ => self.to_json(),
@@ -122,7 +118,7 @@ impl Reference {
     }
 }
 
-/// A document that is not what it should be.
+/// A document that is out of date, or cannot be compared.
 #[derive(Debug)]
 struct Stale {
     path: String,
@@ -147,13 +143,12 @@ impl fmt::Display for Stale {
             Problem::Markers(error) => write!(f, "{path}: {error}"),
             Problem::Extension => write!(
                 f,
-                "{path}: the name does not say what it holds: end it in .md, .json, .html, .csv \
-                 or call it llms.txt (and enable the feature of that format)"
+                "{path}: the name does not determine the format: end it in .md, .json, .html or \
+                 .csv, or name it llms.txt (and enable the feature of the format)"
             ),
             Problem::Different(diff) => write!(
                 f,
-                "{path} is not what the catalog says: run the tests with {}=accept to write \
-                 it anew\n\n{diff}",
+                "{path} is out of date: run the tests with {}=accept to write it\n\n{diff}",
                 Accept::VARIABLE,
             ),
         }

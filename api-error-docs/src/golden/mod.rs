@@ -1,4 +1,4 @@
-//! Files that a test keeps: documents, and the contract with clients.
+//! Files that tests compare: documents, and the contract with clients.
 
 mod accept;
 mod contract;

@@ -1,8 +1,8 @@
-//! What can be in a column of a table of errors.
+//! The fields of an error that a page can show.
 
 use serde::{Deserialize, Serialize};
 
-/// The content of a column.
+/// A field of an error, for a column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -19,7 +19,7 @@ pub enum Field {
     Type,
     /// The title.
     Title,
-    /// The description; the title where there is none.
+    /// The description, or the title if there is none.
     Description,
     /// The template of the public message.
     Message,

@@ -52,7 +52,7 @@ impl Layout {
         self
     }
 
-    /// Sets what makes a section.
+    /// Sets the kind of the sections.
     pub fn with_group_by(mut self, group_by: GroupBy) -> Self {
         self.group_by = group_by;
         self
@@ -139,7 +139,7 @@ pub enum Style {
     Cards,
 }
 
-/// What makes a section of the codes.
+/// The kind of the sections of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

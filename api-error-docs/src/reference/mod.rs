@@ -90,7 +90,7 @@ impl Reference {
     }
 }
 
-/// What it contains.
+/// Its content.
 impl Reference {
     /// Returns the title of the page.
     pub fn title(&self) -> &str {
@@ -182,7 +182,7 @@ impl Reference {
     }
 }
 
-/// What can be added to it.
+/// Additions to it.
 impl Reference {
     /// Sets the title.
     pub fn with_title(mut self, title: &str) -> Self {

@@ -1,4 +1,4 @@
-//! Errors for programs that read schemas: JSON Schema, `TypeScript` and `OpenAPI`.
+//! Documents for programs: JSON Schema, `TypeScript` and `OpenAPI`.
 
 mod json_schema;
 mod openapi;

@@ -40,7 +40,7 @@ impl Reference {
             assets: Assets::new(""),
             title: self.title(),
             index,
-            heading: "There is no such error",
+            heading: "Unknown error code",
             text: Html::default(),
             nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
         })

@@ -1,4 +1,4 @@
-//! The schema of a body: one function for each envelope.
+//! The schemas of bodies: one function for each envelope of the core.
 
 use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
 use api_error_core::{Envelope, MemberSpec};
@@ -21,10 +21,9 @@ const BUILT_IN: [(&dyn Envelope, Shape); 7] = [
     (&OAuth, oauth),
 ];
 
-/// The schema of the bodies of one error.
+/// Returns the schema of an error's bodies.
 ///
-/// An envelope that is none of the core's own is described by its members and
-/// by the error's example.
+/// A custom envelope is described by its members and by the error's example.
 pub(crate) fn of_error(
     error: &ErrorDoc,
     envelope: Option<&EnvelopeDoc>,
@@ -38,26 +37,27 @@ pub(crate) fn of_error(
         }),
         None => custom::of_error(error, envelope),
     };
-    let words = [&*error.title, &*error.description];
-    let mut words: Vec<_> = words.into_iter().filter(|text| !text.is_empty()).collect();
-    words.dedup();
-    schema["description"] = words.join("\n\n").into();
+    let texts = [&*error.title, &*error.description];
+    let mut texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    texts.dedup();
+    schema["description"] = texts.join("\n\n").into();
     if error.deprecated.is_some() {
         schema["deprecated"] = true.into();
     }
     schema
 }
 
-/// Whether a body of this envelope says its code, so that it fits the schema of
+/// Returns whether a body in this envelope has its code, so that it matches the schema of
 /// no other code.
 ///
-/// A reason of Google's does not: it is upper case, and `.`, `-` and `_` are one.
+/// The reason of `Google` is not enough: it is in upper case, and `.`, `-` and `_` become
+/// the same character.
 pub(crate) fn has_code(error: &ErrorDoc, envelope: Option<&EnvelopeDoc>) -> bool {
     let built_in = built_in(&error.envelope, envelope);
     built_in.is_some_and(|(envelope, _)| !["Google", "Validation"].contains(&envelope.name()))
 }
 
-/// The core's envelope that is meant: a name alone could be that of another.
+/// Returns the core's envelope. The name is not enough: a custom envelope may have it too.
 fn built_in(name: &str, doc: Option<&EnvelopeDoc>) -> Option<(&'static dyn Envelope, Shape)> {
     let doc = doc?;
     let (envelope, shape) = BUILT_IN
@@ -73,7 +73,7 @@ fn built_in(name: &str, doc: Option<&EnvelopeDoc>) -> Option<(&'static dyn Envel
     same.then_some((envelope, shape))
 }
 
-/// What the shapes are made of.
+/// The input of a [`Shape`].
 struct Body<'a> {
     error: &'a ErrorDoc,
     members: &'static [MemberSpec],
@@ -81,7 +81,7 @@ struct Body<'a> {
 }
 
 impl Body<'_> {
-    /// A schema with the words the envelope has for the member.
+    /// Adds the envelope's description of a member to its schema.
     fn described(&self, path: &str, mut schema: Value) -> Value {
         if let Some(member) = self.members.iter().find(|member| member.path == path) {
             schema["description"] = member.description.into();
@@ -106,7 +106,7 @@ impl Body<'_> {
         self.described(path, json!({ "type": "array", "items": items.build() }))
     }
 
-    /// The details as members of `object`.
+    /// Adds the details as members of `object`.
     fn details(&self, object: Object, include: impl Fn(&DetailDoc) -> bool) -> Object {
         let details = self.error.details.iter();
         details
@@ -117,7 +117,7 @@ impl Body<'_> {
             })
     }
 
-    /// `object` with the details under `name`, if the error gives any.
+    /// Adds the details to `object` under `name`, if the error has any.
     fn with_details(&self, object: Object, name: &str, path: &str) -> Object {
         if self.error.details.is_empty() {
             return object;

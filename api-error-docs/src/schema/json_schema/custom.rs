@@ -1,4 +1,4 @@
-//! The schema of a body in an envelope of the user's own.
+//! The schemas of bodies in custom envelopes.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::object::Object;
 use super::value::like;
 use crate::reference::{EnvelopeDoc, ErrorDoc, MemberDoc};
 
-/// What is known of a user's own envelope.
+/// Returns the schema of an error's bodies in a custom envelope.
 pub(super) fn of_error(error: &ErrorDoc, envelope: Option<&EnvelopeDoc>) -> Value {
     let example = error.example.as_ref();
     let example: Option<Value> =
@@ -22,7 +22,7 @@ pub(super) fn of_error(error: &ErrorDoc, envelope: Option<&EnvelopeDoc>) -> Valu
     tree(&members, example.as_ref())
 }
 
-/// The schema of an object with members at these paths.
+/// Returns the schema of an object with members at these paths.
 fn tree(members: &[(&str, &MemberDoc)], example: Option<&Value>) -> Value {
     let mut names: Vec<&str> = Vec::new();
     for (path, _) in members {
@@ -60,7 +60,7 @@ fn tree(members: &[(&str, &MemberDoc)], example: Option<&Value>) -> Value {
     object.build()
 }
 
-/// The first step of a path, and the rest with whether it lies in a list.
+/// Splits a path into its first step and the rest, with whether the rest is in a list.
 fn step(path: &str) -> (&str, Option<(bool, &str)>) {
     let Some((first, rest)) = path.split_once('.') else {
         return (path, None);

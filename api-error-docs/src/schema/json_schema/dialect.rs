@@ -1,20 +1,20 @@
-//! What the versions of JSON Schema spell differently.
+//! The differences between versions of JSON Schema.
 
 use serde_json::{Map, Value, json};
 
-/// The form of JSON Schema a document understands.
+/// The form of JSON Schema in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
-    /// Draft 2020-12, which `OpenAPI` 3.1 contains as it is.
+    /// Draft 2020-12, which `OpenAPI` 3.1 uses unchanged.
     Draft2020,
-    /// The subset of draft 4 that `OpenAPI` 3.0 has, with words of its own.
+    /// The subset of draft 4 in `OpenAPI` 3.0, with keywords of its own.
     OpenApi30,
 }
 
 impl Dialect {
-    /// A schema that allows `null` besides.
+    /// Makes a schema allow `null` too.
     ///
-    /// One without a `type` allows it already.
+    /// A schema without a `type` already does.
     pub(super) fn nullable(self, mut schema: Map<String, Value>) -> Map<String, Value> {
         if let Some(name) = schema.get_mut("type") {
             match self {
@@ -35,10 +35,10 @@ impl Dialect {
         };
     }
 
-    /// A schema of draft 2020-12 in this dialect.
+    /// Translates a schema of draft 2020-12 into this dialect.
     ///
-    /// A list of values is an `enum` in both: generators of clients do not all
-    /// know `const`, nor a union of single values.
+    /// A list of values is an `enum` in both: not every client generator supports
+    /// `const`, or a union of single values.
     pub(super) fn translate(self, mut schema: Map<String, Value>) -> Map<String, Value> {
         for inner in ["items", "additionalProperties", "not"] {
             if let Some(schema) = schema.get_mut(inner) {
@@ -86,14 +86,14 @@ impl Dialect {
     fn translate_in_place(self, schema: &mut Value) {
         match schema.take() {
             Value::Object(members) => *schema = self.translate(members).into(),
-            // `true` allows whatever it is, which 3.0 says by an empty schema.
+            // `true` allows any value, which is an empty schema in 3.0.
             Value::Bool(true) => *schema = json!({}),
             other => *schema = other,
         }
     }
 }
 
-/// The strings that schemas allow, if each allows nothing else.
+/// Returns the strings that schemas allow, if they allow nothing else.
 fn values(arms: &[Value]) -> Option<Vec<Value>> {
     let lists: Option<Vec<_>> = arms
         .iter()
@@ -102,7 +102,7 @@ fn values(arms: &[Value]) -> Option<Vec<Value>> {
     Some(lists?.into_iter().flatten().cloned().collect())
 }
 
-/// What 3.0 has another word for.
+/// Rewrites the keywords that `OpenAPI` 3.0 spells differently.
 fn into_openapi30(schema: &mut Map<String, Value>, mut nullable: bool) {
     if let Some(Value::Array(names)) = schema.get("type") {
         let others: Vec<_> = names
@@ -133,7 +133,7 @@ fn into_openapi30(schema: &mut Map<String, Value>, mut nullable: bool) {
     {
         schema.insert("example".to_owned(), first);
     }
-    // A list of values one after the other is a list of anything.
+    // A tuple becomes a list of any values.
     if schema.remove("prefixItems").is_some() {
         schema.insert("items".to_owned(), json!({}));
     }

@@ -14,12 +14,11 @@ pub(super) use body::{has_code, of_error};
 pub(super) use dialect::Dialect;
 
 impl Reference {
-    /// A schema that every error body of this API validates against (JSON Schema
-    /// 2020-12), indented.
+    /// Returns a schema that accepts every error body of this API (JSON Schema 2020-12),
+    /// indented.
     ///
-    /// `$defs` has one schema for each code, and the document allows any of them.
-    /// Members that are not described stay allowed, so that a body with more in
-    /// it is valid too.
+    /// `$defs` has one schema for each code, and a body must match one of them. Other
+    /// members are allowed, so that later additions are valid too.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -41,9 +40,9 @@ impl Reference {
             "title": self.title(),
             "$defs": null,
         });
-        // `json!` would copy them.
+        // `json!` would copy the definitions.
         schema["$defs"] = definitions.into();
-        // An empty union would be no schema, and no code means no body.
+        // An empty union is invalid; without codes, no body is valid.
         schema["anyOf"] = if references.is_empty() {
             json!([false])
         } else {

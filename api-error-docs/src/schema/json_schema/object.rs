@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 /// The schema of an object, member by member.
 ///
-/// It is open: clients must expect members that are added later.
+/// It allows other members, which later versions may add.
 #[derive(Debug, Default)]
 pub(super) struct Object {
     properties: Map<String, Value>,
@@ -12,19 +12,19 @@ pub(super) struct Object {
 }
 
 impl Object {
-    /// With a member that is always there.
+    /// Adds a member that is always present.
     pub(super) fn required(mut self, name: &str, schema: impl Into<Value>) -> Self {
         self.required.push(name.into());
         self.optional(name, schema)
     }
 
-    /// With a member that may be absent.
+    /// Adds a member that may be absent.
     pub(super) fn optional(mut self, name: &str, schema: impl Into<Value>) -> Self {
         self.properties.insert(name.to_owned(), schema.into());
         self
     }
 
-    /// With a member that is always there or not.
+    /// Adds a member that may be absent if `optional`.
     pub(super) fn member(self, name: &str, optional: bool, schema: impl Into<Value>) -> Self {
         if optional {
             self.optional(name, schema)
@@ -33,7 +33,7 @@ impl Object {
         }
     }
 
-    /// Whether no member has to be there.
+    /// Returns whether every member may be absent.
     pub(super) fn is_optional(&self) -> bool {
         self.required.is_empty()
     }

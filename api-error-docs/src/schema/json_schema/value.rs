@@ -6,8 +6,8 @@ use super::Dialect;
 use crate::reference::DetailDoc;
 use crate::rust_type;
 
-/// The schema of a detail: by its Rust type where that is one everybody knows,
-/// else the type's own where it has one, else by its example.
+/// Returns the schema of a detail: that of a known Rust type, else the type's own schema,
+/// else that of the example.
 pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     let example = detail.example.as_ref();
     let example: Option<Value> = example.and_then(|json| serde_json::from_str(json.as_str()).ok());
@@ -18,7 +18,7 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     let mut schema = match (known, own) {
         (Some(schema), _) if nullable => dialect.nullable(schema),
         (Some(schema), _) => schema,
-        // It says itself whether it may be null.
+        // The type's own schema already allows `null` or not.
         (None, Some(Value::Object(own))) => dialect.translate(own),
         (None, _) => {
             let schema = example.as_ref().map(like).unwrap_or_default();
@@ -38,8 +38,8 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     schema.into()
 }
 
-/// The type of a value and no more: what is inside may differ in another, and
-/// `null` says nothing about the others at all.
+/// Returns the JSON type of a value and nothing more: the content of other values may
+/// differ, and `null` has no information about them.
 pub(super) fn like(value: &Value) -> Map<String, Value> {
     let schema = match value {
         Value::Null => json!({}),
@@ -47,16 +47,16 @@ pub(super) fn like(value: &Value) -> Map<String, Value> {
         Value::Number(number) if number.is_f64() => json!({ "type": "number" }),
         Value::Number(_) => json!({ "type": "integer" }),
         Value::String(_) => json!({ "type": "string" }),
-        // OpenAPI 3.0 wants `items` even where nothing is known of them.
+        // OpenAPI 3.0 requires `items`, even unknown ones.
         Value::Array(_) => json!({ "type": "array", "items": {} }),
         Value::Object(_) => json!({ "type": "object" }),
     };
     schema.as_object().cloned().unwrap_or_default()
 }
 
-/// A string that always is the same.
+/// Returns the schema of a fixed string.
 ///
-/// `enum` rather than `const`, which generators of clients do not all know.
+/// It is an `enum`, because not every client generator supports `const`.
 pub(super) fn exactly(text: &str) -> Value {
     json!({ "type": "string", "enum": [text] })
 }

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::reference::ErrorDoc;
 
-/// Every header that one of the errors declares, or that its example carries:
-/// some follow from the status or from the envelope.
+/// Returns every header that one of the errors declares or has in its example: some
+/// headers follow from the status or from the envelope.
 pub(super) fn headers<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Map<String, Value> {
     let mut headers = Map::new();
     for error in errors {
@@ -25,7 +25,7 @@ pub(super) fn headers<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Map<Str
     headers
 }
 
-/// Adds a header under its name; the first of a name stays.
+/// Adds a header, unless one of that name is there.
 pub(super) fn add(
     headers: &mut Map<String, Value>,
     name: &str,
@@ -36,7 +36,7 @@ pub(super) fn add(
         return;
     }
     let description = match (name, description) {
-        ("allow", "") => "The methods that the path knows",
+        ("allow", "") => "The methods that the resource supports",
         ("cache-control", "") => "No cache keeps the response",
         ("retry-after", "") => "How many seconds to wait before sending the request again",
         ("www-authenticate", "") => "How to authenticate",

@@ -1,4 +1,4 @@
-//! What the layer around a service answers.
+//! The errors of the layer around a service.
 
 use api_error_core::envelope::Problem;
 use api_error_core::{
@@ -10,14 +10,14 @@ use super::shape::Shape;
 use crate::reference::Reference;
 
 impl ServiceErrors {
-    /// Those of the root catalog of a service, answered through a layer.
+    /// Takes the errors of a service's root catalog, and those of the layer around it.
     ///
-    /// The layer knows the envelope, whether problem details are negotiated,
-    /// and which errors answer for what the framework refuses by itself: for
-    /// bodies and parameters where an operation has some, and for the statuses
-    /// it [names](ErrorLayer::on), such as timeouts, everywhere. Unknown paths
-    /// and wrong methods belong to no operation: they become the responses
-    /// `Error404` and `Error405` among the components.
+    /// The layer sets the envelope, whether problem details are negotiated, and the
+    /// errors for requests that the framework rejects: operations with a body or with
+    /// parameters get the errors for these, and every operation gets the errors for the
+    /// statuses that the layer [sets](ErrorLayer::on), such as timeouts. Unknown paths
+    /// and wrong methods belong to no operation: they become the responses `Error404`
+    /// and `Error405` of the components.
     ///
     /// ```
     /// use api_error_core::{ErrorLayer, HttpError};
@@ -38,7 +38,7 @@ impl ServiceErrors {
         let mut context = layer.context();
         let mut service = Self::in_context::<E>(&context);
         service.has_id = true;
-        service.refuse_as(layer);
+        service.reject_as(layer);
         let mut kinds = vec![("error", context.envelope)];
         if layer.is_negotiating_problem() {
             kinds.push(("problem", Some(&Problem)));
@@ -56,7 +56,7 @@ impl ServiceErrors {
         service
     }
 
-    fn refuse_as(&mut self, layer: &ErrorLayer) {
+    fn reject_as(&mut self, layer: &ErrorLayer) {
         for (shape, kind) in [
             (Shape::Body, RejectionKind::BodySyntax),
             (Shape::Body, RejectionKind::BodyInvalid),
@@ -66,23 +66,23 @@ impl ServiceErrors {
             (Shape::Query, RejectionKind::ParameterInvalid),
             (Shape::Path, RejectionKind::ParameterInvalid),
         ] {
-            self.refuse(shape, layer.error_on_rejection(kind));
+            self.reject(shape, layer.error_on_rejection(kind));
         }
         for (shape, status) in [
-            // A parameter that is empty makes another path.
+            // An empty parameter makes another path.
             (Shape::Path, StatusCode::NOT_FOUND),
             (Shape::Elsewhere, StatusCode::NOT_FOUND),
             (Shape::Elsewhere, StatusCode::METHOD_NOT_ALLOWED),
         ] {
-            self.refuse(shape, layer.error_on(status));
+            self.reject(shape, layer.error_on(status));
         }
         for status in layer.named_statuses().filter(|&status| !is_placed(status)) {
-            self.refuse(Shape::Any, layer.error_on(status));
+            self.reject(Shape::Any, layer.error_on(status));
         }
     }
 
-    fn refuse(&mut self, shape: Shape, error: &ErrorSpec) {
-        // The public sees another in the place of an internal one.
+    fn reject(&mut self, shape: Shape, error: &ErrorSpec) {
+        // Clients see another error in place of an internal one.
         let public = if error.internal {
             ApiError::spec(&HttpError::INTERNAL_SERVER_ERROR)
         } else {
@@ -92,7 +92,7 @@ impl ServiceErrors {
     }
 }
 
-/// Whether it is known of which requests a framework answers with the status.
+/// Returns whether `reject_as` handles the status for requests of a certain shape.
 fn is_placed(status: StatusCode) -> bool {
     matches!(status.as_u16(), 400 | 404 | 405 | 413 | 415 | 422)
 }

@@ -19,7 +19,7 @@ use crate::reference::{Json, Reference};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenApi {
-    /// 3.0.3, which more tools understand.
+    /// 3.0.3, which more tools support.
     V3_0,
     /// 3.1.0, whose schemas are JSON Schema 2020-12.
     V3_1,
@@ -42,12 +42,12 @@ impl OpenApi {
 }
 
 impl Reference {
-    /// An `OpenAPI` document of the errors alone, indented.
+    /// Returns an `OpenAPI` document of the errors alone, indented.
     ///
-    /// It has no paths. Its components are a schema for each code
-    /// (`card_already_frozen_error`), a schema `ErrorCode` of all codes, and a
-    /// response for each status (`Error409`), for other documents to refer to.
-    /// To describe a single operation, see [`ErrorResponses`].
+    /// It has no paths. Other documents can refer to its components: a schema for each
+    /// code (`card_already_frozen_error`), a schema `ErrorCode` of all codes, and a
+    /// response for each status (`Error409`). For a single operation, see
+    /// [`ErrorResponses`].
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -88,7 +88,7 @@ impl Reference {
             "paths": {},
             "components": { "responses": null, "schemas": null },
         });
-        // `json!` would copy them.
+        // `json!` would copy the components.
         document["components"]["responses"] = responses.into();
         document["components"]["schemas"] = schemas.into();
         Json::document(&document)

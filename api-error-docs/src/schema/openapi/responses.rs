@@ -8,15 +8,13 @@ use super::header::headers;
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, reason};
 use crate::schema::json_schema;
 
-/// The member of a response that lists its codes, for programs.
+/// The member of a response with a list of its codes.
 pub(super) const CODES: &str = "x-error-codes";
 
-/// The error responses of one operation, as `OpenAPI` has them.
+/// The error responses of an `OpenAPI` operation.
 ///
-/// Several codes on one status are one response, with a line of description and
-/// a named example for each, and with one schema for each code. An operation
-/// that fails with the errors of several types has one response for each status
-/// all the same:
+/// Codes with the same status share a response, which has a line of description, a named
+/// example and a schema for each code. This is also true for the errors of several types:
 ///
 /// ```
 /// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, HttpError, StatusCode};
@@ -43,32 +41,32 @@ pub struct ErrorResponses {
     errors: Vec<Documented>,
 }
 
-/// An error in one of the envelopes it answers in.
+/// An error in one of its envelopes.
 #[derive(Debug, Clone)]
 struct Documented {
     error: ErrorDoc,
     envelope: Option<EnvelopeDoc>,
-    /// The name of its schema: two codes never have the same.
+    /// The name of its schema, unique for each code.
     component: String,
 }
 
 impl ErrorResponses {
-    /// Those of one catalog: of an error type, as a rule.
+    /// Takes the errors of a catalog, usually of an error type.
     pub fn of<E: ErrorCatalog + ?Sized>() -> Self {
         Self::default().and::<E>()
     }
 
-    /// With those of another catalog.
+    /// Adds the errors of another catalog.
     pub fn and<E: ErrorCatalog + ?Sized>(self) -> Self {
         self.and_of(&Reference::of::<E>())
     }
 
-    /// With those of a reference. Of errors with one code the first stays.
+    /// Adds the errors of a reference, without codes that are there already.
     pub fn and_of(self, reference: &Reference) -> Self {
         self.and_named(reference, "error")
     }
 
-    /// With those of a reference, in schemas named `<code>_<kind>`.
+    /// Adds the errors of a reference, with schemas named `<code>_<kind>`.
     pub(super) fn and_named(mut self, reference: &Reference, kind: &str) -> Self {
         let known = self.errors.iter();
         let mut known: HashSet<_> = known.map(|known| known.component.clone()).collect();
@@ -85,7 +83,7 @@ impl ErrorResponses {
         self
     }
 
-    /// Those among them whose codes `keep` lets through.
+    /// Returns the errors for whose codes `keep` returns true.
     pub(super) fn only(&self, keep: impl Fn(&str) -> bool) -> Self {
         let errors = self.errors.iter();
         let errors = errors.filter(|documented| keep(&documented.error.code));
@@ -94,23 +92,22 @@ impl ErrorResponses {
         }
     }
 
-    /// The codes, in declaration order.
+    /// Returns the codes, in declaration order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         codes(&self.errors)
     }
 
-    /// The code that the schema of that name is of.
+    /// Returns the code of the schema with that name.
     pub(super) fn code_of(&self, component: &str) -> Option<&str> {
         let mut errors = self.errors.iter();
         let documented = errors.find(|documented| documented.component == component)?;
         Some(&documented.error.code)
     }
 
-    /// The responses by status, for the `responses` of an operation; the same in
-    /// every version.
+    /// Returns the responses by status, for the `responses` of an operation in any
+    /// version.
     ///
-    /// They refer to [`schemas`](Self::schemas), and list their codes as
-    /// `x-error-codes`.
+    /// They refer to [`schemas`](Self::schemas) and list their codes as `x-error-codes`.
     pub fn responses(&self) -> Map<String, Value> {
         let by_status = self.by_status().into_iter();
         by_status
@@ -118,13 +115,14 @@ impl ErrorResponses {
             .collect()
     }
 
-    /// A schema of the bodies of all codes, by reference to [`schemas`](Self::schemas).
+    /// Returns a schema of the bodies of all codes, which refers to
+    /// [`schemas`](Self::schemas).
     #[cfg(any(feature = "dropshot", feature = "utoipa"))]
     pub(crate) fn union(&self) -> Value {
         union(&self.errors.iter().collect::<Vec<_>>())
     }
 
-    /// The body that is the example of the schema of that name.
+    /// Returns the example body for the schema with that name.
     #[cfg(any(feature = "dropshot", feature = "poem-openapi"))]
     pub(crate) fn example_of(&self, component: &str) -> Option<Value> {
         let mut errors = self.errors.iter();
@@ -133,7 +131,7 @@ impl ErrorResponses {
         example.get("value").cloned()
     }
 
-    /// The responses by status, each with its schemas in it.
+    /// Returns the responses by status, with their schemas inside.
     #[cfg(feature = "utoipa")]
     pub(crate) fn self_contained(&self, version: OpenApi) -> Map<String, Value> {
         let schemas = self.schemas(version);
@@ -147,7 +145,7 @@ impl ErrorResponses {
         responses
     }
 
-    /// The schemas by name, for `components.schemas` of the document.
+    /// Returns the schemas by name, for `components.schemas` of the document.
     pub fn schemas(&self, version: OpenApi) -> Map<String, Value> {
         let errors = self.errors.iter();
         errors
@@ -178,7 +176,7 @@ impl From<&Reference> for ErrorResponses {
     }
 }
 
-/// Puts the schemas in the place of the references to them.
+/// Replaces references by their schemas.
 #[cfg(feature = "utoipa")]
 fn inline(schema: &mut Value, schemas: &Map<String, Value>) {
     let name = schema["$ref"]
@@ -196,14 +194,14 @@ fn inline(schema: &mut Value, schemas: &Map<String, Value>) {
     }
 }
 
-/// Each code once, in whatever envelopes it answers.
+/// Returns each code once, even if it has several envelopes.
 fn codes<'a>(errors: impl IntoIterator<Item = &'a Documented>) -> impl Iterator<Item = &'a str> {
     let mut seen = HashSet::new();
     let codes = errors.into_iter().map(|documented| &*documented.error.code);
     codes.filter(move |code| seen.insert(*code))
 }
 
-/// Of one status, with all its codes.
+/// Returns the response of one status, with all its codes.
 fn response(status: u16, errors: &[&Documented]) -> Value {
     let mut lines = Vec::new();
     let mut seen = HashSet::new();
@@ -229,7 +227,7 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
         "content": null,
         CODES: codes(errors.iter().copied()).collect::<Vec<_>>(),
     });
-    // `json!` would copy what may hold thousands of examples.
+    // `json!` would copy the content, which may have thousands of examples.
     response["content"] = content.into();
     let headers = headers(errors.iter().map(|documented| &documented.error));
     if !headers.is_empty() {
@@ -238,7 +236,7 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
     response
 }
 
-/// Of one media type, with all its codes.
+/// Returns the content of one media type, with all its codes.
 fn media(errors: &[&Documented]) -> Value {
     let examples: Map<_, _> = errors
         .iter()
@@ -252,7 +250,7 @@ fn media(errors: &[&Documented]) -> Value {
     media
 }
 
-/// The schema of each, or of the only one.
+/// Returns the union of the schemas, or the only one.
 fn union(errors: &[&Documented]) -> Value {
     let references = errors.iter();
     let references: Vec<_> = references
@@ -263,8 +261,8 @@ fn union(errors: &[&Documented]) -> Value {
         .map(|documented| json_schema::has_code(&documented.error, documented.envelope.as_ref()));
     match &references[..] {
         [one] => one.clone(),
-        all if has_code.all(|says| says) => json!({ "oneOf": all }),
-        // A body that fits the schemas of several codes is none of `oneOf`.
+        all if has_code.all(|has| has) => json!({ "oneOf": all }),
+        // `oneOf` rejects a body that matches the schemas of several codes.
         all => json!({ "anyOf": all }),
     }
 }

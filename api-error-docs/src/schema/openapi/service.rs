@@ -10,13 +10,11 @@ use super::shape::Shape;
 use super::{OpenApi, header};
 use crate::reference::Reference;
 
-/// The errors of a whole service, for a document that a framework made of its
-/// handlers.
+/// The errors of a whole service, for a document that a framework made from its handlers.
 ///
-/// A handler's type says which errors it fails with, but not what the service
-/// around it does: its envelope and links, the errors of what stands before the
-/// handlers, and what the framework refuses by itself. [`document`](Self::document)
-/// adds that to every operation.
+/// The type of a handler determines its own errors, but not those of the service around
+/// it: the envelope and the links, the errors of middleware, and requests that the
+/// framework rejects. [`document`](Self::document) adds these to every operation.
 ///
 /// ```
 /// use api_error_core::HttpError;
@@ -37,20 +35,19 @@ use crate::reference::Reference;
 pub struct ServiceErrors {
     catalog: &'static Catalog,
     pub(super) known: ErrorResponses,
-    /// What comes before the handlers under a path.
+    /// Path prefixes, and the codes of the middleware under them.
     before: Vec<(String, Vec<String>)>,
-    /// What the framework refuses of requests of a shape.
+    /// The codes for requests of a shape that the framework rejects.
     pub(super) by_framework: Vec<(Shape, String)>,
-    /// Whether every response says the id of its request.
+    /// Whether every response has the id of its request.
     pub(super) has_id: bool,
 }
 
-/// An operation of a document fails with a code that the catalog of its service
-/// does not have.
+/// An operation has a code that is not in the catalog of its service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownError {
-    /// Which operation: `GET /cards`.
+    /// The operation: `GET /cards`.
     pub operation: String,
     /// The code.
     pub code: String,
@@ -59,7 +56,7 @@ pub struct UnknownError {
 }
 
 impl ServiceErrors {
-    /// Those of the root catalog of a service.
+    /// Takes the errors of a service's root catalog.
     pub fn of<E: ErrorCatalog + ?Sized>() -> Self {
         Self::in_context::<E>(&RequestContext::new())
     }
@@ -74,20 +71,19 @@ impl ServiceErrors {
         }
     }
 
-    /// With the errors of what stands before every handler under a path:
-    /// authentication, for example.
+    /// Adds the errors of middleware in front of every handler under a path, such as
+    /// authentication.
     pub fn before(mut self, path: &str, errors: &ErrorResponses) -> Self {
         let codes = errors.codes().map(str::to_owned).collect();
         self.before.push((path.to_owned(), codes));
         self
     }
 
-    /// Adds them to a document of version 3.0 or 3.1.
+    /// Adds the errors to a document of version 3.0 or 3.1.
     ///
-    /// Responses that were made by this crate are written anew, in the envelope
-    /// of the service and together with those that it adds: it knows them by
-    /// their member `x-error-codes`, or by the schemas they refer to. Other
-    /// responses stay as they are.
+    /// Responses made by this crate are replaced by responses in the envelope of the
+    /// service, with the errors of the service added. They are recognized by their member
+    /// `x-error-codes`, or by the schemas they refer to. Other responses stay unchanged.
     ///
     /// # Errors
     ///
@@ -104,7 +100,7 @@ impl ServiceErrors {
                 let name = || format!("{} {path}", method.to_uppercase());
                 let mut codes = self.documented(operation, &components, name)?;
                 codes.extend(self.before_handlers(path));
-                codes.extend(self.refused(&shapes));
+                codes.extend(self.rejected(&shapes));
                 self.write(operation, &components, &codes);
                 used.extend(codes);
             }
@@ -113,9 +109,9 @@ impl ServiceErrors {
         Ok(())
     }
 
-    /// The codes that a document has for an operation.
+    /// Returns the codes in a document's operation.
     ///
-    /// What has no place for `x-error-codes` is known by the schemas it refers to.
+    /// A response without `x-error-codes` is recognized by the schemas it refers to.
     fn documented(
         &self,
         operation: &Value,
@@ -141,7 +137,7 @@ impl ServiceErrors {
         Ok(found)
     }
 
-    /// The codes to whose schemas a response refers, itself or through others.
+    /// Returns the codes to whose schemas a response refers, directly or not.
     fn referred_to(&self, response: &Value, components: &Value) -> HashSet<String> {
         let mut codes = HashSet::new();
         let mut seen = HashSet::new();
@@ -179,18 +175,18 @@ impl ServiceErrors {
         before.flat_map(|(_, codes)| codes.iter().cloned())
     }
 
-    /// What the framework refuses of requests of such a shape.
-    fn refused(&self, shapes: &[Shape]) -> impl Iterator<Item = String> {
-        let refused = self.by_framework.iter();
-        let refused = refused.filter(|(shape, _)| shapes.contains(shape));
-        refused.map(|(_, code)| code.clone())
+    /// Returns the codes for requests of these shapes that the framework rejects.
+    fn rejected(&self, shapes: &[Shape]) -> impl Iterator<Item = String> {
+        let rejected = self.by_framework.iter();
+        let rejected = rejected.filter(|(shape, _)| shapes.contains(shape));
+        rejected.map(|(_, code)| code.clone())
     }
 
     fn write(&self, operation: &mut Value, components: &Value, codes: &HashSet<String>) {
         let is_ours = |response: &Value| {
             response.get(CODES).is_some() || !self.referred_to(response, components).is_empty()
         };
-        // Those of a range, and all of those that are written anew.
+        // This also removes responses of a range, such as `4XX`.
         if let Some(responses) = operation["responses"].as_object_mut() {
             responses.retain(|_, response| !is_ours(response));
         }
@@ -202,7 +198,7 @@ impl ServiceErrors {
         }
     }
 
-    /// The responses of these codes, by status.
+    /// Returns the responses of these codes, by status.
     fn responses(&self, codes: &HashSet<String>) -> BTreeMap<u16, Value> {
         let errors = self.known.only(|code| codes.contains(code));
         let mut responses = errors.by_status();
@@ -222,8 +218,8 @@ impl ServiceErrors {
         } else {
             OpenApi::V3_1
         };
-        // What happens on paths and methods that no operation describes.
-        let elsewhere = self.refused(&[Shape::Elsewhere]).collect::<HashSet<_>>();
+        // The errors for paths and methods without an operation.
+        let elsewhere = self.rejected(&[Shape::Elsewhere]).collect::<HashSet<_>>();
         let responses = self.responses(&elsewhere).into_iter();
         let responses: Map<_, _> = responses
             .map(|(status, response)| (format!("Error{status}"), response))
@@ -234,10 +230,10 @@ impl ServiceErrors {
             if added.is_empty() {
                 continue;
             }
-            let room = &mut document["components"][name];
-            let mut all = room.as_object().cloned().unwrap_or_default();
+            let existing = &mut document["components"][name];
+            let mut all = existing.as_object().cloned().unwrap_or_default();
             all.extend(added);
-            *room = all.into();
+            *existing = all.into();
         }
     }
 }
@@ -258,8 +254,8 @@ impl fmt::Display for UnknownError {
         } = self;
         write!(
             f,
-            "{operation} fails with `{code}`, which the catalog {catalog} does not have: join \
-             its type there by a `transparent` variant or `include(...)`"
+            "{operation} fails with `{code}`, which is not in the catalog {catalog}: add its \
+             type there by a `transparent` variant or `include(...)`"
         )
     }
 }

@@ -1,11 +1,11 @@
-//! What requests of an operation have that can be refused.
+//! The parts of an operation's requests that a framework can reject.
 
 use serde_json::Value;
 
-/// Something that requests have, or do not.
+/// A part that requests have or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// All have it.
+    /// Any request.
     Any,
     /// A body.
     Body,
@@ -13,15 +13,15 @@ pub(super) enum Shape {
     Path,
     /// A parameter in the query.
     Query,
-    /// A parameter in the query that may not be left out.
+    /// A required parameter in the query.
     RequiredQuery,
-    /// A path or method that no operation has.
+    /// A path or method without an operation.
     Elsewhere,
 }
 
 impl Shape {
-    /// Those of an operation, with the parameters of its path and those that
-    /// either refers to.
+    /// Returns the shapes of an operation, with the shared parameters of its path, and
+    /// resolves references to parameters.
     pub(super) fn of(operation: &Value, shared: &Value, components: &Value) -> Vec<Self> {
         let mut shapes = vec![Self::Any];
         if operation.get("requestBody").is_some() {

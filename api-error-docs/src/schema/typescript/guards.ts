@@ -1,31 +1,31 @@
 /** Every known code. */
 export type ErrorCode = keyof typeof errorStatus;
 
-/** An error whose code was added after this module was made. */
+/** An error with a code that was added after this module was generated. */
 export interface UnknownError {
   code: null;
-  /** The code it has. */
+  /** The received code. */
   unknownCode: string;
-  /** The error as it was received. */
+  /** The received error. */
   received: unknown;
 }
 
-/** An error of this API; `code` tells which. */
+/** An error of this API; `code` determines which one. */
 export type ApiError = KnownError | UnknownError;
 
-/** Whether a code is known here. */
+/** Returns whether a code is known. */
 export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === "string" && Object.prototype.hasOwnProperty.call(errorStatus, code);
 }
 
-/** Whether a value is an error with a code that is known here. */
+/** Returns whether a value is an error with a known code. */
 export function isKnownError(value: unknown): value is KnownError {
   return isErrorCode(member(value, "code"));
 }
 
 /**
- * The error in the body of a response, read as JSON; `undefined` where there
- * is none. Of several errors it is the first.
+ * Returns the error in the body of a response, parsed from JSON, or `undefined` if
+ * there is none. Of several errors it returns the first.
  */
 export function apiError(body: unknown): ApiError | undefined {
   for (const value of [member(body, "error"), member(member(body, "errors"), "0"), body]) {

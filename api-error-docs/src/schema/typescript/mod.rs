@@ -1,4 +1,4 @@
-//! Types for clients in TypeScript.
+//! `TypeScript` types for clients.
 
 mod names;
 mod types;
@@ -12,20 +12,19 @@ use crate::reference::{ErrorDoc, Reference};
 use crate::text::prose;
 use names::Names;
 
-/// What follows from the types above it.
+/// Functions over the generated types.
 const GUARDS: &str = include_str!("guards.ts");
 
 impl Reference {
-    /// Types for clients in TypeScript, with all they need at run time.
+    /// Returns a TypeScript module with types and functions for clients.
     ///
-    /// `apiError(body)` finds the error in a body that `fetch` returned. It is an
-    /// `ApiError`, a union discriminated by `code`: a `switch` over it that returns
-    /// in each case compiles once no code is left out. The arm with the code
-    /// `null` is for codes that are added later.
+    /// `apiError(body)` finds the error in a body that `fetch` returned. It returns an
+    /// `ApiError`, a union discriminated by `code`: a `switch` over it that returns in
+    /// each case compiles only if it handles every code. The member with the code `null`
+    /// is for codes that are added later.
     ///
-    /// Only envelopes that have a member `code` can be told apart by it:
-    /// `Standard`, `Problem`, `JsonApi` and `Microsoft`. Errors in others are in
-    /// `errorStatus` alone.
+    /// The union has only errors in envelopes with a member `code`: `Standard`,
+    /// `Problem`, `JsonApi` and `Microsoft`. Other errors are only in `errorStatus`.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -50,7 +49,7 @@ impl Reference {
                 known.push(name);
             }
         }
-        types::comment(&mut out, "", "An error whose code is known.");
+        types::comment(&mut out, "", "An error with a known code.");
         out.push_str("export type KnownError =");
         if known.is_empty() {
             out.push_str(" never");
@@ -59,11 +58,7 @@ impl Reference {
             let _ = write!(out, "\n  | {name}");
         }
         out.push_str(";\n\n");
-        types::comment(
-            &mut out,
-            "",
-            "Every known code, and the status it comes with.",
-        );
+        types::comment(&mut out, "", "The status of every known code.");
         out.push_str("export const errorStatus = {\n");
         for error in self.errors() {
             let _ = writeln!(out, "  {}: {},", types::literal(&error.code), error.status);
@@ -74,7 +69,7 @@ impl Reference {
     }
 }
 
-/// Of the schema of a body, the object with the code.
+/// Returns the part of a body's schema that has the code.
 fn coded(schema: &Value) -> Option<&Value> {
     ["", "/properties/error", "/properties/errors/items"]
         .into_iter()
@@ -83,19 +78,19 @@ fn coded(schema: &Value) -> Option<&Value> {
 }
 
 fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: &Value) {
-    let mut words = format!("{}: {}", error.status, error.title);
+    let mut comment = format!("{}: {}", error.status, error.title);
     for text in [
         &error.description,
         error.deprecated.as_deref().unwrap_or_default(),
     ] {
         if !text.is_empty() {
-            words.push_str("\n\n");
+            comment.push_str("\n\n");
             if error.deprecated.as_deref() == Some(text) {
-                words.push_str("@deprecated ");
+                comment.push_str("@deprecated ");
             }
-            words.push_str(&prose::plain(text));
+            comment.push_str(&prose::plain(text));
         }
     }
-    types::comment(out, "", &words);
+    types::comment(out, "", &comment);
     let _ = writeln!(out, "export interface {name} {}\n", types::of(schema, ""));
 }

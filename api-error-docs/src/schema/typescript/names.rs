@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-/// Names the module has for itself, or that would hide a global one.
+/// Names that the module uses itself, or that would shadow a global one.
 const TAKEN: [&str; 4] = ["ApiError", "Error", "KnownError", "UnknownError"];
 
-/// Gives each code a name of its own.
+/// Unique names of interfaces.
 #[derive(Debug)]
 pub(super) struct Names {
     taken: HashSet<String>,
@@ -20,7 +20,7 @@ impl Default for Names {
 }
 
 impl Names {
-    /// The name for a code: `CardNotFoundError` for `card_not_found`.
+    /// Returns the name for a code: `CardNotFoundError` for `card_not_found`.
     pub(super) fn of(&mut self, code: &str) -> String {
         let mut name = String::with_capacity(code.len() + 5);
         if code.starts_with(|first: char| first.is_ascii_digit()) {
@@ -34,7 +34,7 @@ impl Names {
         if !name.ends_with("Error") {
             name.push_str("Error");
         }
-        // Codes that differ in punctuation alone are rare, but they are allowed.
+        // Codes may differ only in punctuation, although that is rare.
         while self.taken.contains(&name) {
             name.push('_');
         }

@@ -1,10 +1,10 @@
-//! Types from schemas.
+//! `TypeScript` types from schemas.
 
 use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
-/// The type of the values a schema allows.
+/// Returns the type of the values that a schema allows.
 pub(super) fn of(schema: &Value, indent: &str) -> String {
     if let Some(values) = schema["enum"].as_array() {
         let literals: Vec<_> = values.iter().map(Value::to_string).collect();
@@ -68,12 +68,12 @@ fn key(name: &str) -> String {
     }
 }
 
-/// A string as it is written in the language.
+/// Returns a string literal.
 pub(super) fn literal(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// A documentation comment, which the text cannot close.
+/// Writes a documentation comment. The text cannot end it.
 pub(super) fn comment(out: &mut String, indent: &str, text: &str) {
     let text = text.trim().replace("*/", "*\u{200b}/");
     if text.is_empty() {
