@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_a_name_of_its_own() {
+    fn names_of_codes_are_unique() {
         let mut names = Names::default();
         let given = [
             "card_not_found",

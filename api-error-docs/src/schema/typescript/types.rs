@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_text_leaves_its_comment_or_its_key() {
+    fn text_cannot_leave_comments_or_keys() {
         let schema = json!({
             "type": "object",
             "properties": {

@@ -1,34 +1,15 @@
 //! Documents that a test keeps up to date.
 
-mod common;
-
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
-use api_error_docs::Reference;
-use common::Shop;
+use crate::support::{child_process, directory, shop};
 
-fn shop() -> Reference {
-    Reference::of::<Shop>()
-}
-
-/// A directory of this test alone.
-fn directory(test: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&directory);
-    fs::create_dir_all(&directory).unwrap();
-    directory
-}
-
-/// Compares in a process of its own: the variable belongs to the process, and
-/// may be set for this one.
+/// Compares a document in a child process.
 fn compare(path: &Path, accept: bool) -> Output {
-    let mut command = Command::new(std::env::current_exe().unwrap());
-    command
-        .args(["--exact", "the_page_of_whoever_started_this"])
-        .env_remove("API_ERRORS")
-        .env("PAGE", path);
+    let mut command = child_process("golden::compares_the_document_of_the_parent_process");
+    command.env_remove("API_ERRORS").env("PAGE", path);
     if accept {
         command.env("API_ERRORS", "accept");
     }
@@ -42,7 +23,7 @@ fn failure(path: &Path) -> String {
 }
 
 #[test]
-fn a_current_document_passes() {
+fn current_documents_pass() {
     let directory = directory("current");
     for (name, text) in [
         ("page.md", shop().to_markdown()),
@@ -59,7 +40,7 @@ fn a_current_document_passes() {
 }
 
 #[test]
-fn a_stale_document_fails_with_what_is_different() {
+fn stale_documents_fail_with_a_diff() {
     let path = directory("stale").join("page.md");
     let old = shop()
         .to_markdown()
@@ -83,7 +64,7 @@ fn a_stale_document_fails_with_what_is_different() {
 }
 
 #[test]
-fn parts_between_markers_are_compared_alone() {
+fn only_parts_between_markers_are_compared() {
     let path = directory("markers").join("guide.md");
     let guide = "# Mine\n\n<!-- api-errors:begin types -->\n<!-- api-errors:end -->\n";
     fs::write(&path, guide).unwrap();
@@ -93,7 +74,7 @@ fn parts_between_markers_are_compared_alone() {
 }
 
 #[test]
-fn a_declaration_that_moved_leaves_the_file_current() {
+fn places_of_declarations_are_not_compared() {
     let path = directory("moved").join("api-errors.json");
     fs::write(&path, shop().to_json().replace("\"line\": ", "\"line\": 1")).unwrap();
     assert!(compare(&path, false).status.success());
@@ -108,13 +89,13 @@ fn a_declaration_that_moved_leaves_the_file_current() {
 }
 
 #[test]
-fn a_name_that_says_nothing_is_refused() {
+fn unknown_extensions_are_rejected() {
     let path = directory("name").join("errors");
-    assert!(failure(&path).contains("the name does not say what it holds"));
+    assert!(failure(&path).contains("the name does not determine the format"));
 }
 
 #[test]
-fn accepting_writes_the_document() {
+fn accept_writes_the_document() {
     let path = directory("accept").join("docs/page.md");
     assert!(failure(&path).contains("+# Shop errors"));
     assert!(!path.exists());
@@ -125,9 +106,9 @@ fn accepting_writes_the_document() {
     assert_eq!(left, 1, "no temporary file is left");
 }
 
-/// What [`compare`] runs in a process of its own; by itself there is no page.
+/// [`compare`] runs this in a child process. Without a page it does nothing.
 #[test]
-fn the_page_of_whoever_started_this() {
+fn compares_the_document_of_the_parent_process() {
     if let Some(path) = std::env::var_os("PAGE") {
         shop().assert_current(path);
     }

@@ -1,17 +1,12 @@
-//! HTML, as a parser of HTML reads it.
+//! HTML, as an HTML parser reads it.
 
-mod common;
-
-use api_error_docs::{Field, GroupBy, Layout, Place, Reference, Style};
+use api_error_docs::{Field, GroupBy, Layout, Place, Style};
 use api_error_reading::html::Page;
-use common::Shop;
 
-fn shop() -> Reference {
-    Reference::of::<Shop>()
-}
+use crate::support::shop;
 
 #[test]
-fn the_page_has_its_parts_in_order_and_no_level_is_skipped() {
+fn parts_are_in_order_and_heading_levels_are_not_skipped() {
     let reference = shop()
         .with_prose(Place::Start, "Before", "# Deep\n\nText.")
         .with_prose(Place::BeforeCodes, "Between", "Text.")
@@ -52,7 +47,7 @@ fn the_page_has_its_parts_in_order_and_no_level_is_skipped() {
 }
 
 #[test]
-fn a_row_shows_its_columns_and_opens_for_the_rest() {
+fn rows_show_columns_and_details_show_the_rest() {
     let page = Page::new(&shop().to_html());
     assert_eq!(
         page.table("Order errors"),
@@ -75,7 +70,7 @@ fn a_row_shows_its_columns_and_opens_for_the_rest() {
     );
     let exchange = page.within("order_sent", "details pre").concat();
     assert!(exchange.starts_with("HTTP/1.1 409 Conflict\ncontent-type: application/json\n\n{\n"));
-    // What stands in the row is not said again.
+    // The details leave out what is in the row.
     assert!(
         !page
             .within("order_sent", "details")
@@ -85,7 +80,7 @@ fn a_row_shows_its_columns_and_opens_for_the_rest() {
 }
 
 #[test]
-fn columns_and_sections_are_chosen() {
+fn layout_sets_columns_and_sections() {
     let layout = Layout::new().with_group_by(GroupBy::Type).with_columns([
         (Field::Title, "Name"),
         (Field::Causes, "Why"),
@@ -98,12 +93,12 @@ fn columns_and_sections_are_chosen() {
         page.table("Other errors"),
         [["Name"], ["Internal Server Error"]]
     );
-    // A code that is no column is below the row.
+    // A code without a column is below the row.
     assert_eq!(page.within("order_sent", ".facts code")[0], "order_sent");
 }
 
 #[test]
-fn nothing_runs_but_the_script_of_the_page() {
+fn policy_allows_only_the_script_of_the_page() {
     let html = shop().to_html();
     let page = Page::new(&html);
     assert_eq!(page.texts("script").len(), 1);
@@ -122,7 +117,7 @@ fn nothing_runs_but_the_script_of_the_page() {
 }
 
 #[test]
-fn each_code_has_a_page() {
+fn site_has_a_page_for_each_code() {
     let site: Vec<_> = shop()
         .to_site()
         .map(|(name, text)| (name, Page::new(&text)))

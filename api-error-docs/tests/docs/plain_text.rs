@@ -1,17 +1,12 @@
 //! CSV, terminal tables and explanations.
 
-mod common;
-
-use api_error_docs::{Reference, Terminal};
-use common::Shop;
+use api_error_docs::Terminal;
 use unicode_width::UnicodeWidthStr;
 
-fn shop() -> Reference {
-    Reference::of::<Shop>()
-}
+use crate::support::shop;
 
 #[test]
-fn csv_has_a_line_for_each_code() {
+fn csv_has_a_record_for_each_code() {
     let text = shop().to_csv();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headings = reader.headers().unwrap().clone();
@@ -33,7 +28,7 @@ fn csv_has_a_line_for_each_code() {
 }
 
 #[test]
-fn terminal_tables_are_as_wide_as_the_terminal() {
+fn terminal_tables_fit_the_width() {
     let wide = shop().to_terminal(Terminal::plain());
     assert!(wide.contains("│ order_sent │ 409    │ Parts of the order are on their way. See the guide and Order. │"), "{wide}");
     for width in [30, 50, 80] {
@@ -49,7 +44,7 @@ fn terminal_tables_are_as_wide_as_the_terminal() {
 }
 
 #[test]
-fn a_code_is_explained() {
+fn explain_shows_every_part_of_an_error() {
     let reference = shop();
     let text = reference.explain("order_sent").unwrap().to_string();
     assert!(text.starts_with("order_sent: 409 Conflict, conflict_error, since 1.2\nOrder sent\n"));
@@ -65,10 +60,15 @@ fn a_code_is_explained() {
 }
 
 #[test]
-fn a_retired_code_is_explained_and_an_unknown_one_is_guessed() {
+fn explain_shows_the_replacement_of_a_retired_code() {
     let reference = shop();
     let retired = reference.explain("order_gone").unwrap().to_string();
     assert_eq!(retired, "order_gone: retired\n\nUse `order_sent`.\n");
+}
+
+#[test]
+fn explain_suggests_similar_codes() {
+    let reference = shop();
     let unknown = reference.explain("order_snet").unwrap_err();
     assert_eq!(unknown.nearest()[0], "order_sent");
     let unknown = reference.explain("\u{1b}[2J").unwrap_err().to_string();

@@ -1,17 +1,12 @@
-//! Markdown, as a parser of Markdown reads it.
+//! Markdown, as a Markdown parser reads it.
 
-mod common;
-
-use api_error_docs::{Field, GroupBy, Layout, Place, Reference, Style};
+use api_error_docs::{Field, GroupBy, Layout, Place, Style};
 use api_error_reading::markdown;
-use common::Shop;
 
-fn shop() -> Reference {
-    Reference::of::<Shop>()
-}
+use crate::support::shop;
 
 #[test]
-fn the_page_has_its_parts_in_order() {
+fn parts_are_in_order() {
     let page = shop()
         .with_prose(Place::Start, "Before", "# Deep\n\nText.")
         .with_prose(Place::BeforeCodes, "Between", "Text.")
@@ -43,7 +38,7 @@ fn the_page_has_its_parts_in_order() {
 }
 
 #[test]
-fn columns_are_chosen_and_empty_ones_are_hidden() {
+fn layout_sets_columns_and_empty_ones_are_hidden() {
     let layout = Layout::new()
         .with_group_by(GroupBy::StatusClass)
         .with_columns([
@@ -70,7 +65,7 @@ fn columns_are_chosen_and_empty_ones_are_hidden() {
     );
     let server = markdown::table(&page, "Server Errors (5xx)");
     assert_eq!(server, [["Code"], ["internal_server_error"]]);
-    // Without anything in it a column is not there.
+    // An empty column is left out.
     assert_eq!(
         markdown::table(&page, "HTTP status codes")[0],
         ["Status", "Reason"]
@@ -78,7 +73,7 @@ fn columns_are_chosen_and_empty_ones_are_hidden() {
 }
 
 #[test]
-fn cards_say_everything() {
+fn cards_show_every_part_of_an_error() {
     let page = shop()
         .with_layout(Layout::new().with_style(Style::Cards))
         .to_markdown();
@@ -97,7 +92,7 @@ fn cards_say_everything() {
 }
 
 #[test]
-fn parts_are_injected_between_markers_and_nothing_else_changes() {
+fn inject_changes_only_the_parts_between_markers() {
     let document = "# Guide\n\nText *here*.\n\n## Codes\n\n\
         <!-- api-errors:begin codes section=\"Order errors\" columns=\"code, causes\" -->\nold\n\
         <!-- api-errors:end -->\n\n```md\n<!-- api-errors:begin codes -->\n```\n\n## Types\n\
@@ -124,37 +119,37 @@ fn parts_are_injected_between_markers_and_nothing_else_changes() {
 }
 
 #[test]
-fn headings_of_a_part_stand_below_the_one_above_it() {
+fn injected_headings_are_below_the_heading_above() {
     let document = "### Codes\n\n<!-- api-errors:begin codes -->\n<!-- api-errors:end -->\n";
     let injected = shop().inject(document).unwrap();
     assert_eq!(
         markdown::headings(&injected)[1],
         (4, "Order errors".to_owned())
     );
-    // Also where the part is already there.
+    // The part itself does not change the level.
     assert_eq!(shop().inject(&injected).unwrap(), injected);
 }
 
 #[test]
-fn wrong_markers_are_refused_with_their_line() {
+fn invalid_markers_are_rejected_with_their_line() {
     let begin = "<!-- api-errors:begin codes -->\n";
     for (document, message) in [
         (
             "text".to_owned(),
             "the document has no marker: write `<!-- api-errors:begin codes -->`",
         ),
-        (format!("a\n\n{begin}"), "line 3: the part has no end"),
+        (format!("a\n\n{begin}"), "line 3: this part has no end"),
         (
             format!("{begin}\n{begin}"),
             "line 3: a part begins inside another",
         ),
         (
             "<!-- api-errors:end -->".to_owned(),
-            "line 1: a part ends that has not begun",
+            "line 1: no part begins before this end",
         ),
         (
             begin.replace("codes", "kodes"),
-            "line 1: no part is called `kodes`: write one of `page`",
+            "line 1: unknown part `kodes`: write one of `page`",
         ),
         (
             begin.replace("codes", "codes columns=\"kode\""),
@@ -162,11 +157,11 @@ fn wrong_markers_are_refused_with_their_line() {
         ),
         (
             begin.replace("codes", "codes color=\"red\""),
-            "line 1: no option is called `color`",
+            "line 1: unknown option `color`",
         ),
         (
             begin.replace("codes", "codes section=\"Order\""),
-            "line 1: no section is called `Order`: write one of `Order errors`, `Limits`",
+            "line 1: unknown section `Order`: write one of `Order errors`, `Limits`",
         ),
         (
             begin.replace("codes", "codes columns=code"),
@@ -174,7 +169,7 @@ fn wrong_markers_are_refused_with_their_line() {
         ),
         (
             begin.replace("codes", "types columns=\"code\""),
-            "line 1: `columns` belongs to `codes`",
+            "line 1: `columns` is an option of `codes` only",
         ),
     ] {
         let error = shop().inject(&document).unwrap_err().to_string();
@@ -183,7 +178,7 @@ fn wrong_markers_are_refused_with_their_line() {
 }
 
 #[test]
-fn the_short_form_has_a_line_for_each_code() {
+fn llms_txt_has_a_line_for_each_code() {
     let text = shop().to_llms_txt();
     assert!(
         text.starts_with("# Shop errors\n\n> What can go wrong in the shop.\n"),

@@ -1,4 +1,4 @@
-//! A small catalog with something of everything, written by hand.
+//! A small catalog with every kind of fact, written by hand.
 
 use std::fmt;
 
@@ -6,6 +6,12 @@ use api_error_core::{
     ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, Example, HeaderSpec,
     Nested, Retired, Retry, StatusCode, TypeSpec,
 };
+use api_error_docs::Reference;
+
+/// Returns the reference of [`Shop`].
+pub(crate) fn shop() -> Reference {
+    Reference::of::<Shop>()
+}
 
 /// The errors of a shop.
 #[derive(Debug)]

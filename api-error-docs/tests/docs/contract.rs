@@ -1,11 +1,13 @@
-//! A catalog against the contract that its file is.
+//! A catalog and its contract.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+use std::process::Output;
 
 use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, Retired, StatusCode};
 use api_error_docs::Reference;
+
+use crate::support::{child_process, directory};
 
 const FROZEN: ErrorSpec = ErrorSpec {
     name: "CardError::Frozen",
@@ -35,10 +37,10 @@ macro_rules! catalogs {
             }
         )*
 
-        /// The catalog of that name, against the contract at a path: what other
-        /// tests run in a process of its own. By itself there is no contract.
+        /// [`Contract::test`] runs this in a child process. Without a contract it does
+        /// nothing.
         #[test]
-        fn the_contract_of_whoever_started_this() {
+        fn checks_the_contract_of_the_parent_process() {
             let Some(path) = std::env::var_os("CONTRACT") else {
                 return;
             };
@@ -59,26 +61,20 @@ catalogs! {
     Empty [] [];
 }
 
-/// A contract in a directory of this test alone, and what a test of each catalog
-/// does with it.
+/// A contract in the directory of one test.
 struct Contract(PathBuf);
 
 impl Contract {
     fn new(test: &str) -> Self {
-        let directory = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join("contract")
-            .join(test);
-        let _ = fs::remove_dir_all(&directory);
-        fs::create_dir_all(&directory).unwrap();
+        let directory = directory(&format!("contract-{test}"));
         let contract = Self(directory.join("api-errors.json"));
         fs::write(&contract.0, Reference::of::<Released>().to_json()).unwrap();
         contract
     }
 
-    /// The variable belongs to the process, so that it has to be another one.
+    /// Checks a catalog against the contract in a child process.
     fn test(&self, catalog: &str, accept: &str) -> Output {
-        Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "the_contract_of_whoever_started_this"])
+        child_process("contract::checks_the_contract_of_the_parent_process")
             .env("API_ERRORS", accept)
             .env("CATALOG", catalog)
             .env("CONTRACT", &self.0)
@@ -96,7 +92,7 @@ impl Contract {
     fn fails(&self, catalog: &str, accept: &str) -> String {
         let before = self.text();
         let output = self.test(catalog, accept);
-        // Where the harness repeats what a test that failed has said.
+        // The test harness repeats the output of a failed test.
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(!output.status.success(), "{catalog} {accept}: {said}");
         assert_eq!(self.text(), before, "nothing is written");
@@ -126,13 +122,13 @@ impl Contract {
 }
 
 #[test]
-fn a_kept_contract_passes_in_silence() {
+fn unchanged_contracts_pass_silently() {
     let contract = Contract::new("kept");
     assert_eq!(contract.passes("Released", ""), "");
 }
 
 #[test]
-fn additions_pass_and_are_written_when_accepted() {
+fn additions_pass_and_accept_writes_them() {
     let contract = Contract::new("additions");
     let said = contract.passes("Grown", "");
     assert!(said.contains("API_ERRORS=accept to write"), "{said}");
@@ -149,18 +145,18 @@ fn additions_pass_and_are_written_when_accepted() {
 }
 
 #[test]
-fn a_broken_contract_fails_and_is_accepted_on_purpose_alone() {
+fn breaking_changes_need_accept_breaking() {
     let contract = Contract::new("broken");
     let said = contract.fails("RenamedGrown", "");
     assert!(
-        said.contains("1 breaking change: take them back, or"),
+        said.contains("1 breaking change: revert them, or"),
         "{said}"
     );
     assert!(
         said.contains("`card_frozen`: the code was renamed to `card_is_frozen`"),
         "{said}"
     );
-    let declared = "before: CardError::Frozen at api-error-docs/tests/contract.rs:";
+    let declared = "before: CardError::Frozen at api-error-docs/tests/docs/contract.rs:";
     assert!(said.contains(declared), "{said}");
     contract.fails("RenamedGrown", "accept");
     contract.passes("RenamedGrown", "accept-breaking");
@@ -170,14 +166,14 @@ fn a_broken_contract_fails_and_is_accepted_on_purpose_alone() {
 }
 
 #[test]
-fn a_retired_code_stays_so() {
+fn retired_codes_can_never_be_used_again() {
     let contract = Contract::new("retired");
     contract.passes("Empty", "accept-breaking");
     assert_eq!(
         contract.retired(),
         [("card_frozen".into(), "Removed.".into())]
     );
-    // The catalog does not list it: the file does.
+    // Only the file lists it.
     contract.passes("RenamedGrown", "accept");
     contract.passes("RenamedGrown", "accept-breaking");
     assert_eq!(
@@ -195,22 +191,22 @@ fn a_retired_code_stays_so() {
 }
 
 #[test]
-fn a_code_that_the_catalog_retires_may_go() {
+fn codes_retired_by_the_catalog_may_be_removed() {
     let contract = Contract::new("by-the-catalog");
     let said = contract.passes("Retired_", "");
     assert!(
-        said.contains("risky: `card_frozen`: it was retired"),
+        said.contains("risky: `card_frozen`: the code was retired"),
         "{said}"
     );
     contract.passes("Retired_", "accept");
     assert_eq!(contract.codes(), ["card_is_frozen"]);
-    // The catalog may forget it then.
+    // Afterwards the catalog need not list it.
     contract.passes("Renamed", "");
     assert_eq!(contract.passes("Retired_", ""), "");
 }
 
 #[test]
-fn a_missing_contract_is_written_when_accepted() {
+fn accept_writes_a_missing_contract() {
     let contract = Contract::new("missing");
     fs::remove_file(&contract.0).unwrap();
     let said = contract.fails("Released", "");
@@ -220,7 +216,7 @@ fn a_missing_contract_is_written_when_accepted() {
 }
 
 #[test]
-fn a_damaged_contract_is_not_overwritten() {
+fn damaged_contracts_are_never_overwritten() {
     let contract = Contract::new("damaged");
     let text = contract.text();
     fs::write(&contract.0, &text[..text.len() / 2]).unwrap();

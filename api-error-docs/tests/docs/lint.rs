@@ -1,4 +1,4 @@
-//! What the lint finds.
+//! The lint.
 
 use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, Retry, StatusCode};
 use api_error_docs::{Reference, Rule};
@@ -56,7 +56,7 @@ impl ErrorCatalog for Doubtful {
 }
 
 #[test]
-fn each_rule_finds_its_own_and_nothing_else() {
+fn each_rule_finds_its_mistake_and_no_other() {
     let findings = Reference::of::<Doubtful>().lint();
     let found: Vec<_> = findings
         .iter()
@@ -78,10 +78,13 @@ fn each_rule_finds_its_own_and_nothing_else() {
 }
 
 #[test]
-fn a_finding_says_where_and_what_to_do() {
+fn findings_have_a_place_and_a_way_out() {
     let findings = Reference::of::<Doubtful>().lint();
     let text = findings[2].to_string();
-    assert!(text.starts_with("api-error-docs/tests/lint.rs:"), "{text}");
+    assert!(
+        text.starts_with("api-error-docs/tests/docs/lint.rs:"),
+        "{text}"
+    );
     assert!(
         text.ends_with(
             "`timeout`: the description \"Gateway Timeout\" is the reason phrase of 504, but the \
@@ -92,7 +95,7 @@ fn a_finding_says_where_and_what_to_do() {
 }
 
 #[test]
-fn an_example_that_is_not_there_is_found() {
+fn missing_examples_are_found() {
     let reference = Reference::of::<Doubtful>()
         .with_envelope_example("two")
         .with_request("sielnt", "GET /");
@@ -106,7 +109,7 @@ fn an_example_that_is_not_there_is_found() {
         found,
         [
             "the page shows its example, but no error has the code `sielnt`; did you mean `silent`?",
-            "the page shows its example, but there is none: add `example`",
+            "the page shows its example, but it has none: add `example`",
         ],
     );
 }

@@ -1,11 +1,13 @@
-//! Each difference between two catalogs is classified.
+//! The impact of each difference between two catalogs.
 
 use api_error_core::Envelope;
 use api_error_core::envelope::{Google, Problem};
-use api_error_docs::{Changes, Impact, Reference, VersionStep};
+use api_error_docs::{Changes, Impact, VersionStep};
 use serde_json::{Value, json};
 
-/// A catalog with something of everything.
+use crate::support::read;
+
+/// A catalog with every kind of fact.
 fn base() -> Value {
     json!({
         "schema_version": 1,
@@ -77,10 +79,6 @@ fn base() -> Value {
     })
 }
 
-fn read(json: &Value) -> Reference {
-    Reference::from_json(&json.to_string()).unwrap()
-}
-
 fn set(json: &mut Value, pointer: &str, value: Value) {
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     match json.pointer_mut(parent).unwrap() {
@@ -104,7 +102,7 @@ fn remove(json: &mut Value, pointer: &str) {
     }
 }
 
-/// The class, kind and code of each change.
+/// The impact, kind and code of each change.
 fn summary(changes: &Changes) -> Vec<String> {
     let changes = changes.iter();
     changes
@@ -115,11 +113,11 @@ fn summary(changes: &Changes) -> Vec<String> {
         .collect()
 }
 
-/// A step from the base to the newer catalog, or to the older one.
+/// An edit of the newer or of the older catalog; both start as [`base`].
 enum Edit {
     Set(&'static str, Value),
     Remove(&'static str),
-    /// The same to the older catalog.
+    /// An edit of the older catalog.
     OldSet(&'static str, Value),
     OldRemove(&'static str),
 }
@@ -132,12 +130,12 @@ fn new_error(group: &str) -> Value {
     })
 }
 
-/// What is done, and what is found.
+/// Edits, and the changes that they cause.
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
     vec![
         (vec![], &[]),
-        // What nobody outside sees.
+        // Nothing that clients or readers see.
         (vec![Set("/errors/0/location/line", json!(99))], &[]),
         (vec![Remove("/errors/0/location")], &[]),
         (vec![Set("/errors/0/name", json!("Card::Frozen"))], &[]),
@@ -161,7 +159,7 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
             ],
         ),
         (
-            // The variant was renamed with it, and is told by its words.
+            // The variant was renamed too: the description identifies it.
             vec![
                 Set("/errors/0/code", json!("card_is_frozen")),
                 Set("/errors/0/name", json!("CardError::IsFrozen")),
@@ -204,7 +202,7 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
             ],
             &["compatible code-added card_lost"],
         ),
-        // Tombstones.
+        // Retired codes.
         (
             vec![
                 Remove("/retired/0"),
@@ -270,7 +268,7 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
             &["breaking grpc-changed card_frozen"],
         ),
         (
-            // It is what the status suggests anyway.
+            // The status implies the same code.
             vec![Set("/errors/1/grpc", json!("RESOURCE_EXHAUSTED"))],
             &[],
         ),
@@ -450,7 +448,7 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
             vec![Set("/errors/1/doc_url", json!("https://example.com/x"))],
             &["breaking doc-url-changed too_fast"],
         ),
-        // Words.
+        // Texts.
         (
             vec![Set("/errors/0/message", json!("frozen"))],
             &["risky message-changed card_frozen"],
@@ -510,7 +508,7 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
 }
 
 #[test]
-fn each_difference_has_its_class() {
+fn each_difference_has_its_impact() {
     let table = table();
     assert!(table.len() >= 40, "{} pairs", table.len());
     for (edits, expected) in table {
@@ -535,7 +533,7 @@ fn each_difference_has_its_class() {
 }
 
 #[test]
-fn a_rename_shows_both_declarations_and_what_to_do() {
+fn renames_show_both_declarations_and_a_way_out() {
     let mut new = base();
     set(&mut new, "/errors/0/code", json!("card_is_frozen"));
     set(&mut new, "/errors/0/location/line", json!(14));
@@ -555,7 +553,7 @@ fn a_rename_shows_both_declarations_and_what_to_do() {
 }
 
 #[test]
-fn the_worst_change_decides_the_version() {
+fn worst_change_decides_the_version_step() {
     let step = |pointer: &str, value: Value| {
         let mut new = base();
         set(&mut new, pointer, value);
@@ -569,7 +567,7 @@ fn the_worst_change_decides_the_version() {
 }
 
 #[test]
-fn a_changelog_entry_has_a_section_for_each_kind_of_change() {
+fn changelog_has_a_section_for_each_kind_of_change() {
     let mut new = base();
     set(&mut new, "/version", json!("2.0.0"));
     set(&mut new, "/errors/0/status", json!(423));
@@ -584,14 +582,14 @@ fn a_changelog_entry_has_a_section_for_each_kind_of_change() {
          - **Breaking:** `card_frozen`: the status was 409, now it is 423\n\
          - documentation changed: version\n\n\
          ### Deprecated\n\n\
-         - `card_frozen`: it is deprecated: Use `x`.\n\n\
+         - `card_frozen`: the error is deprecated: Use `x`.\n\n\
          ### Added\n\n\
          - `card_lost`: the code is new\n"
     );
 }
 
 #[test]
-fn names_from_a_file_stay_within_their_quotes() {
+fn names_from_files_cannot_leave_their_quotes() {
     let mut new = base();
     let hostile = "x`\n\u{1b}[2Jbreaking: all";
     set(&mut new, "/errors/2/code", json!(hostile));
@@ -605,7 +603,7 @@ fn names_from_a_file_stay_within_their_quotes() {
 }
 
 #[test]
-fn the_envelopes_that_rules_name_are_those_of_the_core() {
+fn envelope_names_in_rules_are_those_of_the_core() {
     assert_eq!(Problem.name(), "Problem");
     assert_eq!(Google.name(), "Google");
 }

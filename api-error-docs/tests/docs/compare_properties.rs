@@ -1,9 +1,10 @@
-//! Comparing random catalogs: nothing is found in equals, and no breaking edit
-//! of one is overlooked.
+//! Random catalogs: equal ones have no changes, and every breaking edit is found.
 
-use api_error_docs::{ChangeKind, Impact, Reference};
+use api_error_docs::{ChangeKind, Impact};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+
+use crate::support::read;
 
 const ENVELOPES: [(&str, &str); 2] = [
     ("Standard", "application/json"),
@@ -76,13 +77,8 @@ fn catalog() -> impl Strategy<Value = Value> {
         })
 }
 
-fn read(json: &Value) -> Reference {
-    Reference::from_json(&json.to_string()).unwrap()
-}
-
-/// Breaks the catalog in the way of that number at the error of that index; what
-/// has to be found, with the code if it is about one. None where there is
-/// nothing to break in this way.
+/// Breaks the catalog in one way, at the error of that index, and returns the expected
+/// change; none if the catalog has nothing to break in this way.
 fn break_it(catalog: &mut Value, way: usize, index: usize) -> Option<(ChangeKind, Option<String>)> {
     let errors = catalog["errors"].as_array_mut().unwrap();
     let index = index % errors.len();
@@ -159,19 +155,19 @@ fn break_it(catalog: &mut Value, way: usize, index: usize) -> Option<(ChangeKind
     })
 }
 
-/// How many ways of breaking a catalog there are.
+/// The number of ways to break a catalog.
 const WAYS: usize = 14;
 
 proptest! {
     #[test]
-    fn a_catalog_has_no_changes_since_itself(catalog in catalog()) {
+    fn equal_catalogs_have_no_changes(catalog in catalog()) {
         let reference = read(&catalog);
         let changes = reference.changes_since(&reference);
         prop_assert!(changes.is_empty(), "{changes}");
     }
 
     #[test]
-    fn a_breaking_edit_is_found(catalog in catalog(), way in 0..WAYS, index in 0_usize..12) {
+    fn breaking_edits_are_found(catalog in catalog(), way in 0..WAYS, index in 0_usize..12) {
         let mut broken = catalog.clone();
         let Some((kind, code)) = break_it(&mut broken, way, index) else {
             return Ok(());

@@ -1,7 +1,9 @@
-//! Several services as one reference.
+//! Merging the references of services.
 
 use api_error_docs::{MergeError, Reference};
 use serde_json::json;
+
+use crate::support::read;
 
 fn service(domain: Option<&str>, content_type: &str, status: u16) -> Reference {
     let mut file = json!({
@@ -32,17 +34,17 @@ fn service(domain: Option<&str>, content_type: &str, status: u16) -> Reference {
     if let Some(domain) = domain {
         file["domain"] = json!(domain);
     }
-    Reference::from_json(&file.to_string()).unwrap()
+    read(&file)
 }
 
 #[test]
-fn codes_stand_under_the_domain_of_their_service() {
+fn codes_get_the_domain_of_their_service() {
     let cards = service(Some("cards.example"), "application/json", 500);
     let users = service(Some("users.example"), "application/x", 500);
     let merged = Reference::merge("All services", [cards, users])
         .unwrap()
         .reference;
-    // What is written can be read: all names hang together.
+    // The file is valid: all names refer to each other.
     let merged = Reference::from_json(&merged.to_json()).unwrap();
     let codes: Vec<_> = merged
         .errors()
@@ -64,7 +66,7 @@ fn codes_stand_under_the_domain_of_their_service() {
     assert_eq!(
         broken.example.as_ref().unwrap().body.as_str(),
         r#"{"code":"broken"}"#,
-        "the wire is as it is"
+        "examples are unchanged"
     );
     assert_eq!(merged.retired()[1].code, "users.example.old");
     assert_eq!(merged.types().len(), 1);
@@ -73,7 +75,7 @@ fn codes_stand_under_the_domain_of_their_service() {
 }
 
 #[test]
-fn codes_that_mean_different_errors_are_told_from_those_that_agree() {
+fn duplicate_codes_agree_or_conflict() {
     let cards = service(Some("cards.example"), "application/json", 500);
     let users = service(Some("users.example"), "application/json", 502);
     let merged = Reference::merge("All services", [cards, users]).unwrap();
@@ -84,7 +86,7 @@ fn codes_that_mean_different_errors_are_told_from_those_that_agree() {
             "`broken` means different errors in 2 services\n  \
                cards.example: 500, Error::Broken at src/error.rs:3\n  \
                users.example: 502, Error::Broken at src/error.rs:3\n",
-            "`slow` is a code of 2 services\n  \
+            "2 services have the code `slow`\n  \
                cards.example: 503, some_error, Error::Slow\n  \
                users.example: 503, some_error, Error::Slow\n",
         ]
@@ -93,7 +95,7 @@ fn codes_that_mean_different_errors_are_told_from_those_that_agree() {
 }
 
 #[test]
-fn services_that_cannot_be_told_apart_are_refused() {
+fn services_without_unique_domains_are_rejected() {
     let cards = service(Some("cards.example"), "application/json", 500);
     let nameless = service(None, "application/json", 500);
     assert_eq!(

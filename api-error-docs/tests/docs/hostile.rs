@@ -1,4 +1,4 @@
-//! Text that would like to break out of the document it stands in.
+//! Text that tries to break out of its document.
 
 use api_error_core::{
     ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, Example, HeaderSpec,
@@ -8,8 +8,10 @@ use api_error_docs::{Field, Layout, Place, Reference, Style, Terminal};
 use api_error_reading::html::Page;
 use api_error_reading::markdown;
 
-/// Everything at once: HTML, a script, a table's pipe, lines, Markdown, a link
-/// that runs, marks that reorder text, and a terminal's escape.
+use crate::support::deceptive;
+
+/// Everything at once: HTML, a script, a table's pipe, lines, Markdown, a link that runs
+/// code, marks that reorder text, and a terminal's escape.
 macro_rules! hostile {
     () => {
         "</script><script>alert(1)</script><img src=x onerror=alert(2)> | a `b|c` \\| <!-- \
@@ -19,7 +21,7 @@ macro_rules! hostile {
 }
 
 const TEXT: &str = hostile!();
-/// Nothing that stands in a line may break it.
+/// A name that tries to break its line.
 const NAME: &str = "<b>\"'&|`\\\u{202e}\n</b>";
 
 struct Hostile;
@@ -129,14 +131,8 @@ fn references() -> Vec<Reference> {
     ]
 }
 
-fn is_deceptive(char: char) -> bool {
-    let reorders =
-        ('\u{202a}'..='\u{202e}').contains(&char) || ('\u{2066}'..='\u{2069}').contains(&char);
-    reorders || (char.is_control() && !matches!(char, '\n' | '\t' | '\r'))
-}
-
 #[test]
-fn nothing_deceptive_is_in_any_document() {
+fn no_document_has_deceptive_characters() {
     for reference in references() {
         for document in [
             reference.to_json(),
@@ -150,13 +146,7 @@ fn nothing_deceptive_is_in_any_document() {
                 .unwrap()
                 .to_string(),
         ] {
-            let found = document.find(is_deceptive);
-            assert_eq!(
-                found,
-                None,
-                "{:?}",
-                found.map(|at| &document[at..(at + 40).min(document.len())])
-            );
+            assert_eq!(deceptive(&document), None, "{document:?}");
         }
         assert_eq!(
             Reference::from_json(&reference.to_json()).unwrap(),
@@ -166,7 +156,7 @@ fn nothing_deceptive_is_in_any_document() {
 }
 
 #[test]
-fn no_element_comes_from_the_text() {
+fn text_never_becomes_an_html_element() {
     for reference in references() {
         let pages =
             std::iter::once(reference.to_html()).chain(reference.to_site().map(|(_, page)| page));
@@ -188,7 +178,7 @@ fn no_element_comes_from_the_text() {
 }
 
 #[test]
-fn no_table_is_broken() {
+fn hostile_text_breaks_no_table() {
     for reference in references() {
         let markdown = reference.to_markdown();
         let html = Page::new(&reference.to_html());
@@ -206,7 +196,7 @@ fn no_table_is_broken() {
         }
         assert_eq!(tables[1].len(), 2);
         assert_eq!(tables[3].len(), 2);
-        // The words are there, as words.
+        // The markup is there, as text.
         assert!(
             tables[1][1][1].contains("<script>alert(1)</script>"),
             "{:?}",
@@ -218,7 +208,7 @@ fn no_table_is_broken() {
             "{:?}",
             tables[3]
         );
-        // No heading comes from a text but below those of the page.
+        // Headings in a text are below those of the page.
         let level_one = markdown::headings(&markdown)
             .into_iter()
             .filter(|(level, _)| *level == 1);
@@ -236,14 +226,14 @@ fn no_table_is_broken() {
         .find(|(_, text)| text.starts_with("<b>"))
         .unwrap()
         .1;
-    // The title of the page is the same, and stands first.
+    // The title of the page is the same text, and comes first.
     let below = page.replacen("# ", "# Title ", 1);
     let table = markdown::table(&below, hostile);
     assert!(table.iter().all(|row| row.len() == table[0].len()));
 }
 
 #[test]
-fn injecting_twice_changes_nothing() {
+fn inject_is_idempotent_with_hostile_text() {
     for reference in references() {
         let document = "# a\n\n<!-- api-errors:begin page -->\n<!-- api-errors:end -->\n\nb\n";
         let once = reference.inject(document).unwrap();
@@ -253,7 +243,7 @@ fn injecting_twice_changes_nothing() {
 }
 
 #[test]
-fn a_spreadsheet_computes_nothing() {
+fn csv_has_no_formulas() {
     let text = references()[0].to_csv();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     for row in reader.records().map(Result::unwrap) {

@@ -1,38 +1,45 @@
-//! What a reference holds, and how it is written and read.
-
-mod common;
+//! The content of a reference, and its file.
 
 use api_error_core::{RequestContext, RequestId};
 use api_error_docs::{MemberDoc, Reference};
-use common::Shop;
 
-fn shop() -> Reference {
+use crate::support::Shop;
+
+/// The reference of [`Shop`], with a request id in its examples.
+fn shop_with_request_id() -> Reference {
     Reference::in_context::<Shop>(
         &RequestContext::new().with_request_id(RequestId::from_static("req_1")),
     )
 }
 
 #[test]
-fn examples_are_made_by_the_code_that_answers() {
-    let reference = shop();
+fn examples_are_responses_of_the_service() {
+    let reference = shop_with_request_id();
     let error = reference.error("order_sent").unwrap();
-    let body = error.example.as_ref().unwrap().body.as_str();
-    assert_eq!(
-        body,
-        "{\"error\":{\"type\":\"conflict_error\",\"code\":\"order_sent\",\
-         \"message\":\"the order has 3 items already sent\",\
-         \"details\":{\"sent\":3,\"order\":\"ord_7\"},\
-         \"doc_url\":\"https://example.com/errors#order_sent\"},\"request_id\":\"req_1\"}",
-    );
+    let body = error.example.as_ref().unwrap().body.pretty();
+    let expected = r#"{
+  "error": {
+    "type": "conflict_error",
+    "code": "order_sent",
+    "message": "the order has 3 items already sent",
+    "details": {
+      "sent": 3,
+      "order": "ord_7"
+    },
+    "doc_url": "https://example.com/errors#order_sent"
+  },
+  "request_id": "req_1"
+}"#;
+    assert_eq!(body, expected);
     assert_eq!(
         error.details[1].example.as_ref().unwrap().as_str(),
-        "\"ord_7\""
+        r#""ord_7""#
     );
 }
 
 #[test]
-fn internal_errors_are_not_in_it_but_what_stands_in_for_them_is() {
-    let reference = shop();
+fn internal_errors_are_replaced_by_internal_server_error() {
+    let reference = shop_with_request_id();
     let codes: Vec<_> = reference.errors().iter().map(|error| &error.code).collect();
     assert_eq!(
         codes,
@@ -44,18 +51,23 @@ fn internal_errors_are_not_in_it_but_what_stands_in_for_them_is() {
 }
 
 #[test]
-fn a_file_is_read_back_as_it_was_and_has_the_same_bytes() {
-    let reference = shop().with_status(200, "Success").with_version("1.4");
+fn files_round_trip_to_the_same_bytes() {
+    let reference = shop_with_request_id()
+        .with_status(200, "Success")
+        .with_version("1.4");
     let json = reference.to_json();
     let read = Reference::from_json(&json).unwrap();
     assert_eq!(read, reference);
     assert_eq!(read.to_json(), json);
-    assert_eq!(shop().to_json(), shop().to_json());
+    assert_eq!(
+        shop_with_request_id().to_json(),
+        shop_with_request_id().to_json()
+    );
 }
 
 #[test]
-fn a_file_that_is_no_reference_is_refused_with_its_place() {
-    let json = shop().to_json();
+fn invalid_files_are_rejected_with_the_reason() {
+    let json = shop_with_request_id().to_json();
     let message = |json: &str| Reference::from_json(json).unwrap_err().to_string();
 
     let cut = &json[..json.len() / 2];
@@ -74,19 +86,19 @@ fn a_file_that_is_no_reference_is_refused_with_its_place() {
     assert_eq!(
         message(&status),
         "the error reference contradicts itself: \
-         `order_sent` has the status 209, which is no error status (400 to 599)",
+         `order_sent` has the status 209, which is not an error status (400–599)",
     );
     let twice = json.replace(
         "\"code\": \"rate_limit_exceeded\"",
         "\"code\": \"order_sent\"",
     );
-    assert!(message(&twice).ends_with("error code `order_sent` is there twice"));
+    assert!(message(&twice).ends_with("error code `order_sent` occurs twice"));
     let revived = json.replacen("\"code\": \"order_sent\"", "\"code\": \"order_gone\"", 1);
     assert!(message(&revived).ends_with("retired code `order_gone` is in use"));
 }
 
 #[test]
-fn what_is_wrong_with_a_file_has_a_place() {
+fn read_errors_have_a_position() {
     let json = Reference::of::<Shop>().to_json();
     let place = |json: &str| Reference::from_json(json).unwrap_err().position();
     assert_eq!(place("{\n  \"title\": oops"), Some((2, 12)));
@@ -108,9 +120,9 @@ fn what_is_wrong_with_a_file_has_a_place() {
 }
 
 #[test]
-fn members_have_the_shortest_name_that_says_where_they_are() {
-    // One error has no example, so that every member may occur.
-    let reference = shop();
+fn member_names_leave_out_the_objects_around_them() {
+    // One error has no example, so that every member may be in a body.
+    let reference = shop_with_request_id();
     let names: Vec<_> = reference.envelopes()[0]
         .members
         .iter()

@@ -1,6 +1,4 @@
-//! The router, under a prefix.
-
-mod common;
+//! The axum router, under a prefix.
 
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::Reference;
@@ -8,12 +6,13 @@ use api_error_reading::html::Page;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
-use common::Shop;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
+use crate::support::shop;
+
 fn app() -> Router {
-    Router::new().nest("/docs", Reference::of::<Shop>().into_router())
+    Router::new().nest("/docs", shop().into_router())
 }
 
 async fn get(path: &str, known: Option<&str>) -> Response<Body> {
@@ -30,7 +29,7 @@ async fn text(response: Response<Body>) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// Where a link leads, as a browser resolves it.
+/// Resolves a link like a browser.
 fn resolve(base: &str, link: &str) -> String {
     let mut steps: Vec<_> = base.split('/').collect();
     steps.pop();
@@ -69,11 +68,11 @@ async fn pages_are_served_and_link_to_each_other() {
     let response = get(&resolve("/docs/errors", json), None).await;
     assert_eq!(response.headers()["content-type"], "application/json");
     let reference = Reference::from_json(&text(response).await).unwrap();
-    assert_eq!(reference, Reference::of::<Shop>());
+    assert_eq!(reference, shop());
 }
 
 #[tokio::test]
-async fn what_the_client_has_is_not_sent_again() {
+async fn matching_if_none_match_gets_304() {
     for path in [
         "/docs/errors",
         "/docs/errors/order_sent",
@@ -101,7 +100,7 @@ async fn what_the_client_has_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn retired_and_unknown_codes_have_pages_of_their_own() {
+async fn retired_and_unknown_codes_have_pages() {
     let response = get("/docs/errors/order_gone", None).await;
     assert_eq!(response.status(), 200);
     let page = Page::new(&text(response).await);
@@ -118,7 +117,7 @@ async fn retired_and_unknown_codes_have_pages_of_their_own() {
     assert_eq!(Page::new(&text(response).await).texts("script").len(), 1);
     // An internal error has no page.
     assert_eq!(get("/docs/errors/robot_on_fire", None).await.status(), 404);
-    // The page is the answer whatever was asked for, and not an error of axum's.
+    // An invalid path gets the page too, and not an error of axum's.
     let response = get("/docs/errors/%FF", None).await;
     assert_eq!(response.status(), 404);
     assert_eq!(
@@ -161,7 +160,7 @@ impl ApiError for Linked {
 }
 
 #[tokio::test]
-async fn the_link_in_a_body_leads_to_the_page_of_the_code() {
+async fn doc_url_leads_to_the_page_of_the_code() {
     let body: serde_json::Value = serde_json::from_slice(Linked.response().body()).unwrap();
     let link = body["error"]["doc_url"].as_str().unwrap();
 
