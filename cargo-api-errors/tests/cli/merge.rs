@@ -1,4 +1,4 @@
-//! Several services as one reference.
+//! `merge`.
 
 use api_error_docs::Reference;
 use serde_json::Value;
@@ -15,7 +15,7 @@ fn services() -> Place {
 }
 
 #[test]
-fn codes_stand_under_their_domains() {
+fn codes_get_the_domain_of_their_service() {
     let place = services();
     let ran = place.run([
         "merge",
@@ -31,12 +31,12 @@ fn codes_stand_under_their_domains() {
     assert!(merged.error("users.card_already_frozen").is_some());
     assert!(
         ran.err
-            .contains("`card_already_frozen` is a code of 2 services\n  cards: 409, ")
+            .contains("2 services have the code `card_already_frozen`\n  cards: 409, ")
     );
 }
 
 #[test]
-fn a_code_that_means_different_errors_is_a_finding() {
+fn conflicting_codes_are_findings() {
     let place = services();
     let ran = place.run(["merge", "cards=a.json", "users=b.json", "-o", "all.json"]);
     assert_eq!(ran.code, 1);
@@ -50,7 +50,7 @@ fn a_code_that_means_different_errors_is_a_finding() {
     let merged = Reference::from_json(&place.read("all.json")).unwrap();
     let one = Reference::from_json(&place.read("a.json")).unwrap();
     assert_eq!(merged.errors().len(), one.errors().len() * 2);
-    // What was merged is a reference as any other.
+    // A merged reference is an ordinary reference.
     place.run(["html", "-c", "all.json"]).succeeds();
     let json = [
         "merge",
@@ -67,13 +67,11 @@ fn a_code_that_means_different_errors_is_a_finding() {
 }
 
 #[test]
-fn services_that_cannot_be_told_apart_are_refused() {
+fn services_with_equal_domains_are_rejected() {
     let place = services();
-    let said = place
-        .run(["merge", "cards=a.json", "cards=b.json"])
-        .refuses();
+    let message = place.run(["merge", "cards=a.json", "cards=b.json"]).fails();
     assert_eq!(
-        said,
-        "error: two services have the domain `cards`; name it with DOMAIN=FILE\n"
+        message,
+        "error: two services have the domain `cards`; set the domain with DOMAIN=FILE\n"
     );
 }

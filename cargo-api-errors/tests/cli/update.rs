@@ -1,8 +1,8 @@
-//! A project whose tests write what they compare with.
+//! `update`, and the workspace of a project.
 
 use crate::Place;
 
-/// A package with a test that writes what it is told to accept.
+/// A package whose test writes the value of `API_ERRORS` to a file.
 fn project() -> Place {
     let place = Place::empty();
     place.write(
@@ -19,7 +19,7 @@ fn project() -> Place {
 }
 
 #[test]
-fn update_runs_the_tests_with_acceptance() {
+fn update_runs_the_tests_with_api_errors_set() {
     let place = project();
     let ran = place.run(["update", "--", "--offline"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -27,7 +27,7 @@ fn update_runs_the_tests_with_acceptance() {
 }
 
 #[test]
-fn tests_that_fail_are_findings() {
+fn failing_tests_are_findings() {
     let place = project();
     let ran = place.run(["update", "--breaking", "--", "--offline"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
@@ -35,7 +35,7 @@ fn tests_that_fail_are_findings() {
 }
 
 #[test]
-fn a_workspace_is_searched_from_its_root() {
+fn workspaces_are_searched_from_their_root() {
     let place = project();
     place.write("docs/api-errors.json", &crate::ledgeros("api-errors.json"));
     let ran = place

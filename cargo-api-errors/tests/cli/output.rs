@@ -1,4 +1,4 @@
-//! What is printed about LedgerOS, kept in files. `UPDATE_EXPECT=1` writes them.
+//! The output for LedgerOS, in golden files. `UPDATE_EXPECT=1` writes them.
 
 use api_error_docs::{OpenApi, Reference};
 use expect_test::{ExpectFile, expect_file};
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{Place, ledgeros};
 
-/// What a run prints and how it ends.
+/// Compares the output and the exit code of a run.
 fn check(arguments: &[&str], expected: &ExpectFile) {
     let ran = Place::with_ledgeros().run(arguments);
     let shown = format!(
@@ -20,7 +20,7 @@ fn check(arguments: &[&str], expected: &ExpectFile) {
 }
 
 #[test]
-fn help() {
+fn help_lists_commands_and_options() {
     check(&["--help"], &expect_file!["golden/help.txt"]);
     check(&["diff", "--help"], &expect_file!["golden/help-diff.txt"]);
     check(
@@ -30,12 +30,12 @@ fn help() {
 }
 
 #[test]
-fn table() {
+fn table_shows_all_codes() {
     check(&["table"], &expect_file!["golden/table.txt"]);
 }
 
 #[test]
-fn explain() {
+fn explain_shows_a_code_or_suggests_others() {
     let code = ["explain", "card_already_frozen"];
     check(&code, &expect_file!["golden/explain.txt"]);
     let unknown = ["explain", "card_alredy_frozen"];
@@ -43,7 +43,7 @@ fn explain() {
 }
 
 #[test]
-fn a_retired_code_is_explained_by_what_replaced_it() {
+fn explain_shows_the_replacement_of_a_retired_code() {
     let place = Place::with_ledgeros();
     let reference = Reference::from_json(&place.read("api-errors.json")).unwrap();
     let reference = reference.with_retired("card_iced", "Use `card_already_frozen`.");
@@ -60,7 +60,7 @@ fn a_retired_code_is_explained_by_what_replaced_it() {
 }
 
 #[test]
-fn search() {
+fn search_shows_matches_or_a_message() {
     check(
         &["search", "card", "409"],
         &expect_file!["golden/search.txt"],
@@ -72,12 +72,12 @@ fn search() {
 }
 
 #[test]
-fn lint() {
+fn lint_finds_nothing_in_ledgeros() {
     check(&["lint"], &expect_file!["golden/lint.txt"]);
 }
 
 #[test]
-fn lint_names_file_and_line() {
+fn lint_findings_have_file_and_line() {
     let place = Place::with_ledgeros();
     let file = place.read("api-errors.json");
     let mut json: Value = serde_json::from_str(&file).unwrap();
@@ -85,9 +85,9 @@ fn lint_names_file_and_line() {
         json["errors"][index]["description"] = "".into();
     }
     json["errors"][0]["location"] = serde_json::json!({"file": "src/errors.rs", "line": 12});
-    let expected = "src/errors.rs:12: `missing_api_key`: nothing says what it means: write a doc \
+    let expected = "src/errors.rs:12: `missing_api_key`: the error has no description: write a doc \
                     comment [undescribed]\n\
-                    api-errors.json: `invalid_api_key`: nothing says what it means: write a doc \
+                    api-errors.json: `invalid_api_key`: the error has no description: write a doc \
                     comment [undescribed]\n\
                     2 findings\n";
     place.write("api-errors.json", &json.to_string());
@@ -101,7 +101,7 @@ fn lint_names_file_and_line() {
 }
 
 #[test]
-fn documents() {
+fn documents_are_those_of_the_library() {
     check(&["csv"], &expect_file!["golden/codes.csv.txt"]);
     let place = Place::with_ledgeros();
     assert_eq!(place.run(["markdown"]).succeeds(), ledgeros("errors.md"));
@@ -117,12 +117,12 @@ fn documents() {
         let document = place.run(arguments).succeeds();
         assert_eq!(document, reference.to_openapi(version));
     }
-    let said = place.run(["openapi", "--spec", "2"]).refuses();
-    assert!(said.contains("possible values: 3.0, 3.1"), "{said}");
+    let message = place.run(["openapi", "--spec", "2"]).fails();
+    assert!(message.contains("possible values: 3.0, 3.1"), "{message}");
 }
 
 #[test]
-fn a_document_goes_to_a_file_that_is_replaced_as_a_whole() {
+fn output_files_are_replaced_in_one_step() {
     let place = Place::with_ledgeros();
     let arguments = ["markdown", "--output", "docs/errors.md"];
     assert_eq!(place.run(arguments).succeeds(), "");
@@ -133,17 +133,15 @@ fn a_document_goes_to_a_file_that_is_replaced_as_a_whole() {
         .unwrap()
         .count();
     assert_eq!(left, 1, "no temporary file is left");
-    let said = place
-        .run(["csv", "-o", "docs/errors.md/codes.csv"])
-        .refuses();
+    let message = place.run(["csv", "-o", "docs/errors.md/codes.csv"]).fails();
     assert!(
-        said.starts_with("error: docs/errors.md/codes.csv: cannot be written: "),
-        "{said}"
+        message.starts_with("error: docs/errors.md/codes.csv: cannot be written: "),
+        "{message}"
     );
 }
 
 #[test]
-fn programs_get_json() {
+fn json_format_has_the_content_of_the_file() {
     let place = Place::with_ledgeros();
     let json = |arguments: &[&str]| -> Value {
         let arguments = arguments.iter().chain(&["--format", "json"]);
@@ -160,7 +158,7 @@ fn programs_get_json() {
 }
 
 #[test]
-fn it_is_called_by_cargo_or_directly() {
+fn usage_names_cargo_or_the_binary() {
     let place = Place::with_ledgeros();
     let by_cargo = place.run(["api-errors", "table", "-h"]).succeeds();
     assert!(
@@ -175,7 +173,7 @@ fn it_is_called_by_cargo_or_directly() {
 }
 
 #[test]
-fn what_is_no_terminal_gets_plain_text() {
+fn pipes_get_plain_text() {
     for arguments in [
         &["table"][..],
         &["explain", "card_already_frozen"],
@@ -187,14 +185,14 @@ fn what_is_no_terminal_gets_plain_text() {
 }
 
 #[test]
-fn misuse_ends_with_2() {
+fn misuse_exits_with_2() {
     let place = Place::with_ledgeros();
     for arguments in [&[][..], &["tabel"], &["table", "--colour"], &["explain"]] {
-        let said = place.run(arguments).refuses();
-        assert!(said.contains("Usage:"), "{said}");
+        let message = place.run(arguments).fails();
+        assert!(message.contains("Usage:"), "{message}");
     }
-    let said = place.run(["tabel"]).refuses();
-    assert!(said.contains("'table'"), "{said}");
+    let message = place.run(["tabel"]).fails();
+    assert!(message.contains("'table'"), "{message}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The page on this machine.
+//! `serve`.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::Place;
 
-/// A server that ends with the test.
+/// A server that stops with the test.
 struct Serving {
     child: Child,
     address: String,
@@ -29,8 +29,8 @@ impl Serving {
         Self { child, address }
     }
 
-    /// The head and the body of an answer.
-    fn ask(&self, method: &str, path: &str, host: &str) -> (String, String) {
+    /// Returns the head and the body of a response.
+    fn send(&self, method: &str, path: &str, host: &str) -> (String, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream
             .set_read_timeout(Some(Duration::from_secs(60)))
@@ -40,14 +40,14 @@ impl Serving {
             "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         )
         .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
         (head.to_owned(), body.to_owned())
     }
 
     fn get(&self, path: &str) -> (String, String) {
-        self.ask("GET", path, &self.address)
+        self.send("GET", path, &self.address)
     }
 }
 
@@ -59,7 +59,7 @@ impl Drop for Serving {
 }
 
 #[test]
-fn the_page_and_the_file_are_served_as_they_are() {
+fn serves_the_page_and_the_current_file() {
     let place = Place::with_ledgeros();
     let serving = Serving::start(&place);
     assert!(serving.address.starts_with("127.0.0.1:"));
@@ -74,7 +74,7 @@ fn the_page_and_the_file_are_served_as_they_are() {
     assert!(head.contains("Content-Type: application/json"), "{head}");
     assert!(body.contains("\"schema_version\": 1"));
 
-    // What is written meanwhile is shown.
+    // Changes of the file are visible at once.
     let file = place.read("api-errors.json");
     place.write(
         "api-errors.json",
@@ -88,26 +88,26 @@ fn the_page_and_the_file_are_served_as_they_are() {
 }
 
 #[test]
-fn what_is_not_served_is_refused() {
+fn rejects_other_paths_methods_and_hosts() {
     let place = Place::with_ledgeros();
     let serving = Serving::start(&place);
-    let head = |method, path, host| serving.ask(method, path, host).0;
+    let head = |method, path, host| serving.send(method, path, host).0;
     assert!(head("GET", "/../api-errors.json", "localhost").starts_with("HTTP/1.1 404 "));
-    let refused = head("DELETE", "/", "localhost");
-    assert!(refused.starts_with("HTTP/1.1 405 "), "{refused}");
-    assert!(refused.contains("Allow: GET, HEAD"), "{refused}");
+    let rejected = head("DELETE", "/", "localhost");
+    assert!(rejected.starts_with("HTTP/1.1 405 "), "{rejected}");
+    assert!(rejected.contains("Allow: GET, HEAD"), "{rejected}");
     assert!(head("GET", "/", "evil.example").starts_with("HTTP/1.1 421 "));
     assert!(head("HEAD", "/", "localhost:1").starts_with("HTTP/1.1 200 "));
 }
 
 #[test]
-fn a_port_that_is_taken_is_said() {
+fn reports_a_port_in_use() {
     let place = Place::with_ledgeros();
     let serving = Serving::start(&place);
     let port = serving.address.rsplit(':').next().unwrap();
-    let said = place.run(["serve", "--port", port]).refuses();
+    let message = place.run(["serve", "--port", port]).fails();
     assert!(
-        said.starts_with(&format!("error: cannot listen on 127.0.0.1:{port}: ")),
-        "{said}"
+        message.starts_with(&format!("error: cannot listen on 127.0.0.1:{port}: ")),
+        "{message}"
     );
 }
