@@ -254,7 +254,7 @@ impl fmt::Display for UnknownError {
         } = self;
         write!(
             f,
-            "{operation} fails with `{code}`, which is not in the catalog {catalog}: add its \
+            "{operation} fails with `{code}`, which the catalog {catalog} does not have: add its \
              type there by a `transparent` variant or `include(...)`"
         )
     }
