@@ -1,33 +1,20 @@
-//! How generated code writes the specs of a type: as arrays of literals.
+//! Makes the specs of a type from the arrays of literals that generated code
+//! has in their place.
 //!
 //! The compiler goes through each expression of a declaration many times, from
 //! parsing to borrow checking, and for as long as a spec is an expression of its
-//! own, that is most of what a derive costs. A literal in an array is the least
-//! there is, so numbers and flags share one, and what few variants have stands
-//! beside the arrays.
+//! own, that is most of what a derive costs. The arrays are laid out as
+//! [`api_error_rules::layout`] defines; what few variants have is beside them.
+
+use api_error_rules::layout::{DETAIL_TEXTS, TEXTS};
+use api_error_rules::status::FIRST_ERROR;
+use api_error_rules::{detail_text, fact, text};
 
 use crate::__private::status;
 use crate::{
     ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, Location,
     Retry,
 };
-
-/// How many texts each spec has: code, name, title, message, description and
-/// body. An empty message is absent.
-const TEXTS: usize = 6;
-
-// What a number is made of, from the lowest bit. The derive macro writes it with
-// the same shifts.
-
-/// The status, less 400.
-const STATUS: u32 = 0;
-/// The index of the type among those of the enum, from 1; 0 where there is none.
-const TYPE: u32 = 8;
-/// Whether the type can show an example of it.
-const EXAMPLE: u32 = 24;
-/// How many details it has.
-const DETAILS: u32 = 25;
-const LINE: u32 = 40;
 
 /// What some variants have, named after the fields of [`ErrorSpec`].
 #[derive(Debug)]
@@ -50,7 +37,7 @@ pub enum Extra {
     Shared,
 }
 
-/// The specs of a type whose variants stand in `file`, unless they say another.
+/// The specs of a type whose variants are in `file`, unless an extra has another.
 ///
 /// All arrays come by value: behind a reference they would be constants of their
 /// own, which the compiler would evaluate and validate one by one. `extras`
@@ -74,44 +61,44 @@ where
     };
     let mut details = E::DETAILS;
     // Neighbours mostly have the same status, and a call is slow here.
-    let (mut of_last, mut status_of_last) = (100, status(500));
+    let (mut of_last, mut status_of_last) = (500 - FIRST_ERROR as u64, status(500));
     let mut index = 0;
-    let mut text = 0;
+    let mut first = 0;
     while index < N {
         let spec = &mut specs[index];
         let number = numbers[index];
-        let of_this = number >> STATUS & 0xff;
+        let of_this = fact!(number, status);
         if of_this != of_last {
             of_last = of_this;
-            status_of_last = status(400 + of_this as u16);
+            status_of_last = status(FIRST_ERROR + of_this as u16);
         }
         spec.status = status_of_last;
-        let error_type = number >> TYPE & 0xffff;
+        let error_type = fact!(number, error_type);
         if error_type != 0 {
             spec.error_type = Some(types[error_type as usize - 1]);
         }
-        if number >> EXAMPLE & 1 == 1 {
+        if fact!(number, example) == 1 {
             spec.example = Some(Example::one_of(index, show_example::<E>));
         }
-        let count = number >> DETAILS & 0x7fff;
+        let count = fact!(number, details);
         if count != 0 {
             (spec.details, details) = details.split_at(count as usize);
         }
         spec.location = Location {
             file,
-            line: (number >> LINE) as u32,
+            line: fact!(number, line) as u32,
         };
         spec.__code_hash = codes[index];
         spec.__description_hash = descriptions[index];
-        spec.code = texts[text];
-        spec.name = texts[text + 1];
-        spec.title = texts[text + 2];
-        if !texts[text + 3].is_empty() {
-            spec.message = Some(texts[text + 3]);
+        spec.code = text!(texts, first, code);
+        spec.name = text!(texts, first, name);
+        spec.title = text!(texts, first, title);
+        if !text!(texts, first, message).is_empty() {
+            spec.message = Some(text!(texts, first, message));
         }
-        spec.description = texts[text + 4];
-        spec.__constant_body = texts[text + 5];
-        text += TEXTS;
+        spec.description = text!(texts, first, description);
+        spec.__constant_body = text!(texts, first, constant_body);
+        first += TEXTS;
         index += 1;
     }
     let mut index = 0;
@@ -127,10 +114,15 @@ where
 /// description.
 pub const fn details<const N: usize, const T: usize>(texts: [&'static str; T]) -> [DetailSpec; N] {
     let mut details = [DetailSpec::new("", "", ""); N];
+    let mut first = 0;
     let mut index = 0;
     while index < N {
-        details[index] =
-            DetailSpec::new(texts[3 * index], texts[3 * index + 1], texts[3 * index + 2]);
+        details[index] = DetailSpec::new(
+            detail_text!(texts, first, name),
+            detail_text!(texts, first, rust_type),
+            detail_text!(texts, first, description),
+        );
+        first += DETAIL_TEXTS;
         index += 1;
     }
     details

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use api_error_rules::{error_object, reason_phrase};
 use http::StatusCode;
 
 use crate::check::{Digest, code_hashes};
@@ -29,19 +30,17 @@ pub struct HttpError {
 }
 
 macro_rules! http_errors {
-    ($($constant:ident, $code:literal, $title:literal, $description:literal;)*) => {
+    ($($constant:ident, $code:literal, $description:literal;)*) => {
         impl HttpError {
             $(
-                #[doc = concat!($title, ": ", $description)]
+                #[doc = concat!(reason_phrase!($constant), ": ", $description)]
                 pub const $constant: Self = Self {
                     spec: &ErrorSpec {
-                        title: $title,
+                        title: reason_phrase!($constant),
                         name: concat!("HttpError::", stringify!($constant)),
                         description: $description,
                         example: Some(Example::new(|show| show(&Self::$constant))),
-                        __constant_body: concat!(
-                            r#"{"error":{"code":""#, $code, r#"","message":""#, $title, r#""}}"#,
-                        ),
+                        __constant_body: error_object!($code, reason_phrase!($constant)),
                         ..ErrorSpec::new($code, StatusCode::$constant)
                     },
                 };
@@ -74,89 +73,85 @@ macro_rules! http_errors {
 }
 
 http_errors! {
-    BAD_REQUEST, "bad_request", "Bad Request",
+    BAD_REQUEST, "bad_request",
         "The request could not be understood.";
-    UNAUTHORIZED, "unauthorized", "Unauthorized",
+    UNAUTHORIZED, "unauthorized",
         "The request carries no valid credentials.";
-    PAYMENT_REQUIRED, "payment_required", "Payment Required",
+    PAYMENT_REQUIRED, "payment_required",
         "The request is answered once a payment is made.";
-    FORBIDDEN, "forbidden", "Forbidden",
+    FORBIDDEN, "forbidden",
         "The credentials do not allow this request.";
-    NOT_FOUND, "not_found", "Not Found",
+    NOT_FOUND, "not_found",
         "Nothing is found under this path.";
-    METHOD_NOT_ALLOWED, "method_not_allowed", "Method Not Allowed",
+    METHOD_NOT_ALLOWED, "method_not_allowed",
         "The path exists, but not for this method; `Allow` lists those it knows.";
-    NOT_ACCEPTABLE, "not_acceptable", "Not Acceptable",
+    NOT_ACCEPTABLE, "not_acceptable",
         "No representation fits the request's `Accept` headers.";
     PROXY_AUTHENTICATION_REQUIRED, "proxy_authentication_required",
-        "Proxy Authentication Required",
         "The request carries no credentials that are valid for the proxy.";
-    REQUEST_TIMEOUT, "request_timeout", "Request Timeout",
+    REQUEST_TIMEOUT, "request_timeout",
         "The request took too long.";
-    CONFLICT, "conflict", "Conflict",
+    CONFLICT, "conflict",
         "The request conflicts with the state of the resource.";
-    GONE, "gone", "Gone",
+    GONE, "gone",
         "What was here is gone for good.";
-    LENGTH_REQUIRED, "length_required", "Length Required",
+    LENGTH_REQUIRED, "length_required",
         "The request needs a `Content-Length`.";
-    PRECONDITION_FAILED, "precondition_failed", "Precondition Failed",
+    PRECONDITION_FAILED, "precondition_failed",
         "A condition in the request's headers does not hold.";
-    PAYLOAD_TOO_LARGE, "content_too_large", "Content Too Large",
+    PAYLOAD_TOO_LARGE, "content_too_large",
         "The request's body is larger than what is accepted.";
-    URI_TOO_LONG, "uri_too_long", "URI Too Long",
+    URI_TOO_LONG, "uri_too_long",
         "The request's target is longer than what is accepted.";
-    UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Unsupported Media Type",
+    UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
         "The request's body is of a media type that is not accepted here.";
-    RANGE_NOT_SATISFIABLE, "range_not_satisfiable", "Range Not Satisfiable",
+    RANGE_NOT_SATISFIABLE, "range_not_satisfiable",
         "The requested range lies outside the representation.";
-    EXPECTATION_FAILED, "expectation_failed", "Expectation Failed",
+    EXPECTATION_FAILED, "expectation_failed",
         "The request's `Expect` header cannot be met.";
-    IM_A_TEAPOT, "im_a_teapot", "I'm a teapot",
+    IM_A_TEAPOT, "im_a_teapot",
         "Coffee is asked for where there is only tea.";
-    MISDIRECTED_REQUEST, "misdirected_request", "Misdirected Request",
+    MISDIRECTED_REQUEST, "misdirected_request",
         "The request reached a server that does not answer for its host.";
-    UNPROCESSABLE_ENTITY, "unprocessable_content", "Unprocessable Content",
+    UNPROCESSABLE_ENTITY, "unprocessable_content",
         "The request is well-formed, but its content cannot be processed.";
-    LOCKED, "locked", "Locked",
+    LOCKED, "locked",
         "The resource is locked.";
-    FAILED_DEPENDENCY, "failed_dependency", "Failed Dependency",
+    FAILED_DEPENDENCY, "failed_dependency",
         "Another request that this one depends on has failed.";
-    TOO_EARLY, "too_early", "Too Early",
+    TOO_EARLY, "too_early",
         "The request came in early data, which could be replayed.";
-    UPGRADE_REQUIRED, "upgrade_required", "Upgrade Required",
+    UPGRADE_REQUIRED, "upgrade_required",
         "The request needs another protocol; `Upgrade` names it.";
-    PRECONDITION_REQUIRED, "precondition_required", "Precondition Required",
+    PRECONDITION_REQUIRED, "precondition_required",
         "The request needs a condition, such as `If-Match`.";
-    TOO_MANY_REQUESTS, "too_many_requests", "Too Many Requests",
+    TOO_MANY_REQUESTS, "too_many_requests",
         "Too many requests came in too short a time.";
     REQUEST_HEADER_FIELDS_TOO_LARGE, "request_header_fields_too_large",
-        "Request Header Fields Too Large",
         "The request's headers are larger than what is accepted.";
     UNAVAILABLE_FOR_LEGAL_REASONS, "unavailable_for_legal_reasons",
-        "Unavailable For Legal Reasons",
         "The law forbids to show what is here.";
-    INTERNAL_SERVER_ERROR, "internal_server_error", "Internal Server Error",
+    INTERNAL_SERVER_ERROR, "internal_server_error",
         "Something unexpected went wrong on the server.";
-    NOT_IMPLEMENTED, "not_implemented", "Not Implemented",
+    NOT_IMPLEMENTED, "not_implemented",
         "The server does not know this method.";
-    BAD_GATEWAY, "bad_gateway", "Bad Gateway",
+    BAD_GATEWAY, "bad_gateway",
         "A server this one depends on gave an invalid answer.";
-    SERVICE_UNAVAILABLE, "service_unavailable", "Service Unavailable",
+    SERVICE_UNAVAILABLE, "service_unavailable",
         "The server cannot answer at the moment.";
-    GATEWAY_TIMEOUT, "gateway_timeout", "Gateway Timeout",
+    GATEWAY_TIMEOUT, "gateway_timeout",
         "A server this one depends on did not answer in time.";
-    HTTP_VERSION_NOT_SUPPORTED, "http_version_not_supported", "HTTP Version Not Supported",
+    HTTP_VERSION_NOT_SUPPORTED, "http_version_not_supported",
         "The server does not speak this version of HTTP.";
-    VARIANT_ALSO_NEGOTIATES, "variant_also_negotiates", "Variant Also Negotiates",
+    VARIANT_ALSO_NEGOTIATES, "variant_also_negotiates",
         "The chosen representation negotiates in turn.";
-    INSUFFICIENT_STORAGE, "insufficient_storage", "Insufficient Storage",
+    INSUFFICIENT_STORAGE, "insufficient_storage",
         "The server has no room for what the request would store.";
-    LOOP_DETECTED, "loop_detected", "Loop Detected",
+    LOOP_DETECTED, "loop_detected",
         "The request leads back to itself.";
-    NOT_EXTENDED, "not_extended", "Not Extended",
+    NOT_EXTENDED, "not_extended",
         "The request needs an extension of HTTP.";
     NETWORK_AUTHENTICATION_REQUIRED, "network_authentication_required",
-        "Network Authentication Required",
         "The network asks for credentials before it lets requests through.";
 }
 

@@ -1,9 +1,14 @@
 //! The static facts of one error.
 
+use api_error_rules::code::hash;
+use api_error_rules::retry::RetryWord;
 use http::StatusCode;
 use serde_json::Value;
 
 use crate::{ApiError, Location};
+
+#[doc(inline)]
+pub use api_error_rules::grpc::GrpcCode;
 
 /// The static facts of one error: what is known about it before it happens.
 ///
@@ -155,7 +160,7 @@ impl ErrorSpec {
             shared: false,
             example: None,
             location: Location::caller(),
-            __code_hash: hash_code(code),
+            __code_hash: hash(code),
             __description_hash: 0,
             __constant_body: "",
         }
@@ -284,85 +289,9 @@ impl Retry {
     /// The name used in attributes and documents.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Never => "never",
-            Self::After => "after",
-            Self::Backoff => "backoff",
+            Self::Never => RetryWord::Never.as_str(),
+            Self::After => RetryWord::After.as_str(),
+            Self::Backoff => RetryWord::Backoff.as_str(),
         }
     }
-}
-
-macro_rules! grpc_codes {
-    ($($variant:ident = $number:literal, $name:literal;)*) => {
-        /// A canonical gRPC status code.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[repr(u8)]
-        pub enum GrpcCode {
-            $(
-                #[doc = concat!("`", $name, "` (", $number, ").")]
-                $variant = $number,
-            )*
-        }
-
-        impl GrpcCode {
-            /// The canonical name, in upper case.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-        }
-    };
-}
-
-grpc_codes! {
-    Cancelled = 1, "CANCELLED";
-    Unknown = 2, "UNKNOWN";
-    InvalidArgument = 3, "INVALID_ARGUMENT";
-    DeadlineExceeded = 4, "DEADLINE_EXCEEDED";
-    NotFound = 5, "NOT_FOUND";
-    AlreadyExists = 6, "ALREADY_EXISTS";
-    PermissionDenied = 7, "PERMISSION_DENIED";
-    ResourceExhausted = 8, "RESOURCE_EXHAUSTED";
-    FailedPrecondition = 9, "FAILED_PRECONDITION";
-    Aborted = 10, "ABORTED";
-    OutOfRange = 11, "OUT_OF_RANGE";
-    Unimplemented = 12, "UNIMPLEMENTED";
-    Internal = 13, "INTERNAL";
-    Unavailable = 14, "UNAVAILABLE";
-    DataLoss = 15, "DATA_LOSS";
-    Unauthenticated = 16, "UNAUTHENTICATED";
-}
-
-impl GrpcCode {
-    /// The code a status suggests, by the mapping of `google.rpc.Code`.
-    pub fn from_status(status: StatusCode) -> Self {
-        match status.as_u16() {
-            401 => Self::Unauthenticated,
-            403 => Self::PermissionDenied,
-            404 | 410 => Self::NotFound,
-            409 => Self::Aborted,
-            412 => Self::FailedPrecondition,
-            416 => Self::OutOfRange,
-            429 => Self::ResourceExhausted,
-            499 => Self::Cancelled,
-            405 | 501 => Self::Unimplemented,
-            502 | 503 => Self::Unavailable,
-            408 | 504 => Self::DeadlineExceeded,
-            400..=499 => Self::InvalidArgument,
-            500 => Self::Internal,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-/// 64-bit FNV-1a, which the derive macro computes in the same way.
-pub(crate) const fn hash_code(code: &str) -> u64 {
-    let bytes = code.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut index = 0;
-    while index < bytes.len() {
-        hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0100_0000_01b3);
-        index += 1;
-    }
-    hash
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
+use api_error_rules::retry::RetryWord;
 use proc_macro2::Span;
 
 use crate::ast::{Container, Field, TypeSet, Variant};
@@ -15,6 +17,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     unique_codes(cx, container);
     retired_codes(cx, container);
     nameable_codes(cx, container);
+    different_types(cx, container);
     for variant in &container.variants {
         if variant.is_transparent {
             transparent_shape(cx, variant);
@@ -25,6 +28,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
         exposed_source(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
+        number_of_details(cx, variant);
         headers(cx, variant);
         retry(cx, variant);
         field_errors(cx, variant);
@@ -156,6 +160,45 @@ fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
                 "`{}` has parameters, so its codes cannot be one enum: \
                  write `codes` on the types it is made of",
                 container.name,
+            ),
+        );
+    }
+}
+
+/// The types of one enum can be told apart in generated code.
+fn different_types(cx: &Ctxt, container: &Container<'_>) {
+    let types = container
+        .variants
+        .iter()
+        .filter_map(|variant| variant.error_type.as_ref());
+    let mut seen: HashSet<&str> = HashSet::new();
+    for error_type in types {
+        seen.insert(&error_type.value);
+        if seen.len() > MAX_TYPES {
+            cx.error(
+                error_type.span,
+                format_args!(
+                    "`{}` has more than {MAX_TYPES} different types: split the enum",
+                    container.name,
+                ),
+            );
+            return;
+        }
+    }
+}
+
+/// The details of one variant can be counted in generated code.
+fn number_of_details(cx: &Ctxt, variant: &Variant<'_>) {
+    let mut details = variant
+        .fields
+        .iter()
+        .filter_map(|field| field.detail.as_ref());
+    if let Some(detail) = details.nth(MAX_DETAILS) {
+        cx.error(
+            detail.span,
+            format_args!(
+                "`{}` has more than {MAX_DETAILS} details: make one detail of several",
+                variant.name,
             ),
         );
     }
@@ -299,7 +342,7 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
 
 /// A detail is the author's own data, and has a name of its own.
 fn details(cx: &Ctxt, variant: &Variant<'_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for field in &variant.fields {
         if let Some(key) = field.attrs.detail.key()
             && field.is_source
@@ -315,13 +358,12 @@ fn details(cx: &Ctxt, variant: &Variant<'_>) {
         let Some(detail) = &field.detail else {
             continue;
         };
-        if seen.contains(&detail.value.as_str()) {
+        if !seen.insert(&detail.value) {
             cx.error(
                 detail.span,
                 format_args!("`{}` has two details `{}`", variant.name, detail.value),
             );
         }
-        seen.push(&detail.value);
     }
 }
 
@@ -409,7 +451,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
             );
         }
     }
-    if variant.attrs.retry.get() == Some(&"Never")
+    if variant.attrs.retry.get() == Some(&RetryWord::Never)
         && let Some(span) = times.first()
     {
         cx.error(
@@ -420,7 +462,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
             ),
         );
     }
-    if variant.attrs.retry.get() == Some(&"After")
+    if variant.attrs.retry.get() == Some(&RetryWord::After)
         && times.is_empty()
         && let Some(key) = variant.attrs.retry.key()
     {

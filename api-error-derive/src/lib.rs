@@ -40,6 +40,8 @@ mod private;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod robustness;
 
 use proc_macro::TokenStream;

@@ -4,7 +4,9 @@
 //! catalogs then stay unevaluated, which takes const evaluation ten times as
 //! long as a search of their hashes.
 
-use crate::{ErrorSpec, TypeSpec, spec};
+use api_error_rules::code;
+
+use crate::{ErrorSpec, TypeSpec};
 
 /// What a check has to search in a catalog and in those it joins, as hashes.
 #[derive(Debug, Clone, Copy)]
@@ -162,7 +164,7 @@ const fn declares(types: &[TypeSpec], digest: &Digest) -> bool {
 const fn has(types: &[TypeSpec], hash: u64) -> bool {
     let mut index = 0;
     while index < types.len() {
-        if spec::hash_code(types[index].name) == hash {
+        if code::hash(types[index].name) == hash {
             return true;
         }
         index += 1;

@@ -10,7 +10,9 @@ mod report;
 mod strict;
 mod text;
 
-use crate::{Catalog, ErrorCatalog, ErrorSpec, Location, Retired, TypeSpec, spec};
+use api_error_rules::code;
+
+use crate::{Catalog, ErrorCatalog, ErrorSpec, Location, Retired, TypeSpec};
 pub use digest::Digest;
 pub(crate) use digest::code_hashes;
 use report::Report;
@@ -202,11 +204,11 @@ const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-const fn find_code<'a>(code: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
-    let hash = spec::hash_code(code);
+const fn find_code<'a>(wanted: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
+    let hash = code::hash(wanted);
     let mut slot = first_slot!(hash) & (codes.len() - 1);
     while let Some(entry) = codes[slot] {
-        if entry.spec.__code_hash == hash && same(entry.spec.code, code) {
+        if entry.spec.__code_hash == hash && same(entry.spec.code, wanted) {
             return Some(entry);
         }
         slot = (slot + 1) & (codes.len() - 1);

@@ -1,3 +1,5 @@
+use api_error_rules::error_object;
+
 use super::{Envelope, MemberSpec, details, member, message, string};
 use crate::{FieldErrors, Occurrence};
 
@@ -30,16 +32,15 @@ const MEMBERS: &[MemberSpec] = &[
 impl Envelope for Standard {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         if let Some(constant) = error.constant_body() {
-            // Without the braces that close the error and the whole.
-            body.extend_from_slice(&constant.as_bytes()[..constant.len() - 2]);
+            body.extend_from_slice(error_object::reopened(constant));
         } else {
-            body.extend_from_slice(b"{\"error\":{");
+            body.extend_from_slice(error_object::OPEN.as_bytes());
             if let Some(error_type) = error.error_type() {
-                string(body, "\"type\":", Some(error_type));
+                string(body, error_object::TYPE, Some(error_type));
                 body.push(b',');
             }
-            string(body, "\"code\":", Some(error.code()));
-            message(body, ",\"message\":", error);
+            string(body, error_object::CODE, Some(error.code()));
+            message(body, error_object::MESSAGE, error);
             details(body, ",\"details\":{", error);
             if let Some(errors) = error.field_errors() {
                 write_errors(errors, body);

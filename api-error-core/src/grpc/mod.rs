@@ -69,8 +69,7 @@ use crate::GrpcCode;
 pub use layer::{GrpcBody, GrpcErrorLayer, GrpcErrorService, ResponseFuture};
 pub(crate) use status::answer_in;
 
-impl From<GrpcCode> for Code {
-    fn from(code: GrpcCode) -> Self {
-        Self::from_i32(code as i32)
-    }
+/// Returns tonic's form of a code.
+pub fn code(code: GrpcCode) -> Code {
+    Code::from_i32(code as i32)
 }

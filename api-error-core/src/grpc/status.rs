@@ -27,7 +27,7 @@ pub(crate) fn answer_in(
     if let Some(answered) = &context.answered {
         *answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.spec());
     }
-    let code = code.unwrap_or_else(|| occurrence.grpc_code().into());
+    let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
     occurrence.grpc_status_as(code)
 }
 
@@ -35,7 +35,7 @@ impl Occurrence<'_> {
     /// The whole status: code, message, details and metadata; see
     /// [`grpc`](crate::grpc).
     pub fn grpc_status(&self) -> Status {
-        self.grpc_status_as(self.grpc_code().into())
+        self.grpc_status_as(super::code(self.grpc_code()))
     }
 
     fn grpc_status_as(&self, code: Code) -> Status {

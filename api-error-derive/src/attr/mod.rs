@@ -7,6 +7,8 @@
 mod reader;
 mod value;
 
+use api_error_rules::grpc::GrpcCode;
+use api_error_rules::retry::RetryWord;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
@@ -114,7 +116,7 @@ pub struct Attrs {
     pub example: Slot<Expr>,
     pub field_errors: Slot<()>,
     pub group: Slot<LitStr>,
-    pub grpc: Slot<&'static str>,
+    pub grpc: Slot<GrpcCode>,
     /// On a variant; several may be given.
     pub headers: Vec<HeaderAttr>,
     /// On a field.
@@ -127,7 +129,7 @@ pub struct Attrs {
     pub rename: Slot<LitStr>,
     pub rename_all: Slot<Casing>,
     pub retired: Slot<Vec<RetiredAttr>>,
-    pub retry: Slot<&'static str>,
+    pub retry: Slot<RetryWord>,
     /// On a variant, in seconds.
     pub retry_after: Slot<u32>,
     /// On a field.

@@ -1,5 +1,7 @@
 //! The values of keys, each read from its tokens.
 
+use api_error_rules::grpc::GrpcCode;
+use api_error_rules::retry::RetryWord;
 use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Path, Token};
 
@@ -87,18 +89,13 @@ pub(super) fn casing(input: ParseStream<'_>) -> syn::Result<Casing> {
     })
 }
 
-pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<&'static str> {
-    const RETRY: &[(&str, &str)] = &[
-        ("never", "Never"),
-        ("after", "After"),
-        ("backoff", "Backoff"),
-    ];
+pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<RetryWord> {
     let literal = string(input)?;
     let name = literal.value();
-    if let Some((_, variant)) = RETRY.iter().find(|(known, _)| *known == name) {
-        return Ok(variant);
+    if let Some(word) = RetryWord::from_word(&name) {
+        return Ok(word);
     }
-    let names = || RETRY.iter().map(|(name, _)| *name);
+    let names = || RetryWord::ALL.iter().map(|word| word.as_str());
     let suggestion = did_you_mean(&name, names());
     Err(syn::Error::new(
         literal.span(),
@@ -110,9 +107,9 @@ pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<&'static str> {
     ))
 }
 
-pub(super) fn grpc_code(input: ParseStream<'_>) -> syn::Result<&'static str> {
+pub(super) fn grpc_code(input: ParseStream<'_>) -> syn::Result<GrpcCode> {
     let literal = string(input)?;
-    grpc::variant(&literal.value()).map_err(|error| syn::Error::new(literal.span(), error))
+    grpc::from_name(&literal.value()).map_err(|error| syn::Error::new(literal.span(), error))
 }
 
 pub(super) fn seconds(input: ParseStream<'_>) -> syn::Result<u32> {

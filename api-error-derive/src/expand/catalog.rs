@@ -1,11 +1,11 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
+use api_error_rules::code::hash;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::declared;
 use crate::ast::{Container, Variant};
-use crate::code;
 use crate::generics::ImplGenerics;
 
 /// ```text
@@ -92,17 +92,17 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 fn digest(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let settings = &container.settings;
-    let codes = own_variants(container)
-        .filter_map(|variant| Some(code::hash(&variant.code.as_ref()?.value)));
+    let codes =
+        own_variants(container).filter_map(|variant| Some(hash(&variant.code.as_ref()?.value)));
     let mut types: Vec<_> = own_variants(container)
-        .filter_map(|variant| Some(code::hash(&variant.error_type.as_ref()?.value)))
+        .filter_map(|variant| Some(hash(&variant.error_type.as_ref()?.value)))
         .collect();
     types.sort_unstable();
     types.dedup();
     let retired = settings
         .retired
         .iter()
-        .map(|retired| code::hash(&retired.code.value));
+        .map(|retired| hash(&retired.code.value));
     let closed = settings.types.as_ref();
     let closed = option(closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES)));
     let strict = settings.strict;

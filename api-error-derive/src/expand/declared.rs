@@ -1,6 +1,13 @@
 //! The specs of a type, as arrays of literals: `api-error-core` says why in its
 //! module of the same name, and reads them there.
 
+use std::collections::HashMap;
+
+use api_error_rules::code::hash;
+use api_error_rules::error_object::ConstantBody;
+use api_error_rules::grpc::GrpcCode;
+use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
+use api_error_rules::retry::RetryWord;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::LitStr;
@@ -8,17 +15,9 @@ use syn::LitStr;
 use super::catalog::{example, option, own_variants};
 use crate::ast::{Container, Field, Variant};
 use crate::attr::HeaderSource;
-use crate::code;
 use crate::doc::Causes;
 use crate::location::Location;
 use crate::private::Krate;
-
-// What a number is made of, from the lowest bit, as the core reads it.
-const STATUS: u32 = 0;
-const TYPE: u32 = 8;
-const EXAMPLE: u32 = 24;
-const DETAILS: u32 = 25;
-const LINE: u32 = 40;
 
 /// ```text
 /// specs::<Self, 1, _, _, _>(
@@ -36,7 +35,7 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
     let mut texts = Vec::new();
     let mut numbers = Vec::new();
     let mut descriptions = Vec::new();
-    let mut types = Vec::new();
+    let mut types = Types::default();
     let mut extras = Extras {
         krate,
         index: 0,
@@ -48,7 +47,7 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
         numbers.push(number(variant, own_location.line, &mut types));
         descriptions.push(match variant.doc.description.as_str() {
             "" => 0,
-            text => code::hash(text),
+            text => hash(text),
         });
         extras.index = index;
         if own_location.file != location.file {
@@ -59,6 +58,7 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
     let file = location.file;
     let count = numbers.len();
     let extras = extras.tokens;
+    let types = types.names;
     quote! {
         #krate::__private::specs::<Self, #count, _, _, _>(
             #file,
@@ -79,8 +79,12 @@ pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
     let mut texts = Vec::new();
     let mut types = Vec::new();
     for (field, name) in own_variants(container).flat_map(details) {
-        let description = field.doc.description.clone();
-        texts.extend([name.to_owned(), written_type(field), description]);
+        let detail = DetailTexts {
+            name: name.to_owned(),
+            rust_type: written_type(field),
+            description: field.doc.description.clone(),
+        };
+        texts.extend(detail.pack());
         types.push(field.ty);
     }
     let count = types.len();
@@ -94,16 +98,17 @@ fn details<'a>(variant: &'a Variant<'_>) -> impl Iterator<Item = (&'a Field<'a>,
 }
 
 /// What every variant has, as far as it is text.
-fn texts(variant: &Variant<'_>) -> [String; 6] {
+fn texts(variant: &Variant<'_>) -> [String; TEXTS] {
     let code = variant.code.as_ref().map(|code| code.value.clone());
-    [
-        code.unwrap_or_default(),
-        variant.name.clone(),
-        variant.title.clone(),
-        message(variant).unwrap_or_default(),
-        variant.doc.description.clone(),
-        constant_body(variant).unwrap_or_default(),
-    ]
+    Texts {
+        code: code.unwrap_or_default(),
+        name: variant.name.clone(),
+        title: variant.title.clone(),
+        message: message(variant).unwrap_or_default(),
+        description: variant.doc.description.clone(),
+        constant_body: constant_body(variant).unwrap_or_default(),
+    }
+    .pack()
 }
 
 /// The body in the core's `Standard`, of a variant that can say but one thing.
@@ -117,36 +122,42 @@ fn constant_body(variant: &Variant<'_>) -> Option<String> {
         None if status >= 500 => variant.title.clone(),
         None => variant.display.text()?,
     };
-    // What has to be escaped is left to the core.
-    let needs_escape = |char: char| char < ' ' || matches!(char, '"' | '\\');
-    if message.contains(needs_escape) {
-        return None;
-    }
     let code = &variant.code.as_ref()?.value;
-    let error_type = variant
-        .error_type
-        .as_ref()
-        .map_or_else(String::new, |name| format!(r#""type":"{}","#, name.value));
-    Some(format!(
-        r#"{{"error":{{{error_type}"code":"{code}","message":"{message}"}}}}"#
-    ))
+    let error_type = variant.error_type.as_ref().map(|name| name.value.as_str());
+    // What has to be escaped is left to the core.
+    Some(ConstantBody::new(error_type, code, &message)?.to_string())
 }
 
-/// What every variant has besides; `types` are those of the variants before.
-fn number(variant: &Variant<'_>, line: u32, types: &mut Vec<String>) -> u64 {
+/// What every variant has besides.
+fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>) -> u64 {
     let status = variant.status.as_ref().map_or(500, |status| status.value);
-    let error_type = variant.error_type.as_ref().map_or(0, |name| {
-        let known = types.iter().position(|known| *known == name.value);
-        1 + known.unwrap_or_else(|| {
-            types.push(name.value.clone());
-            types.len() - 1
+    let error_type = variant.error_type.as_ref();
+    let error_type = error_type.map_or(0, |name| types.number(&name.value));
+    Facts {
+        status,
+        error_type,
+        has_example: example(variant).is_some(),
+        details: details(variant).count(),
+        line,
+    }
+    .pack()
+}
+
+/// The types of an enum, each once, in the order in which variants name them.
+#[derive(Default)]
+struct Types<'a> {
+    names: Vec<&'a str>,
+    numbers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Types<'a> {
+    /// Returns the number of a type, from 1.
+    fn number(&mut self, name: &'a str) -> usize {
+        *self.numbers.entry(name).or_insert_with(|| {
+            self.names.push(name);
+            self.names.len()
         })
-    });
-    u64::from(status - 400) << STATUS
-        | (error_type as u64) << TYPE
-        | u64::from(example(variant).is_some()) << EXAMPLE
-        | (details(variant).count() as u64) << DETAILS
-        | u64::from(line.min(0xff_ffff)) << LINE
+    }
 }
 
 /// What only some variants have.
@@ -165,12 +176,12 @@ fn add_extras(variant: &Variant<'_>, extras: &mut Extras<'_>) {
     extras.list("Headers", &headers(krate, variant));
     extras.option("Challenge", variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
-        let retry = format_ident!("{retry}");
+        let retry = retry_variant(retry);
         extras.add("Retry", quote!(#krate::Retry::#retry));
     }
     extras.option("RetryAfter", attrs.retry_after.get());
     if let Some(grpc) = attrs.grpc.get() {
-        let grpc = format_ident!("{grpc}");
+        let grpc = grpc_variant(*grpc);
         extras.add("Grpc", quote!(#krate::GrpcCode::#grpc));
     }
     extras.option("Since", attrs.since.get());
@@ -241,14 +252,41 @@ fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
 }
 
 /// Whoever says when to retry says that retrying makes sense.
-fn retry(variant: &Variant<'_>) -> Option<&'static str> {
+fn retry(variant: &Variant<'_>) -> Option<RetryWord> {
     let attrs = &variant.attrs;
     let says_when = attrs.retry_after.is_valid()
         || variant
             .fields
             .iter()
             .any(|field| field.attrs.retry_after_field.is_valid());
-    attrs.retry.get().copied().or(says_when.then_some("After"))
+    attrs
+        .retry
+        .get()
+        .copied()
+        .or(says_when.then_some(RetryWord::After))
+}
+
+fn retry_variant(word: RetryWord) -> TokenStream {
+    match word {
+        RetryWord::Never => quote!(Never),
+        RetryWord::After => quote!(After),
+        RetryWord::Backoff => quote!(Backoff),
+    }
+}
+
+fn grpc_variant(code: GrpcCode) -> TokenStream {
+    macro_rules! same_name {
+        ($($variant:ident)*) => {
+            match code {
+                $(GrpcCode::$variant => quote!($variant),)*
+            }
+        };
+    }
+    same_name! {
+        Cancelled Unknown InvalidArgument DeadlineExceeded NotFound AlreadyExists
+        PermissionDenied ResourceExhausted FailedPrecondition Aborted OutOfRange
+        Unimplemented Internal Unavailable DataLoss Unauthenticated
+    }
 }
 
 /// `(index, Extra::Name(value))`, one after another.

@@ -7,7 +7,7 @@ mod differences;
 mod service;
 
 use api_error_conformance::cases::{Case, ID, NEW_ID, Settings, cases};
-use api_error_core::{ErrorBody, ErrorLayer, GrpcCode, StatusCode};
+use api_error_core::{ErrorBody, ErrorLayer, GrpcCode, StatusCode, grpc};
 use api_error_grpc_tests::Client;
 use api_error_wire_tests::shapes::{HOSTILE, SECRET, shapes};
 use differences::{DIFFERENCES, NO_CALLS};
@@ -71,7 +71,7 @@ fn layer(case: &Case) -> ErrorLayer {
 
 fn code(case: &Case) -> Code {
     let status = StatusCode::from_u16(case.answer.status).unwrap();
-    GrpcCode::from_status(status).into()
+    grpc::code(GrpcCode::from_status(status))
 }
 
 /// What a call has to give, by the answer that a request has to get.
@@ -177,7 +177,7 @@ async fn no_status_shows_a_secret() {
         let text = format!("{status:?} {}", String::from_utf8_lossy(status.details()));
         assert!(!text.contains(SECRET), "{shape:?}: {text}");
         let public = shape.response().status();
-        let code = Code::from(GrpcCode::from_status(public));
+        let code = grpc::code(GrpcCode::from_status(public));
         assert_eq!(status.code(), code, "{shape:?}");
     }
     let status = fail(&mut client, "/panic").await;
