@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use api_error_core::StatusCode;
+use api_error_rules::strict::{self, Key};
 use serde::Serialize;
 
 use crate::reference::{ErrorDoc, LocationDoc, Reference};
@@ -52,7 +52,7 @@ impl Reference {
                     ),
                 );
             }
-            if let Some(status) = foreign_reason(error) {
+            if let Some(status) = strict::described_as(&error.description, error.status) {
                 report(
                     Rule::ForeignReason,
                     format!(
@@ -81,7 +81,7 @@ impl Reference {
                     ),
                 );
             }
-            if let Some((rule, message)) = obligation(error) {
+            if let Some((rule, message)) = unmet_obligation(error) {
                 report(rule, message.to_owned());
             }
         }
@@ -149,18 +149,6 @@ fn minority<'a>(error: &'a ErrorDoc, majorities: &Majorities<'a>) -> Option<(u16
     (is_client && *count >= own * 3).then_some((*status, error_type))
 }
 
-/// Returns the other status whose reason phrase is the description.
-fn foreign_reason(error: &ErrorDoc) -> Option<u16> {
-    let description = error.description.trim_end_matches('.');
-    let is_reason = |status: &u16| {
-        let reason = StatusCode::from_u16(*status).ok();
-        let reason = reason.and_then(|status| status.canonical_reason());
-        reason.is_some_and(|reason| reason.eq_ignore_ascii_case(description))
-    };
-    let status = (400..=599).find(is_reason)?;
-    (status != error.status).then_some(status)
-}
-
 /// Returns the status at the end of a code such as `AUTH-401`.
 fn suffix(code: &str) -> Option<u16> {
     let (_, suffix) = code.rsplit_once(['-', '_', '.'])?;
@@ -168,24 +156,17 @@ fn suffix(code: &str) -> Option<u16> {
     (400..=599).contains(&suffix).then_some(suffix)
 }
 
-/// Returns an obligation of the status that the error does not meet.
-fn obligation(error: &ErrorDoc) -> Option<(Rule, &'static str)> {
+/// Returns the finding for an obligation of the status that the error does not meet.
+fn unmet_obligation(error: &ErrorDoc) -> Option<(Rule, &'static str)> {
+    let obligation = strict::obligation(error.status)?;
+    // `challenge`, `allow` and `retry_after` are headers of a reference.
+    let (rule, has_key) = match obligation.key {
+        Key::Challenge => (Rule::MissingChallenge, false),
+        Key::Allow => (Rule::MissingAllow, false),
+        Key::Retry => (Rule::MissingRetry, error.retry.is_some()),
+    };
     let sends = |name: &str| error.headers.iter().any(|header| header.name == name);
-    match error.status {
-        401 if !sends("www-authenticate") => Some((
-            Rule::MissingChallenge,
-            "a 401 must send WWW-Authenticate (RFC 9110 section 15.5.2): add `challenge`",
-        )),
-        405 if !sends("allow") => Some((
-            Rule::MissingAllow,
-            "a 405 must send Allow (RFC 9110 section 15.5.6): mark a field `allow`",
-        )),
-        429 | 503 if error.retry.is_none() && !sends("retry-after") => Some((
-            Rule::MissingRetry,
-            "clients do not know when to retry: add `retry_after` or `retry`",
-        )),
-        _ => None,
-    }
+    (!has_key && !sends(obligation.header)).then_some((rule, obligation.finding))
 }
 
 /// A likely mistake in an error.
