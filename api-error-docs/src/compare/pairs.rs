@@ -49,8 +49,8 @@ impl<'a> Pairs<'a> {
     fn find_renamed(&mut self) {
         self.match_by(|error| Some((error.name.as_str(), 0)));
         self.match_by(|error| {
-            let words = error.description.as_str();
-            (!words.is_empty()).then_some((words, error.status))
+            let description = error.description.as_str();
+            (!description.is_empty()).then_some((description, error.status))
         });
     }
 
