@@ -19,10 +19,15 @@ pub fn status(error: &dyn ApiError) -> ErrorStatusCode {
 }
 
 /// Writes the body.
+///
+/// # Errors
+///
+/// If the serializer fails.
 pub fn serialize<S: Serializer>(error: &dyn ApiError, serializer: S) -> Result<S::Ok, S::Error> {
     error.body().serialize(serializer)
 }
 
+/// Returns the name of the error type.
 pub fn name<E: ErrorCatalog>() -> String {
     E::CATALOG.name.to_owned()
 }

@@ -136,7 +136,7 @@ impl fmt::Display for MergeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoDomain(title) => {
-                write!(f, "the service \"{}\" has no domain", title.escape_debug(),)
+                write!(f, "the service \"{}\" has no domain", title.escape_debug())
             }
             Self::SameDomain(domain) => write!(
                 f,
