@@ -1,4 +1,4 @@
-//! Codes that came, went or mean something else.
+//! Changes of single errors.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,20 +7,20 @@ use api_error_core::{GrpcCode, Retry, StatusCode};
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
 use super::payload;
-use crate::ErrorDoc;
+use crate::reference::ErrorDoc;
 
-/// The envelopes of the core whose bodies carry these members.
+/// Names of the core's envelopes whose bodies have the link or the domain.
 const PROBLEM: &str = "Problem";
 const GOOGLE: &str = "Google";
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
-    gone(pairs, changes);
+    removed(pairs, changes);
     added(pairs, changes);
     let mut found = Vec::new();
     for &(old, new) in &pairs.kept {
         error(old, new, &mut found);
         payload::compare(old, new, &mut found);
-        // Where anything else changed, the example had to.
+        // Any other change also changes the example.
         let example = found.is_empty() && old.example != new.example;
         found.extend(docs(old, new, example));
         changes.extend(
@@ -31,15 +31,15 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// Whether a code that is gone was retired decides whether it may go.
-fn gone(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+/// Reports removed codes. Clients know about a retired code, so that it is not breaking.
+fn removed(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let retired = pairs.new.retired().iter();
     let retired: HashMap<_, _> = retired.map(|r| (&r.code, &r.instead)).collect();
     let renamed = pairs.renamed.iter();
     let gone = renamed.map(|&(old, new)| (old, Some(new)));
     for (old, new) in gone.chain(pairs.removed.iter().map(|&old| (old, None))) {
         let change = if let Some(instead) = retired.get(&old.code) {
-            let message = format!("it was retired: {}", instead.escape_debug());
+            let message = format!("the code was retired: {}", instead.escape_debug());
             Change::new(Impact::Risky, ChangeKind::CodeRetired, message)
         } else if let Some(new) = new {
             let message = format!("the code was renamed to {}", quoted(&new.code));
@@ -78,7 +78,7 @@ fn added(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// What the head of a response says, and the words about it.
+/// Compares the status, the type and the other facts of an error.
 fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     if old.status != new.status {
         let message = format!("the status was {}, now it is {}", old.status, new.status);
@@ -89,7 +89,7 @@ fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
         ));
     }
     if old.error_type != new.error_type {
-        // A type where there was none is one member more.
+        // The first type of an error is a new member.
         let impact = match old.error_type {
             Some(_) => Impact::Breaking,
             None => Impact::Risky,
@@ -127,16 +127,16 @@ fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     }
     if old.deprecated != new.deprecated {
         let message = match &new.deprecated {
-            Some(deprecated) => format!("it is deprecated: {}", deprecated.escape_debug()),
-            None => "it is not deprecated any more".to_owned(),
+            Some(deprecated) => format!("the error is deprecated: {}", deprecated.escape_debug()),
+            None => "the error is no longer deprecated".to_owned(),
         };
         let kind = ChangeKind::DeprecationChanged;
         changes.push(Change::new(Impact::Compatible, kind, message));
     }
 }
 
-/// The public message as far as it is the same each time: that of a server error
-/// without a message is its title.
+/// Returns the fixed part of the public message. Without a message, a server error shows
+/// its title.
 fn message(error: &ErrorDoc) -> Option<&str> {
     let title = (error.status >= 500).then_some(error.title.as_str());
     error.message.as_deref().or(title)
@@ -156,8 +156,8 @@ fn retry(old: Option<Retry>, new: Option<Retry>) -> Option<Change> {
     Some(Change::new(impact, ChangeKind::RetryChanged, message))
 }
 
-/// Not declared, the gRPC code follows from the status, whose change is reported
-/// as what it is.
+/// Compares the gRPC codes. Without a declared one it follows from the status, whose
+/// change is reported itself.
 fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     if old.grpc == new.grpc {
         return None;
@@ -171,7 +171,7 @@ fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     (before != after).then(|| Change::new(Impact::Breaking, ChangeKind::GrpcChanged, message))
 }
 
-/// One change for all the words about an error, with what was rewritten.
+/// Returns one change for all documentation of an error, with the parts that changed.
 fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
     let details = old.details.iter().any(|old| {
         let same = new.details.iter().find(|new| new.name == old.name);
@@ -196,7 +196,8 @@ fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
     ])
 }
 
-/// A change of documentation, with what of it changed; none if nothing did.
+/// Returns a change of documentation, with the parts that changed; none if there are
+/// none.
 pub(super) fn documentation(rewritten: &[(&str, bool)]) -> Option<Change> {
     let rewritten: Vec<_> = rewritten
         .iter()
@@ -207,19 +208,19 @@ pub(super) fn documentation(rewritten: &[(&str, bool)]) -> Option<Change> {
     (!rewritten.is_empty()).then(|| Change::new(Impact::Compatible, kind, message))
 }
 
-/// A sentence about something that has another name now, or none.
+/// Returns a sentence about a name that changed.
 pub(super) fn was_and_is(what: &str, old: Option<&str>, new: Option<&str>) -> String {
     match (old, new) {
         (None, None) => format!("the {what} did not change"),
         (Some(old), None) => format!("the {what} was {}, now there is none", quoted(old)),
-        (None, Some(new)) => format!("the {what} is {}, before there was none", quoted(new)),
+        (None, Some(new)) => format!("there was no {what}, now it is {}", quoted(new)),
         (Some(old), Some(new)) => {
             format!("the {what} was {}, now it is {}", quoted(old), quoted(new))
         }
     }
 }
 
-/// Whether the domain stands in the bodies of an error.
+/// Returns whether the bodies of an error contain the domain.
 pub(super) fn shows_domain(error: &ErrorDoc) -> bool {
     error.envelope == GOOGLE
 }

@@ -1,6 +1,6 @@
-//! From a catalog to a reference.
+//! A reference from a catalog.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use api_error_core::envelope::Standard;
@@ -13,21 +13,20 @@ use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
     TypeDoc,
 };
-use super::{Json, Reference, SchemaVersion, example};
+use super::{Json, Reference, example};
+use crate::rust_type;
 use crate::text::clean;
-use crate::{Layout, json_schema};
 
 impl Reference {
-    /// The reference of a catalog: of the root enum of a service, as a rule.
+    /// Makes the reference of a catalog, usually of the root enum of a service.
     pub fn of<E: ErrorCatalog + ?Sized>() -> Self {
         Self::in_context::<E>(&RequestContext::new())
     }
 
-    /// The reference of a catalog as a service answers with it.
+    /// Makes the reference of a catalog as a service responds with its errors.
     ///
-    /// The envelope and the root catalog of `context` are those that
-    /// [`RequestContext`] gives to responses, and its request id stands in the
-    /// examples.
+    /// The envelope and the root catalog of `context` are those of the service's
+    /// responses, and its request id is in the examples.
     ///
     /// ```
     /// use api_error_core::{HttpError, RequestContext, RequestId};
@@ -42,51 +41,35 @@ impl Reference {
     }
 }
 
-/// Where in the program a catalog is declared, which tells it from others.
-type Place = (Location, &'static str);
+/// Identifies a catalog by the place of its declaration.
+type CatalogId = (Location, &'static str);
 
-/// Settings that the outermost catalog decides which has one.
+/// Settings that nested catalogs inherit from the outermost catalog with one.
 #[derive(Clone, Copy)]
 struct Settings {
     envelope: Option<&'static dyn Envelope>,
-    /// The catalog that decides `docs_url`, as a whole because that is what a
-    /// [`RequestContext`] takes.
+    /// The catalog that sets `docs_url`. A [`RequestContext`] needs the whole catalog.
     docs: Option<&'static Catalog>,
 }
 
 struct Builder<'a> {
     root: &'static Catalog,
     context: &'a RequestContext,
-    settings: HashMap<Place, Settings>,
+    settings: HashMap<CatalogId, Settings>,
     reference: Reference,
-    /// Where in `reference.errors` a code stands.
+    /// The index of a code in `reference.errors`.
     index: HashMap<&'static str, usize>,
     envelopes: Vec<&'static dyn Envelope>,
 }
 
 impl<'a> Builder<'a> {
     fn new(root: &'static Catalog, context: &'a RequestContext) -> Self {
-        let reference = Reference {
-            schema_version: SchemaVersion,
-            title: text(root.title.unwrap_or(root.name)),
-            description: text(root.description),
-            version: None,
-            domain: None,
-            layout: Layout::default(),
-            prose: Vec::new(),
-            envelopes: Vec::new(),
-            types: Vec::new(),
-            groups: Vec::new(),
-            statuses: Vec::new(),
-            errors: Vec::new(),
-            retired: Vec::new(),
-            without_example: BTreeSet::new(),
-        };
+        let title = root.title.unwrap_or(root.name);
         Self {
             root,
             context,
             settings: HashMap::new(),
-            reference,
+            reference: Reference::empty(&text(title)).with_description(&text(root.description)),
             index: HashMap::new(),
             envelopes: Vec::new(),
         }
@@ -118,21 +101,21 @@ impl<'a> Builder<'a> {
         self.reference
     }
 
-    /// Notes the settings of every catalog under `catalog`, those of the first
-    /// way to it where there are several.
+    /// Notes the settings of every catalog under `catalog`. If several paths lead to a
+    /// catalog, the first one decides.
     fn inherit(&mut self, catalog: &'static Catalog, outer: Settings) {
         let settings = Settings {
             envelope: outer.envelope.or(catalog.envelope),
             docs: outer.docs.or(catalog.docs_url.map(|_| catalog)),
         };
-        self.settings.entry(place(catalog)).or_insert(settings);
+        self.settings.entry(id(catalog)).or_insert(settings);
         for nested in catalog.nested {
             self.inherit(nested.catalog, settings);
         }
     }
 
     fn settings(&self, catalog: &Catalog) -> Settings {
-        let settings = self.settings.get(&place(catalog)).copied();
+        let settings = self.settings.get(&id(catalog)).copied();
         settings.unwrap_or(Settings {
             envelope: self.context.envelope,
             docs: self.context.catalog,
@@ -163,9 +146,9 @@ impl<'a> Builder<'a> {
             .iter()
             .any(|known| known.name == *group)
         {
-            // A group that several types stand in is described by the outermost.
+            // The outermost type of a group describes it.
             let catalog = self.root.tree().find(|known| known.group == catalog.group);
-            let catalog = catalog.filter(|catalog| place(catalog) != place(self.root));
+            let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
             let description = catalog.map_or("", |catalog| catalog.description);
             self.reference.groups.push(GroupDoc {
                 name: group.clone(),
@@ -176,7 +159,7 @@ impl<'a> Builder<'a> {
         self.reference.errors.push(error);
     }
 
-    /// What clients see in place of internal errors.
+    /// Adds the error that clients see in place of internal ones.
     fn add_stand_in(&mut self) {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
         if !self.index.contains_key(spec.code) {
@@ -196,7 +179,7 @@ impl<'a> Builder<'a> {
         context.envelope = Some(envelope);
         context.catalog = docs.or(context.catalog);
         let (example, values) = match spec.example {
-            Some(example) => example::answer(spec, example, &context),
+            Some(example) => example::respond(spec, example, &context),
             None => (None, BTreeMap::new()),
         };
         let docs_url = docs.and_then(|catalog| catalog.docs_url);
@@ -247,7 +230,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The declared types first, then those that are only used.
+    /// Adds the declared types first, then those that are only used.
     fn add_types(&mut self) {
         let declared = self.root.tree().find_map(|catalog| catalog.types);
         let types = &mut self.reference.types;
@@ -286,7 +269,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn place(catalog: &Catalog) -> Place {
+fn id(catalog: &Catalog) -> CatalogId {
     (catalog.location, catalog.name)
 }
 
@@ -294,7 +277,7 @@ fn text(text: &str) -> String {
     clean(text).trim().to_owned()
 }
 
-/// A description without the sentence that already is the heading.
+/// Returns a description without its first sentence if that is the heading.
 fn beyond(description: &str, heading: &str) -> String {
     let rest = description.strip_prefix(heading).map(str::trim_start);
     match rest.map(|rest| rest.strip_prefix('.').unwrap_or(rest)) {
@@ -322,18 +305,18 @@ fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
     }
 }
 
-/// The schema of a detail of which its type's name does not tell everything.
+/// Returns the schema of a detail, unless the name of its type determines it.
 fn schema(spec: &DetailSpec) -> Option<Json> {
-    if json_schema::is_told_by_name(spec.rust_type) {
+    if rust_type::schema(spec.rust_type).is_some() {
         return None;
     }
     let mut schema = spec.schema()?;
-    // A file is not to change because a feature of serde_json is on.
+    // A feature of serde_json must not change the file.
     schema.sort_all_objects();
     schema.to_string().parse().ok()
 }
 
-/// Those that follow from the declaration, then the declared ones.
+/// Returns the headers that other keys imply, then the declared ones.
 fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
     let fixed = |name: &str, value: String| HeaderDoc {
         name: name.to_owned(),
@@ -363,8 +346,8 @@ fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
     headers
 }
 
-/// The place of a declaration in the project itself: a path that is absolute
-/// leads into the machine this was built on.
+/// Returns the place of a declaration in the project itself: an absolute path is one
+/// of the machine that built it.
 fn location(location: Location) -> Option<LocationDoc> {
     let file = location.file();
     if Path::new(file).is_absolute() {
@@ -376,9 +359,9 @@ fn location(location: Location) -> Option<LocationDoc> {
     })
 }
 
-/// Adds what a variant says that shares its code with an earlier one.
+/// Adds the facts of a variant that shares its code with an earlier one.
 fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
-    // A detail is always there only if every variant gives it.
+    // A detail is always present only if every variant has it.
     for detail in &mut first.details {
         let again = second.details.iter();
         let again = again.filter(|again| again.name == detail.name && !again.optional);
