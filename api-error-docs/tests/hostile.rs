@@ -5,8 +5,8 @@ use api_error_core::{
     Nested, Retired, StatusCode, TypeSpec,
 };
 use api_error_docs::{Field, Layout, Place, Reference, Style, Terminal};
-use api_error_reading::html::Page;
-use api_error_reading::markdown;
+use api_error_document_readers::html::Page;
+use api_error_document_readers::markdown;
 
 /// Everything at once: HTML, a script, a table's pipe, lines, Markdown, a link
 /// that runs, marks that reorder text, and a terminal's escape.

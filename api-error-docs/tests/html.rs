@@ -3,7 +3,7 @@
 mod common;
 
 use api_error_docs::{Field, GroupBy, Layout, Place, Reference, Style};
-use api_error_reading::html::Page;
+use api_error_document_readers::html::Page;
 use common::Shop;
 
 fn shop() -> Reference {

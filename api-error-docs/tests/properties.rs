@@ -3,8 +3,8 @@
 mod common;
 
 use api_error_docs::{Field, Layout, Reference, Style, Terminal};
-use api_error_reading::html::Page;
-use api_error_reading::{Table, markdown};
+use api_error_document_readers::html::Page;
+use api_error_document_readers::{Table, markdown};
 use common::Shop;
 use proptest::collection::vec;
 use proptest::prelude::*;

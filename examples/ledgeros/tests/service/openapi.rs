@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use api_error_core::ErrorCatalog;
-use api_error_reading::markdown;
+use api_error_document_readers::markdown;
 use ledgeros::errors::LedgerOsError;
 use ledgeros::settings::Settings;
 use serde_json::Value;

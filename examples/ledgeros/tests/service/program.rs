@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
 
-use api_error_reading::{Table, markdown};
+use api_error_document_readers::{Table, markdown};
 
 use crate::client::{Call, Client};
 

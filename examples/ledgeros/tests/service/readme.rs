@@ -1,6 +1,6 @@
 //! What the README of the service says of it.
 
-use api_error_reading::{Table, markdown};
+use api_error_document_readers::{Table, markdown};
 use ledgeros::settings::Settings;
 use ledgeros::store::SAMPLE_KEYS;
 
