@@ -85,3 +85,17 @@ where
     let response = service.oneshot(request).await.expect("a response");
     ReceivedResponse::read(response).await
 }
+
+/// JSON without the spaces between its tokens, as it goes over the wire: so that an
+/// expectation can be written in lines, and still be compared byte for byte.
+pub fn compact_json(json: &str) -> String {
+    let mut in_string = false;
+    let mut escaped = false;
+    let keep = |character: &char| {
+        let ends = *character == '"' && !escaped;
+        escaped = in_string && *character == '\\' && !escaped;
+        in_string ^= ends;
+        in_string || !character.is_ascii_whitespace()
+    };
+    json.chars().filter(keep).collect()
+}

@@ -151,7 +151,7 @@ impl From<Answer> for Given {
             headers: headers
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .collect(),
-            body: answer.body.to_owned(),
+            body: answer.body.clone(),
         }
     }
 }

@@ -36,7 +36,7 @@ async fn the_same_requests_get_the_same_errors() {
         let answer = service::ask(&mut server.connect().await, case).await;
         let status = match answer {
             Ok(text) => {
-                assert_eq!((case.answer.status, &*text), (200, case.answer.body));
+                assert_eq!((case.answer.status, &*text), (200, &*case.answer.body));
                 continue;
             }
             Err(status) => status,
@@ -76,14 +76,14 @@ fn code(case: &Case) -> Code {
 
 /// What a call has to give, by the answer that a request has to get.
 fn wanted(case: &Case) -> Given {
-    let mut body = case.answer.body;
+    let mut body = case.answer.body.clone();
     if matches!(case.settings, Settings::Envelope(_)) {
         // gRPC has one shape. What is in it, this one says as well.
         let cases = cases();
         let problem = cases.iter().find(|case| case.name == "fields in Problem");
-        body = problem.unwrap().answer.body;
+        body.clone_from(&problem.unwrap().answer.body);
     }
-    let mut error: ErrorBody = serde_json::from_str(body).unwrap();
+    let mut error: ErrorBody = serde_json::from_str(&body).unwrap();
     error.domain = Some("cards.example.com".to_owned());
     for value in error.details.values_mut() {
         if !value.is_string() {
