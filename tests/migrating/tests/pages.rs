@@ -7,7 +7,7 @@ use ::axum::http::Request;
 use ::axum::routing::post;
 use api_error_document_readers::markdown;
 use api_error_migrating_tests::{api_error, axum, doxa, problem_details};
-use api_error_test_support::{ReceivedResponse, call};
+use api_error_test_support::{ReceivedResponse, call, compact_json};
 use futures_executor::block_on;
 use serde_json::json;
 
@@ -70,7 +70,15 @@ fn axum_by_hand_and_declared_give_the_same_bytes() {
     let (frozen, _) = &responses!(axum, [7])[0];
     assert_eq!(
         frozen.text(),
-        r#"{"error":{"code":"card_already_frozen","message":"card 7 is already frozen","details":{"card_id":7}}}"#
+        compact_json(
+            r#"{
+                "error": {
+                    "code": "card_already_frozen",
+                    "message": "card 7 is already frozen",
+                    "details": { "card_id": 7 }
+                }
+            }"#
+        )
     );
 }
 
@@ -91,7 +99,14 @@ fn doxa_and_declared_give_the_same_bytes() {
     let (frozen, _) = &responses!(doxa, [7])[0];
     assert_eq!(
         frozen.text(),
-        r#"{"message":"card 7 is already frozen","status":409,"code":"card_already_frozen","error":{"AlreadyFrozen":{"card_id":7}}}"#
+        compact_json(
+            r#"{
+                "message": "card 7 is already frozen",
+                "status": 409,
+                "code": "card_already_frozen",
+                "error": { "AlreadyFrozen": { "card_id": 7 } }
+            }"#
+        )
     );
 }
 

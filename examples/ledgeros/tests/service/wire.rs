@@ -1,5 +1,6 @@
 //! What an error looks like on the wire.
 
+use api_error_test_support::compact_json;
 use std::num::NonZeroU32;
 
 use ledgeros::settings::Settings;
@@ -30,7 +31,17 @@ fn a_card_that_is_frozen_twice() {
     assert_eq!(answer.header("x-request-id"), "req_abc123def456");
     assert_eq!(
         answer.body,
-        r#"{"error":{"type":"conflict_error","code":"card_already_frozen","message":"card crd_groceries is already frozen","details":{"card_id":"crd_groceries"}},"request_id":"req_abc123def456"}"#
+        compact_json(
+            r#"{
+                "error": {
+                    "type": "conflict_error",
+                    "code": "card_already_frozen",
+                    "message": "card crd_groceries is already frozen",
+                    "details": { "card_id": "crd_groceries" }
+                },
+                "request_id": "req_abc123def456"
+            }"#
+        )
     );
 }
 

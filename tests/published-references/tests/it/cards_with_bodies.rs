@@ -3,6 +3,7 @@
 use api_error_core::ApiError;
 use api_error_document_readers::{html, markdown};
 use api_error_published_references::cards_with_bodies::{self, CustomError, GuideError};
+use api_error_test_support::compact_json;
 
 /// Status, name, class, code and body, in order.
 const CARDS: [(&str, &str, &str, &str, &str); 7] = [
@@ -11,53 +12,94 @@ const CARDS: [(&str, &str, &str, &str, &str); 7] = [
         "Bad Request",
         "Client Error",
         "INVALID_REQUEST",
-        r#"{"error":{"code":"INVALID_REQUEST","message":"Missing required 'user_id' parameter."}}"#,
+        r#"{
+            "error": {
+                "code": "INVALID_REQUEST",
+                "message": "Missing required 'user_id' parameter."
+            }
+        }"#,
     ),
     (
         "401",
         "Unauthorized",
         "Client Error",
         "UNAUTHENTICATED",
-        r#"{"error":{"code":"UNAUTHENTICATED","message":"Authentication credentials not provided or invalid."}}"#,
+        r#"{
+            "error": {
+                "code": "UNAUTHENTICATED",
+                "message": "Authentication credentials not provided or invalid."
+            }
+        }"#,
     ),
     (
         "403",
         "Forbidden",
         "Client Error",
         "PERMISSION_DENIED",
-        r#"{"error":{"code":"PERMISSION_DENIED","message":"You do not have permission to perform this action."}}"#,
+        r#"{
+            "error": {
+                "code": "PERMISSION_DENIED",
+                "message": "You do not have permission to perform this action."
+            }
+        }"#,
     ),
     (
         "404",
         "Not Found",
         "Client Error",
         "RESOURCE_NOT_FOUND",
-        r#"{"error":{"code":"RESOURCE_NOT_FOUND","message":"The requested resource could not be found."}}"#,
+        r#"{
+            "error": {
+                "code": "RESOURCE_NOT_FOUND",
+                "message": "The requested resource could not be found."
+            }
+        }"#,
     ),
     (
         "429",
         "Too Many Requests",
         "Client Error",
         "RATE_LIMIT_EXCEEDED",
-        r#"{"error":{"code":"RATE_LIMIT_EXCEEDED","message":"You have exceeded your allowed request rate. Please try again later."}}"#,
+        r#"{
+            "error": {
+                "code": "RATE_LIMIT_EXCEEDED",
+                "message": "You have exceeded your allowed request rate. Please try again later."
+            }
+        }"#,
     ),
     (
         "500",
         "Internal Server Error",
         "Server Error",
         "INTERNAL_SERVER_ERROR",
-        r#"{"error":{"code":"INTERNAL_SERVER_ERROR","message":"An unexpected error occurred. Please try again later or contact support if the problem persists."}}"#,
+        r#"{
+            "error": {
+                "code": "INTERNAL_SERVER_ERROR",
+                "message": "An unexpected error occurred. Please try again later or contact support if the problem persists."
+            }
+        }"#,
     ),
     (
         "503",
         "Service Unavailable",
         "Server Error",
         "SERVICE_UNAVAILABLE",
-        r#"{"error":{"code":"SERVICE_UNAVAILABLE","message":"The service is temporarily unavailable. Please try again later."}}"#,
+        r#"{
+            "error": {
+                "code": "SERVICE_UNAVAILABLE",
+                "message": "The service is temporarily unavailable. Please try again later."
+            }
+        }"#,
     ),
 ];
 
-const CUSTOM: &str = r#"{"error":{"code":"INSUFFICIENT_BALANCE","message":"Your account balance is insufficient to complete this transaction.","details":{"required":"100.00","available":"50.50"}}}"#;
+const CUSTOM: &str = r#"{
+    "error": {
+        "code": "INSUFFICIENT_BALANCE",
+        "message": "Your account balance is insufficient to complete this transaction.",
+        "details": { "required": "100.00", "available": "50.50" }
+    }
+}"#;
 
 /// The body of an exchange, and what stands before it.
 fn exchange(text: &str) -> (String, serde_json::Value) {
@@ -135,11 +177,11 @@ fn the_wire_has_the_published_bodies_byte_for_byte() {
     let reference = cards_with_bodies::reference();
     for (_, _, _, code, body) in CARDS {
         let example = reference.error(code).unwrap().example.as_ref().unwrap();
-        assert_eq!(example.body.as_str(), body);
+        assert_eq!(example.body.as_str(), compact_json(body));
     }
     let error = GuideError::from(CustomError::InsufficientBalance {
         required: "100.00",
         available: "50.50",
     });
-    assert_eq!(error.response().body(), CUSTOM);
+    assert_eq!(error.response().body(), &compact_json(CUSTOM));
 }

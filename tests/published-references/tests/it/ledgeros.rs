@@ -3,6 +3,7 @@
 use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_document_readers::{Table, html, markdown};
 use api_error_published_references::ledgeros::{self, AuthenticationError, LedgerOsError};
+use api_error_test_support::compact_json;
 
 const SECTIONS: [(&str, &[(&str, &str)]); 6] = [
     (
@@ -70,7 +71,14 @@ const STATUSES: [&str; 11] = [
 
 const FIELDS: [&str; 4] = ["type", "code", "message", "request_id"];
 
-const BODY: &str = r#"{"error":{"type":"authentication_error","code":"invalid_api_key","message":"Invalid API key"},"request_id":"req_abc123def456"}"#;
+const BODY: &str = r#"{
+    "error": {
+        "type": "authentication_error",
+        "code": "invalid_api_key",
+        "message": "Invalid API key"
+    },
+    "request_id": "req_abc123def456"
+}"#;
 
 const HEADINGS: [&str; 13] = [
     "Errors",
@@ -169,7 +177,7 @@ fn the_wire_has_the_published_body_byte_for_byte() {
         .with_request_id(id)
         .enter(|| error.response());
     assert_eq!(response.status(), 401);
-    assert_eq!(response.body(), BODY);
+    assert_eq!(response.body(), &compact_json(BODY));
 }
 
 #[test]
