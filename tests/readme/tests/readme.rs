@@ -60,7 +60,7 @@ fn answer(card_id: u64) -> String {
 }
 
 #[test]
-fn the_answers_are_those_of_the_example() {
+fn printed_responses_are_those_of_the_example() {
     let answers = markdown::code(README, "What a client gets");
     assert_eq!(answers, [answer(7), answer(8)]);
 }

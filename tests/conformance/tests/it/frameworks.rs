@@ -30,7 +30,7 @@ struct Given {
 }
 
 #[tokio::test]
-async fn the_same_requests_get_the_same_answers() {
+async fn the_same_requests_get_the_same_responses() {
     let cases = cases();
     assert!(cases.len() >= 30);
     let mut wrong = Vec::new();

@@ -7,7 +7,7 @@ use api_error_test_support::{Client, ReceivedResponse};
 use http::Request;
 
 #[tokio::test]
-async fn a_hostile_text_is_the_header_or_there_is_none() {
+async fn hostile_header_values_are_exact_or_left_out() {
     for framework in FRAMEWORKS {
         let server = (framework.start)(ErrorLayer::new());
         let mut client = Client::connect(server.address()).await;

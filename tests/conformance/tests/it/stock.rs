@@ -9,7 +9,7 @@ use api_error_test_support::{Client, ReceivedResponse};
 use http::Request;
 
 #[tokio::test]
-async fn a_refusal_of_the_framework_has_the_code_of_its_status() {
+async fn rejections_of_the_framework_have_the_code_of_their_status() {
     for framework in FRAMEWORKS {
         let server = (framework.start)(service::layer());
         for (media_type, body) in [
@@ -34,7 +34,7 @@ async fn a_refusal_of_the_framework_has_the_code_of_its_status() {
 }
 
 #[tokio::test]
-async fn the_extractors_of_actix_refuse_with_precise_codes_where_they_are_told_to() {
+async fn extractors_of_actix_reject_with_precise_codes_where_configured() {
     const JSON: &str = "application/json";
     const FORM: &str = "application/x-www-form-urlencoded";
     let server = stock_actix(ErrorLayer::new());

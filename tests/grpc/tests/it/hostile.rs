@@ -65,7 +65,7 @@ async fn hostile_text_arrives_or_is_left_out() {
 }
 
 #[tokio::test]
-async fn what_is_too_long_for_headers_does_not_lose_the_error() {
+async fn errors_too_long_for_headers_keep_code_and_status() {
     let server = server().await;
     for text in ["x".repeat(60_000), "€".repeat(20_000), "%".repeat(60_000)] {
         let status = server.fail(&text).await;
@@ -144,7 +144,7 @@ fn details_of_other_types_are_kept() {
 }
 
 #[test]
-fn times_that_are_none_are_no_times() {
+fn invalid_retry_times_are_left_out() {
     for (seconds, nanos) in [(-1, 0), (i64::MIN, i32::MIN), (1, -1), (i64::MAX, i32::MAX)] {
         let delay = pb::RetryInfo {
             retry_delay: Some(prost_types::Duration { seconds, nanos }),
@@ -199,7 +199,7 @@ proptest! {
     }
 
     #[test]
-    fn every_text_comes_through(text in "\\PC{0,200}") {
+    fn any_message_is_read_back(text in "\\PC{0,200}") {
         let status = Status::from(Hostile::Text { text: text.clone() });
         let response = status.into_http::<()>();
         let status = Status::from_header_map(response.headers()).unwrap();

@@ -159,7 +159,7 @@ async fn the_service_names_codes_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_message_that_is_too_large_is_told_so() {
+async fn messages_too_large_are_rejected_with_a_code() {
     let server = GrpcServer::start(layer().grpc(), shop()).await;
     let status = server.fail(&"x".repeat(Echo::MAX_MESSAGE + 1)).await;
     assert_eq!(status.code(), Code::OutOfRange);
@@ -169,7 +169,7 @@ async fn a_message_that_is_too_large_is_told_so() {
 }
 
 #[tokio::test]
-async fn a_status_by_hand_keeps_its_code_and_its_words_if_they_are_public() {
+async fn hand_written_statuses_keep_their_code_and_public_message() {
     let server = GrpcServer::start(layer().grpc(), shop()).await;
     let status = server.fail("by hand").await;
     assert_eq!(status.code(), Code::AlreadyExists);
@@ -182,7 +182,7 @@ async fn a_status_by_hand_keeps_its_code_and_its_words_if_they_are_public() {
 }
 
 #[tokio::test]
-async fn a_status_with_details_is_left_alone() {
+async fn statuses_with_details_are_unchanged() {
     let server = GrpcServer::start(layer().grpc(), shop()).await;
     let status = server.fail("details").await;
     assert_eq!((status.code(), status.message()), (Code::NotFound, "own"));
@@ -259,7 +259,7 @@ async fn each_error_is_observed_once_as_what_it_is() {
 }
 
 #[tokio::test]
-async fn what_is_refused_becomes_what_the_service_says() {
+async fn rejections_become_errors_of_the_service() {
     let layer = layer().on_rejection(|_| ShopError::TooMuch);
     let server = GrpcServer::start(layer.grpc(), shop()).await;
     let status = server.fail("refused").await;
@@ -284,7 +284,7 @@ async fn an_error_in_a_stream_has_the_id_of_the_call() {
 
 /// One port for both: each layer answers for its own requests.
 #[tokio::test]
-async fn it_stands_beside_the_layer_of_http() {
+async fn grpc_and_http_layers_share_one_port() {
     let seen = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&seen);
     let app = Routes::new(shop())

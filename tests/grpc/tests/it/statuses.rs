@@ -128,7 +128,7 @@ async fn a_status_has_the_details_of_its_error() {
 }
 
 #[tokio::test]
-async fn what_is_written_is_what_is_read() {
+async fn written_errors_are_read_back() {
     let shop = shop().await;
     let sold = ErrorBody::from(shop.fail("sold").await);
     assert_eq!(sold.known_code(), Some(ShopCode::ItemSold));
@@ -215,7 +215,7 @@ async fn a_status_of_http_is_a_code_of_grpc() {
 }
 
 #[tokio::test]
-async fn what_is_not_public_stays_here() {
+async fn internal_facts_are_not_sent() {
     let shop = shop().await;
     let shelf = shop.fail("shelf").await;
     assert_eq!(
@@ -270,7 +270,7 @@ fn every_kind_of_error_converts() {
 
 /// A service may know better, and another crate may enable the feature.
 #[test]
-fn a_conversion_by_hand_is_left_alone() {
+fn manual_conversions_are_kept() {
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("x")]
     #[api(status = 404, manual(axum, registry, tonic))]

@@ -172,7 +172,7 @@ fn every_document_becomes_the_same() {
 }
 
 #[test]
-fn an_error_that_the_catalog_does_not_have_is_refused() {
+fn errors_outside_the_catalog_are_rejected() {
     let mut document = handlers::by_aide().unwrap();
     let before = document.clone();
     let errors = ServiceErrors::under::<HttpError>(&ErrorLayer::new());
@@ -188,7 +188,7 @@ fn an_error_that_the_catalog_does_not_have_is_refused() {
 }
 
 #[test]
-fn what_somebody_else_says_stays() {
+fn responses_described_by_hand_are_kept() {
     let mut document = handlers::by_aide().unwrap();
     let responses = &mut document["paths"]["/cards"]["get"]["responses"];
     responses["404"] = json!({ "description": "a page of ours" });

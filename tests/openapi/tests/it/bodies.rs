@@ -216,7 +216,7 @@ fn every_example_of_the_seeds_fits_the_schema_of_its_code() {
 }
 
 #[test]
-fn what_is_not_declared_does_not_fit() {
+fn undeclared_members_do_not_fit() {
     let reference = Reference::in_context::<Anything>(&context(&Standard));
     let validator = validator(&reference);
     let said = body(&Anything::example(), &Standard);

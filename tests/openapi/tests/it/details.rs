@@ -93,7 +93,7 @@ fn details(version: OpenApi) -> Value {
 }
 
 #[test]
-fn in_draft_2020_12() {
+fn details_in_json_schema_2020_12() {
     let details = details(OpenApi::V3_1);
     assert_eq!(
         details["id"],
@@ -127,7 +127,7 @@ fn in_draft_2020_12() {
 }
 
 #[test]
-fn in_openapi_3_0() {
+fn details_in_openapi_3_0() {
     let details = details(OpenApi::V3_0);
     assert_eq!(details["id"]["example"], "crd_7");
     assert_eq!(details["id"].get("examples"), None);
@@ -139,7 +139,7 @@ fn in_openapi_3_0() {
 }
 
 #[test]
-fn the_file_keeps_them() {
+fn schemas_survive_the_reference_file() {
     let reference = Reference::of::<CardError<u8>>();
     let read = Reference::from_json(&reference.to_json()).unwrap();
     assert_eq!(read, reference);

@@ -45,7 +45,7 @@ fn three_codes_on_one_409_are_three_examples() {
 }
 
 #[test]
-fn a_single_code_is_no_union() {
+fn a_single_code_is_not_a_union() {
     let responses = ErrorResponses::of::<CardError>().responses();
     assert_eq!(
         responses["404"]["content"]["application/json"]["schema"],

@@ -93,7 +93,7 @@ async fn a_code_that_is_not_known_is_kept() {
 enum Everything {}
 
 #[test]
-fn what_extractors_refuse_are_codes_too() {
+fn rejections_have_typed_codes() {
     for (name, kind) in [
         ("body_parse_error", RejectionKind::BodySyntax),
         ("validation_failed", RejectionKind::BodyInvalid),

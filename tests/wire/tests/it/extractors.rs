@@ -66,7 +66,7 @@ fn error(answer: &ReceivedResponse) -> Value {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_json_is_a_parse_error() {
+async fn invalid_json_is_a_parse_error() {
     let server = Server::start(app()).await;
     let cases = [
         (
@@ -153,7 +153,7 @@ async fn a_parameter_is_missing_or_invalid_by_name() {
 }
 
 #[tokio::test]
-async fn a_path_without_parameters_is_none() {
+async fn optional_path_parameters_may_be_absent() {
     let server = Server::start(app()).await;
     assert_eq!(server.get("/maybe").await.body, "true");
 }
@@ -168,7 +168,7 @@ async fn a_mistake_in_the_service_stays_a_server_error() {
 }
 
 #[tokio::test]
-async fn what_is_no_matter_of_shape_keeps_its_status() {
+async fn size_and_media_type_keep_their_status() {
     let server = Server::start(app()).await;
     let long = post_json(&server, "/orders", &" ".repeat(65)).await;
     assert_eq!(

@@ -144,7 +144,7 @@ async fn every_error_of_the_framework_has_the_envelope() {
 }
 
 #[tokio::test]
-async fn text_that_is_not_utf_8_is_refused_in_the_envelope() {
+async fn text_that_is_not_utf_8_is_rejected_in_the_envelope() {
     let server = Server::start(app()).await;
     let request = request("POST", "/text", "", "").map(|_| Bytes::from_static(b"\xff"));
     let answer = server.send(request).await;

@@ -153,7 +153,7 @@ async fn the_layer_may_be_outside_of_routing() {
 }
 
 #[tokio::test]
-async fn of_two_errors_for_a_status_the_later_counts() {
+async fn the_last_error_for_a_status_wins() {
     let layer = ErrorLayer::new()
         .on(StatusCode::NOT_FOUND, || CardError::NoSuchThing)
         .on(StatusCode::NOT_FOUND, || CardError::SlowDown);
@@ -165,7 +165,7 @@ async fn of_two_errors_for_a_status_the_later_counts() {
 }
 
 #[tokio::test]
-async fn only_an_id_that_is_one_is_echoed() {
+async fn invalid_request_ids_are_replaced() {
     let server = Server::start(app(ErrorLayer::new())).await;
     let long = "a".repeat(129);
     let leaked: &'static str = long.leak();
@@ -270,7 +270,7 @@ fn foreign_app() -> Router {
 }
 
 #[tokio::test]
-async fn what_has_a_shape_of_its_own_is_left_alone() {
+async fn responses_with_a_shape_of_their_own_are_unchanged() {
     let server = Server::start(foreign_app().layer(ErrorLayer::new())).await;
     for (target, body) in [
         ("/json", r#"{"theirs":true}"#),
@@ -285,7 +285,7 @@ async fn what_has_a_shape_of_its_own_is_left_alone() {
 }
 
 #[tokio::test]
-async fn unless_told_otherwise() {
+async fn also_replace_selects_further_responses() {
     let layer = ErrorLayer::new().also_replace(|head| {
         head.headers
             .get(CONTENT_TYPE)
@@ -300,7 +300,7 @@ async fn unless_told_otherwise() {
 }
 
 #[tokio::test]
-async fn a_short_text_becomes_the_message() {
+async fn short_texts_become_the_message() {
     let server = Server::start(foreign_app().layer(ErrorLayer::new())).await;
     for (target, message) in [
         ("/text", "too short"),
@@ -349,7 +349,7 @@ async fn headers_about_the_replaced_body_go_and_all_others_stay() {
 }
 
 #[tokio::test]
-async fn a_text_that_was_compressed_is_replaced_all_the_same() {
+async fn compressed_texts_are_replaced() {
     let text = "a text that is long enough to be worth the trouble of compressing it";
     let router = Router::new()
         .route("/text", get(async move || (StatusCode::CONFLICT, text)))
@@ -366,7 +366,7 @@ async fn a_text_that_was_compressed_is_replaced_all_the_same() {
 }
 
 #[tokio::test]
-async fn problem_details_answer_those_who_ask_for_them() {
+async fn accept_problem_json_gets_problem_details() {
     let server = Server::start(app(ErrorLayer::new().negotiate_problem())).await;
     for target in ["/frozen", "/nowhere"] {
         let problem = send(&server, target, &[("accept", "application/problem+json")]).await;
@@ -453,7 +453,7 @@ async fn each_error_is_counted_once_under_its_own_code() {
 }
 
 #[tokio::test]
-async fn a_handler_that_panics_leaves_nothing_behind() {
+async fn a_panic_leaves_no_context_behind() {
     let router = Router::new()
         .route("/panic", get(async || -> () { panic!("on purpose") }))
         .route("/frozen", get(frozen))

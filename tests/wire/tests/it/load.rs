@@ -31,7 +31,7 @@ async fn freeze(Path(card): Path<u64>) -> CardFrozen {
 const CLIENTS: usize = 64;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn no_answer_is_malformed_or_mixed_up() {
+async fn no_response_is_malformed_or_mixed_up() {
     let requests: u64 = std::env::var("API_ERRORS_LOAD").map_or(6_400, |count| {
         count.parse().expect("API_ERRORS_LOAD is a number")
     });

@@ -304,7 +304,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_bodies_are_those_of_serde(error in anything(), context in context()) {
+    fn envelopes_write_what_serde_writes(error in anything(), context in context()) {
         let Anything::Said { message, text: detail, map, number, fields, .. } = &error;
         let details = || Details { text: detail, map, number: *number };
         let request_id = context.request_id.as_ref().map(RequestId::as_str);
@@ -395,7 +395,7 @@ proptest! {
     }
 
     #[test]
-    fn so_are_the_other_bodies(error in anything(), context in context()) {
+    fn other_envelopes_write_what_serde_writes(error in anything(), context in context()) {
         let Anything::Said { message, text: detail, map, number, fields, .. } = &error;
 
         let validation = by_serde::Validation {
@@ -449,7 +449,7 @@ proptest! {
     }
 
     #[test]
-    fn a_client_reads_what_was_written(error in anything(), context in context()) {
+    fn clients_read_back_what_was_written(error in anything(), context in context()) {
         let Anything::Said { message, text: detail, map, number, fields, .. } = &error;
         let details = Details { text: detail, map, number: *number };
         let details = serde_json::to_string(&details).unwrap();
@@ -490,7 +490,7 @@ proptest! {
     }
 
     #[test]
-    fn an_id_is_refused_or_kept(id in any_text()) {
+    fn request_ids_are_rejected_or_kept(id in any_text()) {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=@~".contains(&byte);
         let is_id = (1..=128).contains(&id.len()) && id.bytes().all(is_allowed);
         let kept = id.parse::<RequestId>().ok();

@@ -75,7 +75,7 @@ fn a_secret_is_in_the_log_and_nowhere_else() {
 }
 
 #[test]
-fn what_may_be_shown_is_shown() {
+fn public_facts_are_shown() {
     let show = |error: Shape| wire(&error.response());
     let detail = show(Shape::MessageWithDetail {
         url: SECRET,
@@ -128,7 +128,7 @@ fn an_event_has_the_facts_of_the_error_by_the_level_of_its_status() {
 }
 
 #[test]
-fn what_is_left_out_is_logged() {
+fn values_left_out_are_logged() {
     let (response, log) = logged(|| Shape::FailingDetail(Unserializable).response());
     assert!(
         log.contains("WARN api_error: left out a detail that cannot be serialized"),
@@ -148,7 +148,7 @@ fn what_is_left_out_is_logged() {
 }
 
 #[test]
-fn the_words_of_a_framework_are_those_of_an_error() {
+fn texts_of_server_errors_are_logged_and_hidden() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
@@ -180,7 +180,7 @@ fn the_words_of_a_framework_are_those_of_an_error() {
 }
 
 #[test]
-fn what_the_service_answers_instead_has_the_words_as_its_source() {
+fn replaced_texts_are_the_source_of_the_replacement() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
@@ -211,7 +211,7 @@ fn what_the_service_answers_instead_has_the_words_as_its_source() {
 }
 
 #[tokio::test]
-async fn a_panic_says_nothing() {
+async fn panic_messages_are_hidden() {
     let router = axum::Router::new()
         .fallback(async || -> () { panic!("{SECRET}") })
         .layer(CatchPanicLayer::new())

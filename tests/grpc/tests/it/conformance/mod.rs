@@ -147,7 +147,7 @@ fn shown(metadata: &MetadataMap) -> Vec<(String, String)> {
 }
 
 #[test]
-fn what_is_no_call_is_a_case() {
+fn cases_without_a_call_are_known() {
     for (name, _) in NO_CALLS {
         assert!(cases().iter().any(|case| case.name == *name), "{name}");
     }
@@ -185,7 +185,7 @@ async fn no_status_shows_a_secret() {
 }
 
 #[tokio::test]
-async fn a_hostile_text_is_the_metadata_or_there_is_none() {
+async fn hostile_metadata_values_are_exact_or_left_out() {
     let server = service::start(ErrorLayer::new()).await;
     let mut client = server.connect().await;
     for (number, text) in HOSTILE.iter().enumerate() {

@@ -82,7 +82,7 @@ async fn ask(server: &Server, case: &(&str, &str, &str, &str, u16, &str)) -> Rec
 }
 
 #[tokio::test]
-async fn both_answer_alike() {
+async fn both_give_the_same_responses() {
     let by_hand = Server::start(service!(by_hand)).await;
     let declared = Server::start(service!(declared)).await;
     for case in &CASES {
@@ -127,7 +127,7 @@ fn is_about_extraction(code: &str) -> bool {
 }
 
 #[tokio::test]
-async fn both_serve() {
+async fn both_serve_valid_requests() {
     for app in [service!(by_hand), service!(declared)] {
         let server = Server::start(app).await;
         let answer = server.get("/cards?limit=7").await;
