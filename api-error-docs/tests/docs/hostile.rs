@@ -5,8 +5,8 @@ use api_error_core::{
     Nested, Retired, StatusCode, TypeSpec,
 };
 use api_error_docs::{Field, Layout, Place, Reference, Style, Terminal};
-use api_error_reading::html::Page;
-use api_error_reading::markdown;
+use api_error_document_readers::html::Page;
+use api_error_document_readers::markdown;
 
 use crate::support::deceptive;
 

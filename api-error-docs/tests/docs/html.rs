@@ -1,7 +1,7 @@
 //! HTML, as an HTML parser reads it.
 
 use api_error_docs::{Field, GroupBy, Layout, Place, Style};
-use api_error_reading::html::Page;
+use api_error_document_readers::html::Page;
 
 use crate::support::shop;
 

@@ -1,7 +1,7 @@
 //! Markdown, as a Markdown parser reads it.
 
 use api_error_docs::{Field, GroupBy, Layout, Place, Style};
-use api_error_reading::markdown;
+use api_error_document_readers::markdown;
 
 use crate::support::shop;
 

@@ -1,8 +1,8 @@
 //! Random text from a file: nothing breaks, and nothing gets lost.
 
 use api_error_docs::{Field, Layout, Reference, Style, Terminal};
-use api_error_reading::html::Page;
-use api_error_reading::{Table, markdown};
+use api_error_document_readers::html::Page;
+use api_error_document_readers::{Table, markdown};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};

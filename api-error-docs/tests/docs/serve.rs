@@ -2,7 +2,7 @@
 
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::Reference;
-use api_error_reading::html::Page;
+use api_error_document_readers::html::Page;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
