@@ -104,7 +104,7 @@ pub mod __private;
 pub mod spec {
     pub use crate::model::{
         Catalog, Causes, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode, HeaderSpec,
-        NestedCatalog, RetiredCode, Retry, SourceLocation, TypeSpec,
+        NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
     };
 }
 

@@ -59,7 +59,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                         2usize,
                         ::api_error_core::__private::RareFact::Headers(
                             &[
-                                ::api_error_core::HeaderSpec {
+                                ::api_error_core::spec::HeaderSpec {
                                     name: "retry-after",
                                     value: ::core::option::Option::None,
                                     description: "",
@@ -71,7 +71,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                     (
                         2usize,
                         ::api_error_core::__private::RareFact::Retry(
-                            ::api_error_core::Retry::After,
+                            ::api_error_core::spec::Retry::After,
                         ),
                     ),
                 ],
@@ -94,7 +94,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
         strict: false,
         nested: &[],
     });
-    const DETAILS: &'static [::api_error_core::DetailSpec] = {
+    const DETAILS: &'static [::api_error_core::spec::DetailSpec] = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::__details! {
             2usize["card_id", "CardId", "Which card.", "wait", "Duration", ""] [CardId,
@@ -158,7 +158,7 @@ impl ::api_error_core::ApiError for CardError {
     ) -> ::core::option::Option<::api_error_core::__private::Duration> {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::ToRetryAfter::to_retry_after(__field_0)
+                ::api_error_core::response::ToRetryAfter::to_retry_after(__field_0)
             }
             _ => ::api_error_core::__private::default_retry_after(self),
         }

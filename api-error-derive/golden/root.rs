@@ -13,7 +13,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                 <Types as ::api_error_core::ErrorType>::TYPES,
             ),
             retired: &[
-                ::api_error_core::Retired {
+                ::api_error_core::spec::RetiredCode {
                     code: "old",
                     instead: "use `new`",
                 },
@@ -34,14 +34,14 @@ impl ::api_error_core::ErrorCatalog for Root {
                 [(0usize, ::api_error_core::__private::RareFact::Internal)],
             ),
             nested: &[
-                ::api_error_core::Nested {
+                ::api_error_core::spec::NestedCatalog {
                     after: 0usize,
                     catalog: ::api_error_core::__private::Joined::of::<
                         CardError,
                     >(::api_error_core::__private::WITH_CATALOG)
                         .catalog,
                 },
-                ::api_error_core::Nested {
+                ::api_error_core::spec::NestedCatalog {
                     after: 1usize,
                     catalog: ::api_error_core::__private::Joined::of::<
                         HttpError,
@@ -96,7 +96,7 @@ impl ::api_error_core::ApiError for Root {
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }
-    fn transparent(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
+    fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
@@ -122,25 +122,25 @@ impl ::api_error_core::ApiError for Root {
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.
-    Card(<CardError as ::api_error_core::ErrorCodes>::Code),
+    Card(<CardError as ::api_error_core::client::ErrorCodes>::Code),
     ///A code of `HttpError`.
-    HttpError(<HttpError as ::api_error_core::ErrorCodes>::Code),
+    HttpError(<HttpError as ::api_error_core::client::ErrorCodes>::Code),
 }
 #[automatically_derived]
-impl ::api_error_core::ErrorCode for RootCode {
+impl ::api_error_core::client::ErrorCode for RootCode {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         match *self {
-            Self::Card(ref __code) => ::api_error_core::ErrorCode::spec(__code),
-            Self::HttpError(ref __code) => ::api_error_core::ErrorCode::spec(__code),
+            Self::Card(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
+            Self::HttpError(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {
-        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
             __code,
         ) {
             return ::core::option::Option::Some(Self::Card(__code));
         }
-        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
             __code,
         ) {
             return ::core::option::Option::Some(Self::HttpError(__code));
@@ -149,7 +149,7 @@ impl ::api_error_core::ErrorCode for RootCode {
     }
 }
 #[automatically_derived]
-impl ::api_error_core::ErrorCodes for Root {
+impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }
 ::api_error_core::__code_impls! {

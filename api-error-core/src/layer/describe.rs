@@ -68,10 +68,10 @@ impl Settings {
     pub(super) fn service_context(&self) -> RequestContext {
         let mut context = RequestContext::new();
         if let Some(envelope) = self.envelope {
-            context = context.with_envelope_ref(envelope);
+            context = context.with_envelope(envelope);
         }
         if let Some(catalog) = self.catalog {
-            context = context.with_catalog_ref(catalog);
+            context = context.with_catalog(catalog);
         }
         context
     }

@@ -36,7 +36,7 @@ use http::header::HeaderName;
 use http::{StatusCode, Uri, response};
 
 use crate::builtin::Rejection;
-use crate::model::{ApiError, Catalog, Envelope, EnvelopeRef, ErrorCatalog, ErrorSpec};
+use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
 
 use own::{Cause, InPlace};
 
@@ -141,8 +141,8 @@ impl ErrorLayer {
     }
 
     /// Writes all errors in one envelope.
-    pub fn envelope<E: Envelope>(mut self, envelope: &'static E) -> Self {
-        self.set().envelope = Some(EnvelopeRef::new(envelope));
+    pub fn envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
+        self.set().envelope = Some(envelope.into());
         self
     }
 

@@ -1,6 +1,6 @@
 //! What belongs to the request rather than to the error.
 
-use super::{Catalog, Envelope, EnvelopeRef, ErrorCatalog, RequestId};
+use super::{Catalog, EnvelopeRef, RequestId};
 
 /// What is known of the request that a response is for.
 ///
@@ -37,24 +37,13 @@ impl RequestContext {
     }
 
     /// Sets the wire shape of the whole service.
-    pub fn with_envelope<E: Envelope>(self, envelope: &'static E) -> Self {
-        self.with_envelope_ref(EnvelopeRef::new(envelope))
-    }
-
-    /// Sets the wire shape of the whole service, where its type is not known.
-    pub fn with_envelope_ref(mut self, envelope: EnvelopeRef) -> Self {
-        self.envelope = Some(envelope);
+    pub fn with_envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
+        self.envelope = Some(envelope.into());
         self
     }
 
     /// Sets the root catalog of the service, whose settings come first.
-    pub fn with_catalog<C: ErrorCatalog + ?Sized>(mut self) -> Self {
-        self.catalog = Some(C::CATALOG);
-        self
-    }
-
-    /// Sets the root catalog of the service, where its type is not known.
-    pub fn with_catalog_ref(mut self, catalog: &'static Catalog) -> Self {
+    pub fn with_catalog(mut self, catalog: &'static Catalog) -> Self {
         self.catalog = Some(catalog);
         self
     }

@@ -191,6 +191,12 @@ impl EnvelopeRef {
     }
 }
 
+impl<E: Envelope> From<&'static E> for EnvelopeRef {
+    fn from(envelope: &'static E) -> Self {
+        Self::new(envelope)
+    }
+}
+
 impl fmt::Debug for EnvelopeRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.name)

@@ -27,6 +27,7 @@ mod spec;
 mod token;
 
 pub use api_error_rules::grpc::GrpcCode;
+pub use api_error_rules::retry::RetryWord;
 pub use catalog::{Catalog, CatalogFacts, ErrorCatalog, NestedCatalog, RetiredCode};
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use context::RequestContext;

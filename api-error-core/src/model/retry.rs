@@ -24,14 +24,13 @@ pub enum Retry {
 }
 
 impl Retry {
-    /// Returns the name used in attributes and documents.
-    pub const fn as_str(self) -> &'static str {
-        let word = match self {
+    /// Returns which of them it is, without the time.
+    pub const fn word(self) -> RetryWord {
+        match self {
             Self::Never => RetryWord::Never,
             Self::After { .. } => RetryWord::After,
             Self::Backoff { .. } => RetryWord::Backoff,
-        };
-        word.as_str()
+        }
     }
 
     /// Returns the fixed time to wait, in seconds.

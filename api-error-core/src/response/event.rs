@@ -1,7 +1,7 @@
 //! The event of a response, with everything that is withheld from the public.
 
 #[cfg(feature = "tracing")]
-use crate::log;
+use crate::log::text;
 use crate::model::{ApiError, Occurrence};
 
 /// Logs that a response shows an error.
@@ -19,7 +19,7 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
                     status = occurrence.status().as_u16(),
                     error_type = spec.error_type,
                     request_id = occurrence.request_id(),
-                    error = log::text(error).as_str(),
+                    error = text(error).as_str(),
                     sources = sources(error).as_deref(),
                     "request failed",
                 );
@@ -45,7 +45,7 @@ fn sources(error: &dyn ApiError) -> Option<String> {
 
     let sources: Vec<_> = std::iter::successors(error.source(), |source| source.source())
         .take(MAX_SOURCES)
-        .map(log::text)
+        .map(text)
         .collect();
     (!sources.is_empty()).then(|| sources.join(": "))
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use api_error_core::{Catalog, ErrorCatalog, Nested};
+use api_error_core::spec::NestedCatalog;
+use api_error_core::{Catalog, ErrorCatalog};
 
 /// The union of up to eight catalogs as a type: `responses(AnyOf<(CardError, LimitError)>)`
 /// of utoipa, which keeps only the last of several types with responses on one status.
@@ -32,10 +33,8 @@ impl<T> fmt::Debug for AnyOf<T> {
 macro_rules! unions {
     ($(($($member:ident)+))+) => {$(
         impl<$($member: ErrorCatalog),+> ErrorCatalog for AnyOf<($($member,)+)> {
-            const CATALOG: &'static Catalog = &Catalog {
-                nested: &[$(Nested { after: 0, catalog: $member::CATALOG }),+],
-                ..Catalog::new("AnyOf")
-            };
+            const CATALOG: &'static Catalog = &Catalog::new("AnyOf")
+                .with_nested(const { &[$(NestedCatalog::new($member::CATALOG, 0)),+] });
         }
     )+};
 }

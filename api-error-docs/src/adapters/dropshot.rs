@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use api_error_core::{ApiError, ErrorCatalog};
+use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog};
 pub use dropshot::{ErrorStatusCode, HttpResponseError};
 pub use schemars_08::JsonSchema;
 pub use schemars_08::r#gen::SchemaGenerator;
@@ -29,12 +29,12 @@ pub fn serialize<S: Serializer>(error: &dyn ApiError, serializer: S) -> Result<S
 
 /// Returns the name of the error type.
 pub fn name<E: ErrorCatalog>() -> String {
-    E::CATALOG.name.to_owned()
+    E::CATALOG.name().to_owned()
 }
 
 /// Returns a name that is unique among types of one name in different modules.
 pub fn id<E: ErrorCatalog>() -> Cow<'static, str> {
-    format!("{}::{}", E::CATALOG.module, E::CATALOG.name).into()
+    format!("{}::{}", E::CATALOG.module(), E::CATALOG.name()).into()
 }
 
 /// Returns the schema of the bodies of all codes: dropshot has one schema for all errors
@@ -68,7 +68,8 @@ fn read(schema: Value) -> Schema {
 /// [`ServiceErrors::document`](crate::ServiceErrors::document) separates them by status.
 ///
 /// ```
-/// use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError};
 ///
 /// #[derive(Debug)]
 /// struct ServiceError(HttpError);

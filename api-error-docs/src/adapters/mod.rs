@@ -28,7 +28,8 @@ pub use any_of::AnyOf;
 /// dropshot has its own macro, `dropshot_errors!`.
 ///
 /// ```
-/// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
 ///
 /// struct LinkError;
 ///

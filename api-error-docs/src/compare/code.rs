@@ -2,23 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use api_error_core::{GrpcCode, Retry, StatusCode};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::{GrpcCode, RetryWord};
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
 use super::payload;
-use crate::reference::ErrorDoc;
-
-/// Names of the core's envelopes whose bodies have the link or the domain.
-const PROBLEM: &str = "Problem";
-const GOOGLE: &str = "Google";
+use crate::reference::{ErrorDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     removed(pairs, changes);
     added(pairs, changes);
     let mut found = Vec::new();
     for &(old, new) in &pairs.kept {
-        error(old, new, &mut found);
+        error(pairs, old, new, &mut found);
         payload::compare(old, new, &mut found);
         // Any other change also changes the example.
         let example = found.is_empty() && old.example != new.example;
@@ -79,7 +76,7 @@ fn added(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
 }
 
 /// Compares the status, the type and the other facts of an error.
-fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
+fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     if old.status != new.status {
         let message = format!("the status was {}, now it is {}", old.status, new.status);
         changes.push(Change::new(
@@ -117,7 +114,7 @@ fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     }
     if old.doc_url != new.doc_url {
         // RFC 9457 section 3.1.1: the type is what clients identify a problem by.
-        let impact = if old.envelope == PROBLEM && new.envelope == PROBLEM {
+        let impact = if is_in(pairs.old, old, WireShape::Problem) && is_in(pairs.new, new, WireShape::Problem) {
             Impact::Breaking
         } else {
             Impact::Compatible
@@ -142,16 +139,16 @@ fn message(error: &ErrorDoc) -> Option<&str> {
     error.message.as_deref().or(title)
 }
 
-fn retry(old: Option<Retry>, new: Option<Retry>) -> Option<Change> {
+fn retry(old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
     let impact = match (old, new) {
         _ if old == new => return None,
-        (None | Some(Retry::Never), Some(Retry::After | Retry::Backoff)) | (None, _) => {
+        (None | Some(RetryWord::Never), Some(RetryWord::After | RetryWord::Backoff)) | (None, _) => {
             Impact::Compatible
         }
-        (Some(Retry::After | Retry::Backoff), None | Some(Retry::Never)) => Impact::Breaking,
+        (Some(RetryWord::After | RetryWord::Backoff), None | Some(RetryWord::Never)) => Impact::Breaking,
         _ => Impact::Risky,
     };
-    let [old, new] = [old, new].map(|retry| retry.map(Retry::as_str));
+    let [old, new] = [old, new].map(|retry| retry.map(RetryWord::as_str));
     let message = was_and_is("advice to retry", old, new);
     Some(Change::new(impact, ChangeKind::RetryChanged, message))
 }
@@ -221,6 +218,12 @@ pub(super) fn was_and_is(what: &str, old: Option<&str>, new: Option<&str>) -> St
 }
 
 /// Returns whether the bodies of an error contain the domain.
-pub(super) fn shows_domain(error: &ErrorDoc) -> bool {
-    error.envelope == GOOGLE
+pub(super) fn shows_domain(reference: &Reference, error: &ErrorDoc) -> bool {
+    is_in(reference, error, WireShape::Google)
+}
+
+/// Returns whether the bodies of an error have that shape.
+fn is_in(reference: &Reference, error: &ErrorDoc, shape: WireShape) -> bool {
+    let envelope = reference.envelope_of(error);
+    envelope.is_some_and(|envelope| envelope.shape == Some(shape))
 }

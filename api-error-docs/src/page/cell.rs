@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use api_error_core::Retry;
+use api_error_core::spec::RetryWord;
 
 use crate::layout::Field;
 use crate::reference::ErrorDoc;
@@ -75,9 +75,9 @@ pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
         .find(|header| header.name == "retry-after");
     let seconds = retry_after.and_then(|header| header.value.as_deref());
     Some(match (error.retry, seconds) {
-        (Some(Retry::Never), _) => "Do not retry: the same request fails again.".to_owned(),
-        (Some(Retry::Backoff), None) => "Retry with exponential backoff.".to_owned(),
-        (Some(Retry::Backoff), Some(seconds)) => {
+        (Some(RetryWord::Never), _) => "Do not retry: the same request fails again.".to_owned(),
+        (Some(RetryWord::Backoff), None) => "Retry with exponential backoff.".to_owned(),
+        (Some(RetryWord::Backoff), Some(seconds)) => {
             format!("Retry after {seconds} seconds, with exponential backoff.")
         }
         (_, Some(seconds)) => format!("Retry after {seconds} seconds."),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use api_error_core::{Envelope, ErrorSpec, Example, Occurrence, RequestContext};
+use api_error_core::spec::Example;
+use api_error_core::envelope::EnvelopeSpec;
+use api_error_core::{ErrorSpec, Occurrence, RequestContext};
 use serde_json::value::RawValue;
 
 use super::Json;
@@ -20,7 +22,7 @@ pub(super) fn respond(
     example.show(&mut |error| {
         let occurrence = Occurrence::new(error, context);
         // The example of another error would be wrong here.
-        if occurrence.code() != spec.code {
+        if occurrence.code() != spec.code() {
             return;
         }
         values = details(&occurrence);
@@ -61,7 +63,7 @@ fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
 
 /// Returns the members that a client can receive. If every error has an example, these
 /// are the members in the examples.
-pub(super) fn members(envelope: &dyn Envelope, errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
+pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
     let examples: Option<Vec<_>> = errors.iter().map(|error| error.example.as_ref()).collect();
     let bodies: Option<Vec<serde_json::Value>> = examples.map(|examples| {
         let bodies = examples.iter();
@@ -73,15 +75,15 @@ pub(super) fn members(envelope: &dyn Envelope, errors: &[&ErrorDoc]) -> Vec<Memb
         .members()
         .iter()
         .filter(|member| {
-            !member.optional
+            !member.is_optional()
                 || bodies
                     .as_ref()
-                    .is_none_or(|bodies| bodies.iter().any(|body| holds(body, member.path)))
+                    .is_none_or(|bodies| bodies.iter().any(|body| holds(body, member.path())))
         })
         .map(|member| MemberDoc {
-            path: member.path.to_owned(),
-            description: member.description.to_owned(),
-            optional: member.optional,
+            path: member.path().to_owned(),
+            description: member.description().to_owned(),
+            optional: member.is_optional(),
         })
         .collect()
 }

@@ -236,8 +236,8 @@ impl Merger {
         Ok(())
     }
 
-    /// Joins wire shapes of the same name and media type, and returns the new names of
-    /// the others.
+    /// Joins wire shapes that are the same, and returns the new names of those that
+    /// merely have the name of another.
     fn add_envelopes(
         &mut self,
         domain: &str,
@@ -248,7 +248,7 @@ impl Merger {
             envelope.example = envelope.example.map(|code| qualified(domain, &code));
             let merged = &mut self.reference.envelopes;
             match merged.iter_mut().find(|known| known.name == envelope.name) {
-                Some(known) if known.content_type == envelope.content_type => {
+                Some(known) if is_same(known, &envelope) => {
                     join_members(known, envelope);
                 }
                 Some(_) => {
@@ -319,4 +319,12 @@ fn qualified(domain: &str, code: &str) -> String {
 
 fn prefixed(domain: &str, name: &str) -> String {
     format!("{domain}: {name}")
+}
+
+/// Returns whether two wire shapes of one name are the same: a shape of the core, or a
+/// service's own with the same members.
+fn is_same(a: &EnvelopeDoc, b: &EnvelopeDoc) -> bool {
+    a.shape == b.shape
+        && a.content_type == b.content_type
+        && (a.shape.is_some() || a.members == b.members)
 }

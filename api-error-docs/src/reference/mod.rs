@@ -16,7 +16,7 @@ pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
-    MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc,
+    MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
 pub(crate) use model::{class, reason};
 

@@ -1,6 +1,11 @@
 //! The parts of a reference.
 
-use api_error_core::{Retry, StatusCode};
+use api_error_core::Envelope;
+use api_error_core::envelope::{
+    EnvelopeSpec, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::RetryWord;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Json;
@@ -47,7 +52,7 @@ pub struct ErrorDoc {
     pub headers: Vec<HeaderDoc>,
     /// Whether and how a client may send the request again.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "retry")]
-    pub retry: Option<Retry>,
+    pub retry: Option<RetryWord>,
     /// The gRPC code, if one is declared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grpc: Option<String>,
@@ -221,6 +226,9 @@ pub struct LocationDoc {
 pub struct EnvelopeDoc {
     /// Its name, unique in its reference.
     pub name: String,
+    /// The shape of the core that it is; absent for a service's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<WireShape>,
     /// The media type of its bodies.
     pub content_type: String,
     /// The members that a client of this service can receive, in order.
@@ -229,6 +237,54 @@ pub struct EnvelopeDoc {
     /// The code whose example shows the shape.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
+}
+
+/// A wire shape of the core.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum WireShape {
+    /// [`ErrorObject`](api_error_core::envelope::ErrorObject).
+    ErrorObject,
+    /// [`Problem`](api_error_core::envelope::Problem): RFC 9457.
+    Problem,
+    /// [`Validation`](api_error_core::envelope::Validation).
+    Validation,
+    /// [`Google`](api_error_core::envelope::Google): AIP-193.
+    Google,
+    /// [`JsonApi`](api_error_core::envelope::JsonApi).
+    JsonApi,
+    /// [`Microsoft`](api_error_core::envelope::Microsoft).
+    Microsoft,
+    /// [`OAuth`](api_error_core::envelope::OAuth): RFC 6749.
+    OAuth,
+}
+
+impl WireShape {
+    const ALL: [(Self, &EnvelopeSpec); 7] = [
+        (Self::ErrorObject, &ErrorObject::SPEC),
+        (Self::Problem, &Problem::SPEC),
+        (Self::Validation, &Validation::SPEC),
+        (Self::Google, &Google::SPEC),
+        (Self::JsonApi, &JsonApi::SPEC),
+        (Self::Microsoft, &Microsoft::SPEC),
+        (Self::OAuth, &OAuth::SPEC),
+    ];
+
+    /// Returns the shape that an envelope is, if it is one of the core.
+    pub(crate) fn of(envelope: &EnvelopeSpec) -> Option<Self> {
+        let mut known = Self::ALL.into_iter();
+        known
+            .find(|(_, spec)| *spec == envelope)
+            .map(|(shape, _)| shape)
+    }
+
+    /// Returns what the core declares of the shape.
+    pub(crate) fn spec(self) -> &'static EnvelopeSpec {
+        let mut known = Self::ALL.into_iter();
+        let found = known.find(|(shape, _)| *shape == self);
+        found.map_or(&ErrorObject::SPEC, |(_, spec)| spec)
+    }
 }
 
 /// One member of a wire shape.
@@ -340,13 +396,13 @@ pub enum Place {
     End,
 }
 
-/// Serializes [`Retry`] as its name.
+/// Serializes [`RetryWord`] as its name.
 mod retry {
-    use api_error_core::Retry;
+    use api_error_core::spec::RetryWord;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    const ALL: [Retry; 3] = [Retry::Never, Retry::After, Retry::Backoff];
+    const ALL: [RetryWord; 3] = [RetryWord::Never, RetryWord::After, RetryWord::Backoff];
 
     #[expect(
         clippy::ref_option,
@@ -354,7 +410,7 @@ mod retry {
         reason = "the signature is serde's"
     )]
     pub(super) fn serialize<S: Serializer>(
-        retry: &Option<Retry>,
+        retry: &Option<RetryWord>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         match retry {
@@ -365,7 +421,7 @@ mod retry {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<Option<Retry>, D::Error> {
+    ) -> Result<Option<RetryWord>, D::Error> {
         let name = String::deserialize(deserializer)?;
         let retry = ALL.into_iter().find(|retry| retry.as_str() == name);
         retry.map(Some).ok_or_else(|| {

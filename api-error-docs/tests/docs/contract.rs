@@ -4,7 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
-use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, Retired, StatusCode};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::RetiredCode;
+use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::Reference;
 
 use crate::support::{child_process, directory};
@@ -31,7 +33,7 @@ macro_rules! catalogs {
                 const CATALOG: &'static Catalog = &Catalog {
                     title: Some("Cards"),
                     specs: &[$($spec),*],
-                    retired: &[$(Retired { code: $retired, instead: "Use `card_is_frozen`." }),*],
+                    retired: &[$(RetiredCode { code: $retired, instead: "Use `card_is_frozen`." }),*],
                     ..Catalog::new("CardError")
                 };
             }

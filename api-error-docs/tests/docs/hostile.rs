@@ -1,9 +1,8 @@
 //! Text that tries to break out of its document.
 
-use api_error_core::{
-    ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, Example, HeaderSpec,
-    Nested, Retired, StatusCode, TypeSpec,
-};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::{Causes, DetailSpec, Example, HeaderSpec, NestedCatalog, RetiredCode, TypeSpec};
+use api_error_core::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec};
 use api_error_docs::{Field, Layout, Place, Reference, Style, Terminal};
 use api_error_document_readers::html::Page;
 use api_error_document_readers::markdown;
@@ -42,7 +41,7 @@ impl ApiError for Value {
         &SPEC
     }
 
-    fn details(&self, details: &mut Details<'_>) {
+    fn write_details(&self, details: &mut Details<'_>) {
         details.entry(NAME, TEXT);
     }
 }
@@ -78,12 +77,12 @@ impl ErrorCatalog for Hostile {
         group: "Plain group",
         docs_url: Some("javascript:alert(4)//{code}"),
         types: Some(&[TypeSpec::new(NAME, TEXT)]),
-        retired: &[Retired {
+        retired: &[RetiredCode {
             code: "old",
             instead: TEXT,
         }],
         specs: &[PLAIN],
-        nested: &[Nested {
+        nested: &[NestedCatalog {
             after: 0,
             catalog: &Catalog {
                 group: NAME,
@@ -184,9 +183,9 @@ fn hostile_text_breaks_no_table() {
         let html = Page::new(&reference.to_html());
         let tables = [
             markdown::table(&markdown, "HTTP status codes"),
-            markdown::table(&markdown, "Retired codes"),
+            markdown::table(&markdown, "RetiredCode codes"),
             html.table("HTTP status codes"),
-            html.table("Retired codes"),
+            html.table("RetiredCode codes"),
         ];
         for table in &tables {
             assert!(

@@ -1,6 +1,8 @@
 //! The lint.
 
-use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, Retry, StatusCode};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::Retry;
+use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::{Reference, Rule};
 
 struct Doubtful;

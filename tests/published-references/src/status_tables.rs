@@ -1,7 +1,8 @@
 //! Two tables whose last columns differ, and the body of a failed validation.
 
 use api_error_core::envelope::Validation;
-use api_error_core::{ApiError, FieldErrors, Method};
+use api_error_core::http::Method;
+use api_error_core::{ApiError, FieldErrors};
 use api_error_docs::{Field, Headings, Layout, Place, Reference};
 
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -10,22 +10,23 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
-use api_error_core::{ApiError, Envelope, ErrorCatalog, ErrorSpec, FieldErrors, StatusCode};
+use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog, ErrorSpec, FieldErrors};
 use serde::{Serialize, Serializer};
 
 /// What nobody outside may see.
 pub const SECRET: &str = "hunter2@db.internal";
 
 /// Every envelope of this project.
-pub const ENVELOPES: [&dyn Envelope; 7] = [
-    &Standard,
-    &Problem,
-    &Validation,
-    &Google,
-    &JsonApi,
-    &Microsoft,
-    &OAuth,
+pub const ENVELOPES: [EnvelopeRef; 7] = [
+    EnvelopeRef::new(&ErrorObject),
+    EnvelopeRef::new(&Problem),
+    EnvelopeRef::new(&Validation),
+    EnvelopeRef::new(&Google),
+    EnvelopeRef::new(&JsonApi),
+    EnvelopeRef::new(&Microsoft),
+    EnvelopeRef::new(&OAuth),
 ];
 
 /// Any error.
@@ -391,7 +392,7 @@ pub fn shapes() -> Vec<Box<dyn ApiError + Send + Sync>> {
         Box::new(ByHand),
         Box::new(Arc::new(ByHand)),
     ];
-    own.into_iter().map(ApiError::boxed).chain(others).collect()
+    own.into_iter().map(ApiErrorExt::boxed).chain(others).collect()
 }
 
 /// Texts that break out of a header, a line of the log or a body, where nobody

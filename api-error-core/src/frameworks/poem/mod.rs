@@ -13,8 +13,8 @@ macro_rules! __integrate_poem {
         where
             $($where)*
         {
-            fn status(&self) -> $crate::StatusCode {
-                $crate::ApiError::status(self)
+            fn status(&self) -> $crate::http::StatusCode {
+                $crate::ApiErrorExt::status(self)
             }
 
             fn as_response(&self) -> $crate::__private::poem::Response {

@@ -1,25 +1,14 @@
 //! The schemas of bodies: one function for each envelope of the core.
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
-use api_error_core::{Envelope, MemberSpec};
+use api_error_core::envelope::MemberSpec;
 use serde_json::{Value, json};
 
 use super::object::Object;
 use super::value::{exactly, of_detail};
 use super::{Dialect, custom};
-use crate::reference::{DetailDoc, EnvelopeDoc, ErrorDoc, MemberDoc};
+use crate::reference::{DetailDoc, EnvelopeDoc, ErrorDoc, WireShape};
 
 type Shape = fn(&Body<'_>) -> Value;
-
-const BUILT_IN: [(&dyn Envelope, Shape); 7] = [
-    (&Standard, standard),
-    (&Problem, problem),
-    (&Validation, validation),
-    (&Google, google),
-    (&JsonApi, json_api),
-    (&Microsoft, microsoft),
-    (&OAuth, oauth),
-];
 
 /// Returns the schema of an error's bodies.
 ///
@@ -29,10 +18,10 @@ pub(crate) fn of_error(
     envelope: Option<&EnvelopeDoc>,
     dialect: Dialect,
 ) -> Value {
-    let mut schema = match built_in(&error.envelope, envelope) {
-        Some((envelope, shape)) => shape(&Body {
+    let mut schema = match envelope.and_then(|envelope| envelope.shape) {
+        Some(shape) => schema_of(shape)(&Body {
             error,
-            members: envelope.members(),
+            members: shape.spec().members(),
             dialect,
         }),
         None => custom::of_error(error, envelope),
@@ -52,25 +41,22 @@ pub(crate) fn of_error(
 ///
 /// The reason of `Google` is not enough: it is in upper case, and `.`, `-` and `_` become
 /// the same character.
-pub(crate) fn has_code(error: &ErrorDoc, envelope: Option<&EnvelopeDoc>) -> bool {
-    let built_in = built_in(&error.envelope, envelope);
-    built_in.is_some_and(|(envelope, _)| !["Google", "Validation"].contains(&envelope.name()))
+pub(crate) fn has_code(envelope: Option<&EnvelopeDoc>) -> bool {
+    let shape = envelope.and_then(|envelope| envelope.shape);
+    shape.is_some_and(|shape| !matches!(shape, WireShape::Google | WireShape::Validation))
 }
 
-/// Returns the core's envelope. The name is not enough: a custom envelope may have it too.
-fn built_in(name: &str, doc: Option<&EnvelopeDoc>) -> Option<(&'static dyn Envelope, Shape)> {
-    let doc = doc?;
-    let (envelope, shape) = BUILT_IN
-        .into_iter()
-        .find(|(envelope, _)| envelope.name() == name)?;
-    let known = |member: &MemberDoc| {
-        let mut members = envelope.members().iter();
-        members.any(|known| known.path == member.path)
-    };
-    let same = envelope.content_type() == doc.content_type
-        && !doc.members.is_empty()
-        && doc.members.iter().all(known);
-    same.then_some((envelope, shape))
+/// Returns the function for a shape of the core.
+fn schema_of(shape: WireShape) -> Shape {
+    match shape {
+        WireShape::ErrorObject => error_object,
+        WireShape::Problem => problem,
+        WireShape::Validation => validation,
+        WireShape::Google => google,
+        WireShape::JsonApi => json_api,
+        WireShape::Microsoft => microsoft,
+        WireShape::OAuth => oauth,
+    }
 }
 
 /// The input of a [`Shape`].
@@ -83,8 +69,8 @@ struct Body<'a> {
 impl Body<'_> {
     /// Adds the envelope's description of a member to its schema.
     fn described(&self, path: &str, mut schema: Value) -> Value {
-        if let Some(member) = self.members.iter().find(|member| member.path == path) {
-            schema["description"] = member.description.into();
+        if let Some(member) = self.members.iter().find(|member| member.path() == path) {
+            schema["description"] = member.description().into();
         }
         schema
     }
@@ -128,7 +114,7 @@ impl Body<'_> {
     }
 }
 
-fn standard(body: &Body<'_>) -> Value {
+fn error_object(body: &Body<'_>) -> Value {
     let mut error = Object::default();
     if let Some(error_type) = &body.error.error_type {
         error = error.required("type", body.exactly("error.type", error_type));
@@ -164,7 +150,7 @@ fn problem(body: &Body<'_>) -> Value {
         .optional("request_id", body.text("request_id"));
     // A detail with the name of another member moves into `details`.
     let taken = |detail: &DetailDoc| {
-        detail.name == "details" || body.members.iter().any(|member| member.path == detail.name)
+        detail.name == "details" || body.members.iter().any(|member| member.path() == detail.name)
     };
     let problem = body.details(problem, |detail| !taken(detail));
     if !body.error.details.iter().any(taken) {

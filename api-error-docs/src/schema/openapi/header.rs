@@ -1,6 +1,6 @@
 //! The headers of a response.
 
-use api_error_core::Retry;
+use api_error_core::spec::RetryWord;
 use serde_json::{Map, Value, json};
 
 use crate::reference::ErrorDoc;
@@ -14,7 +14,7 @@ pub(super) fn headers<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Map<Str
             let example = header.value.as_deref();
             add(&mut headers, &header.name, &header.description, example);
         }
-        if error.retry == Some(Retry::After) {
+        if error.retry == Some(RetryWord::After) {
             add(&mut headers, "retry-after", "", None);
         }
         let carried = error.example.iter().flat_map(|example| &example.headers);

@@ -1,9 +1,9 @@
 //! The errors of the layer around a service.
 
 use api_error_core::envelope::Problem;
-use api_error_core::{
-    ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind, StatusCode,
-};
+use api_error_core::http::StatusCode;
+use api_error_core::layer::LayerSpec;
+use api_error_core::{ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind};
 
 use super::ServiceErrors;
 use super::shape::Shape;
@@ -35,16 +35,16 @@ impl ServiceErrors {
     /// # Ok::<_, api_error_docs::UnknownError>(())
     /// ```
     pub fn under<E: ErrorCatalog + ?Sized>(layer: &ErrorLayer) -> Self {
-        let mut context = layer.context();
+        let spec = layer.spec();
+        let context = spec.context();
         let mut service = Self::in_context::<E>(&context);
         service.has_id = true;
-        service.reject_as(layer);
-        let mut kinds = vec![("error", context.envelope)];
-        if layer.is_negotiating_problem() {
-            kinds.push(("problem", Some(&Problem)));
+        service.reject_as(spec);
+        let mut kinds = vec![("error", context.clone())];
+        if spec.negotiates_problem() {
+            kinds.push(("problem", context.with_envelope(&Problem)));
         }
-        for (kind, envelope) in kinds {
-            context.envelope = envelope;
+        for (kind, context) in kinds {
             for reference in [
                 Reference::in_context::<E>(&context),
                 Reference::in_context::<Rejection>(&context),
@@ -56,7 +56,7 @@ impl ServiceErrors {
         service
     }
 
-    fn reject_as(&mut self, layer: &ErrorLayer) {
+    fn reject_as(&mut self, layer: LayerSpec<'_>) {
         for (shape, kind) in [
             (Shape::Body, RejectionKind::BodySyntax),
             (Shape::Body, RejectionKind::BodyInvalid),
@@ -83,12 +83,12 @@ impl ServiceErrors {
 
     fn reject(&mut self, shape: Shape, error: &ErrorSpec) {
         // Clients see another error in place of an internal one.
-        let public = if error.internal {
+        let public = if error.is_internal() {
             ApiError::spec(&HttpError::INTERNAL_SERVER_ERROR)
         } else {
             error
         };
-        self.by_framework.push((shape, public.code.to_owned()));
+        self.by_framework.push((shape, public.code().to_owned()));
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) const CODES: &str = "x-error-codes";
 /// example and a schema for each code. This is also true for the errors of several types:
 ///
 /// ```
-/// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, HttpError, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, HttpError};
 /// use api_error_docs::{ErrorResponses, OpenApi};
 ///
 /// struct LinkError;
@@ -258,7 +259,7 @@ fn union(errors: &[&Documented]) -> Value {
         .collect();
     let mut has_code = errors
         .iter()
-        .map(|documented| json_schema::has_code(&documented.error, documented.envelope.as_ref()));
+        .map(|documented| json_schema::has_code(documented.envelope.as_ref()));
     match &references[..] {
         [one] => one.clone(),
         all if has_code.all(|has| has) => json!({ "oneOf": all }),

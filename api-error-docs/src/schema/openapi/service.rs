@@ -131,7 +131,7 @@ impl ServiceErrors {
             return Err(UnknownError {
                 operation: name(),
                 code: code.clone(),
-                catalog: self.catalog.name.to_owned(),
+                catalog: self.catalog.name().to_owned(),
             });
         }
         Ok(found)

@@ -42,7 +42,7 @@ impl Reference {
         let mut known = Vec::new();
         for error in self.errors() {
             let schema = json_schema::of_error(error, self.envelope_of(error), Dialect::Draft2020);
-            let has_code = json_schema::has_code(error, self.envelope_of(error));
+            let has_code = json_schema::has_code(self.envelope_of(error));
             if let Some(coded) = coded(&schema).filter(|_| has_code) {
                 let name = names.of(&error.code);
                 interface(&mut out, &name, error, coded);

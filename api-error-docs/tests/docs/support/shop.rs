@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use api_error_core::{
-    ApiError, Catalog, Causes, DetailSpec, Details, ErrorCatalog, ErrorSpec, Example, HeaderSpec,
-    Nested, Retired, Retry, StatusCode, TypeSpec,
-};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::{Causes, DetailSpec, Example, HeaderSpec, NestedCatalog, RetiredCode, Retry, TypeSpec};
+use api_error_core::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec};
 use api_error_docs::Reference;
 
 /// Returns the reference of [`Shop`].
@@ -36,7 +35,7 @@ impl ApiError for Order {
         self.spec
     }
 
-    fn details(&self, details: &mut Details<'_>) {
+    fn write_details(&self, details: &mut Details<'_>) {
         details.entry("sent", &3);
         details.entry("order", "ord_7");
     }
@@ -92,12 +91,12 @@ impl ErrorCatalog for Shop {
             TypeSpec::new("rate_limit_error", "Too many requests"),
             TypeSpec::new("unused_error", "Nothing has it yet"),
         ]),
-        retired: &[Retired {
+        retired: &[RetiredCode {
             code: "order_gone",
             instead: "Use `order_sent`.",
         }],
         specs: &[LIMITED],
-        nested: &[Nested {
+        nested: &[NestedCatalog {
             after: 0,
             catalog: &Catalog {
                 group: "Order errors",

@@ -1,4 +1,4 @@
-use api_error_core::extract::{Form, Json, Path, Query};
+use api_error_core::axum::{Form, Json, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

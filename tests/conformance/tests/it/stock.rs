@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 
 use api_error_conformance::frameworks::{FRAMEWORKS, stock_actix};
 use api_error_conformance::service::{self, BODY_LIMIT};
-use api_error_core::{ErrorLayer, HttpError, StatusCode};
+use api_error_core::http::StatusCode;
+use api_error_core::{ErrorLayer, HttpError};
 use api_error_test_support::{Client, ReceivedResponse};
 use http::Request;
 
@@ -22,7 +23,7 @@ async fn rejections_of_the_framework_have_the_code_of_their_status() {
             assert!(answer.status.is_client_error(), "{case}");
             let code = match answer.status {
                 StatusCode::NOT_FOUND => "no_such_path",
-                status => api_error_core::ApiError::code(&HttpError::from(status)),
+                status => api_error_core::ApiError::code(&HttpError::for_status(status)),
             };
             let error = &answer.json()["error"];
             assert_eq!(error["code"], code, "{case}");

@@ -4,9 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use api_error_core::{
-    ApiError, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId, StatusCode,
-};
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiError, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId};
 use api_error_grpc_tests::{Client, Echo, GrpcServer, Text};
 use tonic::service::Routes;
 use tonic::{Code, Request, Status};

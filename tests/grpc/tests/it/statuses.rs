@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use api_error_core::{
-    ApiError, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection,
-    RejectionKind, StatusCode,
-};
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiError, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection, RejectionKind};
 use api_error_grpc_tests::{Echo, GrpcServer, Text};
 use tonic::{Code, Request, Status};
 use tonic_types::{ErrorDetail, StatusExt};
@@ -89,7 +87,7 @@ fn error(name: &str) -> ShopError {
         },
         "shelf" => ShopError::ShelfBroken(3),
         "vault" => ShopError::Vault("hunter2"),
-        status => ShopError::Http(HttpError::from(
+        status => ShopError::Http(HttpError::for_status(
             StatusCode::from_bytes(status.as_bytes()).unwrap(),
         )),
     }
@@ -201,7 +199,7 @@ async fn a_status_of_http_is_a_code_of_grpc() {
     for (number, code) in codes {
         let status = shop.fail(number).await;
         assert_eq!(status.code(), code, "{number}");
-        let sent = ShopError::Http(HttpError::from(
+        let sent = ShopError::Http(HttpError::for_status(
             StatusCode::from_bytes(number.as_bytes()).unwrap(),
         ));
         let read = ErrorBody::from(&status);

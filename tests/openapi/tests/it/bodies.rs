@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
-use api_error_core::{
-    ApiError, Envelope, FieldErrors, MemberSpec, Occurrence, RequestContext, RequestId,
-};
+use api_error_core::envelope::{EnvelopeRef, EnvelopeSpec, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
+use api_error_core::envelope::MemberSpec;
+use api_error_core::{ApiError, Envelope, FieldErrors, Occurrence, RequestContext, RequestId};
 use api_error_docs::Reference;
 use api_error_openapi_tests::references;
 use jsonschema::Validator;
@@ -74,6 +73,13 @@ impl std::error::Error for Anything {}
 struct Own;
 
 impl Envelope for Own {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("Own").with_members(&[
+        MemberSpec::required("failure.reason", "Why"),
+        MemberSpec::required("failure.number", "The status"),
+        MemberSpec::required("hints", "What to try"),
+        MemberSpec::required("hints[].words", "The hint"),
+    ]);
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         #[derive(Serialize)]
         struct Body<'a> {
@@ -100,35 +106,23 @@ impl Envelope for Own {
         };
         serde_json::to_writer(body, &shape).unwrap();
     }
-
-    fn members(&self) -> &'static [MemberSpec] {
-        const {
-            &[
-                MemberSpec::required("failure.reason", "Why"),
-                MemberSpec::required("failure.number", "The status"),
-                MemberSpec::required("hints", "What to try"),
-                MemberSpec::required("hints[].words", "The hint"),
-            ]
-        }
-    }
 }
 
-const ENVELOPES: [&dyn Envelope; 8] = [
-    &Standard,
-    &Problem,
-    &Validation,
-    &Google,
-    &JsonApi,
-    &Microsoft,
-    &OAuth,
-    &Own,
+const ENVELOPES: [EnvelopeRef; 8] = [
+    EnvelopeRef::new(&ErrorObject),
+    EnvelopeRef::new(&Problem),
+    EnvelopeRef::new(&Validation),
+    EnvelopeRef::new(&Google),
+    EnvelopeRef::new(&JsonApi),
+    EnvelopeRef::new(&Microsoft),
+    EnvelopeRef::new(&OAuth),
+    EnvelopeRef::new(&Own),
 ];
 
-fn context(envelope: &'static dyn Envelope) -> RequestContext {
-    let mut context =
-        RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
-    context.envelope = Some(envelope);
-    context
+fn context(envelope: EnvelopeRef) -> RequestContext {
+    RequestContext::new()
+        .with_request_id(RequestId::from_static("req_abc123def456"))
+        .with_envelope(envelope)
 }
 
 fn validator(reference: &Reference) -> Validator {
@@ -137,7 +131,7 @@ fn validator(reference: &Reference) -> Validator {
     jsonschema::draft202012::new(&schema).unwrap()
 }
 
-fn body(error: &dyn ApiError, envelope: &'static dyn Envelope) -> Value {
+fn body(error: &dyn ApiError, envelope: EnvelopeRef) -> Value {
     let context = context(envelope);
     let mut body = Vec::new();
     envelope.write(&Occurrence::new(error, &context), &mut body);
@@ -217,9 +211,9 @@ fn every_example_of_the_seeds_fits_the_schema_of_its_code() {
 
 #[test]
 fn undeclared_members_do_not_fit() {
-    let reference = Reference::in_context::<Anything>(&context(&Standard));
+    let reference = Reference::in_context::<Anything>(&context(&ErrorObject));
     let validator = validator(&reference);
-    let said = body(&Anything::example(), &Standard);
+    let said = body(&Anything::example(), &ErrorObject);
     assert!(validator.is_valid(&said));
     for (pointer, wrong) in [
         ("/error/code", json!("sayd")),
@@ -243,7 +237,7 @@ fn undeclared_members_do_not_fit() {
 #[test]
 fn a_body_fits_the_schema_of_its_own_code_alone() {
     for envelope in [
-        &Standard as &dyn Envelope,
+        EnvelopeRef::new(&ErrorObject),
         &Problem,
         &JsonApi,
         &Microsoft,

@@ -108,8 +108,7 @@ fn headers_of_the_status_and_of_the_envelope_are_documented() {
             }),
         );
     }
-    let mut context = RequestContext::new();
-    context.envelope = Some(&Microsoft);
+    let context = RequestContext::new().with_envelope(&Microsoft);
     let reference = Reference::in_context::<CardError>(&context);
     let responses = ErrorResponses::from(&reference).responses();
     assert_eq!(

@@ -4,11 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
-use api_error_core::{
-    ApiError, Envelope, ErrorCatalog, ErrorSpec, FieldErrors, Method, Occurrence, RequestContext,
-    RequestId,
-};
+use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
+use api_error_core::http::Method;
+use api_error_core::{ApiError, ErrorCatalog, ErrorSpec, FieldErrors, Occurrence, RequestContext, RequestId};
 use api_error_docs::{ErrorResponses, OpenApi, Reference};
 use api_error_published_references::cards_with_bodies::{CustomError, GuideError, StandardError};
 use api_error_published_references::ledgeros::LedgerOsError as LedgerOsSeed;
@@ -141,14 +139,14 @@ fn seeds_with_fields(values: &Values) -> Vec<Box<dyn ApiError>> {
     ]
 }
 
-const ENVELOPES: [&dyn Envelope; 7] = [
-    &Standard,
-    &Problem,
-    &Validation,
-    &Google,
-    &JsonApi,
-    &Microsoft,
-    &OAuth,
+const ENVELOPES: [EnvelopeRef; 7] = [
+    EnvelopeRef::new(&ErrorObject),
+    EnvelopeRef::new(&Problem),
+    EnvelopeRef::new(&Validation),
+    EnvelopeRef::new(&Google),
+    EnvelopeRef::new(&JsonApi),
+    EnvelopeRef::new(&Microsoft),
+    EnvelopeRef::new(&OAuth),
 ];
 
 /// The schemas of a service in an envelope.
@@ -163,10 +161,11 @@ struct Schemas {
 }
 
 impl Schemas {
-    fn of<E: ErrorCatalog>(envelope: Option<&'static dyn Envelope>) -> Self {
-        let mut context = RequestContext::new();
-        context.envelope = envelope;
-        context.catalog = Some(E::CATALOG);
+    fn of<E: ErrorCatalog>(envelope: Option<EnvelopeRef>) -> Self {
+        let mut context = RequestContext::new().with_catalog(E::CATALOG);
+        if let Some(envelope) = envelope {
+            context = context.with_envelope(envelope);
+        }
         let reference = Reference::in_context::<E>(&context);
         let schema: Value = serde_json::from_str(&reference.to_json_schema()).unwrap();
         let errors = ErrorResponses::from(&reference);
@@ -191,9 +190,10 @@ impl Schemas {
 
     /// What is wrong with what goes over the wire for an error.
     fn check(&self, error: &dyn ApiError, request_id: bool, instance: &str) -> Result<(), String> {
-        let mut context = self.context.clone();
-        context.request_id = request_id.then(|| RequestId::from_static("req_abc123def456"));
-        context.instance = Some(instance.to_owned());
+        let mut context = self.context.clone().with_instance(instance);
+        if request_id {
+            context = context.with_request_id(RequestId::from_static("req_abc123def456"));
+        }
         let occurrence = Occurrence::new(error, &context);
         let response = occurrence.response();
         let body: Value = serde_json::from_slice(response.body()).unwrap();

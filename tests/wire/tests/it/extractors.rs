@@ -1,9 +1,8 @@
 //! The crate's extractors: precise codes, and the service's own in their place.
 
-use api_error_core::extract::{Form, Json, Path, Query};
-use api_error_core::{
-    ApiError, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind, StatusCode,
-};
+use api_error_core::axum::{Form, Json, Path, Query};
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiError, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind};
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -205,7 +204,7 @@ impl From<Rejection> for ServiceError {
                     name: name.to_owned(),
                 }
             }
-            _ => Self::Other(HttpError::from(rejection.status())),
+            _ => Self::Other(HttpError::for_status(rejection.status())),
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use api_error_core::envelope::{Google, Problem};
-use api_error_core::{
-    ApiError, Bytes, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId, StatusCode,
-};
+use api_error_core::bytes::Bytes;
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId};
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
@@ -494,7 +494,7 @@ fn the_errors_of_the_framework_can_be_documented() {
     let codes: Vec<_> = HttpError::CATALOG.iter().map(|spec| spec.code).collect();
     assert!(codes.contains(&"method_not_allowed"));
     assert_eq!(
-        HttpError::from(StatusCode::from_u16(599).unwrap()).status(),
+        HttpError::for_status(StatusCode::from_u16(599).unwrap()).status(),
         500
     );
 }

@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
-use api_error_core::{
-    ApiError, Bytes, Envelope, ErrorBody, FieldErrors, HeaderValue, Occurrence, RequestContext,
-    RequestId, Response,
-};
+use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
+use api_error_core::bytes::Bytes;
+use api_error_core::http::{HeaderValue, Response};
+use api_error_core::{ApiError, Envelope, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId};
 use api_error_test_support::shapes::HOSTILE;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -83,8 +82,12 @@ prop_compose! {
         instance in prop::option::of(any_text()),
     ) -> RequestContext {
         let mut context = RequestContext::new();
-        context.request_id = id.map(|id| id.parse().unwrap());
-        context.instance = instance;
+        if let Some(id) = id {
+            context = context.with_request_id(id.parse().unwrap());
+        }
+        if let Some(instance) = instance {
+            context = context.with_instance(instance);
+        }
         context
     }
 }
@@ -92,10 +95,9 @@ prop_compose! {
 fn respond(
     error: &Anything,
     context: &RequestContext,
-    envelope: &'static dyn Envelope,
+    envelope: impl Into<EnvelopeRef>,
 ) -> Response<Bytes> {
-    let mut context = context.clone();
-    context.envelope = Some(envelope);
+    let context = context.clone().with_envelope(envelope);
     Occurrence::new(error, &context).response()
 }
 
@@ -113,7 +115,7 @@ mod by_serde {
     use super::*;
 
     #[derive(Serialize)]
-    pub(super) struct Standard<'a> {
+    pub(super) struct ErrorObject<'a> {
         pub(super) error: StandardError<'a>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub(super) request_id: Option<&'a str>,
@@ -327,7 +329,7 @@ proptest! {
             request_id,
         };
         let expected = serde_json::to_string(&standard).unwrap();
-        prop_assert_eq!(text(&respond(&error, &context, &Standard)), expected);
+        prop_assert_eq!(text(&respond(&error, &context, &ErrorObject)), expected);
 
         let body = text(&respond(&error, &context, &Problem));
         let sent: Value = serde_json::from_str(&body).unwrap();
@@ -455,7 +457,7 @@ proptest! {
         let details = serde_json::to_string(&details).unwrap();
         let request_id = context.request_id.as_ref().map(ToString::to_string);
 
-        for envelope in [&Standard as &'static dyn Envelope, &Problem] {
+        for envelope in [&ErrorObject as &'static dyn Envelope, &Problem] {
             let body = text(&respond(&error, &context, envelope));
             let read: ErrorBody = serde_json::from_str(&body).unwrap();
             prop_assert_eq!(read.code.as_deref(), Some("said"));

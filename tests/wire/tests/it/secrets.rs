@@ -7,9 +7,9 @@ use std::convert::Infallible;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use api_error_core::{
-    ApiError, Bytes, ErrorLayer, Rejection, RejectionKind, RequestContext, Response, StatusCode,
-};
+use api_error_core::bytes::Bytes;
+use api_error_core::http::{Response, StatusCode};
+use api_error_core::{ApiError, ErrorLayer, Rejection, RejectionKind, RequestContext};
 use api_error_test_support::Server;
 use api_error_test_support::shapes::{
     ENVELOPES, Outer, SECRET, Shape, Unserializable, Vault, deep, io, shapes,
@@ -59,8 +59,7 @@ fn a_secret_is_in_the_log_and_nowhere_else() {
     assert!(shapes.len() >= 40);
     for error in &shapes {
         for envelope in ENVELOPES {
-            let mut context = RequestContext::new();
-            context.envelope = Some(envelope);
+            let context = RequestContext::new().with_envelope(envelope);
             let (response, log) = logged(|| context.enter(|| error.response()));
             let wire = wire(&response);
             assert!(!wire.contains(SECRET), "{error:?} in {envelope:?}: {wire}");

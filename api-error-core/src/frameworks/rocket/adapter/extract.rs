@@ -90,7 +90,7 @@ impl<'r> FromRequest<'r> for RequestId {
 
 /// Remembers a rejection for the catcher.
 fn refused(request: &Request<'_>, rejection: Rejection) -> (Status, Rejection) {
-    fairing::served(request).refuse(rejection.clone());
+    fairing::served(request).reject(rejection.clone());
     (Status::new(rejection.status().as_u16()), rejection)
 }
 

@@ -1,7 +1,7 @@
 //! What is different over gRPC.
 //!
 //! Each is also a row of the table that users read, in the documentation of
-//! `api_error_core::grpc`.
+//! `api_error_core::tonic`.
 
 use tonic::Code;
 
