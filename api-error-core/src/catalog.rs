@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use crate::__private::{self, Joined};
 use crate::check::Digest;
 use crate::report::Find;
-use crate::{DetailSpec, Envelope, ErrorSpec, Location};
+use crate::{ApiError, DetailSpec, Envelope, ErrorSpec, Location};
 
 /// The errors a type declares, and those it joins from others.
 ///
@@ -241,5 +242,28 @@ impl<'a> Iterator for Entries<'a> {
                 self.stack.pop();
             }
         }
+    }
+}
+
+/// What generated code does with the types that one joins.
+#[doc(hidden)]
+impl Catalog {
+    /// Returns what a type gives to one that joins it.
+    pub const fn __join<E: ErrorCatalog>(with_catalog: bool) -> Joined {
+        const NONE: &Catalog = &Catalog::new("");
+        Joined {
+            digest: E::DIGEST,
+            // By a function, without which it would be evaluated in any case.
+            catalog: if with_catalog {
+                __private::catalog::<E>()
+            } else {
+                NONE
+            },
+        }
+    }
+
+    /// Returns the error that a transparent variant wraps.
+    pub fn __wrapped<E: ApiError>(error: &E) -> &dyn ApiError {
+        error
     }
 }

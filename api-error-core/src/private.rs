@@ -2,8 +2,10 @@
 //!
 //! # The tricks of generated code
 //!
+//! - What a type of the user's lacks is reported with the name of the function that
+//!   needs it, so those functions belong to types that a user knows.
 //! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
-//! - [`Joined::of`] with [`HASHES_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
+//! - [`Catalog::__join`] with [`HASHES_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
 //!   type by one function, so that a type that is not a catalog is one error.
 //! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
 //!   trait, without a bound that the user's declaration would have to repeat. An
@@ -11,9 +13,9 @@
 //!   looks for inherent items first. For all others the item of the same name in the
 //!   probe's fallback is found, a trait of every probe that generated code imports.
 
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::StatusCode;
 
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, header};
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 use std::fmt;
 
 pub use crate::check::{Digest, check, slots};
@@ -105,49 +107,16 @@ pub struct Joined {
     pub catalog: &'static Catalog,
 }
 
-/// Asks [`Joined::of`] for the hashes: the catalog it gives is an empty one.
+/// Asks [`Catalog::__join`] for the hashes: the catalog it gives is an empty one.
 pub const HASHES_ALONE: bool = false;
-/// Asks [`Joined::of`] for the catalog too.
+/// Asks [`Catalog::__join`] for the catalog too.
 pub const WITH_CATALOG: bool = true;
-
-impl Joined {
-    /// Returns what a type gives to one that joins it.
-    pub const fn of<E: ErrorCatalog>(with_catalog: bool) -> Self {
-        const NONE: &Catalog = &Catalog::new("");
-        Self {
-            digest: E::DIGEST,
-            // By a function, without which it would be evaluated in any case.
-            catalog: if with_catalog { catalog::<E>() } else { NONE },
-        }
-    }
-}
 
 /// The macro has checked that the number is in 400..=599.
 pub const fn status(number: u16) -> StatusCode {
     match StatusCode::from_u16(number) {
         Ok(status) => status,
         Err(_) => panic!("a status is a number from 100 to 999"),
-    }
-}
-
-/// What generated code does with fields of a user's types. What they lack is
-/// reported with the name of one of these functions, so that is a short one.
-#[derive(Debug)]
-pub struct Field;
-
-impl Field {
-    /// The macro has checked that the name is a token in lower case.
-    pub fn header<T: ToHeaderValue + ?Sized>(
-        headers: &mut HeaderMap,
-        name: &'static str,
-        value: &T,
-    ) {
-        header::insert(headers, HeaderName::from_static(name), value);
-    }
-
-    /// The error that a transparent variant wraps.
-    pub fn wrapped<E: ApiError>(error: &E) -> &dyn ApiError {
-        error
     }
 }
 

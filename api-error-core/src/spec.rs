@@ -2,10 +2,10 @@
 
 use api_error_rules::code::hash;
 use api_error_rules::retry::RetryWord;
-use http::StatusCode;
+use http::{HeaderMap, HeaderName, StatusCode};
 use serde_json::Value;
 
-use crate::{ApiError, Location};
+use crate::{ApiError, Location, ToHeaderValue, header};
 
 #[doc(inline)]
 pub use api_error_rules::grpc::GrpcCode;
@@ -293,5 +293,18 @@ impl Retry {
             Self::After => RetryWord::After.as_str(),
             Self::Backoff => RetryWord::Backoff.as_str(),
         }
+    }
+}
+
+#[doc(hidden)]
+impl HeaderSpec {
+    /// Adds a header of generated code. The macro has checked that the name is a
+    /// token in lower case.
+    pub fn __insert<T: ToHeaderValue + ?Sized>(
+        headers: &mut HeaderMap,
+        name: &'static str,
+        value: &T,
+    ) {
+        header::insert(headers, HeaderName::from_static(name), value);
     }
 }

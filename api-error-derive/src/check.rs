@@ -138,7 +138,7 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
                     used.span,
                     format_args!(
                         "error code `{}` of `{}` is retired and must not be used again: {}",
-                        code.value, variant.name, retired.instead,
+                        code.value, variant.name, retired.replacement,
                     ),
                 );
             }

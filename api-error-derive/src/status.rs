@@ -20,7 +20,7 @@ pub fn from_name(name: &str) -> Result<u16, String> {
         None => {
             let mut way_out = did_you_mean(name, ERRORS.iter().map(|status| status.constant));
             if way_out.is_empty() {
-                way_out = "; the number of the status is fine too".to_owned();
+                way_out = "; write the number of the status".to_owned();
             }
             Err(format!("`StatusCode` has no constant `{name}`{way_out}"))
         }
@@ -28,5 +28,5 @@ pub fn from_name(name: &str) -> Result<u16, String> {
 }
 
 fn outside(status: impl std::fmt::Display) -> String {
-    format!("status {status} is outside {FIRST_ERROR}–{LAST_ERROR}, the statuses of errors")
+    format!("status {status} is outside {FIRST_ERROR}–{LAST_ERROR}: write the status of an error")
 }

@@ -59,7 +59,7 @@ pub struct Settings {
 /// A code that must not be used again.
 pub struct Retired {
     pub code: Spanned<String>,
-    pub instead: String,
+    pub replacement: String,
 }
 
 /// What a container sets for those of its variants that do not.
@@ -221,7 +221,7 @@ impl Settings {
                 .filter_map(|retired| {
                     Some(Retired {
                         code: well_formed(cx, "a retired code", &spanned(&retired.code))?,
-                        instead: retired.instead.value(),
+                        replacement: retired.replacement.value(),
                     })
                 })
                 .collect(),
@@ -267,7 +267,7 @@ fn well_formed(cx: &Ctxt, what: &str, name: &Spanned<String>) -> Option<Spanned<
     if let Some(defect) = code::defect(&name.value) {
         cx.error(
             name.span,
-            format_args!("`{}` is not {what}: {defect}", name.value.escape_debug()),
+            format_args!("`{}` cannot be {what}: {defect}", name.value.escape_debug()),
         );
         return None;
     }

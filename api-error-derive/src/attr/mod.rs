@@ -86,7 +86,7 @@ pub enum HeaderSource {
 /// `"code" = "what to use now"`.
 pub struct RetiredAttr {
     pub code: LitStr,
-    pub instead: LitStr,
+    pub replacement: LitStr,
 }
 
 /// How `detail` was written: alone, or with a name.

@@ -170,6 +170,6 @@ pub(super) fn retired(input: ParseStream<'_>) -> syn::Result<RetiredAttr> {
     })?;
     Ok(RetiredAttr {
         code,
-        instead: text(input)?,
+        replacement: text(input)?,
     })
 }

@@ -15,7 +15,7 @@ use crate::generics::ImplGenerics;
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(...),
-///         nested: &[Nested { after: 1, catalog: Joined::of::<Inner>(WITH_CATALOG).catalog }],
+///         nested: &[Nested { after: 1, catalog: Catalog::__join::<Inner>(WITH_CATALOG).catalog }],
 ///         __find: ReportProbe::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
@@ -86,7 +86,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// const DIGEST: Option<Digest> = Some(Digest {
 ///     codes: &[0x...],
 ///     types: &[0x...],
-///     nested: &[Joined::of::<Inner>(HASHES_ALONE).digest],
+///     nested: &[Catalog::__join::<Inner>(HASHES_ALONE).digest],
 ///     ..
 /// });
 /// ```
@@ -118,7 +118,7 @@ fn digest(container: &Container<'_>) -> TokenStream {
                 retired: &[#(#retired),*],
                 closed: #closed,
                 strict: #strict,
-                nested: &[#(#krate::__private::Joined::of::<#joined>(#krate::__private::HASHES_ALONE).digest),*],
+                nested: &[#(#krate::Catalog::__join::<#joined>(#krate::__private::HASHES_ALONE).digest),*],
             });
     }
 }
@@ -159,8 +159,8 @@ fn settings(container: &Container<'_>) -> Fields {
     if !settings.retired.is_empty() {
         let retired = settings.retired.iter().map(|retired| {
             let code = &retired.code.value;
-            let instead = &retired.instead;
-            quote!(#krate::Retired { code: #code, instead: #instead })
+            let replacement = &retired.replacement;
+            quote!(#krate::Retired { code: #code, instead: #replacement })
         });
         fields.set(quote!(retired), quote!(&[#(#retired),*]));
     }
@@ -225,7 +225,7 @@ fn nested(container: &Container<'_>) -> Vec<TokenStream> {
         .zip(after)
         .map(|(ty, after)| {
             quote! {
-                #krate::Nested { after: #after, catalog: #krate::__private::Joined::of::<#ty>(#krate::__private::WITH_CATALOG).catalog }
+                #krate::Nested { after: #after, catalog: #krate::Catalog::__join::<#ty>(#krate::__private::WITH_CATALOG).catalog }
             }
         })
         .collect()
