@@ -36,14 +36,14 @@ impl ::api_error_core::ErrorCatalog for Root {
             nested: &[
                 ::api_error_core::spec::NestedCatalog {
                     after: 0usize,
-                    catalog: ::api_error_core::__private::Joined::of::<
+                    catalog: ::api_error_core::Catalog::__join::<
                         CardError,
                     >(::api_error_core::__private::WITH_CATALOG)
                         .catalog,
                 },
                 ::api_error_core::spec::NestedCatalog {
                     after: 1usize,
-                    catalog: ::api_error_core::__private::Joined::of::<
+                    catalog: ::api_error_core::Catalog::__join::<
                         HttpError,
                     >(::api_error_core::__private::WITH_CATALOG)
                         .catalog,
@@ -66,11 +66,11 @@ impl ::api_error_core::ErrorCatalog for Root {
         ),
         strict: true,
         nested: &[
-            ::api_error_core::__private::Joined::of::<
+            ::api_error_core::Catalog::__join::<
                 CardError,
             >(::api_error_core::__private::HASHES_ALONE)
                 .digest,
-            ::api_error_core::__private::Joined::of::<
+            ::api_error_core::Catalog::__join::<
                 HttpError,
             >(::api_error_core::__private::HASHES_ALONE)
                 .digest,
@@ -91,7 +91,7 @@ impl ::api_error_core::ApiError for Root {
         let __index: usize = match self {
             Self::Bug { .. } => 0usize,
             Self::Card { 0: __field_0, .. } => {
-                return ::api_error_core::__private::Field::wrapped(__field_0).spec();
+                return ::api_error_core::Catalog::__wrapped(__field_0).spec();
             }
         };
         ::api_error_core::__private::spec::<Self>(__index)
@@ -100,7 +100,7 @@ impl ::api_error_core::ApiError for Root {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
-                    ::api_error_core::__private::Field::wrapped(__field_0),
+                    ::api_error_core::Catalog::__wrapped(__field_0),
                 )
             }
             _ => ::core::option::Option::None,

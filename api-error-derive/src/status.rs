@@ -2,7 +2,7 @@
 
 use api_error_rules::status::{ERRORS, FIRST_ERROR, LAST_ERROR, Status, is_error};
 
-use crate::suggest::did_you_mean;
+use crate::suggest::did_you_mean_or;
 
 /// Reads a number as an error status.
 pub fn from_number(number: u64) -> Result<u16, String> {
@@ -18,15 +18,13 @@ pub fn from_name(name: &str) -> Result<u16, String> {
         Some(status) if status.is_error() => Ok(status.number),
         Some(_) => Err(outside(format_args!("`{name}`"))),
         None => {
-            let mut way_out = did_you_mean(name, ERRORS.iter().map(|status| status.constant));
-            if way_out.is_empty() {
-                way_out = "; the number of the status is fine too".to_owned();
-            }
+            let names = ERRORS.iter().map(|status| status.constant);
+            let way_out = did_you_mean_or(name, names, "write the number of the status");
             Err(format!("`StatusCode` has no constant `{name}`{way_out}"))
         }
     }
 }
 
 fn outside(status: impl std::fmt::Display) -> String {
-    format!("status {status} is outside {FIRST_ERROR}–{LAST_ERROR}, the statuses of errors")
+    format!("status {status} is outside {FIRST_ERROR}–{LAST_ERROR}: write the status of an error")
 }

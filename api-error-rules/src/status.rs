@@ -52,7 +52,7 @@ pub const fn is_error(number: u16) -> bool {
 macro_rules! statuses {
     (
         $(#[$not_errors:meta])*
-        { $($ok_number:literal $ok_constant:ident $ok_phrase:literal;)* }
+        { $($ok_number:literal $ok_constant:ident $($ok_phrase:literal)+;)* }
         $(#[$errors:meta])*
         { $($number:literal $constant:ident $phrase:literal $($older:literal)*;)* }
     ) => {
@@ -60,7 +60,7 @@ macro_rules! statuses {
         pub const NOT_ERRORS: &[Status] = &[$(Status {
             number: $ok_number,
             constant: stringify!($ok_constant),
-            phrases: &[$ok_phrase],
+            phrases: &[$($ok_phrase),+],
         },)*];
 
         $(#[$errors])*
@@ -89,7 +89,8 @@ statuses! {
         200 OK "OK";
         201 CREATED "Created";
         202 ACCEPTED "Accepted";
-        203 NON_AUTHORITATIVE_INFORMATION "Non-Authoritative Information";
+        203 NON_AUTHORITATIVE_INFORMATION
+            "Non-Authoritative Information" "Non Authoritative Information";
         204 NO_CONTENT "No Content";
         205 RESET_CONTENT "Reset Content";
         206 PARTIAL_CONTENT "Partial Content";

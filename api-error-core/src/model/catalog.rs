@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation, Token,
+    ApiError, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation, Token,
     TypeSpec,
 };
 
@@ -348,6 +348,45 @@ forward! {
     Box<T>, [];
     Arc<T>, [];
     &T, [+ ?Sized];
+}
+
+/// The catalog of a type.
+///
+/// Each function that names the constant has a copy of it in the program, so
+/// this one is never copied into others.
+#[doc(hidden)]
+#[inline(never)]
+pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
+    E::CATALOG
+}
+
+/// What a type gives to another that joins it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Joined {
+    /// What the check of a root needs.
+    pub digest: Option<Digest>,
+    /// Empty unless asked for.
+    pub catalog: &'static Catalog,
+}
+
+/// What generated code does with the types that one joins.
+#[doc(hidden)]
+impl Catalog {
+    /// Returns what a type gives to one that joins it.
+    pub const fn __join<E: ErrorCatalog>(with_catalog: bool) -> Joined {
+        const NONE: &Catalog = &Catalog::new("");
+        Joined {
+            digest: E::DIGEST,
+            // By a function, without which it would be evaluated in any case.
+            catalog: if with_catalog { catalog::<E>() } else { NONE },
+        }
+    }
+
+    /// Returns the error that a transparent variant wraps.
+    pub fn __wrapped<E: ApiError>(error: &E) -> &dyn ApiError {
+        error
+    }
 }
 
 struct Cursor<'a> {

@@ -1,5 +1,9 @@
 //! What is known of one header before the error happens.
 
+use http::{HeaderMap, HeaderName};
+
+use super::{ToHeaderValue, insert_header};
+
 /// One header that an error's response carries.
 ///
 /// ```
@@ -50,5 +54,18 @@ impl HeaderSpec {
     /// Returns what it means, in Markdown; empty where nothing is written.
     pub const fn description(&self) -> &'static str {
         self.description
+    }
+}
+
+#[doc(hidden)]
+impl HeaderSpec {
+    /// Adds a header of generated code. The macro has checked that the name is a
+    /// token in lower case.
+    pub fn __insert<T: ToHeaderValue + ?Sized>(
+        headers: &mut HeaderMap,
+        name: &'static str,
+        value: &T,
+    ) {
+        insert_header(headers, HeaderName::from_static(name), value);
     }
 }

@@ -28,7 +28,9 @@ mod token;
 
 pub use api_error_rules::grpc::GrpcCode;
 pub use api_error_rules::retry::RetryWord;
-pub use catalog::{Catalog, CatalogFacts, ErrorCatalog, NestedCatalog, RetiredCode};
+pub use catalog::{
+    Catalog, CatalogFacts, ErrorCatalog, Joined, NestedCatalog, RetiredCode, catalog,
+};
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use context::RequestContext;
 pub use detail::DetailSpec;

@@ -2,8 +2,10 @@
 //!
 //! # The tricks of generated code
 //!
+//! - What a type of the user's lacks is reported with the name of the function that
+//!   needs it, so those functions belong to types that a user knows.
 //! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
-//! - [`Joined::of`] with [`HASHES_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
+//! - [`Catalog::__join`] with [`HASHES_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
 //!   type by one function, so that a type that is not a catalog is one error.
 //! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
 //!   trait, without a bound that the user's declaration would have to repeat. An
@@ -15,9 +17,11 @@ mod codes;
 mod declared;
 mod integrations;
 
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::StatusCode;
 
-use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, insert_header};
+use crate::model::{ApiError, ErrorCatalog, ErrorSpec};
+#[cfg(doc)]
+use crate::model::Catalog;
 
 #[cfg(feature = "actix")]
 pub mod actix {
@@ -71,7 +75,7 @@ pub use crate::check::{check, slots};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, ToRetryAfter, Token, default_message,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, catalog, ToRetryAfter, Token, default_message,
     default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
@@ -95,66 +99,16 @@ pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
     &catalog::<E>().facts.specs[index]
 }
 
-/// The catalog of a type; see [`spec`].
-///
-/// Each function that names the constant has a copy of it in the program, so
-/// this one is never copied into others.
-#[inline(never)]
-pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
-    E::CATALOG
-}
-
-/// What a type gives of another that it joins.
-#[derive(Debug)]
-pub struct Joined {
-    pub digest: Option<Digest>,
-    /// Empty with [`HASHES_ALONE`].
-    pub catalog: &'static Catalog,
-}
-
-/// Asks [`Joined::of`] for the hashes: the catalog it gives is an empty one.
+/// Asks [`Catalog::__join`] for the hashes: the catalog it gives is an empty one.
 pub const HASHES_ALONE: bool = false;
-/// Asks [`Joined::of`] for the catalog too.
+/// Asks [`Catalog::__join`] for the catalog too.
 pub const WITH_CATALOG: bool = true;
-
-impl Joined {
-    /// Returns what a type gives to one that joins it.
-    pub const fn of<E: ErrorCatalog>(with_catalog: bool) -> Self {
-        const NONE: &Catalog = &Catalog::new("");
-        Self {
-            digest: E::DIGEST,
-            // By a function, without which it would be evaluated in any case.
-            catalog: if with_catalog { catalog::<E>() } else { NONE },
-        }
-    }
-}
 
 /// The macro has checked that the number is in 400..=599.
 pub const fn status(number: u16) -> StatusCode {
     match StatusCode::from_u16(number) {
         Ok(status) => status,
         Err(_) => panic!("a status is a number from 100 to 999"),
-    }
-}
-
-/// What generated code does with fields of a user's types. What they lack is
-/// reported with the name of one of these functions, so that is a short one.
-#[derive(Debug)]
-pub struct Field;
-
-impl Field {
-    /// The macro has checked that the name is a token in lower case.
-    pub fn header<T: ToHeaderValue + ?Sized>(
-        headers: &mut HeaderMap,
-        name: &'static str,
-        value: &T,
-    ) {
-        insert_header(headers, HeaderName::from_static(name), value);
-    }
-
-    /// The error that a transparent variant wraps.
-    pub fn wrapped<E: ApiError>(error: &E) -> &dyn ApiError {
-        error
     }
 }
 

@@ -267,7 +267,7 @@ fn well_formed(cx: &Ctxt, what: &str, name: &Spanned<String>) -> Option<Spanned<
     if let Some(defect) = code::defect(&name.value) {
         cx.error(
             name.span,
-            format_args!("`{}` is not {what}: {defect}", name.value.escape_debug()),
+            format_args!("`{}` cannot be {what}: {defect}", name.value.escape_debug()),
         );
         return None;
     }

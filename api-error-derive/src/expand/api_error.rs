@@ -58,7 +58,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// fn spec(&self) -> &'static ErrorSpec {
 ///     let index = match self {
 ///         Self::AlreadyFrozen { .. } => 0,
-///         Self::Auth { 0: auth, .. } => return Field::wrapped(auth).spec(),
+///         Self::Auth { 0: auth, .. } => return Catalog::__wrapped(auth).spec(),
 ///     };
 ///     spec::<Self>(index)
 /// }
@@ -76,7 +76,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
         let inner = variant.inner()?;
         let pattern = variant.pattern([inner]);
         let binding = inner.binding_at_type();
-        Some(quote!(#pattern => return #krate::__private::Field::wrapped(#binding).spec(),))
+        Some(quote!(#pattern => return #krate::Catalog::__wrapped(#binding).spec(),))
     });
     if container.own_variants().next().is_none() {
         return quote! {
@@ -114,7 +114,7 @@ fn transparent(container: &Container<'_>) -> TokenStream {
             let pattern = variant.pattern([inner]);
             let binding = inner.binding_at_type();
             Some(quote! {
-                #pattern => ::core::option::Option::Some(#krate::__private::Field::wrapped(#binding)),
+                #pattern => ::core::option::Option::Some(#krate::Catalog::__wrapped(#binding)),
             })
         })
         .collect();
@@ -257,7 +257,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
             let pattern = variant.pattern(bound);
             let inserts = headers.iter().map(|(name, _, field)| {
                 let binding = field.binding_at_type();
-                quote!(#krate::__private::Field::header(__headers, #name, #binding);)
+                quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #binding);)
             });
             (!headers.is_empty()).then(|| quote!(#pattern => { #(#inserts)* }))
         })

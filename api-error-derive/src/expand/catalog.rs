@@ -15,7 +15,7 @@ use crate::generics::ImplGenerics;
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(...),
-///         nested: &[NestedCatalog::new(Joined::of::<Inner>(WITH_CATALOG).catalog, 1)],
+///         nested: &[NestedCatalog::new(Catalog::__join::<Inner>(WITH_CATALOG).catalog, 1)],
 ///         find: ReportProbe::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
@@ -88,7 +88,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// const DIGEST: Option<Digest> = Some(Digest {
 ///     codes: &[0x...],
 ///     types: &[0x...],
-///     nested: &[Joined::of::<Inner>(HASHES_ALONE).digest],
+///     nested: &[Catalog::__join::<Inner>(HASHES_ALONE).digest],
 ///     ..
 /// });
 /// ```
@@ -120,7 +120,7 @@ fn digest(container: &Container<'_>) -> TokenStream {
                 retired: &[#(#retired),*],
                 closed: #closed,
                 strict: #strict,
-                nested: &[#(#krate::__private::Joined::of::<#joined>(#krate::__private::HASHES_ALONE).digest),*],
+                nested: &[#(#krate::Catalog::__join::<#joined>(#krate::__private::HASHES_ALONE).digest),*],
             });
     }
 }
@@ -232,7 +232,7 @@ fn nested(container: &Container<'_>) -> Vec<TokenStream> {
         .zip(after)
         .map(|(ty, after)| {
             quote! {
-                #krate::spec::NestedCatalog::new(#krate::__private::Joined::of::<#ty>(#krate::__private::WITH_CATALOG).catalog, #after)
+                #krate::spec::NestedCatalog::new(#krate::Catalog::__join::<#ty>(#krate::__private::WITH_CATALOG).catalog, #after)
             }
         })
         .collect()
