@@ -342,19 +342,11 @@ fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
         .into_iter()
         .chain(seconds.map(|seconds| fixed("retry-after", seconds)))
         .collect();
-    for &HeaderSpec {
-        name,
-        value,
-        description,
-        ..
-    } in spec.headers()
-    {
-        headers.push(HeaderDoc {
-            name: text(name),
-            value: value.map(text),
-            description: text(description),
-        });
-    }
+    headers.extend(spec.headers().iter().map(|header| HeaderDoc {
+        name: text(header.name()),
+        value: header.value().map(text),
+        description: text(header.description()),
+    }));
     headers
 }
 

@@ -1,6 +1,6 @@
 //! What is asked, and what has to be answered: on every framework the same.
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Validation};
+use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, Validation};
 use api_error_core::{Envelope, ErrorLayer};
 use api_error_test_support::compact_json;
 
@@ -25,7 +25,7 @@ pub enum Settings {
     /// What it says usually.
     Service,
     /// That all go out in an envelope.
-    Envelope(&'static dyn Envelope),
+    Envelope(EnvelopeRef),
     /// That what is refused becomes its own error.
     Refusing,
 }
@@ -562,7 +562,7 @@ fn envelopes() -> Vec<Case> {
     let invalid =
         |name, envelope| Case::get(name, "/errors/invalid").with(Settings::Envelope(envelope));
     vec![
-        invalid("fields in Problem", &Problem)
+        invalid("fields in Problem", EnvelopeRef::new(&Problem))
             .header("content-type", "application/problem+json")
             .fails(
                 422,
@@ -580,14 +580,14 @@ fn envelopes() -> Vec<Case> {
                     "request_id": "req_test"
                 }"##,
             ),
-        invalid("fields in Validation", &Validation).fails(
+        invalid("fields in Validation", EnvelopeRef::new(&Validation)).fails(
             422,
             r#"{
                     "message": "the card cannot be made",
                     "errors": { "name": ["is missing"], "items.0.price": ["is negative"] }
                 }"#,
         ),
-        invalid("fields in Google", &Google).fails(
+        invalid("fields in Google", EnvelopeRef::new(&Google)).fails(
             422,
             r#"{
                     "error": {
@@ -624,7 +624,7 @@ fn envelopes() -> Vec<Case> {
                     }
                 }"#,
         ),
-        invalid("fields in JsonApi", &JsonApi)
+        invalid("fields in JsonApi", EnvelopeRef::new(&JsonApi))
             .header("content-type", "application/vnd.api+json")
             .fails(
                 422,
@@ -650,7 +650,7 @@ fn envelopes() -> Vec<Case> {
                     "meta": { "request_id": "req_test" }
                 }"#,
             ),
-        invalid("fields in Microsoft", &Microsoft)
+        invalid("fields in Microsoft", EnvelopeRef::new(&Microsoft))
             .header("x-ms-error-code", "invalid")
             .fails(
                 422,
@@ -669,7 +669,7 @@ fn envelopes() -> Vec<Case> {
                     }
                 }"#,
             ),
-        invalid("fields in OAuth", &OAuth)
+        invalid("fields in OAuth", EnvelopeRef::new(&OAuth))
             .header("cache-control", "no-store")
             .fails(
                 422,

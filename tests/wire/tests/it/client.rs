@@ -3,7 +3,7 @@
 use api_error_core::envelope::Problem;
 use api_error_core::client::ErrorCode;
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiError, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection, RejectionKind};
+use api_error_core::{ApiErrorExt, ApiError, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection, RejectionKind};
 use api_error_test_support::Server;
 use axum::Router;
 use axum::extract::Path;
@@ -66,7 +66,7 @@ async fn a_code_is_read_as_a_type() {
         assert_eq!(error.known_code(), Some(CardErrorCode::CardFrozen));
         let code: ServiceErrorCode = error.known_code().unwrap();
         assert_eq!(code, ServiceErrorCode::Card(CardErrorCode::CardFrozen));
-        assert_eq!(code.spec().status, StatusCode::CONFLICT);
+        assert_eq!(code.spec().status(), StatusCode::CONFLICT);
         assert_eq!(error.message.as_deref(), Some("card 7 is frozen"));
         assert_eq!(error.details["card_id"], 7);
         assert_eq!(
@@ -112,17 +112,17 @@ fn rejections_have_typed_codes() {
 fn each_code_of_this_crate_has_an_example_of_itself() {
     for spec in Everything::CATALOG
         .iter()
-        .filter(|spec| spec.example.is_some())
+        .filter(|spec| spec.example().is_some())
     {
         let mut shown = None;
-        spec.example
+        spec.example()
             .unwrap()
             .show(&mut |error| shown = Some(error.code()));
-        assert_eq!(shown, Some(spec.code));
+        assert_eq!(shown, Some(spec.code()));
     }
     let examples = Rejection::CATALOG
         .iter()
-        .filter(|spec| spec.example.is_some());
+        .filter(|spec| spec.example().is_some());
     assert_eq!(examples.count(), Rejection::CATALOG.iter().count());
 }
 

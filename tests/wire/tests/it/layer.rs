@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use api_error_core::envelope::{Google, Problem};
 use api_error_core::bytes::Bytes;
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId};
+use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId};
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
@@ -437,7 +437,7 @@ async fn each_error_is_counted_once_under_its_own_code() {
     let counted = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&counted);
     let layer = ErrorLayer::new().observe(move |spec: &'static ErrorSpec| {
-        seen.lock().unwrap().push(spec.code);
+        seen.lock().unwrap().push(spec.code());
     });
     let server = Server::start(app(layer)).await;
     for target in ["/frozen", "/fine", "/nowhere"] {
@@ -491,7 +491,7 @@ async fn an_error_in_another_task_is_complete_but_for_the_id() {
 
 #[test]
 fn the_errors_of_the_framework_can_be_documented() {
-    let codes: Vec<_> = HttpError::CATALOG.iter().map(|spec| spec.code).collect();
+    let codes: Vec<_> = HttpError::CATALOG.iter().map(|spec| spec.code()).collect();
     assert!(codes.contains(&"method_not_allowed"));
     assert_eq!(
         HttpError::for_status(StatusCode::from_u16(599).unwrap()).status(),

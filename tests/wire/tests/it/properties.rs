@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
+use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
 use api_error_core::bytes::Bytes;
 use api_error_core::http::{HeaderValue, Response};
-use api_error_core::{ApiError, Envelope, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId};
+use api_error_core::{ApiErrorExt, ApiError, Envelope, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId};
 use api_error_test_support::shapes::HOSTILE;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -116,13 +116,13 @@ mod by_serde {
 
     #[derive(Serialize)]
     pub(super) struct ErrorObject<'a> {
-        pub(super) error: StandardError<'a>,
+        pub(super) error: ErrorMembers<'a>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub(super) request_id: Option<&'a str>,
     }
 
     #[derive(Serialize)]
-    pub(super) struct StandardError<'a> {
+    pub(super) struct ErrorMembers<'a> {
         pub(super) r#type: &'a str,
         pub(super) code: &'a str,
         pub(super) message: &'a str,
@@ -309,10 +309,10 @@ proptest! {
     fn envelopes_write_what_serde_writes(error in anything(), context in context()) {
         let Anything::Said { message, text: detail, map, number, fields, .. } = &error;
         let details = || Details { text: detail, map, number: *number };
-        let request_id = context.request_id.as_ref().map(RequestId::as_str);
+        let request_id = context.request_id().map(RequestId::as_str);
 
-        let standard = by_serde::Standard {
-            error: by_serde::StandardError {
+        let error_object = by_serde::ErrorObject {
+            error: by_serde::ErrorMembers {
                 r#type: "conflict_error",
                 code: "said",
                 message,
@@ -328,7 +328,7 @@ proptest! {
             },
             request_id,
         };
-        let expected = serde_json::to_string(&standard).unwrap();
+        let expected = serde_json::to_string(&error_object).unwrap();
         prop_assert_eq!(text(&respond(&error, &context, &ErrorObject)), expected);
 
         let body = text(&respond(&error, &context, &Problem));
@@ -338,7 +338,7 @@ proptest! {
             title: "Says anything",
             status: 409,
             detail: message,
-            instance: context.instance.as_deref(),
+            instance: context.instance().as_deref(),
             code: "said",
             // How a pointer is escaped is tested where it is done.
             errors: sent["errors"].as_array().cloned().unwrap_or_default(),
@@ -437,7 +437,7 @@ proptest! {
             });
             details.push(by_serde::GoogleDetail::BadRequest { violations: violations.collect() });
         }
-        if let Some(id) = &context.request_id {
+        if let Some(id) = &context.request_id() {
             details.push(by_serde::GoogleDetail::RequestInfo { request_id: id.as_str() });
         }
         details.push(by_serde::GoogleDetail::Help {
@@ -455,9 +455,9 @@ proptest! {
         let Anything::Said { message, text: detail, map, number, fields, .. } = &error;
         let details = Details { text: detail, map, number: *number };
         let details = serde_json::to_string(&details).unwrap();
-        let request_id = context.request_id.as_ref().map(ToString::to_string);
+        let request_id = context.request_id().as_ref().map(ToString::to_string);
 
-        for envelope in [&ErrorObject as &'static dyn Envelope, &Problem] {
+        for envelope in [EnvelopeRef::new(&ErrorObject), EnvelopeRef::new(&Problem)] {
             let body = text(&respond(&error, &context, envelope));
             let read: ErrorBody = serde_json::from_str(&body).unwrap();
             prop_assert_eq!(read.code.as_deref(), Some("said"));
@@ -466,7 +466,7 @@ proptest! {
             prop_assert_eq!(&read.request_id, &request_id);
             prop_assert_eq!(&Value::from(read.details), &details.parse::<Value>().unwrap());
             if !is_standard(&body) {
-                prop_assert_eq!(&read.instance, &context.instance);
+                prop_assert_eq!(&read.instance, &context.instance());
                 prop_assert_eq!(read.status, Some(409));
                 // Only there are pointers.
                 prop_assert_eq!(&read.field_errors, fields);
