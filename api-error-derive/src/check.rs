@@ -9,6 +9,7 @@ use proc_macro2::Span;
 use crate::ast::{Container, Field, TypeSet, Variant};
 use crate::attr::{HeaderSource, Spanned};
 use crate::ctxt::Ctxt;
+use crate::doc::Doc;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
 
@@ -18,12 +19,14 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     retired_codes(cx, container);
     nameable_codes(cx, container);
     different_types(cx, container);
+    readable_doc(cx, &container.doc, &container.name);
     for variant in &container.variants {
         if variant.is_transparent {
             transparent_shape(cx, variant);
             transparent_keys(cx, variant);
             continue;
         }
+        readable_docs(cx, variant);
         message_fields(cx, variant);
         exposed_source(cx, variant);
         internal_keys(cx, variant);
@@ -235,6 +238,31 @@ fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
                 "`{}` has no effect on a transparent variant: set it on the error that `{}` wraps",
                 key.name(),
                 variant.name,
+            ),
+        );
+    }
+}
+
+/// Documents show the text of a variant, its details and its headers, so the macro
+/// must know it. What they do not show may be documented by any macro.
+fn readable_docs(cx: &Ctxt, variant: &Variant<'_>) {
+    readable_doc(cx, &variant.doc, &variant.name);
+    for field in &variant.fields {
+        let mut headers = variant.field_headers();
+        let is_header = headers.any(|(_, _, header)| header.member == field.member);
+        if is_header || !field.attrs.given.is_empty() {
+            readable_doc(cx, &field.doc, &field.name());
+        }
+    }
+}
+
+fn readable_doc(cx: &Ctxt, doc: &Doc, owner: &str) {
+    if let Some(span) = doc.unreadable {
+        cx.error(
+            span,
+            format_args!(
+                "the documentation of `{owner}` cannot be read before this is expanded: write \
+                 the text, or `include_str!`, `concat!`, `stringify!` or `env!` of literals"
             ),
         );
     }
@@ -506,6 +534,7 @@ fn field_errors(cx: &Ctxt, variant: &Variant<'_>) {
 pub fn check_types(cx: &Ctxt, set: &TypeSet<'_>) {
     let mut seen: HashMap<&str, &proc_macro2::Ident> = HashMap::new();
     for error_type in &set.types {
+        readable_doc(cx, &error_type.doc, &error_type.ident.to_string());
         let name = &error_type.name;
         if let Some(first) = seen.get(name.value.as_str()) {
             cx.error(
