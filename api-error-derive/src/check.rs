@@ -250,7 +250,7 @@ fn readable_docs(cx: &Ctxt, variant: &Variant<'_>) {
     for field in &variant.fields {
         let mut headers = variant.field_headers();
         let is_header = headers.any(|(_, _, header)| header.member == field.member);
-        if is_header || !field.attrs.given.is_empty() {
+        if is_header || !field.given.keys.is_empty() {
             readable_doc(cx, &field.doc, &field.name());
         }
     }

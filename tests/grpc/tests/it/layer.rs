@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiError, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId};
+use api_error_core::{ApiErrorExt, ApiError, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId};
 use api_error_grpc_tests::{Client, Echo, GrpcServer, Text};
 use tonic::service::Routes;
 use tonic::{Code, Request, Status};
@@ -234,7 +234,7 @@ async fn a_panic_is_a_server_error_like_any_other() {
 async fn each_error_is_observed_once_as_what_it_is() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let codes = Arc::clone(&seen);
-    let layer = layer().observe(move |spec| codes.lock().unwrap().push(spec.code));
+    let layer = layer().observe(move |spec| codes.lock().unwrap().push(spec.code()));
     let server = GrpcServer::start(layer.grpc(), shop()).await;
     let mut client = server.connect().await;
     for text in ["well", "sold", "by hand", "details", "panic"] {

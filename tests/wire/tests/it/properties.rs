@@ -338,7 +338,7 @@ proptest! {
             title: "Says anything",
             status: 409,
             detail: message,
-            instance: context.instance().as_deref(),
+            instance: context.instance(),
             code: "said",
             // How a pointer is escaped is tested where it is done.
             errors: sent["errors"].as_array().cloned().unwrap_or_default(),

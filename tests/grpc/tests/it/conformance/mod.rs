@@ -9,7 +9,7 @@ mod service;
 use api_error_conformance::cases::{Case, ID, NEW_ID, Settings, cases};
 use api_error_core::http::StatusCode;
 use api_error_core::spec::GrpcCode;
-use api_error_core::{ErrorBody, ErrorLayer, tonic};
+use api_error_core::{ApiErrorExt, ErrorBody, ErrorLayer, tonic};
 use api_error_grpc_tests::Client;
 use api_error_test_support::shapes::{HOSTILE, SECRET, shapes};
 use differences::{DIFFERENCES, NO_CALLS};
