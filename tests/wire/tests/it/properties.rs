@@ -466,7 +466,7 @@ proptest! {
             prop_assert_eq!(&read.request_id, &request_id);
             prop_assert_eq!(&Value::from(read.details), &details.parse::<Value>().unwrap());
             if !is_standard(&body) {
-                prop_assert_eq!(&read.instance, &context.instance());
+                prop_assert_eq!(read.instance.as_deref(), context.instance());
                 prop_assert_eq!(read.status, Some(409));
                 // Only there are pointers.
                 prop_assert_eq!(&read.field_errors, fields);
