@@ -19,9 +19,9 @@ mod integrations;
 
 use http::StatusCode;
 
-use crate::model::{ApiError, ErrorCatalog, ErrorSpec};
 #[cfg(doc)]
 use crate::model::Catalog;
+use crate::model::{ApiError, ErrorCatalog, ErrorSpec};
 
 #[cfg(feature = "actix")]
 pub mod actix {
@@ -75,8 +75,8 @@ pub use crate::check::{check, slots};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, catalog, ToRetryAfter, Token, default_message,
-    default_retry_after, deserialize_code,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ToRetryAfter, Token, catalog,
+    default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
 #[cfg(feature = "registry")]

@@ -107,10 +107,7 @@ fn an_empty_enum_joins_others() {
     );
     assert_eq!(
         Pure::CATALOG.retired,
-        [RetiredCode {
-            code: "old",
-            instead: "use `gone`"
-        }]
+        [RetiredCode::new("old", "use `gone`")]
     );
     let names: Vec<_> = Pure::CATALOG.tree().map(|catalog| catalog.name).collect();
     assert_eq!(
