@@ -72,7 +72,6 @@ pub mod warp {
     pub use warp::reply::{Reply, Response};
 }
 pub use crate::check::{check, slots};
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
     CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ToRetryAfter, Token, catalog,
@@ -130,23 +129,3 @@ pub trait SourceProbeFallback<'a> {
 }
 
 impl<T> SourceProbeFallback<'_> for SourceProbe<'_, T> {}
-
-/// Where no library of reports is, no type is found in any.
-#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-mod no_reports {
-    use std::marker::PhantomData;
-
-    use crate::model::FindInReport;
-
-    #[derive(Debug)]
-    pub struct ReportProbe<E>(PhantomData<E>);
-
-    impl<E> ReportProbe<E> {
-        pub const FIND: FindInReport = FindInReport::NOTHING;
-    }
-
-    /// Imported by generated code, for types that no report can have.
-    pub trait ReportProbeFallback {}
-}
-#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-pub use no_reports::{ReportProbe, ReportProbeFallback};
