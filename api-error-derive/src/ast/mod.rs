@@ -17,6 +17,7 @@ use crate::attr::{Attrs, Slot, Spanned};
 use crate::casing::Casing;
 use crate::code;
 use crate::ctxt::Ctxt;
+use crate::display::Derives;
 use crate::doc::Doc;
 use crate::private::Krate;
 use crate::symbol::Place;
@@ -97,6 +98,7 @@ impl<'a> Container<'a> {
         let mut doc = Doc::from_attributes(cx, &input.attrs, &name);
         let krate = Krate::new(take(&mut attrs.krate));
         let defaults = Defaults::from_attrs(cx, &attrs, place);
+        let derives = Derives::from_input(input);
         let settings = Settings::from_attrs(cx, &mut attrs, &doc, &name, place);
         let variants = match &input.data {
             Data::Enum(data) => data
@@ -104,7 +106,7 @@ impl<'a> Container<'a> {
                 .iter()
                 .map(|variant| {
                     let name = format!("{name}::{}", variant.ident.unraw());
-                    Variant::new(cx, variant, name, &defaults)
+                    Variant::new(cx, variant, name, &derives, &defaults)
                 })
                 .collect(),
             Data::Struct(data) => {
@@ -112,12 +114,11 @@ impl<'a> Container<'a> {
                     ident: &input.ident,
                     name: name.clone(),
                     path: quote!(Self),
-                    attributes: &input.attrs,
+                    item: derives.item(&input.attrs, &data.fields),
                     attrs,
                     doc: std::mem::take(&mut doc),
-                    fields: &data.fields,
                 };
-                vec![Variant::from_source(cx, source, &defaults)]
+                vec![Variant::from_source(cx, source, &derives, &defaults)]
             }
             Data::Union(_) => Vec::new(),
         };

@@ -3,14 +3,14 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Attribute, Fields, LitStr, Member};
+use syn::{LitStr, Member};
 
 use super::{Default, Defaults, Field, spanned, well_formed};
-use crate::attr::{Attrs, HeaderAttr, HeaderSource, Slot, Spanned};
+use crate::attr::{Attrs, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned};
 use crate::casing;
 use crate::code;
 use crate::ctxt::Ctxt;
-use crate::display::Display;
+use crate::display::{Derives, Display, Item, Shows, Source};
 use crate::doc::Doc;
 use crate::symbol::Place;
 use crate::template::{Argument, Template};
@@ -48,10 +48,9 @@ pub(super) struct VariantSource<'a> {
     pub(super) ident: &'a Ident,
     pub(super) name: String,
     pub(super) path: TokenStream,
-    pub(super) attributes: &'a [Attribute],
+    pub(super) item: Item<'a>,
     pub(super) attrs: Attrs,
     pub(super) doc: Doc,
-    pub(super) fields: &'a Fields,
 }
 
 impl<'a> Variant<'a> {
@@ -59,33 +58,37 @@ impl<'a> Variant<'a> {
         cx: &Ctxt,
         variant: &'a syn::Variant,
         name: String,
+        derives: &Derives<'a>,
         defaults: &Defaults,
     ) -> Self {
         let ident = &variant.ident;
         let source = VariantSource {
             ident,
             path: quote!(Self::#ident),
-            attributes: &variant.attrs,
+            item: derives.item(&variant.attrs, &variant.fields),
             attrs: Attrs::from_attributes(cx, &variant.attrs, Place::Variant),
             doc: Doc::from_attributes(cx, &variant.attrs, &name),
-            fields: &variant.fields,
             name,
         };
-        Self::from_source(cx, source, defaults)
+        Self::from_source(cx, source, derives, defaults)
     }
 
-    pub(super) fn from_source(cx: &Ctxt, source: VariantSource<'a>, defaults: &Defaults) -> Self {
+    pub(super) fn from_source(
+        cx: &Ctxt,
+        source: VariantSource<'a>,
+        derives: &Derives<'a>,
+        defaults: &Defaults,
+    ) -> Self {
         let VariantSource {
             ident,
             name,
             path,
-            attributes,
+            item,
             attrs,
             doc,
-            fields,
         } = source;
-        let display = Display::from_attributes(attributes);
-        let fields = Field::all(cx, fields, &display);
+        let display = Display::new(derives, &item);
+        let fields = Field::all(cx, derives, &item);
         let is_transparent = !attrs.transparent.is_absent();
         let status = if is_transparent {
             None
@@ -112,7 +115,7 @@ impl<'a> Variant<'a> {
                 (None, _) => casing::title(&own_name),
             },
             code,
-            message: attrs.message.get().and_then(|literal| message(cx, literal)),
+            message: attrs.message.get().and_then(|attr| message(cx, attr)),
             // A challenge in a field is one for this very response.
             challenge: challenge.filter(|_| {
                 !fields
@@ -137,7 +140,41 @@ impl<'a> Variant<'a> {
 
     /// The field that a transparent variant wraps.
     pub fn inner(&self) -> Option<&Field<'a>> {
-        self.fields.first().filter(|_| self.is_transparent)
+        let mut given = self.fields.iter().filter(|field| !field.is_automatic);
+        given.next().filter(|_| self.is_transparent)
+    }
+
+    pub fn is_client_error(&self) -> bool {
+        let status = self.status.as_ref();
+        !self.is_transparent && status.is_some_and(|status| status.value < 500)
+    }
+
+    /// The field that `Error::source` gives, or may give.
+    pub fn source(&self) -> Option<&Field<'a>> {
+        let of = |source| self.fields.iter().find(move |field| field.source == source);
+        of(Source::Yes).or_else(|| of(Source::Maybe))
+    }
+
+    /// Whether clients read `Display` without the declaration's leave.
+    pub fn shows_display(&self) -> bool {
+        self.is_client_error() && self.attrs.message.is_absent()
+    }
+
+    /// The fields that are public only if their types are not errors: the macro
+    /// cannot tell, so the compiler has to.
+    pub fn fields_to_probe(&self) -> impl Iterator<Item = &Field<'a>> {
+        let shows_display = self.shows_display();
+        self.fields.iter().filter(move |field| {
+            let may_be_shown = || !matches!(self.display.shows(&field.shown_name()), Shows::No);
+            let is_detail = field.detail.is_some();
+            match field.source {
+                // It is refused, or allowed, as what it is.
+                Source::Yes => false,
+                Source::Maybe => is_detail || shows_display && may_be_shown(),
+                // A detail is public in any case.
+                Source::No => shows_display && !is_detail && may_be_shown(),
+            }
+        })
     }
 
     /// A pattern that binds the given fields, of whatever shape the variant is.
@@ -264,7 +301,10 @@ fn error_type(cx: &Ctxt, attrs: &Attrs, defaults: &Defaults) -> Option<Spanned<S
     }
 }
 
-fn message(cx: &Ctxt, literal: &LitStr) -> Option<Message> {
+fn message(cx: &Ctxt, attr: &MessageAttr) -> Option<Message> {
+    let MessageAttr::Template(literal) = attr else {
+        return None;
+    };
     match Template::parse(&literal.value()) {
         Ok(template) => Some(Message {
             literal: literal.clone(),

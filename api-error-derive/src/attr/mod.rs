@@ -90,6 +90,13 @@ pub struct DetailAttr {
     pub name: Option<LitStr>,
 }
 
+/// `message = "..."` or `message = display`.
+pub enum MessageAttr {
+    Template(LitStr),
+    /// Clients may read `Display`, whatever it shows.
+    Display,
+}
+
 /// Everything that one item's `#[api(...)]` attributes say.
 #[derive(Default)]
 pub struct Attrs {
@@ -122,7 +129,7 @@ pub struct Attrs {
     pub include: Slot<Vec<Path>>,
     pub internal: Slot<()>,
     pub manual: Slot<Vec<Ident>>,
-    pub message: Slot<LitStr>,
+    pub message: Slot<MessageAttr>,
     pub prefix: Slot<LitStr>,
     pub rename: Slot<LitStr>,
     pub rename_all: Slot<Casing>,
@@ -201,7 +208,7 @@ impl Attrs {
             Key::Include => reader.list(&mut self.include, value::path),
             Key::Internal => reader.flag(&mut self.internal),
             Key::Manual => reader.list(&mut self.manual, Ident::parse),
-            Key::Message => reader.value(&mut self.message, value::text),
+            Key::Message => reader.value(&mut self.message, value::message),
             Key::Prefix => reader.value(&mut self.prefix, value::string),
             Key::Rename => reader.value(&mut self.rename, value::string),
             Key::RenameAll => reader.value(&mut self.rename_all, value::casing),

@@ -1,9 +1,9 @@
 //! The values of keys, each read from its tokens.
 
 use syn::parse::ParseStream;
-use syn::{LitInt, LitStr, Path, Token};
+use syn::{Ident, LitInt, LitStr, Path, Token};
 
-use super::{HeaderAttr, HeaderSource, RetiredAttr, Spanned};
+use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned};
 use crate::casing::Casing;
 use crate::suggest::{did_you_mean, list};
 use crate::{grpc, header, status};
@@ -25,6 +25,22 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
         ));
     }
     Ok(literal)
+}
+
+/// A template, or the word that allows `Display`.
+pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
+    if input.peek(Ident) {
+        let word: Ident = input.parse()?;
+        return if word == "display" {
+            Ok(MessageAttr::Display)
+        } else {
+            Err(syn::Error::new(
+                word.span(),
+                "expected a message in quotes, or `display` without them",
+            ))
+        };
+    }
+    text(input).map(MessageAttr::Template)
 }
 
 /// A path, which is written without quotes.

@@ -129,7 +129,7 @@ fn api_source(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let arms: Vec<_> = own_variants(container)
         .filter_map(|variant| {
-            let source = variant.fields.iter().find(|field| field.is_source)?;
+            let source = variant.source()?;
             let pattern = variant.pattern([source]);
             let binding = &source.binding;
             // The method of the import is the one for types that are no API errors.

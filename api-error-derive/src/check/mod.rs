@@ -1,5 +1,7 @@
 //! Rules that need more than one attribute, one function each.
 
+mod exposure;
+
 use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Span;
@@ -21,8 +23,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
             transparent_keys(cx, variant);
             continue;
         }
-        message_fields(cx, variant);
-        exposed_source(cx, variant);
+        exposure::check(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
         headers(cx, variant);
@@ -161,9 +162,11 @@ fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
     }
 }
 
-/// A transparent variant wraps exactly one error.
+/// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
-    if variant.fields.len() != 1 {
+    let given = variant.fields.iter().filter(|field| !field.is_automatic);
+    let count = given.count();
+    if count != 1 {
         cx.error(
             variant
                 .attrs
@@ -172,8 +175,7 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
                 .unwrap_or(variant.ident.span()),
             format_args!(
                 "a transparent variant has one field, the error it wraps; `{}` has {}",
-                variant.name,
-                variant.fields.len(),
+                variant.name, count,
             ),
         );
     }
@@ -195,75 +197,6 @@ fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
                 variant.name,
             ),
         );
-    }
-}
-
-/// A message names fields that exist, and that of a server error only those
-/// that are public already.
-fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
-    let Some(message) = &variant.message else {
-        return;
-    };
-    let is_server_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value >= 500);
-    for argument in message.template.arguments() {
-        let written = argument.written();
-        let Some(field) = variant.argument(argument) else {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message names `{written}`, but `{}` has no such field{}",
-                    variant.name,
-                    meant_field(variant, &written),
-                ),
-            );
-            continue;
-        };
-        if is_server_error && field.is_source {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     the source of `{}` is for the log, so leave it out",
-                    variant.name,
-                ),
-            );
-        } else if is_server_error && field.attrs.detail.is_absent() && !variant.is_internal() {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     mark the field `{written}` of `{}` as `detail`, or leave it out",
-                    variant.name,
-                ),
-            );
-        }
-    }
-}
-
-/// `Display` is the public message of a client error, so it must not repeat the
-/// source, whose words are not the author's.
-fn exposed_source(cx: &Ctxt, variant: &Variant<'_>) {
-    let is_client_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value < 500);
-    if !is_client_error || !variant.attrs.message.is_absent() {
-        return;
-    }
-    for field in variant.fields.iter().filter(|field| field.is_source) {
-        if let Some(span) = variant.display.mention_of(&field.argument()) {
-            cx.error(
-                span,
-                format_args!(
-                    "clients would read the source of `{}` in its message: \
-                     say what they may see with `#[api(message = \"...\")]`",
-                    variant.name,
-                ),
-            );
-        }
     }
 }
 
@@ -297,21 +230,10 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A detail is the author's own data, and has a name of its own.
+/// A detail has a name of its own.
 fn details(cx: &Ctxt, variant: &Variant<'_>) {
     let mut seen: Vec<&str> = Vec::new();
     for field in &variant.fields {
-        if let Some(key) = field.attrs.detail.key()
-            && field.is_source
-        {
-            cx.error(
-                key,
-                format_args!(
-                    "the source of `{}` cannot be a detail: what lies beneath an error is for the log",
-                    variant.name,
-                ),
-            );
-        }
         let Some(detail) = &field.detail else {
             continue;
         };
