@@ -120,6 +120,14 @@ pub trait ApiError: Error + AsApiError {
         false
     }
 
+    /// Gives the errors among the fields that the message shows, or may show.
+    #[doc(hidden)]
+    fn shown_errors(&self, visit: &mut dyn FnMut(__private::ShownError<'_>)) {
+        if let Some(inner) = self.transparent() {
+            inner.shown_errors(visit);
+        }
+    }
+
     /// The HTTP status.
     fn status(&self) -> StatusCode {
         self.spec().status
@@ -207,6 +215,9 @@ macro_rules! forward {
         }
         fn is_declared(&$this) -> bool {
             $target.is_declared()
+        }
+        fn shown_errors(&$this, visit: &mut dyn FnMut(__private::ShownError<'_>)) {
+            $target.shown_errors(visit);
         }
     };
 }

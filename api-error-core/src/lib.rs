@@ -54,6 +54,7 @@ pub mod layer;
 mod location;
 mod log;
 mod occurrence;
+mod probe;
 #[cfg(feature = "read")]
 pub mod read;
 #[cfg(feature = "registry")]

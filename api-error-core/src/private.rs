@@ -23,6 +23,13 @@ pub mod schemars {
 }
 pub use crate::code::deserialize_code;
 pub use crate::declared::{Extra, details, specs};
+pub use crate::probe::{MayBeDetail, MayBeShown, Shown, ShownError};
+/// The traits that ask a type, to be imported by no other name.
+pub mod kinds {
+    pub use crate::probe::{
+        OfDeclared, OfDeclaredOption, OfError, OfOption, OfOptionalPointer, OfOther, OfPointer,
+    };
+}
 pub use crate::report::{FindNothing, FindOf};
 #[cfg(feature = "miette")]
 pub mod miette {

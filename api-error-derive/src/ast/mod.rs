@@ -25,7 +25,7 @@ use variant::VariantSource;
 
 pub use field::Field;
 pub use types::TypeSet;
-pub use variant::{Message, Variant};
+pub use variant::{Message, Probe, Variant};
 
 /// A type with `#[derive(ApiError)]`.
 pub struct Container<'a> {

@@ -43,6 +43,15 @@ pub struct Message {
     pub template: Template,
 }
 
+/// What the compiler is asked about a field by its type, which no macro knows.
+#[derive(Clone, Copy)]
+pub struct Probe {
+    /// The trait that refuses the field if it is an error.
+    pub refusal: Option<&'static str>,
+    /// Whether the public message shows the field, or may show it.
+    pub is_shown: bool,
+}
+
 /// What a variant is made from, be it one of an enum or a struct.
 pub(super) struct VariantSource<'a> {
     pub(super) ident: &'a Ident,
@@ -160,21 +169,38 @@ impl<'a> Variant<'a> {
         self.is_client_error() && self.attrs.message.is_absent()
     }
 
-    /// The fields that are public only if their types are not errors: the macro
-    /// cannot tell, so the compiler has to.
-    pub fn fields_to_probe(&self) -> impl Iterator<Item = &Field<'a>> {
-        let shows_display = self.shows_display();
-        self.fields.iter().filter(move |field| {
-            let may_be_shown = || !matches!(self.display.shows(&field.shown_name()), Shows::No);
-            let is_detail = field.detail.is_some();
-            match field.source {
-                // It is refused, or allowed, as what it is.
-                Source::Yes => false,
-                Source::Maybe => is_detail || shows_display && may_be_shown(),
-                // A detail is public in any case.
-                Source::No => shows_display && !is_detail && may_be_shown(),
+    /// The fields of which the compiler is asked whether they are errors.
+    pub fn probes(&self) -> impl Iterator<Item = (&Field<'a>, Probe)> {
+        let fields = self.fields.iter();
+        fields.filter_map(|field| Some((field, self.probe(field)?)))
+    }
+
+    fn probe(&self, field: &Field<'a>) -> Option<Probe> {
+        let is_declared = !field.attrs.given.is_empty();
+        let is_shown = self.message_may_show(field);
+        let refusal = match field.source {
+            // It is refused, or allowed, as what it is.
+            Source::Yes => None,
+            Source::Maybe if is_declared => Some("MayBeDetail"),
+            // A detail or a header is public in any case.
+            Source::No if is_declared => return None,
+            Source::Maybe | Source::No => {
+                (is_shown && self.shows_display()).then_some("MayBeShown")
             }
-        })
+        };
+        (is_shown || refusal.is_some()).then_some(Probe { refusal, is_shown })
+    }
+
+    /// Whether the public message shows a field, or nothing tells that it does not.
+    fn message_may_show(&self, field: &Field<'a>) -> bool {
+        match &self.message {
+            Some(message) => message.template.arguments().contains(&&field.argument()),
+            None if self.is_client_error() => {
+                !matches!(self.display.shows(&field.shown_name()), Shows::No)
+            }
+            // The title, or that of the wrapped error.
+            None => false,
+        }
     }
 
     /// A pattern that binds the given fields, of whatever shape the variant is.

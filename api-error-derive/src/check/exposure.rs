@@ -3,7 +3,7 @@
 //! What lies beneath an error was not written for clients, so a source is never
 //! public by accident. What the macro cannot read is taken for public; what depends
 //! on the type of a field is left to the compiler, see
-//! [`Variant::fields_to_probe`].
+//! [`Variant::probes`].
 
 use crate::ast::{Field, Variant};
 use crate::attr::MessageAttr;
@@ -20,7 +20,7 @@ pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
     message_fields(cx, variant);
     display_of_a_server_error(cx, variant);
     source_in_display(cx, variant);
-    source_as_detail(cx, variant);
+    source_as_data(cx, variant);
 }
 
 /// A message names fields that exist, and that of a server error only those
@@ -98,7 +98,9 @@ fn source_in_display(cx: &Ctxt, variant: &Variant<'_>) {
             Shows::No => {}
             Shows::Yes(span) => cx.error(
                 span,
-                format_args!("clients would read the source of `{name}` in its message: {WAYS_OUT}"),
+                format_args!(
+                    "clients would read the source of `{name}` in its message: {WAYS_OUT}"
+                ),
             ),
             Shows::Unknown(span) => cx.error(
                 span.unwrap_or_else(|| field.span()),
@@ -108,14 +110,19 @@ fn source_in_display(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A detail is the author's own data.
-fn source_as_detail(cx: &Ctxt, variant: &Variant<'_>) {
+/// Details and headers are the author's own data.
+fn source_as_data(cx: &Ctxt, variant: &Variant<'_>) {
     for field in sources(variant) {
-        if let Some(key) = field.attrs.detail.key() {
+        let detail = field.attrs.detail.key().map(|key| ("detail", key));
+        let headers = variant.field_headers();
+        let header = headers
+            .filter(|(_, _, other)| other.member == field.member)
+            .map(|(_, key, _)| ("header", key));
+        for (data, key) in detail.into_iter().chain(header) {
             cx.error(
                 key,
                 format_args!(
-                    "the source of `{}` cannot be a detail: what lies beneath an error is for the log",
+                    "the source of `{}` cannot be a {data}: what lies beneath an error is for the log",
                     variant.name,
                 ),
             );

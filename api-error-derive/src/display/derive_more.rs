@@ -36,10 +36,13 @@ pub(super) fn is_source(item: &Item<'_>, index: usize) -> bool {
     };
     let is_tuple = matches!(fields, Fields::Unnamed(_));
     let has_one_other = fields.len() == 2;
-    let other_is_backtrace = || fields.iter().nth(1 - index.min(1)).is_some_and(is_backtrace);
-    is_tuple
-        && !is_backtrace(field)
-        && (fields.len() == 1 || has_one_other && other_is_backtrace())
+    let other_is_backtrace = || {
+        fields
+            .iter()
+            .nth(1 - index.min(1))
+            .is_some_and(is_backtrace)
+    };
+    is_tuple && !is_backtrace(field) && (fields.len() == 1 || has_one_other && other_is_backtrace())
 }
 
 /// What `#[error(...)]` declares of a word: `word` or `not(word)`.
@@ -119,7 +122,9 @@ fn read(tokens: &[TokenTree], place: Span) -> Option<Part> {
     match tokens {
         // These say nothing of the text.
         [TokenTree::Ident(word), ..]
-            if ["bound", "bounds", "rename_all", "where"].iter().any(|it| word == it) =>
+            if ["bound", "bounds", "rename_all", "where"]
+                .iter()
+                .any(|it| word == it) =>
         {
             None
         }

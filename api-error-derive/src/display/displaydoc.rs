@@ -20,7 +20,10 @@ pub(super) fn is_own(attribute: &Attribute) -> bool {
 pub(super) fn display(item: &Item<'_>) -> Vec<Part> {
     let has_prefix = item.container.iter().any(|it| it.path().is_ident(PREFIX));
     let prefix = has_prefix.then(|| own_display(item.container)).flatten();
-    prefix.into_iter().chain(own_display(item.attributes)).collect()
+    prefix
+        .into_iter()
+        .chain(own_display(item.attributes))
+        .collect()
 }
 
 fn own_display(attributes: &[Attribute]) -> Option<Part> {

@@ -14,7 +14,10 @@ pub(super) fn part(attributes: &[Attribute]) -> Option<Part> {
         .take_while(|line| !line.value().trim().is_empty())
         .collect();
     let span = lines.first().map_or_else(Span::call_site, LitStr::span);
-    let texts: Vec<String> = lines.iter().map(|line| line.value().trim().to_owned()).collect();
+    let texts: Vec<String> = lines
+        .iter()
+        .map(|line| line.value().trim().to_owned())
+        .collect();
     if texts.is_empty() {
         return None;
     }

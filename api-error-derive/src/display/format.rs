@@ -63,8 +63,7 @@ impl Format {
             (Argument::Position(_), FieldName::Named(_)) => false,
         };
         // Variables of generated code may hold anything.
-        let is_hidden =
-            |argument: &&Argument| matches!(argument, Argument::Named(name) if name.starts_with("__"));
+        let is_hidden = |argument: &&Argument| matches!(argument, Argument::Named(name) if name.starts_with("__"));
         if placeholders.iter().any(has_field) || self.arguments.has(field) == Has::Yes {
             Shows::Yes(span)
         } else if placeholders.iter().any(is_hidden) || self.arguments.has(field) == Has::Unknown {

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::LitStr;
 
 use super::catalog::own_variants;
+use super::shown;
 use crate::ast::{Container, Variant};
 use crate::generics::ImplGenerics;
 
@@ -20,6 +21,7 @@ use crate::generics::ImplGenerics;
 ///     fn headers(&self, headers: &mut HeaderMap) { ... }
 ///     fn retry_after(&self) -> Option<Duration> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
+///     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>)) { ... }
 ///     fn is_declared(&self) -> bool { true }
 /// }
 /// ```
@@ -39,6 +41,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         headers(container),
         retry_after(container),
         field_errors(container),
+        shown::expand(container),
     ];
     quote! {
         #[automatically_derived]
@@ -316,7 +319,11 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
 }
 
 /// A method that is left to the trait where no variant has an arm of its own.
-fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) -> TokenStream {
+pub(super) fn method(
+    arms: &[TokenStream],
+    signature: TokenStream,
+    otherwise: TokenStream,
+) -> TokenStream {
     if arms.is_empty() {
         return TokenStream::new();
     }
@@ -331,7 +338,7 @@ fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) 
 }
 
 /// The arm for all variants without one of their own.
-fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
+pub(super) fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
     if arms == container.variants.len() {
         TokenStream::new()
     } else {
@@ -340,7 +347,11 @@ fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> Toke
 }
 
 /// What the trait's own method does: ask the wrapped error, if there is one.
-fn inherited(container: &Container<'_>, call: TokenStream, none: TokenStream) -> TokenStream {
+pub(super) fn inherited(
+    container: &Container<'_>,
+    call: TokenStream,
+    none: TokenStream,
+) -> TokenStream {
     if !container.has_transparent() {
         return none;
     }

@@ -7,6 +7,7 @@ mod catalog;
 mod codes;
 mod declared;
 mod error_type;
+mod shown;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,0 +1,156 @@
+//! Asks the types of fields whether they are errors.
+//!
+//! The derive cannot tell whether a field that a message shows is an error. Its type
+//! can: generated code calls a method of a [`Shown`], and of the traits here the first
+//! one applies that the type of the field allows. So an error is found also behind a
+//! `Box`, an `Arc` or an `Option`, and in a type parameter with such a bound.
+
+use std::error::Error;
+use std::fmt;
+use std::ops::Deref;
+
+use crate::ApiError;
+
+/// A field that a public message shows.
+#[derive(Debug)]
+pub struct Shown<'a, T: ?Sized>(pub &'a T);
+
+/// An error that a public message shows.
+#[derive(Clone, Copy)]
+pub struct ShownError<'a> {
+    pub error: &'a dyn Error,
+    /// The same, if it is a declared one.
+    pub declared: Option<&'a dyn ApiError>,
+}
+
+impl fmt::Debug for ShownError<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ShownError").field(&self.error).finish()
+    }
+}
+
+/// The verdict on a field that is an error.
+#[derive(Debug)]
+pub struct IsError;
+
+/// The verdict on any other field.
+#[derive(Debug)]
+pub struct IsNoError;
+
+/// A field of type `T` that is shown without leave, and so must not be an error.
+#[diagnostic::on_unimplemented(
+    message = "clients would read the error `{T}` in a message",
+    label = "an error, which is for the log",
+    note = "write what they may see with `#[api(message = \"...\")]`, \
+            or allow `Display` with `#[api(message = display)]`"
+)]
+pub trait MayBeShown<T: ?Sized> {
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeShown<T> for IsNoError {}
+
+/// A field of type `T` that is a detail, and so must not be an error.
+#[diagnostic::on_unimplemented(
+    message = "the error `{T}` cannot be a detail: what lies beneath an error is for the log",
+    label = "an error, and the only field: `derive_more` makes it the source",
+    note = "if it is not the source, say so with `#[error(not(source))]`"
+)]
+pub trait MayBeDetail<T: ?Sized> {
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeDetail<T> for IsNoError {}
+
+/// One trait for each kind of type that has an error in it.
+///
+/// A method is looked for with all references of the receiver first, then with one
+/// less each time. So the kind with the most references comes first.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $error:expr, $declared:expr;)*) => {$(
+        $(#[$doc])*
+        pub trait $name {
+            fn verdict(&self) -> IsError {
+                IsError
+            }
+
+            fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
+        }
+
+        impl<$($bounds)*> $name for $shown {
+            fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
+                let $field = self.0;
+                if let Some(error) = $error {
+                    visit(ShownError { error, declared: $declared });
+                }
+            }
+        }
+    )*};
+}
+
+fn declared<E: ApiError>(error: &E) -> Option<&dyn ApiError> {
+    Some(error)
+}
+
+fn foreign<E: Error>(error: &E) -> Option<&dyn Error> {
+    Some(error)
+}
+
+kinds! {
+    /// A declared error.
+    OfDeclared for [T: ApiError] &&&&&&Shown<'_, T>,
+        field => foreign(field), declared(field);
+    /// Any other error.
+    OfError for [T: Error] &&&&&Shown<'_, T>,
+        field => foreign(field), None;
+    /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
+    /// the reports of anyhow and eyre.
+    OfPointer for [T: Deref<Target: Error>] &&&&Shown<'_, T>,
+        field => foreign(&&**field), None;
+    OfDeclaredOption for [T: ApiError] &&&Shown<'_, Option<T>>,
+        field => field.as_ref().and_then(foreign), field.as_ref().and_then(declared);
+    OfOption for [T: Error] &&Shown<'_, Option<T>>,
+        field => field.as_ref().and_then(foreign), None;
+}
+
+/// An optional pointer to an error.
+pub trait OfOptionalPointer {
+    fn verdict(&self) -> IsError {
+        IsError
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
+}
+
+impl<T: Deref<Target: Error>> OfOptionalPointer for &Shown<'_, Option<T>> {
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
+        if let Some(pointer) = self.0 {
+            let error = &&**pointer;
+            visit(ShownError {
+                error,
+                declared: None,
+            });
+        }
+    }
+}
+
+/// What is not an error.
+pub trait OfOther {
+    fn verdict(&self) -> IsNoError {
+        IsNoError
+    }
+
+    fn visit(&self, _visit: &mut dyn FnMut(ShownError<'_>)) {}
+}
+
+impl<T: ?Sized> OfOther for Shown<'_, T> {}

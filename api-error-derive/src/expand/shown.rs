@@ -1,0 +1,83 @@
+//! The errors that a public message shows.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::api_error::{inherited, method, otherwise};
+use super::catalog::own_variants;
+use crate::ast::{Container, Field, Probe, Variant};
+use crate::private::Krate;
+
+/// ```text
+/// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>)) {
+///     match self {
+///         Self::NotFound { 0: __field_0, .. } => {
+///             use kinds::{OfError as _, ...};
+///             let __shown = &&&&&&&Shown(__field_0);
+///             MayBeShown::<UserId>::check(__shown.verdict());
+///             __shown.visit(__visit);
+///         }
+///         _ => (),
+///     }
+/// }
+/// ```
+///
+/// The check is one of types only: it is how a field that turns out to be an error
+/// is refused.
+pub(super) fn expand(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let arms: Vec<_> = own_variants(container)
+        .filter_map(|variant| arm(krate, variant))
+        .collect();
+    let inherited = inherited(container, quote!(shown_errors(__visit)), quote!(()));
+    let otherwise = otherwise(container, arms.len(), inherited);
+    method(
+        &arms,
+        quote! {
+            fn shown_errors(
+                &self,
+                __visit: &mut dyn ::core::ops::FnMut(#krate::__private::ShownError<'_>),
+            )
+        },
+        otherwise,
+    )
+}
+
+fn arm(krate: &Krate, variant: &Variant<'_>) -> Option<TokenStream> {
+    let fields: Vec<_> = variant.probes().collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let pattern = variant.pattern(fields.iter().map(|(field, _)| *field));
+    let probes = fields
+        .iter()
+        .map(|(field, probe)| expand_probe(krate, field, *probe));
+    Some(quote! {
+        #pattern => {
+            #[allow(unused_imports)]
+            use #krate::__private::kinds::{
+                OfDeclared as _, OfDeclaredOption as _, OfError as _, OfOption as _,
+                OfOptionalPointer as _, OfOther as _, OfPointer as _,
+            };
+            #(#probes)*
+        }
+    })
+}
+
+fn expand_probe(krate: &Krate, field: &Field<'_>, probe: Probe) -> TokenStream {
+    let binding = field.binding_at_type();
+    let span = binding.span();
+    let ty = field.ty;
+    let check = probe.refusal.map(|trait_name| {
+        let trait_name = Ident::new(trait_name, Span::call_site());
+        quote_spanned! {span=>
+            #krate::__private::#trait_name::<#ty>::check(__shown.verdict());
+        }
+    });
+    let visit = probe.is_shown.then(|| quote!(__shown.visit(__visit);));
+    quote! {
+        let __shown = &&&&&&&#krate::__private::Shown(#binding);
+        #check
+        #visit
+    }
+}
