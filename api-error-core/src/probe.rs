@@ -18,6 +18,7 @@ pub struct Shown<'a, T: ?Sized>(pub &'a T);
 /// An error that a public message shows.
 #[derive(Clone, Copy)]
 pub struct ShownError<'a> {
+    /// The error, whatever it was behind.
     pub error: &'a dyn Error,
     /// The same, if it is a declared one.
     pub declared: Option<&'a dyn ApiError>,
@@ -45,6 +46,7 @@ pub struct IsNoError;
             or allow `Display` with `#[api(message = display)]`"
 )]
 pub trait MayBeShown<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
     fn check(self)
     where
         Self: Sized,
@@ -62,6 +64,7 @@ impl<T: ?Sized> MayBeShown<T> for IsNoError {}
     note = "if it is not the source, say so with `#[error(not(source))]`"
 )]
 pub trait MayBeDetail<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
     fn check(self)
     where
         Self: Sized,
@@ -80,10 +83,12 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $error:expr, $declared:expr;)*) => {$(
         $(#[$doc])*
         pub trait $name {
+            /// The verdict, by its type.
             fn verdict(&self) -> IsError {
                 IsError
             }
 
+            /// Gives the error, if there is one.
             fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
         }
 
@@ -117,18 +122,22 @@ kinds! {
     /// the reports of anyhow and eyre.
     OfPointer for [T: Deref<Target: Error>] &&&&Shown<'_, T>,
         field => foreign(&&**field), None;
+    /// An optional declared error.
     OfDeclaredOption for [T: ApiError] &&&Shown<'_, Option<T>>,
         field => field.as_ref().and_then(foreign), field.as_ref().and_then(declared);
+    /// Any other error that is optional.
     OfOption for [T: Error] &&Shown<'_, Option<T>>,
         field => field.as_ref().and_then(foreign), None;
 }
 
 /// An optional pointer to an error.
 pub trait OfOptionalPointer {
+    /// The verdict, by its type.
     fn verdict(&self) -> IsError {
         IsError
     }
 
+    /// Gives the error, if there is one.
     fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
 }
 
@@ -146,10 +155,12 @@ impl<T: Deref<Target: Error>> OfOptionalPointer for &Shown<'_, Option<T>> {
 
 /// What is not an error.
 pub trait OfOther {
+    /// The verdict, by its type.
     fn verdict(&self) -> IsNoError {
         IsNoError
     }
 
+    /// Gives nothing.
     fn visit(&self, _visit: &mut dyn FnMut(ShownError<'_>)) {}
 }
 

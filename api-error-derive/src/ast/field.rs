@@ -92,7 +92,7 @@ impl<'a> Field<'a> {
     }
 }
 
-fn member_name(member: &Member) -> String {
+pub(super) fn member_name(member: &Member) -> String {
     match member {
         Member::Named(ident) => ident.unraw().to_string(),
         Member::Unnamed(index) => index.index.to_string(),

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{LitStr, Member};
 
+use super::field::member_name;
 use super::{Default, Defaults, Field, spanned, well_formed};
 use crate::attr::{Attrs, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned};
 use crate::casing;
@@ -218,8 +219,10 @@ impl<'a> Variant<'a> {
         quote!(#path { #(#bindings)* .. })
     }
 
+    /// The field of that name, with or without `r#`.
     pub fn field(&self, member: &Member) -> Option<&Field<'a>> {
-        self.fields.iter().find(|field| field.member == *member)
+        let name = member_name(member);
+        self.fields.iter().find(|field| field.name() == name)
     }
 
     /// The field a template's argument names.

@@ -14,6 +14,8 @@ mod displaydoc;
 mod doc;
 mod format;
 mod snafu;
+#[cfg(test)]
+mod tests;
 mod thiserror;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
