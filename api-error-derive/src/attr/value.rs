@@ -29,18 +29,17 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 /// A template, or the word that allows `Display`.
 pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
-    if input.peek(Ident) {
-        let word: Ident = input.parse()?;
-        return if word == "display" {
-            Ok(MessageAttr::Display)
-        } else {
-            Err(syn::Error::new(
-                word.span(),
-                "expected a message in quotes, or `display` without them",
-            ))
-        };
+    if input.peek(LitStr) {
+        return text(input).map(MessageAttr::Template);
     }
-    text(input).map(MessageAttr::Template)
+    let span = input.span();
+    match input.parse::<Ident>() {
+        Ok(word) if word == "display" => Ok(MessageAttr::Display),
+        _ => Err(syn::Error::new(
+            span,
+            "expected a message in quotes, or `display` without them",
+        )),
+    }
 }
 
 /// A path, which is written without quotes.

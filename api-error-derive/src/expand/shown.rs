@@ -1,7 +1,8 @@
 //! The errors that a public message shows.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
+use syn::spanned::Spanned as _;
 
 use super::api_error::{inherited, method, otherwise};
 use super::catalog::own_variants;
@@ -14,7 +15,8 @@ use crate::private::Krate;
 ///         Self::NotFound { 0: __field_0, .. } => {
 ///             use kinds::{OfError as _, ...};
 ///             let __shown = &&&&&&&Shown(__field_0);
-///             MayBeShown::<UserId>::check(__shown.verdict());
+///             let __verdict = __shown.verdict();
+///             MayBeShown::<UserId>::check(__verdict);
 ///             __shown.visit(__visit);
 ///         }
 ///         _ => (),
@@ -65,13 +67,15 @@ fn arm(krate: &Krate, variant: &Variant<'_>) -> Option<TokenStream> {
 }
 
 fn expand_probe(krate: &Krate, field: &Field<'_>, probe: Probe) -> TokenStream {
-    let binding = field.binding_at_type();
-    let span = binding.span();
+    let binding = &field.binding;
     let ty = field.ty;
-    let check = probe.refusal.map(|trait_name| {
-        let trait_name = Ident::new(trait_name, Span::call_site());
-        quote_spanned! {span=>
-            #krate::__private::#trait_name::<#ty>::check(__shown.verdict());
+    let check = probe.refusal.map(|refusal| {
+        let refusal = Ident::new(refusal, Span::call_site());
+        // An error is reported where the type is written.
+        let verdict = Ident::new("__verdict", Span::call_site().located_at(ty.span()));
+        quote! {
+            let #verdict = __shown.verdict();
+            #krate::__private::#refusal::<#ty>::check(#verdict);
         }
     });
     let visit = probe.is_shown.then(|| quote!(__shown.visit(__visit);));
