@@ -27,6 +27,8 @@ use format::Format;
 
 /// The derives of an item, as far as attributes prove them.
 #[derive(Default)]
+// Each proves something of its own, and any of them may hold together.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Derives<'a> {
     /// What is on the enum; nothing for a struct, whose attributes are its own.
     container: &'a [Attribute],

@@ -2,6 +2,9 @@
 //! status. That the derives themselves take these spellings is shown where they are
 //! compiled: in `tests/libraries`.
 
+// All rows are written alike, whether or not they have quotes.
+#![allow(clippy::needless_raw_string_hashes)]
+
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 
