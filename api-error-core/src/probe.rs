@@ -80,7 +80,7 @@ impl<T: ?Sized> MayBeDetail<T> for IsNoError {}
 /// A method is looked for with all references of the receiver first, then with one
 /// less each time. So the kind with the most references comes first.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $error:expr, $declared:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $found:expr, $error:ident => $declared:expr;)*) => {$(
         $(#[$doc])*
         pub trait $name {
             /// The verdict, by its type.
@@ -95,39 +95,31 @@ macro_rules! kinds {
         impl<$($bounds)*> $name for $shown {
             fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
                 let $field = self.0;
-                if let Some(error) = $error {
-                    visit(ShownError { error, declared: $declared });
+                if let Some($error) = $found {
+                    visit(ShownError { error: $error, declared: $declared });
                 }
             }
         }
     )*};
 }
 
-fn declared<E: ApiError>(error: &E) -> Option<&dyn ApiError> {
-    Some(error)
-}
-
-fn foreign<E: Error>(error: &E) -> Option<&dyn Error> {
-    Some(error)
-}
-
 kinds! {
     /// A declared error.
     OfDeclared for [T: ApiError] &&&&&&Shown<'_, T>,
-        field => foreign(field), declared(field);
+        field => Some(field), error => Some(error);
     /// Any other error.
     OfError for [T: Error] &&&&&Shown<'_, T>,
-        field => foreign(field), None;
+        field => Some(field), error => None;
     /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
     /// the reports of anyhow and eyre.
     OfPointer for [T: Deref<Target: Error>] &&&&Shown<'_, T>,
-        field => foreign(&&**field), None;
+        field => Some(&&**field), error => None;
     /// An optional declared error.
     OfDeclaredOption for [T: ApiError] &&&Shown<'_, Option<T>>,
-        field => field.as_ref().and_then(foreign), field.as_ref().and_then(declared);
+        field => field.as_ref(), error => Some(error);
     /// Any other error that is optional.
     OfOption for [T: Error] &&Shown<'_, Option<T>>,
-        field => field.as_ref().and_then(foreign), None;
+        field => field.as_ref(), error => None;
 }
 
 /// An optional pointer to an error.

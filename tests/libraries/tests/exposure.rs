@@ -209,6 +209,8 @@ mod with_thiserror {
         Function(u8),
     }
 
+    // The derive passes a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
     fn show_number(number: &u8, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no {number}")
     }
