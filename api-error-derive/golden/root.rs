@@ -2,53 +2,58 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
-        if ::api_error_core::__private::LATE {}
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
-            module: ::core::module_path!(),
-            title: ::core::option::Option::Some("API"),
-            group: "Root",
-            docs_url: ::core::option::Option::Some("https://example.com/{code}"),
-            envelope: ::core::option::Option::Some(&envelope::Problem),
-            types: ::core::option::Option::Some(
-                <Types as ::api_error_core::ErrorType>::TYPES,
-            ),
-            retired: &[
-                ::api_error_core::Retired {
-                    code: "old",
-                    instead: "use `new`",
+            facts: ::api_error_core::__private::CatalogFacts {
+                module: ::core::module_path!(),
+                title: ::core::option::Option::Some("API"),
+                group: "Root",
+                docs_url: ::core::option::Option::Some("https://example.com/{code}"),
+                envelope: ::core::option::Option::Some(const {
+                    ::api_error_core::__private::EnvelopeRef::new(&envelope::Problem)
+                }),
+                types: ::core::option::Option::Some(
+                    <Types as ::api_error_core::ErrorType>::TYPES,
+                ),
+                retired: &[::api_error_core::spec::RetiredCode::new("old", "use `new`")],
+                is_strict: true,
+                specs: &::api_error_core::__private::specs::<
+                    Self,
+                    1usize,
+                    _,
+                    _,
+                    _,
+                >(
+                    "",
+                    ["bug", "Root::Bug", "Bug", "", "", ""],
+                    [100u64],
+                    [0u64],
+                    [],
+                    [(0usize, ::api_error_core::__private::RareFact::Internal)],
+                ),
+                nested: &[
+                    ::api_error_core::spec::NestedCatalog::new(
+                        ::api_error_core::Catalog::__join::<
+                            CardError,
+                        >(::api_error_core::__private::WITH_CATALOG)
+                            .catalog,
+                        0usize,
+                    ),
+                    ::api_error_core::spec::NestedCatalog::new(
+                        ::api_error_core::Catalog::__join::<
+                            HttpError,
+                        >(::api_error_core::__private::WITH_CATALOG)
+                            .catalog,
+                        1usize,
+                    ),
+                ],
+                find: {
+                    #[allow(unused_imports)]
+                    use ::api_error_core::__private::ReportProbeFallback as _;
+                    ::api_error_core::__private::ReportProbe::<Self>::FIND
                 },
-            ],
-            strict: true,
-            specs: &::api_error_core::__private::specs::<
-                Self,
-                1usize,
-                _,
-                _,
-                _,
-            >(
-                "",
-                ["bug", "Root::Bug", "Bug", "", "", ""],
-                [100u64],
-                [0u64],
-                [],
-                [(0usize, ::api_error_core::__private::Extra::Internal)],
-            ),
-            nested: &[
-                ::api_error_core::Nested {
-                    after: 0usize,
-                    catalog: ::api_error_core::__private::join::<CardError>(true).catalog,
-                },
-                ::api_error_core::Nested {
-                    after: 1usize,
-                    catalog: ::api_error_core::__private::join::<HttpError>(true).catalog,
-                },
-            ],
-            __find: {
-                #[allow(unused_imports)]
-                use ::api_error_core::__private::FindNothing as _;
-                ::api_error_core::__private::FindOf::<Self>::FIND
+                ..::api_error_core::Catalog::new("Root").facts
             },
-            ..::api_error_core::Catalog::new("Root")
         }
     };
     const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
@@ -60,8 +65,14 @@ impl ::api_error_core::ErrorCatalog for Root {
         ),
         strict: true,
         nested: &[
-            ::api_error_core::__private::join::<CardError>(false).digest,
-            ::api_error_core::__private::join::<HttpError>(false).digest,
+            ::api_error_core::Catalog::__join::<
+                CardError,
+            >(::api_error_core::__private::HASHES_ALONE)
+                .digest,
+            ::api_error_core::Catalog::__join::<
+                HttpError,
+            >(::api_error_core::__private::HASHES_ALONE)
+                .digest,
         ],
     });
 }
@@ -79,22 +90,22 @@ impl ::api_error_core::ApiError for Root {
         let __index: usize = match self {
             Self::Bug { .. } => 0usize,
             Self::Card { 0: __field_0, .. } => {
-                return ::api_error_core::__private::inner(__field_0).spec();
+                return ::api_error_core::Catalog::__wrapped(__field_0).spec();
             }
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }
-    fn transparent(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
+    fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
-                    ::api_error_core::__private::inner(__field_0),
+                    ::api_error_core::Catalog::__wrapped(__field_0),
                 )
             }
             _ => ::core::option::Option::None,
         }
     }
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: ::api_error_core::__private::Token) -> bool {
         true
     }
 }
@@ -110,25 +121,27 @@ impl ::api_error_core::ApiError for Root {
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.
-    Card(<CardError as ::api_error_core::ErrorCodes>::Code),
+    Card(<CardError as ::api_error_core::client::ErrorCodes>::Code),
     ///A code of `HttpError`.
-    HttpError(<HttpError as ::api_error_core::ErrorCodes>::Code),
+    HttpError(<HttpError as ::api_error_core::client::ErrorCodes>::Code),
 }
 #[automatically_derived]
-impl ::api_error_core::ErrorCode for RootCode {
+impl ::api_error_core::client::ErrorCode for RootCode {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         match *self {
-            Self::Card(ref __code) => ::api_error_core::ErrorCode::spec(__code),
-            Self::HttpError(ref __code) => ::api_error_core::ErrorCode::spec(__code),
+            Self::Card(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
+            Self::HttpError(ref __code) => {
+                ::api_error_core::client::ErrorCode::spec(__code)
+            }
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {
-        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
             __code,
         ) {
             return ::core::option::Option::Some(Self::Card(__code));
         }
-        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
             __code,
         ) {
             return ::core::option::Option::Some(Self::HttpError(__code));
@@ -137,7 +150,7 @@ impl ::api_error_core::ErrorCode for RootCode {
     }
 }
 #[automatically_derived]
-impl ::api_error_core::ErrorCodes for Root {
+impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }
 ::api_error_core::__code_impls! {

@@ -4,49 +4,9 @@
 //! catalogs then stay unevaluated, which takes const evaluation ten times as
 //! long as a search of their hashes.
 
-use crate::{ErrorSpec, TypeSpec, spec};
+use api_error_rules::code;
 
-/// What a check has to search in a catalog and in those it joins, as hashes.
-#[derive(Debug, Clone, Copy)]
-pub struct Digest {
-    /// The codes of its own specs.
-    pub codes: &'static [u64],
-    /// The types of its own specs, each once.
-    pub types: &'static [u64],
-    /// The codes it retires.
-    pub retired: &'static [u64],
-    /// The closed set of types.
-    pub closed: Option<&'static [TypeSpec]>,
-    /// Whether the obligations of `strict` hold, which hashes cannot tell.
-    pub strict: bool,
-    /// The joined catalogs; nothing where one is written by hand.
-    pub nested: &'static [Option<Digest>],
-}
-
-impl Digest {
-    /// The digest of a catalog that says nothing of types and joins no other.
-    pub const fn of_codes(codes: &'static [u64]) -> Self {
-        Self {
-            codes,
-            types: &[],
-            retired: &[],
-            closed: None,
-            strict: false,
-            nested: &[],
-        }
-    }
-}
-
-/// The hashes of the codes of that many specs.
-pub(crate) const fn code_hashes<const N: usize>(specs: &[ErrorSpec]) -> [u64; N] {
-    let mut hashes = [0; N];
-    let mut index = 0;
-    while index < N {
-        hashes[index] = specs[index].__code_hash;
-        index += 1;
-    }
-    hashes
-}
+use crate::model::{Digest, TypeSpec};
 
 /// How many hashes a tree has, if all of it is known.
 pub(super) const fn count(digest: Option<&Digest>) -> Option<usize> {
@@ -162,7 +122,7 @@ const fn declares(types: &[TypeSpec], digest: &Digest) -> bool {
 const fn has(types: &[TypeSpec], hash: u64) -> bool {
     let mut index = 0;
     while index < types.len() {
-        if spec::hash_code(types[index].name) == hash {
+        if code::hash(types[index].name) == hash {
             return true;
         }
         index += 1;

@@ -10,9 +10,9 @@ mod report;
 mod strict;
 mod text;
 
-use crate::{Catalog, ErrorCatalog, ErrorSpec, Location, Retired, TypeSpec, spec};
-pub use digest::Digest;
-pub(crate) use digest::code_hashes;
+use api_error_rules::code;
+
+use crate::model::{Catalog, ErrorCatalog, ErrorSpec, RetiredCode, SourceLocation, TypeSpec};
 use report::Report;
 use text::same;
 
@@ -40,10 +40,10 @@ pub const fn check<E: ErrorCatalog, const SLOTS: usize>() {
 
 const fn count<E: ErrorCatalog>() -> usize {
     const fn count(catalog: &Catalog) -> usize {
-        let mut specs = catalog.specs.len();
+        let mut specs = catalog.facts.specs.len();
         let mut index = 0;
-        while index < catalog.nested.len() {
-            specs += count(catalog.nested[index].catalog);
+        while index < catalog.facts.nested.len() {
+            specs += count(catalog.facts.nested[index].catalog);
             index += 1;
         }
         specs
@@ -58,10 +58,10 @@ const fn check_catalog<E: ErrorCatalog, const SLOTS: usize>() {
     let mut codes = [None; SLOTS];
     check_codes(root, &mut codes, &mut report);
     check_retired(root, root, &codes, &mut report);
-    if let Some(types) = root.types {
+    if let Some(types) = root.facts.types {
         check_types(root, types, &mut None, &mut report);
     }
-    if root.strict {
+    if root.facts.is_strict {
         strict::check_obligations(root, &mut report);
         strict::check_descriptions(root, &mut [None; SLOTS], &mut report);
     }
@@ -97,11 +97,11 @@ impl Entry<'_> {
     const fn is(self, other: Entry<'_>) -> bool {
         is_same_place(self.spec.location, other.spec.location)
             && same(self.spec.name, other.spec.name)
-            && same(self.catalog.module, other.catalog.module)
+            && same(self.catalog.facts.module, other.catalog.facts.module)
     }
 }
 
-const fn is_same_place(a: Location, b: Location) -> bool {
+const fn is_same_place(a: SourceLocation, b: SourceLocation) -> bool {
     a.line() == b.line() && same(a.file(), b.file())
 }
 
@@ -114,12 +114,12 @@ const fn is_same_place(a: Location, b: Location) -> bool {
 /// evaluation a call costs as much as ten statements, so there is none on the
 /// way of a code that is new.
 const fn check_codes<'a>(catalog: &'a Catalog, codes: &mut Table<'a>, report: &mut Report) {
-    let specs = catalog.specs;
+    let specs = catalog.facts.specs;
     let last = codes.len() - 1;
     let mut index = 0;
     while index < specs.len() {
         let spec = &specs[index];
-        let mut slot = first_slot!(spec.__code_hash) & last;
+        let mut slot = first_slot!(spec.code_hash) & last;
         loop {
             match codes[slot] {
                 None => {
@@ -127,9 +127,7 @@ const fn check_codes<'a>(catalog: &'a Catalog, codes: &mut Table<'a>, report: &m
                     break;
                 }
                 Some(other) => {
-                    if other.spec.__code_hash == spec.__code_hash
-                        && same(other.spec.code, spec.code)
-                    {
+                    if other.spec.code_hash == spec.code_hash && same(other.spec.code, spec.code) {
                         check_twice(other, Entry { catalog, spec }, report);
                         break;
                     }
@@ -140,8 +138,8 @@ const fn check_codes<'a>(catalog: &'a Catalog, codes: &mut Table<'a>, report: &m
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_codes(catalog.nested[index].catalog, codes, report);
+    while index < catalog.facts.nested.len() {
+        check_codes(catalog.facts.nested[index].catalog, codes, report);
         index += 1;
     }
 }
@@ -157,7 +155,7 @@ const fn check_twice(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
 /// client sees of it.
 const fn check_sharing(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
     let (a, b) = (first.spec, second.spec);
-    if !(a.shared && b.shared) {
+    if !(a.is_shared && b.is_shared) {
         report.begin();
         report.text("error code `");
         report.text(a.code);
@@ -202,11 +200,11 @@ const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-const fn find_code<'a>(code: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
-    let hash = spec::hash_code(code);
+const fn find_code<'a>(wanted: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
+    let hash = code::hash(wanted);
     let mut slot = first_slot!(hash) & (codes.len() - 1);
     while let Some(entry) = codes[slot] {
-        if entry.spec.__code_hash == hash && same(entry.spec.code, code) {
+        if entry.spec.code_hash == hash && same(entry.spec.code, wanted) {
             return Some(entry);
         }
         slot = (slot + 1) & (codes.len() - 1);
@@ -217,14 +215,14 @@ const fn find_code<'a>(code: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
 /// Reports every retired code that is in use, or retired by two catalogs.
 const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table<'_>, report: &mut Report) {
     let mut index = 0;
-    while index < catalog.retired.len() {
-        let retired = &catalog.retired[index];
+    while index < catalog.facts.retired.len() {
+        let retired = &catalog.facts.retired[index];
         if let Some(entry) = find_code(retired.code, codes) {
             report.begin();
             report.text("error code `");
             report.text(retired.code);
             report.text("` is retired and must not be used again: ");
-            report.text(retired.instead);
+            report.text(retired.replacement);
             report.spec(entry);
             report.catalog("retired by ", catalog);
         }
@@ -241,27 +239,29 @@ const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table<'_>, rep
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_retired(root, catalog.nested[index].catalog, codes, report);
+    while index < catalog.facts.nested.len() {
+        check_retired(root, catalog.facts.nested[index].catalog, codes, report);
         index += 1;
     }
 }
 
 const fn is_same_catalog(a: &Catalog, b: &Catalog) -> bool {
-    is_same_place(a.location, b.location) && same(a.name, b.name) && same(a.module, b.module)
+    is_same_place(a.facts.location, b.facts.location)
+        && same(a.facts.name, b.facts.name)
+        && same(a.facts.module, b.facts.module)
 }
 
-const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &Retired) -> Option<&'a Catalog> {
+const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &RetiredCode) -> Option<&'a Catalog> {
     let mut index = 0;
-    while index < catalog.retired.len() {
-        if same(catalog.retired[index].code, retired.code) {
+    while index < catalog.facts.retired.len() {
+        if same(catalog.facts.retired[index].code, retired.code) {
             return Some(catalog);
         }
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        if let Some(first) = first_to_retire(catalog.nested[index].catalog, retired) {
+    while index < catalog.facts.nested.len() {
+        if let Some(first) = first_to_retire(catalog.facts.nested[index].catalog, retired) {
             return Some(first);
         }
         index += 1;
@@ -279,8 +279,8 @@ const fn check_types(
     report: &mut Report,
 ) {
     let mut index = 0;
-    while index < catalog.specs.len() {
-        let spec = &catalog.specs[index];
+    while index < catalog.facts.specs.len() {
+        let spec = &catalog.facts.specs[index];
         if let Some(error_type) = spec.error_type
             && !is_same_type(*known, spec.error_type)
         {
@@ -298,8 +298,8 @@ const fn check_types(
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_types(catalog.nested[index].catalog, types, known, report);
+    while index < catalog.facts.nested.len() {
+        check_types(catalog.facts.nested[index].catalog, types, known, report);
         index += 1;
     }
 }

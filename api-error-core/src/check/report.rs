@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::text::distance;
-use crate::{Catalog, Location, TypeSpec};
+use crate::model::{Catalog, SourceLocation, TypeSpec};
 
 /// Collects findings, each a line with indented places below it.
 pub(super) struct Report {
@@ -80,7 +80,7 @@ impl Report {
     pub(super) const fn spec(&mut self, entry: Entry<'_>) {
         self.place(
             "",
-            entry.catalog.module,
+            entry.catalog.facts.module,
             entry.spec.name,
             entry.spec.location,
         );
@@ -88,10 +88,15 @@ impl Report {
 
     /// A line that says where a catalog is declared, and what its part is.
     pub(super) const fn catalog(&mut self, part: &str, catalog: &Catalog) {
-        self.place(part, catalog.module, catalog.name, catalog.location);
+        self.place(
+            part,
+            catalog.facts.module,
+            catalog.facts.name,
+            catalog.facts.location,
+        );
     }
 
-    const fn place(&mut self, part: &str, module: &str, name: &str, location: Location) {
+    const fn place(&mut self, part: &str, module: &str, name: &str, location: SourceLocation) {
         self.text("\n  ");
         self.text(part);
         if !module.is_empty() {

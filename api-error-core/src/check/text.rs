@@ -16,27 +16,6 @@ pub(super) const fn same(a: &str, b: &str) -> bool {
     true
 }
 
-/// Whether two strings are equal but for the case of ASCII letters and for a
-/// full stop at the end of the first.
-pub(super) const fn same_phrase(text: &str, phrase: &str) -> bool {
-    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
-    let length = match text {
-        [.., b'.'] => text.len() - 1,
-        _ => text.len(),
-    };
-    if length != phrase.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < length {
-        if !text[index].eq_ignore_ascii_case(&phrase[index]) {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}
-
 /// How many insertions, deletions and replacements of bytes lie between two
 /// names; more than any limit for names of over 63 bytes.
 pub(super) const fn distance(a: &str, b: &str) -> usize {

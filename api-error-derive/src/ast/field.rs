@@ -7,11 +7,10 @@ use syn::spanned::Spanned as _;
 use syn::{Index, Member, Type};
 
 use super::spanned;
-use crate::attr::{Attrs, Slot, Spanned};
+use crate::attr::{self, FieldAttrs, Given, Slot, Spanned};
 use crate::ctxt::Ctxt;
 use crate::display::{Derives, FieldName, Item, Source};
 use crate::doc::Doc;
-use crate::symbol::Place;
 use crate::template::Argument;
 
 /// A field of a variant or struct.
@@ -20,7 +19,8 @@ pub struct Field<'a> {
     /// The variable that generated code binds it to.
     pub binding: Ident,
     pub ty: &'a Type,
-    pub attrs: Attrs,
+    pub attrs: FieldAttrs,
+    pub given: Given,
     pub doc: Doc,
     pub source: Source,
     /// Whether another derive fills it in, as a backtrace or a location.
@@ -40,7 +40,7 @@ impl<'a> Field<'a> {
                     None => Member::Unnamed(Index::from(index)),
                 };
                 let name = member_name(&member);
-                let attrs = Attrs::from_attributes(cx, &field.attrs, Place::Field);
+                let (attrs, given) = attr::read::<FieldAttrs>(cx, &field.attrs);
                 Self {
                     binding: format_ident!("__field_{}", index),
                     ty: &field.ty,
@@ -49,6 +49,7 @@ impl<'a> Field<'a> {
                     is_automatic: derives.is_automatic(field),
                     detail: detail(cx, &attrs, &member),
                     attrs,
+                    given,
                     member,
                 }
             })
@@ -99,13 +100,16 @@ pub(super) fn member_name(member: &Member) -> String {
     }
 }
 
-fn detail(cx: &Ctxt, attrs: &Attrs, member: &Member) -> Option<Spanned<String>> {
+fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<String>> {
     let Slot::Valid { key, value } = &attrs.detail else {
         return None;
     };
     match (&value.name, member) {
         (Some(name), _) if name.value().is_empty() => {
-            cx.error(name.span(), "a detail needs a name");
+            cx.error(
+                name.span(),
+                "the name of a detail cannot be empty: write one",
+            );
             None
         }
         (Some(name), _) => Some(spanned(name)),
@@ -116,7 +120,7 @@ fn detail(cx: &Ctxt, attrs: &Attrs, member: &Member) -> Option<Spanned<String>> 
         (None, Member::Unnamed(_)) => {
             cx.error(
                 *key,
-                "a field without a name needs one as a detail: `detail = \"...\"`",
+                "an unnamed field needs a name as a detail: write `detail = \"...\"`",
             );
             None
         }

@@ -1,19 +1,20 @@
 //! Variants and structs: one error each, or a wrapped one.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{LitStr, Member};
 
 use super::field::member_name;
 use super::{Default, Defaults, Field, spanned, well_formed};
-use crate::attr::{Attrs, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned};
+use crate::attr::{
+    self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
+};
 use crate::casing;
 use crate::code;
 use crate::ctxt::Ctxt;
 use crate::display::{Derives, Display, Item, Shows, Source};
 use crate::doc::Doc;
-use crate::symbol::Place;
 use crate::template::{Argument, Template};
 
 /// A variant of an enum, or a whole struct.
@@ -23,7 +24,8 @@ pub struct Variant<'a> {
     pub name: String,
     /// As patterns and expressions name it: `Self::AlreadyFrozen`.
     pub path: TokenStream,
-    pub attrs: Attrs,
+    pub attrs: VariantAttrs,
+    pub given: Given,
     pub display: Display,
     pub doc: Doc,
     pub fields: Vec<Field<'a>>,
@@ -59,7 +61,8 @@ pub(super) struct VariantSource<'a> {
     pub(super) name: String,
     pub(super) path: TokenStream,
     pub(super) item: Item<'a>,
-    pub(super) attrs: Attrs,
+    pub(super) attrs: VariantAttrs,
+    pub(super) given: Given,
     pub(super) doc: Doc,
 }
 
@@ -72,11 +75,13 @@ impl<'a> Variant<'a> {
         defaults: &Defaults,
     ) -> Self {
         let ident = &variant.ident;
+        let (attrs, given) = attr::read(cx, &variant.attrs);
         let source = VariantSource {
             ident,
             path: quote!(Self::#ident),
             item: derives.item(&variant.attrs, &variant.fields),
-            attrs: Attrs::from_attributes(cx, &variant.attrs, Place::Variant),
+            attrs,
+            given,
             doc: Doc::from_attributes(cx, &variant.attrs, &name),
             name,
         };
@@ -95,6 +100,7 @@ impl<'a> Variant<'a> {
             path,
             item,
             attrs,
+            given,
             doc,
         } = source;
         let display = Display::new(derives, &item);
@@ -103,7 +109,7 @@ impl<'a> Variant<'a> {
         let status = if is_transparent {
             None
         } else {
-            status(cx, &attrs, ident, &name, defaults)
+            status(cx, &attrs, &given, ident, &name, defaults)
         };
         let own_name = ident.unraw().to_string();
         let challenge = match (&attrs.challenge, &status) {
@@ -127,15 +133,13 @@ impl<'a> Variant<'a> {
             code,
             message: attrs.message.get().and_then(|attr| message(cx, attr)),
             // A challenge in a field is one for this very response.
-            challenge: challenge.filter(|_| {
-                !fields
-                    .iter()
-                    .any(|field| field.attrs.challenge_field.is_valid())
-            }),
+            challenge: challenge
+                .filter(|_| !fields.iter().any(|field| field.attrs.challenge.is_valid())),
             ident,
             name,
             path,
             attrs,
+            given,
             display,
             doc,
             fields,
@@ -177,7 +181,7 @@ impl<'a> Variant<'a> {
     }
 
     fn probe(&self, field: &Field<'a>) -> Option<Probe> {
-        let is_declared = !field.attrs.given.is_empty();
+        let is_declared = !field.given.keys.is_empty();
         let is_shown = self.message_may_show(field);
         let refusal = match field.source {
             // It is refused, or allowed, as what it is.
@@ -219,6 +223,19 @@ impl<'a> Variant<'a> {
         quote!(#path { #(#bindings)* .. })
     }
 
+    /// An example of it: the given one, or the only value there can be.
+    pub fn example(&self) -> Option<TokenStream> {
+        if self.is_internal() {
+            return None;
+        }
+        let path = &self.path;
+        match self.attrs.example.get() {
+            Some(example) => Some(example.to_token_stream()),
+            None if self.fields.is_empty() => Some(quote!(#path {})),
+            None => None,
+        }
+    }
+
     /// The field of that name, with or without `r#`.
     pub fn field(&self, member: &Member) -> Option<&Field<'a>> {
         let name = member_name(member);
@@ -237,11 +254,11 @@ impl<'a> Variant<'a> {
         let on_fields = self.fields.iter().flat_map(|field| {
             let attrs = &field.attrs;
             let standard = [
-                (&attrs.challenge_field, "www-authenticate"),
+                (&attrs.challenge, "www-authenticate"),
                 (&attrs.allow, "allow"),
             ];
             let declared = attrs
-                .header_field
+                .header
                 .get()
                 .map(|name| (name.value.as_str(), name.span, field));
             standard
@@ -265,13 +282,14 @@ impl<'a> Variant<'a> {
 
 fn status(
     cx: &Ctxt,
-    attrs: &Attrs,
+    attrs: &VariantAttrs,
+    given: &Given,
     ident: &Ident,
     name: &str,
     defaults: &Defaults,
 ) -> Option<Spanned<u16>> {
     if let Some(key) = attrs.internal.key() {
-        // `check` refuses another status on it.
+        // `check` reports another status on it.
         return Some(Spanned {
             value: 500,
             span: key,
@@ -283,7 +301,7 @@ fn status(
         Slot::Absent => match &defaults.status {
             Default::Known(status) => Some(status.clone()),
             Default::Unreadable => None,
-            Default::None if attrs.is_incomplete => None,
+            Default::None if given.is_incomplete => None,
             Default::None => {
                 cx.error(ident.span(), defaults.missing_status(name));
                 None
@@ -294,7 +312,7 @@ fn status(
 
 fn variant_code(
     cx: &Ctxt,
-    attrs: &Attrs,
+    attrs: &VariantAttrs,
     ident: &Ident,
     defaults: &Defaults,
 ) -> Option<Spanned<String>> {
@@ -308,7 +326,7 @@ fn variant_code(
                 cx.error(
                     ident.span(),
                     format_args!(
-                        "`{name}` cannot give the code `{}`: {defect}; write `code = \"...\"`",
+                        "`{}`, from the name `{name}`, is not a code: {defect}; set `code = \"...\"`",
                         value.escape_debug(),
                     ),
                 );
@@ -322,7 +340,7 @@ fn variant_code(
     }
 }
 
-fn error_type(cx: &Ctxt, attrs: &Attrs, defaults: &Defaults) -> Option<Spanned<String>> {
+fn error_type(cx: &Ctxt, attrs: &VariantAttrs, defaults: &Defaults) -> Option<Spanned<String>> {
     match &attrs.error_type {
         Slot::Valid { value, .. } => well_formed(cx, "an error type", &spanned(value)),
         Slot::Invalid { .. } => None,

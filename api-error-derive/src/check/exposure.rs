@@ -13,7 +13,7 @@ use crate::display::{Shows, Source};
 use super::meant_field;
 
 /// Both ways out of an error about `Display`.
-const WAYS_OUT: &str = "write what they may see with `#[api(message = \"...\")]`, \
+const WAYS_OUT: &str = "write one for them as `#[api(message = \"...\")]`, \
                         or allow `Display` with `#[api(message = display)]`";
 
 pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
@@ -78,8 +78,8 @@ fn display_of_a_server_error(cx: &Ctxt, variant: &Variant<'_>) {
         cx.error(
             key,
             format_args!(
-                "`Display` of a 5xx is for the log: write what clients of `{}` may see \
-                 with `message = \"...\"`",
+                "the `Display` of `{}` is for the log, as it is a 5xx: write a message for clients \
+                 as `message = \"...\"`",
                 variant.name,
             ),
         );
@@ -99,12 +99,12 @@ fn source_in_display(cx: &Ctxt, variant: &Variant<'_>) {
             Shows::Yes(span) => cx.error(
                 span,
                 format_args!(
-                    "clients would read the source of `{name}` in its message: {WAYS_OUT}"
+                    "the message of `{name}` would show its source to clients: {WAYS_OUT}"
                 ),
             ),
             Shows::Unknown(span) => cx.error(
                 span.unwrap_or_else(|| field.span()),
-                format_args!("clients may read the source of `{name}` in its message: {WAYS_OUT}"),
+                format_args!("the message of `{name}` may show its source to clients: {WAYS_OUT}"),
             ),
         }
     }
@@ -122,7 +122,7 @@ fn source_as_data(cx: &Ctxt, variant: &Variant<'_>) {
             cx.error(
                 key,
                 format_args!(
-                    "the source of `{}` cannot be a {data}: what lies beneath an error is for the log",
+                    "the source of `{}` cannot be a {data}: it is for the log, so remove `{data}`",
                     variant.name,
                 ),
             );

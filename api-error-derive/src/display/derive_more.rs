@@ -22,7 +22,7 @@ pub(super) fn is_about_sources(attribute: &Attribute) -> bool {
 /// one named so, the only one of a tuple, or the one beside its backtrace.
 pub(super) fn is_source(item: &Item<'_>, index: usize) -> bool {
     let fields = item.fields;
-    let Some(field) = fields.iter().nth(index) else {
+    let Some(field) = item.field(index) else {
         return false;
     };
     if let Some(marked) = mark(&field.attrs, "source").or_else(|| mark(item.attributes, "source")) {
@@ -36,12 +36,7 @@ pub(super) fn is_source(item: &Item<'_>, index: usize) -> bool {
     };
     let is_tuple = matches!(fields, Fields::Unnamed(_));
     let has_one_other = fields.len() == 2;
-    let other_is_backtrace = || {
-        fields
-            .iter()
-            .nth(1 - index.min(1))
-            .is_some_and(is_backtrace)
-    };
+    let other_is_backtrace = || item.field(1 - index.min(1)).is_some_and(is_backtrace);
     is_tuple && !is_backtrace(field) && (fields.len() == 1 || has_one_other && other_is_backtrace())
 }
 

@@ -89,6 +89,17 @@ pub struct Item<'a> {
     pub fields: &'a Fields,
 }
 
+impl<'a> Item<'a> {
+    /// The field of that index, without a walk to it.
+    fn field(&self, index: usize) -> Option<&'a syn::Field> {
+        match self.fields {
+            Fields::Named(fields) => fields.named.get(index),
+            Fields::Unnamed(fields) => fields.unnamed.get(index),
+            Fields::Unit => None,
+        }
+    }
+}
+
 impl<'a> Derives<'a> {
     pub fn from_input(input: &'a DeriveInput) -> Self {
         let parameters = input.generics.type_params();
@@ -143,7 +154,7 @@ impl<'a> Derives<'a> {
 
     /// Whether `Error::source` gives the field of that index.
     pub fn source(&self, item: &Item<'_>, index: usize) -> Source {
-        let Some(field) = item.fields.iter().nth(index) else {
+        let Some(field) = item.field(index) else {
             return Source::No;
         };
         if self.snafu {
@@ -163,7 +174,7 @@ impl<'a> Derives<'a> {
     fn source_of_derive_more(&self, item: &Item<'_>, index: usize) -> Source {
         let is_source = derive_more::is_source(item, index);
         let is_certain = || {
-            let field = item.fields.iter().nth(index);
+            let field = item.field(index);
             // The type of a parameter cannot be asked whether it is an error.
             self.derive_more_source
                 || self.derive_more && field.is_some_and(|field| self.is_parameter(&field.ty))

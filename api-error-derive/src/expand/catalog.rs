@@ -1,11 +1,12 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
+use api_error_rules::code::hash;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
-use super::declared;
+use super::specs;
+use super::tokens::{call, option};
 use crate::ast::{Container, Variant};
-use crate::code;
 use crate::generics::ImplGenerics;
 
 /// ```text
@@ -14,8 +15,8 @@ use crate::generics::ImplGenerics;
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(...),
-///         nested: &[Nested { after: 1, catalog: join::<Inner>(true).catalog }],
-///         __find: FindOf::<Self>::FIND,
+///         nested: &[NestedCatalog::new(Catalog::__join::<Inner>(WITH_CATALOG).catalog, 1)],
+///         find: ReportProbe::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const DIGEST: Option<Digest> = Some(Digest { ... });
@@ -30,8 +31,8 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         this,
         predicates,
     } = generics;
-    let specs = own_variants(container).next().map(|_| {
-        let specs = declared::expand_specs(container);
+    let specs = container.own_variants().next().map(|_| {
+        let specs = specs::expand_specs(container);
         quote!(specs: &#specs,)
     });
     let nested = nested(container);
@@ -39,10 +40,10 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let digest = digest(container);
     let fields = settings(container);
     let base = base(container);
-    let details = declared::expand_details(container).map(|details| {
+    let details = specs::expand_details(container).map(|details| {
         quote! {
-            const DETAILS: &'static [#krate::DetailSpec] = {
-                if #krate::__private::LATE {}
+            const DETAILS: &'static [#krate::spec::DetailSpec] = {
+                if #krate::__private::EVALUATED_ON_USE {}
                 &#details
             };
         }
@@ -52,11 +53,11 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let find = container.generics.params.is_empty();
     let find = find.then(|| {
         quote! {
-            __find: {
+            find: {
                 // The constant of the import is the one for types that no report can have.
                 #[allow(unused_imports)]
-                use #krate::__private::FindNothing as _;
-                #krate::__private::FindOf::<Self>::FIND
+                use #krate::__private::ReportProbeFallback as _;
+                #krate::__private::ReportProbe::<Self>::FIND
             },
         }
     });
@@ -65,13 +66,15 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             const CATALOG: &'static #krate::Catalog = {
-                if #krate::__private::LATE {}
+                if #krate::__private::EVALUATED_ON_USE {}
                 &#krate::Catalog {
-                    #fields
-                    #specs
-                    #nested
-                    #find
-                    ..#base
+                    facts: #krate::__private::CatalogFacts {
+                        #fields
+                        #specs
+                        #nested
+                        #find
+                        ..#base.facts
+                    },
                 }
             };
             #digest
@@ -85,24 +88,26 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// const DIGEST: Option<Digest> = Some(Digest {
 ///     codes: &[0x...],
 ///     types: &[0x...],
-///     nested: &[join::<Inner>(false).digest],
+///     nested: &[Catalog::__join::<Inner>(HASHES_ALONE).digest],
 ///     ..
 /// });
 /// ```
 fn digest(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let settings = &container.settings;
-    let codes = own_variants(container)
-        .filter_map(|variant| Some(code::hash(&variant.code.as_ref()?.value)));
-    let mut types: Vec<_> = own_variants(container)
-        .filter_map(|variant| Some(code::hash(&variant.error_type.as_ref()?.value)))
+    let codes = container
+        .own_variants()
+        .filter_map(|variant| Some(hash(&variant.code.as_ref()?.value)));
+    let mut types: Vec<_> = container
+        .own_variants()
+        .filter_map(|variant| Some(hash(&variant.error_type.as_ref()?.value)))
         .collect();
     types.sort_unstable();
     types.dedup();
     let retired = settings
         .retired
         .iter()
-        .map(|retired| code::hash(&retired.code.value));
+        .map(|retired| hash(&retired.code.value));
     let closed = settings.types.as_ref();
     let closed = option(closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES)));
     let strict = settings.strict;
@@ -115,7 +120,7 @@ fn digest(container: &Container<'_>) -> TokenStream {
                 retired: &[#(#retired),*],
                 closed: #closed,
                 strict: #strict,
-                nested: &[#(#krate::__private::join::<#joined>(false).digest),*],
+                nested: &[#(#krate::Catalog::__join::<#joined>(#krate::__private::HASHES_ALONE).digest),*],
             });
     }
 }
@@ -138,31 +143,36 @@ fn settings(container: &Container<'_>) -> Fields {
     let krate = &container.krate;
     let settings = &container.settings;
     let mut fields = Fields::new();
-    fields.set("module", quote!(::core::module_path!()));
-    fields.option("title", settings.title.as_ref());
-    fields.text("group", &settings.group);
-    fields.text("description", &container.doc.description);
-    fields.option("docs_url", settings.docs_url.as_ref());
-    fields.option("domain", settings.domain.as_ref());
+    fields.set(quote!(module), quote!(::core::module_path!()));
+    fields.option(quote!(title), settings.title.as_ref());
+    fields.text(quote!(group), &settings.group);
+    fields.text(quote!(description), &container.doc.description);
+    fields.option(quote!(docs_url), settings.docs_url.as_ref());
+    fields.option(quote!(domain), settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
-        fields.set("envelope", option(Some(quote!(&#envelope))));
+        fields.set(
+            quote!(envelope),
+            option(Some(
+                quote!(const { #krate::__private::EnvelopeRef::new(&#envelope) }),
+            )),
+        );
     }
     if let Some(types) = &settings.types {
         fields.set(
-            "types",
+            quote!(types),
             option(Some(quote!(<#types as #krate::ErrorType>::TYPES))),
         );
     }
     if !settings.retired.is_empty() {
         let retired = settings.retired.iter().map(|retired| {
             let code = &retired.code.value;
-            let instead = &retired.instead;
-            quote!(#krate::Retired { code: #code, instead: #instead })
+            let replacement = &retired.replacement;
+            quote!(#krate::spec::RetiredCode::new(#code, #replacement))
         });
-        fields.set("retired", quote!(&[#(#retired),*]));
+        fields.set(quote!(retired), quote!(&[#(#retired),*]));
     }
     if settings.strict {
-        fields.set("strict", quote!(true));
+        fields.set(quote!(is_strict), quote!(true));
     }
     fields
 }
@@ -172,7 +182,7 @@ fn settings(container: &Container<'_>) -> Fields {
 /// ```
 ///
 /// A type that joins no other has been checked by the macro already. One with
-/// type or const parameters is checked as part of the roots it stands in: a
+/// type or const parameters is checked as part of the roots that join it: a
 /// constant item cannot name the parameters.
 pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     let is_alone = !container.has_transparent()
@@ -204,15 +214,7 @@ fn has_parameters(container: &Container<'_>) -> bool {
         || container.generics.const_params().next().is_some()
 }
 
-/// The variants that are errors themselves, in the order of their specs.
-pub fn own_variants<'c, 'a>(container: &'c Container<'a>) -> impl Iterator<Item = &'c Variant<'a>> {
-    container
-        .variants
-        .iter()
-        .filter(|variant| !variant.is_transparent)
-}
-
-/// The wrapped errors where their variants stand, and the included catalogs after them.
+/// The wrapped errors at the places of their variants, and the included catalogs after them.
 fn nested(container: &Container<'_>) -> Vec<TokenStream> {
     let krate = &container.krate;
     let mut after = Vec::new();
@@ -230,7 +232,7 @@ fn nested(container: &Container<'_>) -> Vec<TokenStream> {
         .zip(after)
         .map(|(ty, after)| {
             quote! {
-                #krate::Nested { after: #after, catalog: #krate::__private::join::<#ty>(true).catalog }
+                #krate::spec::NestedCatalog::new(#krate::Catalog::__join::<#ty>(#krate::__private::WITH_CATALOG).catalog, #after)
             }
         })
         .collect()
@@ -249,16 +251,18 @@ fn joined_types(container: &Container<'_>) -> Vec<TokenStream> {
 
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .enumerate()
         .filter_map(|(index, variant)| {
-            let example = example(variant)?;
+            let example = variant.example()?;
             Some(quote!(#index => #example,))
         })
         .collect();
+    let krate = &container.krate;
     (!arms.is_empty()).then(|| {
         quote! {
-            fn example(__index: usize) -> ::core::option::Option<Self> {
+            fn example(__index: usize, _: #krate::__private::Token) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match __index {
                     #(#arms)*
                     _ => return ::core::option::Option::None,
@@ -266,33 +270,6 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
             }
         }
     })
-}
-
-/// The given one, or the only value there can be.
-pub(super) fn example(variant: &Variant<'_>) -> Option<TokenStream> {
-    if variant.is_internal() {
-        return None;
-    }
-    let path = &variant.path;
-    match variant.attrs.example.get() {
-        Some(example) => Some(example.to_token_stream()),
-        None if variant.fields.is_empty() => Some(quote!(#path {})),
-        None => None,
-    }
-}
-
-/// `function(arguments)` with the call itself at a span.
-fn call(span: proc_macro2::Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
-    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, arguments);
-    group.set_span(span);
-    quote!(#function #group)
-}
-
-pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    value.map_or_else(
-        || quote!(::core::option::Option::None),
-        |value| quote!(::core::option::Option::Some(#value)),
-    )
 }
 
 /// `name: value,` for each part of a struct that is not as its default.
@@ -307,18 +284,17 @@ impl Fields {
         }
     }
 
-    fn set(&mut self, name: &str, value: TokenStream) {
-        let name = format_ident!("{name}");
+    fn set(&mut self, name: TokenStream, value: TokenStream) {
         self.tokens.extend(quote!(#name: #value,));
     }
 
-    fn text(&mut self, name: &str, text: &str) {
+    fn text(&mut self, name: TokenStream, text: &str) {
         if !text.is_empty() {
             self.set(name, text.to_token_stream());
         }
     }
 
-    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
+    fn option(&mut self, name: TokenStream, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.set(name, option(Some(value)));
         }

@@ -5,9 +5,10 @@
 mod api_error;
 mod catalog;
 mod codes;
-mod declared;
 mod error_type;
 mod shown;
+mod specs;
+mod tokens;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -5,12 +5,11 @@ use quote::quote;
 use syn::spanned::Spanned as _;
 
 use super::api_error::{inherited, method, otherwise};
-use super::catalog::own_variants;
 use crate::ast::{Container, Field, Probe, Variant};
 use crate::private::Krate;
 
 /// ```text
-/// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>)) {
+/// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } => {
 ///             use kinds::{OfError as _, ...};
@@ -25,13 +24,18 @@ use crate::private::Krate;
 /// ```
 ///
 /// The check is one of types only: it is how a field that turns out to be an error
-/// is refused.
+/// is rejected.
 pub(super) fn expand(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| arm(krate, variant))
         .collect();
-    let inherited = inherited(container, quote!(shown_errors(__visit)), quote!(()));
+    let inherited = inherited(
+        container,
+        quote!(shown_errors(__visit, __token)),
+        quote!(()),
+    );
     let otherwise = otherwise(container, arms.len(), inherited);
     method(
         &arms,
@@ -39,6 +43,7 @@ pub(super) fn expand(container: &Container<'_>) -> TokenStream {
             fn shown_errors(
                 &self,
                 __visit: &mut dyn ::core::ops::FnMut(#krate::__private::ShownError<'_>),
+                __token: #krate::__private::Token,
             )
         },
         otherwise,

@@ -3,7 +3,8 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use api_error_core::{ApiError, ErrorCatalog, HttpError, Retired};
+use api_error_core::spec::RetiredCode;
+use api_error_core::{ApiError, ErrorCatalog, HttpError};
 
 fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
     E::CATALOG.iter().map(|spec| spec.code).collect()
@@ -106,7 +107,7 @@ fn an_empty_enum_joins_others() {
     );
     assert_eq!(
         Pure::CATALOG.retired,
-        [Retired {
+        [RetiredCode {
             code: "old",
             instead: "use `gone`"
         }]

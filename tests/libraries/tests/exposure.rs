@@ -9,7 +9,7 @@ use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use api_error_core::ApiError;
+use api_error_core::{ApiError, ApiErrorExt};
 
 const MARK: &str = "hunter2";
 
