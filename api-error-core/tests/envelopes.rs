@@ -5,10 +5,12 @@
 
 use std::time::Duration;
 
-use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
 use api_error_core::bytes::Bytes;
+use api_error_core::envelope::{
+    EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
 use api_error_core::http::Response;
-use api_error_core::{ApiError, FieldErrors, Occurrence, RequestContext, RequestId};
+use api_error_core::{ApiError, ApiErrorExt, FieldErrors, Occurrence, RequestContext, RequestId};
 use serde_json::{Value, json};
 
 fn respond(error: &dyn ApiError, envelope: impl Into<EnvelopeRef>) -> Response<Bytes> {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    ApiError, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation, Token,
-    TypeSpec,
+    ApiError, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation,
+    Token, TypeSpec,
 };
 
 /// The errors that a type declares, and those that it joins from others.

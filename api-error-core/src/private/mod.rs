@@ -80,7 +80,7 @@ pub use crate::model::{
     Token, catalog, default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
-pub use shown::{MayBeDetail, MayBeShown, Shown};
+pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
 /// The traits that ask a type, to be imported by no other name.
 pub mod kinds {
     pub use super::shown::{

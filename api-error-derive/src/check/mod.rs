@@ -249,12 +249,12 @@ fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
 /// must know it. What they do not show may be documented by any macro.
 fn readable_docs(cx: &Ctxt, variant: &Variant<'_>) {
     readable_doc(cx, &variant.doc, &variant.name);
-    let in_headers: Vec<_> = variant
+    let headers: HashSet<_> = variant
         .field_headers()
         .map(|(_, _, field)| &field.member)
         .collect();
     for field in &variant.fields {
-        if in_headers.contains(&&field.member) || !field.given.keys.is_empty() {
+        if headers.contains(&field.member) || !field.given.keys.is_empty() {
             readable_doc(cx, &field.doc, &field.name());
         }
     }
