@@ -16,6 +16,7 @@
 mod codes;
 mod declared;
 mod integrations;
+mod shown;
 
 use http::StatusCode;
 
@@ -74,10 +75,17 @@ pub mod warp {
 pub use crate::check::{check, slots};
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ToRetryAfter, Token, catalog,
-    default_message, default_retry_after, deserialize_code,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, ToRetryAfter,
+    Token, catalog, default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
+pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
+/// The traits that ask a type, to be imported by no other name.
+pub mod kinds {
+    pub use super::shown::{
+        OfDeclared, OfDeclaredOption, OfError, OfOption, OfOptionalPointer, OfOther, OfPointer,
+    };
+}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

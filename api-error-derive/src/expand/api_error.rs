@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
+use super::shown;
 use crate::ast::{Container, Variant};
 use crate::generics::ImplGenerics;
 
@@ -19,6 +20,7 @@ use crate::generics::ImplGenerics;
 ///     fn write_headers(&self, headers: &mut HeaderMap) { ... }
 ///     fn retry_after(&self) -> Option<Duration> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
+///     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), _: Token) { ... }
 ///     fn is_declared(&self, _: Token) -> bool { true }
 /// }
 /// ```
@@ -38,6 +40,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         headers(container),
         retry_after(container),
         field_errors(container),
+        shown::expand(container),
     ];
     quote! {
         #[automatically_derived]
@@ -132,7 +135,7 @@ fn api_source(container: &Container<'_>) -> TokenStream {
     let arms: Vec<_> = container
         .own_variants()
         .filter_map(|variant| {
-            let source = variant.fields.iter().find(|field| field.is_source)?;
+            let source = variant.source()?;
             let pattern = variant.pattern([source]);
             let binding = &source.binding;
             // The method of the import is the one for types that are no API errors.
@@ -324,7 +327,11 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
 }
 
 /// A method that is left to the trait where no variant has an arm of its own.
-fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) -> TokenStream {
+pub(super) fn method(
+    arms: &[TokenStream],
+    signature: TokenStream,
+    otherwise: TokenStream,
+) -> TokenStream {
     if arms.is_empty() {
         return TokenStream::new();
     }
@@ -339,7 +346,7 @@ fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) 
 }
 
 /// The arm for all variants without one of their own.
-fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
+pub(super) fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
     if arms == container.variants.len() {
         TokenStream::new()
     } else {
@@ -348,7 +355,11 @@ fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> Toke
 }
 
 /// What the trait's own method does: ask the wrapped error, if there is one.
-fn inherited(container: &Container<'_>, call: TokenStream, none: TokenStream) -> TokenStream {
+pub(super) fn inherited(
+    container: &Container<'_>,
+    call: TokenStream,
+    none: TokenStream,
+) -> TokenStream {
     if !container.has_transparent() {
         return none;
     }

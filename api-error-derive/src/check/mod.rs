@@ -1,5 +1,7 @@
 //! Rules that need more than one attribute, one function each.
 
+mod exposure;
+
 use std::collections::{HashMap, HashSet};
 
 use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
@@ -27,8 +29,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
             continue;
         }
         readable_docs(cx, variant);
-        message_fields(cx, variant);
-        exposed_source(cx, variant);
+        exposure::check(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
         number_of_details(cx, variant);
@@ -206,9 +207,11 @@ fn number_of_details(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A transparent variant wraps exactly one error.
+/// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
-    if variant.fields.len() != 1 {
+    let given = variant.fields.iter().filter(|field| !field.is_automatic);
+    let count = given.count();
+    if count != 1 {
         cx.error(
             variant
                 .attrs
@@ -217,8 +220,7 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
                 .unwrap_or(variant.ident.span()),
             format_args!(
                 "a transparent variant must have one field, the error that it wraps: `{}` has {}",
-                variant.name,
-                variant.fields.len(),
+                variant.name, count,
             ),
         );
     }
@@ -270,75 +272,6 @@ fn readable_doc(cx: &Ctxt, doc: &Doc, owner: &str) {
     }
 }
 
-/// A message names fields that exist, and that of a server error only those
-/// that are public already.
-fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
-    let Some(message) = &variant.message else {
-        return;
-    };
-    let is_server_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value >= 500);
-    for argument in message.template.arguments() {
-        let written = argument.written();
-        let Some(field) = variant.argument(argument) else {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message names `{written}`, but `{}` has no such field{}",
-                    variant.name,
-                    meant_field(variant, &written),
-                ),
-            );
-            continue;
-        };
-        if is_server_error && field.is_source {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     the source of `{}` is for the log, so leave it out",
-                    variant.name,
-                ),
-            );
-        } else if is_server_error && field.attrs.detail.is_absent() && !variant.is_internal() {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     mark the field `{written}` of `{}` as `detail`, or leave it out",
-                    variant.name,
-                ),
-            );
-        }
-    }
-}
-
-/// `Display` is the public message of a client error, so it must not repeat the
-/// source, whose words are not the author's.
-fn exposed_source(cx: &Ctxt, variant: &Variant<'_>) {
-    let is_client_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value < 500);
-    if !is_client_error || !variant.attrs.message.is_absent() {
-        return;
-    }
-    for field in variant.fields.iter().filter(|field| field.is_source) {
-        if let Some(span) = variant.display.mention_of(&field.argument()) {
-            cx.error(
-                span,
-                format_args!(
-                    "the message of `{}` would show its source to clients: \
-                     write one for them as `#[api(message = \"...\")]`",
-                    variant.name,
-                ),
-            );
-        }
-    }
-}
-
 /// What nobody sees of an internal error is not given to it.
 fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     if !variant.is_internal() {
@@ -369,21 +302,10 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A detail is the author's own data, and has a name of its own.
+/// A detail has a name of its own.
 fn details(cx: &Ctxt, variant: &Variant<'_>) {
     let mut seen: HashSet<&str> = HashSet::new();
     for field in &variant.fields {
-        if let Some(key) = field.attrs.detail.key()
-            && field.is_source
-        {
-            cx.error(
-                key,
-                format_args!(
-                    "the source of `{}` cannot be a detail: it is for the log, so remove `detail`",
-                    variant.name,
-                ),
-            );
-        }
         let Some(detail) = &field.detail else {
             continue;
         };
