@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 
 use http::StatusCode;
 
+use crate::__private::join;
+use crate::check::Digest;
 use crate::report::{Find, Report};
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection};
 
@@ -49,8 +51,10 @@ use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection};
 /// assert_eq!(failed.to_string(), "opening the ledger");
 /// ```
 ///
-/// In an error enum it is a transparent variant, which adds no code to the
-/// catalog. The catalog it looks in may be that of the enum:
+/// As a catalog it is that of `C`, so what it can respond with is documented and
+/// checked wherever it is part of a tree; the errors of [`HttpError`] alone belong
+/// to every service anyway. In an error enum it is a transparent variant. The
+/// catalog it looks in may be that of the enum:
 ///
 /// ```
 /// # use api_error_core::{AnyError, ApiError};
@@ -130,9 +134,10 @@ impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
     }
 }
 
-/// Without an error: those that are found are declared elsewhere.
-impl<C> ErrorCatalog for AnyError<C> {
-    const CATALOG: &'static Catalog = &Catalog::new("AnyError");
+/// The errors that are found. Those that are built in belong to no tree.
+impl<C: ErrorCatalog> ErrorCatalog for AnyError<C> {
+    const CATALOG: &'static Catalog = join::<C>(C::IS_BUILT_IN, true).catalog;
+    const DIGEST: Option<Digest> = join::<C>(C::IS_BUILT_IN, false).digest;
 }
 
 /// The words of the report, which are not for the public.

@@ -43,6 +43,9 @@ pub struct Catalog {
     pub strict: bool,
     /// The place of the declaration.
     pub location: Location,
+    /// Which of those declarations that one call of a macro made; empty by hand.
+    #[doc(hidden)]
+    pub __expansion: &'static str,
     /// Finds the type's errors in reports of anyhow and eyre.
     #[doc(hidden)]
     pub __find: Find,
@@ -80,6 +83,7 @@ impl Catalog {
             nested: &[],
             strict: false,
             location: Location::caller(),
+            __expansion: "",
             __find: Find::NOTHING,
             __non_exhaustive: (),
         }
@@ -98,7 +102,10 @@ impl Catalog {
             stack: vec![Cursor::at(self)],
         }
         // A tree may reach one declaration by several ways.
-        .filter(move |(catalog, spec)| seen.insert((spec.location, catalog.module, spec.name)))
+        .filter(move |(catalog, spec)| {
+            let declaration = (spec.location, catalog.module, spec.name, spec.code);
+            seen.insert((catalog.__expansion, declaration))
+        })
     }
 
     /// Every catalog of the tree, this one first, in declaration order.
@@ -143,6 +150,10 @@ pub trait ErrorCatalog {
     /// What the check of a root needs to know of the tree in most cases.
     #[doc(hidden)]
     const DIGEST: Option<Digest> = None;
+
+    /// Whether its errors are those that this crate responds with by itself.
+    #[doc(hidden)]
+    const IS_BUILT_IN: bool = false;
 
     /// The details of its own specs, one after another.
     #[doc(hidden)]

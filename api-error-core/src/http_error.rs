@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use http::StatusCode;
 
-use crate::check::{Digest, code_hashes};
+use crate::check::{Digest, Text, code_hashes, statuses};
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example};
 
 /// An error that says no more than its HTTP status.
@@ -38,6 +38,7 @@ macro_rules! http_errors {
                         title: $title,
                         name: concat!("HttpError::", stringify!($constant)),
                         description: $description,
+                        shared: true,
                         example: Some(Example::new(|show| show(&Self::$constant))),
                         __constant_body: concat!(
                             r#"{"error":{"code":""#, $code, r#"","message":""#, $title, r#""}}"#,
@@ -54,9 +55,12 @@ macro_rules! http_errors {
                 specs: &[$(*Self::$constant.spec,)*],
                 ..Catalog::new("HttpError")
             };
-            const DIGEST: Option<Digest> = Some(Digest::of_codes(
-        &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
-    ));
+            const DIGEST: Option<Digest> = Some(Digest::of_built_in(
+                Text { hash: 1, text: "api_error_core::HttpError" },
+                &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
+                &const { statuses::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
+            ));
+            const IS_BUILT_IN: bool = true;
         }
 
         impl From<StatusCode> for HttpError {

@@ -4,8 +4,9 @@ use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, header};
 use std::fmt;
+use std::marker::PhantomData;
 
-pub use crate::check::{Digest, check, slots};
+pub use crate::check::{Digest, Text, check, slots};
 #[cfg(feature = "actix")]
 pub mod actix {
     pub use crate::integrations::actix::{respond, status};
@@ -94,15 +95,77 @@ pub struct Joined {
     pub catalog: &'static Catalog,
 }
 
+/// What a type gives to one that joins it, which may not be itself.
+///
 /// One function for both parts, so that a type that is no catalog is reported
 /// once.
-pub const fn join<E: ErrorCatalog>(with_catalog: bool) -> Joined {
+pub const fn join<E: ErrorCatalog>(is_itself: bool, with_catalog: bool) -> Joined {
     const NONE: &Catalog = &Catalog::new("");
+    // Each constant by a function, without which it would be evaluated in any case.
     Joined {
-        digest: E::DIGEST,
-        // By a function, without which it would be evaluated in any case.
-        catalog: if with_catalog { catalog::<E>() } else { NONE },
+        digest: if is_itself {
+            Some(Digest::NOTHING)
+        } else {
+            digest::<E>()
+        },
+        catalog: if is_itself || !with_catalog {
+            NONE
+        } else {
+            catalog::<E>()
+        },
     }
+}
+
+const fn digest<E: ErrorCatalog>() -> Option<Digest> {
+    E::DIGEST // In a cycle? Catalogs cannot join each other: leave one of them out.
+}
+
+/// Whether a type that is joined to a catalog only looks for errors of that very
+/// catalog.
+///
+/// The inherent constant is there for those that do, and comes first; for all
+/// others that of [`JoinsAnother`] does.
+#[derive(Debug)]
+pub struct JoinOf<E, Root>(PhantomData<(E, Root)>);
+
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+impl<Root> JoinOf<crate::AnyError<Root>, Root> {
+    pub const IS_ITSELF: bool = true;
+}
+
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+impl<Root> JoinOf<Box<crate::AnyError<Root>>, Root> {
+    pub const IS_ITSELF: bool = true;
+}
+
+/// For types that give errors of their own.
+pub trait JoinsAnother {
+    const IS_ITSELF: bool = false;
+}
+
+impl<E, Root> JoinsAnother for JoinOf<E, Root> {}
+
+/// Stands for a type with parameters where it is checked without them. There is
+/// no value of it.
+#[derive(Debug)]
+pub enum Alone {}
+
+impl fmt::Display for Alone {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for Alone {}
+
+impl ApiError for Alone {
+    fn spec(&self) -> &'static ErrorSpec {
+        match *self {}
+    }
+}
+
+impl ErrorCatalog for Alone {
+    const CATALOG: &'static Catalog = &Catalog::new("");
 }
 
 /// The macro has checked that the number is in 400..=599.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use crate::check::{Digest, code_hashes};
+use crate::check::{Digest, Text, code_hashes, statuses};
 use crate::{
     ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
     Example, FieldErrors, HttpError, context, response,
@@ -148,6 +148,7 @@ const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec {
     title: "Body parse error",
     name: "Rejection::BODY_PARSE_ERROR",
     description: "The request's body cannot be parsed.",
+    shared: true,
     example: Some(Example::new(|show| {
         show(&Rejection::new(
             RejectionKind::BodySyntax,
@@ -161,6 +162,7 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec {
     title: "Validation failed",
     name: "Rejection::VALIDATION_FAILED",
     description: "The request's body is not of the shape that is wanted here.",
+    shared: true,
     example: Some(Example::new(|show| {
         let message = "items.0.price: missing field `price`";
         let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
@@ -173,6 +175,7 @@ const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec {
     title: "Parameter missing",
     name: "Rejection::PARAMETER_MISSING",
     description: "A parameter that is required here is missing.",
+    shared: true,
     details: PARAMETER,
     example: Some(Example::new(|show| {
         let message = "the parameter `limit` is missing";
@@ -185,6 +188,7 @@ const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec {
     title: "Parameter invalid",
     name: "Rejection::PARAMETER_INVALID",
     description: "The value of a parameter cannot be read.",
+    shared: true,
     details: PARAMETER,
     example: Some(Example::new(|show| {
         let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
@@ -204,9 +208,15 @@ impl ErrorCatalog for Rejection {
         ],
         ..Catalog::new("Rejection")
     };
-    const DIGEST: Option<Digest> = Some(Digest::of_codes(
+    const DIGEST: Option<Digest> = Some(Digest::of_built_in(
+        Text {
+            hash: 2,
+            text: "api_error_core::Rejection",
+        },
         &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
+        &const { statuses::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
     ));
+    const IS_BUILT_IN: bool = true;
 }
 
 impl fmt::Display for Rejection {

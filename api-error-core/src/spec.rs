@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use crate::{ApiError, Location};
+use crate::{ApiError, Location, check};
 
 /// The static facts of one error: what is known about it before it happens.
 ///
@@ -71,10 +71,8 @@ pub struct ErrorSpec {
     pub example: Option<Example>,
     /// The place of the declaration.
     pub location: Location,
-    /// The hash of `code`; also what keeps this struct open to new fields.
-    #[doc(hidden)]
-    pub __code_hash: u64,
-    /// The hash of `description`, 0 while it is empty.
+    /// The hash of `description`, 0 while it is empty; also what keeps this struct
+    /// open to new fields.
     #[doc(hidden)]
     pub __description_hash: u64,
     /// The body of every occurrence in `Standard`, before what belongs to the
@@ -129,8 +127,21 @@ impl Example {
 
 impl ErrorSpec {
     /// A spec with nothing but a code and a status, declared where this is called.
+    ///
+    /// # Panics
+    ///
+    /// Unless the code is of ASCII letters, digits, `_`, `.` and `-` and begins
+    /// with a letter or digit, and the status is in 400..=599. In a constant it
+    /// does not compile then.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
+        check::assert_well_formed(code, status);
+        Self::unchecked(code, status)
+    }
+
+    /// What [`new`](Self::new) gives, for generated code, which has been checked.
+    #[track_caller]
+    pub(crate) const fn unchecked(code: &'static str, status: StatusCode) -> Self {
         Self {
             code,
             status,
@@ -155,7 +166,6 @@ impl ErrorSpec {
             shared: false,
             example: None,
             location: Location::caller(),
-            __code_hash: hash_code(code),
             __description_hash: 0,
             __constant_body: "",
         }
@@ -356,8 +366,8 @@ impl GrpcCode {
 }
 
 /// 64-bit FNV-1a, which the derive macro computes in the same way.
-pub(crate) const fn hash_code(code: &str) -> u64 {
-    let bytes = code.as_bytes();
+pub(crate) const fn hash(text: &str) -> u64 {
+    let bytes = text.as_bytes();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut index = 0;
     while index < bytes.len() {

@@ -21,7 +21,20 @@ pub fn defect(code: &str) -> Option<String> {
 
 /// 64-bit FNV-1a, as `api-error-core` computes it.
 pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    hash_bytes(text.bytes())
+}
+
+/// The hash of a code, the same for all that differ only in the case of letters
+/// or in which separators they have, as `api-error-core` computes it.
+pub fn folded_hash(code: &str) -> u64 {
+    hash_bytes(code.bytes().map(|byte| match byte {
+        b'-' | b'.' | b' ' => b'_',
+        _ => byte.to_ascii_lowercase(),
+    }))
+}
+
+fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -1,39 +1,76 @@
-//! Whether a tree is right, told from hashes alone.
+//! What a check has to know of a catalog in most cases, and whether a tree is
+//! right by that alone.
 //!
-//! Where no two hashes agree that must not, nothing else need be looked at. The
-//! catalogs then stay unevaluated, which takes const evaluation ten times as
-//! long as a search of their hashes.
+//! Where no two hashes agree that must not, no two codes do, and nothing else
+//! need be looked at. The catalogs then stay unevaluated, which takes const
+//! evaluation ten times as long as a search of their hashes. Hashes that agree
+//! prove nothing, so whatever is accepted is compared as strings.
 
-use crate::{ErrorSpec, TypeSpec, spec};
+use super::built_in;
+use super::text::{Texts, folded_hash};
+use super::types::is_declared;
+use super::walk::{Node, Walk};
+use crate::{ErrorSpec, TypeSpec};
 
-/// What a check has to search in a catalog and in those it joins, as hashes.
+/// What a check has to search in a catalog and in those it joins.
 #[derive(Debug, Clone, Copy)]
 pub struct Digest {
-    /// The codes of its own specs.
+    /// Which catalog this is.
+    pub identity: Text,
+    /// The hashes of the codes of its own specs, [folded](folded_hash).
     pub codes: &'static [u64],
+    /// Their statuses.
+    pub statuses: &'static [u16],
     /// The types of its own specs, each once.
-    pub types: &'static [u64],
-    /// The codes it retires.
+    pub types: &'static [Text],
+    /// The hashes of the codes it retires, folded.
     pub retired: &'static [u64],
     /// The closed set of types.
     pub closed: Option<&'static [TypeSpec]>,
     /// Whether the obligations of `strict` hold, which hashes cannot tell.
     pub strict: bool,
+    /// Whether what it joins depends on the parameters of its type, so that
+    /// there may be several trees of one identity.
+    pub has_parameters: bool,
     /// The joined catalogs; nothing where one is written by hand.
     pub nested: &'static [Option<Digest>],
 }
 
+/// A text with its hash, by which it is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    /// Any hash, as long as equal texts have equal ones.
+    pub hash: u64,
+    /// The text.
+    pub text: &'static str,
+}
+
 impl Digest {
-    /// The digest of a catalog that says nothing of types and joins no other.
-    pub const fn of_codes(codes: &'static [u64]) -> Self {
+    /// The digest of a catalog without errors.
+    pub(crate) const NOTHING: Self = Self::of_built_in(Text { hash: 0, text: "" }, &[], &[]);
+
+    /// The digest of a catalog of this crate that joins no other.
+    pub(crate) const fn of_built_in(
+        identity: Text,
+        codes: &'static [u64],
+        statuses: &'static [u16],
+    ) -> Self {
         Self {
+            identity,
             codes,
+            statuses,
             types: &[],
             retired: &[],
             closed: None,
             strict: false,
+            has_parameters: false,
             nested: &[],
         }
+    }
+
+    /// Whether it has rules for its whole tree.
+    pub(super) const fn has_rules(&self) -> bool {
+        self.strict || self.closed.is_some()
     }
 }
 
@@ -42,130 +79,112 @@ pub(crate) const fn code_hashes<const N: usize>(specs: &[ErrorSpec]) -> [u64; N]
     let mut hashes = [0; N];
     let mut index = 0;
     while index < N {
-        hashes[index] = specs[index].__code_hash;
+        hashes[index] = folded_hash(specs[index].code);
         index += 1;
     }
     hashes
 }
 
-/// How many hashes a tree has, if all of it is known.
-pub(super) const fn count(digest: Option<&Digest>) -> Option<usize> {
-    let Some(digest) = digest else {
-        return None;
-    };
-    let mut hashes = digest.codes.len() + digest.retired.len();
+/// The statuses of that many specs.
+pub(crate) const fn statuses<const N: usize>(specs: &[ErrorSpec]) -> [u16; N] {
+    let mut statuses = [0; N];
     let mut index = 0;
-    while index < digest.nested.len() {
-        match count(digest.nested[index].as_ref()) {
-            Some(nested) => hashes += nested,
-            None => return None,
-        }
+    while index < N {
+        statuses[index] = specs[index].status.as_u16();
         index += 1;
     }
-    Some(hashes)
+    statuses
 }
 
 /// Whether nothing can be wrong with a tree. That it is not clean proves
 /// nothing: hashes may collide, and codes may be shared.
-pub(super) const fn is_clean<const SLOTS: usize>(digest: Option<&Digest>) -> bool {
-    let Some(root) = digest else {
+pub(super) const fn is_clean<const SLOTS: usize>(root: Option<&Digest>) -> bool {
+    let Some(root) = root else {
         return false;
     };
     if root.strict {
         return false;
     }
-    let mut table = [EMPTY; SLOTS];
-    enter_codes(root, &mut table)
-        && enter_retired(root, &mut table)
-        && match root.closed {
-            Some(types) => declares(types, root),
-            None => true,
+    let mut hashes = [EMPTY; SLOTS];
+    let mut types = Texts::<SLOTS>::new();
+    let mut walk = Walk::<SLOTS>::new(Node::of_digest(root));
+    let mut is_root = true;
+    while let Some(visit) = walk.next() {
+        let Some(digest) = visit.node.digest else {
+            return false;
+        };
+        if digest.has_parameters && digest.has_rules() && !is_root {
+            return false;
         }
+        is_root = false;
+        if visit.is_first
+            && !(enter(digest.codes, &mut hashes)
+                && enter(digest.retired, &mut hashes)
+                && declares(root.closed, digest.types, &mut types))
+        {
+            return false;
+        }
+    }
+    !walk.is_too_deep() && !walk.is_full() && built_in::agrees(&hashes, root)
 }
 
 /// No hash that could not be told from an empty slot is taken for clean.
 const EMPTY: u64 = 0;
 
 /// Enters hashes into a table with linear probing; false as soon as one is
-/// there already. A macro, because it stands in the loop over all codes, where
-/// a call costs as much as ten statements.
-macro_rules! enter {
-    ($hashes:expr, $table:ident) => {
-        let hashes = $hashes;
-        let last = $table.len() - 1;
-        let mut index = 0;
-        while index < hashes.len() {
-            let hash = hashes[index];
-            let mut slot = super::first_slot!(hash) & last;
-            while $table[slot] != EMPTY {
-                if $table[slot] == hash {
-                    return false;
-                }
-                slot = (slot + 1) & last;
-            }
-            if hash == EMPTY {
+/// there already.
+///
+/// In const evaluation a call costs as much as ten statements, so there is none
+/// in this loop over all codes.
+const fn enter(hashes: &[u64], table: &mut [u64]) -> bool {
+    let last = table.len() - 1;
+    let mut index = 0;
+    while index < hashes.len() {
+        let hash = hashes[index];
+        let mut slot = super::first_slot!(hash) & last;
+        while table[slot] != EMPTY {
+            if table[slot] == hash {
                 return false;
             }
-            $table[slot] = hash;
-            index += 1;
+            slot = (slot + 1) & last;
         }
+        if hash == EMPTY {
+            return false;
+        }
+        table[slot] = hash;
+        index += 1;
+    }
+    true
+}
+
+/// Whether a hash has been entered.
+pub(super) const fn contains(table: &[u64], hash: u64) -> bool {
+    let last = table.len() - 1;
+    let mut slot = super::first_slot!(hash) & last;
+    while table[slot] != EMPTY {
+        if table[slot] == hash {
+            return true;
+        }
+        slot = (slot + 1) & last;
+    }
+    false
+}
+
+/// Whether each type in use is one of the set; `known` are those that are.
+const fn declares<const SLOTS: usize>(
+    closed: Option<&[TypeSpec]>,
+    types: &[Text],
+    known: &mut Texts<SLOTS>,
+) -> bool {
+    let Some(closed) = closed else {
+        return true;
     };
-}
-
-const fn enter_codes(digest: &Digest, table: &mut [u64]) -> bool {
-    enter!(digest.codes, table);
     let mut index = 0;
-    while index < digest.nested.len() {
-        match &digest.nested[index] {
-            Some(nested) if enter_codes(nested, table) => {}
-            _ => return false,
-        }
-        index += 1;
-    }
-    true
-}
-
-/// After the codes: a retired one must be none of them, and retired once.
-const fn enter_retired(digest: &Digest, table: &mut [u64]) -> bool {
-    enter!(digest.retired, table);
-    let mut index = 0;
-    while index < digest.nested.len() {
-        match &digest.nested[index] {
-            Some(nested) if enter_retired(nested, table) => {}
-            _ => return false,
-        }
-        index += 1;
-    }
-    true
-}
-
-/// Whether each type in use is one of the set.
-const fn declares(types: &[TypeSpec], digest: &Digest) -> bool {
-    let mut index = 0;
-    while index < digest.types.len() {
-        if !has(types, digest.types[index]) {
+    while index < types.len() {
+        if known.enter(types[index]) && !is_declared(types[index].text, closed) {
             return false;
         }
         index += 1;
     }
-    let mut index = 0;
-    while index < digest.nested.len() {
-        match &digest.nested[index] {
-            Some(nested) if declares(types, nested) => {}
-            _ => return false,
-        }
-        index += 1;
-    }
     true
-}
-
-const fn has(types: &[TypeSpec], hash: u64) -> bool {
-    let mut index = 0;
-    while index < types.len() {
-        if spec::hash_code(types[index].name) == hash {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }

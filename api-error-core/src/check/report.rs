@@ -1,8 +1,8 @@
 //! The text of a failed check, written in const evaluation.
 
-use super::Entry;
 use super::text::distance;
-use crate::{Catalog, Location, TypeSpec};
+use super::tree::{Entry, Member};
+use crate::{Location, TypeSpec};
 
 /// Collects findings, each a line with indented places below it.
 pub(super) struct Report {
@@ -77,17 +77,18 @@ impl Report {
     }
 
     /// A line that says where a spec is declared.
-    pub(super) const fn spec(&mut self, entry: Entry<'_>) {
+    pub(super) const fn entry(&mut self, entry: Entry<'_>) {
         self.place(
             "",
-            entry.catalog.module,
+            entry.member.catalog.module,
             entry.spec.name,
             entry.spec.location,
         );
     }
 
     /// A line that says where a catalog is declared, and what its part is.
-    pub(super) const fn catalog(&mut self, part: &str, catalog: &Catalog) {
+    pub(super) const fn member(&mut self, part: &str, member: Member<'_>) {
+        let catalog = member.catalog;
         self.place(part, catalog.module, catalog.name, catalog.location);
     }
 

@@ -1,26 +1,41 @@
 //! The obligations of `strict`.
 
+use super::first_slot;
 use super::report::Report;
 use super::text::{same, same_phrase};
-use super::{Entry, Table, first_slot};
-use crate::{Catalog, ErrorSpec, spec};
+use super::tree::{Entry, Member};
+use crate::{ErrorSpec, spec};
 
-/// Reports every spec that does not send what its status obliges it to.
-pub(super) const fn check_obligations(catalog: &Catalog, report: &mut Report) {
+/// Reports every spec that does not meet its obligations, and every two that are
+/// described alike.
+pub(super) const fn check<const SLOTS: usize>(members: &[Option<Member<'_>>], report: &mut Report) {
+    let mut descriptions = [None; SLOTS];
     let mut index = 0;
-    while index < catalog.specs.len() {
-        let spec = &catalog.specs[index];
-        // What is never shown owes nothing to those who see it.
-        if !spec.internal {
-            let entry = Entry { catalog, spec };
-            check_status(entry, report);
-            check_description(entry, report);
+    while index < members.len() {
+        if let Some(member) = members[index] {
+            check_member(member, report);
         }
         index += 1;
     }
     let mut index = 0;
-    while index < catalog.nested.len() {
-        check_obligations(catalog.nested[index].catalog, report);
+    while index < members.len() {
+        if let Some(member) = members[index] {
+            enter_descriptions(member, &mut descriptions, report);
+        }
+        index += 1;
+    }
+}
+
+const fn check_member(member: Member<'_>, report: &mut Report) {
+    let specs = member.catalog.specs;
+    let mut index = 0;
+    while index < specs.len() {
+        // What is never shown owes nothing to those who see it.
+        if !specs[index].internal {
+            let entry = Entry::new(member, &specs[index]);
+            check_status(entry, report);
+            check_description(entry, report);
+        }
         index += 1;
     }
 }
@@ -88,29 +103,27 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
             report.number(status as u32);
             report.text(", but the status is ");
             report.number(spec.status.as_u16() as u32);
-            report.spec(entry);
+            report.entry(entry);
         }
         index += 1;
     }
 }
 
-/// Reports every two specs that are described alike.
-pub(super) const fn check_descriptions<'a>(
-    catalog: &'a Catalog,
+/// The specs of a tree by description, with linear probing.
+type Table<'a> = [Option<Entry<'a>>];
+
+const fn enter_descriptions<'a>(
+    member: Member<'a>,
     descriptions: &mut Table<'a>,
     report: &mut Report,
 ) {
+    let specs = member.catalog.specs;
     let mut index = 0;
-    while index < catalog.specs.len() {
-        let spec = &catalog.specs[index];
+    while index < specs.len() {
+        let spec = &specs[index];
         if !spec.internal && !spec.description.is_empty() {
-            enter_description(Entry { catalog, spec }, descriptions, report);
+            enter_description(Entry::new(member, spec), descriptions, report);
         }
-        index += 1;
-    }
-    let mut index = 0;
-    while index < catalog.nested.len() {
-        check_descriptions(catalog.nested[index].catalog, descriptions, report);
         index += 1;
     }
 }
@@ -121,18 +134,18 @@ const fn enter_description<'a>(
     report: &mut Report,
 ) {
     let spec = entry.spec;
-    let hash = description_hash(spec);
+    let hash = description_hash(entry);
     let mut slot = first_slot!(hash) & (descriptions.len() - 1);
     while let Some(other) = descriptions[slot] {
-        if description_hash(other.spec) == hash && same(other.spec.description, spec.description) {
+        if description_hash(other) == hash && same(other.spec.description, spec.description) {
             // Variants that share a code describe one error.
             if !other.is(entry) && !same(other.spec.code, spec.code) {
                 report.begin();
                 report.text("strict: two errors have the description \"");
                 report.text(spec.description);
                 report.text("\"");
-                report.spec(other);
-                report.spec(entry);
+                report.entry(other);
+                report.entry(entry);
             }
             return;
         }
@@ -141,10 +154,12 @@ const fn enter_description<'a>(
     descriptions[slot] = Some(entry);
 }
 
-const fn description_hash(spec: &ErrorSpec) -> u64 {
+const fn description_hash(entry: Entry<'_>) -> u64 {
+    let spec = entry.spec;
     match spec.__description_hash {
-        0 => spec::hash_code(spec.description),
-        hash => hash,
+        // By hand, a spec may be made of another.
+        hash if hash != 0 && entry.member.digest.is_some() => hash,
+        _ => spec::hash(spec.description),
     }
 }
 
@@ -152,7 +167,7 @@ const fn finding(entry: Entry<'_>, obligation: &str, report: &mut Report) {
     report.begin();
     report.text("strict: ");
     report.text(obligation);
-    report.spec(entry);
+    report.entry(entry);
 }
 
 /// The reason phrases of RFC 9110 §15 and the IANA registry, with the older

@@ -1,19 +1,117 @@
 //! Strings in const evaluation, where `==` on them is not to be had.
 
+use super::digest::Text;
+
 /// Whether two strings are equal.
 pub(super) const fn same(a: &str, b: &str) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    // Sixteen bytes a step, as each step counts.
+    let (a, a_rest) = a.as_bytes().as_chunks::<16>();
+    let (b, b_rest) = b.as_bytes().as_chunks::<16>();
+    let mut index = 0;
+    while index < a.len() {
+        if u128::from_ne_bytes(a[index]) != u128::from_ne_bytes(b[index]) {
+            return false;
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < a_rest.len() {
+        if a_rest[index] != b_rest[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Whether two optional strings are equal.
+pub(super) const fn same_option(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => same(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Whether two codes are equal but for the case of letters and for which
+/// separators they have.
+pub(super) const fn same_folded(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
     }
     let mut index = 0;
     while index < a.len() {
-        if a[index] != b[index] {
+        if fold(a[index]) != fold(b[index]) {
             return false;
         }
         index += 1;
     }
     true
+}
+
+/// The hash of a code, the same for all that are [folded](same_folded) to one:
+/// 64-bit FNV-1a, which the derive macro computes in the same way.
+pub(super) const fn folded_hash(code: &str) -> u64 {
+    let bytes = code.as_bytes();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut index = 0;
+    while index < bytes.len() {
+        hash = (hash ^ fold(bytes[index]) as u64).wrapping_mul(0x0100_0000_01b3);
+        index += 1;
+    }
+    hash
+}
+
+const fn fold(byte: u8) -> u8 {
+    match byte {
+        b'-' | b'.' | b' ' => b'_',
+        _ => byte.to_ascii_lowercase(),
+    }
+}
+
+/// A set of texts, with linear probing.
+pub(super) struct Texts<const SLOTS: usize> {
+    slots: [Option<Text>; SLOTS],
+    length: usize,
+    is_full: bool,
+}
+
+impl<const SLOTS: usize> Texts<SLOTS> {
+    pub(super) const fn new() -> Self {
+        Self {
+            slots: [None; SLOTS],
+            length: 0,
+            is_full: false,
+        }
+    }
+
+    /// Whether there was no room for a text.
+    pub(super) const fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    /// Enters a text, and says whether it is new.
+    pub(super) const fn enter(&mut self, text: Text) -> bool {
+        let mut slot = super::first_slot!(text.hash) & (SLOTS - 1);
+        while let Some(other) = self.slots[slot] {
+            if other.hash == text.hash && same(other.text, text.text) {
+                return false;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        // One slot stays empty, where every search ends.
+        if self.length + 1 == SLOTS {
+            self.is_full = true;
+            return false;
+        }
+        self.slots[slot] = Some(text);
+        self.length += 1;
+        true
+    }
 }
 
 /// Whether two strings are equal but for the case of ASCII letters and for a

@@ -3,10 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::declared;
+use super::declared::{self, Subject};
 use crate::ast::{Container, Variant};
 use crate::code;
-use crate::generics::ImplGenerics;
+use crate::generics::{ImplGenerics, mentions, parameters};
+use crate::location::{self, Location};
+use crate::private::Krate;
 
 /// ```text
 /// impl ErrorCatalog for CardError {
@@ -30,24 +32,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         this,
         predicates,
     } = generics;
-    let specs = own_variants(container).next().map(|_| {
-        let specs = declared::expand_specs(container);
-        quote!(specs: &#specs,)
-    });
-    let nested = nested(container);
-    let nested = (!nested.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
-    let digest = digest(container);
-    let fields = settings(container);
-    let base = base(container);
-    let details = declared::expand_details(container).map(|details| {
-        quote! {
-            const DETAILS: &'static [#krate::DetailSpec] = {
-                if #krate::__private::LATE {}
-                &#details
-            };
-        }
-    });
-    let example = example_function(container);
+    let joined: Vec<_> = joined_types(container).collect();
     // What has parameters may borrow, and is not to be found in a report then.
     let find = container.generics.params.is_empty();
     let find = find.then(|| {
@@ -60,20 +45,22 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             },
         }
     });
+    let catalog = catalog(container, &joined, Subject::Type, &find);
+    let digest = digest(container, &joined, Subject::Type);
+    let details = declared::expand_details(container).map(|details| {
+        quote! {
+            const DETAILS: &'static [#krate::DetailSpec] = {
+                if #krate::__private::LATE {}
+                &#details
+            };
+        }
+    });
+    let example = example_function(container);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
-            const CATALOG: &'static #krate::Catalog = {
-                if #krate::__private::LATE {}
-                &#krate::Catalog {
-                    #fields
-                    #specs
-                    #nested
-                    #find
-                    ..#base
-                }
-            };
+            #catalog
             #digest
             #details
             #example
@@ -82,42 +69,129 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 }
 
 /// ```text
+/// const CATALOG: &'static Catalog = &Catalog { ... };
+/// ```
+fn catalog(
+    container: &Container<'_>,
+    joined: &[JoinedType],
+    subject: Subject,
+    find: &Option<TokenStream>,
+) -> TokenStream {
+    let krate = &container.krate;
+    let specs = own_variants(container).next().map(|_| {
+        let specs = declared::expand_specs(container, subject);
+        quote!(specs: &#specs,)
+    });
+    let nested = joined.iter().map(|JoinedType { ty, after }| {
+        let joined = join(krate, ty, true);
+        quote!(#krate::Nested { after: #after, catalog: #joined.catalog })
+    });
+    let nested = (!joined.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
+    let imports = imports(krate, joined);
+    let fields = settings(container);
+    let base = base(container);
+    quote! {
+        const CATALOG: &'static #krate::Catalog = {
+            #imports
+            if #krate::__private::LATE {}
+            &#krate::Catalog {
+                #fields
+                #specs
+                #nested
+                #find
+                ..#base
+            }
+        };
+    }
+}
+
+/// ```text
 /// const DIGEST: Option<Digest> = Some(Digest {
+///     identity: Text { hash: 0x..., text: concat!(module_path!(), "::CardError at ...") },
 ///     codes: &[0x...],
-///     types: &[0x...],
-///     nested: &[join::<Inner>(false).digest],
+///     statuses: &[409],
+///     types: &[Text { hash: 0x..., text: "conflict_error" }],
+///     nested: &[join::<Inner>(JoinOf::<Inner, Self>::IS_ITSELF, false).digest],
 ///     ..
 /// });
 /// ```
-fn digest(container: &Container<'_>) -> TokenStream {
+fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) -> TokenStream {
     let krate = &container.krate;
     let settings = &container.settings;
+    let identity = identity(container);
+    let identity_hash = code::hash(&identity);
     let codes = own_variants(container)
-        .filter_map(|variant| Some(code::hash(&variant.code.as_ref()?.value)));
+        .filter_map(|variant| Some(code::folded_hash(&variant.code.as_ref()?.value)));
+    let statuses =
+        own_variants(container).filter_map(|variant| Some(variant.status.as_ref()?.value));
     let mut types: Vec<_> = own_variants(container)
-        .filter_map(|variant| Some(code::hash(&variant.error_type.as_ref()?.value)))
+        .filter_map(|variant| Some(variant.error_type.as_ref()?.value.as_str()))
         .collect();
     types.sort_unstable();
     types.dedup();
+    let types = types.into_iter().map(|name| {
+        let hash = code::hash(name);
+        quote!(#krate::__private::Text { hash: #hash, text: #name })
+    });
     let retired = settings
         .retired
         .iter()
-        .map(|retired| code::hash(&retired.code.value));
+        .map(|retired| code::folded_hash(&retired.code.value));
     let closed = settings.types.as_ref();
     let closed = option(closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES)));
     let strict = settings.strict;
-    let joined = joined_types(container);
+    let has_parameters = matches!(subject, Subject::Type) && has_parameters(container);
+    let imports = imports(krate, joined);
+    let nested = joined.iter().map(|joined| join(krate, &joined.ty, false));
     quote! {
-        const DIGEST: ::core::option::Option<#krate::__private::Digest> =
+        const DIGEST: ::core::option::Option<#krate::__private::Digest> = {
+            #imports
             ::core::option::Option::Some(#krate::__private::Digest {
+                identity: #krate::__private::Text {
+                    hash: #identity_hash,
+                    text: ::core::concat!(::core::module_path!(), #identity),
+                },
                 codes: &[#(#codes),*],
+                statuses: &[#(#statuses),*],
                 types: &[#(#types),*],
                 retired: &[#(#retired),*],
                 closed: #closed,
                 strict: #strict,
-                nested: &[#(#krate::__private::join::<#joined>(false).digest),*],
-            });
+                has_parameters: #has_parameters,
+                nested: &[#(#nested.digest),*],
+            })
+        };
     }
+}
+
+/// What tells a type from all others in its module.
+fn identity(container: &Container<'_>) -> String {
+    let Location { file, line, column } = Location::of(container.ident);
+    let (name, expansion) = (&container.name, location::expansion());
+    format!("::{name} at {file}:{line}:{column}{expansion}")
+}
+
+/// ```text
+/// join::<Inner>(JoinOf::<Inner, Self>::IS_ITSELF, false)
+/// ```
+fn join(krate: &Krate, ty: &TokenStream, with_catalog: bool) -> TokenStream {
+    quote! {
+        #krate::__private::join::<#ty>(
+            #krate::__private::JoinOf::<#ty, Self>::IS_ITSELF,
+            #with_catalog,
+        )
+    }
+}
+
+/// What [`join`] needs to be in scope.
+fn imports(krate: &Krate, joined: &[JoinedType]) -> Option<TokenStream> {
+    (!joined.is_empty()).then(|| {
+        quote! {
+            // The constant of the import is the one for types with errors of their own.
+            #[allow(unused_imports)]
+            use #krate::__private::JoinsAnother as _;
+        }
+    })
 }
 
 /// A catalog with nothing but its name and its place.
@@ -139,6 +213,7 @@ fn settings(container: &Container<'_>) -> Fields {
     let settings = &container.settings;
     let mut fields = Fields::new();
     fields.set("module", quote!(::core::module_path!()));
+    fields.text("__expansion", &location::expansion());
     fields.option("title", settings.title.as_ref());
     fields.text("group", &settings.group);
     fields.text("description", &container.doc.description);
@@ -171,32 +246,76 @@ fn settings(container: &Container<'_>) -> Fields {
 /// const _: () = check::<E, { slots::<E>() }>();
 /// ```
 ///
-/// A type that joins no other has been checked by the macro already. One with
-/// type or const parameters is checked as part of the roots it stands in: a
-/// constant item cannot name the parameters.
+/// A type that has no rules, joins no other and shares no code has been checked
+/// by the macro already.
 pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
-    let is_alone = !container.has_transparent()
+    let shares = |variant: &Variant<'_>| variant.attrs.shared.is_valid();
+    let is_checked = !container.has_transparent()
         && container.settings.include.is_empty()
         && container.settings.types.is_none()
-        && !container.settings.strict;
-    if is_alone || has_parameters(container) {
+        && !container.settings.strict
+        && !container.variants.iter().any(shares);
+    if is_checked {
         return None;
+    }
+    if has_parameters(container) {
+        return Some(expand_check_alone(container));
     }
     let ident = container.ident;
     let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
     let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    let this = quote!(#ident #arguments);
-    // The failure is reported where the type is.
-    let span = ident.span();
+    let check = check_of(container, quote!(#ident #arguments));
+    Some(quote!(const _: () = #check;))
+}
+
+/// ```text
+/// const _: () = {
+///     enum Alone {}
+///     impl ErrorCatalog for Alone { ... }
+///     check::<Alone, { slots::<Alone>() }>()
+/// };
+/// ```
+///
+/// A constant item cannot name the parameters of a type. What does not depend on
+/// them is checked of a type without any; what does is checked in each root.
+fn expand_check_alone(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let mut parameters = parameters(container.generics);
+    let lifetimes = container.generics.lifetimes();
+    parameters.extend(lifetimes.map(|parameter| &parameter.lifetime.ident));
+    let joined: Vec<_> = joined_types(container)
+        .filter(|joined| !mentions(joined.ty.clone(), &parameters))
+        .collect();
+    let catalog = catalog(container, &joined, Subject::Alone, &None);
+    let digest = digest(container, &joined, Subject::Alone);
+    let check = check_of(container, quote!(__Alone));
+    quote! {
+        const _: () = {
+            enum __Alone {}
+
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #krate::ErrorCatalog for __Alone {
+                #catalog
+                #digest
+            }
+
+            #check
+        };
+    }
+}
+
+/// The call that checks a type. A failure of it is reported where the type is.
+fn check_of(container: &Container<'_>, this: TokenStream) -> TokenStream {
+    let span = container.ident.span();
     let krate = container.krate.at(span);
-    let check = call(
+    call(
         span,
         quote_spanned! {span=>
             #krate::__private::check::<#this, { #krate::__private::slots::<#this>() }>
         },
         TokenStream::new(),
-    );
-    Some(quote!(const _: () = #check;))
+    )
 }
 
 fn has_parameters(container: &Container<'_>) -> bool {
@@ -212,39 +331,35 @@ pub fn own_variants<'c, 'a>(container: &'c Container<'a>) -> impl Iterator<Item 
         .filter(|variant| !variant.is_transparent)
 }
 
-/// The wrapped errors where their variants stand, and the included catalogs after them.
-fn nested(container: &Container<'_>) -> Vec<TokenStream> {
-    let krate = &container.krate;
-    let mut after = Vec::new();
-    let mut own = 0_usize;
-    for variant in &container.variants {
-        if variant.is_transparent {
-            after.push(own);
-        } else {
-            own += 1;
-        }
-    }
-    let after = after.into_iter().chain(std::iter::repeat(own));
-    joined_types(container)
-        .into_iter()
-        .zip(after)
-        .map(|(ty, after)| {
-            quote! {
-                #krate::Nested { after: #after, catalog: #krate::__private::join::<#ty>(true).catalog }
-            }
-        })
-        .collect()
+/// A type whose catalog is joined.
+struct JoinedType {
+    ty: TokenStream,
+    /// How many of the own specs stand before it.
+    after: usize,
 }
 
-/// The types whose catalogs are joined, in order.
-fn joined_types(container: &Container<'_>) -> Vec<TokenStream> {
-    let wrapped = container
-        .variants
+/// The wrapped errors where their variants stand, and the included catalogs after them.
+fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
+    let mut after = 0_usize;
+    let mut joined = Vec::new();
+    for variant in &container.variants {
+        match variant.inner() {
+            Some(inner) => joined.push(JoinedType {
+                ty: inner.ty.to_token_stream(),
+                after,
+            }),
+            None => after += 1,
+        }
+    }
+    let included = container
+        .settings
+        .include
         .iter()
-        .filter_map(Variant::inner)
-        .map(|inner| inner.ty.to_token_stream());
-    let included = container.settings.include.iter().map(|path| quote!(#path));
-    wrapped.chain(included).collect()
+        .map(move |path| JoinedType {
+            ty: path.to_token_stream(),
+            after,
+        });
+    joined.into_iter().chain(included)
 }
 
 /// One function for the examples of all variants.

@@ -20,6 +20,15 @@ const EXAMPLE: u32 = 24;
 const DETAILS: u32 = 25;
 const LINE: u32 = 40;
 
+/// Whose specs they are.
+#[derive(Clone, Copy)]
+pub enum Subject {
+    /// Of the type, with its parameters.
+    Type,
+    /// Of what stands for the type where it is checked without its parameters.
+    Alone,
+}
+
 /// ```text
 /// specs::<Self, 1, _, _, _>(
 ///     "src/card.rs",
@@ -30,7 +39,10 @@ const LINE: u32 = 40;
 ///     [(0, Extra::Resolution("..."))],
 /// )
 /// ```
-pub fn expand_specs(container: &Container<'_>) -> TokenStream {
+///
+/// Without `Self` the specs have neither details nor examples, for which a value
+/// of all parameters would be needed.
+pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream {
     let krate = &container.krate;
     let location = Location::of(container.ident);
     let mut texts = Vec::new();
@@ -45,7 +57,7 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
     for (index, variant) in own_variants(container).enumerate() {
         let own_location = Location::of(variant.ident);
         texts.extend(self::texts(variant));
-        numbers.push(number(variant, own_location.line, &mut types));
+        numbers.push(number(variant, own_location.line, &mut types, subject));
         descriptions.push(match variant.doc.description.as_str() {
             "" => 0,
             text => code::hash(text),
@@ -56,11 +68,15 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
         }
         add_extras(variant, &mut extras);
     }
+    let this = match subject {
+        Subject::Type => quote!(Self),
+        Subject::Alone => quote!(#krate::__private::Alone),
+    };
     let file = location.file;
     let count = numbers.len();
     let extras = extras.tokens;
     quote! {
-        #krate::__private::specs::<Self, #count, _, _, _>(
+        #krate::__private::specs::<#this, #count, _, _, _>(
             #file,
             [#(#texts),*],
             [#(#numbers),*],
@@ -133,7 +149,7 @@ fn constant_body(variant: &Variant<'_>) -> Option<String> {
 }
 
 /// What every variant has besides; `types` are those of the variants before.
-fn number(variant: &Variant<'_>, line: u32, types: &mut Vec<String>) -> u64 {
+fn number(variant: &Variant<'_>, line: u32, types: &mut Vec<String>, subject: Subject) -> u64 {
     let status = variant.status.as_ref().map_or(500, |status| status.value);
     let error_type = variant.error_type.as_ref().map_or(0, |name| {
         let known = types.iter().position(|known| *known == name.value);
@@ -144,9 +160,14 @@ fn number(variant: &Variant<'_>, line: u32, types: &mut Vec<String>) -> u64 {
     });
     u64::from(status - 400) << STATUS
         | (error_type as u64) << TYPE
-        | u64::from(example(variant).is_some()) << EXAMPLE
-        | (details(variant).count() as u64) << DETAILS
         | u64::from(line.min(0xff_ffff)) << LINE
+        | match subject {
+            Subject::Type => {
+                u64::from(example(variant).is_some()) << EXAMPLE
+                    | (details(variant).count() as u64) << DETAILS
+            }
+            Subject::Alone => 0,
+        }
 }
 
 /// What only some variants have.
