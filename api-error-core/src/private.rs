@@ -6,7 +6,7 @@ use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, header};
 use std::fmt;
 use std::marker::PhantomData;
 
-pub use crate::check::{Digest, Text, check, slots};
+pub use crate::check::{Digest, Text, check};
 #[cfg(feature = "actix")]
 pub mod actix {
     pub use crate::integrations::actix::{respond, status};

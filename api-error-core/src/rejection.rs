@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use crate::check::{Digest, Text, code_hashes, statuses};
+use crate::check::{Digest, code_hashes};
 use crate::{
     ApiError, Catalog, DetailSpec, Details, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
     Example, FieldErrors, HttpError, context, response,
@@ -209,12 +209,8 @@ impl ErrorCatalog for Rejection {
         ..Catalog::new("Rejection")
     };
     const DIGEST: Option<Digest> = Some(Digest::of_built_in(
-        Text {
-            hash: 2,
-            text: "api_error_core::Rejection",
-        },
+        2,
         &const { code_hashes::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
-        &const { statuses::<{ Self::CATALOG.specs.len() }>(Self::CATALOG.specs) },
     ));
     const IS_BUILT_IN: bool = true;
 }

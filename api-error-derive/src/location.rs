@@ -10,6 +10,18 @@ pub struct Location {
     pub column: u32,
 }
 
+/// The package that is compiled, as paths of files may be relative to it. Build
+/// systems that do not say it have paths that are not.
+pub fn package() -> String {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    if !proc_macro::is_available() {
+        return String::new();
+    }
+    ["CARGO_CRATE_NAME", "CARGO_PKG_NAME", "CARGO_PKG_VERSION"]
+        .map(variable)
+        .join(" ")
+}
+
 /// Which expansion of a derive this is.
 ///
 /// One call of a macro may declare several types of one name at one place, with

@@ -4,23 +4,24 @@
 //! Where no two hashes agree that must not, no two codes do, and nothing else
 //! need be looked at. The catalogs then stay unevaluated, which takes const
 //! evaluation ten times as long as a search of their hashes. Hashes that agree
-//! prove nothing, so whatever is accepted is compared as strings.
+//! prove nothing, so whatever is accepted is compared itself.
 
-use super::built_in;
-use super::text::{Texts, folded_hash};
+use super::text::{Text, Texts, folded_hash};
 use super::types::is_declared;
 use super::walk::{Node, Walk};
+use super::{Room, first_slot};
 use crate::{ErrorSpec, TypeSpec};
 
 /// What a check has to search in a catalog and in those it joins.
 #[derive(Debug, Clone, Copy)]
 pub struct Digest {
-    /// Which catalog this is.
-    pub identity: Text,
+    /// Which catalog this is: a text, as numbers, because they are compared at
+    /// each place where the catalog is joined.
+    pub identity: &'static [u128],
+    /// The hash by which the identity is looked for.
+    pub identity_hash: u64,
     /// The hashes of the codes of its own specs, [folded](folded_hash).
     pub codes: &'static [u64],
-    /// Their statuses.
-    pub statuses: &'static [u16],
     /// The types of its own specs, each once.
     pub types: &'static [Text],
     /// The hashes of the codes it retires, folded.
@@ -36,29 +37,17 @@ pub struct Digest {
     pub nested: &'static [Option<Digest>],
 }
 
-/// A text with its hash, by which it is looked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Text {
-    /// Any hash, as long as equal texts have equal ones.
-    pub hash: u64,
-    /// The text.
-    pub text: &'static str,
-}
-
 impl Digest {
     /// The digest of a catalog without errors.
-    pub(crate) const NOTHING: Self = Self::of_built_in(Text { hash: 0, text: "" }, &[], &[]);
+    pub(crate) const NOTHING: Self = Self::of_built_in(0, &[]);
 
-    /// The digest of a catalog of this crate that joins no other.
-    pub(crate) const fn of_built_in(
-        identity: Text,
-        codes: &'static [u64],
-        statuses: &'static [u16],
-    ) -> Self {
+    /// The digest of a catalog of this crate that joins no other. The number is
+    /// its own.
+    pub(crate) const fn of_built_in(number: u64, codes: &'static [u64]) -> Self {
         Self {
-            identity,
+            identity: &[],
+            identity_hash: number,
             codes,
-            statuses,
             types: &[],
             retired: &[],
             closed: None,
@@ -85,47 +74,44 @@ pub(crate) const fn code_hashes<const N: usize>(specs: &[ErrorSpec]) -> [u64; N]
     hashes
 }
 
-/// The statuses of that many specs.
-pub(crate) const fn statuses<const N: usize>(specs: &[ErrorSpec]) -> [u16; N] {
-    let mut statuses = [0; N];
-    let mut index = 0;
-    while index < N {
-        statuses[index] = specs[index].status.as_u16();
-        index += 1;
-    }
-    statuses
-}
-
-/// Whether nothing can be wrong with a tree. That it is not clean proves
-/// nothing: hashes may collide, and codes may be shared.
-pub(super) const fn is_clean<const SLOTS: usize>(root: Option<&Digest>) -> bool {
-    let Some(root) = root else {
-        return false;
-    };
+/// Whether nothing can be wrong with a tree, as far as there is room to tell.
+/// That it is not clean proves nothing: hashes may collide, and codes may be
+/// shared.
+pub(super) const fn is_clean<const SLOTS: usize>(root: &Digest) -> Room<bool> {
     if root.strict {
-        return false;
+        return Room::Enough(false);
     }
     let mut hashes = [EMPTY; SLOTS];
+    let mut entered = 0;
     let mut types = Texts::<SLOTS>::new();
     let mut walk = Walk::<SLOTS>::new(Node::of_digest(root));
     let mut is_root = true;
-    while let Some(visit) = walk.next() {
-        let Some(digest) = visit.node.digest else {
-            return false;
+    while let Some(node) = walk.next() {
+        let Some(digest) = node.digest else {
+            return Room::Enough(false);
         };
         if digest.has_parameters && digest.has_rules() && !is_root {
-            return false;
+            return Room::Enough(false);
         }
         is_root = false;
-        if visit.is_first
-            && !(enter(digest.codes, &mut hashes)
-                && enter(digest.retired, &mut hashes)
-                && declares(root.closed, digest.types, &mut types))
+        if node.is_again {
+            continue;
+        }
+        entered += digest.codes.len() + digest.retired.len();
+        if entered * 2 > SLOTS {
+            return Room::TooLittle;
+        }
+        if !(enter(digest.codes, &mut hashes)
+            && enter(digest.retired, &mut hashes)
+            && declares(root.closed, digest.types, &mut types))
         {
-            return false;
+            return Room::Enough(false);
         }
     }
-    !walk.is_too_deep() && !walk.is_full() && built_in::agrees(&hashes, root)
+    if walk.is_full() {
+        return Room::TooLittle;
+    }
+    Room::Enough(true)
 }
 
 /// No hash that could not be told from an empty slot is taken for clean.
@@ -141,7 +127,7 @@ const fn enter(hashes: &[u64], table: &mut [u64]) -> bool {
     let mut index = 0;
     while index < hashes.len() {
         let hash = hashes[index];
-        let mut slot = super::first_slot!(hash) & last;
+        let mut slot = first_slot!(hash) & last;
         while table[slot] != EMPTY {
             if table[slot] == hash {
                 return false;
@@ -155,19 +141,6 @@ const fn enter(hashes: &[u64], table: &mut [u64]) -> bool {
         index += 1;
     }
     true
-}
-
-/// Whether a hash has been entered.
-pub(super) const fn contains(table: &[u64], hash: u64) -> bool {
-    let last = table.len() - 1;
-    let mut slot = super::first_slot!(hash) & last;
-    while table[slot] != EMPTY {
-        if table[slot] == hash {
-            return true;
-        }
-        slot = (slot + 1) & last;
-    }
-    false
 }
 
 /// Whether each type in use is one of the set; `known` are those that are.

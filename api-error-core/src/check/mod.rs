@@ -11,7 +11,6 @@ mod digest;
 mod report;
 mod retired;
 mod shared;
-mod size;
 mod strict;
 mod text;
 mod tree;
@@ -20,53 +19,82 @@ mod walk;
 mod well_formed;
 
 use crate::ErrorCatalog;
-pub use digest::{Digest, Text};
-pub(crate) use digest::{code_hashes, statuses};
+pub use digest::Digest;
+pub(crate) use digest::code_hashes;
 use report::Report;
+pub use text::Text;
 use tree::Tree;
 use walk::{Node, Walk};
 pub(crate) use well_formed::assert_well_formed;
 
-/// The size of the hash tables that [`check`] needs for the tree of a type.
-pub const fn slots<E: ErrorCatalog>() -> usize {
-    if let Some(digest) = &E::DIGEST
-        && let Some(slots) = size::slots(Node::of_digest(digest))
-    {
-        return slots;
-    }
-    slots_of_catalog::<E>()
-}
-
 /// Fails to evaluate unless the codes of the tree are unique, no retired code
 /// is in use, every type is declared and the obligations of `strict` are met.
 #[track_caller]
-pub const fn check<E: ErrorCatalog, const SLOTS: usize>() {
-    if !digest::is_clean::<SLOTS>(E::DIGEST.as_ref()) {
-        check_catalog::<E, SLOTS>();
+pub const fn check<E: ErrorCatalog>() {
+    let is_clean = match &E::DIGEST {
+        Some(digest) => is_clean(digest),
+        None => false,
+    };
+    if !is_clean {
+        // By a function: one is evaluated together with every constant it names.
+        check_catalog::<E>();
     }
 }
 
-// The functions that name the catalog are apart from the others: a function is
-// evaluated together with every constant it names.
+/// Whether the hash tables of a check had room for what is in a tree.
+///
+/// Nobody knows how large a tree is before it is walked, and the size of a table
+/// is a constant. So a check begins with small tables, which most trees fit in,
+/// and begins again with larger ones.
+enum Room<T> {
+    Enough(T),
+    TooLittle,
+}
 
-const fn slots_of_catalog<E: ErrorCatalog>() -> usize {
-    match size::slots(Node::new(E::DIGEST.as_ref(), E::CATALOG)) {
-        Some(slots) => slots,
-        None => panic!("there are too many catalogs in this one"),
-    }
+/// The first result for which there is room. The sizes are powers of two.
+macro_rules! with_room {
+    (|$size:ident| $attempt:expr) => {
+        with_room!(|$size| $attempt; 64 512 4096 32768 262_144)
+    };
+    (|$size:ident| $attempt:expr; $($slots:literal)*) => {{
+        $({
+            const $size: usize = $slots;
+            if let Room::Enough(result) = $attempt {
+                return result;
+            }
+        })*
+        panic!("there are too many errors in one catalog")
+    }};
+}
+
+const fn is_clean(digest: &'static Digest) -> bool {
+    with_room!(|SLOTS| digest::is_clean::<SLOTS>(digest))
 }
 
 #[track_caller]
-const fn check_catalog<E: ErrorCatalog, const SLOTS: usize>() {
-    let root = Node::new(E::DIGEST.as_ref(), E::CATALOG);
+const fn check_catalog<E: ErrorCatalog>() {
+    check_tree(Node::new(E::DIGEST.as_ref(), E::CATALOG));
+}
+
+#[track_caller]
+const fn check_tree(root: Node<'static>) {
+    with_room!(|SLOTS| check_tree_with::<SLOTS>(root))
+}
+
+#[track_caller]
+const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
+    let Room::Enough(tree) = Tree::<SLOTS>::of(root) else {
+        return Room::TooLittle;
+    };
     let mut report = Report::new();
-    let tree = Tree::<SLOTS>::of(root, &mut report);
     let codes = code::check::<SLOTS>(tree.members(), &mut report);
     built_in::check(&codes, &mut report);
     retired::check(tree.members(), &codes, &mut report);
-    check_rules::<SLOTS>(E::CATALOG.strict, &tree, &mut report);
-    check_joined_rules::<SLOTS>(root, E::CATALOG.strict, &mut report);
+    let is_strict = tree.root().catalog.strict;
+    check_rules(is_strict, &tree, &mut report);
+    check_joined_rules::<SLOTS>(root, is_strict, &mut report);
     report.finish();
+    Room::Enough(())
 }
 
 /// Checks the rules that the root of a tree has for it; those of `strict` on
@@ -76,10 +104,7 @@ const fn check_rules<const SLOTS: usize>(
     tree: &Tree<'_, SLOTS>,
     report: &mut Report,
 ) {
-    let Some(root) = tree.members()[0] else {
-        return;
-    };
-    if let Some(types) = root.catalog.types {
+    if let Some(types) = tree.root().catalog.types {
         types::check(tree.members(), types, report);
     }
     if is_strict {
@@ -97,13 +122,13 @@ const fn check_joined_rules<const SLOTS: usize>(
     let mut walk = Walk::<SLOTS>::new(root);
     // The root's own rules are for the whole tree.
     let _ = walk.next();
-    while let Some(visit) = walk.next() {
-        if let Some(digest) = visit.node.digest
+    while let Some(node) = walk.next() {
+        if let Some(digest) = node.digest
             && digest.has_parameters
             && digest.has_rules()
+            && let Room::Enough(tree) = Tree::<SLOTS>::of(node)
         {
-            let tree = Tree::<SLOTS>::of(visit.node, report);
-            check_rules::<SLOTS>(digest.strict && !is_strict, &tree, report);
+            check_rules(digest.strict && !is_strict, &tree, report);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::code::Codes;
 use super::report::Report;
-use super::text::{Texts, folded_hash, same};
+use super::text::{Text, Texts, folded_hash, same};
 use super::tree::Member;
 use crate::Retired;
 
@@ -41,7 +41,7 @@ const fn check_member<const SLOTS: usize>(
             report.entry(entry);
             report.member("retired by ", member);
         }
-        let is_new = known.enter(super::Text {
+        let is_new = known.enter(Text {
             hash: folded_hash(retired.code),
             text: retired.code,
         });

@@ -1,6 +1,15 @@
 //! Strings in const evaluation, where `==` on them is not to be had.
 
-use super::digest::Text;
+use super::first_slot;
+
+/// A text with a hash, by which it is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    /// Any hash, as long as equal texts have equal ones.
+    pub hash: u64,
+    /// The text.
+    pub text: &'static str,
+}
 
 /// Whether two strings are equal.
 pub(super) const fn same(a: &str, b: &str) -> bool {
@@ -74,42 +83,29 @@ const fn fold(byte: u8) -> u8 {
 }
 
 /// A set of texts, with linear probing.
+///
+/// Whoever enters texts sees to it that there is room for them.
 pub(super) struct Texts<const SLOTS: usize> {
     slots: [Option<Text>; SLOTS],
-    length: usize,
-    is_full: bool,
 }
 
 impl<const SLOTS: usize> Texts<SLOTS> {
     pub(super) const fn new() -> Self {
         Self {
             slots: [None; SLOTS],
-            length: 0,
-            is_full: false,
         }
-    }
-
-    /// Whether there was no room for a text.
-    pub(super) const fn is_full(&self) -> bool {
-        self.is_full
     }
 
     /// Enters a text, and says whether it is new.
     pub(super) const fn enter(&mut self, text: Text) -> bool {
-        let mut slot = super::first_slot!(text.hash) & (SLOTS - 1);
+        let mut slot = first_slot!(text.hash) & (SLOTS - 1);
         while let Some(other) = self.slots[slot] {
             if other.hash == text.hash && same(other.text, text.text) {
                 return false;
             }
             slot = (slot + 1) & (SLOTS - 1);
         }
-        // One slot stays empty, where every search ends.
-        if self.length + 1 == SLOTS {
-            self.is_full = true;
-            return false;
-        }
         self.slots[slot] = Some(text);
-        self.length += 1;
         true
     }
 }

@@ -1,9 +1,9 @@
 //! The catalogs of a tree, side by side.
 
+use super::Room;
 use super::digest::Digest;
-use super::report::Report;
 use super::text::same;
-use super::walk::{DEPTH, Node, Walk};
+use super::walk::{Node, Walk};
 use crate::{Catalog, ErrorSpec, Location};
 
 /// The catalogs of a tree, each once, the root first.
@@ -27,29 +27,35 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
-    pub(super) const fn of(root: Node<'a>, report: &mut Report) -> Self {
+    /// Nothing of it where there is no room for all.
+    pub(super) const fn of(root: Node<'a>) -> Room<Self> {
         let mut tree = Self {
             members: [None; SLOTS],
             length: 0,
         };
+        let mut entered = 0;
         let mut walk = Walk::<SLOTS>::new(root);
-        while let Some(visit) = walk.next() {
-            if let Some(catalog) = visit.node.catalog
-                && visit.is_first
-                && tree.length < SLOTS
+        while let Some(node) = walk.next() {
+            if let Some(catalog) = node.catalog
+                && (tree.length == 0 || !node.is_again)
             {
-                let digest = visit.node.digest;
+                let digest = node.digest;
                 tree.members[tree.length] = Some(Member { digest, catalog });
                 tree.length += 1;
+                entered += catalog.specs.len() + catalog.retired.len();
             }
         }
-        if walk.is_too_deep() {
-            report.begin();
-            report.text("catalogs join each other over more than ");
-            report.number(DEPTH as u32);
-            report.text(" levels; join some of them in the root");
+        if walk.is_full() || entered * 2 > SLOTS {
+            return Room::TooLittle;
         }
-        tree
+        Room::Enough(tree)
+    }
+
+    pub(super) const fn root(&self) -> Member<'a> {
+        match self.members[0] {
+            Some(root) => root,
+            None => panic!("a tree has a root"),
+        }
     }
 
     /// All of them are there.

@@ -1,10 +1,10 @@
-//! The way through a tree of catalogs, each of which is entered once.
+//! The way through a tree of catalogs, each of which is visited once.
 //!
 //! Catalogs are joined from several places, and those from several again: there
 //! may be more paths through a tree than anybody can walk.
 
 use super::digest::Digest;
-use super::text::Texts;
+use super::first_slot;
 use crate::Catalog;
 
 /// A catalog of a tree, as far as it is known: by its digest unless it is
@@ -13,6 +13,8 @@ use crate::Catalog;
 pub(super) struct Node<'a> {
     pub(super) digest: Option<&'a Digest>,
     pub(super) catalog: Option<&'a Catalog>,
+    /// Whether its own specs have been visited before.
+    pub(super) is_again: bool,
 }
 
 impl<'a> Node<'a> {
@@ -20,6 +22,7 @@ impl<'a> Node<'a> {
         Self {
             digest,
             catalog: Some(catalog),
+            is_again: false,
         }
     }
 
@@ -28,116 +31,116 @@ impl<'a> Node<'a> {
         Self {
             digest: Some(digest),
             catalog: None,
-        }
-    }
-
-    /// The joined catalog of an index.
-    const fn nested(self, index: usize) -> Option<Self> {
-        let digest = match self.digest {
-            Some(digest) if index < digest.nested.len() => Some(digest.nested[index].as_ref()),
-            _ => None,
-        };
-        let catalog = match self.catalog {
-            Some(catalog) if index < catalog.nested.len() => Some(catalog.nested[index].catalog),
-            _ => None,
-        };
-        match (digest, catalog) {
-            (None, None) => None,
-            (Some(digest), catalog) => Some(Self { digest, catalog }),
-            (None, catalog) => Some(Self {
-                digest: None,
-                catalog,
-            }),
+            is_again: false,
         }
     }
 }
 
-/// Visits each catalog of a tree, the root first, in declaration order.
+/// Visits each catalog of a tree, those that are nearer to the root first.
 ///
 /// Of a catalog that is written by hand nobody knows which one it is, so it is
 /// visited as often as it is met. So is that of a type with parameters, as each
 /// may join another; only its own specs are the same.
 pub(super) struct Walk<'a, const SLOTS: usize> {
-    /// From the root to the catalog that was given last.
-    path: [Option<Step<'a>>; DEPTH],
-    depth: usize,
-    root: Option<Node<'a>>,
-    seen: Texts<SLOTS>,
-    is_too_deep: bool,
-}
-
-pub(super) struct Visit<'a> {
-    pub(super) node: Node<'a>,
-    /// Whether its own specs are new.
-    pub(super) is_first: bool,
-}
-
-/// No more levels than the compiler itself goes through by default.
-pub(super) const DEPTH: usize = 128;
-
-#[derive(Clone, Copy)]
-struct Step<'a> {
-    node: Node<'a>,
-    /// The joined catalog to come next.
-    next: usize,
+    /// What has been found, in order.
+    nodes: [Option<Node<'a>>; SLOTS],
+    found: usize,
+    visited: usize,
+    /// The digests among them, with linear probing.
+    digests: [Option<&'a Digest>; SLOTS],
+    is_full: bool,
 }
 
 impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
     pub(super) const fn new(root: Node<'a>) -> Self {
-        Self {
-            path: [None; DEPTH],
-            depth: 0,
-            root: Some(root),
-            seen: Texts::new(),
-            is_too_deep: false,
-        }
+        let mut walk = Self {
+            nodes: [None; SLOTS],
+            found: 1,
+            visited: 0,
+            digests: [None; SLOTS],
+            is_full: false,
+        };
+        walk.nodes[0] = Some(root);
+        walk
     }
 
     /// Whether there are more catalogs than the walk has room for.
     pub(super) const fn is_full(&self) -> bool {
-        self.seen.is_full()
+        self.is_full
     }
 
-    /// Whether there are more levels than [`DEPTH`].
-    pub(super) const fn is_too_deep(&self) -> bool {
-        self.is_too_deep
-    }
-
-    pub(super) const fn next(&mut self) -> Option<Visit<'a>> {
-        if let Some(root) = self.root.take() {
-            return self.enter(root);
+    /// The next catalog, after those that it joins have been found.
+    ///
+    /// The inner loop is the one that every join of a program goes through: in
+    /// const evaluation a call costs as much as ten statements.
+    pub(super) const fn next(&mut self) -> Option<Node<'a>> {
+        if self.visited == self.found {
+            return None;
         }
-        while self.depth > 0 {
-            let Some(step) = &mut self.path[self.depth - 1] else {
-                return None;
-            };
-            let Some(nested) = step.node.nested(step.next) else {
-                self.depth -= 1;
-                continue;
-            };
-            step.next += 1;
-            if let Some(visit) = self.enter(nested) {
-                return Some(visit);
-            }
-        }
-        None
-    }
-
-    /// Goes into a catalog, unless all of it has been visited.
-    const fn enter(&mut self, node: Node<'a>) -> Option<Visit<'a>> {
-        let (is_first, may_differ) = match node.digest {
-            Some(digest) => (self.seen.enter(digest.identity), digest.has_parameters),
-            None => (true, true),
+        let Some(node) = self.nodes[self.visited] else {
+            return None;
         };
-        if !(is_first || may_differ) {
-            return None;
+        self.visited += 1;
+        let digests = match node.digest {
+            Some(digest) => digest.nested,
+            None => &[],
+        };
+        let catalogs = match node.catalog {
+            Some(catalog) => catalog.nested,
+            None => &[],
+        };
+        let mut index = 0;
+        'joined: while index < digests.len() || index < catalogs.len() {
+            let mut nested = Node {
+                digest: None,
+                catalog: None,
+                is_again: false,
+            };
+            if index < catalogs.len() {
+                nested.catalog = Some(catalogs[index].catalog);
+            }
+            if index < digests.len()
+                && let Some(digest) = &digests[index]
+            {
+                nested.digest = Some(digest);
+                let mut slot = first_slot!(digest.identity_hash) & (SLOTS - 1);
+                while let Some(other) = self.digests[slot] {
+                    if other.identity_hash == digest.identity_hash
+                        && is_same(other.identity, digest.identity)
+                    {
+                        if !digest.has_parameters {
+                            index += 1;
+                            continue 'joined;
+                        }
+                        nested.is_again = true;
+                        break;
+                    }
+                    slot = (slot + 1) & (SLOTS - 1);
+                }
+                self.digests[slot] = nested.digest;
+            }
+            if self.found * 2 >= SLOTS {
+                self.is_full = true;
+                return None;
+            }
+            self.nodes[self.found] = Some(nested);
+            self.found += 1;
+            index += 1;
         }
-        if self.depth == DEPTH {
-            self.is_too_deep = true;
-            return None;
-        }
-        self.path[self.depth] = Some(Step { node, next: 0 });
-        self.depth += 1;
-        Some(Visit { node, is_first })
+        Some(node)
     }
+}
+
+const fn is_same(a: &[u128], b: &[u128]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }

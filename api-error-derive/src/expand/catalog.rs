@@ -107,9 +107,9 @@ fn catalog(
 
 /// ```text
 /// const DIGEST: Option<Digest> = Some(Digest {
-///     identity: Text { hash: 0x..., text: concat!(module_path!(), "::CardError at ...") },
+///     identity: &[0x...],
+///     identity_hash: 0x...,
 ///     codes: &[0x...],
-///     statuses: &[409],
 ///     types: &[Text { hash: 0x..., text: "conflict_error" }],
 ///     nested: &[join::<Inner>(JoinOf::<Inner, Self>::IS_ITSELF, false).digest],
 ///     ..
@@ -120,10 +120,9 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let settings = &container.settings;
     let identity = identity(container);
     let identity_hash = code::hash(&identity);
+    let identity = identity.as_bytes().chunks(16).map(number);
     let codes = own_variants(container)
         .filter_map(|variant| Some(code::folded_hash(&variant.code.as_ref()?.value)));
-    let statuses =
-        own_variants(container).filter_map(|variant| Some(variant.status.as_ref()?.value));
     let mut types: Vec<_> = own_variants(container)
         .filter_map(|variant| Some(variant.error_type.as_ref()?.value.as_str()))
         .collect();
@@ -147,12 +146,9 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         const DIGEST: ::core::option::Option<#krate::__private::Digest> = {
             #imports
             ::core::option::Option::Some(#krate::__private::Digest {
-                identity: #krate::__private::Text {
-                    hash: #identity_hash,
-                    text: ::core::concat!(::core::module_path!(), #identity),
-                },
+                identity: &[#(#identity),*],
+                identity_hash: #identity_hash,
                 codes: &[#(#codes),*],
-                statuses: &[#(#statuses),*],
                 types: &[#(#types),*],
                 retired: &[#(#retired),*],
                 closed: #closed,
@@ -164,11 +160,22 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     }
 }
 
-/// What tells a type from all others in its module.
+/// What tells a type from all others in a program: its place, and where one call
+/// of a macro made several there, which of them it is.
 fn identity(container: &Container<'_>) -> String {
     let Location { file, line, column } = Location::of(container.ident);
-    let (name, expansion) = (&container.name, location::expansion());
-    format!("::{name} at {file}:{line}:{column}{expansion}")
+    let (package, expansion) = (location::package(), location::expansion());
+    format!(
+        "{package} {file}:{line}:{column} {expansion} {}",
+        container.name
+    )
+}
+
+/// Up to 16 bytes as one number.
+fn number(bytes: &[u8]) -> u128 {
+    bytes
+        .iter()
+        .fold(0, |number, byte| number << 8 | u128::from(*byte))
 }
 
 /// ```text
@@ -243,7 +250,7 @@ fn settings(container: &Container<'_>) -> Fields {
 }
 
 /// ```text
-/// const _: () = check::<E, { slots::<E>() }>();
+/// const _: () = check::<E>();
 /// ```
 ///
 /// A type that has no rules, joins no other and shares no code has been checked
@@ -272,7 +279,7 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
 /// const _: () = {
 ///     enum Alone {}
 ///     impl ErrorCatalog for Alone { ... }
-///     check::<Alone, { slots::<Alone>() }>()
+///     check::<Alone>()
 /// };
 /// ```
 ///
@@ -311,9 +318,7 @@ fn check_of(container: &Container<'_>, this: TokenStream) -> TokenStream {
     let krate = container.krate.at(span);
     call(
         span,
-        quote_spanned! {span=>
-            #krate::__private::check::<#this, { #krate::__private::slots::<#this>() }>
-        },
+        quote_spanned!(span=> #krate::__private::check::<#this>),
         TokenStream::new(),
     )
 }
