@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderName, StatusCode};
 
-use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, ToHeaderValue, header};
+use crate::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, ToHeaderValue, header};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -184,6 +184,14 @@ pub fn header<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, name: &'static
 /// The error that a transparent variant wraps.
 pub fn inner<E: ApiError>(error: &E) -> &dyn ApiError {
     error
+}
+
+/// The spec of the error that a transparent variant wraps.
+///
+/// Found by [`ApiError::transparent`], which has to tell the variants apart anyway.
+pub fn inner_spec<E: ApiError>(error: &E) -> &'static ErrorSpec {
+    let inner = error.transparent();
+    inner.map_or_else(|| HttpError::INTERNAL_SERVER_ERROR.spec(), ApiError::spec)
 }
 
 /// What [`ApiError::fmt_message`] does unless overridden.

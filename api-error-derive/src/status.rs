@@ -26,6 +26,32 @@ pub fn from_name(name: &str) -> Result<u16, String> {
     Err(format!("`StatusCode` has no constant `{name}`{suggestion}"))
 }
 
+/// The status that the core responds with where it responds with a code by itself.
+pub fn of_built_in(code: &str) -> Option<u16> {
+    if let Some((_, status)) = BUILT_IN.iter().find(|(known, _)| *known == code) {
+        return *status;
+    }
+    let named = |(name, _): &&(&str, u16)| name.eq_ignore_ascii_case(code);
+    let (_, status) = ERRORS.iter().find(named)?;
+    // Names of constants are in upper case, and codes in lower.
+    code.bytes()
+        .all(|byte| !byte.is_ascii_uppercase())
+        .then_some(*status)
+}
+
+/// The built-in codes that are not named after a constant, and the constants
+/// after which none is named.
+const BUILT_IN: &[(&str, Option<u16>)] = &[
+    ("content_too_large", Some(413)),
+    ("payload_too_large", None),
+    ("unprocessable_content", Some(422)),
+    ("unprocessable_entity", None),
+    ("body_parse_error", Some(400)),
+    ("validation_failed", Some(422)),
+    ("parameter_missing", Some(400)),
+    ("parameter_invalid", Some(400)),
+];
+
 /// The constants of `http::StatusCode` that are errors.
 const ERRORS: &[(&str, u16)] = &[
     ("BAD_REQUEST", 400),
