@@ -100,6 +100,7 @@ impl Catalog {
         let mut seen = HashSet::new();
         Entries {
             stack: vec![Cursor::at(self)],
+            entered: HashSet::new(),
         }
         // A tree may reach one declaration by several ways.
         .filter(move |(catalog, spec)| {
@@ -108,13 +109,18 @@ impl Catalog {
         })
     }
 
-    /// Every catalog of the tree, this one first, in declaration order.
+    /// Every catalog of the tree, this one first, in declaration order, each once.
     pub fn tree(&self) -> impl Iterator<Item = &Catalog> {
         let mut stack = vec![self];
+        let mut seen = HashSet::new();
         std::iter::from_fn(move || {
-            let catalog = stack.pop()?;
-            stack.extend(catalog.nested.iter().rev().map(|nested| nested.catalog));
-            Some(catalog)
+            loop {
+                let catalog = stack.pop()?;
+                if seen.insert(std::ptr::from_ref(catalog)) {
+                    stack.extend(catalog.nested.iter().rev().map(|nested| nested.catalog));
+                    return Some(catalog);
+                }
+            }
         })
     }
 }
@@ -233,6 +239,9 @@ impl<'a> Cursor<'a> {
 
 struct Entries<'a> {
     stack: Vec<Cursor<'a>>,
+    /// The joined catalogs so far: there may be more paths to one than anybody
+    /// can walk.
+    entered: HashSet<*const Catalog>,
 }
 
 impl<'a> Iterator for Entries<'a> {
@@ -244,7 +253,9 @@ impl<'a> Iterator for Entries<'a> {
             let nested = cursor.catalog.nested.get(cursor.nested);
             if let Some(nested) = nested.filter(|nested| nested.after <= cursor.spec) {
                 cursor.nested += 1;
-                self.stack.push(Cursor::at(nested.catalog));
+                if self.entered.insert(nested.catalog) {
+                    self.stack.push(Cursor::at(nested.catalog));
+                }
             } else if let Some(spec) = cursor.catalog.specs.get(cursor.spec) {
                 cursor.spec += 1;
                 return Some((cursor.catalog, spec));

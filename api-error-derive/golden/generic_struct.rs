@@ -28,14 +28,19 @@ where
             ..crate::errors::Catalog::new("Invalid")
         }
     };
-    const DIGEST: ::core::option::Option<crate::errors::__private::Digest> = ::core::option::Option::Some(crate::errors::__private::Digest {
-        codes: &[3163057854855257040u64],
-        types: &[],
-        retired: &[],
-        closed: ::core::option::Option::None,
-        strict: false,
-        nested: &[],
-    });
+    const DIGEST: ::core::option::Option<crate::errors::__private::Digest> = {
+        ::core::option::Option::Some(crate::errors::__private::Digest {
+            identity: &[653647266368115960858767421892964u128],
+            identity_hash: 3182053085825496814u64,
+            codes: &[3163057854855257040u64],
+            types: &[],
+            retired: &[],
+            closed: ::core::option::Option::None,
+            strict: false,
+            has_parameters: true,
+            nested: &[],
+        })
+    };
     const DETAILS: &'static [crate::errors::DetailSpec] = {
         if crate::errors::__private::LATE {}
         &crate::errors::__details! {

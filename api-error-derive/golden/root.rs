@@ -2,6 +2,8 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinsAnother as _;
         if ::api_error_core::__private::LATE {}
         &::api_error_core::Catalog {
             module: ::core::module_path!(),
@@ -36,11 +38,29 @@ impl ::api_error_core::ErrorCatalog for Root {
             nested: &[
                 ::api_error_core::Nested {
                     after: 0usize,
-                    catalog: ::api_error_core::__private::join::<CardError>(true).catalog,
+                    catalog: ::api_error_core::__private::join::<
+                        CardError,
+                    >(
+                            ::api_error_core::__private::JoinOf::<
+                                CardError,
+                                Self,
+                            >::IS_ITSELF,
+                            true,
+                        )
+                        .catalog,
                 },
                 ::api_error_core::Nested {
                     after: 1usize,
-                    catalog: ::api_error_core::__private::join::<HttpError>(true).catalog,
+                    catalog: ::api_error_core::__private::join::<
+                        HttpError,
+                    >(
+                            ::api_error_core::__private::JoinOf::<
+                                HttpError,
+                                Self,
+                            >::IS_ITSELF,
+                            true,
+                        )
+                        .catalog,
                 },
             ],
             __find: {
@@ -51,24 +71,46 @@ impl ::api_error_core::ErrorCatalog for Root {
             ..::api_error_core::Catalog::new("Root")
         }
     };
-    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
-        codes: &[27357056509580053u64],
-        types: &[],
-        retired: &[1877909893089886326u64],
-        closed: ::core::option::Option::Some(
-            <Types as ::api_error_core::ErrorType>::TYPES,
-        ),
-        strict: true,
-        nested: &[
-            ::api_error_core::__private::join::<CardError>(false).digest,
-            ::api_error_core::__private::join::<HttpError>(false).digest,
-        ],
-    });
+    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinsAnother as _;
+        ::core::option::Option::Some(::api_error_core::__private::Digest {
+            identity: &[38960413120276687347478388u128],
+            identity_hash: 8045413336382637803u64,
+            codes: &[27357056509580053u64],
+            types: &[],
+            retired: &[1877909893089886326u64],
+            closed: ::core::option::Option::Some(
+                <Types as ::api_error_core::ErrorType>::TYPES,
+            ),
+            strict: true,
+            has_parameters: false,
+            nested: &[
+                ::api_error_core::__private::join::<
+                    CardError,
+                >(
+                        ::api_error_core::__private::JoinOf::<
+                            CardError,
+                            Self,
+                        >::IS_ITSELF,
+                        false,
+                    )
+                    .digest,
+                ::api_error_core::__private::join::<
+                    HttpError,
+                >(
+                        ::api_error_core::__private::JoinOf::<
+                            HttpError,
+                            Self,
+                        >::IS_ITSELF,
+                        false,
+                    )
+                    .digest,
+            ],
+        })
+    };
 }
-const _: () = ::api_error_core::__private::check::<
-    Root,
-    { ::api_error_core::__private::slots::<Root>() },
->();
+const _: () = ::api_error_core::__private::check::<Root>();
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ApiError for Root {
@@ -78,9 +120,7 @@ impl ::api_error_core::ApiError for Root {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
             Self::Bug { .. } => 0usize,
-            Self::Card { 0: __field_0, .. } => {
-                return ::api_error_core::__private::inner(__field_0).spec();
-            }
+            _ => return ::api_error_core::__private::inner_spec(self),
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }
