@@ -1,5 +1,3 @@
-use api_error_core::ApiError;
-
 use api_error_core::{ErrorSpec, StatusCode};
 
 const CODE: ErrorSpec = ErrorSpec::new("not a code!", StatusCode::CONFLICT);
