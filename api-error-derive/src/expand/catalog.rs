@@ -45,7 +45,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             },
         }
     });
-    let catalog = catalog(container, &joined, Subject::Type, &find);
+    let catalog = catalog(container, &joined, Subject::Type, find);
     let digest = digest(container, &joined, Subject::Type);
     let details = declared::expand_details(container).map(|details| {
         quote! {
@@ -75,7 +75,7 @@ fn catalog(
     container: &Container<'_>,
     joined: &[JoinedType],
     subject: Subject,
-    find: &Option<TokenStream>,
+    find: Option<TokenStream>,
 ) -> TokenStream {
     let krate = &container.krate;
     let specs = own_variants(container).next().map(|_| {
@@ -293,7 +293,7 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
     let joined: Vec<_> = joined_types(container)
         .filter(|joined| !mentions(joined.ty.clone(), &parameters))
         .collect();
-    let catalog = catalog(container, &joined, Subject::Alone, &None);
+    let catalog = catalog(container, &joined, Subject::Alone, None);
     let digest = digest(container, &joined, Subject::Alone);
     let check = check_of(container, quote!(__Alone));
     quote! {
