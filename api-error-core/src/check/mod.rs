@@ -78,7 +78,7 @@ const fn check_catalog<E: ErrorCatalog>() {
 
 #[track_caller]
 const fn check_tree(root: Node<'static>) {
-    with_room!(|SLOTS| check_tree_with::<SLOTS>(root))
+    with_room!(|SLOTS| check_tree_with::<SLOTS>(root));
 }
 
 #[track_caller]
