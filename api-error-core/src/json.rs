@@ -5,6 +5,9 @@
 
 use std::fmt::{self, Write};
 
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
 /// Appends a string.
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
@@ -24,6 +27,14 @@ pub(crate) fn display(out: &mut Vec<u8>, value: &dyn fmt::Display) -> fmt::Resul
     let result = write!(Escaping { out }, "{value}");
     out.push(b'"');
     result
+}
+
+/// Serializes JSON that is already written.
+pub(crate) fn serialize<S: Serializer>(json: Vec<u8>, serializer: S) -> Result<S::Ok, S::Error> {
+    let json = String::from_utf8(json).map_err(serde::ser::Error::custom)?;
+    RawValue::from_string(json)
+        .map_err(serde::ser::Error::custom)?
+        .serialize(serializer)
 }
 
 struct Escaping<'a> {

@@ -1,112 +1,170 @@
 //! Declare API errors once.
 //!
 //! A service's error enum, annotated with `#[derive(ApiError)]`, is the source
-//! of its HTTP statuses, wire bodies, headers and reference documentation; the
-//! compiler refuses codes that are declared twice.
+//! of its HTTP statuses, wire bodies, headers and reference documentation. The
+//! compiler rejects codes that are declared twice.
+//!
+//! ```
+//! use api_error_core::prelude::*;
+//!
+//! /// Operations on cards.
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! pub enum CardError {
+//!     /// The card is already frozen
+//!     #[error("card {card_id} is already frozen")]
+//!     #[api(status = 409, type = "conflict_error")]
+//!     AlreadyFrozen {
+//!         #[api(detail)]
+//!         card_id: u64,
+//!     },
+//! }
+//!
+//! let response = CardError::AlreadyFrozen { card_id: 7 }.response();
+//! assert_eq!(response.status(), 409);
+//! assert_eq!(
+//!     response.body(),
+//!     concat!(
+//!         r#"{"error":{"type":"conflict_error","code":"already_frozen","#,
+//!         r#""message":"card 7 is already frozen","details":{"card_id":7}}}"#,
+//!     ),
+//! );
+//! assert_eq!(CardError::CATALOG.iter().count(), 1);
+//! ```
 //!
 //! Five concepts carry everything:
 //!
-//! - [`ErrorSpec`]: the static facts of one error.
-//! - [`ApiError`]: an error value, which gives its spec, message, details and headers.
-//! - [`Catalog`]: a constant tree of specs. An error enum is one.
-//! - [`Envelope`]: how an error goes on the wire.
-//! - `Reference`, in the crate `api-error-docs`: the catalog as data, for documents.
+//! | concept | what it is |
+//! | --- | --- |
+//! | [`ErrorSpec`] | the static facts of one error |
+//! | [`ApiError`](trait@ApiError) | an error value: it gives its spec, message, details and headers |
+//! | [`Catalog`] | a constant tree of specs; an error enum is one |
+//! | [`Envelope`] | how an error goes on the wire |
+//! | `Reference`, in the crate `api-error-docs` | the catalog as data, for documents |
+//!
+//! # Where to go on
+//!
+//! - [`derive@ApiError`]: every key of `#[api(...)]`.
+//! - [`ApiErrorExt`]: what a caller does with an error value.
+//! - [`envelope`]: the wire shapes, and how to write another.
+//! - `ErrorLayer` and `layer` (with a framework's feature): one shape for all errors of a
+//!   service, those of the framework included.
+//! - [`client`]: errors as a client reads them.
+//!
+//! # Features
+//!
+//! | feature | what it brings |
+//! | --- | --- |
+//! | `derive` (default) | the derive macros |
+//! | `axum`, `actix`, `poem`, `rocket`, `salvo`, `warp` | each derived error is a response of the framework; the layer in its shape |
+//! | `extract` | axum's extractors, which reject requests with precise codes |
+//! | `tower` | the layer for whatever is built on tower |
+//! | `tonic` | each derived error is a gRPC status; the layer for calls |
+//! | `read` | bodies, queries and parameters without a framework |
+//! | `anyhow`, `eyre`, `miette` | reports and diagnostics |
+//! | `garde`, `validator` | their reports as [`FieldErrors`] |
+//! | `schemars` | schemas of details by their own types |
+//! | `tracing` | one event for each error response |
+//! | `registry` | every derived error of a program in one list |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
-mod any_error;
-mod catalog;
-mod check;
-mod code;
-mod context;
-mod declared;
-mod details;
-pub mod envelope;
-mod error;
-mod error_body;
-mod exposure;
-#[cfg(feature = "extract")]
-pub mod extract;
-mod field_errors;
-#[cfg(feature = "tonic")]
-pub mod grpc;
-mod header;
-mod http_error;
-mod integrations;
-mod json;
-// Each framework uses its part of it; without any, nobody does.
-#[cfg(feature = "layer")]
-#[cfg_attr(
-    not(any(
-        feature = "actix",
-        feature = "poem",
-        feature = "rocket",
-        feature = "salvo",
-        feature = "tower",
-    )),
-    allow(dead_code, unused_imports)
-)]
-pub mod layer;
-mod location;
+// The rooms, each of which may name those above it alone.
 mod log;
-mod occurrence;
-#[cfg(feature = "read")]
-pub mod read;
-#[cfg(feature = "registry")]
-pub mod registry;
-mod rejection;
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
-mod report;
-#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-#[path = "no_report.rs"]
-mod report;
-mod request_id;
-mod response;
-mod spec;
 
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
-pub use any_error::AnyError;
-pub use catalog::{Catalog, ErrorCatalog, ErrorType, Nested, Retired, TypeSpec};
-pub use code::{ErrorCode, ErrorCodes, UnknownCode};
-pub use context::RequestContext;
-pub use details::{Details, DetailsObject};
-pub use envelope::{Body, Envelope, MemberSpec};
-pub use error::{ApiError, AsApiError};
-pub use error_body::ErrorBody;
-pub use exposure::Message;
-pub use field_errors::{FieldError, FieldErrors};
-pub use header::{ToHeaderValue, ToRetryAfter};
-pub use http_error::HttpError;
+mod json;
+
+mod model;
+
+mod check;
+
+mod builtin;
+
+mod exposure;
+
+pub mod envelope;
+
+pub mod request;
+
+pub mod response;
+
+pub mod client;
+
+#[cfg(feature = "layer")]
+pub mod layer;
+
+mod frameworks;
+
+mod interop;
+
+#[doc(hidden)]
+#[path = "private/mod.rs"]
+pub mod __private;
+
+/// The static facts of errors, as types.
+pub mod spec {
+    pub use crate::model::{
+        Catalog, Causes, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode, HeaderSpec,
+        NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
+    };
+}
+
+/// What most programs name.
+///
+/// ```
+/// use api_error_core::prelude::*;
+///
+/// assert_eq!(HttpError::NOT_FOUND.status(), 404);
+/// ```
+pub mod prelude {
+    #[cfg(feature = "layer")]
+    pub use crate::ErrorLayer;
+    pub use crate::{ApiError, ApiErrorExt, ErrorCatalog, ErrorType, HttpError};
+}
+
+pub use builtin::{HttpError, Rejection, RejectionKind};
+pub use client::ErrorBody;
 #[cfg(feature = "actix")]
-pub use integrations::actix;
+pub use frameworks::actix::adapter as actix;
+#[cfg(feature = "extract")]
+pub use frameworks::axum::adapter as axum;
 #[cfg(feature = "poem")]
-pub use integrations::poem;
+pub use frameworks::poem::adapter as poem;
 #[cfg(feature = "rocket")]
-pub use integrations::rocket;
+pub use frameworks::rocket::adapter as rocket;
 #[cfg(feature = "salvo")]
-pub use integrations::salvo;
+pub use frameworks::salvo::adapter as salvo;
+#[cfg(feature = "tonic")]
+pub use frameworks::tonic::adapter as tonic;
+#[cfg(feature = "tower")]
+pub use frameworks::tower;
 #[cfg(feature = "warp")]
-pub use integrations::warp;
+pub use frameworks::warp::adapter as warp;
+#[cfg(feature = "registry")]
+pub use interop::registry::list as registry;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub use interop::reports::AnyError;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
-pub use location::Location;
-pub use occurrence::{DocUrl, Occurrence};
-pub use rejection::{Rejection, RejectionKind};
-pub use request_id::{InvalidRequestId, RequestId};
-pub use spec::{Causes, DetailSpec, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry};
+pub use model::{
+    ApiError, Catalog, Details, Envelope, ErrorCatalog, ErrorSpec, ErrorType, FieldError,
+    FieldErrors, Occurrence, RequestContext, RequestId,
+};
+#[cfg(feature = "read")]
+pub use request::read;
+pub use response::ApiErrorExt;
+
+// Their types are part of this crate's interface.
+pub use bytes;
+pub use http;
 
 #[cfg(feature = "derive")]
-#[doc = include_str!("attributes.md")]
+#[doc = include_str!("../docs/attributes.md")]
 pub use api_error_derive::ApiError;
 /// Implements [`ErrorType`](trait@ErrorType) for an enum without fields: the
 /// closed set of types that a catalog may use.
 ///
 /// The name of a type is that of its variant, in `snake_case` unless
-/// `rename_all` on the enum or `rename` on the variant says otherwise; the doc
+/// `rename_all` on the enum or `rename` on the variant sets another; the doc
 /// comment is its meaning.
 ///
 /// ```
@@ -120,12 +178,8 @@ pub use api_error_derive::ApiError;
 ///     TooManyRequests,
 /// }
 ///
-/// assert_eq!(Category::TYPES[0].description, "The state of the resource does not allow it");
+/// assert_eq!(Category::TYPES[0].description(), "The state of the resource does not allow it");
 /// assert_eq!(Category::TooManyRequests.as_str(), "rate_limit");
 /// ```
 #[cfg(feature = "derive")]
 pub use api_error_derive::ErrorType;
-
-// The types that stand in this crate's own interface.
-pub use bytes::Bytes;
-pub use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};

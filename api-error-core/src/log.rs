@@ -3,42 +3,7 @@
 //! Each event has the target `api_error`. Without the feature `tracing` nothing
 //! is logged, and nothing is done for it.
 
-use crate::{ApiError, Occurrence};
-
-/// Logs that an error is the answer to a request.
-#[cfg(feature = "tracing")]
-pub(crate) fn answered(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
-    /// Fields are made only where somebody listens.
-    macro_rules! event {
-        ($level:ident) => {
-            if tracing::enabled!(target: "api_error", tracing::Level::$level) {
-                let spec = error.spec();
-                tracing::event!(
-                    target: "api_error",
-                    tracing::Level::$level,
-                    code = spec.code,
-                    status = occurrence.status().as_u16(),
-                    error_type = spec.error_type,
-                    request_id = occurrence.request_id(),
-                    error = text(error).as_str(),
-                    sources = sources(error).as_deref(),
-                    "request failed",
-                );
-            }
-        };
-    }
-
-    if occurrence.status().is_server_error() {
-        event!(ERROR);
-    } else {
-        event!(INFO);
-    }
-}
-
-#[cfg(not(feature = "tracing"))]
-pub(crate) fn answered(_: &dyn ApiError, _: &Occurrence<'_>) {}
-
-/// Logs that a header is missing from a response, for its value cannot be one.
+/// Logs that a header is missing from a response, since its value cannot be one.
 pub(crate) fn dropped_header(name: &str) {
     #[cfg(feature = "tracing")]
     tracing::warn!(
@@ -50,7 +15,7 @@ pub(crate) fn dropped_header(name: &str) {
     let _ = name;
 }
 
-/// Logs that a detail is missing from a body, for it cannot be serialized.
+/// Logs that a detail is missing from a body, since it cannot be serialized.
 pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     #[cfg(feature = "tracing")]
     tracing::warn!(
@@ -63,7 +28,7 @@ pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     let _ = (name, error);
 }
 
-/// Logs that something is missing from a gRPC status, for it has no room.
+/// Logs that something is missing from a gRPC status, since it has no room.
 #[cfg(feature = "tonic")]
 pub(crate) fn no_room(name: &str) {
     #[cfg(feature = "tracing")]
@@ -76,26 +41,13 @@ pub(crate) fn no_room(name: &str) {
     let _ = name;
 }
 
-/// The error in its own words, as far as they go: unlike `to_string` it does
-/// not panic where they fail.
+/// Returns what an error displays, as far as it goes: unlike `to_string` it does
+/// not panic where `Display` fails.
 #[cfg(feature = "tracing")]
-fn text(error: &(impl std::fmt::Display + ?Sized)) -> String {
+pub(crate) fn text(error: &(impl std::fmt::Display + ?Sized)) -> String {
     use std::fmt::Write;
 
     let mut text = String::new();
     let _ = write!(text, "{error}");
     text
-}
-
-/// The sources of an error, the nearest first.
-#[cfg(feature = "tracing")]
-fn sources(error: &dyn ApiError) -> Option<String> {
-    /// No chain is that long unless it ends in itself.
-    const MAX_SOURCES: usize = 64;
-
-    let sources: Vec<_> = std::iter::successors(error.source(), |source| source.source())
-        .take(MAX_SOURCES)
-        .map(text)
-        .collect();
-    (!sources.is_empty()).then(|| sources.join(": "))
 }

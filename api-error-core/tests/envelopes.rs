@@ -5,15 +5,16 @@
 
 use std::time::Duration;
 
-use api_error_core::envelope::{Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation};
-use api_error_core::{
-    ApiError, Bytes, Envelope, FieldErrors, Occurrence, RequestContext, RequestId, Response,
+use api_error_core::bytes::Bytes;
+use api_error_core::envelope::{
+    EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
 };
+use api_error_core::http::Response;
+use api_error_core::{ApiError, FieldErrors, Occurrence, RequestContext, RequestId};
 use serde_json::{Value, json};
 
-fn respond(error: &dyn ApiError, envelope: &'static dyn Envelope) -> Response<Bytes> {
-    let mut context = RequestContext::new();
-    context.envelope = Some(envelope);
+fn respond(error: &dyn ApiError, envelope: impl Into<EnvelopeRef>) -> Response<Bytes> {
+    let context = RequestContext::new().with_envelope(envelope);
     Occurrence::new(error, &context).response()
 }
 
@@ -76,9 +77,9 @@ fn problem_details_are_those_of_rfc_9457() {
         cost: 50,
         accounts: vec!["/account/12345", "/account/67890"],
     };
-    let mut context = RequestContext::new();
-    context.envelope = Some(&Problem);
-    context.instance = Some("/account/12345/msgs/abc".to_owned());
+    let context = RequestContext::new()
+        .with_envelope(&Problem)
+        .with_instance("/account/12345/msgs/abc");
     let response = Occurrence::new(&error, &context).response();
     assert_eq!(
         response.headers()["content-type"],
@@ -166,8 +167,9 @@ fn google_is_aip_193() {
         attempts: 3,
         wait: Duration::from_millis(1500),
     };
-    let mut context = RequestContext::new().with_request_id(RequestId::from_static("req_7"));
-    context.envelope = Some(&Google);
+    let context = RequestContext::new()
+        .with_request_id(RequestId::from_static("req_7"))
+        .with_envelope(&Google);
     let response = Occurrence::new(&error, &context).response();
     assert_eq!(response.headers()["retry-after"], "2");
     let expected = json!({
@@ -452,7 +454,7 @@ fn the_standard_envelope_lists_the_fields_at_fault() {
         r#"{"error":{"code":"123","message":"The request has 1 faults.","details":{"count":1},"#,
         r#""errors":[{"field":"items.0.price","message":"too low"}]}}"#,
     );
-    let response = respond(&InvalidAttribute { count: 1, errors }, &Standard);
+    let response = respond(&InvalidAttribute { count: 1, errors }, &ErrorObject);
     assert_eq!(text(&response), expected);
 }
 
@@ -472,14 +474,14 @@ impl std::error::Error for Mute {}
 
 #[test]
 fn a_message_that_fails_keeps_what_it_said_or_gives_way_to_the_title() {
-    let envelopes: [&'static dyn Envelope; 7] = [
-        &Standard,
-        &Problem,
-        &Validation,
-        &Google,
-        &JsonApi,
-        &Microsoft,
-        &OAuth,
+    let envelopes: [EnvelopeRef; 7] = [
+        EnvelopeRef::new(&ErrorObject),
+        EnvelopeRef::new(&Problem),
+        EnvelopeRef::new(&Validation),
+        EnvelopeRef::new(&Google),
+        EnvelopeRef::new(&JsonApi),
+        EnvelopeRef::new(&Microsoft),
+        EnvelopeRef::new(&OAuth),
     ];
     for envelope in envelopes {
         for (said, shown) in [("half a mess", r#":"half a mess""#), ("", r#":"Mute""#)] {

@@ -2,7 +2,7 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for CardError {
     const CATALOG: &'static ::api_error_core::Catalog = {
-        if ::api_error_core::__private::LATE {}
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             module: ::core::module_path!(),
             group: "Card errors",
@@ -41,22 +41,25 @@ impl ::api_error_core::ErrorCatalog for CardError {
                 [
                     (
                         0usize,
-                        ::api_error_core::__private::Extra::Causes(
+                        ::api_error_core::__private::RareFact::Causes(
                             &["An earlier request froze it."],
                         ),
                     ),
                     (
                         0usize,
-                        ::api_error_core::__private::Extra::Resolution(
+                        ::api_error_core::__private::RareFact::Resolution(
                             "Read the card first.",
                         ),
                     ),
-                    (1usize, ::api_error_core::__private::Extra::Challenge("Api-Key")),
+                    (
+                        1usize,
+                        ::api_error_core::__private::RareFact::Challenge("Api-Key"),
+                    ),
                     (
                         2usize,
-                        ::api_error_core::__private::Extra::Headers(
+                        ::api_error_core::__private::RareFact::Headers(
                             &[
-                                ::api_error_core::HeaderSpec {
+                                ::api_error_core::spec::HeaderSpec {
                                     name: "retry-after",
                                     value: ::core::option::Option::None,
                                     description: "",
@@ -67,46 +70,32 @@ impl ::api_error_core::ErrorCatalog for CardError {
                     ),
                     (
                         2usize,
-                        ::api_error_core::__private::Extra::Retry(
-                            ::api_error_core::Retry::After,
+                        ::api_error_core::__private::RareFact::Retry(
+                            ::api_error_core::spec::Retry::After,
                         ),
                     ),
                 ],
             ),
             __find: {
                 #[allow(unused_imports)]
-                use ::api_error_core::__private::FindNothing as _;
-                ::api_error_core::__private::FindOf::<Self>::FIND
+                use ::api_error_core::__private::ReportProbeFallback as _;
+                ::api_error_core::__private::ReportProbe::<Self>::FIND
             },
             ..::api_error_core::Catalog::new("CardError")
         }
     };
-    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = {
-        ::core::option::Option::Some(::api_error_core::__private::Digest {
-            identity: &[42837427248700847499221845827703172978u128],
-            identity_hash: 6464084563719107877u64,
-            codes: &[
-                16146088420167451767u64, 11607119160605872567u64, 18407849519400003104u64,
-            ],
-            types: &[
-                ::api_error_core::__private::Text {
-                    hash: 7170368692160718838u64,
-                    text: "conflict_error",
-                },
-                ::api_error_core::__private::Text {
-                    hash: 14329751355395288943u64,
-                    text: "validation_error",
-                },
-            ],
-            retired: &[],
-            closed: ::core::option::Option::None,
-            strict: false,
-            has_parameters: false,
-            nested: &[],
-        })
-    };
-    const DETAILS: &'static [::api_error_core::DetailSpec] = {
-        if ::api_error_core::__private::LATE {}
+    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
+        codes: &[
+            16146088420167451767u64, 11607119160605872567u64, 18407849519400003104u64,
+        ],
+        types: &[7170368692160718838u64, 14329751355395288943u64],
+        retired: &[],
+        closed: ::core::option::Option::None,
+        strict: false,
+        nested: &[],
+    });
+    const DETAILS: &'static [::api_error_core::spec::DetailSpec] = {
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::__details! {
             2usize["card_id", "CardId", "Which card.", "wait", "Duration", ""] [CardId,
             Duration]
@@ -139,8 +128,8 @@ impl ::api_error_core::ApiError for CardError {
         match self {
             Self::Busy { 1: __field_1, .. } => {
                 #[allow(unused_imports)]
-                use ::api_error_core::__private::NoApiSource as _;
-                ::api_error_core::__private::Source(__field_1).api_source()
+                use ::api_error_core::__private::SourceProbeFallback as _;
+                ::api_error_core::__private::SourceProbe(__field_1).api_source()
             }
             _ => ::core::option::Option::None,
         }
@@ -169,7 +158,7 @@ impl ::api_error_core::ApiError for CardError {
     ) -> ::core::option::Option<::api_error_core::__private::Duration> {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::ToRetryAfter::to_retry_after(__field_0)
+                ::api_error_core::response::ToRetryAfter::to_retry_after(__field_0)
             }
             _ => ::api_error_core::__private::default_retry_after(self),
         }

@@ -7,7 +7,7 @@ where
     &'a T: crate::errors::__private::Serialize,
 {
     const CATALOG: &'static crate::errors::Catalog = {
-        if crate::errors::__private::LATE {}
+        if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::Catalog {
             module: ::core::module_path!(),
             group: "Invalid",
@@ -42,7 +42,7 @@ where
         })
     };
     const DETAILS: &'static [crate::errors::DetailSpec] = {
-        if crate::errors::__private::LATE {}
+        if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::__details! {
             1usize["value", "&'a T", ""] [& 'a T]
         }

@@ -2,9 +2,7 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::JoinsAnother as _;
-        if ::api_error_core::__private::LATE {}
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             module: ::core::module_path!(),
             title: ::core::option::Option::Some("API"),
@@ -15,7 +13,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                 <Types as ::api_error_core::ErrorType>::TYPES,
             ),
             retired: &[
-                ::api_error_core::Retired {
+                ::api_error_core::spec::RetiredCode {
                     code: "old",
                     instead: "use `new`",
                 },
@@ -33,84 +31,56 @@ impl ::api_error_core::ErrorCatalog for Root {
                 [100u64],
                 [0u64],
                 [],
-                [(0usize, ::api_error_core::__private::Extra::Internal)],
+                [(0usize, ::api_error_core::__private::RareFact::Internal)],
             ),
             nested: &[
-                ::api_error_core::Nested {
+                ::api_error_core::spec::NestedCatalog {
                     after: 0usize,
-                    catalog: ::api_error_core::__private::join::<
+                    catalog: ::api_error_core::Catalog::__join::<
                         CardError,
-                    >(
-                            ::api_error_core::__private::JoinOf::<
-                                CardError,
-                                Self,
-                            >::IS_ITSELF,
-                            true,
-                        )
+                    >(::api_error_core::__private::WITH_CATALOG)
                         .catalog,
                 },
-                ::api_error_core::Nested {
+                ::api_error_core::spec::NestedCatalog {
                     after: 1usize,
-                    catalog: ::api_error_core::__private::join::<
+                    catalog: ::api_error_core::Catalog::__join::<
                         HttpError,
-                    >(
-                            ::api_error_core::__private::JoinOf::<
-                                HttpError,
-                                Self,
-                            >::IS_ITSELF,
-                            true,
-                        )
+                    >(::api_error_core::__private::WITH_CATALOG)
                         .catalog,
                 },
             ],
             __find: {
                 #[allow(unused_imports)]
-                use ::api_error_core::__private::FindNothing as _;
-                ::api_error_core::__private::FindOf::<Self>::FIND
+                use ::api_error_core::__private::ReportProbeFallback as _;
+                ::api_error_core::__private::ReportProbe::<Self>::FIND
             },
             ..::api_error_core::Catalog::new("Root")
         }
     };
-    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::JoinsAnother as _;
-        ::core::option::Option::Some(::api_error_core::__private::Digest {
-            identity: &[38960413120276687347478388u128],
-            identity_hash: 8045413336382637803u64,
-            codes: &[27357056509580053u64],
-            types: &[],
-            retired: &[1877909893089886326u64],
-            closed: ::core::option::Option::Some(
-                <Types as ::api_error_core::ErrorType>::TYPES,
-            ),
-            strict: true,
-            has_parameters: false,
-            nested: &[
-                ::api_error_core::__private::join::<
-                    CardError,
-                >(
-                        ::api_error_core::__private::JoinOf::<
-                            CardError,
-                            Self,
-                        >::IS_ITSELF,
-                        false,
-                    )
-                    .digest,
-                ::api_error_core::__private::join::<
-                    HttpError,
-                >(
-                        ::api_error_core::__private::JoinOf::<
-                            HttpError,
-                            Self,
-                        >::IS_ITSELF,
-                        false,
-                    )
-                    .digest,
-            ],
-        })
-    };
+    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
+        codes: &[27357056509580053u64],
+        types: &[],
+        retired: &[1877909893089886326u64],
+        closed: ::core::option::Option::Some(
+            <Types as ::api_error_core::ErrorType>::TYPES,
+        ),
+        strict: true,
+        nested: &[
+            ::api_error_core::Catalog::__join::<
+                CardError,
+            >(::api_error_core::__private::HASHES_ALONE)
+                .digest,
+            ::api_error_core::Catalog::__join::<
+                HttpError,
+            >(::api_error_core::__private::HASHES_ALONE)
+                .digest,
+        ],
+    });
 }
-const _: () = ::api_error_core::__private::check::<Root>();
+const _: () = ::api_error_core::__private::check::<
+    Root,
+    { ::api_error_core::__private::slots::<Root>() },
+>();
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ApiError for Root {
@@ -120,15 +90,17 @@ impl ::api_error_core::ApiError for Root {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
             Self::Bug { .. } => 0usize,
-            _ => return ::api_error_core::__private::inner_spec(self),
+            Self::Card { 0: __field_0, .. } => {
+                return ::api_error_core::Catalog::__wrapped(__field_0).spec();
+            }
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }
-    fn transparent(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
+    fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
-                    ::api_error_core::__private::inner(__field_0),
+                    ::api_error_core::Catalog::__wrapped(__field_0),
                 )
             }
             _ => ::core::option::Option::None,
@@ -150,25 +122,25 @@ impl ::api_error_core::ApiError for Root {
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.
-    Card(<CardError as ::api_error_core::ErrorCodes>::Code),
+    Card(<CardError as ::api_error_core::client::ErrorCodes>::Code),
     ///A code of `HttpError`.
-    HttpError(<HttpError as ::api_error_core::ErrorCodes>::Code),
+    HttpError(<HttpError as ::api_error_core::client::ErrorCodes>::Code),
 }
 #[automatically_derived]
-impl ::api_error_core::ErrorCode for RootCode {
+impl ::api_error_core::client::ErrorCode for RootCode {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         match *self {
-            Self::Card(ref __code) => ::api_error_core::ErrorCode::spec(__code),
-            Self::HttpError(ref __code) => ::api_error_core::ErrorCode::spec(__code),
+            Self::Card(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
+            Self::HttpError(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {
-        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
             __code,
         ) {
             return ::core::option::Option::Some(Self::Card(__code));
         }
-        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::ErrorCodes>::Code as ::api_error_core::ErrorCode>::from_code(
+        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
             __code,
         ) {
             return ::core::option::Option::Some(Self::HttpError(__code));
@@ -177,7 +149,7 @@ impl ::api_error_core::ErrorCode for RootCode {
     }
 }
 #[automatically_derived]
-impl ::api_error_core::ErrorCodes for Root {
+impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }
 ::api_error_core::__code_impls! {

@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use api_error_rules::builtin;
+use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
+use api_error_rules::retry::RetryWord;
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned as _;
@@ -10,7 +13,7 @@ use syn::{GenericArgument, Path, PathArguments, Type};
 use crate::ast::{Container, Field, TypeSet, Variant};
 use crate::attr::{HeaderSource, Spanned};
 use crate::ctxt::Ctxt;
-use crate::status;
+use crate::doc::Doc;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
 
@@ -21,23 +24,27 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     built_in_codes(cx, container);
     joins(cx, container);
     nameable_codes(cx, container);
+    different_types(cx, container);
+    readable_doc(cx, &container.doc, &container.name);
     for variant in &container.variants {
         if variant.is_transparent {
             transparent_shape(cx, variant);
             transparent_keys(cx, variant);
             continue;
         }
+        readable_docs(cx, variant);
         message_fields(cx, variant);
         exposed_source(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
+        number_of_details(cx, variant);
         headers(cx, variant);
         retry(cx, variant);
         field_errors(cx, variant);
     }
 }
 
-/// A code stands on one variant, or on several that all say `shared` and agree
+/// A code is on one variant, or on several that are all marked `shared` and agree
 /// in what a client sees of it.
 fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
     let mut by_code: HashMap<&str, Vec<(&Variant<'_>, Span)>> = HashMap::new();
@@ -61,18 +68,17 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
             cx.error(
                 *first_span,
                 format_args!(
-                    "error code `{code}` of `{}` is also that of {}",
-                    first.name,
+                    "duplicate error code `{code}`: also used by {}",
                     list(others.iter().map(|(other, _)| other.name.as_str()), "and"),
                 ),
             );
-            for (other, span) in others {
+            for (_, span) in others {
                 cx.error(
                     *span,
                     format_args!(
-                        "error code `{code}` of `{}` is also that of `{}`; \
-                         mark both `shared` if that is meant",
-                        other.name, first.name,
+                        "duplicate error code `{code}`: also used by `{}`; \
+                         rename one, or mark both `shared`",
+                        first.name,
                     ),
                 );
             }
@@ -91,7 +97,7 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         cx.error(
             span,
             format_args!(
-                "a shared code has one status: `{code}` is {} in `{}` and {} in `{}`",
+                "shared error code `{code}` must have one status: it is {} in `{}` and {} in `{}`",
                 a.value, first.name, b.value, other.name,
             ),
         );
@@ -100,8 +106,8 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         cx.error(
             span,
             format_args!(
-                "a shared code has one title (RFC 9457 section 3.1.3): \
-                 `{code}` is \"{}\" in `{}` and \"{}\" in `{}`",
+                "shared error code `{code}` must have one title (RFC 9457 section 3.1.3): \
+                 it is \"{}\" in `{}` and \"{}\" in `{}`",
                 first.title, first.name, other.title, other.name,
             ),
         );
@@ -115,7 +121,7 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         cx.error(
             span,
             format_args!(
-                "a shared code has one type: `{code}` has {a} in `{}` and {b} in `{}`",
+                "shared error code `{code}` must have one type: it has {a} in `{}` and {b} in `{}`",
                 first.name, other.name,
             ),
         );
@@ -130,7 +136,7 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
         if !seen.insert(&code.value) {
             cx.error(
                 code.span,
-                format_args!("error code `{}` is retired twice", code.value),
+                format_args!("error code `{}` is retired twice: remove one", code.value),
             );
         }
         for variant in &container.variants {
@@ -141,7 +147,7 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
                     used.span,
                     format_args!(
                         "error code `{}` of `{}` is retired and must not be used again: {}",
-                        code.value, variant.name, retired.instead,
+                        code.value, variant.name, retired.replacement,
                     ),
                 );
             }
@@ -155,15 +161,15 @@ fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
         let (Some(code), Some(status)) = (&variant.code, &variant.status) else {
             continue;
         };
-        if let Some(built_in) = status::of_built_in(&code.value)
-            && built_in != status.value
+        if let Some(expected) = builtin::status_of(&code.value)
+            && expected != status.value
             && !variant.is_internal()
         {
             cx.error(
                 code.span,
                 format_args!(
-                    "error code `{}` is built in with the status {built_in}, but `{}` has {}; \
-                     rename it, or give it that status",
+                    "error code `{}` is built in with the status {expected}, but `{}` has {}: \
+                     rename it, or set that status",
                     code.value, variant.name, status.value,
                 ),
             );
@@ -179,8 +185,8 @@ fn joins(cx: &Ctxt, container: &Container<'_>) {
             cx.error(
                 field.ty.span(),
                 format_args!(
-                    "`{}` wraps itself, so its catalog would have no end; \
-                     leave `transparent` out, and give the variant a status and a message",
+                    "`{}` wraps itself, so its catalog would have no end: \
+                     remove `transparent`, and set a status and a message on the variant",
                     container.name,
                 ),
             );
@@ -193,14 +199,17 @@ fn joins(cx: &Ctxt, container: &Container<'_>) {
             cx.error(
                 path.span(),
                 format_args!(
-                    "`{}` includes itself; its own errors are part of it anyway",
+                    "`{}` includes itself: its own errors are part of it anyway, so remove it",
                     container.name,
                 ),
             );
         } else if !seen.insert(written.clone()) {
             cx.error(
                 path.span(),
-                format_args!("`{}` is included already", written.replace(' ', "")),
+                format_args!(
+                    "`{}` is included twice: remove one",
+                    written.replace(' ', "")
+                ),
             );
         }
     }
@@ -254,9 +263,48 @@ fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
         cx.error(
             codes.span(),
             format_args!(
-                "`{}` has parameters, so its codes cannot be one enum: \
-                 write `codes` on the types it is made of",
+                "`{}` has parameters, so it cannot have an enum of codes: \
+                 set `codes` on the types that it joins",
                 container.name,
+            ),
+        );
+    }
+}
+
+/// The types of one enum can be told apart in generated code.
+fn different_types(cx: &Ctxt, container: &Container<'_>) {
+    let types = container
+        .variants
+        .iter()
+        .filter_map(|variant| variant.error_type.as_ref());
+    let mut seen: HashSet<&str> = HashSet::new();
+    for error_type in types {
+        seen.insert(&error_type.value);
+        if seen.len() > MAX_TYPES {
+            cx.error(
+                error_type.span,
+                format_args!(
+                    "`{}` has more than {MAX_TYPES} different types: split the enum",
+                    container.name,
+                ),
+            );
+            return;
+        }
+    }
+}
+
+/// The details of one variant can be counted in generated code.
+fn number_of_details(cx: &Ctxt, variant: &Variant<'_>) {
+    let mut details = variant
+        .fields
+        .iter()
+        .filter_map(|field| field.detail.as_ref());
+    if let Some(detail) = details.nth(MAX_DETAILS) {
+        cx.error(
+            detail.span,
+            format_args!(
+                "`{}` has more than {MAX_DETAILS} details: make one detail of several",
+                variant.name,
             ),
         );
     }
@@ -272,7 +320,7 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
                 .key()
                 .unwrap_or(variant.ident.span()),
             format_args!(
-                "a transparent variant has one field, the error it wraps; `{}` has {}",
+                "a transparent variant must have one field, the error that it wraps: `{}` has {}",
                 variant.name,
                 variant.fields.len(),
             ),
@@ -282,18 +330,43 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
 
 /// Everything public of a transparent variant comes from the error it wraps.
 fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
-    let on_variant = variant.attrs.given.iter().filter(|(key, _)| {
+    let on_variant = variant.given.keys.iter().filter(|(key, _)| {
         // On a struct, the keys of an enum are about the catalog.
         *key != Key::Transparent && key.places().contains(&Place::Variant)
     });
-    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    let on_fields = variant.fields.iter().flat_map(|field| &field.given.keys);
     for (key, span) in on_variant.chain(on_fields) {
         cx.error(
             *span,
             format_args!(
-                "`{}` has no effect: `{}` is transparent, so all of it comes from the error it wraps",
+                "`{}` has no effect on a transparent variant: set it on the error that `{}` wraps",
                 key.name(),
                 variant.name,
+            ),
+        );
+    }
+}
+
+/// Documents show the text of a variant, its details and its headers, so the macro
+/// must know it. What they do not show may be documented by any macro.
+fn readable_docs(cx: &Ctxt, variant: &Variant<'_>) {
+    readable_doc(cx, &variant.doc, &variant.name);
+    for field in &variant.fields {
+        let mut headers = variant.field_headers();
+        let is_header = headers.any(|(_, _, header)| header.member == field.member);
+        if is_header || !field.given.keys.is_empty() {
+            readable_doc(cx, &field.doc, &field.name());
+        }
+    }
+}
+
+fn readable_doc(cx: &Ctxt, doc: &Doc, owner: &str) {
+    if let Some(span) = doc.unreadable {
+        cx.error(
+            span,
+            format_args!(
+                "the documentation of `{owner}` cannot be read before this is expanded: write \
+                 the text, or `include_str!`, `concat!`, `stringify!` or `env!` of literals"
             ),
         );
     }
@@ -359,8 +432,8 @@ fn exposed_source(cx: &Ctxt, variant: &Variant<'_>) {
             cx.error(
                 span,
                 format_args!(
-                    "clients would read the source of `{}` in its message: \
-                     say what they may see with `#[api(message = \"...\")]`",
+                    "the message of `{}` would show its source to clients: \
+                     write one for them as `#[api(message = \"...\")]`",
                     variant.name,
                 ),
             );
@@ -382,15 +455,15 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
         Key::Deprecated,
     ];
     let on_variant =
-        variant.attrs.given.iter().filter(|(key, _)| {
+        variant.given.keys.iter().filter(|(key, _)| {
             !for_the_log.contains(key) && key.places().contains(&Place::Variant)
         });
-    let on_fields = variant.fields.iter().flat_map(|field| &field.attrs.given);
+    let on_fields = variant.fields.iter().flat_map(|field| &field.given.keys);
     for (key, span) in on_variant.chain(on_fields) {
         cx.error(
             *span,
             format_args!(
-                "`{}` has no effect: `{}` is internal, so clients see a generic 500",
+                "`{}` has no effect: clients see `{}`, which is internal, as a generic 500, so remove it",
                 key.name(),
                 variant.name,
             ),
@@ -400,7 +473,7 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
 
 /// A detail is the author's own data, and has a name of its own.
 fn details(cx: &Ctxt, variant: &Variant<'_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for field in &variant.fields {
         if let Some(key) = field.attrs.detail.key()
             && field.is_source
@@ -408,7 +481,7 @@ fn details(cx: &Ctxt, variant: &Variant<'_>) {
             cx.error(
                 key,
                 format_args!(
-                    "the source of `{}` cannot be a detail: what lies beneath an error is for the log",
+                    "the source of `{}` cannot be a detail: it is for the log, so remove `detail`",
                     variant.name,
                 ),
             );
@@ -416,13 +489,15 @@ fn details(cx: &Ctxt, variant: &Variant<'_>) {
         let Some(detail) = &field.detail else {
             continue;
         };
-        if seen.contains(&detail.value.as_str()) {
+        if !seen.insert(&detail.value) {
             cx.error(
                 detail.span,
-                format_args!("`{}` has two details `{}`", variant.name, detail.value),
+                format_args!(
+                    "`{}` has two details named `{}`: rename one",
+                    variant.name, detail.value
+                ),
             );
         }
-        seen.push(&detail.value);
     }
 }
 
@@ -438,7 +513,10 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
         if seen.contains(&name) {
             cx.error(
                 span,
-                format_args!("`{}` sets the header `{name}` twice", variant.name),
+                format_args!(
+                    "`{}` sets the header `{name}` twice: remove one",
+                    variant.name
+                ),
             );
         }
         seen.push(name);
@@ -466,11 +544,14 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
         variant
             .fields
             .iter()
-            .any(|field| field.attrs.challenge_field.is_valid()),
+            .any(|field| field.attrs.challenge.is_valid()),
     ) {
         cx.error(
             key,
-            format_args!("`{}` has a challenge in a field already", variant.name),
+            format_args!(
+                "`{}` already has a challenge in a field: remove one",
+                variant.name
+            ),
         );
     }
 }
@@ -494,7 +575,7 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
     let on_fields = variant
         .fields
         .iter()
-        .filter_map(|field| field.attrs.retry_after_field.key());
+        .filter_map(|field| field.attrs.retry_after.key());
     let times: Vec<_> = variant
         .attrs
         .retry_after
@@ -506,29 +587,29 @@ fn retry(cx: &Ctxt, variant: &Variant<'_>) {
         for span in others {
             cx.error(
                 *span,
-                format_args!("`{}` has a `retry_after` already", variant.name),
+                format_args!("`{}` already has a `retry_after`: remove one", variant.name),
             );
         }
     }
-    if variant.attrs.retry.get() == Some(&"Never")
+    if variant.attrs.retry.get() == Some(&RetryWord::Never)
         && let Some(span) = times.first()
     {
         cx.error(
             *span,
             format_args!(
-                "`{}` says `retry = \"never\"`, so it cannot say when to retry",
+                "`{}` sets `retry = \"never\"` and a time to retry after: remove one",
                 variant.name
             ),
         );
     }
-    if variant.attrs.retry.get() == Some(&"After")
+    if variant.attrs.retry.get() == Some(&RetryWord::After)
         && times.is_empty()
         && let Some(key) = variant.attrs.retry.key()
     {
         cx.error(
             key,
             format_args!(
-                "`{}` says `retry = \"after\"`, but not after what time: \
+                "`{}` sets `retry = \"after\"` without a time: \
                  add `retry_after = ...`, or mark a field `retry_after`",
                 variant.name
             ),
@@ -545,7 +626,10 @@ fn field_errors(cx: &Ctxt, variant: &Variant<'_>) {
     for key in keys.skip(1) {
         cx.error(
             key,
-            format_args!("`{}` has `field_errors` already", variant.name),
+            format_args!(
+                "`{}` already has a field with `field_errors`: remove one",
+                variant.name
+            ),
         );
     }
 }
@@ -554,13 +638,14 @@ fn field_errors(cx: &Ctxt, variant: &Variant<'_>) {
 pub fn check_types(cx: &Ctxt, set: &TypeSet<'_>) {
     let mut seen: HashMap<&str, &proc_macro2::Ident> = HashMap::new();
     for error_type in &set.types {
+        readable_doc(cx, &error_type.doc, &error_type.ident.to_string());
         let name = &error_type.name;
         if let Some(first) = seen.get(name.value.as_str()) {
             cx.error(
                 name.span,
                 format_args!(
-                    "error type `{}` of `{}` is also that of `{first}`",
-                    name.value, error_type.ident,
+                    "duplicate error type `{}`: also used by `{first}`; rename one",
+                    name.value,
                 ),
             );
         } else {

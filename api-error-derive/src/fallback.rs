@@ -1,14 +1,13 @@
-//! What stands in for an implementation that could not be made.
+//! What replaces an implementation that could not be made.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Ident};
 
-use crate::attr::Attrs;
+use crate::attr::{self, CatalogAttrs, StructAttrs, TypeEnumAttrs};
 use crate::ctxt::Ctxt;
 use crate::generics::ImplGenerics;
 use crate::private::Krate;
-use crate::symbol::Place;
 
 /// The errors, and implementations that satisfy whoever uses the type, so that
 /// the compiler prints nothing but the errors.
@@ -17,7 +16,7 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         // Nobody can use it as an error, as `Error` cannot be derived for it.
         return errors.iter().map(syn::Error::to_compile_error).collect();
     }
-    let attrs = attrs(input);
+    let attrs = catalog_attrs(input);
     let krate = Krate::new(attrs.krate.get().cloned());
     let errors = errors.iter().map(syn::Error::to_compile_error);
     let ImplGenerics {
@@ -100,7 +99,7 @@ fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
 
 /// As [`api_error`], for a set of types.
 pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
-    let krate = Krate::new(attrs(input).krate.get().cloned());
+    let krate = Krate::new(type_enum_attrs(input).krate.get().cloned());
     let errors = errors.iter().map(syn::Error::to_compile_error);
     let ImplGenerics {
         params,
@@ -119,11 +118,19 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
     }
 }
 
-/// The attributes of the type, as far as they can be read: what is wrong with
-/// them is among the errors already.
-fn attrs(input: &DeriveInput) -> Attrs {
+/// The keys of the catalog, as far as they can be read: what is wrong with them
+/// is among the errors already. A struct has those of an enum too.
+fn catalog_attrs(input: &DeriveInput) -> CatalogAttrs {
     let cx = Ctxt::new();
-    let attrs = Attrs::from_attributes(&cx, &input.attrs, Place::Enum);
-    let _ = cx.check();
+    let (attrs, _) = attr::read::<StructAttrs>(&cx, &input.attrs);
+    cx.check().ok();
+    attrs.catalog
+}
+
+/// As [`catalog_attrs`], for a set of types.
+fn type_enum_attrs(input: &DeriveInput) -> TypeEnumAttrs {
+    let cx = Ctxt::new();
+    let (attrs, _) = attr::read(&cx, &input.attrs);
+    cx.check().ok();
     attrs
 }

@@ -70,10 +70,10 @@ fn bounds(krate: &Krate, field: &Field<'_>, is_transparent: bool) -> Vec<TokenSt
         bounds.push(quote!(#krate::__private::Serialize));
     }
     let attrs = &field.attrs;
-    if attrs.allow.is_valid() || attrs.challenge_field.is_valid() || attrs.header_field.is_valid() {
+    if attrs.allow.is_valid() || attrs.challenge.is_valid() || attrs.header.is_valid() {
         bounds.push(quote!(#krate::ToHeaderValue));
     }
-    if attrs.retry_after_field.is_valid() {
+    if attrs.retry_after.is_valid() {
         bounds.push(quote!(#krate::ToRetryAfter));
     }
     bounds

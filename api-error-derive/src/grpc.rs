@@ -1,34 +1,19 @@
 //! The canonical gRPC codes, by name.
 
-use crate::suggest::did_you_mean;
+use api_error_rules::grpc::GrpcCode;
 
-/// The variant of `GrpcCode` that a name stands for.
-pub fn variant(name: &str) -> Result<&'static str, String> {
-    if let Some((_, variant)) = CODES.iter().find(|(known, _)| *known == name) {
-        return Ok(variant);
+use crate::suggest::did_you_mean_or;
+
+/// Reads the name of a code.
+pub fn from_name(name: &str) -> Result<GrpcCode, String> {
+    if let Some(code) = GrpcCode::from_name(name) {
+        return Ok(code);
     }
     if name == "OK" {
-        return Err("`OK` is not an error".to_owned());
+        return Err("`OK` is not an error: name another code, or remove the key".to_owned());
     }
-    let suggestion = did_you_mean(name, CODES.iter().map(|(known, _)| *known));
-    Err(format!("`{name}` is not a gRPC status code{suggestion}"))
+    let names = GrpcCode::ALL.iter().map(|code| code.as_str());
+    let otherwise = "a code is written like `FAILED_PRECONDITION`";
+    let way_out = did_you_mean_or(name, names, otherwise);
+    Err(format!("`{name}` is not a gRPC status code{way_out}"))
 }
-
-const CODES: &[(&str, &str)] = &[
-    ("CANCELLED", "Cancelled"),
-    ("UNKNOWN", "Unknown"),
-    ("INVALID_ARGUMENT", "InvalidArgument"),
-    ("DEADLINE_EXCEEDED", "DeadlineExceeded"),
-    ("NOT_FOUND", "NotFound"),
-    ("ALREADY_EXISTS", "AlreadyExists"),
-    ("PERMISSION_DENIED", "PermissionDenied"),
-    ("RESOURCE_EXHAUSTED", "ResourceExhausted"),
-    ("FAILED_PRECONDITION", "FailedPrecondition"),
-    ("ABORTED", "Aborted"),
-    ("OUT_OF_RANGE", "OutOfRange"),
-    ("UNIMPLEMENTED", "Unimplemented"),
-    ("INTERNAL", "Internal"),
-    ("UNAVAILABLE", "Unavailable"),
-    ("DATA_LOSS", "DataLoss"),
-    ("UNAUTHENTICATED", "Unauthenticated"),
-];

@@ -2,43 +2,56 @@
 //! depend on that crate.
 //!
 //! Attributes become a validated model, and the model becomes code. Everything
-//! that can fail does so before the first token is written, so the modules
-//! below read in the order in which a declaration passes through them.
+//! that can fail does so before the first token is written. The modules below are
+//! in one order, and each imports only from those above it.
 
 // Nothing of a macro crate is reachable but its macros: `pub` marks what a
 // module offers to the others.
 #![allow(unreachable_pub)]
-// The documentation of the macros stands where they are re-exported.
+// The documentation of the macros is where they are re-exported.
 #![allow(missing_docs)]
 // Tokens are handed on, not shown.
 #![allow(clippy::needless_pass_by_value)]
 
+// What everything rests on.
 mod ctxt;
 mod suggest;
 mod symbol;
 
-mod attr;
+// The values of keys and of other attributes, one kind each.
 mod casing;
 mod code;
-mod display;
-mod doc;
 mod grpc;
 mod header;
 mod location;
-
 mod status;
 mod template;
+
+mod display;
+mod doc;
+
+// The keys with their values, each by itself.
+mod attr;
+
+// The validated model, and the rules between keys.
+mod private;
 
 mod ast;
 mod check;
 
-mod expand;
-mod fallback;
+// Code.
 mod generics;
-mod private;
+
+mod fallback;
+
+mod expand;
+
+mod editor;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod limits;
 #[cfg(test)]
 mod robustness;
 
@@ -48,11 +61,19 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(ApiError, attributes(api))]
 pub fn derive_api_error(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    expand::derive_api_error(&input).into()
+    let mut tokens = expand::derive_api_error(&input);
+    if editor::is_present() {
+        tokens.extend(editor::api_error(&input));
+    }
+    tokens.into()
 }
 
 #[proc_macro_derive(ErrorType, attributes(api))]
 pub fn derive_error_type(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    expand::derive_error_type(&input).into()
+    let mut tokens = expand::derive_error_type(&input);
+    if editor::is_present() {
+        tokens.extend(editor::error_type(&input));
+    }
+    tokens.into()
 }

@@ -1,5 +1,5 @@
-//! Where a declaration stands, as numbers: an expression that finds out by
-//! itself would be one more for the compiler to go through.
+//! The place of a declaration, as literals: an expression that finds out by itself
+//! would be one more for the compiler to go through.
 
 use proc_macro2::{Ident, Span};
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote_spanned};
 use syn::Path;
 
-/// Where `api-error-core` is found: under its own name, or where `crate = ...` says.
+/// Where `api-error-core` is found: under its own name, or at the path of `crate = ...`.
 #[derive(Clone)]
 pub struct Krate {
     path: Option<Path>,
@@ -32,7 +32,7 @@ impl ToTokens for Krate {
             return path.to_tokens(tokens);
         }
         // One by one: a stream that is joined to another is sent to the compiler
-        // first, which adds up for what stands everywhere.
+        // first, which adds up for what is everywhere.
         tokens.append(Punct::new(':', Spacing::Joint));
         tokens.append(Punct::new(':', Spacing::Alone));
         tokens.append(Ident::new("api_error_core", Span::call_site()));

@@ -31,6 +31,18 @@ pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a 
     }
 }
 
+/// `; did you mean ...?`, or another way out.
+pub fn did_you_mean_or<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> String {
+    match nearest(written, candidates) {
+        Some(candidate) => format!("; did you mean `{candidate}`?"),
+        None => format!("; {otherwise}"),
+    }
+}
+
 /// `a`, `b` and `c`, each in backticks.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>, conjunction: &str) -> String {
     let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();

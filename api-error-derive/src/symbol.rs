@@ -1,6 +1,6 @@
-//! The keys of `#[api(...)]`, and where each may stand.
+//! The keys of `#[api(...)]`: their names, their places and what they mean.
 
-/// What an `#[api(...)]` attribute stands on.
+/// What an `#[api(...)]` attribute is on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
     Enum,
@@ -16,6 +16,8 @@ pub enum Place {
 use Place::{Enum, Field, Struct, TypeEnum, TypeVariant, Variant};
 
 impl Place {
+    pub const ALL: &[Self] = &[Enum, Variant, Struct, Field, TypeEnum, TypeVariant];
+
     /// With its article, for messages.
     pub fn describe(self) -> &'static str {
         match self {
@@ -28,17 +30,20 @@ impl Place {
         }
     }
 
-    /// The names of the keys that may stand here.
-    pub fn keys(self) -> impl Iterator<Item = &'static str> {
-        Key::ALL
-            .iter()
-            .filter(move |key| key.places().contains(&self))
-            .map(|key| key.name())
+    /// The keys that it has.
+    pub fn keys(self) -> impl Iterator<Item = Key> {
+        let keys = Key::ALL.iter().copied();
+        keys.filter(move |key| key.places().contains(&self))
+    }
+
+    /// The names of the keys that it has.
+    pub fn key_names(self) -> impl Iterator<Item = &'static str> {
+        self.keys().map(Key::name)
     }
 }
 
 macro_rules! keys {
-    ($($key:ident $name:literal on $($place:ident)+;)*) => {
+    ($($key:ident $name:literal on $($place:ident)+: $meaning:literal;)*) => {
         /// A key of `#[api(...)]`.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Key {
@@ -55,7 +60,14 @@ macro_rules! keys {
                 }
             }
 
-            /// Where it may stand.
+            /// What it means, for editors.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Key::$key => $meaning,)*
+                }
+            }
+
+            /// Which places have it.
             pub fn places(self) -> &'static [Place] {
                 match self {
                     $(Key::$key => &[$($place),+],)*
@@ -66,39 +78,39 @@ macro_rules! keys {
 }
 
 keys! {
-    Allow "allow" on Field;
-    Challenge "challenge" on Enum Variant Struct Field;
-    Code "code" on Variant Struct;
-    Codes "codes" on Enum Struct;
-    Crate "crate" on Enum Struct TypeEnum;
-    Deprecated "deprecated" on Variant Struct;
-    Detail "detail" on Field;
-    DocsUrl "docs_url" on Enum Struct;
-    Domain "domain" on Enum Struct;
-    Envelope "envelope" on Enum Struct;
-    Example "example" on Variant Struct;
-    FieldErrors "field_errors" on Field;
-    Group "group" on Enum Struct;
-    Grpc "grpc" on Variant Struct;
-    Header "header" on Variant Struct Field;
-    Include "include" on Enum Struct;
-    Internal "internal" on Variant Struct;
-    Manual "manual" on Enum Struct;
-    Message "message" on Variant Struct;
-    Prefix "prefix" on Enum Struct;
-    Rename "rename" on TypeVariant;
-    RenameAll "rename_all" on Enum Struct TypeEnum;
-    Retired "retired" on Enum Struct;
-    Retry "retry" on Variant Struct;
-    RetryAfter "retry_after" on Variant Struct Field;
-    Shared "shared" on Variant Struct;
-    Since "since" on Variant Struct;
-    Status "status" on Enum Variant Struct;
-    Strict "strict" on Enum Struct;
-    Title "title" on Enum Variant Struct;
-    Transparent "transparent" on Variant Struct;
-    Type "type" on Enum Variant Struct;
-    Types "types" on Enum Struct;
+    Allow "allow" on Field: "The methods in the `Allow` of a 405.";
+    Challenge "challenge" on Enum Variant Struct Field: "The `WWW-Authenticate` of a 401.";
+    Code "code" on Variant Struct: "The code; without it, the name in `snake_case`.";
+    Codes "codes" on Enum Struct: "Makes an enum of the codes, with this name.";
+    Crate "crate" on Enum Struct TypeEnum: "The path at which `api_error_core` is re-exported.";
+    Deprecated "deprecated" on Variant Struct: "Why the code is on its way out, and what replaces it.";
+    Detail "detail" on Field: "The field is a detail of the body, under its own or another name.";
+    DocsUrl "docs_url" on Enum Struct: "The link to the documentation of a code, which replaces `{code}`.";
+    Domain "domain" on Enum Struct: "The namespace of the codes, such as `cards.example.com`.";
+    Envelope "envelope" on Enum Struct: "The shape of the bodies.";
+    Example "example" on Variant Struct: "A value of the error, for documents.";
+    FieldErrors "field_errors" on Field: "The `FieldErrors` that tell which field of a request is wrong.";
+    Group "group" on Enum Struct: "The section of the reference.";
+    Grpc "grpc" on Variant Struct: "The gRPC code, such as `ABORTED`, where the status suggests another.";
+    Header "header" on Variant Struct Field: "A header of the response, from a field or with a fixed value.";
+    Include "include" on Enum Struct: "Catalogs that are joined without a variant.";
+    Internal "internal" on Variant Struct: "Never shown: clients see a generic 500.";
+    Manual "manual" on Enum Struct: "Integrations that the type implements by hand.";
+    Message "message" on Variant Struct: "The public message, where it is not `Display`.";
+    Prefix "prefix" on Enum Struct: "The beginning of each code that is made from a name.";
+    Rename "rename" on TypeVariant: "The name of the error type.";
+    RenameAll "rename_all" on Enum Struct TypeEnum: "How a name becomes a code, such as `kebab-case`.";
+    Retired "retired" on Enum Struct: "Codes that must not be used again, and what replaces them.";
+    Retry "retry" on Variant Struct: "Whether the request may be sent again: `never`, `after` or `backoff`.";
+    RetryAfter "retry_after" on Variant Struct Field: "The time after which the request may be sent again.";
+    Shared "shared" on Variant Struct: "The code is on several variants on purpose.";
+    Since "since" on Variant Struct: "The version that introduced the code.";
+    Status "status" on Enum Variant Struct: "The HTTP status, from 400 to 599.";
+    Strict "strict" on Enum Struct: "Makes the obligations of a complete catalog errors of the compiler.";
+    Title "title" on Enum Variant Struct: "A short, stable summary.";
+    Transparent "transparent" on Variant Struct: "Everything comes from the one error inside.";
+    Type "type" on Enum Variant Struct: "The category of the error.";
+    Types "types" on Enum Struct: "The closed set of error types.";
 }
 
 impl Key {

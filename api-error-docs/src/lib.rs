@@ -1,8 +1,17 @@
-//! The reference documentation of an API's errors, from the catalog that answers with them.
+//! Documentation of an API's errors, made from the catalog that the API responds with.
 //!
-//! [`Reference::of`] turns a catalog (an error enum with `#[derive(ApiError)]`)
-//! into data of its own, from which every document is made and which a file
-//! `api-errors.json` keeps.
+//! [`Reference::of`] turns a catalog (an error enum with `#[derive(ApiError)]`) into owned
+//! data. Every document is made from it, and the file `api-errors.json` stores it.
+//!
+//! | for | use |
+//! | --- | --- |
+//! | pages | [`to_markdown`](Reference::to_markdown), [`inject`](Reference::inject), `to_html`, `to_site`, [`to_llms_txt`](Reference::to_llms_txt), `into_router` |
+//! | the terminal, spreadsheets | `to_terminal`, [`explain`](Reference::explain), [`search`](Reference::search), `to_csv` |
+//! | programs | [`to_json`](Reference::to_json), [`to_json_schema`](Reference::to_json_schema), [`to_openapi`](Reference::to_openapi), [`to_typescript`](Reference::to_typescript) |
+//! | `OpenAPI` documents of a framework | [`document_errors!`], [`ErrorResponses`], [`ServiceErrors`] |
+//! | compatibility | [`changes_since`](Reference::changes_since), `assert_contract` |
+//! | checks | [`lint`](Reference::lint), `assert_current` |
+//! | several services | [`merge`](Reference::merge) |
 //!
 //! ```
 //! use api_error_core::HttpError;
@@ -16,53 +25,77 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
-#[doc(hidden)]
-#[path = "adapters/mod.rs"]
-pub mod __private;
-#[cfg(feature = "golden")]
-mod accept;
-mod any_of;
+// The rooms, lower ones first: a room uses only the rooms above it in this list. A room
+// adds its methods to `Reference` in an `impl Reference` of its own, so that `reference`
+// does not know the rooms below it.
+
+// Text from outside, made safe to show.
+mod text;
+
+// The JSON of Rust types.
+mod rust_type;
+
+// The settings of pages.
+mod layout;
+
+// The catalog as data: the model, its file, and how both are made.
+mod reference;
+
+// Searching for codes.
+mod search;
+
+// The content of pages, in any format.
+mod page;
+
+// Documents for people.
+mod formats;
+
+// Documents for programs.
+mod schema;
+
+// Frameworks that make documents from handlers.
+mod adapters;
+
+// The changes between two versions.
 mod compare;
-#[cfg(feature = "golden")]
-mod contract;
-#[cfg(feature = "csv")]
-mod csv;
-mod explain;
-mod field;
+
+// Files that tests compare.
 #[cfg(feature = "golden")]
 mod golden;
-#[cfg(feature = "html")]
-mod html;
-mod json_schema;
-mod layout;
+
+// Likely mistakes.
 mod lint;
-mod markdown;
-mod openapi;
-mod prose;
-mod reference;
-mod search;
-mod section;
+
+// An axum router.
 #[cfg(feature = "axum")]
 mod serve;
-#[cfg(feature = "terminal")]
-mod terminal;
-mod text;
-mod typescript;
 
-#[cfg(feature = "golden")]
-pub use accept::write_document;
-pub use any_of::AnyOf;
+pub use adapters::AnyOf;
 pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
-pub use explain::{Explanation, UnknownCode};
-pub use field::Field;
-pub use layout::{GroupBy, Headings, Layout, Style};
+#[cfg(feature = "terminal")]
+pub use formats::Terminal;
+pub use formats::{Explanation, InjectError};
+#[cfg(feature = "golden")]
+pub use golden::write_document;
+pub use layout::{Field, GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
-pub use markdown::InjectError;
-pub use openapi::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
 pub use reference::{
     CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,
     StatusDoc, TypeDoc, Use,
 };
-#[cfg(feature = "terminal")]
-pub use terminal::Terminal;
+pub use schema::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
+pub use search::UnknownCode;
+
+/// The names that the exported macros use.
+#[doc(hidden)]
+pub mod __private {
+    #[cfg(feature = "aide")]
+    pub use crate::adapters::aide;
+    #[cfg(feature = "dropshot")]
+    pub use crate::adapters::dropshot;
+    #[cfg(feature = "poem-openapi")]
+    pub use crate::adapters::poem_openapi;
+    #[cfg(feature = "utoipa")]
+    pub use crate::adapters::utoipa;
+}

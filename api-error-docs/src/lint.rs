@@ -1,19 +1,18 @@
-//! What is doubtful in a catalog, though it compiles.
+//! Likely mistakes in a catalog that compiles.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use api_error_core::StatusCode;
+use api_error_rules::strict::{self, Key};
 use serde::Serialize;
 
-use crate::Reference;
-use crate::reference::{ErrorDoc, LocationDoc};
+use crate::reference::{ErrorDoc, LocationDoc, Reference};
 
 impl Reference {
-    /// What is doubtful about the errors, in their order.
+    /// Returns likely mistakes, in the order of the errors.
     ///
-    /// Unlike the checks of `strict` this looks at a catalog while the program
-    /// runs, so that a command line can do it for any `api-errors.json`.
+    /// Unlike the checks of `strict` the lint works at run time, so that the command can
+    /// check any `api-errors.json`.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -40,7 +39,7 @@ impl Reference {
             if error.description.is_empty() {
                 report(
                     Rule::Undescribed,
-                    "nothing says what it means: write a doc comment".to_owned(),
+                    "the error has no description: write a doc comment".to_owned(),
                 );
             } else if let Some(first) = descriptions.get(error.description.as_str())
                 && first.code != error.code
@@ -48,12 +47,12 @@ impl Reference {
                 report(
                     Rule::EqualDescription,
                     format!(
-                        "it is described in the same words as `{}`: say how they differ",
+                        "the description is the same as that of `{}`: describe how they differ",
                         first.code
                     ),
                 );
             }
-            if let Some(status) = foreign_reason(error) {
+            if let Some(status) = strict::described_as(&error.description, error.status) {
                 report(
                     Rule::ForeignReason,
                     format!(
@@ -76,13 +75,13 @@ impl Reference {
                 report(
                     Rule::StatusTypeMismatch,
                     format!(
-                        "in \"{}\" most errors of type `{error_type}` have the status {status}, \
-                         this one has {}: give it another type, or the same status",
+                        "in \"{}\" most errors of type `{error_type}` have the status {status}, but \
+                         this one has {}: change its type or its status",
                         error.group, error.status
                     ),
                 );
             }
-            if let Some((rule, message)) = obligation(error) {
+            if let Some((rule, message)) = unmet_obligation(error) {
                 report(rule, message.to_owned());
             }
         }
@@ -93,11 +92,11 @@ impl Reference {
         findings
     }
 
-    /// A code that was named by hand and is not there, or has no example.
+    /// Returns the finding for a code whose example was requested and does not exist.
     fn missing_example(&self, code: &str) -> Finding {
         let error = self.error(code);
         let message = match error {
-            Some(_) => "the page shows its example, but there is none: add `example`".to_owned(),
+            Some(_) => "the page shows its example, but it has none: add `example`".to_owned(),
             None => format!("the page shows its example, but {}", self.unknown(code)),
         };
         Finding {
@@ -109,7 +108,7 @@ impl Reference {
         }
     }
 
-    /// The first error of each description.
+    /// Returns the first error with each description.
     fn descriptions(&self) -> HashMap<&str, &ErrorDoc> {
         let mut descriptions = HashMap::new();
         for error in self.errors() {
@@ -120,7 +119,7 @@ impl Reference {
         descriptions
     }
 
-    /// How often each status occurs among the errors of a section and a type.
+    /// Counts the statuses among the errors of each group and type.
     fn majorities(&self) -> Majorities<'_> {
         let mut majorities = Majorities::new();
         for error in self.errors() {
@@ -139,8 +138,8 @@ impl Reference {
 
 type Majorities<'a> = HashMap<(&'a str, &'a str), BTreeMap<u16, usize>>;
 
-/// The status that at least three times as many errors of the same section and
-/// type have, and the type. Server errors are often of one type on purpose.
+/// Returns the status that at least three times as many errors of the same group and
+/// type have, and the type. Server errors often share a type on purpose.
 fn minority<'a>(error: &'a ErrorDoc, majorities: &Majorities<'a>) -> Option<(u16, &'a str)> {
     let error_type = error.error_type.as_deref()?;
     let statuses = majorities.get(&(error.group.as_str(), error_type))?;
@@ -150,60 +149,41 @@ fn minority<'a>(error: &'a ErrorDoc, majorities: &Majorities<'a>) -> Option<(u16
     (is_client && *count >= own * 3).then_some((*status, error_type))
 }
 
-/// The status whose reason phrase the description is, if it is another's.
-fn foreign_reason(error: &ErrorDoc) -> Option<u16> {
-    let words = error.description.trim_end_matches('.');
-    let is_reason = |status: &u16| {
-        let reason = StatusCode::from_u16(*status).ok();
-        let reason = reason.and_then(|status| status.canonical_reason());
-        reason.is_some_and(|reason| reason.eq_ignore_ascii_case(words))
-    };
-    let status = (400..=599).find(is_reason)?;
-    (status != error.status).then_some(status)
-}
-
-/// The status that a code such as `AUTH-401` ends in.
+/// Returns the status at the end of a code such as `AUTH-401`.
 fn suffix(code: &str) -> Option<u16> {
     let (_, suffix) = code.rsplit_once(['-', '_', '.'])?;
     let suffix: u16 = suffix.parse().ok()?;
     (400..=599).contains(&suffix).then_some(suffix)
 }
 
-/// What the status obliges to and the error does not declare.
-fn obligation(error: &ErrorDoc) -> Option<(Rule, &'static str)> {
+/// Returns the finding for an obligation of the status that the error does not meet.
+fn unmet_obligation(error: &ErrorDoc) -> Option<(Rule, &'static str)> {
+    let obligation = strict::obligation(error.status)?;
+    // `challenge`, `allow` and `retry_after` are headers of a reference.
+    let (rule, has_key) = match obligation.key {
+        Key::Challenge => (Rule::MissingChallenge, false),
+        Key::Allow => (Rule::MissingAllow, false),
+        Key::Retry => (Rule::MissingRetry, error.retry.is_some()),
+    };
     let sends = |name: &str| error.headers.iter().any(|header| header.name == name);
-    match error.status {
-        401 if !sends("www-authenticate") => Some((
-            Rule::MissingChallenge,
-            "a 401 must send WWW-Authenticate (RFC 9110 section 15.5.2): add `challenge`",
-        )),
-        405 if !sends("allow") => Some((
-            Rule::MissingAllow,
-            "a 405 must send Allow (RFC 9110 section 15.5.6): mark a field `allow`",
-        )),
-        429 | 503 if error.retry.is_none() && !sends("retry-after") => Some((
-            Rule::MissingRetry,
-            "clients are not told when to try again: add `retry_after` or `retry`",
-        )),
-        _ => None,
-    }
+    (!has_key && !sends(obligation.header)).then_some((rule, obligation.finding))
 }
 
-/// Something doubtful about an error.
+/// A likely mistake in an error.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What is doubtful.
+    /// The rule that found it.
     pub rule: Rule,
     /// The code of the error.
     pub code: String,
-    /// Where it is declared, in words: `CardError::AlreadyFrozen`; empty for a
-    /// code that is not.
+    /// The name of the declaration: `CardError::AlreadyFrozen`; empty for an unknown
+    /// code.
     pub name: String,
-    /// The place of the declaration, where it is known.
+    /// The place of the declaration, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationDoc>,
-    /// What is wrong, and what to do.
+    /// What is wrong, and what to do about it.
     pub message: String,
 }
 
@@ -222,33 +202,33 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What can be doubtful about an error.
+/// A rule of the lint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Rule {
-    /// Nothing says what it means.
+    /// An error without a description.
     Undescribed,
-    /// It is described in the words of another.
+    /// An error with the description of another.
     EqualDescription,
-    /// It is described by the reason phrase of another status.
+    /// An error whose description is the reason phrase of another status.
     ForeignReason,
-    /// The number its code ends in is another status.
+    /// A code that ends in another status.
     SuffixMismatch,
-    /// It has another status than the errors of its section and type.
+    /// An error with another status than most errors of its group and type.
     StatusTypeMismatch,
     /// A 401 without `WWW-Authenticate`.
     MissingChallenge,
     /// A 405 without `Allow`.
     MissingAllow,
-    /// A 429 or 503 that does not say when to try again.
+    /// A 429 or 503 without advice to retry.
     MissingRetry,
-    /// A code whose example the page shows, and which has none.
+    /// A code whose example the page should show, and which has none.
     MissingExample,
 }
 
 impl Rule {
-    /// Its name, as it stands in reports.
+    /// Returns its name in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Undescribed => "undescribed",

@@ -1,4 +1,4 @@
-//! A router that serves the pages.
+//! An axum router that serves the pages.
 
 use std::sync::Arc;
 
@@ -16,24 +16,24 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::Reference;
-use crate::html::Links;
+use crate::formats::Links;
+use crate::reference::Reference;
 
-/// How long a browser may show a page without asking whether it changed, which
-/// it does from deployment to deployment alone.
+/// How long a browser may show a page before it asks for changes: pages change only
+/// with a deployment.
 const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 impl Reference {
-    /// A router with the page at `/errors`, the page of a code at
+    /// Returns a router with the page at `/errors`, the page of a code at
     /// `/errors/{code}` and the reference as JSON at `/errors.json`.
     ///
-    /// It can be nested under any prefix, because its pages link to each other
-    /// relatively. A catalog whose `docs_url` is `https://.../errors/{code}`
-    /// thus sends its clients here. Responses have an `ETag` and a
-    /// `Cache-Control`, and `If-None-Match` is answered with 304.
+    /// It can be nested under any prefix, because the links between its pages are
+    /// relative. A `docs_url` of `https://.../errors/{code}` leads clients to it.
+    /// Responses have an `ETag` and a `Cache-Control`, and a matching `If-None-Match`
+    /// gets a 304.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -62,8 +62,7 @@ impl Reference {
     }
 }
 
-/// What is served: the large documents are made once, the small ones when they
-/// are asked for.
+/// The documents: large ones are made once, small ones for each request.
 struct Site {
     reference: Reference,
     index: Page,
@@ -71,11 +70,11 @@ struct Site {
 }
 
 async fn index(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    site.index.answer(&headers)
+    site.index.respond(&headers)
 }
 
 async fn json(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    site.json.answer(&headers)
+    site.json.respond(&headers)
 }
 
 async fn code(
@@ -84,24 +83,24 @@ async fn code(
     headers: HeaderMap,
 ) -> Response {
     const INDEX: &str = "../errors";
-    // What is not UTF-8 is no code either.
+    // Invalid UTF-8 cannot be a code.
     let Path(code) = code.unwrap_or_else(|_| Path(char::REPLACEMENT_CHARACTER.into()));
     let reference = &site.reference;
     if let Some(error) = reference.error(&code) {
-        return Page::new(reference.single(error, INDEX), HTML).answer(&headers);
+        return Page::new(reference.single(error, INDEX), HTML).respond(&headers);
     }
     let retired = reference
         .retired()
         .iter()
         .find(|retired| retired.code == code);
     if let Some(retired) = retired {
-        return Page::new(reference.retired_page(retired, INDEX), HTML).answer(&headers);
+        return Page::new(reference.retired_page(retired, INDEX), HTML).respond(&headers);
     }
     let page = reference.unknown_page(&reference.unknown(&code), INDEX);
     (StatusCode::NOT_FOUND, [(CONTENT_TYPE, HTML)], page).into_response()
 }
 
-/// A document with the tag that tells it from its other versions.
+/// A document with its entity tag.
 struct Page {
     text: Bytes,
     content_type: HeaderValue,
@@ -115,12 +114,12 @@ impl Page {
         Self {
             text: text.into(),
             content_type,
-            // The characters of base64 can stand in a tag (RFC 9110 §8.8.3).
+            // A tag may have all characters of base64 (RFC 9110 §8.8.3).
             tag: HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\"")),
         }
     }
 
-    fn answer(&self, request: &HeaderMap) -> Response {
+    fn respond(&self, request: &HeaderMap) -> Response {
         let headers = [
             (ETAG, self.tag.clone()),
             (CACHE_CONTROL, CACHE),
@@ -133,7 +132,7 @@ impl Page {
         (headers, self.text.clone()).into_response()
     }
 
-    /// Whether the client has it already (RFC 9110 §13.1.2).
+    /// Returns whether the client already has the document (RFC 9110 §13.1.2).
     fn is_known(&self, request: &HeaderMap) -> bool {
         let tags = request.get_all(IF_NONE_MATCH).iter();
         let mut tags = tags

@@ -7,30 +7,30 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-/// The error references of a workspace, from its `api-errors.json` files.
+/// Show, check and convert the error references of a workspace (`api-errors.json`).
 ///
-/// Exit codes: 0 nothing to object to, 1 findings, 2 could not do what was asked.
+/// Exit codes: 0 for success, 1 for findings, 2 for a failure.
 #[derive(Debug, Parser)]
 #[command(version, name = "cargo-api-errors")]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Task,
 
-    /// A reference to read; else every `api-errors.json` of the workspace
+    /// Read this reference instead of every `api-errors.json` of the workspace
     #[arg(long = "catalog", short, global = true, value_name = "FILE")]
     pub(crate) catalogs: Vec<PathBuf>,
 
-    /// For people, or for programs
+    /// The output format
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
 
-/// Whom the output is for.
+/// The format of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// Text for people
     Text,
-    /// For programs
+    /// JSON for programs
     Json,
 }
 
@@ -40,43 +40,43 @@ pub(crate) enum Task {
     Table,
     /// Show everything about one code
     Explain {
-        /// The code, as it stands in a response
+        /// The code, as it is in a response
         code: String,
     },
-    /// Find codes by words said about them, all of which must match
+    /// Find the codes that match all search terms
     Search {
-        /// Words, status numbers, types, names of details
+        /// Words, statuses, types or names of details
         #[arg(required = true)]
-        words: Vec<String>,
+        terms: Vec<String>,
     },
-    /// Look for what is doubtful, though it compiles
+    /// Find likely mistakes that the compiler accepts
     Lint,
     /// Compare two versions: files, git revisions, or REVISION:FILE
     Diff {
         /// The older version
         old: OsString,
-        /// The newer version; else the files as they are
+        /// The newer version [default: the files in the working directory]
         new: Option<OsString>,
-        /// Print an entry for a changelog, in Markdown
+        /// Print a changelog entry in Markdown
         #[arg(long)]
         changelog: bool,
     },
-    /// Compare the files with those where this branch left another
+    /// Compare the files with those at the start of this branch
     Check {
-        /// The branch or revision to be merged into [default: the remote's, main or master]
+        /// The branch or revision to merge into [default: that of the remote, main or master]
         #[arg(long, value_name = "REVISION")]
         base: Option<String>,
-        /// Print an entry for a changelog, in Markdown
+        /// Print a changelog entry in Markdown
         #[arg(long)]
         changelog: bool,
     },
-    /// Write the page in Markdown
+    /// Write the reference in Markdown
     Markdown(Target),
-    /// Write the page in HTML
+    /// Write the reference in HTML
     Html(Target),
-    /// Write the codes for a spreadsheet
+    /// Write the codes as CSV, for a spreadsheet
     Csv(Target),
-    /// Write the errors as the components of an `OpenAPI` document
+    /// Write the errors as components of an `OpenAPI` document
     Openapi {
         /// The version of the specification
         #[arg(long, value_enum, default_value_t = OpenApiVersion::V3_1)]
@@ -84,37 +84,37 @@ pub(crate) enum Task {
         #[command(flatten)]
         target: Target,
     },
-    /// Write the schemas of the bodies, as JSON Schema
+    /// Write the schemas of the bodies in JSON Schema
     JsonSchema(Target),
-    /// Write the types of the bodies, as a module of `TypeScript`
+    /// Write the types of the bodies in `TypeScript`
     Typescript(Target),
-    /// Join the references of several services into one
+    /// Merge the references of several services into one
     Merge {
-        /// References, or DOMAIN=FILE for one without a domain
+        /// References; DOMAIN=FILE sets the domain of one
         #[arg(required = true, value_name = "FILE")]
         services: Vec<OsString>,
-        /// The title of the whole
+        /// The title of the merged reference
         #[arg(long, default_value = "All services")]
         title: String,
         #[command(flatten)]
         target: Target,
     },
-    /// Serve the page to this machine, as it is at each request
+    /// Serve the HTML page on this machine; each request reads the file again
     Serve {
-        /// The port on 127.0.0.1; 0 for any
+        /// The port on 127.0.0.1; 0 for any free port
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
-    /// Run the tests of the project so that they write what they compare with
+    /// Run the tests of the project and let them write their files
     Update {
-        /// Accept what breaks clients, too
+        /// Accept breaking changes too
         #[arg(long)]
         breaking: bool,
-        /// What `cargo test` is given
+        /// Arguments for `cargo test`
         #[arg(last = true, value_name = "ARGUMENT")]
         arguments: Vec<OsString>,
     },
-    /// Print a script that completes this command in a shell
+    /// Print a completion script for a shell
     Completions {
         /// The shell
         shell: Shell,
@@ -132,17 +132,17 @@ pub(crate) enum OpenApiVersion {
     V3_1,
 }
 
-/// Where a document goes.
+/// Where a document is written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Target {
-    /// The file to write; else standard output
+    /// The file to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
 
-/// What to parse, and by which name this was called.
+/// Returns the command with the name by which it was called, and its arguments.
 ///
-/// Cargo gives the name of the subcommand as the first argument.
+/// Cargo passes the name of its subcommand as the first argument.
 pub(crate) fn command_line() -> (Command, Vec<OsString>) {
     let mut arguments: Vec<_> = env::args_os().collect();
     let by_cargo = arguments.get(1).is_some_and(|first| first == "api-errors");

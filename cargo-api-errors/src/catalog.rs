@@ -12,32 +12,35 @@ use ignore::WalkBuilder;
 
 use crate::error::Error;
 
-/// The most bytes a file may have: some hundred thousand codes.
-pub(crate) const LIMIT: u64 = 256 << 20;
+/// The largest file that is read, in MiB: several hundred thousand codes.
+const LIMIT_MIB: u64 = 256;
 
-/// The name of a reference file, or its end: `cards.api-errors.json`.
+/// The largest file that is read, in bytes.
+const LIMIT: u64 = LIMIT_MIB << 20;
+
+/// The name of a reference file, or the end of it: `cards.api-errors.json`.
 const NAME: &str = "api-errors.json";
 
-/// A reference, and the file it was read from.
+/// A reference, and the file that it was read from.
 #[derive(Debug)]
 pub(crate) struct Catalog {
-    /// As it is shown: relative where that is shorter.
+    /// The path as it is shown: relative if the file is below the current directory.
     pub(crate) file: String,
     pub(crate) reference: Reference,
 }
 
-/// The references in the files that are given, else in those of the workspace.
+/// Reads the given files, or all reference files of the workspace if none is given.
 pub(crate) fn load(given: &[PathBuf]) -> Result<Vec<Catalog>, Error> {
     let paths = paths(given)?;
     paths.iter().map(|path| read(path)).collect()
 }
 
-/// The reference in the file that is given, else in that of the workspace.
+/// Reads the given file, or the only reference file of the workspace.
 pub(crate) fn load_one(given: &[PathBuf]) -> Result<Catalog, Error> {
     read(&one_path(given)?)
 }
 
-/// The file that is given, else that of the workspace.
+/// Returns the given file, or the only reference file of the workspace.
 pub(crate) fn one_path(given: &[PathBuf]) -> Result<PathBuf, Error> {
     let mut paths = paths(given)?;
     match paths.pop() {
@@ -51,7 +54,7 @@ pub(crate) fn one_path(given: &[PathBuf]) -> Result<PathBuf, Error> {
     }
 }
 
-/// The files that are given, else those of the workspace; one at least.
+/// Returns the given files, or those of the workspace; at least one.
 fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     if !given.is_empty() {
         return Ok(given.to_vec());
@@ -65,18 +68,19 @@ fn paths(given: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
-/// Whether a file of that name is a reference.
+/// Returns whether a file of that name is a reference.
 pub(crate) fn is_catalog(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let before = name.strip_suffix(NAME);
     before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
-/// Every reference file below a directory that git would not ignore, in order.
+/// Finds every reference file below a directory, in order, without those that git
+/// ignores.
 pub(crate) fn find(root: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut found = Vec::new();
     let walk = WalkBuilder::new(root)
-        // A package that was unpacked has its ignore files, but no git.
+        // An unpacked package has ignore files, but no git directory.
         .require_git(false)
         .filter_entry(|entry| {
             let built = ["target", "node_modules"].map(OsStr::new);
@@ -94,7 +98,7 @@ pub(crate) fn find(root: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
-/// The directory of the workspace, or the current one outside of any.
+/// Returns the directory of the workspace, or the current one if it is in none.
 pub(crate) fn workspace() -> PathBuf {
     let output = Command::new(cargo())
         .args(["locate-project", "--workspace", "--message-format=plain"])
@@ -109,12 +113,12 @@ pub(crate) fn workspace() -> PathBuf {
     directory.unwrap_or_else(|| PathBuf::from("."))
 }
 
-/// The cargo this was called by, or the one that is installed.
+/// Returns the cargo that called this command, or the installed one.
 pub(crate) fn cargo() -> std::ffi::OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
-/// A path as it is shown: relative to the current directory where it lies below.
+/// Returns a path as it is shown: relative if it is below the current directory.
 pub(crate) fn shown(path: &Path) -> String {
     let directory = env::current_dir().and_then(fs::canonicalize).ok();
     let absolute = fs::canonicalize(path).ok();
@@ -125,7 +129,7 @@ pub(crate) fn shown(path: &Path) -> String {
     relative.unwrap_or_else(|| path.display().to_string())
 }
 
-/// The reference in a file.
+/// Reads a file.
 pub(crate) fn read(path: &Path) -> Result<Catalog, Error> {
     let file = shown(path);
     let fail = |source| Error::Read {
@@ -142,12 +146,21 @@ pub(crate) fn read(path: &Path) -> Result<Catalog, Error> {
     Ok(Catalog { file, reference })
 }
 
-/// The reference in the bytes of a file that is shown by that name.
+/// Fails for a file that is too large to be read.
+pub(crate) fn check_size(file: &str, bytes: u64) -> Result<(), Error> {
+    if bytes > LIMIT {
+        return Err(Error::TooLarge {
+            file: file.to_owned(),
+            limit: LIMIT_MIB,
+        });
+    }
+    Ok(())
+}
+
+/// Reads the bytes of a file; messages show it by that name.
 pub(crate) fn parse(file: &str, bytes: Vec<u8>) -> Result<Reference, Error> {
     let file = file.to_owned();
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
-        return Err(Error::TooLarge { file });
-    }
+    check_size(&file, u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line_start = before.iter().rposition(|byte| *byte == b'\n');

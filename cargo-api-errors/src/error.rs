@@ -1,20 +1,17 @@
-//! Why something could not be done, and what to do.
+//! Why a command failed, and what to do about it.
 
 use std::io;
 
 use api_error_docs::{MergeError, ReadError};
 
-/// Why something could not be done.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("{file}: cannot be read: {source}")]
     Read { file: String, source: io::Error },
-    #[error(
-        "{file}: is larger than {} MiB, which no error reference is",
-        crate::catalog::LIMIT >> 20
-    )]
-    TooLarge { file: String },
-    #[error("{file}:{line}:{column}: is not UTF-8")]
+    #[error("{file}: is larger than {limit} MiB, the limit for an error reference")]
+    TooLarge { file: String, limit: u64 },
+    #[error("{file}:{line}:{column}: is not valid UTF-8")]
     NotText {
         file: String,
         line: usize,
@@ -22,14 +19,14 @@ pub(crate) enum Error {
     },
     #[error("{}: {}", place(.file, .source), message(.source))]
     NotACatalog { file: String, source: ReadError },
-    #[error("cannot look through the workspace: {0}")]
+    #[error("cannot search the workspace: {0}")]
     Walk(#[from] ignore::Error),
     #[error(
-        "there is no api-errors.json in {directory}: name one with --catalog, or have a test \
-         write one with `Reference::assert_contract`"
+        "no api-errors.json in {directory}: name a file with --catalog, or write one in a test \
+         with `Reference::assert_contract`"
     )]
     NoCatalog { directory: String },
-    #[error("there are several references: choose one with --catalog\n  {}", .0.join("\n  "))]
+    #[error("found several references: choose one with --catalog\n  {}", .0.join("\n  "))]
     SeveralCatalogs(Vec<String>),
     #[error("{0}")]
     Git(String),
@@ -39,15 +36,15 @@ pub(crate) enum Error {
     Write { file: String, source: io::Error },
     #[error("cannot print: {0}")]
     Print(#[source] io::Error),
-    #[error("{0}; name it with DOMAIN=FILE")]
+    #[error("{0}; set the domain with DOMAIN=FILE")]
     Merge(#[from] MergeError),
-    #[error("cannot listen on 127.0.0.1:{port}: {message}; choose another with --port")]
+    #[error("cannot listen on 127.0.0.1:{port}: {message}; choose another port with --port")]
     Listen { port: u16, message: String },
-    #[error("cannot go on serving: {0}")]
+    #[error("cannot serve any longer: {0}")]
     Serve(io::Error),
 }
 
-/// The file, with line and column where they are known.
+/// Returns the file, with line and column where they are known.
 fn place(file: &str, error: &ReadError) -> String {
     match error.position() {
         Some((line, column)) => format!("{file}:{line}:{column}"),
@@ -55,7 +52,7 @@ fn place(file: &str, error: &ReadError) -> String {
     }
 }
 
-/// The message without the place in words, which stands before it.
+/// Returns the message without the position that serde appends: [`place`] has it.
 fn message(error: &ReadError) -> String {
     let message = error.to_string();
     match message.rsplit_once(" at line ") {

@@ -1,4 +1,4 @@
-//! Files as git knows them.
+//! Reference files in git revisions.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -7,10 +7,10 @@ use std::process::{Command, Output, Stdio};
 
 use api_error_docs::Reference;
 
-use crate::catalog::{self, LIMIT};
+use crate::catalog;
 use crate::error::Error;
 
-/// The branches that others are merged into, by custom.
+/// The usual names of the branch that others are merged into.
 const TRUNKS: [&str; 5] = [
     "origin/HEAD",
     "origin/main",
@@ -30,20 +30,20 @@ pub(crate) struct Repository {
 pub(crate) struct Commit(String);
 
 impl Commit {
-    /// As much of the id as people read.
+    /// Returns the first characters of the id, for people.
     pub(crate) fn short(&self) -> &str {
         self.0.get(..12).unwrap_or(&self.0)
     }
 }
 
 impl Repository {
-    /// The repository of the current directory.
+    /// Opens the repository of the current directory.
     pub(crate) fn open() -> Result<Self, Error> {
         let output = git(Path::new("."), ["rev-parse", "--show-toplevel"])?;
         if !output.status.success() {
             return Err(Error::Git(format!(
                 "revisions need a git repository: {}",
-                complaint(&output)
+                message_of(&output)
             )));
         }
         let root = String::from_utf8_lossy(&output.stdout);
@@ -56,7 +56,7 @@ impl Repository {
         &self.root
     }
 
-    /// The commit that a revision names.
+    /// Returns the commit that a revision names, if there is one.
     pub(crate) fn commit(&self, revision: &str) -> Result<Option<Commit>, Error> {
         let name = format!("{revision}^{{commit}}");
         let output = git(
@@ -73,11 +73,15 @@ impl Repository {
         Ok(output.status.success().then_some(Commit(id)))
     }
 
-    /// Where the current branch left the one of that name, or the trunk.
+    /// Returns the last commit that the current branch has in common with `base`, or
+    /// with the trunk.
     pub(crate) fn merge_base(&self, base: Option<&str>) -> Result<Commit, Error> {
         let trunk = match base {
             Some(base) => self.commit(base)?.ok_or_else(|| {
-                Error::Git(format!("git knows no revision `{}`", base.escape_debug()))
+                Error::Git(format!(
+                    "there is no git revision `{}`",
+                    base.escape_debug()
+                ))
             })?,
             None => self.trunk()?,
         };
@@ -87,7 +91,7 @@ impl Repository {
                 "HEAD and {} have no commit in common (a shallow clone needs `git fetch \
                  --unshallow`): {}",
                 trunk.short(),
-                complaint(&output),
+                message_of(&output),
             )));
         }
         let id = String::from_utf8_lossy(&output.stdout);
@@ -102,11 +106,11 @@ impl Repository {
         }
         let names = TRUNKS.join(", ");
         Err(Error::Git(format!(
-            "there is none of the branches {names}: name one with --base"
+            "none of the branches {names} exists: name a branch with --base"
         )))
     }
 
-    /// The reference files of a commit, relative to the root, in order.
+    /// Returns the reference files of a commit, relative to the root, in order.
     pub(crate) fn catalogs(&self, commit: &Commit) -> Result<Vec<String>, Error> {
         let output = git(
             &self.root,
@@ -120,14 +124,14 @@ impl Repository {
             ],
         )?;
         if !output.status.success() {
-            return Err(Error::Git(complaint(&output)));
+            return Err(Error::Git(message_of(&output)));
         }
         let names = String::from_utf8_lossy(&output.stdout);
         let names = names.split('\0').filter(|name| catalog::is_catalog(name));
         Ok(names.map(str::to_owned).collect())
     }
 
-    /// The reference in a file of a commit; none where the file is not there.
+    /// Reads a file of a commit; returns none if the commit does not have it.
     pub(crate) fn read(&self, commit: &Commit, file: &str) -> Result<Option<Reference>, Error> {
         let object = format!("{}:{file}", commit.0);
         let size = git(&self.root, ["cat-file", "-s", &object])?;
@@ -139,21 +143,19 @@ impl Repository {
             .trim()
             .parse()
             .unwrap_or(u64::MAX);
-        if size > LIMIT {
-            return Err(Error::TooLarge { file: shown });
-        }
+        catalog::check_size(&shown, size)?;
         let output = git(&self.root, ["cat-file", "blob", &object])?;
         if !output.status.success() {
-            return Err(Error::Git(complaint(&output)));
+            return Err(Error::Git(message_of(&output)));
         }
         catalog::parse(&shown, output.stdout).map(Some)
     }
 
-    /// A file on this machine as the repository names it; none where it lies
-    /// outside.
+    /// Returns the path of a file relative to the root; none if it is outside of the
+    /// repository.
     pub(crate) fn relative(&self, path: &Path) -> Option<String> {
         let root = fs::canonicalize(&self.root).ok()?;
-        // The file may be deleted: its directory decides.
+        // The file itself may be deleted.
         let directory = path.parent().filter(|path| !path.as_os_str().is_empty());
         let directory = fs::canonicalize(directory.unwrap_or(Path::new("."))).ok()?;
         let path = directory.join(path.file_name()?);
@@ -177,10 +179,10 @@ fn git<'a>(
         })
 }
 
-/// What git says against it, on one line.
-fn complaint(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.lines().next().unwrap_or_default();
-    let said = said.strip_prefix("fatal: ").unwrap_or(said);
-    said.escape_debug().to_string()
+/// Returns git's error message, on one line.
+fn message_of(output: &Output) -> String {
+    let message = String::from_utf8_lossy(&output.stderr);
+    let message = message.lines().next().unwrap_or_default();
+    let message = message.strip_prefix("fatal: ").unwrap_or(message);
+    message.escape_debug().to_string()
 }

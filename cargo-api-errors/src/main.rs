@@ -1,22 +1,29 @@
-//! `cargo api-errors`: error references shown, searched, compared, merged and
-//! served.
+//! `cargo api-errors`: shows, searches, compares, merges and serves error references.
 //!
-//! A thin face of `api-error-docs`: what a subcommand prints is what the library
-//! writes. It ends with 0 if there is nothing to object to, with 1 for findings
-//! and with 2 where it could not do what it was asked.
+//! A thin front end of `api-error-docs`: a subcommand prints what the library writes.
+//! The exit code is 0 if nothing was found, 1 for findings, and 2 if the command
+//! failed.
+
+// The rooms, lower ones first: each knows only rooms above it in this list.
+
+mod error;
 
 mod args;
-mod catalog;
-mod commands;
-mod error;
-mod git;
+
 mod output;
+
+mod catalog;
+
+mod git;
+
+mod commands;
 
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
 use args::Args;
+use commands::Outcome;
 use error::Error;
 
 fn main() -> ExitCode {
@@ -26,13 +33,13 @@ fn main() -> ExitCode {
         .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match args {
         Ok(args) => args,
-        // Help and version are no misuse: clap knows which is which.
+        // Help and version arrive here too; clap chooses the exit code.
         Err(error) => error.format(&mut command).exit(),
     };
     match commands::run(&args, &mut command) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        // Whoever read has seen enough: `cargo api-errors table | head`.
+        // The reader has seen enough: `cargo api-errors table | head`.
         Err(Error::Print(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
@@ -40,20 +47,5 @@ fn main() -> ExitCode {
             anstream::eprintln!("{}", output::failure(&error));
             ExitCode::from(2)
         }
-    }
-}
-
-/// What a subcommand came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// There is nothing to object to.
-    Clean,
-    /// There is something to object to, and it was printed.
-    Findings,
-}
-
-impl Outcome {
-    fn findings_if(found: bool) -> Self {
-        if found { Self::Findings } else { Self::Clean }
     }
 }

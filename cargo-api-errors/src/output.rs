@@ -1,4 +1,4 @@
-//! What is printed, and what is written to files.
+//! Printing, and writing files.
 
 use std::fmt::{Display, Write as _};
 use std::io::Write as _;
@@ -15,8 +15,7 @@ const RED: Style = AnsiColor::Red.on_default().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
 const GREEN: Style = AnsiColor::Green.on_default();
 
-/// Prints text on standard output; its styles are left out where that is no
-/// terminal.
+/// Prints text on standard output, without its styles if that is not a terminal.
 pub(crate) fn print(text: impl Display) -> Result<(), Error> {
     let mut stdout = anstream::stdout().lock();
     write!(stdout, "{text}")
@@ -24,14 +23,14 @@ pub(crate) fn print(text: impl Display) -> Result<(), Error> {
         .map_err(Error::Print)
 }
 
-/// Prints a value for programs.
+/// Prints a value as JSON.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Error> {
     let json = serde_json::to_string_pretty(value);
     let json = json.map_err(|error| Error::Print(error.into()))?;
     print(format_args!("{json}\n"))
 }
 
-/// Writes a document where it is asked for.
+/// Writes a document to its target.
 pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
     match &target.output {
         Some(path) => write(path, text),
@@ -46,17 +45,17 @@ fn write(path: &Path, text: &str) -> Result<(), Error> {
     })
 }
 
-/// A report of changes, the class of each in its color.
+/// Returns a report of changes with the impact of each in color.
 pub(crate) fn report(changes: &Changes) -> String {
     let mut out = String::new();
     for line in changes.to_string().lines() {
-        let class = [Impact::Breaking, Impact::Risky, Impact::Compatible]
+        let found = [Impact::Breaking, Impact::Risky, Impact::Compatible]
             .into_iter()
             .find_map(|impact| {
                 let rest = line.strip_prefix(impact.as_str())?;
                 rest.starts_with(": ").then_some((impact, rest))
             });
-        if let Some((impact, rest)) = class {
+        if let Some((impact, rest)) = found {
             let style = style(impact);
             let _ = writeln!(out, "{style}{impact}{style:#}{rest}");
         } else {
@@ -74,7 +73,7 @@ fn style(impact: Impact) -> Style {
     }
 }
 
-/// An error, as it is printed.
+/// Returns an error as it is printed.
 pub(crate) fn failure(error: &Error) -> String {
     format!("{RED}error{RED:#}: {error}")
 }

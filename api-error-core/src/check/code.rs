@@ -1,9 +1,10 @@
 //! Codes are unique in a tree.
 
+use api_error_rules::code::{folded_hash, is_same, is_same_folded};
+
 use super::first_slot;
 use super::report::Report;
 use super::shared;
-use super::text::{folded_hash, same, same_folded};
 use super::tree::{Entry, Member};
 
 /// The specs of a tree by code, with linear probing.
@@ -23,7 +24,7 @@ impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
         let hash = folded_hash(code);
         let mut slot = first_slot!(hash) & (SLOTS - 1);
         while let Some(found) = self.slots[slot] {
-            if found.hash == hash && same(found.entry.spec.code, code) {
+            if found.hash == hash && is_same(found.entry.spec.code, code) {
                 return Some(found.entry);
             }
             slot = (slot + 1) & (SLOTS - 1);
@@ -62,7 +63,7 @@ const fn enter<'a, const SLOTS: usize>(
     codes: &mut Codes<'a, SLOTS>,
     report: &mut Report,
 ) {
-    let specs = member.catalog.specs;
+    let specs = member.catalog.facts.specs;
     let hashes = match member.digest {
         Some(digest) => digest.codes,
         None => &[],
@@ -87,11 +88,11 @@ const fn enter<'a, const SLOTS: usize>(
                 break;
             };
             if other.hash == hash {
-                if same(other.entry.spec.code, spec.code) {
+                if is_same(other.entry.spec.code, spec.code) {
                     shared::check(other.entry, Entry { member, spec }, report);
                     break;
                 }
-                if alike.is_none() && same_folded(other.entry.spec.code, spec.code) {
+                if alike.is_none() && is_same_folded(other.entry.spec.code, spec.code) {
                     alike = Some(other.entry);
                 }
             }

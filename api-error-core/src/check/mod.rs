@@ -5,9 +5,10 @@
 //! `const _`, so that `cargo check` and editors see the outcome. Everything
 //! found is collected in one [`Report`], because a constant can panic only once.
 
-mod built_in;
+mod builtin;
 mod code;
 mod digest;
+mod envelopes;
 mod report;
 mod retired;
 mod shared;
@@ -16,22 +17,18 @@ mod text;
 mod tree;
 mod types;
 mod walk;
-mod well_formed;
 
-use crate::ErrorCatalog;
-pub use digest::Digest;
-pub(crate) use digest::code_hashes;
+use crate::model::{Digest, ErrorCatalog};
 use report::Report;
-pub use text::Text;
 use tree::Tree;
 use walk::{Node, Walk};
-pub(crate) use well_formed::assert_well_formed;
 
-/// Fails to evaluate unless the codes of the tree are unique, no retired code
-/// is in use, every type is declared and the obligations of `strict` are met.
+/// Fails to evaluate unless the codes of the tree are unique, no retired code is in
+/// use, every type is declared, each envelope has a name of its own and the
+/// obligations of `strict` are met.
 #[track_caller]
 pub const fn check<E: ErrorCatalog>() {
-    let is_clean = match &E::DIGEST {
+    let is_clean = match E::DIGEST {
         Some(digest) => is_clean(digest),
         None => false,
     };
@@ -73,7 +70,7 @@ const fn is_clean(digest: &'static Digest) -> bool {
 
 #[track_caller]
 const fn check_catalog<E: ErrorCatalog>() {
-    check_tree(Node::new(E::DIGEST.as_ref(), E::CATALOG));
+    check_tree(Node::new(E::DIGEST, E::CATALOG));
 }
 
 #[track_caller]
@@ -88,9 +85,10 @@ const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
     };
     let mut report = Report::new();
     let codes = code::check::<SLOTS>(tree.members(), &mut report);
-    built_in::check(&codes, &mut report);
+    builtin::check(&codes, &mut report);
     retired::check(tree.members(), &codes, &mut report);
-    let is_strict = tree.root().catalog.strict;
+    envelopes::check(tree.members(), &mut report);
+    let is_strict = tree.root().catalog.facts.is_strict;
     check_rules(is_strict, &tree, &mut report);
     check_joined_rules::<SLOTS>(root, is_strict, &mut report);
     report.finish();
@@ -104,7 +102,7 @@ const fn check_rules<const SLOTS: usize>(
     tree: &Tree<'_, SLOTS>,
     report: &mut Report,
 ) {
-    if let Some(types) = tree.root().catalog.types {
+    if let Some(types) = tree.root().catalog.facts.types {
         types::check(tree.members(), types, report);
     }
     if is_strict {
@@ -128,7 +126,7 @@ const fn check_joined_rules<const SLOTS: usize>(
             && digest.has_rules()
             && let Room::Enough(tree) = Tree::<SLOTS>::of(node)
         {
-            check_rules(digest.strict && !is_strict, &tree, report);
+            check_rules(digest.is_strict && !is_strict, &tree, report);
         }
     }
 }
@@ -136,7 +134,7 @@ const fn check_joined_rules<const SLOTS: usize>(
 /// Where the search for a hash begins, before it is cut to the size of the table.
 ///
 /// The halves of the hash are equally well mixed, and no table has more slots
-/// than 32 bits count. A macro, because it stands in the loop over all codes.
+/// than 32 bits count. A macro, because it is in the loop over all codes.
 macro_rules! first_slot {
     ($hash:expr) => {
         ($hash & 0xffff_ffff) as usize

@@ -2,7 +2,7 @@
 
 use super::text::distance;
 use super::tree::{Entry, Member};
-use crate::{Location, TypeSpec};
+use crate::model::{EnvelopeSpec, SourceLocation, TypeSpec};
 
 /// Collects findings, each a line with indented places below it.
 pub(super) struct Report {
@@ -80,7 +80,7 @@ impl Report {
     pub(super) const fn entry(&mut self, entry: Entry<'_>) {
         self.place(
             "",
-            entry.member.catalog.module,
+            entry.member.catalog.facts.module,
             entry.spec.name,
             entry.spec.location,
         );
@@ -88,22 +88,34 @@ impl Report {
 
     /// A line that says where a catalog is declared, and what its part is.
     pub(super) const fn member(&mut self, part: &str, member: Member<'_>) {
-        let catalog = member.catalog;
-        self.place(part, catalog.module, catalog.name, catalog.location);
+        let facts = &member.catalog.facts;
+        self.place(part, facts.module, facts.name, facts.location);
     }
 
-    const fn place(&mut self, part: &str, module: &str, name: &str, location: Location) {
+    /// A line that says where an envelope is declared, and which catalog sets it.
+    pub(super) const fn envelope(&mut self, envelope: &EnvelopeSpec, member: Member<'_>) {
+        let facts = &member.catalog.facts;
+        self.place("", "", envelope.name(), envelope.location());
+        self.text(", set by ");
+        self.path(facts.module, facts.name);
+    }
+
+    const fn place(&mut self, part: &str, module: &str, name: &str, location: SourceLocation) {
         self.text("\n  ");
         self.text(part);
+        self.path(module, name);
+        self.text(" at ");
+        self.text(location.file());
+        self.text(":");
+        self.number(location.line());
+    }
+
+    const fn path(&mut self, module: &str, name: &str) {
         if !module.is_empty() {
             self.text(module);
             self.text("::");
         }
         self.text(name);
-        self.text(" at ");
-        self.text(location.file());
-        self.text(":");
-        self.number(location.line());
     }
 
     /// What could have been meant, the nearest first.

@@ -1,10 +1,12 @@
 //! Retired codes are not used again.
 
+use api_error_rules::code::{folded_hash, is_same};
+
 use super::code::Codes;
 use super::report::Report;
-use super::text::{Text, Texts, folded_hash, same};
+use super::text::Texts;
 use super::tree::Member;
-use crate::Retired;
+use crate::model::{RetiredCode, Text};
 
 /// Reports every retired code that is in use, or retired by two catalogs.
 pub(super) const fn check<const SLOTS: usize>(
@@ -30,14 +32,14 @@ const fn check_member<const SLOTS: usize>(
     report: &mut Report,
 ) {
     let mut index = 0;
-    while index < member.catalog.retired.len() {
-        let retired = &member.catalog.retired[index];
+    while index < member.catalog.facts.retired.len() {
+        let retired = &member.catalog.facts.retired[index];
         if let Some(entry) = codes.find(retired.code) {
             report.begin();
             report.text("error code `");
             report.text(retired.code);
             report.text("` is retired and must not be used again: ");
-            report.text(retired.instead);
+            report.text(retired.replacement);
             report.entry(entry);
             report.member("retired by ", member);
         }
@@ -62,7 +64,7 @@ const fn check_member<const SLOTS: usize>(
 
 const fn first_to_retire<'a>(
     members: &[Option<Member<'a>>],
-    retired: &Retired,
+    retired: &RetiredCode,
 ) -> Option<Member<'a>> {
     let mut index = 0;
     while index < members.len() {
@@ -76,10 +78,10 @@ const fn first_to_retire<'a>(
     None
 }
 
-const fn retires(member: Member<'_>, retired: &Retired) -> bool {
+const fn retires(member: Member<'_>, retired: &RetiredCode) -> bool {
     let mut index = 0;
-    while index < member.catalog.retired.len() {
-        if same(member.catalog.retired[index].code, retired.code) {
+    while index < member.catalog.facts.retired.len() {
+        if is_same(member.catalog.facts.retired[index].code, retired.code) {
             return true;
         }
         index += 1;

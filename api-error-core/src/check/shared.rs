@@ -1,9 +1,11 @@
 //! Two declarations of one code.
 
+use api_error_rules::code::is_same;
+
 use super::report::Report;
-use super::text::{same, same_option};
+use super::text::is_same_option;
 use super::tree::Entry;
-use crate::{DetailSpec, ErrorSpec};
+use crate::model::{DetailSpec, ErrorSpec};
 
 /// A code on two variants is right only if both say so and agree in what a
 /// client sees of it.
@@ -12,7 +14,7 @@ pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Repo
     if first.is(second) {
         return;
     }
-    if !(a.shared && b.shared) {
+    if !(a.is_shared && b.is_shared) {
         report.begin();
         report.text("duplicate error code `");
         report.text(a.code);
@@ -22,12 +24,12 @@ pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Repo
         report.number(a.status.as_u16() as u32);
         report.text(" and ");
         report.number(b.status.as_u16() as u32);
-    } else if !same_option(a.error_type, b.error_type) {
+    } else if !is_same_option(a.error_type, b.error_type) {
         begin(a, "types", report);
         report.optional(a.error_type);
         report.text(" and ");
         report.optional(b.error_type);
-    } else if !same(a.title, b.title) {
+    } else if !is_same(a.title, b.title) {
         begin(a, "titles (RFC 9457 section 3.1.3)", report);
         report.text("\"");
         report.text(a.title);
@@ -37,13 +39,13 @@ pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Repo
     } else if let Some((of_a, of_b)) = first_difference(a.details, b.details) {
         report.begin();
         report.text("detail `");
-        report.text(of_a.name);
+        report.text(of_a.name());
         report.text("` of the shared error code `");
         report.text(a.code);
         report.text("` has two types, `");
-        report.text(of_a.rust_type);
+        report.text(of_a.rust_type());
         report.text("` and `");
-        report.text(of_b.rust_type);
+        report.text(of_b.rust_type());
         report.text("`");
     } else {
         return;
@@ -54,7 +56,7 @@ pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Repo
 
 /// Two codes that a reader takes for one are right only if both variants say so.
 pub(super) const fn check_alike(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
-    if first.spec.shared && second.spec.shared {
+    if first.spec.is_shared && second.spec.is_shared {
         return;
     }
     report.begin();
@@ -85,7 +87,7 @@ const fn first_difference<'a>(
     while first < a.len() {
         let mut second = 0;
         while second < b.len() {
-            if same(a[first].name, b[second].name) && !is_same_type(a[first], b[second]) {
+            if is_same(a[first].name(), b[second].name()) && !is_same_type(a[first], b[second]) {
                 return Some((&a[first], &b[second]));
             }
             second += 1;
@@ -97,8 +99,8 @@ const fn first_difference<'a>(
 
 /// Whether two types are one to a client, as far as their names tell.
 const fn is_same_type(a: DetailSpec, b: DetailSpec) -> bool {
-    let (a, b) = (a.rust_type, b.rust_type);
-    same(last_segment(a), last_segment(b)) || is_string(a) && is_string(b)
+    let (a, b) = (a.rust_type(), b.rust_type());
+    is_same(last_segment(a), last_segment(b)) || is_string(a) && is_string(b)
 }
 
 /// A path without what comes before its last segment; other types as they are.
@@ -123,7 +125,7 @@ const fn last_segment(path: &str) -> &str {
 const fn is_string(rust_type: &str) -> bool {
     let mut index = 0;
     while index < STRINGS.len() {
-        if same(last_segment(rust_type), STRINGS[index]) {
+        if is_same(last_segment(rust_type), STRINGS[index]) {
             return true;
         }
         index += 1;

@@ -1,10 +1,10 @@
 //! The catalogs of a tree, side by side.
 
+use api_error_rules::code::is_same;
+
 use super::Room;
-use super::digest::Digest;
-use super::text::same;
 use super::walk::{Node, Walk};
-use crate::{Catalog, ErrorSpec, Location};
+use crate::model::{Catalog, Digest, ErrorSpec, SourceLocation};
 
 /// The catalogs of a tree, each once, the root first.
 pub(super) struct Tree<'a, const SLOTS: usize> {
@@ -42,7 +42,7 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
                 let digest = node.digest;
                 tree.members[tree.length] = Some(Member { digest, catalog });
                 tree.length += 1;
-                entered += catalog.specs.len() + catalog.retired.len();
+                entered += catalog.facts.specs.len() + catalog.facts.retired.len();
             }
         }
         if walk.is_full() || entered * 2 > SLOTS {
@@ -65,19 +65,18 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
     }
 }
 
-impl<'a> Entry<'a> {
-    pub(super) const fn new(member: Member<'a>, spec: &'static ErrorSpec) -> Self {
-        Self { member, spec }
-    }
-
+impl Entry<'_> {
     /// Whether two entries are one declaration, which was reached twice because
     /// its catalog is written by hand.
     pub(super) const fn is(self, other: Entry<'_>) -> bool {
         let is_known = self.member.digest.is_some() && other.member.digest.is_some();
         !is_known
             && is_same_place(self.spec.location, other.spec.location)
-            && same(self.spec.name, other.spec.name)
-            && same(self.member.catalog.module, other.member.catalog.module)
+            && is_same(self.spec.name, other.spec.name)
+            && is_same(
+                self.member.catalog.facts.module,
+                other.member.catalog.facts.module,
+            )
     }
 }
 
@@ -86,14 +85,14 @@ impl Member<'_> {
     /// written by hand.
     pub(super) const fn is(self, other: Member<'_>) -> bool {
         let is_known = self.digest.is_some() && other.digest.is_some();
-        let (a, b) = (self.catalog, other.catalog);
+        let (a, b) = (&self.catalog.facts, &other.catalog.facts);
         !is_known
             && is_same_place(a.location, b.location)
-            && same(a.name, b.name)
-            && same(a.module, b.module)
+            && is_same(a.name, b.name)
+            && is_same(a.module, b.module)
     }
 }
 
-const fn is_same_place(a: Location, b: Location) -> bool {
-    a.line() == b.line() && same(a.file(), b.file())
+pub(super) const fn is_same_place(a: SourceLocation, b: SourceLocation) -> bool {
+    a.line() == b.line() && is_same(a.file(), b.file())
 }

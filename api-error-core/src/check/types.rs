@@ -1,9 +1,11 @@
 //! Every error type in use is one of the closed set.
 
+use api_error_rules::code::is_same;
+
 use super::report::Report;
-use super::text::{same, same_option};
+use super::text::is_same_option;
 use super::tree::{Entry, Member};
-use crate::TypeSpec;
+use crate::model::TypeSpec;
 
 /// Reports every type that is not in the closed set.
 pub(super) const fn check(
@@ -29,10 +31,10 @@ const fn check_member(
     report: &mut Report,
 ) {
     let mut index = 0;
-    while index < member.catalog.specs.len() {
-        let spec = &member.catalog.specs[index];
+    while index < member.catalog.facts.specs.len() {
+        let spec = &member.catalog.facts.specs[index];
         if let Some(error_type) = spec.error_type
-            && !same_option(*known, spec.error_type)
+            && !is_same_option(*known, spec.error_type)
         {
             if is_declared(error_type, types) {
                 *known = spec.error_type;
@@ -42,7 +44,7 @@ const fn check_member(
                 report.text(error_type);
                 report.text("` is not declared; ");
                 report.candidates(error_type, types);
-                report.entry(Entry::new(member, spec));
+                report.entry(Entry { member, spec });
             }
         }
         index += 1;
@@ -53,7 +55,7 @@ const fn check_member(
 pub(super) const fn is_declared(error_type: &str, types: &[TypeSpec]) -> bool {
     let mut index = 0;
     while index < types.len() {
-        if same(types[index].name, error_type) {
+        if is_same(types[index].name, error_type) {
             return true;
         }
         index += 1;

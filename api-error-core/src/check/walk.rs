@@ -3,9 +3,8 @@
 //! Catalogs are joined from several places, and those from several again: there
 //! may be more paths through a tree than anybody can walk.
 
-use super::digest::Digest;
 use super::first_slot;
-use crate::Catalog;
+use crate::model::{Catalog, Digest};
 
 /// A catalog of a tree, as far as it is known: by its digest unless it is
 /// written by hand, and by itself unless only digests are looked at.
@@ -86,7 +85,7 @@ impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
             None => &[],
         };
         let catalogs = match node.catalog {
-            Some(catalog) => catalog.nested,
+            Some(catalog) => catalog.facts.nested,
             None => &[],
         };
         let mut index = 0;
@@ -100,7 +99,7 @@ impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
                 nested.catalog = Some(catalogs[index].catalog);
             }
             if index < digests.len()
-                && let Some(digest) = &digests[index]
+                && let Some(digest) = digests[index]
             {
                 nested.digest = Some(digest);
                 let mut slot = first_slot!(digest.identity_hash) & (SLOTS - 1);

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
-use super::{Envelope, MemberSpec, member, message, string};
-use crate::{Details, FieldErrors, Occurrence};
+use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};
+use crate::model::{Details, FieldErrors, Occurrence};
 
 /// Google's error model: AIP-193, the JSON form of `google.rpc.Status`.
 ///
@@ -45,6 +45,8 @@ const MEMBERS: &[MemberSpec] = &[
 ];
 
 impl Envelope for Google {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("Google").with_members(MEMBERS);
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         member(
             body,
@@ -86,10 +88,6 @@ impl Envelope for Google {
             body.extend_from_slice(b"}]}");
         }
         body.extend_from_slice(b"]}}");
-    }
-
-    fn members(&self) -> &'static [MemberSpec] {
-        MEMBERS
     }
 }
 

@@ -1,7 +1,7 @@
 use http::HeaderValue;
 
-use super::{Envelope, MemberSpec, details, member, message, string};
-use crate::{FieldError, Occurrence};
+use super::{Envelope, EnvelopeSpec, MemberSpec, details, member, message, string};
+use crate::model::{FieldError, Occurrence};
 
 /// Error objects of JSON:API 1.1: `{"errors":[{"status","code","title","detail",
 /// "source","links","meta"}],"meta"}`.
@@ -34,6 +34,8 @@ const MEMBERS: &[MemberSpec] = &[
 ];
 
 impl Envelope for JsonApi {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("JsonApi").with_members(MEMBERS);
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         body.extend_from_slice(b"{\"errors\":[");
         if let Some(errors) = error.field_errors() {
@@ -56,10 +58,6 @@ impl Envelope for JsonApi {
 
     fn content_type(&self) -> HeaderValue {
         HeaderValue::from_static("application/vnd.api+json")
-    }
-
-    fn members(&self) -> &'static [MemberSpec] {
-        MEMBERS
     }
 }
 

@@ -1,7 +1,7 @@
 use http::{HeaderMap, HeaderName};
 
-use super::{Envelope, MemberSpec, details, message, string};
-use crate::{Occurrence, header};
+use super::{Envelope, EnvelopeSpec, MemberSpec, details, message, string};
+use crate::model::{Occurrence, insert_header};
 
 /// Microsoft's REST API guidelines: `{"error":{"code","message","target",
 /// "details","innererror"}}`, with the code in the header `x-ms-error-code` too.
@@ -35,6 +35,8 @@ const MEMBERS: &[MemberSpec] = &[
 ];
 
 impl Envelope for Microsoft {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("Microsoft").with_members(MEMBERS);
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         string(body, "{\"error\":{\"code\":", Some(error.code()));
         message(body, ",\"message\":", error);
@@ -56,11 +58,7 @@ impl Envelope for Microsoft {
         body.extend_from_slice(b"}}");
     }
 
-    fn headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
-        header::insert(headers, X_MS_ERROR_CODE, error.code());
-    }
-
-    fn members(&self) -> &'static [MemberSpec] {
-        MEMBERS
+    fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
+        insert_header(headers, X_MS_ERROR_CODE, error.code());
     }
 }

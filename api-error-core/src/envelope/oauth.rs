@@ -4,8 +4,8 @@ use http::header::CACHE_CONTROL;
 use http::{HeaderMap, HeaderValue};
 use serde::{Serialize, Serializer};
 
-use super::{Envelope, MemberSpec, member, string};
-use crate::Occurrence;
+use super::{Envelope, EnvelopeSpec, MemberSpec, member, string};
+use crate::model::Occurrence;
 
 /// Error responses of OAuth 2.0 (RFC 6749 §5.2): `{"error","error_description",
 /// "error_uri"}`, never cached.
@@ -24,6 +24,8 @@ const MEMBERS: &[MemberSpec] = &[
 ];
 
 impl Envelope for OAuth {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("OAuth").with_members(MEMBERS);
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         string(body, "{\"error\":", Some(error.code()));
         let description = Ascii(error.message());
@@ -32,12 +34,8 @@ impl Envelope for OAuth {
         body.push(b'}');
     }
 
-    fn headers(&self, _: &Occurrence<'_>, headers: &mut HeaderMap) {
+    fn write_headers(&self, _: &Occurrence<'_>, headers: &mut HeaderMap) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-
-    fn members(&self) -> &'static [MemberSpec] {
-        MEMBERS
     }
 }
 

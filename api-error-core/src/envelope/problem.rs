@@ -1,8 +1,8 @@
 use http::HeaderValue;
 
 use super::pointer::Fragment;
-use super::{Envelope, MemberSpec, member, message, string};
-use crate::{Details, FieldErrors, Occurrence};
+use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};
+use crate::model::{Details, FieldErrors, Occurrence};
 
 /// Problem details (RFC 9457).
 ///
@@ -40,6 +40,8 @@ const MEMBERS: &[MemberSpec] = &[
 ];
 
 impl Envelope for Problem {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("Problem").with_members(MEMBERS);
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         if let Some(url) = error.doc_url() {
             member(body, "{\"type\":", Some(&url));
@@ -66,10 +68,6 @@ impl Envelope for Problem {
 
     fn content_type(&self) -> HeaderValue {
         HeaderValue::from_static("application/problem+json")
-    }
-
-    fn members(&self) -> &'static [MemberSpec] {
-        MEMBERS
     }
 }
 

@@ -1,8 +1,8 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Envelope, MemberSpec, member, message};
-use crate::{FieldErrors, Occurrence};
+use super::{Envelope, EnvelopeSpec, MemberSpec, member, message};
+use crate::model::{FieldErrors, Occurrence};
 
 /// `{"message","errors":{field:[messages]}}`, for forms that show each message
 /// beside its field.
@@ -22,15 +22,13 @@ const MEMBERS: &[MemberSpec] = &[
 ];
 
 impl Envelope for Validation {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("Validation").with_members(MEMBERS);
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         message(body, "{\"message\":", error);
         let errors = error.field_errors().map(ByField);
         member(body, ",\"errors\":", errors.as_ref());
         body.push(b'}');
-    }
-
-    fn members(&self) -> &'static [MemberSpec] {
-        MEMBERS
     }
 }
 

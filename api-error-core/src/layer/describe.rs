@@ -1,49 +1,78 @@
-//! What a layer answers with, for documents.
+//! What a layer responds with, for documents.
 
 use http::StatusCode;
 
-use super::ErrorLayer;
-use crate::context::Refuse;
-use crate::{ErrorCode, ErrorSpec, Rejection, RejectionKind, RequestContext};
+use super::{ErrorLayer, Settings};
+use crate::builtin::{Rejection, RejectionKind};
+use crate::model::{ErrorCode, ErrorSpec, RequestContext};
+use crate::request::RejectionHandler;
 
-/// What a layer answers with, for documents.
+/// What a layer responds with, for documents.
 ///
 /// ```
-/// use api_error_core::{ErrorLayer, HttpError, RejectionKind, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{ErrorLayer, HttpError, RejectionKind};
 ///
 /// let layer = ErrorLayer::new().on(StatusCode::NOT_FOUND, || HttpError::GONE);
-/// assert_eq!(layer.error_on(StatusCode::NOT_FOUND).code, "gone");
-/// assert_eq!(layer.error_on(StatusCode::REQUEST_TIMEOUT).code, "request_timeout");
-/// assert_eq!(layer.error_on_rejection(RejectionKind::BodySyntax).code, "body_parse_error");
+/// let spec = layer.spec();
+/// assert_eq!(spec.error_on(StatusCode::NOT_FOUND).code(), "gone");
+/// assert_eq!(spec.error_on(StatusCode::REQUEST_TIMEOUT).code(), "request_timeout");
+/// assert_eq!(spec.error_on_rejection(RejectionKind::BodySyntax).code(), "body_parse_error");
 /// ```
+#[derive(Debug, Clone, Copy)]
+pub struct LayerSpec<'a> {
+    settings: &'a Settings,
+}
+
 impl ErrorLayer {
-    /// The error that answers when the framework fails with a status.
+    /// Returns what the layer responds with.
+    pub fn spec(&self) -> LayerSpec<'_> {
+        LayerSpec {
+            settings: &self.settings,
+        }
+    }
+}
+
+impl LayerSpec<'_> {
+    /// Returns the error of the response when the framework fails with a status.
     pub fn error_on(&self, status: StatusCode) -> &'static ErrorSpec {
         self.settings.error(status, None, None).spec()
     }
 
-    /// The error that answers when an extractor of this crate refuses a request
-    /// for such a reason.
+    /// Returns the error of the response when an extractor of this crate rejects a
+    /// request for such a reason.
     pub fn error_on_rejection(&self, kind: RejectionKind) -> &'static ErrorSpec {
         let rejection = Rejection::new(kind, kind.spec().title);
-        self.settings.refuse(rejection).spec()
+        self.settings.handle(rejection).spec()
     }
 
-    /// The statuses for which [`on`](Self::on) names an error.
+    /// Returns the statuses for which [`on`](ErrorLayer::on) names an error.
     pub fn named_statuses(&self) -> impl Iterator<Item = StatusCode> {
-        self.settings.answers.iter().map(|(status, _)| *status)
+        self.settings.errors.iter().map(|(status, _)| *status)
     }
 
-    /// Whether it answers in problem details whoever asks for them.
-    pub fn is_negotiating_problem(&self) -> bool {
+    /// Returns whether problem details are negotiated.
+    pub fn negotiates_problem(&self) -> bool {
         self.settings.negotiates_problem
     }
 
-    /// What it knows of every request: the envelope and the catalog of the service.
+    /// Returns what is known of every request: the envelope and the catalog of the
+    /// service.
     pub fn context(&self) -> RequestContext {
+        self.settings.service_context()
+    }
+}
+
+impl Settings {
+    /// Returns a context with the envelope and the catalog of the service.
+    pub(super) fn service_context(&self) -> RequestContext {
         let mut context = RequestContext::new();
-        context.envelope = self.settings.envelope;
-        context.catalog = self.settings.catalog;
+        if let Some(envelope) = self.envelope {
+            context = context.with_envelope(envelope);
+        }
+        if let Some(catalog) = self.catalog {
+            context = context.with_catalog(catalog);
+        }
         context
     }
 }

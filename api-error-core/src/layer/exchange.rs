@@ -1,114 +1,116 @@
-//! One request and its answer, whatever the framework.
+//! One request and its response, whatever the framework.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-#[cfg(feature = "tonic")]
-use std::sync::PoisonError;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
-use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, answer, foreign};
-#[cfg(feature = "tonic")]
-use crate::ApiError;
-use crate::response::answer_in;
-use crate::{ErrorSpec, RequestContext, RequestId, context, envelope};
+use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, foreign, own};
+use crate::envelope::{ErrorObject, Problem};
+use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
+use crate::request::{Current, enter};
+use crate::response::respond_in;
 
 /// What a layer reads of a request.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) target: &'a Uri,
-    pub(crate) headers: &'a HeaderMap,
+pub struct RequestHead<'a> {
+    /// The request's target.
+    pub target: &'a Uri,
+    /// Its headers; of all, `accept` and `x-request-id` are read.
+    pub headers: &'a HeaderMap,
     /// The id that something further out has given to the request.
-    pub(crate) id: Option<&'a RequestId>,
+    pub id: Option<&'a RequestId>,
 }
 
-/// One request under a layer, from its head to what becomes of its answer.
+/// One request under a layer, from its head to the response.
 ///
-/// Whoever has it runs the service by [`run`](Self::run) or
-/// [`step`](Self::step), asks for a [`verdict`](Self::verdict) on the answer,
-/// and does as it says.
-pub(crate) struct Exchange {
+/// It decides all that is to be decided and knows no framework. An adapter for a
+/// framework runs the service by [`run`](Self::run) or [`step`](Self::step), hands
+/// over the head of the response by [`receive`](Self::receive), and sends what comes
+/// back:
+///
+/// ```
+/// use api_error_core::http::{HeaderMap, Response, StatusCode, Uri};
+/// use api_error_core::layer::{Exchange, Received, RequestHead};
+/// use api_error_core::ErrorLayer;
+///
+/// /// A framework's handler for unknown paths.
+/// fn handle() -> Response<()> {
+///     let mut response = Response::new(());
+///     *response.status_mut() = StatusCode::NOT_FOUND;
+///     response
+/// }
+///
+/// let (target, headers) = (Uri::from_static("/nowhere"), HeaderMap::new());
+/// let request = RequestHead { target: &target, headers: &headers, id: None };
+/// let exchange = Exchange::begin(&ErrorLayer::new(), request);
+/// let response = match exchange.step(handle) {
+///     Ok(response) => match exchange.receive(response.into_parts().0, Some(0)) {
+///         Received::Forward(head) => Response::from_parts(head, Default::default()),
+///         Received::Replace(replacement) => exchange.replace(replacement, None),
+///     },
+///     Err(panic) => exchange.respond_to_panic(&panic),
+/// };
+/// assert!(response.body().starts_with(br#"{"error":{"code":"not_found""#));
+/// ```
+pub struct Exchange {
     settings: Arc<Settings>,
-    context: Arc<RequestContext>,
+    current: Arc<Current>,
     id: RequestId,
 }
 
-/// What a panic was raised with.
-pub(crate) type Panic = Box<dyn Any + Send>;
+/// The payload of a panic.
+pub type Panic = Box<dyn Any + Send>;
 
-/// What becomes of a service's answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It goes out as it is, [finished](Exchange::finish).
-    Keep,
-    /// Another is [put in its place](Exchange::replace).
-    Replace,
-    /// Another is put in its place, with its body as the words.
-    ReplaceWithWords,
+/// What becomes of a service's response.
+#[derive(Debug)]
+#[must_use]
+pub enum Received {
+    /// It is sent as it is, with this head.
+    Forward(response::Parts),
+    /// Another is sent in its place: see [`Exchange::replace`].
+    Replace(Replacement),
+}
+
+/// The head of a response in whose place another is sent.
+#[derive(Debug)]
+#[must_use]
+pub struct Replacement {
+    head: response::Parts,
+    has_text: bool,
+}
+
+impl Replacement {
+    /// Returns whether the body is a short text that describes the error, so that
+    /// it should be read first.
+    pub fn has_text(&self) -> bool {
+        self.has_text
+    }
 }
 
 impl Exchange {
     /// Begins to serve a request.
-    pub(crate) fn new(layer: &ErrorLayer, asked: Asked<'_>) -> Self {
-        let id = request_id(asked);
-        let context = layer.settings.context(asked).with_request_id(id.clone());
+    pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
+        let id = request_id(request);
+        let context = layer.settings.context(request).with_request_id(id.clone());
+        let current = Current {
+            context,
+            layer: Some(Arc::clone(&layer.settings) as _),
+            ..Current::default()
+        };
         Self {
             settings: Arc::clone(&layer.settings),
-            context: Arc::new(context),
+            current: Arc::new(current),
             id,
         }
     }
 
-    /// Has the error of each gRPC status noted while the request is served.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn noting(mut self) -> Self {
-        let mut context = RequestContext::clone(&self.context);
-        context.answered = Some(Arc::default());
-        self.context = Arc::new(context);
-        self
-    }
-
-    /// The status of what was noted last goes out: tells the observer.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn observe_noted(&self) {
-        let noted = self.context.answered.as_ref();
-        let spec = noted.and_then(|noted| *noted.lock().unwrap_or_else(PoisonError::into_inner));
-        if let (Some(spec), Some(observer)) = (spec, &self.settings.observer) {
-            observer(spec);
-        }
-    }
-
-    /// The service's own error for a status, else this crate's, with the time to
-    /// wait that the headers of an answer say.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn error(
-        &self,
-        status: StatusCode,
-        words: Option<String>,
-        headers: &HeaderMap,
-    ) -> Box<dyn ApiError> {
-        let retry_after = answer::retry_after(headers);
-        self.settings.error(status, words, retry_after)
-    }
-
-    /// Whether the service names an error of its own for a status.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn names(&self, status: StatusCode) -> bool {
-        self.settings.named(status).is_some()
-    }
-
-    /// What is known of the request.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn context(&self) -> &RequestContext {
-        &self.context
-    }
-
-    /// The id of the request, for handlers to find.
-    pub(crate) fn request_id(&self) -> &RequestId {
+    /// Returns the id of the request, for handlers to find.
+    pub fn request_id(&self) -> &RequestId {
         &self.id
     }
 
@@ -116,20 +118,24 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// A panic, where the layer catches them: [`answer_to`](Self::answer_to) it.
-    pub(crate) fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
-        context::enter(&self.context, || {
+    /// A panic, where the layer catches them: send what
+    /// [`respond_to_panic`](Self::respond_to_panic) returns.
+    pub fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
+        enter(&self.current, || {
             if !self.settings.catches_panics {
                 return Ok(step());
             }
-            // A service that has panicked is dropped, and seen by nobody.
+            // A service that has panicked is dropped, and nobody sees it again.
             catch_unwind(AssertUnwindSafe(step))
         })
     }
 
     /// Runs the service in the context of the request, as [`step`](Self::step).
-    #[cfg(any(feature = "actix", feature = "poem", feature = "salvo"))]
-    pub(crate) async fn run<F: Future>(&self, service: F) -> Result<F::Output, Panic> {
+    ///
+    /// # Errors
+    ///
+    /// A panic, where the layer catches them.
+    pub async fn run<F: Future>(&self, service: F) -> Result<F::Output, Panic> {
         let mut service = std::pin::pin!(service);
         std::future::poll_fn(|cx| match self.step(|| service.as_mut().poll(cx)) {
             Ok(poll) => poll.map(Ok),
@@ -138,32 +144,44 @@ impl Exchange {
         .await
     }
 
-    /// Decides what becomes of an answer, by its head and the length of its
-    /// body, where that is known.
-    pub(crate) fn verdict(&self, head: &response::Parts, length: Option<u64>) -> Verdict {
+    /// Decides what becomes of a response, by its head and the length of its body,
+    /// where that is known.
+    pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
         let is_error = head.status.is_client_error() || head.status.is_server_error();
-        if !is_error || rendered_from(head).is_some() || !self.settings.replaces(head, length) {
-            Verdict::Keep
-        } else if foreign::has_words(head, length) {
-            Verdict::ReplaceWithWords
-        } else {
-            Verdict::Replace
+        if is_error && rendered_from(&head).is_none() && self.settings.replaces(&head, length) {
+            let has_text = foreign::has_text(&head, length);
+            return Received::Replace(Replacement { head, has_text });
         }
+        self.finish(&mut head);
+        Received::Forward(head)
     }
 
-    /// Answers in the place of the framework, with the service's own error for
-    /// the status if it names one.
-    pub(crate) fn replace(&self, head: response::Parts, words: Option<&[u8]>) -> Response<Bytes> {
-        let words = words.and_then(foreign::words);
-        let retry_after = answer::retry_after(&head.headers);
-        let answer = self.answer(head.status, words, retry_after);
-        let (mut head, body) = foreign::merge(head, answer).into_parts();
+    /// Returns the response in the place of the framework's, with the service's own
+    /// error for the status if it names one.
+    ///
+    /// The text of the framework's body is for the log, and for the message of a
+    /// 4xx.
+    pub fn replace(&self, replacement: Replacement, text: Option<&[u8]>) -> Response<Bytes> {
+        let head = replacement.head;
+        let text = text.and_then(foreign::text);
+        let retry_after = own::retry_after(&head.headers);
+        let response = self.respond(head.status, text, retry_after);
+        let (mut head, body) = foreign::merge(head, response).into_parts();
         self.finish(&mut head);
         Response::from_parts(head, body)
     }
 
-    /// Puts into an answer what every one gets.
-    pub(crate) fn finish(&self, head: &mut response::Parts) {
+    /// Returns the response in the place of a service that has panicked.
+    pub fn respond_to_panic(&self, panic: &Panic) -> Response<Bytes> {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        let response = self.respond(status, panic_text(panic), None);
+        let (mut head, body) = response.into_parts();
+        self.finish(&mut head);
+        Response::from_parts(head, body)
+    }
+
+    /// Adds to a head what every response gets.
+    fn finish(&self, head: &mut response::Parts) {
         let id = self.id.as_header_value().clone();
         head.headers.insert(X_REQUEST_ID, id);
         if let Some(spec) = rendered_from(head) {
@@ -176,74 +194,123 @@ impl Exchange {
         }
     }
 
-    /// Answers in the place of a service that has panicked.
-    pub(crate) fn answer_to(&self, panic: &Panic) -> Response<Bytes> {
-        let status = StatusCode::INTERNAL_SERVER_ERROR;
-        let answer = self.answer(status, words_of(panic), None);
-        let (mut head, body) = answer.into_parts();
-        self.finish(&mut head);
-        Response::from_parts(head, body)
-    }
-
-    fn answer(
+    fn respond(
         &self,
         status: StatusCode,
-        words: Option<String>,
+        text: Option<String>,
         retry_after: Option<Duration>,
     ) -> Response<Bytes> {
-        let error = self.settings.error(status, words, retry_after);
-        answer_in(&self.context, &*error)
+        let error = self.settings.error(status, text, retry_after);
+        respond_in(&self.current, &*error)
     }
 }
 
-/// What a panic says.
-pub(crate) fn words_of(panic: &Panic) -> Option<String> {
-    let words = panic
+#[cfg(feature = "tonic")]
+mod calls {
+    //! What gRPC needs besides: its errors are no HTTP responses.
+
+    use http::{HeaderMap, StatusCode};
+
+    use super::super::own;
+    use super::{Arc, Current, Exchange};
+    use crate::model::ApiError;
+
+    impl Exchange {
+        /// Has the error of each gRPC status recorded while the request is served.
+        pub(crate) fn recording(mut self) -> Self {
+            let current = Current::clone(&self.current).recording();
+            self.current = Arc::new(current);
+            self
+        }
+
+        /// Tells the observer that the status recorded last is sent.
+        pub(crate) fn observe_recorded(&self) {
+            if let (Some(spec), Some(observer)) = (self.current.recorded(), &self.settings.observer)
+            {
+                observer(spec);
+            }
+        }
+
+        /// Returns the service's own error for a status, else this crate's, with
+        /// the time to wait that the headers of a response give.
+        pub(crate) fn error(
+            &self,
+            status: StatusCode,
+            text: Option<String>,
+            headers: &HeaderMap,
+        ) -> Box<dyn ApiError> {
+            let retry_after = own::retry_after(headers);
+            self.settings.error(status, text, retry_after)
+        }
+
+        /// Returns whether the service names an error of its own for a status.
+        pub(crate) fn names(&self, status: StatusCode) -> bool {
+            self.settings.named(status).is_some()
+        }
+
+        /// Returns the request.
+        pub(crate) fn current(&self) -> &Current {
+            &self.current
+        }
+    }
+}
+
+impl std::fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Exchange")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns the text of a panic.
+pub(crate) fn panic_text(panic: &Panic) -> Option<String> {
+    let text = panic
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    words.map(str::to_owned)
+    text.map(str::to_owned)
 }
 
 impl Settings {
-    /// What is known of a request.
-    fn context(self: &Arc<Self>, asked: Asked<'_>) -> RequestContext {
-        let mut context = RequestContext::new();
-        context.refuse = Some(Arc::clone(self) as _);
-        context.catalog = self.catalog;
-        context.envelope = self.envelope;
-        if self.negotiates_problem && accept::prefers_problem(asked.headers, &self.media_type()) {
-            context.envelope = Some(&envelope::Problem);
+    /// Returns what is known of a request.
+    fn context(&self, request: RequestHead<'_>) -> RequestContext {
+        let mut context = self.service_context();
+        if self.negotiates_problem && accept::prefers_problem(request.headers, &self.media_type()) {
+            context = context.with_envelope(&Problem);
         }
-        context.instance = self
+        match self
             .instance
             .as_ref()
-            .and_then(|instance| instance(asked.target));
-        context
+            .and_then(|instance| instance(request.target))
+        {
+            Some(instance) => context.with_instance(instance),
+            None => context,
+        }
     }
 
-    /// The media type of errors where nothing is negotiated.
+    /// Returns the media type of errors where nothing is negotiated.
     fn media_type(&self) -> HeaderValue {
         self.envelope
-            .or_else(|| self.catalog?.envelope)
-            .unwrap_or(&envelope::Standard)
+            .or_else(|| self.catalog?.facts.envelope)
+            .unwrap_or(EnvelopeRef::new(&ErrorObject))
             .content_type()
     }
 }
 
-fn request_id(asked: Asked<'_>) -> RequestId {
+fn request_id(request: RequestHead<'_>) -> RequestId {
     let from_client = || {
-        let value = asked.headers.get(X_REQUEST_ID)?;
+        let value = request.headers.get(X_REQUEST_ID)?;
         RequestId::try_from(value).ok()
     };
-    asked
+    request
         .id
         .cloned()
         .or_else(from_client)
         .unwrap_or_else(RequestId::generate)
 }
 
-/// The error that an answer shows, if it was rendered under a layer.
+/// Returns the error that a response shows, if it was rendered under a layer.
 fn rendered_from(head: &response::Parts) -> Option<&'static ErrorSpec> {
     head.extensions.get::<&'static ErrorSpec>().copied()
 }

@@ -10,9 +10,9 @@ use http::{HeaderName, Response, response};
 use super::Settings;
 
 /// The longest text that is kept as the message, in bytes.
-const MAX_WORDS: u64 = 4096;
+const MAX_TEXT: u64 = 4096;
 
-/// The headers that describe a body, and are gone with it.
+/// The headers that describe a body, and go with it.
 pub(crate) const DESCRIBES_BODY: [HeaderName; 13] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
@@ -30,7 +30,7 @@ pub(crate) const DESCRIBES_BODY: [HeaderName; 13] = [
 ];
 
 impl Settings {
-    /// Whether an error response that no `ApiError` made is to be replaced.
+    /// Returns whether an error response that no `ApiError` made is to be replaced.
     ///
     /// What frameworks make themselves is empty, or a text of known length
     /// unless a layer has compressed it since.
@@ -45,29 +45,29 @@ impl Settings {
     }
 }
 
-/// Whether the body says in words what went wrong.
-pub(super) fn has_words(head: &response::Parts, length: Option<u64>) -> bool {
+/// Returns whether the body is a text that describes the error.
+pub(super) fn has_text(head: &response::Parts, length: Option<u64>) -> bool {
     let length = length.unwrap_or_default();
-    is_plain_text(head) && !is_encoded(head) && (1..=MAX_WORDS).contains(&length)
+    is_plain_text(head) && !is_encoded(head) && (1..=MAX_TEXT).contains(&length)
 }
 
-/// The words of a body.
-pub(super) fn words(body: &[u8]) -> Option<String> {
-    let words = std::str::from_utf8(body).ok()?.trim();
-    (!words.is_empty()).then(|| words.to_owned())
+/// Returns the text of a body.
+pub(super) fn text(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The answer with the headers of the replaced response, which knows best what
+/// Returns the response with the headers of the replaced one, which knows best what
 /// it allows and when to come again.
-pub(super) fn merge(mut head: response::Parts, answer: Response<Bytes>) -> Response<Bytes> {
-    let (answer, body) = answer.into_parts();
+pub(super) fn merge(mut head: response::Parts, response: Response<Bytes>) -> Response<Bytes> {
+    let (own, body) = response.into_parts();
     for name in &DESCRIBES_BODY {
         head.headers.remove(name);
     }
-    let replaced = std::mem::replace(&mut head.headers, answer.headers);
+    let replaced = std::mem::replace(&mut head.headers, own.headers);
     head.headers.extend(replaced);
-    head.status = answer.status;
-    head.extensions.extend(answer.extensions);
+    head.status = own.status;
+    head.extensions.extend(own.extensions);
     Response::from_parts(head, body)
 }
 

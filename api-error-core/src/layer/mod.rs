@@ -24,14 +24,10 @@
 #![doc = include_str!("frameworks.md")]
 
 mod accept;
-mod answer;
 mod describe;
-// One request through the layer. It decides everything and knows no framework:
-// `service` and the files of `integrations` bring requests and answers to it.
 mod exchange;
 mod foreign;
-#[cfg(feature = "tower")]
-mod service;
+mod own;
 
 use std::fmt;
 use std::sync::Arc;
@@ -39,17 +35,17 @@ use std::sync::Arc;
 use http::header::HeaderName;
 use http::{StatusCode, Uri, response};
 
-use crate::{ApiError, Catalog, Envelope, ErrorCatalog, ErrorSpec, Rejection};
+use crate::builtin::Rejection;
+use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
 
-use answer::{Cause, InPlace};
+use own::{Cause, InPlace};
 
-pub(crate) use exchange::{Asked, Exchange, Verdict};
+pub use describe::LayerSpec;
 #[cfg(feature = "tonic")]
-pub(crate) use exchange::{Panic, words_of};
+pub(crate) use exchange::panic_text;
+pub use exchange::{Exchange, Panic, Received, Replacement, RequestHead};
 #[cfg(feature = "tonic")]
 pub(crate) use foreign::DESCRIBES_BODY;
-#[cfg(feature = "tower")]
-pub use service::{ErrorService, ResponseFuture};
 
 /// The header that carries the id of a request, both ways.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -85,7 +81,9 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 ///
 #[cfg_attr(feature = "tower", doc = "```")]
 #[cfg_attr(not(feature = "tower"), doc = "```ignore")]
-/// use api_error_core::{Bytes, ErrorLayer, HttpError, Response, StatusCode};
+/// use api_error_core::bytes::Bytes;
+/// use api_error_core::http::{Response, StatusCode};
+/// use api_error_core::{ErrorLayer, HttpError};
 /// use http_body_util::{BodyExt, Full};
 /// use tower::{ServiceBuilder, ServiceExt, service_fn};
 ///
@@ -118,11 +116,11 @@ pub struct ErrorLayer {
 /// What the service says about its errors.
 #[derive(Clone, Default)]
 struct Settings {
-    envelope: Option<&'static dyn Envelope>,
+    envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,
     negotiates_problem: bool,
     instance: Option<Instance>,
-    answers: Vec<(StatusCode, Answer)>,
+    errors: Vec<(StatusCode, MakeError)>,
     rejections: Option<Convert>,
     also_replace: Option<Selects>,
     observer: Option<Observer>,
@@ -130,7 +128,7 @@ struct Settings {
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
-type Answer = Arc<dyn Fn(Option<Cause>) -> Box<dyn ApiError> + Send + Sync>;
+type MakeError = Arc<dyn Fn(Option<Cause>) -> Box<dyn ApiError> + Send + Sync>;
 type Convert = Arc<dyn Fn(Rejection) -> Box<dyn ApiError> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
@@ -142,9 +140,9 @@ impl ErrorLayer {
         Self::default()
     }
 
-    /// Answers all errors in one envelope.
-    pub fn envelope(mut self, envelope: &'static dyn Envelope) -> Self {
-        self.set().envelope = Some(envelope);
+    /// Writes all errors in one envelope.
+    pub fn envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
+        self.set().envelope = Some(envelope.into());
         self
     }
 
@@ -190,13 +188,13 @@ impl ErrorLayer {
         F: Fn() -> E + Send + Sync + 'static,
         E: ApiError + 'static,
     {
-        let answer: Answer = Arc::new(move |cause| {
+        let make: MakeError = Arc::new(move |cause| {
             let error = error();
             Box::new(InPlace { error, cause })
         });
         let settings = self.set();
-        settings.answers.retain(|(known, _)| *known != status);
-        settings.answers.push((status, answer));
+        settings.errors.retain(|(known, _)| *known != status);
+        settings.errors.push((status, make));
         self
     }
 
@@ -207,7 +205,7 @@ impl ErrorLayer {
     ///
     /// ```
     /// # use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
-    /// ErrorLayer::new().on_rejection(|rejection| HttpError::from(rejection.status()));
+    /// ErrorLayer::new().on_rejection(|rejection| HttpError::for_status(rejection.status()));
     /// ```
     pub fn on_rejection<F, E>(mut self, convert: F) -> Self
     where
@@ -259,7 +257,8 @@ impl ErrorLayer {
     /// catches panics. Rocket does so anyway.
     ///
     /// ```
-    /// # use api_error_core::{ErrorLayer, HttpError, StatusCode};
+    /// # use api_error_core::http::StatusCode;
+    /// # use api_error_core::{ErrorLayer, HttpError};
     /// ErrorLayer::new()
     ///     .catch_panics()
     ///     .on(StatusCode::INTERNAL_SERVER_ERROR, || HttpError::INTERNAL_SERVER_ERROR);
@@ -276,10 +275,10 @@ impl ErrorLayer {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let statuses: Vec<_> = self.answers.iter().map(|(status, _)| status).collect();
+        let statuses: Vec<_> = self.errors.iter().map(|(status, _)| status).collect();
         f.debug_struct("Settings")
             .field("envelope", &self.envelope)
-            .field("catalog", &self.catalog.map(|catalog| catalog.name))
+            .field("catalog", &self.catalog.map(|catalog| catalog.facts.name))
             .field("negotiates_problem", &self.negotiates_problem)
             .field("on", &statuses)
             .finish_non_exhaustive()

@@ -23,7 +23,7 @@ mod code;
 mod ctxt;
 #[path = "../../src/display.rs"]
 mod display;
-#[path = "../../src/doc.rs"]
+#[path = "../../src/doc/mod.rs"]
 mod doc;
 #[path = "../../src/expand/mod.rs"]
 mod expand;
@@ -45,7 +45,7 @@ mod status;
 mod suggest;
 #[path = "../../src/symbol.rs"]
 mod symbol;
-#[path = "../../src/template.rs"]
+#[path = "../../src/template/mod.rs"]
 mod template;
 
 use libfuzzer_sys::fuzz_target;

@@ -7,11 +7,10 @@ use syn::spanned::Spanned as _;
 use syn::{Fields, Index, Member, Type};
 
 use super::spanned;
-use crate::attr::{Attrs, Slot, Spanned};
+use crate::attr::{self, FieldAttrs, Given, Slot, Spanned};
 use crate::ctxt::Ctxt;
 use crate::display::Display;
 use crate::doc::Doc;
-use crate::symbol::Place;
 use crate::template::Argument;
 
 /// A field of a variant or struct.
@@ -20,7 +19,8 @@ pub struct Field<'a> {
     /// The variable that generated code binds it to.
     pub binding: Ident,
     pub ty: &'a Type,
-    pub attrs: Attrs,
+    pub attrs: FieldAttrs,
+    pub given: Given,
     pub doc: Doc,
     /// Whether `Error::source` gives it.
     pub is_source: bool,
@@ -39,7 +39,7 @@ impl<'a> Field<'a> {
                     None => Member::Unnamed(Index::from(index)),
                 };
                 let name = member_name(&member);
-                let attrs = Attrs::from_attributes(cx, &field.attrs, Place::Field);
+                let (attrs, given) = attr::read::<FieldAttrs>(cx, &field.attrs);
                 let is_only = fields.len() == 1;
                 Self {
                     binding: format_ident!("__field_{}", index),
@@ -49,6 +49,7 @@ impl<'a> Field<'a> {
                         || is_only && matches!(display, Display::Transparent(_)),
                     detail: detail(cx, &attrs, &member),
                     attrs,
+                    given,
                     member,
                 }
             })
@@ -93,13 +94,16 @@ fn is_source(field: &syn::Field) -> bool {
     marked || named
 }
 
-fn detail(cx: &Ctxt, attrs: &Attrs, member: &Member) -> Option<Spanned<String>> {
+fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<String>> {
     let Slot::Valid { key, value } = &attrs.detail else {
         return None;
     };
     match (&value.name, member) {
         (Some(name), _) if name.value().is_empty() => {
-            cx.error(name.span(), "a detail needs a name");
+            cx.error(
+                name.span(),
+                "the name of a detail cannot be empty: write one",
+            );
             None
         }
         (Some(name), _) => Some(spanned(name)),
@@ -110,7 +114,7 @@ fn detail(cx: &Ctxt, attrs: &Attrs, member: &Member) -> Option<Spanned<String>> 
         (None, Member::Unnamed(_)) => {
             cx.error(
                 *key,
-                "a field without a name needs one as a detail: `detail = \"...\"`",
+                "an unnamed field needs a name as a detail: write `detail = \"...\"`",
             );
             None
         }

@@ -1,7 +1,7 @@
 //! The validated model of a declaration.
 //!
 //! It borrows the parsed item, so that every part keeps its place in the
-//! source. Whatever one attribute says by itself is resolved here: defaults,
+//! source. Whatever one attribute means by itself is resolved here: defaults,
 //! derived codes, titles. Rules between attributes are in [`check`](crate::check).
 
 mod field;
@@ -11,9 +11,9 @@ mod variant;
 use proc_macro2::Ident;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Generics, LitStr, Path, Visibility};
+use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, Visibility};
 
-use crate::attr::{Attrs, Slot, Spanned};
+use crate::attr::{self, CatalogAttrs, EnumAttrs, Given, Slot, Spanned, StructAttrs};
 use crate::casing::Casing;
 use crate::code;
 use crate::ctxt::Ctxt;
@@ -40,8 +40,9 @@ pub struct Container<'a> {
     pub variants: Vec<Variant<'a>>,
 }
 
-/// What is said of the catalog as a whole.
+/// What is set for the catalog as a whole.
 pub struct Settings {
+    /// That of an enum; the title on a struct is the error's.
     pub title: Option<String>,
     pub group: String,
     pub docs_url: Option<String>,
@@ -58,10 +59,10 @@ pub struct Settings {
 /// A code that must not be used again.
 pub struct Retired {
     pub code: Spanned<String>,
-    pub instead: String,
+    pub replacement: String,
 }
 
-/// What a container says for those of its variants that say nothing.
+/// What a container sets for those of its variants that do not.
 struct Defaults {
     place: Place,
     status: Default<Spanned<u16>>,
@@ -81,56 +82,75 @@ enum Default<T> {
 impl<'a> Container<'a> {
     /// Reads a declaration; `None` where it is neither enum nor struct.
     pub fn from_input(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
-        let name = input.ident.unraw().to_string();
-        let place = match &input.data {
-            Data::Enum(_) => Place::Enum,
-            Data::Struct(_) => Place::Struct,
+        match &input.data {
+            Data::Enum(data) => Some(Self::from_enum(cx, input, data)),
+            Data::Struct(data) => Some(Self::from_struct(cx, input, data)),
             Data::Union(data) => {
                 cx.error(
                     data.union_token.span,
                     "a union cannot be an error: use an enum or a struct",
                 );
-                return None;
+                None
             }
-        };
-        let mut attrs = Attrs::from_attributes(cx, &input.attrs, place);
-        let mut doc = Doc::from_attributes(cx, &input.attrs, &name);
-        let krate = Krate::new(take(&mut attrs.krate));
-        let defaults = Defaults::from_attrs(cx, &attrs, place);
-        let settings = Settings::from_attrs(cx, &mut attrs, &doc, &name, place);
-        let variants = match &input.data {
-            Data::Enum(data) => data
-                .variants
-                .iter()
-                .map(|variant| {
-                    let name = format!("{name}::{}", variant.ident.unraw());
-                    Variant::new(cx, variant, name, &defaults)
-                })
-                .collect(),
-            Data::Struct(data) => {
-                let source = VariantSource {
-                    ident: &input.ident,
-                    name: name.clone(),
-                    path: quote!(Self),
-                    attributes: &input.attrs,
-                    attrs,
-                    doc: std::mem::take(&mut doc),
-                    fields: &data.fields,
-                };
-                vec![Variant::from_source(cx, source, &defaults)]
-            }
-            Data::Union(_) => Vec::new(),
-        };
-        Some(Self {
+        }
+    }
+
+    fn from_enum(cx: &Ctxt, input: &'a DeriveInput, data: &'a DataEnum) -> Self {
+        let (attrs, given) = attr::read::<EnumAttrs>(cx, &input.attrs);
+        let doc = Doc::from_attributes(cx, &input.attrs, &name(input));
+        let defaults = Defaults::of_enum(cx, &attrs, &given);
+        let mut container = Self::new(cx, input, attrs.catalog, doc);
+        container.settings.title = attrs.title.get().map(LitStr::value);
+        for variant in &data.variants {
+            let name = format!("{}::{}", container.name, variant.ident.unraw());
+            let variant = Variant::new(cx, variant, name, &defaults);
+            container.variants.push(variant);
+        }
+        container
+    }
+
+    fn from_struct(cx: &Ctxt, input: &'a DeriveInput, data: &'a DataStruct) -> Self {
+        let (attrs, given) = attr::read::<StructAttrs>(cx, &input.attrs);
+        let doc = Doc::from_attributes(cx, &input.attrs, &name(input));
+        let defaults = Defaults::of_struct(&attrs.catalog);
+        let mut container = Self::new(cx, input, attrs.catalog, doc);
+        let source = VariantSource {
             ident: &input.ident,
-            name,
+            name: container.name.clone(),
+            path: quote!(Self),
+            attributes: &input.attrs,
+            attrs: attrs.error,
+            given,
+            // It documents the error, and nothing is left for the catalog.
+            doc: std::mem::take(&mut container.doc),
+            fields: &data.fields,
+        };
+        container
+            .variants
+            .push(Variant::from_source(cx, source, &defaults));
+        container
+    }
+
+    /// A container without variants.
+    fn new(cx: &Ctxt, input: &'a DeriveInput, mut attrs: CatalogAttrs, doc: Doc) -> Self {
+        let name = name(input);
+        Self {
+            ident: &input.ident,
             generics: &input.generics,
             visibility: &input.vis,
-            krate,
-            settings,
+            krate: Krate::new(take(&mut attrs.krate)),
+            settings: Settings::from_attrs(cx, attrs, &doc, &name),
+            name,
             doc,
-            variants,
-        })
+            variants: Vec::new(),
+        }
+    }
+
+    /// The variants that are errors themselves, in the order of their specs.
+    pub fn own_variants(&self) -> impl Iterator<Item = &Variant<'a>> {
+        self.variants
+            .iter()
+            .filter(|variant| !variant.is_transparent)
     }
 
     pub fn has_transparent(&self) -> bool {
@@ -139,21 +159,32 @@ impl<'a> Container<'a> {
 }
 
 impl Defaults {
-    fn from_attrs(cx: &Ctxt, attrs: &Attrs, place: Place) -> Self {
+    fn of_enum(cx: &Ctxt, attrs: &EnumAttrs, given: &Given) -> Self {
         let error_type = attrs.error_type.get().map(spanned);
         Self {
-            place,
+            place: Place::Enum,
             status: match &attrs.status {
                 Slot::Valid { value, .. } => Default::Known(value.clone()),
-                Slot::Absent if !attrs.is_incomplete => Default::None,
+                Slot::Absent if !given.is_incomplete => Default::None,
                 Slot::Absent | Slot::Invalid { .. } => Default::Unreadable,
             },
-            error_type: match place {
-                // A struct's own type is read as that of its one variant.
-                Place::Struct => None,
-                _ => error_type.and_then(|name| well_formed(cx, "an error type", &name)),
-            },
+            error_type: error_type.and_then(|name| well_formed(cx, "an error type", &name)),
             challenge: attrs.challenge.get().map(LitStr::value),
+            ..Self::of_codes(&attrs.catalog)
+        }
+    }
+
+    /// A struct's own keys are those of its one variant.
+    fn of_struct(attrs: &CatalogAttrs) -> Self {
+        Self::of_codes(attrs)
+    }
+
+    fn of_codes(attrs: &CatalogAttrs) -> Self {
+        Self {
+            place: Place::Struct,
+            status: Default::None,
+            error_type: None,
+            challenge: None,
             casing: attrs.rename_all.get().copied().unwrap_or_default(),
             prefix: attrs.prefix.get().map(LitStr::value).unwrap_or_default(),
         }
@@ -161,25 +192,22 @@ impl Defaults {
 
     fn missing_status(&self, name: &str) -> String {
         let for_all = match self.place {
-            Place::Enum => ", give its enum one for all",
+            Place::Enum => " on it or on its enum",
             _ => "",
         };
         format!(
-            "`{name}` has no status: give it `#[api(status = ...)]`{for_all}, \
-             or make it `#[api(transparent)]` to take that of the error it wraps"
+            "`{name}` has no status: set `#[api(status = ...)]`{for_all}, \
+             or make it `#[api(transparent)]` to use that of the error that it wraps"
         )
     }
 }
 
 impl Settings {
-    fn from_attrs(cx: &Ctxt, attrs: &mut Attrs, doc: &Doc, name: &str, place: Place) -> Self {
+    fn from_attrs(cx: &Ctxt, mut attrs: CatalogAttrs, doc: &Doc, name: &str) -> Self {
         let value = |slot: &Slot<LitStr>| slot.get().map(LitStr::value);
         let retired = take(&mut attrs.retired).unwrap_or_default();
         Self {
-            // On a struct the title is the error's.
-            title: (place == Place::Enum)
-                .then(|| value(&attrs.title))
-                .flatten(),
+            title: None,
             group: value(&attrs.group)
                 .or_else(|| doc.title())
                 .unwrap_or_else(|| name.to_owned()),
@@ -193,7 +221,7 @@ impl Settings {
                 .filter_map(|retired| {
                     Some(Retired {
                         code: well_formed(cx, "a retired code", &spanned(&retired.code))?,
-                        instead: retired.instead.value(),
+                        replacement: retired.replacement.value(),
                     })
                 })
                 .collect(),
@@ -204,19 +232,27 @@ impl Settings {
     }
 }
 
+/// The identifier without `r#`.
+fn name(input: &DeriveInput) -> String {
+    input.ident.unraw().to_string()
+}
+
 /// A link in which the code has its place, so that each code has a link of its own.
 fn docs_url(cx: &Ctxt, slot: &Slot<LitStr>) -> Option<String> {
     let literal = slot.get()?;
     let url = literal.value();
     if url.chars().any(|char| char.is_control() || char == ' ') {
-        cx.error(literal.span(), "a link has no spaces or control characters");
+        cx.error(
+            literal.span(),
+            "a link cannot contain spaces or control characters: escape them, such as `%20`",
+        );
         return None;
     }
     let placeholders = url.replace("{code}", "");
     if placeholders.contains(['{', '}']) {
         cx.error(
             literal.span(),
-            "`{code}` is the only placeholder of a link to the documentation",
+            "unknown placeholder in the link: only `{code}` is replaced",
         );
         return None;
     }
@@ -225,7 +261,7 @@ fn docs_url(cx: &Ctxt, slot: &Slot<LitStr>) -> Option<String> {
 
 fn well_formed(cx: &Ctxt, what: &str, name: &Spanned<String>) -> Option<Spanned<String>> {
     if name.value.is_empty() {
-        cx.error(name.span, format_args!("{what} cannot be empty"));
+        cx.error(name.span, format_args!("{what} cannot be empty: write one"));
         return None;
     }
     if let Some(defect) = code::defect(&name.value) {

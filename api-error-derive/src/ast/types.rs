@@ -5,12 +5,11 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Generics};
 
 use super::{spanned, take, well_formed};
-use crate::attr::{Attrs, Slot, Spanned};
+use crate::attr::{self, Slot, Spanned, TypeEnumAttrs, TypeVariantAttrs};
 use crate::casing::Casing;
 use crate::ctxt::Ctxt;
 use crate::doc::Doc;
 use crate::private::Krate;
-use crate::symbol::Place;
 
 /// A set of error types: an enum with `#[derive(ErrorType)]`.
 pub struct TypeSet<'a> {
@@ -32,11 +31,11 @@ impl<'a> TypeSet<'a> {
         let Data::Enum(data) = &input.data else {
             cx.error(
                 input.ident.span(),
-                "a set of error types is an enum without fields",
+                "a set of error types must be an enum: make each type a variant",
             );
             return None;
         };
-        let mut attrs = Attrs::from_attributes(cx, &input.attrs, Place::TypeEnum);
+        let (mut attrs, _) = attr::read::<TypeEnumAttrs>(cx, &input.attrs);
         let casing = attrs.rename_all.get().copied().unwrap_or_default();
         let types = data
             .variants
@@ -55,11 +54,11 @@ impl<'a> TypeSet<'a> {
 impl<'a> TypeVariant<'a> {
     fn new(cx: &Ctxt, variant: &'a syn::Variant, casing: Casing) -> Option<Self> {
         let ident = &variant.ident;
-        let attrs = Attrs::from_attributes(cx, &variant.attrs, Place::TypeVariant);
+        let (attrs, _) = attr::read::<TypeVariantAttrs>(cx, &variant.attrs);
         if !matches!(variant.fields, Fields::Unit) {
             cx.error(
                 ident.span(),
-                format_args!("`{ident}` is an error type, so it cannot have fields"),
+                format_args!("`{ident}` is an error type, which cannot have fields: remove them"),
             );
         }
         let name = match &attrs.rename {

@@ -1,18 +1,17 @@
 //! Variants and structs: one error each, or a wrapped one.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Fields, LitStr, Member};
 
 use super::{Default, Defaults, Field, spanned, well_formed};
-use crate::attr::{Attrs, HeaderAttr, HeaderSource, Slot, Spanned};
+use crate::attr::{self, Given, HeaderAttr, HeaderSource, Slot, Spanned, VariantAttrs};
 use crate::casing;
 use crate::code;
 use crate::ctxt::Ctxt;
 use crate::display::Display;
 use crate::doc::Doc;
-use crate::symbol::Place;
 use crate::template::{Argument, Template};
 
 /// A variant of an enum, or a whole struct.
@@ -22,7 +21,8 @@ pub struct Variant<'a> {
     pub name: String,
     /// As patterns and expressions name it: `Self::AlreadyFrozen`.
     pub path: TokenStream,
-    pub attrs: Attrs,
+    pub attrs: VariantAttrs,
+    pub given: Given,
     pub display: Display,
     pub doc: Doc,
     pub fields: Vec<Field<'a>>,
@@ -49,7 +49,8 @@ pub(super) struct VariantSource<'a> {
     pub(super) name: String,
     pub(super) path: TokenStream,
     pub(super) attributes: &'a [Attribute],
-    pub(super) attrs: Attrs,
+    pub(super) attrs: VariantAttrs,
+    pub(super) given: Given,
     pub(super) doc: Doc,
     pub(super) fields: &'a Fields,
 }
@@ -62,11 +63,13 @@ impl<'a> Variant<'a> {
         defaults: &Defaults,
     ) -> Self {
         let ident = &variant.ident;
+        let (attrs, given) = attr::read(cx, &variant.attrs);
         let source = VariantSource {
             ident,
             path: quote!(Self::#ident),
             attributes: &variant.attrs,
-            attrs: Attrs::from_attributes(cx, &variant.attrs, Place::Variant),
+            attrs,
+            given,
             doc: Doc::from_attributes(cx, &variant.attrs, &name),
             fields: &variant.fields,
             name,
@@ -81,6 +84,7 @@ impl<'a> Variant<'a> {
             path,
             attributes,
             attrs,
+            given,
             doc,
             fields,
         } = source;
@@ -90,7 +94,7 @@ impl<'a> Variant<'a> {
         let status = if is_transparent {
             None
         } else {
-            status(cx, &attrs, ident, &name, defaults)
+            status(cx, &attrs, &given, ident, &name, defaults)
         };
         let own_name = ident.unraw().to_string();
         let challenge = match (&attrs.challenge, &status) {
@@ -114,15 +118,13 @@ impl<'a> Variant<'a> {
             code,
             message: attrs.message.get().and_then(|literal| message(cx, literal)),
             // A challenge in a field is one for this very response.
-            challenge: challenge.filter(|_| {
-                !fields
-                    .iter()
-                    .any(|field| field.attrs.challenge_field.is_valid())
-            }),
+            challenge: challenge
+                .filter(|_| !fields.iter().any(|field| field.attrs.challenge.is_valid())),
             ident,
             name,
             path,
             attrs,
+            given,
             display,
             doc,
             fields,
@@ -155,6 +157,19 @@ impl<'a> Variant<'a> {
         quote!(#path { #(#bindings)* .. })
     }
 
+    /// An example of it: the given one, or the only value there can be.
+    pub fn example(&self) -> Option<TokenStream> {
+        if self.is_internal() {
+            return None;
+        }
+        let path = &self.path;
+        match self.attrs.example.get() {
+            Some(example) => Some(example.to_token_stream()),
+            None if self.fields.is_empty() => Some(quote!(#path {})),
+            None => None,
+        }
+    }
+
     pub fn field(&self, member: &Member) -> Option<&Field<'a>> {
         self.fields.iter().find(|field| field.member == *member)
     }
@@ -171,11 +186,11 @@ impl<'a> Variant<'a> {
         let on_fields = self.fields.iter().flat_map(|field| {
             let attrs = &field.attrs;
             let standard = [
-                (&attrs.challenge_field, "www-authenticate"),
+                (&attrs.challenge, "www-authenticate"),
                 (&attrs.allow, "allow"),
             ];
             let declared = attrs
-                .header_field
+                .header
                 .get()
                 .map(|name| (name.value.as_str(), name.span, field));
             standard
@@ -199,13 +214,14 @@ impl<'a> Variant<'a> {
 
 fn status(
     cx: &Ctxt,
-    attrs: &Attrs,
+    attrs: &VariantAttrs,
+    given: &Given,
     ident: &Ident,
     name: &str,
     defaults: &Defaults,
 ) -> Option<Spanned<u16>> {
     if let Some(key) = attrs.internal.key() {
-        // `check` refuses another status on it.
+        // `check` reports another status on it.
         return Some(Spanned {
             value: 500,
             span: key,
@@ -217,7 +233,7 @@ fn status(
         Slot::Absent => match &defaults.status {
             Default::Known(status) => Some(status.clone()),
             Default::Unreadable => None,
-            Default::None if attrs.is_incomplete => None,
+            Default::None if given.is_incomplete => None,
             Default::None => {
                 cx.error(ident.span(), defaults.missing_status(name));
                 None
@@ -228,7 +244,7 @@ fn status(
 
 fn variant_code(
     cx: &Ctxt,
-    attrs: &Attrs,
+    attrs: &VariantAttrs,
     ident: &Ident,
     defaults: &Defaults,
 ) -> Option<Spanned<String>> {
@@ -242,7 +258,7 @@ fn variant_code(
                 cx.error(
                     ident.span(),
                     format_args!(
-                        "`{name}` cannot give the code `{}`: {defect}; write `code = \"...\"`",
+                        "`{}`, from the name `{name}`, is not a code: {defect}; set `code = \"...\"`",
                         value.escape_debug(),
                     ),
                 );
@@ -256,7 +272,7 @@ fn variant_code(
     }
 }
 
-fn error_type(cx: &Ctxt, attrs: &Attrs, defaults: &Defaults) -> Option<Spanned<String>> {
+fn error_type(cx: &Ctxt, attrs: &VariantAttrs, defaults: &Defaults) -> Option<Spanned<String>> {
     match &attrs.error_type {
         Slot::Valid { value, .. } => well_formed(cx, "an error type", &spanned(value)),
         Slot::Invalid { .. } => None,

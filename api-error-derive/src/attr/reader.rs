@@ -18,7 +18,7 @@ pub(super) fn skip_value(input: ParseStream<'_>) {
 }
 
 /// Reads the value of one key.
-pub(super) struct Reader<'a> {
+pub struct Reader<'a> {
     pub(super) cx: &'a Ctxt,
     pub(super) key: Key,
     pub(super) at: Span,
@@ -32,7 +32,10 @@ impl Reader<'_> {
         let value = if self.at_end() {
             Ok(())
         } else {
-            let error = syn::Error::new(self.input.span(), format_args!("`{name}` takes no value"));
+            let error = syn::Error::new(
+                self.input.span(),
+                format_args!("`{name}` takes no value: write `{name}` alone"),
+            );
             skip_value(self.input);
             Err(error)
         };
@@ -112,10 +115,12 @@ impl Reader<'_> {
         if let Some(first) = slot.key() {
             self.cx.error(
                 first,
-                format_args!("`{name}` is given here and again below"),
+                format_args!("`{name}` is set here and again below: remove one"),
             );
-            self.cx
-                .error(self.at, format_args!("`{name}` was given above already"));
+            self.cx.error(
+                self.at,
+                format_args!("`{name}` is already set above: remove one"),
+            );
             *slot = Slot::Invalid { key: first };
             return;
         }
@@ -154,7 +159,7 @@ impl Reader<'_> {
         } else {
             Err(syn::Error::new(
                 self.input.span(),
-                format_args!("`{name}` takes its value after `=`"),
+                format_args!("expected `=` after `{name}`: write `{name} = ...`"),
             ))
         };
         if value.is_err() {
@@ -180,7 +185,7 @@ impl Reader<'_> {
         if content.is_empty() {
             return Err(syn::Error::new(
                 self.at,
-                format_args!("`{name}()` says nothing: give it a value or remove it"),
+                format_args!("`{name}()` is empty: give it a value or remove it"),
             ));
         }
         let result = read(&content);

@@ -1,5 +1,7 @@
 //! The values of keys, each read from its tokens.
 
+use api_error_rules::grpc::GrpcCode;
+use api_error_rules::retry::RetryWord;
 use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Path, Token};
 
@@ -15,13 +17,13 @@ pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
         .map_err(|error| syn::Error::new(error.span(), "expected a string in quotes"))
 }
 
-/// A string literal that says something.
+/// A string literal that is not blank.
 pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(input)?;
     if literal.value().trim().is_empty() {
         return Err(syn::Error::new(
             literal.span(),
-            "an empty text says nothing: write one or remove the key",
+            "the text is empty: write one or remove the key",
         ));
     }
     Ok(literal)
@@ -79,40 +81,35 @@ pub(super) fn casing(input: ParseStream<'_>) -> syn::Result<Casing> {
     Casing::from_name(&name).ok_or_else(|| {
         let suggestion = did_you_mean(&name, Casing::names());
         let message = if suggestion.is_empty() {
-            format!("names are written in {}", list(Casing::names(), "or"))
+            format!("expected a casing: {}", list(Casing::names(), "or"))
         } else {
-            format!("`{name}` is not a way to write names{suggestion}")
+            format!("`{name}` is not a casing{suggestion}")
         };
         syn::Error::new(literal.span(), message)
     })
 }
 
-pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<&'static str> {
-    const RETRY: &[(&str, &str)] = &[
-        ("never", "Never"),
-        ("after", "After"),
-        ("backoff", "Backoff"),
-    ];
+pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<RetryWord> {
     let literal = string(input)?;
     let name = literal.value();
-    if let Some((_, variant)) = RETRY.iter().find(|(known, _)| *known == name) {
-        return Ok(variant);
+    if let Some(word) = RetryWord::from_word(&name) {
+        return Ok(word);
     }
-    let names = || RETRY.iter().map(|(name, _)| *name);
+    let names = || RetryWord::ALL.iter().map(|word| word.as_str());
     let suggestion = did_you_mean(&name, names());
     Err(syn::Error::new(
         literal.span(),
         if suggestion.is_empty() {
-            format!("`retry` is {}, not `{name}`", list(names(), "or"))
+            format!("`retry` must be {}, not `{name}`", list(names(), "or"))
         } else {
             format!("`retry` cannot be `{name}`{suggestion}")
         },
     ))
 }
 
-pub(super) fn grpc_code(input: ParseStream<'_>) -> syn::Result<&'static str> {
+pub(super) fn grpc_code(input: ParseStream<'_>) -> syn::Result<GrpcCode> {
     let literal = string(input)?;
-    grpc::variant(&literal.value()).map_err(|error| syn::Error::new(literal.span(), error))
+    grpc::from_name(&literal.value()).map_err(|error| syn::Error::new(literal.span(), error))
 }
 
 pub(super) fn seconds(input: ParseStream<'_>) -> syn::Result<u32> {
@@ -148,7 +145,9 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
         if let Some(stranger) = literal.value().chars().find(|char| !is_visible(*char)) {
             return Err(syn::Error::new(
                 literal.span(),
-                format_args!("{stranger:?} cannot be part of a header value"),
+                format_args!(
+                    "a header value cannot contain {stranger:?}: write visible ASCII characters"
+                ),
             ));
         }
         HeaderSource::Fixed(literal)
@@ -171,6 +170,6 @@ pub(super) fn retired(input: ParseStream<'_>) -> syn::Result<RetiredAttr> {
     })?;
     Ok(RetiredAttr {
         code,
-        instead: text(input)?,
+        replacement: text(input)?,
     })
 }

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
-use super::catalog::own_variants;
 use crate::ast::{Container, Variant};
 use crate::generics::ImplGenerics;
 
@@ -13,14 +12,14 @@ use crate::generics::ImplGenerics;
 ///     fn spec(&self) -> &'static ErrorSpec { ... }
 ///     fn catalog(&self) -> Option<&'static Catalog> { ... }
 ///     // each of these only where some variant needs it
-///     fn transparent(&self) -> Option<&dyn ApiError> { ... }
+///     fn delegate(&self) -> Option<&dyn ApiError> { ... }
 ///     fn api_source(&self) -> Option<&dyn ApiError> { ... }
 ///     fn fmt_message(&self, f: &mut Formatter<'_>) -> fmt::Result { ... }
-///     fn details(&self, details: &mut Details<'_>) { ... }
-///     fn headers(&self, headers: &mut HeaderMap) { ... }
+///     fn write_details(&self, details: &mut Details<'_>) { ... }
+///     fn write_headers(&self, headers: &mut HeaderMap) { ... }
 ///     fn retry_after(&self) -> Option<Duration> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
-///     fn is_declared(&self) -> bool { true }
+///     fn is_declared(&self, _: Token) -> bool { true }
 /// }
 /// ```
 pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
@@ -48,7 +47,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
                 ::core::option::Option::Some(#krate::__private::catalog::<Self>())
             }
             #(#methods)*
-            fn is_declared(&self) -> bool {
+            fn is_declared(&self, _: #krate::__private::Token) -> bool {
                 true
             }
         }
@@ -73,7 +72,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
             }
         };
     }
-    if own_variants(container).next().is_none() {
+    if container.own_variants().next().is_none() {
         return quote! {
             fn spec(&self) -> &'static #krate::ErrorSpec {
                 #krate::__private::inner_spec(self)
@@ -83,10 +82,13 @@ fn spec(container: &Container<'_>) -> TokenStream {
     let wrapped = container
         .has_transparent()
         .then(|| quote!(_ => return #krate::__private::inner_spec(self),));
-    let own = own_variants(container).enumerate().map(|(index, variant)| {
-        let pattern = variant.pattern([]);
-        quote!(#pattern => #index,)
-    });
+    let own = container
+        .own_variants()
+        .enumerate()
+        .map(|(index, variant)| {
+            let pattern = variant.pattern([]);
+            quote!(#pattern => #index,)
+        });
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
             let __index: usize = match self {
@@ -109,14 +111,14 @@ fn transparent(container: &Container<'_>) -> TokenStream {
             let pattern = variant.pattern([inner]);
             let binding = inner.binding_at_type();
             Some(quote! {
-                #pattern => ::core::option::Option::Some(#krate::__private::inner(#binding)),
+                #pattern => ::core::option::Option::Some(#krate::Catalog::__wrapped(#binding)),
             })
         })
         .collect();
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
     method(
         &arms,
-        quote!(fn transparent(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
+        quote!(fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
         otherwise,
     )
 }
@@ -124,7 +126,8 @@ fn transparent(container: &Container<'_>) -> TokenStream {
 /// Whether a source is an API error is found out by its type.
 fn api_source(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let source = variant.fields.iter().find(|field| field.is_source)?;
             let pattern = variant.pattern([source]);
@@ -133,8 +136,8 @@ fn api_source(container: &Container<'_>) -> TokenStream {
             Some(quote! {
                 #pattern => {
                     #[allow(unused_imports)]
-                    use #krate::__private::NoApiSource as _;
-                    #krate::__private::Source(#binding).api_source()
+                    use #krate::__private::SourceProbeFallback as _;
+                    #krate::__private::SourceProbe(#binding).api_source()
                 }
             })
         })
@@ -155,7 +158,8 @@ fn api_source(container: &Container<'_>) -> TokenStream {
 /// The messages that are not `Display` or the title.
 fn fmt_message(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let message = variant.message.as_ref()?;
             Some(match message.template.as_text() {
@@ -209,7 +213,8 @@ fn raw_if_needed(name: &str) -> String {
 
 fn details(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let fields: Vec<_> = variant
                 .fields
@@ -225,18 +230,19 @@ fn details(container: &Container<'_>) -> TokenStream {
             (!fields.is_empty()).then(|| quote!(#pattern => { #(#entries)* }))
         })
         .collect();
-    let inherited = inherited(container, quote!(details(__details)), quote!(()));
+    let inherited = inherited(container, quote!(write_details(__details)), quote!(()));
     let otherwise = otherwise(container, arms.len(), inherited);
     method(
         &arms,
-        quote!(fn details(&self, __details: &mut #krate::Details<'_>)),
+        quote!(fn write_details(&self, __details: &mut #krate::Details<'_>)),
         otherwise,
     )
 }
 
 fn headers(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let headers: Vec<_> = variant.field_headers().collect();
             let mut bound: Vec<&crate::ast::Field<'_>> = Vec::new();
@@ -248,31 +254,32 @@ fn headers(container: &Container<'_>) -> TokenStream {
             let pattern = variant.pattern(bound);
             let inserts = headers.iter().map(|(name, _, field)| {
                 let binding = field.binding_at_type();
-                quote!(#krate::__private::header(__headers, #name, #binding);)
+                quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #binding);)
             });
             (!headers.is_empty()).then(|| quote!(#pattern => { #(#inserts)* }))
         })
         .collect();
-    let inherited = inherited(container, quote!(headers(__headers)), quote!(()));
+    let inherited = inherited(container, quote!(write_headers(__headers)), quote!(()));
     let otherwise = otherwise(container, arms.len(), inherited);
     method(
         &arms,
-        quote!(fn headers(&self, __headers: &mut #krate::HeaderMap)),
+        quote!(fn write_headers(&self, __headers: &mut #krate::http::HeaderMap)),
         otherwise,
     )
 }
 
 fn retry_after(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let field = variant
                 .fields
                 .iter()
-                .find(|field| field.attrs.retry_after_field.is_valid())?;
+                .find(|field| field.attrs.retry_after.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
-            Some(quote!(#pattern => #krate::ToRetryAfter::to_retry_after(#binding),))
+            Some(quote!(#pattern => #krate::__private::ToRetryAfter::to_retry_after(#binding),))
         })
         .collect();
     let default = quote!(#krate::__private::default_retry_after(self));
@@ -288,7 +295,8 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
 
 fn field_errors(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| {
             let field = variant
                 .fields
@@ -343,7 +351,7 @@ fn inherited(container: &Container<'_>, call: TokenStream, none: TokenStream) ->
     }
     let krate = &container.krate;
     quote! {
-        match #krate::ApiError::transparent(self) {
+        match #krate::ApiError::delegate(self) {
             ::core::option::Option::Some(__inner) => __inner.#call,
             ::core::option::Option::None => #none,
         }

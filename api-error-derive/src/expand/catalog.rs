@@ -1,11 +1,12 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
+use api_error_rules::code::{folded_hash, hash};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
-use super::declared::{self, Subject};
+use super::specs::{self, Subject};
+use super::tokens::{call, option};
 use crate::ast::{Container, Variant};
-use crate::code;
 use crate::generics::{ImplGenerics, mentions, parameters};
 use crate::location::{self, Location};
 use crate::private::Krate;
@@ -16,11 +17,11 @@ use crate::private::Krate;
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(...),
-///         nested: &[Nested { after: 1, catalog: join::<Inner>(true).catalog }],
-///         __find: FindOf::<Self>::FIND,
+///         nested: &[NestedCatalog::new(Catalog::__join::<Inner>(..., WITH_CATALOG).catalog, 1)],
+///         find: ReportProbe::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
-///     const DIGEST: Option<Digest> = Some(Digest { ... });
+///     const DIGEST: Option<&'static Digest> = Some(&Digest { ... });
 ///     const DETAILS: &'static [DetailSpec] = &details(...);
 ///     fn example(index: usize) -> Option<Self> { ... }
 /// }
@@ -37,20 +38,20 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let find = container.generics.params.is_empty();
     let find = find.then(|| {
         quote! {
-            __find: {
+            find: {
                 // The constant of the import is the one for types that no report can have.
                 #[allow(unused_imports)]
-                use #krate::__private::FindNothing as _;
-                #krate::__private::FindOf::<Self>::FIND
+                use #krate::__private::ReportProbeFallback as _;
+                #krate::__private::ReportProbe::<Self>::FIND
             },
         }
     });
     let catalog = catalog(container, &joined, Subject::Type, find);
     let digest = digest(container, &joined, Subject::Type);
-    let details = declared::expand_details(container).map(|details| {
+    let details = specs::expand_details(container).map(|details| {
         quote! {
-            const DETAILS: &'static [#krate::DetailSpec] = {
-                if #krate::__private::LATE {}
+            const DETAILS: &'static [#krate::spec::DetailSpec] = {
+                if #krate::__private::EVALUATED_ON_USE {}
                 &#details
             };
         }
@@ -78,13 +79,13 @@ fn catalog(
     find: Option<TokenStream>,
 ) -> TokenStream {
     let krate = &container.krate;
-    let specs = own_variants(container).next().map(|_| {
-        let specs = declared::expand_specs(container, subject);
+    let specs = container.own_variants().next().map(|_| {
+        let specs = specs::expand_specs(container, subject);
         quote!(specs: &#specs,)
     });
     let nested = joined.iter().map(|JoinedType { ty, after }| {
-        let joined = join(krate, ty, true);
-        quote!(#krate::Nested { after: #after, catalog: #joined.catalog })
+        let joined = join(krate, ty, &quote!(WITH_CATALOG));
+        quote!(#krate::spec::NestedCatalog::new(#joined.catalog, #after))
     });
     let nested = (!joined.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
     let imports = imports(krate, joined);
@@ -93,25 +94,27 @@ fn catalog(
     quote! {
         const CATALOG: &'static #krate::Catalog = {
             #imports
-            if #krate::__private::LATE {}
+            if #krate::__private::EVALUATED_ON_USE {}
             &#krate::Catalog {
-                #fields
-                #specs
-                #nested
-                #find
-                ..#base
+                facts: #krate::__private::CatalogFacts {
+                    #fields
+                    #specs
+                    #nested
+                    #find
+                    ..#base.facts
+                },
             }
         };
     }
 }
 
 /// ```text
-/// const DIGEST: Option<Digest> = Some(Digest {
+/// const DIGEST: Option<&'static Digest> = Some(&Digest {
 ///     identity: &[0x...],
 ///     identity_hash: 0x...,
 ///     codes: &[0x...],
 ///     types: &[Text { hash: 0x..., text: "conflict_error" }],
-///     nested: &[join::<Inner>(JoinOf::<Inner, Self>::IS_ITSELF, false).digest],
+///     nested: &[Catalog::__join::<Inner>(..., DIGEST_ALONE).digest],
 ///     ..
 /// });
 /// ```
@@ -119,40 +122,46 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let krate = &container.krate;
     let settings = &container.settings;
     let identity = identity(container);
-    let identity_hash = code::hash(&identity);
+    let identity_hash = hash(&identity);
     let identity = identity.as_bytes().chunks(16).map(number);
-    let codes = own_variants(container)
-        .filter_map(|variant| Some(code::folded_hash(&variant.code.as_ref()?.value)));
-    let mut types: Vec<_> = own_variants(container)
+    let codes = container
+        .own_variants()
+        .filter_map(|variant| Some(folded_hash(&variant.code.as_ref()?.value)));
+    let mut types: Vec<_> = container
+        .own_variants()
         .filter_map(|variant| Some(variant.error_type.as_ref()?.value.as_str()))
         .collect();
     types.sort_unstable();
     types.dedup();
     let types = types.into_iter().map(|name| {
-        let hash = code::hash(name);
+        let hash = hash(name);
         quote!(#krate::__private::Text { hash: #hash, text: #name })
     });
     let retired = settings
         .retired
         .iter()
-        .map(|retired| code::folded_hash(&retired.code.value));
+        .map(|retired| folded_hash(&retired.code.value));
     let closed = settings.types.as_ref();
     let closed = option(closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES)));
-    let strict = settings.strict;
+    let is_strict = settings.strict;
+    let has_envelope = settings.envelope.is_some();
     let has_parameters = matches!(subject, Subject::Type) && has_parameters(container);
     let imports = imports(krate, joined);
-    let nested = joined.iter().map(|joined| join(krate, &joined.ty, false));
+    let nested = joined
+        .iter()
+        .map(|joined| join(krate, &joined.ty, &quote!(DIGEST_ALONE)));
     quote! {
-        const DIGEST: ::core::option::Option<#krate::__private::Digest> = {
+        const DIGEST: ::core::option::Option<&'static #krate::__private::Digest> = {
             #imports
-            ::core::option::Option::Some(#krate::__private::Digest {
+            ::core::option::Option::Some(&#krate::__private::Digest {
                 identity: &[#(#identity),*],
                 identity_hash: #identity_hash,
                 codes: &[#(#codes),*],
                 types: &[#(#types),*],
                 retired: &[#(#retired),*],
                 closed: #closed,
-                strict: #strict,
+                is_strict: #is_strict,
+                has_envelope: #has_envelope,
                 has_parameters: #has_parameters,
                 nested: &[#(#nested.digest),*],
             })
@@ -179,13 +188,13 @@ fn number(bytes: &[u8]) -> u128 {
 }
 
 /// ```text
-/// join::<Inner>(JoinOf::<Inner, Self>::IS_ITSELF, false)
+/// Catalog::__join::<Inner>(JoinProbe::<Inner, Self>::IS_ITSELF, DIGEST_ALONE)
 /// ```
-fn join(krate: &Krate, ty: &TokenStream, with_catalog: bool) -> TokenStream {
+fn join(krate: &Krate, ty: &TokenStream, part: &TokenStream) -> TokenStream {
     quote! {
-        #krate::__private::join::<#ty>(
-            #krate::__private::JoinOf::<#ty, Self>::IS_ITSELF,
-            #with_catalog,
+        #krate::Catalog::__join::<#ty>(
+            #krate::__private::JoinProbe::<#ty, Self>::IS_ITSELF,
+            #krate::__private::#part,
         )
     }
 }
@@ -196,7 +205,7 @@ fn imports(krate: &Krate, joined: &[JoinedType]) -> Option<TokenStream> {
         quote! {
             // The constant of the import is the one for types with errors of their own.
             #[allow(unused_imports)]
-            use #krate::__private::JoinsAnother as _;
+            use #krate::__private::JoinProbeFallback as _;
         }
     })
 }
@@ -219,32 +228,37 @@ fn settings(container: &Container<'_>) -> Fields {
     let krate = &container.krate;
     let settings = &container.settings;
     let mut fields = Fields::new();
-    fields.set("module", quote!(::core::module_path!()));
-    fields.text("__expansion", &location::expansion());
-    fields.option("title", settings.title.as_ref());
-    fields.text("group", &settings.group);
-    fields.text("description", &container.doc.description);
-    fields.option("docs_url", settings.docs_url.as_ref());
-    fields.option("domain", settings.domain.as_ref());
+    fields.set(quote!(module), quote!(::core::module_path!()));
+    fields.text(quote!(expansion), &location::expansion());
+    fields.option(quote!(title), settings.title.as_ref());
+    fields.text(quote!(group), &settings.group);
+    fields.text(quote!(description), &container.doc.description);
+    fields.option(quote!(docs_url), settings.docs_url.as_ref());
+    fields.option(quote!(domain), settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
-        fields.set("envelope", option(Some(quote!(&#envelope))));
+        fields.set(
+            quote!(envelope),
+            option(Some(
+                quote!(const { #krate::__private::EnvelopeRef::new(&#envelope) }),
+            )),
+        );
     }
     if let Some(types) = &settings.types {
         fields.set(
-            "types",
+            quote!(types),
             option(Some(quote!(<#types as #krate::ErrorType>::TYPES))),
         );
     }
     if !settings.retired.is_empty() {
         let retired = settings.retired.iter().map(|retired| {
             let code = &retired.code.value;
-            let instead = &retired.instead;
-            quote!(#krate::Retired { code: #code, instead: #instead })
+            let replacement = &retired.replacement;
+            quote!(#krate::spec::RetiredCode::new(#code, #replacement))
         });
-        fields.set("retired", quote!(&[#(#retired),*]));
+        fields.set(quote!(retired), quote!(&[#(#retired),*]));
     }
     if settings.strict {
-        fields.set("strict", quote!(true));
+        fields.set(quote!(is_strict), quote!(true));
     }
     fields
 }
@@ -328,22 +342,14 @@ fn has_parameters(container: &Container<'_>) -> bool {
         || container.generics.const_params().next().is_some()
 }
 
-/// The variants that are errors themselves, in the order of their specs.
-pub fn own_variants<'c, 'a>(container: &'c Container<'a>) -> impl Iterator<Item = &'c Variant<'a>> {
-    container
-        .variants
-        .iter()
-        .filter(|variant| !variant.is_transparent)
-}
-
 /// A type whose catalog is joined.
 struct JoinedType {
     ty: TokenStream,
-    /// How many of the own specs stand before it.
+    /// How many of the type's own specs come before it.
     after: usize,
 }
 
-/// The wrapped errors where their variants stand, and the included catalogs after them.
+/// The wrapped errors at the places of their variants, and the included catalogs after them.
 fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
     let mut after = 0_usize;
     let mut joined = Vec::new();
@@ -369,16 +375,18 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
 
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
-    let arms: Vec<_> = own_variants(container)
+    let arms: Vec<_> = container
+        .own_variants()
         .enumerate()
         .filter_map(|(index, variant)| {
-            let example = example(variant)?;
+            let example = variant.example()?;
             Some(quote!(#index => #example,))
         })
         .collect();
+    let krate = &container.krate;
     (!arms.is_empty()).then(|| {
         quote! {
-            fn example(__index: usize) -> ::core::option::Option<Self> {
+            fn example(__index: usize, _: #krate::__private::Token) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match __index {
                     #(#arms)*
                     _ => return ::core::option::Option::None,
@@ -386,33 +394,6 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
             }
         }
     })
-}
-
-/// The given one, or the only value there can be.
-pub(super) fn example(variant: &Variant<'_>) -> Option<TokenStream> {
-    if variant.is_internal() {
-        return None;
-    }
-    let path = &variant.path;
-    match variant.attrs.example.get() {
-        Some(example) => Some(example.to_token_stream()),
-        None if variant.fields.is_empty() => Some(quote!(#path {})),
-        None => None,
-    }
-}
-
-/// `function(arguments)` with the call itself at a span.
-fn call(span: proc_macro2::Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
-    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, arguments);
-    group.set_span(span);
-    quote!(#function #group)
-}
-
-pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    value.map_or_else(
-        || quote!(::core::option::Option::None),
-        |value| quote!(::core::option::Option::Some(#value)),
-    )
 }
 
 /// `name: value,` for each part of a struct that is not as its default.
@@ -427,18 +408,17 @@ impl Fields {
         }
     }
 
-    fn set(&mut self, name: &str, value: TokenStream) {
-        let name = format_ident!("{name}");
+    fn set(&mut self, name: TokenStream, value: TokenStream) {
         self.tokens.extend(quote!(#name: #value,));
     }
 
-    fn text(&mut self, name: &str, text: &str) {
+    fn text(&mut self, name: TokenStream, text: &str) {
         if !text.is_empty() {
             self.set(name, text.to_token_stream());
         }
     }
 
-    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
+    fn option(&mut self, name: TokenStream, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.set(name, option(Some(value)));
         }

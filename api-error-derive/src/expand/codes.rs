@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::catalog::own_variants;
 use crate::ast::{Container, Variant};
 
 /// ```text
@@ -38,7 +37,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     });
     let nested_declarations = nested.iter().map(|(ident, ty)| {
         let doc = format!("A code of `{}`.", ty.to_string().replace(' ', ""));
-        quote!(#[doc = #doc] #ident(<#ty as #krate::ErrorCodes>::Code),)
+        quote!(#[doc = #doc] #ident(<#ty as #krate::client::ErrorCodes>::Code),)
     });
     let own_idents: Vec<_> = own.iter().map(|(_, variant, _)| variant.ident).collect();
     let own_codes: Vec<_> = own.iter().map(|(_, _, code)| *code).collect();
@@ -63,13 +62,13 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
         }
 
         #[automatically_derived]
-        impl #krate::ErrorCode for #codes {
+        impl #krate::client::ErrorCode for #codes {
             fn spec(&self) -> &'static #krate::ErrorSpec {
                 match *self {
                     #(Self::#own_idents => {
-                        &<#this as #krate::ErrorCatalog>::CATALOG.specs[#own_indices]
+                        &<#this as #krate::ErrorCatalog>::CATALOG.facts.specs[#own_indices]
                     })*
-                    #(Self::#nested_idents(ref __code) => #krate::ErrorCode::spec(__code),)*
+                    #(Self::#nested_idents(ref __code) => #krate::client::ErrorCode::spec(__code),)*
                 }
             }
 
@@ -81,7 +80,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
                 )*
                 #(
                     if let ::core::option::Option::Some(__code) =
-                        <<#nested_types as #krate::ErrorCodes>::Code as #krate::ErrorCode>::from_code(__code)
+                        <<#nested_types as #krate::client::ErrorCodes>::Code as #krate::client::ErrorCode>::from_code(__code)
                     {
                         return ::core::option::Option::Some(Self::#nested_idents(__code));
                     }
@@ -91,7 +90,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
         }
 
         #[automatically_derived]
-        impl #krate::ErrorCodes for #this {
+        impl #krate::client::ErrorCodes for #this {
             type Code = #codes;
         }
 
@@ -102,7 +101,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
 /// The public errors of the type itself by index, a shared code once.
 fn own_codes<'c, 'a>(container: &'c Container<'a>) -> Vec<(usize, &'c Variant<'a>, &'c str)> {
     let mut codes: Vec<(usize, &Variant<'_>, &str)> = Vec::new();
-    for (index, variant) in own_variants(container).enumerate() {
+    for (index, variant) in container.own_variants().enumerate() {
         let Some(code) = &variant.code else { continue };
         let is_new = codes.iter().all(|(_, _, other)| *other != code.value);
         if is_new && !variant.is_internal() {

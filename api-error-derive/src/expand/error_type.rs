@@ -27,7 +27,7 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
     let specs = set.types.iter().map(|error_type| {
         let name = &error_type.name.value;
         let description = &error_type.doc.description;
-        quote!(#krate::TypeSpec::new(#name, #description))
+        quote!(#krate::spec::TypeSpec::new(#name, #description))
     });
     let arms = set.types.iter().map(|error_type| {
         let ident = error_type.ident;
@@ -37,7 +37,7 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #params #krate::ErrorType for #this where #predicates {
-            const TYPES: &'static [#krate::TypeSpec] = &[#(#specs),*];
+            const TYPES: &'static [#krate::spec::TypeSpec] = &[#(#specs),*];
             #[allow(deprecated)]
             fn as_str(&self) -> &'static str {
                 match *self {

@@ -5,8 +5,9 @@
 mod api_error;
 mod catalog;
 mod codes;
-mod declared;
 mod error_type;
+mod specs;
+mod tokens;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,11 +1,13 @@
+//! aide.
+
 pub use aide::OperationOutput;
 pub use aide::generate::GenContext;
 pub use aide::openapi::{Operation, Response, StatusCode};
 use api_error_core::ErrorCatalog;
 
-use crate::{ErrorResponses, OpenApi};
+use crate::schema::{ErrorResponses, OpenApi};
 
-/// The responses; their schemas go to the components of the document.
+/// Returns the responses, and adds their schemas to the components of the document.
 pub fn responses<E: ErrorCatalog + ?Sized>(
     context: &mut GenContext,
 ) -> Vec<(Option<StatusCode>, Response)> {

@@ -1,6 +1,8 @@
+//! dropshot.
+
 use std::borrow::Cow;
 
-use api_error_core::{ApiError, ErrorCatalog};
+use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog};
 pub use dropshot::{ErrorStatusCode, HttpResponseError};
 pub use schemars_08::JsonSchema;
 pub use schemars_08::r#gen::SchemaGenerator;
@@ -8,30 +10,35 @@ pub use schemars_08::schema::Schema;
 pub use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::{ErrorResponses, OpenApi};
+use crate::schema::{ErrorResponses, OpenApi};
 
-/// The status, which is one of failure by its declaration.
+/// Returns the status. A declared status is always one of an error.
 pub fn status(error: &dyn ApiError) -> ErrorStatusCode {
     let status = ErrorStatusCode::from_status(error.status());
     status.unwrap_or(ErrorStatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// The body on the wire.
+/// Writes the body.
+///
+/// # Errors
+///
+/// If the serializer fails.
 pub fn serialize<S: Serializer>(error: &dyn ApiError, serializer: S) -> Result<S::Ok, S::Error> {
     error.body().serialize(serializer)
 }
 
+/// Returns the name of the error type.
 pub fn name<E: ErrorCatalog>() -> String {
-    E::CATALOG.name.to_owned()
+    E::CATALOG.name().to_owned()
 }
 
-/// Types of one name in different modules are different schemas.
+/// Returns a name that is unique among types of one name in different modules.
 pub fn id<E: ErrorCatalog>() -> Cow<'static, str> {
-    format!("{}::{}", E::CATALOG.module, E::CATALOG.name).into()
+    format!("{}::{}", E::CATALOG.module(), E::CATALOG.name()).into()
 }
 
-/// Of the bodies of all codes: dropshot has one schema for all failures of an
-/// operation.
+/// Returns the schema of the bodies of all codes: dropshot has one schema for all errors
+/// of an operation.
 pub fn schema<E: ErrorCatalog>(generator: &mut SchemaGenerator) -> Schema {
     let errors = ErrorResponses::of::<E>();
     for (name, mut schema) in errors.schemas(OpenApi::V3_0) {
@@ -47,49 +54,49 @@ fn read(schema: Value) -> Schema {
     serde_json::from_value(schema).unwrap_or(Schema::Bool(true))
 }
 
-/// Makes an error type the error of dropshot's endpoints, on the wire and in their
-/// document: `HttpResponseError`, with `Serialize` and dropshot's `JsonSchema` for
-/// the body.
+/// Implements the traits of dropshot's errors for a type: `HttpResponseError`, and
+/// `Serialize` and dropshot's `JsonSchema` for the body.
 ///
-/// dropshot answers with the error for what it refuses by itself, and so the type
-/// has a `From<HttpError>`. That is why [`document_errors!`](crate::document_errors) leaves it out.
+/// dropshot uses the type for requests that it rejects itself, so that the type needs a
+/// `From<dropshot::HttpError>`. For this reason
+/// [`document_errors!`](crate::document_errors) does not include dropshot.
 ///
-/// dropshot writes the body and its media type `application/json`, and leaves out
-/// the headers of an error.
+/// dropshot writes the body with the media type `application/json`, and ignores the
+/// headers of an error.
 ///
-/// dropshot's documents have one schema for all failures of an operation, here of
-/// all codes. [`ServiceErrors::document`](crate::ServiceErrors::document) sets them
-/// apart by status.
+/// dropshot's documents have one schema for all errors of an operation.
+/// [`ServiceErrors::document`](crate::ServiceErrors::document) separates them by status.
 ///
 /// ```
-/// use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError};
 ///
 /// #[derive(Debug)]
-/// struct Refused(HttpError);
+/// struct ServiceError(HttpError);
 ///
-/// impl From<dropshot::HttpError> for Refused {
-///     fn from(refused: dropshot::HttpError) -> Self {
-///         Self(refused.status_code.as_status().into())
+/// impl From<dropshot::HttpError> for ServiceError {
+///     fn from(error: dropshot::HttpError) -> Self {
+///         Self(error.status_code.as_status().into())
 ///     }
 /// }
 ///
-/// impl ErrorCatalog for Refused {
+/// impl ErrorCatalog for ServiceError {
 ///     const CATALOG: &'static Catalog = HttpError::CATALOG;
 /// }
 ///
-/// impl ApiError for Refused {
+/// impl ApiError for ServiceError {
 ///     fn spec(&self) -> &'static ErrorSpec {
 ///         ApiError::spec(&self.0)
 ///     }
 /// }
-/// # impl std::error::Error for Refused {}
-/// # impl std::fmt::Display for Refused {
+/// # impl std::error::Error for ServiceError {}
+/// # impl std::fmt::Display for ServiceError {
 /// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
 /// #         self.0.fmt(f)
 /// #     }
 /// # }
 ///
-/// api_error_docs::dropshot_errors!(Refused);
+/// api_error_docs::dropshot_errors!(ServiceError);
 /// ```
 #[macro_export]
 macro_rules! dropshot_errors {

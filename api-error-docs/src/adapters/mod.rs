@@ -1,36 +1,35 @@
-//! What frameworks that make `OpenAPI` documents of handlers are told of an error.
+//! Errors in the documents that frameworks make from handlers, one framework in each file.
 
 #[cfg(feature = "aide")]
-#[doc(hidden)]
 pub mod aide;
+mod any_of;
 #[cfg(feature = "dropshot")]
-#[doc(hidden)]
 pub mod dropshot;
 #[cfg(feature = "poem-openapi")]
-#[doc(hidden)]
 pub mod poem_openapi;
 #[cfg(feature = "utoipa")]
-#[doc(hidden)]
 pub mod utoipa;
 
-/// Tells the frameworks whose features are on what an error type answers with.
+pub use any_of::AnyOf;
+
+/// Documents the responses of an error type for the frameworks whose features are on.
 ///
-/// | feature | what it implements | what it is for |
+/// | feature | implements | for |
 /// | --- | --- | --- |
 /// | `aide` | `OperationOutput` | the error of a handler's `Result` |
 /// | `utoipa` | `IntoResponses`, `ToSchema` | `responses(CardError)`, `components(schemas(CardError))` |
 /// | `poem-openapi` | `ApiResponse` | the error of a handler's `Result` |
 ///
-/// With none it is nothing. Several codes on one status are one response with an
-/// example for each; where a framework has no place for several examples, each
-/// code's schema has its own. Where the errors of several types belong to one
-/// operation, a type that joins them does it: an enum with `transparent` variants,
-/// or [`AnyOf`](crate::AnyOf) where only documents are concerned.
+/// Without any of these features it expands to nothing. Codes with the same status share
+/// a response with an example for each; if a framework supports only one example, it is
+/// in the schema of the code. For an operation with the errors of several types, use an
+/// enum with `transparent` variants, or [`AnyOf`](crate::AnyOf) for documents alone.
 ///
-/// dropshot has a macro of its own, `dropshot_errors!`.
+/// dropshot has its own macro, `dropshot_errors!`.
 ///
 /// ```
-/// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, StatusCode};
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
 ///
 /// struct LinkError;
 ///

@@ -1,3 +1,5 @@
+//! poem-openapi.
+
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -7,9 +9,9 @@ use poem_openapi::registry::{MetaHeader, MetaMediaType, MetaResponse, MetaSchema
 pub use poem_openapi::registry::{MetaResponses, Registry};
 use serde_json::Value;
 
-use crate::{ErrorResponses, OpenApi};
+use crate::schema::{ErrorResponses, OpenApi};
 
-/// The responses, which refer to the schemas of [`register`].
+/// Returns the responses, which refer to the schemas of [`register`].
 pub fn meta<E: ErrorCatalog + ?Sized>() -> MetaResponses {
     let responses = ErrorResponses::of::<E>().by_status().into_iter();
     let responses = responses.map(|(status, response)| MetaResponse {
@@ -37,8 +39,8 @@ pub fn meta<E: ErrorCatalog + ?Sized>() -> MetaResponses {
     }
 }
 
-/// The schemas of the codes. A response of poem-openapi has no place for
-/// examples, so each code has its own in its schema.
+/// Registers the schemas of the codes. They have the examples, because a response of
+/// poem-openapi cannot have one.
 pub fn register<E: ErrorCatalog + ?Sized>(registry: &mut Registry) {
     let errors = ErrorResponses::of::<E>();
     for (name, schema) in errors.schemas(OpenApi::V3_0) {
@@ -59,7 +61,7 @@ fn reference(schema: &Value) -> MetaSchemaRef {
     }
 }
 
-/// What the schemas of this crate are made of, in poem-openapi's words.
+/// Converts a schema of this crate into one of poem-openapi.
 fn schema(schema: &Value) -> MetaSchema {
     let list = |name: &str| schema[name].as_array().into_iter().flatten();
     let one = |name: &str| schema.get(name).map(|schema| Box::new(reference(schema)));
@@ -95,8 +97,8 @@ fn kept(text: &Value) -> &'static str {
     keep(text.as_str().unwrap_or_default())
 }
 
-/// poem-openapi wants texts that last for ever. Each is kept once, and their
-/// number is that of the texts in the declarations.
+/// Returns a `'static` copy of a text, as poem-openapi needs. Each text is leaked once,
+/// so that the declarations limit their number.
 fn keep(text: &str) -> &'static str {
     static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 

@@ -1,3 +1,5 @@
+//! utoipa.
+
 pub use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -7,10 +9,11 @@ pub use utoipa::openapi::schema::Schema;
 pub use utoipa::openapi::{RefOr, Response};
 pub use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
-use crate::{AnyOf, ErrorResponses, OpenApi};
+use super::AnyOf;
+use crate::schema::{ErrorResponses, OpenApi};
 
-/// utoipa has no way to register schemas with responses, so each stands in its
-/// response: a reference would dangle unless the user saw to it.
+/// Returns the responses with their schemas inside: utoipa cannot register the schemas of
+/// responses, so that references to them would dangle.
 pub fn responses<E: ErrorCatalog + ?Sized>() -> BTreeMap<String, RefOr<Response>> {
     let responses = ErrorResponses::of::<E>().self_contained(OpenApi::V3_1);
     let responses = responses.into_iter();
@@ -21,13 +24,13 @@ pub fn responses<E: ErrorCatalog + ?Sized>() -> BTreeMap<String, RefOr<Response>
         .collect()
 }
 
-/// The bodies of all codes.
+/// Returns the schema of the bodies of all codes.
 pub fn schema<E: ErrorCatalog + ?Sized>() -> RefOr<Schema> {
     let union = ErrorResponses::of::<E>().union();
     serde_json::from_value(union).map_or_else(|_| Schema::default().into(), RefOr::T)
 }
 
-/// The schemas of the codes, to which [`schema`] refers.
+/// Adds the schemas of the codes, to which [`schema`] refers.
 pub fn schemas<E: ErrorCatalog + ?Sized>(all: &mut Vec<(String, RefOr<Schema>)>) {
     let schemas = ErrorResponses::of::<E>().schemas(OpenApi::V3_1).into_iter();
     let read = |(name, schema): (String, Value)| Some((name, serde_json::from_value(schema).ok()?));

@@ -1,10 +1,10 @@
-//! What concerns a catalog as a whole.
+//! Changes of a catalog as a whole.
 
 use std::collections::HashSet;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::code::{documentation, shows_domain, was_and_is};
-use crate::{EnvelopeDoc, Place, Reference};
+use crate::reference::{EnvelopeDoc, Place, Reference, StatusDoc};
 
 pub(super) fn compare(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
     retired(old, new, changes);
@@ -20,13 +20,13 @@ pub(super) fn compare(old: &Reference, new: &Reference, changes: &mut Vec<Change
     changes.extend(docs(old, new));
 }
 
-/// A retired code in use again is reported with the code.
+/// Compares the retired codes. A retired code in use is reported by [`super::code`].
 fn retired(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
     let known: HashSet<_> = new.retired().iter().map(|retired| &retired.code).collect();
     let used: HashSet<_> = new.errors().iter().map(|error| &error.code).collect();
     for retired in old.retired() {
         if !known.contains(&retired.code) && !used.contains(&retired.code) {
-            let message = "the code is not listed as retired any more";
+            let message = "the code is no longer listed as retired";
             let change = Change::new(Impact::Breaking, ChangeKind::RetiredDropped, message);
             changes.push(change.of_code(&retired.code));
         }
@@ -50,15 +50,15 @@ fn types(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
     let (olds, news) = (names(old), names(new));
     for known in old.types() {
         if !news.contains(&known.name) {
-            // Whether an error had it is reported with the error.
-            let message = format!("the type {} does not exist any more", quoted(&known.name));
+            // An error that had the type is reported itself.
+            let message = format!("the type {} no longer exists", quoted(&known.name));
             let kind = ChangeKind::TypeRemoved;
             changes.push(Change::new(Impact::Compatible, kind, message));
         }
     }
     for known in new.types() {
         if !olds.contains(&known.name) {
-            // The first type of all is reported with the error that has it.
+            // The error with the very first type is reported itself.
             let impact = if olds.is_empty() {
                 Impact::Compatible
             } else {
@@ -84,7 +84,7 @@ fn envelope(old: &EnvelopeDoc, new: &EnvelopeDoc, changes: &mut Vec<Change>) {
     for member in &old.members {
         let path = quoted(&member.path);
         let Some(newer) = new.members.iter().find(|new| new.path == member.path) else {
-            // No client can rely on what may be absent.
+            // No client can rely on a member that may be absent.
             let impact = if member.optional {
                 Impact::Risky
             } else {
@@ -96,9 +96,9 @@ fn envelope(old: &EnvelopeDoc, new: &EnvelopeDoc, changes: &mut Vec<Change>) {
         };
         if member.optional != newer.optional {
             let (impact, now) = if newer.optional {
-                (Impact::Breaking, "may be absent now")
+                (Impact::Breaking, "may now be absent")
             } else {
-                (Impact::Compatible, "is always there now")
+                (Impact::Compatible, "is now always present")
             };
             let message = format!("the member {path} of the envelope {name} {now}");
             changes.push(Change::new(impact, ChangeKind::MemberChanged, message));
@@ -117,7 +117,10 @@ fn domain(old: &Reference, new: &Reference) -> Option<Change> {
     if old.domain() == new.domain() {
         return None;
     }
-    let impact = if old.errors().iter().any(shows_domain) {
+    let impact = if old
+        .errors()
+        .iter()
+        .any(|error| shows_domain(old, error)) {
         Impact::Breaking
     } else {
         Impact::Compatible
@@ -126,7 +129,7 @@ fn domain(old: &Reference, new: &Reference) -> Option<Change> {
     Some(Change::new(impact, ChangeKind::DomainChanged, message))
 }
 
-/// One change for all the words around the codes, with what was rewritten.
+/// Returns one change for all texts around the codes, with the parts that changed.
 fn docs(old: &Reference, new: &Reference) -> Option<Change> {
     let prose = |reference: &Reference| -> Vec<_> {
         let places = [Place::Start, Place::BeforeCodes, Place::End].into_iter();
@@ -168,8 +171,8 @@ fn docs(old: &Reference, new: &Reference) -> Option<Change> {
     ])
 }
 
-/// The statuses whose meaning somebody wrote; the others follow from the errors.
-fn explained(reference: &Reference) -> Vec<crate::StatusDoc> {
+/// Returns the statuses with a documented meaning; the others follow from the errors.
+fn explained(reference: &Reference) -> Vec<StatusDoc> {
     let mut statuses = reference.statuses();
     statuses.retain(|status| !status.meaning.is_empty());
     statuses

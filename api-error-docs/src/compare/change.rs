@@ -4,24 +4,24 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::{ErrorDoc, LocationDoc};
+use crate::reference::{ErrorDoc, LocationDoc};
 
 /// One difference between two versions of a catalog.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// Whom it affects.
+    /// Its impact on clients.
     pub impact: Impact,
     /// What changed.
     pub kind: ChangeKind,
-    /// The code it is about, by its older name; none if it is about the whole
+    /// The code that it is about, by its older name; none if it is about the whole
     /// catalog.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The code that a renamed error has now.
+    /// The new code of a renamed error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub renamed_to: Option<String>,
-    /// What was before and what is now, in a sentence without a full stop.
+    /// The old and the new state, in a sentence without a full stop.
     pub message: String,
     /// The older declaration.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,13 +29,13 @@ pub struct Change {
     /// The newer declaration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Declaration>,
-    /// What to do about it; none where nothing has to be done.
+    /// What to do about it; none if nothing has to be done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<&'static str>,
 }
 
 impl Change {
-    /// A change of the whole catalog.
+    /// Makes a change of the whole catalog.
     pub(super) fn new(impact: Impact, kind: ChangeKind, message: impl Into<String>) -> Self {
         Self {
             impact,
@@ -64,7 +64,7 @@ impl Change {
         }
     }
 
-    /// What it is about and what changed, on one line.
+    /// Returns the code and the message, on one line.
     pub(super) fn headline(&self) -> String {
         match &self.code {
             Some(code) => format!("{}: {}", quoted(code), self.message),
@@ -73,7 +73,7 @@ impl Change {
     }
 }
 
-/// Writes the change with its declarations and what to do, on several lines.
+/// Writes the change with its declarations and what to do about it, on several lines.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (impact, kind) = (self.impact, self.kind);
@@ -90,13 +90,13 @@ impl fmt::Display for Change {
     }
 }
 
-/// Where an error is declared.
+/// The declaration of an error.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Declaration {
-    /// In words: `CardError::AlreadyFrozen`.
+    /// Its name: `CardError::AlreadyFrozen`.
     pub name: String,
-    /// The place, where it is known.
+    /// Its place, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationDoc>,
 }
@@ -122,25 +122,25 @@ impl fmt::Display for Declaration {
     }
 }
 
-/// A name from a file, marked as such: nothing in it can reach out of the quotes.
+/// Quotes a name from a file, so that nothing in it can end the quotation.
 pub(crate) fn quoted(name: &str) -> String {
     format!("`{}`", name.escape_debug().to_string().replace('`', "'"))
 }
 
-/// Whom a change affects; the worst first.
+/// The impact of a change on clients; the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Impact {
-    /// Clients that rely on what was promised break.
+    /// Clients that rely on the contract break.
     Breaking,
-    /// Clients that rely on more than was promised may break.
+    /// Clients that rely on more than the contract may break.
     Risky,
     /// No client breaks.
     Compatible,
 }
 
 impl Impact {
-    /// Its name, as it stands in reports.
+    /// Returns its name in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Breaking => "breaking",
@@ -170,14 +170,14 @@ macro_rules! kinds {
         }
 
         impl ChangeKind {
-            /// Its name, as it stands in reports.
+            /// Returns its name in reports.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$kind => $name,)*
                 }
             }
 
-            /// What to do where a change is not compatible.
+            /// Returns what to do about a change, unless it is compatible.
             fn help(self, impact: Impact) -> Option<&'static str> {
                 if impact == Impact::Compatible {
                     return None;
@@ -191,46 +191,46 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// A code is gone, and not retired.
+    /// A code was removed without being retired.
     CodeRemoved = "code-removed",
         "keep the code, or retire it with `retired(\"code\" = \"what to use now\")`";
-    /// A declaration has another code than before.
+    /// A declaration has a new code.
     CodeRenamed = "code-renamed",
         "keep the old code: `code = \"...\"` on the variant";
-    /// A code is gone, and was retired.
+    /// A code was retired.
     CodeRetired = "code-retired",
-        "announce it: clients that wait for the code do not see it any more";
+        "announce it: clients that expect the code no longer receive it";
     /// A code is new.
     CodeAdded = "code-added",
         "announce it: clients of this group may match its codes exhaustively";
-    /// A retired code means something again.
+    /// A retired code is in use again.
     RetiredReused = "retired-reused",
-        "choose another code: clients know this one in its old meaning";
+        "choose another code: clients know the old meaning of this one";
     /// A code is no longer listed as retired.
     RetiredDropped = "retired-dropped",
-        "list it again: without it the code could be given another meaning";
-    /// An error is answered with another status.
+        "list it again: otherwise the code could get another meaning";
+    /// An error has another status.
     StatusChanged = "status-changed",
-        "keep the status, or give the new case a code of its own";
+        "keep the status, or add a new code for the new case";
     /// An error has another type, or none.
     TypeChanged = "type-changed",
-        "keep the type, or give the new case a code of its own";
-    /// A type exists that clients do not know.
+        "keep the type, or add a new code for the new case";
+    /// A type is new.
     TypeAdded = "type-added",
         "announce it: clients may match types exhaustively";
-    /// A type does not exist any more.
+    /// A type was removed.
     TypeRemoved = "type-removed",
         "keep the type";
-    /// A detail is not in the body any more.
+    /// A detail was removed from the body.
     DetailRemoved = "detail-removed",
         "keep the detail";
-    /// A detail has another type.
+    /// A detail has another type, or is present in other cases.
     DetailChanged = "detail-changed",
-        "keep the type, or add a detail of another name";
+        "keep the type, or add a detail with another name";
     /// A detail is new.
     DetailAdded = "detail-added",
         "announce it";
-    /// A promised header is not sent any more.
+    /// A declared header was removed.
     HeaderRemoved = "header-removed",
         "keep the header";
     /// A header has another value.
@@ -239,46 +239,46 @@ kinds! {
     /// A header is new.
     HeaderAdded = "header-added",
         "announce it";
-    /// Whether and how a client may try again changed.
+    /// The advice to retry changed.
     RetryChanged = "retry-changed",
-        "keep `retry`, or announce it: clients decide by it whether to try again";
+        "keep `retry`, or announce it: clients decide by it whether to retry";
     /// An error has another gRPC code.
     GrpcChanged = "grpc-changed",
         "keep the gRPC code";
-    /// An error comes in another wire shape.
+    /// An error has another wire shape.
     EnvelopeChanged = "envelope-changed",
-        "keep the envelope, or offer the new one where clients ask for it with `Accept`";
+        "keep the envelope, or send the new one only to clients that `Accept` it";
     /// A wire shape has another media type.
     ContentTypeChanged = "content-type-changed",
-        "keep the media type, or offer the new one where clients ask for it with `Accept`";
-    /// A member of a wire shape is gone.
+        "keep the media type, or send the new one only to clients that `Accept` it";
+    /// A member of a wire shape was removed.
     MemberRemoved = "member-removed",
         "keep the member";
-    /// A member of a wire shape may be absent now, or is always there.
+    /// A member of a wire shape may now be absent, or is now always present.
     MemberChanged = "member-changed",
         "keep the member in every body";
     /// A wire shape has a new member.
     MemberAdded = "member-added",
-        "announce it: clients may refuse members they do not know";
-    /// The public message has other words.
+        "announce it: clients may reject unknown members";
+    /// The public message changed.
     MessageChanged = "message-changed",
         "announce it: clients should not compare messages, but some do";
     /// The link to the documentation changed.
     DocUrlChanged = "doc-url-changed",
-        "keep `docs_url`: in a problem (RFC 9457) the link is the type that clients compare";
+        "keep `docs_url`: in a problem (RFC 9457) the link is the type, which clients compare";
     /// The namespace of the codes changed.
     DomainChanged = "domain-changed",
         "keep `domain`: clients tell codes apart by it";
-    /// An error is on its way out, or not any more.
+    /// An error is now deprecated, or no longer deprecated.
     DeprecationChanged = "deprecation-changed",
         "announce it";
-    /// Nothing but documentation changed.
+    /// Only documentation changed.
     DocsChanged = "docs-changed",
         "nothing";
 }
 
 impl ChangeKind {
-    /// Whether a compatible change of this kind is one of words alone.
+    /// Returns whether a compatible change of this kind only affects documentation.
     pub(super) fn is_documentation(self) -> bool {
         matches!(self, Self::DocsChanged | Self::DocUrlChanged)
     }

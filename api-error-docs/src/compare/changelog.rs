@@ -1,4 +1,4 @@
-//! The entry of a changelog (<https://keepachangelog.com>).
+//! Changelog entries (<https://keepachangelog.com>).
 
 use std::fmt::Write;
 
@@ -8,8 +8,8 @@ use super::{Change, ChangeKind, Changes, Impact};
 const SECTIONS: [&str; 4] = ["Removed", "Changed", "Deprecated", "Added"];
 
 impl Changes {
-    /// The entry of a changelog, in Markdown: under the version of the newer
-    /// catalog, or under "Unreleased".
+    /// Returns a changelog entry in Markdown, under the version of the newer catalog or
+    /// under "Unreleased".
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -19,7 +19,7 @@ impl Changes {
     /// let released = next.clone().with_retired("teapot", "Use `gone`.").with_version("1.0.0");
     /// let entry = next.changes_since(&released).to_changelog();
     /// assert!(entry.starts_with("## [2.0.0]\n"));
-    /// let line = "- **Breaking:** `teapot`: the code is not listed as retired any more\n";
+    /// let line = "- **Breaking:** `teapot`: the code is no longer listed as retired\n";
     /// assert!(entry.contains(line));
     /// ```
     pub fn to_changelog(&self) -> String {

@@ -1,26 +1,23 @@
-//! Codes that came, went or mean something else.
+//! Changes of single errors.
 
 use std::collections::{HashMap, HashSet};
 
-use api_error_core::{GrpcCode, Retry, StatusCode};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::{GrpcCode, RetryWord};
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
 use super::payload;
-use crate::ErrorDoc;
-
-/// The envelopes of the core whose bodies carry these members.
-const PROBLEM: &str = "Problem";
-const GOOGLE: &str = "Google";
+use crate::reference::{ErrorDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
-    gone(pairs, changes);
+    removed(pairs, changes);
     added(pairs, changes);
     let mut found = Vec::new();
     for &(old, new) in &pairs.kept {
-        error(old, new, &mut found);
+        error(pairs, old, new, &mut found);
         payload::compare(old, new, &mut found);
-        // Where anything else changed, the example had to.
+        // Any other change also changes the example.
         let example = found.is_empty() && old.example != new.example;
         found.extend(docs(old, new, example));
         changes.extend(
@@ -31,15 +28,15 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// Whether a code that is gone was retired decides whether it may go.
-fn gone(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+/// Reports removed codes. Clients know about a retired code, so that it is not breaking.
+fn removed(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let retired = pairs.new.retired().iter();
     let retired: HashMap<_, _> = retired.map(|r| (&r.code, &r.instead)).collect();
     let renamed = pairs.renamed.iter();
     let gone = renamed.map(|&(old, new)| (old, Some(new)));
     for (old, new) in gone.chain(pairs.removed.iter().map(|&old| (old, None))) {
         let change = if let Some(instead) = retired.get(&old.code) {
-            let message = format!("it was retired: {}", instead.escape_debug());
+            let message = format!("the code was retired: {}", instead.escape_debug());
             Change::new(Impact::Risky, ChangeKind::CodeRetired, message)
         } else if let Some(new) = new {
             let message = format!("the code was renamed to {}", quoted(&new.code));
@@ -78,8 +75,8 @@ fn added(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// What the head of a response says, and the words about it.
-fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
+/// Compares the status, the type and the other facts of an error.
+fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     if old.status != new.status {
         let message = format!("the status was {}, now it is {}", old.status, new.status);
         changes.push(Change::new(
@@ -89,7 +86,7 @@ fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
         ));
     }
     if old.error_type != new.error_type {
-        // A type where there was none is one member more.
+        // The first type of an error is a new member.
         let impact = match old.error_type {
             Some(_) => Impact::Breaking,
             None => Impact::Risky,
@@ -117,7 +114,7 @@ fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     }
     if old.doc_url != new.doc_url {
         // RFC 9457 section 3.1.1: the type is what clients identify a problem by.
-        let impact = if old.envelope == PROBLEM && new.envelope == PROBLEM {
+        let impact = if is_in(pairs.old, old, WireShape::Problem) && is_in(pairs.new, new, WireShape::Problem) {
             Impact::Breaking
         } else {
             Impact::Compatible
@@ -127,37 +124,37 @@ fn error(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     }
     if old.deprecated != new.deprecated {
         let message = match &new.deprecated {
-            Some(deprecated) => format!("it is deprecated: {}", deprecated.escape_debug()),
-            None => "it is not deprecated any more".to_owned(),
+            Some(deprecated) => format!("the error is deprecated: {}", deprecated.escape_debug()),
+            None => "the error is no longer deprecated".to_owned(),
         };
         let kind = ChangeKind::DeprecationChanged;
         changes.push(Change::new(Impact::Compatible, kind, message));
     }
 }
 
-/// The public message as far as it is the same each time: that of a server error
-/// without a message is its title.
+/// Returns the fixed part of the public message. Without a message, a server error shows
+/// its title.
 fn message(error: &ErrorDoc) -> Option<&str> {
     let title = (error.status >= 500).then_some(error.title.as_str());
     error.message.as_deref().or(title)
 }
 
-fn retry(old: Option<Retry>, new: Option<Retry>) -> Option<Change> {
+fn retry(old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
     let impact = match (old, new) {
         _ if old == new => return None,
-        (None | Some(Retry::Never), Some(Retry::After | Retry::Backoff)) | (None, _) => {
+        (None | Some(RetryWord::Never), Some(RetryWord::After | RetryWord::Backoff)) | (None, _) => {
             Impact::Compatible
         }
-        (Some(Retry::After | Retry::Backoff), None | Some(Retry::Never)) => Impact::Breaking,
+        (Some(RetryWord::After | RetryWord::Backoff), None | Some(RetryWord::Never)) => Impact::Breaking,
         _ => Impact::Risky,
     };
-    let [old, new] = [old, new].map(|retry| retry.map(Retry::as_str));
+    let [old, new] = [old, new].map(|retry| retry.map(RetryWord::as_str));
     let message = was_and_is("advice to retry", old, new);
     Some(Change::new(impact, ChangeKind::RetryChanged, message))
 }
 
-/// Not declared, the gRPC code follows from the status, whose change is reported
-/// as what it is.
+/// Compares the gRPC codes. Without a declared one it follows from the status, whose
+/// change is reported itself.
 fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     if old.grpc == new.grpc {
         return None;
@@ -171,7 +168,7 @@ fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     (before != after).then(|| Change::new(Impact::Breaking, ChangeKind::GrpcChanged, message))
 }
 
-/// One change for all the words about an error, with what was rewritten.
+/// Returns one change for all documentation of an error, with the parts that changed.
 fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
     let details = old.details.iter().any(|old| {
         let same = new.details.iter().find(|new| new.name == old.name);
@@ -196,7 +193,8 @@ fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
     ])
 }
 
-/// A change of documentation, with what of it changed; none if nothing did.
+/// Returns a change of documentation, with the parts that changed; none if there are
+/// none.
 pub(super) fn documentation(rewritten: &[(&str, bool)]) -> Option<Change> {
     let rewritten: Vec<_> = rewritten
         .iter()
@@ -207,19 +205,25 @@ pub(super) fn documentation(rewritten: &[(&str, bool)]) -> Option<Change> {
     (!rewritten.is_empty()).then(|| Change::new(Impact::Compatible, kind, message))
 }
 
-/// A sentence about something that has another name now, or none.
+/// Returns a sentence about a name that changed.
 pub(super) fn was_and_is(what: &str, old: Option<&str>, new: Option<&str>) -> String {
     match (old, new) {
         (None, None) => format!("the {what} did not change"),
         (Some(old), None) => format!("the {what} was {}, now there is none", quoted(old)),
-        (None, Some(new)) => format!("the {what} is {}, before there was none", quoted(new)),
+        (None, Some(new)) => format!("there was no {what}, now it is {}", quoted(new)),
         (Some(old), Some(new)) => {
             format!("the {what} was {}, now it is {}", quoted(old), quoted(new))
         }
     }
 }
 
-/// Whether the domain stands in the bodies of an error.
-pub(super) fn shows_domain(error: &ErrorDoc) -> bool {
-    error.envelope == GOOGLE
+/// Returns whether the bodies of an error contain the domain.
+pub(super) fn shows_domain(reference: &Reference, error: &ErrorDoc) -> bool {
+    is_in(reference, error, WireShape::Google)
+}
+
+/// Returns whether the bodies of an error have that shape.
+fn is_in(reference: &Reference, error: &ErrorDoc, shape: WireShape) -> bool {
+    let envelope = reference.envelope_of(error);
+    envelope.is_some_and(|envelope| envelope.shape == Some(shape))
 }

@@ -1,8 +1,8 @@
-//! What changed from one version of a catalog to the next, and whom it breaks.
+//! The changes between two versions of a catalog, and their impact.
 //!
-//! A code that clients switch on is an API. Every difference that a client or a
-//! reader could notice is reported and classified; what nobody outside the
-//! program sees (names of variants, places of declarations) is not.
+//! A code that clients switch on is an API. Every difference that a client or a reader
+//! could notice is reported and classified. Differences that nobody outside of the
+//! program sees (names of variants, places of declarations) are not reported.
 
 mod catalog;
 mod change;
@@ -18,11 +18,11 @@ use serde::Serialize;
 
 pub use change::{Change, ChangeKind, Declaration, Impact};
 
-use crate::Reference;
+use crate::reference::Reference;
 use pairs::Pairs;
 
 impl Reference {
-    /// What is different from an older reference, the worst first.
+    /// Returns the changes since an older reference, the worst first.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -43,7 +43,7 @@ impl Reference {
         let mut changes = Vec::new();
         code::compare(&pairs, &mut changes);
         catalog::compare(old, self, &mut changes);
-        // Stable: among equals, the order of the catalog.
+        // A stable sort: equal impacts keep the order of the catalog.
         changes.sort_by_key(|change| change.impact);
         Changes {
             version_step: VersionStep::of(&changes),
@@ -55,45 +55,45 @@ impl Reference {
 
 /// The differences between two versions of a catalog.
 ///
-/// [`Display`](fmt::Display) writes a report: each change with the places of
-/// its declarations and what to do.
+/// [`Display`](fmt::Display) writes a report: each change with the places of its
+/// declarations and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Changes {
     version_step: VersionStep,
     #[serde(rename = "changes")]
     list: Vec<Change>,
-    /// Of the newer catalog.
+    /// The version of the newer catalog.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<String>,
 }
 
 impl Changes {
-    /// Every change, the worst first.
+    /// Returns every change, the worst first.
     pub fn iter(&self) -> std::slice::Iter<'_, Change> {
         self.list.iter()
     }
 
-    /// Whether there is no difference.
+    /// Returns whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Whether something breaks clients.
+    /// Returns whether a change breaks clients.
     pub fn is_breaking(&self) -> bool {
         self.worst() == Some(Impact::Breaking)
     }
 
-    /// The class of the worst change; none if there is no difference.
+    /// Returns the impact of the worst change; none if nothing changed.
     pub fn worst(&self) -> Option<Impact> {
         self.list.first().map(|change| change.impact)
     }
 
-    /// How the version of the API should grow (<https://semver.org>).
+    /// Returns the necessary step of the API's version (<https://semver.org>).
     pub fn version_step(&self) -> VersionStep {
         self.version_step
     }
 
-    /// How many changes are of that class.
+    /// Returns the number of changes with that impact.
     pub fn count(&self, impact: Impact) -> usize {
         self.iter().filter(|change| change.impact == impact).count()
     }
@@ -126,14 +126,15 @@ impl fmt::Display for Changes {
     }
 }
 
-/// How a version should grow (<https://semver.org>): below 1.0.0 one place less.
+/// The step from one version to the next (<https://semver.org>). Below 1.0.0 each step
+/// is one place lower.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum VersionStep {
     /// Nothing changed.
     None,
-    /// The documentation changed alone.
+    /// Only documentation changed.
     Patch,
     /// Something was added, or changed in a way that careful clients survive.
     Minor,
@@ -151,7 +152,7 @@ impl VersionStep {
         steps.max().unwrap_or(Self::None)
     }
 
-    /// Its name, as it stands in reports.
+    /// Returns its name in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",

@@ -1,16 +1,16 @@
-//! Which error of the newer catalog is which of the older.
+//! Matches the errors of two catalogs.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{ErrorDoc, Reference};
+use crate::reference::{ErrorDoc, Reference};
 
-/// The errors of two catalogs, matched.
+/// The matched errors of two catalogs.
 pub(super) struct Pairs<'a> {
-    /// The errors whose code is in both, older and newer.
+    /// The errors whose code is in both catalogs, older and newer.
     pub(super) kept: Vec<(&'a ErrorDoc, &'a ErrorDoc)>,
-    /// Declarations that have another code now, older and newer.
+    /// The errors with a new code, older and newer.
     pub(super) renamed: Vec<(&'a ErrorDoc, &'a ErrorDoc)>,
-    /// The errors whose code is gone.
+    /// The errors whose code was removed.
     pub(super) removed: Vec<&'a ErrorDoc>,
     /// The errors whose code is new.
     pub(super) added: Vec<&'a ErrorDoc>,
@@ -44,14 +44,13 @@ impl<'a> Pairs<'a> {
         pairs
     }
 
-    /// A code that is gone and one that is new are one error under two codes if
-    /// the variant is the same or, where it was renamed as well, if they are the
-    /// only ones described in these words.
+    /// Matches removed codes with new ones: by the name of the variant or, if that was
+    /// renamed as well, by a description and status that no other error has.
     fn find_renamed(&mut self) {
         self.match_by(|error| Some((error.name.as_str(), 0)));
         self.match_by(|error| {
-            let words = error.description.as_str();
-            (!words.is_empty()).then_some((words, error.status))
+            let description = error.description.as_str();
+            (!description.is_empty()).then_some((description, error.status))
         });
     }
 

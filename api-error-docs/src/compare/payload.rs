@@ -1,10 +1,10 @@
-//! What a response carries: its details and its headers.
+//! Changes of the details and headers of a response.
 
 use std::collections::HashMap;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::value_type::{self, Compatibility};
-use crate::{DetailDoc, ErrorDoc, HeaderDoc};
+use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc};
 
 pub(super) fn compare(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     details(&old.details, &new.details, changes);
@@ -36,11 +36,11 @@ fn details(old: &[DetailDoc], new: &[DetailDoc], changes: &mut Vec<Change>) {
     }
 }
 
-/// A client that reads a detail does not expect that it is absent.
+/// Compares whether a detail may be absent: clients do not expect that.
 fn detail_presence(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
     let (impact, now) = match (old.optional, new.optional) {
-        (false, true) => (Impact::Breaking, "may be absent now"),
-        (true, false) => (Impact::Compatible, "is always there now"),
+        (false, true) => (Impact::Breaking, "may now be absent"),
+        (true, false) => (Impact::Compatible, "is now always present"),
         _ => return None,
     };
     let message = format!("the detail {} {now}", quoted(&old.name));
@@ -56,7 +56,7 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
         Compatibility::Widened => Some(Impact::Risky),
         Compatibility::Different => Some(Impact::Breaking),
     };
-    // A type of the same name may be written in another way than before.
+    // A type of the same name may serialize differently.
     let examples = [old, new].map(|detail| detail.example.as_ref().and_then(value_type::kind_of));
     if let [Some(was), Some(is)] = examples
         && was != is
@@ -77,14 +77,14 @@ fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
             changes.push(Change::new(
                 Impact::Breaking,
                 ChangeKind::HeaderRemoved,
-                format!("the header {name} is not sent any more"),
+                format!("the header {name} was removed"),
             ));
             continue;
         };
         if header.value != newer.value {
             let [was, is] = [header, newer].map(|header| {
                 let value = header.value.as_deref();
-                value.map_or("not always the same".to_owned(), quoted)
+                value.map_or("variable".to_owned(), quoted)
             });
             changes.push(Change::new(
                 Impact::Risky,

@@ -1,17 +1,17 @@
-//! What a Rust type becomes in JSON, as far as its name tells.
+//! The compatibility of detail types, as far as their names determine it.
 
-use crate::Json;
+use crate::reference::Json;
 
-/// How the values of a newer type relate to those of an older one.
+/// How the values of a newer type compare to those of the older one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Compatibility {
-    /// It is the same type.
+    /// The types are the same.
     Same,
-    /// Each value could have been one of the older type.
+    /// The newer type has fewer values.
     Narrowed,
-    /// Values are of the same JSON type, but new ones are among them.
+    /// The newer type has more values of the same JSON type.
     Widened,
-    /// Values are of another JSON type, or nothing is known about them.
+    /// The JSON type differs, or is unknown.
     Different,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn compare(old: &str, new: &str) -> Compatibility {
     }
 }
 
-/// The JSON type of a value; none for null, which many types can become.
+/// Returns the JSON type of a value; none for `null`, which any type can have.
 pub(super) fn kind_of(value: &Json) -> Option<&'static str> {
     match value.as_str().as_bytes().first()? {
         b'"' => Some("string"),
@@ -50,7 +50,7 @@ pub(super) fn kind_of(value: &Json) -> Option<&'static str> {
     }
 }
 
-/// A type without what does not reach the wire.
+/// A type as it appears on the wire.
 #[derive(Debug, PartialEq, Eq)]
 struct ValueType {
     name: String,
@@ -81,8 +81,8 @@ impl ValueType {
     }
 }
 
-/// The type without white space, paths, references and lifetimes: `Vec<CardId>`
-/// for `& 'static std :: vec :: Vec < ids :: CardId >`.
+/// Removes white space, paths, references and lifetimes: `Vec<CardId>` for
+/// `& 'static std :: vec :: Vec < ids :: CardId >`.
 fn without_paths(rust_type: &str) -> String {
     let mut out = String::with_capacity(rust_type.len());
     let mut rest = rust_type.trim();
@@ -112,7 +112,7 @@ fn without_paths(rust_type: &str) -> String {
     out
 }
 
-/// The JSON type of what the standard library defines.
+/// Returns the JSON type of a type of the standard library.
 fn primitive(name: &str) -> Option<&'static str> {
     match name {
         "bool" => Some("boolean"),

@@ -1,33 +1,30 @@
-//! From a catalog to a reference.
+//! A reference from a catalog.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
-use api_error_core::envelope::Standard;
-use api_error_core::{
-    ApiError, Catalog, Causes, DetailSpec, Envelope, ErrorCatalog, ErrorSpec, HeaderSpec,
-    HttpError, Location, RequestContext,
-};
+use api_error_core::envelope::{EnvelopeRef, ErrorObject};
+use api_error_core::spec::{Causes, DetailSpec, HeaderSpec, Retry, SourceLocation};
+use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
 
 use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
-    TypeDoc,
+    TypeDoc, WireShape,
 };
-use super::{Json, Reference, SchemaVersion, example};
+use super::{Json, Reference, example};
+use crate::rust_type;
 use crate::text::clean;
-use crate::{Layout, json_schema};
 
 impl Reference {
-    /// The reference of a catalog: of the root enum of a service, as a rule.
+    /// Makes the reference of a catalog, usually of the root enum of a service.
     pub fn of<E: ErrorCatalog + ?Sized>() -> Self {
         Self::in_context::<E>(&RequestContext::new())
     }
 
-    /// The reference of a catalog as a service answers with it.
+    /// Makes the reference of a catalog as a service responds with its errors.
     ///
-    /// The envelope and the root catalog of `context` are those that
-    /// [`RequestContext`] gives to responses, and its request id stands in the
-    /// examples.
+    /// The envelope and the root catalog of `context` are those of the service's
+    /// responses, and its request id is in the examples.
     ///
     /// ```
     /// use api_error_core::{HttpError, RequestContext, RequestId};
@@ -42,51 +39,36 @@ impl Reference {
     }
 }
 
-/// Where in the program a catalog is declared, which tells it from others.
-type Place = (Location, &'static str);
+/// Identifies a catalog by the place of its declaration.
+type CatalogId = (SourceLocation, &'static str);
 
-/// Settings that the outermost catalog decides which has one.
+/// Settings that nested catalogs inherit from the outermost catalog with one.
 #[derive(Clone, Copy)]
 struct Settings {
-    envelope: Option<&'static dyn Envelope>,
-    /// The catalog that decides `docs_url`, as a whole because that is what a
-    /// [`RequestContext`] takes.
+    envelope: Option<EnvelopeRef>,
+    /// The catalog that sets `docs_url`. A [`RequestContext`] needs the whole catalog.
     docs: Option<&'static Catalog>,
 }
 
 struct Builder<'a> {
     root: &'static Catalog,
     context: &'a RequestContext,
-    settings: HashMap<Place, Settings>,
+    settings: HashMap<CatalogId, Settings>,
     reference: Reference,
-    /// Where in `reference.errors` a code stands.
+    /// The index of a code in `reference.errors`.
     index: HashMap<&'static str, usize>,
-    envelopes: Vec<&'static dyn Envelope>,
+    /// The wire shapes in use, each with its name in the reference.
+    envelopes: Vec<(EnvelopeRef, String)>,
 }
 
 impl<'a> Builder<'a> {
     fn new(root: &'static Catalog, context: &'a RequestContext) -> Self {
-        let reference = Reference {
-            schema_version: SchemaVersion,
-            title: text(root.title.unwrap_or(root.name)),
-            description: text(root.description),
-            version: None,
-            domain: None,
-            layout: Layout::default(),
-            prose: Vec::new(),
-            envelopes: Vec::new(),
-            types: Vec::new(),
-            groups: Vec::new(),
-            statuses: Vec::new(),
-            errors: Vec::new(),
-            retired: Vec::new(),
-            without_example: BTreeSet::new(),
-        };
+        let title = root.title().unwrap_or(root.name());
         Self {
             root,
             context,
             settings: HashMap::new(),
-            reference,
+            reference: Reference::empty(&text(title)).with_description(&text(root.description())),
             index: HashMap::new(),
             envelopes: Vec::new(),
         }
@@ -94,16 +76,16 @@ impl<'a> Builder<'a> {
 
     fn build(mut self) -> Reference {
         let outer = Settings {
-            envelope: self.context.envelope,
+            envelope: self.context.envelope(),
             docs: self
                 .context
-                .catalog
-                .filter(|catalog| catalog.docs_url.is_some()),
+                .catalog()
+                .filter(|catalog| catalog.docs_url().is_some()),
         };
         self.inherit(self.root, outer);
         let mut hidden = false;
         for (catalog, spec) in self.root.entries() {
-            if spec.internal {
+            if spec.is_internal() {
                 hidden = true;
             } else {
                 self.add(catalog, spec);
@@ -118,43 +100,40 @@ impl<'a> Builder<'a> {
         self.reference
     }
 
-    /// Notes the settings of every catalog under `catalog`, those of the first
-    /// way to it where there are several.
+    /// Notes the settings of every catalog under `catalog`. If several paths lead to a
+    /// catalog, the first one decides.
     fn inherit(&mut self, catalog: &'static Catalog, outer: Settings) {
         let settings = Settings {
-            envelope: outer.envelope.or(catalog.envelope),
-            docs: outer.docs.or(catalog.docs_url.map(|_| catalog)),
+            envelope: outer.envelope.or(catalog.envelope()),
+            docs: outer.docs.or(catalog.docs_url().map(|_| catalog)),
         };
-        self.settings.entry(place(catalog)).or_insert(settings);
-        for nested in catalog.nested {
-            self.inherit(nested.catalog, settings);
+        self.settings.entry(id(catalog)).or_insert(settings);
+        for nested in catalog.nested() {
+            self.inherit(nested.catalog(), settings);
         }
     }
 
     fn settings(&self, catalog: &Catalog) -> Settings {
-        let settings = self.settings.get(&place(catalog)).copied();
+        let settings = self.settings.get(&id(catalog)).copied();
         settings.unwrap_or(Settings {
-            envelope: self.context.envelope,
-            docs: self.context.catalog,
+            envelope: self.context.envelope(),
+            docs: self.context.catalog(),
         })
     }
 
     fn add(&mut self, catalog: &Catalog, spec: &'static ErrorSpec) {
         let settings = self.settings(catalog);
-        let envelope = settings.envelope.unwrap_or(&Standard);
-        let error = self.error(catalog, spec, envelope, settings.docs);
+        let envelope = settings.envelope.unwrap_or(EnvelopeRef::new(&ErrorObject));
+        let name = self.envelope_name(envelope);
+        let error = self.error(catalog, spec, envelope, &name, settings.docs);
         // Variants that share a code are one error to a client.
-        if let Some(&index) = self.index.get(spec.code) {
+        if let Some(&index) = self.index.get(spec.code()) {
             merge(&mut self.reference.errors[index], error);
             return;
         }
-        self.index.insert(spec.code, self.reference.errors.len());
-        let known = self.envelopes.iter();
-        if !known
-            .into_iter()
-            .any(|known| known.name() == envelope.name())
-        {
-            self.envelopes.push(envelope);
+        self.index.insert(spec.code(), self.reference.errors.len());
+        if !self.envelopes.iter().any(|(_, known)| *known == name) {
+            self.envelopes.push((envelope, name));
         }
         let group = &error.group;
         if !self
@@ -163,10 +142,10 @@ impl<'a> Builder<'a> {
             .iter()
             .any(|known| known.name == *group)
         {
-            // A group that several types stand in is described by the outermost.
-            let catalog = self.root.tree().find(|known| known.group == catalog.group);
-            let catalog = catalog.filter(|catalog| place(catalog) != place(self.root));
-            let description = catalog.map_or("", |catalog| catalog.description);
+            // The outermost type of a group describes it.
+            let catalog = self.root.tree().find(|known| known.group() == catalog.group());
+            let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
+            let description = catalog.map_or("", |catalog| catalog.description());
             self.reference.groups.push(GroupDoc {
                 name: group.clone(),
                 description: beyond(&text(description), group),
@@ -176,10 +155,25 @@ impl<'a> Builder<'a> {
         self.reference.errors.push(error);
     }
 
-    /// What clients see in place of internal errors.
+    /// Returns the name of a wire shape in the reference: its own, unless another shape
+    /// has that name. Within a catalog the compiler rejects it; the context of a request
+    /// may still have one.
+    fn envelope_name(&self, envelope: EnvelopeRef) -> String {
+        let spec = envelope.spec();
+        let known = self.envelopes.iter();
+        if let Some((_, name)) = known.clone().find(|(known, _)| known.spec() == spec) {
+            return name.clone();
+        }
+        match known.filter(|(known, _)| known.spec().name() == spec.name()).count() {
+            0 => spec.name().to_owned(),
+            others => format!("{} {}", spec.name(), others + 1),
+        }
+    }
+
+    /// Adds the error that clients see in place of internal ones.
     fn add_stand_in(&mut self) {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
-        if !self.index.contains_key(spec.code) {
+        if !self.index.contains_key(spec.code()) {
             self.inherit(HttpError::CATALOG, self.settings(self.root));
             self.add(HttpError::CATALOG, spec);
         }
@@ -189,44 +183,46 @@ impl<'a> Builder<'a> {
         &self,
         catalog: &Catalog,
         spec: &'static ErrorSpec,
-        envelope: &'static dyn Envelope,
+        envelope: EnvelopeRef,
+        envelope_name: &str,
         docs: Option<&'static Catalog>,
     ) -> ErrorDoc {
-        let mut context = self.context.clone();
-        context.envelope = Some(envelope);
-        context.catalog = docs.or(context.catalog);
-        let (example, values) = match spec.example {
-            Some(example) => example::answer(spec, example, &context),
+        let mut context = self.context.clone().with_envelope(envelope);
+        if let Some(docs) = docs {
+            context = context.with_catalog(docs);
+        }
+        let (example, values) = match spec.example() {
+            Some(example) => example::respond(spec, example, &context),
             None => (None, BTreeMap::new()),
         };
-        let docs_url = docs.and_then(|catalog| catalog.docs_url);
+        let docs_url = docs.and_then(|catalog| catalog.docs_url());
         ErrorDoc {
-            code: text(spec.code),
-            status: spec.status.as_u16(),
-            error_type: spec.error_type.map(text),
-            title: text(spec.title),
-            group: text(catalog.group),
-            message: spec.message.map(text),
-            description: text(spec.description),
-            causes: causes(spec.causes),
-            resolution: spec.resolution.map(text),
-            scenario: spec.scenario.map(text),
-            remarks: spec.remarks.map(text),
+            code: text(spec.code()),
+            status: spec.status().as_u16(),
+            error_type: spec.error_type().map(text),
+            title: text(spec.title()),
+            group: text(catalog.group()),
+            message: spec.message().map(text),
+            description: text(spec.description()),
+            causes: causes(spec.causes()),
+            resolution: spec.resolution().map(text),
+            scenario: spec.scenario().map(text),
+            remarks: spec.remarks().map(text),
             details: spec
-                .details
+                .details()
                 .iter()
                 .map(|detail| self::detail(detail, &values))
                 .collect(),
             headers: headers(spec),
-            retry: spec.retry,
-            grpc: spec.grpc.map(|code| code.as_str().to_owned()),
-            since: spec.since.map(text),
-            deprecated: spec.deprecated.map(text),
-            doc_url: docs_url.map(|url| text(&url.replace("{code}", spec.code))),
-            envelope: envelope.name().to_owned(),
+            retry: spec.retry().map(Retry::word),
+            grpc: spec.grpc().map(|code| code.as_str().to_owned()),
+            since: spec.since().map(text),
+            deprecated: spec.deprecated().map(text),
+            doc_url: docs_url.map(|url| text(&url.replace("{code}", spec.code()))),
+            envelope: envelope_name.to_owned(),
             example,
-            name: text(spec.name),
-            location: location(spec.location),
+            name: text(spec.name()),
+            location: location(spec.location()),
         }
     }
 
@@ -234,26 +230,26 @@ impl<'a> Builder<'a> {
         let mut seen = HashSet::new();
         for catalog in self.root.tree() {
             if self.reference.domain.is_none() {
-                self.reference.domain = catalog.domain.map(text);
+                self.reference.domain = catalog.domain().map(text);
             }
-            for retired in catalog.retired {
-                if seen.insert(retired.code) {
+            for retired in catalog.retired() {
+                if seen.insert(retired.code()) {
                     self.reference.retired.push(RetiredDoc {
-                        code: text(retired.code),
-                        instead: text(retired.instead),
+                        code: text(retired.code()),
+                        instead: text(retired.replacement()),
                     });
                 }
             }
         }
     }
 
-    /// The declared types first, then those that are only used.
+    /// Adds the declared types first, then those that are only used.
     fn add_types(&mut self) {
-        let declared = self.root.tree().find_map(|catalog| catalog.types);
+        let declared = self.root.tree().find_map(|catalog| catalog.types());
         let types = &mut self.reference.types;
         types.extend(declared.unwrap_or_default().iter().map(|declared| TypeDoc {
-            name: text(declared.name),
-            description: text(declared.description),
+            name: text(declared.name()),
+            description: text(declared.description()),
         }));
         for error in &self.reference.errors {
             if let Some(name) = &error.error_type
@@ -268,17 +264,16 @@ impl<'a> Builder<'a> {
     }
 
     fn add_envelopes(&mut self) {
-        for &envelope in &self.envelopes {
+        for (envelope, name) in &self.envelopes {
             let errors = self.reference.errors.iter();
-            let errors: Vec<_> = errors
-                .filter(|error| error.envelope == envelope.name())
-                .collect();
+            let errors: Vec<_> = errors.filter(|error| error.envelope == *name).collect();
             let content_type = envelope.content_type();
             let example = errors.iter().find(|error| error.example.is_some());
             let envelope = EnvelopeDoc {
-                name: envelope.name().to_owned(),
+                name: name.clone(),
+                shape: WireShape::of(envelope.spec()),
                 content_type: String::from_utf8_lossy(content_type.as_bytes()).into_owned(),
-                members: example::members(envelope, &errors),
+                members: example::members(envelope.spec(), &errors),
                 example: example.map(|error| error.code.clone()),
             };
             self.reference.envelopes.push(envelope);
@@ -286,15 +281,15 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn place(catalog: &Catalog) -> Place {
-    (catalog.location, catalog.name)
+fn id(catalog: &Catalog) -> CatalogId {
+    (catalog.location(), catalog.name())
 }
 
 fn text(text: &str) -> String {
     clean(text).trim().to_owned()
 }
 
-/// A description without the sentence that already is the heading.
+/// Returns a description without its first sentence if that is the heading.
 fn beyond(description: &str, heading: &str) -> String {
     let rest = description.strip_prefix(heading).map(str::trim_start);
     match rest.map(|rest| rest.strip_prefix('.').unwrap_or(rest)) {
@@ -313,59 +308,51 @@ fn causes(causes: Causes) -> CausesDoc {
 
 fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
     DetailDoc {
-        name: text(spec.name),
-        rust_type: text(spec.rust_type),
-        description: text(spec.description),
+        name: text(spec.name()),
+        rust_type: text(spec.rust_type()),
+        description: text(spec.description()),
         optional: false,
         schema: schema(spec),
-        example: values.get(spec.name).cloned(),
+        example: values.get(spec.name()).cloned(),
     }
 }
 
-/// The schema of a detail of which its type's name does not tell everything.
+/// Returns the schema of a detail, unless the name of its type determines it.
 fn schema(spec: &DetailSpec) -> Option<Json> {
-    if json_schema::is_told_by_name(spec.rust_type) {
+    if rust_type::schema(spec.rust_type()).is_some() {
         return None;
     }
     let mut schema = spec.schema()?;
-    // A file is not to change because a feature of serde_json is on.
+    // A feature of serde_json must not change the file.
     schema.sort_all_objects();
     schema.to_string().parse().ok()
 }
 
-/// Those that follow from the declaration, then the declared ones.
+/// Returns the headers that other keys imply, then the declared ones.
 fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
     let fixed = |name: &str, value: String| HeaderDoc {
         name: name.to_owned(),
         value: Some(text(&value)),
         description: String::new(),
     };
-    let challenge = spec.challenge.map(str::to_owned);
-    let seconds = spec.retry_after.map(|seconds| seconds.to_string());
+    let challenge = spec.challenge().map(str::to_owned);
+    let seconds = spec.retry_after().map(|seconds| seconds.to_string());
     let mut headers: Vec<_> = challenge
         .map(|challenge| fixed("www-authenticate", challenge))
         .into_iter()
         .chain(seconds.map(|seconds| fixed("retry-after", seconds)))
         .collect();
-    for &HeaderSpec {
-        name,
-        value,
-        description,
-        ..
-    } in spec.headers
-    {
-        headers.push(HeaderDoc {
-            name: text(name),
-            value: value.map(text),
-            description: text(description),
-        });
-    }
+    headers.extend(spec.headers().iter().map(|header| HeaderDoc {
+        name: text(header.name()),
+        value: header.value().map(text),
+        description: text(header.description()),
+    }));
     headers
 }
 
-/// The place of a declaration in the project itself: a path that is absolute
-/// leads into the machine this was built on.
-fn location(location: Location) -> Option<LocationDoc> {
+/// Returns the place of a declaration in the project itself: an absolute path is one
+/// of the machine that built it.
+fn location(location: SourceLocation) -> Option<LocationDoc> {
     let file = location.file();
     if Path::new(file).is_absolute() {
         return None;
@@ -376,9 +363,9 @@ fn location(location: Location) -> Option<LocationDoc> {
     })
 }
 
-/// Adds what a variant says that shares its code with an earlier one.
+/// Adds the facts of a variant that shares its code with an earlier one.
 fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
-    // A detail is always there only if every variant gives it.
+    // A detail is always present only if every variant has it.
     for detail in &mut first.details {
         let again = second.details.iter();
         let again = again.filter(|again| again.name == detail.name && !again.optional);

@@ -1,32 +1,34 @@
-//! Responses, and what is learned from them.
+//! Real responses, and the facts that only they show.
 
 use std::collections::BTreeMap;
 
-use api_error_core::{Envelope, ErrorSpec, Example, Occurrence, RequestContext};
+use api_error_core::spec::Example;
+use api_error_core::envelope::EnvelopeSpec;
+use api_error_core::{ErrorSpec, Occurrence, RequestContext};
 use serde_json::value::RawValue;
 
 use super::Json;
 use super::model::{ErrorDoc, ExampleDoc, MemberDoc};
 use crate::text::clean;
 
-/// What goes over the wire for an example, and the values of its details.
-pub(super) fn answer(
+/// Returns the response for an example, and the values of its details.
+pub(super) fn respond(
     spec: &ErrorSpec,
     example: Example,
     context: &RequestContext,
 ) -> (Option<ExampleDoc>, BTreeMap<String, Json>) {
-    let mut answer = None;
+    let mut shown = None;
     let mut values = BTreeMap::new();
     example.show(&mut |error| {
         let occurrence = Occurrence::new(error, context);
-        // An example of another error would tell lies about this one.
-        if occurrence.code() != spec.code {
+        // The example of another error would be wrong here.
+        if occurrence.code() != spec.code() {
             return;
         }
         values = details(&occurrence);
-        answer = response(&occurrence);
+        shown = response(&occurrence);
     });
-    (answer, values)
+    (shown, values)
 }
 
 fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
@@ -40,7 +42,7 @@ fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
         .collect()
 }
 
-/// The response; none if the envelope writes something that is not JSON.
+/// Returns the response; none if the envelope writes something other than JSON.
 fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
     let response = occurrence.response();
     let body = std::str::from_utf8(response.body()).ok()?.parse().ok()?;
@@ -59,9 +61,9 @@ fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
     })
 }
 
-/// The members a client can meet: if every error shows its response, those that
-/// are in one of them.
-pub(super) fn members(envelope: &dyn Envelope, errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
+/// Returns the members that a client can receive. If every error has an example, these
+/// are the members in the examples.
+pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
     let examples: Option<Vec<_>> = errors.iter().map(|error| error.example.as_ref()).collect();
     let bodies: Option<Vec<serde_json::Value>> = examples.map(|examples| {
         let bodies = examples.iter();
@@ -73,20 +75,20 @@ pub(super) fn members(envelope: &dyn Envelope, errors: &[&ErrorDoc]) -> Vec<Memb
         .members()
         .iter()
         .filter(|member| {
-            !member.optional
+            !member.is_optional()
                 || bodies
                     .as_ref()
-                    .is_none_or(|bodies| bodies.iter().any(|body| holds(body, member.path)))
+                    .is_none_or(|bodies| bodies.iter().any(|body| holds(body, member.path())))
         })
         .map(|member| MemberDoc {
-            path: member.path.to_owned(),
-            description: member.description.to_owned(),
-            optional: member.optional,
+            path: member.path().to_owned(),
+            description: member.description().to_owned(),
+            optional: member.is_optional(),
         })
         .collect()
 }
 
-/// Whether a body has a member at a path such as `errors[].detail`.
+/// Returns whether a body has a member at a path such as `errors[].detail`.
 fn holds(body: &serde_json::Value, path: &str) -> bool {
     let (step, rest) = path
         .split_once('.')

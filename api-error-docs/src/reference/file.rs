@@ -8,15 +8,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Reference;
 use super::model::{EnvelopeDoc, ErrorDoc, GroupDoc, ProseDoc, RetiredDoc, StatusDoc, TypeDoc};
-use crate::Layout;
+use crate::layout::Layout;
 use crate::text::clean_json;
 
 /// The version of the file's schema that this crate reads and writes.
 const SCHEMA_VERSION: u32 = 1;
 
 impl Reference {
-    /// The reference as the text of a file `api-errors.json`: the same bytes for
-    /// the same catalog, with a line feed at the end.
+    /// Returns the text of a file `api-errors.json`: the same bytes for the same catalog,
+    /// with a line feed at the end.
     pub fn to_json(&self) -> String {
         // Strings and numbers cannot fail to serialize.
         let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
@@ -24,15 +24,15 @@ impl Reference {
         json
     }
 
-    /// Reads what [`to_json`](Self::to_json) wrote.
+    /// Reads the output of [`to_json`](Self::to_json).
     ///
-    /// Characters that could hide or reorder text are replaced by U+FFFD, so
-    /// that a file is no way around what the documents promise.
+    /// Characters that could hide or reorder text are replaced by U+FFFD, so that the
+    /// documents of a file are as safe as those of a catalog.
     ///
     /// # Errors
     ///
-    /// Where the text is not JSON, does not have the schema of this version or
-    /// contradicts itself, with the place.
+    /// If the text is not JSON, does not match the schema of this version or contradicts
+    /// itself. The error has the position.
     ///
     /// ```
     /// use api_error_docs::Reference;
@@ -44,7 +44,7 @@ impl Reference {
     /// );
     /// ```
     pub fn from_json(json: &str) -> Result<Self, ReadError> {
-        // The version first: in a newer schema anything may be unknown.
+        // The version comes first: everything else may differ in a newer schema.
         if let Ok(Header { schema_version }) = serde_json::from_str(json)
             && schema_version != SCHEMA_VERSION
         {
@@ -66,7 +66,7 @@ impl Reference {
         }
     }
 
-    /// Finds the first contradiction, and the code it is about.
+    /// Finds the first contradiction, and its code.
     fn check(&self) -> Result<(), (String, String)> {
         let groups: HashSet<_> = self.groups.iter().map(|group| &group.name).collect();
         let envelopes = self.envelopes.iter().map(|envelope| &envelope.name);
@@ -81,13 +81,13 @@ impl Reference {
                 ..
             } = error;
             let contradiction = if !codes.insert(code) {
-                format!("error code `{code}` is there twice")
+                format!("error code `{code}` occurs twice")
             } else if !(400..=599).contains(status) {
-                format!("`{code}` has the status {status}, which is no error status (400 to 599)")
+                format!("`{code}` has the status {status}, which is not an error status (400–599)")
             } else if !groups.contains(group) {
-                format!("`{code}` is in a group `{group}` that is not listed")
+                format!("`{code}` is in the group `{group}`, which is not listed")
             } else if !envelopes.contains(envelope) {
-                format!("`{code}` has an envelope `{envelope}` that is not listed")
+                format!("`{code}` has the envelope `{envelope}`, which is not listed")
             } else {
                 continue;
             };
@@ -101,7 +101,7 @@ impl Reference {
     }
 }
 
-/// Where a member `code` of that value stands last, as an offset.
+/// Returns the offset of the last member `code` with that value.
 fn last_code(json: &str, code: &str) -> Option<usize> {
     let value = serde_json::to_string(code).ok()?;
     let places = json.rmatch_indices(&value);
@@ -112,7 +112,7 @@ fn last_code(json: &str, code: &str) -> Option<usize> {
     places.next()
 }
 
-/// The line and the column of an offset, both from 1.
+/// Returns the line and the column of an offset, both from 1.
 fn position(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -120,7 +120,7 @@ fn position(text: &str, at: usize) -> (usize, usize) {
     (line, before[line_start..].chars().count() + 1)
 }
 
-/// A file that is not a reference.
+/// A file that is not a valid reference.
 #[derive(Debug)]
 pub struct ReadError {
     problem: Problem,
@@ -129,24 +129,24 @@ pub struct ReadError {
 
 #[derive(Debug)]
 enum Problem {
-    /// It has another version of the schema.
+    /// The schema has another version.
     Version(u32),
-    /// It is not JSON, or JSON of another shape.
+    /// The text is not JSON, or does not match the schema.
     Syntax(serde_json::Error),
-    /// It contradicts itself.
+    /// The content contradicts itself.
     Content(String),
 }
 
 impl ReadError {
     fn syntax(error: serde_json::Error) -> Self {
         Self {
-            // Serde counts from 0 where it knows no place.
+            // serde_json returns line 0 for an unknown position.
             position: (error.line() > 0).then(|| (error.line(), error.column().max(1))),
             problem: Problem::Syntax(error),
         }
     }
 
-    /// The line and the column, both from 1, where they are known.
+    /// Returns the line and the column, both from 1, if they are known.
     pub fn position(&self) -> Option<(usize, usize)> {
         self.position
     }
@@ -175,8 +175,8 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The fields of a [`Reference`] as a file has them. The type itself cannot be
-/// deserialized, so that this is the only door, and nothing comes in unchecked.
+/// The fields of a [`Reference`] in a file. [`Reference`] itself is not deserializable,
+/// so that every file passes [`Reference::check`].
 #[derive(Deserialize)]
 #[serde(remote = "Reference", deny_unknown_fields)]
 struct Unchecked {
@@ -205,13 +205,13 @@ struct Unchecked {
     without_example: BTreeSet<String>,
 }
 
-/// As little as every version of the schema has.
+/// The part that every version of the schema has.
 #[derive(Deserialize)]
 struct Header {
     schema_version: u32,
 }
 
-/// The number that stands first in the file.
+/// The version at the start of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SchemaVersion;
 

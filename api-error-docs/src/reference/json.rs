@@ -1,4 +1,4 @@
-//! JSON as it is written.
+//! JSON that keeps its spelling.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,8 +10,8 @@ use crate::text;
 
 /// A JSON value that keeps the order of its members and the spelling of its numbers.
 ///
-/// It is held without insignificant white space. Characters that could hide or
-/// reorder text where it is shown are replaced by U+FFFD.
+/// It has no insignificant white space. Characters that could hide or reorder text are
+/// replaced by U+FFFD.
 ///
 /// ```
 /// use api_error_docs::Json;
@@ -25,17 +25,17 @@ use crate::text;
 pub struct Json(Box<RawValue>);
 
 impl Json {
-    /// A document as it stands in a file: indented, with a line feed at its end.
+    /// Writes a document for a file: indented, with a line feed at the end.
     pub(crate) fn document(value: &serde_json::Value) -> String {
         text::clean_json(&format!("{value:#}\n")).into_owned()
     }
 
-    /// The JSON on one line.
+    /// Returns the JSON on one line.
     pub fn as_str(&self) -> &str {
         self.0.get()
     }
 
-    /// The JSON with a line for each member, indented by two spaces.
+    /// Returns the JSON with a line for each member, indented by two spaces.
     pub fn pretty(&self) -> String {
         let mut out = String::with_capacity(self.as_str().len() * 2);
         let mut depth = 0;
@@ -75,7 +75,7 @@ fn new_line(out: &mut String, depth: usize) {
     }
 }
 
-/// The tokens of valid JSON, without the white space between them.
+/// The tokens of valid JSON, without white space.
 struct Tokens<'a>(&'a str);
 
 impl<'a> Iterator for Tokens<'a> {

@@ -1,28 +1,24 @@
-//! The references of several services as one.
+//! The references of several services, merged.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
 
 use super::Reference;
-use super::file::SchemaVersion;
 use super::model::{EnvelopeDoc, ErrorDoc, LocationDoc, ProseDoc};
-use crate::Layout;
-use crate::text::clean;
 
 impl Reference {
-    /// The references of an organisation's services as one.
+    /// Merges the references of several services.
     ///
-    /// The domain of a service stands before its codes and its groups, so that
-    /// `card_frozen` of `cards.example` becomes `cards.example.card_frozen`; the
-    /// examples show what goes over the wire. Types and envelopes that several
-    /// services have become one.
+    /// Codes and groups get the domain of their service as a prefix: `card_frozen` of
+    /// `cards.example` becomes `cards.example.card_frozen`. The examples still show the
+    /// code on the wire. Equal types and envelopes of several services become one.
     ///
     /// # Errors
     ///
-    /// For a service without a [domain](Self::with_domain), for two with the same,
-    /// and for codes that are the same with their domains before them.
+    /// If a service has no [domain](Self::with_domain), if two services have the same
+    /// one, or if two codes are equal with their domains.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -48,28 +44,28 @@ impl Reference {
     }
 }
 
-/// Several services as one, and the codes that more than one of them has.
+/// The merged reference, and the codes that several services have.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Merged {
-    /// All of them.
+    /// The merged reference.
     pub reference: Reference,
-    /// The codes that more than one service has, in order of appearance.
+    /// The codes that several services have, in order of appearance.
     pub duplicates: Vec<Duplicate>,
 }
 
-/// A code that more than one service has.
+/// A code that several services have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Duplicate {
     /// The code.
     pub code: String,
-    /// What each of them means by it.
+    /// The use of it in each service.
     pub uses: Vec<Use>,
 }
 
 impl Duplicate {
-    /// Whether the code has the same status and type everywhere.
+    /// Returns whether the code has the same status and type in every service.
     pub fn agrees(&self) -> bool {
         let mut uses = self.uses.iter();
         let first = uses.next();
@@ -87,7 +83,7 @@ impl fmt::Display for Duplicate {
         let code = self.code.escape_debug();
         let count = self.uses.len();
         if self.agrees() {
-            writeln!(f, "`{code}` is a code of {count} services")?;
+            writeln!(f, "{count} services have the code `{code}`")?;
         } else {
             writeln!(f, "`{code}` means different errors in {count} services")?;
         }
@@ -106,25 +102,25 @@ impl fmt::Display for Duplicate {
     }
 }
 
-/// What one service means by a code.
+/// The use of a code in one service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Use {
-    /// The service.
+    /// The domain of the service.
     pub domain: String,
     /// The HTTP status.
     pub status: u16,
     /// The category of the error.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub error_type: Option<String>,
-    /// Where it is declared, in words.
+    /// The name of the declaration.
     pub name: String,
-    /// The place of the declaration, where it is known.
+    /// The place of the declaration, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationDoc>,
 }
 
-/// Why services cannot be merged.
+/// The reason why services cannot be merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MergeError {
@@ -132,18 +128,16 @@ pub enum MergeError {
     NoDomain(String),
     /// Two services have that domain.
     SameDomain(String),
-    /// Two codes are the same with their domains before them.
+    /// Two codes are equal with their domains.
     SameCode(String),
 }
 
 impl fmt::Display for MergeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoDomain(title) => write!(
-                f,
-                "\"{}\" has no domain to tell its codes from those of others",
-                title.escape_debug(),
-            ),
+            Self::NoDomain(title) => {
+                write!(f, "the service \"{}\" has no domain", title.escape_debug())
+            }
             Self::SameDomain(domain) => write!(
                 f,
                 "two services have the domain `{}`",
@@ -151,7 +145,7 @@ impl fmt::Display for MergeError {
             ),
             Self::SameCode(code) => write!(
                 f,
-                "two codes are `{}` with their domains before them",
+                "two codes become `{}` with their domains",
                 code.escape_debug(),
             ),
         }
@@ -170,24 +164,8 @@ struct Merger {
 
 impl Merger {
     fn new(title: &str) -> Self {
-        let reference = Reference {
-            schema_version: SchemaVersion,
-            title: clean(title).into_owned(),
-            description: String::new(),
-            version: None,
-            domain: None,
-            layout: Layout::default(),
-            prose: Vec::new(),
-            envelopes: Vec::new(),
-            types: Vec::new(),
-            groups: Vec::new(),
-            statuses: Vec::new(),
-            errors: Vec::new(),
-            retired: Vec::new(),
-            without_example: BTreeSet::new(),
-        };
         Self {
-            reference,
+            reference: Reference::empty(title),
             domains: HashSet::new(),
             types: HashMap::new(),
             uses: HashMap::new(),
@@ -208,13 +186,13 @@ impl Merger {
         merged
             .groups
             .extend(service.groups.into_iter().map(|mut group| {
-                group.name = headed(&domain, &group.name);
+                group.name = prefixed(&domain, &group.name);
                 group
             }));
         merged
             .prose
             .extend(service.prose.into_iter().map(|prose| ProseDoc {
-                title: headed(&domain, &prose.title),
+                title: prefixed(&domain, &prose.title),
                 ..prose
             }));
         merged
@@ -249,7 +227,7 @@ impl Merger {
         for mut error in service.errors {
             self.note_use(&domain, &error);
             error.code = qualified(&domain, &error.code);
-            error.group = headed(&domain, &error.group);
+            error.group = prefixed(&domain, &error.group);
             if let Some(name) = envelopes.get(&error.envelope) {
                 error.envelope.clone_from(name);
             }
@@ -258,7 +236,8 @@ impl Merger {
         Ok(())
     }
 
-    /// Joins wire shapes of the same name and media type; the names they have now.
+    /// Joins wire shapes that are the same, and returns the new names of those that
+    /// merely have the name of another.
     fn add_envelopes(
         &mut self,
         domain: &str,
@@ -269,11 +248,11 @@ impl Merger {
             envelope.example = envelope.example.map(|code| qualified(domain, &code));
             let merged = &mut self.reference.envelopes;
             match merged.iter_mut().find(|known| known.name == envelope.name) {
-                Some(known) if known.content_type == envelope.content_type => {
+                Some(known) if is_same(known, &envelope) => {
                     join_members(known, envelope);
                 }
                 Some(_) => {
-                    let name = headed(domain, &envelope.name);
+                    let name = prefixed(domain, &envelope.name);
                     names.insert(envelope.name, name.clone());
                     merged.push(EnvelopeDoc { name, ..envelope });
                 }
@@ -304,7 +283,7 @@ impl Merger {
     fn finish(mut self) -> Result<Merged, MergeError> {
         let reference = &mut self.reference;
         reference.statuses.sort_by_key(|status| status.status);
-        // `a` and `b.c` are `a.b.c`, as are `a.b` and `c`.
+        // Both `a` + `b.c` and `a.b` + `c` become `a.b.c`.
         let codes = reference.errors.iter().map(|error| &error.code);
         let retired = reference.retired.iter().map(|retired| &retired.code);
         let mut seen = HashSet::new();
@@ -319,7 +298,7 @@ impl Merger {
     }
 }
 
-/// A member that only one of two services has may be absent in both.
+/// Joins members. One that only one of the services has becomes optional.
 fn join_members(known: &mut EnvelopeDoc, other: EnvelopeDoc) {
     for member in &mut known.members {
         let same = other.members.iter().find(|same| same.path == member.path);
@@ -338,6 +317,14 @@ fn qualified(domain: &str, code: &str) -> String {
     format!("{domain}.{code}")
 }
 
-fn headed(domain: &str, name: &str) -> String {
+fn prefixed(domain: &str, name: &str) -> String {
     format!("{domain}: {name}")
+}
+
+/// Returns whether two wire shapes of one name are the same: a shape of the core, or a
+/// service's own with the same members.
+fn is_same(a: &EnvelopeDoc, b: &EnvelopeDoc) -> bool {
+    a.shape == b.shape
+        && a.content_type == b.content_type
+        && (a.shape.is_some() || a.members == b.members)
 }

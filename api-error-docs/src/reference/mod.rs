@@ -1,4 +1,4 @@
-//! The catalog as data of its own.
+//! The catalog as owned data: the model, its file, and how both are made.
 
 mod build;
 mod example;
@@ -16,20 +16,19 @@ pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
-    MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc,
+    MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
 pub(crate) use model::{class, reason};
 
-use crate::Layout;
+use crate::layout::Layout;
 use crate::text::clean;
 use file::SchemaVersion;
 
 /// A catalog as owned, serializable data, from which every document is made.
 ///
-/// It comes from a catalog ([`of`](Self::of)) or from a file
-/// ([`from_json`](Self::from_json)), and holds everything a page shows, real
-/// responses included. Errors that are [`internal`](api_error_core::ErrorSpec::internal)
-/// are not in it.
+/// It is made from a catalog ([`of`](Self::of)) or read from a file
+/// ([`from_json`](Self::from_json)). It has everything that a page shows, real
+/// responses included, and no [`internal`](api_error_core::ErrorSpec::internal) error.
 ///
 /// ```
 /// use api_error_core::HttpError;
@@ -64,72 +63,95 @@ pub struct Reference {
     errors: Vec<ErrorDoc>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     retired: Vec<RetiredDoc>,
-    /// Codes that were named by hand and have no example, for the lint.
+    /// Codes whose example was requested and does not exist, for the lint.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     without_example: BTreeSet<String>,
 }
 
-/// What it says.
 impl Reference {
-    /// The title of the page.
+    /// Returns a reference of no errors.
+    fn empty(title: &str) -> Self {
+        Self {
+            schema_version: SchemaVersion,
+            title: clean(title).into_owned(),
+            description: String::new(),
+            version: None,
+            domain: None,
+            layout: Layout::default(),
+            prose: Vec::new(),
+            envelopes: Vec::new(),
+            types: Vec::new(),
+            groups: Vec::new(),
+            statuses: Vec::new(),
+            errors: Vec::new(),
+            retired: Vec::new(),
+            without_example: BTreeSet::new(),
+        }
+    }
+}
+
+/// Its content.
+impl Reference {
+    /// Returns the title of the page.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The introduction, in Markdown; empty where nothing is written.
+    /// Returns the introduction, in Markdown; may be empty.
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// The version of the API.
+    /// Returns the version of the API.
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref()
     }
 
-    /// The namespace of the codes.
+    /// Returns the namespace of the codes.
     pub fn domain(&self) -> Option<&str> {
         self.domain.as_deref()
     }
 
-    /// Every error, in declaration order.
+    /// Returns every error, in declaration order.
     pub fn errors(&self) -> &[ErrorDoc] {
         &self.errors
     }
 
-    /// The error of that code.
+    /// Returns the error with that code.
     pub fn error(&self, code: &str) -> Option<&ErrorDoc> {
         self.errors.iter().find(|error| error.code == code)
     }
 
-    /// The sections of the codes, in declaration order.
+    /// Returns the groups of the errors, in declaration order.
     pub fn groups(&self) -> &[GroupDoc] {
         &self.groups
     }
 
-    /// The error types: the declared ones in order, then others in use.
+    /// Returns the error types: first the declared ones in order, then others in use.
     pub fn types(&self) -> &[TypeDoc] {
         &self.types
     }
 
-    /// The wire shapes in use, the most general first.
+    /// Returns the wire shapes in use, the most general first.
     pub fn envelopes(&self) -> &[EnvelopeDoc] {
         &self.envelopes
     }
 
-    /// The wire shape of an error.
+    /// Returns the wire shape of an error.
     pub(crate) fn envelope_of(&self, error: &ErrorDoc) -> Option<&EnvelopeDoc> {
         let mut envelopes = self.envelopes.iter();
         envelopes.find(|envelope| envelope.name == error.envelope)
     }
 
-    /// The codes that must never be used again.
+    /// Returns the codes that must never be used again.
     pub fn retired(&self) -> &[RetiredDoc] {
         &self.retired
     }
 
-    /// Every status that an error has or that was given a meaning, in order.
+    /// Returns every status that an error has or that [`with_status`](Self::with_status)
+    /// explains, in order.
     ///
-    /// The meaning of a status nobody explained is empty.
+    /// The meaning of any other status is empty.
     pub fn statuses(&self) -> Vec<StatusDoc> {
         let mut statuses = self.statuses.clone();
         for error in &self.errors {
@@ -144,54 +166,49 @@ impl Reference {
         statuses
     }
 
-    /// The free text that stands at a place, in order.
+    /// Returns the sections of free text at a place, in order.
     pub fn prose(&self, place: Place) -> impl Iterator<Item = &ProseDoc> {
         self.prose.iter().filter(move |prose| prose.place == place)
     }
 
-    /// The response that shows a wire shape.
-    pub(crate) fn envelope_example(&self, envelope: &EnvelopeDoc) -> Option<&ExampleDoc> {
-        self.error(envelope.example.as_deref()?)?.example.as_ref()
-    }
-
-    /// Codes that were named by hand and have no example.
+    /// Returns the codes whose example was requested and does not exist.
     pub(crate) fn without_example(&self) -> impl Iterator<Item = &String> {
         self.without_example.iter()
     }
 
-    /// How its pages are laid out.
+    /// Returns the layout of its pages.
     pub fn layout(&self) -> &Layout {
         &self.layout
     }
 }
 
-/// What is added to it by hand.
+/// Additions to it.
 impl Reference {
-    /// With another title.
+    /// Sets the title.
     pub fn with_title(mut self, title: &str) -> Self {
         self.title = clean(title).into_owned();
         self
     }
 
-    /// With another introduction, in Markdown.
+    /// Sets the introduction, in Markdown.
     pub fn with_description(mut self, markdown: &str) -> Self {
         self.description = clean(markdown).into_owned();
         self
     }
 
-    /// With the version of the API.
+    /// Sets the version of the API.
     pub fn with_version(mut self, version: &str) -> Self {
         self.version = Some(clean(version).into_owned());
         self
     }
 
-    /// With another namespace of the codes.
+    /// Sets the namespace of the codes.
     pub fn with_domain(mut self, domain: &str) -> Self {
         self.domain = Some(clean(domain).into_owned());
         self
     }
 
-    /// With what a status means in this API, in Markdown.
+    /// Sets the meaning of a status in this API, in Markdown.
     ///
     /// It need not be the status of an error: pages often list 200 and 201 too.
     pub fn with_status(mut self, status: u16, meaning: &str) -> Self {
@@ -208,7 +225,7 @@ impl Reference {
         self
     }
 
-    /// With a section of free text, in Markdown, after those already at its place.
+    /// Adds a section of free text, in Markdown, after the others at its place.
     pub fn with_prose(mut self, place: Place, title: &str, markdown: &str) -> Self {
         self.prose.push(ProseDoc {
             place,
@@ -218,11 +235,11 @@ impl Reference {
         self
     }
 
-    /// With the example of this code where the wire shape is shown.
+    /// Shows the wire shape by the example of this code.
     ///
-    /// If there is no example of that code, [`lint`](Self::lint) says so.
+    /// [`lint`](Self::lint) reports a code without an example.
     pub fn with_envelope_example(mut self, code: &str) -> Self {
-        if let Some(error) = self.with_example(code) {
+        if let Some(error) = self.error_with_example(code) {
             let (name, code) = (error.envelope.clone(), error.code.clone());
             let envelope = self
                 .envelopes
@@ -235,22 +252,21 @@ impl Reference {
         self
     }
 
-    /// With the request that the example of a code answers, as its first line:
-    /// `POST /v1/cards`.
+    /// Sets the request of a code's example, as its first line: `POST /v1/cards`.
     ///
-    /// If there is no example of that code, [`lint`](Self::lint) says so.
+    /// [`lint`](Self::lint) reports a code without an example.
     pub fn with_request(mut self, code: &str, request: &str) -> Self {
-        let error = self.with_example(code);
+        let error = self.error_with_example(code);
         if let Some(example) = error.and_then(|error| error.example.as_mut()) {
             example.request = Some(clean(request).replace('\n', " "));
         }
         self
     }
 
-    /// With a code that was used once and never means anything else, and what to
-    /// use now, in Markdown.
+    /// Adds a retired code, which must never be used again, and what to use instead, in
+    /// Markdown.
     ///
-    /// A code that is in use, or retired already, changes nothing.
+    /// A code that is in use or already retired changes nothing.
     pub fn with_retired(mut self, code: &str, instead: &str) -> Self {
         let is_retired = self.retired.iter().any(|retired| retired.code == code);
         if !is_retired && self.error(code).is_none() {
@@ -262,10 +278,10 @@ impl Reference {
         self
     }
 
-    /// With a group whose codes clients may match exhaustively, so that a new one
-    /// counts as risky when catalogs are compared.
+    /// Marks a group whose codes clients may match exhaustively: a new code in it is
+    /// risky when catalogs are compared.
     ///
-    /// A group that is not there changes nothing.
+    /// The name of an unknown group changes nothing.
     pub fn with_exhaustive_group(mut self, name: &str) -> Self {
         let group = self.groups.iter_mut().find(|group| group.name == name);
         if let Some(group) = group {
@@ -274,8 +290,9 @@ impl Reference {
         self
     }
 
-    /// The error of that code, if it has an example.
-    fn with_example(&mut self, code: &str) -> Option<&mut ErrorDoc> {
+    /// Returns the error with that code if it has an example; otherwise notes the code
+    /// for the lint.
+    fn error_with_example(&mut self, code: &str) -> Option<&mut ErrorDoc> {
         let mut errors = self.errors.iter_mut();
         let error = errors.find(|error| error.code == code && error.example.is_some());
         if error.is_none() {
@@ -284,21 +301,21 @@ impl Reference {
         error
     }
 
-    /// With another layout.
+    /// Sets the layout of the pages.
     pub fn with_layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
         self
     }
 
-    /// With those errors alone for which `keep` is true, and without retired codes.
+    /// Keeps only the errors for which `keep` returns true, and no retired codes.
     pub(crate) fn with_only(mut self, keep: impl FnMut(&ErrorDoc) -> bool) -> Self {
         self.errors.retain(keep);
         self.retired.clear();
         self
     }
 
-    /// Without the places of the declarations, which change with every edit of
-    /// a source file.
+    /// Removes the places of the declarations, which change with every edit of a source
+    /// file.
     pub fn without_locations(mut self) -> Self {
         for error in &mut self.errors {
             error.location = None;

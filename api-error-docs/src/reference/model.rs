@@ -1,11 +1,16 @@
-//! What a reference is made of.
+//! The parts of a reference.
 
-use api_error_core::{Retry, StatusCode};
+use api_error_core::Envelope;
+use api_error_core::envelope::{
+    EnvelopeSpec, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::RetryWord;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Json;
 
-/// One error, as its documentation knows it.
+/// One error, as it is documented.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -19,12 +24,12 @@ pub struct ErrorDoc {
     pub error_type: Option<String>,
     /// A short summary, the same for each occurrence.
     pub title: String,
-    /// The section it stands in; one of [`Reference::groups`](super::Reference::groups).
+    /// Its group; one of [`Reference::groups`](super::Reference::groups).
     pub group: String,
     /// The template of the public message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// What it means, in Markdown; empty where nothing is written.
+    /// What it means, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Why it happens.
@@ -36,25 +41,25 @@ pub struct ErrorDoc {
     /// A situation in which it occurs, in Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scenario: Option<String>,
-    /// What else is documented, in Markdown with its headings.
+    /// Other documentation, in Markdown with its headings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remarks: Option<String>,
-    /// The details its body carries, in order.
+    /// The details in its body, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<DetailDoc>,
-    /// The headers its response carries because they were declared.
+    /// The declared headers of its response.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<HeaderDoc>,
-    /// Whether and how the request may be sent again.
+    /// Whether and how a client may send the request again.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "retry")]
-    pub retry: Option<Retry>,
-    /// The gRPC code, where one was declared.
+    pub retry: Option<RetryWord>,
+    /// The gRPC code, if one is declared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grpc: Option<String>,
     /// The version that introduced it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// Why it is on its way out, and what replaces it.
+    /// Why it is deprecated, and what replaces it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
     /// A link to its documentation.
@@ -62,29 +67,29 @@ pub struct ErrorDoc {
     pub doc_url: Option<String>,
     /// The name of its wire shape; one of [`Reference::envelopes`](super::Reference::envelopes).
     pub envelope: String,
-    /// What goes over the wire when it happens.
+    /// A response as it goes over the wire.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<ExampleDoc>,
-    /// Where it is declared, in words: `CardError::AlreadyFrozen`.
+    /// The name of the declaration: `CardError::AlreadyFrozen`.
     pub name: String,
-    /// The place of the declaration, where it lies in the project itself.
+    /// The place of the declaration, if it is in the project itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationDoc>,
 }
 
 impl ErrorDoc {
-    /// The reason phrase of the status; empty for a number that has none.
+    /// Returns the reason phrase of the status; empty for a status without one.
     pub fn reason(&self) -> &'static str {
         reason(self.status)
     }
 
-    /// Whether the client or the server is at fault, in words.
+    /// Returns the class of the status: `Client Error` or `Server Error`.
     pub fn class(&self) -> &'static str {
         class(self.status)
     }
 }
 
-/// The reason phrase of a status (RFC 9110 §15); empty for a number that has none.
+/// Returns the reason phrase of a status (RFC 9110 §15); empty for a status without one.
 pub(crate) fn reason(status: u16) -> &'static str {
     StatusCode::from_u16(status)
         .ok()
@@ -92,7 +97,7 @@ pub(crate) fn reason(status: u16) -> &'static str {
         .unwrap_or_default()
 }
 
-/// The class of a status (RFC 9110 §15), in words.
+/// Returns the class of a status (RFC 9110 §15).
 pub(crate) fn class(status: u16) -> &'static str {
     match status {
         200..=299 => "Success",
@@ -106,22 +111,22 @@ pub(crate) fn class(status: u16) -> &'static str {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum CausesDoc {
-    /// Nothing is written.
+    /// Nothing is documented.
     #[default]
     None,
     /// One paragraph, in Markdown.
     Paragraph(String),
-    /// One cause an item, each in Markdown.
+    /// A list of causes, each in Markdown.
     List(Vec<String>),
 }
 
 impl CausesDoc {
-    /// Whether nothing is written.
+    /// Returns whether nothing is documented.
     pub fn is_none(&self) -> bool {
         self.iter().next().is_none()
     }
 
-    /// The causes, each in Markdown; a paragraph is one.
+    /// Returns the causes, each in Markdown. A paragraph is one cause.
     pub fn iter(&self) -> std::slice::Iter<'_, String> {
         match self {
             Self::None => [].iter(),
@@ -140,26 +145,26 @@ impl<'a> IntoIterator for &'a CausesDoc {
     }
 }
 
-/// One value among the details of an error.
+/// One of the details of an error.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DetailDoc {
     /// The member's name in the body.
     pub name: String,
-    /// The Rust type, as it is written in the declaration.
+    /// The Rust type, as in the declaration.
     pub rust_type: String,
-    /// What it means, in Markdown; empty where nothing is written.
+    /// What it means, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Whether it may be absent: of variants that share a code, not all have it.
+    /// Whether it may be absent: not every variant that shares the code has it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
-    /// The schema of its type (JSON Schema 2020-12), where the type has one that
-    /// its name does not tell: with the feature `schemars` of `api-error-core`.
+    /// The schema of its type (JSON Schema 2020-12), unless the name of the type
+    /// determines it. Needs the feature `schemars` of `api-error-core`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<Json>,
-    /// The value it has in the error's example, which may be `null`.
+    /// Its value in the error's example, which may be `null`.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -168,7 +173,8 @@ pub struct DetailDoc {
     pub example: Option<Json>,
 }
 
-/// What is there, `null` too: an `Option` would take that for nothing.
+/// Reads a member that is present, even as `null`, which an `Option` would read as
+/// absent.
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D::Error> {
     Json::deserialize(deserializer).map(Some)
 }
@@ -180,45 +186,26 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D
 pub struct HeaderDoc {
     /// The header's name, in lower case.
     pub name: String,
-    /// The value, where it is always the same.
+    /// The value, if it is always the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    /// What it means, in Markdown; empty where nothing is written.
+    /// What it means, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
 }
 
-/// A real response, made by the code that answers requests.
+/// A real response, made by the code that makes the responses of the service.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ExampleDoc {
-    /// The request it answers, as its first line: `POST /v1/cards`.
+    /// The first line of its request: `POST /v1/cards`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
-    /// Names and values of all headers, sorted by name.
+    /// The names and values of all headers, sorted by name.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Json,
-}
-
-impl ExampleDoc {
-    /// The exchange as it goes over the wire, the body indented.
-    pub(crate) fn exchange(&self, error: &ErrorDoc) -> String {
-        let mut exchange = String::new();
-        if let Some(request) = &self.request {
-            exchange = format!("{request} HTTP/1.1\n\n");
-        }
-        exchange += format!("HTTP/1.1 {} {}", error.status, error.reason()).trim_end();
-        for (name, value) in &self.headers {
-            for part in ["\n", name, ": ", value] {
-                exchange += part;
-            }
-        }
-        exchange += "\n\n";
-        exchange += &self.body.pretty();
-        exchange
-    }
 }
 
 /// The place of a declaration.
@@ -239,9 +226,12 @@ pub struct LocationDoc {
 pub struct EnvelopeDoc {
     /// Its name, unique in its reference.
     pub name: String,
+    /// The shape of the core that it is; absent for a service's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<WireShape>,
     /// The media type of its bodies.
     pub content_type: String,
-    /// The members a client of this service can meet, in order.
+    /// The members that a client of this service can receive, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberDoc>,
     /// The code whose example shows the shape.
@@ -249,24 +239,51 @@ pub struct EnvelopeDoc {
     pub example: Option<String>,
 }
 
-impl EnvelopeDoc {
-    /// What documents call a member: its own name, unless another has it too.
-    pub(crate) fn member_label<'a>(&self, member: &'a MemberDoc) -> &'a str {
-        let same = self.members.iter();
-        let same = same.filter(|other| other.name() == member.name());
-        if same.count() > 1 {
-            &member.path
-        } else {
-            member.name()
-        }
+/// A wire shape of the core.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum WireShape {
+    /// [`ErrorObject`](api_error_core::envelope::ErrorObject).
+    ErrorObject,
+    /// [`Problem`](api_error_core::envelope::Problem): RFC 9457.
+    Problem,
+    /// [`Validation`](api_error_core::envelope::Validation).
+    Validation,
+    /// [`Google`](api_error_core::envelope::Google): AIP-193.
+    Google,
+    /// [`JsonApi`](api_error_core::envelope::JsonApi).
+    JsonApi,
+    /// [`Microsoft`](api_error_core::envelope::Microsoft).
+    Microsoft,
+    /// [`OAuth`](api_error_core::envelope::OAuth): RFC 6749.
+    OAuth,
+}
+
+impl WireShape {
+    const ALL: [(Self, &EnvelopeSpec); 7] = [
+        (Self::ErrorObject, &ErrorObject::SPEC),
+        (Self::Problem, &Problem::SPEC),
+        (Self::Validation, &Validation::SPEC),
+        (Self::Google, &Google::SPEC),
+        (Self::JsonApi, &JsonApi::SPEC),
+        (Self::Microsoft, &Microsoft::SPEC),
+        (Self::OAuth, &OAuth::SPEC),
+    ];
+
+    /// Returns the shape that an envelope is, if it is one of the core.
+    pub(crate) fn of(envelope: &EnvelopeSpec) -> Option<Self> {
+        let mut known = Self::ALL.into_iter();
+        known
+            .find(|(_, spec)| *spec == envelope)
+            .map(|(shape, _)| shape)
     }
 
-    /// The sentence above the example, in Markdown.
-    pub(crate) fn lead(&self) -> String {
-        format!(
-            "The body of an error is `{}` in this form:",
-            self.content_type
-        )
+    /// Returns what the core declares of the shape.
+    pub(crate) fn spec(self) -> &'static EnvelopeSpec {
+        let mut known = Self::ALL.into_iter();
+        let found = known.find(|(shape, _)| *shape == self);
+        found.map_or(&ErrorObject::SPEC, |(_, spec)| spec)
     }
 }
 
@@ -275,7 +292,7 @@ impl EnvelopeDoc {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct MemberDoc {
-    /// Where it stands: `error.code`, or `errors[].detail` inside an array.
+    /// Its path: `error.code`, or `errors[].detail` inside an array.
     pub path: String,
     /// What it means, in Markdown.
     pub description: String,
@@ -285,8 +302,8 @@ pub struct MemberDoc {
 }
 
 impl MemberDoc {
-    /// Its own name, without the objects around it; inside an array from the
-    /// array's name on: `errors[].detail`.
+    /// Returns its name without the objects around it. Inside an array the name starts
+    /// with that of the array: `errors[].detail`.
     pub fn name(&self) -> &str {
         let outside = match self.path.find("[]") {
             Some(array) => &self.path[..array],
@@ -297,69 +314,68 @@ impl MemberDoc {
     }
 }
 
-/// One error type: a category that several codes share.
+/// One error type: a category of codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TypeDoc {
     /// Its name on the wire.
     pub name: String,
-    /// What it means, in Markdown; empty where nothing is written.
+    /// What it means, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
 }
 
-/// One section of the codes.
+/// One group of errors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GroupDoc {
     /// Its heading, unique in its reference.
     pub name: String,
-    /// What its errors have in common, in Markdown; empty where nothing is written.
+    /// What its errors have in common, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Whether clients may match its codes exhaustively, so that a new code is
-    /// not safe for them.
+    /// Whether clients may match its codes exhaustively, so that a new code is risky.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exhaustive: bool,
 }
 
-/// What a status means in this API.
+/// The meaning of a status in this API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct StatusDoc {
-    /// The HTTP status; also one of success, in 200..=599.
+    /// The HTTP status, in 200..=599.
     pub status: u16,
     /// What it means, in Markdown.
     pub meaning: String,
 }
 
 impl StatusDoc {
-    /// The reason phrase of the status; empty for a number that has none.
+    /// Returns the reason phrase of the status; empty for a status without one.
     pub fn reason(&self) -> &'static str {
         reason(self.status)
     }
 }
 
-/// A code that was used once and never means anything else.
+/// A code that was used and must never be used again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RetiredDoc {
     /// The code.
     pub code: String,
-    /// What to use now, in Markdown.
+    /// What to use instead, in Markdown.
     pub instead: String,
 }
 
-/// Free text on the page.
+/// A section of free text on the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ProseDoc {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// Its heading.
     pub title: String,
@@ -367,26 +383,26 @@ pub struct ProseDoc {
     pub text: String,
 }
 
-/// Where free text stands on the page.
+/// A place for free text on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Place {
-    /// Before everything but the introduction.
+    /// After the introduction.
     Start,
     /// Between the types and the codes.
     BeforeCodes,
-    /// After everything else.
+    /// At the end of the page.
     End,
 }
 
-/// [`Retry`] by its name.
+/// Serializes [`RetryWord`] as its name.
 mod retry {
-    use api_error_core::Retry;
+    use api_error_core::spec::RetryWord;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    const ALL: [Retry; 3] = [Retry::Never, Retry::After, Retry::Backoff];
+    const ALL: [RetryWord; 3] = [RetryWord::Never, RetryWord::After, RetryWord::Backoff];
 
     #[expect(
         clippy::ref_option,
@@ -394,7 +410,7 @@ mod retry {
         reason = "the signature is serde's"
     )]
     pub(super) fn serialize<S: Serializer>(
-        retry: &Option<Retry>,
+        retry: &Option<RetryWord>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         match retry {
@@ -405,7 +421,7 @@ mod retry {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<Option<Retry>, D::Error> {
+    ) -> Result<Option<RetryWord>, D::Error> {
         let name = String::deserialize(deserializer)?;
         let retry = ALL.into_iter().find(|retry| retry.as_str() == name);
         retry.map(Some).ok_or_else(|| {

@@ -1,25 +1,25 @@
 //! One error in each shape, in a request that has an id.
 
-use api_error_core::envelope::{
-    Envelope, Google, JsonApi, Microsoft, OAuth, Problem, Standard, Validation,
+use api_error_core::envelope::{EnvelopeRef, 
+    Envelope, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation,
 };
 use api_error_core::{RequestContext, RequestId};
 
 use super::declared::{CardError, invalid_order, kept};
 use crate::case::{Case, REQUEST_ID};
 
-fn context(envelope: &'static dyn Envelope) -> RequestContext {
-    let mut context = RequestContext::new().with_request_id(RequestId::from_static(REQUEST_ID));
-    context.envelope = Some(envelope);
-    context
+fn context(envelope: impl Into<EnvelopeRef>) -> RequestContext {
+    RequestContext::new()
+        .with_request_id(RequestId::from_static(REQUEST_ID))
+        .with_envelope(envelope)
 }
 
 pub(super) fn cases() -> Vec<Case> {
     let frozen = CardError::AlreadyFrozen { card_id: 7 };
     let fields = || invalid_order(10);
     vec![
-        kept("Standard, with fields", frozen).within(|| context(&Standard)),
-        kept("Standard, 10 field errors", fields()).within(|| context(&Standard)),
+        kept("Standard, with fields", frozen).within(|| context(&ErrorObject)),
+        kept("Standard, 10 field errors", fields()).within(|| context(&ErrorObject)),
         kept("Problem, with fields", frozen).within(|| context(&Problem)),
         kept("Problem, 10 field errors", fields()).within(|| context(&Problem)),
         kept("Validation, with fields", frozen).within(|| context(&Validation)),

@@ -1,6 +1,6 @@
 //! What no answer can be faster than.
 
-use api_error_core::Bytes;
+use api_error_core::bytes::Bytes;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::IntoResponse;

@@ -6,20 +6,21 @@ use std::path::{Path, PathBuf};
 use api_error_docs::{Changes, Reference};
 use serde::Serialize;
 
+use super::Outcome;
 use crate::args::{Args, Format};
 use crate::error::Error;
 use crate::git::{Commit, Repository};
-use crate::{Outcome, catalog, output};
+use crate::{catalog, output};
 
-/// Where one of two versions is.
+/// One of two versions.
 enum Side {
-    /// In this file.
+    /// A file.
     File(PathBuf),
-    /// In this file of a commit.
+    /// A file of a commit.
     FileOf(Commit, String),
-    /// In the files of a commit.
+    /// All files of a commit.
     Commit(Commit),
-    /// In the files as they are.
+    /// The files in the working directory.
     Here,
 }
 
@@ -39,7 +40,7 @@ pub(super) fn diff(
     let old = Side::of(old)?;
     let new = match (&old, new) {
         (_, Some(new)) => Side::of(new)?,
-        // A file by itself may be from anywhere.
+        // A single file need not be in a repository.
         (Side::File(_), None) => Side::File(catalog::one_path(&args.catalogs)?),
         (_, None) => Side::Here,
     };
@@ -56,7 +57,7 @@ pub(super) fn check(args: &Args, base: Option<&str>, changelog: bool) -> Result<
 }
 
 impl Side {
-    /// A file where there is one, else a revision, else `REVISION:FILE`.
+    /// Takes `name` as a file if there is one, else as a revision, else as `REVISION:FILE`.
     fn of(name: &OsStr) -> Result<Self, Error> {
         let path = Path::new(name);
         if path.is_file() {
@@ -65,7 +66,7 @@ impl Side {
         let name = name.to_string_lossy();
         let unknown = || {
             let name = name.escape_debug();
-            Error::Git(format!("there is no file and no git revision `{name}`"))
+            Error::Git(format!("there is no file or git revision `{name}`"))
         };
         let repository = Repository::open().map_err(|error| {
             let name = name.escape_debug();
@@ -79,7 +80,7 @@ impl Side {
         Ok(Self::FileOf(commit, file.to_owned()))
     }
 
-    /// The version of one file, by its name in the repository.
+    /// Reads this version of a file, by its name in the repository.
     fn read(&self, repository: &Repository, name: &str) -> Result<Option<Reference>, Error> {
         match self {
             Self::Commit(commit) => repository.read(commit, name),
@@ -96,7 +97,7 @@ impl Side {
         }
     }
 
-    /// The one file it is, by its name in the repository if it is in it.
+    /// Returns the name of the file, if it is a single one.
     fn single(&self, repository: &Repository) -> Option<String> {
         match self {
             Self::FileOf(_, file) => Some(file.clone()),
@@ -108,7 +109,7 @@ impl Side {
         }
     }
 
-    /// The files it has, by their names in the repository.
+    /// Returns the names of its files in the repository.
     fn files(&self, repository: &Repository) -> Result<Vec<String>, Error> {
         match self {
             Self::Commit(commit) => repository.catalogs(commit),
@@ -121,7 +122,7 @@ impl Side {
     }
 }
 
-/// The files of both sides, matched by their names.
+/// Matches the files of both sides by their names.
 fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
     if let (Side::File(old), Side::File(new)) = (old, new) {
         let name = format!("{} and {}", catalog::shown(old), catalog::shown(new));
@@ -164,7 +165,7 @@ fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
     Ok(pairs)
 }
 
-/// The files that are given, by their names in the repository.
+/// Returns the names of the given files in the repository.
 fn given(repository: &Repository, files: &[PathBuf]) -> Result<Vec<String>, Error> {
     let names = files.iter().map(|path| {
         repository.relative(path).ok_or_else(|| {
@@ -175,7 +176,7 @@ fn given(repository: &Repository, files: &[PathBuf]) -> Result<Vec<String>, Erro
     names.collect()
 }
 
-/// What is different in a file, for programs.
+/// The differences in a file, for programs.
 #[derive(Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 enum Difference {
@@ -217,7 +218,7 @@ impl Difference {
         match self {
             Self::Added { catalog } => format!("{catalog}: is new\n"),
             Self::Removed { catalog } => {
-                format!("{catalog}: was removed, and with it the promise it is\n")
+                format!("{catalog}: was removed, which breaks its contract\n")
             }
             Self::Compared { catalog, changes } => {
                 format!("{catalog}:\n\n{}", output::report(changes))

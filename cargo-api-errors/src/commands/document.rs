@@ -1,11 +1,11 @@
-//! Documents that are written whole: `markdown`, `html`, `csv`, `openapi`,
-//! `json-schema` and `typescript`.
+//! `markdown`, `html`, `csv`, `openapi`, `json-schema` and `typescript`.
 
 use api_error_docs::{OpenApi, Reference};
 
+use super::Outcome;
 use crate::args::{Args, OpenApiVersion, Target};
 use crate::error::Error;
-use crate::{Outcome, catalog, output};
+use crate::{catalog, output};
 
 pub(super) fn write(
     args: &Args,

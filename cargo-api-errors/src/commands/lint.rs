@@ -5,11 +5,12 @@ use std::fmt::Write;
 use api_error_docs::Finding;
 use serde::Serialize;
 
+use super::Outcome;
 use crate::args::{Args, Format};
 use crate::error::Error;
-use crate::{Outcome, catalog, output};
+use crate::{catalog, output};
 
-/// What was found in a file, for programs.
+/// The findings in a file, for programs.
 #[derive(Serialize)]
 struct Findings<'a> {
     catalog: &'a str,

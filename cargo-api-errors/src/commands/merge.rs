@@ -5,9 +5,10 @@ use std::path::Path;
 
 use api_error_docs::Reference;
 
+use super::Outcome;
 use crate::args::{Args, Format, Target};
 use crate::error::Error;
-use crate::{Outcome, catalog, output};
+use crate::{catalog, output};
 
 pub(super) fn merge(
     args: &Args,
@@ -19,7 +20,7 @@ pub(super) fn merge(
     let services: Vec<_> = services.collect::<Result<_, _>>()?;
     let merged = Reference::merge(title, services)?;
     output::document(target, &merged.reference.to_json())?;
-    // The reference may be on standard output.
+    // Standard output is for the reference, unless that goes to a file.
     let duplicates = &merged.duplicates;
     if args.format == Format::Json && target.output.is_some() {
         output::print_json(duplicates)?;
@@ -32,7 +33,7 @@ pub(super) fn merge(
     Ok(Outcome::findings_if(!agree))
 }
 
-/// A file, or `DOMAIN=FILE`.
+/// Reads a file, or `DOMAIN=FILE`.
 fn read(service: &OsStr) -> Result<Reference, Error> {
     let path = Path::new(service);
     if !path.exists()

@@ -1,4 +1,4 @@
-//! What each subcommand does.
+//! The subcommands.
 
 mod compare;
 mod document;
@@ -12,14 +12,14 @@ use clap::Command;
 
 use crate::args::{Args, Task};
 use crate::error::Error;
-use crate::{Outcome, output};
+use crate::output;
 
-/// Does what the command line asks for.
+/// Runs the subcommand of the command line.
 pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> {
     match &args.command {
         Task::Table => show::table(args),
         Task::Explain { code } => show::explain(args, code),
-        Task::Search { words } => show::search(args, &words.join(" ")),
+        Task::Search { terms } => show::search(args, &terms.join(" ")),
         Task::Lint => lint::lint(args),
         Task::Diff {
             old,
@@ -49,5 +49,20 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             output::print(String::from_utf8_lossy(&script))?;
             Ok(Outcome::Clean)
         }
+    }
+}
+
+/// How a subcommand ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing was found.
+    Clean,
+    /// Something was found, and it was printed.
+    Findings,
+}
+
+impl Outcome {
+    fn findings_if(found: bool) -> Self {
+        if found { Self::Findings } else { Self::Clean }
     }
 }

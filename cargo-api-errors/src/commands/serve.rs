@@ -5,16 +5,17 @@ use std::path::Path;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
+use super::Outcome;
 use crate::args::Args;
 use crate::error::Error;
-use crate::{Outcome, catalog, output};
+use crate::{catalog, output};
 
-type Answer = Response<std::io::Cursor<Vec<u8>>>;
+type TextResponse = Response<std::io::Cursor<Vec<u8>>>;
 
 /// Serves the page until the program is stopped.
 pub(super) fn serve(args: &Args, port: u16) -> Result<Outcome, Error> {
     let file = catalog::one_path(&args.catalogs)?;
-    // A file that cannot be shown is refused now, not in the browser.
+    // Fails now for a damaged file, not later in the browser.
     catalog::read(&file)?;
     let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| Error::Listen {
         port,
@@ -23,24 +24,28 @@ pub(super) fn serve(args: &Args, port: u16) -> Result<Outcome, Error> {
     output::print(format_args!("http://{}/\n", server.server_addr()))?;
     loop {
         let request = server.recv().map_err(Error::Serve)?;
-        let answer = answer(&request, &file);
-        // A client that is gone does not stop the server.
-        let _ = request.respond(answer);
+        let response = respond(&request, &file);
+        // A client that closed its connection does not stop the server.
+        let _ = request.respond(response);
     }
 }
 
-fn answer(request: &Request, file: &Path) -> Answer {
+fn respond(request: &Request, file: &Path) -> TextResponse {
     if !is_local(request) {
-        return text(421, "this is served to 127.0.0.1 and localhost alone");
+        return text(421, "only 127.0.0.1 and localhost are served");
     }
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return with(text(405, "only GET and HEAD"), "Allow", "GET, HEAD");
+        return with(
+            text(405, "only GET and HEAD are allowed"),
+            "Allow",
+            "GET, HEAD",
+        );
     }
     let path = request.url().split('?').next().unwrap_or_default();
     if !matches!(path, "/" | "/errors.json") {
-        return text(404, "there are / and /errors.json");
+        return text(404, "not found: try / or /errors.json");
     }
-    // Read anew, so that a page that is loaded again is current.
+    // Read for each request, so that reloading shows the current file.
     match catalog::read(file) {
         Err(error) => text(500, &error.to_string()),
         Ok(catalog) if path == "/" => {
@@ -50,8 +55,8 @@ fn answer(request: &Request, file: &Path) -> Answer {
     }
 }
 
-/// Whether the page was asked for by a name of this machine: a page elsewhere
-/// could have a name of its own lead here (DNS rebinding).
+/// Returns whether the request names this machine as its host. Another page could
+/// make its own name resolve to this machine (DNS rebinding).
 fn is_local(request: &Request) -> bool {
     let mut headers = request.headers().iter();
     let host = headers.find(|header| header.field.equiv("Host"));
@@ -60,21 +65,21 @@ fn is_local(request: &Request) -> bool {
     matches!(name, "127.0.0.1" | "localhost")
 }
 
-fn text(status: u16, text: &str) -> Answer {
+fn text(status: u16, text: &str) -> TextResponse {
     with_type(format!("{text}\n"), "text/plain; charset=utf-8").with_status_code(status)
 }
 
-fn with_type(text: String, content_type: &str) -> Answer {
-    let answer = Response::from_string(text);
-    let answer = with(answer, "Content-Type", content_type);
-    let answer = with(answer, "X-Content-Type-Options", "nosniff");
-    with(answer, "Cache-Control", "no-store")
+fn with_type(text: String, content_type: &str) -> TextResponse {
+    let response = Response::from_string(text);
+    let response = with(response, "Content-Type", content_type);
+    let response = with(response, "X-Content-Type-Options", "nosniff");
+    with(response, "Cache-Control", "no-store")
 }
 
-/// With a header; one that cannot be sent is left out.
-fn with(mut answer: Answer, name: &str, value: &str) -> Answer {
+/// Adds a header, unless its value is invalid.
+fn with(mut response: TextResponse, name: &str, value: &str) -> TextResponse {
     if let Ok(header) = Header::from_bytes(name, value) {
-        answer.add_header(header);
+        response.add_header(header);
     }
-    answer
+    response
 }

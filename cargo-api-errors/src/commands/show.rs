@@ -3,10 +3,11 @@
 use api_error_docs::{ErrorDoc, Reference, RetiredDoc, Terminal};
 use serde::Serialize;
 
+use super::Outcome;
 use crate::args::{Args, Format};
 use crate::catalog::Catalog;
 use crate::error::Error;
-use crate::{Outcome, catalog, output};
+use crate::{catalog, output};
 
 /// The errors of a file, for programs.
 #[derive(Serialize)]
@@ -32,15 +33,15 @@ pub(super) fn table(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-pub(super) fn search(args: &Args, words: &str) -> Result<Outcome, Error> {
+pub(super) fn search(args: &Args, terms: &str) -> Result<Outcome, Error> {
     let mut found = catalog::load(&args.catalogs)?;
     for catalog in &mut found {
-        catalog.reference = catalog.reference.search(words);
+        catalog.reference = catalog.reference.search(terms);
     }
     found.retain(|catalog| !catalog.reference.errors().is_empty());
     tables(args, &found)?;
     if found.is_empty() && args.format == Format::Text {
-        anstream::eprintln!("no error matches `{}`", words.escape_debug());
+        anstream::eprintln!("no error matches `{}`", terms.escape_debug());
     }
     Ok(Outcome::findings_if(found.is_empty()))
 }
@@ -105,7 +106,8 @@ pub(super) fn explain(args: &Args, code: &str) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-/// That no catalog has the code, in the words of the first that has one like it.
+/// Returns the message that no catalog has the code, with the suggestions of the
+/// first catalog that has similar codes.
 fn unknown(catalogs: &[Catalog], code: &str) -> String {
     let explain = |reference: &Reference| reference.explain(code).err();
     let unknown: Vec<_> = catalogs
@@ -113,6 +115,6 @@ fn unknown(catalogs: &[Catalog], code: &str) -> String {
         .filter_map(|catalog| explain(&catalog.reference))
         .collect();
     let with_nearest = unknown.iter().find(|unknown| !unknown.nearest().is_empty());
-    let said = with_nearest.or(unknown.first()).map(ToString::to_string);
-    said.unwrap_or_default()
+    let message = with_nearest.or(unknown.first()).map(ToString::to_string);
+    message.unwrap_or_default()
 }

@@ -3,11 +3,11 @@
 use std::ffi::OsString;
 use std::process::Command;
 
-use crate::Outcome;
+use super::Outcome;
 use crate::catalog::cargo;
 use crate::error::Error;
 
-/// Runs the tests of the project with acceptance on.
+/// Runs the tests of the project with `API_ERRORS` set.
 pub(super) fn update(breaking: bool, arguments: &[OsString]) -> Result<Outcome, Error> {
     let accept = if breaking {
         "accept-breaking"

@@ -1,10 +1,10 @@
-//! Files that are missing, damaged, too new or too large.
+//! Files that are missing, invalid, too new or too large.
 
 use std::fs::File;
 
 use crate::Place;
 
-/// Every subcommand that reads a reference, with a file to write where it can.
+/// Every subcommand that reads a reference, with an output file if it has one.
 const READERS: [&[&str]; 11] = [
     &["table"],
     &["explain", "card_already_frozen"],
@@ -19,25 +19,25 @@ const READERS: [&[&str]; 11] = [
     &["serve", "--port", "0"],
 ];
 
-/// Each of them refuses, in these words, and leaves everything as it was.
+/// Checks that each of them fails with this message and changes no file.
 #[track_caller]
-fn all_refuse(place: &Place, expected: &str) {
+fn all_fail(place: &Place, expected: &str) {
     place.write("out", "as it was");
     let before = place.names();
     for arguments in READERS {
-        let said = place.run(arguments).refuses();
-        assert_eq!(said, expected, "{arguments:?}");
+        let message = place.run(arguments).fails();
+        assert_eq!(message, expected, "{arguments:?}");
     }
     assert_eq!(
         place
             .run(["diff", "api-errors.json", "api-errors.json"])
-            .refuses(),
+            .fails(),
         expected
     );
     assert_eq!(
         place
             .run(["merge", "a=api-errors.json", "-o", "out"])
-            .refuses(),
+            .fails(),
         expected
     );
     assert_eq!(place.read("out"), "as it was");
@@ -45,42 +45,42 @@ fn all_refuse(place: &Place, expected: &str) {
 }
 
 #[test]
-fn damaged() {
+fn files_with_invalid_json_are_rejected() {
     let place = Place::with_ledgeros();
     let file = place.read("api-errors.json");
     let damaged = file.replacen("\"title\": ", "\"title\" ", 1);
     place.write("api-errors.json", &damaged);
-    all_refuse(
+    all_fail(
         &place,
         "error: api-errors.json:3:11: not an error reference: expected `:`\n",
     );
 }
 
 #[test]
-fn of_another_shape() {
+fn files_with_unknown_members_are_rejected() {
     let place = Place::empty();
     place.write(
         "api-errors.json",
         "{\n  \"schema_version\": 1,\n  \"titel\": \"x\"\n}\n",
     );
-    let said = place.run(["table"]).refuses();
+    let message = place.run(["table"]).fails();
     assert!(
-        said.starts_with(
+        message.starts_with(
             "error: api-errors.json:3:9: not an error reference: unknown field `titel`, expected"
         ),
-        "{said}"
+        "{message}"
     );
 }
 
 #[test]
-fn truncated() {
+fn truncated_files_are_rejected() {
     let place = Place::with_ledgeros();
     let file = place.read("api-errors.json");
     let truncated = &file[..file.find("\"errors\"").unwrap() + 20];
     let line = truncated.lines().count();
     let column = truncated.lines().last().unwrap().len();
     place.write("api-errors.json", truncated);
-    all_refuse(
+    all_fail(
         &place,
         &format!(
             "error: api-errors.json:{line}:{column}: not an error reference: EOF while parsing \
@@ -90,15 +90,15 @@ fn truncated() {
 }
 
 #[test]
-fn empty() {
+fn empty_files_are_rejected() {
     let place = Place::empty();
     place.write("api-errors.json", "");
-    let said = "error: api-errors.json:1:1: not an error reference: EOF while parsing a value\n";
-    all_refuse(&place, said);
+    let message = "error: api-errors.json:1:1: not an error reference: EOF while parsing a value\n";
+    all_fail(&place, message);
 }
 
 #[test]
-fn newer() {
+fn files_of_a_newer_schema_are_rejected() {
     let place = Place::with_ledgeros();
     let file = place.read("api-errors.json");
     let newer = file.replacen("\"schema_version\": 1", "\"schema_version\": 2", 1);
@@ -106,7 +106,7 @@ fn newer() {
         "api-errors.json",
         &newer.replacen("\"title\"", "\"name\"", 1),
     );
-    all_refuse(
+    all_fail(
         &place,
         "error: api-errors.json:2:3: the file has schema version 2, but this program reads \
          version 1: update the program\n",
@@ -114,7 +114,7 @@ fn newer() {
 }
 
 #[test]
-fn contradictory() {
+fn contradictory_files_are_rejected() {
     let place = Place::with_ledgeros();
     let file = place.read("api-errors.json");
     let twice = file.replacen(
@@ -127,67 +127,72 @@ fn contradictory() {
         .rfind("\"code\": \"missing_api_key\",\n      \"status\"")
         .unwrap();
     let line = twice[..at].lines().count();
-    // Its example has the code in its body, too, which is not about this.
-    let said = place.write("api-errors.json", &twice);
-    drop(said);
-    let said = place.run(["table"]).refuses();
+    // The example has the code in its body too, at another position.
+    place.write("api-errors.json", &twice);
+    let message = place.run(["table"]).fails();
     let expected =
-        "the error reference contradicts itself: error code `missing_api_key` is there twice\n";
-    assert!(said.ends_with(expected), "{said}");
+        "the error reference contradicts itself: error code `missing_api_key` occurs twice\n";
+    assert!(message.ends_with(expected), "{message}");
     assert!(
-        said.starts_with(&format!("error: api-errors.json:{line}:")),
-        "{said}"
+        message.starts_with(&format!("error: api-errors.json:{line}:")),
+        "{message}"
     );
 }
 
 #[test]
-fn not_text() {
+fn files_that_are_not_utf8_are_rejected() {
     let place = Place::empty();
     let path = place.write("api-errors.json", "");
     std::fs::write(path, b"{\n  \"title\": \"\xff\"}").unwrap();
-    all_refuse(&place, "error: api-errors.json:2:13: is not UTF-8\n");
+    all_fail(&place, "error: api-errors.json:2:13: is not valid UTF-8\n");
 }
 
 #[test]
-fn huge() {
+fn files_over_the_limit_are_rejected() {
     let place = Place::empty();
-    // Without its bytes on the disk.
+    // A sparse file, which needs no disk space.
     let file = File::create(place.path().join("api-errors.json")).unwrap();
     file.set_len(300 << 20).unwrap();
-    let said = place.run(["table"]).refuses();
+    let message = place.run(["table"]).fails();
     assert_eq!(
-        said,
-        "error: api-errors.json: is larger than 256 MiB, which no error reference is\n"
+        message,
+        "error: api-errors.json: is larger than 256 MiB, the limit for an error reference\n"
     );
 }
 
 #[test]
-fn deeply_nested() {
+fn deeply_nested_files_are_rejected() {
     let place = Place::empty();
     place.write("api-errors.json", &"[".repeat(1_000_000));
-    let said = place.run(["table"]).refuses();
-    assert!(said.starts_with("error: api-errors.json:1:"), "{said}");
+    let message = place.run(["table"]).fails();
+    assert!(
+        message.starts_with("error: api-errors.json:1:"),
+        "{message}"
+    );
 }
 
 #[test]
-fn missing() {
+fn missing_files_are_reported() {
     let place = Place::empty();
-    let said = place.run(["table", "-c", "none.json"]).refuses();
+    let message = place.run(["table", "-c", "none.json"]).fails();
     assert!(
-        said.starts_with("error: none.json: cannot be read: No such file"),
-        "{said}"
+        message.starts_with("error: none.json: cannot be read: No such file"),
+        "{message}"
     );
-    let said = place.run(["table"]).refuses();
+    let message = place.run(["table"]).fails();
     assert!(
-        said.starts_with("error: there is no api-errors.json in "),
-        "{said}"
+        message.starts_with("error: no api-errors.json in "),
+        "{message}"
     );
-    let said = place.run(["table", "-c", "."]).refuses();
-    assert!(said.contains("cannot be read: Is a directory"), "{said}");
+    let message = place.run(["table", "-c", "."]).fails();
+    assert!(
+        message.contains("cannot be read: Is a directory"),
+        "{message}"
+    );
 }
 
 #[test]
-fn several() {
+fn several_references_need_a_choice() {
     let place = Place::with_ledgeros();
     let file = place.read("api-errors.json");
     place.write("other/cards.api-errors.json", &file);
@@ -198,8 +203,8 @@ fn several() {
     let table = place.run(["table"]).succeeds();
     assert_eq!(table.matches("LedgerOS errors\n").count(), 2);
     assert_eq!(
-        place.run(["html"]).refuses(),
-        "error: there are several references: choose one with --catalog\n  \
+        place.run(["html"]).fails(),
+        "error: found several references: choose one with --catalog\n  \
          api-errors.json\n  other/cards.api-errors.json\n"
     );
     place
@@ -208,7 +213,7 @@ fn several() {
 }
 
 #[test]
-fn what_a_file_says_cannot_command_the_terminal() {
+fn files_cannot_control_the_terminal() {
     let place = Place::with_ledgeros();
     let file = place.read("api-errors.json");
     let hostile = file

@@ -1,10 +1,10 @@
-//! The built command, as it is called.
+//! The built command, as users call it.
 
 mod files;
-mod project;
-mod services;
-mod serving;
-mod shown;
+mod merge;
+mod output;
+mod serve;
+mod update;
 mod versions;
 
 use std::ffi::OsStr;
@@ -15,7 +15,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A directory of one test alone, outside of any workspace.
+/// A directory for one test, outside of any workspace.
 struct Place(TempDir);
 
 impl Place {
@@ -23,7 +23,7 @@ impl Place {
         Self(tempfile::tempdir().unwrap())
     }
 
-    /// With the reference of LedgerOS, the example of this workspace.
+    /// Makes a directory with the reference of LedgerOS, the example of this workspace.
     fn with_ledgeros() -> Self {
         let place = Self::empty();
         place.write("api-errors.json", &ledgeros("api-errors.json"));
@@ -45,7 +45,7 @@ impl Place {
         fs::read_to_string(self.path().join(name)).unwrap()
     }
 
-    /// The names of all that lies in it, but for git's own.
+    /// Returns the names of its files, without git's.
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path()).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -60,7 +60,7 @@ impl Place {
             .current_dir(self.path())
             .stdin(Stdio::null())
             .env_remove("API_ERRORS")
-            // As wide as it needs to be, wherever the tests run.
+            // Tables have any width, wherever the tests run.
             .env_remove("COLUMNS");
         without_repository(&mut command);
         command
@@ -70,7 +70,7 @@ impl Place {
         Ran::of(&self.command().args(arguments).output().unwrap())
     }
 
-    /// Runs git, which has to succeed.
+    /// Runs git, which must succeed.
     fn git<const N: usize>(&self, arguments: [&str; N]) {
         let mut git = Command::new("git");
         without_repository(&mut git);
@@ -86,8 +86,8 @@ impl Place {
             .args(arguments)
             .output()
             .unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "git {arguments:?}: {said}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "git {arguments:?}: {message}");
     }
 
     fn commit(&self, message: &str) {
@@ -96,7 +96,7 @@ impl Place {
     }
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug, PartialEq, Eq)]
 struct Ran {
     code: i32,
@@ -119,28 +119,28 @@ impl Ran {
         self.out
     }
 
-    /// What it says against what it was asked, with nothing on standard output.
+    /// Returns the message of a failure, which prints nothing on standard output.
     #[track_caller]
-    fn refuses(self) -> String {
+    fn fails(self) -> String {
         assert_eq!((self.code, self.out.as_str()), (2, ""), "{}", self.err);
         self.err
     }
 }
 
-/// Without the repository that a hook of git runs the tests for.
+/// Ignores the repository whose git hook runs the tests.
 fn without_repository(command: &mut Command) {
     for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
         command.env_remove(variable);
     }
 }
 
-/// A document of LedgerOS.
+/// Reads a document of LedgerOS.
 fn ledgeros(name: &str) -> String {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ledgeros/docs");
     fs::read_to_string(docs.join(name)).unwrap()
 }
 
-/// A reference in which a code has another status.
+/// Changes the status of a code in a reference.
 fn with_status(file: &str, code: &str, status: u16) -> String {
     let mut file: Value = serde_json::from_str(file).unwrap();
     let errors = file["errors"].as_array_mut().unwrap();

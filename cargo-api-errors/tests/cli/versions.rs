@@ -9,9 +9,9 @@ use crate::{Place, Ran, with_status};
 
 const FILE: &str = "docs/api-errors.json";
 
-/// A repository whose trunk has LedgerOS.
+/// A repository with LedgerOS on its trunk.
 ///
-/// Its file leaves out where things are declared; these places are made up.
+/// The places of its declarations are made up.
 fn repository() -> Place {
     let place = Place::empty();
     let mut file: Value = serde_json::from_str(&crate::ledgeros("api-errors.json")).unwrap();
@@ -26,7 +26,7 @@ fn repository() -> Place {
     place
 }
 
-/// With another code for cards that are frozen already.
+/// Renames a code.
 fn rename(place: &Place) {
     let file = place.read(FILE);
     let renamed = file.replace("\"card_already_frozen\"", "\"card_is_frozen\"");
@@ -34,7 +34,7 @@ fn rename(place: &Place) {
     place.write(FILE, &renamed);
 }
 
-/// With a code more.
+/// Adds a code.
 fn add(place: &Place) {
     let mut file: Value = serde_json::from_str(&place.read(FILE)).unwrap();
     let errors = file["errors"].as_array_mut().unwrap();
@@ -51,7 +51,7 @@ fn shown(ran: &Ran) -> String {
 }
 
 #[test]
-fn a_renamed_code_is_refused_with_both_declarations() {
+fn renamed_codes_fail_with_both_declarations() {
     let place = repository();
     rename(&place);
     let checked = place.run(["check"]);
@@ -63,7 +63,7 @@ fn a_renamed_code_is_refused_with_both_declarations() {
         checked.out
     );
     expect_file!["golden/check-rename.txt"].assert_eq(&shown(&checked));
-    // The same between two commits.
+    // Commits have the same differences.
     place.commit("Another code");
     assert_eq!(place.run(["diff", "main", "feature"]), checked);
     assert_eq!(place.run(["diff", "HEAD~1"]), checked);
@@ -74,12 +74,12 @@ fn a_renamed_code_is_refused_with_both_declarations() {
         "HEAD:docs/api-errors.json",
     ]);
     assert_eq!(names, checked);
-    // It is in both.
+    // Both sides have the renamed code.
     assert_eq!(place.run(["check", "--base", "feature"]).code, 0);
 }
 
 #[test]
-fn an_added_code_passes() {
+fn added_codes_pass() {
     let place = repository();
     add(&place);
     let checked = place.run(["check"]);
@@ -90,7 +90,7 @@ fn an_added_code_passes() {
 }
 
 #[test]
-fn what_the_trunk_did_meanwhile_does_not_count() {
+fn check_ignores_later_changes_of_the_trunk() {
     let place = repository();
     add(&place);
     place.commit("One more");
@@ -103,7 +103,7 @@ fn what_the_trunk_did_meanwhile_does_not_count() {
 }
 
 #[test]
-fn a_changelog_and_json() {
+fn check_prints_a_changelog_or_json() {
     let place = repository();
     rename(&place);
     add(&place);
@@ -124,23 +124,23 @@ fn a_changelog_and_json() {
 }
 
 #[test]
-fn a_file_that_is_gone_was_a_promise() {
+fn removed_files_are_breaking() {
     let place = repository();
     place.write("other/api-errors.json", &place.read(FILE));
-    assert_eq!(place.run(["check"]).code, 0, "a new file promises anew");
+    assert_eq!(place.run(["check"]).code, 0, "a new file breaks nothing");
     fs::remove_file(place.path().join(FILE)).unwrap();
     let ran = place.run(["check"]);
     assert_eq!(ran.code, 1);
     assert_eq!(
         ran.out,
-        "docs/api-errors.json: was removed, and with it the promise it is\n\
+        "docs/api-errors.json: was removed, which breaks its contract\n\
          \n\
          other/api-errors.json: is new\n"
     );
 }
 
 #[test]
-fn two_files_need_no_repository() {
+fn files_are_compared_without_a_repository() {
     let place = Place::with_ledgeros();
     let old = place.read("api-errors.json");
     place.write("old.json", &old);
@@ -158,26 +158,26 @@ fn two_files_need_no_repository() {
     let alone = place.run(["diff", "old.json"]);
     assert_eq!(
         alone, ran,
-        "a file by itself is compared with that of the workspace"
+        "a single file is compared with that of the workspace"
     );
     assert_eq!(place.run(["diff", "old.json", "old.json"]).code, 0);
 }
 
 #[test]
-fn revisions_that_git_does_not_know() {
+fn unknown_revisions_are_reported() {
     let place = repository();
-    for (arguments, said) in [
+    for (arguments, message) in [
         (
             &["diff", "nowhere"][..],
-            "there is no file and no git revision `nowhere`",
+            "there is no file or git revision `nowhere`",
         ),
         (
             &["diff", "main", "--", "--upload-pack=x"],
-            "there is no file and no git revision `--upload-pack=x`",
+            "there is no file or git revision `--upload-pack=x`",
         ),
         (
             &["diff", "nowhere:docs/api-errors.json"],
-            "there is no file and no git revision `nowhere:docs/api-errors.json`",
+            "there is no file or git revision `nowhere:docs/api-errors.json`",
         ),
         (
             &["diff", "main:none.json", "HEAD:none.json"],
@@ -185,34 +185,34 @@ fn revisions_that_git_does_not_know() {
         ),
         (
             &["check", "--base", "nowhere"],
-            "git knows no revision `nowhere`",
+            "there is no git revision `nowhere`",
         ),
         (
             &["check", "-c", "/dev/null"],
             "/dev/null is not in this git repository",
         ),
     ] {
-        let refused = place.run(arguments).refuses();
-        assert_eq!(refused, format!("error: {said}\n"), "{arguments:?}");
+        let failure = place.run(arguments).fails();
+        assert_eq!(failure, format!("error: {message}\n"), "{arguments:?}");
     }
-    let said = Place::with_ledgeros().run(["check"]).refuses();
+    let message = Place::with_ledgeros().run(["check"]).fails();
     assert!(
-        said.starts_with("error: revisions need a git repository: "),
-        "{said}"
+        message.starts_with("error: revisions need a git repository: "),
+        "{message}"
     );
-    let said = Place::with_ledgeros().run(["diff", "HEAD"]).refuses();
+    let message = Place::with_ledgeros().run(["diff", "HEAD"]).fails();
     let expected = "error: there is no file `HEAD`, and revisions need a git repository: ";
-    assert!(said.starts_with(expected), "{said}");
+    assert!(message.starts_with(expected), "{message}");
 }
 
 #[test]
-fn a_damaged_file_of_a_revision_has_a_place() {
+fn invalid_files_of_a_revision_have_a_position() {
     let place = repository();
     place.write(FILE, "{");
     place.commit("Damaged");
-    let said = place.run(["diff", "main", "HEAD"]).refuses();
+    let message = place.run(["diff", "main", "HEAD"]).fails();
     assert!(
-        said.contains(":docs/api-errors.json:1:1: not an error reference: EOF"),
-        "{said}"
+        message.contains(":docs/api-errors.json:1:1: not an error reference: EOF"),
+        "{message}"
     );
 }

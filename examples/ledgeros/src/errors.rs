@@ -10,7 +10,8 @@
 
 use std::time::Duration;
 
-use api_error_core::{ApiError, ErrorType, FieldErrors, Method, Rejection};
+use api_error_core::http::Method;
+use api_error_core::{ApiError, ErrorType, FieldErrors, Rejection};
 
 use crate::ids::{AgentId, CardId, TransactionId, UserId};
 use crate::network::NetworkError;

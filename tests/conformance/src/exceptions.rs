@@ -3,6 +3,8 @@
 //! Each exception is also a row of the table that users read, in the
 //! documentation of `api_error_core::layer`.
 
+use api_error_test_support::compact_json;
+
 use crate::cases::Answer;
 
 /// A request that a framework answers in another way.
@@ -78,11 +80,15 @@ const ROCKET_FORWARDS: &str = "A wrong method is answered as an unknown path.";
 const NO_ALLOW: &str = "The answer to a wrong method has no `Allow`.";
 
 fn unknown_path(answer: Answer) -> Answer {
-    let body = concat!(
-        r#"{"error":{"code":"no_such_path","message":"nothing is here","#,
-        r#""doc_url":"https://example.com/errors#no_such_path"},"request_id":"req_test"}"#,
-    );
-    answer.without("allow").with(404, body)
+    let body = r##"{
+        "error": {
+            "code": "no_such_path",
+            "message": "nothing is here",
+            "doc_url": "https://example.com/errors#no_such_path"
+        },
+        "request_id": "req_test"
+    }"##;
+    answer.without("allow").with(404, &compact_json(body))
 }
 
 fn without_allow(answer: Answer) -> Answer {

@@ -7,7 +7,4 @@
 pub mod cases;
 pub mod exceptions;
 pub mod frameworks;
-mod server;
 pub mod service;
-
-pub use server::Server;

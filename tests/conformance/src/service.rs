@@ -3,10 +3,9 @@
 use std::io;
 use std::time::Duration;
 
-use api_error_core::{
-    ApiError, ErrorLayer, FieldErrors, Method, Rejection, RejectionKind, StatusCode,
-};
-use api_error_wire_tests::shapes::{self, HOSTILE, SECRET};
+use api_error_core::http::{Method, StatusCode};
+use api_error_core::{ApiErrorExt, ApiError, ErrorLayer, FieldErrors, Rejection, RejectionKind};
+use api_error_test_support::shapes::{self, HOSTILE, SECRET};
 use serde::Deserialize;
 
 /// The longest body that is accepted, in bytes.

@@ -3,7 +3,8 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use api_error_core::{ApiError, ErrorCode, ErrorCodes, HttpError};
+use api_error_core::client::{ErrorCode, ErrorCodes};
+use api_error_core::{ApiError, HttpError};
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 404, codes = LostCode)]

@@ -6,11 +6,9 @@
 use std::error::Error;
 use std::fmt;
 
-use api_error_core::envelope::Standard;
-use api_error_core::{
-    ApiError, Envelope, ErrorCatalog, ErrorSpec, HttpError, Occurrence, RequestContext, RequestId,
-    StatusCode,
-};
+use api_error_core::envelope::ErrorObject;
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiError, Envelope, ErrorCatalog, ErrorSpec, HttpError, Occurrence, RequestContext, RequestId};
 use serde::Serialize;
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -84,7 +82,7 @@ fn written(error: &dyn ApiError, context: &RequestContext) -> String {
 fn bodies(error: &dyn ApiError, context: &RequestContext) -> [String; 2] {
     let occurrence = Occurrence::new(error, context);
     let mut appended = Vec::new();
-    Standard.write(&occurrence, &mut appended);
+    ErrorObject.write(&occurrence, &mut appended);
     let whole = occurrence.response().into_body().to_vec();
     [appended, whole].map(|body| String::from_utf8(body).unwrap())
 }

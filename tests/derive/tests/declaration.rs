@@ -5,9 +5,9 @@
 
 use std::time::Duration;
 
-use api_error_core::{
-    ApiError, Causes, ErrorCatalog, ErrorType, FieldErrors, GrpcCode, Retry, StatusCode,
-};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::{Causes, GrpcCode, Retry};
+use api_error_core::{ApiError, ErrorCatalog, ErrorType, FieldErrors};
 use serde_json::json;
 
 /// How the service classifies errors.

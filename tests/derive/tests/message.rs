@@ -48,6 +48,18 @@ enum Message {
     #[error("private")]
     #[api(message = r#"raw "{x}" \n"#)]
     Raw { x: u8 },
+    #[error("private")]
+    #[api(message = "{id:0width$} {id :>+0width$.p$}")]
+    FlagsBeforeNames { id: f64, width: usize, p: usize },
+    #[error("private")]
+    #[api(message = "{x:}>5}{x:{<5}")]
+    FilledWithBraces { x: u8 },
+    #[error("private")]
+    #[api(message = "{:00$} {0:?^1$}")]
+    PositionsAsWidths(usize, usize),
+    #[error("private")]
+    #[api(message = "{größe:#04X?} {größe:.}")]
+    NamesAndDots { größe: u8 },
 }
 
 #[test]
@@ -81,6 +93,17 @@ fn messages_are_those_of_format() {
         (Message::Flags(5), format!("{0:#?} {0:#x} {0:08b} {0:+}", 5)),
         (Message::Keywords { r#type: 1, r#fn: 2 }, "1 2".to_owned()),
         (Message::Raw { x: 7 }, r#"raw "7" \n"#.to_owned()),
+        (
+            Message::FlagsBeforeNames {
+                id: 1.5,
+                width: 8,
+                p: 2,
+            },
+            format!("{:08} {:>+08.2}", 1.5, 1.5),
+        ),
+        (Message::FilledWithBraces { x: 7 }, "}}}}77{{{{".to_owned()),
+        (Message::PositionsAsWidths(3, 5), "003 ??3??".to_owned()),
+        (Message::NamesAndDots { größe: 10 }, "0x0A 10".to_owned()),
     ];
     for (error, expected) in table {
         assert_eq!(error.message().to_string(), expected, "{error:?}");

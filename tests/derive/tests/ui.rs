@@ -65,4 +65,113 @@ fn each_built_in_code_has_its_status() {
     }
     let errors = text.lines().filter(|line| line.starts_with("error"));
     assert_eq!(errors.count(), count);
+/// One error of an expectation: its title, without what comes before it in every
+/// error of its kind, and all of its lines.
+struct Error<'a> {
+    title: &'a str,
+    kind: Kind,
+    lines: usize,
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    /// Of the macro.
+    Macro,
+    /// Of const evaluation, in words of the core.
+    Constant,
+    /// Of the compiler, which adds notes of its own.
+    Compiler,
+}
+
+fn errors(text: &str) -> Vec<Error<'_>> {
+    let mut errors: Vec<Error<'_>> = Vec::new();
+    for line in text.lines() {
+        let (title, kind) = if let Some(title) = line.strip_prefix("error: ") {
+            (title, Kind::Macro)
+        } else if let Some(title) = line.strip_prefix("error[E0080]: evaluation panicked: ") {
+            (title, Kind::Constant)
+        } else if line.starts_with("error[") {
+            (line.split_once(": ").unwrap().1, Kind::Compiler)
+        } else {
+            // An empty line ends an error.
+            if let Some(error) = errors.last_mut() {
+                error.lines += usize::from(!line.is_empty());
+            }
+            continue;
+        };
+        errors.push(Error {
+            title,
+            kind,
+            lines: 1,
+        });
+    }
+    errors
+}
+
+/// Messages look like those of the compiler, and tell what to write.
+#[test]
+fn messages_have_one_style() {
+    let mut defects = Vec::new();
+    let mut number = 0;
+    for case in files_with_extension("stderr") {
+        let text = std::fs::read_to_string(case.with_extension("stderr")).unwrap();
+        let name = case.file_name().unwrap().display();
+        // The compiler names serde's trait by the first path it finds.
+        if text
+            .replace("__private::Serialize", "")
+            .contains("__private")
+        {
+            defects.push(format!("{name}: a private path"));
+        }
+        for error in errors(&text) {
+            number += 1;
+            defects
+                .extend(style(&error).map(|defect| format!("{name}: {defect}: {}", error.title)));
+        }
+    }
+    assert!(number > 250, "only {number} errors");
+    assert!(defects.is_empty(), "{}", defects.join("\n"));
+}
+
+/// What is wrong with the style of an error.
+fn style(error: &Error<'_>) -> impl Iterator<Item = &'static str> {
+    let Error { title, kind, lines } = error;
+    let longest = match kind {
+        Kind::Macro | Kind::Constant => 12,
+        Kind::Compiler => 30,
+    };
+    let ways_out = [": ", "; ", "expected ", "must be ", "needs "];
+    let has_way_out = ways_out.iter().any(|way_out| title.contains(way_out));
+    // What is documented wrongly comes first: `Enum::Variant: ...`.
+    let is_path = title
+        .split(": ")
+        .next()
+        .is_some_and(|start| start.contains("::"));
+    let starts_upper = title.starts_with(char::is_uppercase) && !is_path;
+    [
+        (starts_upper, "an upper case start"),
+        (title.ends_with(['.', '!', ' ']), "an end with a full stop"),
+        (*kind == Kind::Macro && !has_way_out, "no way out"),
+        (*lines > longest, "too many lines"),
+    ]
+    .into_iter()
+    .filter_map(|(is_wrong, defect)| is_wrong.then_some(defect))
+}
+
+/// The test of the style can fail.
+#[test]
+fn a_wrong_style_is_found() {
+    let text = "error: Give it a value.\nerror: this is wrong\nerror[E0277]: `A` is\n";
+    let errors = errors(text);
+    let defects = |index: usize| style(&errors[index]).collect::<Vec<_>>();
+    assert_eq!(
+        defects(0),
+        [
+            "an upper case start",
+            "an end with a full stop",
+            "no way out"
+        ]
+    );
+    assert_eq!(defects(1), ["no way out"]);
+    assert_eq!(defects(2), [""; 0]);
 }

@@ -11,15 +11,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use api_error_test_support::Server;
 use futures_core::Stream;
 use http::uri::PathAndQuery;
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 use tokio_stream::wrappers::TcpListenerStream;
 use tonic::body::Body;
 use tonic::server::{Grpc, NamedService, ServerStreamingService, UnaryService};
 use tonic::service::Routes;
-use tonic::transport::{Channel, Server};
+use tonic::transport::Channel;
 use tonic::{Request, Response, Status, Streaming};
 use tonic_prost::ProstCodec;
 use tower_service::Service;
@@ -39,15 +38,15 @@ impl Text {
     }
 }
 
-/// What a method answers with in the end.
-pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Status>> + Send>>;
+/// The response of a method, in the end.
+pub type ResponseFuture<T> = Pin<Box<dyn Future<Output = Result<T, Status>> + Send>>;
 /// The messages of a stream.
 pub type Messages = Pin<Box<dyn Stream<Item = Result<Text, Status>> + Send>>;
 
-type Ask = dyn Fn(Request<Text>) -> Answer<Text> + Send + Sync;
+type Ask = dyn Fn(Request<Text>) -> ResponseFuture<Text> + Send + Sync;
 type Watch = dyn Fn(Request<Text>) -> Messages + Send + Sync;
 
-/// The service `echo.Echo` with the methods `Ask`, which has one answer, and
+/// The service `echo.Echo` with the methods `Ask`, which has one response, and
 /// `Watch`, which has many.
 #[derive(Clone)]
 pub struct Echo {
@@ -60,7 +59,7 @@ impl Echo {
     /// The longest message the service takes unless it says otherwise, in bytes.
     pub const MAX_MESSAGE: usize = 64 * 1024;
 
-    /// A service that answers by a function.
+    /// A service whose `Ask` is a function.
     pub fn new<F, A>(ask: F) -> Self
     where
         F: Fn(Request<Text>) -> A + Send + Sync + 'static,
@@ -119,18 +118,18 @@ impl Service<http::Request<Body>> for Echo {
 
 impl UnaryService<Text> for Echo {
     type Response = Text;
-    type Future = Answer<Response<Text>>;
+    type Future = ResponseFuture<Response<Text>>;
 
     fn call(&mut self, request: Request<Text>) -> Self::Future {
-        let answer = (self.ask)(request);
-        Box::pin(async { answer.await.map(Response::new) })
+        let response = (self.ask)(request);
+        Box::pin(async { response.await.map(Response::new) })
     }
 }
 
 impl ServerStreamingService<Text> for Echo {
     type Response = Text;
     type ResponseStream = Messages;
-    type Future = Answer<Response<Messages>>;
+    type Future = ResponseFuture<Response<Messages>>;
 
     fn call(&mut self, request: Request<Text>) -> Self::Future {
         let messages = (self.watch)(request);
@@ -144,14 +143,11 @@ impl fmt::Debug for Echo {
     }
 }
 
-/// A server that listens on loopback until it is dropped.
+/// A gRPC server that listens on loopback until it is dropped.
 #[derive(Debug)]
-pub struct Running {
-    address: SocketAddr,
-    task: JoinHandle<()>,
-}
+pub struct GrpcServer(Server);
 
-impl Running {
+impl GrpcServer {
     /// Serves the service under the layers.
     ///
     /// # Panics
@@ -166,22 +162,20 @@ impl Running {
         B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = listener.local_addr().expect("a bound port");
-        let task = tokio::spawn(async move {
-            Server::builder()
+        let server = Server::run(async |listener| {
+            tonic::transport::Server::builder()
                 .layer(layers)
                 .add_service(echo)
                 .serve_with_incoming(TcpListenerStream::new(listener))
                 .await
                 .expect("serving goes on");
         });
-        Self { address, task }
+        Self(server.await)
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.0.address()
     }
 
     /// Opens a connection.
@@ -190,7 +184,7 @@ impl Running {
     ///
     /// If the server cannot be reached.
     pub async fn connect(&self) -> Client {
-        Client::connect(self.address).await
+        Client::connect(self.address()).await
     }
 
     /// Calls `Ask` over a connection of its own, and gives the error.
@@ -200,14 +194,8 @@ impl Running {
     /// If the call succeeds.
     pub async fn fail(&self, text: &str) -> Status {
         let request = Request::new(Text::new(text));
-        let answer = self.connect().await.ask(request).await;
-        answer.expect_err("an error")
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.task.abort();
+        let response = self.connect().await.ask(request).await;
+        response.expect_err("an error")
     }
 }
 
@@ -235,16 +223,16 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What the service answers with.
+    /// The status that the service responds with.
     pub async fn ask(&mut self, request: Request<Text>) -> Result<Response<Text>, Status> {
         self.call("/echo.Echo/Ask", request).await
     }
 
-    /// Calls a method of one answer by its path.
+    /// Calls a method of one response by its path.
     ///
     /// # Errors
     ///
-    /// What the service answers with.
+    /// The status that the service responds with.
     ///
     /// # Panics
     ///
@@ -265,7 +253,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What the service answers with.
+    /// The status that the service responds with.
     ///
     /// # Panics
     ///

@@ -73,7 +73,7 @@ pub mod shadows {
         /// Wrong method
         #[api(status = 405, example = Self::Method(::std::vec::Vec::new()))]
         #[error("method")]
-        Method(#[api(allow)] ::std::vec::Vec<::errors::Method>),
+        Method(#[api(allow)] ::std::vec::Vec<::errors::http::Method>),
     }
 
     /// Another type in the same module, with codes.
@@ -227,7 +227,7 @@ pub mod odd {
         declare!(Inner, "one_inside", 400);
         declare!(Other, "other_inside", 400);
         let _ = Other::One;
-        Inner::One.code()
+        ::errors::ApiErrorExt::code(&Inner::One)
     }
 }
 

@@ -7,7 +7,9 @@ pub mod handlers;
 
 use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_docs::Reference;
-use api_error_seeds::{cards_with_bodies, ledgeros, ledgerscan, searchable_cards, status_tables};
+use api_error_published_references::{
+    cards_with_bodies, ledgeros, ledgerscan, searchable_cards, status_tables,
+};
 
 /// Operations on a card.
 #[derive(Debug, Clone, Copy, thiserror::Error, ApiError)]

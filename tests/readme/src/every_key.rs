@@ -4,7 +4,8 @@
 #![allow(missing_docs)]
 
 use api_error_core::envelope::Problem;
-use api_error_core::{ApiError, ErrorType, FieldErrors, HttpError, Method};
+use api_error_core::http::Method;
+use api_error_core::{ApiError, ErrorType, FieldErrors, HttpError};
 
 #[derive(Debug, ErrorType)]
 #[api(rename_all = "snake_case")]

@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use api_error_reading::markdown;
+use api_error_document_readers::markdown;
 use api_error_readme_tests::example;
 use api_error_readme_tests::symbol::{Key, Place};
+use api_error_test_support::call;
 use axum::body::Body;
 use axum::http::Request;
 use futures_executor::block_on;
-use http_body_util::BodyExt;
 use pulldown_cmark::{Event, Parser, Tag};
 use toml::Table;
-use tower::ServiceExt;
 
 const README: &str = include_str!("../../../README.md");
 
@@ -49,25 +48,19 @@ fn answer(card_id: u64) -> String {
         .header("x-request-id", "req_abc123def456")
         .body(Body::empty())
         .unwrap();
-    let answer = block_on(example::app().oneshot(request)).unwrap();
-    let (head, body) = answer.into_parts();
-    let headers = head.headers.iter().map(|(name, value)| {
+    let response = block_on(call(example::app(), request));
+    let headers = response.headers.iter().map(|(name, value)| {
         let value = value.to_str().unwrap();
         format!("{name}: {value}")
     });
     let headers: BTreeSet<_> = headers.collect();
-    let mut lines = vec![format!("HTTP/1.1 {}", head.status)];
+    let mut lines = vec![format!("HTTP/1.1 {}", response.status)];
     lines.extend(headers);
-    let body = block_on(body.collect()).unwrap().to_bytes();
-    format!(
-        "{}\n\n{}",
-        lines.join("\n"),
-        std::str::from_utf8(&body).unwrap()
-    )
+    format!("{}\n\n{}", lines.join("\n"), response.text())
 }
 
 #[test]
-fn the_answers_are_those_of_the_example() {
+fn printed_responses_are_those_of_the_example() {
     let answers = markdown::code(README, "What a client gets");
     assert_eq!(answers, [answer(7), answer(8)]);
 }

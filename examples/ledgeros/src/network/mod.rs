@@ -9,7 +9,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use api_error_core::{Bytes, StatusCode};
+use api_error_core::bytes::Bytes;
+use api_error_core::http::StatusCode;
 use http_body_util::{BodyExt, Empty, Limited};
 use hyper::client::conn::http1;
 use hyper::{Method, Request, header};

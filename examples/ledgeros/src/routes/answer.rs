@@ -1,7 +1,7 @@
 use aide::OperationOutput;
 use aide::generate::GenContext;
 use aide::openapi::{Operation, Response as ResponseDoc, StatusCode as StatusDoc};
-use api_error_core::extract::Json;
+use api_error_core::axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use api_error_core::extract::Query;
+use api_error_core::axum::Query;
 use axum::extract::State;
 use axum::response::NoContent;
 use schemars::JsonSchema;

@@ -1,5 +1,5 @@
 use api_error_core::ApiError;
-use api_error_core::extract::{Json, Path, Query};
+use api_error_core::axum::{Json, Path, Query};
 use axum::Extension;
 use axum::extract::State;
 use schemars::JsonSchema;

@@ -1,5 +1,5 @@
 use api_error_core::ApiError;
-use api_error_core::extract::{Json, Path};
+use api_error_core::axum::{Json, Path};
 use axum::Extension;
 use axum::extract::State;
 

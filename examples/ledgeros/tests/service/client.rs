@@ -3,7 +3,8 @@
 use std::future;
 use std::net::SocketAddr;
 
-use api_error_core::{ErrorBody, ErrorCode};
+use api_error_core::client::ErrorCode;
+use api_error_core::ErrorBody;
 use ledgeros::Server;
 use ledgeros::errors::LedgerOsCode;
 use ledgeros::settings::Settings;

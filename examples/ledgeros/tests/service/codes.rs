@@ -130,7 +130,7 @@ fn every_code_is_met_by_a_request() {
 
 /// A client that promises a body and does not send it.
 #[test]
-fn a_request_that_does_not_arrive_is_given_up() {
+fn requests_that_do_not_arrive_time_out() {
     let service = Service::start(settings("request_timeout"));
     let mut stream = TcpStream::connect(service.client.address()).unwrap();
     stream

@@ -31,7 +31,7 @@ fn assert_logged(log: &str, parts: &[&str]) {
 }
 
 #[test]
-fn a_database_that_lost_a_table() {
+fn a_missing_table_is_an_internal_error() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ledgeros.db");
     let program = Program::start([("LEDGEROS_DATABASE", &file)]);
@@ -76,7 +76,7 @@ fn a_database_that_lost_a_table() {
 }
 
 #[test]
-fn a_database_that_somebody_else_holds() {
+fn a_locked_database_is_service_unavailable() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ledgeros.db");
     let program = Program::start([("LEDGEROS_DATABASE", &file)]);
@@ -99,7 +99,7 @@ fn a_database_that_somebody_else_holds() {
 }
 
 #[test]
-fn a_card_network_that_refuses() {
+fn an_unreachable_card_network_is_an_upstream_error() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     drop(listener);

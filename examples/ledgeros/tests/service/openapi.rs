@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use api_error_core::ErrorCatalog;
-use api_error_reading::markdown;
+use api_error_document_readers::markdown;
 use ledgeros::errors::LedgerOsError;
 use ledgeros::settings::Settings;
 use serde_json::Value;
@@ -138,7 +138,7 @@ fn each_operation_has_its_own_errors() {
 
 /// Both media types that the layer negotiates.
 #[test]
-fn each_error_is_shown_as_it_is_answered() {
+fn examples_are_the_bodies_that_are_sent() {
     let document = document();
     let freeze = &document["paths"]["/v1/cards/{id}/freeze"]["post"];
     let content = &freeze["responses"]["409"]["content"];
@@ -150,7 +150,7 @@ fn each_error_is_shown_as_it_is_answered() {
 }
 
 #[test]
-fn no_error_and_no_request_is_left_out() {
+fn every_error_and_request_is_documented() {
     let document = document();
     let paths = document["paths"].as_object().unwrap();
     let mut documented = BTreeSet::new();

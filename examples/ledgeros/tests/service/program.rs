@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio};
 
-use api_error_reading::{Table, markdown};
+use api_error_document_readers::{Table, markdown};
 
 use crate::client::{Call, Client};
 
@@ -126,7 +126,7 @@ fn ctrl_c_ends_it() {
 }
 
 #[test]
-fn what_it_does_not_know_is_refused() {
+fn unknown_arguments_are_rejected() {
     for (arguments, says) in [
         (&["tabel"][..], "unknown argument `tabel`"),
         (&["--table"], "unknown argument `--table`"),
@@ -143,7 +143,7 @@ fn what_it_does_not_know_is_refused() {
 }
 
 #[test]
-fn a_setting_that_cannot_be_is_refused() {
+fn invalid_settings_are_rejected() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     for (name, value, says) in [

@@ -1,6 +1,6 @@
 //! What the README of the service says of it.
 
-use api_error_reading::{Table, markdown};
+use api_error_document_readers::{Table, markdown};
 use ledgeros::settings::Settings;
 use ledgeros::store::SAMPLE_KEYS;
 
@@ -48,7 +48,7 @@ fn every_request_does_what_it_says() {
 }
 
 #[test]
-fn every_illness_can_be_caused() {
+fn every_failure_in_the_readme_can_be_caused() {
     for row in rows("Illnesses") {
         let service = Service::start(Settings::default());
         let answer = send(&service.client, "key_operator", &row[0], "");

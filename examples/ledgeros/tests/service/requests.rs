@@ -61,7 +61,7 @@ fn the_number_of_a_card_ends_as_the_card_says() {
 }
 
 #[test]
-fn what_was_stopped_can_go_on_and_what_was_closed_cannot() {
+fn frozen_cards_can_be_unfrozen_and_closed_ones_cannot() {
     let service = service();
     let client = &service.client;
     client.succeed(&Call::new("POST /v1/cards/crd_groceries/freeze"));
@@ -115,7 +115,7 @@ fn requests_at_once_do_not_exceed_the_limit() {
 }
 
 #[test]
-fn nobody_reaches_what_is_not_theirs() {
+fn resources_of_others_are_not_found() {
     let service = service();
     let lines = [
         ("GET /v1/users/usr_ada", "usr_ada"),
@@ -161,7 +161,7 @@ fn every_field_that_is_wrong_is_named_at_once() {
 }
 
 #[test]
-fn a_body_of_another_shape_is_told_where() {
+fn bodies_of_the_wrong_shape_name_the_field() {
     let service = service();
     let cases = [
         (r"{}", "agent_id: missing field `agent_id`"),
@@ -181,7 +181,7 @@ fn a_body_of_another_shape_is_told_where() {
 }
 
 #[test]
-fn a_parameter_that_is_wrong_is_named() {
+fn wrong_parameters_are_named() {
     let service = service();
     let cases = [
         ("GET /v1/transactions", "parameter_missing", "card_id"),

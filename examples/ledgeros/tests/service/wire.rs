@@ -1,5 +1,6 @@
 //! What an error looks like on the wire.
 
+use api_error_test_support::compact_json;
 use std::num::NonZeroU32;
 
 use ledgeros::settings::Settings;
@@ -20,7 +21,7 @@ fn with_header(service: &Service, line: &str, name: &str, value: &str) -> Answer
 }
 
 #[test]
-fn a_card_that_is_frozen_twice() {
+fn freezing_a_frozen_card_is_a_conflict() {
     let service = service();
     let freeze = "POST /v1/cards/crd_groceries/freeze";
     service.client.succeed(&Call::new(freeze));
@@ -30,12 +31,22 @@ fn a_card_that_is_frozen_twice() {
     assert_eq!(answer.header("x-request-id"), "req_abc123def456");
     assert_eq!(
         answer.body,
-        r#"{"error":{"type":"conflict_error","code":"card_already_frozen","message":"card crd_groceries is already frozen","details":{"card_id":"crd_groceries"}},"request_id":"req_abc123def456"}"#
+        compact_json(
+            r#"{
+                "error": {
+                    "type": "conflict_error",
+                    "code": "card_already_frozen",
+                    "message": "card crd_groceries is already frozen",
+                    "details": { "card_id": "crd_groceries" }
+                },
+                "request_id": "req_abc123def456"
+            }"#
+        )
     );
 }
 
 #[test]
-fn who_asks_too_often_is_told_when_to_come_back() {
+fn too_many_requests_have_a_retry_after() {
     let service = Service::start(Settings {
         requests_per_minute: const { NonZeroU32::new(1).unwrap() },
         ..Settings::default()
@@ -50,7 +61,7 @@ fn who_asks_too_often_is_told_when_to_come_back() {
 }
 
 #[test]
-fn who_is_not_known_is_told_how_to_say_who_they_are() {
+fn unauthorized_requests_get_a_challenge() {
     let service = service();
     for key in ["", "key_eve", "key_ada_revoked", "key_ada_expired"] {
         let answer = service.client.send(&Call::new("GET /v1/agents").key(key));
@@ -64,7 +75,7 @@ fn who_is_not_known_is_told_how_to_say_who_they_are() {
 }
 
 #[test]
-fn a_wrong_method_is_told_the_right_ones() {
+fn wrong_methods_get_an_allow_header() {
     let call = Call::new("DELETE /v1/cards");
     let answer = service().client.fail(&call, 405, "method_not_allowed");
     let mut allowed: Vec<_> = answer.header("allow").split(',').map(str::trim).collect();
@@ -73,7 +84,7 @@ fn a_wrong_method_is_told_the_right_ones() {
 }
 
 #[test]
-fn a_panic_answers_like_any_other_failure() {
+fn a_panic_is_an_internal_server_error() {
     let service = service();
     let call = Call::new("POST /debug/panic");
     service.client.fail(&call, 403, "insufficient_permissions");
@@ -93,7 +104,7 @@ fn a_panic_answers_like_any_other_failure() {
 }
 
 #[test]
-fn problem_details_are_there_for_those_who_ask() {
+fn accept_problem_json_gets_problem_details() {
     let answer = with_header(
         &service(),
         "GET /v1/cards/crd_none",
@@ -115,7 +126,7 @@ fn problem_details_are_there_for_those_who_ask() {
 }
 
 #[test]
-fn an_id_that_could_do_harm_is_not_repeated() {
+fn harmful_request_ids_are_replaced() {
     let service = service();
     for bad in ["two words", "<script>", &"a".repeat(200)] {
         let answer = with_header(&service, "GET /v1/nothing", "X-Request-Id", bad);

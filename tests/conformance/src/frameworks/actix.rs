@@ -4,15 +4,15 @@ use actix_web::{App, HttpResponse, HttpServer};
 use api_error_core::actix::{Form, Json, Query, refuse};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 
-use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use api_error_test_support::ThreadServer;
 
-pub(super) fn start(layer: ErrorLayer) -> Server {
+pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
     serve(layer, routes)
 }
 
 /// The extractors of actix-web alone, told how to refuse.
-pub fn stock(layer: ErrorLayer) -> Server {
+pub fn stock(layer: ErrorLayer) -> ThreadServer {
     serve(layer, |app| {
         let json = web::JsonConfig::default().limit(BODY_LIMIT);
         let form = web::FormConfig::default().limit(BODY_LIMIT);
@@ -27,8 +27,8 @@ pub fn stock(layer: ErrorLayer) -> Server {
     })
 }
 
-fn serve(layer: ErrorLayer, routes: fn(&mut web::ServiceConfig)) -> Server {
-    Server::run(async move |ready| {
+fn serve(layer: ErrorLayer, routes: fn(&mut web::ServiceConfig)) -> ThreadServer {
+    ThreadServer::run_bound(async move |ready| {
         let server = HttpServer::new(move || {
             App::new()
                 .wrap(layer.clone())

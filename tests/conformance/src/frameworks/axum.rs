@@ -1,19 +1,16 @@
-use api_error_core::extract::{Form, Json, Path, Query};
+use api_error_core::axum::{Form, Json, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::routing::{get, post};
-use tokio::net::TcpListener;
 
-use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use api_error_test_support::ThreadServer;
 
-pub(super) fn start(layer: ErrorLayer) -> Server {
-    Server::run(async |ready| {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let _ = ready.send(listener.local_addr().expect("a bound port"));
+pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
+    ThreadServer::run(async |listener| {
         let serve = axum::serve(listener, app(layer));
         serve.await.expect("serving goes on");
     })

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::error::Error;
 
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::{ApiErrorExt, ApiError, ErrorLayer, HttpError, Rejection, read};
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
@@ -12,29 +12,26 @@ use hyper::body::{Body, Incoming};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
 use tower::{Layer, Service, service_fn};
 
-use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page};
+use api_error_test_support::ThreadServer;
 
 type Answer = Response<Full<Bytes>>;
 
-pub(super) fn start(layer: ErrorLayer) -> Server {
+pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
     serve(layer.layer(service_fn(answer)))
 }
 
 /// Serves a service of tower by hyper.
-pub(super) fn serve<S, B>(service: S) -> Server
+pub(super) fn serve<S, B>(service: S) -> ThreadServer
 where
     S: Service<Request<Incoming>, Response = Response<B>, Error = Infallible>,
     S: Clone + Send + 'static,
     S::Future: Send,
     B: Body<Data = Bytes, Error: Error + Send + Sync> + Send + 'static,
 {
-    Server::run(async move |ready| {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let _ = ready.send(listener.local_addr().expect("a bound port"));
+    ThreadServer::run(async move |listener| {
         while let Ok((stream, _)) = listener.accept().await {
             let service = TowerToHyperService::new(service.clone());
             tokio::spawn(async move {

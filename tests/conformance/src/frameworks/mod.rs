@@ -35,7 +35,7 @@ use std::fmt;
 
 use api_error_core::ErrorLayer;
 
-use crate::Server;
+use api_error_test_support::ThreadServer;
 
 pub use actix::stock as stock_actix;
 
@@ -45,7 +45,7 @@ pub struct Framework {
     /// Its name.
     pub name: &'static str,
     /// Serves with the settings of a layer.
-    pub start: fn(ErrorLayer) -> Server,
+    pub start: fn(ErrorLayer) -> ThreadServer,
 }
 
 /// All of them.

@@ -1,15 +1,16 @@
 use api_error_core::poem::{Allow, BodyLimit, Form, Json, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Method, Rejection, read};
+use api_error_core::http::Method;
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
 use poem::{EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
 
-use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use api_error_test_support::ThreadServer;
 
-pub(super) fn start(layer: ErrorLayer) -> Server {
-    Server::run(async move |ready| {
+pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
+    ThreadServer::run_bound(async move |ready| {
         let listener = TcpListener::bind("127.0.0.1:0").into_acceptor().await;
         let listener = listener.expect("a free port");
         let address = listener.local_addr().remove(0);

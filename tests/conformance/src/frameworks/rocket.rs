@@ -7,11 +7,11 @@ use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, get, post, routes};
 
-use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use api_error_test_support::ThreadServer;
 
-pub(super) fn start(layer: ErrorLayer) -> Server {
-    Server::run(async move |ready| {
+pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
+    ThreadServer::run_bound(async move |ready| {
         let limit = ByteUnit::from(BODY_LIMIT);
         let config = Config {
             port: 0,

@@ -6,11 +6,11 @@ use salvo_core::http::request::SecureMaxSize;
 use salvo_core::http::{HeaderValue, ParseError, Request, Response, StatusCode};
 use salvo_core::{Router, Server as SalvoServer, Service, Writer, handler};
 
-use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use api_error_test_support::ThreadServer;
 
-pub(super) fn start(layer: ErrorLayer) -> Server {
-    Server::run(async move |ready| {
+pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
+    ThreadServer::run_bound(async move |ready| {
         let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
         let address = acceptor.holdings()[0].local_addr.clone();
         let _ = ready.send(address.into_std().expect("a bound port"));

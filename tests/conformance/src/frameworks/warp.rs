@@ -7,10 +7,10 @@ use warp::reject::custom;
 use warp::reply::{Reply, with_header, with_status};
 
 use super::hyper::serve;
-use crate::Server;
 use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use api_error_test_support::ThreadServer;
 
-pub(super) fn start(layer: ErrorLayer) -> Server {
+pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
     let routes = errors().or(reads()).or(answers());
     let routes = routes.recover(recover::<ServiceError>);
     serve(layer.layer(warp::service(routes)))

@@ -1,6 +1,6 @@
 use api_error_core::ApiError;
 
-use api_error_core::ErrorCode;
+use api_error_core::client::ErrorCode;
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(codes = BrokenCode)]

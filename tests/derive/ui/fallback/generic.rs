@@ -7,7 +7,7 @@ enum Broken<'a, T: std::fmt::Debug + 'a> where T: Clone {
     A(&'a T),
 }
 
-fn use_it<T: std::fmt::Debug + Clone>(error: &Broken<'_, T>) -> api_error_core::StatusCode {
+fn use_it<T: std::fmt::Debug + Clone>(error: &Broken<'_, T>) -> api_error_core::http::StatusCode {
     error.status()
 }
 

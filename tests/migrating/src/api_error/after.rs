@@ -1,3 +1,4 @@
+use api_error_core::envelope::EnvelopeSpec;
 use api_error_core::{ApiError, Envelope, Occurrence};
 use axum::extract::Path;
 use serde::Serialize;
@@ -28,6 +29,8 @@ pub struct OwnerError(pub u64);
 struct MessageAlone;
 
 impl Envelope for MessageAlone {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("MessageAlone");
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         #[derive(Serialize)]
         struct Body {

@@ -1,3 +1,4 @@
+use api_error_core::envelope::EnvelopeSpec;
 use api_error_core::{ApiError, Envelope, Occurrence};
 use axum::extract::Path;
 use serde::Serialize;
@@ -36,6 +37,8 @@ pub enum CardError {
 struct WithVariant;
 
 impl Envelope for WithVariant {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("WithVariant");
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         #[derive(Serialize)]
         struct Body {
@@ -44,7 +47,7 @@ impl Envelope for WithVariant {
             code: &'static str,
             error: Value,
         }
-        let name = error.spec().name.rsplit("::").next().unwrap_or_default();
+        let name = error.spec().name().rsplit("::").next().unwrap_or_default();
         let details = error.details().map(serde_json::to_value);
         let variant = match details {
             Some(Ok(details)) => Value::Object(Map::from_iter([(name.to_owned(), details)])),

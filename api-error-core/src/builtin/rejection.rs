@@ -1,0 +1,250 @@
+//! Requests that are rejected before a handler sees them.
+
+use std::any::Any;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use api_error_rules::builtin_code;
+use http::StatusCode;
+
+use super::HttpError;
+use crate::model::{
+    ApiError, Catalog, DetailSpec, Details, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
+    Example, FieldErrors, Token, code_hashes,
+};
+
+/// A request that an extractor rejected: what is wrong with it, in the terms of
+/// the API rather than of the framework.
+///
+/// The extractors of each framework return it, and so do the functions of
+/// `read` (feature `read`). By itself it has the codes of its [`CATALOG`](ErrorCatalog::CATALOG) and, where the status
+/// says it all, those of [`HttpError`]. A service with codes of its own hands
+/// the conversion to `ErrorLayer::on_rejection`:
+///
+/// ```
+/// use api_error_core::{ApiErrorExt, HttpError, Rejection, RejectionKind};
+///
+/// fn convert(rejection: Rejection) -> HttpError {
+///     match rejection.kind() {
+///         RejectionKind::BodySyntax | RejectionKind::BodyInvalid => HttpError::BAD_REQUEST,
+///         _ => HttpError::for_status(rejection.status()),
+///     }
+/// }
+///
+/// let rejection = Rejection::new(RejectionKind::BodySyntax, "the body ends too early");
+/// assert_eq!(rejection.code(), "body_parse_error");
+/// assert_eq!(convert(rejection).code(), "bad_request");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Rejection {
+    kind: RejectionKind,
+    spec: &'static ErrorSpec,
+    message: String,
+    parameter: Option<String>,
+    field_errors: Option<FieldErrors>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+/// What is wrong with a rejected request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RejectionKind {
+    /// The body cannot be parsed at all.
+    BodySyntax,
+    /// The body can be parsed, but does not have the required shape.
+    BodyInvalid,
+    /// The body is longer than what is accepted.
+    BodyTooLarge,
+    /// The body is of a media type that is not accepted.
+    MediaType,
+    /// A parameter of the path or query is missing.
+    ParameterMissing,
+    /// A parameter of the path or query cannot be read.
+    ParameterInvalid,
+    /// The meaning of the status, and nothing more precise.
+    Other(StatusCode),
+}
+
+impl Rejection {
+    /// Creates a rejection of the given kind, with its public message.
+    pub fn new(kind: RejectionKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            spec: kind.spec(),
+            message: message.into(),
+            parameter: None,
+            field_errors: None,
+            source: None,
+        }
+    }
+
+    /// Sets the name of the parameter that is at fault.
+    pub fn with_parameter(mut self, name: impl Into<String>) -> Self {
+        self.parameter = Some(name.into());
+        self
+    }
+
+    /// Sets what is wrong in which field of the body.
+    pub fn with_field_errors(mut self, errors: FieldErrors) -> Self {
+        self.field_errors = Some(errors);
+        self
+    }
+
+    /// Sets the framework's own error, for the log.
+    pub fn with_source(mut self, source: impl Error + Send + Sync + 'static) -> Self {
+        self.source = Some(Arc::new(source));
+        self
+    }
+
+    /// Returns what is wrong.
+    pub fn kind(&self) -> RejectionKind {
+        self.kind
+    }
+
+    /// Returns the name of the parameter that is at fault, where it is known.
+    pub fn parameter(&self) -> Option<&str> {
+        self.parameter.as_deref()
+    }
+}
+
+/// The codes of [`Rejection`]; [`MediaType`](Self::MediaType) and those that
+/// follow from a status have the codes of [`HttpError`].
+impl ErrorCode for RejectionKind {
+    fn spec(&self) -> &'static ErrorSpec {
+        match *self {
+            Self::BodySyntax => BODY_PARSE_ERROR,
+            Self::BodyInvalid => VALIDATION_FAILED,
+            Self::BodyTooLarge => ApiError::spec(&HttpError::PAYLOAD_TOO_LARGE),
+            Self::MediaType => ApiError::spec(&HttpError::UNSUPPORTED_MEDIA_TYPE),
+            Self::ParameterMissing => PARAMETER_MISSING,
+            Self::ParameterInvalid => PARAMETER_INVALID,
+            Self::Other(status) => ApiError::spec(&HttpError::for_status(status)),
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        let own = [
+            Self::BodySyntax,
+            Self::BodyInvalid,
+            Self::ParameterMissing,
+            Self::ParameterInvalid,
+        ];
+        own.into_iter().find(|kind| kind.as_str() == code)
+    }
+}
+
+impl ErrorCodes for Rejection {
+    type Code = RejectionKind;
+}
+
+const PARAMETER: &[DetailSpec] =
+    &[DetailSpec::new("parameter", "String").with_description("The name of the parameter.")];
+
+const BODY_PARSE_ERROR: &ErrorSpec =
+    &ErrorSpec::new(builtin_code!(BODY_PARSE_ERROR), StatusCode::BAD_REQUEST)
+        .with_title("Body parse error")
+        .with_name("Rejection::BODY_PARSE_ERROR")
+        .with_description("The request's body cannot be parsed.")
+        .shared()
+        .with_example(Example::new(|show| {
+            show(&Rejection::new(
+                RejectionKind::BodySyntax,
+                "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
+            ));
+        }));
+
+const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
+    builtin_code!(VALIDATION_FAILED),
+    StatusCode::UNPROCESSABLE_ENTITY,
+)
+.with_title("Validation failed")
+.with_name("Rejection::VALIDATION_FAILED")
+.with_description("The request's body does not have the required shape.")
+.shared()
+.with_example(Example::new(|show| {
+    let message = "items.0.price: missing field `price`";
+    let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
+    show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
+}));
+
+const PARAMETER_MISSING: &ErrorSpec =
+    &ErrorSpec::new(builtin_code!(PARAMETER_MISSING), StatusCode::BAD_REQUEST)
+        .with_title("Parameter missing")
+        .with_name("Rejection::PARAMETER_MISSING")
+        .with_description("A parameter that is required here is missing.")
+        .shared()
+        .with_details(PARAMETER)
+        .with_example(Example::new(|show| {
+            let message = "the parameter `limit` is missing";
+            show(&Rejection::new(RejectionKind::ParameterMissing, message).with_parameter("limit"));
+        }));
+
+const PARAMETER_INVALID: &ErrorSpec =
+    &ErrorSpec::new(builtin_code!(PARAMETER_INVALID), StatusCode::BAD_REQUEST)
+        .with_title("Parameter invalid")
+        .with_name("Rejection::PARAMETER_INVALID")
+        .with_description("The value of a parameter cannot be read.")
+        .shared()
+        .with_details(PARAMETER)
+        .with_example(Example::new(|show| {
+            let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
+            show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
+        }));
+
+const SPECS: &[ErrorSpec] = &[
+    *BODY_PARSE_ERROR,
+    *VALIDATION_FAILED,
+    *PARAMETER_MISSING,
+    *PARAMETER_INVALID,
+];
+
+impl ErrorCatalog for Rejection {
+    const CATALOG: &'static Catalog = &Catalog::new("Rejection")
+        .with_group("Rejected requests")
+        .with_specs(SPECS);
+    const DIGEST: Option<&'static Digest> = Some(&Digest::of_builtin(
+        2,
+        &const { code_hashes::<{ SPECS.len() }>(SPECS) },
+    ));
+    const IS_BUILTIN: bool = true;
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for Rejection {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}
+
+impl ApiError for Rejection {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn catalog(&self) -> Option<&'static Catalog> {
+        Some(Self::CATALOG)
+    }
+
+    fn write_details(&self, details: &mut Details<'_>) {
+        if let Some(parameter) = &self.parameter {
+            details.entry("parameter", parameter);
+        }
+    }
+
+    fn field_errors(&self) -> Option<&FieldErrors> {
+        self.field_errors.as_ref()
+    }
+
+    fn as_any(&self, _: Token) -> Option<&dyn Any> {
+        Some(self)
+    }
+}

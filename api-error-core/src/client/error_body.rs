@@ -1,0 +1,167 @@
+//! Errors as a client reads them.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+use crate::envelope;
+use crate::model::{ErrorCode, FieldErrors};
+
+/// The body of an error response, as a client reads it: in the shape of
+/// [`ErrorObject`](envelope::ErrorObject) or of [`Problem`](envelope::Problem).
+///
+/// It reads leniently, as RFC 9457 §3.1 asks for: members that are missing or
+/// of the wrong type are left out, and whatever is unknown is kept among the
+/// details. Only what is no JSON object is refused.
+///
+/// ```
+/// use api_error_core::ErrorBody;
+///
+/// let body = br#"{"error":{"code":"card_frozen","message":"card 7 is frozen",
+///                 "details":{"card_id":"7"}},"request_id":"req_7"}"#;
+/// let error: ErrorBody = serde_json::from_slice(body)?;
+/// assert_eq!(error.code.as_deref(), Some("card_frozen"));
+/// assert_eq!(error.details["card_id"], "7");
+/// assert_eq!(error.to_string(), "card 7 is frozen (card_frozen, request req_7)");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ErrorBody {
+    /// The machine-readable code; see [`known_code`](Self::known_code).
+    pub code: Option<String>,
+    /// The namespace of the code, which gRPC alone carries.
+    pub domain: Option<String>,
+    /// The category that several codes share. Problem details have none.
+    pub error_type: Option<String>,
+    /// The summary that is the same for each occurrence, of problem details.
+    pub title: Option<String>,
+    /// What went wrong this time.
+    pub message: Option<String>,
+    /// The status as the body repeats it, of problem details.
+    pub status: Option<u16>,
+    /// The values that belong to the error.
+    pub details: Map<String, Value>,
+    /// What is wrong with which field of the request.
+    pub field_errors: FieldErrors,
+    /// When the request may be sent again, of gRPC: over HTTP it is the header
+    /// `Retry-After`.
+    pub retry_after: Option<Duration>,
+    /// A link to the documentation.
+    pub doc_url: Option<String>,
+    /// The id of the request, for the service's support.
+    pub request_id: Option<String>,
+    /// A URI reference for this very occurrence.
+    pub instance: Option<String>,
+}
+
+impl ErrorBody {
+    /// The code as one of a catalog's codes, `None` if it is none of them: the
+    /// service may be newer than the client.
+    pub fn known_code<C: ErrorCode>(&self) -> Option<C> {
+        C::from_code(self.code.as_deref()?)
+    }
+
+    fn read(mut body: Map<String, Value>) -> Self {
+        match body.remove("error") {
+            Some(Value::Object(error)) => Self::read_standard(error, &mut body),
+            other => {
+                // Not this shape: the member is a detail like any other.
+                body.extend(other.map(|value| ("error".to_owned(), value)));
+                Self::read_problem(body)
+            }
+        }
+    }
+
+    fn read_standard(mut error: Map<String, Value>, outer: &mut Map<String, Value>) -> Self {
+        Self {
+            error_type: string(&mut error, "type"),
+            code: string(&mut error, "code"),
+            message: string(&mut error, "message"),
+            details: object(&mut error, "details"),
+            field_errors: field_errors(&mut error),
+            doc_url: string(&mut error, "doc_url"),
+            request_id: string(outer, "request_id"),
+            ..Self::default()
+        }
+    }
+
+    fn read_problem(mut problem: Map<String, Value>) -> Self {
+        let status = problem.remove("status");
+        let details = object(&mut problem, "details");
+        let mut body = Self {
+            doc_url: string(&mut problem, "type").filter(|url| url != "about:blank"),
+            title: string(&mut problem, "title"),
+            status: status.and_then(|status| u16::try_from(status.as_u64()?).ok()),
+            message: string(&mut problem, "detail"),
+            instance: string(&mut problem, "instance"),
+            code: string(&mut problem, "code"),
+            field_errors: field_errors(&mut problem),
+            request_id: string(&mut problem, "request_id"),
+            ..Self::default()
+        };
+        // What is left are extensions, and details that had to make way.
+        body.details = problem;
+        body.details.extend(details);
+        body
+    }
+}
+
+/// Takes a member that is a string.
+fn string(object: &mut Map<String, Value>, name: &str) -> Option<String> {
+    match object.remove(name) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Takes a member that is an object.
+fn object(object: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
+    match object.remove(name) {
+        Some(Value::Object(object)) => object,
+        _ => Map::new(),
+    }
+}
+
+/// Takes the messages about fields, named by `field` or by `pointer`.
+fn field_errors(object: &mut Map<String, Value>) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    let Some(Value::Array(items)) = object.remove("errors") else {
+        return errors;
+    };
+    for item in items {
+        let text = |name| item.get(name).and_then(Value::as_str);
+        let Some(message) = text("message").or_else(|| text("detail")) else {
+            continue;
+        };
+        match (text("pointer"), text("field")) {
+            (Some(pointer), _) => errors.push_at(envelope::pointer_steps(pointer), message),
+            (None, field) => errors.push(field.unwrap_or_default(), message),
+        }
+    }
+    errors
+}
+
+impl<'de> Deserialize<'de> for ErrorBody {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Map::deserialize(deserializer).map(Self::read)
+    }
+}
+
+impl fmt::Display for ErrorBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message.as_deref().or(self.title.as_deref());
+        f.write_str(message.unwrap_or("the service gave no message"))?;
+        match (&self.code, &self.request_id) {
+            (Some(code), Some(id)) => write!(f, " ({code}, request {id})"),
+            (Some(code), None) => write!(f, " ({code})"),
+            (None, Some(id)) => write!(f, " (request {id})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl Error for ErrorBody {}

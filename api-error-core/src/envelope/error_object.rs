@@ -1,0 +1,72 @@
+use api_error_rules::error_object;
+
+use super::{Envelope, EnvelopeSpec, MemberSpec, details, member, message, string};
+use crate::model::{FieldErrors, Occurrence};
+
+/// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`,
+/// the shape of errors that do not ask for another.
+///
+/// `errors` lists what is wrong in which field: `{"field","message"}`. Members
+/// without a value are left out. `application/json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ErrorObject;
+
+const MEMBERS: &[MemberSpec] = &[
+    MemberSpec::optional("error.type", "The category of the error"),
+    MemberSpec::required("error.code", "The code to handle the error by"),
+    MemberSpec::required("error.message", "A description for people"),
+    MemberSpec::optional("error.details", "What the code's documentation lists"),
+    MemberSpec::optional(
+        "error.errors",
+        "What is wrong with which field of the request",
+    ),
+    MemberSpec::optional(
+        "error.errors[].field",
+        "The field, with dots between the steps to it",
+    ),
+    MemberSpec::optional("error.errors[].message", "What is wrong with the field"),
+    MemberSpec::optional("error.doc_url", "Where the code is documented"),
+    MemberSpec::optional("request_id", "The id of the request, for support"),
+];
+
+impl Envelope for ErrorObject {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("ErrorObject").with_members(MEMBERS);
+
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        if let Some(constant) = error.constant_body() {
+            body.extend_from_slice(error_object::reopened(constant));
+        } else {
+            body.extend_from_slice(error_object::OPEN.as_bytes());
+            if let Some(error_type) = error.error_type() {
+                string(body, error_object::TYPE, Some(error_type));
+                body.push(b',');
+            }
+            string(body, error_object::CODE, Some(error.code()));
+            message(body, error_object::MESSAGE, error);
+            details(body, ",\"details\":{", error);
+            if let Some(errors) = error.field_errors() {
+                write_errors(errors, body);
+            }
+        }
+        member(body, ",\"doc_url\":", error.doc_url().as_ref());
+        body.push(b'}');
+        string(body, ",\"request_id\":", error.request_id());
+        body.push(b'}');
+    }
+
+    fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
+        let body = error.constant_body()?;
+        (error.request_id().is_none() && error.doc_url().is_none()).then_some(body)
+    }
+}
+
+fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
+    let mut opening = ",\"errors\":[{\"field\":";
+    for error in errors {
+        string(body, opening, Some(error.field()));
+        string(body, ",\"message\":", Some(error.message()));
+        body.push(b'}');
+        opening = ",{\"field\":";
+    }
+    body.push(b']');
+}

@@ -1,0 +1,58 @@
+//! The link to the documentation of a code.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::builtin;
+use crate::model::{Catalog, Occurrence};
+
+/// A link to the documentation of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocUrl {
+    template: &'static str,
+    code: &'static str,
+}
+
+impl Occurrence<'_> {
+    /// Returns a link to the documentation of the code, if it is documented.
+    pub fn doc_url(&self) -> Option<DocUrl> {
+        let (template, service) =
+            self.setting(|catalog| catalog.facts.docs_url.map(|template| (template, catalog)))?;
+        self.is_documented_in(service).then_some(DocUrl {
+            template,
+            code: self.code(),
+        })
+    }
+
+    /// Returns whether the reference of a catalog has this error: those of this
+    /// crate only where they are included.
+    fn is_documented_in(&self, service: &Catalog) -> bool {
+        let Some(own) = self.public.error.catalog() else {
+            return true;
+        };
+        !builtin::has(own)
+            || service
+                .tree()
+                .any(|catalog| catalog.facts.location == own.facts.location)
+    }
+}
+
+impl fmt::Display for DocUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = self.template.split("{code}");
+        f.write_str(parts.next().unwrap_or_default())?;
+        for part in parts {
+            // A code is made of characters that need no escaping in a URI.
+            f.write_str(self.code)?;
+            f.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for DocUrl {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,151 @@
+//! Extractors of actix-web that refuse with precise codes.
+
+use std::future::{Ready, ready};
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::error::{
+    JsonPayloadError, PathError, PayloadError, QueryPayloadError, ResponseError, UrlencodedError,
+};
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{Error, FromRequest, HttpRequest, web};
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::headers_to_http;
+use crate::builtin::{Rejection, RejectionKind};
+use crate::request::read::{self, Form, Json, Query, refusal};
+
+/// Refuses a request as the extractors of this module do, for the
+/// configuration of those of actix-web.
+///
+/// Those do not know which field of a body is at fault.
+///
+/// ```
+/// use actix_web::{App, web};
+/// use api_error_core::actix::refuse;
+///
+/// let app = App::new()
+///     .app_data(web::JsonConfig::default().error_handler(refuse))
+///     .app_data(web::FormConfig::default().error_handler(refuse))
+///     .app_data(web::QueryConfig::default().error_handler(refuse))
+///     .app_data(web::PathConfig::default().error_handler(refuse));
+/// ```
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "it is the shape of a handler"
+)]
+pub fn refuse<E: Into<Rejection>>(error: E, _: &HttpRequest) -> Error {
+    error.into().into()
+}
+
+type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Rejection>>>>;
+
+impl<T: DeserializeOwned> FromRequest for Json<T> {
+    type Error = Rejection;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let headers = media_type(request);
+        let body = body(request, payload);
+        Box::pin(async move { read::json(&headers, &body.await?).map(Self) })
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest for Form<T> {
+    type Error = Rejection;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let headers = media_type(request);
+        let body = body(request, payload);
+        Box::pin(async move { read::form(&headers, &body.await?).map(Self) })
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = Rejection;
+    type Future = Ready<Result<Self, Rejection>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(read::query(request.uri().query()).map(Self))
+    }
+}
+
+fn media_type(request: &HttpRequest) -> HeaderMap {
+    let media_type = request.headers().get(CONTENT_TYPE);
+    headers_to_http(media_type.map(|value| (&CONTENT_TYPE, value)))
+}
+
+fn body(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<web::Bytes, Rejection>> + 'static {
+    let body = web::Bytes::from_request(request, payload);
+    async move {
+        body.await
+            .map_err(|error| match error.as_error::<PayloadError>() {
+                Some(PayloadError::Overflow) => refusal::too_large(),
+                _ => other(error.as_response_error()),
+            })
+    }
+}
+
+/// What actix-web says and nothing more precise.
+fn other(error: &(impl ResponseError + ?Sized)) -> Rejection {
+    let status = StatusCode::from_u16(error.status_code().as_u16()).unwrap_or_default();
+    Rejection::new(RejectionKind::Other(status), error.to_string())
+}
+
+impl From<JsonPayloadError> for Rejection {
+    fn from(error: JsonPayloadError) -> Self {
+        match &error {
+            JsonPayloadError::OverflowKnownLength { .. }
+            | JsonPayloadError::Overflow { .. }
+            | JsonPayloadError::Payload(PayloadError::Overflow) => refusal::too_large(),
+            JsonPayloadError::ContentType => refusal::media_type("application/json"),
+            JsonPayloadError::Deserialize(reason) if reason.is_data() => {
+                Self::new(RejectionKind::BodyInvalid, reason.to_string())
+            }
+            JsonPayloadError::Deserialize(reason) => refusal::json_syntax(Some(reason)),
+            _ => other(&error),
+        }
+    }
+}
+
+impl From<UrlencodedError> for Rejection {
+    fn from(error: UrlencodedError) -> Self {
+        match &error {
+            UrlencodedError::Overflow { .. } | UrlencodedError::Payload(PayloadError::Overflow) => {
+                refusal::too_large()
+            }
+            UrlencodedError::ContentType => refusal::media_type(refusal::FORM),
+            UrlencodedError::Parse(reason) => {
+                Self::new(RejectionKind::BodyInvalid, reason.to_string())
+            }
+            _ => other(&error),
+        }
+    }
+}
+
+impl From<QueryPayloadError> for Rejection {
+    fn from(error: QueryPayloadError) -> Self {
+        match &error {
+            QueryPayloadError::Deserialize(reason) => {
+                refusal::parameter_invalid_or_missing(None, &reason.to_string())
+            }
+            _ => other(&error),
+        }
+    }
+}
+
+impl From<PathError> for Rejection {
+    fn from(error: PathError) -> Self {
+        match &error {
+            PathError::Deserialize(reason) => {
+                refusal::parameter_invalid_or_missing(None, &reason.to_string())
+            }
+            _ => other(&error),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The layer as a middleware of actix-web.
+
+use std::fmt;
+use std::future::{Ready, ready};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use actix_web::body::{BodySize, EitherBody, MessageBody, to_bytes};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
+use actix_web::error::InternalError;
+use actix_web::http::header::ACCEPT;
+use actix_web::{Error, HttpMessage, HttpResponse};
+use http::response;
+
+use super::{from_http, headers_from_http, headers_to_http};
+use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID};
+use crate::model::{ErrorSpec, RequestId};
+
+/// The service of an [`ErrorLayer`] that wraps one of actix-web.
+#[derive(Debug)]
+pub struct ErrorMiddleware<S> {
+    inner: S,
+    layer: ErrorLayer,
+}
+
+impl<S, B> Transform<S, ServiceRequest> for ErrorLayer
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    S::Future: 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Transform = ErrorMiddleware<S>;
+    type InitError = ();
+    type Future = Ready<Result<Self::Transform, Self::InitError>>;
+
+    fn new_transform(&self, inner: S) -> Self::Future {
+        let layer = self.clone();
+        ready(Ok(ErrorMiddleware { inner, layer }))
+    }
+}
+
+impl<S, B> Service<ServiceRequest> for ErrorMiddleware<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    S::Future: 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Future = MiddlewareFuture<Self::Response>;
+
+    fn poll_ready(&self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        let exchange = begin(&self.layer, &request);
+        request
+            .extensions_mut()
+            .insert(exchange.request_id().clone());
+        let served = exchange.step(|| self.inner.call(request));
+        MiddlewareFuture(Box::pin(async move {
+            let served = match served {
+                Ok(served) => exchange.run(served).await,
+                Err(panic) => Err(panic),
+            };
+            match served {
+                Ok(Ok(served)) => {
+                    let (request, response) = served.into_parts();
+                    let response = receive(&exchange, response).await;
+                    Ok(ServiceResponse::new(request, response))
+                }
+                // The request is gone, so that the response travels as an error.
+                Ok(Err(error)) => {
+                    let response = exchange.step(|| error.error_response());
+                    let response = match response {
+                        Ok(response) => receive(&exchange, response).await.map_into_boxed_body(),
+                        Err(panic) => from_http(exchange.respond_to_panic(&panic)),
+                    };
+                    Err(InternalError::from_response(error, response).into())
+                }
+                Err(panic) => {
+                    let response = from_http(exchange.respond_to_panic(&panic));
+                    Err(InternalError::from_response("the service panicked", response).into())
+                }
+            }
+        }))
+    }
+}
+
+/// The future of an [`ErrorMiddleware`].
+pub struct MiddlewareFuture<R>(Pin<Box<dyn Future<Output = Result<R, Error>>>>);
+
+impl<R> Future for MiddlewareFuture<R> {
+    type Output = Result<R, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(cx)
+    }
+}
+
+impl<R> fmt::Debug for MiddlewareFuture<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MiddlewareFuture").finish_non_exhaustive()
+    }
+}
+
+fn begin(layer: &ErrorLayer, request: &ServiceRequest) -> Exchange {
+    let read = request
+        .headers()
+        .iter()
+        .filter(|(name, _)| **name == ACCEPT || X_REQUEST_ID == name.as_str());
+    Exchange::begin(
+        layer,
+        RequestHead {
+            target: &request.uri().to_string().parse().unwrap_or_default(),
+            headers: &headers_to_http(read),
+            id: request.extensions().get::<RequestId>(),
+        },
+    )
+}
+
+/// Forwards or replaces a response.
+///
+/// The types of actix-web are those of http 0.2, so that a head is copied.
+async fn receive<B: MessageBody + 'static>(
+    exchange: &Exchange,
+    response: HttpResponse<B>,
+) -> HttpResponse<EitherBody<B>> {
+    let head = head(&response);
+    let length = match response.body().size() {
+        BodySize::None => Some(0),
+        BodySize::Sized(length) => Some(length),
+        BodySize::Stream => None,
+    };
+    match exchange.receive(head, length) {
+        Received::Forward(head) => {
+            let mut response = response.map_into_left_body();
+            response.headers_mut().clear();
+            headers_from_http(response.headers_mut(), &head.headers);
+            response
+        }
+        Received::Replace(replacement) => {
+            let text = if replacement.has_text() {
+                to_bytes(response.into_body()).await.ok()
+            } else {
+                None
+            };
+            from_http(exchange.replace(replacement, text.as_deref())).map_into_right_body()
+        }
+    }
+}
+
+/// Returns the head of a response, as far as it matters here.
+fn head<B>(response: &HttpResponse<B>) -> response::Parts {
+    let (mut head, ()) = http::Response::new(()).into_parts();
+    head.status = http::StatusCode::from_u16(response.status().as_u16()).unwrap_or_default();
+    head.headers = headers_to_http(response.headers());
+    if let Some(spec) = response.extensions().get::<&'static ErrorSpec>() {
+        head.extensions.insert(*spec);
+    }
+    head
+}

@@ -1,0 +1,69 @@
+//! What a wrong method is told.
+
+use http::header::ALLOW;
+use http::{HeaderValue, Method};
+use poem::error::MethodNotAllowedError;
+use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
+
+use crate::model::ToHeaderValue;
+
+/// Says in the header `Allow` which methods a path knows, where poem refuses
+/// another: a 405 has to (RFC 9110 §15.5.6), and poem keeps them to itself.
+///
+/// ```
+/// use api_error_core::http::Method;
+/// use api_error_core::poem::Allow;
+/// use poem::{EndpointExt, Route, get, handler};
+///
+/// #[handler]
+/// fn list() {}
+///
+/// let app = Route::new().at("/cards", get(list).with(Allow::new([Method::GET, Method::HEAD])));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Allow {
+    methods: Option<HeaderValue>,
+}
+
+impl Allow {
+    /// Allows these methods.
+    pub fn new(methods: impl IntoIterator<Item = Method>) -> Self {
+        let methods: Vec<_> = methods.into_iter().collect();
+        let methods = methods.to_header_value().ok().flatten();
+        Self { methods }
+    }
+}
+
+/// The endpoint of an [`Allow`] around one of poem.
+#[derive(Debug)]
+pub struct AllowEndpoint<E> {
+    inner: E,
+    methods: Option<HeaderValue>,
+}
+
+impl<E: Endpoint> Middleware<E> for Allow {
+    type Output = AllowEndpoint<E>;
+
+    fn transform(&self, inner: E) -> Self::Output {
+        let methods = self.methods.clone();
+        AllowEndpoint { inner, methods }
+    }
+}
+
+impl<E: Endpoint> Endpoint for AllowEndpoint<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        match self.inner.call(request).await {
+            Ok(output) => Ok(output.into_response()),
+            Err(error) if error.is::<MethodNotAllowedError>() => {
+                let mut response = error.into_response();
+                if let Some(methods) = &self.methods {
+                    response.headers_mut().insert(ALLOW, methods.clone());
+                }
+                Err(poem::Error::from_response(response))
+            }
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Extractors of poem that refuse with precise codes.
+
+use bytes::Bytes;
+use poem::error::ReadBodyError;
+use poem::{FromRequest, Request, RequestBody};
+use serde::de::DeserializeOwned;
+
+use crate::builtin::{Rejection, RejectionKind};
+use crate::request::read::{self, Form, Json, Query, refusal};
+
+/// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
+/// set.
+///
+/// ```
+/// use api_error_core::poem::BodyLimit;
+/// use poem::{EndpointExt, Route};
+///
+/// let app = Route::new().data(BodyLimit(64 * 1024));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BodyLimit(pub usize);
+
+impl Default for BodyLimit {
+    fn default() -> Self {
+        Self(2_000_000)
+    }
+}
+
+impl<'a, T: DeserializeOwned> FromRequest<'a> for Json<T> {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
+        let body = read_body(request, body).await?;
+        Ok(Self(read::json(request.headers(), &body)?))
+    }
+}
+
+impl<'a, T: DeserializeOwned> FromRequest<'a> for Form<T> {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
+        let body = read_body(request, body).await?;
+        Ok(Self(read::form(request.headers(), &body)?))
+    }
+}
+
+impl<'a, T: DeserializeOwned> FromRequest<'a> for Query<T> {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self(read::query(request.uri().query())?))
+    }
+}
+
+async fn read_body(request: &Request, body: &mut RequestBody) -> poem::Result<Bytes> {
+    let BodyLimit(limit) = request.data().copied().unwrap_or_default();
+    let body = body.take()?.into_bytes_limit(limit).await;
+    Ok(body.map_err(|error| match error {
+        ReadBodyError::PayloadTooLarge => refusal::too_large(),
+        error => {
+            let status = poem::error::ResponseError::status(&error);
+            Rejection::new(RejectionKind::Other(status), error.to_string())
+        }
+    })?)
+}

@@ -1,0 +1,100 @@
+//! The layer as a middleware of poem.
+
+use std::cell::Cell;
+
+use http::{Extensions, response};
+use http_body::Body as _;
+use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt, Collected};
+use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Response, ResponseParts};
+
+use super::{from_http, parts_from_http};
+use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
+use crate::model::{ErrorSpec, RequestId};
+
+/// The endpoint of an [`ErrorLayer`] around one of poem.
+#[derive(Debug)]
+pub struct ErrorEndpoint<E> {
+    inner: E,
+    layer: ErrorLayer,
+}
+
+impl<E: Endpoint> Middleware<E> for ErrorLayer {
+    type Output = ErrorEndpoint<E>;
+
+    fn transform(&self, inner: E) -> Self::Output {
+        let layer = self.clone();
+        ErrorEndpoint { inner, layer }
+    }
+}
+
+impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let exchange = Exchange::begin(
+            &self.layer,
+            RequestHead {
+                target: request.original_uri(),
+                headers: request.headers(),
+                id: request.extensions().get::<RequestId>(),
+            },
+        );
+        request.set_data(exchange.request_id().clone());
+        let served = exchange.run(async {
+            match self.inner.call(request).await {
+                Ok(output) => output.into_response(),
+                Err(error) => into_response(error),
+            }
+        });
+        Ok(match served.await {
+            Ok(response) => receive(&exchange, response).await,
+            Err(panic) => from_http(exchange.respond_to_panic(&panic)),
+        })
+    }
+}
+
+thread_local! {
+    /// The error that the response shows which poem is making of it.
+    static SHOWN: Cell<Option<&'static ErrorSpec>> = const { Cell::new(None) };
+}
+
+/// Remembers the mark of a response, because poem drops its extensions.
+pub(super) fn remember(extensions: &Extensions) {
+    SHOWN.set(extensions.get().copied());
+}
+
+fn into_response(error: poem::Error) -> Response {
+    SHOWN.set(None);
+    let mut response = error.into_response();
+    if let Some(spec) = SHOWN.take() {
+        response.extensions_mut().insert(spec);
+    }
+    response
+}
+
+/// Forwards or replaces a response.
+async fn receive(exchange: &Exchange, response: Response) -> Response {
+    let (head, body) = response.into_parts();
+    let body = BoxBody::from(body);
+    match exchange.receive(to_http(head), body.size_hint().exact()) {
+        Received::Forward(head) => Response::from_parts(parts_from_http(head), Body::from(body)),
+        Received::Replace(replacement) => {
+            let text = if replacement.has_text() {
+                body.collect().await.ok().map(Collected::to_bytes)
+            } else {
+                None
+            };
+            from_http(exchange.replace(replacement, text.as_deref()))
+        }
+    }
+}
+
+fn to_http(parts: ResponseParts) -> response::Parts {
+    let (mut head, ()) = http::Response::new(()).into_parts();
+    head.status = parts.status;
+    head.version = parts.version;
+    head.headers = parts.headers;
+    head.extensions = parts.extensions;
+    head
+}

@@ -1,0 +1,117 @@
+//! Errors on poem 3: the feature `poem`.
+//!
+//! A handler fails with any derived error that is `Send` and `Sync`, with
+//! [`HttpError`], with [`Rejection`] or with a box of them.
+//! [`ErrorLayer`](crate::ErrorLayer) is a middleware, for a `Route` or any other
+//! endpoint: it holds the request's context, and puts into the service's
+//! envelope what poem answers by itself. What goes through it is a response:
+//! `catch_error` belongs on the inside. [`Json`], [`Form`] and [`Query`] are
+//! extractors that refuse requests with precise codes.
+//!
+//! ```
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer, poem::Query};
+//! use poem::{Endpoint, EndpointExt, Request, Route, get, handler};
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum CardError {
+//!     #[error("nothing is here")]
+//!     #[api(status = 404)]
+//!     NoSuchPath,
+//!     #[error("card {card} is frozen")]
+//!     #[api(status = 409)]
+//!     Frozen {
+//!         #[api(detail)]
+//!         card: u32,
+//!     },
+//! }
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Freeze {
+//!     card: u32,
+//! }
+//!
+//! #[handler]
+//! async fn freeze(Query(freeze): Query<Freeze>) -> Result<&'static str, CardError> {
+//!     Err(CardError::Frozen { card: freeze.card })
+//! }
+//!
+//! # futures_executor::block_on(async {
+//! let app = Route::new()
+//!     .at("/freeze", get(freeze))
+//!     .with(ErrorLayer::new().on(StatusCode::NOT_FOUND, || CardError::NoSuchPath));
+//!
+//! let request = Request::builder().uri_str("/freeze?card=7").header("x-request-id", "req_7");
+//! let body = app.get_response(request.finish()).await.into_body().into_string().await?;
+//! assert_eq!(
+//!     body,
+//!     r#"{"error":{"code":"frozen","message":"card 7 is frozen","details":{"card":7}},"request_id":"req_7"}"#,
+//! );
+//!
+//! let request = Request::builder().uri_str("/nowhere").finish();
+//! let body = app.get_response(request).await.into_body().into_string().await?;
+//! assert!(body.starts_with(r#"{"error":{"code":"no_such_path""#));
+//! # Ok::<(), poem::error::ReadBodyError>(())
+//! # }).unwrap();
+//! ```
+
+mod allow;
+mod extract;
+mod middleware;
+
+use bytes::Bytes;
+use http::{StatusCode, response};
+use poem::error::ResponseError;
+use poem::{Response, ResponseParts};
+
+use crate::builtin::{HttpError, Rejection};
+use crate::model::ApiError;
+use crate::response::ApiErrorExt;
+
+pub use crate::request::read::{Form, Json, Query};
+
+pub use allow::{Allow, AllowEndpoint};
+pub use extract::BodyLimit;
+pub use middleware::ErrorEndpoint;
+
+/// The error's response in the types of poem.
+#[doc(hidden)]
+pub fn respond(error: &dyn ApiError) -> Response {
+    let response = error.response();
+    middleware::remember(response.extensions());
+    from_http(response)
+}
+
+fn from_http(response: http::Response<Bytes>) -> Response {
+    let (head, body) = response.into_parts();
+    Response::from_parts(parts_from_http(head), body.into())
+}
+
+fn parts_from_http(head: response::Parts) -> ResponseParts {
+    ResponseParts {
+        status: head.status,
+        version: head.version,
+        headers: head.headers,
+        extensions: head.extensions,
+    }
+}
+
+macro_rules! respond {
+    ($($error:ty,)*) => {$(
+        impl ResponseError for $error {
+            fn status(&self) -> StatusCode {
+                ApiErrorExt::status(self)
+            }
+
+            fn as_response(&self) -> Response {
+                respond(self)
+            }
+        }
+    )*};
+}
+
+respond! {
+    HttpError,
+    Rejection,
+    Box<dyn ApiError + Send + Sync>,
+}

@@ -1,0 +1,61 @@
+//! Extractors of salvo that refuse with precise codes.
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use salvo_core::Request;
+use salvo_core::extract::{Extractible, Metadata};
+use serde::de::DeserializeOwned;
+
+use crate::builtin::{Rejection, RejectionKind};
+use crate::request::read::{self, Form, Json, Query, refusal};
+
+/// What salvo wants to know of an extractor: nothing that matters here.
+static METADATA: Metadata = Metadata::new("");
+
+impl<'ex, T: DeserializeOwned> Extractible<'ex> for Json<T> {
+    fn metadata() -> &'static Metadata {
+        &METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+        let body = body(request).await?;
+        read::json(request.headers(), &body).map(Self)
+    }
+}
+
+impl<'ex, T: DeserializeOwned> Extractible<'ex> for Form<T> {
+    fn metadata() -> &'static Metadata {
+        &METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+        let body = body(request).await?;
+        read::form(request.headers(), &body).map(Self)
+    }
+}
+
+impl<'ex, T: DeserializeOwned> Extractible<'ex> for Query<T> {
+    fn metadata() -> &'static Metadata {
+        &METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+        read::query(request.uri().query()).map(Self)
+    }
+}
+
+async fn body(request: &mut Request) -> Result<Bytes, Rejection> {
+    let limit = request.secure_max_size();
+    let body = Limited::new(request.take_body(), limit).collect().await;
+    let body = body.map_err(|error| {
+        if error.is::<LengthLimitError>() {
+            refusal::too_large()
+        } else {
+            Rejection::new(RejectionKind::BodySyntax, "the body breaks off")
+        }
+    })?;
+    Ok(body.to_bytes())
+}

@@ -1,0 +1,88 @@
+//! Errors on salvo: the feature `salvo`.
+//!
+//! A handler fails with any derived error that is `Send`, with [`HttpError`],
+//! with [`Rejection`] or with a box of them. [`ErrorLayer`](crate::ErrorLayer)
+//! is a hoop: it holds the request's context, and puts into the service's
+//! envelope what salvo answers by itself. It belongs to the `Service`: the hoops
+//! of a `Router` never see an unknown path. [`Json`], [`Form`] and [`Query`] are
+//! extractors that refuse requests with precise codes, bodies of at most the
+//! length that [`SecureMaxSize`](salvo_core::http::request::SecureMaxSize) sets.
+//!
+//! ```
+//! use api_error_core::http::StatusCode;
+//! use api_error_core::{ApiError, ErrorLayer, salvo::Query};
+//! use salvo_core::prelude::*;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum CardError {
+//!     #[error("nothing is here")]
+//!     #[api(status = 404)]
+//!     NoSuchPath,
+//!     #[error("card {card} is frozen")]
+//!     #[api(status = 409)]
+//!     Frozen {
+//!         #[api(detail)]
+//!         card: u32,
+//!     },
+//! }
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Freeze {
+//!     card: u32,
+//! }
+//!
+//! #[handler]
+//! async fn freeze(query: Query<Freeze>) -> Result<&'static str, CardError> {
+//!     Err(CardError::Frozen { card: query.card })
+//! }
+//!
+//! let service = Service::new(Router::with_path("freeze").get(freeze))
+//!     .hoop(ErrorLayer::new().on(StatusCode::NOT_FOUND, || CardError::NoSuchPath));
+//! ```
+
+mod extract;
+mod hoop;
+
+use bytes::Bytes;
+use salvo_core::http::ResBody;
+use salvo_core::{Response, Scribe};
+
+use crate::builtin::{HttpError, Rejection};
+use crate::model::ApiError;
+use crate::response::ApiErrorExt;
+
+pub use crate::request::read::{Form, Json, Query};
+
+/// Writes the error's response in the types of salvo.
+#[doc(hidden)]
+pub fn respond(error: &dyn ApiError, response: &mut Response) {
+    write(error.response(), response);
+}
+
+/// Writes one response over another. The headers that are there stay, unless the
+/// new one has others of the name.
+fn write(from: http::Response<Bytes>, response: &mut Response) {
+    let (head, body) = from.into_parts();
+    response.status_code(head.status);
+    response.headers_mut().extend(head.headers);
+    response.extensions.extend(head.extensions);
+    response.body(ResBody::Once(body));
+}
+
+macro_rules! respond {
+    ($($error:ty,)*) => {$(
+        impl Scribe for $error {
+            fn render(self, response: &mut Response) {
+                respond(&self, response);
+            }
+        }
+    )*};
+}
+
+respond! {
+    HttpError,
+    Rejection,
+    Box<dyn ApiError>,
+    Box<dyn ApiError + Send>,
+    Box<dyn ApiError + Send + Sync>,
+}

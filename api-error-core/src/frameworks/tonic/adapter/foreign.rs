@@ -1,0 +1,88 @@
+//! Statuses that no `ApiError` made: which error they become, and what stays.
+
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::response::Parts;
+use tonic::metadata::GRPC_CONTENT_TYPE;
+use tonic::{Code, Status};
+
+use crate::layer::{DESCRIBES_BODY, Exchange, Panic, panic_text};
+
+/// Answers in the place of a layer that knows nothing of gRPC.
+pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
+    for name in &DESCRIBES_BODY {
+        head.headers.remove(name);
+    }
+    let status = std::mem::replace(&mut head.status, StatusCode::OK);
+    write(exchange, status, None, None, &mut head.headers);
+    head.headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
+}
+
+/// Answers to a panic.
+pub(super) fn respond_to_panic(exchange: &Exchange, panic: &Panic, headers: &mut HeaderMap) {
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    write(exchange, status, panic_text(panic), None, headers);
+}
+
+/// Adds details to a status that has none, in headers or in trailers.
+pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
+    // tonic panics at details that are no base64, so none are read here.
+    if headers.contains_key(Status::GRPC_STATUS_DETAILS) {
+        exchange.observe_recorded();
+    } else if let Some(status) = Status::from_header_map(headers)
+        && status.code() != Code::Ok
+    {
+        headers.remove(Status::GRPC_MESSAGE);
+        let text = status.message();
+        let text = (!text.is_empty()).then(|| text.to_owned());
+        let code = Some(status.code());
+        write(exchange, http_status(&status), text, code, headers);
+    }
+}
+
+/// Writes the error for an HTTP status, with the code that a framework has given
+/// unless the error is the service's own: several have one HTTP status.
+fn write(
+    exchange: &Exchange,
+    status: StatusCode,
+    text: Option<String>,
+    code: Option<Code>,
+    headers: &mut HeaderMap,
+) {
+    let code = code.filter(|_| !exchange.names(status));
+    let error = exchange.error(status, text, headers);
+    let status = super::respond_in(exchange.current(), &*error, code);
+    exchange.observe_recorded();
+    if status.add_header(headers).is_err() {
+        // What tonic encodes can be a header; were it not, the code is left.
+        let code = HeaderValue::from(status.code() as i32);
+        headers.insert(Status::GRPC_STATUS, code);
+    }
+}
+
+/// The HTTP status of a status, by the mapping of `google.rpc.Code`.
+fn http_status(status: &Status) -> StatusCode {
+    match status.code() {
+        Code::OutOfRange if status.message().contains("message length too large") => {
+            // In tonic's words. Others mean what is asked for.
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
+        Code::InvalidArgument | Code::FailedPrecondition | Code::OutOfRange => {
+            StatusCode::BAD_REQUEST
+        }
+        Code::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Code::PermissionDenied => StatusCode::FORBIDDEN,
+        Code::NotFound => StatusCode::NOT_FOUND,
+        Code::Aborted | Code::AlreadyExists => StatusCode::CONFLICT,
+        Code::ResourceExhausted => StatusCode::TOO_MANY_REQUESTS,
+        // tonic's word for what took too long. The mapping has a status here that
+        // HTTP does not know.
+        Code::Cancelled => StatusCode::REQUEST_TIMEOUT,
+        Code::Unimplemented => StatusCode::NOT_IMPLEMENTED,
+        Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Code::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
+        Code::Ok | Code::Unknown | Code::Internal | Code::DataLoss => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! From a status to an error as a client reads it.
+
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::header::RETRY_AFTER;
+use prost::Message;
+use serde_json::Value;
+use tonic::Status;
+use tonic_types::pb;
+
+use crate::client::ErrorBody;
+use crate::layer::X_REQUEST_ID;
+
+/// Reads the messages of `google.rpc` that belong to an error: `ErrorInfo`,
+/// `BadRequest`, `RetryInfo`, `RequestInfo` and `Help`.
+///
+/// Those of any other type are kept among the details, under the URL of the type
+/// and as a list of base64; `tonic-types` reads some more of them. The details are strings, for gRPC
+/// carries no others. A status without details, as those have that tonic makes,
+/// gives its message alone.
+///
+/// ```
+/// use api_error_core::ErrorBody;
+/// use tonic::{Code, Status};
+/// use tonic_types::{ErrorDetails, StatusExt};
+///
+/// let details = ErrorDetails::with_error_info("card_frozen", "cards.example.com", [
+///     ("card_id".to_owned(), "7".to_owned()),
+/// ]);
+/// let status = Status::with_error_details(Code::Aborted, "card 7 is frozen", details);
+///
+/// let error = ErrorBody::from(&status);
+/// assert_eq!(error.code.as_deref(), Some("card_frozen"));
+/// assert_eq!(error.details["card_id"], "7");
+/// assert_eq!(error.to_string(), "card 7 is frozen (card_frozen)");
+/// ```
+impl From<&Status> for ErrorBody {
+    fn from(status: &Status) -> Self {
+        let mut body = Self {
+            message: text(status.message().to_owned()),
+            ..Self::default()
+        };
+        // What cannot be read is as if it were not there.
+        let sent = pb::Status::decode(status.details()).unwrap_or_default();
+        for detail in sent.details {
+            if body.read_detail(&detail.type_url, &detail.value).is_none() {
+                let unread = body.details.entry(detail.type_url);
+                if let Value::Array(values) = unread.or_insert_with(|| Value::Array(Vec::new())) {
+                    values.push(STANDARD.encode(&detail.value).into());
+                }
+            }
+        }
+        let header = |name| status.metadata().as_ref().get(name)?.to_str().ok();
+        if body.request_id.is_none() {
+            body.request_id = header(X_REQUEST_ID).map(str::to_owned);
+        }
+        if body.retry_after.is_none() {
+            let seconds = header(RETRY_AFTER).and_then(|seconds| seconds.parse().ok());
+            body.retry_after = seconds.map(Duration::from_secs);
+        }
+        body
+    }
+}
+
+impl From<Status> for ErrorBody {
+    fn from(status: Status) -> Self {
+        Self::from(&status)
+    }
+}
+
+impl ErrorBody {
+    /// Takes from a detail what it says, unless it is of another type or malformed.
+    fn read_detail(&mut self, type_url: &str, value: &[u8]) -> Option<()> {
+        let (_, name) = type_url.rsplit_once('/')?;
+        match name {
+            // There should be one alone, and the first is the service's.
+            "google.rpc.ErrorInfo" if self.code.is_none() => {
+                let info = pb::ErrorInfo::decode(value).ok()?;
+                self.code = text(info.reason);
+                self.domain = text(info.domain);
+                let metadata = info.metadata.into_iter();
+                self.details
+                    .extend(metadata.map(|(name, text)| (name, Value::String(text))));
+            }
+            "google.rpc.BadRequest" => {
+                let request = pb::BadRequest::decode(value).ok()?;
+                for violation in request.field_violations {
+                    self.field_errors
+                        .push(violation.field, violation.description);
+                }
+            }
+            "google.rpc.RetryInfo" => {
+                let delay = pb::RetryInfo::decode(value).ok()?.retry_delay?;
+                self.retry_after = Some(duration(delay.seconds, delay.nanos)?);
+            }
+            "google.rpc.RequestInfo" => {
+                self.request_id = text(pb::RequestInfo::decode(value).ok()?.request_id);
+            }
+            "google.rpc.Help" if self.doc_url.is_none() => {
+                let link = pb::Help::decode(value).ok()?.links.into_iter().next()?;
+                self.doc_url = text(link.url);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+/// A string of protobuf, which is empty where it is absent.
+fn text(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// A duration of protobuf, unless it is negative. The conversion of prost-types
+/// panics at some that are.
+fn duration(seconds: i64, nanos: i32) -> Option<Duration> {
+    let nanos = u32::try_from(nanos)
+        .ok()
+        .filter(|nanos| *nanos < 1_000_000_000)?;
+    Some(Duration::new(seconds.try_into().ok()?, nanos))
+}

@@ -1,0 +1,57 @@
+//! `From` for tonic's status.
+
+use tonic::Status;
+
+use super::respond_in;
+use crate::builtin::{HttpError, Rejection};
+use crate::model::ApiError;
+use crate::request::{Current, current};
+
+/// Returns the error as a status, in the context of the call that this thread
+/// responds to.
+pub fn status(error: &dyn ApiError) -> Status {
+    match current() {
+        Some(current) => respond_in(&current, error, None),
+        None => respond_in(&Current::default(), error, None),
+    }
+}
+
+impl From<HttpError> for Status {
+    fn from(error: HttpError) -> Self {
+        status(&error)
+    }
+}
+
+/// Under a layer the service's own error takes its place, where the service names
+/// one.
+impl From<Rejection> for Status {
+    fn from(rejection: Rejection) -> Self {
+        let layer = current().and_then(|current| current.layer.clone());
+        match layer {
+            Some(layer) => status(&*layer.handle(rejection)),
+            None => status(&rejection),
+        }
+    }
+}
+
+impl From<&(dyn ApiError + '_)> for Status {
+    fn from(error: &(dyn ApiError + '_)) -> Self {
+        status(error)
+    }
+}
+
+macro_rules! boxed {
+    ($($object:ty,)*) => {$(
+        impl From<Box<$object>> for Status {
+            fn from(error: Box<$object>) -> Self {
+                status(&*error)
+            }
+        }
+    )*};
+}
+
+boxed! {
+    dyn ApiError,
+    dyn ApiError + Send,
+    dyn ApiError + Send + Sync,
+}

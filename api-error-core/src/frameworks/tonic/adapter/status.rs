@@ -1,0 +1,139 @@
+//! From an error to a status.
+
+use std::collections::HashMap;
+
+use http::header::CACHE_CONTROL;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::{Map, Value};
+use tonic::metadata::{BinaryMetadataKey, BinaryMetadataValue, MetadataMap};
+use tonic::{Code, Status};
+use tonic_types::{
+    BadRequest, ErrorDetail, ErrorInfo, FieldViolation, Help, RequestInfo, RetryInfo, StatusExt,
+};
+
+use super::room::Room;
+use crate::log;
+use crate::model::{ApiError, Details, Occurrence};
+use crate::request::Current;
+use crate::response;
+
+/// Returns the status of `error` in one call, under another code than its own where
+/// one is given, and records it for the layer.
+pub(super) fn respond_in(current: &Current, error: &dyn ApiError, code: Option<Code>) -> Status {
+    let occurrence = Occurrence::new(error, &current.context);
+    response::log(error, &occurrence);
+    current.record(error.spec());
+    let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
+    occurrence.grpc_status_as(code)
+}
+
+impl Occurrence<'_> {
+    /// Returns the whole status: code, message, details and metadata; see
+    /// [`tonic`](crate::tonic).
+    pub fn grpc_status(&self) -> Status {
+        self.grpc_status_as(super::code(self.grpc_code()))
+    }
+
+    fn grpc_status_as(&self, code: Code) -> Status {
+        let mut room = Room::new();
+        let message = room.message(self.message().to_string());
+        // What the call cannot be understood without comes first.
+        let mut details = vec![ErrorDetail::ErrorInfo(self.error_info(&mut room))];
+        if let Some(wait) = self.retry_after() {
+            room.takes_detail(RetryInfo::TYPE_URL.len() + 16);
+            details.push(RetryInfo::new(Some(wait)).into());
+        }
+        if let Some(id) = self.request_id() {
+            room.takes_detail(RequestInfo::TYPE_URL.len() + id.len());
+            details.push(RequestInfo::new(id, "").into());
+        }
+        let metadata = self.metadata(&mut room);
+        if let Some(errors) = self.bad_request(&mut room) {
+            // Readers expect it beside the `ErrorInfo`.
+            details.insert(1, errors.into());
+        }
+        details.extend(self.help(&mut room).map(ErrorDetail::Help));
+        Status::with_error_details_vec_and_metadata(code, message, details, metadata)
+    }
+
+    /// The code and its namespace, and those of the details there is room for.
+    fn error_info(&self, room: &mut Room) -> ErrorInfo {
+        let domain = self.domain().unwrap_or_default();
+        room.takes_detail(ErrorInfo::TYPE_URL.len() + self.code().len() + domain.len());
+        let mut metadata = HashMap::new();
+        for (name, value) in self.details_as_text() {
+            if let Value::String(text) = value {
+                if room.takes_detail(name.len().saturating_add(text.len())) {
+                    metadata.insert(name, text);
+                } else {
+                    log::no_room(&name);
+                }
+            }
+        }
+        ErrorInfo::new(self.code(), domain, metadata)
+    }
+
+    fn details_as_text(&self) -> Map<String, Value> {
+        let mut json = vec![b'{'];
+        self.write_details(&mut Details::new(&mut json, "").stringified());
+        json.push(b'}');
+        serde_json::from_slice(&json).unwrap_or_default()
+    }
+
+    fn bad_request(&self, room: &mut Room) -> Option<BadRequest> {
+        let errors = self.field_errors()?;
+        room.takes_detail(BadRequest::TYPE_URL.len());
+        let mut violations = Vec::new();
+        for error in errors {
+            let (field, message) = (error.field(), error.message());
+            if !room.takes_detail(field.len().saturating_add(message.len())) {
+                log::no_room("errors");
+                break;
+            }
+            violations.push(FieldViolation::new(field, message));
+        }
+        Some(BadRequest::new(violations))
+    }
+
+    fn help(&self, room: &mut Room) -> Option<Help> {
+        let url = self.doc_url()?.to_string();
+        let title = self.title();
+        let len = Help::TYPE_URL.len() + title.len() + url.len();
+        room.takes_detail(len).then(|| Help::with_link(title, url))
+    }
+
+    /// The headers of a response, as far as they mean anything to a client of gRPC.
+    fn metadata(&self, room: &mut Room) -> MetadataMap {
+        let mut headers = HeaderMap::new();
+        self.write_headers(&mut headers);
+        // No cache keeps a call.
+        headers.remove(CACHE_CONTROL);
+        let mut metadata = MetadataMap::new();
+        for (name, value) in &headers {
+            if !is_metadata(name) {
+                log::dropped_header(name.as_str());
+            } else if room.takes_header(name.as_str(), value.len()) {
+                insert(&mut metadata, name, value);
+            } else {
+                log::no_room(name.as_str());
+            }
+        }
+        metadata
+    }
+}
+
+/// Whether gRPC leaves the name to services.
+fn is_metadata(name: &HeaderName) -> bool {
+    let name = name.as_str();
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    name.bytes().all(is_plain) && !name.starts_with("grpc-")
+}
+
+fn insert(metadata: &mut MetadataMap, name: &HeaderName, value: &HeaderValue) {
+    // By its name it is base64, and the value is not.
+    if let Ok(key) = BinaryMetadataKey::from_bytes(name.as_str().as_bytes()) {
+        metadata.insert_bin(key, BinaryMetadataValue::from_bytes(value.as_bytes()));
+    } else {
+        metadata.as_mut().insert(name.clone(), value.clone());
+    }
+}

@@ -1,0 +1,68 @@
+//! Filters of warp that reject with precise codes.
+
+use std::future::poll_fn;
+use std::pin::pin;
+
+use http::HeaderMap;
+use serde::de::DeserializeOwned;
+use warp::{Buf, Filter, Stream};
+
+use crate::builtin::{Rejection, RejectionKind};
+use crate::request::read::{self, refusal};
+
+/// The request's body as JSON, of at most `limit` bytes.
+pub fn json<T: DeserializeOwned + Send>(
+    limit: usize,
+) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
+    body(limit, read::json)
+}
+
+/// The request's body as a form, of at most `limit` bytes.
+pub fn form<T: DeserializeOwned + Send>(
+    limit: usize,
+) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
+    body(limit, read::form)
+}
+
+/// The parameters of the request's query.
+pub fn query<T: DeserializeOwned + Send>()
+-> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
+    let none = warp::any().map(String::new);
+    let raw = warp::query::raw().or(none).unify();
+    raw.and_then(async |query: String| read::query(Some(&query)).map_err(warp::Rejection::from))
+}
+
+fn body<T: Send>(
+    limit: usize,
+    read: impl Fn(&HeaderMap, &[u8]) -> Result<T, Rejection> + Copy + Send,
+) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
+    warp::header::headers_cloned()
+        .and(warp::body::stream())
+        .and_then(move |headers: HeaderMap, body| async move {
+            let body = collect(body, limit).await?;
+            Ok::<T, warp::Rejection>(read(&headers, &body)?)
+        })
+}
+
+async fn collect<B: Buf>(
+    body: impl Stream<Item = Result<B, warp::Error>>,
+    limit: usize,
+) -> Result<Vec<u8>, Rejection> {
+    let mut body = pin!(body);
+    let mut bytes = Vec::new();
+    while let Some(part) = poll_fn(|cx| body.as_mut().poll_next(cx)).await {
+        let mut part = part.map_err(|error| {
+            Rejection::new(RejectionKind::BodySyntax, "the body breaks off").with_source(error)
+        })?;
+        if part.remaining() > limit - bytes.len() {
+            return Err(refusal::too_large());
+        }
+        while part.has_remaining() {
+            let chunk = part.chunk();
+            bytes.extend_from_slice(chunk);
+            let length = chunk.len();
+            part.advance(length);
+        }
+    }
+    Ok(bytes)
+}

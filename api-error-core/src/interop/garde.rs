@@ -1,0 +1,32 @@
+//! garde's reports as field errors.
+
+use garde::Report;
+use garde::error::Path;
+
+use crate::model::FieldErrors;
+
+impl From<&Report> for FieldErrors {
+    fn from(report: &Report) -> Self {
+        let mut errors = Self::new();
+        for (path, error) in report.iter() {
+            errors.push_at(steps(path), error.message());
+        }
+        errors
+    }
+}
+
+impl From<Report> for FieldErrors {
+    fn from(report: Report) -> Self {
+        Self::from(&report)
+    }
+}
+
+/// The steps of a path, which garde gives away through serde alone: a list of
+/// pairs of a kind and a step.
+fn steps(path: &Path) -> Vec<String> {
+    let json = serde_json::to_value(path).unwrap_or_default();
+    let pairs: Vec<(String, String)> = serde_json::from_value(json).unwrap_or_default();
+    let steps = pairs.into_iter().map(|(_, step)| step);
+    // A newtype's content has no name.
+    steps.filter(|step| !step.is_empty()).collect()
+}

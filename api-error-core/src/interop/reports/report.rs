@@ -1,0 +1,103 @@
+//! Errors of a catalog in the reports of anyhow and eyre.
+
+use std::error::Error;
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::model::{ApiError, FindInReport, Found};
+
+/// A report of one of the libraries whose features are on.
+pub(crate) enum Report {
+    #[cfg(feature = "anyhow")]
+    Anyhow(anyhow::Error),
+    #[cfg(feature = "eyre")]
+    Eyre(eyre::Report),
+}
+
+/// Returns what finds the errors of that type.
+pub(super) const fn find_of<E: ApiError + Send + Sync + 'static>() -> FindInReport {
+    FindInReport::by(|report| {
+        let report: &Report = report.downcast_ref()?;
+        let error = report.downcast_ref::<E>()?;
+        let depth = report.depth(error, <dyn Error>::is::<E>);
+        Some(Found { error, depth })
+    })
+}
+
+/// How errors of a type are found.
+///
+/// The module `private` explains probes.
+#[derive(Debug)]
+pub struct ReportProbe<E>(PhantomData<E>);
+
+impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
+    /// Finds errors of the type.
+    pub const FIND: FindInReport = find_of::<E>();
+}
+
+/// For types that no report can have: without `Send` and `Sync`.
+pub trait ReportProbeFallback {
+    /// Finds nothing.
+    const FIND: FindInReport = FindInReport::NOTHING;
+}
+
+impl<E> ReportProbeFallback for ReportProbe<E> {}
+
+/// What is the same of either library.
+macro_rules! either {
+    ($this:expr, $report:ident => $result:expr) => {
+        match $this {
+            #[cfg(feature = "anyhow")]
+            Report::Anyhow($report) => $result,
+            #[cfg(feature = "eyre")]
+            Report::Eyre($report) => $result,
+        }
+    };
+}
+
+impl Report {
+    /// The error of that type, where it is the reported one or a context.
+    fn downcast_ref<E: Error + Send + Sync + 'static>(&self) -> Option<&E> {
+        either!(self, report => report.downcast_ref())
+    }
+
+    /// The layer in which an error is, 0 being the outermost: it is a layer, or
+    /// the context of one.
+    ///
+    /// A context is stored in its layer, and told by that. So is the reported
+    /// error in the first context around it, which is why it is looked for first.
+    fn depth(
+        &self,
+        error: &dyn ApiError,
+        is_same_type: fn(&(dyn Error + 'static)) -> bool,
+    ) -> usize {
+        let is_layer = |layer| is_same_type(layer) && std::ptr::addr_eq(layer, error);
+        let has_context = |layer: &(dyn Error + 'static)| {
+            let start = std::ptr::from_ref(layer).addr();
+            let end = start.saturating_add(size_of_val(layer));
+            (start..=end).contains(&std::ptr::from_ref(error).addr())
+        };
+        let depth = self.layers().position(is_layer);
+        depth
+            .or_else(|| self.layers().position(has_context))
+            .unwrap_or(usize::MAX)
+    }
+
+    /// The outermost context, then what is beneath it.
+    pub(crate) fn layers(&self) -> impl Iterator<Item = &(dyn Error + 'static)> {
+        let outermost: &(dyn Error + 'static) = either!(self, report => report.as_ref());
+        std::iter::successors(Some(outermost), |error| (*error).source())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        either!(self, report => report.fmt(f))
+    }
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        either!(self, report => report.fmt(f))
+    }
+}

@@ -1,0 +1,127 @@
+//! The errors in the place of a framework's.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use http::header::RETRY_AFTER;
+use http::{HeaderMap, StatusCode};
+
+use super::{MakeError, Settings};
+use crate::builtin::{HttpError, Rejection};
+use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
+use crate::request::RejectionHandler;
+use crate::response::ApiErrorExt;
+
+impl Settings {
+    /// Returns the service's own error for a status, else this crate's.
+    pub(super) fn error(
+        &self,
+        status: StatusCode,
+        text: Option<String>,
+        retry_after: Option<Duration>,
+    ) -> Box<dyn ApiError> {
+        match self.named(status) {
+            Some(error) => error(text.map(Into::into)),
+            None => Box::new(FrameworkError {
+                error: HttpError::for_status(status),
+                text,
+                retry_after,
+            }),
+        }
+    }
+
+    pub(super) fn named(&self, status: StatusCode) -> Option<&MakeError> {
+        let mut errors = self.errors.iter();
+        let (_, make) = errors.find(|(known, _)| *known == status)?;
+        Some(make)
+    }
+}
+
+impl RejectionHandler for Settings {
+    fn handle(&self, rejection: Rejection) -> Box<dyn ApiError> {
+        if let Some(convert) = &self.rejections {
+            return convert(rejection);
+        }
+        match self.named(rejection.status()) {
+            Some(error) => error(Some(Box::new(rejection))),
+            None => Box::new(rejection),
+        }
+    }
+}
+
+/// What went wrong in the framework, for the log.
+pub(super) type Cause = Box<dyn Error + Send + Sync>;
+
+/// The service's own error in the place of another, which the log has as its
+/// source.
+#[derive(Debug)]
+pub(super) struct InPlace<E> {
+    pub(super) error: E,
+    pub(super) cause: Option<Cause>,
+}
+
+impl<E: ApiError> fmt::Display for InPlace<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.error, f)
+    }
+}
+
+impl<E: ApiError> Error for InPlace<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        // An error with a source has most likely been made from the cause.
+        let cause = || Some(&**self.cause.as_ref()? as &(dyn Error + 'static));
+        self.error.source().or_else(cause)
+    }
+}
+
+impl<E: ApiError> ApiError for InPlace<E> {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.error.spec()
+    }
+
+    fn delegate(&self) -> Option<&dyn ApiError> {
+        Some(&self.error)
+    }
+}
+
+/// An error that a framework made, with its text.
+///
+/// The text is its `Display`, so that the usual rule decides who sees it.
+#[derive(Debug)]
+struct FrameworkError {
+    error: HttpError,
+    text: Option<String>,
+    retry_after: Option<Duration>,
+}
+
+impl fmt::Display for FrameworkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.text {
+            Some(text) => f.write_str(text),
+            None => fmt::Display::fmt(&self.error, f),
+        }
+    }
+}
+
+impl Error for FrameworkError {}
+
+impl ApiError for FrameworkError {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.error.spec()
+    }
+
+    fn catalog(&self) -> Option<&'static Catalog> {
+        Some(HttpError::CATALOG)
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+}
+
+/// Returns the seconds of a `Retry-After`; a date is passed on as it is.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    Some(Duration::from_secs(seconds))
+}

@@ -1,0 +1,97 @@
+//! Pointers to errors, which are errors.
+
+use std::any::Any;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, Token};
+
+/// Everything that a type may declare.
+macro_rules! forward {
+    ($this:ident => $target:expr) => {
+        fn spec(&$this) -> &'static ErrorSpec {
+            $target.spec()
+        }
+        fn catalog(&$this) -> Option<&'static Catalog> {
+            $target.catalog()
+        }
+        fn delegate(&$this) -> Option<&dyn ApiError> {
+            $target.delegate()
+        }
+        fn api_source(&$this) -> Option<&dyn ApiError> {
+            $target.api_source()
+        }
+        fn fmt_message(&$this, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            $target.fmt_message(f)
+        }
+        fn write_details(&$this, details: &mut Details<'_>) {
+            $target.write_details(details);
+        }
+        fn write_headers(&$this, headers: &mut HeaderMap) {
+            $target.write_headers(headers);
+        }
+        fn retry_after(&$this) -> Option<Duration> {
+            $target.retry_after()
+        }
+        fn field_errors(&$this) -> Option<&FieldErrors> {
+            $target.field_errors()
+        }
+        fn is_declared(&$this, token: Token) -> bool {
+            $target.is_declared(token)
+        }
+        fn as_any(&$this, token: Token) -> Option<&dyn Any> {
+            $target.as_any(token)
+        }
+    };
+}
+
+impl<T: ApiError + ?Sized> ApiError for &T {
+    forward!(self => (**self));
+}
+
+impl<T: ApiError> ApiError for Box<T> {
+    forward!(self => (**self));
+}
+
+impl<T: ApiError + ?Sized> ApiError for Arc<T> {
+    forward!(self => (**self));
+}
+
+/// The standard library implements `Error` for a box of a sized error only, so
+/// that these need one of their own.
+macro_rules! boxed {
+    ($($object:ty,)*) => {$(
+        impl Error for Box<$object> {
+            fn source(&self) -> Option<&(dyn Error + 'static)> {
+                (**self).source()
+            }
+        }
+
+        impl ApiError for Box<$object> {
+            forward!(self => (**self));
+        }
+    )*};
+}
+
+boxed! {
+    dyn ApiError,
+    dyn ApiError + Send,
+    dyn ApiError + Send + Sync,
+}
+
+/// `?` turns an error with a catalog into a boxed one.
+///
+/// The bound is what tells such an error from a box, which is an [`ApiError`]
+/// itself.
+impl<E> From<E> for Box<dyn ApiError + Send + Sync>
+where
+    E: ApiError + ErrorCatalog + Send + Sync + 'static,
+{
+    fn from(error: E) -> Self {
+        Box::new(error)
+    }
+}

@@ -1,0 +1,70 @@
+//! What belongs to the request rather than to the error.
+
+use super::{Catalog, EnvelopeRef, RequestId};
+
+/// What is known of the request that a response is for.
+///
+/// Without one a response is complete and right, only without an id.
+#[derive(Debug, Clone, Default)]
+pub struct RequestContext {
+    request_id: Option<RequestId>,
+    instance: Option<String>,
+    envelope: Option<EnvelopeRef>,
+    catalog: Option<&'static Catalog>,
+}
+
+impl RequestContext {
+    /// Creates a context in which nothing is known.
+    pub const fn new() -> Self {
+        Self {
+            request_id: None,
+            instance: None,
+            envelope: None,
+            catalog: None,
+        }
+    }
+
+    /// Sets the id of the request, which is written into the body.
+    pub fn with_request_id(mut self, id: RequestId) -> Self {
+        self.request_id = Some(id);
+        self
+    }
+
+    /// Sets a URI reference for this very occurrence (RFC 9457 §3.1.5).
+    pub fn with_instance(mut self, instance: impl Into<String>) -> Self {
+        self.instance = Some(instance.into());
+        self
+    }
+
+    /// Sets the wire shape of the whole service.
+    pub fn with_envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
+        self.envelope = Some(envelope.into());
+        self
+    }
+
+    /// Sets the root catalog of the service, whose settings come first.
+    pub fn with_catalog(mut self, catalog: &'static Catalog) -> Self {
+        self.catalog = Some(catalog);
+        self
+    }
+
+    /// Returns the id of the request.
+    pub fn request_id(&self) -> Option<&RequestId> {
+        self.request_id.as_ref()
+    }
+
+    /// Returns a URI reference for this very occurrence.
+    pub fn instance(&self) -> Option<&str> {
+        self.instance.as_deref()
+    }
+
+    /// Returns the wire shape of the whole service.
+    pub fn envelope(&self) -> Option<EnvelopeRef> {
+        self.envelope
+    }
+
+    /// Returns the root catalog of the service.
+    pub fn catalog(&self) -> Option<&'static Catalog> {
+        self.catalog
+    }
+}

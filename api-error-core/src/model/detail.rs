@@ -1,0 +1,76 @@
+//! What is known of one detail before the error happens.
+
+use serde_json::Value;
+
+/// One value among the details of an error.
+///
+/// ```
+/// use api_error_core::spec::DetailSpec;
+///
+/// const CARD_ID: DetailSpec = DetailSpec::new("card_id", "CardId").with_description("The card.");
+/// assert_eq!(CARD_ID.name(), "card_id");
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct DetailSpec {
+    name: &'static str,
+    rust_type: &'static str,
+    description: &'static str,
+    schema: Option<fn() -> Option<Value>>,
+}
+
+impl DetailSpec {
+    /// Creates a detail with its name in the body and its Rust type, as it is
+    /// written in the declaration.
+    pub const fn new(name: &'static str, rust_type: &'static str) -> Self {
+        Self {
+            name,
+            rust_type,
+            description: "",
+            schema: None,
+        }
+    }
+
+    /// Sets what it means, in Markdown.
+    pub const fn with_description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
+    /// Sets the function that makes the schema of its type.
+    #[cfg(feature = "schemars")]
+    pub(crate) const fn with_schema(mut self, schema: fn() -> Option<Value>) -> Self {
+        self.schema = Some(schema);
+        self
+    }
+
+    /// Returns the member's name in the body.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns the Rust type, as it is written in the declaration.
+    pub const fn rust_type(&self) -> &'static str {
+        self.rust_type
+    }
+
+    /// Returns what it means, in Markdown; empty where nothing is written.
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// Returns the schema of its type (JSON Schema 2020-12), with the feature
+    /// `schemars` and where the type implements `JsonSchema`.
+    pub fn schema(&self) -> Option<Value> {
+        self.schema?()
+    }
+}
+
+/// Details of one type have one schema, so it is not compared.
+impl PartialEq for DetailSpec {
+    fn eq(&self, other: &Self) -> bool {
+        (self.name, self.rust_type, self.description)
+            == (other.name, other.rust_type, other.description)
+    }
+}
+
+impl Eq for DetailSpec {}

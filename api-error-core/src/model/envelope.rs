@@ -1,0 +1,230 @@
+//! Wire shapes, as an error's declaration knows them.
+
+use std::fmt;
+
+use http::{HeaderMap, HeaderValue};
+
+use super::{Occurrence, SourceLocation};
+
+/// How an error goes on the wire.
+///
+/// A shape of your own takes a few lines with serde:
+///
+/// ```
+/// use api_error_core::envelope::EnvelopeSpec;
+/// use api_error_core::{Envelope, HttpError, Occurrence, RequestContext};
+///
+/// /// `{"ok":false,"reason":"..."}`
+/// #[derive(Debug)]
+/// struct Plain;
+///
+/// impl Envelope for Plain {
+///     const SPEC: EnvelopeSpec = EnvelopeSpec::new("Plain");
+///
+///     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+///         #[derive(serde::Serialize)]
+///         struct Body {
+///             ok: bool,
+///             reason: &'static str,
+///         }
+///         let shape = Body { ok: false, reason: error.code() };
+///         // Writing a struct of strings to memory cannot fail.
+///         let _ = serde_json::to_writer(body, &shape);
+///     }
+/// }
+///
+/// let mut body = Vec::new();
+/// let context = RequestContext::new();
+/// Plain.write(&Occurrence::new(&HttpError::GONE, &context), &mut body);
+/// assert_eq!(body, br#"{"ok":false,"reason":"gone"}"#);
+/// ```
+pub trait Envelope: fmt::Debug + Send + Sync {
+    /// What documents know of the shape. Its name is its identity: two shapes of
+    /// one name in one service are an error.
+    const SPEC: EnvelopeSpec;
+
+    /// Appends the body to `body`.
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
+
+    /// Returns the body, where it is known without being written: exactly what
+    /// [`write`](Self::write) would append.
+    fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
+        let _ = error;
+        None
+    }
+
+    /// Returns the media type of the body.
+    fn content_type(&self) -> HeaderValue {
+        const { HeaderValue::from_static("application/json") }
+    }
+
+    /// Adds headers that belong to the shape.
+    fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
+        let _ = (error, headers);
+    }
+}
+
+/// The static facts of a wire shape, for documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EnvelopeSpec {
+    name: &'static str,
+    members: &'static [MemberSpec],
+    location: SourceLocation,
+}
+
+impl EnvelopeSpec {
+    /// Creates the facts of a shape of that name, declared where this is called.
+    #[track_caller]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            members: &[],
+            location: SourceLocation::caller(),
+        }
+    }
+
+    /// Sets the members of the body, in the order in which they are written.
+    pub const fn with_members(mut self, members: &'static [MemberSpec]) -> Self {
+        self.members = members;
+        self
+    }
+
+    /// Returns the name, which tells the shape from all others.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns the members of the body, in the order in which they are written.
+    pub const fn members(&self) -> &'static [MemberSpec] {
+        self.members
+    }
+
+    /// Returns the place of the declaration.
+    pub const fn location(&self) -> SourceLocation {
+        self.location
+    }
+}
+
+/// One member of an envelope's body, for documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemberSpec {
+    path: &'static str,
+    description: &'static str,
+    is_optional: bool,
+}
+
+impl MemberSpec {
+    /// Creates a member that is always there. The path is `error.code`, or
+    /// `errors[].detail` inside an array; the description is Markdown.
+    pub const fn required(path: &'static str, description: &'static str) -> Self {
+        Self {
+            path,
+            description,
+            is_optional: false,
+        }
+    }
+
+    /// Creates a member that is left out where there is no value.
+    pub const fn optional(path: &'static str, description: &'static str) -> Self {
+        Self {
+            path,
+            description,
+            is_optional: true,
+        }
+    }
+
+    /// Returns the path to it: `error.code`, or `errors[].detail` inside an array.
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// Returns what it means, in Markdown.
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// Returns whether it may be absent.
+    pub const fn is_optional(&self) -> bool {
+        self.is_optional
+    }
+}
+
+/// An envelope of any type, with its facts.
+#[derive(Clone, Copy)]
+pub struct EnvelopeRef {
+    spec: &'static EnvelopeSpec,
+    write: &'static dyn Write,
+}
+
+impl EnvelopeRef {
+    /// Creates a reference to an envelope.
+    pub const fn new<E: Envelope>(envelope: &'static E) -> Self {
+        Self {
+            spec: &E::SPEC,
+            write: envelope,
+        }
+    }
+
+    /// Returns what documents know of the shape.
+    pub const fn spec(self) -> &'static EnvelopeSpec {
+        self.spec
+    }
+
+    /// Appends the body to `body`; see [`Envelope::write`].
+    pub fn write(self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        self.write.write(error, body);
+    }
+
+    /// Returns the body, where it is known without being written.
+    pub fn static_body(self, error: &Occurrence<'_>) -> Option<&'static str> {
+        self.write.static_body(error)
+    }
+
+    /// Returns the media type of the body.
+    pub fn content_type(self) -> HeaderValue {
+        self.write.content_type()
+    }
+
+    /// Adds headers that belong to the shape.
+    pub fn write_headers(self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
+        self.write.write_headers(error, headers);
+    }
+}
+
+impl<E: Envelope> From<&'static E> for EnvelopeRef {
+    fn from(envelope: &'static E) -> Self {
+        Self::new(envelope)
+    }
+}
+
+impl fmt::Debug for EnvelopeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.spec.name)
+    }
+}
+
+/// The methods of [`Envelope`], which has a constant and so is no trait object.
+trait Write: Send + Sync {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
+    fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str>;
+    fn content_type(&self) -> HeaderValue;
+    fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap);
+}
+
+impl<E: Envelope> Write for E {
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        Envelope::write(self, error, body);
+    }
+
+    fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
+        Envelope::static_body(self, error)
+    }
+
+    fn content_type(&self) -> HeaderValue {
+        Envelope::content_type(self)
+    }
+
+    fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
+        Envelope::write_headers(self, error, headers);
+    }
+}

@@ -1,0 +1,174 @@
+//! Header values made from an error's fields.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use http::header::InvalidHeaderValue;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+
+use crate::log;
+
+/// A value that can be in a header.
+///
+/// Text may have visible ASCII, spaces and tabs (RFC 9110 §5.5), and nothing
+/// that could end the line. A header whose value has anything else is left out
+/// of the response, and logged.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as a header value",
+    note = "use a string, an integer, a `HeaderValue` or a list of methods, or implement `ToHeaderValue`"
+)]
+pub trait ToHeaderValue {
+    /// Returns the value as it goes on the wire, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be in a header.
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
+}
+
+impl ToHeaderValue for HeaderValue {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        Ok(Some(self.clone()))
+    }
+}
+
+impl ToHeaderValue for str {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        // `from_str` would let the bytes of non-ASCII text pass, which nobody
+        // reads alike (RFC 9110 §5.5). A NUL it refuses.
+        let text = if self.is_ascii() { self } else { "\0" };
+        HeaderValue::from_str(text).map(Some)
+    }
+}
+
+impl ToHeaderValue for String {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        self.as_str().to_header_value()
+    }
+}
+
+impl ToHeaderValue for Cow<'_, str> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        self.as_ref().to_header_value()
+    }
+}
+
+impl ToHeaderValue for [Method] {
+    /// Returns the methods with commas between them, as `Allow` wants them (RFC 9110 §10.2.1).
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        let methods: Vec<_> = self.iter().map(Method::as_str).collect();
+        methods.join(", ").to_header_value()
+    }
+}
+
+impl<const N: usize> ToHeaderValue for [Method; N] {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        self.as_slice().to_header_value()
+    }
+}
+
+impl ToHeaderValue for Vec<Method> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        self.as_slice().to_header_value()
+    }
+}
+
+impl<T: ToHeaderValue> ToHeaderValue for Option<T> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        match self {
+            Some(value) => value.to_header_value(),
+            None => Ok(None),
+        }
+    }
+}
+
+impl<T: ToHeaderValue + ?Sized> ToHeaderValue for &T {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        (**self).to_header_value()
+    }
+}
+
+impl<T: ToHeaderValue + ?Sized> ToHeaderValue for Box<T> {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        (**self).to_header_value()
+    }
+}
+
+impl ToHeaderValue for Method {
+    fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+        self.as_str().to_header_value()
+    }
+}
+
+/// A time to wait before a request is sent again.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a time to wait",
+    note = "use a `Duration` or an unsigned integer of seconds, or implement `ToRetryAfter`"
+)]
+pub trait ToRetryAfter {
+    /// Returns the time to wait, if it is known.
+    fn to_retry_after(&self) -> Option<Duration>;
+}
+
+impl ToRetryAfter for Duration {
+    fn to_retry_after(&self) -> Option<Duration> {
+        Some(*self)
+    }
+}
+
+impl<T: ToRetryAfter> ToRetryAfter for Option<T> {
+    fn to_retry_after(&self) -> Option<Duration> {
+        self.as_ref()?.to_retry_after()
+    }
+}
+
+impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
+    fn to_retry_after(&self) -> Option<Duration> {
+        (**self).to_retry_after()
+    }
+}
+
+macro_rules! integers {
+    ($($integer:ty),*) => {$(
+        impl ToHeaderValue for $integer {
+            fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+                Ok(Some(HeaderValue::from(*self)))
+            }
+        }
+    )*};
+}
+
+macro_rules! seconds {
+    ($($integer:ty),*) => {$(
+        impl ToRetryAfter for $integer {
+            fn to_retry_after(&self) -> Option<Duration> {
+                Some(Duration::from_secs(u64::from(*self)))
+            }
+        }
+    )*};
+}
+
+integers!(i16, i32, i64, isize, u16, u32, u64, usize);
+seconds!(u8, u16, u32, u64);
+
+/// Returns the seconds of a `Retry-After` (RFC 9110 §10.2.3), rounded up so that
+/// nobody comes back too early.
+pub(crate) fn retry_after_seconds(wait: Duration) -> u64 {
+    wait.as_secs()
+        .saturating_add(u64::from(wait.subsec_nanos() > 0))
+}
+
+/// Sets a header from a value, if there is one that can be in a header.
+pub(crate) fn insert_header<T: ToHeaderValue + ?Sized>(
+    headers: &mut HeaderMap,
+    name: HeaderName,
+    value: &T,
+) {
+    match value.to_header_value() {
+        Ok(Some(value)) => {
+            headers.insert(name, value);
+        }
+        Ok(None) => {}
+        Err(_) => log::dropped_header(name.as_str()),
+    }
+}

@@ -1,0 +1,55 @@
+//! The concepts, as types: what an error declares, what a value of it gives, and
+//! what an envelope sees of both.
+//!
+//! They name one another, so they share a room. Nothing here decides what may be
+//! shown, and nothing here writes a body.
+
+mod boxed;
+mod catalog;
+mod code;
+mod context;
+mod detail;
+mod details;
+mod digest;
+mod envelope;
+mod error;
+mod error_type;
+mod example;
+mod field_errors;
+mod find;
+mod header;
+mod header_value;
+mod location;
+mod occurrence;
+mod request_id;
+mod retry;
+mod spec;
+mod token;
+
+pub use api_error_rules::grpc::GrpcCode;
+pub use api_error_rules::retry::RetryWord;
+pub use catalog::{
+    Catalog, CatalogFacts, ErrorCatalog, Joined, NestedCatalog, RetiredCode, catalog,
+};
+pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
+pub use context::RequestContext;
+pub use detail::DetailSpec;
+pub use details::Details;
+pub(crate) use digest::code_hashes;
+pub use digest::{Digest, Text};
+pub use envelope::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};
+pub use error::{ApiError, default_message, default_retry_after};
+pub use error_type::{ErrorType, TypeSpec};
+pub use example::Example;
+pub use field_errors::{FieldError, FieldErrors};
+pub use find::{FindInReport, Found};
+pub use header::HeaderSpec;
+pub use header_value::{ToHeaderValue, ToRetryAfter};
+pub(crate) use header_value::{insert_header, retry_after_seconds};
+pub use location::SourceLocation;
+pub use occurrence::Occurrence;
+pub(crate) use occurrence::Public;
+pub use request_id::{InvalidRequestId, RequestId};
+pub use retry::Retry;
+pub use spec::{Causes, ErrorSpec};
+pub use token::Token;

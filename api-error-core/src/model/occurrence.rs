@@ -1,0 +1,105 @@
+//! One error in one request, as an envelope sees it.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::{ApiError, Catalog, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId};
+
+/// One occurrence of an error: the public side of the value, and the request
+/// in which it happened.
+///
+/// Whatever an envelope reads from here may be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Occurrence<'a> {
+    /// The error as it happened, for the settings of its catalogs alone.
+    pub(crate) error: &'a dyn ApiError,
+    pub(crate) public: Public<'a>,
+    pub(crate) context: &'a RequestContext,
+}
+
+/// An error as the public may see it. The room of exposure alone makes one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Public<'a> {
+    /// The innermost error of those that delegate, or a generic 500 in place of an
+    /// internal one.
+    pub(crate) error: &'a dyn ApiError,
+    pub(crate) spec: &'static ErrorSpec,
+    /// Whether something internal lies beneath, whose text the message might repeat.
+    pub(crate) is_redacted: bool,
+}
+
+impl<'a> Occurrence<'a> {
+    /// Returns the static facts of the error.
+    pub fn spec(&self) -> &'static ErrorSpec {
+        self.public.spec
+    }
+
+    /// Returns the HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.public.spec.status
+    }
+
+    /// Returns the machine-readable code.
+    pub fn code(&self) -> &'static str {
+        self.public.spec.code
+    }
+
+    /// Returns the category of the error.
+    pub fn error_type(&self) -> Option<&'static str> {
+        self.public.spec.error_type
+    }
+
+    /// Returns the summary that is the same for each occurrence.
+    pub fn title(&self) -> &'static str {
+        self.public.spec.title
+    }
+
+    /// Returns what is wrong with which field of the request, if anything is.
+    pub fn field_errors(&self) -> Option<&'a FieldErrors> {
+        let errors = self.public.error.field_errors()?;
+        (!errors.is_empty()).then_some(errors)
+    }
+
+    /// Returns how long to wait before the request is sent again.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.public.error.retry_after()
+    }
+
+    /// Returns the canonical gRPC code: the declared one, else the one that the
+    /// status suggests.
+    pub fn grpc_code(&self) -> GrpcCode {
+        let declared = self.public.spec.grpc;
+        declared.unwrap_or_else(|| GrpcCode::from_status(self.status()))
+    }
+
+    /// Returns the namespace of the code.
+    pub fn domain(&self) -> Option<&'static str> {
+        self.setting(|catalog| catalog.facts.domain)
+    }
+
+    /// Returns the id of the request.
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.context.request_id().map(RequestId::as_str)
+    }
+
+    /// Returns a URI reference for this very occurrence.
+    pub fn instance(&self) -> Option<&'a str> {
+        self.context.instance()
+    }
+
+    /// Returns a setting of the outermost catalog that has it, the service's first.
+    pub(crate) fn setting<T>(&self, get: impl Fn(&'static Catalog) -> Option<T>) -> Option<T> {
+        if let Some(value) = self.context.catalog().and_then(&get) {
+            return Some(value);
+        }
+        let mut next = Some(self.error);
+        while let Some(error) = next {
+            if let Some(value) = error.catalog().and_then(&get) {
+                return Some(value);
+            }
+            next = error.delegate();
+        }
+        None
+    }
+}

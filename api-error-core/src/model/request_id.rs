@@ -1,0 +1,133 @@
+//! The name of one request.
+
+use std::error::Error;
+use std::fmt;
+use std::str::FromStr;
+
+use http::HeaderValue;
+
+/// The id of a request, as users quote it to support: `req_abc123def456`.
+///
+/// It is 1 to 128 ASCII letters, digits or `-` `_` `.` `:` `/` `+` `=` `@` `~`.
+/// That holds for UUIDs, ULIDs, base64 and trace ids, and keeps out whatever
+/// could break a header, a log line or a shell command it is pasted into.
+///
+/// ```
+/// use api_error_core::RequestId;
+///
+/// let id: RequestId = "req_abc123def456".parse()?;
+/// assert_eq!(id.as_str(), "req_abc123def456");
+/// assert!("two\r\nlines".parse::<RequestId>().is_err());
+/// # Ok::<(), api_error_core::request::InvalidRequestId>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RequestId(HeaderValue);
+
+/// The text is not a [`RequestId`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InvalidRequestId;
+
+impl RequestId {
+    /// The longest id, in bytes.
+    pub const MAX_LEN: usize = 128;
+
+    /// An id that is written in the source.
+    ///
+    /// # Panics
+    ///
+    /// If the text is no id; in a `const`, at compile time.
+    pub const fn from_static(id: &'static str) -> Self {
+        assert!(
+            is_valid(id.as_bytes()),
+            "a request id is 1 to 128 ASCII letters, digits or -_.:/+=@~"
+        );
+        Self(HeaderValue::from_static(id))
+    }
+
+    /// A new id: `req_` and 20 random letters and digits.
+    ///
+    /// It is there to tell requests apart, and no secret.
+    #[cfg(feature = "layer")]
+    pub fn generate() -> Self {
+        let mut id = String::with_capacity(24);
+        id.push_str("req_");
+        id.extend(std::iter::repeat_with(fastrand::alphanumeric).take(20));
+        HeaderValue::try_from(id).map_or(Self::from_static("req_"), Self)
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        // What `is_valid` lets through is visible ASCII, so nothing is lost.
+        self.0.to_str().unwrap_or_default()
+    }
+
+    /// The id as the value of a header.
+    pub fn as_header_value(&self) -> &HeaderValue {
+        &self.0
+    }
+}
+
+const fn is_valid(id: &[u8]) -> bool {
+    let mut index = 0;
+    while index < id.len() {
+        let byte = id[index];
+        let allowed = byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'_' | b'.' | b':' | b'/' | b'+' | b'=' | b'@' | b'~'
+            );
+        if !allowed {
+            return false;
+        }
+        index += 1;
+    }
+    !id.is_empty() && id.len() <= RequestId::MAX_LEN
+}
+
+impl TryFrom<&HeaderValue> for RequestId {
+    type Error = InvalidRequestId;
+
+    fn try_from(value: &HeaderValue) -> Result<Self, Self::Error> {
+        if is_valid(value.as_bytes()) {
+            Ok(Self(value.clone()))
+        } else {
+            Err(InvalidRequestId)
+        }
+    }
+}
+
+impl TryFrom<&str> for RequestId {
+    type Error = InvalidRequestId;
+
+    fn try_from(id: &str) -> Result<Self, Self::Error> {
+        // Checked first, so that nothing long is copied.
+        if !is_valid(id.as_bytes()) {
+            return Err(InvalidRequestId);
+        }
+        let value = HeaderValue::from_str(id).map_err(|_| InvalidRequestId)?;
+        Ok(Self(value))
+    }
+}
+
+impl FromStr for RequestId {
+    type Err = InvalidRequestId;
+
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        Self::try_from(id)
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for InvalidRequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a request id is 1 to 128 ASCII letters, digits or -_.:/+=@~")
+    }
+}
+
+impl Error for InvalidRequestId {}

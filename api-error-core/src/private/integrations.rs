@@ -1,0 +1,76 @@
+//! What a derived error implements besides [`ApiError`](crate::ApiError).
+//!
+//! The derive macro knows no framework. It calls [`__integrations!`] once, and the
+//! features of this crate decide what that expands to.
+
+/// Expands to what the enabled features implement for a derived error.
+///
+/// `manual` lists the integrations that the author implements by hand. `where`
+/// has the predicates, each with a comma after it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrations {
+    (manual [$($manual:ident)*] generics $generics:tt type $type:tt where $where:tt) => {
+        $($crate::__known_integration! { $manual })*
+        $crate::__unless_manual! { actix [$($manual)*] $crate::__integrate_actix! { $generics $type $where } }
+        $crate::__unless_manual! { axum [$($manual)*] $crate::__integrate_axum! { $generics $type $where } }
+        $crate::__unless_manual! { miette [$($manual)*] $crate::__integrate_miette! { $generics $type $where } }
+        $crate::__unless_manual! { poem [$($manual)*] $crate::__integrate_poem! { $generics $type $where } }
+        $crate::__unless_manual! { registry [$($manual)*] $crate::__integrate_registry! { $generics $type } }
+        $crate::__unless_manual! { rocket [$($manual)*] $crate::__integrate_rocket! { $generics $type $where } }
+        $crate::__unless_manual! { salvo [$($manual)*] $crate::__integrate_salvo! { $generics $type $where } }
+        $crate::__unless_manual! { tonic [$($manual)*] $crate::__integrate_tonic! { $generics $type $where } }
+        $crate::__unless_manual! { warp [$($manual)*] $crate::__integrate_warp! { $generics $type $where } }
+    };
+}
+
+/// Expands to the tokens after the list, unless the list has the name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __unless_manual {
+    ($name:ident [] $($tokens:tt)*) => { $($tokens)* };
+    (actix [actix $($rest:ident)*] $($tokens:tt)*) => {};
+    (axum [axum $($rest:ident)*] $($tokens:tt)*) => {};
+    (miette [miette $($rest:ident)*] $($tokens:tt)*) => {};
+    (poem [poem $($rest:ident)*] $($tokens:tt)*) => {};
+    (registry [registry $($rest:ident)*] $($tokens:tt)*) => {};
+    (rocket [rocket $($rest:ident)*] $($tokens:tt)*) => {};
+    (salvo [salvo $($rest:ident)*] $($tokens:tt)*) => {};
+    (tonic [tonic $($rest:ident)*] $($tokens:tt)*) => {};
+    (warp [warp $($rest:ident)*] $($tokens:tt)*) => {};
+    ($name:ident [$other:ident $($rest:ident)*] $($tokens:tt)*) => {
+        $crate::__unless_manual! { $name [$($rest)*] $($tokens)* }
+    };
+}
+
+/// Rejects a name in `manual(...)` that is not an integration.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __known_integration {
+    (actix) => {};
+    (axum) => {};
+    (miette) => {};
+    (poem) => {};
+    (registry) => {};
+    (rocket) => {};
+    (salvo) => {};
+    (tonic) => {};
+    (warp) => {};
+    ($unknown:ident) => {
+        ::core::compile_error! {
+            ::core::concat!(
+                "unknown integration `", ::core::stringify!($unknown),
+                "`; `manual(...)` takes `actix`, `axum`, `miette`, `poem`, `registry`, `rocket`, `salvo`, `tonic` and `warp`",
+            )
+        }
+    };
+}
+
+// `AnyError` is integrated as a derived error is.
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+crate::__integrations! {
+    manual []
+    generics [<C: crate::ErrorCatalog + 'static>]
+    type [crate::AnyError<C>]
+    where []
+}

@@ -1,0 +1,156 @@
+//! What generated code names. Nothing here is part of the public interface.
+//!
+//! # The tricks of generated code
+//!
+//! - What a type of the user's lacks is reported with the name of the function that
+//!   needs it, so those functions belong to types that a user knows.
+//! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
+//! - [`Catalog::__join`] with [`DIGEST_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
+//!   type by one function, so that a type that is not a catalog is one error.
+//! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
+//!   trait, without a bound that the user's declaration would have to repeat. An
+//!   inherent item of the probe exists for the types that have the trait, and Rust
+//!   looks for inherent items first. For all others the item of the same name in the
+//!   probe's fallback is found, a trait of every probe that generated code imports.
+//!   [`JoinProbe`] finds out in the same way which of two types one is.
+//! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
+
+mod codes;
+mod declared;
+mod integrations;
+mod join;
+
+use http::StatusCode;
+
+#[cfg(doc)]
+use crate::model::Catalog;
+use crate::model::{ApiError, ErrorCatalog, ErrorSpec};
+
+#[cfg(feature = "actix")]
+pub mod actix {
+    pub use crate::frameworks::actix::adapter::{respond, status};
+    pub use actix_web::http::StatusCode;
+    pub use actix_web::{HttpResponse, ResponseError};
+}
+#[cfg(feature = "axum")]
+pub mod axum {
+    pub use crate::frameworks::axum::respond::respond;
+    pub use axum_core::response::{IntoResponse, Response};
+}
+#[cfg(feature = "miette")]
+pub mod miette {
+    pub use crate::interop::miette::diagnostic::{Shown, code, help, url};
+    pub use miette::{Diagnostic, Severity};
+}
+#[cfg(feature = "poem")]
+pub mod poem {
+    pub use crate::frameworks::poem::adapter::respond;
+    pub use poem::Response;
+    pub use poem::error::ResponseError;
+}
+#[cfg(feature = "rocket")]
+pub mod rocket {
+    pub use crate::frameworks::rocket::adapter::respond;
+    pub use rocket::Request;
+    pub use rocket::response::{Responder, Result};
+}
+#[cfg(feature = "salvo")]
+pub mod salvo {
+    pub use crate::frameworks::salvo::adapter::respond;
+    pub use salvo_core::{Response, Scribe};
+}
+#[cfg(feature = "schemars")]
+pub mod schemars {
+    pub use crate::interop::schemars::schema::{SchemaProbe, SchemaProbeFallback, with_schemas};
+}
+#[cfg(feature = "tonic")]
+pub mod tonic {
+    pub use crate::frameworks::tonic::adapter::status;
+    pub use tonic::Status;
+}
+#[cfg(feature = "warp")]
+pub mod warp {
+    pub use crate::frameworks::warp::adapter::respond;
+    pub use warp::reject::Reject;
+    pub use warp::reply::{Reply, Response};
+}
+pub use crate::check::check;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
+pub use crate::model::{
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, Text, ToRetryAfter, Token,
+    catalog, default_message, default_retry_after, deserialize_code,
+};
+pub use declared::{RareFact, details, specs};
+pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
+#[cfg(feature = "registry")]
+pub use linkme;
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use std::time::Duration;
+
+/// The condition of an empty `if` before a reference in a constant.
+///
+/// What comes after a condition is evaluated with the constant itself. Without
+/// one, the compiler makes constants of their own of it, and evaluates them in
+/// each `cargo check`, whether or not somebody uses the whole.
+pub const EVALUATED_ON_USE: bool = true;
+
+/// The spec of an index among a type's own.
+///
+/// Generated code does not name the constant itself: where it is named in a
+/// function without type parameters, the compiler's lints evaluate it.
+pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
+    &catalog::<E>().facts.specs[index]
+}
+
+/// Asks [`Catalog::__join`] for the digest: the catalog it gives is an empty one.
+pub const DIGEST_ALONE: bool = false;
+/// Asks [`Catalog::__join`] for the catalog too.
+pub const WITH_CATALOG: bool = true;
+
+/// The macro has checked that the number is in 400..=599.
+pub const fn status(number: u16) -> StatusCode {
+    match StatusCode::from_u16(number) {
+        Ok(status) => status,
+        Err(_) => panic!("a status is a number from 100 to 999"),
+    }
+}
+
+/// Finds out whether a source is an API error.
+#[derive(Debug)]
+pub struct SourceProbe<'a, T>(pub &'a T);
+
+impl<'a, T: ApiError> SourceProbe<'a, T> {
+    pub fn api_source(&self) -> Option<&'a dyn ApiError> {
+        Some(self.0)
+    }
+}
+
+/// For all other sources.
+pub trait SourceProbeFallback<'a> {
+    fn api_source(&self) -> Option<&'a dyn ApiError> {
+        None
+    }
+}
+
+impl<T> SourceProbeFallback<'_> for SourceProbe<'_, T> {}
+
+/// Where no library of reports is, no type is found in any.
+#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+mod no_reports {
+    use std::marker::PhantomData;
+
+    use crate::model::FindInReport;
+
+    #[derive(Debug)]
+    pub struct ReportProbe<E>(PhantomData<E>);
+
+    impl<E> ReportProbe<E> {
+        pub const FIND: FindInReport = FindInReport::NOTHING;
+    }
+
+    /// Imported by generated code, for types that no report can have.
+    pub trait ReportProbeFallback {}
+}
+#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+pub use no_reports::{ReportProbe, ReportProbeFallback};

@@ -1,0 +1,99 @@
+//! The request that this thread responds to.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+#[cfg(feature = "tonic")]
+use std::sync::{Mutex, PoisonError};
+
+use crate::builtin::Rejection;
+#[cfg(feature = "tonic")]
+use crate::model::ErrorSpec;
+use crate::model::{ApiError, RequestContext};
+
+/// The request that this thread responds to.
+#[derive(Clone, Default)]
+pub(crate) struct Current {
+    pub(crate) context: RequestContext,
+    /// The layer around the service, if there is one.
+    pub(crate) layer: Option<Arc<dyn RejectionHandler>>,
+    /// The error of the last gRPC status, which cannot carry it.
+    #[cfg(feature = "tonic")]
+    pub(crate) last: Option<Arc<Mutex<Option<&'static ErrorSpec>>>>,
+}
+
+/// Names the error of a request that was rejected before a handler saw it.
+pub(crate) trait RejectionHandler: Send + Sync {
+    fn handle(&self, rejection: Rejection) -> Box<dyn ApiError>;
+}
+
+impl Current {
+    /// Has the error of each gRPC status recorded.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn recording(mut self) -> Self {
+        self.last = Some(Arc::default());
+        self
+    }
+
+    /// Records the error of a gRPC status, if anybody reads it.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn record(&self, spec: &'static ErrorSpec) {
+        if let Some(last) = &self.last {
+            *last.lock().unwrap_or_else(PoisonError::into_inner) = Some(spec);
+        }
+    }
+
+    /// Returns the error that was recorded last.
+    #[cfg(feature = "tonic")]
+    pub(crate) fn recorded(&self) -> Option<&'static ErrorSpec> {
+        let last = self.last.as_ref()?;
+        *last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl RequestContext {
+    /// Makes this the context of the responses that this thread makes, for the time
+    /// of `f`.
+    ///
+    /// ```
+    /// use api_error_core::{ApiErrorExt, HttpError, RequestContext, RequestId};
+    ///
+    /// let id = RequestId::from_static("req_7");
+    /// let context = RequestContext::new().with_request_id(id);
+    /// let response = context.enter(|| HttpError::NOT_FOUND.response());
+    /// assert!(response.body().ends_with(br#","request_id":"req_7"}"#));
+    /// ```
+    pub fn enter<R>(self, f: impl FnOnce() -> R) -> R {
+        let current = Current {
+            context: self,
+            ..Current::default()
+        };
+        enter(&Arc::new(current), f)
+    }
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Arc<Current>>> = const { RefCell::new(None) };
+}
+
+/// Makes `current` the request that this thread responds to, for the time of `f`.
+///
+/// An `async` caller enters it for the time of one `poll`, so that nothing of it
+/// is seen by another task.
+pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
+    /// Restores the outer request, also on a panic.
+    struct Outer(Option<Arc<Current>>);
+
+    impl Drop for Outer {
+        fn drop(&mut self) {
+            CURRENT.replace(self.0.take());
+        }
+    }
+
+    let _outer = Outer(CURRENT.replace(Some(Arc::clone(current))));
+    f()
+}
+
+/// Returns the request that this thread responds to, if there is one.
+pub(crate) fn current() -> Option<Arc<Current>> {
+    CURRENT.with_borrow(Option::clone)
+}

@@ -1,0 +1,51 @@
+//! The event of a response, with everything that is withheld from the public.
+
+#[cfg(feature = "tracing")]
+use crate::log::text;
+use crate::model::{ApiError, Occurrence};
+
+/// Logs that a response shows an error.
+#[cfg(feature = "tracing")]
+pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+    /// Fields are made only where somebody listens.
+    macro_rules! event {
+        ($level:ident) => {
+            if tracing::enabled!(target: "api_error", tracing::Level::$level) {
+                let spec = error.spec();
+                tracing::event!(
+                    target: "api_error",
+                    tracing::Level::$level,
+                    code = spec.code,
+                    status = occurrence.status().as_u16(),
+                    error_type = spec.error_type,
+                    request_id = occurrence.request_id(),
+                    error = text(error).as_str(),
+                    sources = sources(error).as_deref(),
+                    "request failed",
+                );
+            }
+        };
+    }
+
+    if occurrence.status().is_server_error() {
+        event!(ERROR);
+    } else {
+        event!(INFO);
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn log(_: &dyn ApiError, _: &Occurrence<'_>) {}
+
+/// Returns the sources of an error, the nearest first.
+#[cfg(feature = "tracing")]
+fn sources(error: &dyn ApiError) -> Option<String> {
+    /// No chain is that long unless it ends in itself.
+    const MAX_SOURCES: usize = 64;
+
+    let sources: Vec<_> = std::iter::successors(error.source(), |source| source.source())
+        .take(MAX_SOURCES)
+        .map(text)
+        .collect();
+    (!sources.is_empty()).then(|| sources.join(": "))
+}

@@ -1,0 +1,257 @@
+//! What each place has: one struct for its keys, and how their values are read.
+
+use api_error_rules::grpc::GrpcCode;
+use api_error_rules::retry::RetryWord;
+use proc_macro2::Ident;
+use syn::parse::Parse;
+use syn::{Expr, LitStr, Path};
+
+use super::reader::Reader;
+use super::{Attrs, DetailAttr, HeaderAttr, RetiredAttr, Slot, Spanned, value};
+use crate::casing::Casing;
+use crate::symbol::{Key, Place};
+
+/// What an enum or a struct sets for its catalog.
+#[derive(Default)]
+pub struct CatalogAttrs {
+    pub codes: Slot<Ident>,
+    pub krate: Slot<Path>,
+    pub docs_url: Slot<LitStr>,
+    pub domain: Slot<LitStr>,
+    pub envelope: Slot<Path>,
+    pub group: Slot<LitStr>,
+    pub include: Slot<Vec<Path>>,
+    pub manual: Slot<Vec<Ident>>,
+    pub prefix: Slot<LitStr>,
+    pub rename_all: Slot<Casing>,
+    pub retired: Slot<Vec<RetiredAttr>>,
+    pub strict: Slot<()>,
+    pub types: Slot<Path>,
+}
+
+impl CatalogAttrs {
+    fn read(&mut self, reader: &Reader<'_>) -> bool {
+        match reader.key {
+            Key::Codes => reader.value(&mut self.codes, Ident::parse),
+            Key::Crate => reader.value(&mut self.krate, value::path),
+            Key::DocsUrl => reader.value(&mut self.docs_url, value::text),
+            Key::Domain => reader.value(&mut self.domain, value::text),
+            Key::Envelope => reader.value(&mut self.envelope, value::path),
+            Key::Group => reader.value(&mut self.group, value::text),
+            Key::Include => reader.list(&mut self.include, value::path),
+            Key::Manual => reader.list(&mut self.manual, Ident::parse),
+            Key::Prefix => reader.value(&mut self.prefix, value::string),
+            Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
+            Key::Retired => reader.list(&mut self.retired, value::retired),
+            Key::Strict => reader.flag(&mut self.strict),
+            Key::Types => reader.value(&mut self.types, value::path),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The keys of an enum: of its catalog, and the defaults for its variants.
+#[derive(Default)]
+pub struct EnumAttrs {
+    pub catalog: CatalogAttrs,
+    pub challenge: Slot<LitStr>,
+    pub status: Slot<Spanned<u16>>,
+    pub title: Slot<LitStr>,
+    pub error_type: Slot<LitStr>,
+}
+
+impl Attrs for EnumAttrs {
+    const PLACE: Place = Place::Enum;
+
+    fn read(&mut self, reader: &Reader<'_>) -> bool {
+        match reader.key {
+            Key::Challenge => reader.value(&mut self.challenge, value::text),
+            Key::Status => reader.value(&mut self.status, value::error_status),
+            Key::Title => reader.value(&mut self.title, value::text),
+            Key::Type => reader.value(&mut self.error_type, value::string),
+            _ => return self.catalog.read(reader),
+        }
+        true
+    }
+}
+
+/// The keys of a variant: of the error that it is.
+#[derive(Default)]
+pub struct VariantAttrs {
+    pub challenge: Slot<LitStr>,
+    pub code: Slot<LitStr>,
+    pub deprecated: Slot<LitStr>,
+    pub example: Slot<Expr>,
+    pub grpc: Slot<GrpcCode>,
+    /// Several may be given.
+    pub headers: Vec<HeaderAttr>,
+    pub internal: Slot<()>,
+    pub message: Slot<LitStr>,
+    pub retry: Slot<RetryWord>,
+    /// In seconds.
+    pub retry_after: Slot<u32>,
+    pub shared: Slot<()>,
+    pub since: Slot<LitStr>,
+    pub status: Slot<Spanned<u16>>,
+    pub title: Slot<LitStr>,
+    pub transparent: Slot<()>,
+    pub error_type: Slot<LitStr>,
+}
+
+impl Attrs for VariantAttrs {
+    const PLACE: Place = Place::Variant;
+
+    fn read(&mut self, reader: &Reader<'_>) -> bool {
+        match reader.key {
+            Key::Challenge => reader.value(&mut self.challenge, value::text),
+            Key::Code => reader.value(&mut self.code, value::string),
+            Key::Deprecated => reader.value(&mut self.deprecated, value::text),
+            Key::Example => reader.value(&mut self.example, Expr::parse),
+            Key::Grpc => reader.value(&mut self.grpc, value::grpc_code),
+            Key::Header => reader.headers(&mut self.headers),
+            Key::Internal => reader.flag(&mut self.internal),
+            Key::Message => reader.value(&mut self.message, value::text),
+            Key::Retry => reader.value(&mut self.retry, value::retry),
+            Key::RetryAfter => reader.value(&mut self.retry_after, value::seconds),
+            Key::Shared => reader.flag(&mut self.shared),
+            Key::Since => reader.value(&mut self.since, value::text),
+            Key::Status => reader.value(&mut self.status, value::error_status),
+            Key::Title => reader.value(&mut self.title, value::text),
+            Key::Transparent => reader.flag(&mut self.transparent),
+            Key::Type => reader.value(&mut self.error_type, value::string),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The keys of a struct, which is a catalog of the one error that it is.
+#[derive(Default)]
+pub struct StructAttrs {
+    pub catalog: CatalogAttrs,
+    pub error: VariantAttrs,
+}
+
+impl Attrs for StructAttrs {
+    const PLACE: Place = Place::Struct;
+
+    fn read(&mut self, reader: &Reader<'_>) -> bool {
+        self.catalog.read(reader) || self.error.read(reader)
+    }
+}
+
+/// The keys of a field.
+#[derive(Default)]
+pub struct FieldAttrs {
+    pub allow: Slot<()>,
+    pub challenge: Slot<()>,
+    pub detail: Slot<DetailAttr>,
+    pub field_errors: Slot<()>,
+    pub header: Slot<Spanned<String>>,
+    pub retry_after: Slot<()>,
+}
+
+impl Attrs for FieldAttrs {
+    const PLACE: Place = Place::Field;
+
+    fn read(&mut self, reader: &Reader<'_>) -> bool {
+        match reader.key {
+            Key::Allow => reader.flag(&mut self.allow),
+            Key::Challenge => reader.flag(&mut self.challenge),
+            Key::Detail => reader.detail(&mut self.detail),
+            Key::FieldErrors => reader.flag(&mut self.field_errors),
+            Key::Header => reader.value(&mut self.header, value::header_name),
+            Key::RetryAfter => reader.flag(&mut self.retry_after),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The keys of an enum of error types.
+#[derive(Default)]
+pub struct TypeEnumAttrs {
+    pub krate: Slot<Path>,
+    pub rename_all: Slot<Casing>,
+}
+
+impl Attrs for TypeEnumAttrs {
+    const PLACE: Place = Place::TypeEnum;
+
+    fn read(&mut self, reader: &Reader<'_>) -> bool {
+        match reader.key {
+            Key::Crate => reader.value(&mut self.krate, value::path),
+            Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The keys of an error type.
+#[derive(Default)]
+pub struct TypeVariantAttrs {
+    pub rename: Slot<LitStr>,
+}
+
+impl Attrs for TypeVariantAttrs {
+    const PLACE: Place = Place::TypeVariant;
+
+    fn read(&mut self, reader: &Reader<'_>) -> bool {
+        match reader.key {
+            Key::Rename => reader.value(&mut self.rename, value::string),
+            _ => return false,
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse::{ParseStream, Parser};
+
+    use super::{
+        EnumAttrs, FieldAttrs, StructAttrs, TypeEnumAttrs, TypeVariantAttrs, VariantAttrs,
+    };
+    use crate::attr::Attrs;
+    use crate::attr::reader::Reader;
+    use crate::ctxt::Ctxt;
+    use crate::symbol::Key;
+
+    /// Returns how many keys a place has, after a comparison with their table.
+    fn compare_with_table<A: Attrs>() -> usize {
+        let mut keys = 0;
+        for key in Key::ALL.iter().copied() {
+            let cx = Ctxt::new();
+            let read = |input: ParseStream<'_>| {
+                let at = input.span();
+                Ok(A::default().read(&Reader {
+                    cx: &cx,
+                    key,
+                    at,
+                    input,
+                }))
+            };
+            let is_read = read.parse_str("").expect("nothing is left to read");
+            // What is wrong with the value is not the question here.
+            cx.check().ok();
+            assert_eq!(is_read, key.places().contains(&A::PLACE), "{key:?}");
+            keys += usize::from(is_read);
+        }
+        keys
+    }
+
+    #[test]
+    fn each_place_reads_the_keys_of_the_table_and_no_other() {
+        let keys = [
+            compare_with_table::<EnumAttrs>(),
+            compare_with_table::<VariantAttrs>(),
+            compare_with_table::<StructAttrs>(),
+            compare_with_table::<FieldAttrs>(),
+            compare_with_table::<TypeEnumAttrs>(),
+            compare_with_table::<TypeVariantAttrs>(),
+        ];
+        assert_eq!(keys, [17, 16, 29, 6, 2, 1]);
+    }
+}

@@ -1,0 +1,114 @@
+//! The text of `#[doc = concat!(...)]` and its like.
+//!
+//! A macro gets such a value as it is written. The compiler's own macros can be
+//! followed; what they read is tracked by the compiler, which expands them for
+//! itself as well.
+
+use std::path::PathBuf;
+
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Expr, Lit};
+
+/// Returns the text of a constant expression, or the place of what cannot be known.
+pub(super) fn text_of(value: &Expr) -> Result<String, Span> {
+    text(value.to_token_stream())
+}
+
+/// The text of a literal or of a macro of the compiler.
+fn text(tokens: TokenStream) -> Result<String, Span> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    match tokens.as_slice() {
+        // A macro that passes an expression on puts it into an invisible group.
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => text(group.stream()),
+        [TokenTree::Literal(literal)] => literal_text(&Lit::new(literal.clone()), literal.span()),
+        [TokenTree::Ident(ident)] if ident == "true" || ident == "false" => Ok(ident.to_string()),
+        [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
+            let number = literal_text(&Lit::new(literal.clone()), literal.span())?;
+            Ok(format!("-{number}"))
+        }
+        [
+            path @ ..,
+            TokenTree::Ident(name),
+            TokenTree::Punct(bang),
+            TokenTree::Group(group),
+        ] if bang.as_char() == '!' && is_path_of_std(path) => {
+            macro_text(&name.to_string(), name.span(), group)
+        }
+        tokens => Err(tokens.first().map_or_else(Span::call_site, TokenTree::span)),
+    }
+}
+
+/// Whether it is nothing, or `::core::` and its like.
+fn is_path_of_std(tokens: &[TokenTree]) -> bool {
+    let path: String = tokens.iter().map(ToString::to_string).collect();
+    let path = path.trim_start_matches("::");
+    matches!(path, "" | "core::" | "std::" | "alloc::")
+}
+
+fn literal_text(literal: &Lit, span: Span) -> Result<String, Span> {
+    match literal {
+        Lit::Str(text) => Ok(text.value()),
+        Lit::Char(char) => Ok(char.value().to_string()),
+        Lit::Int(number) => Ok(number.base10_digits().to_owned()),
+        Lit::Float(number) => Ok(number.base10_digits().to_owned()),
+        Lit::Bool(value) => Ok(value.value.to_string()),
+        _ => Err(span),
+    }
+}
+
+fn macro_text(name: &str, span: Span, arguments: &Group) -> Result<String, Span> {
+    let arguments = arguments.stream();
+    match name {
+        "concat" => split_at_commas(arguments).into_iter().map(text).collect(),
+        "stringify" => Ok(arguments.to_string()),
+        "include_str" => included(text(only(arguments, span)?)?, span),
+        "env" => {
+            let arguments = split_at_commas(arguments);
+            let name = text(arguments.into_iter().next().ok_or(span)?)?;
+            // A variable that is not set is an error of the compiler already.
+            Ok(std::env::var(name).unwrap_or_default())
+        }
+        _ => Err(span),
+    }
+}
+
+/// The file that `include_str!` at that place names.
+fn included(path: String, span: Span) -> Result<String, Span> {
+    let path = PathBuf::from(path);
+    let is_here = |span: Span| proc_macro::is_available().then(|| span.unwrap().local_file());
+    let file = is_here(span).flatten().ok_or(span)?;
+    let path = file
+        .parent()
+        .map_or(path.clone(), |folder| folder.join(&path));
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        // The compiler looks in the same place, and reports it.
+        Err(_) if is_here(Span::call_site()).flatten() == Some(file) => Ok(String::new()),
+        // In a `macro_rules!` it may look elsewhere.
+        Err(_) => Err(span),
+    }
+}
+
+/// The only argument, with or without a comma after it.
+fn only(arguments: TokenStream, span: Span) -> Result<TokenStream, Span> {
+    let mut arguments = split_at_commas(arguments).into_iter();
+    let first = arguments.next().ok_or(span)?;
+    arguments.next().map_or(Ok(first), |_| Err(span))
+}
+
+fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut parts = Vec::new();
+    let mut part = Vec::new();
+    for token in tokens {
+        if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',') {
+            parts.push(part.drain(..).collect());
+        } else {
+            part.push(token);
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part.into_iter().collect());
+    }
+    parts
+}

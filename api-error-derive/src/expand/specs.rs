@@ -1,0 +1,339 @@
+//! The specs of a type, as the arrays of literals of [`api_error_rules::layout`],
+//! which says why they are.
+
+use std::collections::HashMap;
+
+use api_error_rules::code::hash;
+use api_error_rules::error_object::ConstantBody;
+use api_error_rules::grpc::GrpcCode;
+use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
+use api_error_rules::retry::RetryWord;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::LitStr;
+
+use super::tokens::option;
+use crate::ast::{Container, Field, Variant};
+use crate::attr::HeaderSource;
+use crate::doc::Causes;
+use crate::location::Location;
+use crate::private::Krate;
+
+/// Whose specs they are.
+#[derive(Clone, Copy)]
+pub enum Subject {
+    /// Of the type, with its parameters.
+    Type,
+    /// Of what takes the place of the type where it is checked without its parameters.
+    Alone,
+}
+
+/// ```text
+/// specs::<Self, 1, _, _, _>(
+///     "src/card.rs",
+///     ["card_already_frozen", "CardError::AlreadyFrozen", "Already frozen", "...", "..."],
+///     [0x...],
+///     [0x...],
+///     ["conflict_error"],
+///     [(0, RareFact::Resolution("..."))],
+/// )
+/// ```
+///
+/// Without `Self` the specs have neither details nor examples, for which a value
+/// of all parameters would be needed.
+pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream {
+    let krate = &container.krate;
+    let location = Location::of(container.ident);
+    let mut texts = Vec::new();
+    let mut numbers = Vec::new();
+    let mut descriptions = Vec::new();
+    let mut types = Types::default();
+    let mut facts = RareFacts {
+        krate,
+        index: 0,
+        tokens: TokenStream::new(),
+    };
+    for (index, variant) in container.own_variants().enumerate() {
+        let own_location = Location::of(variant.ident);
+        texts.extend(self::texts(variant));
+        numbers.push(number(variant, own_location.line, &mut types, subject));
+        descriptions.push(match variant.doc.description.as_str() {
+            "" => 0,
+            text => hash(text),
+        });
+        facts.index = index;
+        if own_location.file != location.file {
+            facts.add(quote!(File), own_location.file);
+        }
+        add_rare_facts(variant, &mut facts);
+    }
+    let file = location.file;
+    let count = numbers.len();
+    let rare_facts = facts.tokens;
+    let types = types.names;
+    let this = match subject {
+        Subject::Type => quote!(Self),
+        Subject::Alone => quote!(#krate::__private::Alone),
+    };
+    quote! {
+        #krate::__private::specs::<#this, #count, _, _, _>(
+            #file,
+            [#(#texts),*],
+            [#(#numbers),*],
+            [#(#descriptions),*],
+            [#(#types),*],
+            [#rare_facts],
+        )
+    }
+}
+
+/// ```text
+/// __details! { 1 ["card_id", "CardId", "Which card."] [CardId] }
+/// ```
+pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
+    let mut texts = Vec::new();
+    let mut types = Vec::new();
+    for (field, name) in container.own_variants().flat_map(details) {
+        let detail = DetailTexts {
+            name: name.to_owned(),
+            rust_type: written_type(field),
+            description: field.doc.description.clone(),
+        };
+        texts.extend(detail.pack());
+        types.push(field.ty);
+    }
+    let count = types.len();
+    (count > 0).then(|| quote!(#krate::__details! { #count [#(#texts),*] [#(#types),*] }))
+}
+
+/// The fields that are details, with their names in the body.
+fn details<'a>(variant: &'a Variant<'_>) -> impl Iterator<Item = (&'a Field<'a>, &'a str)> {
+    let fields = variant.fields.iter();
+    fields.filter_map(|field| Some((field, field.detail.as_ref()?.value.as_str())))
+}
+
+/// What every variant has, as far as it is text.
+fn texts(variant: &Variant<'_>) -> [String; TEXTS] {
+    let code = variant.code.as_ref().map(|code| code.value.clone());
+    Texts {
+        code: code.unwrap_or_default(),
+        name: variant.name.clone(),
+        title: variant.title.clone(),
+        message: message(variant).unwrap_or_default(),
+        description: variant.doc.description.clone(),
+        constant_body: constant_body(variant).unwrap_or_default(),
+    }
+    .pack()
+}
+
+/// The body in the core's `Standard`, of a variant that can say but one thing.
+fn constant_body(variant: &Variant<'_>) -> Option<String> {
+    if !variant.fields.is_empty() || variant.is_internal() {
+        return None;
+    }
+    let status = variant.status.as_ref()?.value;
+    let message = match &variant.message {
+        Some(message) => message.template.as_text()?,
+        None if status >= 500 => variant.title.clone(),
+        None => variant.display.text()?,
+    };
+    let code = &variant.code.as_ref()?.value;
+    let error_type = variant.error_type.as_ref().map(|name| name.value.as_str());
+    // What has to be escaped is left to the core.
+    Some(ConstantBody::new(error_type, code, &message)?.to_string())
+}
+
+/// What every variant has besides.
+fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subject: Subject) -> u64 {
+    let has_values = matches!(subject, Subject::Type);
+    let status = variant.status.as_ref().map_or(500, |status| status.value);
+    let error_type = variant.error_type.as_ref();
+    let error_type = error_type.map_or(0, |name| types.number(&name.value));
+    Facts {
+        status,
+        error_type,
+        has_example: has_values && variant.example().is_some(),
+        details: if has_values {
+            details(variant).count()
+        } else {
+            0
+        },
+        line,
+    }
+    .pack()
+}
+
+/// The types of an enum, each once, in the order in which variants name them.
+#[derive(Default)]
+struct Types<'a> {
+    names: Vec<&'a str>,
+    numbers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Types<'a> {
+    /// Returns the number of a type, from 1.
+    fn number(&mut self, name: &'a str) -> usize {
+        *self.numbers.entry(name).or_insert_with(|| {
+            self.names.push(name);
+            self.names.len()
+        })
+    }
+}
+
+/// What only some variants have.
+fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
+    let krate = facts.krate;
+    let attrs = &variant.attrs;
+    let doc = &variant.doc;
+    match &doc.causes {
+        Causes::None => {}
+        Causes::Paragraph(text) => facts.add(quote!(Cause), text),
+        Causes::List(items) => facts.list(quote!(Causes), items),
+    }
+    facts.option(quote!(Resolution), doc.resolution.as_ref());
+    facts.option(quote!(Scenario), doc.scenario.as_ref());
+    facts.option(quote!(Remarks), doc.remarks.as_ref());
+    let headers = headers(krate, variant);
+    if !headers.is_empty() {
+        // A call in a reference is no constant by itself.
+        facts.add(quote!(Headers), quote!(const { &[#(#headers),*] }));
+    }
+    facts.option(quote!(Challenge), variant.challenge.as_ref());
+    if let Some(retry) = retry(variant) {
+        let seconds = option(attrs.retry_after.get());
+        let retry = match retry {
+            RetryWord::Never => quote!(Never),
+            RetryWord::After => quote!(After { seconds: #seconds }),
+            RetryWord::Backoff => quote!(Backoff { seconds: #seconds }),
+        };
+        facts.add(quote!(Retry), quote!(#krate::spec::Retry::#retry));
+    }
+    if let Some(grpc) = attrs.grpc.get() {
+        let grpc = grpc_variant(*grpc);
+        facts.add(quote!(Grpc), quote!(#krate::spec::GrpcCode::#grpc));
+    }
+    facts.option(quote!(Since), attrs.since.get());
+    facts.option(quote!(Deprecated), attrs.deprecated.get());
+    facts.flag(quote!(Internal), variant.is_internal());
+    facts.flag(quote!(Shared), attrs.shared.is_valid());
+}
+
+/// The template that documents show.
+fn message(variant: &Variant<'_>) -> Option<String> {
+    let literal = match &variant.message {
+        Some(message) => Some(&message.literal),
+        None if variant
+            .status
+            .as_ref()
+            .is_some_and(|status| status.value >= 500) =>
+        {
+            None
+        }
+        None => variant.display.literal(),
+    };
+    literal.map(LitStr::value)
+}
+
+/// A type as it is written, without the spaces between its tokens.
+fn written_type(field: &Field<'_>) -> String {
+    let mut written = String::new();
+    for part in field.ty.to_token_stream().to_string().split(' ') {
+        let is_word =
+            |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
+        // `dyn Error` and `&'a str` keep theirs, and a comma has one after it.
+        if is_word(written.chars().last()) && is_word(part.chars().next()) || written.ends_with(',')
+        {
+            written.push(' ');
+        }
+        written.push_str(part);
+    }
+    written
+}
+
+fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
+    let header = |name: &str, value: Option<&LitStr>, description: &str| {
+        let value = value.map(|value| quote!(.with_value(#value)));
+        let description =
+            (!description.is_empty()).then(|| quote!(.with_description(#description)));
+        quote!(#krate::spec::HeaderSpec::new(#name) #value #description)
+    };
+    let from_fields = variant
+        .field_headers()
+        .map(|(name, _, field)| header(name, None, &field.doc.description));
+    let retry_after = variant
+        .fields
+        .iter()
+        .filter(|field| field.attrs.retry_after.is_valid())
+        .map(|field| header("retry-after", None, &field.doc.description));
+    let fixed = variant.attrs.headers.iter().filter_map(|fixed| {
+        let HeaderSource::Fixed(value) = &fixed.value else {
+            return None;
+        };
+        Some(header(&fixed.name.value, Some(value), ""))
+    });
+    from_fields.chain(retry_after).chain(fixed).collect()
+}
+
+/// A time to retry after means that retrying makes sense.
+fn retry(variant: &Variant<'_>) -> Option<RetryWord> {
+    let attrs = &variant.attrs;
+    let has_time = attrs.retry_after.is_valid()
+        || variant
+            .fields
+            .iter()
+            .any(|field| field.attrs.retry_after.is_valid());
+    attrs
+        .retry
+        .get()
+        .copied()
+        .or(has_time.then_some(RetryWord::After))
+}
+
+fn grpc_variant(code: GrpcCode) -> TokenStream {
+    macro_rules! same_name {
+        ($($variant:ident)*) => {
+            match code {
+                $(GrpcCode::$variant => quote!($variant),)*
+            }
+        };
+    }
+    same_name! {
+        Cancelled Unknown InvalidArgument DeadlineExceeded NotFound AlreadyExists
+        PermissionDenied ResourceExhausted FailedPrecondition Aborted OutOfRange
+        Unimplemented Internal Unavailable DataLoss Unauthenticated
+    }
+}
+
+/// `(index, RareFact::Name(value))`, one after another.
+struct RareFacts<'a> {
+    krate: &'a Krate,
+    index: usize,
+    tokens: TokenStream,
+}
+
+impl RareFacts<'_> {
+    fn add(&mut self, name: TokenStream, value: impl ToTokens) {
+        self.flag(quote!(#name(#value)), true);
+    }
+
+    fn option(&mut self, name: TokenStream, value: Option<impl ToTokens>) {
+        if let Some(value) = value {
+            self.add(name, value);
+        }
+    }
+
+    fn list(&mut self, name: TokenStream, items: &[impl ToTokens]) {
+        if !items.is_empty() {
+            self.add(name, quote!(&[#(#items),*]));
+        }
+    }
+
+    fn flag(&mut self, fact: TokenStream, is_set: bool) {
+        if is_set {
+            let (krate, index) = (self.krate, self.index);
+            self.tokens
+                .extend(quote!((#index, #krate::__private::RareFact::#fact),));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The explanation of one code, in plain text.
+
+use std::fmt;
+
+use crate::layout::{Field, Layout};
+use crate::page::retry_advice;
+use crate::reference::{CausesDoc, ErrorDoc, Reference, RetiredDoc};
+use crate::search::UnknownCode;
+
+impl Reference {
+    /// Explains a code in plain text: its meaning, its causes and what to do.
+    ///
+    /// For a retired code this is what to use instead.
+    ///
+    /// # Errors
+    ///
+    /// If no error has the code. The error suggests similar codes.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::Reference;
+    ///
+    /// let reference = Reference::of::<HttpError>();
+    /// assert!(reference.explain("gone")?.to_string().starts_with("gone: 410 Gone\n"));
+    ///
+    /// let unknown = reference.explain("forbiden").unwrap_err();
+    /// assert_eq!(
+    ///     unknown.to_string(),
+    ///     "no error has the code `forbiden`; did you mean `forbidden`?",
+    /// );
+    /// # Ok::<_, api_error_docs::UnknownCode>(())
+    /// ```
+    pub fn explain(&self, code: &str) -> Result<Explanation<'_>, UnknownCode> {
+        if let Some(error) = self.error(code) {
+            return Ok(Explanation {
+                layout: self.layout(),
+                subject: Subject::Error(error),
+            });
+        }
+        let retired = self.retired().iter().find(|retired| retired.code == code);
+        match retired {
+            Some(retired) => Ok(Explanation {
+                layout: self.layout(),
+                subject: Subject::Retired(retired),
+            }),
+            None => Err(self.unknown(code)),
+        }
+    }
+}
+
+/// The explanation of one code; [`Display`](fmt::Display) writes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Explanation<'a> {
+    layout: &'a Layout,
+    subject: Subject<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Subject<'a> {
+    Error(&'a ErrorDoc),
+    Retired(&'a RetiredDoc),
+}
+
+impl fmt::Display for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.subject {
+            Subject::Retired(RetiredDoc { code, instead }) => {
+                writeln!(f, "{code}: retired")?;
+                paragraph(f, instead)
+            }
+            Subject::Error(error) => self.error(error, f),
+        }
+    }
+}
+
+impl Explanation<'_> {
+    fn error(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} {}", error.code, error.status, error.reason())?;
+        if let Some(error_type) = &error.error_type {
+            write!(f, ", {error_type}")?;
+        }
+        if let Some(since) = &error.since {
+            write!(f, ", since {since}")?;
+        }
+        writeln!(f, "\n{}", error.title)?;
+        if let Some(deprecated) = &error.deprecated {
+            self.labelled(Field::Deprecated, deprecated, f)?;
+        }
+        if !error.description.is_empty() {
+            paragraph(f, &error.description)?;
+        }
+        match &error.causes {
+            CausesDoc::None => {}
+            CausesDoc::Paragraph(causes) => self.labelled(Field::Causes, causes, f)?,
+            CausesDoc::List(causes) => {
+                writeln!(f, "\n{}:", self.layout.label(Field::Causes))?;
+                for cause in causes {
+                    writeln!(f, "  - {}", cause.replace('\n', "\n    "))?;
+                }
+            }
+        }
+        for (field, text) in [
+            (Field::Scenario, &error.scenario),
+            (Field::Resolution, &error.resolution),
+            (Field::Retry, &retry_advice(error)),
+        ] {
+            if let Some(text) = text {
+                self.labelled(field, text, f)?;
+            }
+        }
+        if let Some(remarks) = &error.remarks {
+            paragraph(f, remarks)?;
+        }
+        self.details(error, f)?;
+        if let Some(example) = &error.example {
+            writeln!(f, "\nExample:")?;
+            for line in example.exchange(error).lines() {
+                writeln!(f, "{}", format_args!("  {line}").to_string().trim_end())?;
+            }
+        }
+        if let Some(url) = &error.doc_url {
+            writeln!(f, "\n{url}")?;
+        }
+        Ok(())
+    }
+
+    fn details(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if error.details.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "\n{}:", self.layout.label(Field::Details))?;
+        for detail in &error.details {
+            write!(f, "  - {} ({})", detail.name, detail.rust_type)?;
+            if !detail.description.is_empty() {
+                write!(f, ": {}", detail.description.replace('\n', " "))?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+
+    fn labelled(&self, field: Field, text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "\n{}:", self.layout.label(field))?;
+        writeln!(f, "  {}", text.replace('\n', "\n  "))
+    }
+}
+
+fn paragraph(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    writeln!(f, "\n{text}")
+}

@@ -1,0 +1,55 @@
+//! Style and script, and the policy that allows nothing else.
+
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+const STYLE: &str = include_str!("../../../templates/style.css");
+const SCRIPT: &str = include_str!("../../../templates/page.js");
+
+/// The parts of every page.
+#[derive(Debug)]
+pub(super) struct Assets {
+    /// The `Content-Security-Policy`, which allows this style and this script by their
+    /// hashes, and nothing else.
+    pub(super) policy: String,
+    pub(super) style: Raw,
+    pub(super) script: Raw,
+}
+
+impl Assets {
+    /// Appends the rules of a page to the style of all pages.
+    pub(super) fn new(rules: &str) -> Self {
+        let style = Raw(format!("{STYLE}{rules}"));
+        let script = Raw(SCRIPT.to_owned());
+        Self {
+            policy: format!(
+                "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; \
+                 base-uri 'none'; form-action 'none'",
+                hash(&style.0),
+                hash(&script.0),
+            ),
+            style,
+            script,
+        }
+    }
+}
+
+/// A source of this crate, which is not escaped.
+#[derive(Debug)]
+pub(super) struct Raw(String);
+
+impl fmt::Display for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Raw {}
+
+fn hash(source: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(source)))
+}

@@ -1,0 +1,389 @@
+//! The page of all errors.
+
+use std::collections::{BTreeSet, HashSet};
+
+use askama::Template;
+
+use super::Links;
+use super::assets::Assets;
+use super::columns::Rules;
+use super::error::{Content, ErrorView, class_key};
+use super::ids::Ids;
+use super::markup::Html;
+use crate::layout::{Column, Headings, Style};
+use crate::page::Section;
+use crate::reference::{EnvelopeDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc};
+
+/// The page of all errors.
+#[derive(Debug, Template)]
+#[template(path = "index.html", whitespace = "minimize")]
+pub(super) struct Index<'a> {
+    assets: Assets,
+    links: &'a Links<'a>,
+    title: &'a str,
+    version: Option<&'a str>,
+    description: Html,
+    headings: &'a Headings,
+    contents: Vec<Entry>,
+    start: Vec<ProseView<'a>>,
+    envelopes: Vec<EnvelopeView<'a>>,
+    types: Vec<TypeView<'a>>,
+    describes_types: bool,
+    before_codes: Vec<ProseView<'a>>,
+    codes_label: &'a str,
+    facets: Vec<Facet>,
+    total: usize,
+    cards: bool,
+    card_level: usize,
+    sections: Vec<SectionView<'a>>,
+    no_match: &'a str,
+    statuses: Vec<StatusView>,
+    explains_statuses: bool,
+    retired: Vec<RetiredView<'a>>,
+    end: Vec<ProseView<'a>>,
+}
+
+/// A line of the table of contents.
+#[derive(Debug)]
+struct Entry {
+    level: usize,
+    id: String,
+    title: String,
+    count: Option<usize>,
+}
+
+#[derive(Debug)]
+struct ProseView<'a> {
+    id: String,
+    title: &'a str,
+    text: Html,
+}
+
+#[derive(Debug)]
+struct EnvelopeView<'a> {
+    name: &'a str,
+    lead: Html,
+    body: Option<String>,
+    members: Vec<MemberView<'a>>,
+}
+
+#[derive(Debug)]
+struct MemberView<'a> {
+    name: &'a str,
+    description: Html,
+    optional: bool,
+}
+
+#[derive(Debug)]
+struct TypeView<'a> {
+    name: &'a str,
+    description: Html,
+}
+
+#[derive(Debug)]
+struct StatusView {
+    status: u16,
+    class: &'static str,
+    reason: &'static str,
+    meaning: Html,
+}
+
+#[derive(Debug)]
+struct RetiredView<'a> {
+    code: &'a str,
+    instead: Html,
+}
+
+/// A filter of the search.
+#[derive(Debug)]
+struct Facet {
+    key: &'static str,
+    label: &'static str,
+    values: Vec<String>,
+}
+
+#[derive(Debug)]
+struct SectionView<'a> {
+    id: String,
+    name: String,
+    description: Html,
+    /// The class of its table, which sets the widths of the columns.
+    class: String,
+    columns: Vec<&'a str>,
+    errors: Vec<ErrorView<'a>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn of(reference: &'a Reference, links: &'a Links<'a>) -> Self {
+        let layout = reference.layout();
+        let headings = &layout.headings;
+        let mut ids = Ids::default();
+        let mut prose = |place| -> Vec<_> {
+            let prose = reference.prose(place);
+            prose.map(|prose| ProseView::of(prose, &mut ids)).collect()
+        };
+        let start = prose(Place::Start);
+        let before_codes = prose(Place::BeforeCodes);
+        let end = prose(Place::End);
+        let mut rules = Rules::default();
+        let cards = layout.style == Style::Cards;
+        let sections: Vec<_> = reference
+            .sections()
+            .into_iter()
+            .map(|section| SectionView::of(reference, section, cards, links, &mut ids, &mut rules))
+            .collect();
+        let types = part(&headings.types, reference.types(), TypeView::of);
+        let statuses = reference.statuses();
+        let statuses = part(&headings.statuses, &statuses, StatusView::of);
+        let mut page = Self {
+            assets: Assets::new(&rules.finish()),
+            links,
+            title: reference.title(),
+            version: reference.version(),
+            description: Html::blocks(reference.description(), 1),
+            headings,
+            contents: Vec::new(),
+            start,
+            envelopes: part(&headings.envelope, reference.envelopes(), |envelope| {
+                EnvelopeView::of(reference, envelope)
+            }),
+            describes_types: types.iter().any(|known| !known.description.is_empty()),
+            types,
+            before_codes,
+            codes_label: if headings.codes.is_empty() {
+                "Error codes"
+            } else {
+                &headings.codes
+            },
+            facets: facets(reference, &sections),
+            total: reference.errors().len(),
+            cards,
+            // One below the heading of its section, or below the one above that.
+            card_level: 2
+                + usize::from(!headings.codes.is_empty())
+                + usize::from(has_headings(&sections)),
+            sections,
+            no_match: &layout.no_match,
+            explains_statuses: statuses.iter().any(|status| !status.meaning.is_empty()),
+            statuses,
+            retired: part(&headings.retired, reference.retired(), RetiredView::of),
+            end,
+        };
+        page.contents = page.entries();
+        page
+    }
+
+    /// Returns the table of contents, in the order of the page.
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut add = |level: usize, there: bool, id: &str, title: &str, count: Option<usize>| {
+            if there {
+                entries.push(Entry {
+                    level,
+                    id: id.to_owned(),
+                    title: title.to_owned(),
+                    count,
+                });
+            }
+        };
+        let headings = self.headings;
+        for prose in &self.start {
+            add(2, true, &prose.id, prose.title, None);
+        }
+        add(
+            2,
+            !self.envelopes.is_empty(),
+            "section-format",
+            &headings.envelope,
+            None,
+        );
+        add(
+            2,
+            !self.types.is_empty(),
+            "section-types",
+            &headings.types,
+            None,
+        );
+        for prose in &self.before_codes {
+            add(2, true, &prose.id, prose.title, None);
+        }
+        let has_heading = !headings.codes.is_empty() && self.total > 0;
+        add(
+            2,
+            has_heading,
+            "section-codes",
+            &headings.codes,
+            Some(self.total),
+        );
+        let level = if has_heading { 3 } else { 2 };
+        for section in &self.sections {
+            let count = Some(section.errors.len());
+            add(
+                level,
+                !section.name.is_empty(),
+                &section.id,
+                &section.name,
+                count,
+            );
+        }
+        add(
+            2,
+            !self.statuses.is_empty(),
+            "section-statuses",
+            &headings.statuses,
+            None,
+        );
+        add(
+            2,
+            !self.retired.is_empty(),
+            "section-retired",
+            &headings.retired,
+            None,
+        );
+        for prose in &self.end {
+            add(2, true, &prose.id, prose.title, None);
+        }
+        entries
+    }
+}
+
+/// Returns the items of a part; none if the part is left out because it has no heading.
+fn part<'a, T, V>(heading: &str, items: &'a [T], view: impl Fn(&'a T) -> V) -> Vec<V> {
+    if heading.is_empty() {
+        return Vec::new();
+    }
+    items.iter().map(view).collect()
+}
+
+fn has_headings(sections: &[SectionView<'_>]) -> bool {
+    sections.iter().any(|section| !section.name.is_empty())
+}
+
+/// Returns the filters with more than one value.
+fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
+    let types = reference.types().iter().map(|known| &known.name);
+    let used: HashSet<_> = reference
+        .errors()
+        .iter()
+        .filter_map(|error| error.error_type.as_ref())
+        .collect();
+    let statuses: BTreeSet<_> = reference
+        .errors()
+        .iter()
+        .map(|error| error.status)
+        .collect();
+    [
+        Facet {
+            key: "type",
+            label: "Type",
+            values: types.filter(|name| used.contains(name)).cloned().collect(),
+        },
+        Facet {
+            key: "status",
+            label: "Status",
+            values: statuses.iter().map(u16::to_string).collect(),
+        },
+        Facet {
+            key: "section",
+            label: "Section",
+            values: sections
+                .iter()
+                .map(|section| section.name.clone())
+                .collect(),
+        },
+    ]
+    .into_iter()
+    .filter(|facet| facet.values.len() > 1)
+    .collect()
+}
+
+impl<'a> ProseView<'a> {
+    fn of(prose: &'a ProseDoc, ids: &mut Ids) -> Self {
+        Self {
+            id: ids.unique("about", &prose.title),
+            title: &prose.title,
+            text: Html::blocks(&prose.text, 2),
+        }
+    }
+}
+
+impl<'a> EnvelopeView<'a> {
+    fn of(reference: &'a Reference, envelope: &'a EnvelopeDoc) -> Self {
+        let example = reference.envelope_example(envelope);
+        let members = envelope.members.iter();
+        Self {
+            name: &envelope.name,
+            lead: Html::blocks(&envelope.lead(), 3),
+            body: example.map(|example| example.body.pretty()),
+            members: members
+                .map(|member| MemberView {
+                    name: envelope.member_label(member),
+                    description: Html::spans(&member.description),
+                    optional: member.optional,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl<'a> TypeView<'a> {
+    fn of(known: &'a TypeDoc) -> Self {
+        Self {
+            name: &known.name,
+            description: Html::spans(&known.description),
+        }
+    }
+}
+
+impl StatusView {
+    fn of(status: &StatusDoc) -> Self {
+        Self {
+            status: status.status,
+            class: class_key(status.status),
+            reason: status.reason(),
+            meaning: Html::spans(&status.meaning),
+        }
+    }
+}
+
+impl<'a> RetiredView<'a> {
+    fn of(retired: &'a RetiredDoc) -> Self {
+        Self {
+            code: &retired.code,
+            instead: Html::spans(&retired.instead),
+        }
+    }
+}
+
+/// The maximum number of rows in a table. Browsers skip the layout of whole tables out
+/// of sight, so that a search in a section of 10,000 codes stays fast.
+const MAX_ROWS: usize = 100;
+
+impl<'a> SectionView<'a> {
+    /// Returns the rows of each of its tables.
+    fn parts(&self) -> std::slice::Chunks<'_, ErrorView<'a>> {
+        self.errors.chunks(MAX_ROWS)
+    }
+
+    fn of(
+        reference: &'a Reference,
+        section: Section<'a>,
+        cards: bool,
+        links: &Links<'_>,
+        ids: &mut Ids,
+        rules: &mut Rules,
+    ) -> Self {
+        let columns: &[&Column] = if cards { &[] } else { &section.columns };
+        let errors = section.errors.iter();
+        Self {
+            id: ids.unique("group", &section.name),
+            name: section.name.into_owned(),
+            description: Html::blocks(section.description, 3),
+            class: rules.class(columns),
+            columns: columns.iter().map(|column| column.title.as_str()).collect(),
+            errors: errors
+                .map(|error| ErrorView::of(reference, error, columns, links))
+                .collect(),
+        }
+    }
+}

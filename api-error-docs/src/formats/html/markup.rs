@@ -1,0 +1,68 @@
+//! The authors' Markdown as HTML.
+
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd, html};
+
+use crate::text::prose;
+
+/// HTML that needs no escaping: the Markdown renderer made it from events in which raw
+/// HTML is text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Html(String);
+
+impl Html {
+    /// Renders the blocks of a text, with headings below `level`.
+    pub(super) fn blocks(markdown: &str, level: usize) -> Self {
+        Self::of(prose::blocks(markdown, level))
+    }
+
+    /// Renders a text, without the paragraph around it if it is a single one.
+    pub(super) fn spans(markdown: &str) -> Self {
+        let mut events = prose::blocks(markdown, 6);
+        let paragraphs = events.iter();
+        let paragraphs = paragraphs.filter(|event| matches!(event, Event::Start(Tag::Paragraph)));
+        if paragraphs.count() == 1
+            && matches!(events.first(), Some(Event::Start(Tag::Paragraph)))
+            && matches!(events.last(), Some(Event::End(TagEnd::Paragraph)))
+        {
+            events.pop();
+            events.remove(0);
+        }
+        Self::of(events)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn of(events: Vec<Event<'_>>) -> Self {
+        let mut out = String::new();
+        html::push_html(&mut out, events.into_iter().map(reachable));
+        Self(out)
+    }
+}
+
+/// Makes code that scrolls reachable by keyboard, and marks code that the page's script
+/// colors.
+fn reachable(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Start(Tag::CodeBlock(kind)) => Event::Html(match kind {
+            CodeBlockKind::Fenced(language) if matches!(&*language, "json" | "http") => {
+                "<pre class=\"wire\" tabindex=\"0\"><code>".into()
+            }
+            _ => "<pre tabindex=\"0\"><code>".into(),
+        }),
+        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
+        event => event,
+    }
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Html {}

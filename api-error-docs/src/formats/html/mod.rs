@@ -1,0 +1,98 @@
+//! HTML pages.
+
+mod assets;
+mod columns;
+mod error;
+mod ids;
+mod index;
+mod markup;
+#[cfg(feature = "axum")]
+mod notice;
+
+use askama::Template;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::reference::{ErrorDoc, Reference};
+use assets::Assets;
+use error::{ErrorView, Single};
+use index::Index;
+
+impl Reference {
+    /// Returns one page with everything. It needs no other file and works without
+    /// JavaScript.
+    ///
+    /// Each code is an anchor: `errors.html#card_already_frozen`. With JavaScript the
+    /// page has a search whose state is in the URL. Its `Content-Security-Policy` allows
+    /// only its own script.
+    pub fn to_html(&self) -> String {
+        self.index(&Links::default())
+    }
+
+    /// Returns a page for each code and an index that links to them, as names and texts
+    /// of files: `index.html`, `errors/card_already_frozen.html`.
+    ///
+    /// The iterator makes one page at a time.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::Reference;
+    ///
+    /// let reference = Reference::of::<HttpError>();
+    /// let names: Vec<_> = reference.to_site().map(|(name, _)| name).collect();
+    /// assert_eq!(names[..2], ["index.html", "errors/bad_request.html"]);
+    /// ```
+    pub fn to_site(&self) -> impl Iterator<Item = (String, String)> {
+        let links = Links {
+            pages: Some("errors/"),
+            suffix: ".html",
+            json: None,
+        };
+        let index = std::iter::once_with(move || ("index.html".to_owned(), self.index(&links)));
+        index.chain(self.errors().iter().map(|error| {
+            let name = format!("errors/{}.html", encoded(&error.code));
+            (name, self.single(error, "../index.html"))
+        }))
+    }
+
+    pub(crate) fn index(&self, links: &Links<'_>) -> String {
+        render(&Index::of(self, links))
+    }
+
+    pub(crate) fn single(&self, error: &ErrorDoc, index: &str) -> String {
+        render(&Single {
+            assets: Assets::new(""),
+            title: self.title(),
+            index,
+            card_level: 1,
+            error: ErrorView::of(self, error, &[], &Links::default()),
+        })
+    }
+}
+
+/// The links of an index page, relative to it.
+#[derive(Debug, Default)]
+pub(crate) struct Links<'a> {
+    /// The part of a page's URL before the code; none if codes have no pages.
+    pub(crate) pages: Option<&'a str>,
+    /// The part after the code.
+    pub(crate) suffix: &'a str,
+    /// The reference as JSON.
+    pub(crate) json: Option<&'a str>,
+}
+
+fn render(page: &impl Template) -> String {
+    // The templates call nothing that can fail.
+    page.render().unwrap_or_default()
+}
+
+/// The characters that a path or fragment may have unescaped (RFC 3986 §2.3).
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Escapes a code for a URL.
+pub(crate) fn encoded(code: &str) -> String {
+    utf8_percent_encode(code, PLAIN).to_string()
+}

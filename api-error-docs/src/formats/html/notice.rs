@@ -1,0 +1,48 @@
+//! The pages of unknown and retired codes.
+
+use askama::Template;
+
+use super::assets::Assets;
+use super::markup::Html;
+use super::{encoded, render};
+use crate::reference::{Reference, RetiredDoc};
+use crate::search::UnknownCode;
+
+#[derive(Debug, Template)]
+#[template(path = "notice.html", whitespace = "minimize")]
+struct Notice<'a> {
+    assets: Assets,
+    title: &'a str,
+    index: &'a str,
+    heading: &'a str,
+    text: Html,
+    /// Codes with the URLs of their pages.
+    nearest: Vec<(&'a str, String)>,
+}
+
+impl Reference {
+    /// Renders the page of a retired code.
+    pub(crate) fn retired_page(&self, retired: &RetiredDoc, index: &str) -> String {
+        render(&Notice {
+            assets: Assets::new(""),
+            title: self.title(),
+            index,
+            heading: &format!("{} is retired", retired.code),
+            text: Html::blocks(&retired.instead, 1),
+            nearest: Vec::new(),
+        })
+    }
+
+    /// Renders the page of an unknown code.
+    pub(crate) fn unknown_page(&self, unknown: &UnknownCode, index: &str) -> String {
+        let nearest = unknown.nearest().iter();
+        render(&Notice {
+            assets: Assets::new(""),
+            title: self.title(),
+            index,
+            heading: "Unknown error code",
+            text: Html::default(),
+            nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
+        })
+    }
+}

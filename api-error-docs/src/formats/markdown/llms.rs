@@ -1,0 +1,99 @@
+//! The short form for programs that read prose (<https://llmstxt.org>).
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::writer::Writer;
+use crate::reference::{ErrorDoc, Reference};
+use crate::text::prose;
+
+impl Reference {
+    /// Returns the reference in short (<https://llmstxt.org>): a title, a summary, and one
+    /// line for each code.
+    pub fn to_llms_txt(&self) -> String {
+        let mut writer = Writer::new();
+        writer.heading(1, self.title());
+        if !self.description().is_empty() {
+            writer.quote(self.description());
+        }
+        for envelope in self.envelopes() {
+            writer.prose(&envelope.lead(), 1);
+            if let Some(example) = self.envelope_example(envelope) {
+                writer.code("json", example.body.as_str());
+            }
+        }
+        for section in self.sections() {
+            if !section.name.is_empty() {
+                writer.heading(2, &section.name);
+            }
+            writer.list(section.errors.iter().map(|error| item(error)).collect());
+        }
+        if !self.retired().is_empty() {
+            writer.heading(2, &self.layout().headings.retired);
+            let items = self.retired().iter().map(|retired| {
+                let mut item = vec![Event::Code(retired.code.as_str().into()), text(": ")];
+                item.extend(prose::line(&retired.instead));
+                item
+            });
+            writer.list(items.collect());
+        }
+        writer.finish()
+    }
+}
+
+fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
+    let code = error.code.as_str();
+    let mut item = match &error.doc_url {
+        Some(url) => vec![
+            Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url: url.as_str().into(),
+                title: "".into(),
+                id: "".into(),
+            }),
+            text(code),
+            Event::End(TagEnd::Link),
+        ],
+        None => vec![Event::Code(code.into())],
+    };
+    item.push(text(&format!(": HTTP {}", error.status)));
+    if let Some(error_type) = &error.error_type {
+        item.push(text(", type "));
+        item.push(Event::Code(error_type.as_str().into()));
+    }
+    item.push(text(". "));
+    let description = if error.description.is_empty() {
+        &error.title
+    } else {
+        &error.description
+    };
+    sentence(&mut item, description);
+    for cause in &error.causes {
+        item.push(text(" Cause: "));
+        sentence(&mut item, cause);
+    }
+    if let Some(resolution) = &error.resolution {
+        item.push(text(" What to do: "));
+        sentence(&mut item, resolution);
+    }
+    if let Some(deprecated) = &error.deprecated {
+        item.push(text(" Deprecated: "));
+        sentence(&mut item, deprecated);
+    }
+    item
+}
+
+fn sentence<'a>(item: &mut Vec<Event<'a>>, markdown: &'a str) {
+    for event in prose::line(markdown) {
+        item.push(match event {
+            Event::InlineHtml(_) => text(" "),
+            event => event,
+        });
+    }
+    if !markdown.ends_with(['.', '!', '?']) {
+        item.push(text("."));
+    }
+}
+
+fn text(text: &str) -> Event<'static> {
+    Event::Text(text.to_owned().into())
+}

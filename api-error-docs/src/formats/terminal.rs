@@ -1,0 +1,157 @@
+//! Tables for a terminal.
+
+use std::io::{self, IsTerminal};
+
+use tabled::builder::Builder;
+use tabled::settings::object::{Cell as Position, Rows};
+use tabled::settings::peaker::Priority;
+use tabled::settings::{Color, Style, Width};
+
+use crate::layout::Field;
+use crate::page::{Cell, Section};
+use crate::reference::Reference;
+use crate::text::prose;
+
+/// The terminal that tables are written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    width: Option<usize>,
+    color: bool,
+}
+
+impl Terminal {
+    /// Returns the settings for output that is not a terminal: lines of any width, no
+    /// color.
+    pub fn plain() -> Self {
+        Self {
+            width: None,
+            color: false,
+        }
+    }
+
+    /// Returns the settings for standard output: the width of the terminal, if it is one,
+    /// and color unless `NO_COLOR` is set (<https://no-color.org>).
+    pub fn stdout() -> Self {
+        if !io::stdout().is_terminal() {
+            return Self::plain();
+        }
+        let size = terminal_size::terminal_size();
+        Self {
+            width: size.map(|(width, _)| width.0.into()),
+            color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
+    /// Sets the maximum width of a line, in columns; at least 20.
+    pub fn with_width(mut self, columns: usize) -> Self {
+        self.width = Some(columns.max(20));
+        self
+    }
+
+    /// Sets whether there is color.
+    pub fn with_color(mut self, color: bool) -> Self {
+        self.color = color;
+        self
+    }
+
+    fn bold(self, text: &str) -> String {
+        if self.color {
+            format!("\u{1b}[1m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+impl Reference {
+    /// Returns the codes in sections, as tables for a terminal.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::{Reference, Terminal};
+    ///
+    /// let reference = Reference::of::<HttpError>();
+    /// let tables = reference.to_terminal(Terminal::plain().with_width(60));
+    /// assert!(tables.lines().all(|line| line.chars().count() <= 60));
+    /// ```
+    pub fn to_terminal(&self, terminal: Terminal) -> String {
+        let mut out = format!("{}\n", terminal.bold(self.title()));
+        for section in self.sections() {
+            out.push('\n');
+            if !section.name.is_empty() {
+                out.push_str(&terminal.bold(&section.name));
+                out.push('\n');
+            }
+            out.push_str(&table(&section, terminal));
+            out.push('\n');
+        }
+        if !self.retired().is_empty() {
+            let mut builder = Builder::default();
+            builder.push_record(["Code", "What to use now"]);
+            for retired in self.retired() {
+                builder.push_record([retired.code.clone(), prose::plain(&retired.instead)]);
+            }
+            out.push('\n');
+            out.push_str(&terminal.bold(&self.layout().headings.retired));
+            out.push('\n');
+            out.push_str(&render(builder, terminal, &[]));
+            out.push('\n');
+        }
+        out
+    }
+}
+
+fn table(section: &Section<'_>, terminal: Terminal) -> String {
+    let mut builder = Builder::default();
+    builder.push_record(section.columns.iter().map(|column| column.title.clone()));
+    for error in &section.errors {
+        let columns = section.columns.iter();
+        builder.push_record(columns.map(|column| text(&column.field.cell(error))));
+    }
+    let mut colors = Vec::new();
+    let columns = section.columns.iter();
+    let status = columns
+        .into_iter()
+        .position(|column| column.field == Field::Status);
+    if let Some(column) = status {
+        for (row, error) in section.errors.iter().enumerate() {
+            let color = if error.status < 500 {
+                Color::FG_YELLOW
+            } else {
+                Color::FG_RED
+            };
+            colors.push((Position::new(row + 1, column), color));
+        }
+    }
+    render(builder, terminal, &colors)
+}
+
+fn render(builder: Builder, terminal: Terminal, colors: &[(Position, Color)]) -> String {
+    let mut table = builder.build();
+    table.with(Style::sharp());
+    if let Some(width) = terminal.width {
+        table.with(
+            Width::wrap(width)
+                .keep_words(true)
+                .priority(Priority::max(true)),
+        );
+    }
+    if terminal.color {
+        table.modify(Rows::first(), Color::BOLD);
+        for (position, color) in colors {
+            table.modify(*position, color.clone());
+        }
+    }
+    table.to_string()
+}
+
+fn text(cell: &Cell<'_>) -> String {
+    match cell {
+        Cell::Names(names) => names.join(", "),
+        Cell::Text(text) => text.replace(['\n', '\t'], " "),
+        Cell::Prose(parts) => {
+            let parts: Vec<_> = parts.iter().map(|part| prose::plain(part)).collect();
+            parts.join("\n").replace('\t', " ")
+        }
+    }
+}

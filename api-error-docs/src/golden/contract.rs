@@ -1,0 +1,190 @@
+//! The released catalog as a contract with clients.
+
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+use std::{fmt, fs, io};
+
+use super::accept::Accept;
+use super::write::write_document;
+use crate::compare::{ChangeKind, Changes, Impact};
+use crate::reference::{ReadError, Reference};
+
+impl Reference {
+    /// Fails the current test if this reference breaks the contract at `path`, the
+    /// `api-errors.json` of the last release.
+    ///
+    /// A breaking change fails, with the declarations and what to do about it. Any other
+    /// change passes, and standard error shows how to accept it into the file:
+    ///
+    /// - `API_ERRORS=accept` in the environment writes the changes, unless one of them
+    ///   is breaking.
+    /// - `API_ERRORS=accept-breaking` writes breaking changes too. Removed codes become
+    ///   retired codes of the file.
+    ///
+    /// A code that is retired in the file stays retired, even if the catalog does not
+    /// list it, and can never be used again. List it in `#[api(retired(...))]` too, so
+    /// that the compiler rejects its use.
+    ///
+    /// A relative path starts at the directory of the package, where cargo runs tests.
+    /// Use either this method or [`assert_current`](Self::assert_current) for a file;
+    /// the latter also fails on additions.
+    ///
+    /// ```no_run
+    /// # use api_error_core::HttpError as LedgerOsError;
+    /// use api_error_docs::Reference;
+    ///
+    /// #[test]
+    /// fn clients_are_not_broken() {
+    ///     Reference::of::<LedgerOsError>().assert_contract("api-errors.json");
+    /// }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the contract is broken, or if its file cannot be read or written.
+    #[track_caller]
+    pub fn assert_contract(&self, path: impl AsRef<Path>) {
+        let path = path.as_ref();
+        match self.keep_contract(path, Accept::from_env()) {
+            Ok(None) => {}
+            // Not `eprintln!`, whose output the test harness hides. If standard error
+            // cannot be written, the contract is kept all the same.
+            Ok(Some(pending)) => {
+                let _ = writeln!(io::stderr(), "{pending}");
+            }
+            Err(problem) => panic!("{}: {problem}", path.display()),
+        }
+    }
+
+    /// Compares, writes the accepted changes, and returns the others.
+    fn keep_contract(&self, path: &Path, accept: Accept) -> Result<Option<Pending>, Problem> {
+        let found = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if accept == Accept::Nothing {
+                    return Err(Problem::Missing);
+                }
+                write_document(path, &self.to_json()).map_err(Problem::Write)?;
+                return Ok(None);
+            }
+            Err(error) => return Err(Problem::Read(error)),
+        };
+        let contract = Self::from_json(&found).map_err(Problem::Damaged)?;
+        let current = self.clone().with_retired_of(&contract);
+        let changes = current.changes_since(&contract);
+        let reused = changes
+            .iter()
+            .any(|change| change.kind == ChangeKind::RetiredReused);
+        if reused || (changes.is_breaking() && accept < Accept::Breaking) {
+            return Err(Problem::Broken { changes, reused });
+        }
+        let current = current.with_removed_of(&changes);
+        if accept == Accept::Nothing {
+            let pending = Pending {
+                path: path.display().to_string(),
+                changes,
+            };
+            return Ok((!pending.changes.is_empty()).then_some(pending));
+        }
+        if current.clone().without_locations() != contract.without_locations() {
+            write_document(path, &current.to_json()).map_err(Problem::Write)?;
+        }
+        Ok(None)
+    }
+
+    /// Adds the retired codes of another reference that are not in use.
+    pub(super) fn with_retired_of(self, other: &Self) -> Self {
+        let retired = other.retired().iter();
+        retired.fold(self, |reference, retired| {
+            reference.with_retired(&retired.code, &retired.instead)
+        })
+    }
+
+    /// Retires the codes that were removed without being retired.
+    fn with_removed_of(self, changes: &Changes) -> Self {
+        changes.iter().fold(self, |reference, change| {
+            let code = change.code.as_deref().unwrap_or_default();
+            match change.kind {
+                ChangeKind::CodeRemoved => reference.with_retired(code, "Removed."),
+                ChangeKind::CodeRenamed => {
+                    let new = change.renamed_to.as_deref().unwrap_or_default();
+                    reference.with_retired(code, &format!("Use `{new}`."))
+                }
+                _ => reference,
+            }
+        })
+    }
+}
+
+/// Compatible changes that are not in the contract yet.
+#[derive(Debug)]
+struct Pending {
+    path: String,
+    changes: Changes,
+}
+
+impl fmt::Display for Pending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, changes } = self;
+        write!(
+            f,
+            "{path} is not broken, but does not have these changes yet: run the tests with \
+             {}=accept to write them\n\n{changes}",
+            Accept::VARIABLE,
+        )
+    }
+}
+
+/// Why a check of a contract fails.
+#[derive(Debug)]
+enum Problem {
+    Missing,
+    Read(io::Error),
+    Damaged(ReadError),
+    Write(io::Error),
+    Broken { changes: Changes, reused: bool },
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let variable = Accept::VARIABLE;
+        match self {
+            Self::Missing => write!(
+                f,
+                "there is no contract yet: run the tests with {variable}=accept to write it"
+            ),
+            Self::Read(error) => write!(f, "cannot be read: {error}"),
+            Self::Damaged(error) => write!(
+                f,
+                "{error}; restore the file, because only it has the retired codes"
+            ),
+            Self::Write(error) => write!(f, "cannot be written: {error}"),
+            Self::Broken { changes, reused } => {
+                let count = changes.count(Impact::Breaking);
+                let s = if count == 1 { "" } else { "s" };
+                write!(f, "{count} breaking change{s}: ")?;
+                if *reused {
+                    write!(f, "a retired code cannot be used again")?;
+                } else {
+                    write!(
+                        f,
+                        "revert them, or run the tests with {variable}=accept-breaking to break the \
+                         contract on purpose"
+                    )?;
+                }
+                write!(f, "\n\n{changes}")
+            }
+        }
+    }
+}
+
+impl Error for Problem {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Read(error) | Self::Write(error) => Some(error),
+            Self::Damaged(error) => Some(error),
+            Self::Missing | Self::Broken { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The cells of tables.
+
+use std::borrow::Cow;
+
+use api_error_core::spec::RetryWord;
+
+use crate::layout::Field;
+use crate::reference::ErrorDoc;
+
+/// The content of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell<'a> {
+    /// Names for programs, shown as code.
+    Names(Vec<&'a str>),
+    /// Plain text.
+    Text(Cow<'a, str>),
+    /// Paragraphs in Markdown.
+    Prose(Vec<&'a str>),
+}
+
+impl Cell<'_> {
+    /// Returns whether the cell would look empty.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Names(parts) | Self::Prose(parts) => parts.iter().all(|part| part.is_empty()),
+            Self::Text(text) => text.is_empty(),
+        }
+    }
+}
+
+impl Field {
+    /// Returns the cell of this field for an error.
+    pub(crate) fn cell(self, error: &ErrorDoc) -> Cell<'_> {
+        fn name(name: Option<&str>) -> Cell<'_> {
+            Cell::Names(name.into_iter().collect())
+        }
+        fn prose(text: Option<&str>) -> Cell<'_> {
+            Cell::Prose(text.into_iter().collect())
+        }
+        match self {
+            Self::Code => name(Some(&error.code)),
+            Self::Status => Cell::Text(error.status.to_string().into()),
+            Self::Reason => Cell::Text(error.reason().into()),
+            Self::Class => Cell::Text(error.class().into()),
+            Self::Type => name(error.error_type.as_deref()),
+            Self::Title => Cell::Text(error.title.as_str().into()),
+            Self::Description if error.description.is_empty() => {
+                Cell::Text(error.title.as_str().into())
+            }
+            Self::Description => prose(Some(&error.description)),
+            Self::Message => Cell::Text(error.message.as_deref().unwrap_or_default().into()),
+            Self::Causes => Cell::Prose(error.causes.iter().map(String::as_str).collect()),
+            Self::Resolution => prose(error.resolution.as_deref()),
+            Self::Scenario => prose(error.scenario.as_deref()),
+            Self::Details => {
+                let details = error.details.iter();
+                Cell::Names(details.map(|detail| detail.name.as_str()).collect())
+            }
+            Self::Headers => {
+                let headers = error.headers.iter();
+                Cell::Names(headers.map(|header| header.name.as_str()).collect())
+            }
+            Self::Retry => Cell::Text(retry_advice(error).unwrap_or_default().into()),
+            Self::Since => Cell::Text(error.since.as_deref().unwrap_or_default().into()),
+            Self::Deprecated => prose(error.deprecated.as_deref()),
+        }
+    }
+}
+
+/// Returns the advice to clients about sending the request again.
+pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
+    let header = error.headers.iter();
+    let retry_after = header
+        .into_iter()
+        .find(|header| header.name == "retry-after");
+    let seconds = retry_after.and_then(|header| header.value.as_deref());
+    Some(match (error.retry, seconds) {
+        (Some(RetryWord::Never), _) => "Do not retry: the same request fails again.".to_owned(),
+        (Some(RetryWord::Backoff), None) => "Retry with exponential backoff.".to_owned(),
+        (Some(RetryWord::Backoff), Some(seconds)) => {
+            format!("Retry after {seconds} seconds, with exponential backoff.")
+        }
+        (_, Some(seconds)) => format!("Retry after {seconds} seconds."),
+        (Some(_), None) => "Retry after the time that the Retry-After header states.".to_owned(),
+        (None, None) if retry_after.is_some() => {
+            "Retry after the time that the Retry-After header states.".to_owned()
+        }
+        (None, None) => return None,
+    })
+}

@@ -1,0 +1,9 @@
+//! The content of a page, in any format.
+
+mod cell;
+mod exchange;
+mod section;
+mod wire_shape;
+
+pub(crate) use cell::{Cell, retry_advice};
+pub(crate) use section::Section;

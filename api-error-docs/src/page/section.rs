@@ -1,0 +1,104 @@
+//! The sections of the codes.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use crate::layout::{Column, GroupBy};
+use crate::reference::{ErrorDoc, Reference, class, reason};
+
+/// One section of the codes.
+#[derive(Debug)]
+pub(crate) struct Section<'a> {
+    pub(crate) name: Cow<'a, str>,
+    /// In Markdown.
+    pub(crate) description: &'a str,
+    /// The columns that are not empty.
+    pub(crate) columns: Vec<&'a Column>,
+    pub(crate) errors: Vec<&'a ErrorDoc>,
+}
+
+impl Reference {
+    /// Returns the codes in sections, as the layout sets them.
+    pub(crate) fn sections(&self) -> Vec<Section<'_>> {
+        let layout = self.layout();
+        let mut sections: Vec<Section<'_>> = Vec::new();
+        let mut index: HashMap<Cow<'_, str>, usize> = HashMap::new();
+        for (name, description) in self.section_headings(layout.group_by) {
+            index.insert(name.clone(), sections.len());
+            sections.push(Section {
+                name,
+                description,
+                columns: Vec::new(),
+                errors: Vec::new(),
+            });
+        }
+        for error in self.errors() {
+            let name = layout.group_by.heading(error);
+            if let Some(&section) = index.get(&name) {
+                sections[section].errors.push(error);
+            }
+        }
+        sections.retain(|section| !section.errors.is_empty());
+        for section in &mut sections {
+            let columns = layout.columns_of(&section.name).iter();
+            section.columns = columns
+                .filter(|column| {
+                    let mut errors = section.errors.iter();
+                    errors.any(|error| !column.field.cell(error).is_empty())
+                })
+                .collect();
+        }
+        sections
+    }
+
+    /// Returns the headings of all sections with their descriptions, in order.
+    fn section_headings(&self, group_by: GroupBy) -> Vec<(Cow<'_, str>, &str)> {
+        let mut headings: Vec<(Cow<'_, str>, &str)> = match group_by {
+            GroupBy::Group => {
+                let groups = self.groups().iter();
+                groups
+                    .map(|group| (group.name.as_str().into(), group.description.as_str()))
+                    .collect()
+            }
+            GroupBy::Type => {
+                let types = self.types().iter();
+                types
+                    .map(|known| (known.name.as_str().into(), known.description.as_str()))
+                    .collect()
+            }
+            GroupBy::Status | GroupBy::StatusClass | GroupBy::Nothing => Vec::new(),
+        };
+        let mut others: Vec<_> = self.errors().iter().collect();
+        if matches!(group_by, GroupBy::Status | GroupBy::StatusClass) {
+            others.sort_by_key(|error| error.status);
+        }
+        let mut known: HashSet<_> = headings.iter().map(|(name, _)| name.clone()).collect();
+        for error in others {
+            let name = group_by.heading(error);
+            if known.insert(name.clone()) {
+                headings.push((name, ""));
+            }
+        }
+        headings
+    }
+}
+
+impl GroupBy {
+    /// Returns the heading of an error's section.
+    fn heading(self, error: &ErrorDoc) -> Cow<'_, str> {
+        match self {
+            Self::Group => error.group.as_str().into(),
+            Self::Type => error.error_type.as_deref().unwrap_or("Other errors").into(),
+            Self::Status => {
+                let status = error.status;
+                format!("{status} {}", reason(status))
+                    .trim_end()
+                    .to_owned()
+                    .into()
+            }
+            Self::StatusClass if error.status < 500 => "Client Errors (4xx)".into(),
+            Self::StatusClass => format!("{}s (5xx)", class(error.status)).into(),
+            Self::Nothing => "".into(),
+        }
+    }
+}

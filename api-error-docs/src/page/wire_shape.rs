@@ -1,0 +1,31 @@
+//! The description of a wire shape.
+
+use crate::reference::{EnvelopeDoc, ExampleDoc, MemberDoc, Reference};
+
+impl Reference {
+    /// Returns the example that shows a wire shape.
+    pub(crate) fn envelope_example(&self, envelope: &EnvelopeDoc) -> Option<&ExampleDoc> {
+        self.error(envelope.example.as_deref()?)?.example.as_ref()
+    }
+}
+
+impl EnvelopeDoc {
+    /// Returns the label of a member: its name, or its path if another has that name too.
+    pub(crate) fn member_label<'a>(&self, member: &'a MemberDoc) -> &'a str {
+        let same = self.members.iter();
+        let same = same.filter(|other| other.name() == member.name());
+        if same.count() > 1 {
+            &member.path
+        } else {
+            member.name()
+        }
+    }
+
+    /// Returns the sentence above the example, in Markdown.
+    pub(crate) fn lead(&self) -> String {
+        format!(
+            "The body of an error is `{}` in this form:",
+            self.content_type
+        )
+    }
+}

@@ -1,0 +1,245 @@
+//! The schemas of bodies: one function for each envelope of the core.
+
+use api_error_core::envelope::MemberSpec;
+use serde_json::{Value, json};
+
+use super::object::Object;
+use super::value::{exactly, of_detail};
+use super::{Dialect, custom};
+use crate::reference::{DetailDoc, EnvelopeDoc, ErrorDoc, WireShape};
+
+type Shape = fn(&Body<'_>) -> Value;
+
+/// Returns the schema of an error's bodies.
+///
+/// A custom envelope is described by its members and by the error's example.
+pub(crate) fn of_error(
+    error: &ErrorDoc,
+    envelope: Option<&EnvelopeDoc>,
+    dialect: Dialect,
+) -> Value {
+    let mut schema = match envelope.and_then(|envelope| envelope.shape) {
+        Some(shape) => schema_of(shape)(&Body {
+            error,
+            members: shape.spec().members(),
+            dialect,
+        }),
+        None => custom::of_error(error, envelope),
+    };
+    let texts = [&*error.title, &*error.description];
+    let mut texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    texts.dedup();
+    schema["description"] = texts.join("\n\n").into();
+    if error.deprecated.is_some() {
+        schema["deprecated"] = true.into();
+    }
+    schema
+}
+
+/// Returns whether a body in this envelope has its code, so that it matches the schema of
+/// no other code.
+///
+/// The reason of `Google` is not enough: it is in upper case, and `.`, `-` and `_` become
+/// the same character.
+pub(crate) fn has_code(envelope: Option<&EnvelopeDoc>) -> bool {
+    let shape = envelope.and_then(|envelope| envelope.shape);
+    shape.is_some_and(|shape| !matches!(shape, WireShape::Google | WireShape::Validation))
+}
+
+/// Returns the function for a shape of the core.
+fn schema_of(shape: WireShape) -> Shape {
+    match shape {
+        WireShape::ErrorObject => error_object,
+        WireShape::Problem => problem,
+        WireShape::Validation => validation,
+        WireShape::Google => google,
+        WireShape::JsonApi => json_api,
+        WireShape::Microsoft => microsoft,
+        WireShape::OAuth => oauth,
+    }
+}
+
+/// The input of a [`Shape`].
+struct Body<'a> {
+    error: &'a ErrorDoc,
+    members: &'static [MemberSpec],
+    dialect: Dialect,
+}
+
+impl Body<'_> {
+    /// Adds the envelope's description of a member to its schema.
+    fn described(&self, path: &str, mut schema: Value) -> Value {
+        if let Some(member) = self.members.iter().find(|member| member.path() == path) {
+            schema["description"] = member.description().into();
+        }
+        schema
+    }
+
+    fn text(&self, path: &str) -> Value {
+        self.described(path, json!({ "type": "string" }))
+    }
+
+    fn exactly(&self, path: &str, text: &str) -> Value {
+        self.described(path, exactly(text))
+    }
+
+    fn status(&self, path: &str) -> Value {
+        let status = self.error.status;
+        self.described(path, json!({ "type": "integer", "enum": [status] }))
+    }
+
+    fn list(&self, path: &str, items: Object) -> Value {
+        self.described(path, json!({ "type": "array", "items": items.build() }))
+    }
+
+    /// Adds the details as members of `object`.
+    fn details(&self, object: Object, include: impl Fn(&DetailDoc) -> bool) -> Object {
+        let details = self.error.details.iter();
+        details
+            .filter(|detail| include(detail))
+            .fold(object, |object, detail| {
+                let schema = of_detail(detail, self.dialect);
+                object.member(&detail.name, detail.optional, schema)
+            })
+    }
+
+    /// Adds the details to `object` under `name`, if the error has any.
+    fn with_details(&self, object: Object, name: &str, path: &str) -> Object {
+        if self.error.details.is_empty() {
+            return object;
+        }
+        let details = self.details(Object::default(), |_| true);
+        let optional = details.is_optional();
+        object.member(name, optional, self.described(path, details.build()))
+    }
+}
+
+fn error_object(body: &Body<'_>) -> Value {
+    let mut error = Object::default();
+    if let Some(error_type) = &body.error.error_type {
+        error = error.required("type", body.exactly("error.type", error_type));
+    }
+    error = error
+        .required("code", body.exactly("error.code", &body.error.code))
+        .required("message", body.text("error.message"));
+    let errors = Object::default()
+        .required("field", body.text("error.errors[].field"))
+        .required("message", body.text("error.errors[].message"));
+    error = body
+        .with_details(error, "details", "error.details")
+        .optional("errors", body.list("error.errors", errors))
+        .optional("doc_url", body.text("error.doc_url"));
+    Object::default()
+        .required("error", error.build())
+        .optional("request_id", body.text("request_id"))
+        .build()
+}
+
+fn problem(body: &Body<'_>) -> Value {
+    let errors = Object::default()
+        .required("detail", body.text("errors[].detail"))
+        .required("pointer", body.text("errors[].pointer"));
+    let problem = Object::default()
+        .required("type", body.text("type"))
+        .required("title", body.text("title"))
+        .required("status", body.status("status"))
+        .required("detail", body.text("detail"))
+        .optional("instance", body.text("instance"))
+        .required("code", body.exactly("code", &body.error.code))
+        .optional("errors", body.list("errors", errors))
+        .optional("request_id", body.text("request_id"));
+    // A detail with the name of another member moves into `details`.
+    let taken = |detail: &DetailDoc| {
+        detail.name == "details" || body.members.iter().any(|member| member.path() == detail.name)
+    };
+    let problem = body.details(problem, |detail| !taken(detail));
+    if !body.error.details.iter().any(taken) {
+        return problem.build();
+    }
+    let moved = body.details(Object::default(), taken);
+    let optional = moved.is_optional();
+    problem.member("details", optional, moved.build()).build()
+}
+
+fn validation(body: &Body<'_>) -> Value {
+    let messages = json!({ "type": "array", "items": { "type": "string" } });
+    let fields = json!({ "type": "object", "additionalProperties": messages });
+    Object::default()
+        .required("message", body.text("message"))
+        .optional("errors", body.described("errors", fields))
+        .build()
+}
+
+fn google(body: &Body<'_>) -> Value {
+    let metadata = body.error.details.iter();
+    let metadata = metadata.fold(Object::default(), |object, detail| {
+        let schema = json!({ "type": "string", "description": detail.description });
+        object.member(&detail.name, detail.optional, schema)
+    });
+    let path = "error.details[].metadata";
+    let violations = Object::default()
+        .required("field", json!({ "type": "string" }))
+        .required("description", json!({ "type": "string" }));
+    // One schema for messages of every `@type`.
+    let detail = Object::default()
+        .required("@type", json!({ "type": "string" }))
+        .optional("reason", body.text("error.details[].reason"))
+        .optional("domain", body.text("error.details[].domain"))
+        .optional("metadata", body.described(path, metadata.build()))
+        .optional(
+            "fieldViolations",
+            body.list("error.details[].fieldViolations", violations),
+        )
+        .optional("retryDelay", body.text("error.details[].retryDelay"))
+        .optional("requestId", body.text("error.details[].requestId"));
+    let error = Object::default()
+        .required("code", body.status("error.code"))
+        .required("message", body.text("error.message"))
+        .required("status", body.text("error.status"))
+        .required("details", body.list("error.details", detail));
+    Object::default().required("error", error.build()).build()
+}
+
+fn json_api(body: &Body<'_>) -> Value {
+    let status = body.error.status.to_string();
+    let source = Object::default().optional("pointer", body.text("errors[].source.pointer"));
+    let links = Object::default().optional("about", body.text("errors[].links.about"));
+    let error = Object::default()
+        .required("status", body.exactly("errors[].status", &status))
+        .required("code", body.exactly("errors[].code", &body.error.code))
+        .required("title", body.text("errors[].title"))
+        .required("detail", body.text("errors[].detail"))
+        .optional("source", source.build())
+        .optional("links", links.build());
+    let error = body.with_details(error, "meta", "errors[].meta");
+    let mut errors = body.list("errors", error);
+    errors["minItems"] = 1.into();
+    let meta = Object::default().optional("request_id", body.text("meta.request_id"));
+    Object::default()
+        .required("errors", errors)
+        .optional("meta", meta.build())
+        .build()
+}
+
+fn microsoft(body: &Body<'_>) -> Value {
+    let code = &body.error.code;
+    let detail = Object::default()
+        .required("code", body.exactly("error.details[].code", code))
+        .required("message", body.text("error.details[].message"))
+        .required("target", body.text("error.details[].target"));
+    let error = Object::default()
+        .required("code", body.exactly("error.code", code))
+        .required("message", body.text("error.message"))
+        .optional("target", body.text("error.target"))
+        .optional("details", body.list("error.details", detail));
+    let error = body.with_details(error, "innererror", "error.innererror");
+    Object::default().required("error", error.build()).build()
+}
+
+fn oauth(body: &Body<'_>) -> Value {
+    Object::default()
+        .required("error", body.exactly("error", &body.error.code))
+        .required("error_description", body.text("error_description"))
+        .optional("error_uri", body.text("error_uri"))
+        .build()
+}

@@ -1,0 +1,49 @@
+//! The parts of an operation's requests that a framework can reject.
+
+use serde_json::Value;
+
+/// A part that requests have or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Any request.
+    Any,
+    /// A body.
+    Body,
+    /// A parameter in the path.
+    Path,
+    /// A parameter in the query.
+    Query,
+    /// A required parameter in the query.
+    RequiredQuery,
+    /// A path or method without an operation.
+    Elsewhere,
+}
+
+impl Shape {
+    /// Returns the shapes of an operation, with the shared parameters of its path, and
+    /// resolves references to parameters.
+    pub(super) fn of(operation: &Value, shared: &Value, components: &Value) -> Vec<Self> {
+        let mut shapes = vec![Self::Any];
+        if operation.get("requestBody").is_some() {
+            shapes.push(Self::Body);
+        }
+        let lists = [&operation["parameters"], shared];
+        for parameter in lists.into_iter().filter_map(Value::as_array).flatten() {
+            let target = parameter["$ref"].as_str();
+            let path = target.and_then(|target| target.strip_prefix("#/components"));
+            let shared = path.and_then(|path| components.pointer(path));
+            let parameter = shared.unwrap_or(parameter);
+            match parameter["in"].as_str() {
+                Some("path") => shapes.push(Self::Path),
+                Some("query") => {
+                    shapes.push(Self::Query);
+                    if parameter["required"] == true {
+                        shapes.push(Self::RequiredQuery);
+                    }
+                }
+                _ => {}
+            }
+        }
+        shapes
+    }
+}

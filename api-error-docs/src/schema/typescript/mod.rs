@@ -1,0 +1,96 @@
+//! `TypeScript` types for clients.
+
+mod names;
+mod types;
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::json_schema::{self, Dialect};
+use crate::reference::{ErrorDoc, Reference};
+use crate::text::prose;
+use names::Names;
+
+/// Functions over the generated types.
+const GUARDS: &str = include_str!("guards.ts");
+
+impl Reference {
+    /// Returns a TypeScript module with types and functions for clients.
+    ///
+    /// `apiError(body)` finds the error in a body that `fetch` returned. It returns an
+    /// `ApiError`, a union discriminated by `code`: a `switch` over it that returns in
+    /// each case compiles only if it handles every code. The member with the code `null`
+    /// is for codes that are added later.
+    ///
+    /// The union has only errors in envelopes with a member `code`: `Standard`,
+    /// `Problem`, `JsonApi` and `Microsoft`. Other errors are only in `errorStatus`.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::Reference;
+    ///
+    /// let module = Reference::of::<HttpError>().to_typescript();
+    /// assert!(module.contains("export interface NotFoundError {"));
+    /// assert!(module.contains(r#"code: "not_found";"#));
+    /// ```
+    pub fn to_typescript(&self) -> String {
+        let mut out = String::new();
+        types::comment(&mut out, "", self.title());
+        out.push('\n');
+        let mut names = Names::default();
+        let mut known = Vec::new();
+        for error in self.errors() {
+            let schema = json_schema::of_error(error, self.envelope_of(error), Dialect::Draft2020);
+            let has_code = json_schema::has_code(self.envelope_of(error));
+            if let Some(coded) = coded(&schema).filter(|_| has_code) {
+                let name = names.of(&error.code);
+                interface(&mut out, &name, error, coded);
+                known.push(name);
+            }
+        }
+        types::comment(&mut out, "", "An error with a known code.");
+        out.push_str("export type KnownError =");
+        if known.is_empty() {
+            out.push_str(" never");
+        }
+        for name in known {
+            let _ = write!(out, "\n  | {name}");
+        }
+        out.push_str(";\n\n");
+        types::comment(&mut out, "", "The status of every known code.");
+        out.push_str("export const errorStatus = {\n");
+        for error in self.errors() {
+            let _ = writeln!(out, "  {}: {},", types::literal(&error.code), error.status);
+        }
+        out.push_str("} as const;\n\n");
+        out.push_str(GUARDS);
+        out
+    }
+}
+
+/// Returns the part of a body's schema that has the code.
+fn coded(schema: &Value) -> Option<&Value> {
+    ["", "/properties/error", "/properties/errors/items"]
+        .into_iter()
+        .filter_map(|pointer| schema.pointer(pointer))
+        .find(|schema| schema["properties"]["code"]["enum"].is_array())
+}
+
+fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: &Value) {
+    let mut comment = format!("{}: {}", error.status, error.title);
+    for text in [
+        &error.description,
+        error.deprecated.as_deref().unwrap_or_default(),
+    ] {
+        if !text.is_empty() {
+            comment.push_str("\n\n");
+            if error.deprecated.as_deref() == Some(text) {
+                comment.push_str("@deprecated ");
+            }
+            comment.push_str(&prose::plain(text));
+        }
+    }
+    types::comment(out, "", &comment);
+    let _ = writeln!(out, "export interface {name} {}\n", types::of(schema, ""));
+}

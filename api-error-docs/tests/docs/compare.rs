@@ -1,0 +1,609 @@
+//! The impact of each difference between two catalogs.
+
+use api_error_core::Envelope;
+use api_error_core::envelope::{Google, Problem};
+use api_error_docs::{Changes, Impact, VersionStep};
+use serde_json::{Value, json};
+
+use crate::support::read;
+
+/// A catalog with every kind of fact.
+fn base() -> Value {
+    json!({
+        "schema_version": 1,
+        "title": "Card API",
+        "version": "1.4.0",
+        "domain": "cards.example",
+        "envelopes": [
+            {
+                "name": "Standard",
+                "content_type": "application/json",
+                "members": [
+                    {"path": "error.code", "description": "The code"},
+                    {"path": "error.details", "description": "More", "optional": true},
+                ],
+            },
+            {"name": "Problem", "content_type": "application/problem+json"},
+            {"name": "Google", "content_type": "application/json"},
+        ],
+        "types": [
+            {"name": "conflict_error", "description": "A conflict"},
+            {"name": "unused_error"},
+        ],
+        "groups": [{"name": "Cards"}, {"name": "Limits"}],
+        "errors": [
+            {
+                "code": "card_frozen",
+                "status": 409,
+                "type": "conflict_error",
+                "title": "Card frozen",
+                "group": "Cards",
+                "message": "card {card_id} is frozen",
+                "description": "The card is frozen.",
+                "causes": ["It was stolen."],
+                "details": [
+                    {"name": "card_id", "rust_type": "ids::CardId", "example": "card_7"},
+                    {"name": "limit", "rust_type": "u32", "example": 5},
+                ],
+                "retry": "backoff",
+                "grpc": "FAILED_PRECONDITION",
+                "doc_url": "https://example.com/card_frozen",
+                "envelope": "Standard",
+                "name": "CardError::Frozen",
+                "location": {"file": "src/card.rs", "line": 12},
+            },
+            {
+                "code": "too_fast",
+                "status": 429,
+                "title": "Too fast",
+                "group": "Limits",
+                "headers": [
+                    {"name": "retry-after", "value": "30"},
+                    {"name": "x-limit", "description": "Per minute"},
+                ],
+                "doc_url": "https://example.com/too_fast",
+                "envelope": "Problem",
+                "name": "LimitError::TooFast",
+                "location": {"file": "src/limit.rs", "line": 7},
+            },
+            {
+                "code": "broken",
+                "status": 500,
+                "title": "Broken",
+                "group": "Limits",
+                "envelope": "Standard",
+                "name": "LimitError::Broken",
+            },
+        ],
+        "retired": [{"code": "card_cold", "instead": "Use `card_frozen`."}],
+    })
+}
+
+fn set(json: &mut Value, pointer: &str, value: Value) {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    match json.pointer_mut(parent).unwrap() {
+        Value::Object(object) => {
+            object.insert(key.to_owned(), value);
+        }
+        Value::Array(array) => match key {
+            "-" => array.push(value),
+            index => array[index.parse::<usize>().unwrap()] = value,
+        },
+        other => panic!("{parent} is {other}"),
+    }
+}
+
+fn remove(json: &mut Value, pointer: &str) {
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    match json.pointer_mut(parent).unwrap() {
+        Value::Object(object) => drop(object.remove(key).unwrap()),
+        Value::Array(array) => drop(array.remove(key.parse().unwrap())),
+        other => panic!("{parent} is {other}"),
+    }
+}
+
+/// The impact, kind and code of each change.
+fn summary(changes: &Changes) -> Vec<String> {
+    let changes = changes.iter();
+    changes
+        .map(|change| {
+            let code = change.code.as_deref().unwrap_or("-");
+            format!("{} {} {code}", change.impact, change.kind)
+        })
+        .collect()
+}
+
+/// An edit of the newer or of the older catalog; both start as [`base`].
+enum Edit {
+    Set(&'static str, Value),
+    Remove(&'static str),
+    /// An edit of the older catalog.
+    OldSet(&'static str, Value),
+    OldRemove(&'static str),
+}
+use Edit::{OldRemove, OldSet, Remove, Set};
+
+fn new_error(group: &str) -> Value {
+    json!({
+        "code": "card_lost", "status": 410, "title": "Card lost", "group": group,
+        "envelope": "Standard", "name": "CardError::Lost",
+    })
+}
+
+/// Edits, and the changes that they cause.
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
+    vec![
+        (vec![], &[]),
+        // Nothing that clients or readers see.
+        (vec![Set("/errors/0/location/line", json!(99))], &[]),
+        (vec![Remove("/errors/0/location")], &[]),
+        (vec![Set("/errors/0/name", json!("Card::Frozen"))], &[]),
+        // Codes.
+        (vec![Remove("/errors/2")], &["breaking code-removed broken"]),
+        (
+            vec![
+                Remove("/errors/2"),
+                Set(
+                    "/retired/-",
+                    json!({"code": "broken", "instead": "Use `down`."}),
+                ),
+            ],
+            &["risky code-retired broken"],
+        ),
+        (
+            vec![Set("/errors/0/code", json!("card_is_frozen"))],
+            &[
+                "breaking code-renamed card_frozen",
+                "compatible code-added card_is_frozen",
+            ],
+        ),
+        (
+            // The variant was renamed too: the description identifies it.
+            vec![
+                Set("/errors/0/code", json!("card_is_frozen")),
+                Set("/errors/0/name", json!("CardError::IsFrozen")),
+            ],
+            &[
+                "breaking code-renamed card_frozen",
+                "compatible code-added card_is_frozen",
+            ],
+        ),
+        (
+            vec![
+                Set("/errors/0/code", json!("card_is_frozen")),
+                Set(
+                    "/retired/-",
+                    json!({"code": "card_frozen", "instead": "Use `card_is_frozen`."}),
+                ),
+            ],
+            &[
+                "risky code-retired card_frozen",
+                "compatible code-added card_is_frozen",
+            ],
+        ),
+        (
+            vec![Set("/errors/-", new_error("Cards"))],
+            &["compatible code-added card_lost"],
+        ),
+        (
+            vec![
+                OldSet("/groups/0/exhaustive", json!(true)),
+                Set("/groups/0/exhaustive", json!(true)),
+                Set("/errors/-", new_error("Cards")),
+            ],
+            &["risky code-added card_lost"],
+        ),
+        (
+            vec![
+                OldSet("/groups/0/exhaustive", json!(true)),
+                Set("/groups/0/exhaustive", json!(true)),
+                Set("/errors/-", new_error("Limits")),
+            ],
+            &["compatible code-added card_lost"],
+        ),
+        // Retired codes.
+        (
+            vec![
+                Remove("/retired/0"),
+                Set("/errors/2/code", json!("card_cold")),
+            ],
+            &[
+                "breaking code-renamed broken",
+                "breaking retired-reused card_cold",
+            ],
+        ),
+        (
+            vec![Remove("/retired/0")],
+            &["breaking retired-dropped card_cold"],
+        ),
+        (
+            vec![Set("/retired/0/instead", json!("Use another."))],
+            &["compatible docs-changed -"],
+        ),
+        (
+            vec![Set("/retired/-", json!({"code": "never", "instead": "-"}))],
+            &["compatible docs-changed never"],
+        ),
+        // Status, type, gRPC code.
+        (
+            vec![Set("/errors/0/status", json!(423))],
+            &["breaking status-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/2/status", json!(503))],
+            &["breaking status-changed broken"],
+        ),
+        (
+            vec![Set("/errors/0/type", json!("unused_error"))],
+            &["breaking type-changed card_frozen"],
+        ),
+        (
+            vec![Remove("/errors/0/type")],
+            &["breaking type-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/1/type", json!("conflict_error"))],
+            &["risky type-changed too_fast"],
+        ),
+        (
+            vec![Set("/types/-", json!({"name": "rate_error"}))],
+            &["risky type-added -"],
+        ),
+        (vec![Remove("/types/1")], &["compatible type-removed -"]),
+        (
+            vec![
+                OldRemove("/types"),
+                OldRemove("/errors/0/type"),
+                Remove("/types/1"),
+            ],
+            &["risky type-changed card_frozen", "compatible type-added -"],
+        ),
+        (
+            vec![Set("/errors/0/grpc", json!("ABORTED"))],
+            &["breaking grpc-changed card_frozen"],
+        ),
+        (
+            vec![Remove("/errors/0/grpc")],
+            &["breaking grpc-changed card_frozen"],
+        ),
+        (
+            // The status implies the same code.
+            vec![Set("/errors/1/grpc", json!("RESOURCE_EXHAUSTED"))],
+            &[],
+        ),
+        // Details.
+        (
+            vec![Remove("/errors/0/details/1")],
+            &["breaking detail-removed card_frozen"],
+        ),
+        (
+            vec![Set(
+                "/errors/0/details/-",
+                json!({"name": "since", "rust_type": "Date"}),
+            )],
+            &["compatible detail-added card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/details/1/rust_type", json!("String"))],
+            &["breaking detail-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/details/1/rust_type", json!("u64"))],
+            &["risky detail-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/details/1/rust_type", json!("Option<u32>"))],
+            &["breaking detail-changed card_frozen"],
+        ),
+        (
+            vec![OldSet(
+                "/errors/0/details/1/rust_type",
+                json!("Option < u32 >"),
+            )],
+            &["compatible detail-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/details/1/optional", json!(true))],
+            &["breaking detail-changed card_frozen"],
+        ),
+        (
+            vec![OldSet("/errors/0/details/1/optional", json!(true))],
+            &["compatible detail-changed card_frozen"],
+        ),
+        (
+            // Two things at once.
+            vec![
+                Set("/errors/0/details/1/optional", json!(true)),
+                Set("/errors/0/details/1/rust_type", json!("u64")),
+            ],
+            &[
+                "breaking detail-changed card_frozen",
+                "risky detail-changed card_frozen",
+            ],
+        ),
+        (
+            vec![Set("/errors/0/details/1/rust_type", json!("Limit"))],
+            &["breaking detail-changed card_frozen"],
+        ),
+        (
+            // The same type by another path, and in a box.
+            vec![Set(
+                "/errors/0/details/0/rust_type",
+                json!("Box < crate :: ids :: CardId >"),
+            )],
+            &[],
+        ),
+        (
+            vec![
+                OldSet("/errors/0/details/0/rust_type", json!("String")),
+                Set("/errors/0/details/0/rust_type", json!("Cow<'static, str>")),
+            ],
+            &[],
+        ),
+        (
+            // A newtype that serializes in another way than before.
+            vec![Set("/errors/0/details/0/example", json!(7))],
+            &["breaking detail-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/details/0/description", json!("Which"))],
+            &["compatible docs-changed card_frozen"],
+        ),
+        // Headers and retrying.
+        (
+            vec![Remove("/errors/1/headers/1")],
+            &["breaking header-removed too_fast"],
+        ),
+        (
+            vec![Set("/errors/1/headers/0/value", json!("60"))],
+            &["risky header-changed too_fast"],
+        ),
+        (
+            vec![Remove("/errors/1/headers/0/value")],
+            &["risky header-changed too_fast"],
+        ),
+        (
+            vec![Set("/errors/1/headers/-", json!({"name": "x-left"}))],
+            &["compatible header-added too_fast"],
+        ),
+        (
+            vec![Set("/errors/1/headers/1/description", json!("Per hour"))],
+            &["compatible docs-changed too_fast"],
+        ),
+        (
+            vec![Remove("/errors/0/retry")],
+            &["breaking retry-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/retry", json!("never"))],
+            &["breaking retry-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/retry", json!("after"))],
+            &["risky retry-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/1/retry", json!("after"))],
+            &["compatible retry-changed too_fast"],
+        ),
+        (
+            vec![OldSet("/errors/0/retry", json!("never"))],
+            &["compatible retry-changed card_frozen"],
+        ),
+        // Wire shapes.
+        (
+            vec![Set("/errors/0/envelope", json!("Problem"))],
+            &["breaking envelope-changed card_frozen"],
+        ),
+        (
+            vec![Set("/envelopes/0/content_type", json!("application/x"))],
+            &["breaking content-type-changed -"],
+        ),
+        (
+            vec![Remove("/envelopes/0/members/0")],
+            &["breaking member-removed -"],
+        ),
+        (
+            vec![Remove("/envelopes/0/members/1")],
+            &["risky member-removed -"],
+        ),
+        (
+            vec![Set("/envelopes/0/members/0/optional", json!(true))],
+            &["breaking member-changed -"],
+        ),
+        (
+            vec![Set("/envelopes/0/members/1/optional", json!(false))],
+            &["compatible member-changed -"],
+        ),
+        (
+            vec![Set(
+                "/envelopes/0/members/-",
+                json!({"path": "error.help", "description": "Help"}),
+            )],
+            &["risky member-added -"],
+        ),
+        (
+            vec![Set("/envelopes/0/members/0/description", json!("It"))],
+            &["compatible docs-changed -"],
+        ),
+        (
+            vec![Set("/domain", json!("example"))],
+            &["compatible domain-changed -"],
+        ),
+        (
+            vec![
+                OldSet("/errors/2/envelope", json!("Google")),
+                Set("/errors/2/envelope", json!("Google")),
+                Set("/domain", json!("example")),
+            ],
+            &["breaking domain-changed -"],
+        ),
+        (
+            vec![Set("/errors/0/doc_url", json!("https://example.com/x"))],
+            &["compatible doc-url-changed card_frozen"],
+        ),
+        (
+            // The type of a problem is its link.
+            vec![Set("/errors/1/doc_url", json!("https://example.com/x"))],
+            &["breaking doc-url-changed too_fast"],
+        ),
+        // Texts.
+        (
+            vec![Set("/errors/0/message", json!("frozen"))],
+            &["risky message-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/title", json!("Frozen"))],
+            &["compatible docs-changed card_frozen"],
+        ),
+        (
+            // The title of a server error is its public message.
+            vec![Set("/errors/2/title", json!("Out of order"))],
+            &[
+                "risky message-changed broken",
+                "compatible docs-changed broken",
+            ],
+        ),
+        (
+            vec![Set("/errors/0/causes", json!("It was lost."))],
+            &["compatible docs-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/group", json!("Limits"))],
+            &["compatible docs-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/deprecated", json!("Use `gone`."))],
+            &["compatible deprecation-changed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/since", json!("1.0"))],
+            &["compatible docs-changed card_frozen"],
+        ),
+        (
+            vec![Set("/title", json!("Cards"))],
+            &["compatible docs-changed -"],
+        ),
+        (
+            vec![Set("/types/0/description", json!("Conflicts"))],
+            &["compatible docs-changed -"],
+        ),
+        // Several at once: the worst first.
+        (
+            vec![
+                Set("/errors/0/title", json!("Frozen")),
+                Set("/errors/0/message", json!("frozen")),
+                Set("/errors/0/status", json!(423)),
+                Remove("/errors/2"),
+            ],
+            &[
+                "breaking code-removed broken",
+                "breaking status-changed card_frozen",
+                "risky message-changed card_frozen",
+                "compatible docs-changed card_frozen",
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn each_difference_has_its_impact() {
+    let table = table();
+    assert!(table.len() >= 40, "{} pairs", table.len());
+    for (edits, expected) in table {
+        let (mut old, mut new) = (base(), base());
+        let mut steps = Vec::new();
+        for edit in edits {
+            let (json, pointer, value) = match edit {
+                Set(pointer, value) => (&mut new, pointer, Some(value)),
+                Remove(pointer) => (&mut new, pointer, None),
+                OldSet(pointer, value) => (&mut old, pointer, Some(value)),
+                OldRemove(pointer) => (&mut old, pointer, None),
+            };
+            steps.push(pointer);
+            match value {
+                Some(value) => set(json, pointer, value),
+                None => remove(json, pointer),
+            }
+        }
+        let changes = read(&new).changes_since(&read(&old));
+        assert_eq!(summary(&changes), expected, "{steps:?}\n{changes}");
+    }
+}
+
+#[test]
+fn renames_show_both_declarations_and_a_way_out() {
+    let mut new = base();
+    set(&mut new, "/errors/0/code", json!("card_is_frozen"));
+    set(&mut new, "/errors/0/location/line", json!(14));
+    let changes = read(&new).changes_since(&read(&base()));
+    assert_eq!(
+        changes.to_string(),
+        "breaking: `card_frozen`: the code was renamed to `card_is_frozen` [code-renamed]\n  \
+           before: CardError::Frozen at src/card.rs:12\n   \
+            after: CardError::Frozen at src/card.rs:14\n    \
+             help: keep the old code: `code = \"...\"` on the variant\n\
+         \n\
+         compatible: `card_is_frozen`: the code is new [code-added]\n   \
+            after: CardError::Frozen at src/card.rs:14\n\
+         \n\
+         1 breaking, 0 risky, 1 compatible; version step: major\n"
+    );
+}
+
+#[test]
+fn worst_change_decides_the_version_step() {
+    let step = |pointer: &str, value: Value| {
+        let mut new = base();
+        set(&mut new, pointer, value);
+        read(&new).changes_since(&read(&base())).version_step()
+    };
+    assert_eq!(step("/title", json!("Card API")), VersionStep::None);
+    assert_eq!(step("/title", json!("Cards")), VersionStep::Patch);
+    assert_eq!(step("/errors/-", new_error("Cards")), VersionStep::Minor);
+    assert_eq!(step("/errors/0/message", json!("x")), VersionStep::Minor);
+    assert_eq!(step("/errors/0/status", json!(400)), VersionStep::Major);
+}
+
+#[test]
+fn changelog_has_a_section_for_each_kind_of_change() {
+    let mut new = base();
+    set(&mut new, "/version", json!("2.0.0"));
+    set(&mut new, "/errors/0/status", json!(423));
+    set(&mut new, "/errors/0/deprecated", json!("Use `x`."));
+    set(&mut new, "/errors/2", new_error("Cards"));
+    assert_eq!(
+        read(&new).changes_since(&read(&base())).to_changelog(),
+        "## [2.0.0]\n\n\
+         ### Removed\n\n\
+         - **Breaking:** `broken`: the code was removed and not retired\n\n\
+         ### Changed\n\n\
+         - **Breaking:** `card_frozen`: the status was 409, now it is 423\n\
+         - documentation changed: version\n\n\
+         ### Deprecated\n\n\
+         - `card_frozen`: the error is deprecated: Use `x`.\n\n\
+         ### Added\n\n\
+         - `card_lost`: the code is new\n"
+    );
+}
+
+#[test]
+fn names_from_files_cannot_leave_their_quotes() {
+    let mut new = base();
+    let hostile = "x`\n\u{1b}[2Jbreaking: all";
+    set(&mut new, "/errors/2/code", json!(hostile));
+    let report = read(&new).changes_since(&read(&base()));
+    for text in [report.to_string(), report.to_changelog()] {
+        assert!(!text.contains('\u{1b}'));
+        assert!(!text.lines().any(|line| line.starts_with("breaking: all")));
+        assert!(text.contains("`x'\\n\u{fffd}[2Jbreaking: all`"), "{text}");
+    }
+    assert_eq!(report.worst(), Some(Impact::Breaking));
+}
+
+#[test]
+fn envelope_names_in_rules_are_those_of_the_core() {
+    assert_eq!(Problem.name(), "Problem");
+    assert_eq!(Google.name(), "Google");
+}

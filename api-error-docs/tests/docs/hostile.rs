@@ -1,0 +1,267 @@
+//! Text that tries to break out of its document.
+
+use api_error_core::http::StatusCode;
+use api_error_core::spec::{Causes, DetailSpec, Example, HeaderSpec, NestedCatalog, RetiredCode, TypeSpec};
+use api_error_core::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec};
+use api_error_docs::{Field, Layout, Place, Reference, Style, Terminal};
+use api_error_document_readers::html::Page;
+use api_error_document_readers::markdown;
+
+use crate::support::deceptive;
+
+/// Everything at once: HTML, a script, a table's pipe, lines, Markdown, a link that runs
+/// code, marks that reorder text, and a terminal's escape.
+macro_rules! hostile {
+    () => {
+        "</script><script>alert(1)</script><img src=x onerror=alert(2)> | a `b|c` \\| <!-- \
+         --> [x](javascript:alert(3)) ![y](data:text/html,z) \u{202e}desrever\u{2066} \u{1b}[31mred \
+         ]]> {{7*7}} {%x%} \"' &amp;\n\n# heading\n\n| t |\n|---|\n| u |\n\n<table><tr><td>w</table>\n\n- i\n"
+    };
+}
+
+const TEXT: &str = hostile!();
+/// A name that tries to break its line.
+const NAME: &str = "<b>\"'&|`\\\u{202e}\n</b>";
+
+struct Hostile;
+
+#[derive(Debug)]
+struct Value;
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(TEXT)
+    }
+}
+
+impl std::error::Error for Value {}
+
+impl ApiError for Value {
+    fn spec(&self) -> &'static ErrorSpec {
+        &SPEC
+    }
+
+    fn write_details(&self, details: &mut Details<'_>) {
+        details.entry(NAME, TEXT);
+    }
+}
+
+static SPEC: ErrorSpec = SPEC_VALUE;
+const SPEC_VALUE: ErrorSpec = ErrorSpec {
+    error_type: Some(NAME),
+    title: TEXT,
+    name: NAME,
+    message: Some(TEXT),
+    description: TEXT,
+    causes: Causes::List(&[TEXT, TEXT]),
+    resolution: Some(TEXT),
+    scenario: Some(TEXT),
+    remarks: Some(TEXT),
+    details: &[DetailSpec::new(NAME, NAME, TEXT)],
+    headers: &[HeaderSpec::new(NAME, Some(TEXT), TEXT)],
+    since: Some(NAME),
+    deprecated: Some(TEXT),
+    example: Some(Example::new(|show| show(&Value))),
+    ..ErrorSpec::new(NAME, StatusCode::CONFLICT)
+};
+
+const PLAIN: ErrorSpec = ErrorSpec {
+    description: "Plain.",
+    ..ErrorSpec::new("plain", StatusCode::CONFLICT)
+};
+
+impl ErrorCatalog for Hostile {
+    const CATALOG: &'static Catalog = &Catalog {
+        title: Some(NAME),
+        description: TEXT,
+        group: "Plain group",
+        docs_url: Some("javascript:alert(4)//{code}"),
+        types: Some(&[TypeSpec::new(NAME, TEXT)]),
+        retired: &[RetiredCode {
+            code: "old",
+            instead: TEXT,
+        }],
+        specs: &[PLAIN],
+        nested: &[NestedCatalog {
+            after: 0,
+            catalog: &Catalog {
+                group: NAME,
+                description: "</td></table><b>|",
+                specs: &[SPEC_VALUE],
+                ..Catalog::new("Inner")
+            },
+        }],
+        ..Catalog::new("Hostile")
+    };
+}
+
+const ALL: [Field; 16] = [
+    Field::Code,
+    Field::Status,
+    Field::Reason,
+    Field::Class,
+    Field::Type,
+    Field::Title,
+    Field::Description,
+    Field::Message,
+    Field::Causes,
+    Field::Resolution,
+    Field::Scenario,
+    Field::Details,
+    Field::Headers,
+    Field::Retry,
+    Field::Since,
+    Field::Deprecated,
+];
+
+fn references() -> Vec<Reference> {
+    let reference = Reference::of::<Hostile>()
+        .with_prose(Place::Start, "<u>|", TEXT)
+        .with_status(409, TEXT)
+        .with_version(NAME)
+        .with_request(&Reference::of::<Hostile>().errors()[0].code, NAME);
+    let columns = Layout::new().with_columns(ALL.map(|field| (field, "<i>|")));
+    vec![
+        reference.clone().with_layout(columns),
+        reference
+            .clone()
+            .with_layout(Layout::new().with_style(Style::Cards)),
+        reference,
+    ]
+}
+
+#[test]
+fn no_document_has_deceptive_characters() {
+    for reference in references() {
+        for document in [
+            reference.to_json(),
+            reference.to_markdown(),
+            reference.to_llms_txt(),
+            reference.to_html(),
+            reference.to_csv(),
+            reference.to_terminal(Terminal::plain().with_width(80)),
+            reference
+                .explain(&reference.errors()[0].code)
+                .unwrap()
+                .to_string(),
+        ] {
+            assert_eq!(deceptive(&document), None, "{document:?}");
+        }
+        assert_eq!(
+            Reference::from_json(&reference.to_json()).unwrap(),
+            reference
+        );
+    }
+}
+
+#[test]
+fn text_never_becomes_an_html_element() {
+    for reference in references() {
+        let pages =
+            std::iter::once(reference.to_html()).chain(reference.to_site().map(|(_, page)| page));
+        for html in pages {
+            let page = Page::new(&html);
+            assert_eq!(page.texts("script").len(), 1);
+            assert!(
+                page.texts("img, iframe, object, [onerror], [onclick], b, i")
+                    .is_empty()
+            );
+            for link in page.attributes("a", "href") {
+                assert!(
+                    !link.starts_with("javascript:") && !link.starts_with("data:"),
+                    "{link}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_text_breaks_no_table() {
+    for reference in references() {
+        let markdown = reference.to_markdown();
+        let html = Page::new(&reference.to_html());
+        let tables = [
+            markdown::table(&markdown, "HTTP status codes"),
+            markdown::table(&markdown, "RetiredCode codes"),
+            html.table("HTTP status codes"),
+            html.table("RetiredCode codes"),
+        ];
+        for table in &tables {
+            assert!(
+                table.iter().all(|row| row.len() == table[0].len()),
+                "{table:?}"
+            );
+        }
+        assert_eq!(tables[1].len(), 2);
+        assert_eq!(tables[3].len(), 2);
+        // The markup is there, as text.
+        assert!(
+            tables[1][1][1].contains("<script>alert(1)</script>"),
+            "{:?}",
+            tables[1]
+        );
+        assert!(tables[1][1][1].contains("b|c"), "{:?}", tables[1]);
+        assert!(
+            tables[3][1][1].contains("<img src=x onerror=alert(2)>"),
+            "{:?}",
+            tables[3]
+        );
+        // Headings in a text are below those of the page.
+        let level_one = markdown::headings(&markdown)
+            .into_iter()
+            .filter(|(level, _)| *level == 1);
+        assert_eq!(level_one.count(), 1);
+    }
+    let [columns, ..] = &references()[..] else {
+        unreachable!()
+    };
+    let table = markdown::table(&columns.to_markdown(), "Plain group");
+    assert_eq!(table.len(), 2);
+    let page = columns.to_markdown();
+    let headings = markdown::headings(&page);
+    let hostile = &headings
+        .iter()
+        .find(|(_, text)| text.starts_with("<b>"))
+        .unwrap()
+        .1;
+    // The title of the page is the same text, and comes first.
+    let below = page.replacen("# ", "# Title ", 1);
+    let table = markdown::table(&below, hostile);
+    assert!(table.iter().all(|row| row.len() == table[0].len()));
+}
+
+#[test]
+fn inject_is_idempotent_with_hostile_text() {
+    for reference in references() {
+        let document = "# a\n\n<!-- api-errors:begin page -->\n<!-- api-errors:end -->\n\nb\n";
+        let once = reference.inject(document).unwrap();
+        assert!(once.ends_with("<!-- api-errors:end -->\n\nb\n"));
+        assert_eq!(reference.inject(&once).unwrap(), once);
+    }
+}
+
+#[test]
+fn csv_has_no_formulas() {
+    let text = references()[0].to_csv();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    for row in reader.records().map(Result::unwrap) {
+        for field in &row {
+            assert!(!field.starts_with(['=', '+', '-', '@', '\t']), "{field}");
+        }
+    }
+    let formula = Reference::of::<Formula>().to_csv();
+    assert!(formula.contains(",'=1+1,"), "{formula}");
+}
+
+struct Formula;
+
+impl ErrorCatalog for Formula {
+    const CATALOG: &'static Catalog = &Catalog {
+        specs: &[ErrorSpec {
+            title: "=1+1",
+            ..ErrorSpec::new("formula", StatusCode::CONFLICT)
+        }],
+        ..Catalog::new("Formula")
+    };
+}

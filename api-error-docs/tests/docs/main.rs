@@ -1,0 +1,17 @@
+//! The documents of `api-error-docs`, as their readers see them.
+
+mod compare;
+mod compare_properties;
+mod contract;
+mod golden;
+mod hostile;
+mod html;
+mod lint;
+mod markdown;
+mod merge;
+mod plain_text;
+mod properties;
+mod reference;
+#[cfg(feature = "axum")]
+mod serve;
+mod support;

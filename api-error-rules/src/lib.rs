@@ -1,0 +1,28 @@
+//! The rules that the crates of `api-error-core` share, which re-exports what a
+//! user names of them: depend on that crate.
+//!
+//! The derive macro applies these rules while it expands a declaration, the core
+//! applies them in const evaluation and at run time, and the documents apply them
+//! to catalogs of other programs. Each rule is defined here once, so that the
+//! three cannot disagree.
+//!
+//! - [`code`]: which characters a code has, which codes are alike, and their hashes.
+//! - [`builtin`]: the codes that the core responds with by itself.
+//! - [`status`]: the statuses of HTTP, their constants and reason phrases.
+//! - [`retry`] and [`grpc`]: the words of attributes and documents.
+//! - [`strict`]: what a strict catalog owes its clients.
+//! - [`layout`]: how generated code hands its specs to the core.
+//! - [`error_object`]: the body of the default envelope.
+//!
+//! There are no dependencies, no allocations, and no types of other crates.
+
+#![no_std]
+
+pub mod builtin;
+pub mod code;
+pub mod error_object;
+pub mod grpc;
+pub mod layout;
+pub mod retry;
+pub mod status;
+pub mod strict;

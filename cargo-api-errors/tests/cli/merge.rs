@@ -1,0 +1,77 @@
+//! `merge`.
+
+use api_error_docs::Reference;
+use serde_json::Value;
+
+use crate::{Place, ledgeros, with_status};
+
+/// Two files of LedgerOS; the second with another status for one code.
+fn services() -> Place {
+    let place = Place::empty();
+    let file = ledgeros("api-errors.json");
+    place.write("a.json", &file);
+    place.write("b.json", &with_status(&file, "card_already_frozen", 423));
+    place
+}
+
+#[test]
+fn codes_get_the_domain_of_their_service() {
+    let place = services();
+    let ran = place.run([
+        "merge",
+        "cards=a.json",
+        "users=a.json",
+        "--title",
+        "All of it",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let merged = Reference::from_json(&ran.out).unwrap();
+    assert_eq!(merged.title(), "All of it");
+    assert!(merged.error("cards.card_already_frozen").is_some());
+    assert!(merged.error("users.card_already_frozen").is_some());
+    assert!(
+        ran.err
+            .contains("2 services have the code `card_already_frozen`\n  cards: 409, ")
+    );
+}
+
+#[test]
+fn conflicting_codes_are_findings() {
+    let place = services();
+    let ran = place.run(["merge", "cards=a.json", "users=b.json", "-o", "all.json"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.out, "");
+    assert_eq!(
+        ran.err
+            .matches("means different errors in 2 services")
+            .count(),
+        1
+    );
+    let merged = Reference::from_json(&place.read("all.json")).unwrap();
+    let one = Reference::from_json(&place.read("a.json")).unwrap();
+    assert_eq!(merged.errors().len(), one.errors().len() * 2);
+    // A merged reference is an ordinary reference.
+    place.run(["html", "-c", "all.json"]).succeeds();
+    let json = [
+        "merge",
+        "cards=a.json",
+        "users=b.json",
+        "-o",
+        "all.json",
+        "--format",
+        "json",
+    ];
+    let duplicates: Value = serde_json::from_str(&place.run(json).out).unwrap();
+    assert_eq!(duplicates.as_array().unwrap().len(), one.errors().len());
+    assert_eq!(duplicates[0]["uses"][0]["domain"], "cards");
+}
+
+#[test]
+fn services_with_equal_domains_are_rejected() {
+    let place = services();
+    let message = place.run(["merge", "cards=a.json", "cards=b.json"]).fails();
+    assert_eq!(
+        message,
+        "error: two services have the domain `cards`; set the domain with DOMAIN=FILE\n"
+    );
+}

@@ -1,0 +1,208 @@
+//! The output for LedgerOS, in golden files. `UPDATE_EXPECT=1` writes them.
+
+use api_error_docs::{OpenApi, Reference};
+use expect_test::{ExpectFile, expect_file};
+use serde_json::Value;
+
+use crate::{Place, ledgeros};
+
+/// Compares the output and the exit code of a run.
+fn check(arguments: &[&str], expected: &ExpectFile) {
+    let ran = Place::with_ledgeros().run(arguments);
+    let shown = format!(
+        "$ cargo-api-errors {}\n{}{}exit code {}\n",
+        arguments.join(" "),
+        ran.out,
+        ran.err,
+        ran.code,
+    );
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn help_lists_commands_and_options() {
+    check(&["--help"], &expect_file!["golden/help.txt"]);
+    check(&["diff", "--help"], &expect_file!["golden/help-diff.txt"]);
+    check(
+        &["update", "--help"],
+        &expect_file!["golden/help-update.txt"],
+    );
+}
+
+#[test]
+fn table_shows_all_codes() {
+    check(&["table"], &expect_file!["golden/table.txt"]);
+}
+
+#[test]
+fn explain_shows_a_code_or_suggests_others() {
+    let code = ["explain", "card_already_frozen"];
+    check(&code, &expect_file!["golden/explain.txt"]);
+    let unknown = ["explain", "card_alredy_frozen"];
+    check(&unknown, &expect_file!["golden/explain-unknown.txt"]);
+}
+
+#[test]
+fn explain_shows_the_replacement_of_a_retired_code() {
+    let place = Place::with_ledgeros();
+    let reference = Reference::from_json(&place.read("api-errors.json")).unwrap();
+    let reference = reference.with_retired("card_iced", "Use `card_already_frozen`.");
+    place.write("api-errors.json", &reference.to_json());
+    assert_eq!(
+        place.run(["explain", "card_iced"]).succeeds(),
+        "card_iced: retired\n\nUse `card_already_frozen`.\n"
+    );
+    let json = place
+        .run(["explain", "card_iced", "--format", "json"])
+        .succeeds();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["retired"]["instead"], "Use `card_already_frozen`.");
+}
+
+#[test]
+fn search_shows_matches_or_a_message() {
+    check(
+        &["search", "card", "409"],
+        &expect_file!["golden/search.txt"],
+    );
+    check(
+        &["search", "unicorn"],
+        &expect_file!["golden/search-nothing.txt"],
+    );
+}
+
+#[test]
+fn lint_finds_nothing_in_ledgeros() {
+    check(&["lint"], &expect_file!["golden/lint.txt"]);
+}
+
+#[test]
+fn lint_findings_have_file_and_line() {
+    let place = Place::with_ledgeros();
+    let file = place.read("api-errors.json");
+    let mut json: Value = serde_json::from_str(&file).unwrap();
+    for index in 0..2 {
+        json["errors"][index]["description"] = "".into();
+    }
+    json["errors"][0]["location"] = serde_json::json!({"file": "src/errors.rs", "line": 12});
+    let expected = "src/errors.rs:12: `missing_api_key`: the error has no description: write a doc \
+                    comment [undescribed]\n\
+                    api-errors.json: `invalid_api_key`: the error has no description: write a doc \
+                    comment [undescribed]\n\
+                    2 findings\n";
+    place.write("api-errors.json", &json.to_string());
+    let ran = place.run(["lint"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, expected));
+    let ran = place.run(["lint", "--format", "json"]);
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(ran.code, 1);
+    assert_eq!(found[0]["catalog"], "api-errors.json");
+    assert_eq!(found[0]["findings"][0]["rule"], "undescribed");
+}
+
+#[test]
+fn documents_are_those_of_the_library() {
+    check(&["csv"], &expect_file!["golden/codes.csv.txt"]);
+    let place = Place::with_ledgeros();
+    assert_eq!(place.run(["markdown"]).succeeds(), ledgeros("errors.md"));
+    let reference = Reference::from_json(&place.read("api-errors.json")).unwrap();
+    assert_eq!(place.run(["html"]).succeeds(), reference.to_html());
+    check(&["typescript"], &expect_file!["golden/typescript.ts.txt"]);
+    let schema = place.run(["json-schema"]).succeeds();
+    assert_eq!(schema, reference.to_json_schema());
+    for (arguments, version) in [
+        (&["openapi"] as &[_], OpenApi::V3_1),
+        (&["openapi", "--spec", "3.0"], OpenApi::V3_0),
+    ] {
+        let document = place.run(arguments).succeeds();
+        assert_eq!(document, reference.to_openapi(version));
+    }
+    let message = place.run(["openapi", "--spec", "2"]).fails();
+    assert!(message.contains("possible values: 3.0, 3.1"), "{message}");
+}
+
+#[test]
+fn output_files_are_replaced_in_one_step() {
+    let place = Place::with_ledgeros();
+    let arguments = ["markdown", "--output", "docs/errors.md"];
+    assert_eq!(place.run(arguments).succeeds(), "");
+    place.write("docs/errors.md", "old");
+    assert_eq!(place.run(arguments).succeeds(), "");
+    assert_eq!(place.read("docs/errors.md"), ledgeros("errors.md"));
+    let left = std::fs::read_dir(place.path().join("docs"))
+        .unwrap()
+        .count();
+    assert_eq!(left, 1, "no temporary file is left");
+    let message = place.run(["csv", "-o", "docs/errors.md/codes.csv"]).fails();
+    assert!(
+        message.starts_with("error: docs/errors.md/codes.csv: cannot be written: "),
+        "{message}"
+    );
+}
+
+#[test]
+fn json_format_has_the_content_of_the_file() {
+    let place = Place::with_ledgeros();
+    let json = |arguments: &[&str]| -> Value {
+        let arguments = arguments.iter().chain(&["--format", "json"]);
+        serde_json::from_str(&place.run(arguments).succeeds()).unwrap()
+    };
+    let file: Value = serde_json::from_str(&place.read("api-errors.json")).unwrap();
+    let table = json(&["table"]);
+    assert_eq!(table[0]["catalog"], "api-errors.json");
+    assert_eq!(table[0]["errors"], file["errors"]);
+    let explained = json(&["explain", "card_already_frozen"]);
+    assert_eq!(explained[0]["error"]["status"], 409);
+    let found = json(&["search", "card_already_frozen"]);
+    assert_eq!(found[0]["errors"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn usage_names_cargo_or_the_binary() {
+    let place = Place::with_ledgeros();
+    let by_cargo = place.run(["api-errors", "table", "-h"]).succeeds();
+    assert!(
+        by_cargo.contains("Usage: cargo api-errors table"),
+        "{by_cargo}"
+    );
+    let directly = place.run(["table", "-h"]).succeeds();
+    assert!(
+        directly.contains("Usage: cargo-api-errors table"),
+        "{directly}"
+    );
+}
+
+#[test]
+fn pipes_get_plain_text() {
+    for arguments in [
+        &["table"][..],
+        &["explain", "card_already_frozen"],
+        &["diff", "api-errors.json"],
+    ] {
+        let ran = Place::with_ledgeros().run(arguments);
+        assert!(!ran.out.contains('\u{1b}'), "{}", ran.out);
+    }
+}
+
+#[test]
+fn misuse_exits_with_2() {
+    let place = Place::with_ledgeros();
+    for arguments in [&[][..], &["tabel"], &["table", "--colour"], &["explain"]] {
+        let message = place.run(arguments).fails();
+        assert!(message.contains("Usage:"), "{message}");
+    }
+    let message = place.run(["tabel"]).fails();
+    assert!(message.contains("'table'"), "{message}");
+}
+
+#[test]
+fn completions_name_the_subcommands() {
+    let place = Place::empty();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = place.run(["completions", shell]).succeeds();
+        assert!(
+            script.contains("explain") && script.contains("cargo-api-errors"),
+            "{shell}"
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! What belongs to a request stays with it, whatever the framework.
+
+use std::sync::{Arc, Mutex};
+
+use api_error_conformance::frameworks::FRAMEWORKS;
+use api_error_conformance::service;
+use api_error_test_support::{Client, ReceivedResponse};
+use http::Request;
+
+#[tokio::test]
+async fn each_of_many_requests_at_once_has_its_own_id() {
+    for framework in FRAMEWORKS {
+        let server = (framework.start)(service::layer());
+        let address = server.address();
+        let requests: Vec<_> = (0..50)
+            .map(|number| {
+                tokio::spawn(async move {
+                    let id = format!("req_{number}");
+                    (get(address, "/boxed/frozen", &id).await, id)
+                })
+            })
+            .collect();
+        for request in requests {
+            let (answer, id) = request.await.expect("an answer");
+            assert_eq!(answer.header("x-request-id"), id, "{framework:?}");
+            assert_eq!(answer.json()["request_id"], id, "{framework:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_error_is_observed_once() {
+    for framework in FRAMEWORKS {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let codes = Arc::clone(&seen);
+        let observe = move |spec: &api_error_core::ErrorSpec| {
+            codes.lock().expect("no panic").push(spec.code);
+        };
+        let server = (framework.start)(service::layer().observe(observe));
+        for target in [
+            "/errors/frozen",
+            "/cards",
+            "/errors/vault",
+            "/boxed/too-fast",
+            "/nowhere",
+            "/cards/seven",
+            "/search",
+            "/words",
+            "/foreign",
+            "/panic",
+        ] {
+            get(server.address(), target, "req_test").await;
+        }
+        let seen = seen.lock().expect("no panic");
+        let codes = [
+            "frozen",
+            "vault",
+            "too_fast",
+            "no_such_path",
+            "parameter_invalid",
+            "parameter_missing",
+            "conflict",
+            "internal_server_error",
+        ];
+        assert_eq!(*seen, codes, "{framework:?}");
+    }
+}
+
+async fn get(address: std::net::SocketAddr, target: &str, id: &str) -> ReceivedResponse {
+    let request = Request::get(target).header("x-request-id", id);
+    let request = request.body("").expect("a request");
+    Client::connect(address).await.send(request).await
+}

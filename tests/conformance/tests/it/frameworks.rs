@@ -1,0 +1,157 @@
+//! The same requests get the same answers on every framework, but for a table
+//! of exceptions.
+
+use std::collections::HashMap;
+
+use api_error_conformance::cases::{Answer, Case, NEW_ID, cases};
+use api_error_conformance::exceptions::{EXCEPTIONS, Exception, TABLE};
+use api_error_conformance::frameworks::{FRAMEWORKS, Framework};
+use api_error_test_support::{Client, ThreadServer};
+use bytes::Bytes;
+
+/// Headers that say nothing about the error: of the connection, and those that
+/// Rocket's shield adds to all.
+const IRRELEVANT: [&str; 7] = [
+    "connection",
+    "content-length",
+    "date",
+    "permissions-policy",
+    "server",
+    "x-content-type-options",
+    "x-frame-options",
+];
+
+/// An answer as it came, with a placeholder for an id that is new each time.
+#[derive(Debug, PartialEq)]
+struct Given {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+#[tokio::test]
+async fn the_same_requests_get_the_same_responses() {
+    let cases = cases();
+    assert!(cases.len() >= 30);
+    let mut wrong = Vec::new();
+    for framework in FRAMEWORKS {
+        let mut servers = HashMap::new();
+        for case in &cases {
+            let server = servers
+                .entry(format!("{:?}", case.settings))
+                .or_insert_with(|| (framework.start)(case.settings.layer()));
+            let given = ask(server, case).await;
+            let wanted = Given::from(wanted(framework, case));
+            if given != wanted {
+                wrong.push(format!(
+                    "{framework:?}, {}:\n  {given:?}\n  instead of\n  {wanted:?}",
+                    case.name,
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_exception_is_one_of_a_case_and_a_framework() {
+    for exception in EXCEPTIONS {
+        let case = cases().into_iter().find(|case| case.name == exception.case);
+        let case = case.unwrap_or_else(|| panic!("{exception:?} is of no case"));
+        let instead = (exception.instead)(case.answer.clone());
+        assert_ne!(instead, case.answer, "{exception:?} is none");
+        let mut frameworks = FRAMEWORKS.iter();
+        let is_known = frameworks.any(|framework| framework.name == exception.framework);
+        assert!(is_known, "{exception:?} is of no framework");
+    }
+}
+
+#[test]
+fn the_table_for_users_has_each_exception() {
+    let row = |exception: &Exception| {
+        let Exception { framework, why, .. } = exception;
+        format!("| {framework} | {why} |")
+    };
+    let mut rows: Vec<_> = EXCEPTIONS.iter().map(row).collect();
+    rows.sort();
+    rows.dedup();
+    let mut written: Vec<_> = TABLE
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| --"))
+        .skip(1)
+        .collect();
+    written.sort_unstable();
+    assert_eq!(written, rows);
+}
+
+fn wanted(framework: &Framework, case: &Case) -> Answer {
+    let exceptions = EXCEPTIONS
+        .iter()
+        .filter(|exception| exception.framework == framework.name && exception.case == case.name);
+    exceptions.fold(case.answer.clone(), |answer, exception| {
+        (exception.instead)(answer)
+    })
+}
+
+async fn ask(server: &ThreadServer, case: &Case) -> Given {
+    let asked = &case.request;
+    let mut request = http::Request::builder()
+        .method(asked.method)
+        .uri(asked.target);
+    for (name, value) in &asked.headers {
+        request = request.header(*name, *value);
+    }
+    let body = Bytes::from_static(asked.body.as_bytes());
+    let request = request.body(body).expect("a request");
+    let answer = Client::connect(server.address()).await.send(request).await;
+    if asked.method != "HEAD" && answer.headers.contains_key("content-length") {
+        let length = answer.body.len().to_string();
+        assert_eq!(answer.header("content-length"), length, "{case:?}");
+    }
+    let id = answer.header("x-request-id").to_owned();
+    let is_new = id.len() == 24 && id.starts_with("req_");
+    let hide_id = |text: &[u8]| {
+        let text = String::from_utf8_lossy(text);
+        if is_new {
+            text.replace(&id, NEW_ID)
+        } else {
+            text.into_owned()
+        }
+    };
+    let mut headers: Vec<_> = answer
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_string(), hide_id(value.as_bytes())))
+        .filter(|(name, _)| !IRRELEVANT.contains(&&**name))
+        .map(|(name, value)| match &*name {
+            "allow" => (name, in_order(&value)),
+            _ => (name, value),
+        })
+        .collect();
+    headers.sort();
+    Given {
+        status: answer.status.as_u16(),
+        headers,
+        body: hide_id(&answer.body),
+    }
+}
+
+/// A list whose order says nothing.
+fn in_order(list: &str) -> String {
+    let mut items: Vec<_> = list.split(',').map(str::trim).collect();
+    items.sort_unstable();
+    items.join(", ")
+}
+
+impl From<Answer> for Given {
+    fn from(answer: Answer) -> Self {
+        let headers = answer.headers.into_iter();
+        Self {
+            status: answer.status,
+            headers: headers
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+            body: answer.body.clone(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What is different over gRPC.
+//!
+//! Each is also a row of the table that users read, in the documentation of
+//! `api_error_core::tonic`.
+
+use tonic::Code;
+
+use super::Given;
+
+const NO_METHOD: &str =
+    "| A wrong method, and `HEAD` | A call has no method. An unknown one is `UNIMPLEMENTED`. |";
+const TOO_LARGE: &str =
+    "| A body that is too large | tonic says `OUT_OF_RANGE`, in its own words. |";
+
+/// Cases that cannot be put as a call, and why.
+pub(crate) const NO_CALLS: &[(&str, &str)] = &[
+    ("a wrong method", NO_METHOD),
+    ("a wrong method where there is one", NO_METHOD),
+    ("the head of an error", NO_METHOD),
+    ("the head of nothing", NO_METHOD),
+];
+
+/// The name of a case, why its outcome is another, and what changes.
+type Difference = (&'static str, &'static str, fn(&mut Given));
+
+/// Cases with another outcome.
+pub(crate) const DIFFERENCES: &[Difference] =
+    &[("a body that is too large", TOO_LARGE, |wanted| {
+        wanted.code = Code::OutOfRange;
+        let words =
+            "Error, decoded message length too large: found 73 bytes, the limit is: 64 bytes";
+        wanted.error.message = Some(words.to_owned());
+    })];

@@ -1,0 +1,310 @@
+//! What the layer does for a call: its id, and the statuses of others.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiErrorExt, ApiError, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId};
+use api_error_grpc_tests::{Client, Echo, GrpcServer, Text};
+use tonic::service::Routes;
+use tonic::{Code, Request, Status};
+use tower::ServiceBuilder;
+use tower_http::timeout::TimeoutLayer;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(domain = "shop.example.com")]
+enum ShopError {
+    #[error("item {0} is sold")]
+    #[api(status = 409)]
+    ItemSold(u64),
+    #[error("no such method")]
+    #[api(status = 501, message = "There is no such method.")]
+    NoSuchMethod,
+    #[error("too much at once")]
+    #[api(status = 413)]
+    TooMuch,
+}
+
+/// Answers by the name of what is to go wrong.
+fn shop() -> Echo {
+    Echo::new(async |request: Request<Text>| {
+        let id = request
+            .extensions()
+            .get::<RequestId>()
+            .map(ToString::to_string);
+        match &*request.get_ref().text {
+            "sold" => {
+                // Another task may be polled on this thread in between.
+                tokio::task::yield_now().await;
+                Err(ShopError::ItemSold(7).into())
+            }
+            "id" => Ok(Text::new(id.unwrap_or_default())),
+            "refused" => Err(Rejection::new(RejectionKind::BodySyntax, "no").into()),
+            "by hand" => Err(Status::already_exists("item 7 exists")),
+            "secret" => Err(Status::internal("hunter2@db.internal")),
+            "details" => Err(Status::with_details(
+                Code::NotFound,
+                "own",
+                b"not protobuf".as_slice().into(),
+            )),
+            "panic" => panic!("hunter2@db.internal"),
+            "forever" => std::future::pending().await,
+            text => Ok(Text::new(text)),
+        }
+    })
+    .watching(|request| {
+        let text = request.into_inner().text;
+        // The statuses are made while the stream is read.
+        let mut turns = [0, 1].into_iter();
+        tokio_stream::iter(std::iter::from_fn(move || match turns.next()? {
+            0 => Some(Ok(Text::new("first"))),
+            _ => Some(Err(match &*text {
+                "sold" => ShopError::ItemSold(8).into(),
+                "panic" => panic!("hunter2@db.internal"),
+                _ => Status::not_found("item 9 is gone"),
+            })),
+        }))
+    })
+}
+
+fn with_id(text: &str, id: &str) -> Request<Text> {
+    let mut request = Request::new(Text::new(text));
+    request
+        .metadata_mut()
+        .insert("x-request-id", id.parse().unwrap());
+    request
+}
+
+fn layer() -> ErrorLayer {
+    ErrorLayer::new().catalog::<ShopError>().catch_panics()
+}
+
+#[tokio::test]
+async fn a_call_has_one_id() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let mut client = server.connect().await;
+    let answer = client.ask(with_id("id", "req_7")).await.unwrap();
+    assert_eq!(answer.metadata().get("x-request-id").unwrap(), "req_7");
+    assert_eq!(answer.into_inner().text, "req_7");
+
+    let status = client.ask(with_id("sold", "req_8")).await.unwrap_err();
+    assert_eq!(status.metadata().get("x-request-id").unwrap(), "req_8");
+    assert_eq!(
+        ErrorBody::from(&status).request_id.as_deref(),
+        Some("req_8")
+    );
+
+    for hostile in ["two words", "<script>", &"x".repeat(129)] {
+        let status = client.ask(with_id("sold", hostile)).await.unwrap_err();
+        let id = ErrorBody::from(status).request_id.unwrap();
+        assert!(id.starts_with("req_") && id.len() == 24, "{id}");
+    }
+}
+
+#[tokio::test]
+async fn calls_at_once_keep_their_ids() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let calls: Vec<_> = (0..50)
+        .map(|number| {
+            let address = server.address();
+            tokio::spawn(async move {
+                let id = format!("req_{number}");
+                let mut client = Client::connect(address).await;
+                let status = client.ask(with_id("sold", &id)).await.unwrap_err();
+                assert_eq!(ErrorBody::from(status).request_id, Some(id));
+            })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_method_has_a_code() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let mut client = server.connect().await;
+    for path in ["/echo.Echo/Sing", "/no.Service/Ask", "/"] {
+        let status = client.call(path, with_id("", "req_7")).await.unwrap_err();
+        assert_eq!(status.code(), Code::Unimplemented, "{path}");
+        let body = ErrorBody::from(status);
+        assert_eq!(body.code.as_deref(), Some("not_implemented"));
+        assert_eq!(body.domain.as_deref(), Some("shop.example.com"));
+        assert_eq!(body.message.as_deref(), Some("Not Implemented"));
+        assert_eq!(body.request_id.as_deref(), Some("req_7"));
+    }
+}
+
+#[tokio::test]
+async fn the_service_names_codes_of_its_own() {
+    let layer = layer()
+        .on(StatusCode::NOT_IMPLEMENTED, || HttpError::GONE)
+        .on(StatusCode::NOT_IMPLEMENTED, || ShopError::NoSuchMethod)
+        .on(StatusCode::PAYLOAD_TOO_LARGE, || ShopError::TooMuch);
+    let server = GrpcServer::start(layer.grpc(), shop()).await;
+    let mut client = server.connect().await;
+    let status = client
+        .call("/echo.Echo/Sing", with_id("", "req_7"))
+        .await
+        .unwrap_err();
+    let body = ErrorBody::from(&status);
+    assert_eq!(body.code.as_deref(), Some("no_such_method"));
+    assert_eq!(status.message(), "There is no such method.");
+
+    let status = server.fail(&"x".repeat(Echo::MAX_MESSAGE + 1)).await;
+    assert_eq!(status.code(), Code::InvalidArgument);
+    assert_eq!(ErrorBody::from(&status).code.as_deref(), Some("too_much"));
+}
+
+#[tokio::test]
+async fn messages_too_large_are_rejected_with_a_code() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let status = server.fail(&"x".repeat(Echo::MAX_MESSAGE + 1)).await;
+    assert_eq!(status.code(), Code::OutOfRange);
+    assert!(status.message().contains("too large"), "{status:?}");
+    let body = ErrorBody::from(&status);
+    assert_eq!(body.code.as_deref(), Some("content_too_large"));
+}
+
+#[tokio::test]
+async fn hand_written_statuses_keep_their_code_and_public_message() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let status = server.fail("by hand").await;
+    assert_eq!(status.code(), Code::AlreadyExists);
+    assert_eq!(status.message(), "item 7 exists");
+    assert_eq!(ErrorBody::from(&status).code.as_deref(), Some("conflict"));
+
+    let status = server.fail("secret").await;
+    assert_eq!(status.code(), Code::Internal);
+    assert_eq!(status.message(), "Internal Server Error");
+}
+
+#[tokio::test]
+async fn statuses_with_details_are_unchanged() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let status = server.fail("details").await;
+    assert_eq!((status.code(), status.message()), (Code::NotFound, "own"));
+    assert_eq!(status.details(), b"not protobuf");
+}
+
+#[tokio::test]
+async fn layers_of_http_end_in_a_status() {
+    let layers = ServiceBuilder::new()
+        .layer(layer().grpc())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            Duration::from_millis(50),
+        ))
+        .into_inner();
+    let server = GrpcServer::start(layers, shop()).await;
+    let timeout = server.fail("forever").await;
+    assert_eq!(timeout.code(), Code::DeadlineExceeded);
+    let body = ErrorBody::from(&timeout);
+    assert_eq!(body.code.as_deref(), Some("request_timeout"));
+    assert!(body.request_id.is_some());
+}
+
+#[tokio::test]
+async fn a_panic_is_a_server_error_like_any_other() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let mut client = server.connect().await;
+    let status = client.ask(with_id("panic", "req_7")).await.unwrap_err();
+    assert_eq!(
+        (status.code(), status.message()),
+        (Code::Internal, "Internal Server Error")
+    );
+    let body = ErrorBody::from(&status);
+    assert_eq!(body.code.as_deref(), Some("internal_server_error"));
+    assert_eq!(body.request_id.as_deref(), Some("req_7"));
+
+    // Also while a stream is read, with what tonic had not sent by then. The
+    // connection goes on.
+    let answer = client.watch(with_id("panic", "req_8")).await.unwrap();
+    let mut messages = answer.into_inner();
+    let status = messages.message().await.unwrap_err();
+    let body = ErrorBody::from(&status);
+    assert_eq!(body.code.as_deref(), Some("internal_server_error"));
+    assert_eq!(body.request_id.as_deref(), Some("req_8"));
+    let answer = client.ask(with_id("well", "req_9")).await.unwrap();
+    assert_eq!(answer.into_inner().text, "well");
+}
+
+#[tokio::test]
+async fn each_error_is_observed_once_as_what_it_is() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let codes = Arc::clone(&seen);
+    let layer = layer().observe(move |spec| codes.lock().unwrap().push(spec.code()));
+    let server = GrpcServer::start(layer.grpc(), shop()).await;
+    let mut client = server.connect().await;
+    for text in ["well", "sold", "by hand", "details", "panic"] {
+        let _ = client.ask(with_id(text, "req_7")).await;
+    }
+    let _ = client.call("/echo.Echo/Sing", with_id("", "req_7")).await;
+    let answer = client.watch(with_id("sold", "req_7")).await.unwrap();
+    let mut messages = answer.into_inner();
+    while let Ok(Some(_)) = messages.message().await {}
+    let seen = seen.lock().unwrap();
+    assert_eq!(
+        *seen,
+        [
+            "item_sold",
+            "conflict",
+            "internal_server_error",
+            "not_implemented",
+            "item_sold"
+        ],
+    );
+}
+
+#[tokio::test]
+async fn rejections_become_errors_of_the_service() {
+    let layer = layer().on_rejection(|_| ShopError::TooMuch);
+    let server = GrpcServer::start(layer.grpc(), shop()).await;
+    let status = server.fail("refused").await;
+    assert_eq!(ErrorBody::from(&status).code.as_deref(), Some("too_much"));
+}
+
+#[tokio::test]
+async fn an_error_in_a_stream_has_the_id_of_the_call() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    for (text, code) in [("sold", "item_sold"), ("by hand", "not_found")] {
+        let mut client = server.connect().await;
+        let answer = client.watch(with_id(text, "req_7")).await.unwrap();
+        assert_eq!(answer.metadata().get("x-request-id").unwrap(), "req_7");
+        let mut messages = answer.into_inner();
+        assert_eq!(messages.message().await.unwrap(), Some(Text::new("first")));
+        let status = messages.message().await.unwrap_err();
+        let body = ErrorBody::from(&status);
+        assert_eq!(body.code.as_deref(), Some(code));
+        assert_eq!(body.request_id.as_deref(), Some("req_7"));
+    }
+}
+
+/// One port for both: each layer answers for its own requests.
+#[tokio::test]
+async fn grpc_and_http_layers_share_one_port() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&seen);
+    let app = Routes::new(shop())
+        .into_axum_router()
+        .route(
+            "/sold",
+            axum::routing::get(async || ShopError::ItemSold(7).response().status()),
+        )
+        .layer(layer().grpc())
+        .layer(ErrorLayer::new().observe(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }));
+    let server = api_error_test_support::Server::start(app).await;
+
+    let mut client = Client::connect(server.address()).await;
+    let status = client.ask(with_id("sold", "req_7")).await.unwrap_err();
+    let body = ErrorBody::from(&status);
+    assert_eq!(body.code.as_deref(), Some("item_sold"));
+    assert_eq!(body.request_id.as_deref(), Some("req_7"));
+    let ids = status.metadata().get_all("x-request-id");
+    assert_eq!(ids.iter().count(), 1);
+    // It was no response of HTTP that failed.
+    assert_eq!(seen.load(Ordering::Relaxed), 0);
+}

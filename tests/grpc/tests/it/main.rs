@@ -1,0 +1,6 @@
+//! Errors over gRPC.
+
+mod conformance;
+mod hostile;
+mod layer;
+mod statuses;

@@ -1,0 +1,8 @@
+//! Schemas and documents, against the bodies and the frameworks they describe.
+
+mod adapters;
+mod bodies;
+mod details;
+mod documents;
+mod dropshot;
+mod wire;

@@ -1,0 +1,20 @@
+//! Servers, requests and responses for the tests.
+//!
+//! [`call`] sends a request to a service in this process, [`Client`] sends it over
+//! a socket; both give a [`ReceivedResponse`]. [`Server`] and [`ThreadServer`]
+//! listen on loopback, for as long as they are there. [`shapes`] are errors that
+//! know a secret. [`compact_json`] is for expectations that are written in lines.
+
+mod response;
+#[cfg(feature = "server")]
+mod client;
+#[cfg(feature = "server")]
+mod server;
+#[cfg(feature = "shapes")]
+pub mod shapes;
+
+#[cfg(feature = "server")]
+pub use client::Client;
+pub use response::{ReceivedResponse, call, compact_json};
+#[cfg(feature = "server")]
+pub use server::{Ready, Server, ThreadServer};

@@ -1,0 +1,268 @@
+//! The crate's extractors: precise codes, and the service's own in their place.
+
+use api_error_core::axum::{Form, Json, Path, Query};
+use api_error_core::http::StatusCode;
+use api_error_core::{ApiErrorExt, ApiError, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind};
+use api_error_test_support::{ReceivedResponse, Server};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::Request;
+use axum::routing::{get, post};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only its shape matters")]
+struct Order {
+    items: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only its shape matters")]
+struct Item {
+    price: u32,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only its shape matters")]
+struct Page {
+    limit: u8,
+}
+
+fn app() -> Router {
+    Router::new()
+        .route("/orders", post(async |_: Json<Order>| ()))
+        .route("/optional", post(async |_: Option<Json<Order>>| ()))
+        .route(
+            "/forms",
+            post(async |_: Form<Page>| ()).get(async |_: Form<Page>| ()),
+        )
+        .route("/search", get(async |_: Query<Page>| ()))
+        .route("/orders/{order}", get(async |_: Path<u32>| ()))
+        .route(
+            "/orders/{order}/{item}",
+            get(async |_: Path<(u32, u32)>| ()),
+        )
+        .route("/maybe/{order}", get(async |_: Option<Path<u32>>| ()))
+        .route(
+            "/maybe",
+            get(async |order: Option<Path<u32>>| order.is_none().to_string()),
+        )
+        .route("/pages/{limit}", get(async |_: Path<Page>| ()))
+        .route("/wrong/{one}", get(async |_: Path<(u32, u32)>| ()))
+        .layer(DefaultBodyLimit::max(64))
+}
+
+async fn post_json(server: &Server, target: &str, body: &str) -> ReceivedResponse {
+    let request = Request::post(target).header("content-type", "application/json");
+    server.send(request.body(body.to_owned()).unwrap()).await
+}
+
+/// The part of the body that is about the error.
+fn error(answer: &ReceivedResponse) -> Value {
+    assert_eq!(answer.header("content-type"), "application/json");
+    answer.json()["error"].clone()
+}
+
+#[tokio::test]
+async fn invalid_json_is_a_parse_error() {
+    let server = Server::start(app()).await;
+    let cases = [
+        (
+            "/orders",
+            "{",
+            "EOF while parsing an object at line 1 column 1",
+        ),
+        (
+            "/optional",
+            "{",
+            "EOF while parsing an object at line 1 column 1",
+        ),
+        (
+            "/orders",
+            r#"{"items":[]}x"#,
+            "trailing characters at line 1 column 13",
+        ),
+    ];
+    for (target, body, reason) in cases {
+        let answer = post_json(&server, target, body).await;
+        assert_eq!(answer.status, 400);
+        let message = format!("the body is not valid JSON: {reason}");
+        let expected = json!({ "code": "body_parse_error", "message": message });
+        assert_eq!(error(&answer), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_the_wrong_shape_names_the_field() {
+    let server = Server::start(app()).await;
+    let cases = [
+        (
+            r#"{"items":[{"price":1},{"price":"x"}]}"#,
+            "items.1.price",
+            "invalid type: string \"x\", expected u32",
+        ),
+        (
+            r#"{"items":[{}]}"#,
+            "items.0.price",
+            "missing field `price`",
+        ),
+        ("{}", "items", "missing field `items`"),
+    ];
+    for (body, field, reason) in cases {
+        let answer = post_json(&server, "/orders", body).await;
+        assert_eq!(answer.status, 422);
+        let error = error(&answer);
+        assert_eq!(error["code"], "validation_failed");
+        assert_eq!(error["message"], format!("{field}: {reason}"));
+        assert_eq!(
+            error["errors"],
+            json!([{ "field": field, "message": reason }])
+        );
+    }
+    let answer = post_json(&server, "/orders", "7").await;
+    let expected = "invalid type: integer `7`, expected struct Order";
+    assert_eq!(error(&answer)["message"], expected);
+}
+
+#[tokio::test]
+async fn a_parameter_is_missing_or_invalid_by_name() {
+    let server = Server::start(app()).await;
+    #[rustfmt::skip]
+    let cases = [
+        ("/search", "parameter_missing", Some("limit"), "the parameter `limit` is missing"),
+        ("/search?limit=x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: invalid digit found in string"),
+        ("/forms?limit=256", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: number too large to fit in target type"),
+        ("/orders/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: cannot read `seven` as `u32`"),
+        ("/maybe/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: cannot read `seven` as `u32`"),
+        ("/orders/7/x", "parameter_invalid", Some("item"), "the parameter `item` is invalid: cannot read `x` as `u32`"),
+        ("/pages/x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: cannot read `x` as `u8`"),
+        ("/orders/%FF", "parameter_invalid", Some("order"), "the parameter `order` is invalid: it is not UTF-8"),
+    ];
+    for (target, code, parameter, message) in cases {
+        let answer = server.get(target).await;
+        assert_eq!(answer.status, 400, "{target}");
+        let expected = json!({
+            "code": code,
+            "message": message,
+            "details": { "parameter": parameter },
+        });
+        assert_eq!(error(&answer), expected, "{target}");
+    }
+}
+
+#[tokio::test]
+async fn optional_path_parameters_may_be_absent() {
+    let server = Server::start(app()).await;
+    assert_eq!(server.get("/maybe").await.body, "true");
+}
+
+#[tokio::test]
+async fn a_mistake_in_the_service_stays_a_server_error() {
+    let server = Server::start(app()).await;
+    let answer = server.get("/wrong/1").await;
+    assert_eq!(answer.status, 500);
+    let expected = json!({ "code": "internal_server_error", "message": "Internal Server Error" });
+    assert_eq!(error(&answer), expected);
+}
+
+#[tokio::test]
+async fn size_and_media_type_keep_their_status() {
+    let server = Server::start(app()).await;
+    let long = post_json(&server, "/orders", &" ".repeat(65)).await;
+    assert_eq!(
+        (long.status, error(&long)["code"].clone()),
+        (StatusCode::PAYLOAD_TOO_LARGE, "content_too_large".into())
+    );
+    let untyped = server
+        .send(Request::post("/orders").body("{}").unwrap())
+        .await;
+    assert_eq!(
+        (untyped.status, error(&untyped)["code"].clone()),
+        (
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "unsupported_media_type".into()
+        )
+    );
+}
+
+/// A service's own error for what extractors refuse.
+#[derive(Debug)]
+enum ServiceError {
+    BadBody,
+    BadParameter { name: String },
+    Other(HttpError),
+}
+
+impl From<Rejection> for ServiceError {
+    fn from(rejection: Rejection) -> Self {
+        match rejection.kind() {
+            RejectionKind::BodySyntax | RejectionKind::BodyInvalid => Self::BadBody,
+            RejectionKind::ParameterMissing | RejectionKind::ParameterInvalid => {
+                let name = rejection.parameter().unwrap_or_default();
+                Self::BadParameter {
+                    name: name.to_owned(),
+                }
+            }
+            _ => Self::Other(HttpError::for_status(rejection.status())),
+        }
+    }
+}
+
+impl std::fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::BadBody => f.write_str("bad body"),
+            Self::BadParameter { name } => write!(f, "bad parameter {name}"),
+            Self::Other(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+impl ApiError for ServiceError {
+    fn spec(&self) -> &'static ErrorSpec {
+        const BAD_BODY: &ErrorSpec = &ErrorSpec::new("BAD_BODY", StatusCode::BAD_REQUEST);
+        const BAD_PARAMETER: &ErrorSpec = &ErrorSpec::new("BAD_PARAMETER", StatusCode::BAD_REQUEST);
+        match self {
+            Self::BadBody => BAD_BODY,
+            Self::BadParameter { .. } => BAD_PARAMETER,
+            Self::Other(error) => error.spec(),
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_layer_answers_with_the_codes_of_the_service() {
+    let layer = ErrorLayer::new()
+        .on(StatusCode::PAYLOAD_TOO_LARGE, || HttpError::GONE)
+        .on_rejection(ServiceError::from);
+    let server = Server::start(app().layer(layer)).await;
+
+    let answer = post_json(&server, "/orders", "{}").await;
+    assert_eq!(answer.status, 400);
+    let id = answer.header("x-request-id");
+    let expected = json!({
+        "error": { "code": "BAD_BODY", "message": "bad body" },
+        "request_id": id,
+    });
+    assert_eq!(answer.json(), expected);
+
+    let answer = server.get("/search").await;
+    assert_eq!(error(&answer)["message"], "bad parameter limit");
+    // The conversion is more precise than the status, and comes first.
+    let answer = post_json(&server, "/orders", &" ".repeat(65)).await;
+    assert_eq!(error(&answer)["code"], "content_too_large");
+}
+
+#[tokio::test]
+async fn without_a_conversion_the_status_decides_then_the_rejection() {
+    let layer = ErrorLayer::new().on(StatusCode::PAYLOAD_TOO_LARGE, || HttpError::GONE);
+    let server = Server::start(app().layer(layer)).await;
+    let answer = post_json(&server, "/orders", &" ".repeat(65)).await;
+    assert_eq!(answer.status, 410);
+    let answer = server.get("/search").await;
+    assert_eq!(error(&answer)["code"], "parameter_missing");
+    assert_eq!(answer.json()["request_id"], answer.header("x-request-id"));
+}

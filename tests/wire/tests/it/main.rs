@@ -1,0 +1,11 @@
+//! What goes over the wire, in one program, since linking takes most of the time.
+
+mod client;
+mod extractors;
+mod framework_errors;
+mod layer;
+mod load;
+mod properties;
+mod secrets;
+mod unify;
+mod validation;

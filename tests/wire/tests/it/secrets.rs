@@ -1,0 +1,222 @@
+//! What an error knows beyond its public side stays in the log.
+//!
+//! Each of the shapes has the secret in its `Display`, its fields or its sources.
+//! No envelope's body and no header may show it; the log must.
+
+use std::convert::Infallible;
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use api_error_core::bytes::Bytes;
+use api_error_core::http::{Response, StatusCode};
+use api_error_core::{ApiErrorExt, ApiError, ErrorLayer, Rejection, RejectionKind, RequestContext};
+use api_error_test_support::Server;
+use api_error_test_support::shapes::{
+    ENVELOPES, Outer, SECRET, Shape, Unserializable, Vault, deep, io, shapes,
+};
+use axum::body::Body;
+use axum::http::Request;
+use axum::routing::get;
+use http_body_util::BodyExt;
+use tower::{ServiceExt, service_fn};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// Runs `f`, and gives what was logged meanwhile.
+fn logged<R>(f: impl FnOnce() -> R) -> (R, String) {
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().write(text)
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_writer(move || writer.clone())
+        .with_ansi(false)
+        .finish();
+    let result = tracing::subscriber::with_default(subscriber, f);
+    let text = String::from_utf8(std::mem::take(&mut *log.0.lock().unwrap())).unwrap();
+    (result, text)
+}
+
+/// All that goes over the wire.
+fn wire(response: &Response<Bytes>) -> String {
+    let body = String::from_utf8_lossy(response.body());
+    format!("{:?} {body}", response.headers())
+}
+
+#[test]
+fn a_secret_is_in_the_log_and_nowhere_else() {
+    let shapes = shapes();
+    assert!(shapes.len() >= 40);
+    for error in &shapes {
+        for envelope in ENVELOPES {
+            let context = RequestContext::new().with_envelope(envelope);
+            let (response, log) = logged(|| context.enter(|| error.response()));
+            let wire = wire(&response);
+            assert!(!wire.contains(SECRET), "{error:?} in {envelope:?}: {wire}");
+            assert!(log.contains(SECRET), "{error:?} is not in the log: {log}");
+            let events = log.matches("request failed").count();
+            assert_eq!(events, 1, "{error:?} is logged {events} times: {log}");
+        }
+        assert!(!error.message().to_string().contains(SECRET), "{error:?}");
+        let body = serde_json::to_string(&error.body()).unwrap();
+        assert!(!body.contains(SECRET), "{error:?}: {body}");
+    }
+}
+
+#[test]
+fn public_facts_are_shown() {
+    let show = |error: Shape| wire(&error.response());
+    let detail = show(Shape::MessageWithDetail {
+        url: SECRET,
+        shard: 7,
+    });
+    assert!(
+        detail.contains(r#""message":"Shard 7 is away.","details":{"shard":7}"#),
+        "{detail}"
+    );
+    let half = show(Shape::ClientHalf {
+        key: SECRET,
+        user: 7,
+    });
+    assert!(half.contains("No entry for 7."), "{half}");
+    let client = show(Shape::ClientSource(io()));
+    assert!(client.contains(r#""message":"bad upload""#), "{client}");
+    let redacted = wire(
+        &Outer::Vault {
+            source: Vault::Locked,
+        }
+        .response(),
+    );
+    assert!(
+        redacted.contains(r#""code":"vault","message":"Vault""#),
+        "{redacted}"
+    );
+}
+
+#[test]
+fn an_event_has_the_facts_of_the_error_by_the_level_of_its_status() {
+    let id = "req_7".parse().unwrap();
+    let context = RequestContext::new().with_request_id(id);
+    let (_, log) = logged(|| context.enter(|| Shape::Boxed(deep(2)).response()));
+    assert!(log.contains("ERROR api_error: request failed"), "{log}");
+    let facts = "code=\"boxed\" status=502 request_id=\"req_7\" error=\"other\" \
+                 sources=\"layer 1: layer 0: hunter2@db.internal\"";
+    assert!(log.contains(facts), "{log}");
+
+    let (_, log) = logged(|| Shape::ClientRetry("a\nb").response());
+    assert!(log.contains(" INFO api_error: request failed"), "{log}");
+    // No line of the log is made up by a client.
+    assert!(
+        log.contains(r#"error="key a\nb is over its limit""#),
+        "{log}"
+    );
+
+    // The log knows which error a generic 500 was.
+    let (_, log) = logged(|| Shape::Internal.response());
+    assert!(log.contains("code=\"internal\" status=500"), "{log}");
+}
+
+#[test]
+fn values_left_out_are_logged() {
+    let (response, log) = logged(|| Shape::FailingDetail(Unserializable).response());
+    assert!(
+        log.contains("WARN api_error: left out a detail that cannot be serialized"),
+        "{log}"
+    );
+    assert!(log.contains("detail=\"settings\""), "{log}");
+    assert!(
+        response
+            .body()
+            .starts_with(br#"{"error":{"code":"failing_detail","#)
+    );
+    let shard = "a\0b".to_owned();
+    let (response, log) = logged(|| Shape::FailingHeader { shard }.response());
+    assert!(log.contains("WARN api_error: left out a header"), "{log}");
+    assert!(log.contains("header=\"x-shard\""), "{log}");
+    assert!(!response.headers().contains_key("x-shard"));
+}
+
+#[test]
+fn texts_of_server_errors_are_logged_and_hidden() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let answer = |status| {
+        let service = tower::ServiceBuilder::new()
+            .layer(ErrorLayer::new())
+            .service(service_fn(move |_: Request<Body>| async move {
+                let mut response = Response::new(Body::from(SECRET));
+                *response.status_mut() = status;
+                Ok::<_, Infallible>(response)
+            }));
+        let (response, log) = logged(|| {
+            runtime.block_on(async {
+                let response = service.oneshot(Request::new(Body::empty())).await.unwrap();
+                let (head, body) = response.into_parts();
+                let body = body.collect().await.unwrap().to_bytes();
+                Response::from_parts(head, body)
+            })
+        });
+        assert!(log.contains(SECRET), "{log}");
+        wire(&response)
+    };
+    for status in [500, 502, 503, 504, 511, 599] {
+        let wire = answer(StatusCode::from_u16(status).unwrap());
+        assert!(!wire.contains(SECRET), "{status}: {wire}");
+    }
+    // A client error's words were for the client before.
+    assert!(answer(StatusCode::BAD_REQUEST).contains(SECRET));
+}
+
+#[test]
+fn replaced_texts_are_the_source_of_the_replacement() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let layer = ErrorLayer::new()
+        .on(StatusCode::INTERNAL_SERVER_ERROR, || Vault::Locked)
+        .on_rejection(|_| Shape::ClientRetry("key"));
+    let router = axum::Router::new()
+        .route(
+            "/text",
+            get(async || (StatusCode::INTERNAL_SERVER_ERROR, SECRET)),
+        )
+        .route(
+            "/reject",
+            get(async || Rejection::new(RejectionKind::BodySyntax, SECRET)),
+        )
+        .layer(layer);
+    for (target, code) in [("/text", "locked"), ("/reject", "client_retry")] {
+        let request = Request::get(target).body(Body::empty()).unwrap();
+        let (response, log) = logged(|| runtime.block_on(router.clone().oneshot(request)).unwrap());
+        let body = runtime
+            .block_on(response.into_body().collect())
+            .unwrap()
+            .to_bytes();
+        assert!(!String::from_utf8_lossy(&body).contains(SECRET), "{body:?}");
+        assert!(log.contains(&format!("code=\"{code}\"")), "{log}");
+        assert!(log.contains(&format!("sources=\"{SECRET}\"")), "{log}");
+    }
+}
+
+#[tokio::test]
+async fn panic_messages_are_hidden() {
+    let router = axum::Router::new()
+        .fallback(async || -> () { panic!("{SECRET}") })
+        .layer(CatchPanicLayer::new())
+        .layer(ErrorLayer::new());
+    let answer = Server::start(router).await.get("/").await;
+    let body = answer.json();
+    assert_eq!(body["error"]["code"], "internal_server_error");
+    assert!(!format!("{answer:?}").contains(SECRET), "{answer:?}");
+}
