@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog};
 pub use dropshot::{ErrorStatusCode, HttpResponseError};
 pub use schemars_08::JsonSchema;
 pub use schemars_08::r#gen::SchemaGenerator;

@@ -117,10 +117,7 @@ fn domain(old: &Reference, new: &Reference) -> Option<Change> {
     if old.domain() == new.domain() {
         return None;
     }
-    let impact = if old
-        .errors()
-        .iter()
-        .any(|error| shows_domain(old, error)) {
+    let impact = if old.errors().iter().any(|error| shows_domain(old, error)) {
         Impact::Breaking
     } else {
         Impact::Compatible

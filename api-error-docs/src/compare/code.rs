@@ -114,7 +114,9 @@ fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Ch
     }
     if old.doc_url != new.doc_url {
         // RFC 9457 section 3.1.1: the type is what clients identify a problem by.
-        let impact = if is_in(pairs.old, old, WireShape::Problem) && is_in(pairs.new, new, WireShape::Problem) {
+        let impact = if is_in(pairs.old, old, WireShape::Problem)
+            && is_in(pairs.new, new, WireShape::Problem)
+        {
             Impact::Breaking
         } else {
             Impact::Compatible
@@ -142,10 +144,11 @@ fn message(error: &ErrorDoc) -> Option<&str> {
 fn retry(old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
     let impact = match (old, new) {
         _ if old == new => return None,
-        (None | Some(RetryWord::Never), Some(RetryWord::After | RetryWord::Backoff)) | (None, _) => {
-            Impact::Compatible
+        (None | Some(RetryWord::Never), Some(RetryWord::After | RetryWord::Backoff))
+        | (None, _) => Impact::Compatible,
+        (Some(RetryWord::After | RetryWord::Backoff), None | Some(RetryWord::Never)) => {
+            Impact::Breaking
         }
-        (Some(RetryWord::After | RetryWord::Backoff), None | Some(RetryWord::Never)) => Impact::Breaking,
         _ => Impact::Risky,
     };
     let [old, new] = [old, new].map(|retry| retry.map(RetryWord::as_str));

@@ -143,7 +143,10 @@ impl<'a> Builder<'a> {
             .any(|known| known.name == *group)
         {
             // The outermost type of a group describes it.
-            let catalog = self.root.tree().find(|known| known.group() == catalog.group());
+            let catalog = self
+                .root
+                .tree()
+                .find(|known| known.group() == catalog.group());
             let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
             let description = catalog.map_or("", |catalog| catalog.description());
             self.reference.groups.push(GroupDoc {
@@ -164,7 +167,10 @@ impl<'a> Builder<'a> {
         if let Some((_, name)) = known.clone().find(|(known, _)| known.spec() == spec) {
             return name.clone();
         }
-        match known.filter(|(known, _)| known.spec().name() == spec.name()).count() {
+        match known
+            .filter(|(known, _)| known.spec().name() == spec.name())
+            .count()
+        {
             0 => spec.name().to_owned(),
             others => format!("{} {}", spec.name(), others + 1),
         }

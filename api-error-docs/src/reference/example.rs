@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use api_error_core::spec::Example;
 use api_error_core::envelope::EnvelopeSpec;
+use api_error_core::spec::Example;
 use api_error_core::{ErrorSpec, Occurrence, RequestContext};
 use serde_json::value::RawValue;
 

@@ -11,18 +11,11 @@ use api_error_docs::Reference;
 
 use crate::support::{child_process, directory};
 
-const FROZEN: ErrorSpec = ErrorSpec {
-    name: "CardError::Frozen",
-    ..ErrorSpec::new("card_frozen", StatusCode::CONFLICT)
-};
-const RENAMED: ErrorSpec = ErrorSpec {
-    name: "CardError::Frozen",
-    ..ErrorSpec::new("card_is_frozen", StatusCode::CONFLICT)
-};
-const LOST: ErrorSpec = ErrorSpec {
-    name: "CardError::Lost",
-    ..ErrorSpec::new("card_lost", StatusCode::GONE)
-};
+const FROZEN: ErrorSpec =
+    ErrorSpec::new("card_frozen", StatusCode::CONFLICT).with_name("CardError::Frozen");
+const RENAMED: ErrorSpec =
+    ErrorSpec::new("card_is_frozen", StatusCode::CONFLICT).with_name("CardError::Frozen");
+const LOST: ErrorSpec = ErrorSpec::new("card_lost", StatusCode::GONE).with_name("CardError::Lost");
 
 macro_rules! catalogs {
     ($($name:ident [$($spec:expr),*] [$($retired:literal),*];)*) => {
@@ -30,12 +23,7 @@ macro_rules! catalogs {
             struct $name;
 
             impl ErrorCatalog for $name {
-                const CATALOG: &'static Catalog = &Catalog {
-                    title: Some("Cards"),
-                    specs: &[$($spec),*],
-                    retired: &[$(RetiredCode { code: $retired, instead: "Use `card_is_frozen`." }),*],
-                    ..Catalog::new("CardError")
-                };
+                const CATALOG: &'static Catalog = &Catalog::new("CardError").with_title("Cards").with_specs(&[$($spec),*]).with_retired(&[$(RetiredCode::new($retired, "Use `card_is_frozen`.")),*]);
             }
         )*
 

@@ -1,7 +1,9 @@
 //! Text that tries to break out of its document.
 
 use api_error_core::http::StatusCode;
-use api_error_core::spec::{Causes, DetailSpec, Example, HeaderSpec, NestedCatalog, RetiredCode, TypeSpec};
+use api_error_core::spec::{
+    Causes, DetailSpec, Example, HeaderSpec, NestedCatalog, RetiredCode, TypeSpec,
+};
 use api_error_core::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec};
 use api_error_docs::{Field, Layout, Place, Reference, Style, Terminal};
 use api_error_document_readers::html::Page;
@@ -47,52 +49,42 @@ impl ApiError for Value {
 }
 
 static SPEC: ErrorSpec = SPEC_VALUE;
-const SPEC_VALUE: ErrorSpec = ErrorSpec {
-    error_type: Some(NAME),
-    title: TEXT,
-    name: NAME,
-    message: Some(TEXT),
-    description: TEXT,
-    causes: Causes::List(&[TEXT, TEXT]),
-    resolution: Some(TEXT),
-    scenario: Some(TEXT),
-    remarks: Some(TEXT),
-    details: &[DetailSpec::new(NAME, NAME, TEXT)],
-    headers: &[HeaderSpec::new(NAME, Some(TEXT), TEXT)],
-    since: Some(NAME),
-    deprecated: Some(TEXT),
-    example: Some(Example::new(|show| show(&Value))),
-    ..ErrorSpec::new(NAME, StatusCode::CONFLICT)
-};
+const SPEC_VALUE: ErrorSpec = ErrorSpec::new(NAME, StatusCode::CONFLICT)
+    .with_type(NAME)
+    .with_title(TEXT)
+    .with_name(NAME)
+    .with_message(TEXT)
+    .with_description(TEXT)
+    .with_causes(Causes::List(&[TEXT, TEXT]))
+    .with_resolution(TEXT)
+    .with_scenario(TEXT)
+    .with_remarks(TEXT)
+    .with_details(&[DetailSpec::new(NAME, NAME).with_description(TEXT)])
+    .with_headers(&[HeaderSpec::new(NAME)
+        .with_value(TEXT)
+        .with_description(TEXT)])
+    .with_since(NAME)
+    .with_deprecated(TEXT)
+    .with_example(Example::new(|show| show(&Value)));
 
-const PLAIN: ErrorSpec = ErrorSpec {
-    description: "Plain.",
-    ..ErrorSpec::new("plain", StatusCode::CONFLICT)
-};
+const PLAIN: ErrorSpec = ErrorSpec::new("plain", StatusCode::CONFLICT).with_description("Plain.");
 
 impl ErrorCatalog for Hostile {
-    const CATALOG: &'static Catalog = &Catalog {
-        title: Some(NAME),
-        description: TEXT,
-        group: "Plain group",
-        docs_url: Some("javascript:alert(4)//{code}"),
-        types: Some(&[TypeSpec::new(NAME, TEXT)]),
-        retired: &[RetiredCode {
-            code: "old",
-            instead: TEXT,
-        }],
-        specs: &[PLAIN],
-        nested: &[NestedCatalog {
-            after: 0,
-            catalog: &Catalog {
-                group: NAME,
-                description: "</td></table><b>|",
-                specs: &[SPEC_VALUE],
-                ..Catalog::new("Inner")
-            },
-        }],
-        ..Catalog::new("Hostile")
-    };
+    const CATALOG: &'static Catalog = &Catalog::new("Hostile")
+        .with_title(NAME)
+        .with_description(TEXT)
+        .with_group("Plain group")
+        .with_docs_url("javascript:alert(4)//{code}")
+        .with_types(&[TypeSpec::new(NAME, TEXT)])
+        .with_retired(&[RetiredCode::new("old", TEXT)])
+        .with_specs(&[PLAIN])
+        .with_nested(&[NestedCatalog::new(
+            &Catalog::new("Inner")
+                .with_group(NAME)
+                .with_description("</td></table><b>|")
+                .with_specs(&[SPEC_VALUE]),
+            0,
+        )]);
 }
 
 const ALL: [Field; 16] = [
@@ -257,11 +249,7 @@ fn csv_has_no_formulas() {
 struct Formula;
 
 impl ErrorCatalog for Formula {
-    const CATALOG: &'static Catalog = &Catalog {
-        specs: &[ErrorSpec {
-            title: "=1+1",
-            ..ErrorSpec::new("formula", StatusCode::CONFLICT)
-        }],
-        ..Catalog::new("Formula")
-    };
+    const CATALOG: &'static Catalog =
+        &Catalog::new("Formula")
+            .with_specs(&[ErrorSpec::new("formula", StatusCode::CONFLICT).with_title("=1+1")]);
 }

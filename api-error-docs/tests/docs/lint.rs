@@ -13,48 +13,38 @@ const fn spec(
     error_type: &'static str,
     description: &'static str,
 ) -> ErrorSpec {
-    ErrorSpec {
-        error_type: Some(error_type),
-        description,
-        ..ErrorSpec::new(code, status)
-    }
+    ErrorSpec::new(code, status)
+        .with_type(error_type)
+        .with_description(description)
 }
 
 impl ErrorCatalog for Doubtful {
-    const CATALOG: &'static Catalog = &Catalog {
-        specs: &[
-            spec("silent", StatusCode::CONFLICT, "a", ""),
-            spec("one", StatusCode::CONFLICT, "a", "The same words."),
-            spec("two", StatusCode::CONFLICT, "a", "The same words."),
-            spec("timeout", StatusCode::BAD_REQUEST, "b", "Gateway Timeout"),
-            spec("own_words", StatusCode::GONE, "c", "Gone."),
-            spec("GONE-404", StatusCode::GONE, "c", "No longer there."),
-            spec("GONE-410", StatusCode::GONE, "c", "Gone for good."),
-            spec(
-                "other_status",
-                StatusCode::NOT_FOUND,
-                "a",
-                "Differs from the others.",
-            ),
-            spec("challenge", StatusCode::UNAUTHORIZED, "d", "No key."),
-            spec(
-                "method",
-                StatusCode::METHOD_NOT_ALLOWED,
-                "e",
-                "No such method.",
-            ),
-            spec("limit", StatusCode::TOO_MANY_REQUESTS, "f", "Too fast."),
-            ErrorSpec {
-                retry: Some(Retry::Backoff),
-                ..spec("busy", StatusCode::SERVICE_UNAVAILABLE, "g", "Too busy.")
-            },
-            ErrorSpec {
-                challenge: Some("Bearer"),
-                ..spec("challenged", StatusCode::UNAUTHORIZED, "d", "No token.")
-            },
-        ],
-        ..Catalog::new("Doubtful")
-    };
+    const CATALOG: &'static Catalog = &Catalog::new("Doubtful").with_specs(&[
+        spec("silent", StatusCode::CONFLICT, "a", ""),
+        spec("one", StatusCode::CONFLICT, "a", "The same words."),
+        spec("two", StatusCode::CONFLICT, "a", "The same words."),
+        spec("timeout", StatusCode::BAD_REQUEST, "b", "Gateway Timeout"),
+        spec("own_words", StatusCode::GONE, "c", "Gone."),
+        spec("GONE-404", StatusCode::GONE, "c", "No longer there."),
+        spec("GONE-410", StatusCode::GONE, "c", "Gone for good."),
+        spec(
+            "other_status",
+            StatusCode::NOT_FOUND,
+            "a",
+            "Differs from the others.",
+        ),
+        spec("challenge", StatusCode::UNAUTHORIZED, "d", "No key."),
+        spec(
+            "method",
+            StatusCode::METHOD_NOT_ALLOWED,
+            "e",
+            "No such method.",
+        ),
+        spec("limit", StatusCode::TOO_MANY_REQUESTS, "f", "Too fast."),
+        spec("busy", StatusCode::SERVICE_UNAVAILABLE, "g", "Too busy.")
+            .with_retry(Retry::Backoff { seconds: None }),
+        spec("challenged", StatusCode::UNAUTHORIZED, "d", "No token.").with_challenge("Bearer"),
+    ]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The axum router, under a prefix.
 
-use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
+use api_error_core::{ApiError, ApiErrorExt, Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::Reference;
 use api_error_document_readers::html::Page;
 use axum::Router;
@@ -133,11 +133,9 @@ struct Linked;
 const LINKED: ErrorSpec = ErrorSpec::new("link_broken", StatusCode::GONE);
 
 impl ErrorCatalog for Linked {
-    const CATALOG: &'static Catalog = &Catalog {
-        docs_url: Some("/docs/errors/{code}"),
-        specs: &[LINKED],
-        ..Catalog::new("Linked")
-    };
+    const CATALOG: &'static Catalog = &Catalog::new("Linked")
+        .with_docs_url("/docs/errors/{code}")
+        .with_specs(&[LINKED]);
 }
 
 impl std::fmt::Display for Linked {

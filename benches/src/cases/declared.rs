@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use api_error_core::{ApiErrorExt, ApiError, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt, FieldErrors};
 use axum::body::Body;
 use axum::response::IntoResponse;
 

@@ -88,7 +88,7 @@ fn field_messages(count: usize) -> impl Iterator<Item = (String, &'static str)> 
 
 #[cfg(test)]
 mod tests {
-    use api_error_core::{ApiError, RequestContext, RequestId};
+    use api_error_core::{ApiError, ApiErrorExt, RequestContext, RequestId};
     use serde_json::Value;
 
     use super::{by_hand, declared};

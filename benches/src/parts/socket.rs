@@ -5,8 +5,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use api_error_core::bytes::Bytes;
 use api_error_core::ErrorLayer;
+use api_error_core::bytes::Bytes;
 use axum::Router;
 use axum::http::{Request, StatusCode};
 use http_body_util::{BodyExt, Empty};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use aide::axum::ApiRouter;
-use api_error_core::http::StatusCode;
 use api_error_core::ErrorLayer;
+use api_error_core::http::StatusCode;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::Redirect;

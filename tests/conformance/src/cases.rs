@@ -1,6 +1,8 @@
 //! What is asked, and what has to be answered: on every framework the same.
 
-use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, Validation};
+use api_error_core::envelope::{
+    EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
 use api_error_core::{Envelope, ErrorLayer};
 use api_error_test_support::compact_json;
 

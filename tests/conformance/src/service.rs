@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use api_error_core::http::{Method, StatusCode};
-use api_error_core::{ApiErrorExt, ApiError, ErrorLayer, FieldErrors, Rejection, RejectionKind};
+use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, FieldErrors, Rejection, RejectionKind};
 use api_error_test_support::shapes::{self, HOSTILE, SECRET};
 use serde::Deserialize;
 

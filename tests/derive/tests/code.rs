@@ -44,8 +44,8 @@ fn codes_are_read_and_written() {
     assert_eq!(code, RootCode::Lost(LostCode::CardNotFound));
     assert_eq!(code.as_str(), "card_not_found");
     assert_eq!(code.to_string(), "card_not_found");
-    assert_eq!(code.spec().name, "LostError::CardNotFound");
-    assert_eq!(code.spec().status, 404);
+    assert_eq!(code.spec().name(), "LostError::CardNotFound");
+    assert_eq!(code.spec().status(), 404);
     assert_eq!(RootCode::from_code("slow_down"), Some(RootCode::SlowDown));
     assert_eq!(
         RootCode::from_code("single"),
@@ -69,7 +69,7 @@ fn internal_codes_are_not_for_clients() {
 #[test]
 fn a_shared_code_is_one() {
     assert_eq!(LostCode::from_code("lost"), Some(LostCode::User));
-    assert_eq!(LostCode::User.spec().name, "LostError::User");
+    assert_eq!(LostCode::User.spec().name(), "LostError::User");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_codes_of_the_framework_are_codes_too() {
         code,
         EverythingCode::HttpError(HttpError::METHOD_NOT_ALLOWED)
     );
-    assert_eq!(ErrorCode::spec(&code).status, 405);
+    assert_eq!(ErrorCode::spec(&code).status(), 405);
     let nested = EverythingCode::RootError(RootCode::SlowDown);
     assert_eq!("slow_down".parse(), Ok(nested));
 }

@@ -8,7 +8,10 @@ use std::fmt;
 
 use api_error_core::envelope::ErrorObject;
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiError, Envelope, ErrorCatalog, ErrorSpec, HttpError, Occurrence, RequestContext, RequestId};
+use api_error_core::{
+    ApiError, ApiErrorExt, Envelope, ErrorCatalog, ErrorSpec, HttpError, Occurrence,
+    RequestContext, RequestId,
+};
 use serde::Serialize;
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -89,8 +92,7 @@ fn bodies(error: &dyn ApiError, context: &RequestContext) -> [String; 2] {
 
 #[test]
 fn they_are_what_serde_writes() {
-    let mut linked = RequestContext::new();
-    linked.catalog = Some(Linked::CATALOG);
+    let linked = RequestContext::new().with_catalog(Linked::CATALOG);
     let contexts = [
         RequestContext::new(),
         RequestContext::new().with_request_id(RequestId::from_static("req_7")),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{Causes, GrpcCode, Retry};
-use api_error_core::{ApiError, ErrorCatalog, ErrorType, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorType, FieldErrors};
 use serde_json::json;
 
 /// How the service classifies errors.
@@ -74,30 +74,33 @@ pub enum LedgerError {
 #[test]
 fn a_variant_has_its_spec() {
     let spec = CardError::AlreadyFrozen { card_id: 7 }.spec();
-    assert_eq!(spec.code, "card_already_frozen");
-    assert_eq!(spec.status, StatusCode::CONFLICT);
-    assert_eq!(spec.error_type, Some("conflict_error"));
-    assert_eq!(spec.title, "Already frozen");
-    assert_eq!(spec.name, "CardError::AlreadyFrozen");
-    assert_eq!(spec.message, Some("card {card_id} is already frozen"));
-    assert_eq!(spec.description, "Card is frozen");
-    assert_eq!(spec.causes, Causes::List(&["An earlier request froze it."]));
-    assert_eq!(spec.resolution, Some("Read the card first."));
-    assert_eq!(spec.details[0].name, "card_id");
-    assert_eq!(spec.details[0].rust_type, "u32");
-    assert_eq!(spec.location.file(), file!());
+    assert_eq!(spec.code(), "card_already_frozen");
+    assert_eq!(spec.status(), StatusCode::CONFLICT);
+    assert_eq!(spec.error_type(), Some("conflict_error"));
+    assert_eq!(spec.title(), "Already frozen");
+    assert_eq!(spec.name(), "CardError::AlreadyFrozen");
+    assert_eq!(spec.message(), Some("card {card_id} is already frozen"));
+    assert_eq!(spec.description(), "Card is frozen");
+    assert_eq!(
+        spec.causes(),
+        Causes::List(&["An earlier request froze it."])
+    );
+    assert_eq!(spec.resolution(), Some("Read the card first."));
+    assert_eq!(spec.details()[0].name(), "card_id");
+    assert_eq!(spec.details()[0].rust_type(), "u32");
+    assert_eq!(spec.location().file(), file!());
     let line = include_str!("declaration.rs")
         .lines()
         .position(|line| line.trim() == "AlreadyFrozen {");
-    assert_eq!(line, Some(spec.location.line() as usize - 1));
+    assert_eq!(line, Some(spec.location().line() as usize - 1));
 }
 
 #[test]
 fn defaults_apply_to_those_who_say_nothing() {
     let spec = CardError::MaxCardsReached(5).spec();
-    assert_eq!(spec.code, "max_cards_reached");
-    assert_eq!(spec.status, 400);
-    assert_eq!(spec.error_type, Some("validation_error"));
+    assert_eq!(spec.code(), "max_cards_reached");
+    assert_eq!(spec.status(), 400);
+    assert_eq!(spec.error_type(), Some("validation_error"));
 }
 
 #[test]
@@ -108,8 +111,8 @@ fn statuses_have_names_and_headers() {
     assert_eq!(response.headers()["cache-control"], "no-store");
 
     let error = AuthError::SlowDown(Duration::from_millis(1500));
-    assert_eq!(error.spec().grpc, Some(GrpcCode::Aborted));
-    assert_eq!(error.spec().retry, Some(Retry::After));
+    assert_eq!(error.spec().grpc(), Some(GrpcCode::Aborted));
+    assert_eq!(error.spec().retry(), Some(Retry::After { seconds: None }));
     let response = LedgerError::from(error).response();
     assert_eq!(response.status(), 429);
     assert_eq!(response.headers()["retry-after"], "2");
@@ -144,7 +147,10 @@ fn a_server_error_keeps_its_words() {
 
 #[test]
 fn the_catalog_is_the_tree_in_order() {
-    let codes: Vec<_> = LedgerError::CATALOG.iter().map(|spec| spec.code).collect();
+    let codes: Vec<_> = LedgerError::CATALOG
+        .iter()
+        .map(|spec| spec.code())
+        .collect();
     assert_eq!(
         codes,
         [
@@ -158,21 +164,21 @@ fn the_catalog_is_the_tree_in_order() {
     );
     let groups: Vec<_> = LedgerError::CATALOG
         .entries()
-        .map(|(catalog, _)| catalog.group)
+        .map(|(catalog, _)| catalog.group())
         .collect();
     assert_eq!(groups[3], "Card errors");
-    assert_eq!(LedgerError::CATALOG.title, Some("Ledger API"));
+    assert_eq!(LedgerError::CATALOG.title(), Some("Ledger API"));
 }
 
 #[test]
 fn types_are_a_closed_set() {
-    let names: Vec<_> = LedgerType::TYPES.iter().map(|spec| spec.name).collect();
+    let names: Vec<_> = LedgerType::TYPES.iter().map(|spec| spec.name()).collect();
     assert_eq!(
         names,
         ["authentication_error", "conflict_error", "validation_error"]
     );
     assert_eq!(
-        LedgerType::TYPES[1].description,
+        LedgerType::TYPES[1].description(),
         "The state does not allow it"
     );
     assert_eq!(LedgerType::ConflictError.as_str(), "conflict_error");

@@ -6,7 +6,7 @@
 use std::error::Error as _;
 use std::fmt;
 
-use api_error_core::ApiError;
+use api_error_core::{ApiError, ApiErrorExt};
 use snafu::ResultExt;
 
 #[derive(Debug, snafu::Snafu, ApiError)]
@@ -28,7 +28,7 @@ enum Snafu {
 #[test]
 fn snafu_gives_template_and_source() {
     let error = Snafu::User { id: 7 };
-    assert_eq!(error.spec().message, Some("no user {id}"));
+    assert_eq!(error.spec().message(), Some("no user {id}"));
     assert_eq!(
         error.response().body(),
         r#"{"error":{"code":"user","message":"no user 7","details":{"id":7}}}"#
@@ -60,7 +60,7 @@ impl std::error::Error for Documented {}
 fn displaydoc_gives_the_message() {
     let error = Documented::Card { id: 7 };
     assert_eq!(error.message().to_string(), "no card 7");
-    assert_eq!(error.spec().description, "no card {id}");
+    assert_eq!(error.spec().description(), "no card {id}");
 }
 
 #[derive(Debug, ApiError)]
@@ -78,5 +78,5 @@ impl std::error::Error for ByHand {}
 #[test]
 fn display_may_be_written_by_hand() {
     assert_eq!(ByHand.message().to_string(), "written by hand");
-    assert_eq!(ByHand.spec().message, None);
+    assert_eq!(ByHand.spec().message(), None);
 }

@@ -60,10 +60,10 @@ fn descriptions_are_those_of_rustdoc() {
         for (number, spec) in catalog.iter().enumerate() {
             let rustdoc = &theirs[&format!("{name}::V{number}")];
             let rustdoc = without_blank_ends(rustdoc);
-            if spec.description != rustdoc {
+            if spec.description() != rustdoc {
                 differences.push(format!(
                     "{name}::V{number}\n ours:    {:?}\n rustdoc: {rustdoc:?}",
-                    spec.description,
+                    spec.description(),
                 ));
             }
             compared += 1;

@@ -3,7 +3,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use api_error_core::ApiError;
+use api_error_core::{ApiError, ApiErrorExt};
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 400)]
@@ -113,7 +113,7 @@ fn messages_are_those_of_format() {
 
 #[test]
 fn documents_show_the_template_as_it_is_written() {
-    let template = Message::Positional("", 0).spec().message;
+    let template = Message::Positional("", 0).spec().message();
     assert_eq!(template, Some("{0:?} and {1}"));
 }
 
@@ -137,7 +137,7 @@ fn a_server_error_says_what_is_declared_public_or_its_title() {
     let private = Server::Private { url: url.clone() };
     assert_eq!(private.message().to_string(), "Private");
     // Its `Display` is not a public template either.
-    assert_eq!(private.spec().message, None);
+    assert_eq!(private.spec().message(), None);
     let public = Server::Public { url, minutes: 5 };
     assert_eq!(public.message().to_string(), "come back in 5 minutes");
 }

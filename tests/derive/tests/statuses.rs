@@ -2,7 +2,8 @@
 
 #![allow(missing_docs)]
 
-use api_error_core::{ErrorCatalog, HttpError, StatusCode};
+use api_error_core::http::StatusCode;
+use api_error_core::{ErrorCatalog, HttpError};
 use api_error_rules::status::{ERRORS, Status};
 
 #[test]
@@ -22,11 +23,11 @@ fn every_status_with_a_phrase_is_known_with_that_phrase() {
 
 #[test]
 fn every_error_status_has_a_built_in_error_with_its_phrase() {
-    let specs = HttpError::CATALOG.specs;
+    let specs = HttpError::CATALOG.specs();
     assert_eq!(specs.len(), ERRORS.len());
     for (spec, status) in specs.iter().zip(ERRORS) {
-        assert_eq!(spec.status.as_u16(), status.number);
-        assert_eq!(spec.name, format!("HttpError::{}", status.constant));
-        assert_eq!(spec.title, status.phrase());
+        assert_eq!(spec.status().as_u16(), status.number);
+        assert_eq!(spec.name(), format!("HttpError::{}", status.constant));
+        assert_eq!(spec.title(), status.phrase());
     }
 }

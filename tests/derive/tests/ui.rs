@@ -58,13 +58,15 @@ fn each_built_in_code_has_its_status() {
     let specs = HttpError::CATALOG.iter().chain(Rejection::CATALOG.iter());
     let mut count = 0;
     for spec in specs {
-        let (code, status) = (spec.code, spec.status.as_u16());
+        let (code, status) = (spec.code(), spec.status().as_u16());
         let expected = format!("error code `{code}` is built in with the status {status},");
         assert!(text.contains(&expected), "{expected}");
         count += 1;
     }
     let errors = text.lines().filter(|line| line.starts_with("error"));
     assert_eq!(errors.count(), count);
+}
+
 /// One error of an expectation: its title, without what comes before it in every
 /// error of its kind, and all of its lines.
 struct Error<'a> {

@@ -3,7 +3,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use api_error_core::{AnyError, ApiError, ErrorBody, HttpError};
+use api_error_core::{AnyError, ApiError, ApiErrorExt, ErrorBody, HttpError};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, Severity};
 
 #[derive(Debug, thiserror::Error, ApiError)]

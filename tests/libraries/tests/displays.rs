@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::fmt;
 
-use api_error_core::{ApiError, ErrorCatalog};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog};
 use snafu::{IntoError, Location, OptionExt, ResultExt, Snafu};
 
 fn body(error: &impl ApiError) -> String {
@@ -118,7 +118,10 @@ fn enums_of_snafu_nest() {
         r#"{"error":{"code":"settings","message":"Settings"}}"#
     );
     assert_eq!(chain(&error), (2, "hunter2".to_owned()));
-    let codes: Vec<_> = ServiceError::CATALOG.iter().map(|spec| spec.code).collect();
+    let codes: Vec<_> = ServiceError::CATALOG
+        .iter()
+        .map(|spec| spec.code())
+        .collect();
     assert_eq!(codes, ["read", "no_user", "whatever", "settings"]);
 }
 

@@ -11,7 +11,9 @@ use std::sync::{Arc, Mutex};
 
 use anyhow::Context;
 use api_error_core::envelope::Problem;
-use api_error_core::{AnyError, ApiError, ErrorCatalog, HttpError, Rejection, RejectionKind};
+use api_error_core::{
+    AnyError, ApiError, ApiErrorExt, ErrorCatalog, HttpError, Rejection, RejectionKind,
+};
 use axum::response::IntoResponse;
 use eyre::WrapErr;
 
@@ -235,7 +237,10 @@ fn it_is_a_response_of_a_framework() {
 
 #[test]
 fn it_adds_no_codes_to_a_catalog() {
-    let codes: Vec<_> = ServiceError::CATALOG.iter().map(|spec| spec.code).collect();
+    let codes: Vec<_> = ServiceError::CATALOG
+        .iter()
+        .map(|spec| spec.code())
+        .collect();
     assert_eq!(
         codes,
         ["frozen", "shelf", "vault", "no_such_user", "included"]
@@ -344,7 +349,7 @@ enum JoinsElsewhere {
 #[test]
 fn a_report_joins_the_catalog_it_looks_in() {
     let codes = |catalog: &api_error_core::Catalog| {
-        catalog.iter().map(|spec| spec.code).collect::<Vec<_>>()
+        catalog.iter().map(|spec| spec.code()).collect::<Vec<_>>()
     };
     assert_eq!(codes(JoinsElsewhere::CATALOG), ["frozen_elsewhere"]);
     assert_eq!(codes(AnyError::<Elsewhere>::CATALOG), ["frozen_elsewhere"]);

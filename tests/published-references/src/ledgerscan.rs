@@ -1,7 +1,7 @@
 //! Fourteen statuses in one table: code, name, description, possible causes.
 
-use api_error_core::http::Method;
 use api_error_core::ApiError;
+use api_error_core::http::Method;
 use api_error_docs::{Field, Headings, Layout, Reference};
 
 /// Every endpoint answers with one of these statuses when something goes wrong.

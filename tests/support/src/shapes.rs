@@ -10,9 +10,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
+use api_error_core::envelope::{
+    EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog, ErrorSpec, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorSpec, FieldErrors};
 use serde::{Serialize, Serializer};
 
 /// What nobody outside may see.
@@ -392,7 +394,10 @@ pub fn shapes() -> Vec<Box<dyn ApiError + Send + Sync>> {
         Box::new(ByHand),
         Box::new(Arc::new(ByHand)),
     ];
-    own.into_iter().map(ApiErrorExt::boxed).chain(others).collect()
+    own.into_iter()
+        .map(ApiErrorExt::boxed)
+        .chain(others)
+        .collect()
 }
 
 /// Texts that break out of a header, a line of the log or a body, where nobody

@@ -150,7 +150,11 @@ fn problem(body: &Body<'_>) -> Value {
         .optional("request_id", body.text("request_id"));
     // A detail with the name of another member moves into `details`.
     let taken = |detail: &DetailDoc| {
-        detail.name == "details" || body.members.iter().any(|member| member.path() == detail.name)
+        detail.name == "details"
+            || body
+                .members
+                .iter()
+                .any(|member| member.path() == detail.name)
     };
     let problem = body.details(problem, |detail| !taken(detail));
     if !body.error.details.iter().any(taken) {

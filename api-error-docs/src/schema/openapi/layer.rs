@@ -3,7 +3,9 @@
 use api_error_core::envelope::Problem;
 use api_error_core::http::StatusCode;
 use api_error_core::layer::LayerSpec;
-use api_error_core::{ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind};
+use api_error_core::{
+    ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind,
+};
 
 use super::ServiceErrors;
 use super::shape::Shape;

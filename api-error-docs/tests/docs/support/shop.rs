@@ -3,7 +3,9 @@
 use std::fmt;
 
 use api_error_core::http::StatusCode;
-use api_error_core::spec::{Causes, DetailSpec, Example, HeaderSpec, NestedCatalog, RetiredCode, Retry, TypeSpec};
+use api_error_core::spec::{
+    Causes, DetailSpec, Example, HeaderSpec, NestedCatalog, RetiredCode, Retry, TypeSpec,
+};
 use api_error_core::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec};
 use api_error_docs::Reference;
 
@@ -41,70 +43,42 @@ impl ApiError for Order {
     }
 }
 
-const SENT: ErrorSpec = ErrorSpec {
-    error_type: Some("conflict_error"),
-    title: "Order sent",
-    name: "OrderError::Sent",
-    description: "Parts of the order are *on their way*.\n\nSee [the guide](https://example.com/orders) and [`Order`].",
-    causes: Causes::List(&["A parcel was handed over.", "Somebody else | changed it."]),
-    resolution: Some("Cancel the rest of the order."),
-    scenario: Some("A customer changes the address too late."),
-    details: &[
-        DetailSpec::new("sent", "u32", "How many items are gone"),
-        DetailSpec::new("order", "OrderId", ""),
-    ],
-    retry: Some(Retry::Never),
-    since: Some("1.2"),
-    example: Some(Example::new(|show| show(&Order { spec: &SENT }))),
-    ..ErrorSpec::new("order_sent", StatusCode::CONFLICT)
-};
+const SENT: ErrorSpec = ErrorSpec::new("order_sent", StatusCode::CONFLICT).with_type("conflict_error").with_title("Order sent").with_name("OrderError::Sent").with_description("Parts of the order are *on their way*.\n\nSee [the guide](https://example.com/orders) and [`Order`].").with_causes(Causes::List(&["A parcel was handed over.", "Somebody else | changed it."])).with_resolution("Cancel the rest of the order.").with_scenario("A customer changes the address too late.").with_details(&[
+        DetailSpec::new("sent", "u32").with_description("How many items are gone"),
+        DetailSpec::new("order", "OrderId"),
+    ]).with_retry(Retry::Never).with_since("1.2").with_example(Example::new(|show| show(&Order { spec: &SENT })));
 
-const HIDDEN: ErrorSpec = ErrorSpec {
-    internal: true,
-    description: "The warehouse robot is on fire.",
-    ..ErrorSpec::new("robot_on_fire", StatusCode::INTERNAL_SERVER_ERROR)
-};
+const HIDDEN: ErrorSpec = ErrorSpec::new("robot_on_fire", StatusCode::INTERNAL_SERVER_ERROR)
+    .internal()
+    .with_description("The warehouse robot is on fire.");
 
-const LIMITED: ErrorSpec = ErrorSpec {
-    error_type: Some("rate_limit_error"),
-    title: "Too fast",
-    name: "Shop::Limited",
-    description: "Too many requests came in.",
-    headers: &[HeaderSpec::new(
-        "x-ratelimit-limit",
-        None,
-        "Requests a minute",
-    )],
-    retry_after: Some(30),
-    ..ErrorSpec::new("rate_limit_exceeded", StatusCode::TOO_MANY_REQUESTS)
-};
+const LIMITED: ErrorSpec = ErrorSpec::new("rate_limit_exceeded", StatusCode::TOO_MANY_REQUESTS)
+    .with_type("rate_limit_error")
+    .with_title("Too fast")
+    .with_name("Shop::Limited")
+    .with_description("Too many requests came in.")
+    .with_headers(&[HeaderSpec::new("x-ratelimit-limit").with_description("Requests a minute")])
+    .with_retry(Retry::After { seconds: Some(30) });
 
 impl ErrorCatalog for Shop {
-    const CATALOG: &'static Catalog = &Catalog {
-        title: Some("Shop errors"),
-        description: "What can go wrong in the shop.",
-        group: "Limits",
-        domain: Some("shop.example"),
-        docs_url: Some("https://example.com/errors#{code}"),
-        types: Some(&[
+    const CATALOG: &'static Catalog = &Catalog::new("Shop")
+        .with_title("Shop errors")
+        .with_description("What can go wrong in the shop.")
+        .with_group("Limits")
+        .with_domain("shop.example")
+        .with_docs_url("https://example.com/errors#{code}")
+        .with_types(&[
             TypeSpec::new("conflict_error", "The state does not allow it"),
             TypeSpec::new("rate_limit_error", "Too many requests"),
             TypeSpec::new("unused_error", "Nothing has it yet"),
-        ]),
-        retired: &[RetiredCode {
-            code: "order_gone",
-            instead: "Use `order_sent`.",
-        }],
-        specs: &[LIMITED],
-        nested: &[NestedCatalog {
-            after: 0,
-            catalog: &Catalog {
-                group: "Order errors",
-                description: "About orders.",
-                specs: &[SENT, HIDDEN],
-                ..Catalog::new("OrderError")
-            },
-        }],
-        ..Catalog::new("Shop")
-    };
+        ])
+        .with_retired(&[RetiredCode::new("order_gone", "Use `order_sent`.")])
+        .with_specs(&[LIMITED])
+        .with_nested(&[NestedCatalog::new(
+            &Catalog::new("OrderError")
+                .with_group("Order errors")
+                .with_description("About orders.")
+                .with_specs(&[SENT, HIDDEN]),
+            0,
+        )]);
 }

@@ -3,8 +3,8 @@
 use std::future;
 use std::net::SocketAddr;
 
-use api_error_core::client::ErrorCode;
 use api_error_core::ErrorBody;
+use api_error_core::client::ErrorCode;
 use ledgeros::Server;
 use ledgeros::errors::LedgerOsCode;
 use ledgeros::settings::Settings;

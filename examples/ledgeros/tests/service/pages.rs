@@ -28,11 +28,13 @@ fn every_code_has_its_page() {
     let index = page("GET /errors");
     assert_eq!(index.header("content-type"), "text/html; charset=utf-8");
     for spec in LedgerOsError::CATALOG.iter() {
-        assert!(index.body.contains(spec.code), "{}", spec.code);
-        let request = service.client.start(&format!("GET /errors/{}", spec.code));
+        assert!(index.body.contains(spec.code()), "{}", spec.code());
+        let request = service
+            .client
+            .start(&format!("GET /errors/{}", spec.code()));
         let answer = service.client.finish(request.body(String::new()).unwrap());
-        assert_eq!(answer.status, 200, "{}", spec.code);
-        assert!(answer.body.contains(spec.code), "{}", spec.code);
+        assert_eq!(answer.status, 200, "{}", spec.code());
+        assert!(answer.body.contains(spec.code()), "{}", spec.code());
     }
     // The root leads there.
     assert_eq!(page("GET /").body, index.body);

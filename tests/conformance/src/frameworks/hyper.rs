@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::error::Error;
 
-use api_error_core::{ApiErrorExt, ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, HttpError, Rejection, read};
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, Method, Request, Response, StatusCode};

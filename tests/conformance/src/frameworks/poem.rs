@@ -1,5 +1,5 @@
-use api_error_core::poem::{Allow, BodyLimit, Form, Json, Query};
 use api_error_core::http::Method;
+use api_error_core::poem::{Allow, BodyLimit, Form, Json, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};

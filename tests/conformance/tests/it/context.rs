@@ -34,7 +34,7 @@ async fn each_error_is_observed_once() {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let codes = Arc::clone(&seen);
         let observe = move |spec: &api_error_core::ErrorSpec| {
-            codes.lock().expect("no panic").push(spec.code);
+            codes.lock().expect("no panic").push(spec.code());
         };
         let server = (framework.start)(service::layer().observe(observe));
         for target in [

@@ -23,7 +23,7 @@ async fn rejections_of_the_framework_have_the_code_of_their_status() {
             assert!(answer.status.is_client_error(), "{case}");
             let code = match answer.status {
                 StatusCode::NOT_FOUND => "no_such_path",
-                status => api_error_core::ApiError::code(&HttpError::for_status(status)),
+                status => api_error_core::ApiErrorExt::code(&HttpError::for_status(status)),
             };
             let error = &answer.json()["error"];
             assert_eq!(error["code"], code, "{case}");

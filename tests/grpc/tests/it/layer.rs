@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiErrorExt, ApiError, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId};
+use api_error_core::{
+    ApiError, ApiErrorExt, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId,
+};
 use api_error_grpc_tests::{Client, Echo, GrpcServer, Text};
 use tonic::service::Routes;
 use tonic::{Code, Request, Status};

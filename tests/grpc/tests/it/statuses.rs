@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiErrorExt, ApiError, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection, RejectionKind};
+use api_error_core::{
+    ApiError, ApiErrorExt, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection,
+    RejectionKind,
+};
 use api_error_grpc_tests::{Echo, GrpcServer, Text};
 use tonic::{Code, Request, Status};
 use tonic_types::{ErrorDetail, StatusExt};

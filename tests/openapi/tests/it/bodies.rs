@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use api_error_core::envelope::{EnvelopeRef, EnvelopeSpec, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
 use api_error_core::envelope::MemberSpec;
+use api_error_core::envelope::{
+    EnvelopeRef, EnvelopeSpec, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
 use api_error_core::{ApiError, Envelope, FieldErrors, Occurrence, RequestContext, RequestId};
 use api_error_docs::Reference;
 use api_error_openapi_tests::references;
@@ -119,7 +121,7 @@ const ENVELOPES: [EnvelopeRef; 8] = [
     EnvelopeRef::new(&Own),
 ];
 
-fn context(envelope: EnvelopeRef) -> RequestContext {
+fn context(envelope: impl Into<EnvelopeRef>) -> RequestContext {
     RequestContext::new()
         .with_request_id(RequestId::from_static("req_abc123def456"))
         .with_envelope(envelope)
@@ -131,7 +133,8 @@ fn validator(reference: &Reference) -> Validator {
     jsonschema::draft202012::new(&schema).unwrap()
 }
 
-fn body(error: &dyn ApiError, envelope: EnvelopeRef) -> Value {
+fn body(error: &dyn ApiError, envelope: impl Into<EnvelopeRef>) -> Value {
+    let envelope = envelope.into();
     let context = context(envelope);
     let mut body = Vec::new();
     envelope.write(&Occurrence::new(error, &context), &mut body);
@@ -238,10 +241,10 @@ fn undeclared_members_do_not_fit() {
 fn a_body_fits_the_schema_of_its_own_code_alone() {
     for envelope in [
         EnvelopeRef::new(&ErrorObject),
-        &Problem,
-        &JsonApi,
-        &Microsoft,
-        &OAuth,
+        EnvelopeRef::new(&Problem),
+        EnvelopeRef::new(&JsonApi),
+        EnvelopeRef::new(&Microsoft),
+        EnvelopeRef::new(&OAuth),
     ] {
         let reference = Reference::in_context::<Anything>(&context(envelope));
         let schema: Value = serde_json::from_str(&reference.to_json_schema()).unwrap();

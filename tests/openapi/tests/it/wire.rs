@@ -4,9 +4,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
-use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
+use api_error_core::envelope::{
+    EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
 use api_error_core::http::Method;
-use api_error_core::{ApiError, ErrorCatalog, ErrorSpec, FieldErrors, Occurrence, RequestContext, RequestId};
+use api_error_core::{
+    ApiError, ErrorCatalog, ErrorSpec, FieldErrors, Occurrence, RequestContext, RequestId,
+};
 use api_error_docs::{ErrorResponses, OpenApi, Reference};
 use api_error_published_references::cards_with_bodies::{CustomError, GuideError, StandardError};
 use api_error_published_references::ledgeros::LedgerOsError as LedgerOsSeed;
@@ -225,12 +229,12 @@ impl Schemas {
         assert!(!specs.is_empty());
         for spec in specs {
             let mut seen = 0;
-            let example = spec.example.expect(spec.code);
+            let example = spec.example().expect(spec.code());
             example.show(&mut |error| {
                 seen += 1;
                 self.check(error, request_id, instance).unwrap();
             });
-            assert_eq!(seen, 1, "{}", spec.code);
+            assert_eq!(seen, 1, "{}", spec.code());
         }
     }
 }
@@ -277,9 +281,9 @@ fn no_variant_of_ledgeros_is_left_out() {
     };
     let made: BTreeSet<_> = ledgeros(&values)
         .iter()
-        .map(|error| error.spec().name)
+        .map(|error| error.spec().name())
         .collect();
-    let declared = LedgerOsError::CATALOG.iter().map(|spec| spec.name);
+    let declared = LedgerOsError::CATALOG.iter().map(|spec| spec.name());
     assert_eq!(made, declared.collect());
 }
 

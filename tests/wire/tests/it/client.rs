@@ -1,9 +1,12 @@
 //! A client reads errors as types, also of a service that is newer than itself.
 
-use api_error_core::envelope::Problem;
 use api_error_core::client::ErrorCode;
+use api_error_core::envelope::Problem;
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiErrorExt, ApiError, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection, RejectionKind};
+use api_error_core::{
+    ApiError, ApiErrorExt, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection,
+    RejectionKind,
+};
 use api_error_test_support::Server;
 use axum::Router;
 use axum::extract::Path;

@@ -2,7 +2,9 @@
 
 use api_error_core::axum::{Form, Json, Path, Query};
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiErrorExt, ApiError, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind};
+use api_error_core::{
+    ApiError, ApiErrorExt, ErrorLayer, ErrorSpec, HttpError, Rejection, RejectionKind,
+};
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use api_error_core::http::StatusCode;
 use api_error_core::ErrorLayer;
+use api_error_core::http::StatusCode;
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};

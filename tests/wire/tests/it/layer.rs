@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, Mutex};
 
-use api_error_core::envelope::{Google, Problem};
 use api_error_core::bytes::Bytes;
+use api_error_core::envelope::{Google, Problem};
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId};
+use api_error_core::{
+    ApiError, ApiErrorExt, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId,
+};
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};

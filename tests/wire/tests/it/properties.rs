@@ -4,10 +4,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use api_error_core::envelope::{EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, ErrorObject, Validation};
 use api_error_core::bytes::Bytes;
+use api_error_core::envelope::{
+    EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+};
 use api_error_core::http::{HeaderValue, Response};
-use api_error_core::{ApiErrorExt, ApiError, Envelope, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId};
+use api_error_core::{
+    ApiError, ApiErrorExt, Envelope, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId,
+};
 use api_error_test_support::shapes::HOSTILE;
 use proptest::prelude::*;
 use serde::Serialize;

@@ -9,7 +9,7 @@ mod service;
 use api_error_conformance::cases::{Case, ID, NEW_ID, Settings, cases};
 use api_error_core::http::StatusCode;
 use api_error_core::spec::GrpcCode;
-use api_error_core::{ApiErrorExt, ErrorBody, ErrorLayer, tonic};
+use api_error_core::{ApiErrorExt, ErrorBody, ErrorLayer};
 use api_error_grpc_tests::Client;
 use api_error_test_support::shapes::{HOSTILE, SECRET, shapes};
 use differences::{DIFFERENCES, NO_CALLS};
@@ -73,7 +73,7 @@ fn layer(case: &Case) -> ErrorLayer {
 
 fn code(case: &Case) -> Code {
     let status = StatusCode::from_u16(case.answer.status).unwrap();
-    grpc::code(GrpcCode::from_status(status))
+    api_error_core::tonic::code(GrpcCode::from_status(status))
 }
 
 /// What a call has to give, by the answer that a request has to get.
@@ -161,7 +161,8 @@ fn cases_without_a_call_are_known() {
 /// The table that users read.
 #[test]
 fn each_difference_is_documented() {
-    const TABLE: &str = include_str!("../../../../../api-error-core/src/grpc/differences.md");
+    const TABLE: &str =
+        include_str!("../../../../../api-error-core/src/frameworks/tonic/adapter/differences.md");
 
     let reasons = NO_CALLS.iter().map(|(_, why)| *why);
     let reasons = reasons.chain(DIFFERENCES.iter().map(|(_, why, _)| *why));
@@ -179,7 +180,7 @@ async fn no_status_shows_a_secret() {
         let text = format!("{status:?} {}", String::from_utf8_lossy(status.details()));
         assert!(!text.contains(SECRET), "{shape:?}: {text}");
         let public = shape.response().status();
-        let code = grpc::code(GrpcCode::from_status(public));
+        let code = api_error_core::tonic::code(GrpcCode::from_status(public));
         assert_eq!(status.code(), code, "{shape:?}");
     }
     let status = fail(&mut client, "/panic").await;
