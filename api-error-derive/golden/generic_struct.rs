@@ -9,39 +9,44 @@ where
     const CATALOG: &'static crate::errors::Catalog = {
         if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::Catalog {
-            module: ::core::module_path!(),
-            group: "Invalid",
-            specs: &crate::errors::__private::specs::<
-                Self,
-                1usize,
-                _,
-                _,
-                _,
-            >(
-                "",
-                ["invalid", "Invalid", "Invalid", "", "", ""],
-                [33554454u64],
-                [0u64],
-                [],
-                [],
-            ),
-            ..crate::errors::Catalog::new("Invalid")
+            facts: crate::errors::__private::CatalogFacts {
+                module: ::core::module_path!(),
+                group: "Invalid",
+                specs: &crate::errors::__private::specs::<
+                    Self,
+                    1usize,
+                    _,
+                    _,
+                    _,
+                >(
+                    "",
+                    ["invalid", "Invalid", "Invalid", "", "", ""],
+                    [33554454u64],
+                    [0u64],
+                    [],
+                    [],
+                ),
+                ..crate::errors::Catalog::new("Invalid").facts
+            },
         }
     };
-    const DIGEST: ::core::option::Option<crate::errors::__private::Digest> = {
-        ::core::option::Option::Some(crate::errors::__private::Digest {
-            identity: &[653647266368115960858767421892964u128],
-            identity_hash: 3182053085825496814u64,
-            codes: &[3163057854855257040u64],
-            types: &[],
-            retired: &[],
-            closed: ::core::option::Option::None,
-            strict: false,
-            has_parameters: true,
-            nested: &[],
-        })
+    const DIGEST: ::core::option::Option<&'static crate::errors::__private::Digest> = {
+        ::core::option::Option::Some(
+            &crate::errors::__private::Digest {
+                identity: &[653647266368115960858767421892964u128],
+                identity_hash: 3182053085825496814u64,
+                codes: &[3163057854855257040u64],
+                types: &[],
+                retired: &[],
+                closed: ::core::option::Option::None,
+                is_strict: false,
+                has_envelope: false,
+                has_parameters: true,
+                nested: &[],
+            },
+        )
     };
-    const DETAILS: &'static [crate::errors::DetailSpec] = {
+    const DETAILS: &'static [crate::errors::spec::DetailSpec] = {
         if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::__details! {
             1usize["value", "&'a T", ""] [& 'a T]
@@ -65,7 +70,7 @@ where
         };
         crate::errors::__private::spec::<Self>(__index)
     }
-    fn details(&self, __details: &mut crate::errors::Details<'_>) {
+    fn write_details(&self, __details: &mut crate::errors::Details<'_>) {
         match self {
             Self { value: __field_0, .. } => {
                 crate::errors::Details::entry(__details, "value", __field_0);
@@ -77,7 +82,7 @@ where
             Self { errors: __field_1, .. } => ::core::option::Option::Some(__field_1),
         }
     }
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: crate::errors::__private::Token) -> bool {
         true
     }
 }

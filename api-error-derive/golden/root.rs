@@ -2,85 +2,117 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinProbeFallback as _;
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
-            module: ::core::module_path!(),
-            title: ::core::option::Option::Some("API"),
-            group: "Root",
-            docs_url: ::core::option::Option::Some("https://example.com/{code}"),
-            envelope: ::core::option::Option::Some(&envelope::Problem),
-            types: ::core::option::Option::Some(
-                <Types as ::api_error_core::ErrorType>::TYPES,
-            ),
-            retired: &[
-                ::api_error_core::spec::RetiredCode {
-                    code: "old",
-                    instead: "use `new`",
+            facts: ::api_error_core::__private::CatalogFacts {
+                module: ::core::module_path!(),
+                title: ::core::option::Option::Some("API"),
+                group: "Root",
+                docs_url: ::core::option::Option::Some("https://example.com/{code}"),
+                envelope: ::core::option::Option::Some(const {
+                    ::api_error_core::__private::EnvelopeRef::new(&envelope::Problem)
+                }),
+                types: ::core::option::Option::Some(
+                    <Types as ::api_error_core::ErrorType>::TYPES,
+                ),
+                retired: &[::api_error_core::spec::RetiredCode::new("old", "use `new`")],
+                is_strict: true,
+                specs: &::api_error_core::__private::specs::<
+                    Self,
+                    1usize,
+                    _,
+                    _,
+                    _,
+                >(
+                    "",
+                    ["bug", "Root::Bug", "Bug", "", "", ""],
+                    [100u64],
+                    [0u64],
+                    [],
+                    [(0usize, ::api_error_core::__private::RareFact::Internal)],
+                ),
+                nested: &[
+                    ::api_error_core::spec::NestedCatalog::new(
+                        ::api_error_core::Catalog::__join::<
+                            CardError,
+                        >(
+                                ::api_error_core::__private::JoinProbe::<
+                                    CardError,
+                                    Self,
+                                >::IS_ITSELF,
+                                ::api_error_core::__private::WITH_CATALOG,
+                            )
+                            .catalog,
+                        0usize,
+                    ),
+                    ::api_error_core::spec::NestedCatalog::new(
+                        ::api_error_core::Catalog::__join::<
+                            HttpError,
+                        >(
+                                ::api_error_core::__private::JoinProbe::<
+                                    HttpError,
+                                    Self,
+                                >::IS_ITSELF,
+                                ::api_error_core::__private::WITH_CATALOG,
+                            )
+                            .catalog,
+                        1usize,
+                    ),
+                ],
+                find: {
+                    #[allow(unused_imports)]
+                    use ::api_error_core::__private::ReportProbeFallback as _;
+                    ::api_error_core::__private::ReportProbe::<Self>::FIND
                 },
-            ],
-            strict: true,
-            specs: &::api_error_core::__private::specs::<
-                Self,
-                1usize,
-                _,
-                _,
-                _,
-            >(
-                "",
-                ["bug", "Root::Bug", "Bug", "", "", ""],
-                [100u64],
-                [0u64],
-                [],
-                [(0usize, ::api_error_core::__private::RareFact::Internal)],
-            ),
-            nested: &[
-                ::api_error_core::spec::NestedCatalog {
-                    after: 0usize,
-                    catalog: ::api_error_core::Catalog::__join::<
-                        CardError,
-                    >(::api_error_core::__private::WITH_CATALOG)
-                        .catalog,
-                },
-                ::api_error_core::spec::NestedCatalog {
-                    after: 1usize,
-                    catalog: ::api_error_core::Catalog::__join::<
-                        HttpError,
-                    >(::api_error_core::__private::WITH_CATALOG)
-                        .catalog,
-                },
-            ],
-            __find: {
-                #[allow(unused_imports)]
-                use ::api_error_core::__private::ReportProbeFallback as _;
-                ::api_error_core::__private::ReportProbe::<Self>::FIND
+                ..::api_error_core::Catalog::new("Root").facts
             },
-            ..::api_error_core::Catalog::new("Root")
         }
     };
-    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
-        codes: &[27357056509580053u64],
-        types: &[],
-        retired: &[1877909893089886326u64],
-        closed: ::core::option::Option::Some(
-            <Types as ::api_error_core::ErrorType>::TYPES,
-        ),
-        strict: true,
-        nested: &[
-            ::api_error_core::Catalog::__join::<
-                CardError,
-            >(::api_error_core::__private::HASHES_ALONE)
-                .digest,
-            ::api_error_core::Catalog::__join::<
-                HttpError,
-            >(::api_error_core::__private::HASHES_ALONE)
-                .digest,
-        ],
-    });
+    const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinProbeFallback as _;
+        ::core::option::Option::Some(
+            &::api_error_core::__private::Digest {
+                identity: &[38960413120276687347478388u128],
+                identity_hash: 8045413336382637803u64,
+                codes: &[27357056509580053u64],
+                types: &[],
+                retired: &[1877909893089886326u64],
+                closed: ::core::option::Option::Some(
+                    <Types as ::api_error_core::ErrorType>::TYPES,
+                ),
+                is_strict: true,
+                has_envelope: true,
+                has_parameters: false,
+                nested: &[
+                    ::api_error_core::Catalog::__join::<
+                        CardError,
+                    >(
+                            ::api_error_core::__private::JoinProbe::<
+                                CardError,
+                                Self,
+                            >::IS_ITSELF,
+                            ::api_error_core::__private::DIGEST_ALONE,
+                        )
+                        .digest,
+                    ::api_error_core::Catalog::__join::<
+                        HttpError,
+                    >(
+                            ::api_error_core::__private::JoinProbe::<
+                                HttpError,
+                                Self,
+                            >::IS_ITSELF,
+                            ::api_error_core::__private::DIGEST_ALONE,
+                        )
+                        .digest,
+                ],
+            },
+        )
+    };
 }
-const _: () = ::api_error_core::__private::check::<
-    Root,
-    { ::api_error_core::__private::slots::<Root>() },
->();
+const _: () = ::api_error_core::__private::check::<Root>();
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ApiError for Root {
@@ -90,9 +122,7 @@ impl ::api_error_core::ApiError for Root {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
             Self::Bug { .. } => 0usize,
-            Self::Card { 0: __field_0, .. } => {
-                return ::api_error_core::Catalog::__wrapped(__field_0).spec();
-            }
+            _ => return ::api_error_core::__private::inner_spec(self),
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }
@@ -106,7 +136,7 @@ impl ::api_error_core::ApiError for Root {
             _ => ::core::option::Option::None,
         }
     }
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: ::api_error_core::__private::Token) -> bool {
         true
     }
 }
@@ -131,7 +161,9 @@ impl ::api_error_core::client::ErrorCode for RootCode {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         match *self {
             Self::Card(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
-            Self::HttpError(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
+            Self::HttpError(ref __code) => {
+                ::api_error_core::client::ErrorCode::spec(__code)
+            }
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {

@@ -351,10 +351,12 @@ fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
 /// must know it. What they do not show may be documented by any macro.
 fn readable_docs(cx: &Ctxt, variant: &Variant<'_>) {
     readable_doc(cx, &variant.doc, &variant.name);
+    let headers: HashSet<_> = variant
+        .field_headers()
+        .map(|(_, _, field)| &field.member)
+        .collect();
     for field in &variant.fields {
-        let mut headers = variant.field_headers();
-        let is_header = headers.any(|(_, _, header)| header.member == field.member);
-        if is_header || !field.given.keys.is_empty() {
+        if headers.contains(&field.member) || !field.given.keys.is_empty() {
             readable_doc(cx, &field.doc, &field.name());
         }
     }

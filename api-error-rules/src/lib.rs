@@ -22,7 +22,7 @@ pub mod builtin;
 pub mod code;
 pub mod error_object;
 pub mod grpc;
-pub mod layout;
 pub mod retry;
 pub mod status;
 pub mod strict;
+pub mod layout;
