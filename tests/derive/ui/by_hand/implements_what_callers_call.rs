@@ -1,5 +1,3 @@
-use std::fmt;
-
 use api_error_core::ApiErrorExt;
 use api_error_core::http::StatusCode;
 
