@@ -156,7 +156,9 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
     }
 }
 
-/// A code that the core responds with by itself has its status.
+/// A code that the core responds with by itself has its status, unless the
+/// declaration shares it on purpose: a service may convert all that the core would
+/// respond with.
 fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
     for variant in &container.variants {
         let (Some(code), Some(status)) = (&variant.code, &variant.status) else {
@@ -165,12 +167,13 @@ fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
         if let Some(expected) = builtin::status_of(&code.value)
             && expected != status.value
             && !variant.is_internal()
+            && !variant.attrs.shared.is_valid()
         {
             cx.error(
                 code.span,
                 format_args!(
                     "error code `{}` is built in with the status {expected}, but `{}` has {}: \
-                     rename it, or set that status",
+                     rename it, set that status, or mark it `shared`",
                     code.value, variant.name, status.value,
                 ),
             );
