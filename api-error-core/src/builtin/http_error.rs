@@ -59,7 +59,6 @@ macro_rules! http_errors {
                 .with_group("HTTP errors")
                 .with_specs(const { &[$(*Self::$constant.spec,)*] });
             const DIGEST: Option<&'static Digest> = Some(&Digest::of_builtin(
-                "HttpError",
                 1,
                 &const { code_hashes::<{ Self::CATALOG.facts.specs.len() }>(Self::CATALOG.facts.specs) },
             ));

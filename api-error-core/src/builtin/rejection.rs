@@ -204,7 +204,6 @@ impl ErrorCatalog for Rejection {
         .with_group("Rejected requests")
         .with_specs(SPECS);
     const DIGEST: Option<&'static Digest> = Some(&Digest::of_builtin(
-        "Rejection",
         2,
         &const { code_hashes::<{ SPECS.len() }>(SPECS) },
     ));

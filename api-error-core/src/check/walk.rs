@@ -48,8 +48,6 @@ pub(super) struct Walk<'a, const SLOTS: usize> {
     /// The digests among them, with linear probing.
     digests: [Option<&'a Digest>; SLOTS],
     is_full: bool,
-    /// A catalog that joins the root.
-    joins_root: Option<&'a Digest>,
 }
 
 impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
@@ -60,18 +58,9 @@ impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
             visited: 0,
             digests: [None; SLOTS],
             is_full: false,
-            joins_root: None,
         };
         walk.nodes[0] = Some(root);
-        if let Some(digest) = root.digest {
-            walk.digests[first_slot!(digest.identity_hash) & (SLOTS - 1)] = Some(digest);
-        }
         walk
-    }
-
-    /// A catalog that joins the root, which joins it: the tree would have no end.
-    pub(super) const fn joins_root(&self) -> Option<&'a Digest> {
-        self.joins_root
     }
 
     /// Whether there are more catalogs than the walk has room for.
@@ -119,13 +108,6 @@ impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
                         && is_same(other.identity, digest.identity)
                     {
                         if !digest.has_parameters {
-                            if let Some(root) = self.nodes[0]
-                                && let Some(root) = root.digest
-                                && root.identity_hash == digest.identity_hash
-                                && is_same(root.identity, digest.identity)
-                            {
-                                self.joins_root = node.digest;
-                            }
                             index += 1;
                             continue 'joined;
                         }

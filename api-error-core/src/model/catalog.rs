@@ -370,7 +370,7 @@ pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
 }
 
 const fn digest<E: ErrorCatalog>() -> Option<&'static Digest> {
-    E::DIGEST
+    E::DIGEST // In a cycle? Catalogs cannot join each other: leave one of them out.
 }
 
 /// What a type gives to another that joins it.

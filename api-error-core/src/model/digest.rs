@@ -7,8 +7,6 @@ use super::{ErrorSpec, TypeSpec};
 /// What a check has to search in a catalog and in those it joins.
 #[derive(Debug, Clone, Copy)]
 pub struct Digest {
-    /// The name of the type.
-    pub name: &'static str,
     /// Which catalog this is: a text, as numbers, because it is compared at each
     /// place where the catalog is joined.
     pub identity: &'static [u128],
@@ -44,13 +42,12 @@ pub struct Text {
 
 impl Digest {
     /// The digest of a catalog without errors.
-    pub const NOTHING: Self = Self::of_builtin("", 0, &[]);
+    pub const NOTHING: Self = Self::of_builtin(0, &[]);
 
     /// Creates the digest of a catalog of this crate that joins no other. The number
     /// is its own.
-    pub(crate) const fn of_builtin(name: &'static str, number: u64, codes: &'static [u64]) -> Self {
+    pub(crate) const fn of_builtin(number: u64, codes: &'static [u64]) -> Self {
         Self {
-            name,
             identity: &[],
             identity_hash: number,
             codes,

@@ -152,10 +152,8 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let nested = joined
         .iter()
         .map(|joined| join(krate, &joined.ty, &this, &quote!(DIGEST_ALONE)));
-    let name = &container.name;
     let digest = quote! {
         #krate::__private::Digest {
-            name: #name,
             identity: &[#(#identity),*],
             identity_hash: #identity_hash,
             codes: &[#(#codes),*],
