@@ -40,7 +40,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         >(
                                 ::api_error_core::__private::JoinProbe::<
                                     CardError,
-                                    Self,
+                                    Root,
                                 >::IS_ITSELF,
                                 ::api_error_core::__private::WITH_CATALOG,
                             )
@@ -53,7 +53,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         >(
                                 ::api_error_core::__private::JoinProbe::<
                                     HttpError,
-                                    Self,
+                                    Root,
                                 >::IS_ITSELF,
                                 ::api_error_core::__private::WITH_CATALOG,
                             )
@@ -73,43 +73,43 @@ impl ::api_error_core::ErrorCatalog for Root {
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         #[allow(unused_imports)]
         use ::api_error_core::__private::JoinProbeFallback as _;
-        ::core::option::Option::Some(
-            &::api_error_core::__private::Digest {
-                identity: &[38960413120276687347478388u128],
-                identity_hash: 8045413336382637803u64,
-                codes: &[27357056509580053u64],
-                types: &[],
-                retired: &[1877909893089886326u64],
-                closed: ::core::option::Option::Some(
-                    <Types as ::api_error_core::ErrorType>::TYPES,
-                ),
-                is_strict: true,
-                has_envelope: true,
-                has_parameters: false,
-                nested: &[
-                    ::api_error_core::Catalog::__join::<
-                        CardError,
-                    >(
-                            ::api_error_core::__private::JoinProbe::<
-                                CardError,
-                                Self,
-                            >::IS_ITSELF,
-                            ::api_error_core::__private::DIGEST_ALONE,
-                        )
-                        .digest,
-                    ::api_error_core::Catalog::__join::<
-                        HttpError,
-                    >(
-                            ::api_error_core::__private::JoinProbe::<
-                                HttpError,
-                                Self,
-                            >::IS_ITSELF,
-                            ::api_error_core::__private::DIGEST_ALONE,
-                        )
-                        .digest,
-                ],
-            },
-        )
+        static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
+            name: "Root",
+            identity: &[38960413120276687347478388u128],
+            identity_hash: 8045413336382637803u64,
+            codes: &[27357056509580053u64],
+            types: &[],
+            retired: &[1877909893089886326u64],
+            closed: ::core::option::Option::Some(
+                <Types as ::api_error_core::ErrorType>::TYPES,
+            ),
+            is_strict: true,
+            has_envelope: true,
+            has_parameters: false,
+            nested: &[
+                ::api_error_core::Catalog::__join::<
+                    CardError,
+                >(
+                        ::api_error_core::__private::JoinProbe::<
+                            CardError,
+                            Root,
+                        >::IS_ITSELF,
+                        ::api_error_core::__private::DIGEST_ALONE,
+                    )
+                    .digest,
+                ::api_error_core::Catalog::__join::<
+                    HttpError,
+                >(
+                        ::api_error_core::__private::JoinProbe::<
+                            HttpError,
+                            Root,
+                        >::IS_ITSELF,
+                        ::api_error_core::__private::DIGEST_ALONE,
+                    )
+                    .digest,
+            ],
+        };
+        ::core::option::Option::Some(&DIGEST)
     };
 }
 const _: () = ::api_error_core::__private::check::<Root>();

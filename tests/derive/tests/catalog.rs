@@ -4,7 +4,7 @@
 #![allow(missing_docs)]
 
 use api_error_core::spec::RetiredCode;
-use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError, Rejection};
 
 fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
     E::CATALOG.iter().map(|spec| spec.code()).collect()
@@ -262,7 +262,7 @@ macro_rules! handlers {
     ($($handler:ident $code:literal;)*) => {$(
         const _: () = {
             #[derive(Debug, thiserror::Error, ApiError)]
-            pub enum Error {
+            enum Error {
                 #[error("no")]
                 #[api(status = 404, code = "no_such_thing", shared)]
                 NoSuchThing,

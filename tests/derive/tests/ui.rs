@@ -83,6 +83,8 @@ enum Kind {
     Constant,
     /// Of the compiler, which adds notes of its own.
     Compiler,
+    /// Of the compiler, which shows each step of a cycle.
+    Cycle,
 }
 
 fn errors(text: &str) -> Vec<Error<'_>> {
@@ -92,6 +94,8 @@ fn errors(text: &str) -> Vec<Error<'_>> {
             (title, Kind::Macro)
         } else if let Some(title) = line.strip_prefix("error[E0080]: evaluation panicked: ") {
             (title, Kind::Constant)
+        } else if let Some(title) = line.strip_prefix("error[E0391]: ") {
+            (title, Kind::Cycle)
         } else if line.starts_with("error[") {
             (line.split_once(": ").unwrap().1, Kind::Compiler)
         } else {
@@ -141,6 +145,7 @@ fn style(error: &Error<'_>) -> impl Iterator<Item = &'static str> {
     let longest = match kind {
         Kind::Macro | Kind::Constant => 12,
         Kind::Compiler => 30,
+        Kind::Cycle => 120,
     };
     let ways_out = [": ", "; ", "expected ", "must be ", "needs "];
     let has_way_out = ways_out.iter().any(|way_out| title.contains(way_out));
