@@ -12,6 +12,7 @@
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
 //! - [`error_object`]: the body of the default envelope.
+//! - [`text`]: which characters deceive whoever reads them.
 //!
 //! There are no dependencies, no allocations, and no types of other crates.
 
@@ -24,3 +25,4 @@ pub mod layout;
 pub mod retry;
 pub mod status;
 pub mod strict;
+pub mod text;

@@ -309,7 +309,8 @@ impl RetiredCode {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a catalog of errors",
     label = "its codes are not known at compile time",
-    note = "annotate `{Self}` with `#[derive(ApiError)]`; a boxed `dyn ApiError` cannot be part of a catalog"
+    note = "annotate `{Self}` with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; a boxed `dyn ApiError` cannot be part of a catalog",
+    note = "if `{Self}` is a type of another crate, set a status and a message instead of `transparent`"
 )]
 pub trait ErrorCatalog {
     /// The tree of all its errors.

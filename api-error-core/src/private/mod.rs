@@ -13,8 +13,8 @@
 //!   looks for inherent items first. For all others the item of the same name in the
 //!   probe's fallback is found, a trait of every probe that generated code imports.
 
-mod codes;
 mod declared;
+mod expression;
 mod integrations;
 
 use http::StatusCode;
@@ -75,8 +75,8 @@ pub use crate::check::{check, slots};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ToRetryAfter, Token, catalog,
-    default_message, default_retry_after, deserialize_code,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ToFieldErrors, ToRetryAfter,
+    Token, catalog, default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
 #[cfg(feature = "registry")]

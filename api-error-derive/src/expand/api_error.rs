@@ -198,7 +198,8 @@ fn formatted_message(variant: &Variant<'_>, message: &crate::ast::Message) -> To
         .collect();
     let pattern = variant.pattern(arguments.iter().map(|(_, field)| *field));
     let values = arguments.iter().map(|(name, field)| {
-        let binding = &field.binding;
+        // A type that cannot be shown is reported where it is written.
+        let binding = field.binding_at_type();
         quote!(#name = #binding)
     });
     let format = LitStr::new(&message.template.rewritten(), message.literal.span());
@@ -307,7 +308,9 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
                 .find(|field| field.attrs.field_errors.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
-            Some(quote!(#pattern => ::core::option::Option::Some(#binding),))
+            Some(quote! {
+                #pattern => #krate::__private::ToFieldErrors::to_field_errors(#binding),
+            })
         })
         .collect();
     let inherited = inherited(

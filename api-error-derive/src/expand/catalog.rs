@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::specs;
 use super::tokens::{call, option};
-use crate::ast::{Container, Variant};
+use crate::ast::{Container, Example, Variant};
 use crate::generics::ImplGenerics;
 
 /// ```text
@@ -206,7 +206,10 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
         },
         TokenStream::new(),
     );
-    Some(quote!(const _: () = #check;))
+    Some(quote! {
+        #[allow(deprecated)]
+        const _: () = #check;
+    })
 }
 
 fn has_parameters(container: &Container<'_>) -> bool {
@@ -251,15 +254,20 @@ fn joined_types(container: &Container<'_>) -> Vec<TokenStream> {
 
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
     let arms: Vec<_> = container
         .own_variants()
         .enumerate()
         .filter_map(|(index, variant)| {
-            let example = variant.example()?;
+            let example = match variant.example()? {
+                // What is not an expression is an error of its own there, and not one
+                // of all that is generated.
+                Example::Given(tokens) => quote!(#krate::__expression! { #tokens }),
+                Example::Only(value) => value,
+            };
             Some(quote!(#index => #example,))
         })
         .collect();
-    let krate = &container.krate;
     (!arms.is_empty()).then(|| {
         quote! {
             fn example(__index: usize, _: #krate::__private::Token) -> ::core::option::Option<Self> {
