@@ -116,9 +116,13 @@ pub mod spec {
 /// assert_eq!(HttpError::NOT_FOUND.status(), 404);
 /// ```
 pub mod prelude {
+    pub use crate::builtin::HttpError;
     #[cfg(feature = "layer")]
-    pub use crate::ErrorLayer;
-    pub use crate::{ApiError, ApiErrorExt, ErrorCatalog, ErrorType, HttpError};
+    pub use crate::layer::ErrorLayer;
+    pub use crate::model::{ApiError, ErrorCatalog, ErrorType};
+    pub use crate::response::ApiErrorExt;
+    #[cfg(feature = "derive")]
+    pub use api_error_derive::{ApiError, ErrorType};
 }
 
 pub use builtin::{HttpError, Rejection, RejectionKind};
@@ -152,6 +156,10 @@ pub use model::{
 #[cfg(feature = "read")]
 pub use request::read;
 pub use response::ApiErrorExt;
+
+// The compiler names them in messages, by the shortest path.
+#[doc(hidden)]
+pub use __private::{IsError, MayBeDetail, MayBeShown};
 
 // Their types are part of this crate's interface.
 pub use bytes;

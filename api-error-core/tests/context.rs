@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use api_error_core::{ApiError, HttpError, RequestContext, RequestId};
+use api_error_core::{ApiError, ApiErrorExt, HttpError, RequestContext, RequestId};
 
 fn context(id: &'static str) -> RequestContext {
     RequestContext::new().with_request_id(RequestId::from_static(id))

@@ -10,7 +10,7 @@ use api_error_core::envelope::{
     EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
 };
 use api_error_core::http::Response;
-use api_error_core::{ApiError, FieldErrors, Occurrence, RequestContext, RequestId};
+use api_error_core::{ApiError, ApiErrorExt, FieldErrors, Occurrence, RequestContext, RequestId};
 use serde_json::{Value, json};
 
 fn respond(error: &dyn ApiError, envelope: impl Into<EnvelopeRef>) -> Response<Bytes> {

@@ -5,8 +5,8 @@
 
 use std::time::Duration;
 
-use api_error_core::ApiError;
 use api_error_core::http::{HeaderMap, Method};
+use api_error_core::{ApiError, ApiErrorExt};
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("no")]

@@ -4,84 +4,79 @@ impl ::api_error_core::ErrorCatalog for CardError {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
-            module: ::core::module_path!(),
-            group: "Card errors",
-            description: "Operations on cards.",
-            specs: &::api_error_core::__private::specs::<
-                Self,
-                3usize,
-                _,
-                _,
-                _,
-            >(
-                "",
-                [
-                    "card_already_frozen",
-                    "CardError::AlreadyFrozen",
-                    "Already frozen",
-                    "card {card_id} is already frozen",
-                    "Card is frozen",
+            facts: ::api_error_core::__private::CatalogFacts {
+                module: ::core::module_path!(),
+                group: "Card errors",
+                description: "Operations on cards.",
+                specs: &::api_error_core::__private::specs::<
+                    Self,
+                    3usize,
+                    _,
+                    _,
+                    _,
+                >(
                     "",
-                    "missing_key",
-                    "CardError::MissingKey",
-                    "Missing key",
-                    "no key",
-                    "",
-                    "{\"error\":{\"type\":\"validation_error\",\"code\":\"missing_key\",\"message\":\"no key\"}}",
-                    "busy",
-                    "CardError::Busy",
-                    "Busy",
-                    "wait {0:?}",
-                    "",
-                    "",
-                ],
-                [33554697u64, 16777729u64, 33555047u64],
-                [4785270840361677337u64, 0u64, 0u64],
-                ["conflict_error", "validation_error"],
-                [
-                    (
-                        0usize,
-                        ::api_error_core::__private::RareFact::Causes(
-                            &["An earlier request froze it."],
+                    [
+                        "card_already_frozen",
+                        "CardError::AlreadyFrozen",
+                        "Already frozen",
+                        "card {card_id} is already frozen",
+                        "Card is frozen",
+                        "",
+                        "missing_key",
+                        "CardError::MissingKey",
+                        "Missing key",
+                        "no key",
+                        "",
+                        "{\"error\":{\"type\":\"validation_error\",\"code\":\"missing_key\",\"message\":\"no key\"}}",
+                        "busy",
+                        "CardError::Busy",
+                        "Busy",
+                        "wait {0:?}",
+                        "",
+                        "",
+                    ],
+                    [33554697u64, 16777729u64, 33555047u64],
+                    [4785270840361677337u64, 0u64, 0u64],
+                    ["conflict_error", "validation_error"],
+                    [
+                        (
+                            0usize,
+                            ::api_error_core::__private::RareFact::Causes(
+                                &["An earlier request froze it."],
+                            ),
                         ),
-                    ),
-                    (
-                        0usize,
-                        ::api_error_core::__private::RareFact::Resolution(
-                            "Read the card first.",
+                        (
+                            0usize,
+                            ::api_error_core::__private::RareFact::Resolution(
+                                "Read the card first.",
+                            ),
                         ),
-                    ),
-                    (
-                        1usize,
-                        ::api_error_core::__private::RareFact::Challenge("Api-Key"),
-                    ),
-                    (
-                        2usize,
-                        ::api_error_core::__private::RareFact::Headers(
-                            &[
-                                ::api_error_core::spec::HeaderSpec {
-                                    name: "retry-after",
-                                    value: ::core::option::Option::None,
-                                    description: "",
-                                    __non_exhaustive: (),
-                                },
-                            ],
+                        (
+                            1usize,
+                            ::api_error_core::__private::RareFact::Challenge("Api-Key"),
                         ),
-                    ),
-                    (
-                        2usize,
-                        ::api_error_core::__private::RareFact::Retry(
-                            ::api_error_core::spec::Retry::After,
+                        (
+                            2usize,
+                            ::api_error_core::__private::RareFact::Headers(const {
+                                &[::api_error_core::spec::HeaderSpec::new("retry-after")]
+                            }),
                         ),
-                    ),
-                ],
-            ),
-            __find: {
-                #[allow(unused_imports)]
-                use ::api_error_core::__private::ReportProbeFallback as _;
-                ::api_error_core::__private::ReportProbe::<Self>::FIND
+                        (
+                            2usize,
+                            ::api_error_core::__private::RareFact::Retry(::api_error_core::spec::Retry::After {
+                                seconds: ::core::option::Option::None,
+                            }),
+                        ),
+                    ],
+                ),
+                find: {
+                    #[allow(unused_imports)]
+                    use ::api_error_core::__private::ReportProbeFallback as _;
+                    ::api_error_core::__private::ReportProbe::<Self>::FIND
+                },
+                ..::api_error_core::Catalog::new("CardError").facts
             },
-            ..::api_error_core::Catalog::new("CardError")
         }
     };
     const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
@@ -101,7 +96,10 @@ impl ::api_error_core::ErrorCatalog for CardError {
             Duration]
         }
     };
-    fn example(__index: usize) -> ::core::option::Option<Self> {
+    fn example(
+        __index: usize,
+        _: ::api_error_core::__private::Token,
+    ) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match __index {
                 1usize => Self::MissingKey {},
@@ -142,7 +140,7 @@ impl ::api_error_core::ApiError for CardError {
             _ => ::api_error_core::__private::default_message(self, __f),
         }
     }
-    fn details(&self, __details: &mut ::api_error_core::Details<'_>) {
+    fn write_details(&self, __details: &mut ::api_error_core::Details<'_>) {
         match self {
             Self::AlreadyFrozen { card_id: __field_0, .. } => {
                 ::api_error_core::Details::entry(__details, "card_id", __field_0);
@@ -158,12 +156,12 @@ impl ::api_error_core::ApiError for CardError {
     ) -> ::core::option::Option<::api_error_core::__private::Duration> {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::response::ToRetryAfter::to_retry_after(__field_0)
+                ::api_error_core::__private::ToRetryAfter::to_retry_after(__field_0)
             }
             _ => ::api_error_core::__private::default_retry_after(self),
         }
     }
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: ::api_error_core::__private::Token) -> bool {
         true
     }
 }

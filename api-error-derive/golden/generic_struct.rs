@@ -9,23 +9,25 @@ where
     const CATALOG: &'static crate::errors::Catalog = {
         if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::Catalog {
-            module: ::core::module_path!(),
-            group: "Invalid",
-            specs: &crate::errors::__private::specs::<
-                Self,
-                1usize,
-                _,
-                _,
-                _,
-            >(
-                "",
-                ["invalid", "Invalid", "Invalid", "", "", ""],
-                [33554454u64],
-                [0u64],
-                [],
-                [],
-            ),
-            ..crate::errors::Catalog::new("Invalid")
+            facts: crate::errors::__private::CatalogFacts {
+                module: ::core::module_path!(),
+                group: "Invalid",
+                specs: &crate::errors::__private::specs::<
+                    Self,
+                    1usize,
+                    _,
+                    _,
+                    _,
+                >(
+                    "",
+                    ["invalid", "Invalid", "Invalid", "", "", ""],
+                    [33554454u64],
+                    [0u64],
+                    [],
+                    [],
+                ),
+                ..crate::errors::Catalog::new("Invalid").facts
+            },
         }
     };
     const DIGEST: ::core::option::Option<crate::errors::__private::Digest> = ::core::option::Option::Some(crate::errors::__private::Digest {
@@ -36,7 +38,7 @@ where
         strict: false,
         nested: &[],
     });
-    const DETAILS: &'static [crate::errors::DetailSpec] = {
+    const DETAILS: &'static [crate::errors::spec::DetailSpec] = {
         if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::__details! {
             1usize["value", "&'a T", ""] [& 'a T]
@@ -60,7 +62,7 @@ where
         };
         crate::errors::__private::spec::<Self>(__index)
     }
-    fn details(&self, __details: &mut crate::errors::Details<'_>) {
+    fn write_details(&self, __details: &mut crate::errors::Details<'_>) {
         match self {
             Self { value: __field_0, .. } => {
                 crate::errors::Details::entry(__details, "value", __field_0);
@@ -72,7 +74,7 @@ where
             Self { errors: __field_1, .. } => ::core::option::Option::Some(__field_1),
         }
     }
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: crate::errors::__private::Token) -> bool {
         true
     }
 }

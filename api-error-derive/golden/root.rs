@@ -4,57 +4,56 @@ impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
-            module: ::core::module_path!(),
-            title: ::core::option::Option::Some("API"),
-            group: "Root",
-            docs_url: ::core::option::Option::Some("https://example.com/{code}"),
-            envelope: ::core::option::Option::Some(&envelope::Problem),
-            types: ::core::option::Option::Some(
-                <Types as ::api_error_core::ErrorType>::TYPES,
-            ),
-            retired: &[
-                ::api_error_core::spec::RetiredCode {
-                    code: "old",
-                    instead: "use `new`",
+            facts: ::api_error_core::__private::CatalogFacts {
+                module: ::core::module_path!(),
+                title: ::core::option::Option::Some("API"),
+                group: "Root",
+                docs_url: ::core::option::Option::Some("https://example.com/{code}"),
+                envelope: ::core::option::Option::Some(const {
+                    ::api_error_core::__private::EnvelopeRef::new(&envelope::Problem)
+                }),
+                types: ::core::option::Option::Some(
+                    <Types as ::api_error_core::ErrorType>::TYPES,
+                ),
+                retired: &[::api_error_core::spec::RetiredCode::new("old", "use `new`")],
+                is_strict: true,
+                specs: &::api_error_core::__private::specs::<
+                    Self,
+                    1usize,
+                    _,
+                    _,
+                    _,
+                >(
+                    "",
+                    ["bug", "Root::Bug", "Bug", "", "", ""],
+                    [100u64],
+                    [0u64],
+                    [],
+                    [(0usize, ::api_error_core::__private::RareFact::Internal)],
+                ),
+                nested: &[
+                    ::api_error_core::spec::NestedCatalog::new(
+                        ::api_error_core::Catalog::__join::<
+                            CardError,
+                        >(::api_error_core::__private::WITH_CATALOG)
+                            .catalog,
+                        0usize,
+                    ),
+                    ::api_error_core::spec::NestedCatalog::new(
+                        ::api_error_core::Catalog::__join::<
+                            HttpError,
+                        >(::api_error_core::__private::WITH_CATALOG)
+                            .catalog,
+                        1usize,
+                    ),
+                ],
+                find: {
+                    #[allow(unused_imports)]
+                    use ::api_error_core::__private::ReportProbeFallback as _;
+                    ::api_error_core::__private::ReportProbe::<Self>::FIND
                 },
-            ],
-            strict: true,
-            specs: &::api_error_core::__private::specs::<
-                Self,
-                1usize,
-                _,
-                _,
-                _,
-            >(
-                "",
-                ["bug", "Root::Bug", "Bug", "", "", ""],
-                [100u64],
-                [0u64],
-                [],
-                [(0usize, ::api_error_core::__private::RareFact::Internal)],
-            ),
-            nested: &[
-                ::api_error_core::spec::NestedCatalog {
-                    after: 0usize,
-                    catalog: ::api_error_core::Catalog::__join::<
-                        CardError,
-                    >(::api_error_core::__private::WITH_CATALOG)
-                        .catalog,
-                },
-                ::api_error_core::spec::NestedCatalog {
-                    after: 1usize,
-                    catalog: ::api_error_core::Catalog::__join::<
-                        HttpError,
-                    >(::api_error_core::__private::WITH_CATALOG)
-                        .catalog,
-                },
-            ],
-            __find: {
-                #[allow(unused_imports)]
-                use ::api_error_core::__private::ReportProbeFallback as _;
-                ::api_error_core::__private::ReportProbe::<Self>::FIND
+                ..::api_error_core::Catalog::new("Root").facts
             },
-            ..::api_error_core::Catalog::new("Root")
         }
     };
     const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
@@ -106,7 +105,7 @@ impl ::api_error_core::ApiError for Root {
             _ => ::core::option::Option::None,
         }
     }
-    fn is_declared(&self) -> bool {
+    fn is_declared(&self, _: ::api_error_core::__private::Token) -> bool {
         true
     }
 }
@@ -131,7 +130,9 @@ impl ::api_error_core::client::ErrorCode for RootCode {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         match *self {
             Self::Card(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
-            Self::HttpError(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
+            Self::HttpError(ref __code) => {
+                ::api_error_core::client::ErrorCode::spec(__code)
+            }
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {

@@ -1,7 +1,10 @@
 #[automatically_derived]
 impl ::api_error_core::ErrorType for Types {
     const TYPES: &'static [::api_error_core::spec::TypeSpec] = &[
-        ::api_error_core::spec::TypeSpec::new("conflict_error", "The state does not allow it"),
+        ::api_error_core::spec::TypeSpec::new(
+            "conflict_error",
+            "The state does not allow it",
+        ),
         ::api_error_core::spec::TypeSpec::new("rate_limit", ""),
     ];
     #[allow(deprecated)]

@@ -34,6 +34,7 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
     let codes = attrs
         .codes
         .get()
+        .filter(|codes| **codes != input.ident)
         .map(|codes| code_enum(input, &krate, codes));
     quote! {
         #(#errors)*

@@ -71,13 +71,13 @@ fn bounds(krate: &Krate, field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenS
     }
     let attrs = &field.attrs;
     if attrs.allow.is_valid() || attrs.challenge.is_valid() || attrs.header.is_valid() {
-        bounds.push(quote!(#krate::ToHeaderValue));
+        bounds.push(quote!(#krate::response::ToHeaderValue));
     }
     if attrs.retry_after.is_valid() {
-        bounds.push(quote!(#krate::__private::ToRetryAfter));
+        bounds.push(quote!(#krate::response::ToRetryAfter));
     }
     if attrs.field_errors.is_valid() {
-        bounds.push(quote!(#krate::__private::ToFieldErrors));
+        bounds.push(quote!(#krate::response::ToFieldErrors));
     }
     bounds.extend(shown_by(field, variant));
     bounds

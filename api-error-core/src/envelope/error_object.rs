@@ -1,3 +1,5 @@
+//! The default shape: an object `error`.
+
 use api_error_rules::error_object;
 
 use super::{Envelope, EnvelopeSpec, MemberSpec, details, member, message, string};

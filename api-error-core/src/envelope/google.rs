@@ -1,3 +1,5 @@
+//! Google's shape: AIP-193.
+
 use std::time::Duration;
 
 use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};

@@ -1,3 +1,5 @@
+//! The shape of JSON:API.
+
 use http::HeaderValue;
 
 use super::{Envelope, EnvelopeSpec, MemberSpec, details, member, message, string};

@@ -1,3 +1,5 @@
+//! Microsoft's shape.
+
 use http::{HeaderMap, HeaderName};
 
 use super::{Envelope, EnvelopeSpec, MemberSpec, details, message, string};

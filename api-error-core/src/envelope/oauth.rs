@@ -1,3 +1,5 @@
+//! The shape of OAuth 2.0: RFC 6749.
+
 use std::fmt::{self, Write};
 
 use http::header::CACHE_CONTROL;

@@ -1,3 +1,5 @@
+//! Problem details: RFC 9457.
+
 use http::HeaderValue;
 
 use super::pointer::Fragment;

@@ -1,3 +1,5 @@
+//! Messages by field.
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 

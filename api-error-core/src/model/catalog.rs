@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    ApiError, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation,
-    Token, TypeSpec,
+    DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation, Token,
+    TypeSpec,
 };
 
 /// The errors that a type declares, and those that it joins from others.
@@ -382,11 +382,6 @@ impl Catalog {
             // By a function, without which it would be evaluated in any case.
             catalog: if with_catalog { catalog::<E>() } else { NONE },
         }
-    }
-
-    /// Returns the error that a transparent variant wraps.
-    pub fn __wrapped<E: ApiError>(error: &E) -> &dyn ApiError {
-        error
     }
 }
 

@@ -23,6 +23,7 @@ mod location;
 mod occurrence;
 mod request_id;
 mod retry;
+mod shown;
 mod spec;
 mod token;
 
@@ -51,5 +52,6 @@ pub use occurrence::Occurrence;
 pub(crate) use occurrence::Public;
 pub use request_id::{InvalidRequestId, RequestId};
 pub use retry::Retry;
+pub use shown::ShownError;
 pub use spec::{Causes, ErrorSpec};
 pub use token::Token;

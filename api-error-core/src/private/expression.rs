@@ -10,4 +10,9 @@ macro_rules! __expression {
     ($expression:expr) => {
         $expression
     };
+    ($($tokens:tt)*) => {
+        ::core::compile_error!(
+            "the example is not one expression: write one, such as `Self::NotFound { id: 7 }`"
+        )
+    };
 }

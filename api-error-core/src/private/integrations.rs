@@ -70,7 +70,7 @@ macro_rules! __known_integration {
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 crate::__integrations! {
     manual []
-    generics [<C: crate::ErrorCatalog + 'static>]
-    type [crate::AnyError<C>]
+    generics [<C: crate::model::ErrorCatalog + 'static>]
+    type [crate::interop::reports::AnyError<C>]
     where []
 }

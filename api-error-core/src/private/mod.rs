@@ -16,6 +16,7 @@
 mod declared;
 mod expression;
 mod integrations;
+mod shown;
 
 use http::StatusCode;
 
@@ -72,13 +73,19 @@ pub mod warp {
     pub use warp::reply::{Reply, Response};
 }
 pub use crate::check::{check, slots};
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ToFieldErrors, ToRetryAfter,
-    Token, catalog, default_message, default_retry_after, deserialize_code,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, Token, catalog,
+    default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
+pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
+/// The traits that ask a type, to be imported by no other name.
+pub mod kinds {
+    pub use super::shown::{
+        OfDeclared, OfDeclaredOption, OfError, OfOption, OfOptionalPointer, OfOther, OfPointer,
+    };
+}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -112,6 +119,31 @@ pub const fn status(number: u16) -> StatusCode {
     }
 }
 
+/// Gives the error that a transparent variant wraps.
+///
+/// A type that is not a catalog is an error of [`Catalog::__join`], and none here: so it
+/// is one error, whether or not the type implements `ApiError`.
+#[derive(Debug)]
+pub struct WrappedProbe<'a, T>(pub &'a T);
+
+impl<'a, T: ErrorCatalog> WrappedProbe<'a, T> {
+    pub fn wrapped(&self) -> &'a dyn ApiError
+    where
+        T: ApiError,
+    {
+        self.0
+    }
+}
+
+/// For types that `__join` does not accept.
+pub trait WrappedProbeFallback<'a> {
+    fn wrapped(&self) -> &'a dyn ApiError {
+        unreachable!("a type that is not a catalog does not compile")
+    }
+}
+
+impl<'a, T> WrappedProbeFallback<'a> for WrappedProbe<'a, T> {}
+
 /// Finds out whether a source is an API error.
 #[derive(Debug)]
 pub struct SourceProbe<'a, T>(pub &'a T);
@@ -130,23 +162,3 @@ pub trait SourceProbeFallback<'a> {
 }
 
 impl<T> SourceProbeFallback<'_> for SourceProbe<'_, T> {}
-
-/// Where no library of reports is, no type is found in any.
-#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-mod no_reports {
-    use std::marker::PhantomData;
-
-    use crate::model::FindInReport;
-
-    #[derive(Debug)]
-    pub struct ReportProbe<E>(PhantomData<E>);
-
-    impl<E> ReportProbe<E> {
-        pub const FIND: FindInReport = FindInReport::NOTHING;
-    }
-
-    /// Imported by generated code, for types that no report can have.
-    pub trait ReportProbeFallback {}
-}
-#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-pub use no_reports::{ReportProbe, ReportProbeFallback};

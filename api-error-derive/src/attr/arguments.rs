@@ -77,11 +77,11 @@ fn field(arguments: &TokenStream) -> Option<String> {
     let mut tokens = arguments.clone().into_iter().peekable();
     let is_dot = |token: &TokenTree| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
     tokens.next_if(|token| matches!(token, TokenTree::Ident(ident) if ident == "self"));
-    tokens.next_if(is_dot);
+    let is_field = tokens.next_if(is_dot).is_some();
     let field = match tokens.next()? {
         TokenTree::Ident(ident) => ident.unraw().to_string(),
-        TokenTree::Literal(index) => index.to_string().parse::<usize>().ok()?.to_string(),
-        TokenTree::Group(_) | TokenTree::Punct(_) => return None,
+        TokenTree::Literal(index) if is_field => index.to_string(),
+        TokenTree::Literal(_) | TokenTree::Group(_) | TokenTree::Punct(_) => return None,
     };
     let ends = tokens
         .next()

@@ -4,7 +4,7 @@
 //! to be known here is which commas belong to it: those in groups do, as do those
 //! of generic arguments and of a closure's parameters.
 
-use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use syn::Token;
 use syn::parse::ParseStream;
 
@@ -17,10 +17,40 @@ pub(super) fn expression(input: ParseStream<'_>) -> syn::Result<TokenStream> {
             break;
         }
         let token: TokenTree = input.parse()?;
+        if let TokenTree::Group(group) = &token
+            && !scanner.is_after_macro
+        {
+            fields_have_values(group)?;
+        }
         scanner.pass(&token);
         tokens.extend([token]);
     }
     Ok(tokens)
+}
+
+/// Rejects `field:` without a value, after which the compiler would miss the field too.
+fn fields_have_values(group: &Group) -> syn::Result<()> {
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_punct = |index: usize, char: char| matches!(tokens.get(index), Some(TokenTree::Punct(punct)) if punct.as_char() == char);
+    for (index, token) in tokens.iter().enumerate() {
+        if let TokenTree::Group(group) = token
+            && !(index > 0 && is_bang(&tokens[index - 1]))
+        {
+            fields_have_values(group)?;
+        }
+        let ends = index + 1 == tokens.len() || is_punct(index + 1, ',');
+        if group.delimiter() == Delimiter::Brace && is_punct(index, ':') && ends {
+            return Err(syn::Error::new(
+                token.span(),
+                "the example has a field without a value: write one after the colon",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn is_bang(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '!')
 }
 
 /// What the tokens so far mean for those that follow.
@@ -30,6 +60,8 @@ struct Scanner {
     angles: usize,
     /// Between the bars of a closure.
     is_in_parameters: bool,
+    /// After the `!` of a macro call, whose grammar is not known.
+    is_after_macro: bool,
     previous: Previous,
 }
 
@@ -61,6 +93,7 @@ impl Scanner {
     }
 
     fn pass(&mut self, token: &TokenTree) {
+        self.is_after_macro = is_bang(token) && self.previous == Previous::Operand;
         self.previous = match token {
             TokenTree::Punct(punct) => self.pass_punct(punct),
             TokenTree::Ident(ident) if ident == "as" => Previous::Type,

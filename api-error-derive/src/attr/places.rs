@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{LitStr, Path};
 
 use super::reader::Reader;
-use super::{Attrs, DetailAttr, HeaderAttr, RetiredAttr, Slot, Spanned, value};
+use super::{Attrs, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned, value};
 use crate::casing::Casing;
 use crate::symbol::{Key, Place};
 
@@ -86,7 +86,7 @@ pub struct VariantAttrs {
     /// Several may be given.
     pub headers: Vec<HeaderAttr>,
     pub internal: Slot<()>,
-    pub message: Slot<LitStr>,
+    pub message: Slot<MessageAttr>,
     pub retry: Slot<RetryWord>,
     /// In seconds.
     pub retry_after: Slot<u32>,

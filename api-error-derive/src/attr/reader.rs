@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Lit, LitStr, Token, parenthesized};
+use syn::{Lit, Token, parenthesized};
 
-use super::{DetailAttr, HeaderAttr, Slot, arguments, value};
+use super::{DetailAttr, HeaderAttr, MessageAttr, Slot, arguments, value};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
 
@@ -40,7 +40,7 @@ fn whole<T>(
     skip_value(input);
     Err(syn::Error::new_spanned(
         expression,
-        format_args!("`{key}` cannot be computed: write its value instead of an expression"),
+        format_args!("`{key}` takes no expression: write a literal or a name"),
     ))
 }
 
@@ -101,10 +101,15 @@ impl Reader<'_> {
     }
 
     /// `message = "..."`, which takes no arguments as `format!` does.
-    pub(super) fn message(&self, slot: &mut Slot<LitStr>) {
-        let value = self.assigned(value::lines).and_then(|literal| {
-            let arguments = arguments::after(self.input, &literal.value());
-            arguments.map_or(Ok(literal), Err)
+    pub(super) fn message(&self, slot: &mut Slot<MessageAttr>) {
+        let value = self.assigned(value::message).and_then(|message| {
+            let MessageAttr::Template(literal) = &message else {
+                return Ok(message);
+            };
+            match arguments::after(self.input, &literal.value()) {
+                Some(error) => Err(error),
+                None => Ok(message),
+            }
         });
         self.fill(slot, value);
     }

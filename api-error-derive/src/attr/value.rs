@@ -9,7 +9,7 @@ use syn::parse::ParseStream;
 use syn::token::Brace;
 use syn::{LitInt, LitStr, Path, PathArguments, Token};
 
-use super::{HeaderAttr, HeaderSource, RetiredAttr, Spanned, expression};
+use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, expression};
 use crate::casing::Casing;
 use crate::suggest::{did_you_mean, list};
 use crate::{domain, grpc, header, link, status, text};
@@ -59,9 +59,19 @@ pub(super) fn line(input: ParseStream<'_>) -> syn::Result<LitStr> {
     text(input, text::defect_of_line)
 }
 
-/// A text that may have several lines.
-pub(super) fn lines(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    text(input, text::defect_of_lines)
+/// A template, or the word that allows `Display`.
+pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
+    if input.peek(LitStr) {
+        return text(input, text::defect_of_lines).map(MessageAttr::Template);
+    }
+    let span = input.span();
+    match input.parse::<Ident>() {
+        Ok(word) if word == "display" => Ok(MessageAttr::Display),
+        _ => Err(syn::Error::new(
+            span,
+            "expected a message in quotes, or `display` without them",
+        )),
+    }
 }
 
 /// The value of a header that is always the same.
@@ -94,7 +104,7 @@ pub(super) fn name(input: ParseStream<'_>) -> syn::Result<Ident> {
     without_quotes(input, "a name")?;
     let span = input.span();
     let name = input.parse();
-    name.map_err(|_| syn::Error::new(span, "expected a name that is not a keyword"))
+    name.map_err(|_| syn::Error::new(span, "expected the name of an enum, without a path"))
 }
 
 /// The name of an integration.
@@ -108,18 +118,9 @@ pub(super) fn integration(input: ParseStream<'_>) -> syn::Result<Ident> {
 /// The path of a type, which is written without quotes.
 pub(super) fn path(input: ParseStream<'_>) -> syn::Result<Path> {
     without_quotes(input, "a path")?;
-    let path: Path = input
+    input
         .parse()
-        .map_err(|error| syn::Error::new(error.span(), "expected a path"))?;
-    for segment in &path.segments {
-        if let PathArguments::Parenthesized(arguments) = &segment.arguments {
-            return Err(syn::Error::new(
-                arguments.paren_token.span.join(),
-                "expected a path, not a call: make what it returns a `const` or a type, and name it",
-            ));
-        }
-    }
-    Ok(path)
+        .map_err(|error| syn::Error::new(error.span(), "expected a path"))
 }
 
 /// The path of a constant or unit struct, ready to be used as an expression.

@@ -4,8 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
-use crate::ast::{Container, Variant};
+use super::shown;
+use crate::ast::{Container, Field, Variant};
 use crate::generics::ImplGenerics;
+use crate::private::Krate;
 
 /// ```text
 /// impl ApiError for CardError {
@@ -19,6 +21,7 @@ use crate::generics::ImplGenerics;
 ///     fn write_headers(&self, headers: &mut HeaderMap) { ... }
 ///     fn retry_after(&self) -> Option<Duration> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
+///     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), _: Token) { ... }
 ///     fn is_declared(&self, _: Token) -> bool { true }
 /// }
 /// ```
@@ -38,6 +41,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         headers(container),
         retry_after(container),
         field_errors(container),
+        shown::expand(container),
     ];
     quote! {
         #[automatically_derived]
@@ -58,7 +62,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// fn spec(&self) -> &'static ErrorSpec {
 ///     let index = match self {
 ///         Self::AlreadyFrozen { .. } => 0,
-///         Self::Auth { 0: auth, .. } => return Catalog::__wrapped(auth).spec(),
+///         Self::Auth { 0: auth, .. } => return WrappedProbe(auth).wrapped().spec(),
 ///     };
 ///     spec::<Self>(index)
 /// }
@@ -75,8 +79,8 @@ fn spec(container: &Container<'_>) -> TokenStream {
     let wrapped = container.variants.iter().filter_map(|variant| {
         let inner = variant.inner()?;
         let pattern = variant.pattern([inner]);
-        let binding = inner.binding_at_type();
-        Some(quote!(#pattern => return #krate::Catalog::__wrapped(#binding).spec(),))
+        let wrapped = wrapped(krate, inner);
+        Some(quote!(#pattern => return #krate::ApiError::spec(#wrapped),))
     });
     if container.own_variants().next().is_none() {
         return quote! {
@@ -112,10 +116,8 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let inner = variant.inner()?;
             let pattern = variant.pattern([inner]);
-            let binding = inner.binding_at_type();
-            Some(quote! {
-                #pattern => ::core::option::Option::Some(#krate::Catalog::__wrapped(#binding)),
-            })
+            let wrapped = wrapped(krate, inner);
+            Some(quote!(#pattern => ::core::option::Option::Some(#wrapped),))
         })
         .collect();
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
@@ -132,7 +134,7 @@ fn api_source(container: &Container<'_>) -> TokenStream {
     let arms: Vec<_> = container
         .own_variants()
         .filter_map(|variant| {
-            let source = variant.fields.iter().find(|field| field.is_source)?;
+            let source = variant.source()?;
             let pattern = variant.pattern([source]);
             let binding = &source.binding;
             // The method of the import is the one for types that are no API errors.
@@ -156,6 +158,19 @@ fn api_source(container: &Container<'_>) -> TokenStream {
         quote!(fn api_source(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
         otherwise,
     )
+}
+
+/// The error of a field as a trait object.
+fn wrapped(krate: &Krate, field: &Field<'_>) -> TokenStream {
+    let binding = field.binding_at_type();
+    // The method of the import is the one for types that are an error elsewhere.
+    quote! {
+        {
+            #[allow(unused_imports)]
+            use #krate::__private::WrappedProbeFallback as _;
+            #krate::__private::WrappedProbe(#binding).wrapped()
+        }
+    }
 }
 
 /// The messages that are not `Display` or the title.
@@ -283,7 +298,7 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
                 .find(|field| field.attrs.retry_after.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
-            Some(quote!(#pattern => #krate::__private::ToRetryAfter::to_retry_after(#binding),))
+            Some(quote!(#pattern => #krate::response::ToRetryAfter::to_retry_after(#binding),))
         })
         .collect();
     let default = quote!(#krate::__private::default_retry_after(self));
@@ -309,7 +324,7 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
             Some(quote! {
-                #pattern => #krate::__private::ToFieldErrors::to_field_errors(#binding),
+                #pattern => #krate::response::ToFieldErrors::to_field_errors(#binding),
             })
         })
         .collect();
@@ -327,7 +342,11 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
 }
 
 /// A method that is left to the trait where no variant has an arm of its own.
-fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) -> TokenStream {
+pub(super) fn method(
+    arms: &[TokenStream],
+    signature: TokenStream,
+    otherwise: TokenStream,
+) -> TokenStream {
     if arms.is_empty() {
         return TokenStream::new();
     }
@@ -342,7 +361,7 @@ fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) 
 }
 
 /// The arm for all variants without one of their own.
-fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
+pub(super) fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
     if arms == container.variants.len() {
         TokenStream::new()
     } else {
@@ -351,7 +370,11 @@ fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> Toke
 }
 
 /// What the trait's own method does: ask the wrapped error, if there is one.
-fn inherited(container: &Container<'_>, call: TokenStream, none: TokenStream) -> TokenStream {
+pub(super) fn inherited(
+    container: &Container<'_>,
+    call: TokenStream,
+    none: TokenStream,
+) -> TokenStream {
     if !container.has_transparent() {
         return none;
     }

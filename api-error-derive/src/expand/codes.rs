@@ -28,6 +28,7 @@ use crate::private::respan;
 pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     let codes = container.settings.codes.as_ref()?;
     let span = Span::call_site().located_at(codes.span());
+    let codes = &with_span(codes, span);
     let enum_ = Codes {
         span,
         krate: container.krate.at(span),
@@ -44,6 +45,13 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     tokens.extend(code_enum::text(&enum_.krate, codes, span));
     tokens.extend(code_enum::serde(&enum_.krate, codes, span));
     Some(tokens)
+}
+
+/// The name as code of the macro.
+fn with_span(name: &Ident, span: Span) -> Ident {
+    let mut name = name.clone();
+    name.set_span(name.span().resolved_at(span).located_at(span));
+    name
 }
 
 struct Codes<'a> {

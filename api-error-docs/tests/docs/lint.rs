@@ -41,7 +41,8 @@ impl ErrorCatalog for Doubtful {
             "No such method.",
         ),
         spec("limit", StatusCode::TOO_MANY_REQUESTS, "f", "Too fast."),
-        spec("busy", StatusCode::SERVICE_UNAVAILABLE, "g", "Too busy.").with_retry(Retry::Backoff { seconds: None }),
+        spec("busy", StatusCode::SERVICE_UNAVAILABLE, "g", "Too busy.")
+            .with_retry(Retry::Backoff { seconds: None }),
         spec("challenged", StatusCode::UNAUTHORIZED, "d", "No token.").with_challenge("Bearer"),
     ]);
 }

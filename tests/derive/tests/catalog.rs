@@ -4,10 +4,10 @@
 #![allow(missing_docs)]
 
 use api_error_core::spec::RetiredCode;
-use api_error_core::{ApiError, ErrorCatalog, HttpError};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError};
 
 fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
-    E::CATALOG.iter().map(|spec| spec.code).collect()
+    E::CATALOG.iter().map(|spec| spec.code()).collect()
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -106,10 +106,10 @@ fn an_empty_enum_joins_others() {
         ]
     );
     assert_eq!(
-        Pure::CATALOG.retired,
+        Pure::CATALOG.retired(),
         [RetiredCode::new("old", "use `gone`")]
     );
-    let names: Vec<_> = Pure::CATALOG.tree().map(|catalog| catalog.name).collect();
+    let names: Vec<_> = Pure::CATALOG.tree().map(|catalog| catalog.name()).collect();
     assert_eq!(
         names,
         [
@@ -248,5 +248,5 @@ fn a_transparent_struct_is_what_it_wraps() {
     };
     assert_eq!(error.code(), "card_frozen");
     assert_eq!(error.response().status(), 409);
-    assert_eq!(Newtype::CATALOG.domain, Some("cards.example"));
+    assert_eq!(Newtype::CATALOG.domain(), Some("cards.example"));
 }

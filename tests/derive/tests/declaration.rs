@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{Causes, GrpcCode, Retry};
-use api_error_core::{ApiErrorExt, ApiError, ErrorCatalog, ErrorType, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorType, FieldErrors};
 use serde_json::json;
 
 /// How the service classifies errors.
@@ -81,7 +81,10 @@ fn a_variant_has_its_spec() {
     assert_eq!(spec.name(), "CardError::AlreadyFrozen");
     assert_eq!(spec.message(), Some("card {card_id} is already frozen"));
     assert_eq!(spec.description(), "Card is frozen");
-    assert_eq!(spec.causes(), Causes::List(&["An earlier request froze it."]));
+    assert_eq!(
+        spec.causes(),
+        Causes::List(&["An earlier request froze it."])
+    );
     assert_eq!(spec.resolution(), Some("Read the card first."));
     assert_eq!(spec.details()[0].name(), "card_id");
     assert_eq!(spec.details()[0].rust_type(), "u32");
@@ -109,7 +112,7 @@ fn statuses_have_names_and_headers() {
 
     let error = AuthError::SlowDown(Duration::from_millis(1500));
     assert_eq!(error.spec().grpc(), Some(GrpcCode::Aborted));
-    assert_eq!(error.spec().retry(), Some(Retry::After));
+    assert_eq!(error.spec().retry(), Some(Retry::After { seconds: None }));
     let response = LedgerError::from(error).response();
     assert_eq!(response.status(), 429);
     assert_eq!(response.headers()["retry-after"], "2");
@@ -144,7 +147,10 @@ fn a_server_error_keeps_its_words() {
 
 #[test]
 fn the_catalog_is_the_tree_in_order() {
-    let codes: Vec<_> = LedgerError::CATALOG.iter().map(|spec| spec.code()).collect();
+    let codes: Vec<_> = LedgerError::CATALOG
+        .iter()
+        .map(|spec| spec.code())
+        .collect();
     assert_eq!(
         codes,
         [

@@ -6,7 +6,7 @@
 use std::error::Error as _;
 use std::fmt;
 
-use api_error_core::{ApiErrorExt, ApiError};
+use api_error_core::{ApiError, ApiErrorExt};
 use snafu::ResultExt;
 
 #[derive(Debug, snafu::Snafu, ApiError)]

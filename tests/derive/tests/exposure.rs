@@ -3,7 +3,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use api_error_core::ApiError;
+use api_error_core::{ApiError, ApiErrorExt};
 
 #[derive(Debug, thiserror::Error, ApiError)]
 enum Store {
@@ -36,7 +36,8 @@ fn body(error: &dyn ApiError) -> String {
 #[test]
 fn an_internal_error_is_a_generic_500() {
     let error = Service::from(Store::Broken("secrets"));
-    assert_eq!(error.code(), "store_broken");
+    assert_eq!(error.spec().code(), "store_broken");
+    assert_eq!(error.code(), "internal_server_error");
     assert_eq!(error.response().status(), 500);
     assert_eq!(
         body(&error),

@@ -3,7 +3,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use api_error_core::{ApiErrorExt, ApiError};
+use api_error_core::{ApiError, ApiErrorExt};
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 400)]

@@ -2,7 +2,8 @@
 
 #![allow(missing_docs)]
 
-use api_error_core::{ErrorCatalog, HttpError, StatusCode};
+use api_error_core::http::StatusCode;
+use api_error_core::{ErrorCatalog, HttpError};
 use api_error_rules::status::{ERRORS, Status};
 
 #[test]

@@ -77,10 +77,11 @@ impl<'m> Plan<'m> {
             self.found.insert((module.file.clone(), path.line, what));
         }
         for to in &route.modules {
-            let Some((to, target)) = self.modules.by_path.get_key_value(to) else {
+            let Some((to, _)) = self.modules.by_path.get_key_value(to) else {
                 continue;
             };
-            if path.of_macro && target.is_door {
+            let room = to.get(..1).and_then(|room| self.modules.by_path.get(room));
+            if path.of_macro && room.is_some_and(|room| room.is_door) {
                 continue;
             }
             let shared = from.iter().zip(to).take_while(|(a, b)| a == b).count();

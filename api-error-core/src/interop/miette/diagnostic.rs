@@ -7,6 +7,7 @@ use std::fmt::Display;
 
 use miette::{Diagnostic, Severity};
 
+use crate::builtin::{HttpError, Rejection};
 use crate::client::ErrorBody;
 use crate::model::{ApiError, Occurrence, RequestContext};
 use crate::response::ApiErrorExt;
@@ -55,8 +56,8 @@ impl Diagnostic for ErrorBody {
     }
 }
 
-crate::__integrate_miette! { [] [crate::HttpError] [] }
-crate::__integrate_miette! { [] [crate::Rejection] [] }
+crate::__integrate_miette! { [] [HttpError] [] }
+crate::__integrate_miette! { [] [Rejection] [] }
 crate::__integrate_miette! { [] [Box<dyn ApiError>] [] }
 crate::__integrate_miette! { [] [Box<dyn ApiError + Send>] [] }
 crate::__integrate_miette! { [] [Box<dyn ApiError + Send + Sync>] [] }

@@ -1,3 +1,5 @@
+//! The extractors that several frameworks share.
+
 use std::ops::{Deref, DerefMut};
 
 /// The request's body as JSON: an extractor of every framework that has such.

@@ -1,3 +1,5 @@
+//! Parameters of a path.
+
 use std::any::type_name;
 use std::error::Error;
 use std::str::FromStr;

@@ -1,3 +1,5 @@
+//! The responses of one operation.
+
 use std::collections::{BTreeMap, HashSet};
 
 use api_error_core::ErrorCatalog;

@@ -1,3 +1,5 @@
+//! The errors of a whole service, in its document.
+
 use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
 use std::fmt;

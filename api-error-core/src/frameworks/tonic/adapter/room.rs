@@ -1,3 +1,5 @@
+//! How much a gRPC status may hold.
+
 /// The room that the headers of an answer have left, in bytes on the wire.
 ///
 /// Implementations of gRPC accept 8 KiB of them by default, and some cut the

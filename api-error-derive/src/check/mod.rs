@@ -2,6 +2,7 @@
 
 mod codes;
 mod example;
+mod exposure;
 
 use std::collections::{HashMap, HashSet};
 
@@ -32,8 +33,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
         }
         readable_docs(cx, variant);
         example::check(cx, container, variant);
-        message_fields(cx, variant);
-        exposed_source(cx, variant);
+        exposure::check(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
         number_of_details(cx, variant);
@@ -206,9 +206,11 @@ fn number_of_details(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A transparent variant wraps exactly one error.
+/// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
-    if variant.fields.len() != 1 {
+    let given = variant.fields.iter().filter(|field| !field.is_automatic);
+    let count = given.count();
+    if count != 1 {
         cx.error(
             variant
                 .attrs
@@ -217,8 +219,7 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
                 .unwrap_or(variant.ident.span()),
             format_args!(
                 "a transparent variant must have one field, the error that it wraps: `{}` has {}",
-                variant.name,
-                variant.fields.len(),
+                variant.name, count,
             ),
         );
     }
@@ -247,10 +248,12 @@ fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
 /// must know it. What they do not show may be documented by any macro.
 fn readable_docs(cx: &Ctxt, variant: &Variant<'_>) {
     readable_doc(cx, &variant.doc, &variant.name);
+    let headers: HashSet<_> = variant
+        .field_headers()
+        .map(|(_, _, field)| &field.member)
+        .collect();
     for field in &variant.fields {
-        let mut headers = variant.field_headers();
-        let is_header = headers.any(|(_, _, header)| header.member == field.member);
-        if is_header || !field.given.keys.is_empty() {
+        if headers.contains(&field.member) || !field.given.keys.is_empty() {
             readable_doc(cx, &field.doc, &field.name());
         }
     }
@@ -265,75 +268,6 @@ fn readable_doc(cx: &Ctxt, doc: &Doc, owner: &str) {
                  the text, or `include_str!`, `concat!`, `stringify!` or `env!` of literals"
             ),
         );
-    }
-}
-
-/// A message names fields that exist, and that of a server error only those
-/// that are public already.
-fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
-    let Some(message) = &variant.message else {
-        return;
-    };
-    let is_server_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value >= 500);
-    for argument in message.template.arguments() {
-        let written = argument.written();
-        let Some(field) = variant.argument(argument) else {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message names `{written}`, but `{}` has no such field{}",
-                    variant.name,
-                    meant_field(variant, &written),
-                ),
-            );
-            continue;
-        };
-        if is_server_error && field.is_source {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     the source of `{}` is for the log, so leave it out",
-                    variant.name,
-                ),
-            );
-        } else if is_server_error && field.attrs.detail.is_absent() && !variant.is_internal() {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     mark the field `{written}` of `{}` as `detail`, or leave it out",
-                    variant.name,
-                ),
-            );
-        }
-    }
-}
-
-/// `Display` is the public message of a client error, so it must not repeat the
-/// source, whose words are not the author's.
-fn exposed_source(cx: &Ctxt, variant: &Variant<'_>) {
-    let is_client_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value < 500);
-    if !is_client_error || !variant.attrs.message.is_absent() {
-        return;
-    }
-    for field in variant.fields.iter().filter(|field| field.is_source) {
-        if let Some(span) = variant.display.mention_of(&field.argument()) {
-            cx.error(
-                span,
-                format_args!(
-                    "the message of `{}` would show its source to clients: \
-                     write one for them as `#[api(message = \"...\")]`",
-                    variant.name,
-                ),
-            );
-        }
     }
 }
 
@@ -367,21 +301,10 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A detail is the author's own data, and has a name of its own.
+/// A detail has a name of its own.
 fn details(cx: &Ctxt, variant: &Variant<'_>) {
     let mut seen: HashSet<&str> = HashSet::new();
     for field in &variant.fields {
-        if let Some(key) = field.attrs.detail.key()
-            && field.is_source
-        {
-            cx.error(
-                key,
-                format_args!(
-                    "the source of `{}` cannot be a detail: it is for the log, so remove `detail`",
-                    variant.name,
-                ),
-            );
-        }
         let Some(detail) = &field.detail else {
             continue;
         };
