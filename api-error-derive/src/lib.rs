@@ -43,8 +43,8 @@ mod ast;
 mod check;
 
 // Code.
-mod code_enum;
 mod generics;
+mod code_enum;
 
 mod fallback;
 

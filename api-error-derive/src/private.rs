@@ -1,6 +1,6 @@
 //! The path to `api-error-core` in generated code.
 
-use proc_macro2::{Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote_spanned};
 use syn::Path;
 
@@ -39,17 +39,12 @@ impl ToTokens for Krate {
     }
 }
 
-/// Tokens as code of another place; names still mean what they mean where they were
-/// written.
-pub fn respan(tokens: TokenStream, span: Span) -> TokenStream {
+fn respan(tokens: TokenStream, span: Span) -> TokenStream {
     tokens
         .into_iter()
         .map(|mut token: TokenTree| {
-            let there = token.span().located_at(span);
-            if let TokenTree::Group(group) = token {
-                token = Group::new(group.delimiter(), respan(group.stream(), span)).into();
-            }
-            token.set_span(there);
+            // The name still means what it means where it was written.
+            token.set_span(token.span().located_at(span));
             token
         })
         .collect()

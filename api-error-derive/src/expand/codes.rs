@@ -1,12 +1,11 @@
 //! The enum of codes that `codes = Name` asks for.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use crate::ast::{Container, JoinedCodes};
 use crate::code_enum;
 use crate::generics::with_static_lifetimes;
-use crate::private::respan;
 
 /// ```text
 /// #[non_exhaustive]
@@ -28,7 +27,9 @@ use crate::private::respan;
 pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     let codes = container.settings.codes.as_ref()?;
     let span = Span::call_site().located_at(codes.span());
-    let codes = &with_span(codes, span);
+    let mut codes = codes.clone();
+    codes.set_span(span);
+    let codes = &codes;
     let enum_ = Codes {
         span,
         krate: container.krate.at(span),
@@ -47,11 +48,23 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     Some(tokens)
 }
 
-/// The name as code of the macro.
-fn with_span(name: &Ident, span: Span) -> Ident {
-    let mut name = name.clone();
-    name.set_span(name.span().resolved_at(span).located_at(span));
-    name
+/// Tokens of the author's as tokens of the macro in one place, which the compiler takes
+/// for one place only if they are of one expansion too.
+fn in_place(tokens: TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut group = Group::new(group.delimiter(), in_place(group.stream(), span));
+            group.set_span(span);
+            TokenTree::Group(group)
+        }
+        // What crate it is depends on where it is from.
+        TokenTree::Ident(ident) if ident == "$crate" => TokenTree::Ident(ident),
+        mut token => {
+            token.set_span(span);
+            token
+        }
+    });
+    tokens.collect()
 }
 
 struct Codes<'a> {
@@ -74,7 +87,7 @@ impl Joined {
         let doc = format!("A code of `{}`.", ty.to_string().replace(' ', ""));
         Self {
             ident: joined.ident.clone(),
-            ty: respan(with_static_lifetimes(ty, container.generics), span),
+            ty: in_place(with_static_lifetimes(ty, container.generics), span),
             doc,
         }
     }
