@@ -20,7 +20,7 @@ enum Missing<T> {
 }
 
 fn message(error: &impl ApiError) -> String {
-    error.message()
+    error.message().to_string()
 }
 
 #[test]

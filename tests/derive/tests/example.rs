@@ -1,5 +1,8 @@
 //! An example is any expression of Rust, and a value of its own variant.
 
+// Documents alone have values of some.
+#![allow(dead_code)]
+
 use api_error_core::{ApiError, ApiErrorExt as _, ErrorCatalog};
 
 const LIMIT: u32 = 7;
@@ -47,7 +50,7 @@ enum E {
     #[api(example = unsafe_free!(Self::Macro(1)))]
     #[error("macro")]
     Macro(u8),
-    #[api(example = Self::Cast(1_u8 as u32 << 2))]
+    #[api(example = Self::Cast((1_u8 as u32) << 2))]
     #[error("cast")]
     Cast(u32),
 }
