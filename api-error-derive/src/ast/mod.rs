@@ -36,6 +36,8 @@ pub struct Container<'a> {
     pub name: String,
     pub generics: &'a Generics,
     pub visibility: &'a Visibility,
+    /// Whether the compiler warns wherever the type is named.
+    pub is_deprecated: bool,
     pub krate: Krate,
     pub settings: Settings,
     pub doc: Doc,
@@ -142,6 +144,10 @@ impl<'a> Container<'a> {
             ident: &input.ident,
             generics: &input.generics,
             visibility: &input.vis,
+            is_deprecated: input
+                .attrs
+                .iter()
+                .any(|attribute| attribute.path().is_ident("deprecated")),
             krate: Krate::new(take(&mut attrs.krate)),
             settings: Settings::from_attrs(cx, attrs, &doc, &name),
             name,

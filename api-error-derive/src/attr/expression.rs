@@ -144,7 +144,17 @@ impl Scanner {
 fn precedes_an_operand(word: &str) -> bool {
     matches!(
         word,
-        "if" | "else" | "match" | "return" | "break" | "move" | "static" | "async" | "in" | "let"
+        "if" | "mut"
+            | "const"
+            | "else"
+            | "match"
+            | "return"
+            | "break"
+            | "move"
+            | "static"
+            | "async"
+            | "in"
+            | "let"
     )
 }
 
