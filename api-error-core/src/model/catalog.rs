@@ -337,19 +337,15 @@ pub trait ErrorCatalog {
 
 /// A pointer to an error is the same catalog.
 macro_rules! forward {
-    ($($pointer:ty, [$($bound:tt)*];)*) => {$(
-        impl<T: ErrorCatalog $($bound)*> ErrorCatalog for $pointer {
+    ($($pointer:ty),*) => {$(
+        impl<T: ErrorCatalog + ?Sized> ErrorCatalog for $pointer {
             const CATALOG: &'static Catalog = T::CATALOG;
             const DIGEST: Option<Digest> = T::DIGEST;
         }
     )*};
 }
 
-forward! {
-    Box<T>, [];
-    Arc<T>, [];
-    &T, [+ ?Sized];
-}
+forward!(Box<T>, Arc<T>, &T);
 
 /// The catalog of a type.
 ///

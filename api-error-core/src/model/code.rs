@@ -33,18 +33,14 @@ pub trait ErrorCodes: ErrorCatalog {
 
 /// A pointer to an error has the same codes.
 macro_rules! forward {
-    ($($pointer:ty, [$($bound:tt)*];)*) => {$(
-        impl<T: ErrorCodes $($bound)*> ErrorCodes for $pointer {
+    ($($pointer:ty),*) => {$(
+        impl<T: ErrorCodes + ?Sized> ErrorCodes for $pointer {
             type Code = T::Code;
         }
     )*};
 }
 
-forward! {
-    Box<T>, [];
-    Arc<T>, [];
-    &T, [+ ?Sized];
-}
+forward!(Box<T>, Arc<T>, &T);
 
 /// A name that is not a code of the catalog it was looked for in.
 #[derive(Debug, Clone, PartialEq, Eq)]

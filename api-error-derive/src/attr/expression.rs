@@ -107,7 +107,7 @@ impl Scanner {
 
     fn pass_punct(&mut self, punct: &Punct) -> Previous {
         match (punct.as_char(), self.previous) {
-            ('>', Previous::Minus) => Previous::Type,
+            ('>', Previous::Minus) | (':' | '*' | '&' | '\'', Previous::Type) => Previous::Type,
             ('>', _) if self.angles > 0 => {
                 self.angles -= 1;
                 Previous::Operand
@@ -124,7 +124,6 @@ impl Scanner {
             }
             ('<' | '|', Previous::Operand) if punct.spacing() == Spacing::Joint => Previous::Half,
             ('-', _) => Previous::Minus,
-            (':' | '*' | '&' | '\'', Previous::Type) => Previous::Type,
             (':', Previous::Colon) => Previous::Separator,
             (':', _) => Previous::Colon,
             // The identifier of a lifetime follows.
@@ -214,7 +213,7 @@ mod tests {
             14 => format!("move |(a, b), c| -> T<A, B> {{ {a} }}"),
             15 => format!("|| {a}"),
             16 => format!("({a}) as T<A, B>"),
-            17 => format!("&x as *const T<A, B>"),
+            17 => "&x as *const T<A, B>".to_owned(),
             18 => format!("if ({a}) < ({b}) {{ {a} }} else {{ {b} }}"),
             19 => format!("match {a} {{ _ if a < b => {b}, _ => x }}"),
             20 => format!("{{ let (a, b): T<A, B> = {a}; {b} }}"),

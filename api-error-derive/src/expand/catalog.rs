@@ -1,7 +1,7 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use api_error_rules::code::hash;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::specs;
@@ -262,7 +262,13 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
             let example = match variant.example()? {
                 // What is not an expression is an error of its own there, and not one
                 // of all that is generated.
-                Example::Given(tokens) => quote!(#krate::__expression! { #tokens }),
+                Example::Given(tokens) => {
+                    let first = tokens.clone().into_iter().next();
+                    let at = first.map_or_else(Span::call_site, |token| token.span());
+                    let at = Span::call_site().located_at(at);
+                    let krate = krate.at(at);
+                    quote_spanned!(at=> #krate::__expression! { #tokens })
+                }
                 Example::Only(value) => value,
             };
             Some(quote!(#index => #example,))

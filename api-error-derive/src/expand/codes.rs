@@ -33,7 +33,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     let enum_ = Codes {
         span,
         krate: container.krate.at(span),
-        codes,
+        ident: codes,
         joined: container
             .joined_codes()
             .map(|joined| Joined::new(container, &joined, span))
@@ -70,7 +70,7 @@ fn in_place(tokens: TokenStream, span: Span) -> TokenStream {
 struct Codes<'a> {
     span: Span,
     krate: TokenStream,
-    codes: &'a Ident,
+    ident: &'a Ident,
     joined: Vec<Joined>,
 }
 
@@ -95,7 +95,7 @@ impl Joined {
 
 impl Codes<'_> {
     fn declaration(&self, container: &Container<'_>) -> TokenStream {
-        let (span, krate, codes) = (self.span, &self.krate, self.codes);
+        let (span, krate, codes) = (self.span, &self.krate, self.ident);
         let visibility = container.visibility;
         let own = container.own_codes();
         let own = own.iter().map(|own| {
@@ -118,7 +118,7 @@ impl Codes<'_> {
     }
 
     fn error_code(&self, container: &Container<'_>) -> TokenStream {
-        let (span, krate, codes) = (self.span, &self.krate, self.codes);
+        let (span, krate, codes) = (self.span, &self.krate, self.ident);
         let lifetimes = container.generics.lifetimes();
         let lifetimes: Vec<_> = lifetimes.map(|_| quote_spanned!(span=> 'static)).collect();
         let ident = container.ident;
@@ -171,7 +171,7 @@ impl Codes<'_> {
 
     /// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`.
     fn comparisons(&self) -> TokenStream {
-        let (span, codes) = (self.span, self.codes);
+        let (span, codes) = (self.span, self.ident);
         let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
         quote_spanned! {span=>
             #[automatically_derived]
@@ -213,7 +213,7 @@ impl Codes<'_> {
     }
 
     fn debug(&self, container: &Container<'_>) -> TokenStream {
-        let (span, codes) = (self.span, self.codes);
+        let (span, codes) = (self.span, self.ident);
         let own = container.own_codes();
         let own: Vec<_> = own.iter().map(|own| own.variant.ident).collect();
         let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
