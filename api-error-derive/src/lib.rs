@@ -21,11 +21,14 @@ mod symbol;
 // The values of keys and of other attributes, one kind each.
 mod casing;
 mod code;
+mod domain;
 mod grpc;
 mod header;
+mod link;
 mod location;
 mod status;
 mod template;
+mod text;
 
 mod display;
 mod doc;
@@ -41,6 +44,7 @@ mod check;
 
 // Code.
 mod generics;
+mod code_enum;
 
 mod fallback;
 

@@ -13,6 +13,7 @@
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
 //! - [`error_object`]: the body of the default envelope.
+//! - [`text`]: which characters deceive whoever reads them.
 //!
 //! There are no dependencies, no allocations, and no types of other crates.
 
@@ -22,7 +23,8 @@ pub mod builtin;
 pub mod code;
 pub mod error_object;
 pub mod grpc;
+pub mod layout;
 pub mod retry;
 pub mod status;
 pub mod strict;
-pub mod layout;
+pub mod text;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -185,3 +186,39 @@ fn pointer<'a>(steps: impl Iterator<Item = &'a str>) -> String {
     }
     pointer
 }
+
+/// A field that holds [`FieldErrors`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `FieldErrors`",
+    label = "does not tell which field of a request is wrong",
+    note = "collect the messages in an `api_error_core::FieldErrors`, each with the path of its field"
+)]
+pub trait ToFieldErrors {
+    /// Returns what is wrong with which field of the request, if it is known.
+    fn to_field_errors(&self) -> Option<&FieldErrors>;
+}
+
+impl ToFieldErrors for FieldErrors {
+    fn to_field_errors(&self) -> Option<&FieldErrors> {
+        Some(self)
+    }
+}
+
+impl<T: ToFieldErrors> ToFieldErrors for Option<T> {
+    fn to_field_errors(&self) -> Option<&FieldErrors> {
+        self.as_ref()?.to_field_errors()
+    }
+}
+
+/// A pointer to field errors holds them.
+macro_rules! forward {
+    ($($pointer:ty),*) => {$(
+        impl<T: ToFieldErrors + ?Sized> ToFieldErrors for $pointer {
+            fn to_field_errors(&self) -> Option<&FieldErrors> {
+                (**self).to_field_errors()
+            }
+        }
+    )*};
+}
+
+forward!(Box<T>, Arc<T>, &T);

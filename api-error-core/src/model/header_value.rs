@@ -138,6 +138,17 @@ macro_rules! integers {
     )*};
 }
 
+/// Those that `http` makes no header of.
+macro_rules! other_integers {
+    ($($integer:ty),*) => {$(
+        impl ToHeaderValue for $integer {
+            fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+                self.to_string().to_header_value()
+            }
+        }
+    )*};
+}
+
 macro_rules! seconds {
     ($($integer:ty),*) => {$(
         impl ToRetryAfter for $integer {
@@ -149,6 +160,7 @@ macro_rules! seconds {
 }
 
 integers!(i16, i32, i64, isize, u16, u32, u64, usize);
+other_integers!(i8, i128, u8, u128);
 seconds!(u8, u16, u32, u64);
 
 /// Returns the seconds of a `Retry-After` (RFC 9110 §10.2.3), rounded up so that

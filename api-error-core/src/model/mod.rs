@@ -42,7 +42,7 @@ pub use envelope::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};
 pub use error::{ApiError, default_message, default_retry_after};
 pub use error_type::{ErrorType, TypeSpec};
 pub use example::Example;
-pub use field_errors::{FieldError, FieldErrors};
+pub use field_errors::{FieldError, FieldErrors, ToFieldErrors};
 pub use find::{FindInReport, Found};
 pub use header::HeaderSpec;
 pub use header_value::{ToHeaderValue, ToRetryAfter};

@@ -15,8 +15,8 @@
 //!   [`JoinProbe`] finds out in the same way which of two types one is.
 //! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
-mod codes;
 mod declared;
+mod expression;
 mod integrations;
 mod shown;
 mod join;
@@ -78,8 +78,8 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, Text, ToRetryAfter,
-    Token, catalog, default_message, default_retry_after, deserialize_code,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, Text, Token,
+    catalog, default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
 pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
@@ -122,6 +122,31 @@ pub const fn status(number: u16) -> StatusCode {
         Err(_) => panic!("a status is a number from 100 to 999"),
     }
 }
+
+/// Gives the error that a transparent variant wraps.
+///
+/// A type that is not a catalog is an error of [`Catalog::__join`], and none here: so it
+/// is one error, whether or not the type implements `ApiError`.
+#[derive(Debug)]
+pub struct WrappedProbe<'a, T>(pub &'a T);
+
+impl<'a, T: ErrorCatalog> WrappedProbe<'a, T> {
+    pub fn wrapped(&self) -> &'a dyn ApiError
+    where
+        T: ApiError,
+    {
+        self.0
+    }
+}
+
+/// For types that `__join` does not accept.
+pub trait WrappedProbeFallback<'a> {
+    fn wrapped(&self) -> &'a dyn ApiError {
+        unreachable!("a type that is not a catalog does not compile")
+    }
+}
+
+impl<'a, T> WrappedProbeFallback<'a> for WrappedProbe<'a, T> {}
 
 /// Finds out whether a source is an API error.
 #[derive(Debug)]

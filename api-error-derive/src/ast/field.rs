@@ -105,13 +105,6 @@ fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<Stri
         return None;
     };
     match (&value.name, member) {
-        (Some(name), _) if name.value().is_empty() => {
-            cx.error(
-                name.span(),
-                "the name of a detail cannot be empty: write one",
-            );
-            None
-        }
         (Some(name), _) => Some(spanned(name)),
         (None, Member::Named(ident)) => Some(Spanned {
             value: ident.unraw().to_string(),

@@ -4,6 +4,8 @@
 //! keys are not known here. A bad value is reported and skipped, so that what
 //! follows it is still read.
 
+mod arguments;
+mod expression;
 mod places;
 mod reader;
 mod value;

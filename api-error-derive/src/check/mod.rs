@@ -1,5 +1,7 @@
 //! Rules that need more than one attribute, one function each.
 
+mod codes;
+mod example;
 mod exposure;
 
 use std::collections::{HashMap, HashSet};
@@ -25,7 +27,8 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     retired_codes(cx, container);
     built_in_codes(cx, container);
     joins(cx, container);
-    nameable_codes(cx, container);
+    codes::check(cx, container);
+    unique_integrations(cx, container);
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
     for variant in &container.variants {
@@ -35,6 +38,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
             continue;
         }
         readable_docs(cx, variant);
+        example::check(cx, container, variant);
         exposure::check(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
@@ -257,24 +261,6 @@ fn pointee(path: &Path) -> Option<&Type> {
     }
 }
 
-/// The enum of codes has a name for each catalog it nests, and no parameters.
-fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
-    let Some(codes) = &container.settings.codes else {
-        return;
-    };
-    let generics = container.generics;
-    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
-        cx.error(
-            codes.span(),
-            format_args!(
-                "`{}` has parameters, so it cannot have an enum of codes: \
-                 set `codes` on the types that it joins",
-                container.name,
-            ),
-        );
-    }
-}
-
 /// The types of one enum can be told apart in generated code.
 fn different_types(cx: &Ctxt, container: &Container<'_>) {
     let types = container
@@ -293,6 +279,19 @@ fn different_types(cx: &Ctxt, container: &Container<'_>) {
                 ),
             );
             return;
+        }
+    }
+}
+
+/// An integration is left to the author once.
+fn unique_integrations(cx: &Ctxt, container: &Container<'_>) {
+    let manual = &container.settings.manual;
+    for (index, name) in manual.iter().enumerate() {
+        if manual[..index].contains(name) {
+            cx.error(
+                name.span(),
+                format_args!("`{name}` is in `manual` twice: remove one"),
+            );
         }
     }
 }

@@ -5,8 +5,9 @@ use quote::quote;
 use syn::LitStr;
 
 use super::shown;
-use crate::ast::{Container, Variant};
+use crate::ast::{Container, Field, Variant};
 use crate::generics::ImplGenerics;
+use crate::private::Krate;
 
 /// ```text
 /// impl ApiError for CardError {
@@ -112,10 +113,8 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let inner = variant.inner()?;
             let pattern = variant.pattern([inner]);
-            let binding = inner.binding_at_type();
-            Some(quote! {
-                #pattern => ::core::option::Option::Some(#krate::Catalog::__wrapped(#binding)),
-            })
+            let wrapped = wrapped(krate, inner);
+            Some(quote!(#pattern => ::core::option::Option::Some(#wrapped),))
         })
         .collect();
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
@@ -158,6 +157,19 @@ fn api_source(container: &Container<'_>) -> TokenStream {
     )
 }
 
+/// The error of a field as a trait object.
+fn wrapped(krate: &Krate, field: &Field<'_>) -> TokenStream {
+    let binding = field.binding_at_type();
+    // The method of the import is the one for types that are an error elsewhere.
+    quote! {
+        {
+            #[allow(unused_imports)]
+            use #krate::__private::WrappedProbeFallback as _;
+            #krate::__private::WrappedProbe(#binding).wrapped()
+        }
+    }
+}
+
 /// The messages that are not `Display` or the title.
 fn fmt_message(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
@@ -198,7 +210,8 @@ fn formatted_message(variant: &Variant<'_>, message: &crate::ast::Message) -> To
         .collect();
     let pattern = variant.pattern(arguments.iter().map(|(_, field)| *field));
     let values = arguments.iter().map(|(name, field)| {
-        let binding = &field.binding;
+        // A type that cannot be shown is reported where it is written.
+        let binding = field.binding_at_type();
         quote!(#name = #binding)
     });
     let format = LitStr::new(&message.template.rewritten(), message.literal.span());
@@ -282,7 +295,7 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
                 .find(|field| field.attrs.retry_after.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
-            Some(quote!(#pattern => #krate::__private::ToRetryAfter::to_retry_after(#binding),))
+            Some(quote!(#pattern => #krate::response::ToRetryAfter::to_retry_after(#binding),))
         })
         .collect();
     let default = quote!(#krate::__private::default_retry_after(self));
@@ -307,7 +320,9 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
                 .find(|field| field.attrs.field_errors.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
-            Some(quote!(#pattern => ::core::option::Option::Some(#binding),))
+            Some(quote! {
+                #pattern => #krate::response::ToFieldErrors::to_field_errors(#binding),
+            })
         })
         .collect();
     let inherited = inherited(

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::specs::{self, Subject};
 use super::tokens::{call, option};
-use crate::ast::{Container, Variant};
+use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters};
 use crate::location::{self, Location};
 use crate::private::Krate;
@@ -321,7 +321,10 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
     let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
     let check = check_of(container, quote!(#ident #arguments));
-    Some(quote!(const _: () = #check;))
+    Some(quote! {
+        #[allow(deprecated)]
+        const _: () = #check;
+    })
 }
 
 /// ```text
@@ -410,15 +413,26 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
 
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
     let arms: Vec<_> = container
         .own_variants()
         .enumerate()
         .filter_map(|(index, variant)| {
-            let example = variant.example()?;
+            let example = match variant.example()? {
+                // What is not an expression is an error of its own there, and not one
+                // of all that is generated.
+                Example::Given(tokens) => {
+                    let first = tokens.clone().into_iter().next();
+                    let at = first.map_or_else(Span::call_site, |token| token.span());
+                    let at = Span::call_site().located_at(at);
+                    let krate = krate.at(at);
+                    quote_spanned!(at=> #krate::__expression! { #tokens })
+                }
+                Example::Only(value) => value,
+            };
             Some(quote!(#index => #example,))
         })
         .collect();
-    let krate = &container.krate;
     (!arms.is_empty()).then(|| {
         quote! {
             fn example(__index: usize, _: #krate::__private::Token) -> ::core::option::Option<Self> {

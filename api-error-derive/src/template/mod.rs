@@ -111,6 +111,16 @@ impl Template {
         arguments
     }
 
+    /// Returns the values it shows, each with the trait of `std::fmt` that shows it.
+    pub fn shown(&self) -> impl Iterator<Item = (&Argument, &'static str)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(_) => None,
+            Piece::Placeholder(placeholder) => {
+                Some((&placeholder.argument, placeholder.spec.trait_name()))
+            }
+        })
+    }
+
     /// Returns the format string with every argument named by [`Argument::binding`].
     pub fn rewritten(&self) -> String {
         self.pieces.iter().map(ToString::to_string).collect()
@@ -125,6 +135,24 @@ impl Placeholder {
             Some(Count::Number(_)) | None => None,
         });
         counted.chain([&self.argument])
+    }
+}
+
+impl Spec {
+    /// The trait of `std::fmt` that writes the value.
+    fn trait_name(&self) -> &'static str {
+        match self.format {
+            "" => "Display",
+            "x" => "LowerHex",
+            "X" => "UpperHex",
+            "o" => "Octal",
+            "b" => "Binary",
+            "e" => "LowerExp",
+            "E" => "UpperExp",
+            "p" => "Pointer",
+            // `?`, `x?` and `X?`.
+            _ => "Debug",
+        }
     }
 }
 
@@ -230,6 +258,27 @@ mod tests {
         assert_eq!(arguments("{a:0w$.0$}"), ["w", "0", "a"]);
         assert_eq!(arguments("{0} {}"), ["0"]);
         assert_eq!(arguments("{{a}}"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_shown_has_the_trait_of_its_format() {
+        let template = Template::parse("{a} {a:?} {b:x} {c:X?} {d:>w$.p$e} {p:p}").unwrap();
+        let shown: Vec<_> = template
+            .shown()
+            .map(|(argument, name)| (argument.written(), name))
+            .collect();
+        let expected = [
+            ("a", "Display"),
+            ("a", "Debug"),
+            ("b", "LowerHex"),
+            ("c", "Debug"),
+            ("d", "LowerExp"),
+            ("p", "Pointer"),
+        ];
+        assert_eq!(
+            shown,
+            expected.map(|(name, shown)| (name.to_owned(), shown))
+        );
     }
 
     #[test]
