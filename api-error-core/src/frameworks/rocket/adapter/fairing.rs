@@ -15,14 +15,14 @@ use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::ErrorSpec;
 use crate::response::ApiErrorExt;
 
-/// What is kept of a request while it is served, in Rocket's cache of it.
+/// What the layer keeps of a request while it is served, in Rocket's local cache.
 #[derive(Default)]
 pub(super) struct Served {
-    /// There is none without the fairing.
+    /// `None` without the fairing.
     pub(super) exchange: Option<Exchange>,
-    /// What was rendered last: a response of Rocket carries no mark.
+    /// The error that was rendered last: responses of Rocket have no extensions for a mark.
     shown: Mutex<Option<Shown>>,
-    /// Why a guard rejected the request: a catcher learns the status alone.
+    /// The reason of a guard: a catcher receives only the status.
     rejected: Mutex<Option<Rejection>>,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
 }
 
 impl Served {
-    /// Remembers which error a response shows.
+    /// Keeps the error that a response shows.
     pub(super) fn remember(&self, response: &http::Response<Bytes>) {
         let spec = response.extensions().get::<&'static ErrorSpec>();
         set(
@@ -49,12 +49,12 @@ impl Served {
         );
     }
 
-    /// Remembers why a guard rejected the request.
+    /// Keeps the reason for which a guard rejected the request.
     pub(super) fn reject(&self, rejection: Rejection) {
         set(&self.rejected, Some(rejection));
     }
 
-    /// The error that a response of a status shows.
+    /// Returns the error that a response of a status shows.
     fn shown(&self, status: http::StatusCode) -> Option<&'static ErrorSpec> {
         let shown = get(&self.shown).filter(|shown| shown.status == status);
         shown.map(|shown| shown.spec)
@@ -115,8 +115,8 @@ impl Fairing for ErrorLayer {
     }
 }
 
-/// Responds with the rejection of a guard, else with a status that the fairing makes
-/// an error of.
+/// Responds with the rejection of a guard, else with a bare status, which the fairing
+/// replaces by an error.
 fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
     let response = match served(request).rejected(status) {
         Some(rejection) => respond(&rejection, request),
@@ -152,7 +152,7 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
     }
 }
 
-/// The head of a response, as far as it matters here.
+/// Returns those parts of the head of a response that the layer reads.
 fn head(served: &Served, response: &Response<'_>) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = http::StatusCode::from_u16(response.status().code).unwrap_or_default();
@@ -163,7 +163,7 @@ fn head(served: &Served, response: &Response<'_>) -> response::Parts {
     head
 }
 
-/// Takes headers across to http 1.
+/// Converts headers to http 1.
 fn headers_to_http(headers: &rocket::http::HeaderMap<'_>) -> HeaderMap {
     let mut map = HeaderMap::new();
     for header in headers.iter() {

@@ -1,4 +1,4 @@
-//! Extractors of salvo that refuse with precise codes.
+//! Extractors of salvo that reject requests with precise codes.
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -7,9 +7,9 @@ use salvo_core::extract::{Extractible, Metadata};
 use serde::de::DeserializeOwned;
 
 use crate::builtin::{Rejection, RejectionKind};
-use crate::request::read::{self, Form, Json, Query, refusal};
+use crate::request::read::{self, Form, Json, Query, reject};
 
-/// What salvo wants to know of an extractor: nothing that matters here.
+/// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
 
 impl<'ex, T: DeserializeOwned> Extractible<'ex> for Json<T> {
@@ -52,7 +52,7 @@ async fn body(request: &mut Request) -> Result<Bytes, Rejection> {
     let body = Limited::new(request.take_body(), limit).collect().await;
     let body = body.map_err(|error| {
         if error.is::<LengthLimitError>() {
-            refusal::too_large()
+            reject::too_large()
         } else {
             Rejection::new(RejectionKind::BodySyntax, "the body breaks off")
         }
