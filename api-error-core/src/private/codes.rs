@@ -1,6 +1,6 @@
-//! What a generated enum of codes implements.
+//! The traits that a generated enum of codes implements.
 
-/// What a generated enum of codes implements besides [`ErrorCode`].
+/// Expands to the traits that a generated enum of codes implements besides [`ErrorCode`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __code_impls {
