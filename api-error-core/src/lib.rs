@@ -157,6 +157,10 @@ pub use model::{
 pub use request::read;
 pub use response::ApiErrorExt;
 
+// The compiler names them in messages, by the shortest path.
+#[doc(hidden)]
+pub use __private::{IsError, MayBeDetail, MayBeShown};
+
 // Their types are part of this crate's interface.
 pub use bytes;
 pub use http;

@@ -6,7 +6,8 @@
 //! to catalogs of other programs. Each rule is defined here once, so that the
 //! three cannot disagree.
 //!
-//! - [`code`]: which characters a code has, and its hash.
+//! - [`code`]: which characters a code has, which codes are alike, and their hashes.
+//! - [`builtin`]: the codes that the core responds with by itself.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`strict`]: what a strict catalog owes its clients.
@@ -17,6 +18,7 @@
 
 #![no_std]
 
+pub mod builtin;
 pub mod code;
 pub mod error_object;
 pub mod grpc;

@@ -88,7 +88,7 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// # futures_executor::block_on(async {
 /// let service = ServiceBuilder::new()
 ///     .layer(ErrorLayer::new().on(StatusCode::NOT_FOUND, || HttpError::GONE))
-/// The response of a framework to an unknown path.
+///     // The response of a framework to an unknown path.
 ///     .service(service_fn(async |_: http::Request<()>| {
 ///         let mut response = Response::new(Full::new(Bytes::new()));
 ///         *response.status_mut() = StatusCode::NOT_FOUND;
@@ -222,7 +222,7 @@ impl ErrorLayer {
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;
-    /// Sends only the errors of the service.
+    /// // Sends only the errors of the service.
     /// ErrorLayer::new().also_replace(|_| true);
     /// ```
     pub fn also_replace<F>(mut self, selects: F) -> Self

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, Token};
+use super::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, ShownError, Token};
 
 /// Everything that a type may declare.
 macro_rules! forward {
@@ -39,6 +39,9 @@ macro_rules! forward {
         }
         fn field_errors(&$this) -> Option<&FieldErrors> {
             $target.field_errors()
+        }
+        fn shown_errors(&$this, visit: &mut dyn FnMut(ShownError<'_>), token: Token) {
+            $target.shown_errors(visit, token);
         }
         fn is_declared(&$this, token: Token) -> bool {
             $target.is_declared(token)

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::{Catalog, Details, ErrorSpec, FieldErrors, Token};
+use super::{Catalog, Details, ErrorSpec, FieldErrors, ShownError, Token};
 
 /// An error value that a service can respond with.
 ///
@@ -115,6 +115,14 @@ pub trait ApiError: Error + AsApiError {
     /// Returns what is wrong with which field of the request.
     fn field_errors(&self) -> Option<&FieldErrors> {
         self.delegate()?.field_errors()
+    }
+
+    /// Gives the errors among the fields that the message shows, or may show.
+    #[doc(hidden)]
+    fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), token: Token) {
+        if let Some(inner) = self.delegate() {
+            inner.shown_errors(visit, token);
+        }
     }
 
     /// Returns whether a value declares nothing but what its spec does, where that

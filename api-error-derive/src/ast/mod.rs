@@ -17,6 +17,7 @@ use crate::attr::{self, CatalogAttrs, EnumAttrs, Given, Slot, Spanned, StructAtt
 use crate::casing::Casing;
 use crate::code;
 use crate::ctxt::Ctxt;
+use crate::display::Derives;
 use crate::doc::Doc;
 use crate::private::Krate;
 use crate::symbol::Place;
@@ -24,7 +25,7 @@ use variant::VariantSource;
 
 pub use field::Field;
 pub use types::TypeSet;
-pub use variant::{Message, Variant};
+pub use variant::{Message, Probe, Variant};
 
 /// A type with `#[derive(ApiError)]`.
 pub struct Container<'a> {
@@ -99,11 +100,12 @@ impl<'a> Container<'a> {
         let (attrs, given) = attr::read::<EnumAttrs>(cx, &input.attrs);
         let doc = Doc::from_attributes(cx, &input.attrs, &name(input));
         let defaults = Defaults::of_enum(cx, &attrs, &given);
+        let derives = Derives::from_input(input);
         let mut container = Self::new(cx, input, attrs.catalog, doc);
         container.settings.title = attrs.title.get().map(LitStr::value);
         for variant in &data.variants {
             let name = format!("{}::{}", container.name, variant.ident.unraw());
-            let variant = Variant::new(cx, variant, name, &defaults);
+            let variant = Variant::new(cx, variant, name, &derives, &defaults);
             container.variants.push(variant);
         }
         container
@@ -113,21 +115,21 @@ impl<'a> Container<'a> {
         let (attrs, given) = attr::read::<StructAttrs>(cx, &input.attrs);
         let doc = Doc::from_attributes(cx, &input.attrs, &name(input));
         let defaults = Defaults::of_struct(&attrs.catalog);
+        let derives = Derives::from_input(input);
         let mut container = Self::new(cx, input, attrs.catalog, doc);
         let source = VariantSource {
             ident: &input.ident,
             name: container.name.clone(),
             path: quote!(Self),
-            attributes: &input.attrs,
+            item: derives.item(&input.attrs, &data.fields),
             attrs: attrs.error,
             given,
             // It documents the error, and nothing is left for the catalog.
             doc: std::mem::take(&mut container.doc),
-            fields: &data.fields,
         };
         container
             .variants
-            .push(Variant::from_source(cx, source, &defaults));
+            .push(Variant::from_source(cx, source, &derives, &defaults));
         container
     }
 

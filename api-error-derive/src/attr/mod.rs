@@ -94,6 +94,13 @@ pub struct DetailAttr {
     pub name: Option<LitStr>,
 }
 
+/// `message = "..."` or `message = display`.
+pub enum MessageAttr {
+    Template(LitStr),
+    /// Clients may read `Display`, whatever it shows.
+    Display,
+}
+
 /// The keys of one place, each with its value.
 pub trait Attrs: Default {
     const PLACE: Place;

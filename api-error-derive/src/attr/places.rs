@@ -7,7 +7,7 @@ use syn::parse::Parse;
 use syn::{Expr, LitStr, Path};
 
 use super::reader::Reader;
-use super::{Attrs, DetailAttr, HeaderAttr, RetiredAttr, Slot, Spanned, value};
+use super::{Attrs, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned, value};
 use crate::casing::Casing;
 use crate::symbol::{Key, Place};
 
@@ -87,7 +87,7 @@ pub struct VariantAttrs {
     /// Several may be given.
     pub headers: Vec<HeaderAttr>,
     pub internal: Slot<()>,
-    pub message: Slot<LitStr>,
+    pub message: Slot<MessageAttr>,
     pub retry: Slot<RetryWord>,
     /// In seconds.
     pub retry_after: Slot<u32>,
@@ -111,7 +111,7 @@ impl Attrs for VariantAttrs {
             Key::Grpc => reader.value(&mut self.grpc, value::grpc_code),
             Key::Header => reader.headers(&mut self.headers),
             Key::Internal => reader.flag(&mut self.internal),
-            Key::Message => reader.value(&mut self.message, value::text),
+            Key::Message => reader.value(&mut self.message, value::message),
             Key::Retry => reader.value(&mut self.retry, value::retry),
             Key::RetryAfter => reader.value(&mut self.retry_after, value::seconds),
             Key::Shared => reader.flag(&mut self.shared),

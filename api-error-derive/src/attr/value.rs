@@ -3,9 +3,9 @@
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
 use syn::parse::ParseStream;
-use syn::{LitInt, LitStr, Path, Token};
+use syn::{Ident, LitInt, LitStr, Path, Token};
 
-use super::{HeaderAttr, HeaderSource, RetiredAttr, Spanned};
+use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned};
 use crate::casing::Casing;
 use crate::suggest::{did_you_mean, list};
 use crate::{grpc, header, status};
@@ -27,6 +27,21 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
         ));
     }
     Ok(literal)
+}
+
+/// A template, or the word that allows `Display`.
+pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
+    if input.peek(LitStr) {
+        return text(input).map(MessageAttr::Template);
+    }
+    let span = input.span();
+    match input.parse::<Ident>() {
+        Ok(word) if word == "display" => Ok(MessageAttr::Display),
+        _ => Err(syn::Error::new(
+            span,
+            "expected a message in quotes, or `display` without them",
+        )),
+    }
 }
 
 /// A path, which is written without quotes.

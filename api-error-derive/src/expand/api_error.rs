@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
+use super::shown;
 use crate::ast::{Container, Variant};
 use crate::generics::ImplGenerics;
 
@@ -19,6 +20,7 @@ use crate::generics::ImplGenerics;
 ///     fn write_headers(&self, headers: &mut HeaderMap) { ... }
 ///     fn retry_after(&self) -> Option<Duration> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
+///     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), _: Token) { ... }
 ///     fn is_declared(&self, _: Token) -> bool { true }
 /// }
 /// ```
@@ -38,6 +40,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         headers(container),
         retry_after(container),
         field_errors(container),
+        shown::expand(container),
     ];
     quote! {
         #[automatically_derived]
@@ -58,7 +61,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// fn spec(&self) -> &'static ErrorSpec {
 ///     let index = match self {
 ///         Self::AlreadyFrozen { .. } => 0,
-///         Self::Auth { 0: auth, .. } => return Catalog::__wrapped(auth).spec(),
+///         _ => return inner_spec(self),
 ///     };
 ///     spec::<Self>(index)
 /// }
@@ -72,19 +75,16 @@ fn spec(container: &Container<'_>) -> TokenStream {
             }
         };
     }
-    let wrapped = container.variants.iter().filter_map(|variant| {
-        let inner = variant.inner()?;
-        let pattern = variant.pattern([inner]);
-        let binding = inner.binding_at_type();
-        Some(quote!(#pattern => return #krate::Catalog::__wrapped(#binding).spec(),))
-    });
     if container.own_variants().next().is_none() {
         return quote! {
             fn spec(&self) -> &'static #krate::ErrorSpec {
-                match self { #(#wrapped)* }
+                #krate::__private::inner_spec(self)
             }
         };
     }
+    let wrapped = container
+        .has_transparent()
+        .then(|| quote!(_ => return #krate::__private::inner_spec(self),));
     let own = container
         .own_variants()
         .enumerate()
@@ -96,7 +96,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
         fn spec(&self) -> &'static #krate::ErrorSpec {
             let __index: usize = match self {
                 #(#own)*
-                #(#wrapped)*
+                #wrapped
             };
             #krate::__private::spec::<Self>(__index)
         }
@@ -132,7 +132,7 @@ fn api_source(container: &Container<'_>) -> TokenStream {
     let arms: Vec<_> = container
         .own_variants()
         .filter_map(|variant| {
-            let source = variant.fields.iter().find(|field| field.is_source)?;
+            let source = variant.source()?;
             let pattern = variant.pattern([source]);
             let binding = &source.binding;
             // The method of the import is the one for types that are no API errors.
@@ -324,7 +324,11 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
 }
 
 /// A method that is left to the trait where no variant has an arm of its own.
-fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) -> TokenStream {
+pub(super) fn method(
+    arms: &[TokenStream],
+    signature: TokenStream,
+    otherwise: TokenStream,
+) -> TokenStream {
     if arms.is_empty() {
         return TokenStream::new();
     }
@@ -339,7 +343,7 @@ fn method(arms: &[TokenStream], signature: TokenStream, otherwise: TokenStream) 
 }
 
 /// The arm for all variants without one of their own.
-fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
+pub(super) fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
     if arms == container.variants.len() {
         TokenStream::new()
     } else {
@@ -348,7 +352,11 @@ fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> Toke
 }
 
 /// What the trait's own method does: ask the wrapped error, if there is one.
-fn inherited(container: &Container<'_>, call: TokenStream, none: TokenStream) -> TokenStream {
+pub(super) fn inherited(
+    container: &Container<'_>,
+    call: TokenStream,
+    none: TokenStream,
+) -> TokenStream {
     if !container.has_transparent() {
         return none;
     }

@@ -6,6 +6,7 @@ mod api_error;
 mod catalog;
 mod codes;
 mod error_type;
+mod shown;
 mod specs;
 mod tokens;
 

@@ -324,3 +324,33 @@ fn the_log_has_the_whole_chain() {
         assert!(log.contains(part), "{part} is not in {log}");
     }
 }
+
+/// What a report of another catalog can respond with belongs to the tree.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 409)]
+enum Elsewhere {
+    #[error("frozen")]
+    FrozenElsewhere,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum JoinsElsewhere {
+    #[error(transparent)]
+    #[api(transparent)]
+    Reported(AnyError<Elsewhere>),
+    #[error(transparent)]
+    #[api(transparent)]
+    Own(Box<AnyError<JoinsElsewhere>>),
+    #[error(transparent)]
+    #[api(transparent)]
+    Unforeseen(AnyError),
+}
+
+#[test]
+fn a_report_joins_the_catalog_it_looks_in() {
+    let codes = |catalog: &api_error_core::Catalog| {
+        catalog.iter().map(|spec| spec.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(JoinsElsewhere::CATALOG), ["frozen_elsewhere"]);
+    assert_eq!(codes(AnyError::<Elsewhere>::CATALOG), ["frozen_elsewhere"]);
+}

@@ -221,19 +221,18 @@ pub enum Vault {
     Locked,
 }
 
-/// Client errors over internal ones, which the derive refuses to repeat in a
-/// message where it reads the format, and cannot where it is written by hand.
+/// Client errors over internal ones, whose `Display` is allowed though it repeats them.
 #[derive(Debug, ApiError)]
 pub enum Outer {
-    #[api(status = 400)]
+    #[api(status = 400, message = display)]
     Vault { source: Vault },
-    #[api(status = 404)]
+    #[api(status = 404, message = display)]
     BoxedVault { source: Box<Vault> },
-    #[api(status = 409)]
+    #[api(status = 409, message = display)]
     SharedVault { source: Arc<Vault> },
-    #[api(status = 422)]
+    #[api(status = 422, message = display)]
     Nested { source: Nested },
-    #[api(status = 429)]
+    #[api(status = 429, message = display)]
     Twice { source: Box<Outer> },
 }
 

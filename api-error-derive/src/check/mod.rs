@@ -1,10 +1,16 @@
 //! Rules that need more than one attribute, one function each.
 
+mod exposure;
+
 use std::collections::{HashMap, HashSet};
 
+use api_error_rules::builtin;
 use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
 use api_error_rules::retry::RetryWord;
 use proc_macro2::Span;
+use quote::ToTokens;
+use syn::spanned::Spanned as _;
+use syn::{GenericArgument, Path, PathArguments, Type};
 
 use crate::ast::{Container, Field, TypeSet, Variant};
 use crate::attr::{HeaderSource, Spanned};
@@ -17,6 +23,8 @@ use crate::symbol::{Key, Place};
 pub fn check(cx: &Ctxt, container: &Container<'_>) {
     unique_codes(cx, container);
     retired_codes(cx, container);
+    built_in_codes(cx, container);
+    joins(cx, container);
     nameable_codes(cx, container);
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
@@ -27,8 +35,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
             continue;
         }
         readable_docs(cx, variant);
-        message_fields(cx, variant);
-        exposed_source(cx, variant);
+        exposure::check(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
         number_of_details(cx, variant);
@@ -149,6 +156,104 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
     }
 }
 
+/// A code that the core responds with by itself has its status.
+fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
+    for variant in &container.variants {
+        let (Some(code), Some(status)) = (&variant.code, &variant.status) else {
+            continue;
+        };
+        if let Some(expected) = builtin::status_of(&code.value)
+            && expected != status.value
+            && !variant.is_internal()
+        {
+            cx.error(
+                code.span,
+                format_args!(
+                    "error code `{}` is built in with the status {expected}, but `{}` has {}: \
+                     rename it, or set that status",
+                    code.value, variant.name, status.value,
+                ),
+            );
+        }
+    }
+}
+
+/// A catalog is not part of itself, and is included once.
+fn joins(cx: &Ctxt, container: &Container<'_>) {
+    let wrapped = container.variants.iter().filter_map(Variant::inner);
+    for field in wrapped {
+        if is_itself(field.ty, container) {
+            cx.error(
+                field.ty.span(),
+                format_args!(
+                    "`{}` wraps itself, so its catalog would have no end: \
+                     remove `transparent`, and set a status and a message on the variant",
+                    container.name,
+                ),
+            );
+        }
+    }
+    let mut seen = HashSet::new();
+    for path in &container.settings.include {
+        let written = path.to_token_stream().to_string();
+        if is_own_path(path, container) {
+            cx.error(
+                path.span(),
+                format_args!(
+                    "`{}` includes itself: its own errors are part of it anyway, so remove it",
+                    container.name,
+                ),
+            );
+        } else if !seen.insert(written.clone()) {
+            cx.error(
+                path.span(),
+                format_args!(
+                    "`{}` is included twice: remove one",
+                    written.replace(' ', "")
+                ),
+            );
+        }
+    }
+}
+
+/// Whether a type is the declared one, or a pointer to it that is a catalog, too.
+fn is_itself(ty: &Type, container: &Container<'_>) -> bool {
+    match ty {
+        Type::Path(ty) if ty.qself.is_none() => {
+            is_own_path(&ty.path, container)
+                || pointee(&ty.path).is_some_and(|ty| is_itself(ty, container))
+        }
+        Type::Reference(reference) => is_itself(&reference.elem, container),
+        Type::Paren(paren) => is_itself(&paren.elem, container),
+        Type::Group(group) => is_itself(&group.elem, container),
+        _ => false,
+    }
+}
+
+fn is_own_path(path: &Path, container: &Container<'_>) -> bool {
+    let names: Vec<_> = path.segments.iter().map(|segment| &segment.ident).collect();
+    match names.as_slice() {
+        [name] => *name == "Self" || *name == container.ident,
+        [module, name] => *module == "self" && *name == container.ident,
+        _ => false,
+    }
+}
+
+/// What a `Box` or an `Arc` points to.
+fn pointee(path: &Path) -> Option<&Type> {
+    let last = path.segments.last()?;
+    if last.ident != "Box" && last.ident != "Arc" {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    }
+}
+
 /// The enum of codes has a name for each catalog it nests, and no parameters.
 fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
     let Some(codes) = &container.settings.codes else {
@@ -206,9 +311,11 @@ fn number_of_details(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A transparent variant wraps exactly one error.
+/// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
-    if variant.fields.len() != 1 {
+    let given = variant.fields.iter().filter(|field| !field.is_automatic);
+    let count = given.count();
+    if count != 1 {
         cx.error(
             variant
                 .attrs
@@ -217,8 +324,7 @@ fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
                 .unwrap_or(variant.ident.span()),
             format_args!(
                 "a transparent variant must have one field, the error that it wraps: `{}` has {}",
-                variant.name,
-                variant.fields.len(),
+                variant.name, count,
             ),
         );
     }
@@ -270,75 +376,6 @@ fn readable_doc(cx: &Ctxt, doc: &Doc, owner: &str) {
     }
 }
 
-/// A message names fields that exist, and that of a server error only those
-/// that are public already.
-fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
-    let Some(message) = &variant.message else {
-        return;
-    };
-    let is_server_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value >= 500);
-    for argument in message.template.arguments() {
-        let written = argument.written();
-        let Some(field) = variant.argument(argument) else {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message names `{written}`, but `{}` has no such field{}",
-                    variant.name,
-                    meant_field(variant, &written),
-                ),
-            );
-            continue;
-        };
-        if is_server_error && field.is_source {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     the source of `{}` is for the log, so leave it out",
-                    variant.name,
-                ),
-            );
-        } else if is_server_error && field.attrs.detail.is_absent() && !variant.is_internal() {
-            cx.error(
-                message.literal.span(),
-                format_args!(
-                    "the message of a 5xx shows only what is public: \
-                     mark the field `{written}` of `{}` as `detail`, or leave it out",
-                    variant.name,
-                ),
-            );
-        }
-    }
-}
-
-/// `Display` is the public message of a client error, so it must not repeat the
-/// source, whose words are not the author's.
-fn exposed_source(cx: &Ctxt, variant: &Variant<'_>) {
-    let is_client_error = variant
-        .status
-        .as_ref()
-        .is_some_and(|status| status.value < 500);
-    if !is_client_error || !variant.attrs.message.is_absent() {
-        return;
-    }
-    for field in variant.fields.iter().filter(|field| field.is_source) {
-        if let Some(span) = variant.display.mention_of(&field.argument()) {
-            cx.error(
-                span,
-                format_args!(
-                    "the message of `{}` would show its source to clients: \
-                     write one for them as `#[api(message = \"...\")]`",
-                    variant.name,
-                ),
-            );
-        }
-    }
-}
-
 /// What nobody sees of an internal error is not given to it.
 fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     if !variant.is_internal() {
@@ -369,21 +406,10 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
-/// A detail is the author's own data, and has a name of its own.
+/// A detail has a name of its own.
 fn details(cx: &Ctxt, variant: &Variant<'_>) {
     let mut seen: HashSet<&str> = HashSet::new();
     for field in &variant.fields {
-        if let Some(key) = field.attrs.detail.key()
-            && field.is_source
-        {
-            cx.error(
-                key,
-                format_args!(
-                    "the source of `{}` cannot be a detail: it is for the log, so remove `detail`",
-                    variant.name,
-                ),
-            );
-        }
         let Some(detail) = &field.detail else {
             continue;
         };

@@ -1,0 +1,29 @@
+//! Whether the errors of a type can be in a report.
+
+use std::marker::PhantomData;
+
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+use super::report::find_of;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+use crate::model::ApiError;
+use crate::model::FindInReport;
+
+/// How errors of a type are found.
+///
+/// The module `private` explains probes.
+#[derive(Debug)]
+pub struct ReportProbe<E>(PhantomData<E>);
+
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
+    /// Finds errors of the type.
+    pub const FIND: FindInReport = find_of::<E>();
+}
+
+/// For types that no report can have: without `Send` and `Sync`.
+pub trait ReportProbeFallback {
+    /// Finds nothing.
+    const FIND: FindInReport = FindInReport::NOTHING;
+}
+
+impl<E> ReportProbeFallback for ReportProbe<E> {}
