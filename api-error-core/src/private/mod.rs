@@ -1,19 +1,18 @@
-//! What generated code names. Nothing here is part of the public interface.
+//! The names that generated code uses. Nothing here is part of the public interface.
 //!
 //! # The tricks of generated code
 //!
-//! - What a type of the user's lacks is reported with the name of the function that
-//!   needs it, so those functions belong to types that a user knows.
-//! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
-//! - [`Catalog::__join`] with [`DIGEST_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
-//!   type by one function, so that a type that is not a catalog is one error.
-//! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
-//!   trait, without a bound that the user's declaration would have to repeat. An
-//!   inherent item of the probe exists for the types that have the trait, and Rust
-//!   looks for inherent items first. For all others the item of the same name in the
-//!   probe's fallback is found, a trait of every probe that generated code imports.
-//!   [`JoinProbe`] finds out in the same way which of two types one is.
-//! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
+//! - If a type of the user lacks something, the compiler names the function that requires it.
+//!   So those functions belong to types that a user knows.
+//! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated if nobody uses it.
+//! - [`Catalog::__join`] with [`DIGEST_ALONE`] or [`WITH_CATALOG`] returns either part of a
+//!   joined type. It is one function, so that a type that is not a catalog is one error.
+//! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a trait,
+//!   without a bound that the user would have to repeat. If the type has the trait, the probe
+//!   has an inherent item, and Rust prefers inherent items. For all other types, Rust finds
+//!   the item of the same name in the fallback: a trait that every probe has and that
+//!   generated code imports. [`JoinProbe`] tells two kinds of types apart in the same way.
+//! - [`Alone`] replaces a type whose parameters a constant item cannot name.
 
 mod codes;
 mod declared;
@@ -84,7 +83,7 @@ pub use crate::model::{
 pub use declared::{RareFact, details, specs};
 pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
 pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
-/// The traits that ask a type, to be imported by no other name.
+/// The traits of the probes, which are imported without a name.
 pub mod kinds {
     pub use super::shown::{
         OfDeclared, OfDeclaredOption, OfError, OfOption, OfOptionalPointer, OfOther, OfPointer,
@@ -97,25 +96,25 @@ pub use std::time::Duration;
 
 /// The condition of an empty `if` before a reference in a constant.
 ///
-/// What comes after a condition is evaluated with the constant itself. Without
-/// one, the compiler makes constants of their own of it, and evaluates them in
-/// each `cargo check`, whether or not somebody uses the whole.
+/// The code after a condition is evaluated together with the constant. Without a condition,
+/// the compiler makes a constant of its own from it, and evaluates that in each `cargo check`,
+/// even if nobody uses the whole.
 pub const EVALUATED_ON_USE: bool = true;
 
-/// The spec of an index among a type's own.
+/// Returns the spec of an index among the specs of a type.
 ///
-/// Generated code does not name the constant itself: where it is named in a
-/// function without type parameters, the compiler's lints evaluate it.
+/// Generated code does not name the constant itself. In a function without type parameters,
+/// the lints of the compiler would evaluate it.
 pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
     &catalog::<E>().facts.specs[index]
 }
 
-/// Asks [`Catalog::__join`] for the digest: the catalog it gives is an empty one.
+/// An argument of [`Catalog::__join`]: only the digest, with an empty catalog.
 pub const DIGEST_ALONE: bool = false;
-/// Asks [`Catalog::__join`] for the catalog too.
+/// An argument of [`Catalog::__join`]: the digest and the catalog.
 pub const WITH_CATALOG: bool = true;
 
-/// The macro has checked that the number is in 400..=599.
+/// Converts a status that the macro has checked: it is in 400..=599.
 pub const fn status(number: u16) -> StatusCode {
     match StatusCode::from_u16(number) {
         Ok(status) => status,
@@ -133,7 +132,7 @@ impl<'a, T: ApiError> SourceProbe<'a, T> {
     }
 }
 
-/// For all other sources.
+/// The fallback for all other sources.
 pub trait SourceProbeFallback<'a> {
     fn api_source(&self) -> Option<&'a dyn ApiError> {
         None
