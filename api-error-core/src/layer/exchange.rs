@@ -143,8 +143,8 @@ impl Exchange {
         .await
     }
 
-    /// Decides what to do with a response, from its head and the length of its body, if that is
-    /// known.
+    /// Decides what becomes of a response, by its head and the length of its body,
+    /// where that is known.
     pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
         let is_error = head.status.is_client_error() || head.status.is_server_error();
         if is_error && rendered_from(&head).is_none() && self.settings.replaces(&head, length) {

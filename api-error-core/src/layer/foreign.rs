@@ -12,7 +12,7 @@ use super::Settings;
 /// The longest text that is kept as the message, in bytes.
 const MAX_TEXT: u64 = 4096;
 
-/// The headers that describe a body. They are removed with the body.
+/// The headers that describe a body, and go with it.
 pub(crate) const DESCRIBES_BODY: [HeaderName; 13] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
@@ -32,8 +32,8 @@ pub(crate) const DESCRIBES_BODY: [HeaderName; 13] = [
 impl Settings {
     /// Returns whether the layer replaces an error response that no `ApiError` made.
     ///
-    /// The bodies of a framework are empty, or a text. The text has a known length, unless a
-    /// layer has compressed it.
+    /// What frameworks make themselves is empty, or a text of known length
+    /// unless a layer has compressed it since.
     pub(super) fn replaces(&self, head: &response::Parts, length: Option<u64>) -> bool {
         let is_whole = length.is_some() || is_encoded(head);
         let is_plain = is_plain_text(head) && is_whole;
@@ -57,8 +57,8 @@ pub(super) fn text(body: &[u8]) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Returns the response with the headers of the replaced one, such as `Allow` and
-/// `Retry-After`.
+/// Returns the response with the headers of the replaced one, which knows best what
+/// it allows and when to come again.
 pub(super) fn merge(mut head: response::Parts, response: Response<Bytes>) -> Response<Bytes> {
     let (own, body) = response.into_parts();
     for name in &DESCRIBES_BODY {

@@ -51,22 +51,24 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Writes every error of a service in one envelope, with the id of the request.
 ///
-/// Add it around all routes and all layers that may fail; the [module](self) shows how on
-/// each framework. Errors that derive [`ApiError`](trait@ApiError) are rendered in the
-/// context of the request. Unknown paths, wrong methods, rejected bodies, timeouts and
-/// caught panics, to which the framework responds with no body or a plain text, get the
-/// envelope of the service. Their headers stay, for example `Allow`, except for those that
-/// describe the replaced body.
+/// Put it around all routes and all layers that may fail; the [module](self)
+/// says how on each framework. Errors that derive
+/// [`ApiError`](trait@ApiError) are rendered with the request's context;
+/// unknown paths, wrong methods, rejected bodies, timeouts and caught panics,
+/// which the framework answers with no body or a plain text, get the envelope
+/// of the service. Their headers stay, `Allow` for example, except for those
+/// that describe the body that is replaced.
 ///
-/// The layer does not change successes, errors that are already rendered, and bodies in
-/// another shape: every media type except plain text, and every stream.
-/// [`also_replace`](Self::also_replace) replaces more. The layer cannot reach responses
-/// that the server makes before a request reaches the service, such as a 431 of hyper.
+/// What is left alone: successes, errors that are rendered already, and bodies
+/// whose shape is somebody else's, which is every media type but plain text
+/// and every stream. [`also_replace`](Self::also_replace) widens that. What the
+/// server answers before a request reaches any service, such as a 431 of hyper,
+/// is out of reach.
 ///
-/// The id of a request is the [`RequestId`](crate::RequestId) among its extensions, else a
-/// valid id in its header `x-request-id`, else a new one. The layer sets the header
-/// `x-request-id` of every response. Handlers find the id among the extensions of the
-/// request.
+/// The id of a request is the [`RequestId`](crate::RequestId) among its
+/// extensions, else a valid one in its header `x-request-id`, else a new one.
+/// It is set in the header `x-request-id` of every response, and handlers find
+/// it among the request's extensions.
 ///
 /// With the feature `tracing`, each error response is one event with the target
 /// `api_error`. Its level follows from the status. It has everything that clients see, and
@@ -161,8 +163,8 @@ impl ErrorLayer {
         self
     }
 
-    /// Sets a function that makes a URI reference for each occurrence (RFC 9457 §3.1.5) from the
-    /// target of the request.
+    /// Makes a URI reference for each occurrence (RFC 9457 §3.1.5) from the
+    /// request's target.
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;

@@ -15,14 +15,14 @@ use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::ErrorSpec;
 use crate::response::ApiErrorExt;
 
-/// What the layer keeps of a request while it is served, in Rocket's local cache.
+/// What is kept of a request while it is served, in Rocket's cache of it.
 #[derive(Default)]
 pub(super) struct Served {
     /// `None` without the fairing.
     pub(super) exchange: Option<Exchange>,
-    /// The error that was rendered last: responses of Rocket have no extensions for a mark.
+    /// What was rendered last: a response of Rocket carries no mark.
     shown: Mutex<Option<Shown>>,
-    /// The reason of a guard: a catcher receives only the status.
+    /// Why a guard rejected the request: a catcher learns the status alone.
     rejected: Mutex<Option<Rejection>>,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
 }
 
 impl Served {
-    /// Keeps the error that a response shows.
+    /// Remembers which error a response shows.
     pub(super) fn remember(&self, response: &http::Response<Bytes>) {
         let spec = response.extensions().get::<&'static ErrorSpec>();
         set(
@@ -54,7 +54,7 @@ impl Served {
         set(&self.rejected, Some(rejection));
     }
 
-    /// Returns the error that a response of a status shows.
+    /// The error that a response of a status shows.
     fn shown(&self, status: http::StatusCode) -> Option<&'static ErrorSpec> {
         let shown = get(&self.shown).filter(|shown| shown.status == status);
         shown.map(|shown| shown.spec)
@@ -152,7 +152,7 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
     }
 }
 
-/// Returns those parts of the head of a response that the layer reads.
+/// The head of a response, as far as it matters here.
 fn head(served: &Served, response: &Response<'_>) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = http::StatusCode::from_u16(response.status().code).unwrap_or_default();

@@ -67,7 +67,7 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
     }
 }
 
-/// Returns the text of an error of salvo.
+/// Returns the text of one of salvo's own errors.
 fn error_text(body: &ResBody) -> Option<Bytes> {
     let ResBody::Error(error) = body else {
         return None;
