@@ -82,8 +82,8 @@ pub trait ApiError: Error + AsApiError {
 
     /// Writes the public message.
     ///
-    /// The default is `Display` for a 4xx and the title for a 5xx, because the `Display` of a
-    /// server error is only for the log.
+    /// Unless overridden it is `Display` for a 4xx and the title for a 5xx: the
+    /// `Display` of a server error is for the log.
     ///
     /// # Errors
     ///

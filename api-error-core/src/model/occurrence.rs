@@ -24,7 +24,7 @@ pub(crate) struct Public<'a> {
     /// The innermost error of those that delegate, or a generic 500 for an internal error.
     pub(crate) error: &'a dyn ApiError,
     pub(crate) spec: &'static ErrorSpec,
-    /// Whether an internal error is inside, whose text the message might repeat.
+    /// Whether something internal lies beneath, whose text the message might repeat.
     pub(crate) is_redacted: bool,
 }
 

@@ -1,6 +1,6 @@
-//! The traits that a generated enum of codes implements.
+//! What a generated enum of codes implements.
 
-/// Expands to the traits that a generated enum of codes implements besides [`ErrorCode`].
+/// What a generated enum of codes implements besides [`ErrorCode`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __code_impls {

@@ -2,17 +2,18 @@
 //!
 //! # The tricks of generated code
 //!
-//! - If a type of the user lacks something, the compiler names the function that requires it.
-//!   So those functions belong to types that a user knows.
-//! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated if nobody uses it.
-//! - [`Catalog::__join`] with [`DIGEST_ALONE`] or [`WITH_CATALOG`] returns either part of a
-//!   joined type. It is one function, so that a type that is not a catalog is one error.
-//! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a trait,
-//!   without a bound that the user would have to repeat. If the type has the trait, the probe
-//!   has an inherent item, and Rust prefers inherent items. For all other types, Rust finds
-//!   the item of the same name in the fallback: a trait that every probe has and that
-//!   generated code imports. [`JoinProbe`] tells two kinds of types apart in the same way.
-//! - [`Alone`] replaces a type whose parameters a constant item cannot name.
+//! - What a type of the user's lacks is reported with the name of the function that
+//!   needs it, so those functions belong to types that a user knows.
+//! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
+//! - [`Catalog::__join`] with [`DIGEST_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
+//!   type by one function, so that a type that is not a catalog is one error.
+//! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
+//!   trait, without a bound that the user's declaration would have to repeat. An
+//!   inherent item of the probe exists for the types that have the trait, and Rust
+//!   looks for inherent items first. For all others the item of the same name in the
+//!   probe's fallback is found, a trait of every probe that generated code imports.
+//!   [`JoinProbe`] finds out in the same way which of two types one is.
+//! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
 mod codes;
 mod declared;
@@ -109,9 +110,9 @@ pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
     &catalog::<E>().facts.specs[index]
 }
 
-/// An argument of [`Catalog::__join`]: only the digest, with an empty catalog.
+/// Asks [`Catalog::__join`] for the digest: the catalog it gives is an empty one.
 pub const DIGEST_ALONE: bool = false;
-/// An argument of [`Catalog::__join`]: the digest and the catalog.
+/// Asks [`Catalog::__join`] for the catalog too.
 pub const WITH_CATALOG: bool = true;
 
 /// Converts a status that the macro has checked: it is in 400..=599.
