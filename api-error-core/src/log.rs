@@ -15,7 +15,7 @@ pub(crate) fn dropped_header(name: &str) {
     let _ = name;
 }
 
-/// Logs that a body lacks a detail because the detail cannot be serialized.
+/// Logs that a detail is missing from a body, since it cannot be serialized.
 pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     #[cfg(feature = "tracing")]
     tracing::warn!(

@@ -70,10 +70,9 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// It is set in the header `x-request-id` of every response, and handlers find
 /// it among the request's extensions.
 ///
-/// With the feature `tracing`, each error response is one event with the target
-/// `api_error`. Its level follows from the status. It has everything that clients see, and
-/// also the `Display` and the sources that they do not see. [`observe`](Self::observe) is
-/// for counters.
+/// With the feature `tracing` each error response is one event of the target
+/// `api_error`, by the level of its status: what the public sees, and the words
+/// and sources that it does not. [`observe`](Self::observe) is for counters.
 ///
 /// As a layer of tower, it requires bodies that are made from [`Bytes`](crate::bytes::Bytes),
 /// such as those of axum, `Full` and reqwest. For other body types, convert them on the
@@ -219,8 +218,8 @@ impl ErrorLayer {
         self
     }
 
-    /// Also replaces error responses that are not rendered from an
-    /// [`ApiError`](trait@ApiError), if `selects` returns true for their head.
+    /// Replaces further error responses that are not rendered from an
+    /// [`ApiError`](trait@ApiError): those for whose head `selects` is true.
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;
