@@ -11,7 +11,7 @@ pub trait ErrorCode: Copy + 'static {
     /// Returns the static facts of the error with this code.
     fn spec(&self) -> &'static ErrorSpec;
 
-    /// Returns the code with this name, or `None` if there is none.
+    /// Returns the code with this name, if there is one.
     fn from_code(code: &str) -> Option<Self>;
 
     /// Returns the code as it is on the wire.
@@ -20,17 +20,17 @@ pub trait ErrorCode: Copy + 'static {
     }
 }
 
-/// A catalog whose codes are an enum.
+/// A catalog whose codes are a type.
 #[diagnostic::on_unimplemented(
     message = "the codes of `{Self}` are not a type",
     note = "write `#[api(codes = ...)]` on `{Self}`"
 )]
 pub trait ErrorCodes: ErrorCatalog {
-    /// The enum of its codes.
+    /// Its codes.
     type Code: ErrorCode;
 }
 
-/// The error of parsing a name that is not a code of the catalog.
+/// A name that is not a code of the catalog it was looked for in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownCode {
     code: String,
@@ -56,11 +56,11 @@ impl fmt::Display for UnknownCode {
 
 impl std::error::Error for UnknownCode {}
 
-/// Deserializes a code.
+/// Reads a code.
 ///
 /// # Errors
 ///
-/// The errors of the deserializer, and [`UnknownCode`].
+/// Those of the deserializer, and [`UnknownCode`].
 pub fn deserialize_code<'de, C: ErrorCode, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<C, D::Error> {
