@@ -1,16 +1,15 @@
-//! A code that this crate responds with by itself has the same status wherever it
-//! is declared.
+//! Checks that a code of this crate has the same status wherever it is declared.
 //!
-//! The derive macro checks that of what it sees; here it is checked of what is
-//! written by hand. A service that joins the built-in catalogs, to document them,
-//! may share their codes.
+//! The derive macro checks the declarations that it sees. This room checks what is written by
+//! hand. A service that includes the built-in catalogs, to document them, may share their
+//! codes.
 
 use api_error_rules::builtin::CODES;
 
 use super::code::Codes;
 use super::report::Report;
 
-/// Reports every code that is a built-in one with another status.
+/// Reports every built-in code that has another status.
 pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: &mut Report) {
     let mut index = 0;
     while index < CODES.len() {

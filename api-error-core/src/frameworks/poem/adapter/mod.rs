@@ -4,7 +4,7 @@
 //! [`Rejection`] or a box of them. [`ErrorLayer`](crate::ErrorLayer) is a middleware for
 //! a `Route` or any other endpoint. It holds the context of the request, and writes the
 //! errors of poem itself in the envelope of the service. Everything that passes through it
-//! becomes a response, so put `catch_error` on the inside. The extractors [`Json`],
+//! becomes a response, so `catch_error` belongs on the inside. The extractors [`Json`],
 //! [`Form`] and [`Query`] reject requests with precise codes.
 //!
 //! ```

@@ -38,7 +38,7 @@ impl ErrorLayer {
     /// let layer = ErrorLayer::new().on(StatusCode::NOT_IMPLEMENTED, || HttpError::GONE);
     /// let service = ServiceBuilder::new()
     ///     .layer(layer.grpc())
-    ///     // tonic's answer to an unknown method.
+    ///     // The response of tonic to an unknown method.
     ///     .service(service_fn(async |_: http::Request<Body>| {
     ///         Ok::<_, std::convert::Infallible>(Status::unimplemented("").into_http::<Body>())
     ///     }));
