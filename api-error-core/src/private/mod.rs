@@ -1,4 +1,4 @@
-//! What generated code names. Nothing here is part of the public interface.
+//! The names that generated code uses. Nothing here is part of the public interface.
 //!
 //! # The tricks of generated code
 //!
@@ -84,7 +84,7 @@ pub use crate::model::{
 pub use declared::{RareFact, details, specs};
 pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
 pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
-/// The traits that ask a type, to be imported by no other name.
+/// The traits of the probes, which are imported without a name.
 pub mod kinds {
     pub use super::shown::{
         OfDeclared, OfDeclaredOption, OfError, OfOption, OfOptionalPointer, OfOther, OfPointer,
@@ -97,15 +97,15 @@ pub use std::time::Duration;
 
 /// The condition of an empty `if` before a reference in a constant.
 ///
-/// What comes after a condition is evaluated with the constant itself. Without
-/// one, the compiler makes constants of their own of it, and evaluates them in
-/// each `cargo check`, whether or not somebody uses the whole.
+/// The code after a condition is evaluated together with the constant. Without a condition,
+/// the compiler makes a constant of its own from it, and evaluates that in each `cargo check`,
+/// even if nobody uses the whole.
 pub const EVALUATED_ON_USE: bool = true;
 
-/// The spec of an index among a type's own.
+/// Returns the spec of an index among the specs of a type.
 ///
-/// Generated code does not name the constant itself: where it is named in a
-/// function without type parameters, the compiler's lints evaluate it.
+/// Generated code does not name the constant itself. In a function without type parameters,
+/// the lints of the compiler would evaluate it.
 pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
     &catalog::<E>().facts.specs[index]
 }
@@ -115,7 +115,7 @@ pub const DIGEST_ALONE: bool = false;
 /// Asks [`Catalog::__join`] for the catalog too.
 pub const WITH_CATALOG: bool = true;
 
-/// The macro has checked that the number is in 400..=599.
+/// Converts a status that the macro has checked: it is in 400..=599.
 pub const fn status(number: u16) -> StatusCode {
     match StatusCode::from_u16(number) {
         Ok(status) => status,
@@ -158,7 +158,7 @@ impl<'a, T: ApiError> SourceProbe<'a, T> {
     }
 }
 
-/// For all other sources.
+/// The fallback for all other sources.
 pub trait SourceProbeFallback<'a> {
     fn api_source(&self) -> Option<&'a dyn ApiError> {
         None

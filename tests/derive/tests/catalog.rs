@@ -40,7 +40,7 @@ pub enum Cards {
     CardFrozen,
 }
 
-/// It reaches `Common` in two ways, which is no duplicate.
+/// It joins `Common` by two paths, which is not a duplicate.
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum Diamond {
     #[error(transparent)]
@@ -169,7 +169,7 @@ fn a_generic_enum_is_a_catalog_for_each_argument() {
     assert_eq!(error.code(), "user_last");
 }
 
-/// One enum may stand in several roots.
+/// One enum may be part of several roots.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(include(Common, HttpOnly))]
 enum OtherRoot {}

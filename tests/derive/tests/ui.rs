@@ -1,11 +1,11 @@
-//! What the compiler says to a mistaken declaration.
+//! The messages of the compiler about wrong declarations.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use api_error_core::{ErrorCatalog, HttpError, Rejection};
 
-/// Every case refuses to compile, with exactly the messages beside it.
+/// No case compiles, and the messages are exactly those beside it.
 #[test]
 fn mistakes_are_explained() {
     trybuild::TestCases::new().compile_fail("ui/*/*.rs");
@@ -79,7 +79,7 @@ struct Error<'a> {
 enum Kind {
     /// Of the macro.
     Macro,
-    /// Of const evaluation, in words of the core.
+    /// A message of const evaluation, which the core writes.
     Constant,
     /// Of the compiler, which adds notes of its own.
     Compiler,

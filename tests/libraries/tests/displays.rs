@@ -14,7 +14,7 @@ fn body(error: &impl ApiError) -> String {
     String::from_utf8(error.response().body().to_vec()).unwrap()
 }
 
-/// How long the chain of sources is, and its last words.
+/// Returns the length of the chain of sources, and the last message of it.
 fn chain(error: &dyn Error) -> (usize, String) {
     let sources = std::iter::successors(error.source(), |source| (*source).source());
     let words: Vec<_> = sources.map(ToString::to_string).collect();

@@ -1,4 +1,4 @@
-//! Reports of anyhow and eyre as the answer to a request.
+//! Reports of anyhow and eyre as the response to a request.
 
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
@@ -130,7 +130,7 @@ struct Wrapper(#[source] CardError);
 fn anything_else_is_a_generic_500() {
     let mut errors = reports(io);
     errors.extend(reports(|| Unrelated::Foreign));
-    // It was made to stand for its source.
+    // It replaces its source.
     errors.extend(reports(|| Wrapper(CardError::Frozen(7))));
     errors.extend(reports(|| CardError::Vault));
     errors.push(anyhow::anyhow!(SECRET).into());

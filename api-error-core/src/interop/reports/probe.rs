@@ -1,4 +1,4 @@
-//! Whether the errors of a type can be in a report.
+//! Finds out whether the errors of a type can be in a report.
 
 use std::marker::PhantomData;
 
@@ -8,7 +8,7 @@ use super::report::find_of;
 use crate::model::ApiError;
 use crate::model::FindInReport;
 
-/// How errors of a type are found.
+/// A probe for the way to find errors of a type.
 ///
 /// The module `private` explains probes.
 #[derive(Debug)]
@@ -16,13 +16,13 @@ pub struct ReportProbe<E>(PhantomData<E>);
 
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
-    /// Finds errors of the type.
+    /// Returns the function that finds errors of the type.
     pub const FIND: FindInReport = find_of::<E>();
 }
 
-/// For types that no report can have: without `Send` and `Sync`.
+/// The fallback for types that cannot be in a report: they are not `Send` and `Sync`.
 pub trait ReportProbeFallback {
-    /// Finds nothing.
+    /// Returns a function that finds nothing.
     const FIND: FindInReport = FindInReport::NOTHING;
 }
 

@@ -3,7 +3,7 @@
 #[cfg(feature = "schemars")]
 pub mod schema;
 
-/// The details of a type: how many, the texts of each, and its type.
+/// Expands to the details of a type: how many, the texts of each, and its type.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]

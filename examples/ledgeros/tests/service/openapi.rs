@@ -167,7 +167,7 @@ fn every_error_and_request_is_documented() {
     assert_eq!(documented, declared.collect());
 
     let readme = include_str!("../../README.md");
-    for heading in ["Requests", "Illnesses"] {
+    for heading in ["Requests", "Failures"] {
         for row in markdown::table(readme, heading).into_iter().skip(1) {
             let (method, target) = row[0].split_once(' ').unwrap();
             let path = target.split('?').next().unwrap();

@@ -101,7 +101,7 @@ const CUSTOM: &str = r#"{
     }
 }"#;
 
-/// The body of an exchange, and what stands before it.
+/// The body of an exchange, and the text before it.
 fn exchange(text: &str) -> (String, serde_json::Value) {
     let (head, body) = text.split_once("\n\n{").unwrap();
     (
