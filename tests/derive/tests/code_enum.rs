@@ -163,7 +163,7 @@ mod old {
     /// What is gone
     #[deprecated]
     #[derive(Debug, thiserror::Error, api_error_core::ApiError)]
-    #[api(status = 400, codes = GoneCode)]
+    #[api(status = 410, codes = GoneCode)]
     #[error("gone")]
     pub struct Gone;
 

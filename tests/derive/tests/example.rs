@@ -7,7 +7,7 @@ use api_error_core::{ApiError, ApiErrorExt as _, ErrorCatalog};
 
 const LIMIT: u32 = 7;
 
-fn ids<T, const N: usize>(ids: [u8; N]) -> Vec<u8> {
+fn ids<T: Clone, const N: usize>(ids: [T; N]) -> Vec<T> {
     ids.to_vec()
 }
 
@@ -20,7 +20,7 @@ enum E {
     #[api(example = { let id = 1; Self::Block { id } })]
     #[error("block")]
     Block { id: u8 },
-    #[api(example = Self::Closure((|a: u8, b: u8| a + b)(1, 2)))]
+    #[api(example = Self::Closure([1, 2].iter().fold(0, |a: u8, b: &u8| a + b)))]
     #[error("closure")]
     Closure(u8),
     #[api(example = Self::Range { range: 1..LIMIT, rest: .. }, code = "range_full")]
@@ -50,9 +50,9 @@ enum E {
     #[api(example = unsafe_free!(Self::Macro(1)))]
     #[error("macro")]
     Macro(u8),
-    #[api(example = Self::Cast((1_u8 as u32) << 2))]
+    #[api(example = Self::Cast(LIMIT as u8 | 2))]
     #[error("cast")]
-    Cast(u32),
+    Cast(u8),
 }
 
 trait Sample<A, B> {
