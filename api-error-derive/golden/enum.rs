@@ -82,7 +82,6 @@ impl ::api_error_core::ErrorCatalog for CardError {
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         ::core::option::Option::Some(
             &::api_error_core::__private::Digest {
-                name: "CardError",
                 identity: &[42837427248700847499221845827703172978u128],
                 identity_hash: 6464084563719107877u64,
                 codes: &[

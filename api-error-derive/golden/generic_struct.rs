@@ -33,7 +33,6 @@ where
     const DIGEST: ::core::option::Option<&'static crate::errors::__private::Digest> = {
         ::core::option::Option::Some(
             &crate::errors::__private::Digest {
-                name: "Invalid",
                 identity: &[653647266368115960858767421892964u128],
                 identity_hash: 3182053085825496814u64,
                 codes: &[3163057854855257040u64],
