@@ -1,5 +1,5 @@
-//! A code that this crate responds with by itself has the same status wherever it
-//! is declared, unless it is shared on purpose.
+//! The code of a status has that status wherever it is declared, because this crate
+//! responds with it by itself, unless it is shared on purpose.
 //!
 //! The derive macro checks that of what it sees; here it is checked of what is
 //! written by hand. A service that joins the built-in catalogs, to document them,

@@ -225,8 +225,6 @@ pub enum ValidationError {
     group = "Validation Errors", codes = ValidationFailedCode,
     status = 400,
     type = "validation_error",
-    // The core has this code with a 422, which LedgerOS never sends.
-    shared,
     example = Self {
         summary: "name: must not be empty".to_owned(),
         errors: FieldErrors::new().with("name", "must not be empty"),

@@ -63,8 +63,6 @@ pub enum AuthorizationError {
 pub enum ValidationError {
     /// The body does not match the schema
     #[error("The body does not match the schema")]
-    // The core has this code with a 422, which the page does not know.
-    #[api(shared)]
     ValidationFailed,
     /// A parameter that is required is not there
     #[error("A required parameter is missing")]
