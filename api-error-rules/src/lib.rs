@@ -19,12 +19,12 @@
 
 #![no_std]
 
-pub mod builtin;
 pub mod code;
+pub mod text;
+pub mod status;
+pub mod builtin;
 pub mod error_object;
 pub mod grpc;
-pub mod layout;
 pub mod retry;
-pub mod status;
 pub mod strict;
-pub mod text;
+pub mod layout;

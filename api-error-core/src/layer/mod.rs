@@ -202,7 +202,7 @@ impl ErrorLayer {
     /// It comes before [`on`](Self::on), which applies to all other errors of the framework.
     ///
     /// ```
-    /// # use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
+    /// # use api_error_core::{ApiErrorExt, ErrorLayer, HttpError, Rejection};
     /// ErrorLayer::new().on_rejection(|rejection| HttpError::for_status(rejection.status()));
     /// ```
     pub fn on_rejection<F, E>(mut self, convert: F) -> Self

@@ -9,9 +9,9 @@ use syn::{Index, Member, Type};
 use super::spanned;
 use crate::attr::{self, FieldAttrs, Given, Slot, Spanned};
 use crate::ctxt::Ctxt;
-use crate::display::{Derives, FieldName, Item, Source};
-use crate::doc::Doc;
-use crate::template::Argument;
+use crate::value::display::{Derives, FieldName, Item, Source};
+use crate::value::doc::Doc;
+use crate::value::template::Argument;
 
 /// A field of a variant or struct.
 pub struct Field<'a> {

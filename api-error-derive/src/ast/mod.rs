@@ -15,13 +15,13 @@ use syn::ext::IdentExt;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, Visibility};
 
 use crate::attr::{self, CatalogAttrs, EnumAttrs, Given, Slot, Spanned, StructAttrs};
-use crate::casing::Casing;
-use crate::code;
 use crate::ctxt::Ctxt;
-use crate::display::Derives;
-use crate::doc::Doc;
 use crate::private::Krate;
 use crate::symbol::Place;
+use crate::value::casing::Casing;
+use crate::value::code;
+use crate::value::display::Derives;
+use crate::value::doc::Doc;
 use variant::VariantSource;
 
 pub use codes::JoinedCodes;

@@ -10,12 +10,12 @@ use super::{Default, Defaults, Field, spanned, well_formed};
 use crate::attr::{
     self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
 };
-use crate::casing;
-use crate::code;
 use crate::ctxt::Ctxt;
-use crate::display::{Derives, Display, Item, Shows, Source};
-use crate::doc::Doc;
-use crate::template::{Argument, Template};
+use crate::value::casing;
+use crate::value::code;
+use crate::value::display::{Derives, Display, Item, Shows, Source};
+use crate::value::doc::Doc;
+use crate::value::template::{Argument, Template};
 
 /// A variant of an enum, or a whole struct.
 pub struct Variant<'a> {

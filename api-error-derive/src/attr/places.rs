@@ -7,8 +7,8 @@ use syn::{LitStr, Path};
 
 use super::reader::Reader;
 use super::{Attrs, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned, value};
-use crate::casing::Casing;
 use crate::symbol::{Key, Place};
+use crate::value::casing::Casing;
 
 /// What an enum or a struct sets for its catalog.
 #[derive(Default)]

@@ -10,9 +10,9 @@ use syn::token::Brace;
 use syn::{LitInt, LitStr, Path, PathArguments, Token};
 
 use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, expression};
-use crate::casing::Casing;
 use crate::suggest::{did_you_mean, list};
-use crate::{domain, grpc, header, link, status, text};
+use crate::value::casing::Casing;
+use crate::value::{domain, grpc, header, link, status, text};
 
 /// A string literal.
 pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {

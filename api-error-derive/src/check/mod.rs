@@ -17,9 +17,9 @@ use syn::{GenericArgument, Path, PathArguments, Type};
 use crate::ast::{Container, Field, TypeSet, Variant};
 use crate::attr::{HeaderSource, Spanned};
 use crate::ctxt::Ctxt;
-use crate::doc::Doc;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
+use crate::value::doc::Doc;
 
 /// Checks a declaration as a whole.
 pub fn check(cx: &Ctxt, container: &Container<'_>) {

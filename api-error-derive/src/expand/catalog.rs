@@ -8,8 +8,8 @@ use super::specs::{self, Subject};
 use super::tokens::{call, option};
 use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters};
-use crate::location::{self, Location};
 use crate::private::Krate;
+use crate::value::location::{self, Location};
 
 /// ```text
 /// impl ErrorCatalog for CardError {

@@ -5,7 +5,7 @@ use syn::{Lit, LitStr};
 
 use super::arguments::{Arguments, Has};
 use super::{FieldName, Part, Shows};
-use crate::template::{Argument, Template};
+use crate::value::template::{Argument, Template};
 
 /// `"...", arguments`.
 pub(super) struct Format {
