@@ -139,6 +139,10 @@ pub trait ApiError: Error + AsApiError {
 }
 
 /// Implements the default of [`ApiError::fmt_message`].
+///
+/// # Errors
+///
+/// Those of the formatter.
 pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(inner) = error.delegate() {
         inner.fmt_message(f)

@@ -80,14 +80,14 @@ const ROCKET_FORWARDS: &str = "The response to a wrong method is that to an unkn
 const NO_ALLOW: &str = "The response to a wrong method has no `Allow`.";
 
 fn unknown_path(answer: Answer) -> Answer {
-    let body = r##"{
+    let body = r#"{
         "error": {
             "code": "no_such_path",
             "message": "nothing is here",
             "doc_url": "https://example.com/errors#no_such_path"
         },
         "request_id": "req_test"
-    }"##;
+    }"#;
     answer.without("allow").with(404, &compact_json(body))
 }
 

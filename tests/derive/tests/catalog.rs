@@ -7,7 +7,10 @@ use api_error_core::spec::RetiredCode;
 use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError, Rejection};
 
 fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
-    E::CATALOG.iter().map(|spec| spec.code()).collect()
+    E::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::code)
+        .collect()
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -109,7 +112,10 @@ fn an_empty_enum_joins_others() {
         Pure::CATALOG.retired(),
         [RetiredCode::new("old", "use `gone`")]
     );
-    let names: Vec<_> = Pure::CATALOG.tree().map(|catalog| catalog.name()).collect();
+    let names: Vec<_> = Pure::CATALOG
+        .tree()
+        .map(api_error_core::Catalog::name)
+        .collect();
     assert_eq!(
         names,
         [
@@ -362,11 +368,13 @@ pub enum Both<T: ApiError + ErrorCatalog + 'static> {
     Boxed(Box<T>),
 }
 
+type Six<T> = Both<Both<Both<Both<Both<Both<T>>>>>>;
+
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum GenericTower {
     #[error(transparent)]
     #[api(transparent)]
-    Inner(Both<Both<Both<Both<Both<Both<L1>>>>>>),
+    Inner(Six<L1>),
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! An example is any expression of Rust, and a value of its own variant.
 
-// Documents alone have values of some.
-#![allow(dead_code)]
+// Documents alone have values of some, and the expressions are there for their forms.
+#![allow(
+    dead_code,
+    clippy::cast_possible_truncation,
+    clippy::unnecessary_fold,
+    clippy::needless_pass_by_value
+)]
 
 use api_error_core::{ApiError, ApiErrorExt as _, ErrorCatalog};
 

@@ -120,7 +120,7 @@ fn enums_of_snafu_nest() {
     assert_eq!(chain(&error), (2, "hunter2".to_owned()));
     let codes: Vec<_> = ServiceError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     assert_eq!(codes, ["read", "no_user", "whatever", "settings"]);
 }

@@ -239,7 +239,7 @@ fn it_is_a_response_of_a_framework() {
 fn it_adds_no_codes_to_a_catalog() {
     let codes: Vec<_> = ServiceError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     assert_eq!(
         codes,
@@ -333,6 +333,8 @@ enum Elsewhere {
     FrozenElsewhere,
 }
 
+// It is its catalog that is looked at.
+#[allow(dead_code)]
 #[derive(Debug, thiserror::Error, ApiError)]
 enum JoinsElsewhere {
     #[error(transparent)]
@@ -349,7 +351,10 @@ enum JoinsElsewhere {
 #[test]
 fn a_report_joins_the_catalog_it_looks_in() {
     let codes = |catalog: &api_error_core::Catalog| {
-        catalog.iter().map(|spec| spec.code()).collect::<Vec<_>>()
+        catalog
+            .iter()
+            .map(api_error_core::ErrorSpec::code)
+            .collect::<Vec<_>>()
     };
     assert_eq!(codes(JoinsElsewhere::CATALOG), ["frozen_elsewhere"]);
     assert_eq!(codes(AnyError::<Elsewhere>::CATALOG), ["frozen_elsewhere"]);

@@ -1,7 +1,7 @@
 //! schemars: the schemas of details.
 
 #[cfg(feature = "schemars")]
-pub mod schema;
+pub(crate) mod schema;
 
 /// Expands to the details of a type: how many, the texts of each, and its type.
 #[cfg(feature = "schemars")]

@@ -163,7 +163,9 @@ fn every_error_and_request_is_documented() {
         let codes = response["x-error-codes"].as_array();
         documented.extend(codes.into_iter().flatten().filter_map(Value::as_str));
     }
-    let declared = LedgerOsError::CATALOG.iter().map(|spec| spec.code());
+    let declared = LedgerOsError::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::code);
     assert_eq!(documented, declared.collect());
 
     let readme = include_str!("../../README.md");

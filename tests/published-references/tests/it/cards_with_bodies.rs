@@ -1,6 +1,6 @@
 //! Seven cards with class, scenario, body and action, and an error with details.
 
-use api_error_core::{ApiError, ApiErrorExt};
+use api_error_core::ApiErrorExt;
 use api_error_document_readers::{html, markdown};
 use api_error_published_references::cards_with_bodies::{self, CustomError, GuideError};
 use api_error_test_support::compact_json;

@@ -493,7 +493,10 @@ async fn an_error_in_another_task_is_complete_but_for_the_id() {
 
 #[test]
 fn the_errors_of_the_framework_can_be_documented() {
-    let codes: Vec<_> = HttpError::CATALOG.iter().map(|spec| spec.code()).collect();
+    let codes: Vec<_> = HttpError::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::code)
+        .collect();
     assert!(codes.contains(&"method_not_allowed"));
     assert_eq!(
         HttpError::for_status(StatusCode::from_u16(599).unwrap()).status(),

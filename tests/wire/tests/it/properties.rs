@@ -10,7 +10,7 @@ use api_error_core::envelope::{
 };
 use api_error_core::http::{HeaderValue, Response};
 use api_error_core::{
-    ApiError, ApiErrorExt, Envelope, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId,
+    ApiError, ApiErrorExt, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId,
 };
 use api_error_test_support::shapes::HOSTILE;
 use proptest::prelude::*;

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use api_error_core::bytes::Bytes;
 use api_error_core::http::{Response, StatusCode};
-use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, Rejection, RejectionKind, RequestContext};
+use api_error_core::{ApiErrorExt, ErrorLayer, Rejection, RejectionKind, RequestContext};
 use api_error_test_support::Server;
 use api_error_test_support::shapes::{
     ENVELOPES, Outer, SECRET, Shape, Unserializable, Vault, deep, io, shapes,
