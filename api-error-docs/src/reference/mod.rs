@@ -18,7 +18,7 @@ pub use model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
     MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
-pub use model::{class, reason};
+pub(crate) use model::{class, reason};
 
 use crate::layout::Layout;
 use crate::text::clean;
