@@ -12,8 +12,8 @@
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
-//! - [`error_object`]: the body of the default envelope.
-//! - [`text`]: which characters deceive whoever reads them.
+//! - [`mod@error_object`]: the body of the default envelope.
+//! - [`mod@text`]: which characters deceive whoever reads them.
 //!
 //! There are no dependencies, no allocations, and no types of other crates.
 

@@ -96,11 +96,7 @@ impl Exchange {
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
         let id = request_id(request);
         let context = layer.settings.context(request).with_request_id(id.clone());
-        let current = Current {
-            context,
-            layer: Some(Arc::clone(&layer.settings) as _),
-            ..Current::default()
-        };
+        let current = Current::new(context, Some(Arc::clone(&layer.settings) as _));
         Self {
             settings: Arc::clone(&layer.settings),
             current: Arc::new(current),

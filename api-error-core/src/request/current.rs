@@ -27,6 +27,16 @@ pub(crate) trait RejectionHandler: Send + Sync {
 }
 
 impl Current {
+    /// Creates a request of a context, and of the layer around the service.
+    pub(crate) fn new(context: RequestContext, layer: Option<Arc<dyn RejectionHandler>>) -> Self {
+        Self {
+            context,
+            layer,
+            #[cfg(feature = "tonic")]
+            last: None,
+        }
+    }
+
     /// Makes the layer record the error of each gRPC status.
     #[cfg(feature = "tonic")]
     pub(crate) fn recording(mut self) -> Self {
@@ -63,11 +73,7 @@ impl RequestContext {
     /// assert!(response.body().ends_with(br#","request_id":"req_7"}"#));
     /// ```
     pub fn enter<R>(self, f: impl FnOnce() -> R) -> R {
-        let current = Current {
-            context: self,
-            ..Current::default()
-        };
-        enter(&Arc::new(current), f)
+        enter(&Arc::new(Current::new(self, None)), f)
     }
 }
 
