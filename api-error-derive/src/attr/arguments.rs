@@ -5,7 +5,7 @@ use syn::Token;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 
-use super::reader::skip_value;
+use super::skip::skip_value;
 use crate::symbol::Key;
 
 /// Reads the arguments after a message and returns the error that they are; none

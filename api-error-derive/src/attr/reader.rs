@@ -5,18 +5,10 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, Token, parenthesized};
 
+use super::skip::skip_value;
 use super::{DetailAttr, HeaderAttr, MessageAttr, Slot, arguments, value};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
-
-/// Skips to the next comma, or to the end.
-pub(super) fn skip_value(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        if input.parse::<TokenTree>().is_err() {
-            break;
-        }
-    }
-}
 
 /// Reads a value that is not the beginning of an expression.
 fn whole<T>(

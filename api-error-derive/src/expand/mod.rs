@@ -2,6 +2,7 @@
 //!
 //! Nothing here can fail, and nothing here reads an attribute.
 
+mod methods;
 mod api_error;
 mod catalog;
 mod codes;
