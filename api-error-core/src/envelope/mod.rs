@@ -35,7 +35,7 @@ impl Occurrence<'_> {
 
         self.context
             .envelope()
-            .or_else(|| self.setting(|catalog| catalog.facts.envelope))
+            .or_else(|| self.setting(|catalog| catalog.envelope()))
             .unwrap_or(DEFAULT)
     }
 }
