@@ -154,8 +154,7 @@ fn message(error: &ErrorDoc) -> Option<&str> {
 fn retry(old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
     let impact = match (old, new) {
         _ if old == new => return None,
-        (None | Some(RetryWord::Never), Some(RetryWord::After | RetryWord::Backoff))
-        | (None, _) => Impact::Compatible,
+        (None, _) => Impact::Compatible,
         (Some(RetryWord::After | RetryWord::Backoff), None | Some(RetryWord::Never)) => {
             Impact::Breaking
         }

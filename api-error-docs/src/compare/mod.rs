@@ -10,7 +10,7 @@ mod changelog;
 mod code;
 mod pairs;
 mod payload;
-mod value_type;
+mod wire;
 
 use std::fmt;
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
-use super::value_type::{self, Compatibility};
+use super::wire::{self, Verdict};
 use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc};
 
 pub(super) fn compare(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
@@ -50,14 +50,15 @@ fn detail_presence(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
 fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
     let name = quoted(&old.name);
     let (before, after) = (quoted(&old.rust_type), quoted(&new.rust_type));
-    let declared = match value_type::compare(&old.rust_type, &new.rust_type) {
-        Compatibility::Same => None,
-        Compatibility::Narrowed => Some(Impact::Compatible),
-        Compatibility::Widened => Some(Impact::Risky),
-        Compatibility::Different => Some(Impact::Breaking),
+    let difference = wire::compare(old, new);
+    let declared = match difference.verdict {
+        Verdict::Same => None,
+        Verdict::Narrowed => Some(Impact::Compatible),
+        Verdict::Widened => Some(Impact::Risky),
+        Verdict::Different => Some(Impact::Breaking),
     };
     // A type of the same name may serialize differently.
-    let examples = [old, new].map(|detail| detail.example.as_ref().and_then(value_type::kind_of));
+    let examples = [old, new].map(|detail| detail.example.as_ref().and_then(wire::kind_of));
     if let [Some(was), Some(is)] = examples
         && was != is
         && declared != Some(Impact::Breaking)
@@ -66,7 +67,14 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
         let kind = ChangeKind::DetailChanged;
         return Some(Change::new(Impact::Breaking, kind, message));
     }
-    let message = format!("the detail {name} was of type {before}, now it is of type {after}");
+    let message = if old.rust_type == new.rust_type {
+        match difference.reason.as_str() {
+            "" => format!("the detail {name} of type {before} has another schema"),
+            reason => format!("the detail {name} of type {before} changed: {reason}"),
+        }
+    } else {
+        format!("the detail {name} was of type {before}, now it is of type {after}")
+    };
     Some(Change::new(declared?, ChangeKind::DetailChanged, message))
 }
 
@@ -86,8 +94,14 @@ fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
                 let value = header.value.as_deref();
                 value.map_or("variable".to_owned(), quoted)
             });
+            // A client that knows one way to authenticate does not know the other.
+            let impact = if scheme(header) == scheme(newer) {
+                Impact::Risky
+            } else {
+                Impact::Breaking
+            };
             changes.push(Change::new(
-                Impact::Risky,
+                impact,
                 ChangeKind::HeaderChanged,
                 format!("the value of the header {name} was {was}, now it is {is}"),
             ));
@@ -102,4 +116,14 @@ fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
             ));
         }
     }
+}
+
+/// Returns the scheme of a challenge (RFC 9110 §11.6.1), in lower case, since it ignores case.
+fn scheme(header: &HeaderDoc) -> Option<String> {
+    if header.name != "www-authenticate" {
+        return None;
+    }
+    let value = header.value.as_deref()?;
+    let scheme = value.split_whitespace().next();
+    scheme.map(str::to_ascii_lowercase)
 }

@@ -392,7 +392,7 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
         ),
         (
             vec![OldSet("/errors/0/retry", json!("never"))],
-            &["compatible retry-changed card_frozen"],
+            &["risky retry-changed card_frozen"],
         ),
         // Wire shapes.
         (

@@ -2,6 +2,7 @@
 
 mod compare;
 mod compare_properties;
+mod compare_types;
 mod contract;
 mod custom;
 mod golden;

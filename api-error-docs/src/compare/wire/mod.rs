@@ -1,0 +1,52 @@
+//! Whether a client of the older catalog reads the values of the newer one.
+
+mod rust_name;
+mod schema;
+
+use serde_json::Value;
+
+use crate::reference::{DetailDoc, Json};
+
+pub(super) use schema::{Difference, Verdict};
+
+/// Compares the values of a detail. They are described by the schema of its type, else by the
+/// name of the type.
+pub(super) fn compare(old: &DetailDoc, new: &DetailDoc) -> Difference {
+    match (own(old), own(new)) {
+        (Some(old), Some(new)) => schema::compare(&old, &new),
+        (None, None) => schema::compare(&named(old), &named(new)),
+        // A schema that only one of the files has cannot be compared with a name that says
+        // nothing.
+        (before, after) => {
+            let by_name = schema::compare(&named(old), &named(new));
+            if by_name.verdict == Verdict::Same {
+                return by_name;
+            }
+            schema::compare(
+                &before.unwrap_or_else(|| named(old)),
+                &after.unwrap_or_else(|| named(new)),
+            )
+        }
+    }
+}
+
+fn own(detail: &DetailDoc) -> Option<Value> {
+    let schema = detail.schema.as_ref()?;
+    serde_json::from_str(schema.as_str()).ok()
+}
+
+fn named(detail: &DetailDoc) -> Value {
+    rust_name::schema(&detail.rust_type)
+}
+
+/// Returns the JSON type of a value; none for `null`, which any type can have.
+pub(super) fn kind_of(value: &Json) -> Option<&'static str> {
+    match value.as_str().as_bytes().first()? {
+        b'"' => Some("string"),
+        b'{' => Some("object"),
+        b'[' => Some("array"),
+        b't' | b'f' => Some("boolean"),
+        b'n' => None,
+        _ => Some("number"),
+    }
+}

@@ -1,0 +1,304 @@
+//! The JSON of a Rust type, as far as its name tells.
+//!
+//! A name that is not in the table is a value of its own: only the same name is the same.
+
+use serde_json::{Value, json};
+
+/// The member of a schema with the name of a type that is not known.
+pub(super) const UNKNOWN: &str = "x-rust-type";
+
+/// Returns the schema of a type.
+pub(super) fn schema(written: &str) -> Value {
+    let mut parser = Parser { rest: written };
+    let parsed = parser.parse();
+    match parsed.filter(|_| parser.rest.trim().is_empty()) {
+        Some(parsed) => of(&parsed),
+        None => unknown(&written.split_whitespace().collect::<String>()),
+    }
+}
+
+fn unknown(name: &str) -> Value {
+    json!({ UNKNOWN: name })
+}
+
+/// A type as it is written, without references and lifetimes.
+#[derive(Debug)]
+enum Type {
+    Path {
+        /// `std::time` of `std::time::Duration`.
+        before: Vec<String>,
+        name: String,
+        arguments: Vec<Type>,
+    },
+    Tuple(Vec<Type>),
+    Slice(Box<Type>),
+    Array(Box<Type>, String),
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Parser<'a> {
+    fn parse(&mut self) -> Option<Type> {
+        while self.take("&") {
+            self.lifetime();
+            self.word("mut");
+        }
+        if self.take("(") {
+            let types = self.list(")")?;
+            return Some(Type::Tuple(types));
+        }
+        if self.take("[") {
+            let item = Box::new(self.parse()?);
+            if self.take("]") {
+                return Some(Type::Slice(item));
+            }
+            let length = self.until(']')?;
+            return Some(Type::Array(
+                item,
+                length.trim_start_matches(';').trim().to_owned(),
+            ));
+        }
+        self.path()
+    }
+
+    fn path(&mut self) -> Option<Type> {
+        self.take("::");
+        let mut segments = Vec::new();
+        loop {
+            let name = self.identifier()?;
+            if !matches!(name, "crate" | "self" | "super" | "$crate") {
+                segments.push(name.to_owned());
+            }
+            let has_arguments = self.take("<");
+            let arguments = if has_arguments {
+                self.list(">")?
+            } else {
+                Vec::new()
+            };
+            if self.take("::") {
+                // Only the last segment of a known type has arguments.
+                if has_arguments {
+                    return None;
+                }
+                continue;
+            }
+            let name = segments.pop()?;
+            return Some(Type::Path {
+                before: segments,
+                name,
+                arguments,
+            });
+        }
+    }
+
+    fn list(&mut self, end: &str) -> Option<Vec<Type>> {
+        let mut types = Vec::new();
+        loop {
+            if self.take(end) {
+                return Some(types);
+            }
+            if !self.lifetime() {
+                types.push(self.parse()?);
+            }
+            if !self.take(",") && !self.rest.trim_start().starts_with(end) {
+                return None;
+            }
+        }
+    }
+
+    fn take(&mut self, text: &str) -> bool {
+        let rest = self.rest.trim_start().strip_prefix(text);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn lifetime(&mut self) -> bool {
+        self.take("'") && self.identifier().is_some()
+    }
+
+    fn word(&mut self, word: &str) {
+        let before = self.rest;
+        if self.identifier() != Some(word) {
+            self.rest = before;
+        }
+    }
+
+    fn identifier(&mut self) -> Option<&'a str> {
+        let rest = self.rest.trim_start();
+        let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$');
+        let end = rest.find(|char| !is_part(char)).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        if name.is_empty() {
+            return None;
+        }
+        self.rest = after;
+        Some(name)
+    }
+
+    fn until(&mut self, end: char) -> Option<&'a str> {
+        let (text, after) = self.rest.split_once(end)?;
+        self.rest = after;
+        Some(text)
+    }
+}
+
+fn of(parsed: &Type) -> Value {
+    match parsed {
+        Type::Tuple(types) if types.is_empty() => json!({ "type": "null" }),
+        Type::Tuple(types) => {
+            let count = types.len();
+            let items: Vec<_> = types.iter().map(of).collect();
+            json!({ "type": "array", "prefixItems": items, "minItems": count, "maxItems": count })
+        }
+        Type::Slice(item) => json!({ "type": "array", "items": of(item) }),
+        Type::Array(item, length) => match length.parse::<u64>() {
+            Ok(length) => json!({
+                "type": "array", "items": of(item), "minItems": length, "maxItems": length,
+            }),
+            Err(_) => json!({ "type": "array", "items": of(item), "x-length": length }),
+        },
+        Type::Path {
+            before,
+            name,
+            arguments,
+        } => {
+            let before: Vec<_> = before.iter().map(String::as_str).collect();
+            let known = of_std(&before, name, arguments).or_else(|| of_crate(&before, name));
+            known.unwrap_or_else(|| unknown(&written(parsed)))
+        }
+    }
+}
+
+/// Returns the schema of a type of the standard library.
+fn of_std(before: &[&str], name: &str, arguments: &[Type]) -> Option<Value> {
+    if !matches!(before.first(), None | Some(&("std" | "core" | "alloc"))) {
+        return None;
+    }
+    let argument = |index: usize| arguments.get(index).map(of);
+    Some(match (name, arguments.len()) {
+        ("bool", 0) => json!({ "type": "boolean" }),
+        ("f32" | "f64", 0) => json!({ "type": "number" }),
+        ("String" | "str" | "PathBuf" | "Path", 0) => json!({ "type": "string" }),
+        ("char", 0) => json!({ "type": "string", "minLength": 1, "maxLength": 1 }),
+        ("IpAddr" | "Ipv4Addr" | "Ipv6Addr" | "SocketAddr", 0) => {
+            json!({ "type": "string", "format": name })
+        }
+        ("Option", 1) => json!({ "anyOf": [argument(0)?, { "type": "null" }] }),
+        (
+            "Box" | "Arc" | "Rc" | "Cow" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "Wrapping"
+            | "Saturating" | "Reverse",
+            1,
+        ) => argument(0)?,
+        ("Vec" | "VecDeque" | "LinkedList" | "BTreeSet" | "HashSet" | "BinaryHeap", 1 | 2) => {
+            json!({ "type": "array", "items": argument(0)? })
+        }
+        ("HashMap" | "BTreeMap", 2 | 3) => {
+            json!({ "type": "object", "additionalProperties": argument(1)? })
+        }
+        // Without its path it may be that of another crate.
+        ("Duration", 0) if !before.is_empty() => object(&["secs", "nanos"]),
+        ("SystemTime", 0) => object(&["secs_since_epoch", "nanos_since_epoch"]),
+        ("NonZero", 1) => non_zero(argument(0)?),
+        (name, 0) => match name.strip_prefix("NonZero") {
+            Some(integer) => non_zero(self::integer(&integer.to_ascii_lowercase())?),
+            None => integer(name)?,
+        },
+        _ => return None,
+    })
+}
+
+fn object(names: &[&str]) -> Value {
+    let members = names.iter().map(|name| {
+        let schema = json!({ "type": "integer", "minimum": 0 });
+        ((*name).to_owned(), schema)
+    });
+    let members: serde_json::Map<_, _> = members.collect();
+    json!({ "type": "object", "properties": members, "required": names })
+}
+
+fn non_zero(mut integer: Value) -> Value {
+    if integer["minimum"] == 0 {
+        integer["minimum"] = 1.into();
+    }
+    integer
+}
+
+/// Returns the schema of an integer. A bound is a number with as many digits as JSON allows.
+fn integer(name: &str) -> Option<Value> {
+    let (minimum, maximum): (i128, u128) = match name {
+        "u8" => (0, u8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "u64" | "usize" => (0, u64::MAX.into()),
+        "u128" => (0, u128::MAX),
+        "i8" => (i8::MIN.into(), 0x7f),
+        "i16" => (i16::MIN.into(), 0x7fff),
+        "i32" => (i32::MIN.into(), 0x7fff_ffff),
+        "i64" | "isize" => (i64::MIN.into(), 0x7fff_ffff_ffff_ffff),
+        "i128" => (i128::MIN, u128::MAX >> 1),
+        _ => return None,
+    };
+    let is_plain = |bound: u128| u64::try_from(bound).is_ok();
+    let minimum = match i64::try_from(minimum) {
+        Ok(minimum) => json!(minimum),
+        Err(_) => json!(f64::MIN),
+    };
+    let maximum = if is_plain(maximum) {
+        json!(u64::try_from(maximum).unwrap_or(u64::MAX))
+    } else {
+        json!(f64::MAX)
+    };
+    Some(json!({ "type": "integer", "minimum": minimum, "maximum": maximum }))
+}
+
+/// Returns the schema of a type of a crate that many services use, as it serializes without
+/// any attribute and without optional features.
+fn of_crate(before: &[&str], name: &str) -> Option<Value> {
+    let formats: &[(&str, &str, &str)] = &[
+        ("chrono", "DateTime", "date-time"),
+        ("chrono", "NaiveDate", "date"),
+        ("chrono", "NaiveDateTime", "naive-date-time"),
+        ("chrono", "NaiveTime", "naive-time"),
+        ("jiff", "Timestamp", "date-time"),
+        ("jiff", "Zoned", "zoned"),
+        ("uuid", "Uuid", "uuid"),
+        ("url", "Url", "uri"),
+        ("rust_decimal", "Decimal", "decimal"),
+        ("bigdecimal", "BigDecimal", "decimal"),
+    ];
+    let (_, _, format) = formats.iter().find(|(from, known, _)| {
+        *known == name && before.first().is_none_or(|first| first == from)
+    })?;
+    Some(json!({ "type": "string", "format": format }))
+}
+
+/// Writes a type without white space, references, lifetimes and what is around a value, but
+/// does not change it on the wire.
+fn written(parsed: &Type) -> String {
+    match parsed {
+        Type::Path {
+            before,
+            name,
+            arguments,
+        } => {
+            let mut path = before.join("::");
+            if !path.is_empty() {
+                path += "::";
+            }
+            path += name;
+            if !arguments.is_empty() {
+                let arguments: Vec<_> = arguments.iter().map(written).collect();
+                path += &format!("<{}>", arguments.join(","));
+            }
+            path
+        }
+        Type::Tuple(types) => {
+            let types: Vec<_> = types.iter().map(written).collect();
+            format!("({})", types.join(","))
+        }
+        Type::Slice(item) => format!("[{}]", written(item)),
+        Type::Array(item, length) => format!("[{};{length}]", written(item)),
+    }
+}
