@@ -531,6 +531,12 @@ fn details_and_bodies_can_be_flattened() {
         last: &'static str,
     }
 
+    #[derive(serde::Serialize)]
+    struct Around<B: serde::Serialize> {
+        ok: bool,
+        #[serde(flatten)]
+        body: B,
+    }
     let error = LIMIT();
     let context = RequestContext::new();
     let occurrence = Occurrence::new(&error, &context);
@@ -548,12 +554,6 @@ fn details_and_bodies_can_be_flattened() {
     );
     assert_eq!(serde_json::to_string(&flat).unwrap(), expected);
 
-    #[derive(serde::Serialize)]
-    struct Around<B: serde::Serialize> {
-        ok: bool,
-        #[serde(flatten)]
-        body: B,
-    }
     let around = Around {
         ok: false,
         body: HttpError::GONE.body(),

@@ -1,6 +1,6 @@
 //! Writing files.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -59,23 +59,14 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
 fn new_file(directory: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".api-errors-").suffix(".tmp");
-    let permissions = default_permissions();
-    if let Some(permissions) = permissions {
-        builder.permissions(permissions);
-    }
-    builder.tempfile_in(directory)
-}
-
-/// Returns what the process's mask is applied to; nothing where there is no such mask.
-fn default_permissions() -> Option<Permissions> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
 
-        Some(Permissions::from_mode(0o666))
+        // Less what the mask of the process takes away.
+        builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    #[cfg(not(unix))]
-    None
+    builder.tempfile_in(directory)
 }
 
 /// Waits until a new name in a directory is on the disk.

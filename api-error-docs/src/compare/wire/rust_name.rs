@@ -283,16 +283,13 @@ fn written(parsed: &Type) -> String {
             name,
             arguments,
         } => {
-            let mut path = before.join("::");
-            if !path.is_empty() {
-                path += "::";
+            let segments = before.iter().chain([name]);
+            let path = segments.map(String::as_str).collect::<Vec<_>>().join("::");
+            if arguments.is_empty() {
+                return path;
             }
-            path += name;
-            if !arguments.is_empty() {
-                let arguments: Vec<_> = arguments.iter().map(written).collect();
-                path += &format!("<{}>", arguments.join(","));
-            }
-            path
+            let arguments: Vec<_> = arguments.iter().map(written).collect();
+            format!("{path}<{}>", arguments.join(","))
         }
         Type::Tuple(types) => {
             let types: Vec<_> = types.iter().map(written).collect();

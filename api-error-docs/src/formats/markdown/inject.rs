@@ -60,12 +60,12 @@ impl Reference {
             if !marker.is_alone {
                 return Err(error(Problem::NotAlone));
             }
-            match (open.take(), marker.begin) {
-                (None, Some(directive)) => {
+            match (open.take(), marker.directive) {
+                (None, Directive::Begin(directive)) => {
                     let part = Part::parse(directive, self).map_err(error)?;
                     open = Some((marker, part));
                 }
-                (Some((begin, part)), None) => {
+                (Some((begin, part)), Directive::End) => {
                     out.push_str(&document[copied..begin.range.end]);
                     copied = marker.range.start;
                     out.push('\n');
@@ -76,8 +76,8 @@ impl Reference {
                         out.push('\n');
                     }
                 }
-                (Some(_), Some(_)) => return Err(error(Problem::BeginInPart)),
-                (None, None) => return Err(error(Problem::EndWithoutBegin)),
+                (Some(_), Directive::Begin(_)) => return Err(error(Problem::BeginInPart)),
+                (None, Directive::End) => return Err(error(Problem::EndWithoutBegin)),
             }
         }
         if let Some((begin, _)) = open {
@@ -100,7 +100,8 @@ fn check_markers(before: &str, after: &str) -> Result<(), InjectError> {
     };
     let (before, after) = (markers(before), markers(after));
     let mut pairs = before.iter().zip(&after);
-    let changed = pairs.find(|(before, after)| before.begin != after.begin || !after.is_alone);
+    let changed =
+        pairs.find(|(before, after)| before.directive != after.directive || !after.is_alone);
     match changed {
         Some((marker, _)) => Err(lost(marker.line)),
         None if before.len() != after.len() => Err(lost(before.last().map_or(1, |last| last.line))),
@@ -172,9 +173,15 @@ enum Problem {
     Directive(String),
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Directive<'a> {
+    /// A part begins; the text says which.
+    Begin(&'a str),
+    End,
+}
+
 struct Marker<'a> {
-    /// The text after `begin`; none for an end.
-    begin: Option<&'a str>,
+    directive: Directive<'a>,
     range: Range<usize>,
     line: usize,
     /// The level of the heading above it; 0 if there is none.
@@ -212,12 +219,12 @@ fn markers(document: &str) -> Vec<Marker<'_>> {
             _ => continue,
         };
         for comment in comments(document, range.clone()) {
-            let Some(begin) = directive(&document[comment.clone()]) else {
+            let Some(directive) = directive(&document[comment.clone()]) else {
                 continue;
             };
-            inside = begin.is_some();
+            inside = directive != Directive::End;
             markers.push(Marker {
-                begin,
+                directive,
                 line: document[..comment.start].matches('\n').count() + 1,
                 level,
                 is_alone: is_block && depth == 1 && is_whole_line(document, &comment, &range),
@@ -242,14 +249,14 @@ fn comments(document: &str, within: Range<usize>) -> Vec<Range<usize>> {
     comments
 }
 
-/// Returns the directive of a marker: the text after `begin`, or none for an end.
-fn directive(comment: &str) -> Option<Option<&str>> {
+/// Reads a marker from a comment.
+fn directive(comment: &str) -> Option<Directive<'_>> {
     let comment = comment.strip_prefix("<!--")?;
     let comment = comment.strip_suffix("-->").unwrap_or(comment);
     let marker = comment.trim().strip_prefix("api-errors:")?;
     match marker.strip_prefix("begin") {
-        Some(directive) => Some(Some(directive.trim())),
-        None => (marker == "end").then_some(None),
+        Some(part) => Some(Directive::Begin(part.trim())),
+        None => (marker == "end").then_some(Directive::End),
     }
 }
 
