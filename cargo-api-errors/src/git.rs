@@ -110,30 +110,50 @@ impl Repository {
         )))
     }
 
-    /// Returns the reference files of a commit, relative to the root, in order.
+    /// Returns the reference files of a commit, relative to the root, in order. Symbolic links
+    /// are not among them: what they lead to is, if it has the name of a reference.
     pub(crate) fn catalogs(&self, commit: &Commit) -> Result<Vec<String>, Error> {
         let output = git(
             &self.root,
-            [
-                "ls-tree",
-                "-r",
-                "-z",
-                "--name-only",
-                "--full-tree",
-                &commit.0,
-            ],
+            ["ls-tree", "-r", "-z", "--full-tree", &commit.0],
         )?;
         if !output.status.success() {
             return Err(Error::Git(message_of(&output)));
         }
-        let names = String::from_utf8_lossy(&output.stdout);
-        let names = names.split('\0').filter(|name| catalog::is_catalog(name));
-        Ok(names.map(str::to_owned).collect())
+        let entries = String::from_utf8_lossy(&output.stdout);
+        let entries = entries
+            .split('\0')
+            .filter_map(|entry| entry.split_once('\t'));
+        let files = entries.filter(|(facts, name)| !is_link(facts) && catalog::is_catalog(name));
+        Ok(files.map(|(_, name)| name.to_owned()).collect())
+    }
+
+    /// Returns the file of a commit that a path leads to, through symbolic links.
+    fn followed(&self, commit: &Commit, file: &str) -> Result<String, Error> {
+        /// The most links that lead to one another.
+        const MAX_LINKS: usize = 16;
+
+        let mut file = file.to_owned();
+        for _ in 0..MAX_LINKS {
+            let arguments = ["ls-tree", "-z", "--full-tree", &commit.0, "--", &file];
+            let entry = git(&self.root, arguments)?;
+            if !is_link(&String::from_utf8_lossy(&entry.stdout)) {
+                break;
+            }
+            let target = git(
+                &self.root,
+                ["cat-file", "blob", &format!("{}:{file}", commit.0)],
+            )?;
+            let target = String::from_utf8_lossy(&target.stdout);
+            let directory = file.rsplit_once('/').map_or("", |(directory, _)| directory);
+            file = joined(directory, &target);
+        }
+        Ok(file)
     }
 
     /// Reads a file of a commit; returns none if the commit does not have it.
     pub(crate) fn read(&self, commit: &Commit, file: &str) -> Result<Option<Reference>, Error> {
-        let object = format!("{}:{file}", commit.0);
+        let object = format!("{}:{}", commit.0, self.followed(commit, file)?);
         let size = git(&self.root, ["cat-file", "-s", &object])?;
         if !size.status.success() {
             return Ok(None);
@@ -162,6 +182,26 @@ impl Repository {
         let relative = path.strip_prefix(root).ok()?.to_str()?;
         Some(relative.replace('\\', "/"))
     }
+}
+
+/// Returns whether an entry of a tree is a symbolic link, by its mode.
+fn is_link(entry: &str) -> bool {
+    entry.starts_with("120000 ")
+}
+
+/// Returns a path from a directory, without the steps `.` and `..`.
+fn joined(directory: &str, path: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in directory.split('/').chain(path.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 fn git<'a>(

@@ -216,3 +216,36 @@ fn invalid_files_of_a_revision_have_a_position() {
         "{message}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn links_to_a_reference_are_followed() {
+    use std::os::unix::fs::symlink;
+
+    let place = repository();
+    symlink(FILE, place.path().join("api-errors.json")).unwrap();
+    symlink(
+        "../docs/missing.json",
+        place.path().join("docs/lost.api-errors.json"),
+    )
+    .unwrap();
+    place.commit("Links");
+    // All references of the workspace: each once, and no link.
+    let checked = place.run(["check", "--base", "HEAD"]);
+    assert_eq!(
+        (checked.code, checked.err.as_str()),
+        (0, ""),
+        "{}",
+        checked.out
+    );
+
+    rename(&place);
+    let arguments = ["check", "--base", "HEAD", "--catalog", "api-errors.json"];
+    let checked = place.run(arguments);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    assert!(
+        checked.out.contains("`card_already_frozen`"),
+        "{}",
+        checked.out
+    );
+}
