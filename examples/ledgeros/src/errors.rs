@@ -36,7 +36,7 @@ pub enum LedgerType {
     ServiceError,
 }
 
-/// Every request under `/v1` is sent with an API key, and every error answers in
+/// Every request under `/v1` is sent with an API key, and every error responds in
 /// the shape below. Programs should switch on `code`; people should read `message`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(title = "LedgerOS errors", types = LedgerType, codes = LedgerOsCode, strict)]
@@ -483,17 +483,17 @@ pub enum ServiceError {
     Unexpected(#[source] Option<Rejection>),
 }
 
-/// The card network that LedgerOS depends on gave no usable answer
+/// The card network that LedgerOS depends on gave no usable response
 ///
 /// # Causes
 /// - The network is down, slow or unreachable.
-/// - The network answered with something that makes no sense.
+/// - The network responded with something that makes no sense.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Service Errors", codes = UpstreamErrorCode,
     status = 502,
     type = "service_error",
-    message = "the card network gave no usable answer",
+    message = "the card network gave no usable response",
     retry = "backoff",
     example = Self(NetworkError::TooSlow)
 )]

@@ -27,7 +27,7 @@ pub struct Settings {
 pub struct Limits {
     /// The longest body, in bytes.
     pub body: usize,
-    /// The longest time from a request's head to its answer.
+    /// The longest time from a request's head to its response.
     pub time: Duration,
     /// The longest time to wait for the database or the card network.
     pub patience: Duration,

@@ -23,7 +23,7 @@ use tokio::net::TcpStream;
 use stand_in::StandIn;
 
 /// The longest response body that is read, in bytes.
-const MAX_ANSWER: usize = 64 * 1024;
+const MAX_RESPONSE: usize = 64 * 1024;
 
 /// A client of the card network.
 #[derive(Debug, Clone)]
@@ -72,13 +72,13 @@ pub enum NetworkError {
     #[error("the card network took too long")]
     TooSlow,
     /// It responded with an error.
-    #[error("the card network answered {0}")]
-    Refused(StatusCode),
+    #[error("the card network responded with {0}")]
+    Rejected(StatusCode),
     /// Its response ended too early, or is too long.
-    #[error("cannot read the card network's answer")]
+    #[error("cannot read the card network's response")]
     Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Its response does not have the agreed shape.
-    #[error("cannot understand the card network's answer")]
+    #[error("cannot understand the card network's response")]
     Garbled(#[source] serde_json::Error),
 }
 
@@ -136,10 +136,10 @@ impl Network {
         method: Method,
         path: &str,
     ) -> Result<T, NetworkError> {
-        let answer = tokio::time::timeout(self.patience, self.exchange(method, path))
+        let body = tokio::time::timeout(self.patience, self.exchange(method, path))
             .await
             .map_err(|_| NetworkError::TooSlow)??;
-        serde_json::from_slice(&answer).map_err(NetworkError::Garbled)
+        serde_json::from_slice(&body).map_err(NetworkError::Garbled)
     }
 
     async fn exchange(&self, method: Method, path: &str) -> Result<Bytes, NetworkError> {
@@ -157,14 +157,14 @@ impl Network {
             .map_err(NetworkError::Broken)?;
         // It ends with the sender, which receives its errors.
         tokio::spawn(connection);
-        let answer = sender
+        let response = sender
             .send_request(request)
             .await
             .map_err(NetworkError::Broken)?;
-        if !answer.status().is_success() {
-            return Err(NetworkError::Refused(answer.status()));
+        if !response.status().is_success() {
+            return Err(NetworkError::Rejected(response.status()));
         }
-        let body = Limited::new(answer.into_body(), MAX_ANSWER);
+        let body = Limited::new(response.into_body(), MAX_RESPONSE);
         let body = body.collect().await.map_err(NetworkError::Unreadable)?;
         Ok(body.to_bytes())
     }

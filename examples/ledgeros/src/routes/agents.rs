@@ -5,10 +5,10 @@ use axum::extract::State;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::answer::Created;
 use super::by_id::ById;
 use super::checks::{self, Checks};
 use super::page::Limit;
+use super::response::Created;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::convert::from_store;

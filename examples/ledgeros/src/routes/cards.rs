@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::agents::{OwnAgentError, own_agent};
-use super::answer::Created;
 use super::by_id::ById;
 use super::checks::{self, Checks};
 use super::page::Limit;
+use super::response::Created;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::convert::from_store;

@@ -6,7 +6,7 @@ use axum::response::NoContent;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::answer::Accepted;
+use super::response::Accepted;
 use crate::app::App;
 use crate::errors::StoreFailure;
 use crate::store::Transaction;

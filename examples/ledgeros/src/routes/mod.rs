@@ -1,12 +1,12 @@
 //! The requests of LedgerOS.
 
 mod agents;
-mod answer;
 mod by_id;
 mod cards;
 mod checks;
 mod debug;
 mod page;
+mod response;
 mod transactions;
 mod users;
 

@@ -5,11 +5,11 @@ use axum::extract::State;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::answer::Created;
 use super::by_id::ById;
 use super::cards::{OwnCardError, own_card};
 use super::checks::{self, Checks};
 use super::page::Limit;
+use super::response::Created;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::convert::from_store;

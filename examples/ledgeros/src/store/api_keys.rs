@@ -32,7 +32,7 @@ pub enum Permission {
     Read,
     /// Change what its user owns.
     Write,
-    /// Make LedgerOS ill, to see how it answers then.
+    /// Make LedgerOS ill, to see how it responds then.
     Operate,
 }
 

@@ -49,7 +49,7 @@ impl OperationOutput for Accepted {
         _: &mut Operation,
     ) -> Vec<(Option<StatusDoc>, ResponseDoc)> {
         let response = ResponseDoc {
-            description: "It goes on after the answer".to_owned(),
+            description: "It goes on after the response".to_owned(),
             ..ResponseDoc::default()
         };
         vec![(Some(StatusDoc::Code(202)), response)]
