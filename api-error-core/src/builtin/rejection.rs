@@ -10,7 +10,7 @@ use http::StatusCode;
 use super::HttpError;
 use crate::model::{
     ApiError, Catalog, DetailSpec, Details, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
-    Example, FieldErrors, Token, code_hashes,
+    Example, FieldErrors, Token, code_hashes, default_message,
 };
 
 /// A request that an extractor rejected: what is wrong with it, in the terms of
@@ -35,14 +35,33 @@ use crate::model::{
 /// assert_eq!(rejection.code(), "body_parse_error");
 /// assert_eq!(convert(rejection).code(), "bad_request");
 /// ```
+///
+/// The rejections of this crate repeat little of the request: a name is cut to 256
+/// bytes and is in a response once, and a value is not there at all, nor in the log:
+/// it may be a password. `ErrorLayer::repeat_values` changes the latter.
 #[derive(Debug, Clone)]
 pub struct Rejection {
     kind: RejectionKind,
     spec: &'static ErrorSpec,
     message: String,
+    /// Where in the request the mistake is, as the log needs it: a body names it once,
+    /// among the fields or the details.
+    place: Option<String>,
     parameter: Option<String>,
     field_errors: Option<FieldErrors>,
     source: Option<Arc<dyn Error + Send + Sync>>,
+    with_values: Option<WithValues>,
+}
+
+/// The same rejection with the values that were sent.
+#[derive(Clone)]
+struct WithValues(Box<Rejection>);
+
+/// Without the values: they may be secrets.
+impl fmt::Debug for WithValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
 }
 
 /// What is wrong with a rejected request.
@@ -72,9 +91,11 @@ impl Rejection {
             kind,
             spec: kind.spec(),
             message: message.into(),
+            place: None,
             parameter: None,
             field_errors: None,
             source: None,
+            with_values: None,
         }
     }
 
@@ -94,6 +115,29 @@ impl Rejection {
     pub fn with_source(mut self, source: impl Error + Send + Sync + 'static) -> Self {
         self.source = Some(Arc::new(source));
         self
+    }
+
+    /// Sets where in the request the mistake is, for the log.
+    #[cfg(feature = "read")]
+    pub(crate) fn with_place(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+
+    /// Sets the same rejection with the values that were sent.
+    #[cfg(feature = "read")]
+    pub(crate) fn or_with_values(mut self, with_values: Self) -> Self {
+        self.with_values = Some(WithValues(Box::new(with_values)));
+        self
+    }
+
+    /// Returns the rejection with the values that were sent, where there are such.
+    #[cfg(feature = "layer")]
+    pub(crate) fn repeating_values(self) -> Self {
+        match self.with_values {
+            Some(WithValues(rejection)) => *rejection,
+            None => self,
+        }
     }
 
     /// Returns what is wrong.
@@ -157,8 +201,8 @@ const VALIDATION_FAILED: &ErrorSpec =
         .with_name("Rejection::VALIDATION_FAILED")
         .with_description("The request's body does not have the required shape.")
         .with_example(Example::new(|show| {
-            let message = "items.0.price: missing field `price`";
-            let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
+            let message = "missing field `price`";
+            let errors = FieldErrors::new().with("items.0.price", message);
             show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
         }));
 
@@ -178,7 +222,7 @@ const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec::new("parameter_invalid", Statu
     .with_description("The value of a parameter cannot be read.")
     .with_details(PARAMETER)
     .with_example(Example::new(|show| {
-        let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
+        let message = "the parameter `limit` is invalid: expected an integer from 0 to 4294967295";
         show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
     }));
 
@@ -198,8 +242,13 @@ impl ErrorCatalog for Rejection {
     ));
 }
 
+/// The message, after the place in the request where that is known. The public message
+/// is without it, since the fields or the details name it.
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
         f.write_str(&self.message)
     }
 }
@@ -220,6 +269,13 @@ impl ApiError for Rejection {
 
     fn catalog(&self) -> Option<&'static Catalog> {
         Some(Self::CATALOG)
+    }
+
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.spec.status.is_server_error() {
+            return default_message(self, f);
+        }
+        f.write_str(&self.message)
     }
 
     fn write_details(&self, details: &mut Details<'_>) {

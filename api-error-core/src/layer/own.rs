@@ -40,6 +40,11 @@ impl Settings {
 
 impl RejectionHandler for Settings {
     fn handle(&self, rejection: Rejection) -> Box<dyn ApiError> {
+        let rejection = if self.repeats_values {
+            rejection.repeating_values()
+        } else {
+            rejection
+        };
         if let Some(convert) = &self.rejections {
             return convert(rejection);
         }

@@ -1,0 +1,78 @@
+//! What a client sent, on its way back: cut, and of a value no more than its kind.
+//!
+//! A response that repeats a request makes a small request a large response and a
+//! large log, and shows a password to whoever reads either.
+
+#[cfg(feature = "layer")]
+mod foreign;
+#[cfg(any(feature = "layer", feature = "read"))]
+mod reason;
+#[cfg(any(feature = "layer", feature = "read"))]
+mod type_name;
+
+#[cfg(any(feature = "layer", feature = "read", feature = "tracing"))]
+use std::borrow::Cow;
+
+#[cfg(feature = "layer")]
+pub(crate) use foreign::{MAX_FOREIGN, foreign};
+#[cfg(feature = "read")]
+pub(crate) use reason::reason;
+#[cfg(feature = "read")]
+pub(crate) use type_name::described;
+
+/// The longest name or value of a client's that is repeated, in bytes.
+#[cfg(any(feature = "layer", feature = "read"))]
+pub(crate) const MAX_ECHO: usize = 256;
+
+/// Whether a value of a client's is repeated.
+#[cfg(any(feature = "layer", feature = "read"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// No: only its kind is named.
+    Named,
+    /// Yes, cut.
+    #[cfg_attr(
+        not(feature = "read"),
+        allow(dead_code, reason = "only rejections have both")
+    )]
+    Repeated,
+}
+
+/// Returns a text of at most `max` bytes; what is longer ends in an ellipsis.
+#[cfg(any(feature = "layer", feature = "read", feature = "tracing"))]
+pub(crate) fn cut(text: &str, max: usize) -> Cow<'_, str> {
+    const ELLIPSIS: &str = "\u{2026}";
+
+    if text.len() <= max {
+        return Cow::Borrowed(text);
+    }
+    let longest = max.saturating_sub(ELLIPSIS.len());
+    let boundary = (0..=longest).rev().find(|end| text.is_char_boundary(*end));
+    let mut kept = text[..boundary.unwrap_or_default()].to_owned();
+    kept.push_str(ELLIPSIS);
+    Cow::Owned(kept)
+}
+
+#[cfg(all(test, any(feature = "layer", feature = "read", feature = "tracing")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fits_is_not_cut() {
+        assert_eq!(cut("", 0), "");
+        assert_eq!(cut("abcd", 4), "abcd");
+        assert_eq!(cut("\u{1f980}", 4), "\u{1f980}");
+    }
+
+    #[test]
+    fn what_is_longer_ends_at_a_character_with_an_ellipsis() {
+        assert_eq!(cut("abcde", 4), "a\u{2026}");
+        assert_eq!(cut("ab\u{1f980}\u{1f980}", 8), "ab\u{2026}");
+        for max in 3..40 {
+            let text = "\u{1f980}a\u{e4}".repeat(20);
+            let kept = cut(&text, max);
+            assert!(kept.len() <= max, "{max}: {kept}");
+            assert!(text.starts_with(kept.trim_end_matches('\u{2026}')));
+        }
+    }
+}
