@@ -51,7 +51,7 @@ async fn a_secret_is_in_the_log_and_nowhere_else() {
     for framework in FRAMEWORKS {
         for envelope in ENVELOPES {
             let layer = ErrorLayer::new().envelope(envelope).catch_panics();
-            let server = (framework.start)(layer);
+            let server = framework.start(layer);
             let mut client = Client::connect(server.address()).await;
             for (number, shape) in shapes.iter().enumerate() {
                 // The status, also of what is shown as a generic 500.

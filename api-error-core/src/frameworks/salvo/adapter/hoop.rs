@@ -7,7 +7,7 @@ use http_body_util::{BodyExt, Collected};
 use salvo_core::http::{ResBody, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
-use super::write;
+use super::{Written, write};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::{ErrorSpec, RequestId};
 
@@ -47,6 +47,8 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
     let body = response.take_body();
     if let ResBody::Error(error) = &body {
         own_error(error, &mut head);
+    } else if is_another(&body, &mut head) {
+        head.extensions.remove::<&'static ErrorSpec>();
     }
     let length = match &body {
         // salvo would make a page of it.
@@ -82,6 +84,14 @@ fn own_error(error: &StatusError, head: &mut response::Parts) {
         head.headers.remove(name);
     }
     head.extensions.remove::<&'static ErrorSpec>();
+}
+
+/// Whether a handler wrote another body over that of an error. One that a hoop has
+/// encoded since is the same.
+fn is_another(body: &ResBody, head: &mut response::Parts) -> bool {
+    let written = head.extensions.remove::<Written>();
+    let is_encoded = head.headers.contains_key(CONTENT_ENCODING);
+    !is_encoded && written.is_some_and(|written| !written.is(body))
 }
 
 /// Returns the text of one of salvo's own errors.
