@@ -322,4 +322,24 @@ impl Reference {
         }
         self
     }
+
+    /// Removes what is nobody's business outside of the project: the files and lines of
+    /// the declarations and their names in Rust.
+    ///
+    /// The [router](Self::into_router) serves this. The contract in the repository keeps
+    /// them all, for the messages of those who compare it.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::Reference;
+    ///
+    /// let reference = Reference::of::<HttpError>().for_public();
+    /// assert!(!reference.to_json().contains("HttpError::"));
+    /// ```
+    pub fn for_public(mut self) -> Self {
+        for error in &mut self.errors {
+            error.name.clear();
+        }
+        self.without_locations()
+    }
 }

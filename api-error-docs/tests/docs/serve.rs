@@ -68,7 +68,37 @@ async fn pages_are_served_and_link_to_each_other() {
     let response = get(&resolve("/docs/errors", json), None).await;
     assert_eq!(response.headers()["content-type"], "application/json");
     let reference = Reference::from_json(&text(response).await).unwrap();
-    assert_eq!(reference, shop());
+    assert_eq!(reference, shop().for_public());
+}
+
+#[tokio::test]
+async fn no_served_document_names_a_source() {
+    let sources: Vec<_> = shop()
+        .errors()
+        .iter()
+        .flat_map(|error| {
+            [
+                Some(error.name.clone()),
+                error.location.as_ref().map(|at| at.file.clone()),
+            ]
+        })
+        .flatten()
+        .collect();
+    assert!(sources.len() > 1, "{sources:?}");
+    for path in [
+        "/docs/errors",
+        "/docs/errors.json",
+        "/docs/errors/order_sent",
+    ] {
+        let text = text(get(path, None).await).await;
+        for source in &sources {
+            assert!(!text.contains(&**source), "{path} names {source}");
+        }
+    }
+    let app = Router::new().merge(shop().into_router_with_sources());
+    let request = Request::get("/errors.json").body(Body::empty()).unwrap();
+    let response = app.oneshot(request).await.unwrap();
+    assert!(text(response).await.contains(&*sources[0]));
 }
 
 #[tokio::test]

@@ -65,13 +65,10 @@ impl Served {
         response: &mut Response<'_>,
         length: Option<usize>,
     ) -> Option<&'static ErrorSpec> {
-        let mut marks = response.headers().get(MARK);
-        let mark = marks.next().map(str::to_owned);
-        let is_only = marks.next().is_none();
+        let marks: Vec<String> = response.headers().get(MARK).map(str::to_owned).collect();
         response.remove_header(MARK);
         let shown = get(&self.shown)?;
-        let is_ours =
-            is_only && mark == Some(self.secret(shown.length)) && length == Some(shown.length);
+        let is_ours = marks == [self.secret(shown.length)] && length == Some(shown.length);
         is_ours.then_some(shown.spec)
     }
 
