@@ -396,11 +396,11 @@ fn refused_requests() -> Vec<Case> {
             .fails(422, r#"{
                     "error": {
                         "code": "validation_failed",
-                        "message": "items.0.price: invalid type: string \"x\", expected u32",
+                        "message": "invalid type: expected an integer from 0 to 4294967295, found a string",
                         "errors": [
                             {
                                 "field": "items.0.price",
-                                "message": "invalid type: string \"x\", expected u32"
+                                "message": "invalid type: expected an integer from 0 to 4294967295, found a string"
                             }
                         ]
                     },
@@ -437,7 +437,7 @@ fn refused_requests() -> Vec<Case> {
             .fails(422, r#"{
                     "error": {
                         "code": "validation_failed",
-                        "message": "limit: invalid digit found in string",
+                        "message": "invalid digit found in string",
                         "errors": [
                             { "field": "limit", "message": "invalid digit found in string" }
                         ]
@@ -468,7 +468,7 @@ fn refused_requests() -> Vec<Case> {
             .fails(400, r#"{
                     "error": {
                         "code": "parameter_invalid",
-                        "message": "the parameter `card` is invalid: cannot read `seven` as `u32`",
+                        "message": "the parameter `card` is invalid: expected an integer from 0 to 4294967295",
                         "details": { "parameter": "card" }
                     },
                     "request_id": "req_test"
