@@ -193,5 +193,6 @@ fn steps<E>(error: &WithPath<E>) -> Vec<String> {
 
 /// The name of a field that is missing. serde says it in words alone.
 fn missing_field(reason: &str) -> Option<&str> {
-    reason.strip_prefix("missing field `")?.strip_suffix('`')
+    let (name, place) = reason.strip_prefix("missing field `")?.split_once('`')?;
+    (place.is_empty() || place.starts_with(" at line ")).then_some(name)
 }

@@ -2,6 +2,7 @@
 
 use api_error_conformance::frameworks::FRAMEWORKS;
 use api_error_core::ErrorLayer;
+use api_error_core::envelope::{EnvelopeRef, Microsoft};
 use api_error_test_support::Client;
 use api_error_test_support::shapes::ENVELOPES;
 use http::Request;
@@ -95,7 +96,13 @@ async fn what_a_client_sent_comes_back_short_and_without_values() {
                 let body = body.replace(&*sent.target, "");
                 for text in [&*body, &log] {
                     assert!(!text.contains(VALUE) && !text.contains("7362"), "{case}");
-                    assert!(text.matches(&"k".repeat(200)).count() <= 1, "{case}");
+                    // The guidelines of Microsoft name the target of one mistake twice.
+                    let most = if envelope == EnvelopeRef::new(&Microsoft) {
+                        2
+                    } else {
+                        1
+                    };
+                    assert!(text.matches(&"k".repeat(200)).count() <= most, "{case}");
                 }
                 requests += 1;
                 longest = longest.max(response.body.len());

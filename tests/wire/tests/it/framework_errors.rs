@@ -121,7 +121,7 @@ async fn every_error_of_the_framework_has_the_envelope() {
         ("POST", "/cards", JSON, "{}", 422, "unprocessable_content", "missing field `name`"),
         ("POST", "/cards", JSON, &long, 413, "content_too_large", "length limit exceeded"),
         ("POST", "/cards", JSON, &longer, 413, "content_too_large", "length limit exceeded"),
-        ("GET", "/cards/seven", "", "", 400, "bad_request", "Cannot parse `seven` to a `u32`"),
+        ("GET", "/cards/seven", "", "", 400, "bad_request", "Invalid URL: invalid value"),
         ("GET", "/cards/%FF", "", "", 400, "bad_request", "Invalid UTF-8 in `id`"),
         ("GET", "/search?name=a", "", "", 400, "bad_request", "missing field `limit`"),
         ("POST", "/form", "", "name=a", 415, "unsupported_media_type", FORM),
