@@ -2,7 +2,6 @@
 
 use api_error_conformance::frameworks::FRAMEWORKS;
 use api_error_core::ErrorLayer;
-use api_error_core::envelope::{EnvelopeRef, Microsoft};
 use api_error_test_support::Client;
 use api_error_test_support::shapes::ENVELOPES;
 use http::Request;
@@ -97,7 +96,7 @@ async fn what_a_client_sent_comes_back_short_and_without_values() {
                 for text in [&*body, &log] {
                     assert!(!text.contains(VALUE) && !text.contains("7362"), "{case}");
                     // The guidelines of Microsoft name the target of one mistake twice.
-                    let most = if envelope == EnvelopeRef::new(&Microsoft) {
+                    let most = if format!("{envelope:?}") == "Microsoft" {
                         2
                     } else {
                         1
