@@ -95,7 +95,7 @@ async fn what_a_client_sent_comes_back_short_and_without_values() {
                 let body = body.replace(&*sent.target, "");
                 for text in [&*body, &log] {
                     assert!(!text.contains(VALUE) && !text.contains("7362"), "{case}");
-                    // The guidelines of Microsoft name the target of one mistake twice.
+                    // This shape has the target of a single mistake twice: above and in `details`.
                     let most = if format!("{envelope:?}") == "Microsoft" {
                         2
                     } else {
