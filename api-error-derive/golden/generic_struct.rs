@@ -30,14 +30,22 @@ where
             },
         }
     };
-    const DIGEST: ::core::option::Option<crate::errors::__private::Digest> = ::core::option::Option::Some(crate::errors::__private::Digest {
-        codes: &[3163057854855257040u64],
-        types: &[],
-        retired: &[],
-        closed: ::core::option::Option::None,
-        strict: false,
-        nested: &[],
-    });
+    const DIGEST: ::core::option::Option<&'static crate::errors::__private::Digest> = {
+        ::core::option::Option::Some(
+            &crate::errors::__private::Digest {
+                identity: &[653647266368115960858767421892964u128],
+                identity_hash: 3182053085825496814u64,
+                codes: &[3163057854855257040u64],
+                types: &[],
+                retired: &[],
+                closed: ::core::option::Option::None,
+                is_strict: false,
+                has_envelope: false,
+                has_parameters: true,
+                nested: &[],
+            },
+        )
+    };
     const DETAILS: &'static [crate::errors::spec::DetailSpec] = {
         if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::__details! {
@@ -71,7 +79,9 @@ where
     }
     fn field_errors(&self) -> ::core::option::Option<&crate::errors::FieldErrors> {
         match self {
-            Self { errors: __field_1, .. } => ::core::option::Option::Some(__field_1),
+            Self { errors: __field_1, .. } => {
+                crate::errors::response::ToFieldErrors::to_field_errors(__field_1)
+            }
         }
     }
     fn is_declared(&self, _: crate::errors::__private::Token) -> bool {

@@ -6,21 +6,25 @@
 //! to catalogs of other programs. Each rule is defined here once, so that the
 //! three cannot disagree.
 //!
-//! - [`code`]: which characters a code has, and its hash.
+//! - [`code`]: which characters a code has, which codes are alike, and their hashes.
+//! - [`builtin`]: the codes that the core responds with by itself.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
-//! - [`error_object`]: the body of the default envelope.
+//! - [`mod@error_object`]: the body of the default envelope.
+//! - [`mod@text`]: which characters deceive whoever reads them.
 //!
 //! There are no dependencies, no allocations, and no types of other crates.
 
 #![no_std]
 
 pub mod code;
+pub mod text;
+pub mod status;
+pub mod builtin;
 pub mod error_object;
 pub mod grpc;
 pub mod retry;
-pub mod status;
 pub mod strict;
 pub mod layout;

@@ -1,11 +1,10 @@
-//! Other libraries of errors, one room for each: reports, diagnostics, schemas,
-//! checks of fields.
+//! Other libraries of errors, with one room for each: reports, diagnostics, schemas and
+//! validation.
 
 #[cfg(feature = "garde")]
 mod garde;
 pub(crate) mod miette;
 pub(crate) mod registry;
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub(crate) mod reports;
 pub(crate) mod schemars;
 #[cfg(feature = "validator")]

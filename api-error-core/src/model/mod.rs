@@ -1,8 +1,8 @@
-//! The concepts, as types: what an error declares, what a value of it gives, and
-//! what an envelope sees of both.
+//! The concepts, as types: the declaration of an error, its value, and the view of an
+//! envelope on both.
 //!
-//! They name one another, so they share a room. Nothing here decides what may be
-//! shown, and nothing here writes a body.
+//! They use one another, so they are in one room. This room does not decide what may be shown,
+//! and writes no body.
 
 mod boxed;
 mod catalog;
@@ -23,6 +23,7 @@ mod location;
 mod occurrence;
 mod request_id;
 mod retry;
+mod shown;
 mod spec;
 mod token;
 
@@ -35,13 +36,13 @@ pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use context::RequestContext;
 pub use detail::DetailSpec;
 pub use details::Details;
-pub use digest::Digest;
 pub(crate) use digest::code_hashes;
+pub use digest::{Digest, Text};
 pub use envelope::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};
 pub use error::{ApiError, default_message, default_retry_after};
 pub use error_type::{ErrorType, TypeSpec};
 pub use example::Example;
-pub use field_errors::{FieldError, FieldErrors};
+pub use field_errors::{FieldError, FieldErrors, ToFieldErrors};
 pub use find::{FindInReport, Found};
 pub use header::HeaderSpec;
 pub use header_value::{ToHeaderValue, ToRetryAfter};
@@ -51,5 +52,6 @@ pub use occurrence::Occurrence;
 pub(crate) use occurrence::Public;
 pub use request_id::{InvalidRequestId, RequestId};
 pub use retry::Retry;
+pub use shown::ShownError;
 pub use spec::{Causes, ErrorSpec};
 pub use token::Token;

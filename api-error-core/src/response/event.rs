@@ -1,4 +1,4 @@
-//! The event of a response, with everything that is withheld from the public.
+//! The event of a response, with everything that clients do not see.
 
 #[cfg(feature = "tracing")]
 use crate::exposure::echo::cut;
@@ -14,7 +14,7 @@ const MAX_TEXT: usize = 1024;
 /// Logs that a response shows an error.
 #[cfg(feature = "tracing")]
 pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
-    /// Fields are made only where somebody listens.
+    /// The fields are only made if there is a subscriber.
     macro_rules! event {
         ($level:ident) => {
             if tracing::enabled!(target: "api_error", tracing::Level::$level) {
@@ -47,7 +47,7 @@ pub(crate) fn log(_: &dyn ApiError, _: &Occurrence<'_>) {}
 /// Returns the sources of an error, the nearest first.
 #[cfg(feature = "tracing")]
 fn sources(error: &dyn ApiError) -> Option<String> {
-    /// No chain is that long unless it ends in itself.
+    /// A chain that is longer contains itself.
     const MAX_SOURCES: usize = 64;
 
     let sources: Vec<_> = std::iter::successors(error.source(), |source| source.source())

@@ -1,17 +1,17 @@
 //! Fields, and what they are for.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
-use syn::{Fields, Index, Member, Type};
+use syn::{Index, Member, Type};
 
 use super::spanned;
 use crate::attr::{self, FieldAttrs, Given, Slot, Spanned};
 use crate::ctxt::Ctxt;
-use crate::display::Display;
-use crate::doc::Doc;
-use crate::template::Argument;
+use crate::value::display::{Derives, FieldName, Item, Source};
+use crate::value::doc::Doc;
+use crate::value::template::Argument;
 
 /// A field of a variant or struct.
 pub struct Field<'a> {
@@ -22,15 +22,16 @@ pub struct Field<'a> {
     pub attrs: FieldAttrs,
     pub given: Given,
     pub doc: Doc,
-    /// Whether `Error::source` gives it.
-    pub is_source: bool,
+    pub source: Source,
+    /// Whether another derive fills it in, as a backtrace or a location.
+    pub is_automatic: bool,
     /// Its name in the body, if it is a detail.
     pub detail: Option<Spanned<String>>,
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn all(cx: &Ctxt, fields: &'a Fields, display: &Display) -> Vec<Self> {
-        fields
+    pub(super) fn all(cx: &Ctxt, derives: &Derives<'_>, item: &Item<'a>) -> Vec<Self> {
+        item.fields
             .iter()
             .enumerate()
             .map(|(index, field)| {
@@ -40,13 +41,12 @@ impl<'a> Field<'a> {
                 };
                 let name = member_name(&member);
                 let (attrs, given) = attr::read::<FieldAttrs>(cx, &field.attrs);
-                let is_only = fields.len() == 1;
                 Self {
                     binding: format_ident!("__field_{}", index),
                     ty: &field.ty,
                     doc: Doc::from_attributes(cx, &field.attrs, &name),
-                    is_source: is_source(field)
-                        || is_only && matches!(display, Display::Transparent(_)),
+                    source: derives.source(item, index),
+                    is_automatic: derives.is_automatic(field),
                     detail: detail(cx, &attrs, &member),
                     attrs,
                     given,
@@ -64,8 +64,24 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// As the `Display` of other derives names it.
+    pub fn shown_name(&self) -> FieldName {
+        match &self.member {
+            Member::Named(ident) => FieldName::Named(ident.unraw().to_string()),
+            Member::Unnamed(index) => FieldName::Position(index.index as usize),
+        }
+    }
+
     pub fn name(&self) -> String {
         member_name(&self.member)
+    }
+
+    /// Where it is declared: its name, or the type of one without.
+    pub fn span(&self) -> Span {
+        match &self.member {
+            Member::Named(ident) => ident.span(),
+            Member::Unnamed(_) => self.ty.span(),
+        }
     }
 
     /// The variable as code of the field's type, so that what the type lacks is
@@ -77,21 +93,11 @@ impl<'a> Field<'a> {
     }
 }
 
-fn member_name(member: &Member) -> String {
+pub(super) fn member_name(member: &Member) -> String {
     match member {
         Member::Named(ident) => ident.unraw().to_string(),
         Member::Unnamed(index) => index.index.to_string(),
     }
-}
-
-/// Whether `thiserror` or `snafu` make a field the source.
-fn is_source(field: &syn::Field) -> bool {
-    let marked = field
-        .attrs
-        .iter()
-        .any(|attribute| attribute.path().is_ident("source") || attribute.path().is_ident("from"));
-    let named = field.ident.as_ref().is_some_and(|ident| ident == "source");
-    marked || named
 }
 
 fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<String>> {
@@ -99,13 +105,6 @@ fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<Stri
         return None;
     };
     match (&value.name, member) {
-        (Some(name), _) if name.value().is_empty() => {
-            cx.error(
-                name.span(),
-                "the name of a detail cannot be empty: write one",
-            );
-            None
-        }
         (Some(name), _) => Some(spanned(name)),
         (None, Member::Named(ident)) => Some(Spanned {
             value: ident.unraw().to_string(),

@@ -1,18 +1,21 @@
 //! Variants and structs: one error each, or a wrapped one.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Attribute, Fields, LitStr, Member};
+use syn::{LitStr, Member};
 
+use super::field::member_name;
 use super::{Default, Defaults, Field, spanned, well_formed};
-use crate::attr::{self, Given, HeaderAttr, HeaderSource, Slot, Spanned, VariantAttrs};
-use crate::casing;
-use crate::code;
+use crate::attr::{
+    self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
+};
 use crate::ctxt::Ctxt;
-use crate::display::Display;
-use crate::doc::Doc;
-use crate::template::{Argument, Template};
+use crate::value::casing;
+use crate::value::code;
+use crate::value::display::{Derives, Display, Item, Shows, Source};
+use crate::value::doc::Doc;
+use crate::value::template::{Argument, Template};
 
 /// A variant of an enum, or a whole struct.
 pub struct Variant<'a> {
@@ -37,10 +40,27 @@ pub struct Variant<'a> {
     pub challenge: Option<String>,
 }
 
+/// A value of a variant, for documents.
+pub enum Example<'a> {
+    /// An expression, which nobody has read yet.
+    Given(&'a TokenStream),
+    /// The only value there is.
+    Only(TokenStream),
+}
+
 /// The template of a public message.
 pub struct Message {
     pub literal: LitStr,
     pub template: Template,
+}
+
+/// What the compiler is asked about a field by its type, which no macro knows.
+#[derive(Clone, Copy)]
+pub struct Probe {
+    /// The trait that refuses the field if it is an error.
+    pub refusal: Option<&'static str>,
+    /// Whether the public message shows the field, or may show it.
+    pub is_shown: bool,
 }
 
 /// What a variant is made from, be it one of an enum or a struct.
@@ -48,11 +68,10 @@ pub(super) struct VariantSource<'a> {
     pub(super) ident: &'a Ident,
     pub(super) name: String,
     pub(super) path: TokenStream,
-    pub(super) attributes: &'a [Attribute],
+    pub(super) item: Item<'a>,
     pub(super) attrs: VariantAttrs,
     pub(super) given: Given,
     pub(super) doc: Doc,
-    pub(super) fields: &'a Fields,
 }
 
 impl<'a> Variant<'a> {
@@ -60,6 +79,7 @@ impl<'a> Variant<'a> {
         cx: &Ctxt,
         variant: &'a syn::Variant,
         name: String,
+        derives: &Derives<'a>,
         defaults: &Defaults,
     ) -> Self {
         let ident = &variant.ident;
@@ -67,29 +87,32 @@ impl<'a> Variant<'a> {
         let source = VariantSource {
             ident,
             path: quote!(Self::#ident),
-            attributes: &variant.attrs,
+            item: derives.item(&variant.attrs, &variant.fields),
             attrs,
             given,
             doc: Doc::from_attributes(cx, &variant.attrs, &name),
-            fields: &variant.fields,
             name,
         };
-        Self::from_source(cx, source, defaults)
+        Self::from_source(cx, source, derives, defaults)
     }
 
-    pub(super) fn from_source(cx: &Ctxt, source: VariantSource<'a>, defaults: &Defaults) -> Self {
+    pub(super) fn from_source(
+        cx: &Ctxt,
+        source: VariantSource<'a>,
+        derives: &Derives<'a>,
+        defaults: &Defaults,
+    ) -> Self {
         let VariantSource {
             ident,
             name,
             path,
-            attributes,
+            item,
             attrs,
             given,
             doc,
-            fields,
         } = source;
-        let display = Display::from_attributes(attributes);
-        let fields = Field::all(cx, fields, &display);
+        let display = Display::new(derives, &item);
+        let fields = Field::all(cx, derives, &item);
         let is_transparent = !attrs.transparent.is_absent();
         let status = if is_transparent {
             None
@@ -116,7 +139,7 @@ impl<'a> Variant<'a> {
                 (None, _) => casing::title(&own_name),
             },
             code,
-            message: attrs.message.get().and_then(|literal| message(cx, literal)),
+            message: attrs.message.get().and_then(|attr| message(cx, attr)),
             // A challenge in a field is one for this very response.
             challenge: challenge
                 .filter(|_| !fields.iter().any(|field| field.attrs.challenge.is_valid())),
@@ -139,7 +162,58 @@ impl<'a> Variant<'a> {
 
     /// The field that a transparent variant wraps.
     pub fn inner(&self) -> Option<&Field<'a>> {
-        self.fields.first().filter(|_| self.is_transparent)
+        let mut given = self.fields.iter().filter(|field| !field.is_automatic);
+        given.next().filter(|_| self.is_transparent)
+    }
+
+    pub fn is_client_error(&self) -> bool {
+        let status = self.status.as_ref();
+        !self.is_transparent && status.is_some_and(|status| status.value < 500)
+    }
+
+    /// The field that `Error::source` gives, or may give.
+    pub fn source(&self) -> Option<&Field<'a>> {
+        let of = |source| self.fields.iter().find(move |field| field.source == source);
+        of(Source::Yes).or_else(|| of(Source::Maybe))
+    }
+
+    /// Whether clients read `Display` without the declaration's leave.
+    pub fn shows_display(&self) -> bool {
+        self.is_client_error() && self.attrs.message.is_absent()
+    }
+
+    /// The fields of which the compiler is asked whether they are errors.
+    pub fn probes(&self) -> impl Iterator<Item = (&Field<'a>, Probe)> {
+        let fields = self.fields.iter();
+        fields.filter_map(|field| Some((field, self.probe(field)?)))
+    }
+
+    fn probe(&self, field: &Field<'a>) -> Option<Probe> {
+        let is_declared = !field.given.keys.is_empty();
+        let is_shown = self.message_may_show(field);
+        let refusal = match field.source {
+            // It is refused, or allowed, as what it is.
+            Source::Yes => None,
+            Source::Maybe if is_declared => Some("MayBeDetail"),
+            // A detail or a header is public in any case.
+            Source::No if is_declared => return None,
+            Source::Maybe | Source::No => {
+                (is_shown && self.shows_display()).then_some("MayBeShown")
+            }
+        };
+        (is_shown || refusal.is_some()).then_some(Probe { refusal, is_shown })
+    }
+
+    /// Whether the public message shows a field, or nothing tells that it does not.
+    fn message_may_show(&self, field: &Field<'a>) -> bool {
+        match &self.message {
+            Some(message) => message.template.arguments().contains(&&field.argument()),
+            None if self.is_client_error() => {
+                !matches!(self.display.shows(&field.shown_name()), Shows::No)
+            }
+            // The title, or that of the wrapped error.
+            None => false,
+        }
     }
 
     /// A pattern that binds the given fields, of whatever shape the variant is.
@@ -158,20 +232,22 @@ impl<'a> Variant<'a> {
     }
 
     /// An example of it: the given one, or the only value there can be.
-    pub fn example(&self) -> Option<TokenStream> {
+    pub fn example(&self) -> Option<Example<'_>> {
         if self.is_internal() {
             return None;
         }
         let path = &self.path;
         match self.attrs.example.get() {
-            Some(example) => Some(example.to_token_stream()),
-            None if self.fields.is_empty() => Some(quote!(#path {})),
+            Some(example) => Some(Example::Given(example)),
+            None if self.fields.is_empty() => Some(Example::Only(quote!(#path {}))),
             None => None,
         }
     }
 
+    /// The field of that name, with or without `r#`.
     pub fn field(&self, member: &Member) -> Option<&Field<'a>> {
-        self.fields.iter().find(|field| field.member == *member)
+        let name = member_name(member);
+        self.fields.iter().find(|field| field.name() == name)
     }
 
     /// The field a template's argument names.
@@ -280,7 +356,10 @@ fn error_type(cx: &Ctxt, attrs: &VariantAttrs, defaults: &Defaults) -> Option<Sp
     }
 }
 
-fn message(cx: &Ctxt, literal: &LitStr) -> Option<Message> {
+fn message(cx: &Ctxt, attr: &MessageAttr) -> Option<Message> {
+    let MessageAttr::Template(literal) = attr else {
+        return None;
+    };
     match Template::parse(&literal.value()) {
         Ok(template) => Some(Message {
             literal: literal.clone(),

@@ -2,10 +2,12 @@
 //!
 //! Nothing here can fail, and nothing here reads an attribute.
 
+mod methods;
 mod api_error;
 mod catalog;
 mod codes;
 mod error_type;
+mod shown;
 mod specs;
 mod tokens;
 
@@ -72,9 +74,17 @@ fn expand_integrations(container: &Container<'_>, generics: &ImplGenerics) -> To
         this,
         predicates,
     } = generics;
-    quote! {
+    let integrations = quote! {
         #krate::__integrations! {
             manual [#(#manual)*] generics [#params] type [#this] where [#predicates]
         }
+    };
+    if container.is_deprecated {
+        // A call of a macro cannot allow anything itself.
+        return quote! {
+            #[allow(deprecated)]
+            const _: () = { #integrations };
+        };
     }
+    integrations
 }

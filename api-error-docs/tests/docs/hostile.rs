@@ -49,7 +49,7 @@ impl ApiError for Value {
 }
 
 static SPEC: ErrorSpec = SPEC_VALUE;
-const SPEC_VALUE: ErrorSpec = ErrorSpec::new(NAME, StatusCode::CONFLICT)
+const SPEC_VALUE: ErrorSpec = ErrorSpec::new("hostile", StatusCode::CONFLICT)
     .with_type(NAME)
     .with_title(TEXT)
     .with_name(NAME)
@@ -175,9 +175,9 @@ fn hostile_text_breaks_no_table() {
         let html = Page::new(&reference.to_html());
         let tables = [
             markdown::table(&markdown, "HTTP status codes"),
-            markdown::table(&markdown, "RetiredCode codes"),
+            markdown::table(&markdown, "Retired codes"),
             html.table("HTTP status codes"),
-            html.table("RetiredCode codes"),
+            html.table("Retired codes"),
         ];
         for table in &tables {
             assert!(

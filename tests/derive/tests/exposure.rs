@@ -36,7 +36,8 @@ fn body(error: &dyn ApiError) -> String {
 #[test]
 fn an_internal_error_is_a_generic_500() {
     let error = Service::from(Store::Broken("secrets"));
-    assert_eq!(error.code(), "store_broken");
+    assert_eq!(error.spec().code(), "store_broken");
+    assert_eq!(error.code(), "internal_server_error");
     assert_eq!(error.response().status(), 500);
     assert_eq!(
         body(&error),

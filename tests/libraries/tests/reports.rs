@@ -1,4 +1,4 @@
-//! Reports of anyhow and eyre as the answer to a request.
+//! Reports of anyhow and eyre as the response to a request.
 
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
@@ -130,7 +130,7 @@ struct Wrapper(#[source] CardError);
 fn anything_else_is_a_generic_500() {
     let mut errors = reports(io);
     errors.extend(reports(|| Unrelated::Foreign));
-    // It was made to stand for its source.
+    // It replaces its source.
     errors.extend(reports(|| Wrapper(CardError::Frozen(7))));
     errors.extend(reports(|| CardError::Vault));
     errors.push(anyhow::anyhow!(SECRET).into());
@@ -239,7 +239,7 @@ fn it_is_a_response_of_a_framework() {
 fn it_adds_no_codes_to_a_catalog() {
     let codes: Vec<_> = ServiceError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     assert_eq!(
         codes,
@@ -323,4 +323,39 @@ fn the_log_has_the_whole_chain() {
     ] {
         assert!(log.contains(part), "{part} is not in {log}");
     }
+}
+
+/// What a report of another catalog can respond with belongs to the tree.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 409)]
+enum Elsewhere {
+    #[error("frozen")]
+    FrozenElsewhere,
+}
+
+// It is its catalog that is looked at.
+#[allow(dead_code)]
+#[derive(Debug, thiserror::Error, ApiError)]
+enum JoinsElsewhere {
+    #[error(transparent)]
+    #[api(transparent)]
+    Reported(AnyError<Elsewhere>),
+    #[error(transparent)]
+    #[api(transparent)]
+    Own(Box<AnyError<JoinsElsewhere>>),
+    #[error(transparent)]
+    #[api(transparent)]
+    Unforeseen(AnyError),
+}
+
+#[test]
+fn a_report_joins_the_catalog_it_looks_in() {
+    let codes = |catalog: &api_error_core::Catalog| {
+        catalog
+            .iter()
+            .map(api_error_core::ErrorSpec::code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes(JoinsElsewhere::CATALOG), ["frozen_elsewhere"]);
+    assert_eq!(codes(AnyError::<Elsewhere>::CATALOG), ["frozen_elsewhere"]);
 }

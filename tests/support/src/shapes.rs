@@ -58,7 +58,7 @@ pub struct Settings {
     url: &'static str,
 }
 
-/// A value that cannot be serialized, and says why.
+/// A value that cannot be serialized; its error has a message.
 #[derive(Debug)]
 pub struct Unserializable;
 
@@ -70,7 +70,7 @@ impl Serialize for Unserializable {
 
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum Shape {
-    // Words of a server error, for each status and way to say it.
+    // Messages of a server error, for each status and way to declare them.
     #[error("{SECRET}")]
     #[api(status = 500)]
     Words500,
@@ -221,19 +221,18 @@ pub enum Vault {
     Locked,
 }
 
-/// Client errors over internal ones, which the derive refuses to repeat in a
-/// message where it reads the format, and cannot where it is written by hand.
+/// Client errors over internal ones, whose `Display` is allowed though it repeats them.
 #[derive(Debug, ApiError)]
 pub enum Outer {
-    #[api(status = 400)]
+    #[api(status = 400, message = display)]
     Vault { source: Vault },
-    #[api(status = 404)]
+    #[api(status = 404, message = display)]
     BoxedVault { source: Box<Vault> },
-    #[api(status = 409)]
+    #[api(status = 409, message = display)]
     SharedVault { source: Arc<Vault> },
-    #[api(status = 422)]
+    #[api(status = 422, message = display)]
     Nested { source: Nested },
-    #[api(status = 429)]
+    #[api(status = 429, message = display)]
     Twice { source: Box<Outer> },
 }
 
@@ -280,7 +279,7 @@ struct Borrowing<'a>(&'a str);
 #[api(transparent)]
 struct Wrapping<E: ApiError + ErrorCatalog + 'static>(E);
 
-/// An error without the derive, which says nothing but its spec.
+/// An error without the derive, which has only a spec.
 #[derive(Debug)]
 struct ByHand;
 

@@ -1,4 +1,4 @@
-use api_error_core::ApiError;
+use api_error_core::{ApiError, ApiErrorExt};
 
 #[derive(Debug, thiserror::Error, ApiError)]
 enum Broken<'a, T: std::fmt::Debug + 'a> where T: Clone {

@@ -1,4 +1,4 @@
-use api_error_core::ApiError;
+use api_error_core::{ApiError, ApiErrorExt};
 
 use api_error_core::{ErrorCatalog, ErrorSpec};
 
@@ -23,6 +23,6 @@ fn spec(error: &Broken) -> &'static ErrorSpec {
     error.spec()
 }
 
-const CODES: usize = Broken::CATALOG.specs.len();
+const CODES: usize = Broken::CATALOG.specs().len();
 
 fn main() {}

@@ -188,7 +188,7 @@ async fn size_and_media_type_keep_their_status() {
     );
 }
 
-/// A service's own error for what extractors refuse.
+/// The service's own error for requests that extractors reject.
 #[derive(Debug)]
 enum ServiceError {
     BadBody,

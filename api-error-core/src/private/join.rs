@@ -1,0 +1,60 @@
+//! Joins catalogs in generated code, and checks types with parameters.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::builtin::HttpError;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+use crate::interop::reports::AnyError;
+use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
+
+/// Finds out whether a joined type only looks for errors of the catalog that joins it.
+#[derive(Debug)]
+pub struct JoinProbe<E, Root>(PhantomData<(E, Root)>);
+
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+impl<Root> JoinProbe<AnyError<Root>, Root> {
+    pub const IS_ITSELF: bool = true;
+}
+
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+impl<Root> JoinProbe<Box<AnyError<Root>>, Root> {
+    pub const IS_ITSELF: bool = true;
+}
+
+/// The fallback for types with their own errors.
+pub trait JoinProbeFallback {
+    const IS_ITSELF: bool = false;
+}
+
+impl<E, Root> JoinProbeFallback for JoinProbe<E, Root> {}
+
+/// Replaces a type with parameters where it is checked without them. It has no values.
+#[derive(Debug)]
+pub enum Alone {}
+
+impl fmt::Display for Alone {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for Alone {}
+
+impl ApiError for Alone {
+    fn spec(&self) -> &'static ErrorSpec {
+        match *self {}
+    }
+}
+
+impl ErrorCatalog for Alone {
+    const CATALOG: &'static Catalog = &Catalog::new("");
+}
+
+/// Returns the spec of the error that a transparent variant wraps.
+///
+/// It uses [`ApiError::delegate`], which must tell the variants apart anyway.
+pub fn inner_spec<E: ApiError>(error: &E) -> &'static ErrorSpec {
+    let inner = error.delegate();
+    inner.map_or_else(|| HttpError::INTERNAL_SERVER_ERROR.spec(), ApiError::spec)
+}

@@ -1,0 +1,143 @@
+//! Finds out whether the types of fields are errors.
+//!
+//! The macro cannot tell whether a field that a message shows is an error, but the compiler
+//! can. Generated code calls a method of [`Shown`]. The traits here have this method, too, and
+//! the type of the field decides which of them applies. So an error is also found behind a
+//! `Box`, an `Arc` or an `Option`, and in a type parameter with such a bound.
+
+use std::error::Error;
+use std::ops::Deref;
+
+use crate::model::{ApiError, ShownError};
+
+/// A field that a public message shows.
+#[derive(Debug)]
+pub struct Shown<'a, T: ?Sized>(pub &'a T);
+
+/// The verdict on a field that is an error.
+#[derive(Debug)]
+pub struct IsError;
+
+/// The verdict on any other field.
+#[derive(Debug)]
+pub struct IsNoError;
+
+/// A field of type `T` that the message shows without permission: it must not be an error.
+#[diagnostic::on_unimplemented(
+    message = "a message would show the error `{T}` to clients",
+    label = "an error, which is for the log",
+    note = "write a message for them as `#[api(message = \"...\")]`, \
+            or allow `Display` with `#[api(message = display)]`"
+)]
+pub trait MayBeShown<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeShown<T> for IsNoError {}
+
+/// A field of type `T` that is a detail: it must not be an error.
+#[diagnostic::on_unimplemented(
+    message = "the error `{T}` cannot be a detail: what an error rests on is for the log",
+    label = "an error, and the only field: `derive_more` makes it the source",
+    note = "if it is not the source, say so with `#[error(not(source))]`"
+)]
+pub trait MayBeDetail<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeDetail<T> for IsNoError {}
+
+/// Declares one trait for each kind of type that contains an error.
+///
+/// Method lookup tries the receiver with all references first, then with one less each time.
+/// So the kind with the most references comes first.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $found:expr, $error:ident => $declared:expr;)*) => {$(
+        $(#[$doc])*
+        pub trait $name {
+            /// Returns the verdict, by its type.
+            fn verdict(&self) -> IsError {
+                IsError
+            }
+
+            /// Returns the error, if there is one.
+            fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
+        }
+
+        impl<$($bounds)*> $name for $shown {
+            fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
+                let $field = self.0;
+                if let Some($error) = $found {
+                    visit(ShownError { error: $error, declared: $declared });
+                }
+            }
+        }
+    )*};
+}
+
+kinds! {
+    /// A declared error.
+    OfDeclared for [T: ApiError] &&&&&&Shown<'_, T>,
+        field => Some(field), error => Some(error);
+    /// Any other error.
+    OfError for [T: Error] &&&&&Shown<'_, T>,
+        field => Some(field), error => None;
+    /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
+    /// the reports of anyhow and eyre.
+    OfPointer for [T: Deref<Target: Error>] &&&&Shown<'_, T>,
+        field => Some(&&**field), error => None;
+    /// An optional declared error.
+    OfDeclaredOption for [T: ApiError] &&&Shown<'_, Option<T>>,
+        field => field.as_ref(), error => Some(error);
+    /// Any other error that is optional.
+    OfOption for [T: Error] &&Shown<'_, Option<T>>,
+        field => field.as_ref(), error => None;
+}
+
+/// An optional pointer to an error.
+pub trait OfOptionalPointer {
+    /// Returns the verdict, by its type.
+    fn verdict(&self) -> IsError {
+        IsError
+    }
+
+    /// Returns the error, if there is one.
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
+}
+
+impl<T: Deref<Target: Error>> OfOptionalPointer for &Shown<'_, Option<T>> {
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
+        if let Some(pointer) = self.0 {
+            let error = &&**pointer;
+            visit(ShownError {
+                error,
+                declared: None,
+            });
+        }
+    }
+}
+
+/// A type that is not an error.
+pub trait OfOther {
+    /// Returns the verdict, by its type.
+    fn verdict(&self) -> IsNoError {
+        IsNoError
+    }
+
+    /// Returns nothing.
+    fn visit(&self, _visit: &mut dyn FnMut(ShownError<'_>)) {}
+}
+
+impl<T: ?Sized> OfOther for Shown<'_, T> {}

@@ -1,0 +1,141 @@
+//! What clients may read of an error: its message and its details.
+//!
+//! What lies beneath an error was not written for clients, so a source is never
+//! public by accident. What the macro cannot read is taken for public; what depends
+//! on the type of a field is left to the compiler, see
+//! [`Variant::probes`].
+
+use crate::ast::{Field, Variant};
+use crate::attr::MessageAttr;
+use crate::ctxt::Ctxt;
+use crate::value::display::{Shows, Source};
+
+use super::meant_field;
+
+/// Both ways out of an error about `Display`.
+const WAYS_OUT: &str = "write one for them as `#[api(message = \"...\")]`, \
+                        or allow `Display` with `#[api(message = display)]`";
+
+pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
+    message_fields(cx, variant);
+    display_of_a_server_error(cx, variant);
+    source_in_display(cx, variant);
+    source_as_data(cx, variant);
+}
+
+/// A message names fields that exist, and that of a server error only those
+/// that are public already.
+fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
+    let Some(message) = &variant.message else {
+        return;
+    };
+    let span = message.literal.span();
+    for argument in message.template.arguments() {
+        let written = argument.written();
+        let Some(field) = variant.argument(argument) else {
+            cx.error(
+                span,
+                format_args!(
+                    "the message names `{written}`, but `{}` has no such field{}",
+                    variant.name,
+                    meant_field(variant, &written),
+                ),
+            );
+            continue;
+        };
+        if !is_server_error(variant) {
+            continue;
+        }
+        if field.source == Source::Yes {
+            cx.error(
+                span,
+                format_args!(
+                    "the message of a 5xx shows only what is public: \
+                     the source of `{}` is for the log, so leave it out",
+                    variant.name,
+                ),
+            );
+        } else if field.attrs.detail.is_absent() && !variant.is_internal() {
+            cx.error(
+                span,
+                format_args!(
+                    "the message of a 5xx shows only what is public: \
+                     mark the field `{written}` of `{}` as `detail`, or leave it out",
+                    variant.name,
+                ),
+            );
+        }
+    }
+}
+
+/// `Display` of a server error is for the log.
+fn display_of_a_server_error(cx: &Ctxt, variant: &Variant<'_>) {
+    if let Some(MessageAttr::Display) = variant.attrs.message.get()
+        && let Some(key) = variant.attrs.message.key()
+        && is_server_error(variant)
+        && !variant.is_internal()
+    {
+        cx.error(
+            key,
+            format_args!(
+                "the `Display` of `{}` is for the log, as it is a 5xx: write a message for clients \
+                 as `message = \"...\"`",
+                variant.name,
+            ),
+        );
+    }
+}
+
+/// `Display` is the public message of a client error, so it must not show the
+/// source, nor be one of which nobody knows whether it does.
+fn source_in_display(cx: &Ctxt, variant: &Variant<'_>) {
+    if !variant.shows_display() {
+        return;
+    }
+    for field in sources(variant) {
+        let name = &variant.name;
+        match variant.display.shows(&field.shown_name()) {
+            Shows::No => {}
+            Shows::Yes(span) => cx.error(
+                span,
+                format_args!(
+                    "the message of `{name}` would show its source to clients: {WAYS_OUT}"
+                ),
+            ),
+            Shows::Unknown(span) => cx.error(
+                span.unwrap_or_else(|| field.span()),
+                format_args!("the message of `{name}` may show its source to clients: {WAYS_OUT}"),
+            ),
+        }
+    }
+}
+
+/// Details and headers are the author's own data.
+fn source_as_data(cx: &Ctxt, variant: &Variant<'_>) {
+    for field in sources(variant) {
+        let detail = field.attrs.detail.key().map(|key| ("detail", key));
+        let headers = variant.field_headers();
+        let header = headers
+            .filter(|(_, _, other)| other.member == field.member)
+            .map(|(_, key, _)| ("header", key));
+        for (data, key) in detail.into_iter().chain(header) {
+            cx.error(
+                key,
+                format_args!(
+                    "the source of `{}` cannot be a {data}: it is for the log, so remove `{data}`",
+                    variant.name,
+                ),
+            );
+        }
+    }
+}
+
+fn sources<'v, 'a>(variant: &'v Variant<'a>) -> impl Iterator<Item = &'v Field<'a>> {
+    let fields = variant.fields.iter();
+    fields.filter(|field| field.source == Source::Yes)
+}
+
+fn is_server_error(variant: &Variant<'_>) -> bool {
+    let status = variant.status.as_ref();
+    status.is_some_and(|status| status.value >= 500)
+}
