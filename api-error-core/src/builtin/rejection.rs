@@ -45,9 +45,9 @@ pub struct Rejection {
     kind: RejectionKind,
     spec: &'static ErrorSpec,
     message: String,
-    /// Where in the request the mistake is, as the log needs it: a body names it once,
-    /// among the fields or the details.
-    place: Option<String>,
+    /// The message for the log, if the public one is only a part of it: a body has the
+    /// place of the mistake, and what was sent there, among the fields or the details.
+    logged: Option<String>,
     parameter: Option<String>,
     field_errors: Option<FieldErrors>,
     source: Option<Arc<dyn Error + Send + Sync>>,
@@ -92,7 +92,7 @@ impl Rejection {
             kind,
             spec: kind.spec(),
             message: message.into(),
-            place: None,
+            logged: None,
             parameter: None,
             field_errors: None,
             source: None,
@@ -118,10 +118,10 @@ impl Rejection {
         self
     }
 
-    /// Sets where in the request the mistake is, for the log.
+    /// Sets the message for the log.
     #[cfg(feature = "read")]
-    pub(crate) fn with_place(mut self, place: impl Into<String>) -> Self {
-        self.place = Some(place.into());
+    pub(crate) fn with_logged(mut self, message: String) -> Self {
+        self.logged = Some(message);
         self
     }
 
@@ -255,14 +255,11 @@ impl ErrorCatalog for Rejection {
     const IS_BUILTIN: bool = true;
 }
 
-/// The message, after the place in the request where that is known. The public message
-/// is without it, since the fields or the details name it.
+/// The message, after the place in the request if that is known. The public message is
+/// without it, since the fields or the details name it.
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = &self.place {
-            write!(f, "{place}: ")?;
-        }
-        f.write_str(&self.message)
+        f.write_str(self.logged.as_deref().unwrap_or(&self.message))
     }
 }
 

@@ -21,6 +21,7 @@ pub use model::{
 pub(crate) use model::{class, reason};
 
 use crate::layout::Layout;
+use crate::rust_type::without_paths;
 use crate::text::clean;
 use file::SchemaVersion;
 
@@ -323,11 +324,11 @@ impl Reference {
         self
     }
 
-    /// Removes what is nobody's business outside of the project: the files and lines of
-    /// the declarations and their names in Rust.
+    /// Removes what only the project needs to know: the files and lines of the
+    /// declarations, their names in Rust, and the paths in the types of details.
     ///
-    /// The [router](Self::into_router) serves this. The contract in the repository keeps
-    /// them all, for the messages of those who compare it.
+    /// The router serves this, and so does `cargo api-errors serve`. The contract in the
+    /// repository keeps all of it: a comparison names the declarations.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -339,6 +340,9 @@ impl Reference {
     pub fn for_public(mut self) -> Self {
         for error in &mut self.errors {
             error.name.clear();
+            for detail in &mut error.details {
+                detail.rust_type = without_paths(&detail.rust_type);
+            }
         }
         self.without_locations()
     }

@@ -33,6 +33,9 @@ pub struct Page {
     pub limit: u8,
 }
 
+/// Numbers under names that a client chooses.
+pub type Labels = HashMap<String, u8>;
+
 /// What is sent to log in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +46,19 @@ pub struct Login {
     /// Under names that a client chooses.
     #[serde(default)]
     pub labels: HashMap<String, u32>,
+    /// Who does it.
+    #[serde(default)]
+    pub by: Option<User>,
+}
+
+/// Who logs in.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum User {
+    /// A person.
+    Person,
+    /// A program.
+    Program,
 }
 
 /// A 500 that no error of this project made, with a secret in its body and headers.

@@ -9,11 +9,11 @@ use std::borrow::Cow;
 use super::{MAX_ECHO, Values, cut, type_name};
 
 /// What is left of a message that cannot be read.
-const INVALID: &str = "invalid value";
+pub(super) const INVALID: &str = "invalid value";
 
 /// The messages of the standard library for what cannot be parsed, which have no
 /// value in them.
-const OF_STD: [&str; 10] = [
+pub(super) const OF_STD: [&str; 10] = [
     "invalid digit found in string",
     "cannot parse integer from empty string",
     "number too large to fit in target type",
@@ -88,7 +88,7 @@ fn known(message: &str, values: Values) -> Option<String> {
 }
 
 /// The message without the place in the text, which the path names better.
-fn without_place(message: &str) -> &str {
+pub(super) fn without_place(message: &str) -> &str {
     let place = message.rsplit_once(" at line ");
     let is_place = |place: &str| {
         let numbers = place.split_once(" column ");
@@ -216,6 +216,10 @@ fn alternatives<'a>(rest: &'a str, none: &str) -> Option<(&'a str, Cow<'a, str>)
 /// The text is the service's or a library's, and may name a type: such a text is
 /// not kept unless it is one of serde's own.
 fn expectation(text: &str) -> Option<Cow<'_, str>> {
+    // The value was longer than it looked, and this is its end.
+    if text.contains(", expected ") {
+        return None;
+    }
     if let Some(described) = type_name::described(text) {
         return Some(described);
     }
@@ -311,6 +315,8 @@ mod tests {
             Unexpected::StructVariant,
             Unexpected::Other("hunter2"),
             Unexpected::Other("map, expected hunter2"),
+            Unexpected::Other("map, expected a hunter2"),
+            Unexpected::Other("integer `7`, expected a hunter2"),
             Unexpected::Other("integer `7` as u128"),
         ]
     }

@@ -124,8 +124,10 @@ fn parameter(name: Option<&str>, reason: &str) -> Rejection {
         }
         Some(name) => {
             let name = cut(name, MAX_ECHO);
-            Rejection::new(kind, format!("a parameter is invalid: {reason}"))
-                .with_place(&*name)
+            let message = format!("a parameter is invalid: {reason}");
+            let logged = format!("{name}: {message}");
+            Rejection::new(kind, message)
+                .with_logged(logged)
                 .with_parameter(name)
         }
     }
@@ -151,15 +153,17 @@ fn body_shape<E: Display>(error: Option<&WithPath<E>>) -> Rejection {
     steps.extend(missing_field(&message).map(str::to_owned));
     let steps = cut_steps(steps);
     in_both(|values| {
-        let reason = reason(&message, values);
-        let rejection = Rejection::new(RejectionKind::BodyInvalid, &*reason);
+        let of_field = reason(&message, values);
         if steps.is_empty() {
-            return rejection;
+            return Rejection::new(RejectionKind::BodyInvalid, of_field);
         }
+        let logged = format!("{}: {of_field}", steps.join("."));
         let mut errors = FieldErrors::new();
-        errors.push_at(&steps, reason);
-        let place = steps.join(".");
-        rejection.with_place(place).with_field_errors(errors)
+        errors.push_at(&steps, of_field);
+        // A value is in a body once, with its field.
+        Rejection::new(RejectionKind::BodyInvalid, reason(&message, Values::Named))
+            .with_logged(logged)
+            .with_field_errors(errors)
     })
 }
 

@@ -4,7 +4,7 @@ use actix_web::{App, HttpResponse, HttpServer, ResponseError};
 use api_error_core::actix::{Form, Json, Query, refuse};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 
-use crate::service::{self, BODY_LIMIT, Card, Failure, Login, Page, ServiceError};
+use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -62,6 +62,11 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/stock", web::post().to(async |_: web::Json<Card>| ""))
         .route("/logins", web::post().to(async |_: Json<Login>| ""))
         .route("/failures/{name}", web::get().to(failures))
+        .service(
+            web::resource("/labels")
+                .route(web::get().to(async |_: Query<Labels>| ""))
+                .route(web::post().to(async |_: Form<Labels>| "")),
+        )
         .route("/forms", web::post().to(form))
         .route("/search", web::get().to(search))
         .route("/panic", web::get().to(panic))

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use crate::service::{self, Card, Failure, Login, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -29,6 +29,10 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
         .route("/stock", post(async |_: axum::Json<Card>| ()))
         .route("/logins", post(async |_: Json<Login>| ()))
         .route("/failures/{name}", get(failures))
+        .route(
+            "/labels",
+            get(async |_: Query<Labels>| ()).post(async |_: Form<Labels>| ()),
+        )
         .route("/forms", post(form))
         .route("/search", get(search))
         .route(

@@ -14,7 +14,7 @@ use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tower::{Layer, Service, service_fn};
 
-use crate::service::{self, Card, Failure, Login, Page};
+use crate::service::{self, Card, Failure, Labels, Login, Page};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -56,7 +56,7 @@ async fn route(
     let path = request.uri().path().to_owned();
     let steps: Vec<_> = path.split('/').skip(1).collect();
     let allowed = match steps[..] {
-        ["cards"] => &[Method::GET, Method::HEAD, Method::POST][..],
+        ["cards" | "labels"] => &[Method::GET, Method::HEAD, Method::POST][..],
         ["forms" | "logins" | "stock"] => &[Method::POST],
         _ => &[Method::GET, Method::HEAD],
     };
@@ -82,6 +82,15 @@ async fn route(
         ["logins"] => {
             let (head, body) = request.into_parts();
             let _: Login = read::json(&head.headers, &body_of(body, limit).await?)?;
+            Ok(text(""))
+        }
+        ["labels"] if request.method() == Method::POST => {
+            let (head, body) = request.into_parts();
+            let _: Labels = read::form(&head.headers, &body_of(body, limit).await?)?;
+            Ok(text(""))
+        }
+        ["labels"] => {
+            let _: Labels = read::query(request.uri().query())?;
             Ok(text(""))
         }
         ["failures", name] => Ok(failure(Failure::named(name))),

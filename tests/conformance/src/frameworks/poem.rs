@@ -6,7 +6,7 @@ use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
 use poem::{EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
 
-use crate::service::{self, Card, Failure, Login, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -34,6 +34,7 @@ fn app() -> impl IntoEndpoint {
         .at("/stock", post(stock))
         .at("/logins", post(login))
         .at("/failures/:name", get(failures))
+        .at("/labels", get(labels).post(label))
         .at("/forms", post(form))
         .at("/search", get(search))
         .at("/panic", get(panic))
@@ -87,6 +88,12 @@ async fn stock(_: poem::web::Json<Card>) {}
 async fn form(Form(page): Form<Page>) -> String {
     page.limit.to_string()
 }
+
+#[handler]
+async fn labels(_: Query<Labels>) {}
+
+#[handler]
+async fn label(_: Form<Labels>) {}
 
 #[handler]
 async fn search(Query(page): Query<Page>) -> String {

@@ -9,7 +9,7 @@ use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, get, post, routes};
 
-use crate::service::{self, Card, Failure, Login, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -24,7 +24,7 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         };
         let routes = routes![
             errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign, login, failures,
+            busy, words, foreign, login, failures, labels, label,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -82,6 +82,12 @@ fn stock(_card: rocket::serde::json::Json<Card>) {}
 fn form(page: Form<Page>) -> String {
     page.limit.to_string()
 }
+
+#[get("/labels")]
+fn labels(_labels: Query<Labels>) {}
+
+#[post("/labels", data = "<_labels>")]
+fn label(_labels: Form<Labels>) {}
 
 #[get("/search")]
 fn search(page: Query<Page>) -> String {

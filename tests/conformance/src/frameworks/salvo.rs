@@ -8,7 +8,7 @@ use salvo_core::http::request::SecureMaxSize;
 use salvo_core::http::{HeaderValue, ParseError, Request, Response, StatusCode, StatusError};
 use salvo_core::{Router, Server as SalvoServer, Service, Writer, handler};
 
-use crate::service::{self, Card, Failure, Login, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -36,6 +36,7 @@ fn routes() -> Router {
         .push(path("stock").post(stock))
         .push(path("logins").post(login))
         .push(path("failures/{name}").get(failures))
+        .push(path("labels").get(labels).post(label))
         .push(path("forms").post(form))
         .push(path("search").get(search))
         .push(path("panic").get(panic))
@@ -96,6 +97,12 @@ async fn stock(request: &mut Request) -> Result<(), ParseError> {
 async fn form(page: Form<Page>) -> String {
     page.limit.to_string()
 }
+
+#[handler]
+async fn labels(_labels: Query<Labels>) {}
+
+#[handler]
+async fn label(_labels: Form<Labels>) {}
 
 #[handler]
 async fn search(page: Query<Page>) -> String {

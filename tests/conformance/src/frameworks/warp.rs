@@ -7,7 +7,7 @@ use warp::reject::custom;
 use warp::reply::{Reply, Response, with_header, with_status};
 
 use super::hyper::serve;
-use crate::service::{self, Card, Failure, Login, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -55,7 +55,7 @@ fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rej
         .and(warp::post())
         .and(warp::body::json())
         .map(|_: Card| "");
-    let form = warp::path!("forms")
+    let forms = warp::path!("forms")
         .and(warp::post())
         .and(form(limit))
         .map(|page: Page| page.limit.to_string());
@@ -67,12 +67,22 @@ fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rej
         .and(warp::post())
         .and(json(limit))
         .map(|_: Login| "");
+    let labels = warp::path!("labels")
+        .and(warp::get())
+        .and(query())
+        .map(|_: Labels| "");
+    let label = warp::path!("labels")
+        .and(warp::post())
+        .and(form(limit))
+        .map(|_: Labels| "");
     list.or(create)
         .or(show)
         .or(stock)
-        .or(form)
+        .or(forms)
         .or(search)
         .or(login)
+        .or(labels)
+        .or(label)
 }
 
 /// Routes that answer in other ways.

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use api_error_core::http::{HeaderMap, HeaderValue, header};
 use api_error_core::read;
-use serde_json::Value;
 use tonic::Status;
 
 #[test]
