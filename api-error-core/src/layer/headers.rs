@@ -26,17 +26,17 @@ const DESCRIBES_BODY: [HeaderName; 13] = [
     TRANSFER_ENCODING,
 ];
 
-/// The headers of a 5xx that stay, and no others: a header that nobody knows here may
-/// be the text that is withheld.
+/// The headers that a replaced 5xx keeps. It keeps no others: an unknown header may have
+/// the text that is withheld.
 ///
 /// They are about the connection and the server (RFC 9110 §6.6.1, §7.6.1,
 /// §7.6.3, §7.8, §10.2.4), about what a client may do next
 /// (§10.2.1, §10.2.3, §11.6.1, §11.7.1), about its session, or
-/// about what a browser may do with any response of this origin. `Vary` is with them,
-/// since it names headers of the request alone.
+/// about what a browser may do with any response of this origin. `Vary` is one of them,
+/// since it names only headers of the request.
 ///
-/// What is not: `Cache-Control`, `Expires`, `Age`, `ETag` and their like, which are for
-/// the response that there was; `Location`, `Link`, `Server-Timing` and `Warning`, whose
+/// Left out are `Cache-Control`, `Expires`, `Age`, `ETag` and the like, which are for the
+/// replaced response; and `Location`, `Link`, `Server-Timing` and `Warning`, whose
 /// values name hosts, paths and parts of the service.
 const OF_SERVER_ERRORS: [HeaderName; 22] = [
     ALLOW,
@@ -63,14 +63,13 @@ const OF_SERVER_ERRORS: [HeaderName; 22] = [
     HeaderName::from_static("permissions-policy"),
 ];
 
-/// How the names of those that stay begin, besides: CORS, without which a script of
-/// another origin does not see the error at all, and limits of rates.
+/// How the names of further headers begin that stay: CORS, without which a script of
+/// another origin does not see the error at all, and rate limits.
 const STARTS_OF_SERVER_ERRORS: [&str; 3] = ["access-control-", "ratelimit", "x-ratelimit-"];
 
 /// Removes the headers of a replaced response that are not for the one in its place.
 ///
-/// A 4xx keeps all but those that describe its body: what a framework tells a client
-/// there is meant for it.
+/// A 4xx keeps all but those that describe its body: they are meant for the client.
 pub(crate) fn retain(headers: &mut HeaderMap, status: StatusCode, kept: &[HeaderName]) {
     if status.is_server_error() {
         let names: Vec<HeaderName> = headers.keys().cloned().collect();

@@ -58,8 +58,8 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// unknown paths, wrong methods, rejected bodies, timeouts and caught panics,
 /// which the framework answers with no body or a plain text, get the envelope
 /// of the service. The headers of a 4xx stay, `Allow` for example, except for those
-/// that describe the body that is replaced. Of a 5xx only such headers stay as cannot
-/// tell what went wrong: [`keep_header`](Self::keep_header) has the list.
+/// that describe the body that is replaced. A 5xx keeps only the headers that cannot
+/// show what went wrong: [`keep_header`](Self::keep_header) has the list.
 ///
 /// What is left alone: successes, errors that are rendered already, and bodies
 /// whose shape is somebody else's: every media type but plain text and bytes
@@ -74,8 +74,8 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// It is set in the header `x-request-id` of every response, and handlers find
 /// it among the request's extensions.
 ///
-/// What a client sent is repeated as little as possible, in responses and in the log:
-/// see [`repeat_values`](Self::repeat_values).
+/// Responses and the log repeat little of what a client sent: see
+/// [`repeat_values`](Self::repeat_values).
 ///
 /// With the feature `tracing` each error response is one event of the target
 /// `api_error`, by the level of its status: what the public sees, and the words
@@ -175,7 +175,7 @@ impl ErrorLayer {
     /// Makes a URI reference for each occurrence (RFC 9457 §3.1.5) from the
     /// request's target.
     ///
-    /// One that is longer than 256 bytes is left out: a part of it would name
+    /// A reference of more than 256 bytes is left out: a part of it would name
     /// something else.
     ///
     /// ```
@@ -231,16 +231,17 @@ impl ErrorLayer {
         self
     }
 
-    /// Repeats the value that was sent where it cannot be read, up to 256 bytes of it.
+    /// Repeats a value that cannot be read, up to 256 bytes of it and once in a body.
     ///
-    /// Without it a response and the log name no more than its kind: `expected a
-    /// string, found an integer`. A value of a wrong type may be a password all the
-    /// same. The messages of a service's own deserialization (`serde`'s
-    /// `Error::custom`) may have the value in them, and are left out too.
+    /// Without it, responses and the log name only its kind: `expected a string, found an
+    /// integer`. Even a value of the wrong type may be a password. The messages of a
+    /// service's own deserializers (`Error::custom` of serde) may contain the value, so
+    /// they become `invalid value`.
     ///
-    /// It is for what the extractors of this crate reject. Names of fields and
-    /// parameters are always cut to 256 bytes and in a body once, unless the service
-    /// itself has declared them.
+    /// It applies to the extractors of this crate. Names of fields and parameters are
+    /// always cut to 256 bytes. A body has such a name once; a parameter with a plain name
+    /// of at most 64 bytes is in the message, too. A text of the framework is cut to 768
+    /// bytes, and never repeats a value.
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;
@@ -264,10 +265,10 @@ impl ErrorLayer {
         self
     }
 
-    /// Keeps a header of a 5xx that is replaced.
+    /// Keeps a header of a foreign 5xx that the layer replaces.
     ///
-    /// Without it those stay that are about the connection, the session, the next
-    /// request or the rights of a browser: `Allow`, `Retry-After`,
+    /// The headers about the connection, the session, the next request and the rights of a
+    /// browser always stay: `Allow`, `Retry-After`,
     /// `WWW-Authenticate`, `Proxy-Authenticate`, `Set-Cookie`, `Vary`, `Date`,
     /// `Server`, `Via`, `Alt-Svc`, `Connection`, `Keep-Alive`, `Upgrade`,
     /// `Strict-Transport-Security`, `Content-Security-Policy`, `Referrer-Policy`,

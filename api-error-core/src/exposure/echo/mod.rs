@@ -1,7 +1,7 @@
-//! What a client sent, on its way back: cut, and of a value no more than its kind.
+//! What a client sent, on its way back: names are cut, values become their kind.
 //!
-//! A response that repeats a request makes a small request a large response and a
-//! large log, and shows a password to whoever reads either.
+//! A response that repeats a request makes the response and the log large, and shows a
+//! password to everybody who reads them.
 
 #[cfg(feature = "layer")]
 mod foreign;

@@ -1,8 +1,8 @@
 //! The messages of serde, without the values of clients and the types of services.
 //!
-//! serde gives its errors as text alone, and the text has the value in it. Its
-//! forms are read here (`serde::de::Error` and serde_json's variants of them); of a
-//! text in another form, as a service's own `custom` message, nothing is kept.
+//! serde's errors are only texts, with the value in them. This module reads their forms
+//! (those of `serde::de::Error`, and serde_json's variants of them). A text in another
+//! form, such as a service's own `custom` message, is not kept.
 
 use std::borrow::Cow;
 
