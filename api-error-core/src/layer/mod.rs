@@ -240,8 +240,8 @@ impl ErrorLayer {
     ///
     /// It applies to the extractors of this crate. Names of fields and parameters are
     /// always cut to 256 bytes. A body has such a name once; a parameter with a plain name
-    /// of at most 64 bytes is in the message, too. A text of the framework is cut to 768
-    /// bytes, and never repeats a value.
+    /// of at most 64 bytes is in the message, too. A text of the framework is cut to 1024
+    /// bytes, and what a deserializer says in it is read in the same way.
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;

@@ -1,12 +1,10 @@
 //! The texts of frameworks, which may repeat what a client sent.
 
-use std::borrow::Cow;
-
-use super::reason::{INVALID, OF_STD, reason, without_place};
+use super::reason::{INVALID, OF_STD, quoted, reason, without_place};
 use super::{MAX_ECHO, Values, cut};
 
 /// The longest text of a framework that is kept, in bytes.
-pub(crate) const MAX_FOREIGN: usize = 768;
+pub(crate) const MAX_FOREIGN: usize = 1024;
 
 /// How the messages of serde begin, and those of routers about a value in a path.
 const FORMS: [&str; 11] = [
@@ -44,6 +42,13 @@ const READERS: [&str; 9] = [
     "Request body deserialize error: ",
 ];
 
+/// What comes before a quoted name of a client's, in axum's texts about multipart bodies.
+const NAMES: [&str; 3] = [
+    "field ",
+    "unknown field received: ",
+    "failed to decode field's raw header name: ",
+];
+
 /// What axum's router finds, which has no value in it.
 const OF_ROUTERS: [&str; 2] = ["Invalid UTF-8 in `", "Wrong number of path arguments "];
 
@@ -76,7 +81,6 @@ const OF_JSON: [&str; 20] = [
 /// A text that passes on what a deserializer said keeps nothing that is not recognized.
 /// Any other is the service's own, and is cut only.
 pub(crate) fn foreign(text: &str) -> String {
-    let text = &*without_controls(text);
     if let Some(start) = FORMS.iter().filter_map(|form| text.find(form)).min() {
         let (before, message) = text.split_at(start);
         let before = cut(before, MAX_ECHO);
@@ -84,8 +88,16 @@ pub(crate) fn foreign(text: &str) -> String {
     }
     match READERS.iter().find(|reader| text.starts_with(**reader)) {
         Some(reader) => passed_on(text, reader),
-        None => cut(text, MAX_FOREIGN).into_owned(),
+        None => named(text).unwrap_or_else(|| cut(text, MAX_FOREIGN).into_owned()),
     }
+}
+
+/// Returns a text about a name with the name cut.
+fn named(text: &str) -> Option<String> {
+    let form = NAMES.iter().find(|form| text.starts_with(**form))?;
+    let rest = &text[form.len()..];
+    let (name, rest) = rest.split_at(quoted(rest)?);
+    Some([*form, &cut(name, MAX_ECHO), &cut(rest, MAX_ECHO)].concat())
 }
 
 /// Returns what is left of the message of a deserializer in none of serde's forms.
@@ -118,17 +130,6 @@ fn is_known(what: &str) -> bool {
     known.contains(&what)
 }
 
-/// Returns the text with another character for each that is not for display, of which a
-/// single one is many in JSON and in a log.
-fn without_controls(text: &str) -> Cow<'_, str> {
-    let is_control = |character: char| character.is_control() && !"\n\t".contains(character);
-    if text.contains(is_control) {
-        text.replace(is_control, "\u{fffd}").into()
-    } else {
-        text.into()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +148,15 @@ mod tests {
             assert!(kept.len() <= MAX_FOREIGN, "{kept}");
             assert!(serde_json::to_string(&kept).unwrap().len() < 2048, "{kept}");
         }
+        let name = "k".repeat(900);
+        let kept = foreign(&format!(
+            "field \"{name}\" exceeded the size limit: 7 bytes"
+        ));
+        assert!(
+            kept.ends_with("kk\u{2026} exceeded the size limit: 7 bytes"),
+            "{kept}"
+        );
+        assert!(kept.len() < 400, "{kept}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) use reason::reason;
 #[cfg(feature = "read")]
 pub(crate) use type_name::described;
 
-/// The longest name or value of a client's that is repeated, in bytes.
+/// The longest name or value of a client's that is repeated, in bytes as JSON writes it.
 #[cfg(any(feature = "layer", feature = "read"))]
 pub(crate) const MAX_ECHO: usize = 256;
 
@@ -38,19 +38,40 @@ pub(crate) enum Values {
     Repeated,
 }
 
-/// Returns a text of at most `max` bytes; what is longer ends in an ellipsis.
+/// Returns a text of at most `max` bytes as JSON writes it; a longer one ends in an
+/// ellipsis.
 #[cfg(any(feature = "layer", feature = "read", feature = "tracing"))]
 pub(crate) fn cut(text: &str, max: usize) -> Cow<'_, str> {
     const ELLIPSIS: &str = "\u{2026}";
 
-    if text.len() <= max {
+    if text.len() * LONGEST_ESCAPE <= max {
         return Cow::Borrowed(text);
     }
-    let longest = max.saturating_sub(ELLIPSIS.len());
-    let boundary = (0..=longest).rev().find(|end| text.is_char_boundary(*end));
-    let mut kept = text[..boundary.unwrap_or_default()].to_owned();
-    kept.push_str(ELLIPSIS);
-    Cow::Owned(kept)
+    let (mut length, mut kept) = (0, 0);
+    for (start, character) in text.char_indices() {
+        length += written_length(character);
+        if length > max {
+            return Cow::Owned([&text[..kept], ELLIPSIS].concat());
+        }
+        if length + ELLIPSIS.len() <= max {
+            kept = start + character.len_utf8();
+        }
+    }
+    Cow::Borrowed(text)
+}
+
+/// The length of `\u0001`.
+#[cfg(any(feature = "layer", feature = "read", feature = "tracing"))]
+const LONGEST_ESCAPE: usize = 6;
+
+/// The length of a character in a JSON string; logs are not longer.
+#[cfg(any(feature = "layer", feature = "read", feature = "tracing"))]
+pub(crate) fn written_length(character: char) -> usize {
+    match character {
+        '"' | '\\' => 2,
+        character if character.is_control() => LONGEST_ESCAPE,
+        character => character.len_utf8(),
+    }
 }
 
 #[cfg(all(test, any(feature = "layer", feature = "read", feature = "tracing")))]
@@ -68,10 +89,11 @@ mod tests {
     fn what_is_longer_ends_at_a_character_with_an_ellipsis() {
         assert_eq!(cut("abcde", 4), "a\u{2026}");
         assert_eq!(cut("ab\u{1f980}\u{1f980}", 8), "ab\u{2026}");
-        for max in 3..40 {
-            let text = "\u{1f980}a\u{e4}".repeat(20);
+        for max in 3..60 {
+            let text = "\u{1f980}a\u{e4}\"\u{1}\\".repeat(20);
             let kept = cut(&text, max);
-            assert!(kept.len() <= max, "{max}: {kept}");
+            let written = serde_json::to_string(&kept).unwrap();
+            assert!(written.len() - "\"\"".len() <= max, "{max}: {written}");
             assert!(text.starts_with(kept.trim_end_matches('\u{2026}')));
         }
     }

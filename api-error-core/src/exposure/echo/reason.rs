@@ -181,7 +181,7 @@ impl<'a> Value<'a> {
 }
 
 /// Returns the length of a string in quotes, as `{:?}` writes it.
-fn quoted(text: &str) -> Option<usize> {
+pub(super) fn quoted(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('"')?;
     let mut is_escaped = false;
     let end = inside.bytes().position(|byte| {

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use serde_path_to_error::Segment;
 
 use crate::builtin::{Rejection, RejectionKind};
-use crate::exposure::echo::{MAX_ECHO, Values, cut, described, reason};
+use crate::exposure::echo::{MAX_ECHO, Values, cut, described, reason, written_length};
 use crate::model::FieldErrors;
 
 /// The media type of forms.
@@ -176,7 +176,8 @@ fn cut_steps(steps: Vec<String>) -> Vec<String> {
             break;
         }
         let step = cut(&step, left).into_owned();
-        left = left.saturating_sub(step.len() + ".".len());
+        let length: usize = step.chars().map(written_length).sum();
+        left = left.saturating_sub(length + ".".len());
         kept.push(step);
     }
     kept

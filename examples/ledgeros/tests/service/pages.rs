@@ -48,7 +48,7 @@ fn every_code_has_its_page() {
 #[test]
 fn no_served_document_names_a_source() {
     let service = Service::start(Settings::default());
-    assert!(reference().to_json().contains(".rs\""));
+    assert!(reference().to_json().contains("::"));
     for line in ["GET /errors.json", "GET /openapi.json"] {
         let document = service.client.succeed(&Call::new(line).key("")).body;
         for source in ["::", ".rs\""] {
