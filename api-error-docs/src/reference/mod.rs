@@ -16,9 +16,9 @@ pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
-    MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
+    MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
-pub(crate) use model::{class, reason};
+pub(crate) use model::{Meaning, class, distinct, reason};
 
 use crate::layout::Layout;
 use crate::rust_type::without_paths;
@@ -320,6 +320,9 @@ impl Reference {
     pub fn without_locations(mut self) -> Self {
         for error in &mut self.errors {
             error.location = None;
+            for other in &mut error.others {
+                other.location = None;
+            }
         }
         self
     }
@@ -340,6 +343,9 @@ impl Reference {
     pub fn for_public(mut self) -> Self {
         for error in &mut self.errors {
             error.name.clear();
+            for other in &mut error.others {
+                other.name.clear();
+            }
             for detail in &mut error.details {
                 detail.rust_type = without_paths(&detail.rust_type);
             }

@@ -77,9 +77,142 @@ pub struct ErrorDoc {
     /// The place of the declaration, if it is in the project itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationDoc>,
+    /// The other declarations of the code, in order: variants marked `shared`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<MeaningDoc>,
+}
+
+/// What one of several declarations that share a code says about it.
+///
+/// They have the same status, type and title. Of their details and headers the
+/// [`ErrorDoc`] has all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct MeaningDoc {
+    /// The name of the declaration: `CardError::AlreadyFrozen`; empty in a reference
+    /// for the public.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Its group; one of [`Reference::groups`](super::Reference::groups).
+    pub group: String,
+    /// The template of the public message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// What it means, in Markdown; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Why it happens.
+    #[serde(default, skip_serializing_if = "CausesDoc::is_none")]
+    pub causes: CausesDoc,
+    /// What to do about it, in Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<String>,
+    /// A situation in which it occurs, in Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
+    /// Other documentation, in Markdown with its headings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remarks: Option<String>,
+    /// The names of its details, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<String>,
+    /// The version that introduced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Why it is deprecated, and what replaces it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// A response as it goes over the wire.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<ExampleDoc>,
+    /// The place of the declaration, if it is in the project itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationDoc>,
+}
+
+/// What one declaration of a code says about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meaning<'a> {
+    pub(crate) group: &'a str,
+    pub(crate) message: Option<&'a str>,
+    pub(crate) description: &'a str,
+    pub(crate) causes: &'a CausesDoc,
+    pub(crate) resolution: Option<&'a str>,
+    pub(crate) scenario: Option<&'a str>,
+    pub(crate) remarks: Option<&'a str>,
+    pub(crate) deprecated: Option<&'a str>,
+    pub(crate) example: Option<&'a ExampleDoc>,
+}
+
+impl<'a> From<&'a ErrorDoc> for Meaning<'a> {
+    fn from(error: &'a ErrorDoc) -> Self {
+        Self {
+            group: &error.group,
+            message: error.message.as_deref(),
+            description: &error.description,
+            causes: &error.causes,
+            resolution: error.resolution.as_deref(),
+            scenario: error.scenario.as_deref(),
+            remarks: error.remarks.as_deref(),
+            deprecated: error.deprecated.as_deref(),
+            example: error.example.as_ref(),
+        }
+    }
+}
+
+impl<'a> From<&'a MeaningDoc> for Meaning<'a> {
+    fn from(other: &'a MeaningDoc) -> Self {
+        Self {
+            group: &other.group,
+            message: other.message.as_deref(),
+            description: &other.description,
+            causes: &other.causes,
+            resolution: other.resolution.as_deref(),
+            scenario: other.scenario.as_deref(),
+            remarks: other.remarks.as_deref(),
+            deprecated: other.deprecated.as_deref(),
+            example: other.example.as_ref(),
+        }
+    }
+}
+
+impl From<ErrorDoc> for MeaningDoc {
+    fn from(error: ErrorDoc) -> Self {
+        Self {
+            name: error.name,
+            group: error.group,
+            message: error.message,
+            description: error.description,
+            causes: error.causes,
+            resolution: error.resolution,
+            scenario: error.scenario,
+            remarks: error.remarks,
+            details: error
+                .details
+                .into_iter()
+                .map(|detail| detail.name)
+                .collect(),
+            since: error.since,
+            deprecated: error.deprecated,
+            example: error.example,
+            location: error.location,
+        }
+    }
 }
 
 impl ErrorDoc {
+    /// Returns what each declaration of the code says about it: this one, then the others.
+    pub(crate) fn meanings(&self) -> impl Iterator<Item = Meaning<'_>> {
+        let others = self.others.iter().map(Meaning::from);
+        std::iter::once(Meaning::from(self)).chain(others)
+    }
+
+    /// Returns the groups of the code, each once.
+    pub(crate) fn groups(&self) -> Vec<&str> {
+        distinct(self.meanings().map(|meaning| meaning.group))
+    }
+
     /// Returns the reason phrase of the status; empty for a status without one.
     pub fn reason(&self) -> &'static str {
         reason(self.status)
@@ -89,6 +222,17 @@ impl ErrorDoc {
     pub fn class(&self) -> &'static str {
         class(self.status)
     }
+}
+
+/// Returns each text that is not empty once, in order.
+pub(crate) fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut distinct = Vec::new();
+    for text in texts {
+        if !text.is_empty() && !distinct.contains(&text) {
+            distinct.push(text);
+        }
+    }
+    distinct
 }
 
 /// Returns the reason phrase of a status (RFC 9110 §15); empty for a status without one.

@@ -14,4 +14,5 @@ mod properties;
 mod reference;
 #[cfg(feature = "axum")]
 mod serve;
+mod shared;
 mod support;
