@@ -3,6 +3,7 @@
 mod build;
 mod example;
 mod file;
+mod infer;
 mod json;
 mod merge;
 mod model;
@@ -15,8 +16,8 @@ pub use file::ReadError;
 pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
-    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
-    MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
+    BodyDoc, CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc,
+    LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
 pub(crate) use model::{Meaning, class, distinct, reason};
 

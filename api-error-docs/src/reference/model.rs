@@ -6,9 +6,11 @@ use api_error_core::envelope::{
 };
 use api_error_core::http::StatusCode;
 use api_error_core::spec::RetryWord;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::Json;
+use crate::text::clean;
 
 /// One error, as it is documented.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -208,6 +210,17 @@ impl ErrorDoc {
         std::iter::once(Meaning::from(self)).chain(others)
     }
 
+    /// Returns the detail that a member of the example's body is.
+    pub(crate) fn detail_of(&self, name: &str, value: &Value) -> Option<&DetailDoc> {
+        let mut details = self.details.iter();
+        let detail = details.find(|detail| detail.name == name)?;
+        let example: Option<Value> = detail
+            .example
+            .as_ref()
+            .and_then(|example| serde_json::from_str(example.as_str()).ok());
+        (example.as_ref() == Some(value)).then_some(detail)
+    }
+
     /// Returns the groups of the code, each once.
     pub(crate) fn groups(&self) -> Vec<&str> {
         distinct(self.meanings().map(|meaning| meaning.group))
@@ -351,7 +364,79 @@ pub struct ExampleDoc {
     /// The names and values of all headers, sorted by name.
     pub headers: Vec<(String, String)>,
     /// The body.
-    pub body: Json,
+    pub body: BodyDoc,
+}
+
+/// The body of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BodyDoc {
+    /// JSON, but not a bare string.
+    Json(Json),
+    /// The text of any other format, such as XML. A file has it as a string.
+    Text(String),
+}
+
+impl BodyDoc {
+    /// Reads a body as it goes over the wire.
+    pub(crate) fn of(body: &str) -> Self {
+        match body.parse() {
+            Ok(json) if !body.trim_start().starts_with('"') => Self::Json(json),
+            _ => Self::Text(clean(body).into_owned()),
+        }
+    }
+
+    /// Returns the body: JSON on one line, other text as it is.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Json(json) => json.as_str(),
+            Self::Text(text) => text,
+        }
+    }
+
+    /// Returns the body for people: JSON with a line for each member, other text as it is.
+    pub fn pretty(&self) -> String {
+        match self {
+            Self::Json(json) => json.pretty(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// Returns the body as a value: JSON, or a string.
+    pub(crate) fn value(&self) -> Value {
+        match self {
+            Self::Json(json) => serde_json::from_str(json.as_str()).unwrap_or_default(),
+            Self::Text(text) => text.as_str().into(),
+        }
+    }
+
+    /// Returns the language of a block of code with this body.
+    pub(crate) fn language(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "json",
+            Self::Text(text) if text.trim_start().starts_with('<') => "xml",
+            Self::Text(_) => "text",
+        }
+    }
+}
+
+impl Serialize for BodyDoc {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Json(json) => json.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for BodyDoc {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Json::deserialize(deserializer)?;
+        Ok(match serde_json::from_str(json.as_str()) {
+            Ok(text) => Self::Text(text),
+            Err(_) => Self::Json(json),
+        })
+    }
 }
 
 /// The place of a declaration.

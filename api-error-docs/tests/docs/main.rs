@@ -3,6 +3,7 @@
 mod compare;
 mod compare_properties;
 mod contract;
+mod custom;
 mod golden;
 mod hostile;
 mod html;

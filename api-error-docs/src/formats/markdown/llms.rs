@@ -18,7 +18,7 @@ impl Reference {
         for envelope in self.envelopes() {
             writer.prose(&envelope.lead(), 1);
             if let Some(example) = self.envelope_example(envelope) {
-                writer.code("json", example.body.as_str());
+                writer.code(example.body.language(), example.body.as_str());
             }
         }
         for section in self.sections() {

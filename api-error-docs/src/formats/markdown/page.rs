@@ -63,7 +63,7 @@ pub(super) fn envelopes(reference: &Reference, level: usize, writer: &mut Writer
         }
         writer.prose(&envelope.lead(), level);
         if let Some(example) = reference.envelope_example(envelope) {
-            writer.code("json", &example.body.pretty());
+            writer.code(example.body.language(), &example.body.pretty());
         }
         let rows = envelope.members.iter().map(|member| {
             let name = Event::Code(envelope.member_label(member).into());
