@@ -47,8 +47,8 @@ pub struct Rejection {
     message: String,
     /// The message for the log, if the public one is only a part of it: a body has the
     /// place of the mistake, and what was sent there, among the fields or the details.
-    logged: Option<String>,
-    parameter: Option<String>,
+    logged: Option<Box<str>>,
+    parameter: Option<Box<str>>,
     field_errors: Option<FieldErrors>,
     source: Option<Arc<dyn Error + Send + Sync>>,
     with_values: Option<WithValues>,
@@ -102,7 +102,7 @@ impl Rejection {
 
     /// Sets the name of the parameter that is at fault.
     pub fn with_parameter(mut self, name: impl Into<String>) -> Self {
-        self.parameter = Some(name.into());
+        self.parameter = Some(name.into().into());
         self
     }
 
@@ -121,7 +121,7 @@ impl Rejection {
     /// Sets the message for the log.
     #[cfg(feature = "read")]
     pub(crate) fn with_logged(mut self, message: String) -> Self {
-        self.logged = Some(message);
+        self.logged = Some(message.into());
         self
     }
 
@@ -290,7 +290,7 @@ impl ApiError for Rejection {
 
     fn write_details(&self, details: &mut Details<'_>) {
         if let Some(parameter) = &self.parameter {
-            details.entry("parameter", parameter);
+            details.entry("parameter", &**parameter);
         }
     }
 

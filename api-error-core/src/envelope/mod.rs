@@ -14,7 +14,7 @@ mod validation;
 use serde::Serialize;
 
 use crate::json;
-use crate::model::Details;
+use crate::model::{Catalog, Details};
 
 pub use crate::exposure::{DetailsObject, DocUrl, PublicMessage};
 pub use crate::model::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec, Occurrence};
@@ -37,7 +37,7 @@ impl Occurrence<'_> {
 
         self.context
             .envelope()
-            .or_else(|| self.setting(|catalog| catalog.envelope()))
+            .or_else(|| self.setting(Catalog::envelope))
             .unwrap_or(DEFAULT)
     }
 }

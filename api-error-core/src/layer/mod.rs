@@ -36,6 +36,7 @@ use http::header::HeaderName;
 use http::{StatusCode, Uri, response};
 
 use crate::builtin::Rejection;
+use crate::exposure::echo::Values;
 use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
 
 use own::{Cause, InPlace};
@@ -128,7 +129,7 @@ struct Settings {
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
     rejections: Option<Convert>,
-    repeats_values: bool,
+    values: Values,
     replaces_server_errors: bool,
     also_replace: Option<Selects>,
     kept_headers: Vec<HeaderName>,
@@ -248,7 +249,7 @@ impl ErrorLayer {
     /// ErrorLayer::new().repeat_values();
     /// ```
     pub fn repeat_values(mut self) -> Self {
-        self.set().repeats_values = true;
+        self.set().values = Values::Repeated;
         self
     }
 

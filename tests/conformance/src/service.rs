@@ -86,7 +86,11 @@ impl Failure {
         }
     }
 
-    /// The failure of a name.
+    /// Returns the failure of a name.
+    ///
+    /// # Panics
+    ///
+    /// If no failure has it.
     pub fn named(name: &str) -> Self {
         let failure = FAILURES.iter().find(|failure| failure.name == name);
         *failure.expect("the name of a failure")

@@ -26,15 +26,12 @@ pub(crate) const MAX_ECHO: usize = 256;
 
 /// Whether a value of a client's is repeated.
 #[cfg(any(feature = "layer", feature = "read"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Values {
     /// No: only its kind is named.
+    #[default]
     Named,
     /// Yes, cut.
-    #[cfg_attr(
-        not(feature = "read"),
-        allow(dead_code, reason = "only rejections have both")
-    )]
     Repeated,
 }
 

@@ -1,7 +1,7 @@
 //! The messages of serde, without the values of clients and the types of services.
 //!
 //! serde's errors are only texts, with the value in them. This module reads their forms
-//! (those of `serde::de::Error`, and serde_json's variants of them). A text in another
+//! (those of `serde::de::Error`, and `serde_json`'s variants of them). A text in another
 //! form, such as a service's own `custom` message, is not kept.
 
 use std::borrow::Cow;
