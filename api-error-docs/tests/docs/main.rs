@@ -7,6 +7,7 @@ mod custom;
 mod golden;
 mod hostile;
 mod html;
+mod inject;
 mod lint;
 mod markdown;
 mod merge;
