@@ -513,6 +513,13 @@ struct LimitExceeded {
     first_after_all: Option<bool>,
 }
 
+#[derive(serde::Serialize)]
+struct Around<B: serde::Serialize> {
+    ok: bool,
+    #[serde(flatten)]
+    body: B,
+}
+
 const LIMIT: fn() -> LimitExceeded = || LimitExceeded {
     retry_after_ms: u128::from(u64::MAX) + 1,
     code: "of the detail",
@@ -548,12 +555,6 @@ fn details_and_bodies_can_be_flattened() {
     );
     assert_eq!(serde_json::to_string(&flat).unwrap(), expected);
 
-    #[derive(serde::Serialize)]
-    struct Around<B: serde::Serialize> {
-        ok: bool,
-        #[serde(flatten)]
-        body: B,
-    }
     let around = Around {
         ok: false,
         body: HttpError::GONE.body(),

@@ -194,12 +194,16 @@ async fn what_a_client_sent_comes_back_short_and_without_values() {
 #[tokio::test]
 async fn values_come_back_cut_and_once_where_the_service_wants_it() {
     let log = LOG.lock().await;
-    let (long, long_in_head) = ("v".repeat(LONG), "v".repeat(LONG_IN_HEAD));
+    let (in_body, in_head) = ("v".repeat(LONG), "v".repeat(LONG_IN_HEAD));
     let sent = [
-        Sent::post("/logins", JSON, format!(r#"{{"labels":"{VALUE}{long}"}}"#)),
-        Sent::post("/logins", JSON, format!(r#"{{"by":"{VALUE}{long}"}}"#)),
-        Sent::post("/logins", JSON, format!(r#""{VALUE}{long}""#)),
-        Sent::get(format!("/cards/{VALUE}{long_in_head}"), 400),
+        Sent::post(
+            "/logins",
+            JSON,
+            format!(r#"{{"labels":"{VALUE}{in_body}"}}"#),
+        ),
+        Sent::post("/logins", JSON, format!(r#"{{"by":"{VALUE}{in_body}"}}"#)),
+        Sent::post("/logins", JSON, format!(r#""{VALUE}{in_body}""#)),
+        Sent::get(format!("/cards/{VALUE}{in_head}"), 400),
     ];
     let (mut requests, mut repeated) = (0, 0);
     for framework in FRAMEWORKS {
