@@ -41,3 +41,63 @@ fn argument<'a>(written: &'a str, generic: &str) -> Option<&'a str> {
     let arguments = written.strip_prefix(generic)?.strip_prefix('<')?;
     arguments.strip_suffix('>')
 }
+
+/// Returns a type without the paths to its names, which are the service's own matter:
+/// `Option<DateTime<Utc>>` for `Option<chrono::DateTime<chrono::Utc>>`.
+pub(crate) fn without_paths(rust_type: &str) -> String {
+    let mut parts = rust_type.split("::");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let part = part.trim_start();
+        if !part.starts_with('<') {
+            remove_name(&mut out);
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// Removes the name at the end, with its arguments.
+fn remove_name(out: &mut String) {
+    let mut kept = out.trim_end();
+    if kept.ends_with('>') {
+        let mut depth = 0;
+        let start = kept.rfind(|char| {
+            depth += i32::from(char == '>') - i32::from(char == '<');
+            depth == 0
+        });
+        kept = &kept[..start.unwrap_or_default()];
+    }
+    let is_name = |char: char| char.is_alphanumeric() || matches!(char, '_' | '#');
+    let end = kept.trim_end_matches(is_name).len();
+    out.truncate(end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_removed_and_names_stay() {
+        for (written, shown) in [
+            ("u32", "u32"),
+            ("&'static str", "&'static str"),
+            ("ids::CardId", "CardId"),
+            ("::std::string::String", "String"),
+            ("crate::r#type::Kind", "Kind"),
+            (
+                "Option<chrono::DateTime<chrono::Utc>>",
+                "Option<DateTime<Utc>>",
+            ),
+            ("HashMap<a::Key, b :: Value>", "HashMap<Key, Value>"),
+            ("Vec::<a::Id>", "Vec<Id>"),
+            ("a::Outer<b::T>::Inner", "Inner"),
+            ("<T as a::Trait>::Item", "Item"),
+            ("&dyn a::Shown", "&dyn Shown"),
+            ("[a::Id; 2]", "[Id; 2]"),
+            ("fn(a::A) -> b::B", "fn(A) -> B"),
+        ] {
+            assert_eq!(without_paths(written), shown);
+        }
+    }
+}

@@ -30,6 +30,9 @@ impl Reference {
     /// Returns a router with the page at `/errors`, the page of a code at
     /// `/errors/{code}` and the reference as JSON at `/errors.json`.
     ///
+    /// They are [for the public](Self::for_public): without files, lines and names in
+    /// Rust. [`into_router_with_sources`](Self::into_router_with_sources) serves those, too.
+    ///
     /// It can be nested under any prefix, because the links between its pages are
     /// relative. A `docs_url` of `https://.../errors/{code}` leads clients to it.
     /// Responses have an `ETag` and a `Cache-Control`, and a matching `If-None-Match`
@@ -44,6 +47,12 @@ impl Reference {
     /// # let _ = app;
     /// ```
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
+        self.for_public().into_router_with_sources()
+    }
+
+    /// Returns the router of [`into_router`](Self::into_router) with the places and the names
+    /// of the declarations in its JSON. Use it only in a network of your own.
+    pub fn into_router_with_sources<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         let links = Links {
             pages: Some("errors/"),
             suffix: "",

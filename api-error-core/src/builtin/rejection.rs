@@ -11,7 +11,7 @@ use http::StatusCode;
 use super::HttpError;
 use crate::model::{
     ApiError, Catalog, DetailSpec, Details, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
-    Example, FieldErrors, Token, code_hashes,
+    Example, FieldErrors, Token, code_hashes, default_message,
 };
 
 /// A request that an extractor rejected: what is wrong with it, in the terms of
@@ -36,14 +36,33 @@ use crate::model::{
 /// assert_eq!(rejection.code(), "body_parse_error");
 /// assert_eq!(convert(rejection).code(), "bad_request");
 /// ```
+///
+/// The rejections of this crate repeat little of the request: a name is cut to 256
+/// bytes and is in a response once, and a value is not there at all, nor in the log:
+/// it may be a password. `ErrorLayer::repeat_values` changes the latter.
 #[derive(Debug, Clone)]
 pub struct Rejection {
     kind: RejectionKind,
     spec: &'static ErrorSpec,
     message: String,
-    parameter: Option<String>,
+    /// The message for the log, if the public one is only a part of it: a body has the
+    /// place of the mistake, and what was sent there, among the fields or the details.
+    logged: Option<Box<str>>,
+    parameter: Option<Box<str>>,
     field_errors: Option<FieldErrors>,
     source: Option<Arc<dyn Error + Send + Sync>>,
+    with_values: Option<WithValues>,
+}
+
+/// The same rejection with the values that were sent.
+#[derive(Clone)]
+struct WithValues(Box<Rejection>);
+
+/// Without the values: they may be secrets.
+impl fmt::Debug for WithValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
 }
 
 /// What is wrong with a rejected request.
@@ -73,15 +92,17 @@ impl Rejection {
             kind,
             spec: kind.spec(),
             message: message.into(),
+            logged: None,
             parameter: None,
             field_errors: None,
             source: None,
+            with_values: None,
         }
     }
 
     /// Sets the name of the parameter that is at fault.
     pub fn with_parameter(mut self, name: impl Into<String>) -> Self {
-        self.parameter = Some(name.into());
+        self.parameter = Some(name.into().into());
         self
     }
 
@@ -95,6 +116,29 @@ impl Rejection {
     pub fn with_source(mut self, source: impl Error + Send + Sync + 'static) -> Self {
         self.source = Some(Arc::new(source));
         self
+    }
+
+    /// Sets the message for the log.
+    #[cfg(feature = "read")]
+    pub(crate) fn with_logged(mut self, message: String) -> Self {
+        self.logged = Some(message.into());
+        self
+    }
+
+    /// Sets the same rejection with the values that were sent.
+    #[cfg(feature = "read")]
+    pub(crate) fn or_with_values(mut self, with_values: Self) -> Self {
+        self.with_values = Some(WithValues(Box::new(with_values)));
+        self
+    }
+
+    /// Returns the rejection with the values that were sent, where there are such.
+    #[cfg(feature = "layer")]
+    pub(crate) fn repeating_values(self) -> Self {
+        match self.with_values {
+            Some(WithValues(rejection)) => *rejection,
+            None => self,
+        }
     }
 
     /// Returns what is wrong.
@@ -163,8 +207,8 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
 .with_description("The request's body does not have the required shape.")
 .shared()
 .with_example(Example::new(|show| {
-    let message = "items.0.price: missing field `price`";
-    let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
+    let message = "missing field `price`";
+    let errors = FieldErrors::new().with("items.0.price", message);
     show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
 }));
 
@@ -188,7 +232,8 @@ const PARAMETER_INVALID: &ErrorSpec =
         .shared()
         .with_details(PARAMETER)
         .with_example(Example::new(|show| {
-            let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
+            let message =
+                "the parameter `limit` is invalid: expected an integer from 0 to 4294967295";
             show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
         }));
 
@@ -210,9 +255,11 @@ impl ErrorCatalog for Rejection {
     const IS_BUILTIN: bool = true;
 }
 
+/// The message, after the place in the request if that is known. The public message is
+/// without it, since the fields or the details name it.
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(self.logged.as_deref().unwrap_or(&self.message))
     }
 }
 
@@ -234,9 +281,16 @@ impl ApiError for Rejection {
         Some(Self::CATALOG)
     }
 
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.spec.status.is_server_error() {
+            return default_message(self, f);
+        }
+        f.write_str(&self.message)
+    }
+
     fn write_details(&self, details: &mut Details<'_>) {
         if let Some(parameter) = &self.parameter {
-            details.entry("parameter", parameter);
+            details.entry("parameter", &**parameter);
         }
     }
 

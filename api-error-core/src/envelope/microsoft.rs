@@ -6,12 +6,12 @@ use super::{Envelope, EnvelopeSpec, MemberSpec, details, message, string};
 use crate::model::{Occurrence, insert_header};
 
 /// Microsoft's REST API guidelines:
-/// `{"error":{"code","message","target","details","innererror"}}`. The header
+/// `{"error":{"code","message","details","innererror"}}`. The header
 /// `x-ms-error-code` has the code, too.
 ///
-/// Each message about a field is one of `details`, with the field as `target`. If there is
-/// only one such field, the error itself has it as `target`, too. `innererror` has the
-/// details of the error. The media type is `application/json`.
+/// Each message about a field is one of `details`, with the field as `target`. The error
+/// itself has no `target`: a client may have chosen the name, and a body has it once.
+/// `innererror` has the details of the error. The media type is `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Microsoft;
 
@@ -23,7 +23,6 @@ const MEMBERS: &[MemberSpec] = &[
         "The code to handle the error by; also in the header `x-ms-error-code`",
     ),
     MemberSpec::required("error.message", "A description for people"),
-    MemberSpec::optional("error.target", "The field of the request that is at fault"),
     MemberSpec::optional(
         "error.details",
         "What is wrong with which field of the request",
@@ -44,9 +43,6 @@ impl Envelope for Microsoft {
         string(body, "{\"error\":{\"code\":", Some(error.code()));
         message(body, ",\"message\":", error);
         if let Some(errors) = error.field_errors() {
-            if let [(field, _)] = *errors.by_field() {
-                string(body, ",\"target\":", Some(field));
-            }
             let mut opening = ",\"details\":[{\"code\":";
             for field in errors {
                 string(body, opening, Some(error.code()));

@@ -5,6 +5,7 @@
 
 mod details_object;
 mod doc_url;
+pub(crate) mod echo;
 mod message;
 
 use crate::builtin::HttpError;

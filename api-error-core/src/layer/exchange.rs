@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
 use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, foreign, own};
 use crate::envelope::{ErrorObject, Problem};
+use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
 use crate::request::{Current, enter};
 use crate::response::respond_in;
@@ -141,6 +142,9 @@ impl Exchange {
 
     /// Decides what becomes of a response, by its head and the length of its body,
     /// where that is known.
+    ///
+    /// The head of a response that shows an error has the mark of this crate among its
+    /// extensions: it is the adapter's part that another body does not go out under it.
     pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
         let is_error = head.status.is_client_error() || head.status.is_server_error();
         if is_error && rendered_from(&head).is_none() && self.settings.replaces(&head, length) {
@@ -160,7 +164,7 @@ impl Exchange {
         let text = text.and_then(foreign::text);
         let retry_after = own::retry_after(&head.headers);
         let response = self.respond(head.status, text, retry_after);
-        let (mut head, body) = foreign::merge(head, response).into_parts();
+        let (mut head, body) = foreign::merge(head, response, &self.settings).into_parts();
         self.finish(&mut head);
         Response::from_parts(head, body)
     }
@@ -203,7 +207,7 @@ impl Exchange {
 mod calls {
     //! The functions that only gRPC needs: its errors are not HTTP responses.
 
-    use http::{HeaderMap, StatusCode};
+    use http::{HeaderMap, HeaderName, StatusCode};
 
     use super::super::own;
     use super::{Arc, Current, Exchange};
@@ -242,6 +246,11 @@ mod calls {
             self.settings.named(status).is_some()
         }
 
+        /// Returns the headers that a service wants to stay with a server error.
+        pub(crate) fn kept_headers(&self) -> &[HeaderName] {
+            &self.settings.kept_headers
+        }
+
         /// Returns the request.
         pub(crate) fn current(&self) -> &Current {
             &self.current
@@ -263,7 +272,7 @@ pub(crate) fn panic_text(panic: &Panic) -> Option<String> {
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.map(str::to_owned)
+    text.map(|text| cut(text, MAX_FOREIGN).into_owned())
 }
 
 impl Settings {
@@ -277,6 +286,7 @@ impl Settings {
             .instance
             .as_ref()
             .and_then(|instance| instance(request.target))
+            .filter(|instance| instance.len() <= MAX_ECHO)
         {
             Some(instance) => context.with_instance(instance),
             None => context,

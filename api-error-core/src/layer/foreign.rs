@@ -1,43 +1,43 @@
 //! Errors of the framework: which of them the layer replaces, and the headers that stay.
 
 use bytes::Bytes;
-use http::header::{
-    CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION,
-    CONTENT_TYPE, ETAG, LAST_MODIFIED, TRAILER, TRANSFER_ENCODING,
-};
-use http::{HeaderName, Response, response};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{Response, response};
 
-use super::Settings;
+use super::{Settings, headers};
+use crate::exposure::echo;
 
-/// The longest text that is kept as the message, in bytes.
+/// The longest body that is read as a text, in bytes.
 const MAX_TEXT: u64 = 4096;
 
-/// The headers that describe a body, and go with it.
-pub(crate) const DESCRIBES_BODY: [HeaderName; 13] = [
-    CONTENT_TYPE,
-    CONTENT_LENGTH,
-    CONTENT_ENCODING,
-    CONTENT_LANGUAGE,
-    CONTENT_LOCATION,
-    CONTENT_DISPOSITION,
-    HeaderName::from_static("content-digest"),
-    HeaderName::from_static("repr-digest"),
-    HeaderName::from_static("digest"),
-    ETAG,
-    LAST_MODIFIED,
-    TRAILER,
-    TRANSFER_ENCODING,
-];
+/// What the head of a response tells of its body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// There is no body.
+    Empty,
+    /// A plain text, or nothing tells what it is.
+    Plain,
+    /// Bytes, and nothing tells what they are.
+    Bytes,
+    /// A shape that somebody else has chosen.
+    Other,
+}
 
 impl Settings {
     /// Returns whether the layer replaces an error response that no `ApiError` made.
     ///
     /// What frameworks make themselves is empty, or a text of known length
-    /// unless a layer has compressed it since.
+    /// unless a layer has compressed it since. A server error is replaced as well where
+    /// nobody has chosen a shape for it: it may be a trace or a dump.
     pub(super) fn replaces(&self, head: &response::Parts, length: Option<u64>) -> bool {
-        let is_whole = length.is_some() || is_encoded(head);
-        let is_plain = is_plain_text(head) && is_whole;
-        is_plain
+        let is_server_error = head.status.is_server_error();
+        let is_frameworks = match shape(head, length) {
+            Shape::Empty | Shape::Bytes => is_server_error,
+            Shape::Plain => is_server_error || length.is_some() || is_encoded(head),
+            Shape::Other => false,
+        };
+        is_frameworks
+            || is_server_error && self.replaces_server_errors
             || self
                 .also_replace
                 .as_ref()
@@ -47,25 +47,29 @@ impl Settings {
 
 /// Returns whether the body is a text that describes the error.
 pub(super) fn has_text(head: &response::Parts, length: Option<u64>) -> bool {
-    let length = length.unwrap_or_default();
-    is_plain_text(head) && !is_encoded(head) && (1..=MAX_TEXT).contains(&length)
+    let length_is_small = (1..=MAX_TEXT).contains(&length.unwrap_or_default());
+    shape(head, length) == Shape::Plain && !is_encoded(head) && length_is_small
 }
 
 /// Returns the text of a body.
 pub(super) fn text(body: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(body).ok()?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    (!text.is_empty()).then(|| echo::foreign(text))
 }
 
-/// Returns the response with the headers of the replaced one, which knows best what
-/// it allows and when to come again.
-pub(super) fn merge(mut head: response::Parts, response: Response<Bytes>) -> Response<Bytes> {
+/// Returns the response with those headers of the replaced one that stay.
+pub(super) fn merge(
+    mut head: response::Parts,
+    response: Response<Bytes>,
+    settings: &Settings,
+) -> Response<Bytes> {
     let (own, body) = response.into_parts();
-    for name in &DESCRIBES_BODY {
-        head.headers.remove(name);
+    // An error of the service may turn either into the other.
+    for status in [head.status, own.status] {
+        headers::retain(&mut head.headers, status, &settings.kept_headers);
     }
     let replaced = std::mem::replace(&mut head.headers, own.headers);
-    head.headers.extend(replaced);
+    headers::extend(&mut head.headers, replaced);
     head.status = own.status;
     head.extensions.extend(own.extensions);
     Response::from_parts(head, body)
@@ -75,10 +79,34 @@ fn is_encoded(head: &response::Parts) -> bool {
     head.headers.contains_key(CONTENT_ENCODING)
 }
 
-fn is_plain_text(head: &response::Parts) -> bool {
-    let Some(media_type) = head.headers.get(CONTENT_TYPE) else {
-        return true;
+fn shape(head: &response::Parts, length: Option<u64>) -> Shape {
+    let mut types = head.headers.get_all(CONTENT_TYPE).iter();
+    let essence = match (types.next(), types.next()) {
+        (None, _) => return Shape::Plain,
+        (Some(media_type), None) => essence(media_type.as_bytes()),
+        // Two types say nothing.
+        (Some(_), Some(_)) => return Shape::Bytes,
     };
-    let essence = media_type.as_bytes().split(|byte| *byte == b';').next();
-    essence.is_some_and(|essence| essence.trim_ascii().eq_ignore_ascii_case(b"text/plain"))
+    let is = |name: &[u8]| essence.eq_ignore_ascii_case(name);
+    if is(b"text/plain") {
+        Shape::Plain
+    } else if length == Some(0) && !has_length(head) {
+        Shape::Empty
+    } else if is(b"application/octet-stream") || !essence.contains(&b'/') {
+        Shape::Bytes
+    } else {
+        Shape::Other
+    }
+}
+
+/// Whether there is a body that the response to a `HEAD` is without.
+fn has_length(head: &response::Parts) -> bool {
+    let length = head.headers.get(CONTENT_LENGTH);
+    length.is_some_and(|length| length != "0")
+}
+
+/// Returns a media type without its parameters.
+fn essence(media_type: &[u8]) -> &[u8] {
+    let essence = media_type.split(|byte| *byte == b';').next();
+    essence.unwrap_or_default().trim_ascii()
 }

@@ -26,6 +26,7 @@ mod accept;
 mod describe;
 mod exchange;
 mod foreign;
+mod headers;
 mod own;
 
 use std::fmt;
@@ -35,6 +36,7 @@ use http::header::HeaderName;
 use http::{StatusCode, Uri, response};
 
 use crate::builtin::Rejection;
+use crate::exposure::echo::Values;
 use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
 
 use own::{Cause, InPlace};
@@ -44,7 +46,7 @@ pub use describe::LayerSpec;
 pub(crate) use exchange::panic_text;
 pub use exchange::{Exchange, Panic, Received, Replacement, RequestHead};
 #[cfg(feature = "tonic")]
-pub(crate) use foreign::DESCRIBES_BODY;
+pub(crate) use headers::retain as retain_headers;
 
 /// The header with the id of a request, in requests and responses.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -56,12 +58,15 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// [`ApiError`](trait@ApiError) are rendered with the request's context;
 /// unknown paths, wrong methods, rejected bodies, timeouts and caught panics,
 /// which the framework answers with no body or a plain text, get the envelope
-/// of the service. Their headers stay, `Allow` for example, except for those
-/// that describe the body that is replaced.
+/// of the service. The headers of a 4xx stay, `Allow` for example, except for those
+/// that describe the body that is replaced. A 5xx keeps only the headers that cannot
+/// show what went wrong: [`keep_header`](Self::keep_header) has the list.
 ///
 /// What is left alone: successes, errors that are rendered already, and bodies
-/// whose shape is somebody else's, which is every media type but plain text
-/// and every stream. [`also_replace`](Self::also_replace) widens that. What the
+/// whose shape is somebody else's: every media type but plain text and bytes
+/// (`application/octet-stream`), and a 4xx that is a stream or bytes.
+/// [`replace_server_errors`](Self::replace_server_errors) and
+/// [`also_replace`](Self::also_replace) widen that. What the
 /// server answers before a request reaches any service, such as a 431 of hyper,
 /// is out of reach.
 ///
@@ -69,6 +74,9 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// extensions, else a valid one in its header `x-request-id`, else a new one.
 /// It is set in the header `x-request-id` of every response, and handlers find
 /// it among the request's extensions.
+///
+/// Responses and the log repeat little of what a client sent: see
+/// [`repeat_values`](Self::repeat_values).
 ///
 /// With the feature `tracing` each error response is one event of the target
 /// `api_error`, by the level of its status: what the public sees, and the words
@@ -121,7 +129,10 @@ struct Settings {
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
     rejections: Option<Convert>,
+    values: Values,
+    replaces_server_errors: bool,
     also_replace: Option<Selects>,
+    kept_headers: Vec<HeaderName>,
     observer: Option<Observer>,
     catches_panics: bool,
 }
@@ -164,6 +175,9 @@ impl ErrorLayer {
 
     /// Makes a URI reference for each occurrence (RFC 9457 §3.1.5) from the
     /// request's target.
+    ///
+    /// A reference of more than 256 bytes is left out: a part of it would name
+    /// something else.
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;
@@ -215,6 +229,60 @@ impl ErrorLayer {
             let error = convert(rejection);
             Box::new(InPlace { error, cause })
         }));
+        self
+    }
+
+    /// Repeats a value that cannot be read, up to 256 bytes of it and once in a body.
+    ///
+    /// Without it, responses and the log name only its kind: `expected a string, found an
+    /// integer`. Even a value of the wrong type may be a password. The messages of a
+    /// service's own deserializers (`Error::custom` of serde) may contain the value, so
+    /// they become `invalid value`.
+    ///
+    /// It applies to the extractors of this crate. Names of fields and parameters are
+    /// always cut to 256 bytes. A body has such a name once; a parameter with a plain name
+    /// of at most 64 bytes is in the message, too. A text of the framework is cut to 1024
+    /// bytes, and what a deserializer says in it is read in the same way.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// ErrorLayer::new().repeat_values();
+    /// ```
+    pub fn repeat_values(mut self) -> Self {
+        self.set().values = Values::Repeated;
+        self
+    }
+
+    /// Replaces each 5xx that is not rendered from an
+    /// [`ApiError`](trait@ApiError), whatever its media type.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// // A page with a backtrace does not leave the service.
+    /// ErrorLayer::new().replace_server_errors();
+    /// ```
+    pub fn replace_server_errors(mut self) -> Self {
+        self.set().replaces_server_errors = true;
+        self
+    }
+
+    /// Keeps a header of a foreign 5xx that the layer replaces.
+    ///
+    /// The headers about the connection, the session, the next request and the rights of a
+    /// browser always stay: `Allow`, `Retry-After`,
+    /// `WWW-Authenticate`, `Proxy-Authenticate`, `Set-Cookie`, `Vary`, `Date`,
+    /// `Server`, `Via`, `Alt-Svc`, `Connection`, `Keep-Alive`, `Upgrade`,
+    /// `Strict-Transport-Security`, `Content-Security-Policy`, `Referrer-Policy`,
+    /// `Permissions-Policy`, `X-Content-Type-Options`, `X-Frame-Options`,
+    /// `Cross-Origin-*-Policy`, `Access-Control-*`, `RateLimit*` and `X-RateLimit-*`.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// # use api_error_core::http::HeaderName;
+    /// ErrorLayer::new().keep_header(HeaderName::from_static("traceresponse"));
+    /// ```
+    pub fn keep_header(mut self, name: HeaderName) -> Self {
+        self.set().kept_headers.push(name);
         self
     }
 

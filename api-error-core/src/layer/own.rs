@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{MakeError, Settings};
 use crate::builtin::{HttpError, Rejection};
+use crate::exposure::echo::Values;
 use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 use crate::request::RejectionHandler;
 use crate::response::ApiErrorExt;
@@ -40,6 +41,10 @@ impl Settings {
 
 impl RejectionHandler for Settings {
     fn handle(&self, rejection: Rejection) -> Box<dyn ApiError> {
+        let rejection = match self.values {
+            Values::Named => rejection,
+            Values::Repeated => rejection.repeating_values(),
+        };
         if let Some(convert) = &self.rejections {
             return convert(rejection);
         }

@@ -1,8 +1,15 @@
 //! The event of a response, with everything that clients do not see.
 
 #[cfg(feature = "tracing")]
+use crate::exposure::echo::cut;
+#[cfg(feature = "tracing")]
 use crate::log::text;
 use crate::model::{ApiError, Occurrence};
+
+/// The longest text of an error in the log, in bytes: it may have in it what a client
+/// sent. A chain of sources has room for two.
+#[cfg(feature = "tracing")]
+const MAX_TEXT: usize = 1024;
 
 /// Logs that a response shows an error.
 #[cfg(feature = "tracing")]
@@ -19,7 +26,7 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
                     status = occurrence.status().as_u16(),
                     error_type = spec.error_type,
                     request_id = occurrence.request_id(),
-                    error = text(error).as_str(),
+                    error = &*cut(&text(error), MAX_TEXT),
                     sources = sources(error).as_deref(),
                     "request failed",
                 );
@@ -45,7 +52,8 @@ fn sources(error: &dyn ApiError) -> Option<String> {
 
     let sources: Vec<_> = std::iter::successors(error.source(), |source| source.source())
         .take(MAX_SOURCES)
-        .map(text)
+        .map(|source| cut(&text(source), MAX_TEXT).into_owned())
         .collect();
-    (!sources.is_empty()).then(|| sources.join(": "))
+    let sources = sources.join(": ");
+    (!sources.is_empty()).then(|| cut(&sources, 2 * MAX_TEXT).into_owned())
 }

@@ -58,8 +58,8 @@ impl Change {
 
     pub(super) fn declared(self, before: Option<&ErrorDoc>, after: Option<&ErrorDoc>) -> Self {
         Self {
-            before: before.map(Declaration::of),
-            after: after.map(Declaration::of),
+            before: before.and_then(Declaration::of),
+            after: after.and_then(Declaration::of),
             ..self
         }
     }
@@ -102,11 +102,13 @@ pub struct Declaration {
 }
 
 impl Declaration {
-    pub(super) fn of(error: &ErrorDoc) -> Self {
-        Self {
+    /// Returns the declaration, unless the reference is one for the public.
+    pub(super) fn of(error: &ErrorDoc) -> Option<Self> {
+        let is_known = !error.name.is_empty() || error.location.is_some();
+        is_known.then(|| Self {
             name: error.name.clone(),
             location: error.location.clone(),
-        }
+        })
     }
 }
 

@@ -45,9 +45,13 @@ impl<'a> Pairs<'a> {
     }
 
     /// Matches removed codes with new ones: by the name of the variant or, if that was
-    /// renamed as well, by a description and status that no other error has.
+    /// renamed as well or is not there, by a description and status that no other error
+    /// has.
     fn find_renamed(&mut self) {
-        self.match_by(|error| Some((error.name.as_str(), 0)));
+        self.match_by(|error| {
+            let name = error.name.as_str();
+            (!name.is_empty()).then_some((name, 0))
+        });
         self.match_by(|error| {
             let description = error.description.as_str();
             (!description.is_empty()).then_some((description, error.status))

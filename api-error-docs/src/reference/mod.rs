@@ -22,6 +22,7 @@ pub use model::{
 pub(crate) use model::{Meaning, class, distinct, reason};
 
 use crate::layout::Layout;
+use crate::rust_type::without_paths;
 use crate::text::clean;
 use file::SchemaVersion;
 
@@ -325,5 +326,31 @@ impl Reference {
             }
         }
         self
+    }
+
+    /// Removes what only the project needs to know: the files and lines of the
+    /// declarations, their names in Rust, and the paths in the types of details.
+    ///
+    /// The router serves this, and so does `cargo api-errors serve`. The contract in the
+    /// repository keeps all of it: a comparison names the declarations.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::Reference;
+    ///
+    /// let reference = Reference::of::<HttpError>().for_public();
+    /// assert!(!reference.to_json().contains("HttpError::"));
+    /// ```
+    pub fn for_public(mut self) -> Self {
+        for error in &mut self.errors {
+            error.name.clear();
+            for other in &mut error.others {
+                other.name.clear();
+            }
+            for detail in &mut error.details {
+                detail.rust_type = without_paths(&detail.rust_type);
+            }
+        }
+        self.without_locations()
     }
 }

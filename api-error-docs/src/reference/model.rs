@@ -72,7 +72,9 @@ pub struct ErrorDoc {
     /// A response as it goes over the wire.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<ExampleDoc>,
-    /// The name of the declaration: `CardError::AlreadyFrozen`.
+    /// The name of the declaration: `CardError::AlreadyFrozen`; empty in a reference
+    /// for the public.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// The place of the declaration, if it is in the project itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,7 +92,9 @@ pub struct ErrorDoc {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct MeaningDoc {
-    /// The name of the declaration: `CardError::AlreadyFrozen`.
+    /// The name of the declaration: `CardError::AlreadyFrozen`; empty in a reference
+    /// for the public.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Its group; one of [`Reference::groups`](super::Reference::groups).
     pub group: String,

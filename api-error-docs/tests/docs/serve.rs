@@ -1,7 +1,7 @@
 //! The axum router, under a prefix.
 
 use api_error_core::{ApiError, ApiErrorExt, Catalog, ErrorCatalog, ErrorSpec};
-use api_error_docs::Reference;
+use api_error_docs::{OpenApi, Reference};
 use api_error_document_readers::html::Page;
 use axum::Router;
 use axum::body::Body;
@@ -68,7 +68,88 @@ async fn pages_are_served_and_link_to_each_other() {
     let response = get(&resolve("/docs/errors", json), None).await;
     assert_eq!(response.headers()["content-type"], "application/json");
     let reference = Reference::from_json(&text(response).await).unwrap();
-    assert_eq!(reference, shop());
+    assert_eq!(reference, shop().for_public());
+}
+
+/// A shop whose details have types with paths.
+fn with_paths() -> Reference {
+    let json = shop().to_json();
+    let json = json.replace("\"OrderId\"", "\"Option<ids::OrderId<time::Utc>>\"");
+    let reference = Reference::from_json(&json).unwrap();
+    assert!(reference.to_json().contains("ids::OrderId"));
+    reference
+}
+
+/// Asserts that a document has neither a source file nor a path of Rust.
+fn assert_without_sources(what: &str, document: &str) {
+    // Style sheets and scripts have `::`, too.
+    let mut text = document.to_owned();
+    for (start, end) in [("<style", "</style>"), ("<script", "</script>")] {
+        while let Some(from) = text.find(start) {
+            let to = text[from..].find(end).map_or(text.len(), |at| from + at);
+            text.replace_range(from..to, "");
+        }
+    }
+    assert!(text.len() > 100, "{what}: {document}");
+    for source in [".rs", "::"] {
+        let around = text
+            .find(source)
+            .map(|at| text[..at].chars().rev().take(60).collect::<String>());
+        assert_eq!(around, None, "{what} has `{source}`");
+    }
+}
+
+#[tokio::test]
+async fn no_served_document_names_a_source() {
+    let app = || Router::new().nest("/docs", with_paths().into_router());
+    let mut paths = vec!["/docs/errors".to_owned(), "/docs/errors.json".to_owned()];
+    let codes = with_paths();
+    let codes = codes.errors().iter().map(|error| error.code.as_str());
+    paths.extend(
+        codes
+            .chain(["no_such_code"])
+            .map(|code| format!("/docs/errors/{code}")),
+    );
+    assert_eq!(paths.len(), 6);
+    for path in paths {
+        let request = Request::get(&path).body(Body::empty()).unwrap();
+        let response = app().oneshot(request).await.unwrap();
+        assert_without_sources(&path, &text(response).await);
+    }
+}
+
+#[test]
+fn no_public_format_names_a_source() {
+    let reference = with_paths();
+    let pages = reference.to_site();
+    let mut documents: Vec<(String, String)> = pages.collect();
+    for (name, document) in [
+        ("Markdown", reference.to_markdown()),
+        ("llms.txt", reference.to_llms_txt()),
+        ("HTML", reference.to_html()),
+        ("CSV", reference.to_csv()),
+        ("JSON Schema", reference.to_json_schema()),
+        ("TypeScript", reference.to_typescript()),
+        ("OpenAPI 3.1", reference.to_openapi(OpenApi::V3_1)),
+        ("OpenAPI 3.0", reference.to_openapi(OpenApi::V3_0)),
+        ("public JSON", reference.for_public().to_json()),
+    ] {
+        documents.push((name.to_owned(), document));
+    }
+    for (name, document) in documents {
+        assert_without_sources(&name, &document);
+    }
+}
+
+#[tokio::test]
+async fn sources_are_served_if_the_service_wants_it() {
+    let router: Router = with_paths().into_router_with_sources();
+    let request = Request::get("/errors.json").body(Body::empty()).unwrap();
+    let json = text(router.oneshot(request).await.unwrap()).await;
+    assert_eq!(Reference::from_json(&json).unwrap(), with_paths());
+    for source in ["OrderError::Sent", "shop.rs", "ids::OrderId"] {
+        assert!(json.contains(source), "{source}: {json}");
+    }
 }
 
 #[tokio::test]

@@ -169,3 +169,13 @@ fn a_change_of_any_meaning_is_reported() {
     );
     assert!(old.changes_since(&old).is_empty());
 }
+
+#[test]
+fn the_public_sees_no_declaration() {
+    let json = root().for_public().to_json();
+    for source in ["::", "Voucher::RunOut", "shared.rs"] {
+        assert!(root().to_json().contains(source));
+        assert!(!json.contains(source), "{json}");
+    }
+    assert_eq!(Reference::from_json(&json).unwrap(), root().for_public());
+}

@@ -12,7 +12,7 @@ use crate::{catalog, output};
 
 type TextResponse = Response<std::io::Cursor<Vec<u8>>>;
 
-/// Serves the page until the program is stopped.
+/// Serves the page, as the public sees it, until the program is stopped.
 pub(super) fn serve(args: &Args, port: u16) -> Result<Outcome, Error> {
     let file = catalog::one_path(&args.catalogs)?;
     // Fails now for a damaged file, not later in the browser.
@@ -48,10 +48,11 @@ fn respond(request: &Request, file: &Path) -> TextResponse {
     // Read for each request, so that reloading shows the current file.
     match catalog::read(file) {
         Err(error) => text(500, &error.to_string()),
-        Ok(catalog) if path == "/" => {
-            with_type(catalog.reference.to_html(), "text/html; charset=utf-8")
-        }
-        Ok(catalog) => with_type(catalog.reference.to_json(), "application/json"),
+        Ok(catalog) if path == "/" => with_type(
+            catalog.reference.for_public().to_html(),
+            "text/html; charset=utf-8",
+        ),
+        Ok(catalog) => with_type(catalog.reference.for_public().to_json(), "application/json"),
     }
 }
 

@@ -73,6 +73,10 @@ fn serves_the_page_and_the_current_file() {
     let (head, body) = serving.get("/errors.json?x=1");
     assert!(head.contains("Content-Type: application/json"), "{head}");
     assert!(body.contains("\"schema_version\": 1"));
+    assert!(place.read("api-errors.json").contains("::"));
+    for source in ["::", ".rs\""] {
+        assert!(!body.contains(source), "{body}");
+    }
 
     // Changes of the file are visible at once.
     let file = place.read("api-errors.json");

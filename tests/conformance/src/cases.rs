@@ -399,11 +399,11 @@ fn refused_requests() -> Vec<Case> {
             .fails(422, r#"{
                     "error": {
                         "code": "validation_failed",
-                        "message": "items.0.price: invalid type: string \"x\", expected u32",
+                        "message": "invalid type: expected an integer from 0 to 4294967295, found a string",
                         "errors": [
                             {
                                 "field": "items.0.price",
-                                "message": "invalid type: string \"x\", expected u32"
+                                "message": "invalid type: expected an integer from 0 to 4294967295, found a string"
                             }
                         ]
                     },
@@ -440,7 +440,7 @@ fn refused_requests() -> Vec<Case> {
             .fails(422, r#"{
                     "error": {
                         "code": "validation_failed",
-                        "message": "limit: invalid digit found in string",
+                        "message": "invalid digit found in string",
                         "errors": [
                             { "field": "limit", "message": "invalid digit found in string" }
                         ]
@@ -471,7 +471,7 @@ fn refused_requests() -> Vec<Case> {
             .fails(400, r#"{
                     "error": {
                         "code": "parameter_invalid",
-                        "message": "the parameter `card` is invalid: cannot read `seven` as `u32`",
+                        "message": "the parameter `card` is invalid: expected an integer from 0 to 4294967295",
                         "details": { "parameter": "card" }
                     },
                     "request_id": "req_test"

@@ -1,5 +1,6 @@
 //! What the service does, whatever it runs on.
 
+use std::collections::HashMap;
 use std::io;
 use std::time::Duration;
 
@@ -31,6 +32,94 @@ pub struct Page {
     /// At most so much.
     pub limit: u8,
 }
+
+/// Numbers under names that a client chooses.
+pub type Labels = HashMap<String, u8>;
+
+/// What is sent to log in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// A secret.
+    #[serde(default)]
+    pub password: String,
+    /// Under names that a client chooses.
+    #[serde(default)]
+    pub labels: HashMap<String, u32>,
+    /// Who does it.
+    #[serde(default)]
+    pub by: Option<User>,
+}
+
+/// Who logs in.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum User {
+    /// A person.
+    Person,
+    /// A program.
+    Program,
+}
+
+/// A 500 that no error of this project made, with a secret in its body and headers.
+#[derive(Debug, Clone, Copy)]
+pub struct Failure {
+    /// Its name in the path.
+    pub name: &'static str,
+    /// What its body is said to be.
+    pub media_type: Option<&'static str>,
+    /// Whether somebody has chosen the shape of its body.
+    pub has_shape: bool,
+}
+
+impl Failure {
+    /// The framework's own error, where a handler has set a media type before.
+    pub const TYPED_BEFORE: &str = "typed-before";
+    /// Written where an error of the service was rendered before.
+    pub const RENDERED_BEFORE: &str = "rendered-before";
+
+    const fn new(name: &'static str, media_type: Option<&'static str>, has_shape: bool) -> Self {
+        Self {
+            name,
+            media_type,
+            has_shape,
+        }
+    }
+
+    /// Returns the failure of a name.
+    ///
+    /// # Panics
+    ///
+    /// If no failure has it.
+    pub fn named(name: &str) -> Self {
+        let failure = FAILURES.iter().find(|failure| failure.name == name);
+        *failure.expect("the name of a failure")
+    }
+
+    /// Its headers, besides that of the media type.
+    pub fn headers(self) -> [(&'static str, &'static str); 7] {
+        [
+            ("x-error-detail", SECRET),
+            ("server-timing", SECRET),
+            ("link", SECRET),
+            ("etag", "\"stale\""),
+            ("cache-control", "public, max-age=86400"),
+            ("expires", "Fri, 01 Jan 2100 00:00:00 GMT"),
+            ("retry-after", "30"),
+        ]
+    }
+}
+
+/// Each kind of foreign 500.
+pub const FAILURES: &[Failure] = &[
+    Failure::new(Failure::TYPED_BEFORE, Some("application/json"), false),
+    Failure::new(Failure::RENDERED_BEFORE, None, false),
+    Failure::new("untyped", None, false),
+    Failure::new("text", Some("text/plain; charset=utf-8"), false),
+    Failure::new("bytes", Some("application/octet-stream"), false),
+    Failure::new("html", Some("text/html"), true),
+    Failure::new("json", Some("application/json"), true),
+];
 
 /// Everything that can go wrong.
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -5,6 +5,9 @@
 //! `parameter_missing` and `parameter_invalid` with the parameter's name. The
 //! extractors of each framework are made of these functions; where a framework
 //! has none, as plain hyper, they are called by hand.
+//!
+//! A rejection has none of the library's errors as its source: those repeat the value
+//! that was sent, which may be a password, and names of any length.
 
 mod extractor;
 mod parameter;
@@ -56,19 +59,16 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
     }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(
-        |error: serde_path_to_error::Error<serde_json::Error>| {
-            let refusal = match error.inner().classify() {
-                Category::Data => refusal::json_shape(Some(&error)),
-                Category::Syntax | Category::Eof | Category::Io => {
-                    refusal::json_syntax(Some(error.inner()))
-                }
-            };
-            refusal.with_source(error)
+        |error: serde_path_to_error::Error<serde_json::Error>| match error.inner().classify() {
+            Category::Data => refusal::json_shape(Some(&error)),
+            Category::Syntax | Category::Eof | Category::Io => {
+                refusal::json_syntax(Some(error.inner()))
+            }
         },
     )?;
     deserializer
         .end()
-        .map_err(|error| refusal::json_syntax(Some(&error)).with_source(error))?;
+        .map_err(|error| refusal::json_syntax(Some(&error)))?;
     Ok(value)
 }
 
@@ -81,7 +81,7 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
     if !essence(headers).eq_ignore_ascii_case(refusal::FORM) {
         return Err(refusal::media_type(refusal::FORM));
     }
-    url_encoded(body).map_err(|error| refusal::form_shape(Some(&error)).with_source(error))
+    url_encoded(body).map_err(|error| refusal::form_shape(Some(&error)))
 }
 
 /// Reads the query of a request's target.
@@ -108,7 +108,7 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 /// Where a parameter is missing or cannot be read.
 pub fn query<T: DeserializeOwned>(query: Option<&str>) -> Result<T, Rejection> {
     url_encoded(query.unwrap_or_default().as_bytes())
-        .map_err(|error| refusal::query_shape(Some(&error)).with_source(error))
+        .map_err(|error| refusal::query_shape(Some(&error)))
 }
 
 fn url_encoded<T: DeserializeOwned>(

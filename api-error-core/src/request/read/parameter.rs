@@ -17,7 +17,7 @@ use crate::builtin::Rejection;
 /// let rejection = read::parameter::<u32>("card", "seven").unwrap_err();
 /// assert_eq!(
 ///     rejection.message().to_string(),
-///     "the parameter `card` is invalid: cannot read `seven` as `u32`",
+///     "the parameter `card` is invalid: expected an integer from 0 to 4294967295",
 /// );
 /// ```
 ///
@@ -28,9 +28,9 @@ pub fn parameter<T>(name: &str, value: &str) -> Result<T, Rejection>
 where
     T: FromStr<Err: Error + Send + Sync + 'static>,
 {
-    value.parse().map_err(|error| {
+    value.parse().map_err(|_| {
         let wanted = type_name::<T>();
         let wanted = wanted.rsplit("::").next().unwrap_or(wanted);
-        refusal::parameter_value(Some(name), value, wanted).with_source(error)
+        refusal::parameter_value(Some(name), value, wanted)
     })
 }

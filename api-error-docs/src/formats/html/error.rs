@@ -9,6 +9,7 @@ use super::{Links, encoded};
 use crate::layout::{Column, Field};
 use crate::page::{Cell, retry_advice};
 use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc, MeaningDoc, Reference};
+use crate::rust_type::without_paths;
 
 /// The page of one code.
 #[derive(Debug, Template)]
@@ -98,7 +99,7 @@ pub(super) struct Labelled<'a> {
 #[derive(Debug)]
 pub(super) struct DetailView<'a> {
     pub(super) name: &'a str,
-    pub(super) rust_type: &'a str,
+    pub(super) rust_type: String,
     pub(super) description: Html,
 }
 
@@ -255,7 +256,7 @@ impl<'a> DetailView<'a> {
     fn of(detail: &'a DetailDoc) -> Self {
         Self {
             name: &detail.name,
-            rust_type: &detail.rust_type,
+            rust_type: without_paths(&detail.rust_type),
             description: Html::spans(&detail.description),
         }
     }

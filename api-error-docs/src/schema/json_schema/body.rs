@@ -284,7 +284,6 @@ fn microsoft(body: &Body<'_>) -> Value {
     let error = Object::default()
         .required("code", body.exactly("error.code", code))
         .required("message", body.text("error.message"))
-        .optional("target", body.text("error.target"))
         .optional("details", body.list("error.details", detail));
     let error = body.with_details(error, "innererror", "error.innererror");
     Object::default().required("error", error.build()).build()

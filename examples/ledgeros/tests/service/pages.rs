@@ -39,7 +39,22 @@ fn every_code_has_its_page() {
     // The root leads there.
     assert_eq!(page("GET /").body, index.body);
     let json = page("GET /errors.json").body;
-    assert_eq!(Reference::from_json(&json).unwrap(), reference());
+    assert_eq!(
+        Reference::from_json(&json).unwrap(),
+        reference().for_public()
+    );
+}
+
+#[test]
+fn no_served_document_names_a_source() {
+    let service = Service::start(Settings::default());
+    assert!(reference().to_json().contains("::"));
+    for line in ["GET /errors.json", "GET /openapi.json"] {
+        let document = service.client.succeed(&Call::new(line).key("")).body;
+        for source in ["::", ".rs\""] {
+            assert!(!document.contains(source), "{line}: {document}");
+        }
+    }
 }
 
 #[test]

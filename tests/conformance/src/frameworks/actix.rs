@@ -1,19 +1,20 @@
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
-use actix_web::{App, HttpResponse, HttpServer};
+use actix_web::{App, HttpResponse, HttpServer, ResponseError};
 use api_error_core::actix::{Form, Json, Query, refuse};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 
-use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
+use api_error_test_support::shapes::SECRET;
 
-pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
-    serve(layer, routes)
+pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
+    serve(layer, limit, routes)
 }
 
 /// The extractors of actix-web alone, told how to refuse.
 pub fn stock(layer: ErrorLayer) -> ThreadServer {
-    serve(layer, |app| {
+    serve(layer, BODY_LIMIT, |app| {
         let json = web::JsonConfig::default().limit(BODY_LIMIT);
         let form = web::FormConfig::default().limit(BODY_LIMIT);
         app.app_data(json.error_handler(refuse))
@@ -27,12 +28,12 @@ pub fn stock(layer: ErrorLayer) -> ThreadServer {
     })
 }
 
-fn serve(layer: ErrorLayer, routes: fn(&mut web::ServiceConfig)) -> ThreadServer {
+fn serve(layer: ErrorLayer, limit: usize, routes: fn(&mut web::ServiceConfig)) -> ThreadServer {
     ThreadServer::run_bound(async move |ready| {
         let server = HttpServer::new(move || {
             App::new()
                 .wrap(layer.clone())
-                .app_data(web::PayloadConfig::new(BODY_LIMIT))
+                .app_data(web::PayloadConfig::new(limit))
                 .configure(routes)
         });
         let server = server
@@ -59,6 +60,13 @@ fn routes(app: &mut web::ServiceConfig) {
         )
         .route("/cards/{card}", web::get().to(card))
         .route("/stock", web::post().to(async |_: web::Json<Card>| ""))
+        .route("/logins", web::post().to(async |_: Json<Login>| ""))
+        .route("/failures/{name}", web::get().to(failures))
+        .service(
+            web::resource("/labels")
+                .route(web::get().to(async |_: Query<Labels>| ""))
+                .route(web::post().to(async |_: Form<Labels>| "")),
+        )
         .route("/forms", web::post().to(form))
         .route("/search", web::get().to(search))
         .route("/panic", web::get().to(panic))
@@ -119,4 +127,23 @@ async fn foreign() -> HttpResponse {
     HttpResponse::BadRequest()
         .insert_header((CONTENT_TYPE, "application/json"))
         .body(r#"{"theirs":true}"#)
+}
+
+async fn failures(name: Path<String>) -> HttpResponse {
+    let failure = Failure::named(&name);
+    let mut response = HttpResponse::InternalServerError();
+    for (name, value) in failure.headers() {
+        response.insert_header((name, value));
+    }
+    if let Some(media_type) = failure.media_type {
+        response.content_type(media_type);
+    }
+    match failure.name {
+        Failure::TYPED_BEFORE => response.finish(),
+        Failure::RENDERED_BEFORE => {
+            drop(HttpError::INTERNAL_SERVER_ERROR.error_response());
+            response.body(SECRET)
+        }
+        _ => response.body(SECRET),
+    }
 }

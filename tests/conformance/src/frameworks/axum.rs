@@ -2,21 +2,23 @@ use api_error_core::axum::{Form, Json, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
+use api_error_test_support::shapes::SECRET;
 
-pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
-    ThreadServer::run(async |listener| {
-        let serve = axum::serve(listener, app(layer));
+pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
+    ThreadServer::run(async move |listener| {
+        let serve = axum::serve(listener, app(layer, limit));
         serve.await.expect("serving goes on");
     })
 }
 
-fn app(layer: ErrorLayer) -> Router {
+fn app(layer: ErrorLayer, limit: usize) -> Router {
     Router::new()
         .route("/errors/{name}", get(errors))
         .route("/boxed/{name}", get(boxed))
@@ -25,6 +27,12 @@ fn app(layer: ErrorLayer) -> Router {
         .route("/cards", get(async || "the cards").post(create))
         .route("/cards/{card}", get(card))
         .route("/stock", post(async |_: axum::Json<Card>| ()))
+        .route("/logins", post(async |_: Json<Login>| ()))
+        .route("/failures/{name}", get(failures))
+        .route(
+            "/labels",
+            get(async |_: Query<Labels>| ()).post(async |_: Form<Labels>| ()),
+        )
         .route("/forms", post(form))
         .route("/search", get(search))
         .route(
@@ -50,7 +58,7 @@ fn app(layer: ErrorLayer) -> Router {
                 )
             }),
         )
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(DefaultBodyLimit::max(limit))
         .layer(layer)
 }
 
@@ -84,4 +92,26 @@ async fn form(Form(page): Form<Page>) -> String {
 
 async fn search(Query(page): Query<Page>) -> String {
     page.limit.to_string()
+}
+
+async fn failures(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
+    let failure = Failure::named(&name);
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    let mut response = match failure.name {
+        Failure::TYPED_BEFORE => status.into_response(),
+        Failure::RENDERED_BEFORE => {
+            drop(HttpError::INTERNAL_SERVER_ERROR.into_response());
+            (status, SECRET).into_response()
+        }
+        _ => (status, SECRET.as_bytes().to_vec()).into_response(),
+    };
+    response.headers_mut().remove(CONTENT_TYPE);
+    let media_type = failure
+        .media_type
+        .map(|media_type| ("content-type", media_type));
+    for (name, value) in failure.headers().into_iter().chain(media_type) {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
+    response
 }

@@ -14,13 +14,14 @@ use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tower::{Layer, Service, service_fn};
 
-use crate::service::{self, BODY_LIMIT, Card, Page};
+use crate::service::{self, Card, Failure, Labels, Login, Page};
 use api_error_test_support::ThreadServer;
+use api_error_test_support::shapes::SECRET;
 
 type Answer = Response<Full<Bytes>>;
 
-pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
-    serve(layer.layer(service_fn(answer)))
+pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
+    serve(layer.layer(service_fn(move |request| answer(request, limit))))
 }
 
 /// Serves a service of tower by hyper.
@@ -43,17 +44,20 @@ where
     })
 }
 
-async fn answer(request: Request<Incoming>) -> Result<Answer, Infallible> {
-    let answer = route(request).await;
+async fn answer(request: Request<Incoming>, limit: usize) -> Result<Answer, Infallible> {
+    let answer = route(request, limit).await;
     Ok(answer.unwrap_or_else(|error| error.response().map(Full::new)))
 }
 
-async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + Send + Sync>> {
+async fn route(
+    request: Request<Incoming>,
+    limit: usize,
+) -> Result<Answer, Box<dyn ApiError + Send + Sync>> {
     let path = request.uri().path().to_owned();
     let steps: Vec<_> = path.split('/').skip(1).collect();
     let allowed = match steps[..] {
-        ["cards"] => &[Method::GET, Method::HEAD, Method::POST][..],
-        ["forms" | "stock"] => &[Method::POST],
+        ["cards" | "labels"] => &[Method::GET, Method::HEAD, Method::POST][..],
+        ["forms" | "logins" | "stock"] => &[Method::POST],
         _ => &[Method::GET, Method::HEAD],
     };
     if !allowed.contains(request.method()) {
@@ -64,7 +68,7 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
         ["boxed", name] => Err(service::boxed(name).await),
         ["notes", number] => Err(service::noted(number).boxed()),
         ["http"] => Err(HttpError::GONE.boxed()),
-        ["cards"] if request.method() == Method::POST => create(request).await,
+        ["cards"] if request.method() == Method::POST => create(request, limit).await,
         ["cards"] => Ok(text("the cards")),
         ["cards", card] => {
             let card: u32 = read::parameter("card", card)?;
@@ -72,9 +76,24 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
         }
         ["forms"] => {
             let (head, body) = request.into_parts();
-            let page: Page = read::form(&head.headers, &body_of(body).await?)?;
+            let page: Page = read::form(&head.headers, &body_of(body, limit).await?)?;
             Ok(text(page.limit.to_string()))
         }
+        ["logins"] => {
+            let (head, body) = request.into_parts();
+            let _: Login = read::json(&head.headers, &body_of(body, limit).await?)?;
+            Ok(text(""))
+        }
+        ["labels"] if request.method() == Method::POST => {
+            let (head, body) = request.into_parts();
+            let _: Labels = read::form(&head.headers, &body_of(body, limit).await?)?;
+            Ok(text(""))
+        }
+        ["labels"] => {
+            let _: Labels = read::query(request.uri().query())?;
+            Ok(text(""))
+        }
+        ["failures", name] => Ok(failure(Failure::named(name))),
         ["stock"] => Ok(bare(StatusCode::BAD_REQUEST, "this is no card")),
         ["search"] => {
             let page: Page = read::query(request.uri().query())?;
@@ -98,15 +117,18 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
     }
 }
 
-async fn create(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + Send + Sync>> {
+async fn create(
+    request: Request<Incoming>,
+    limit: usize,
+) -> Result<Answer, Box<dyn ApiError + Send + Sync>> {
     let (head, body) = request.into_parts();
-    let card: Card = read::json(&head.headers, &body_of(body).await?)?;
+    let card: Card = read::json(&head.headers, &body_of(body, limit).await?)?;
     let sum: u32 = card.items.iter().map(|item| item.price).sum();
     Ok(text(sum.to_string()))
 }
 
-async fn body_of(body: Incoming) -> Result<Bytes, Rejection> {
-    let body = Limited::new(body, BODY_LIMIT).collect().await;
+async fn body_of(body: Incoming, limit: usize) -> Result<Bytes, Rejection> {
+    let body = Limited::new(body, limit).collect().await;
     let body = body.map_err(|_| read::too_large())?;
     Ok(body.to_bytes())
 }
@@ -122,6 +144,24 @@ fn bare(status: StatusCode, words: &'static str) -> Answer {
     let mut answer = text(words);
     *answer.status_mut() = status;
     answer
+}
+
+fn failure(failure: Failure) -> Answer {
+    let answer = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
+    let media_type = failure
+        .media_type
+        .map(|media_type| ("content-type", media_type));
+    let headers = failure.headers().into_iter().chain(media_type);
+    let answer = headers.fold(answer, |answer, (name, value)| answer.header(name, value));
+    let body = match failure.name {
+        Failure::TYPED_BEFORE => "",
+        Failure::RENDERED_BEFORE => {
+            drop(HttpError::INTERNAL_SERVER_ERROR.response());
+            SECRET
+        }
+        _ => SECRET,
+    };
+    answer.body(body.into()).expect("a response")
 }
 
 fn wrong_method(allowed: &[Method]) -> Answer {

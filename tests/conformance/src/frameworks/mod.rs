@@ -16,6 +16,9 @@
 //! | `GET /busy` | another, with a `Retry-After` |
 //! | `GET /words` | a status with a text |
 //! | `GET /foreign` | an error in a shape of somebody else |
+//! | `GET /failures/{name}` | a 500 that no error of this project made |
+//! | `POST /logins` | reads JSON with a secret in it |
+//! | `GET`, `POST /labels` | reads the query and a form, with any names in them |
 
 #![allow(
     clippy::needless_pass_by_value,
@@ -34,8 +37,9 @@ mod warp;
 use std::fmt;
 
 use api_error_core::ErrorLayer;
-
 use api_error_test_support::ThreadServer;
+
+use crate::service::BODY_LIMIT;
 
 pub use actix::stock as stock_actix;
 
@@ -44,39 +48,50 @@ pub use actix::stock as stock_actix;
 pub struct Framework {
     /// Its name.
     pub name: &'static str,
+    serve: fn(ErrorLayer, usize) -> ThreadServer,
+}
+
+impl Framework {
     /// Serves with the settings of a layer.
-    pub start: fn(ErrorLayer) -> ThreadServer,
+    pub fn start(&self, layer: ErrorLayer) -> ThreadServer {
+        self.start_with_limit(layer, BODY_LIMIT)
+    }
+
+    /// Serves with another limit of the bodies that are accepted, in bytes.
+    pub fn start_with_limit(&self, layer: ErrorLayer, limit: usize) -> ThreadServer {
+        (self.serve)(layer, limit)
+    }
 }
 
 /// All of them.
 pub const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "hyper",
-        start: hyper::start,
+        serve: hyper::start,
     },
     Framework {
         name: "axum",
-        start: axum::start,
+        serve: axum::start,
     },
     Framework {
         name: "actix",
-        start: actix::start,
+        serve: actix::start,
     },
     Framework {
         name: "poem",
-        start: poem::start,
+        serve: poem::start,
     },
     Framework {
         name: "rocket",
-        start: rocket::start,
+        serve: rocket::start,
     },
     Framework {
         name: "salvo",
-        start: salvo::start,
+        serve: salvo::start,
     },
     Framework {
         name: "warp",
-        start: warp::start,
+        serve: warp::start,
     },
 ];
 

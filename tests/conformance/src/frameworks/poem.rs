@@ -6,17 +6,18 @@ use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
 use poem::{EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
 
-use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
+use api_error_test_support::shapes::SECRET;
 
-pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
+pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
     ThreadServer::run_bound(async move |ready| {
         let listener = TcpListener::bind("127.0.0.1:0").into_acceptor().await;
         let listener = listener.expect("a free port");
         let address = listener.local_addr().remove(0);
         let _ = ready.send(*address.as_socket_addr().expect("a bound port"));
         let server = poem::Server::new_with_acceptor(listener);
-        let serve = server.run(app().data(BodyLimit(BODY_LIMIT)).with(layer));
+        let serve = server.run(app().data(BodyLimit(limit)).with(layer));
         serve.await.expect("serving goes on");
     })
 }
@@ -31,6 +32,9 @@ fn app() -> impl IntoEndpoint {
         .at("/cards", get(list).head(list).post(create).with(methods))
         .at("/cards/:card", get(show))
         .at("/stock", post(stock))
+        .at("/logins", post(login))
+        .at("/failures/:name", get(failures))
+        .at("/labels", get(labels).post(label))
         .at("/forms", post(form))
         .at("/search", get(search))
         .at("/panic", get(panic))
@@ -86,6 +90,12 @@ async fn form(Form(page): Form<Page>) -> String {
 }
 
 #[handler]
+async fn labels(_: Query<Labels>) {}
+
+#[handler]
+async fn label(_: Form<Labels>) {}
+
+#[handler]
 async fn search(Query(page): Query<Page>) -> String {
     page.limit.to_string()
 }
@@ -118,4 +128,28 @@ async fn foreign() -> Response {
         .status(StatusCode::BAD_REQUEST)
         .content_type("application/json")
         .body(r#"{"theirs":true}"#)
+}
+
+#[handler]
+async fn login(_: Json<Login>) {}
+
+#[handler]
+async fn failures(Path(name): Path<String>) -> Response {
+    let failure = Failure::named(&name);
+    let response = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
+    let media_type = failure
+        .media_type
+        .map(|media_type| ("content-type", media_type));
+    let headers = failure.headers().into_iter().chain(media_type);
+    let response = headers.fold(response, |response, (name, value)| {
+        response.header(name, value)
+    });
+    match failure.name {
+        Failure::TYPED_BEFORE => response.finish(),
+        Failure::RENDERED_BEFORE => {
+            drop(poem::Error::from(HttpError::INTERNAL_SERVER_ERROR).into_response());
+            response.body(SECRET)
+        }
+        _ => response.body(SECRET),
+    }
 }

@@ -1,3 +1,5 @@
+use std::io::Cursor;
+
 use api_error_core::rocket::{Form, Json, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 use rocket::config::{Config, LogLevel};
@@ -7,12 +9,13 @@ use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, get, post, routes};
 
-use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
+use api_error_test_support::shapes::SECRET;
 
-pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
+pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
     ThreadServer::run_bound(async move |ready| {
-        let limit = ByteUnit::from(BODY_LIMIT);
+        let limit = ByteUnit::from(limit);
         let config = Config {
             port: 0,
             log_level: LogLevel::Off,
@@ -21,7 +24,7 @@ pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
         };
         let routes = routes![
             errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign,
+            busy, words, foreign, login, failures, labels, label,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -80,6 +83,12 @@ fn form(page: Form<Page>) -> String {
     page.limit.to_string()
 }
 
+#[get("/labels")]
+fn labels(_labels: Query<Labels>) {}
+
+#[post("/labels", data = "<_labels>")]
+fn label(_labels: Form<Labels>) {}
+
 #[get("/search")]
 fn search(page: Query<Page>) -> String {
     page.limit.to_string()
@@ -121,4 +130,36 @@ fn foreign() -> (Status, (ContentType, &'static str)) {
         Status::BadRequest,
         (ContentType::JSON, r#"{"theirs":true}"#),
     )
+}
+
+#[post("/logins", data = "<_login>")]
+fn login(_login: Json<Login>) {}
+
+#[get("/failures/<name>")]
+fn failures(name: &str) -> Failure {
+    Failure::named(name)
+}
+
+impl<'r> Responder<'r, 'static> for Failure {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        let mut response = Response::build();
+        response.status(Status::InternalServerError);
+        match self.name {
+            Failure::TYPED_BEFORE => {}
+            Failure::RENDERED_BEFORE => {
+                drop(HttpError::INTERNAL_SERVER_ERROR.respond_to(request)?);
+                response.sized_body(SECRET.len(), Cursor::new(SECRET));
+            }
+            _ => {
+                response.sized_body(SECRET.len(), Cursor::new(SECRET));
+            }
+        }
+        let media_type = self
+            .media_type
+            .map(|media_type| ("content-type", media_type));
+        for (name, value) in self.headers().into_iter().chain(media_type) {
+            response.raw_header(name, value);
+        }
+        response.ok()
+    }
 }

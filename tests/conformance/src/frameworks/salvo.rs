@@ -1,22 +1,25 @@
+use std::io;
+
 use api_error_core::salvo::{Form, Json, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 use salvo_core::conn::{Acceptor, Listener, TcpListener};
 use salvo_core::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use salvo_core::http::request::SecureMaxSize;
-use salvo_core::http::{HeaderValue, ParseError, Request, Response, StatusCode};
+use salvo_core::http::{HeaderValue, ParseError, Request, Response, StatusCode, StatusError};
 use salvo_core::{Router, Server as SalvoServer, Service, Writer, handler};
 
-use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
+use api_error_test_support::shapes::SECRET;
 
-pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
+pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
     ThreadServer::run_bound(async move |ready| {
         let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
         let address = acceptor.holdings()[0].local_addr.clone();
         let _ = ready.send(address.into_std().expect("a bound port"));
         let service = Service::new(routes())
             .hoop(layer)
-            .hoop(SecureMaxSize(BODY_LIMIT));
+            .hoop(SecureMaxSize(limit));
         SalvoServer::new(acceptor).serve(service).await;
     })
 }
@@ -31,6 +34,9 @@ fn routes() -> Router {
         .push(path("cards").get(list).post(create))
         .push(path("cards/{card}").get(show))
         .push(path("stock").post(stock))
+        .push(path("logins").post(login))
+        .push(path("failures/{name}").get(failures))
+        .push(path("labels").get(labels).post(label))
         .push(path("forms").post(form))
         .push(path("search").get(search))
         .push(path("panic").get(panic))
@@ -93,6 +99,12 @@ async fn form(page: Form<Page>) -> String {
 }
 
 #[handler]
+async fn labels(_labels: Query<Labels>) {}
+
+#[handler]
+async fn label(_labels: Form<Labels>) {}
+
+#[handler]
 async fn search(page: Query<Page>) -> String {
     page.limit.to_string()
 }
@@ -125,4 +137,30 @@ async fn foreign(response: &mut Response) {
     let json = HeaderValue::from_static("application/json");
     response.headers_mut().insert(CONTENT_TYPE, json);
     response.render(r#"{"theirs":true}"#);
+}
+
+#[handler]
+async fn login(_login: Json<Login>) {}
+
+#[handler]
+async fn failures(request: &mut Request, response: &mut Response) -> Result<(), StatusError> {
+    let failure = Failure::named(&param(request, "name"));
+    if failure.name == Failure::RENDERED_BEFORE {
+        response.render(HttpError::INTERNAL_SERVER_ERROR);
+        response.headers_mut().remove(CONTENT_TYPE);
+    }
+    let media_type = failure
+        .media_type
+        .map(|media_type| ("content-type", media_type));
+    for (name, value) in failure.headers().into_iter().chain(media_type) {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
+    if failure.name == Failure::TYPED_BEFORE {
+        let error = StatusError::internal_server_error().brief(SECRET);
+        return Err(error.detail(SECRET).cause(io::Error::other(SECRET)));
+    }
+    response.status_code(StatusCode::INTERNAL_SERVER_ERROR);
+    response.body(SECRET);
+    Ok(())
 }

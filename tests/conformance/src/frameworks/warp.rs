@@ -1,17 +1,18 @@
 use api_error_core::warp::{form, json, query, recover};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 use tower::Layer;
 use warp::Filter;
 use warp::reject::custom;
-use warp::reply::{Reply, with_header, with_status};
+use warp::reply::{Reply, Response, with_header, with_status};
 
 use super::hyper::serve;
-use crate::service::{self, BODY_LIMIT, Card, Page, ServiceError};
+use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
+use api_error_test_support::shapes::SECRET;
 
-pub(super) fn start(layer: ErrorLayer) -> ThreadServer {
-    let routes = errors().or(reads()).or(answers());
+pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
+    let routes = errors().or(reads(limit)).or(answers());
     let routes = routes.recover(recover::<ServiceError>);
     serve(layer.layer(warp::service(routes)))
 }
@@ -35,11 +36,11 @@ fn errors() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + C
 }
 
 /// Routes that read.
-fn reads() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
+fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
     let list = warp::path!("cards").and(warp::get()).map(|| "the cards");
     let create = warp::path!("cards")
         .and(warp::post())
-        .and(json(BODY_LIMIT))
+        .and(json(limit))
         .map(|card: Card| {
             let sum: u32 = card.items.iter().map(|item| item.price).sum();
             sum.to_string()
@@ -54,15 +55,34 @@ fn reads() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Cl
         .and(warp::post())
         .and(warp::body::json())
         .map(|_: Card| "");
-    let form = warp::path!("forms")
+    let forms = warp::path!("forms")
         .and(warp::post())
-        .and(form(BODY_LIMIT))
+        .and(form(limit))
         .map(|page: Page| page.limit.to_string());
     let search = warp::path!("search")
         .and(warp::get())
         .and(query())
         .map(|page: Page| page.limit.to_string());
-    list.or(create).or(show).or(stock).or(form).or(search)
+    let login = warp::path!("logins")
+        .and(warp::post())
+        .and(json(limit))
+        .map(|_: Login| "");
+    let labels = warp::path!("labels")
+        .and(warp::get())
+        .and(query())
+        .map(|_: Labels| "");
+    let label = warp::path!("labels")
+        .and(warp::post())
+        .and(form(limit))
+        .map(|_: Labels| "");
+    list.or(create)
+        .or(show)
+        .or(stock)
+        .or(forms)
+        .or(search)
+        .or(login)
+        .or(labels)
+        .or(label)
 }
 
 /// Routes that answer in other ways.
@@ -83,5 +103,29 @@ fn answers() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + 
         let body = with_header(r#"{"theirs":true}"#, "content-type", "application/json");
         with_status(body, StatusCode::BAD_REQUEST)
     });
-    panic.or(teapot).or(busy).or(words).or(foreign)
+    let failures = warp::path!("failures" / String)
+        .and(warp::get())
+        .map(|name: String| failure(Failure::named(&name)));
+    panic.or(teapot).or(busy).or(words).or(foreign).or(failures)
+}
+
+fn failure(failure: Failure) -> Response {
+    let mut response = match failure.name {
+        Failure::TYPED_BEFORE => String::new().into_response(),
+        Failure::RENDERED_BEFORE => {
+            drop(HttpError::INTERNAL_SERVER_ERROR.into_response());
+            SECRET.into_response()
+        }
+        _ => SECRET.into_response(),
+    };
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response.headers_mut().remove("content-type");
+    let media_type = failure
+        .media_type
+        .map(|media_type| ("content-type", media_type));
+    for (name, value) in failure.headers().into_iter().chain(media_type) {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
+    response
 }

@@ -10,7 +10,7 @@ use http::Request;
 #[tokio::test]
 async fn each_of_many_requests_at_once_has_its_own_id() {
     for framework in FRAMEWORKS {
-        let server = (framework.start)(service::layer());
+        let server = framework.start(service::layer());
         let address = server.address();
         let requests: Vec<_> = (0..50)
             .map(|number| {
@@ -36,7 +36,7 @@ async fn each_error_is_observed_once() {
         let observe = move |spec: &api_error_core::ErrorSpec| {
             codes.lock().expect("no panic").push(spec.code());
         };
-        let server = (framework.start)(service::layer().observe(observe));
+        let server = framework.start(service::layer().observe(observe));
         for target in [
             "/errors/frozen",
             "/cards",

@@ -39,7 +39,7 @@ async fn the_same_requests_get_the_same_responses() {
         for case in &cases {
             let server = servers
                 .entry(format!("{:?}", case.settings))
-                .or_insert_with(|| (framework.start)(case.settings.layer()));
+                .or_insert_with(|| framework.start(case.settings.layer()));
             let given = ask(server, case).await;
             let wanted = Given::from(wanted(framework, case));
             if given != wanted {

@@ -9,7 +9,7 @@ use http::Request;
 #[tokio::test]
 async fn hostile_header_values_are_exact_or_left_out() {
     for framework in FRAMEWORKS {
-        let server = (framework.start)(ErrorLayer::new());
+        let server = framework.start(ErrorLayer::new());
         let mut client = Client::connect(server.address()).await;
         for (number, text) in HOSTILE.iter().enumerate() {
             let answer = get(&mut client, &format!("/notes/{number}")).await;

@@ -1,6 +1,7 @@
 //! Every framework against the same cases.
 
 mod context;
+mod failures;
 mod frameworks;
 mod hostile;
 mod stock;

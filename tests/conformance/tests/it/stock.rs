@@ -12,7 +12,7 @@ use http::Request;
 #[tokio::test]
 async fn rejections_of_the_framework_have_the_code_of_their_status() {
     for framework in FRAMEWORKS {
-        let server = (framework.start)(service::layer());
+        let server = framework.start(service::layer());
         for (media_type, body) in [
             ("application/json", "{"),
             ("application/json", r#"{"items":7}"#),

@@ -1,6 +1,7 @@
 //! Errors over gRPC.
 
 mod conformance;
+mod echo;
 mod hostile;
 mod layer;
 mod statuses;

@@ -102,7 +102,7 @@ async fn a_body_of_the_wrong_shape_names_the_field() {
         (
             r#"{"items":[{"price":1},{"price":"x"}]}"#,
             "items.1.price",
-            "invalid type: string \"x\", expected u32",
+            "invalid type: expected an integer from 0 to 4294967295, found a string",
         ),
         (
             r#"{"items":[{}]}"#,
@@ -116,14 +116,14 @@ async fn a_body_of_the_wrong_shape_names_the_field() {
         assert_eq!(answer.status, 422);
         let error = error(&answer);
         assert_eq!(error["code"], "validation_failed");
-        assert_eq!(error["message"], format!("{field}: {reason}"));
+        assert_eq!(error["message"], reason);
         assert_eq!(
             error["errors"],
             json!([{ "field": field, "message": reason }])
         );
     }
     let answer = post_json(&server, "/orders", "7").await;
-    let expected = "invalid type: integer `7`, expected struct Order";
+    let expected = "invalid type: expected an object, found an integer";
     assert_eq!(error(&answer)["message"], expected);
 }
 
@@ -135,10 +135,10 @@ async fn a_parameter_is_missing_or_invalid_by_name() {
         ("/search", "parameter_missing", Some("limit"), "the parameter `limit` is missing"),
         ("/search?limit=x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: invalid digit found in string"),
         ("/forms?limit=256", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: number too large to fit in target type"),
-        ("/orders/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: cannot read `seven` as `u32`"),
-        ("/maybe/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: cannot read `seven` as `u32`"),
-        ("/orders/7/x", "parameter_invalid", Some("item"), "the parameter `item` is invalid: cannot read `x` as `u32`"),
-        ("/pages/x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: cannot read `x` as `u8`"),
+        ("/orders/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: expected an integer from 0 to 4294967295"),
+        ("/maybe/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: expected an integer from 0 to 4294967295"),
+        ("/orders/7/x", "parameter_invalid", Some("item"), "the parameter `item` is invalid: expected an integer from 0 to 4294967295"),
+        ("/pages/x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: expected an integer from 0 to 255"),
         ("/orders/%FF", "parameter_invalid", Some("order"), "the parameter `order` is invalid: it is not UTF-8"),
     ];
     for (target, code, parameter, message) in cases {

@@ -7,6 +7,7 @@ use api_error_core::ErrorLayer;
 use api_error_core::http::StatusCode;
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::error_handling::HandleErrorLayer;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
 use axum::http::Request;
 use axum::routing::{get, post};
@@ -121,7 +122,7 @@ async fn every_error_of_the_framework_has_the_envelope() {
         ("POST", "/cards", JSON, "{}", 422, "unprocessable_content", "missing field `name`"),
         ("POST", "/cards", JSON, &long, 413, "content_too_large", "length limit exceeded"),
         ("POST", "/cards", JSON, &longer, 413, "content_too_large", "length limit exceeded"),
-        ("GET", "/cards/seven", "", "", 400, "bad_request", "Cannot parse `seven` to a `u32`"),
+        ("GET", "/cards/seven", "", "", 400, "bad_request", "Invalid URL: invalid value"),
         ("GET", "/cards/%FF", "", "", 400, "bad_request", "Invalid UTF-8 in `id`"),
         ("GET", "/search?name=a", "", "", 400, "bad_request", "missing field `limit`"),
         ("POST", "/form", "", "name=a", 415, "unsupported_media_type", FORM),
@@ -151,6 +152,32 @@ async fn text_that_is_not_utf_8_is_rejected_in_the_envelope() {
     let answer = server.send(request).await;
     let message = message(&answer, 400, "bad_request");
     assert!(message.contains("UTF-8"), "{message}");
+}
+
+#[tokio::test]
+async fn the_name_of_a_part_comes_back_short() {
+    async fn read(mut parts: Multipart) -> Result<(), MultipartError> {
+        while let Some(part) = parts.next_field().await? {
+            part.bytes().await?;
+        }
+        Ok(())
+    }
+    let app = Router::new()
+        .route("/parts", post(read))
+        .layer(DefaultBodyLimit::max(2_000_000))
+        .layer(ErrorLayer::new());
+    let server = Server::start(app).await;
+    let media_type = "multipart/form-data; boundary=b";
+    for length in [10, 1000, 3000, 1_900_000] {
+        let name = "k".repeat(length);
+        // The end of the part is missing.
+        let body = format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\nhunter2");
+        let request = request("POST", "/parts", media_type, &body);
+        let answer = server.send(request).await;
+        let message = message(&answer, 400, "bad_request");
+        assert!(message.len() < 400, "{message}");
+        assert!(!message.contains("hunter2"), "{message}");
+    }
 }
 
 #[tokio::test]

@@ -202,8 +202,6 @@ mod by_serde {
     pub(super) struct MicrosoftError<'a> {
         pub(super) code: &'a str,
         pub(super) message: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub(super) target: Option<&'a str>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         pub(super) details: Vec<MicrosoftDetail<'a>>,
         pub(super) innererror: Details<'a>,
@@ -379,12 +377,10 @@ proptest! {
         let expected = serde_json::to_string(&json_api).unwrap();
         prop_assert_eq!(text(&respond(&error, &context, &JsonApi)), expected);
 
-        let by_field = fields.by_field();
         let microsoft = by_serde::Microsoft {
             error: by_serde::MicrosoftError {
                 code: "said",
                 message,
-                target: (by_field.len() == 1).then(|| by_field[0].0),
                 details: fields
                     .iter()
                     .map(|error| by_serde::MicrosoftDetail {

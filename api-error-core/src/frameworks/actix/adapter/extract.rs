@@ -13,7 +13,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
-use crate::builtin::{Rejection, RejectionKind};
+use crate::builtin::Rejection;
 use crate::request::read::{self, Form, Json, Query, refusal};
 
 /// Refuses a request as the extractors of this module do, for the
@@ -94,7 +94,7 @@ fn body(
 /// What actix-web says and nothing more precise.
 fn other(error: &(impl ResponseError + ?Sized)) -> Rejection {
     let status = StatusCode::from_u16(error.status_code().as_u16()).unwrap_or_default();
-    Rejection::new(RejectionKind::Other(status), error.to_string())
+    refusal::other(status, &error.to_string())
 }
 
 impl From<JsonPayloadError> for Rejection {
@@ -105,7 +105,7 @@ impl From<JsonPayloadError> for Rejection {
             | JsonPayloadError::Payload(PayloadError::Overflow) => refusal::too_large(),
             JsonPayloadError::ContentType => refusal::media_type("application/json"),
             JsonPayloadError::Deserialize(reason) if reason.is_data() => {
-                Self::new(RejectionKind::BodyInvalid, reason.to_string())
+                refusal::shape_without_path(&reason.to_string())
             }
             JsonPayloadError::Deserialize(reason) => refusal::json_syntax(Some(reason)),
             _ => other(&error),
@@ -120,9 +120,7 @@ impl From<UrlencodedError> for Rejection {
                 refusal::too_large()
             }
             UrlencodedError::ContentType => refusal::media_type(refusal::FORM),
-            UrlencodedError::Parse(reason) => {
-                Self::new(RejectionKind::BodyInvalid, reason.to_string())
-            }
+            UrlencodedError::Parse(reason) => refusal::shape_without_path(&reason.to_string()),
             _ => other(&error),
         }
     }

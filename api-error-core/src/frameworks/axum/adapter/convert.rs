@@ -6,7 +6,7 @@ use axum::extract::path::ErrorKind;
 use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
 use http::StatusCode;
 
-use crate::builtin::{Rejection, RejectionKind};
+use crate::builtin::Rejection;
 use crate::request::read::refusal::{self, WithPath};
 
 impl From<JsonRejection> for Rejection {
@@ -19,9 +19,8 @@ impl From<JsonRejection> for Rejection {
             }
             JsonRejection::JsonDataError(error) => refusal::json_shape(cause_with_path(error)),
             JsonRejection::MissingJsonContentType(_) => refusal::media_type("application/json"),
-            _ => by_status(rejection.status(), rejection.body_text()),
+            _ => by_status(rejection.status(), &rejection.body_text()),
         }
-        .with_source(rejection)
     }
 }
 
@@ -36,9 +35,8 @@ impl From<FormRejection> for Rejection {
                 refusal::query_shape(cause_with_path(error))
             }
             FormRejection::InvalidFormContentType(_) => refusal::media_type(refusal::FORM),
-            _ => by_status(rejection.status(), rejection.body_text()),
+            _ => by_status(rejection.status(), &rejection.body_text()),
         }
-        .with_source(rejection)
     }
 }
 
@@ -48,29 +46,27 @@ impl From<QueryRejection> for Rejection {
             QueryRejection::FailedToDeserializeQueryString(error) => {
                 refusal::query_shape(cause_with_path(error))
             }
-            _ => by_status(rejection.status(), rejection.body_text()),
+            _ => by_status(rejection.status(), &rejection.body_text()),
         }
-        .with_source(rejection)
     }
 }
 
 impl From<PathRejection> for Rejection {
     fn from(rejection: PathRejection) -> Self {
-        path(rejection, &[])
+        path(&rejection, &[])
     }
 }
 
 /// As `From`, with the names of the path's parameters, which axum knows only
 /// where they are read into a struct.
-pub(super) fn path(rejection: PathRejection, names: &[String]) -> Rejection {
-    match &rejection {
+pub(super) fn path(rejection: &PathRejection, names: &[String]) -> Rejection {
+    match rejection {
         // A 500 is a mistake in the service, not in the request.
         PathRejection::FailedToDeserializePathParams(error) if error.status().is_client_error() => {
             path_parameter(error.kind(), names)
         }
-        _ => by_status(rejection.status(), rejection.body_text()),
+        _ => by_status(rejection.status(), &rejection.body_text()),
     }
-    .with_source(rejection)
 }
 
 fn path_parameter(kind: &ErrorKind, names: &[String]) -> Rejection {
@@ -98,17 +94,15 @@ fn path_parameter(kind: &ErrorKind, names: &[String]) -> Rejection {
         ErrorKind::DeserializeError { key, message, .. } => {
             refusal::parameter_invalid(Some(key), message)
         }
-        ErrorKind::InvalidUtf8InPathParam { key } => {
-            refusal::parameter_invalid(Some(key), "it is not UTF-8")
-        }
+        ErrorKind::InvalidUtf8InPathParam { key } => refusal::parameter_not_utf8(Some(key)),
         kind => refusal::parameter_invalid(None, &kind.to_string()),
     }
 }
 
-fn by_status(status: StatusCode, message: String) -> Rejection {
+fn by_status(status: StatusCode, message: &str) -> Rejection {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => refusal::too_large(),
-        status => Rejection::new(RejectionKind::Other(status), message),
+        status => refusal::other(status, message),
     }
 }
 

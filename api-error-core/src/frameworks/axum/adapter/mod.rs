@@ -186,7 +186,7 @@ async fn path_rejection<S: Send + Sync>(
     parts: &mut Parts,
     state: &S,
 ) -> Rejection {
-    convert::path(rejection, &parameter_names(parts, state).await)
+    convert::path(&rejection, &parameter_names(parts, state).await)
 }
 
 /// Returns the names of the parameters of the path, in order.

@@ -5,7 +5,6 @@ use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
-use crate::builtin::{Rejection, RejectionKind};
 use crate::request::read::{self, Form, Json, Query, refusal};
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
@@ -53,7 +52,7 @@ async fn read_body(request: &Request, body: &mut RequestBody) -> poem::Result<By
         ReadBodyError::PayloadTooLarge => refusal::too_large(),
         error => {
             let status = poem::error::ResponseError::status(&error);
-            Rejection::new(RejectionKind::Other(status), error.to_string())
+            refusal::other(status, &error.to_string())
         }
     })?)
 }

@@ -1,5 +1,6 @@
 //! The layer as a fairing and a catcher of Rocket.
 
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -15,13 +16,23 @@ use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::ErrorSpec;
 use crate::response::ApiErrorExt;
 
+/// The header that marks a response which shows an error of this crate, on its way to
+/// the fairing, which takes it away.
+///
+/// A response of Rocket carries nothing but headers and a body, and a responder around
+/// ours may change its status and add headers. The value is a secret of the request
+/// ([`Served::mark`]): a handler that returns headers of a client's cannot forge it.
+const MARK: &str = "x-api-error-rendered";
+
 /// What is kept of a request while it is served, in Rocket's cache of it.
 #[derive(Default)]
 pub(super) struct Served {
     /// `None` without the fairing.
     pub(super) exchange: Option<Exchange>,
-    /// What was rendered last: a response of Rocket carries no mark.
+    /// What was rendered last.
     shown: Mutex<Option<Shown>>,
+    /// Keys from the system's source of randomness, for the marks of this request.
+    keys: RandomState,
     /// Why a guard rejected the request: a catcher learns the status alone.
     rejected: Mutex<Option<Rejection>>,
 }
@@ -29,7 +40,8 @@ pub(super) struct Served {
 #[derive(Clone, Copy)]
 struct Shown {
     spec: &'static ErrorSpec,
-    status: http::StatusCode,
+    /// The length of the body, which nobody else's has but by chance.
+    length: usize,
 }
 
 pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
@@ -37,27 +49,37 @@ pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
 }
 
 impl Served {
-    /// Remembers which error a response shows.
-    pub(super) fn remember(&self, response: &http::Response<Bytes>) {
-        let spec = response.extensions().get::<&'static ErrorSpec>();
-        set(
-            &self.shown,
-            spec.map(|spec| Shown {
-                spec,
-                status: response.status(),
-            }),
-        );
+    /// Marks a response with the error that it shows.
+    pub(super) fn mark(&self, from: &http::Response<Bytes>, response: &mut Response<'_>) {
+        let spec = from.extensions().get::<&'static ErrorSpec>().copied();
+        let length = from.body().len();
+        set(&self.shown, spec.map(|spec| Shown { spec, length }));
+        if spec.is_some() {
+            response.set_raw_header(MARK, self.secret(length));
+        }
+    }
+
+    /// Takes the mark from a response, and returns the error that it shows.
+    fn take_mark(
+        &self,
+        response: &mut Response<'_>,
+        length: Option<usize>,
+    ) -> Option<&'static ErrorSpec> {
+        let marks: Vec<String> = response.headers().get(MARK).map(str::to_owned).collect();
+        response.remove_header(MARK);
+        let shown = get(&self.shown)?;
+        let is_ours = marks == [self.secret(shown.length)] && length == Some(shown.length);
+        is_ours.then_some(shown.spec)
+    }
+
+    /// What only this process can know of a response in this request.
+    fn secret(&self, length: usize) -> String {
+        format!("{:016x}", self.keys.hash_one(length))
     }
 
     /// Keeps the reason for which a guard rejected the request.
     pub(super) fn reject(&self, rejection: Rejection) {
         set(&self.rejected, Some(rejection));
-    }
-
-    /// The error that a response of a status shows.
-    fn shown(&self, status: http::StatusCode) -> Option<&'static ErrorSpec> {
-        let shown = get(&self.shown).filter(|shown| shown.status == status);
-        shown.map(|shown| shown.spec)
     }
 
     fn rejected(&self, status: Status) -> Option<Rejection> {
@@ -127,14 +149,14 @@ fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
 
 /// Forwards or replaces a response.
 async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'_>) {
-    let head = head(served, response);
     let length = if response.body().is_none() {
         Some(0)
     } else {
         response.body_mut().size().await
     };
+    let spec = served.take_mark(response, length);
     let length = length.and_then(|length| u64::try_from(length).ok());
-    match exchange.receive(head, length) {
+    match exchange.receive(head(response, spec), length) {
         Received::Forward(head) => {
             for name in head.headers.keys() {
                 response.remove_header(name.as_str());
@@ -153,11 +175,11 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
 }
 
 /// The head of a response, as far as it matters here.
-fn head(served: &Served, response: &Response<'_>) -> response::Parts {
+fn head(response: &Response<'_>, spec: Option<&'static ErrorSpec>) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = http::StatusCode::from_u16(response.status().code).unwrap_or_default();
     head.headers = headers_to_http(response.headers());
-    if let Some(spec) = served.shown(head.status) {
+    if let Some(spec) = spec {
         head.extensions.insert(spec);
     }
     head

@@ -78,15 +78,14 @@ pub use extract::MissingLayer;
 #[doc(hidden)]
 pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
     let served = fairing::served(request);
-    let response = match &served.exchange {
-        Some(exchange) => {
-            let response = exchange.step(|| error.response());
-            response.unwrap_or_else(|panic| exchange.respond_to_panic(&panic))
-        }
-        None => error.response(),
+    let Some(exchange) = &served.exchange else {
+        return Ok(from_http(error.response()));
     };
-    served.remember(&response);
-    Ok(from_http(response))
+    let rendered = exchange.step(|| error.response());
+    let rendered = rendered.unwrap_or_else(|panic| exchange.respond_to_panic(&panic));
+    let mut response = from_http(rendered.clone());
+    served.mark(&rendered, &mut response);
+    Ok(response)
 }
 
 fn from_http<'o>(from: http::Response<Bytes>) -> Response<'o> {

@@ -1,14 +1,15 @@
 //! The layer as a hoop of salvo.
 
 use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{StatusCode, response};
 use http_body_util::{BodyExt, Collected};
-use salvo_core::http::ResBody;
+use salvo_core::http::{ResBody, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
-use super::write;
+use super::{Written, write};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
-use crate::model::RequestId;
+use crate::model::{ErrorSpec, RequestId};
 
 #[async_trait]
 impl Handler for ErrorLayer {
@@ -42,8 +43,13 @@ impl Handler for ErrorLayer {
 
 /// Forwards or replaces a response.
 async fn receive(exchange: &Exchange, response: &mut Response) {
-    let head = take_head(response);
+    let mut head = take_head(response);
     let body = response.take_body();
+    if let ResBody::Error(error) = &body {
+        own_error(error, &mut head);
+    } else if is_another(&body, &mut head) {
+        head.extensions.remove::<&'static ErrorSpec>();
+    }
     let length = match &body {
         // Otherwise salvo would make a page of it.
         ResBody::Error(_) => Some(0),
@@ -65,6 +71,27 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
             write(exchange.replace(replacement, text.as_deref()), response);
         }
     }
+}
+
+/// Makes the head that of an error without a body: salvo would write one from all that
+/// the error knows. Whatever the head tells of a body was about another.
+fn own_error(error: &StatusError, head: &mut response::Parts) {
+    let is_error = |status: &StatusCode| status.is_client_error() || status.is_server_error();
+    let mut statuses = [head.status, error.code].into_iter();
+    let status = statuses.find(is_error);
+    head.status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
+        head.headers.remove(name);
+    }
+    head.extensions.remove::<&'static ErrorSpec>();
+}
+
+/// Whether a handler wrote another body over that of an error. One that a hoop has
+/// encoded since is the same.
+fn is_another(body: &ResBody, head: &mut response::Parts) -> bool {
+    let written = head.extensions.remove::<Written>();
+    let is_encoded = head.headers.contains_key(CONTENT_ENCODING);
+    !is_encoded && written.is_some_and(|written| !written.is(body))
 }
 
 /// Returns the text of one of salvo's own errors.

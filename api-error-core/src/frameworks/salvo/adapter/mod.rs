@@ -58,6 +58,19 @@ pub fn respond(error: &dyn ApiError, response: &mut Response) {
     write(error.response(), response);
 }
 
+/// The body that an error was written into: a later handler may write another over it,
+/// and the mark of the error is not for that.
+#[derive(Clone)]
+struct Written(Bytes);
+
+impl Written {
+    fn is(&self, body: &ResBody) -> bool {
+        let Self(written) = self;
+        matches!(body, ResBody::Once(body) if body.as_ptr() == written.as_ptr()
+            && body.len() == written.len())
+    }
+}
+
 /// Writes one response over another. Headers of the old one stay, unless the new one has
 /// headers of the same name.
 fn write(from: http::Response<Bytes>, response: &mut Response) {
@@ -65,6 +78,7 @@ fn write(from: http::Response<Bytes>, response: &mut Response) {
     response.status_code(head.status);
     response.headers_mut().extend(head.headers);
     response.extensions.extend(head.extensions);
+    response.extensions.insert(Written(body.clone()));
     response.body(ResBody::Once(body));
 }
 

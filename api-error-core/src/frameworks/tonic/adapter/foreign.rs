@@ -6,13 +6,12 @@ use http::response::Parts;
 use tonic::metadata::GRPC_CONTENT_TYPE;
 use tonic::{Code, Status};
 
-use crate::layer::{DESCRIBES_BODY, Exchange, Panic, panic_text};
+use crate::exposure::echo::foreign;
+use crate::layer::{Exchange, Panic, panic_text, retain_headers};
 
 /// Responds in the place of a layer that does not know gRPC.
 pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
-    for name in &DESCRIBES_BODY {
-        head.headers.remove(name);
-    }
+    retain_headers(&mut head.headers, head.status, exchange.kept_headers());
     let status = std::mem::replace(&mut head.status, StatusCode::OK);
     write(exchange, status, None, None, &mut head.headers);
     head.headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
@@ -34,7 +33,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     {
         headers.remove(Status::GRPC_MESSAGE);
         let text = status.message();
-        let text = (!text.is_empty()).then(|| text.to_owned());
+        let text = (!text.is_empty()).then(|| foreign(text));
         let code = Some(status.code());
         write(exchange, http_status(&status), text, code, headers);
     }

@@ -3,8 +3,10 @@
 //!
 //! A program of its own, since the log is that of the whole process.
 
+mod echo;
+
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use api_error_conformance::frameworks::FRAMEWORKS;
 use api_error_core::{ApiErrorExt, ErrorLayer};
@@ -36,8 +38,8 @@ impl Write for Log {
     }
 }
 
-#[tokio::test]
-async fn a_secret_is_in_the_log_and_nowhere_else() {
+/// The one log, which is one test's at a time.
+static LOG: LazyLock<tokio::sync::Mutex<Log>> = LazyLock::new(|| {
     let log = Log::default();
     let writer = log.clone();
     let lines = tracing_subscriber::fmt::layer()
@@ -46,12 +48,17 @@ async fn a_secret_is_in_the_log_and_nowhere_else() {
     // What the frameworks log is theirs.
     let ours = Targets::new().with_target("api_error", tracing::Level::INFO);
     tracing_subscriber::registry().with(lines).with(ours).init();
+    tokio::sync::Mutex::new(log)
+});
 
+#[tokio::test]
+async fn a_secret_is_in_the_log_and_nowhere_else() {
+    let log = LOG.lock().await;
     let shapes = shapes();
     for framework in FRAMEWORKS {
         for envelope in ENVELOPES {
             let layer = ErrorLayer::new().envelope(envelope).catch_panics();
-            let server = (framework.start)(layer);
+            let server = framework.start(layer);
             let mut client = Client::connect(server.address()).await;
             for (number, shape) in shapes.iter().enumerate() {
                 // The status, also of what is shown as a generic 500.

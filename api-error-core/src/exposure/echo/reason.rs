@@ -1,0 +1,469 @@
+//! The messages of serde, without the values of clients and the types of services.
+//!
+//! serde's errors are only texts, with the value in them. This module reads their forms
+//! (those of `serde::de::Error`, and `serde_json`'s variants of them). A text in another
+//! form, such as a service's own `custom` message, is not kept.
+
+use std::borrow::Cow;
+
+use super::{MAX_ECHO, Values, cut, type_name};
+
+/// What is left of a message that cannot be read.
+pub(super) const INVALID: &str = "invalid value";
+
+/// The messages of the standard library for what cannot be parsed, which have no
+/// value in them.
+pub(super) const OF_STD: [&str; 10] = [
+    "invalid digit found in string",
+    "cannot parse integer from empty string",
+    "number too large to fit in target type",
+    "number too small to fit in target type",
+    "number would be zero for non-zero type",
+    "invalid float literal",
+    "cannot parse float from empty string",
+    "provided string was not `true` or `false`",
+    "too many characters in string",
+    "cannot parse char from empty string",
+];
+
+/// Returns why a value was rejected, by a message of serde.
+pub(crate) fn reason(message: &str, values: Values) -> String {
+    let message = without_place(message);
+    if let Some(reason) = known(message, values) {
+        return reason;
+    }
+    match values {
+        Values::Named => INVALID.to_owned(),
+        Values::Repeated => cut(message, MAX_ECHO).into_owned(),
+    }
+}
+
+/// Returns what a message in one of serde's forms says, if it is in one.
+fn known(message: &str, values: Values) -> Option<String> {
+    if OF_STD.contains(&message) {
+        return Some(message.to_owned());
+    }
+    if let Some(rest) = message.strip_prefix("invalid type: ") {
+        let (value, expected) = Value::split(rest)?;
+        let found = value.found(values, value.kind);
+        return Some(match expectation(expected) {
+            Some(expected) => format!("invalid type: expected {expected}, found {found}"),
+            None => format!("invalid type: found {found}"),
+        });
+    }
+    if let Some(rest) = message.strip_prefix("invalid value: ") {
+        let (value, expected) = Value::split(rest)?;
+        let found = value.found(values, value.another);
+        return Some(match expectation(expected) {
+            Some(expected) => format!("invalid value: expected {expected}, found {found}"),
+            None => format!("invalid value: found {found}"),
+        });
+    }
+    if let Some(rest) = message.strip_prefix("invalid length ") {
+        let (_, expected) = rest.split_once(", expected ")?;
+        return Some(match expectation(expected) {
+            Some(expected) => format!("invalid length: expected {expected}"),
+            None => "invalid length".to_owned(),
+        });
+    }
+    if let Some(rest) = message.strip_prefix("unknown variant `") {
+        let (value, known) = alternatives(rest, "there are no variants")?;
+        return Some(match values {
+            Values::Named => format!("unknown variant, {known}"),
+            Values::Repeated => format!("unknown variant `{}`, {known}", cut(value, MAX_ECHO)),
+        });
+    }
+    if let Some(rest) = message.strip_prefix("unknown field `") {
+        // Its name is that of the field, and is not repeated.
+        let (_, known) = alternatives(rest, "there are no fields")?;
+        return Some(format!("unknown field, {known}"));
+    }
+    // These names are those of the declaration.
+    ["missing field `", "duplicate field `"]
+        .into_iter()
+        .find_map(|form| {
+            let name = message.strip_prefix(form)?.strip_suffix('`')?;
+            is_name(name).then(|| message.to_owned())
+        })
+}
+
+/// The message without the place in the text, which the path names better.
+pub(super) fn without_place(message: &str) -> &str {
+    let place = message.rsplit_once(" at line ");
+    let is_place = |place: &str| {
+        let numbers = place.split_once(" column ");
+        numbers.is_some_and(|(line, column)| is_number(line) && is_number(column))
+    };
+    match place {
+        Some((message, place)) if is_place(place) => message,
+        _ => message,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text may be the name of a declared field or variant.
+fn is_name(name: &str) -> bool {
+    name.len() <= MAX_ECHO && !name.contains('`')
+}
+
+/// A value that serde did not expect (`serde::de::Unexpected`).
+struct Value<'a> {
+    /// As the message has it.
+    text: &'a str,
+    kind: &'static str,
+    another: &'static str,
+}
+
+impl<'a> Value<'a> {
+    /// Separates the value from what was expected in its place.
+    fn split(text: &'a str) -> Option<(Self, &'a str)> {
+        let (length, kind, another) = Self::measure(text)?;
+        let (value, rest) = text.split_at(length);
+        let value = Self {
+            text: value,
+            kind,
+            another,
+        };
+        Some((value, rest.strip_prefix(", expected ")?))
+    }
+
+    /// Returns how long the value at the start of a text is, with its kind.
+    fn measure(text: &str) -> Option<(usize, &'static str, &'static str)> {
+        const PLAIN: [(&str, &str, &str); 6] = [
+            ("byte array", "bytes", "other bytes"),
+            ("unit value", "null", "null"),
+            ("null", "null", "null"),
+            (
+                "Option value",
+                "an optional value",
+                "another optional value",
+            ),
+            ("sequence", "an array", "another array"),
+            ("map", "an object", "another object"),
+        ];
+
+        if let Some(value) = text.strip_prefix("string ") {
+            let length = "string ".len() + quoted(value)?;
+            return Some((length, "a string", "another string"));
+        }
+        if let Some(value) = text.strip_prefix("character `") {
+            let character = value.chars().next()?;
+            let length = "character `".len() + character.len_utf8() + "`".len();
+            return Some((length, "a character", "another character"));
+        }
+        for (form, kind, another) in [
+            ("boolean `", "a boolean", "another boolean"),
+            ("integer `", "an integer", "another integer"),
+            ("floating point `", "a number", "another number"),
+        ] {
+            if let Some(value) = text.strip_prefix(form) {
+                let mut length = form.len() + value.find('`')? + "`".len();
+                let wide = [" as u128", " as i128"];
+                if wide.iter().any(|wide| text[length..].starts_with(wide)) {
+                    length += wide[0].len();
+                }
+                return Some((length, kind, another));
+            }
+        }
+        let plain = PLAIN.iter().find(|(form, ..)| text.starts_with(form));
+        plain.map(|(form, kind, another)| (form.len(), *kind, *another))
+    }
+
+    fn found(&self, values: Values, named: &'static str) -> Cow<'a, str> {
+        match values {
+            Values::Named => named.into(),
+            Values::Repeated => cut(self.text, MAX_ECHO),
+        }
+    }
+}
+
+/// Returns the length of a string in quotes, as `{:?}` writes it.
+pub(super) fn quoted(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('"')?;
+    let mut is_escaped = false;
+    let end = inside.bytes().position(|byte| {
+        let ends = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        ends
+    })?;
+    Some(end + 2 * "\"".len())
+}
+
+/// Separates what was sent from the names that are known, which come last.
+fn alternatives<'a>(rest: &'a str, none: &str) -> Option<(&'a str, Cow<'a, str>)> {
+    const MAX: usize = 2 * MAX_ECHO;
+
+    if let Some(value) = rest.strip_suffix(none) {
+        let value = value.strip_suffix("`, ")?;
+        return Some((value, none.to_owned().into()));
+    }
+    let start = rest.rfind("`, expected ")?;
+    let known = &rest[start + "`, ".len()..];
+    let names = known.strip_prefix("expected ")?;
+    let names = names.strip_prefix("one of ").unwrap_or(names);
+    let names = names.strip_prefix('`')?.strip_suffix('`')?;
+    let mut names = names.split("`, `").flat_map(|names| names.split("` or `"));
+    names
+        .all(is_name)
+        .then(|| (&rest[..start], cut(known, MAX)))
+}
+
+/// Returns what a visitor expected, in the words of JSON.
+///
+/// The text is the service's or a library's, and may name a type: such a text is
+/// not kept unless it is one of serde's own.
+fn expectation(text: &str) -> Option<Cow<'_, str>> {
+    // The value was longer than it looked, and this is its end.
+    if text.contains(", expected ") {
+        return None;
+    }
+    if let Some(described) = type_name::described(text) {
+        return Some(described);
+    }
+    if let Some(described) = of_serde(text) {
+        return Some(described.into());
+    }
+    if let Some((_, elements)) = text.rsplit_once(" with ")
+        && let Some(number) = elements
+            .strip_suffix(" elements")
+            .or_else(|| elements.strip_suffix(" element"))
+        && is_number(number)
+    {
+        return Some(elements.into());
+    }
+    is_prose(text).then(|| text.into())
+}
+
+/// What serde itself and its derive expect.
+fn of_serde(text: &str) -> Option<&'static str> {
+    const BY_START: [(&str, &str); 5] = [
+        ("struct ", "an object"),
+        ("internally tagged enum ", "an object"),
+        ("adjacently tagged enum ", "an object"),
+        ("enum ", "a string or an object"),
+        ("tuple ", "an array"),
+    ];
+
+    let known = match text {
+        "a borrowed string" | "string" => "a string",
+        "unit" => "null",
+        "a map" => "an object",
+        "a sequence" => "an array",
+        "variant identifier" => "the name of a variant",
+        "string or map" => "a string or an object",
+        _ if text.contains(" with ") => return None,
+        _ => {
+            let mut starts = BY_START.iter();
+            starts.find(|(start, _)| text.starts_with(start))?.1
+        }
+    };
+    Some(known)
+}
+
+/// Whether a text is a few words after an article, without a path or a type.
+fn is_prose(text: &str) -> bool {
+    const MAX: usize = 128;
+
+    let begins = text.starts_with("a ") || text.starts_with("an ");
+    let is_plain = |character: char| {
+        character.is_ascii_alphanumeric() || matches!(character, ' ' | ',' | '.' | '-' | '\'')
+    };
+    let is_camel = text.as_bytes().windows(2).any(|pair| {
+        let [before, after] = pair else { return false };
+        before.is_ascii_lowercase() && after.is_ascii_uppercase()
+    });
+    begins && text.len() <= MAX && text.chars().all(is_plain) && !is_camel
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use serde::Deserialize;
+    use serde::de::{Error as _, Expected, Unexpected, value};
+
+    use super::*;
+
+    const MARKER: &str = "hunter2";
+
+    /// Every value that serde can find where it does not belong.
+    fn unexpected() -> Vec<Unexpected<'static>> {
+        vec![
+            Unexpected::Bool(true),
+            Unexpected::Unsigned(u64::MAX),
+            Unexpected::Signed(-7),
+            Unexpected::Float(1.5),
+            Unexpected::Char('`'),
+            Unexpected::Char('"'),
+            Unexpected::Str(MARKER),
+            Unexpected::Str("hunter2\", expected hunter2"),
+            Unexpected::Str("\\"),
+            Unexpected::Str("\\\", expected a hunter2 \u{2028}\n"),
+            Unexpected::Bytes(b"hunter2"),
+            Unexpected::Unit,
+            Unexpected::Option,
+            Unexpected::NewtypeStruct,
+            Unexpected::Seq,
+            Unexpected::Map,
+            Unexpected::Enum,
+            Unexpected::UnitVariant,
+            Unexpected::NewtypeVariant,
+            Unexpected::TupleVariant,
+            Unexpected::StructVariant,
+            Unexpected::Other("hunter2"),
+            Unexpected::Other("map, expected hunter2"),
+            Unexpected::Other("map, expected a hunter2"),
+            Unexpected::Other("integer `7`, expected a hunter2"),
+            Unexpected::Other("integer `7` as u128"),
+        ]
+    }
+
+    #[test]
+    fn no_form_of_serde_repeats_a_value() {
+        const NAMES: &[&[&str]] = &[&[], &["a"], &["a", "b"], &["a", "b", "c"]];
+        let sent = [
+            MARKER,
+            "hunter2`, expected `a",
+            "`, expected one of `hunter2`, `a",
+            "hunter2`, there are no fields",
+        ];
+        let mut messages: Vec<value::Error> = vec![value::Error::custom(MARKER)];
+        let expected: [&dyn Expected; 6] = [
+            &"u32",
+            &"struct Vault",
+            &"a string",
+            &"tuple struct Vault with 2 elements",
+            &"a vault::Key",
+            &"a VaultKey",
+        ];
+        for value in unexpected() {
+            for expected in expected {
+                messages.push(value::Error::invalid_type(value, expected));
+                messages.push(value::Error::invalid_value(value, expected));
+                messages.push(value::Error::invalid_length(7, expected));
+            }
+        }
+        for value in sent {
+            for names in NAMES {
+                messages.push(value::Error::unknown_variant(value, names));
+                messages.push(value::Error::unknown_field(value, names));
+            }
+            messages.push(value::Error::custom(format!("{value} is not allowed")));
+        }
+        let count = messages.len();
+        for message in messages {
+            let message = message.to_string();
+            let reason = reason(&message, Values::Named);
+            assert!(!reason.contains(MARKER), "{message}: {reason}");
+            assert!(!reason.contains("ault"), "{message}: {reason}");
+        }
+        println!("{count} messages of serde");
+        assert!(count > 450, "{count}");
+    }
+
+    #[test]
+    fn messages_of_serde_json_are_read() {
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(dead_code, reason = "only its errors are looked at")]
+        struct Login {
+            name: String,
+            age: u8,
+            ratio: f64,
+            kind: Kind,
+            pair: (u8, u8),
+        }
+        #[derive(Debug, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Kind {
+            Person,
+            Machine,
+        }
+        for (json, wanted) in [
+            (
+                r#"{"name":7}"#,
+                "invalid type: expected a string, found an integer",
+            ),
+            (
+                r#"{"name":null}"#,
+                "invalid type: expected a string, found null",
+            ),
+            (
+                r#"{"name":1.5}"#,
+                "invalid type: expected a string, found a number",
+            ),
+            (
+                r#"{"name":[]}"#,
+                "invalid type: expected a string, found an array",
+            ),
+            (
+                r#"{"age":"hunter2"}"#,
+                "invalid type: expected an integer from 0 to 255, found a string",
+            ),
+            (
+                r#"{"age":300}"#,
+                "invalid value: expected an integer from 0 to 255, found another integer",
+            ),
+            (
+                r#"{"ratio":"hunter2\", expected \"x"}"#,
+                "invalid type: expected a number, found a string",
+            ),
+            (
+                r#"{"kind":"hunter2"}"#,
+                "unknown variant, expected `person` or `machine`",
+            ),
+            (
+                r#"{"hunter2":1}"#,
+                "unknown field, expected one of `name`, `age`, `ratio`, `kind`, `pair`",
+            ),
+            (r#"{"name":"a","name":"b"}"#, "duplicate field `name`"),
+            ("{}", "missing field `name`"),
+            ("[]", "invalid length: expected 5 elements"),
+            (
+                r#"{"pair":[1]}"#,
+                "invalid length: expected a tuple of size 2",
+            ),
+            ("7", "invalid type: expected an object, found an integer"),
+        ] {
+            let error = serde_json::from_str::<Login>(json).unwrap_err();
+            assert_eq!(reason(&error.to_string(), Values::Named), wanted, "{json}");
+        }
+        let error = serde_json::from_str::<HashMap<u8, u8>>("7").unwrap_err();
+        let named = reason(&error.to_string(), Values::Named);
+        assert_eq!(named, "invalid type: expected an object, found an integer");
+    }
+
+    #[test]
+    fn a_value_is_repeated_cut_where_a_service_wants_it() {
+        let long = "x".repeat(1_900_000);
+        let message = value::Error::invalid_type(Unexpected::Str(&long), &"u8").to_string();
+        let reason = reason(&message, Values::Repeated);
+        assert!(reason.contains("found string \"xxx"), "{reason}");
+        assert!(reason.len() < 2 * MAX_ECHO, "{reason}");
+        let message = value::Error::custom(&long).to_string();
+        assert_eq!(super::reason(&message, Values::Repeated).len(), MAX_ECHO);
+    }
+
+    #[test]
+    fn messages_of_the_standard_library_are_kept() {
+        let messages = [
+            "x".parse::<u8>().unwrap_err().to_string(),
+            "".parse::<u8>().unwrap_err().to_string(),
+            "256".parse::<u8>().unwrap_err().to_string(),
+            "-129".parse::<i8>().unwrap_err().to_string(),
+            "0".parse::<std::num::NonZeroU8>().unwrap_err().to_string(),
+            "x".parse::<f32>().unwrap_err().to_string(),
+            "".parse::<f32>().unwrap_err().to_string(),
+            "x".parse::<bool>().unwrap_err().to_string(),
+            "xy".parse::<char>().unwrap_err().to_string(),
+            "".parse::<char>().unwrap_err().to_string(),
+        ];
+        for (message, known) in messages.iter().zip(OF_STD) {
+            assert_eq!(message, known);
+            assert_eq!(reason(message, Values::Named), *message);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Which headers of a replaced response stay.
+
+use http::header::{
+    ALLOW, ALT_SVC, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING,
+    CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    DATE, ETAG, EXPIRES, HeaderMap, LAST_MODIFIED, PRAGMA, PROXY_AUTHENTICATE, REFERRER_POLICY,
+    RETRY_AFTER, SERVER, SET_COOKIE, STRICT_TRANSPORT_SECURITY, TRAILER, TRANSFER_ENCODING,
+    UPGRADE, VARY, VIA, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use http::{HeaderName, StatusCode};
+
+/// The headers that describe a body, and go with it.
+const DESCRIBES_BODY: [HeaderName; 13] = [
+    CONTENT_TYPE,
+    CONTENT_LENGTH,
+    CONTENT_ENCODING,
+    CONTENT_LANGUAGE,
+    CONTENT_LOCATION,
+    CONTENT_DISPOSITION,
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("repr-digest"),
+    HeaderName::from_static("digest"),
+    ETAG,
+    LAST_MODIFIED,
+    TRAILER,
+    TRANSFER_ENCODING,
+];
+
+/// The headers that a replaced 5xx keeps. It keeps no others: an unknown header may have
+/// the text that is withheld.
+///
+/// They are about the connection and the server (RFC 9110 §6.6.1, §7.6.1,
+/// §7.6.3, §7.8, §10.2.4), about what a client may do next
+/// (§10.2.1, §10.2.3, §11.6.1, §11.7.1), about its session, or
+/// about what a browser may do with any response of this origin. `Vary` is one of them,
+/// since it names only headers of the request.
+///
+/// Left out are `Cache-Control`, `Expires`, `Age`, `ETag` and the like, which are for the
+/// replaced response; and `Location`, `Link`, `Server-Timing` and `Warning`, whose
+/// values name hosts, paths and parts of the service.
+const OF_SERVER_ERRORS: [HeaderName; 22] = [
+    ALLOW,
+    ALT_SVC,
+    CONNECTION,
+    CONTENT_SECURITY_POLICY,
+    DATE,
+    PROXY_AUTHENTICATE,
+    REFERRER_POLICY,
+    RETRY_AFTER,
+    SERVER,
+    SET_COOKIE,
+    STRICT_TRANSPORT_SECURITY,
+    UPGRADE,
+    VARY,
+    VIA,
+    WWW_AUTHENTICATE,
+    X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+    HeaderName::from_static("cross-origin-embedder-policy"),
+    HeaderName::from_static("cross-origin-opener-policy"),
+    HeaderName::from_static("cross-origin-resource-policy"),
+    HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("permissions-policy"),
+];
+
+/// How the names of further headers begin that stay: CORS, without which a script of
+/// another origin does not see the error at all, and rate limits.
+const STARTS_OF_SERVER_ERRORS: [&str; 3] = ["access-control-", "ratelimit", "x-ratelimit-"];
+
+/// Removes the headers of a replaced response that are not for the one in its place.
+///
+/// A 4xx keeps all but those that describe its body: they are meant for the client.
+pub(crate) fn retain(headers: &mut HeaderMap, status: StatusCode, kept: &[HeaderName]) {
+    if status.is_server_error() {
+        let names: Vec<HeaderName> = headers.keys().cloned().collect();
+        for name in names {
+            if !stays_with_server_error(&name) && !kept.contains(&name) {
+                headers.remove(name);
+            }
+        }
+        return;
+    }
+    for name in &DESCRIBES_BODY {
+        // With a 412 they are those of the resource, which the client has to know
+        // before it tries again (RFC 9110 §8.8, §15.5.13).
+        let is_validator = *name == ETAG || *name == LAST_MODIFIED;
+        if !(is_validator && status == StatusCode::PRECONDITION_FAILED) {
+            headers.remove(name);
+        }
+    }
+}
+
+/// Adds the headers that stay to those of the response in its place.
+///
+/// The replaced one knows best what it allows and when to come again. How long a cache
+/// may keep the response is for the new one, where it has an opinion.
+pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
+    if own.contains_key(CACHE_CONTROL) {
+        for name in [CACHE_CONTROL, EXPIRES, PRAGMA] {
+            replaced.remove(name);
+        }
+    }
+    own.extend(replaced);
+}
+
+fn stays_with_server_error(name: &HeaderName) -> bool {
+    let starts = &STARTS_OF_SERVER_ERRORS;
+    OF_SERVER_ERRORS.contains(name) || starts.iter().any(|start| name.as_str().starts_with(start))
+}
