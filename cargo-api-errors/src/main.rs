@@ -10,9 +10,9 @@ mod error;
 
 mod args;
 
-mod output;
-
 mod catalog;
+
+mod output;
 
 mod git;
 

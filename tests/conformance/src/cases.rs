@@ -31,7 +31,7 @@ pub enum Settings {
     Service,
     /// That all go out in an envelope.
     Envelope(EnvelopeRef),
-    /// That what is refused becomes its own error.
+    /// That a rejected request becomes its own error.
     Refusing,
 }
 
@@ -170,7 +170,7 @@ impl Answer {
 pub fn cases() -> Vec<Case> {
     let mut cases = errors_of_the_service();
     cases.extend(errors_of_the_framework());
-    cases.extend(refused_requests());
+    cases.extend(rejected_requests());
     cases.extend(requests_and_their_context());
     cases.extend(envelopes());
     cases
@@ -380,7 +380,7 @@ fn errors_of_the_framework() -> Vec<Case> {
     ]
 }
 
-fn refused_requests() -> Vec<Case> {
+fn rejected_requests() -> Vec<Case> {
     const JSON: &str = "application/json";
     const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -422,7 +422,7 @@ fn refused_requests() -> Vec<Case> {
             .fails(415, r#"{
                     "error": {
                         "code": "unsupported_media_type",
-                        "message": "the body has to be sent as `application/json`"
+                        "message": "the body must be sent as `application/json`"
                     },
                     "request_id": "req_test"
                 }"#),
@@ -431,7 +431,7 @@ fn refused_requests() -> Vec<Case> {
             .fails(415, r#"{
                     "error": {
                         "code": "unsupported_media_type",
-                        "message": "the body has to be sent as `application/json`"
+                        "message": "the body must be sent as `application/json`"
                     },
                     "request_id": "req_test"
                 }"#),
@@ -476,13 +476,13 @@ fn refused_requests() -> Vec<Case> {
                     },
                     "request_id": "req_test"
                 }"#),
-        Case::post("a refusal in the words of the service", "/cards", JSON)
+        Case::post("a rejection with a message of the service", "/cards", JSON)
             .body("{")
             .with(Settings::Refusing).fails(400, r#"{
                     "error": {
-                        "code": "body_refused",
-                        "message": "the body is refused: it is no JSON",
-                        "doc_url": "https://example.com/errors#body_refused"
+                        "code": "body_rejected",
+                        "message": "the body is rejected: it is not JSON",
+                        "doc_url": "https://example.com/errors#body_rejected"
                     },
                     "request_id": "req_test"
                 }"#),

@@ -166,8 +166,8 @@ pub enum ServiceError {
     #[error("{SECRET} failed")]
     #[api(status = 500)]
     Storage(#[source] io::Error),
-    /// The body is refused
-    #[error("the body is refused: {reason}")]
+    /// The body is rejected
+    #[error("the body is rejected: {reason}")]
     #[api(status = 400)]
     BodyRefused {
         /// Why.

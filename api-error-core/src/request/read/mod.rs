@@ -11,7 +11,7 @@
 
 mod extractor;
 mod parameter;
-pub(crate) mod refusal;
+pub(crate) mod rejections;
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
@@ -22,7 +22,7 @@ use crate::builtin::Rejection;
 
 pub use extractor::{Form, Json, Query};
 pub use parameter::parameter;
-pub use refusal::too_large;
+pub use rejections::too_large;
 
 /// Reads a body that has to be JSON.
 ///
@@ -55,20 +55,20 @@ pub use refusal::too_large;
 /// another shape.
 pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
     if !is_json(headers) {
-        return Err(refusal::media_type("application/json"));
+        return Err(rejections::media_type("application/json"));
     }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(
         |error: serde_path_to_error::Error<serde_json::Error>| match error.inner().classify() {
-            Category::Data => refusal::json_shape(Some(&error)),
+            Category::Data => rejections::json_shape(Some(&error)),
             Category::Syntax | Category::Eof | Category::Io => {
-                refusal::json_syntax(Some(error.inner()))
+                rejections::json_syntax(Some(error.inner()))
             }
         },
     )?;
     deserializer
         .end()
-        .map_err(|error| refusal::json_syntax(Some(&error)))?;
+        .map_err(|error| rejections::json_syntax(Some(&error)))?;
     Ok(value)
 }
 
@@ -78,10 +78,10 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 ///
 /// Where the media type is another, or the form is of another shape.
 pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
-    if !essence(headers).eq_ignore_ascii_case(refusal::FORM) {
-        return Err(refusal::media_type(refusal::FORM));
+    if !essence(headers).eq_ignore_ascii_case(rejections::FORM) {
+        return Err(rejections::media_type(rejections::FORM));
     }
-    url_encoded(body).map_err(|error| refusal::form_shape(Some(&error)))
+    url_encoded(body).map_err(|error| rejections::form_shape(Some(&error)))
 }
 
 /// Reads the query of a request's target.
@@ -108,12 +108,12 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 /// Where a parameter is missing or cannot be read.
 pub fn query<T: DeserializeOwned>(query: Option<&str>) -> Result<T, Rejection> {
     url_encoded(query.unwrap_or_default().as_bytes())
-        .map_err(|error| refusal::query_shape(Some(&error)))
+        .map_err(|error| rejections::query_shape(Some(&error)))
 }
 
 fn url_encoded<T: DeserializeOwned>(
     text: &[u8],
-) -> Result<T, serde_path_to_error::Error<refusal::FormError>> {
+) -> Result<T, serde_path_to_error::Error<rejections::FormError>> {
     let pairs = form_urlencoded::parse(text);
     serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs))
 }

@@ -4,7 +4,7 @@ use std::any::type_name;
 use std::error::Error;
 use std::str::FromStr;
 
-use super::refusal;
+use super::rejections;
 use crate::builtin::Rejection;
 
 /// Reads one parameter of a path, as its framework gives it: decoded.
@@ -31,6 +31,6 @@ where
     value.parse().map_err(|_| {
         let wanted = type_name::<T>();
         let wanted = wanted.rsplit("::").next().unwrap_or(wanted);
-        refusal::parameter_value(Some(name), value, wanted)
+        rejections::parameter_value(Some(name), value, wanted)
     })
 }

@@ -1,7 +1,7 @@
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError};
-use api_error_core::actix::{Form, Json, Query, refuse};
+use api_error_core::actix::{Form, Json, Query, reject};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
 
 use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
@@ -12,15 +12,15 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
     serve(layer, limit, routes)
 }
 
-/// The extractors of actix-web alone, told how to refuse.
+/// The extractors of actix-web alone, with our rejections.
 pub fn stock(layer: ErrorLayer) -> ThreadServer {
     serve(layer, BODY_LIMIT, |app| {
         let json = web::JsonConfig::default().limit(BODY_LIMIT);
         let form = web::FormConfig::default().limit(BODY_LIMIT);
-        app.app_data(json.error_handler(refuse))
-            .app_data(form.error_handler(refuse))
-            .app_data(web::QueryConfig::default().error_handler(refuse))
-            .app_data(web::PathConfig::default().error_handler(refuse))
+        app.app_data(json.error_handler(reject))
+            .app_data(form.error_handler(reject))
+            .app_data(web::QueryConfig::default().error_handler(reject))
+            .app_data(web::PathConfig::default().error_handler(reject))
             .route("/cards", web::post().to(async |_: web::Json<Card>| ""))
             .route("/forms", web::post().to(async |_: web::Form<Page>| ""))
             .route("/search", web::get().to(async |_: web::Query<Page>| ""))

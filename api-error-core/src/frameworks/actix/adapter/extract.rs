@@ -1,4 +1,4 @@
-//! Extractors of actix-web that refuse with precise codes.
+//! Extractors of actix-web that reject with precise codes.
 
 use std::future::{Ready, ready};
 use std::pin::Pin;
@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
 use crate::builtin::Rejection;
-use crate::request::read::{self, Form, Json, Query, refusal};
+use crate::request::read::{self, Form, Json, Query, rejections};
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.
@@ -23,19 +23,19 @@ use crate::request::read::{self, Form, Json, Query, refusal};
 ///
 /// ```
 /// use actix_web::{App, web};
-/// use api_error_core::actix::refuse;
+/// use api_error_core::actix::reject;
 ///
 /// let app = App::new()
-///     .app_data(web::JsonConfig::default().error_handler(refuse))
-///     .app_data(web::FormConfig::default().error_handler(refuse))
-///     .app_data(web::QueryConfig::default().error_handler(refuse))
-///     .app_data(web::PathConfig::default().error_handler(refuse));
+///     .app_data(web::JsonConfig::default().error_handler(reject))
+///     .app_data(web::FormConfig::default().error_handler(reject))
+///     .app_data(web::QueryConfig::default().error_handler(reject))
+///     .app_data(web::PathConfig::default().error_handler(reject));
 /// ```
 #[allow(
     clippy::needless_pass_by_value,
     reason = "it is the shape of a handler"
 )]
-pub fn refuse<E: Into<Rejection>>(error: E, _: &HttpRequest) -> Error {
+pub fn reject<E: Into<Rejection>>(error: E, _: &HttpRequest) -> Error {
     error.into().into()
 }
 
@@ -85,7 +85,7 @@ fn body(
     async move {
         body.await
             .map_err(|error| match error.as_error::<PayloadError>() {
-                Some(PayloadError::Overflow) => refusal::too_large(),
+                Some(PayloadError::Overflow) => rejections::too_large(),
                 _ => other(error.as_response_error()),
             })
     }
@@ -94,7 +94,7 @@ fn body(
 /// What actix-web says and nothing more precise.
 fn other(error: &(impl ResponseError + ?Sized)) -> Rejection {
     let status = StatusCode::from_u16(error.status_code().as_u16()).unwrap_or_default();
-    refusal::other(status, &error.to_string())
+    rejections::other(status, &error.to_string())
 }
 
 impl From<JsonPayloadError> for Rejection {
@@ -102,12 +102,12 @@ impl From<JsonPayloadError> for Rejection {
         match &error {
             JsonPayloadError::OverflowKnownLength { .. }
             | JsonPayloadError::Overflow { .. }
-            | JsonPayloadError::Payload(PayloadError::Overflow) => refusal::too_large(),
-            JsonPayloadError::ContentType => refusal::media_type("application/json"),
+            | JsonPayloadError::Payload(PayloadError::Overflow) => rejections::too_large(),
+            JsonPayloadError::ContentType => rejections::media_type("application/json"),
             JsonPayloadError::Deserialize(reason) if reason.is_data() => {
-                refusal::shape_without_path(&reason.to_string())
+                rejections::shape_without_path(&reason.to_string())
             }
-            JsonPayloadError::Deserialize(reason) => refusal::json_syntax(Some(reason)),
+            JsonPayloadError::Deserialize(reason) => rejections::json_syntax(Some(reason)),
             _ => other(&error),
         }
     }
@@ -117,10 +117,10 @@ impl From<UrlencodedError> for Rejection {
     fn from(error: UrlencodedError) -> Self {
         match &error {
             UrlencodedError::Overflow { .. } | UrlencodedError::Payload(PayloadError::Overflow) => {
-                refusal::too_large()
+                rejections::too_large()
             }
-            UrlencodedError::ContentType => refusal::media_type(refusal::FORM),
-            UrlencodedError::Parse(reason) => refusal::shape_without_path(&reason.to_string()),
+            UrlencodedError::ContentType => rejections::media_type(rejections::FORM),
+            UrlencodedError::Parse(reason) => rejections::shape_without_path(&reason.to_string()),
             _ => other(&error),
         }
     }
@@ -130,7 +130,7 @@ impl From<QueryPayloadError> for Rejection {
     fn from(error: QueryPayloadError) -> Self {
         match &error {
             QueryPayloadError::Deserialize(reason) => {
-                refusal::parameter_invalid_or_missing(None, &reason.to_string())
+                rejections::parameter_invalid_or_missing(None, &reason.to_string())
             }
             _ => other(&error),
         }
@@ -141,7 +141,7 @@ impl From<PathError> for Rejection {
     fn from(error: PathError) -> Self {
         match &error {
             PathError::Deserialize(reason) => {
-                refusal::parameter_invalid_or_missing(None, &reason.to_string())
+                rejections::parameter_invalid_or_missing(None, &reason.to_string())
             }
             _ => other(&error),
         }

@@ -5,7 +5,7 @@
 //! the context of the request, and writes the errors of actix-web itself in the envelope
 //! of the service. The extractors [`Json`], [`Form`] and [`Query`] reject requests with
 //! precise codes. `PayloadConfig` sets the longest body. For the extractors of actix-web,
-//! there is [`refuse`].
+//! there is [`reject`].
 //!
 //! ```
 //! use actix_web::{App, test, web};
@@ -72,7 +72,7 @@ use crate::response::ApiErrorExt;
 
 pub use crate::request::read::{Form, Json, Query};
 
-pub use extract::refuse;
+pub use extract::reject;
 pub use middleware::{ErrorMiddleware, MiddlewareFuture};
 
 /// Returns the response to the error in the types of actix-web.

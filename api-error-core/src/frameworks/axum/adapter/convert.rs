@@ -7,18 +7,18 @@ use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, Quer
 use http::StatusCode;
 
 use crate::builtin::Rejection;
-use crate::request::read::refusal::{self, WithPath};
+use crate::request::read::rejections::{self, WithPath};
 
 impl From<JsonRejection> for Rejection {
     fn from(rejection: JsonRejection) -> Self {
         match &rejection {
             JsonRejection::JsonSyntaxError(error) => {
-                // What follows the value is refused without a path.
+                // What follows the value is rejected without a path.
                 let reason = cause_with_path(error).map(WithPath::inner);
-                refusal::json_syntax(reason.or_else(|| cause(error)))
+                rejections::json_syntax(reason.or_else(|| cause(error)))
             }
-            JsonRejection::JsonDataError(error) => refusal::json_shape(cause_with_path(error)),
-            JsonRejection::MissingJsonContentType(_) => refusal::media_type("application/json"),
+            JsonRejection::JsonDataError(error) => rejections::json_shape(cause_with_path(error)),
+            JsonRejection::MissingJsonContentType(_) => rejections::media_type("application/json"),
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
     }
@@ -28,13 +28,13 @@ impl From<FormRejection> for Rejection {
     fn from(rejection: FormRejection) -> Self {
         match &rejection {
             FormRejection::FailedToDeserializeFormBody(error) => {
-                refusal::form_shape(cause_with_path(error))
+                rejections::form_shape(cause_with_path(error))
             }
             // A form in the query.
             FormRejection::FailedToDeserializeForm(error) => {
-                refusal::query_shape(cause_with_path(error))
+                rejections::query_shape(cause_with_path(error))
             }
-            FormRejection::InvalidFormContentType(_) => refusal::media_type(refusal::FORM),
+            FormRejection::InvalidFormContentType(_) => rejections::media_type(rejections::FORM),
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
     }
@@ -44,7 +44,7 @@ impl From<QueryRejection> for Rejection {
     fn from(rejection: QueryRejection) -> Self {
         match &rejection {
             QueryRejection::FailedToDeserializeQueryString(error) => {
-                refusal::query_shape(cause_with_path(error))
+                rejections::query_shape(cause_with_path(error))
             }
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
@@ -76,7 +76,7 @@ fn path_parameter(kind: &ErrorKind, names: &[String]) -> Rejection {
             expected_type,
         } => {
             let only = names.first().filter(|_| names.len() == 1);
-            refusal::parameter_value(only.map(|name| &**name), value, expected_type)
+            rejections::parameter_value(only.map(|name| &**name), value, expected_type)
         }
         ErrorKind::ParseErrorAtIndex {
             index,
@@ -84,25 +84,25 @@ fn path_parameter(kind: &ErrorKind, names: &[String]) -> Rejection {
             expected_type,
         } => {
             let name = names.get(*index).map(|name| &**name);
-            refusal::parameter_value(name, value, expected_type)
+            rejections::parameter_value(name, value, expected_type)
         }
         ErrorKind::ParseErrorAtKey {
             key,
             value,
             expected_type,
-        } => refusal::parameter_value(Some(key), value, expected_type),
+        } => rejections::parameter_value(Some(key), value, expected_type),
         ErrorKind::DeserializeError { key, message, .. } => {
-            refusal::parameter_invalid(Some(key), message)
+            rejections::parameter_invalid(Some(key), message)
         }
-        ErrorKind::InvalidUtf8InPathParam { key } => refusal::parameter_not_utf8(Some(key)),
-        kind => refusal::parameter_invalid(None, &kind.to_string()),
+        ErrorKind::InvalidUtf8InPathParam { key } => rejections::parameter_not_utf8(Some(key)),
+        kind => rejections::parameter_invalid(None, &kind.to_string()),
     }
 }
 
 fn by_status(status: StatusCode, message: &str) -> Rejection {
     match status {
-        StatusCode::PAYLOAD_TOO_LARGE => refusal::too_large(),
-        status => refusal::other(status, message),
+        StatusCode::PAYLOAD_TOO_LARGE => rejections::too_large(),
+        status => rejections::other(status, message),
     }
 }
 

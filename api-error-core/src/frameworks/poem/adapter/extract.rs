@@ -1,11 +1,11 @@
-//! Extractors of poem that refuse with precise codes.
+//! Extractors of poem that reject with precise codes.
 
 use bytes::Bytes;
 use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
-use crate::request::read::{self, Form, Json, Query, refusal};
+use crate::request::read::{self, Form, Json, Query, rejections};
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
 /// set.
@@ -49,10 +49,10 @@ async fn read_body(request: &Request, body: &mut RequestBody) -> poem::Result<By
     let BodyLimit(limit) = request.data().copied().unwrap_or_default();
     let body = body.take()?.into_bytes_limit(limit).await;
     Ok(body.map_err(|error| match error {
-        ReadBodyError::PayloadTooLarge => refusal::too_large(),
+        ReadBodyError::PayloadTooLarge => rejections::too_large(),
         error => {
             let status = poem::error::ResponseError::status(&error);
-            refusal::other(status, &error.to_string())
+            rejections::other(status, &error.to_string())
         }
     })?)
 }

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use super::fairing;
 use crate::builtin::{Rejection, RejectionKind};
 use crate::model::RequestId;
-use crate::request::read::{self, Form, Json, Query, refusal};
+use crate::request::read::{self, Form, Json, Query, rejections};
 use crate::response::ApiErrorExt;
 
 #[rocket::async_trait]
@@ -108,7 +108,7 @@ async fn body(data: Data<'_>, limit: ByteUnit) -> Result<Vec<u8>, Rejection> {
         Rejection::new(RejectionKind::BodySyntax, message).with_source(error)
     })?;
     if !body.is_complete() {
-        return Err(refusal::too_large());
+        return Err(rejections::too_large());
     }
     Ok(body.into_inner())
 }

@@ -7,7 +7,7 @@ use salvo_core::extract::{Extractible, Metadata};
 use serde::de::DeserializeOwned;
 
 use crate::builtin::{Rejection, RejectionKind};
-use crate::request::read::{self, Form, Json, Query, refusal};
+use crate::request::read::{self, Form, Json, Query, rejections};
 
 /// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
@@ -52,7 +52,7 @@ async fn body(request: &mut Request) -> Result<Bytes, Rejection> {
     let body = Limited::new(request.take_body(), limit).collect().await;
     let body = body.map_err(|error| {
         if error.is::<LengthLimitError>() {
-            refusal::too_large()
+            rejections::too_large()
         } else {
             Rejection::new(RejectionKind::BodySyntax, "the body breaks off")
         }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use warp::{Buf, Filter, Stream};
 
 use crate::builtin::{Rejection, RejectionKind};
-use crate::request::read::{self, refusal};
+use crate::request::read::{self, rejections};
 
 /// Returns a filter that reads the body as JSON, of at most `limit` bytes.
 pub fn json<T: DeserializeOwned + Send>(
@@ -55,7 +55,7 @@ async fn collect<B: Buf>(
             Rejection::new(RejectionKind::BodySyntax, "the body breaks off").with_source(error)
         })?;
         if part.remaining() > limit - bytes.len() {
-            return Err(refusal::too_large());
+            return Err(rejections::too_large());
         }
         while part.has_remaining() {
             let chunk = part.chunk();

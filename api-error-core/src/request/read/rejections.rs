@@ -1,4 +1,4 @@
-//! The words in which requests are refused: the same on every framework.
+//! The rejections of requests: the same messages on every framework.
 
 use std::fmt::Display;
 
@@ -17,7 +17,7 @@ pub(crate) type FormError = serde::de::value::Error;
 /// An error of deserializing with the path to the value at fault.
 pub(crate) type WithPath<E> = serde_path_to_error::Error<E>;
 
-/// What refuses a body that is longer than what is accepted.
+/// Returns the rejection of a body that is longer than the limit.
 pub fn too_large() -> Rejection {
     Rejection::new(
         RejectionKind::BodyTooLarge,
@@ -25,9 +25,9 @@ pub fn too_large() -> Rejection {
     )
 }
 
-/// The body is of another media type than the one that is wanted.
+/// Returns the rejection of a body of another media type.
 pub(crate) fn media_type(wanted: &str) -> Rejection {
-    let message = format!("the body has to be sent as `{wanted}`");
+    let message = format!("the body must be sent as `{wanted}`");
     Rejection::new(RejectionKind::MediaType, message)
 }
 
