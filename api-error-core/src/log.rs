@@ -15,6 +15,17 @@ pub(crate) fn dropped_header(name: &str) {
     let _ = name;
 }
 
+/// Logs that a response has not its own message, since that repeats an error
+/// beneath.
+#[cfg(feature = "tracing")]
+pub(crate) fn withheld_message(code: &str) {
+    tracing::warn!(
+        target: "api_error",
+        code,
+        "withheld a message that repeats an error beneath it",
+    );
+}
+
 /// Logs that a detail is missing from a body, since it cannot be serialized.
 pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     #[cfg(feature = "tracing")]

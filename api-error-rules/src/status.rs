@@ -151,9 +151,45 @@ statuses! {
     }
 }
 
+/// Defines the table of messages, and `status_message!`, which gives literals.
+macro_rules! server_errors {
+    ($($number:literal $constant:ident $message:literal;)*) => {
+        /// Returns the message of a server's error that has none of its own: a
+        /// sentence that is the same for every error of the status.
+        pub const fn server_error_message(number: u16) -> &'static str {
+            match number {
+                $($number => $message,)*
+                _ => server_error_message(500),
+            }
+        }
+
+        /// The message of an error that is no more than its status, as a literal; the
+        /// status is the name of its constant.
+        #[macro_export]
+        macro_rules! status_message {
+            $(($constant) => { $message };)*
+            ($client_error:ident) => { $crate::reason_phrase!($client_error) };
+        }
+    };
+}
+
+server_errors! {
+    500 INTERNAL_SERVER_ERROR "Something went wrong on our side.";
+    501 NOT_IMPLEMENTED "We do not support this.";
+    502 BAD_GATEWAY "A service that we depend on gave an invalid response.";
+    503 SERVICE_UNAVAILABLE "We cannot handle the request at the moment.";
+    504 GATEWAY_TIMEOUT "A service that we depend on did not respond in time.";
+    505 HTTP_VERSION_NOT_SUPPORTED "We do not support this version of HTTP.";
+    506 VARIANT_ALSO_NEGOTIATES "We could not choose a representation.";
+    507 INSUFFICIENT_STORAGE "We have no room to store this.";
+    508 LOOP_DETECTED "The request leads back to itself.";
+    510 NOT_EXTENDED "The request needs an extension of HTTP.";
+    511 NETWORK_AUTHENTICATION_REQUIRED "Sign in to the network first.";
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ERRORS, NOT_ERRORS, Status, all, is_error};
+    use super::{ERRORS, NOT_ERRORS, Status, all, is_error, server_error_message};
 
     #[test]
     fn the_tables_are_in_order_and_apart() {
@@ -186,6 +222,18 @@ mod tests {
         for phrase in phrases() {
             let same = phrases().filter(|other| other.eq_ignore_ascii_case(phrase));
             assert_eq!(same.count(), 1, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn every_server_error_has_a_sentence_that_needs_no_escape() {
+        for number in 500..=599 {
+            let message = server_error_message(number);
+            assert!(message.ends_with('.'), "{number}: {message}");
+            assert!(!message.contains(['"', '\\']), "{number}: {message}");
+            let has_own = message != server_error_message(500);
+            let is_named = Status::from_number(number).is_some() && number != 500;
+            assert_eq!(has_own, is_named, "{number}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use api_error_rules::{error_object, reason_phrase};
+use api_error_rules::{error_object, reason_phrase, status_message};
 use http::StatusCode;
 
 use crate::model::{
@@ -39,7 +39,7 @@ macro_rules! http_errors {
                 #[doc = concat!(reason_phrase!($constant), ": ", $description)]
                 pub const $constant: Self = Self {
                     spec: &ErrorSpec {
-                        constant_body: error_object!($code, reason_phrase!($constant)),
+                        constant_body: error_object!($code, status_message!($constant)),
                         ..ErrorSpec::new($code, StatusCode::$constant)
                             .with_title(reason_phrase!($constant))
                             .with_name(concat!("HttpError::", stringify!($constant)))

@@ -141,6 +141,7 @@ const PARAMETER: &[DetailSpec] =
     &[DetailSpec::new("parameter", "String").with_description("The name of the parameter.")];
 
 const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec::new("body_parse_error", StatusCode::BAD_REQUEST)
+    .with_public_display()
     .with_title("Body parse error")
     .with_name("Rejection::BODY_PARSE_ERROR")
     .with_description("The request's body cannot be parsed.")
@@ -153,6 +154,7 @@ const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec::new("body_parse_error", StatusC
 
 const VALIDATION_FAILED: &ErrorSpec =
     &ErrorSpec::new("validation_failed", StatusCode::UNPROCESSABLE_ENTITY)
+        .with_public_display()
         .with_title("Validation failed")
         .with_name("Rejection::VALIDATION_FAILED")
         .with_description("The request's body does not have the required shape.")
@@ -163,6 +165,7 @@ const VALIDATION_FAILED: &ErrorSpec =
         }));
 
 const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec::new("parameter_missing", StatusCode::BAD_REQUEST)
+    .with_public_display()
     .with_title("Parameter missing")
     .with_name("Rejection::PARAMETER_MISSING")
     .with_description("A parameter that is required here is missing.")
@@ -173,6 +176,7 @@ const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec::new("parameter_missing", Statu
     }));
 
 const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec::new("parameter_invalid", StatusCode::BAD_REQUEST)
+    .with_public_display()
     .with_title("Parameter invalid")
     .with_name("Rejection::PARAMETER_INVALID")
     .with_description("The value of a parameter cannot be read.")

@@ -30,7 +30,7 @@ impl<'a> PublicMessage<'a> {
 impl fmt::Display for PublicMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.public.is_redacted {
-            return f.write_str(self.public.spec.title);
+            return f.write_str(super::substitute(self.public.spec));
         }
         // A `Display` that fails by itself makes serializers panic.
         let mut out = Watched {
@@ -41,7 +41,7 @@ impl fmt::Display for PublicMessage<'_> {
         let result = write!(out, "{}", Text(self.public.error));
         match result {
             Err(_) if out.has_failed => result,
-            Err(_) if !out.has_written => f.write_str(self.public.spec.title),
+            Err(_) if !out.has_written => f.write_str(super::substitute(self.public.spec)),
             _ => Ok(()),
         }
     }
@@ -94,7 +94,7 @@ impl<'a> Occurrence<'a> {
         let quotes = 2;
         if is_redacted || json::display(out, &Text(error)).is_err() && out.len() == start + quotes {
             out.truncate(start);
-            json::string(out, spec.title);
+            json::string(out, super::substitute(spec));
         }
     }
 }

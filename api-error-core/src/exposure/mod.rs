@@ -5,10 +5,13 @@
 
 mod details_object;
 mod doc_url;
+mod links;
 mod message;
 
+use api_error_rules::status::server_error_message;
+
 use crate::builtin::HttpError;
-use crate::model::{ApiError, Details, Occurrence, Public, RequestContext, Token};
+use crate::model::{ApiError, Details, ErrorSpec, Occurrence, Public, RequestContext, Token};
 
 pub use details_object::DetailsObject;
 pub use doc_url::DocUrl;
@@ -61,7 +64,26 @@ fn public<'a>(error: &'a (dyn ApiError + 'a)) -> Public<'a> {
     Public {
         error,
         spec,
-        is_redacted: hides_internal(error),
+        is_redacted: links::withhold_message(error, spec),
+    }
+}
+
+/// Returns the facts of `error` that may be shown.
+pub(crate) fn public_spec(error: &dyn ApiError) -> &'static ErrorSpec {
+    let spec = innermost(error).spec();
+    if spec.is_internal {
+        HttpError::INTERNAL_SERVER_ERROR.spec()
+    } else {
+        spec
+    }
+}
+
+/// Returns what is shown in place of a message that must not be.
+fn substitute(spec: &ErrorSpec) -> &'static str {
+    if spec.status.is_server_error() {
+        server_error_message(spec.status.as_u16())
+    } else {
+        spec.title
     }
 }
 
@@ -70,16 +92,4 @@ fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> &'a (dyn ApiError + 'a) 
         error = inner;
     }
     error
-}
-
-fn hides_internal(error: &dyn ApiError) -> bool {
-    let mut next = error.api_source();
-    while let Some(source) = next {
-        let source = innermost(source);
-        if source.spec().is_internal {
-            return true;
-        }
-        next = source.api_source();
-    }
-    false
 }

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use api_error_rules::status::server_error_message;
 use http::HeaderMap;
 
 use super::{Catalog, Details, ErrorSpec, FieldErrors, ShownError, Token};
@@ -83,8 +84,10 @@ pub trait ApiError: Error + AsApiError {
 
     /// Writes the public message.
     ///
-    /// Unless overridden it is `Display` for a 4xx and the title for a 5xx: the
-    /// `Display` of a server error is for the log.
+    /// Unless overridden it is `Display` for a 4xx, and for a 5xx a sentence of its
+    /// status: the `Display` of a server error is for the log.
+    ///
+    /// A message that repeats the text of an error beneath does not go out.
     ///
     /// # Errors
     ///
@@ -144,7 +147,7 @@ pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'
     if let Some(inner) = error.delegate() {
         inner.fmt_message(f)
     } else if error.spec().status.is_server_error() {
-        f.write_str(error.spec().title)
+        f.write_str(server_error_message(error.spec().status.as_u16()))
     } else {
         fmt::Display::fmt(error, f)
     }

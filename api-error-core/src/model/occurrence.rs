@@ -25,7 +25,7 @@ pub(crate) struct Public<'a> {
     /// internal one.
     pub(crate) error: &'a dyn ApiError,
     pub(crate) spec: &'static ErrorSpec,
-    /// Whether something internal lies beneath, whose text the message might repeat.
+    /// Whether the message repeats, or might repeat, what lies beneath the error.
     pub(crate) is_redacted: bool,
 }
 

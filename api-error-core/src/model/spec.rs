@@ -46,6 +46,7 @@ pub struct ErrorSpec {
     pub(crate) deprecated: Option<&'static str>,
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
+    pub(crate) has_public_display: bool,
     pub(crate) example: Option<Example>,
     pub(crate) location: SourceLocation,
     pub(crate) code_hash: u64,
@@ -82,6 +83,7 @@ impl ErrorSpec {
             deprecated: None,
             is_internal: false,
             is_shared: false,
+            has_public_display: false,
             example: None,
             location: SourceLocation::caller(),
             code_hash: code::hash(code),
@@ -154,6 +156,13 @@ impl ErrorSpec {
     /// Sets the headers that the response carries besides challenge and `Retry-After`.
     pub const fn with_headers(mut self, headers: &'static [HeaderSpec]) -> Self {
         self.headers = headers;
+        self
+    }
+
+    /// Allows `Display` of a 4xx as the message also where it repeats an error that
+    /// is not declared: `message = display`.
+    pub const fn with_public_display(mut self) -> Self {
+        self.has_public_display = true;
         self
     }
 

@@ -84,7 +84,8 @@ pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
 /// The traits that ask a type, to be imported by no other name.
 pub mod kinds {
     pub use super::shown::{
-        OfDeclared, OfDeclaredOption, OfError, OfOption, OfOptionalPointer, OfOther, OfPointer,
+        OfDeclared, OfDeclaredOption, OfDeclaredPointer, OfError, OfOption, OfOptionalPointer,
+        OfOther, OfPointer,
     };
 }
 #[cfg(feature = "registry")]

@@ -89,11 +89,14 @@ macro_rules! kinds {
 
 kinds! {
     /// A declared error.
-    OfDeclared for [T: ApiError] &&&&&&Shown<'_, T>,
+    OfDeclared for [T: ApiError] &&&&&&&Shown<'_, T>,
         field => Some(field), error => Some(error);
     /// Any other error.
-    OfError for [T: Error] &&&&&Shown<'_, T>,
+    OfError for [T: Error] &&&&&&Shown<'_, T>,
         field => Some(field), error => None;
+    /// A pointer to a declared error that is not an error itself: `Rc`.
+    OfDeclaredPointer for [T: Deref<Target: ApiError + Sized>] &&&&&Shown<'_, T>,
+        field => Some(&**field), error => Some(error);
     /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
     /// the reports of anyhow and eyre.
     OfPointer for [T: Deref<Target: Error>] &&&&Shown<'_, T>,

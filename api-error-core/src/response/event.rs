@@ -1,7 +1,7 @@
 //! The event of a response, with everything that is withheld from the public.
 
 #[cfg(feature = "tracing")]
-use crate::log::text;
+use crate::log::{self, text};
 use crate::model::{ApiError, Occurrence};
 
 /// Logs that a response shows an error.
@@ -27,6 +27,9 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
         };
     }
 
+    if occurrence.public.is_redacted {
+        log::withheld_message(error.spec().code);
+    }
     if occurrence.status().is_server_error() {
         event!(ERROR);
     } else {

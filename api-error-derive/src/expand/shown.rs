@@ -13,7 +13,7 @@ use crate::private::Krate;
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } => {
 ///             use kinds::{OfError as _, ...};
-///             let __shown = &&&&&&&Shown(__field_0);
+///             let __shown = &&&&&&&&Shown(__field_0);
 ///             let __verdict = __shown.verdict();
 ///             MayBeShown::<UserId>::check(__verdict);
 ///             __shown.visit(__visit);
@@ -63,7 +63,7 @@ fn arm(krate: &Krate, variant: &Variant<'_>) -> Option<TokenStream> {
         #pattern => {
             #[allow(unused_imports)]
             use #krate::__private::kinds::{
-                OfDeclared as _, OfDeclaredOption as _, OfError as _, OfOption as _,
+                OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _, OfError as _, OfOption as _,
                 OfOptionalPointer as _, OfOther as _, OfPointer as _,
             };
             #(#probes)*
@@ -85,7 +85,7 @@ fn expand_probe(krate: &Krate, field: &Field<'_>, probe: Probe) -> TokenStream {
     });
     let visit = probe.is_shown.then(|| quote!(__shown.visit(__visit);));
     quote! {
-        let __shown = &&&&&&&#krate::__private::Shown(#binding);
+        let __shown = &&&&&&&&#krate::__private::Shown(#binding);
         #check
         #visit
     }

@@ -8,13 +8,14 @@ use api_error_rules::error_object::ConstantBody;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
 use api_error_rules::retry::RetryWord;
+use api_error_rules::status::server_error_message;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::LitStr;
 
 use super::tokens::option;
 use crate::ast::{Container, Field, Variant};
-use crate::attr::HeaderSource;
+use crate::attr::{HeaderSource, MessageAttr};
 use crate::doc::Causes;
 use crate::location::Location;
 use crate::private::Krate;
@@ -119,7 +120,7 @@ fn constant_body(variant: &Variant<'_>) -> Option<String> {
     let status = variant.status.as_ref()?.value;
     let message = match &variant.message {
         Some(message) => message.template.as_text()?,
-        None if status >= 500 => variant.title.clone(),
+        None if status >= 500 => server_error_message(status).to_owned(),
         None => variant.display.text()?,
     };
     let code = &variant.code.as_ref()?.value;
@@ -178,6 +179,8 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
         // A call in a reference is no constant by itself.
         facts.add(quote!(Headers), quote!(const { &[#(#headers),*] }));
     }
+    let is_public = matches!(attrs.message.get(), Some(MessageAttr::Display));
+    facts.flag(quote!(PublicDisplay), is_public);
     facts.option(quote!(Challenge), variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
         let seconds = option(attrs.retry_after.get());
