@@ -15,6 +15,18 @@ pub(crate) fn dropped_header(name: &str) {
     let _ = name;
 }
 
+/// Logs that the challenge of a field is not sent, since it is not one.
+pub(crate) fn dropped_challenge(defect: &str) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        defect,
+        "kept the declared challenge, as that of the field is not valid",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = defect;
+}
+
 /// Logs that a response has not its own message, since that repeats an error
 /// beneath.
 #[cfg(feature = "tracing")]

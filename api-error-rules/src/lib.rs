@@ -6,6 +6,7 @@
 //! to catalogs of other programs. Each rule is defined here once, so that the
 //! three cannot disagree.
 //!
+//! - [`challenge`]: what `WWW-Authenticate` may be.
 //! - [`code`]: which characters a code has, and its hash.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
@@ -17,6 +18,7 @@
 
 #![no_std]
 
+pub mod challenge;
 pub mod code;
 pub mod error_object;
 pub mod grpc;

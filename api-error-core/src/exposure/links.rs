@@ -93,16 +93,16 @@ impl Search<'_> {
         let error = self.error;
         let message = self
             .message
-            .get_or_insert_with(|| text(|out| write!(out, "{}", Message(error))));
+            .get_or_insert_with(|| super::message::text(error));
         if message == server_error_message(self.status) {
             return false;
         }
-        let displayed = text(|out| write!(out, "{link}"));
+        let displayed = text(format_args!("{link}"));
         if repeats(message, displayed.trim()) {
             return true;
         }
         // A name alone is more likely a word of the author's.
-        let debugged = text(|out| write!(out, "{link:?}"));
+        let debugged = text(format_args!("{link:?}"));
         let is_name = |char: char| char.is_alphanumeric() || char == '_';
         !debugged.chars().all(is_name) && repeats(message, debugged.trim())
     }
@@ -149,20 +149,12 @@ fn is_same(link: &dyn Error, declared: &dyn ApiError) -> bool {
     ptr::addr_eq(link, declared) && size_of_val(link) == size_of_val(declared)
 }
 
-/// What is written, as far as it goes: unlike `to_string` this does not panic where
+/// What is displayed, as far as it goes: unlike `format!` this does not panic where
 /// `Display` fails.
-fn text(write: impl FnOnce(&mut String) -> fmt::Result) -> String {
+fn text(displayed: fmt::Arguments<'_>) -> String {
     let mut text = String::new();
-    let _ = write(&mut text);
+    let _ = text.write_fmt(displayed);
     text
-}
-
-struct Message<'a>(&'a dyn ApiError);
-
-impl fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt_message(f)
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use serde::{Serialize, Serializer};
 
 use crate::json;
-use crate::model::{ApiError, Occurrence, Public};
+use crate::model::{ApiError, Occurrence, Public, RequestContext};
 
 /// The public message of an error; see
 /// [`ApiErrorExt::message`](crate::ApiErrorExt::message).
@@ -19,7 +19,9 @@ pub struct PublicMessage<'a> {
 impl<'a> PublicMessage<'a> {
     /// Returns the public message of `error`.
     pub(crate) fn of(error: &'a (dyn ApiError + 'a)) -> Self {
-        Self::new(super::public(error))
+        static NONE: RequestContext = RequestContext::new();
+
+        Self::new(super::public(error, &NONE))
     }
 
     fn new(public: Public<'a>) -> Self {
@@ -29,8 +31,8 @@ impl<'a> PublicMessage<'a> {
 
 impl fmt::Display for PublicMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.public.is_redacted {
-            return f.write_str(super::substitute(self.public.spec));
+        if let Some(substitute) = self.public.substitute {
+            return f.write_str(substitute);
         }
         // A `Display` that fails by itself makes serializers panic.
         let mut out = Watched {
@@ -45,6 +47,14 @@ impl fmt::Display for PublicMessage<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// Returns the message of an error as it writes it, as far as it goes: unlike
+/// `to_string` this does not panic where writing fails.
+pub(super) fn text(error: &dyn ApiError) -> String {
+    let mut text = String::new();
+    let _ = write!(text, "{}", Text(error));
+    text
 }
 
 struct Text<'a>(&'a dyn ApiError);
@@ -88,11 +98,14 @@ impl<'a> Occurrence<'a> {
         let Public {
             error,
             spec,
-            is_redacted,
+            substitute,
+            ..
         } = self.public;
         let start = out.len();
         let quotes = 2;
-        if is_redacted || json::display(out, &Text(error)).is_err() && out.len() == start + quotes {
+        if let Some(substitute) = substitute {
+            json::string(out, substitute);
+        } else if json::display(out, &Text(error)).is_err() && out.len() == start + quotes {
             out.truncate(start);
             json::string(out, super::substitute(spec));
         }

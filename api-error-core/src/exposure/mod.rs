@@ -22,7 +22,7 @@ impl<'a> Occurrence<'a> {
     pub fn new(error: &'a (dyn ApiError + 'a), context: &'a RequestContext) -> Self {
         Self {
             error,
-            public: public(error),
+            public: public(error, context),
             context,
         }
     }
@@ -43,29 +43,39 @@ impl<'a> Occurrence<'a> {
         let body = self.public.spec.constant_body;
         // An error written by hand may have another's spec and declare more than it.
         let is_whole = !body.is_empty()
-            && !self.public.is_redacted
+            && self.public.substitute.is_none()
             && self.public.error.is_declared(Token::new());
         is_whole.then_some(body)
     }
 }
 
-/// Decides what of `error` may be shown.
-fn public<'a>(error: &'a (dyn ApiError + 'a)) -> Public<'a> {
-    let error = innermost(error);
-    let spec = error.spec();
-    if spec.is_internal {
-        let error: &'static HttpError = &HttpError::INTERNAL_SERVER_ERROR;
-        return Public {
-            error,
-            spec: error.spec(),
-            is_redacted: false,
-        };
+/// Decides what of `error` may be shown in a request.
+fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
+    let mut error = innermost(error);
+    let mut is_redacted = false;
+    if error.spec().is_internal {
+        error = const { &HttpError::INTERNAL_SERVER_ERROR };
+    } else {
+        is_redacted = links::withhold_message(error, error.spec());
     }
+    let spec = error.spec();
+    let of_service = context.server_error_message(spec.status);
+    let substitute = if is_redacted {
+        Some(of_service.unwrap_or_else(|| substitute(spec)))
+    } else {
+        of_service.filter(|_| has_default_message(error, spec))
+    };
     Public {
         error,
         spec,
-        is_redacted: links::withhold_message(error, spec),
+        is_redacted,
+        substitute,
     }
+}
+
+/// Whether the message of a server error is that of its status.
+fn has_default_message(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
+    message::text(error) == server_error_message(spec.status.as_u16())
 }
 
 /// Returns the facts of `error` that may be shown.

@@ -1,8 +1,9 @@
 //! What is known of one header before the error happens.
 
+use http::header::WWW_AUTHENTICATE;
 use http::{HeaderMap, HeaderName};
 
-use super::{ToHeaderValue, insert_header};
+use super::{ToHeaderValue, insert_challenge, insert_header};
 
 /// One header that an error's response carries.
 ///
@@ -66,6 +67,11 @@ impl HeaderSpec {
         name: &'static str,
         value: &T,
     ) {
-        insert_header(headers, HeaderName::from_static(name), value);
+        let name = HeaderName::from_static(name);
+        if name == WWW_AUTHENTICATE {
+            insert_challenge(headers, value);
+        } else {
+            insert_header(headers, name, value);
+        }
     }
 }

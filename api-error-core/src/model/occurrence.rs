@@ -27,6 +27,8 @@ pub(crate) struct Public<'a> {
     pub(crate) spec: &'static ErrorSpec,
     /// Whether the message repeats, or might repeat, what lies beneath the error.
     pub(crate) is_redacted: bool,
+    /// What is shown in place of the message, if that is not shown itself.
+    pub(crate) substitute: Option<&'static str>,
 }
 
 impl<'a> Occurrence<'a> {

@@ -337,7 +337,12 @@ impl ErrorSpec {
     /// Returns the names of the headers that a response of this error may carry
     /// because of its declaration, in lower case.
     pub fn header_names(&self) -> impl Iterator<Item = &'static str> {
-        let challenge = self.challenge.map(|_| "www-authenticate");
+        let in_a_field = self
+            .headers
+            .iter()
+            .any(|it| it.name() == "www-authenticate");
+        let challenge = self.challenge.filter(|_| !in_a_field);
+        let challenge = challenge.map(|_| "www-authenticate");
         let retry_after = self.retry_after().map(|_| "retry-after");
         challenge
             .into_iter()

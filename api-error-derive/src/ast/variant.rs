@@ -132,9 +132,8 @@ impl<'a> Variant<'a> {
             },
             code,
             message: attrs.message.get().and_then(|attr| message(cx, attr)),
-            // A challenge in a field is one for this very response.
-            challenge: challenge
-                .filter(|_| !fields.iter().any(|field| field.attrs.challenge.is_valid())),
+            // One in a field takes its place where it is valid.
+            challenge,
             ident,
             name,
             path,

@@ -1,5 +1,6 @@
 //! The values of keys, each read from its tokens.
 
+use api_error_rules::challenge;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
 use syn::parse::ParseStream;
@@ -27,6 +28,20 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
         ));
     }
     Ok(literal)
+}
+
+/// One or more challenges.
+pub(super) fn challenge(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal = text(input)?;
+    match challenge::defect(&literal.value()) {
+        None => Ok(literal),
+        Some(defect) => Err(syn::Error::new(
+            literal.span(),
+            format_args!(
+                "this is not a challenge: {defect}; write one as `Bearer realm=\"cards\"`"
+            ),
+        )),
+    }
 }
 
 /// A template, or the word that allows `Display`.
