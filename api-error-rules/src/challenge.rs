@@ -313,7 +313,7 @@ mod tests {
             ("Bearer realm=\"\u{e9}\"", "ASCII"),
             (r#"Basic realm="x", realm="y""#, "twice"),
             ("Basic token, a=b", "no scheme"),
-            ("Basic realm=", "come parameters"),
+            ("Basic =", "come parameters"),
             ("Basic,", "comma"),
             ("Basic ", "space"),
         ] {

@@ -257,7 +257,7 @@ fn errors_of_the_service() -> Vec<Case> {
             .fails(500, r#"{
                     "error": {
                         "code": "internal_server_error",
-                        "message": "Internal Server Error"
+                        "message": "Something went wrong on our side."
                     },
                     "request_id": "req_test"
                 }"#),
@@ -342,7 +342,7 @@ fn errors_of_the_framework() -> Vec<Case> {
                 r#"{
                     "error": {
                         "code": "internal_server_error",
-                        "message": "Internal Server Error"
+                        "message": "Something went wrong on our side."
                     },
                     "request_id": "req_test"
                 }"#,
@@ -360,7 +360,7 @@ fn errors_of_the_framework() -> Vec<Case> {
             .fails(
                 503,
                 r#"{
-                    "error": { "code": "service_unavailable", "message": "Service Unavailable" },
+                    "error": { "code": "service_unavailable", "message": "We cannot handle the request at the moment." },
                     "request_id": "req_test"
                 }"#,
             ),

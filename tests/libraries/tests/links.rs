@@ -291,7 +291,7 @@ fn a_service_sets_the_message_of_its_server_errors() {
         RedisPoolExhausted,
         #[error("disk is full")]
         #[api(status = 507, message = "no room for {0}")]
-        Disk(#[api(detail)] u8),
+        Disk(#[api(detail = "disk")] u8),
     }
 
     let context = RequestContext::new().with_server_error_message(|_| "Please come back later.");
