@@ -29,13 +29,15 @@ pub(crate) fn dropped_challenge(defect: &str) {
 
 /// Logs that a response has not its own message, since that repeats an error
 /// beneath.
-#[cfg(feature = "tracing")]
 pub(crate) fn withheld_message(code: &str) {
+    #[cfg(feature = "tracing")]
     tracing::warn!(
         target: "api_error",
         code,
         "withheld a message that repeats an error beneath it",
     );
+    #[cfg(not(feature = "tracing"))]
+    let _ = code;
 }
 
 /// Logs that a detail is missing from a body, since it cannot be serialized.

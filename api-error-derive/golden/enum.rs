@@ -79,16 +79,34 @@ impl ::api_error_core::ErrorCatalog for CardError {
             },
         }
     };
-    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
-        codes: &[
-            16146088420167451767u64, 11607119160605872567u64, 18407849519400003104u64,
-        ],
-        types: &[7170368692160718838u64, 14329751355395288943u64],
-        retired: &[],
-        closed: ::core::option::Option::None,
-        strict: false,
-        nested: &[],
-    });
+    const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
+        ::core::option::Option::Some(
+            &::api_error_core::__private::Digest {
+                identity: &[42837427248700847499221845827703172978u128],
+                identity_hash: 6464084563719107877u64,
+                codes: &[
+                    16146088420167451767u64, 11607119160605872567u64,
+                    18407849519400003104u64,
+                ],
+                types: &[
+                    ::api_error_core::__private::Text {
+                        hash: 7170368692160718838u64,
+                        text: "conflict_error",
+                    },
+                    ::api_error_core::__private::Text {
+                        hash: 14329751355395288943u64,
+                        text: "validation_error",
+                    },
+                ],
+                retired: &[],
+                closed: ::core::option::Option::None,
+                is_strict: false,
+                has_envelope: false,
+                has_parameters: false,
+                nested: &[],
+            },
+        )
+    };
     const DETAILS: &'static [::api_error_core::spec::DetailSpec] = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::__details! {

@@ -30,14 +30,22 @@ where
             },
         }
     };
-    const DIGEST: ::core::option::Option<crate::errors::__private::Digest> = ::core::option::Option::Some(crate::errors::__private::Digest {
-        codes: &[3163057854855257040u64],
-        types: &[],
-        retired: &[],
-        closed: ::core::option::Option::None,
-        strict: false,
-        nested: &[],
-    });
+    const DIGEST: ::core::option::Option<&'static crate::errors::__private::Digest> = {
+        ::core::option::Option::Some(
+            &crate::errors::__private::Digest {
+                identity: &[653647266368115960858767421892964u128],
+                identity_hash: 3182053085825496814u64,
+                codes: &[3163057854855257040u64],
+                types: &[],
+                retired: &[],
+                closed: ::core::option::Option::None,
+                is_strict: false,
+                has_envelope: false,
+                has_parameters: true,
+                nested: &[],
+            },
+        )
+    };
     const DETAILS: &'static [crate::errors::spec::DetailSpec] = {
         if crate::errors::__private::EVALUATED_ON_USE {}
         &crate::errors::__details! {

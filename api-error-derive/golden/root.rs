@@ -2,6 +2,8 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinProbeFallback as _;
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             facts: ::api_error_core::__private::CatalogFacts {
@@ -35,14 +37,26 @@ impl ::api_error_core::ErrorCatalog for Root {
                     ::api_error_core::spec::NestedCatalog::new(
                         ::api_error_core::Catalog::__join::<
                             CardError,
-                        >(::api_error_core::__private::WITH_CATALOG)
+                        >(
+                                ::api_error_core::__private::JoinProbe::<
+                                    CardError,
+                                    Self,
+                                >::IS_ITSELF,
+                                ::api_error_core::__private::WITH_CATALOG,
+                            )
                             .catalog,
                         0usize,
                     ),
                     ::api_error_core::spec::NestedCatalog::new(
                         ::api_error_core::Catalog::__join::<
                             HttpError,
-                        >(::api_error_core::__private::WITH_CATALOG)
+                        >(
+                                ::api_error_core::__private::JoinProbe::<
+                                    HttpError,
+                                    Self,
+                                >::IS_ITSELF,
+                                ::api_error_core::__private::WITH_CATALOG,
+                            )
                             .catalog,
                         1usize,
                     ),
@@ -56,30 +70,49 @@ impl ::api_error_core::ErrorCatalog for Root {
             },
         }
     };
-    const DIGEST: ::core::option::Option<::api_error_core::__private::Digest> = ::core::option::Option::Some(::api_error_core::__private::Digest {
-        codes: &[27357056509580053u64],
-        types: &[],
-        retired: &[1877909893089886326u64],
-        closed: ::core::option::Option::Some(
-            <Types as ::api_error_core::ErrorType>::TYPES,
-        ),
-        strict: true,
-        nested: &[
-            ::api_error_core::Catalog::__join::<
-                CardError,
-            >(::api_error_core::__private::HASHES_ALONE)
-                .digest,
-            ::api_error_core::Catalog::__join::<
-                HttpError,
-            >(::api_error_core::__private::HASHES_ALONE)
-                .digest,
-        ],
-    });
+    const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinProbeFallback as _;
+        ::core::option::Option::Some(
+            &::api_error_core::__private::Digest {
+                identity: &[38960413120276687347478388u128],
+                identity_hash: 8045413336382637803u64,
+                codes: &[27357056509580053u64],
+                types: &[],
+                retired: &[1877909893089886326u64],
+                closed: ::core::option::Option::Some(
+                    <Types as ::api_error_core::ErrorType>::TYPES,
+                ),
+                is_strict: true,
+                has_envelope: true,
+                has_parameters: false,
+                nested: &[
+                    ::api_error_core::Catalog::__join::<
+                        CardError,
+                    >(
+                            ::api_error_core::__private::JoinProbe::<
+                                CardError,
+                                Self,
+                            >::IS_ITSELF,
+                            ::api_error_core::__private::DIGEST_ALONE,
+                        )
+                        .digest,
+                    ::api_error_core::Catalog::__join::<
+                        HttpError,
+                    >(
+                            ::api_error_core::__private::JoinProbe::<
+                                HttpError,
+                                Self,
+                            >::IS_ITSELF,
+                            ::api_error_core::__private::DIGEST_ALONE,
+                        )
+                        .digest,
+                ],
+            },
+        )
+    };
 }
-const _: () = ::api_error_core::__private::check::<
-    Root,
-    { ::api_error_core::__private::slots::<Root>() },
->();
+const _: () = ::api_error_core::__private::check::<Root>();
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ApiError for Root {
@@ -89,9 +122,7 @@ impl ::api_error_core::ApiError for Root {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
             Self::Bug { .. } => 0usize,
-            Self::Card { 0: __field_0, .. } => {
-                return ::api_error_core::Catalog::__wrapped(__field_0).spec();
-            }
+            _ => return ::api_error_core::__private::inner_spec(self),
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }

@@ -43,7 +43,7 @@ impl ImplGenerics {
         let mut predicates = generics.predicates.clone();
         // What `Error` needs of the parameters, its own derive knows.
         predicates.extend(quote!(#this: ::core::error::Error,));
-        let parameters = type_parameters(container.generics);
+        let parameters = parameters(container.generics);
         for variant in &container.variants {
             for field in &variant.fields {
                 if !mentions(field.ty.to_token_stream(), &parameters) {
@@ -79,7 +79,8 @@ fn bounds(krate: &Krate, field: &Field<'_>, is_transparent: bool) -> Vec<TokenSt
     bounds
 }
 
-fn type_parameters(generics: &Generics) -> Vec<&Ident> {
+/// The names of the parameters that are not lifetimes.
+pub fn parameters(generics: &Generics) -> Vec<&Ident> {
     generics
         .params
         .iter()
@@ -91,7 +92,8 @@ fn type_parameters(generics: &Generics) -> Vec<&Ident> {
         .collect()
 }
 
-fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
+/// Whether one of the names is among the tokens.
+pub fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => names.contains(&&ident),
         TokenTree::Group(group) => mentions(group.stream(), names),

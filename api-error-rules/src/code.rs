@@ -1,4 +1,4 @@
-//! Codes: which characters they have, and their hash.
+//! Codes: which characters they have, which of them are alike, and their hashes.
 //!
 //! A code is `[A-Za-z0-9][A-Za-z0-9_.-]*`, which needs no escaping in a URL, a
 //! JSON string, a header or a table in Markdown. An error type and a retired code
@@ -23,29 +23,128 @@ pub fn defect(code: &str) -> Option<Defect> {
     if !first.is_ascii_alphanumeric() {
         return Some(Defect::First(first));
     }
-    let is_allowed = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '.' | '-');
+    let is_allowed = |char: char| u8::try_from(char).is_ok_and(is_inner);
     let character = code.chars().find(|char| !is_allowed(*char))?;
     Some(Defect::Character(character))
 }
 
-/// Returns the 64-bit FNV-1a hash of a code, a type or a description.
+/// Fails to evaluate unless a text is a code.
+///
+/// # Panics
+///
+/// With what is wrong, as [`defect`] finds it.
+#[track_caller]
+pub const fn assert_is_code(code: &str) {
+    let bytes = code.as_bytes();
+    assert!(!bytes.is_empty(), "an error code must not be empty");
+    assert!(
+        bytes[0].is_ascii_alphanumeric(),
+        "an error code must begin with an ASCII letter or digit"
+    );
+    let mut index = 0;
+    while index < bytes.len() {
+        assert!(
+            is_inner(bytes[index]),
+            "an error code must have only ASCII letters, digits, `_`, `.` and `-`"
+        );
+        index += 1;
+    }
+}
+
+/// Whether a character may be in a code after the first.
+const fn is_inner(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-')
+}
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// Returns the 64-bit FNV-1a hash of a type, a description or an identity.
 ///
 /// Each byte costs a step of const evaluation, so generated code has the hashes
 /// of its texts as literals.
 pub const fn hash(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = OFFSET;
     let mut index = 0;
     while index < bytes.len() {
-        hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0100_0000_01b3);
+        hash = (hash ^ bytes[index] as u64).wrapping_mul(PRIME);
         index += 1;
     }
     hash
 }
 
+/// Returns the hash of a code, which is the same for all codes that a reader takes
+/// for it: see [`is_same_folded`].
+pub const fn folded_hash(code: &str) -> u64 {
+    let bytes = code.as_bytes();
+    let mut hash = OFFSET;
+    let mut index = 0;
+    while index < bytes.len() {
+        hash = (hash ^ fold(bytes[index]) as u64).wrapping_mul(PRIME);
+        index += 1;
+    }
+    hash
+}
+
+/// Whether two codes are the same but for the case of letters and for which
+/// separators they have.
+pub const fn is_same_folded(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if fold(a[index]) != fold(b[index]) {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+const fn fold(byte: u8) -> u8 {
+    match byte {
+        b'-' | b'.' => b'_',
+        _ => byte.to_ascii_lowercase(),
+    }
+}
+
+/// Whether two texts are equal, in const evaluation, where `==` on them is not
+/// available.
+pub const fn is_same(a: &str, b: &str) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    // Sixteen bytes a step, as each step counts.
+    let (a, a_rest) = a.as_bytes().as_chunks::<16>();
+    let (b, b_rest) = b.as_bytes().as_chunks::<16>();
+    let mut index = 0;
+    while index < a.len() {
+        if u128::from_ne_bytes(a[index]) != u128::from_ne_bytes(b[index]) {
+            return false;
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < a_rest.len() {
+        if a_rest[index] != b_rest[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Defect, defect, hash};
+    extern crate std;
+
+    use std::panic::catch_unwind;
+    use std::string::String;
+
+    use super::{Defect, assert_is_code, defect, folded_hash, hash, is_same, is_same_folded};
 
     #[test]
     fn letters_digits_and_inner_punctuation_are_a_code() {
@@ -90,5 +189,59 @@ mod tests {
         assert_eq!(hash(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(hash("a"), 0xaf63_dc4c_8601_ec8c);
         assert_eq!(hash("foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn a_text_is_a_code_for_the_macro_and_in_constants_alike() {
+        let mut codes = 0;
+        for first in 0..=0x100_u32 {
+            for second in 0..=0x100_u32 {
+                let chars = [first, second].map(|char| char::from_u32(char).unwrap());
+                let text: String = chars.into_iter().collect();
+                let is_code = defect(&text).is_none();
+                codes += usize::from(is_code);
+                // A failed assertion is slow, so most of them are sampled.
+                if is_code || (first + 7 * second) % 997 == 0 {
+                    let asserted = catch_unwind(|| assert_is_code(&text));
+                    assert_eq!(asserted.is_ok(), is_code, "{text:?}");
+                }
+            }
+        }
+        assert_eq!(codes, 62 * 65);
+        assert!(catch_unwind(|| assert_is_code("")).is_err());
+    }
+
+    #[test]
+    fn codes_are_alike_whatever_case_and_separators_they_have() {
+        for (a, b, are_alike) in [
+            ("not_found", "not_found", true),
+            ("not_found", "Not-Found", true),
+            ("not.found", "NOT_FOUND", true),
+            ("not_found", "notfound", false),
+            ("not_found", "not_fount", false),
+            ("a_b", "a_bc", false),
+        ] {
+            assert_eq!(is_same_folded(a, b), are_alike, "{a} {b}");
+            assert_eq!(folded_hash(a) == folded_hash(b), are_alike, "{a} {b}");
+        }
+        assert_eq!(folded_hash("card_frozen"), hash("card_frozen"));
+    }
+
+    #[test]
+    fn texts_of_all_lengths_are_compared_to_the_last_byte() {
+        let text = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
+        for length in 0..text.len() {
+            let (a, _) = text.split_at(length);
+            assert!(is_same(a, &String::from(a)));
+            for index in 0..length {
+                let mut b = a.as_bytes().to_vec();
+                b[index] = b'!';
+                assert!(
+                    !is_same(a, core::str::from_utf8(&b).unwrap()),
+                    "{a} {index}"
+                );
+            }
+        }
+        assert!(!is_same("a", "aa"));
     }
 }

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use api_error_rules::{error_object, reason_phrase, status_message};
+use api_error_rules::{builtin_code, error_object, reason_phrase, status_message};
 use http::StatusCode;
 
 use crate::model::{
@@ -33,17 +33,21 @@ pub struct HttpError {
 }
 
 macro_rules! http_errors {
-    ($($constant:ident, $code:literal, $description:literal;)*) => {
+    ($($constant:ident $description:literal;)*) => {
         impl HttpError {
             $(
                 #[doc = concat!(reason_phrase!($constant), ": ", $description)]
                 pub const $constant: Self = Self {
                     spec: &ErrorSpec {
-                        constant_body: error_object!($code, status_message!($constant)),
-                        ..ErrorSpec::new($code, StatusCode::$constant)
+                        constant_body: error_object!(
+                            builtin_code!($constant),
+                            status_message!($constant)
+                        ),
+                        ..ErrorSpec::new(builtin_code!($constant), StatusCode::$constant)
                             .with_title(reason_phrase!($constant))
                             .with_name(concat!("HttpError::", stringify!($constant)))
                             .with_description($description)
+                            .shared()
                             .with_example(Example::new(|show| show(&Self::$constant)))
                     },
                 };
@@ -54,9 +58,11 @@ macro_rules! http_errors {
             const CATALOG: &'static Catalog = &Catalog::new("HttpError")
                 .with_group("HTTP errors")
                 .with_specs(const { &[$(*Self::$constant.spec,)*] });
-            const DIGEST: Option<Digest> = Some(Digest::of_codes(
+            const DIGEST: Option<&'static Digest> = Some(&Digest::of_builtin(
+                1,
                 &const { code_hashes::<{ Self::CATALOG.facts.specs.len() }>(Self::CATALOG.facts.specs) },
             ));
+            const IS_BUILTIN: bool = true;
         }
 
         impl HttpError {
@@ -74,85 +80,85 @@ macro_rules! http_errors {
 }
 
 http_errors! {
-    BAD_REQUEST, "bad_request",
+    BAD_REQUEST
         "The request could not be understood.";
-    UNAUTHORIZED, "unauthorized",
+    UNAUTHORIZED
         "The request carries no valid credentials.";
-    PAYMENT_REQUIRED, "payment_required",
+    PAYMENT_REQUIRED
         "The request is answered once a payment is made.";
-    FORBIDDEN, "forbidden",
+    FORBIDDEN
         "The credentials do not allow this request.";
-    NOT_FOUND, "not_found",
+    NOT_FOUND
         "Nothing is found under this path.";
-    METHOD_NOT_ALLOWED, "method_not_allowed",
+    METHOD_NOT_ALLOWED
         "The path exists, but not for this method; `Allow` lists those it knows.";
-    NOT_ACCEPTABLE, "not_acceptable",
+    NOT_ACCEPTABLE
         "No representation fits the request's `Accept` headers.";
-    PROXY_AUTHENTICATION_REQUIRED, "proxy_authentication_required",
+    PROXY_AUTHENTICATION_REQUIRED
         "The request carries no credentials that are valid for the proxy.";
-    REQUEST_TIMEOUT, "request_timeout",
+    REQUEST_TIMEOUT
         "The request took too long.";
-    CONFLICT, "conflict",
+    CONFLICT
         "The request conflicts with the state of the resource.";
-    GONE, "gone",
+    GONE
         "What was here is gone for good.";
-    LENGTH_REQUIRED, "length_required",
+    LENGTH_REQUIRED
         "The request needs a `Content-Length`.";
-    PRECONDITION_FAILED, "precondition_failed",
+    PRECONDITION_FAILED
         "A condition in the request's headers does not hold.";
-    PAYLOAD_TOO_LARGE, "content_too_large",
+    PAYLOAD_TOO_LARGE
         "The request's body is larger than what is accepted.";
-    URI_TOO_LONG, "uri_too_long",
+    URI_TOO_LONG
         "The request's target is longer than what is accepted.";
-    UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type",
+    UNSUPPORTED_MEDIA_TYPE
         "The request's body is of a media type that is not accepted here.";
-    RANGE_NOT_SATISFIABLE, "range_not_satisfiable",
+    RANGE_NOT_SATISFIABLE
         "The requested range lies outside the representation.";
-    EXPECTATION_FAILED, "expectation_failed",
+    EXPECTATION_FAILED
         "The request's `Expect` header cannot be met.";
-    IM_A_TEAPOT, "im_a_teapot",
+    IM_A_TEAPOT
         "Coffee is asked for where there is only tea.";
-    MISDIRECTED_REQUEST, "misdirected_request",
+    MISDIRECTED_REQUEST
         "The request reached a server that does not answer for its host.";
-    UNPROCESSABLE_ENTITY, "unprocessable_content",
+    UNPROCESSABLE_ENTITY
         "The request is well-formed, but its content cannot be processed.";
-    LOCKED, "locked",
+    LOCKED
         "The resource is locked.";
-    FAILED_DEPENDENCY, "failed_dependency",
+    FAILED_DEPENDENCY
         "Another request that this one depends on has failed.";
-    TOO_EARLY, "too_early",
+    TOO_EARLY
         "The request came in early data, which could be replayed.";
-    UPGRADE_REQUIRED, "upgrade_required",
+    UPGRADE_REQUIRED
         "The request needs another protocol; `Upgrade` names it.";
-    PRECONDITION_REQUIRED, "precondition_required",
+    PRECONDITION_REQUIRED
         "The request needs a condition, such as `If-Match`.";
-    TOO_MANY_REQUESTS, "too_many_requests",
+    TOO_MANY_REQUESTS
         "Too many requests came in too short a time.";
-    REQUEST_HEADER_FIELDS_TOO_LARGE, "request_header_fields_too_large",
+    REQUEST_HEADER_FIELDS_TOO_LARGE
         "The request's headers are larger than what is accepted.";
-    UNAVAILABLE_FOR_LEGAL_REASONS, "unavailable_for_legal_reasons",
+    UNAVAILABLE_FOR_LEGAL_REASONS
         "The law forbids to show what is here.";
-    INTERNAL_SERVER_ERROR, "internal_server_error",
+    INTERNAL_SERVER_ERROR
         "Something unexpected went wrong on the server.";
-    NOT_IMPLEMENTED, "not_implemented",
+    NOT_IMPLEMENTED
         "The server does not know this method.";
-    BAD_GATEWAY, "bad_gateway",
+    BAD_GATEWAY
         "A server this one depends on gave an invalid answer.";
-    SERVICE_UNAVAILABLE, "service_unavailable",
+    SERVICE_UNAVAILABLE
         "The server cannot answer at the moment.";
-    GATEWAY_TIMEOUT, "gateway_timeout",
+    GATEWAY_TIMEOUT
         "A server this one depends on did not answer in time.";
-    HTTP_VERSION_NOT_SUPPORTED, "http_version_not_supported",
+    HTTP_VERSION_NOT_SUPPORTED
         "The server does not speak this version of HTTP.";
-    VARIANT_ALSO_NEGOTIATES, "variant_also_negotiates",
+    VARIANT_ALSO_NEGOTIATES
         "The chosen representation negotiates in turn.";
-    INSUFFICIENT_STORAGE, "insufficient_storage",
+    INSUFFICIENT_STORAGE
         "The server has no room for what the request would store.";
-    LOOP_DETECTED, "loop_detected",
+    LOOP_DETECTED
         "The request leads back to itself.";
-    NOT_EXTENDED, "not_extended",
+    NOT_EXTENDED
         "The request needs an extension of HTTP.";
-    NETWORK_AUTHENTICATION_REQUIRED, "network_authentication_required",
+    NETWORK_AUTHENTICATION_REQUIRED
         "The network asks for credentials before it lets requests through.";
 }
 

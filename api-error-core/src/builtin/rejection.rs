@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use api_error_rules::builtin_code;
 use http::StatusCode;
 
 use super::HttpError;
@@ -140,51 +141,60 @@ impl ErrorCodes for Rejection {
 const PARAMETER: &[DetailSpec] =
     &[DetailSpec::new("parameter", "String").with_description("The name of the parameter.")];
 
-const BODY_PARSE_ERROR: &ErrorSpec = &ErrorSpec::new("body_parse_error", StatusCode::BAD_REQUEST)
-    .with_public_display()
-    .with_title("Body parse error")
-    .with_name("Rejection::BODY_PARSE_ERROR")
-    .with_description("The request's body cannot be parsed.")
-    .with_example(Example::new(|show| {
-        show(&Rejection::new(
-            RejectionKind::BodySyntax,
-            "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
-        ));
-    }));
-
-const VALIDATION_FAILED: &ErrorSpec =
-    &ErrorSpec::new("validation_failed", StatusCode::UNPROCESSABLE_ENTITY)
+const BODY_PARSE_ERROR: &ErrorSpec =
+    &ErrorSpec::new(builtin_code!(BODY_PARSE_ERROR), StatusCode::BAD_REQUEST)
+        .with_title("Body parse error")
         .with_public_display()
-        .with_title("Validation failed")
-        .with_name("Rejection::VALIDATION_FAILED")
-        .with_description("The request's body does not have the required shape.")
+        .with_name("Rejection::BODY_PARSE_ERROR")
+        .with_description("The request's body cannot be parsed.")
+        .shared()
         .with_example(Example::new(|show| {
-            let message = "items.0.price: missing field `price`";
-            let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
-            show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
+            show(&Rejection::new(
+                RejectionKind::BodySyntax,
+                "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
+            ));
         }));
 
-const PARAMETER_MISSING: &ErrorSpec = &ErrorSpec::new("parameter_missing", StatusCode::BAD_REQUEST)
-    .with_public_display()
-    .with_title("Parameter missing")
-    .with_name("Rejection::PARAMETER_MISSING")
-    .with_description("A parameter that is required here is missing.")
-    .with_details(PARAMETER)
-    .with_example(Example::new(|show| {
-        let message = "the parameter `limit` is missing";
-        show(&Rejection::new(RejectionKind::ParameterMissing, message).with_parameter("limit"));
-    }));
+const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
+    builtin_code!(VALIDATION_FAILED),
+    StatusCode::UNPROCESSABLE_ENTITY,
+)
+.with_title("Validation failed")
+.with_public_display()
+.with_name("Rejection::VALIDATION_FAILED")
+.with_description("The request's body does not have the required shape.")
+.shared()
+.with_example(Example::new(|show| {
+    let message = "items.0.price: missing field `price`";
+    let errors = FieldErrors::new().with("items.0.price", "missing field `price`");
+    show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
+}));
 
-const PARAMETER_INVALID: &ErrorSpec = &ErrorSpec::new("parameter_invalid", StatusCode::BAD_REQUEST)
-    .with_public_display()
-    .with_title("Parameter invalid")
-    .with_name("Rejection::PARAMETER_INVALID")
-    .with_description("The value of a parameter cannot be read.")
-    .with_details(PARAMETER)
-    .with_example(Example::new(|show| {
-        let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
-        show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
-    }));
+const PARAMETER_MISSING: &ErrorSpec =
+    &ErrorSpec::new(builtin_code!(PARAMETER_MISSING), StatusCode::BAD_REQUEST)
+        .with_title("Parameter missing")
+        .with_public_display()
+        .with_name("Rejection::PARAMETER_MISSING")
+        .with_description("A parameter that is required here is missing.")
+        .shared()
+        .with_details(PARAMETER)
+        .with_example(Example::new(|show| {
+            let message = "the parameter `limit` is missing";
+            show(&Rejection::new(RejectionKind::ParameterMissing, message).with_parameter("limit"));
+        }));
+
+const PARAMETER_INVALID: &ErrorSpec =
+    &ErrorSpec::new(builtin_code!(PARAMETER_INVALID), StatusCode::BAD_REQUEST)
+        .with_title("Parameter invalid")
+        .with_public_display()
+        .with_name("Rejection::PARAMETER_INVALID")
+        .with_description("The value of a parameter cannot be read.")
+        .shared()
+        .with_details(PARAMETER)
+        .with_example(Example::new(|show| {
+            let message = "the parameter `limit` is invalid: cannot read `many` as `u32`";
+            show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
+        }));
 
 const SPECS: &[ErrorSpec] = &[
     *BODY_PARSE_ERROR,
@@ -197,9 +207,11 @@ impl ErrorCatalog for Rejection {
     const CATALOG: &'static Catalog = &Catalog::new("Rejection")
         .with_group("Rejected requests")
         .with_specs(SPECS);
-    const DIGEST: Option<Digest> = Some(Digest::of_codes(
+    const DIGEST: Option<&'static Digest> = Some(&Digest::of_builtin(
+        2,
         &const { code_hashes::<{ SPECS.len() }>(SPECS) },
     ));
+    const IS_BUILTIN: bool = true;
 }
 
 impl fmt::Display for Rejection {

@@ -5,312 +5,139 @@
 //! `const _`, so that `cargo check` and editors see the outcome. Everything
 //! found is collected in one [`Report`], because a constant can panic only once.
 
+mod builtin;
+mod code;
 mod digest;
+mod envelopes;
 mod report;
+mod retired;
+mod shared;
 mod strict;
 mod text;
+mod tree;
+mod types;
+mod walk;
 
-use api_error_rules::code;
-
-use crate::model::{Catalog, ErrorCatalog, ErrorSpec, RetiredCode, SourceLocation, TypeSpec};
+use crate::model::{Digest, ErrorCatalog};
 use report::Report;
-use text::same;
+use tree::Tree;
+use walk::{Node, Walk};
 
-/// The size of the hash table that [`check`] needs for the tree of a type.
-pub const fn slots<E: ErrorCatalog>() -> usize {
-    let hashes = match digest::count(E::DIGEST.as_ref()) {
-        Some(hashes) => hashes,
-        None => count::<E>(),
+/// Fails to evaluate unless the codes of the tree are unique, no retired code is in
+/// use, every type is declared, each envelope has a name of its own and the
+/// obligations of `strict` are met.
+#[track_caller]
+pub const fn check<E: ErrorCatalog>() {
+    let is_clean = match E::DIGEST {
+        Some(digest) => is_clean(digest),
+        None => false,
     };
-    // At most half full, so that chains stay short.
-    (hashes * 2 + 1).next_power_of_two()
-}
-
-/// Fails to evaluate unless the codes of the tree are unique, no retired code
-/// is in use, every type is declared and the obligations of `strict` are met.
-#[track_caller]
-pub const fn check<E: ErrorCatalog, const SLOTS: usize>() {
-    if !digest::is_clean::<SLOTS>(E::DIGEST.as_ref()) {
-        check_catalog::<E, SLOTS>();
+    if !is_clean {
+        // By a function: one is evaluated together with every constant it names.
+        check_catalog::<E>();
     }
 }
 
-// The functions that name the catalog are apart from the others: a function is
-// evaluated together with every constant it names.
+/// Whether the hash tables of a check had room for what is in a tree.
+///
+/// Nobody knows how large a tree is before it is walked, and the size of a table
+/// is a constant. So a check begins with small tables, which most trees fit in,
+/// and begins again with larger ones.
+enum Room<T> {
+    Enough(T),
+    TooLittle,
+}
 
-const fn count<E: ErrorCatalog>() -> usize {
-    const fn count(catalog: &Catalog) -> usize {
-        let mut specs = catalog.facts.specs.len();
-        let mut index = 0;
-        while index < catalog.facts.nested.len() {
-            specs += count(catalog.facts.nested[index].catalog);
-            index += 1;
-        }
-        specs
-    }
-    count(E::CATALOG)
+/// The first result for which there is room. The sizes are powers of two.
+macro_rules! with_room {
+    (|$size:ident| $attempt:expr) => {
+        with_room!(|$size| $attempt; 64 512 4096 32768 262_144)
+    };
+    (|$size:ident| $attempt:expr; $($slots:literal)*) => {{
+        $({
+            const $size: usize = $slots;
+            if let Room::Enough(result) = $attempt {
+                return result;
+            }
+        })*
+        panic!("there are too many errors in one catalog")
+    }};
+}
+
+const fn is_clean(digest: &'static Digest) -> bool {
+    with_room!(|SLOTS| digest::is_clean::<SLOTS>(digest))
 }
 
 #[track_caller]
-const fn check_catalog<E: ErrorCatalog, const SLOTS: usize>() {
-    let root = E::CATALOG;
+const fn check_catalog<E: ErrorCatalog>() {
+    check_tree(Node::new(E::DIGEST, E::CATALOG));
+}
+
+#[track_caller]
+const fn check_tree(root: Node<'static>) {
+    with_room!(|SLOTS| check_tree_with::<SLOTS>(root));
+}
+
+#[track_caller]
+const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
+    let Room::Enough(tree) = Tree::<SLOTS>::of(root) else {
+        return Room::TooLittle;
+    };
     let mut report = Report::new();
-    let mut codes = [None; SLOTS];
-    check_codes(root, &mut codes, &mut report);
-    check_retired(root, root, &codes, &mut report);
-    if let Some(types) = root.facts.types {
-        check_types(root, types, &mut None, &mut report);
-    }
-    if root.facts.is_strict {
-        strict::check_obligations(root, &mut report);
-        strict::check_descriptions(root, &mut [None; SLOTS], &mut report);
-    }
+    let codes = code::check::<SLOTS>(tree.members(), &mut report);
+    builtin::check(&codes, &mut report);
+    retired::check(tree.members(), &codes, &mut report);
+    envelopes::check(tree.members(), &mut report);
+    let is_strict = tree.root().catalog.facts.is_strict;
+    check_rules(is_strict, &tree, &mut report);
+    check_joined_rules::<SLOTS>(root, is_strict, &mut report);
     report.finish();
+    Room::Enough(())
+}
+
+/// Checks the rules that the root of a tree has for it; those of `strict` on
+/// demand.
+const fn check_rules<const SLOTS: usize>(
+    is_strict: bool,
+    tree: &Tree<'_, SLOTS>,
+    report: &mut Report,
+) {
+    if let Some(types) = tree.root().catalog.facts.types {
+        types::check(tree.members(), types, report);
+    }
+    if is_strict {
+        strict::check::<SLOTS>(tree.members(), report);
+    }
+}
+
+/// Checks the rules of joined types with parameters. Of all others the rules
+/// have been checked where they are declared.
+const fn check_joined_rules<const SLOTS: usize>(
+    root: Node<'_>,
+    is_strict: bool,
+    report: &mut Report,
+) {
+    let mut walk = Walk::<SLOTS>::new(root);
+    // The root's own rules are for the whole tree.
+    let _ = walk.next();
+    while let Some(node) = walk.next() {
+        if let Some(digest) = node.digest
+            && digest.has_parameters
+            && digest.has_rules()
+            && let Room::Enough(tree) = Tree::<SLOTS>::of(node)
+        {
+            check_rules(digest.is_strict && !is_strict, &tree, report);
+        }
+    }
 }
 
 /// Where the search for a hash begins, before it is cut to the size of the table.
 ///
 /// The halves of the hash are equally well mixed, and no table has more slots
-/// than 32 bits count. A macro, because it stands in the loop over all codes.
+/// than 32 bits count. A macro, because it is in the loop over all codes.
 macro_rules! first_slot {
     ($hash:expr) => {
         ($hash & 0xffff_ffff) as usize
     };
 }
 use first_slot;
-
-/// The specs of a tree by hash, with linear probing.
-type Table<'a> = [Option<Entry<'a>>];
-
-/// A spec in its catalog.
-#[derive(Clone, Copy)]
-struct Entry<'a> {
-    catalog: &'a Catalog,
-    spec: &'static ErrorSpec,
-}
-
-impl Entry<'_> {
-    /// Whether two entries are one declaration, reached by two ways through the tree.
-    ///
-    /// The place alone does not tell: one call of a `macro_rules!` macro may
-    /// declare several types.
-    const fn is(self, other: Entry<'_>) -> bool {
-        is_same_place(self.spec.location, other.spec.location)
-            && same(self.spec.name, other.spec.name)
-            && same(self.catalog.facts.module, other.catalog.facts.module)
-    }
-}
-
-const fn is_same_place(a: SourceLocation, b: SourceLocation) -> bool {
-    a.line() == b.line() && same(a.file(), b.file())
-}
-
-/// Enters every code, and reports those that are declared twice.
-///
-/// Codes are compared as strings once their hashes agree, so that a collision
-/// of hashes is never taken for a clash of codes.
-///
-/// This is the loop that every code of a program goes through: in const
-/// evaluation a call costs as much as ten statements, so there is none on the
-/// way of a code that is new.
-const fn check_codes<'a>(catalog: &'a Catalog, codes: &mut Table<'a>, report: &mut Report) {
-    let specs = catalog.facts.specs;
-    let last = codes.len() - 1;
-    let mut index = 0;
-    while index < specs.len() {
-        let spec = &specs[index];
-        let mut slot = first_slot!(spec.code_hash) & last;
-        loop {
-            match codes[slot] {
-                None => {
-                    codes[slot] = Some(Entry { catalog, spec });
-                    break;
-                }
-                Some(other) => {
-                    if other.spec.code_hash == spec.code_hash && same(other.spec.code, spec.code) {
-                        check_twice(other, Entry { catalog, spec }, report);
-                        break;
-                    }
-                    slot = (slot + 1) & last;
-                }
-            }
-        }
-        index += 1;
-    }
-    let mut index = 0;
-    while index < catalog.facts.nested.len() {
-        check_codes(catalog.facts.nested[index].catalog, codes, report);
-        index += 1;
-    }
-}
-
-/// Checks two entries of one code, unless they are one declaration.
-const fn check_twice(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
-    if !first.is(second) {
-        check_sharing(first, second, report);
-    }
-}
-
-/// A code on two variants is right only if both say so and agree in what a
-/// client sees of it.
-const fn check_sharing(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
-    let (a, b) = (first.spec, second.spec);
-    if !(a.is_shared && b.is_shared) {
-        report.begin();
-        report.text("error code `");
-        report.text(a.code);
-        report.text("` is declared twice; rename one, or mark both `shared`");
-    } else if a.status.as_u16() != b.status.as_u16() {
-        report.begin();
-        report.text("shared error code `");
-        report.text(a.code);
-        report.text("` has two statuses, ");
-        report.number(a.status.as_u16() as u32);
-        report.text(" and ");
-        report.number(b.status.as_u16() as u32);
-    } else if !is_same_type(a.error_type, b.error_type) {
-        report.begin();
-        report.text("shared error code `");
-        report.text(a.code);
-        report.text("` has two types, ");
-        report.optional(a.error_type);
-        report.text(" and ");
-        report.optional(b.error_type);
-    } else if !same(a.title, b.title) {
-        report.begin();
-        report.text("shared error code `");
-        report.text(a.code);
-        report.text("` has two titles (RFC 9457 section 3.1.3), \"");
-        report.text(a.title);
-        report.text("\" and \"");
-        report.text(b.title);
-        report.text("\"");
-    } else {
-        return;
-    }
-    report.spec(first);
-    report.spec(second);
-}
-
-const fn is_same_type(a: Option<&str>, b: Option<&str>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => same(a, b),
-        (None, None) => true,
-        _ => false,
-    }
-}
-
-const fn find_code<'a>(wanted: &str, codes: &Table<'a>) -> Option<Entry<'a>> {
-    let hash = code::hash(wanted);
-    let mut slot = first_slot!(hash) & (codes.len() - 1);
-    while let Some(entry) = codes[slot] {
-        if entry.spec.code_hash == hash && same(entry.spec.code, wanted) {
-            return Some(entry);
-        }
-        slot = (slot + 1) & (codes.len() - 1);
-    }
-    None
-}
-
-/// Reports every retired code that is in use, or retired by two catalogs.
-const fn check_retired(root: &Catalog, catalog: &Catalog, codes: &Table<'_>, report: &mut Report) {
-    let mut index = 0;
-    while index < catalog.facts.retired.len() {
-        let retired = &catalog.facts.retired[index];
-        if let Some(entry) = find_code(retired.code, codes) {
-            report.begin();
-            report.text("error code `");
-            report.text(retired.code);
-            report.text("` is retired and must not be used again: ");
-            report.text(retired.replacement);
-            report.spec(entry);
-            report.catalog("retired by ", catalog);
-        }
-        if let Some(first) = first_to_retire(root, retired)
-            && !is_same_catalog(first, catalog)
-        {
-            report.begin();
-            report.text("error code `");
-            report.text(retired.code);
-            report.text("` is retired twice");
-            report.catalog("", first);
-            report.catalog("", catalog);
-        }
-        index += 1;
-    }
-    let mut index = 0;
-    while index < catalog.facts.nested.len() {
-        check_retired(root, catalog.facts.nested[index].catalog, codes, report);
-        index += 1;
-    }
-}
-
-const fn is_same_catalog(a: &Catalog, b: &Catalog) -> bool {
-    is_same_place(a.facts.location, b.facts.location)
-        && same(a.facts.name, b.facts.name)
-        && same(a.facts.module, b.facts.module)
-}
-
-const fn first_to_retire<'a>(catalog: &'a Catalog, retired: &RetiredCode) -> Option<&'a Catalog> {
-    let mut index = 0;
-    while index < catalog.facts.retired.len() {
-        if same(catalog.facts.retired[index].code, retired.code) {
-            return Some(catalog);
-        }
-        index += 1;
-    }
-    let mut index = 0;
-    while index < catalog.facts.nested.len() {
-        if let Some(first) = first_to_retire(catalog.facts.nested[index].catalog, retired) {
-            return Some(first);
-        }
-        index += 1;
-    }
-    None
-}
-
-/// Reports every type that is not in the closed set.
-///
-/// `known` is the last type that was found: neighbours mostly have the same.
-const fn check_types(
-    catalog: &Catalog,
-    types: &'static [TypeSpec],
-    known: &mut Option<&'static str>,
-    report: &mut Report,
-) {
-    let mut index = 0;
-    while index < catalog.facts.specs.len() {
-        let spec = &catalog.facts.specs[index];
-        if let Some(error_type) = spec.error_type
-            && !is_same_type(*known, spec.error_type)
-        {
-            if is_declared(error_type, types) {
-                *known = spec.error_type;
-            } else {
-                report.begin();
-                report.text("error type `");
-                report.text(error_type);
-                report.text("` is not declared; ");
-                report.candidates(error_type, types);
-                report.spec(Entry { catalog, spec });
-            }
-        }
-        index += 1;
-    }
-    let mut index = 0;
-    while index < catalog.facts.nested.len() {
-        check_types(catalog.facts.nested[index].catalog, types, known, report);
-        index += 1;
-    }
-}
-
-const fn is_declared(error_type: &str, types: &[TypeSpec]) -> bool {
-    let mut index = 0;
-    while index < types.len() {
-        if same(types[index].name, error_type) {
-            return true;
-        }
-        index += 1;
-    }
-    false
-}

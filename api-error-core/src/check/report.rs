@@ -1,8 +1,8 @@
 //! The text of a failed check, written in const evaluation.
 
-use super::Entry;
 use super::text::distance;
-use crate::model::{Catalog, SourceLocation, TypeSpec};
+use super::tree::{Entry, Member};
+use crate::model::{EnvelopeSpec, SourceLocation, TypeSpec};
 
 /// Collects findings, each a line with indented places below it.
 pub(super) struct Report {
@@ -77,37 +77,45 @@ impl Report {
     }
 
     /// A line that says where a spec is declared.
-    pub(super) const fn spec(&mut self, entry: Entry<'_>) {
+    pub(super) const fn entry(&mut self, entry: Entry<'_>) {
         self.place(
             "",
-            entry.catalog.facts.module,
+            entry.member.catalog.facts.module,
             entry.spec.name,
             entry.spec.location,
         );
     }
 
     /// A line that says where a catalog is declared, and what its part is.
-    pub(super) const fn catalog(&mut self, part: &str, catalog: &Catalog) {
-        self.place(
-            part,
-            catalog.facts.module,
-            catalog.facts.name,
-            catalog.facts.location,
-        );
+    pub(super) const fn member(&mut self, part: &str, member: Member<'_>) {
+        let facts = &member.catalog.facts;
+        self.place(part, facts.module, facts.name, facts.location);
+    }
+
+    /// A line that says where an envelope is declared, and which catalog sets it.
+    pub(super) const fn envelope(&mut self, envelope: &EnvelopeSpec, member: Member<'_>) {
+        let facts = &member.catalog.facts;
+        self.place("", "", envelope.name(), envelope.location());
+        self.text(", set by ");
+        self.path(facts.module, facts.name);
     }
 
     const fn place(&mut self, part: &str, module: &str, name: &str, location: SourceLocation) {
         self.text("\n  ");
         self.text(part);
+        self.path(module, name);
+        self.text(" at ");
+        self.text(location.file());
+        self.text(":");
+        self.number(location.line());
+    }
+
+    const fn path(&mut self, module: &str, name: &str) {
         if !module.is_empty() {
             self.text(module);
             self.text("::");
         }
         self.text(name);
-        self.text(" at ");
-        self.text(location.file());
-        self.text(":");
-        self.number(location.line());
     }
 
     /// What could have been meant, the nearest first.

@@ -1,31 +1,46 @@
 //! The obligations of `strict`.
 
-use api_error_rules::code;
+use api_error_rules::code::{self, is_same};
 use api_error_rules::strict::{self, Key, Obligation};
 
+use super::first_slot;
 use super::report::Report;
-use super::text::same;
-use super::{Entry, Table, first_slot};
-use crate::model::{Catalog, ErrorSpec};
+use super::tree::{Entry, Member};
+use crate::model::ErrorSpec;
 
-/// Reports every spec that does not send what its status obliges it to.
-pub(super) const fn check_obligations(catalog: &Catalog, report: &mut Report) {
+/// Reports every spec that does not meet its obligations, and every two that have
+/// one description.
+pub(super) const fn check<const SLOTS: usize>(members: &[Option<Member<'_>>], report: &mut Report) {
     let mut index = 0;
-    while index < catalog.facts.specs.len() {
-        let spec = &catalog.facts.specs[index];
+    while index < members.len() {
+        if let Some(member) = members[index] {
+            check_member(member, report);
+        }
+        index += 1;
+    }
+    let mut descriptions = [None; SLOTS];
+    let mut index = 0;
+    while index < members.len() {
+        if let Some(member) = members[index] {
+            enter_descriptions(member, &mut descriptions, report);
+        }
+        index += 1;
+    }
+}
+
+const fn check_member(member: Member<'_>, report: &mut Report) {
+    let specs = member.catalog.facts.specs;
+    let mut index = 0;
+    while index < specs.len() {
+        let spec = &specs[index];
         // What is never shown owes nothing to those who see it.
         if !spec.is_internal {
-            let entry = Entry { catalog, spec };
+            let entry = Entry { member, spec };
             if let Some(obligation) = strict::obligation(spec.status.as_u16()) {
                 check_obligation(entry, obligation, report);
             }
             check_description(entry, report);
         }
-        index += 1;
-    }
-    let mut index = 0;
-    while index < catalog.facts.nested.len() {
-        check_obligations(catalog.facts.nested[index].catalog, report);
         index += 1;
     }
 }
@@ -45,7 +60,7 @@ const fn check_obligation(entry: Entry<'_>, obligation: &Obligation, report: &mu
 const fn sends(spec: &ErrorSpec, header: &str) -> bool {
     let mut index = 0;
     while index < spec.headers.len() {
-        if same(spec.headers[index].name(), header) {
+        if is_same(spec.headers[index].name(), header) {
             return true;
         }
         index += 1;
@@ -71,27 +86,25 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
         report.number(status as u32);
         report.text(", but the status is ");
         report.number(spec.status.as_u16() as u32);
-        report.spec(entry);
+        report.entry(entry);
     }
 }
 
-/// Reports every two specs that are described alike.
-pub(super) const fn check_descriptions<'a>(
-    catalog: &'a Catalog,
+/// The specs of a tree by description, with linear probing.
+type Table<'a> = [Option<Entry<'a>>];
+
+const fn enter_descriptions<'a>(
+    member: Member<'a>,
     descriptions: &mut Table<'a>,
     report: &mut Report,
 ) {
+    let specs = member.catalog.facts.specs;
     let mut index = 0;
-    while index < catalog.facts.specs.len() {
-        let spec = &catalog.facts.specs[index];
+    while index < specs.len() {
+        let spec = &specs[index];
         if !spec.is_internal && !spec.description.is_empty() {
-            enter_description(Entry { catalog, spec }, descriptions, report);
+            enter_description(Entry { member, spec }, descriptions, report);
         }
-        index += 1;
-    }
-    let mut index = 0;
-    while index < catalog.facts.nested.len() {
-        check_descriptions(catalog.facts.nested[index].catalog, descriptions, report);
         index += 1;
     }
 }
@@ -105,15 +118,16 @@ const fn enter_description<'a>(
     let hash = description_hash(spec);
     let mut slot = first_slot!(hash) & (descriptions.len() - 1);
     while let Some(other) = descriptions[slot] {
-        if description_hash(other.spec) == hash && same(other.spec.description, spec.description) {
+        if description_hash(other.spec) == hash && is_same(other.spec.description, spec.description)
+        {
             // Variants that share a code describe one error.
-            if !other.is(entry) && !same(other.spec.code, spec.code) {
+            if !other.is(entry) && !is_same(other.spec.code, spec.code) {
                 report.begin();
                 report.text("strict: two errors have the description \"");
                 report.text(spec.description);
                 report.text("\"");
-                report.spec(other);
-                report.spec(entry);
+                report.entry(other);
+                report.entry(entry);
             }
             return;
         }
@@ -133,5 +147,5 @@ const fn finding(entry: Entry<'_>, obligation: &str, report: &mut Report) {
     report.begin();
     report.text("strict: ");
     report.text(obligation);
-    report.spec(entry);
+    report.entry(entry);
 }

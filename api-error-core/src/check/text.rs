@@ -1,19 +1,45 @@
-//! Strings in const evaluation, where `==` on them is not to be had.
+//! Strings in const evaluation.
 
-/// Whether two strings are equal.
-pub(super) const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
+use api_error_rules::code::is_same;
+
+use super::first_slot;
+use crate::model::Text;
+
+/// Whether two optional strings are equal.
+pub(super) const fn is_same_option(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => is_same(a, b),
+        (None, None) => true,
+        _ => false,
     }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
+}
+
+/// A set of texts, with linear probing.
+///
+/// The caller makes sure that there is room for all texts.
+pub(super) struct Texts<const SLOTS: usize> {
+    slots: [Option<Text>; SLOTS],
+}
+
+impl<const SLOTS: usize> Texts<SLOTS> {
+    pub(super) const fn new() -> Self {
+        Self {
+            slots: [None; SLOTS],
         }
-        index += 1;
     }
-    true
+
+    /// Enters a text, and returns whether it is new.
+    pub(super) const fn enter(&mut self, text: Text) -> bool {
+        let mut slot = first_slot!(text.hash) & (SLOTS - 1);
+        while let Some(other) = self.slots[slot] {
+            if other.hash == text.hash && is_same(other.text, text.text) {
+                return false;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        self.slots[slot] = Some(text);
+        true
+    }
 }
 
 /// How many insertions, deletions and replacements of bytes lie between two

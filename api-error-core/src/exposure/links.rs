@@ -12,19 +12,24 @@ use api_error_rules::status::server_error_message;
 
 use super::innermost;
 use crate::builtin::HttpError;
-use crate::model::{ApiError, ErrorSpec, Token};
+use crate::model::{ApiError, Catalog, ErrorSpec, Token};
 
 /// Returns whether the message of an error must not be shown for what it links to:
 /// an internal error, or one whose text is in the message and is not public.
 ///
 /// The text of a declared 4xx is public. That of any other declared error never is;
 /// that of all other errors is where the declaration sets `message = display`.
-pub(super) fn withhold_message(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
+pub(super) fn withhold_message(
+    error: &dyn ApiError,
+    spec: &ErrorSpec,
+    catalogs: [Option<&'static Catalog>; 2],
+) -> bool {
     let mut search = Search {
         error,
         status: spec.status.as_u16(),
         allows_foreign: spec.has_public_display,
         message: None,
+        catalogs,
         is_withheld: false,
     };
     if let Some(source) = error.source() {
@@ -46,6 +51,8 @@ struct Search<'a> {
     allows_foreign: bool,
     /// Written when the first text is compared with it.
     message: Option<String>,
+    /// Of the error and of the service, whose types can be told.
+    catalogs: [Option<&'static Catalog>; 2],
     is_withheld: bool,
 }
 
@@ -64,7 +71,7 @@ impl Search<'_> {
             }
             (source, declared) => {
                 if let Some(source) = source {
-                    self.visit(source, recognize(source), depth);
+                    self.visit(source, recognize(source, self.catalogs), depth);
                 }
                 if let Some(declared) = declared {
                     self.visit(declared, Some(declared), depth);
@@ -125,8 +132,12 @@ fn repeats(message: &str, text: &str) -> bool {
     })
 }
 
-/// Returns the error of a link, if it is of a type that this crate knows.
-fn recognize<'a>(link: &'a (dyn Error + 'static)) -> Option<&'a dyn ApiError> {
+/// Returns the error of a link, if it is of a type that this crate or a catalog
+/// knows.
+fn recognize<'a>(
+    link: &'a (dyn Error + 'static),
+    catalogs: [Option<&'static Catalog>; 2],
+) -> Option<&'a dyn ApiError> {
     macro_rules! known {
         ($($type:ty),*) => {
             $(if let Some(error) = link.downcast_ref::<$type>() {
@@ -140,7 +151,8 @@ fn recognize<'a>(link: &'a (dyn Error + 'static)) -> Option<&'a dyn ApiError> {
         Box<dyn ApiError>,
         HttpError
     );
-    None
+    let mut known = catalogs.into_iter().flatten().flat_map(Catalog::tree);
+    known.find_map(|catalog| catalog.facts.find.recognize(link))
 }
 
 /// Whether two links are one value. A value at the same address may be a part of

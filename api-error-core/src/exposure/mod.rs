@@ -51,12 +51,13 @@ impl<'a> Occurrence<'a> {
 
 /// Decides what of `error` may be shown in a request.
 fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
+    let catalogs = [error.catalog(), context.catalog()];
     let mut error = innermost(error);
     let mut is_redacted = false;
     if error.spec().is_internal {
         error = const { &HttpError::INTERNAL_SERVER_ERROR };
     } else {
-        is_redacted = links::withhold_message(error, error.spec());
+        is_redacted = links::withhold_message(error, error.spec(), catalogs);
     }
     let spec = error.spec();
     let of_service = context.server_error_message(spec.status);

@@ -5,7 +5,6 @@
 mod garde;
 pub(crate) mod miette;
 pub(crate) mod registry;
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub(crate) mod reports;
 pub(crate) mod schemars;
 #[cfg(feature = "validator")]

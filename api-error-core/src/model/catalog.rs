@@ -51,6 +51,8 @@ pub struct CatalogFacts {
     pub nested: &'static [NestedCatalog],
     pub is_strict: bool,
     pub location: SourceLocation,
+    /// Which of those declarations that one call of a macro made; empty by hand.
+    pub expansion: &'static str,
     pub find: FindInReport,
 }
 
@@ -73,6 +75,7 @@ impl Catalog {
             nested: &[],
             is_strict: false,
             location: SourceLocation::caller(),
+            expansion: "",
             find: FindInReport::NOTHING,
         };
         Self { facts }
@@ -231,27 +234,28 @@ impl Catalog {
         let mut seen = HashSet::new();
         Entries {
             stack: vec![Cursor::at(self)],
+            entered: HashSet::new(),
         }
         // A tree may reach one declaration by several ways.
         .filter(move |(catalog, spec)| {
-            seen.insert((spec.location, catalog.facts.module, spec.name))
+            let declaration = (spec.location, catalog.facts.module, spec.name, spec.code);
+            seen.insert((catalog.facts.expansion, declaration))
         })
     }
 
-    /// Returns every catalog of the tree, this one first, in declaration order.
+    /// Returns every catalog of the tree, this one first, in declaration order, each once.
     pub fn tree(&self) -> impl Iterator<Item = &Catalog> {
         let mut stack = vec![self];
+        let mut seen = HashSet::new();
         std::iter::from_fn(move || {
-            let catalog = stack.pop()?;
-            stack.extend(
-                catalog
-                    .facts
-                    .nested
-                    .iter()
-                    .rev()
-                    .map(|nested| nested.catalog),
-            );
-            Some(catalog)
+            loop {
+                let catalog = stack.pop()?;
+                if seen.insert(std::ptr::from_ref(catalog)) {
+                    let nested = catalog.facts.nested.iter().rev();
+                    stack.extend(nested.map(|nested| nested.catalog));
+                    return Some(catalog);
+                }
+            }
         })
     }
 }
@@ -317,7 +321,11 @@ pub trait ErrorCatalog {
 
     /// What the check of a root needs to know of the tree in most cases.
     #[doc(hidden)]
-    const DIGEST: Option<Digest> = None;
+    const DIGEST: Option<&'static Digest> = None;
+
+    /// Whether its errors are those that this crate responds with by itself.
+    #[doc(hidden)]
+    const IS_BUILTIN: bool = false;
 
     /// The details of its own specs, one after another.
     #[doc(hidden)]
@@ -339,7 +347,8 @@ macro_rules! forward {
     ($($pointer:ty, [$($bound:tt)*];)*) => {$(
         impl<T: ErrorCatalog $($bound)*> ErrorCatalog for $pointer {
             const CATALOG: &'static Catalog = T::CATALOG;
-            const DIGEST: Option<Digest> = T::DIGEST;
+            const DIGEST: Option<&'static Digest> = T::DIGEST;
+            const IS_BUILTIN: bool = T::IS_BUILTIN;
         }
     )*};
 }
@@ -360,12 +369,16 @@ pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
     E::CATALOG
 }
 
+const fn digest<E: ErrorCatalog>() -> Option<&'static Digest> {
+    E::DIGEST // In a cycle? Catalogs cannot join each other: leave one of them out.
+}
+
 /// What a type gives to another that joins it.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Joined {
     /// What the check of a root needs.
-    pub digest: Option<Digest>,
+    pub digest: Option<&'static Digest>,
     /// Empty unless asked for.
     pub catalog: &'static Catalog,
 }
@@ -373,13 +386,21 @@ pub struct Joined {
 /// What generated code does with the types that one joins.
 #[doc(hidden)]
 impl Catalog {
-    /// Returns what a type gives to one that joins it.
-    pub const fn __join<E: ErrorCatalog>(with_catalog: bool) -> Joined {
+    /// Returns what a type gives to one that joins it, which may not be itself.
+    pub const fn __join<E: ErrorCatalog>(is_itself: bool, with_catalog: bool) -> Joined {
         const NONE: &Catalog = &Catalog::new("");
+        // Each constant by a function, without which it would be evaluated in any case.
         Joined {
-            digest: E::DIGEST,
-            // By a function, without which it would be evaluated in any case.
-            catalog: if with_catalog { catalog::<E>() } else { NONE },
+            digest: if is_itself {
+                Some(&Digest::NOTHING)
+            } else {
+                digest::<E>()
+            },
+            catalog: if is_itself || !with_catalog {
+                NONE
+            } else {
+                catalog::<E>()
+            },
         }
     }
 
@@ -407,6 +428,9 @@ impl<'a> Cursor<'a> {
 
 struct Entries<'a> {
     stack: Vec<Cursor<'a>>,
+    /// The joined catalogs so far: there may be more paths to one than anybody can
+    /// walk.
+    entered: HashSet<*const Catalog>,
 }
 
 impl<'a> Iterator for Entries<'a> {
@@ -418,7 +442,9 @@ impl<'a> Iterator for Entries<'a> {
             let nested = cursor.catalog.facts.nested.get(cursor.nested);
             if let Some(nested) = nested.filter(|nested| nested.after <= cursor.spec) {
                 cursor.nested += 1;
-                self.stack.push(Cursor::at(nested.catalog));
+                if self.entered.insert(nested.catalog) {
+                    self.stack.push(Cursor::at(nested.catalog));
+                }
             } else if let Some(spec) = cursor.catalog.facts.specs.get(cursor.spec) {
                 cursor.spec += 1;
                 return Some((cursor.catalog, spec));

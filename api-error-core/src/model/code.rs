@@ -80,8 +80,3 @@ pub fn deserialize_code<'de, C: ErrorCode, D: Deserializer<'de>>(
 
     deserializer.deserialize_str(CodeVisitor(std::marker::PhantomData))
 }
-
-/// Returns the hash by which codes are compared first.
-pub(super) const fn hash(code: &str) -> u64 {
-    api_error_rules::code::hash(code)
-}

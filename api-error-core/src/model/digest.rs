@@ -1,44 +1,78 @@
-//! What the check of a root needs to know of a catalog, as hashes.
+//! What the check of a tree needs to know of a catalog in most cases.
+
+use api_error_rules::code::folded_hash;
 
 use super::{ErrorSpec, TypeSpec};
 
-/// What a check has to search in a catalog and in those it joins, as hashes.
+/// What a check has to search in a catalog and in those it joins.
 #[derive(Debug, Clone, Copy)]
 pub struct Digest {
-    /// The codes of its own specs.
+    /// Which catalog this is: a text, as numbers, because it is compared at each
+    /// place where the catalog is joined.
+    pub identity: &'static [u128],
+    /// The hash by which the identity is looked for.
+    pub identity_hash: u64,
+    /// The hashes of the codes of its own specs, [folded](folded_hash).
     pub codes: &'static [u64],
     /// The types of its own specs, each once.
-    pub types: &'static [u64],
-    /// The codes it retires.
+    pub types: &'static [Text],
+    /// The hashes of the codes it retires, folded.
     pub retired: &'static [u64],
     /// The closed set of types.
     pub closed: Option<&'static [TypeSpec]>,
     /// Whether the obligations of `strict` hold, which hashes cannot tell.
-    pub strict: bool,
+    pub is_strict: bool,
+    /// Whether it sets an envelope.
+    pub has_envelope: bool,
+    /// Whether what it joins depends on the parameters of its type, so that there
+    /// may be several trees of one identity.
+    pub has_parameters: bool,
     /// The joined catalogs; nothing where one is written by hand.
-    pub nested: &'static [Option<Digest>],
+    pub nested: &'static [Option<&'static Digest>],
+}
+
+/// A text with a hash, by which it is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    /// Any hash, as long as equal texts have equal ones.
+    pub hash: u64,
+    /// The text.
+    pub text: &'static str,
 }
 
 impl Digest {
-    /// Creates the digest of a catalog that names no types and joins no other.
-    pub const fn of_codes(codes: &'static [u64]) -> Self {
+    /// The digest of a catalog without errors.
+    pub const NOTHING: Self = Self::of_builtin(0, &[]);
+
+    /// Creates the digest of a catalog of this crate that joins no other. The number
+    /// is its own.
+    pub(crate) const fn of_builtin(number: u64, codes: &'static [u64]) -> Self {
         Self {
+            identity: &[],
+            identity_hash: number,
             codes,
             types: &[],
             retired: &[],
             closed: None,
-            strict: false,
+            is_strict: false,
+            has_envelope: false,
+            has_parameters: false,
             nested: &[],
         }
     }
+
+    /// Returns whether it has rules for its whole tree.
+    pub(crate) const fn has_rules(&self) -> bool {
+        self.is_strict || self.closed.is_some()
+    }
 }
 
-/// Returns the hashes of the codes of that many specs.
+/// Returns the folded hashes of the codes of that many specs.
 pub(crate) const fn code_hashes<const N: usize>(specs: &[ErrorSpec]) -> [u64; N] {
     let mut hashes = [0; N];
     let mut index = 0;
     while index < N {
-        hashes[index] = specs[index].code_hash;
+        hashes[index] = folded_hash(specs[index].code);
         index += 1;
     }
     hashes

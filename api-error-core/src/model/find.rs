@@ -1,6 +1,7 @@
-//! How an error of a type is found in the report of another library.
+//! How an error of a type is found among errors of which nothing is known.
 
 use std::any::Any;
+use std::error::Error;
 use std::fmt;
 
 use super::ApiError;
@@ -12,8 +13,10 @@ use super::ApiError;
 #[derive(Clone, Copy)]
 pub struct FindInReport {
     find: Option<Finder>,
+    recognize: Option<Recognizer>,
 }
 
+type Recognizer = for<'a> fn(&'a (dyn Error + 'static)) -> Option<&'a dyn ApiError>;
 type Finder = fn(&dyn Any) -> Option<Found<'_>>;
 
 /// An error in a report, and in which layer it is.
@@ -27,11 +30,28 @@ pub struct Found<'a> {
 
 impl FindInReport {
     /// Finds nothing.
-    pub const NOTHING: Self = Self { find: None };
+    pub const NOTHING: Self = Self {
+        find: None,
+        recognize: None,
+    };
 
     /// Finds what `find` does.
     pub const fn by(find: Finder) -> Self {
-        Self { find: Some(find) }
+        Self {
+            find: Some(find),
+            recognize: None,
+        }
+    }
+
+    /// Also tells the errors of a type among others.
+    pub const fn with_type<E: ApiError + 'static>(mut self) -> Self {
+        self.recognize = Some(|link| Some(link.downcast_ref::<E>()?));
+        self
+    }
+
+    /// Returns the error, if it is of the type.
+    pub fn recognize<'a>(self, link: &'a (dyn Error + 'static)) -> Option<&'a dyn ApiError> {
+        self.recognize?(link)
     }
 
     /// Returns the error in a report.

@@ -1,10 +1,10 @@
 //! The static facts of one error.
 
+use api_error_rules::{code, status};
 use http::StatusCode;
 
 #[cfg(doc)]
 use super::ApiError;
-use super::code;
 use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
 
 /// The static facts of one error: what is known about it before it happens.
@@ -49,7 +49,6 @@ pub struct ErrorSpec {
     pub(crate) has_public_display: bool,
     pub(crate) example: Option<Example>,
     pub(crate) location: SourceLocation,
-    pub(crate) code_hash: u64,
     /// The hash of `description`, 0 while it is empty.
     pub(crate) description_hash: u64,
     /// The body of every occurrence in the default envelope, before what belongs to
@@ -60,8 +59,26 @@ pub struct ErrorSpec {
 impl ErrorSpec {
     /// Creates a spec with nothing but a code and a status, declared where this is
     /// called.
+    ///
+    /// # Panics
+    ///
+    /// Unless the code has only ASCII letters, digits, `_`, `.` and `-`, begins with a
+    /// letter or digit, and the status is in 400..=599. A constant does not compile
+    /// then.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
+        code::assert_is_code(code);
+        assert!(
+            status::is_error(status.as_u16()),
+            "the status of an error must be in 400..=599"
+        );
+        Self::unchecked(code, status)
+    }
+
+    /// Creates what [`new`](Self::new) creates, for generated code, which has been
+    /// checked.
+    #[track_caller]
+    pub(crate) const fn unchecked(code: &'static str, status: StatusCode) -> Self {
         Self {
             code,
             status,
@@ -86,7 +103,6 @@ impl ErrorSpec {
             has_public_display: false,
             example: None,
             location: SourceLocation::caller(),
-            code_hash: code::hash(code),
             description_hash: 0,
             constant_body: "",
         }

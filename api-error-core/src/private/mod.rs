@@ -5,18 +5,21 @@
 //! - What a type of the user's lacks is reported with the name of the function that
 //!   needs it, so those functions belong to types that a user knows.
 //! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
-//! - [`Catalog::__join`] with [`HASHES_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
+//! - [`Catalog::__join`] with [`DIGEST_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
 //!   type by one function, so that a type that is not a catalog is one error.
 //! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
 //!   trait, without a bound that the user's declaration would have to repeat. An
 //!   inherent item of the probe exists for the types that have the trait, and Rust
 //!   looks for inherent items first. For all others the item of the same name in the
 //!   probe's fallback is found, a trait of every probe that generated code imports.
+//!   [`JoinProbe`] finds out in the same way which of two types one is.
+//! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
 mod codes;
 mod declared;
 mod integrations;
 mod shown;
+mod join;
 
 use http::StatusCode;
 
@@ -72,14 +75,14 @@ pub mod warp {
     pub use warp::reject::Reject;
     pub use warp::reply::{Reply, Response};
 }
-pub use crate::check::{check, slots};
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, ToRetryAfter,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, Text, ToRetryAfter,
     Token, catalog, default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
+pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
 pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
 /// The traits that ask a type, to be imported by no other name.
 pub mod kinds {
@@ -108,8 +111,8 @@ pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
     &catalog::<E>().facts.specs[index]
 }
 
-/// Asks [`Catalog::__join`] for the hashes: the catalog it gives is an empty one.
-pub const HASHES_ALONE: bool = false;
+/// Asks [`Catalog::__join`] for the digest: the catalog it gives is an empty one.
+pub const DIGEST_ALONE: bool = false;
 /// Asks [`Catalog::__join`] for the catalog too.
 pub const WITH_CATALOG: bool = true;
 
@@ -139,23 +142,3 @@ pub trait SourceProbeFallback<'a> {
 }
 
 impl<T> SourceProbeFallback<'_> for SourceProbe<'_, T> {}
-
-/// Where no library of reports is, no type is found in any.
-#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-mod no_reports {
-    use std::marker::PhantomData;
-
-    use crate::model::FindInReport;
-
-    #[derive(Debug)]
-    pub struct ReportProbe<E>(PhantomData<E>);
-
-    impl<E> ReportProbe<E> {
-        pub const FIND: FindInReport = FindInReport::NOTHING;
-    }
-
-    /// Imported by generated code, for types that no report can have.
-    pub trait ReportProbeFallback {}
-}
-#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
-pub use no_reports::{ReportProbe, ReportProbeFallback};

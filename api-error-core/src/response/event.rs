@@ -1,7 +1,8 @@
 //! The event of a response, with everything that is withheld from the public.
 
+use crate::log;
 #[cfg(feature = "tracing")]
-use crate::log::{self, text};
+use crate::log::text;
 use crate::model::{ApiError, Occurrence};
 
 /// Logs that a response shows an error.
@@ -27,9 +28,7 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
         };
     }
 
-    if occurrence.public.is_redacted {
-        log::withheld_message(error.spec().code);
-    }
+    log_withheld(error, occurrence);
     if occurrence.status().is_server_error() {
         event!(ERROR);
     } else {
@@ -38,7 +37,15 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
 }
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn log(_: &dyn ApiError, _: &Occurrence<'_>) {}
+pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+    log_withheld(error, occurrence);
+}
+
+fn log_withheld(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+    if occurrence.public.is_redacted {
+        log::withheld_message(error.spec().code);
+    }
+}
 
 /// Returns the sources of an error, the nearest first.
 #[cfg(feature = "tracing")]

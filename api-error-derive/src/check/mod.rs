@@ -4,9 +4,13 @@ mod exposure;
 
 use std::collections::{HashMap, HashSet};
 
+use api_error_rules::builtin;
 use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
 use api_error_rules::retry::RetryWord;
 use proc_macro2::Span;
+use quote::ToTokens;
+use syn::spanned::Spanned as _;
+use syn::{GenericArgument, Path, PathArguments, Type};
 
 use crate::ast::{Container, Field, TypeSet, Variant};
 use crate::attr::{HeaderSource, Spanned};
@@ -19,6 +23,8 @@ use crate::symbol::{Key, Place};
 pub fn check(cx: &Ctxt, container: &Container<'_>) {
     unique_codes(cx, container);
     retired_codes(cx, container);
+    built_in_codes(cx, container);
+    joins(cx, container);
     nameable_codes(cx, container);
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
@@ -147,6 +153,104 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
                 );
             }
         }
+    }
+}
+
+/// A code that the core responds with by itself has its status.
+fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
+    for variant in &container.variants {
+        let (Some(code), Some(status)) = (&variant.code, &variant.status) else {
+            continue;
+        };
+        if let Some(expected) = builtin::status_of(&code.value)
+            && expected != status.value
+            && !variant.is_internal()
+        {
+            cx.error(
+                code.span,
+                format_args!(
+                    "error code `{}` is built in with the status {expected}, but `{}` has {}: \
+                     rename it, or set that status",
+                    code.value, variant.name, status.value,
+                ),
+            );
+        }
+    }
+}
+
+/// A catalog is not part of itself, and is included once.
+fn joins(cx: &Ctxt, container: &Container<'_>) {
+    let wrapped = container.variants.iter().filter_map(Variant::inner);
+    for field in wrapped {
+        if is_itself(field.ty, container) {
+            cx.error(
+                field.ty.span(),
+                format_args!(
+                    "`{}` wraps itself, so its catalog would have no end: \
+                     remove `transparent`, and set a status and a message on the variant",
+                    container.name,
+                ),
+            );
+        }
+    }
+    let mut seen = HashSet::new();
+    for path in &container.settings.include {
+        let written = path.to_token_stream().to_string();
+        if is_own_path(path, container) {
+            cx.error(
+                path.span(),
+                format_args!(
+                    "`{}` includes itself: its own errors are part of it anyway, so remove it",
+                    container.name,
+                ),
+            );
+        } else if !seen.insert(written.clone()) {
+            cx.error(
+                path.span(),
+                format_args!(
+                    "`{}` is included twice: remove one",
+                    written.replace(' ', "")
+                ),
+            );
+        }
+    }
+}
+
+/// Whether a type is the declared one, or a pointer to it that is a catalog, too.
+fn is_itself(ty: &Type, container: &Container<'_>) -> bool {
+    match ty {
+        Type::Path(ty) if ty.qself.is_none() => {
+            is_own_path(&ty.path, container)
+                || pointee(&ty.path).is_some_and(|ty| is_itself(ty, container))
+        }
+        Type::Reference(reference) => is_itself(&reference.elem, container),
+        Type::Paren(paren) => is_itself(&paren.elem, container),
+        Type::Group(group) => is_itself(&group.elem, container),
+        _ => false,
+    }
+}
+
+fn is_own_path(path: &Path, container: &Container<'_>) -> bool {
+    let names: Vec<_> = path.segments.iter().map(|segment| &segment.ident).collect();
+    match names.as_slice() {
+        [name] => *name == "Self" || *name == container.ident,
+        [module, name] => *module == "self" && *name == container.ident,
+        _ => false,
+    }
+}
+
+/// What a `Box` or an `Arc` points to.
+fn pointee(path: &Path) -> Option<&Type> {
+    let last = path.segments.last()?;
+    if last.ident != "Box" && last.ident != "Arc" {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
     }
 }
 

@@ -61,7 +61,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 /// fn spec(&self) -> &'static ErrorSpec {
 ///     let index = match self {
 ///         Self::AlreadyFrozen { .. } => 0,
-///         Self::Auth { 0: auth, .. } => return Catalog::__wrapped(auth).spec(),
+///         _ => return inner_spec(self),
 ///     };
 ///     spec::<Self>(index)
 /// }
@@ -75,19 +75,16 @@ fn spec(container: &Container<'_>) -> TokenStream {
             }
         };
     }
-    let wrapped = container.variants.iter().filter_map(|variant| {
-        let inner = variant.inner()?;
-        let pattern = variant.pattern([inner]);
-        let binding = inner.binding_at_type();
-        Some(quote!(#pattern => return #krate::Catalog::__wrapped(#binding).spec(),))
-    });
     if container.own_variants().next().is_none() {
         return quote! {
             fn spec(&self) -> &'static #krate::ErrorSpec {
-                match self { #(#wrapped)* }
+                #krate::__private::inner_spec(self)
             }
         };
     }
+    let wrapped = container
+        .has_transparent()
+        .then(|| quote!(_ => return #krate::__private::inner_spec(self),));
     let own = container
         .own_variants()
         .enumerate()
@@ -99,7 +96,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
         fn spec(&self) -> &'static #krate::ErrorSpec {
             let __index: usize = match self {
                 #(#own)*
-                #(#wrapped)*
+                #wrapped
             };
             #krate::__private::spec::<Self>(__index)
         }

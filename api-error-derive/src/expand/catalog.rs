@@ -1,13 +1,15 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
-use api_error_rules::code::hash;
+use api_error_rules::code::{folded_hash, hash};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::specs;
+use super::specs::{self, Subject};
 use super::tokens::{call, option};
 use crate::ast::{Container, Variant};
-use crate::generics::ImplGenerics;
+use crate::generics::{ImplGenerics, mentions, parameters};
+use crate::location::{self, Location};
+use crate::private::Krate;
 
 /// ```text
 /// impl ErrorCatalog for CardError {
@@ -15,11 +17,11 @@ use crate::generics::ImplGenerics;
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(...),
-///         nested: &[NestedCatalog::new(Catalog::__join::<Inner>(WITH_CATALOG).catalog, 1)],
+///         nested: &[NestedCatalog::new(Catalog::__join::<Inner>(..., WITH_CATALOG).catalog, 1)],
 ///         find: ReportProbe::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
-///     const DIGEST: Option<Digest> = Some(Digest { ... });
+///     const DIGEST: Option<&'static Digest> = Some(&Digest { ... });
 ///     const DETAILS: &'static [DetailSpec] = &details(...);
 ///     fn example(index: usize) -> Option<Self> { ... }
 /// }
@@ -31,24 +33,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         this,
         predicates,
     } = generics;
-    let specs = container.own_variants().next().map(|_| {
-        let specs = specs::expand_specs(container);
-        quote!(specs: &#specs,)
-    });
-    let nested = nested(container);
-    let nested = (!nested.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
-    let digest = digest(container);
-    let fields = settings(container);
-    let base = base(container);
-    let details = specs::expand_details(container).map(|details| {
-        quote! {
-            const DETAILS: &'static [#krate::spec::DetailSpec] = {
-                if #krate::__private::EVALUATED_ON_USE {}
-                &#details
-            };
-        }
-    });
-    let example = example_function(container);
+    let joined: Vec<_> = joined_types(container).collect();
     // What has parameters may borrow, and is not to be found in a report then.
     let find = container.generics.params.is_empty();
     let find = find.then(|| {
@@ -61,22 +46,22 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             },
         }
     });
+    let catalog = catalog(container, &joined, Subject::Type, find);
+    let digest = digest(container, &joined, Subject::Type);
+    let details = specs::expand_details(container).map(|details| {
+        quote! {
+            const DETAILS: &'static [#krate::spec::DetailSpec] = {
+                if #krate::__private::EVALUATED_ON_USE {}
+                &#details
+            };
+        }
+    });
+    let example = example_function(container);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
-            const CATALOG: &'static #krate::Catalog = {
-                if #krate::__private::EVALUATED_ON_USE {}
-                &#krate::Catalog {
-                    facts: #krate::__private::CatalogFacts {
-                        #fields
-                        #specs
-                        #nested
-                        #find
-                        ..#base.facts
-                    },
-                }
-            };
+            #catalog
             #digest
             #details
             #example
@@ -85,44 +70,144 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
 }
 
 /// ```text
-/// const DIGEST: Option<Digest> = Some(Digest {
+/// const CATALOG: &'static Catalog = &Catalog { ... };
+/// ```
+fn catalog(
+    container: &Container<'_>,
+    joined: &[JoinedType],
+    subject: Subject,
+    find: Option<TokenStream>,
+) -> TokenStream {
+    let krate = &container.krate;
+    let specs = container.own_variants().next().map(|_| {
+        let specs = specs::expand_specs(container, subject);
+        quote!(specs: &#specs,)
+    });
+    let nested = joined.iter().map(|JoinedType { ty, after }| {
+        let joined = join(krate, ty, &quote!(WITH_CATALOG));
+        quote!(#krate::spec::NestedCatalog::new(#joined.catalog, #after))
+    });
+    let nested = (!joined.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
+    let imports = imports(krate, joined);
+    let fields = settings(container);
+    let base = base(container);
+    quote! {
+        const CATALOG: &'static #krate::Catalog = {
+            #imports
+            if #krate::__private::EVALUATED_ON_USE {}
+            &#krate::Catalog {
+                facts: #krate::__private::CatalogFacts {
+                    #fields
+                    #specs
+                    #nested
+                    #find
+                    ..#base.facts
+                },
+            }
+        };
+    }
+}
+
+/// ```text
+/// const DIGEST: Option<&'static Digest> = Some(&Digest {
+///     identity: &[0x...],
+///     identity_hash: 0x...,
 ///     codes: &[0x...],
-///     types: &[0x...],
-///     nested: &[Catalog::__join::<Inner>(HASHES_ALONE).digest],
+///     types: &[Text { hash: 0x..., text: "conflict_error" }],
+///     nested: &[Catalog::__join::<Inner>(..., DIGEST_ALONE).digest],
 ///     ..
 /// });
 /// ```
-fn digest(container: &Container<'_>) -> TokenStream {
+fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) -> TokenStream {
     let krate = &container.krate;
     let settings = &container.settings;
+    let identity = identity(container);
+    let identity_hash = hash(&identity);
+    let identity = identity.as_bytes().chunks(16).map(number);
     let codes = container
         .own_variants()
-        .filter_map(|variant| Some(hash(&variant.code.as_ref()?.value)));
+        .filter_map(|variant| Some(folded_hash(&variant.code.as_ref()?.value)));
     let mut types: Vec<_> = container
         .own_variants()
-        .filter_map(|variant| Some(hash(&variant.error_type.as_ref()?.value)))
+        .filter_map(|variant| Some(variant.error_type.as_ref()?.value.as_str()))
         .collect();
     types.sort_unstable();
     types.dedup();
+    let types = types.into_iter().map(|name| {
+        let hash = hash(name);
+        quote!(#krate::__private::Text { hash: #hash, text: #name })
+    });
     let retired = settings
         .retired
         .iter()
-        .map(|retired| hash(&retired.code.value));
+        .map(|retired| folded_hash(&retired.code.value));
     let closed = settings.types.as_ref();
     let closed = option(closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES)));
-    let strict = settings.strict;
-    let joined = joined_types(container);
+    let is_strict = settings.strict;
+    let has_envelope = settings.envelope.is_some();
+    let has_parameters = matches!(subject, Subject::Type) && has_parameters(container);
+    let imports = imports(krate, joined);
+    let nested = joined
+        .iter()
+        .map(|joined| join(krate, &joined.ty, &quote!(DIGEST_ALONE)));
     quote! {
-        const DIGEST: ::core::option::Option<#krate::__private::Digest> =
-            ::core::option::Option::Some(#krate::__private::Digest {
+        const DIGEST: ::core::option::Option<&'static #krate::__private::Digest> = {
+            #imports
+            ::core::option::Option::Some(&#krate::__private::Digest {
+                identity: &[#(#identity),*],
+                identity_hash: #identity_hash,
                 codes: &[#(#codes),*],
                 types: &[#(#types),*],
                 retired: &[#(#retired),*],
                 closed: #closed,
-                strict: #strict,
-                nested: &[#(#krate::Catalog::__join::<#joined>(#krate::__private::HASHES_ALONE).digest),*],
-            });
+                is_strict: #is_strict,
+                has_envelope: #has_envelope,
+                has_parameters: #has_parameters,
+                nested: &[#(#nested.digest),*],
+            })
+        };
     }
+}
+
+/// What tells a type from all others in a program: its place, and where one call
+/// of a macro made several there, which of them it is.
+fn identity(container: &Container<'_>) -> String {
+    let Location { file, line, column } = Location::of(container.ident);
+    let (package, expansion) = (location::package(), location::expansion());
+    format!(
+        "{package} {file}:{line}:{column} {expansion} {}",
+        container.name
+    )
+}
+
+/// Up to 16 bytes as one number.
+fn number(bytes: &[u8]) -> u128 {
+    bytes
+        .iter()
+        .fold(0, |number, byte| number << 8 | u128::from(*byte))
+}
+
+/// ```text
+/// Catalog::__join::<Inner>(JoinProbe::<Inner, Self>::IS_ITSELF, DIGEST_ALONE)
+/// ```
+fn join(krate: &Krate, ty: &TokenStream, part: &TokenStream) -> TokenStream {
+    quote! {
+        #krate::Catalog::__join::<#ty>(
+            #krate::__private::JoinProbe::<#ty, Self>::IS_ITSELF,
+            #krate::__private::#part,
+        )
+    }
+}
+
+/// What [`join`] needs to be in scope.
+fn imports(krate: &Krate, joined: &[JoinedType]) -> Option<TokenStream> {
+    (!joined.is_empty()).then(|| {
+        quote! {
+            // The constant of the import is the one for types with errors of their own.
+            #[allow(unused_imports)]
+            use #krate::__private::JoinProbeFallback as _;
+        }
+    })
 }
 
 /// A catalog with nothing but its name and its place.
@@ -144,6 +229,7 @@ fn settings(container: &Container<'_>) -> Fields {
     let settings = &container.settings;
     let mut fields = Fields::new();
     fields.set(quote!(module), quote!(::core::module_path!()));
+    fields.text(quote!(expansion), &location::expansion());
     fields.option(quote!(title), settings.title.as_ref());
     fields.text(quote!(group), &settings.group);
     fields.text(quote!(description), &container.doc.description);
@@ -178,35 +264,77 @@ fn settings(container: &Container<'_>) -> Fields {
 }
 
 /// ```text
-/// const _: () = check::<E, { slots::<E>() }>();
+/// const _: () = check::<E>();
 /// ```
 ///
-/// A type that joins no other has been checked by the macro already. One with
-/// type or const parameters is checked as part of the roots that join it: a
-/// constant item cannot name the parameters.
+/// A type that has no rules, joins no other and shares no code has been checked
+/// by the macro already.
 pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
-    let is_alone = !container.has_transparent()
+    let shares = |variant: &Variant<'_>| variant.attrs.shared.is_valid();
+    let is_checked = !container.has_transparent()
         && container.settings.include.is_empty()
         && container.settings.types.is_none()
-        && !container.settings.strict;
-    if is_alone || has_parameters(container) {
+        && !container.settings.strict
+        && !container.variants.iter().any(shares);
+    if is_checked {
         return None;
+    }
+    if has_parameters(container) {
+        return Some(expand_check_alone(container));
     }
     let ident = container.ident;
     let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
     let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    let this = quote!(#ident #arguments);
-    // The failure is reported where the type is.
-    let span = ident.span();
-    let krate = container.krate.at(span);
-    let check = call(
-        span,
-        quote_spanned! {span=>
-            #krate::__private::check::<#this, { #krate::__private::slots::<#this>() }>
-        },
-        TokenStream::new(),
-    );
+    let check = check_of(container, quote!(#ident #arguments));
     Some(quote!(const _: () = #check;))
+}
+
+/// ```text
+/// const _: () = {
+///     enum Alone {}
+///     impl ErrorCatalog for Alone { ... }
+///     check::<Alone>()
+/// };
+/// ```
+///
+/// A constant item cannot name the parameters of a type. What does not depend on
+/// them is checked of a type without any; what does is checked in each root.
+fn expand_check_alone(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let mut parameters = parameters(container.generics);
+    let lifetimes = container.generics.lifetimes();
+    parameters.extend(lifetimes.map(|parameter| &parameter.lifetime.ident));
+    let joined: Vec<_> = joined_types(container)
+        .filter(|joined| !mentions(joined.ty.clone(), &parameters))
+        .collect();
+    let catalog = catalog(container, &joined, Subject::Alone, None);
+    let digest = digest(container, &joined, Subject::Alone);
+    let check = check_of(container, quote!(__Alone));
+    quote! {
+        const _: () = {
+            enum __Alone {}
+
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #krate::ErrorCatalog for __Alone {
+                #catalog
+                #digest
+            }
+
+            #check
+        };
+    }
+}
+
+/// The call that checks a type. A failure of it is reported where the type is.
+fn check_of(container: &Container<'_>, this: TokenStream) -> TokenStream {
+    let span = container.ident.span();
+    let krate = container.krate.at(span);
+    call(
+        span,
+        quote_spanned!(span=> #krate::__private::check::<#this>),
+        TokenStream::new(),
+    )
 }
 
 fn has_parameters(container: &Container<'_>) -> bool {
@@ -214,39 +342,35 @@ fn has_parameters(container: &Container<'_>) -> bool {
         || container.generics.const_params().next().is_some()
 }
 
-/// The wrapped errors at the places of their variants, and the included catalogs after them.
-fn nested(container: &Container<'_>) -> Vec<TokenStream> {
-    let krate = &container.krate;
-    let mut after = Vec::new();
-    let mut own = 0_usize;
-    for variant in &container.variants {
-        if variant.is_transparent {
-            after.push(own);
-        } else {
-            own += 1;
-        }
-    }
-    let after = after.into_iter().chain(std::iter::repeat(own));
-    joined_types(container)
-        .into_iter()
-        .zip(after)
-        .map(|(ty, after)| {
-            quote! {
-                #krate::spec::NestedCatalog::new(#krate::Catalog::__join::<#ty>(#krate::__private::WITH_CATALOG).catalog, #after)
-            }
-        })
-        .collect()
+/// A type whose catalog is joined.
+struct JoinedType {
+    ty: TokenStream,
+    /// How many of the type's own specs come before it.
+    after: usize,
 }
 
-/// The types whose catalogs are joined, in order.
-fn joined_types(container: &Container<'_>) -> Vec<TokenStream> {
-    let wrapped = container
-        .variants
+/// The wrapped errors at the places of their variants, and the included catalogs after them.
+fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
+    let mut after = 0_usize;
+    let mut joined = Vec::new();
+    for variant in &container.variants {
+        match variant.inner() {
+            Some(inner) => joined.push(JoinedType {
+                ty: inner.ty.to_token_stream(),
+                after,
+            }),
+            None => after += 1,
+        }
+    }
+    let included = container
+        .settings
+        .include
         .iter()
-        .filter_map(Variant::inner)
-        .map(|inner| inner.ty.to_token_stream());
-    let included = container.settings.include.iter().map(|path| quote!(#path));
-    wrapped.chain(included).collect()
+        .map(move |path| JoinedType {
+            ty: path.to_token_stream(),
+            after,
+        });
+    joined.into_iter().chain(included)
 }
 
 /// One function for the examples of all variants.

@@ -20,6 +20,15 @@ use crate::doc::Causes;
 use crate::location::Location;
 use crate::private::Krate;
 
+/// Whose specs they are.
+#[derive(Clone, Copy)]
+pub enum Subject {
+    /// Of the type, with its parameters.
+    Type,
+    /// Of what takes the place of the type where it is checked without its parameters.
+    Alone,
+}
+
 /// ```text
 /// specs::<Self, 1, _, _, _>(
 ///     "src/card.rs",
@@ -30,7 +39,10 @@ use crate::private::Krate;
 ///     [(0, RareFact::Resolution("..."))],
 /// )
 /// ```
-pub fn expand_specs(container: &Container<'_>) -> TokenStream {
+///
+/// Without `Self` the specs have neither details nor examples, for which a value
+/// of all parameters would be needed.
+pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream {
     let krate = &container.krate;
     let location = Location::of(container.ident);
     let mut texts = Vec::new();
@@ -45,7 +57,7 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
     for (index, variant) in container.own_variants().enumerate() {
         let own_location = Location::of(variant.ident);
         texts.extend(self::texts(variant));
-        numbers.push(number(variant, own_location.line, &mut types));
+        numbers.push(number(variant, own_location.line, &mut types, subject));
         descriptions.push(match variant.doc.description.as_str() {
             "" => 0,
             text => hash(text),
@@ -60,8 +72,12 @@ pub fn expand_specs(container: &Container<'_>) -> TokenStream {
     let count = numbers.len();
     let rare_facts = facts.tokens;
     let types = types.names;
+    let this = match subject {
+        Subject::Type => quote!(Self),
+        Subject::Alone => quote!(#krate::__private::Alone),
+    };
     quote! {
-        #krate::__private::specs::<Self, #count, _, _, _>(
+        #krate::__private::specs::<#this, #count, _, _, _>(
             #file,
             [#(#texts),*],
             [#(#numbers),*],
@@ -130,15 +146,20 @@ fn constant_body(variant: &Variant<'_>) -> Option<String> {
 }
 
 /// What every variant has besides.
-fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>) -> u64 {
+fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subject: Subject) -> u64 {
+    let has_values = matches!(subject, Subject::Type);
     let status = variant.status.as_ref().map_or(500, |status| status.value);
     let error_type = variant.error_type.as_ref();
     let error_type = error_type.map_or(0, |name| types.number(&name.value));
     Facts {
         status,
         error_type,
-        has_example: variant.example().is_some(),
-        details: details(variant).count(),
+        has_example: has_values && variant.example().is_some(),
+        details: if has_values {
+            details(variant).count()
+        } else {
+            0
+        },
         line,
     }
     .pack()

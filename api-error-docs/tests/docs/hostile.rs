@@ -175,9 +175,9 @@ fn hostile_text_breaks_no_table() {
         let html = Page::new(&reference.to_html());
         let tables = [
             markdown::table(&markdown, "HTTP status codes"),
-            markdown::table(&markdown, "RetiredCode codes"),
+            markdown::table(&markdown, "Retired codes"),
             html.table("HTTP status codes"),
-            html.table("RetiredCode codes"),
+            html.table("Retired codes"),
         ];
         for table in &tables {
             assert!(

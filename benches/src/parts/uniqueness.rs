@@ -54,8 +54,99 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
             least.1.as_secs_f64(),
         );
     }
+    table.push_str(&measure_shared(rounds, &mut aimed)?);
     table.push_str(&aims(&aimed));
     Ok(table)
+}
+
+/// Enums of which each wraps the same six, and the aim for the most of them.
+const ENDPOINTS: [usize; 4] = [25, 50, 100, 200];
+const SHARED: usize = 6;
+const SHARED_CODES: usize = 20;
+const OWN_CODES: usize = 5;
+
+/// Catalogs that are joined from many places: what is walked once for each path
+/// through the tree shows in how this grows.
+fn measure_shared(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
+    let mut table = String::from(
+        "\n| endpoints | catalogs | joins | thiserror alone | with `ApiError` | times |\n\
+         | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    let dependencies = [Registry("thiserror", &[]), Core(&[])];
+    let without = GeneratedCrate::new("shared_thiserror", &dependencies)?;
+    let with = GeneratedCrate::new("shared_api_error", &dependencies)?;
+    for endpoints in ENDPOINTS {
+        without.write("lib.rs", &shared_source(endpoints, false))?;
+        with.write("lib.rs", &shared_source(endpoints, true))?;
+        without.check()?;
+        with.check()?;
+        let mut least = (Duration::MAX, Duration::MAX);
+        for _ in 0..rounds {
+            least.0 = least.0.min(without.check()?);
+            least.1 = least.1.min(with.check()?);
+        }
+        let times = least.1.as_secs_f64() / least.0.as_secs_f64();
+        let _ = writeln!(
+            table,
+            "| {endpoints} | {} | {} | {:.2} s | {:.2} s | {times:.1} |",
+            SHARED + endpoints + 1,
+            (SHARED + 1) * endpoints,
+            least.0.as_secs_f64(),
+            least.1.as_secs_f64(),
+        );
+        if endpoints == 200 {
+            aimed.push(Aim {
+                what: "200 endpoints over 6 shared enums, times thiserror alone",
+                figure: times,
+                limit: 3.0,
+            });
+        }
+    }
+    table.push('\n');
+    Ok(table)
+}
+
+/// Shared enums, endpoints that wrap all of them, and a root that wraps those.
+fn shared_source(endpoints: usize, is_api: bool) -> String {
+    let mut source = String::from("//! Generated.\n");
+    let shared: Vec<_> = (0..SHARED).map(|index| format!("Shared{index}")).collect();
+    for name in &shared {
+        push_enum(&mut source, name, SHARED_CODES, &[], is_api);
+    }
+    let endpoints: Vec<_> = (0..endpoints)
+        .map(|index| format!("Endpoint{index}"))
+        .collect();
+    for name in &endpoints {
+        push_enum(&mut source, name, OWN_CODES, &shared, is_api);
+    }
+    push_enum(&mut source, "Root", 0, &endpoints, is_api);
+    source
+}
+
+fn push_enum(source: &mut String, name: &str, codes: usize, wrapped: &[String], is_api: bool) {
+    let (derive, status, transparent) = if is_api {
+        (
+            ", api_error_core::ApiError",
+            "#[api(status = 400)]",
+            "#[api(transparent)]",
+        )
+    } else {
+        ("", "", "")
+    };
+    let _ = writeln!(
+        source,
+        "#[derive(Debug, thiserror::Error{derive})]\n{status}\npub enum {name} {{"
+    );
+    for code in 0..codes {
+        let _ = writeln!(source, "#[error(\"wrong\")] {name}Code{code},");
+    }
+    for inner in wrapped {
+        let _ = writeln!(
+            source,
+            "#[error(transparent)] {transparent} {inner}({inner}),"
+        );
+    }
+    source.push_str("}\n");
 }
 
 /// Enums in modules, with a root that joins them or the same root joining none.

@@ -113,7 +113,7 @@ fn an_empty_enum_joins_others() {
     assert_eq!(
         names,
         [
-            "Pure", "Diamond", "Users", "Common", "Cards", "Common", "Gone", "HttpOnly"
+            "Pure", "Diamond", "Users", "Common", "Cards", "Gone", "HttpOnly"
         ]
     );
 }
@@ -249,4 +249,127 @@ fn a_transparent_struct_is_what_it_wraps() {
     assert_eq!(error.code(), "card_frozen");
     assert_eq!(error.response().status(), 409);
     assert_eq!(Newtype::CATALOG.domain(), Some("cards.example"));
+}
+
+trait Handler {
+    type Error: ErrorCatalog;
+}
+
+struct First;
+struct Second;
+
+macro_rules! handlers {
+    ($($handler:ident $code:literal;)*) => {$(
+        const _: () = {
+            #[derive(Debug, thiserror::Error, ApiError)]
+            pub enum Error {
+                #[error("no")]
+                #[api(status = 404, code = "no_such_thing", shared)]
+                NoSuchThing,
+                #[error("no")]
+                #[api(status = 409, code = $code)]
+                Own,
+            }
+
+            impl Handler for $handler {
+                type Error = Error;
+            }
+        };
+    )*};
+}
+
+handlers! {
+    First "first";
+    Second "second";
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(FirstError, SecondError))]
+enum Twins {}
+
+type FirstError = <First as Handler>::Error;
+type SecondError = <Second as Handler>::Error;
+
+#[test]
+fn local_enums_of_one_name_by_one_macro_call_are_two_declarations() {
+    assert_eq!(
+        codes::<Twins>(),
+        ["no_such_thing", "first", "no_such_thing", "second"]
+    );
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(HttpError, Rejection))]
+pub enum SharesBuiltIn {
+    #[error("no such page")]
+    #[api(status = 404, title = "Not Found", shared)]
+    NotFound,
+    #[error("too much")]
+    #[api(status = 413, code = "CONTENT_TOO_LARGE", shared)]
+    TooMuch,
+}
+
+#[test]
+fn a_built_in_code_is_shared_with_the_catalog_that_is_included() {
+    let codes = codes::<SharesBuiltIn>();
+    let count = |wanted| codes.iter().filter(|code| **code == wanted).count();
+    assert_eq!(count("not_found"), 2);
+    assert_eq!(count("CONTENT_TOO_LARGE"), 1);
+}
+
+/// Levels of which each wraps the one below in two variants.
+macro_rules! tower {
+    ($top:ident) => {
+        #[derive(Debug, thiserror::Error, ApiError)]
+        #[api(status = 409)]
+        pub enum $top {
+            #[error("no")]
+            AtTheBottom,
+        }
+    };
+    ($top:ident $below:ident $($rest:ident)*) => {
+        tower! { $below $($rest)* }
+
+        #[derive(Debug, thiserror::Error, ApiError)]
+        pub enum $top {
+            #[error(transparent)]
+            #[api(transparent)]
+            Inner($below),
+            #[error(transparent)]
+            #[api(transparent)]
+            Boxed(Box<$below>),
+        }
+    };
+}
+
+tower! { L13 L12 L11 L10 L9 L8 L7 L6 L5 L4 L3 L2 L1 }
+
+/// There are 4,096 paths from the top to the bottom.
+#[test]
+fn a_tower_of_shared_catalogs_is_checked_level_by_level() {
+    assert_eq!(codes::<L13>(), ["at_the_bottom"]);
+    assert_eq!(L13::CATALOG.tree().count(), 13);
+}
+
+/// A tower whose levels are types with parameters.
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum Both<T: ApiError + ErrorCatalog + 'static> {
+    #[error(transparent)]
+    #[api(transparent)]
+    Inner(T),
+    #[error(transparent)]
+    #[api(transparent)]
+    Boxed(Box<T>),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum GenericTower {
+    #[error(transparent)]
+    #[api(transparent)]
+    Inner(Both<Both<Both<Both<Both<Both<L1>>>>>>),
+}
+
+#[test]
+fn a_tower_of_types_with_parameters_is_a_catalog() {
+    assert_eq!(codes::<GenericTower>(), ["at_the_bottom"]);
 }

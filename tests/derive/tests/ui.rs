@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use api_error_core::{ErrorCatalog, HttpError, Rejection};
+
 /// Every case refuses to compile, with exactly the messages beside it.
 #[test]
 fn mistakes_are_explained() {
@@ -46,6 +48,23 @@ fn twenty_five_mistakes_are_twenty_five_errors() {
     let text = std::fs::read_to_string(root.join("attribute/twenty_five_mistakes.stderr")).unwrap();
     let errors = text.lines().filter(|line| line.starts_with("error"));
     assert_eq!(errors.count(), 25);
+}
+
+/// The macro knows the codes that the core responds with by itself.
+#[test]
+fn each_built_in_code_has_its_status() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
+    let text = std::fs::read_to_string(root.join("tree/each_built_in.stderr")).unwrap();
+    let specs = HttpError::CATALOG.iter().chain(Rejection::CATALOG.iter());
+    let mut count = 0;
+    for spec in specs {
+        let (code, status) = (spec.code(), spec.status().as_u16());
+        let expected = format!("error code `{code}` is built in with the status {status},");
+        assert!(text.contains(&expected), "{expected}");
+        count += 1;
+    }
+    let errors = text.lines().filter(|line| line.starts_with("error"));
+    assert_eq!(errors.count(), count);
 }
 
 /// One error of an expectation: its title, without what comes before it in every

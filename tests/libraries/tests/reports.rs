@@ -264,7 +264,10 @@ fn a_report_may_be_the_source_of_a_variant() {
     assert_eq!(error.message().to_string(), "Anyhow");
     assert_eq!(error.to_string(), format!("reading the ledger: {SECRET}"));
     let error = Plain::Eyre(eyre::eyre!(SECRET).into());
-    assert_eq!(error.message().to_string(), "Something went wrong on our side.");
+    assert_eq!(
+        error.message().to_string(),
+        "Something went wrong on our side."
+    );
 }
 
 /// Types that no report can hold are still declared as ever.
@@ -323,4 +326,34 @@ fn the_log_has_the_whole_chain() {
     ] {
         assert!(log.contains(part), "{part} is not in {log}");
     }
+}
+
+/// What a report of another catalog can respond with belongs to the tree.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 409)]
+enum Elsewhere {
+    #[error("frozen")]
+    FrozenElsewhere,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum JoinsElsewhere {
+    #[error(transparent)]
+    #[api(transparent)]
+    Reported(AnyError<Elsewhere>),
+    #[error(transparent)]
+    #[api(transparent)]
+    Own(Box<AnyError<JoinsElsewhere>>),
+    #[error(transparent)]
+    #[api(transparent)]
+    Unforeseen(AnyError),
+}
+
+#[test]
+fn a_report_joins_the_catalog_it_looks_in() {
+    let codes = |catalog: &api_error_core::Catalog| {
+        catalog.iter().map(|spec| spec.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(JoinsElsewhere::CATALOG), ["frozen_elsewhere"]);
+    assert_eq!(codes(AnyError::<Elsewhere>::CATALOG), ["frozen_elsewhere"]);
 }

@@ -209,6 +209,6 @@ fn the_attributes_are_those_of_the_documentation() {
             .map(str::to_owned)
             .collect()
     };
-    let documented = fs::read_to_string(root().join("api-error-core/src/attributes.md")).unwrap();
+    let documented = fs::read_to_string(root().join("api-error-core/docs/attributes.md")).unwrap();
     assert_eq!(table(README), table(&documented));
 }

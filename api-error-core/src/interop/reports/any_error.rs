@@ -4,11 +4,12 @@ use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 
+use api_error_rules::{builtin_code, reason_phrase};
 use http::StatusCode;
 
 use super::report::{Report, find_of};
 use crate::builtin::{HttpError, Rejection};
-use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec, FindInReport};
+use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInReport};
 
 /// Whatever went wrong, as a report of anyhow or eyre has it.
 ///
@@ -50,8 +51,10 @@ use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec, FindInReport};
 /// assert_eq!(failed.to_string(), "opening the ledger");
 /// ```
 ///
-/// In an error enum it is a transparent variant, which adds no code to the
-/// catalog. The catalog it looks in may be that of the enum:
+/// As a catalog it is that of `C`, so what it can respond with is documented and
+/// checked wherever it is part of a tree; the errors of [`HttpError`] alone belong
+/// to every service anyway. In an error enum it is a transparent variant. The
+/// catalog it looks in may be that of the enum:
 ///
 /// ```
 /// # use api_error_core::{AnyError, ApiError, ApiErrorExt};
@@ -110,11 +113,13 @@ impl<C: ErrorCatalog + 'static> AnyError<C> {
 }
 
 /// What a report is that has no error of the catalog.
-const UNFORESEEN: &ErrorSpec =
-    &ErrorSpec::new("internal_server_error", StatusCode::INTERNAL_SERVER_ERROR)
-        .with_title("Internal Server Error")
-        .with_name("AnyError")
-        .internal();
+const UNFORESEEN: &ErrorSpec = &ErrorSpec::new(
+    builtin_code!(INTERNAL_SERVER_ERROR),
+    StatusCode::INTERNAL_SERVER_ERROR,
+)
+.with_title(reason_phrase!(INTERNAL_SERVER_ERROR))
+.with_name("AnyError")
+.internal();
 
 impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
     fn spec(&self) -> &'static ErrorSpec {
@@ -130,9 +135,10 @@ impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
     }
 }
 
-/// Without an error: those that are found are declared elsewhere.
-impl<C> ErrorCatalog for AnyError<C> {
-    const CATALOG: &'static Catalog = &Catalog::new("AnyError");
+/// The errors that are found. Those that are built in belong to no tree.
+impl<C: ErrorCatalog> ErrorCatalog for AnyError<C> {
+    const CATALOG: &'static Catalog = Catalog::__join::<C>(C::IS_BUILTIN, true).catalog;
+    const DIGEST: Option<&'static Digest> = Catalog::__join::<C>(C::IS_BUILTIN, false).digest;
 }
 
 /// The words of the report, which are not for the public.

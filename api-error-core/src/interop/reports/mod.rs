@@ -1,7 +1,11 @@
 //! Reports of anyhow and eyre.
 
-mod any_error;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
 mod report;
+mod probe;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod any_error;
 
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use any_error::AnyError;
-pub use report::{ReportProbe, ReportProbeFallback};
+pub use probe::{ReportProbe, ReportProbeFallback};

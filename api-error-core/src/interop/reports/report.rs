@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::fmt;
-use std::marker::PhantomData;
 
 use crate::model::{ApiError, FindInReport, Found};
 
@@ -23,25 +22,6 @@ pub(super) const fn find_of<E: ApiError + Send + Sync + 'static>() -> FindInRepo
         Some(Found { error, depth })
     })
 }
-
-/// How errors of a type are found.
-///
-/// The module `private` explains probes.
-#[derive(Debug)]
-pub struct ReportProbe<E>(PhantomData<E>);
-
-impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
-    /// Finds errors of the type.
-    pub const FIND: FindInReport = find_of::<E>();
-}
-
-/// For types that no report can have: without `Send` and `Sync`.
-pub trait ReportProbeFallback {
-    /// Finds nothing.
-    const FIND: FindInReport = FindInReport::NOTHING;
-}
-
-impl<E> ReportProbeFallback for ReportProbe<E> {}
 
 /// What is the same of either library.
 macro_rules! either {

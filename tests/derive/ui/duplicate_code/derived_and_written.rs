@@ -4,8 +4,8 @@ use api_error_core::ApiError;
 #[api(status = 400)]
 enum E {
     #[error("a")]
-    NotFound,
-    #[api(code = "not_found")]
+    NoAnswer,
+    #[api(code = "no_answer")]
     #[error("b")]
     Missing,
 }

@@ -4,14 +4,14 @@ use api_error_core::ApiError;
 enum A {
     #[api(status = 404, shared)]
     #[error("a")]
-    NotFound,
+    NoAnswer,
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
 enum B {
     #[api(status = 410, shared)]
     #[error("b")]
-    NotFound,
+    NoAnswer,
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -2,10 +2,10 @@ use api_error_core::ApiError;
 
 #[derive(Debug, thiserror::Error, ApiError)]
 enum E {
-    #[api(status = 404, code = "not_found", shared)]
+    #[api(status = 404, code = "no_answer", shared)]
     #[error("a")]
     A,
-    #[api(status = 410, code = "not_found", shared)]
+    #[api(status = 410, code = "no_answer", shared)]
     #[error("b")]
     B,
 }

@@ -1,9 +1,8 @@
 //! One envelope for all errors of a service, declared.
 
 pub(crate) use api_error_core::axum::{Json, Path, Query};
-use api_error_core::http::StatusCode;
 use api_error_core::{ApiError, ErrorLayer};
-use axum::Router;
+use axum::{Router, http::StatusCode};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 

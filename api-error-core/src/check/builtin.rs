@@ -1,0 +1,33 @@
+//! A code that this crate responds with by itself has the same status wherever it
+//! is declared.
+//!
+//! The derive macro checks that of what it sees; here it is checked of what is
+//! written by hand. A service that joins the built-in catalogs, to document them,
+//! may share their codes.
+
+use api_error_rules::builtin::CODES;
+
+use super::code::Codes;
+use super::report::Report;
+
+/// Reports every code that is a built-in one with another status.
+pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: &mut Report) {
+    let mut index = 0;
+    while index < CODES.len() {
+        let builtin = CODES[index];
+        if let Some(entry) = codes.find(builtin.code)
+            && entry.spec.status.as_u16() != builtin.status
+        {
+            report.begin();
+            report.text("error code `");
+            report.text(builtin.code);
+            report.text("` is built in with the status ");
+            report.number(builtin.status as u32);
+            report.text(", but has ");
+            report.number(entry.spec.status.as_u16() as u32);
+            report.text(" here; rename it, or set that status");
+            report.entry(entry);
+        }
+        index += 1;
+    }
+}

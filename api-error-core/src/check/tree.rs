@@ -1,0 +1,98 @@
+//! The catalogs of a tree, side by side.
+
+use api_error_rules::code::is_same;
+
+use super::Room;
+use super::walk::{Node, Walk};
+use crate::model::{Catalog, Digest, ErrorSpec, SourceLocation};
+
+/// The catalogs of a tree, each once, the root first.
+pub(super) struct Tree<'a, const SLOTS: usize> {
+    members: [Option<Member<'a>>; SLOTS],
+    length: usize,
+}
+
+/// A catalog of the tree, with its digest unless it is written by hand.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) digest: Option<&'a Digest>,
+    pub(super) catalog: &'a Catalog,
+}
+
+/// A spec in its catalog.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub(super) member: Member<'a>,
+    pub(super) spec: &'static ErrorSpec,
+}
+
+impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
+    /// Nothing of it where there is no room for all.
+    pub(super) const fn of(root: Node<'a>) -> Room<Self> {
+        let mut tree = Self {
+            members: [None; SLOTS],
+            length: 0,
+        };
+        let mut entered = 0;
+        let mut walk = Walk::<SLOTS>::new(root);
+        while let Some(node) = walk.next() {
+            if let Some(catalog) = node.catalog
+                && (tree.length == 0 || !node.is_again)
+            {
+                let digest = node.digest;
+                tree.members[tree.length] = Some(Member { digest, catalog });
+                tree.length += 1;
+                entered += catalog.facts.specs.len() + catalog.facts.retired.len();
+            }
+        }
+        if walk.is_full() || entered * 2 > SLOTS {
+            return Room::TooLittle;
+        }
+        Room::Enough(tree)
+    }
+
+    pub(super) const fn root(&self) -> Member<'a> {
+        match self.members[0] {
+            Some(root) => root,
+            None => panic!("a tree has a root"),
+        }
+    }
+
+    /// All of them are there.
+    pub(super) const fn members(&self) -> &[Option<Member<'a>>] {
+        let (members, _) = self.members.split_at(self.length);
+        members
+    }
+}
+
+impl Entry<'_> {
+    /// Whether two entries are one declaration, which was reached twice because
+    /// its catalog is written by hand.
+    pub(super) const fn is(self, other: Entry<'_>) -> bool {
+        let is_known = self.member.digest.is_some() && other.member.digest.is_some();
+        !is_known
+            && is_same_place(self.spec.location, other.spec.location)
+            && is_same(self.spec.name, other.spec.name)
+            && is_same(
+                self.member.catalog.facts.module,
+                other.member.catalog.facts.module,
+            )
+    }
+}
+
+impl Member<'_> {
+    /// Whether two catalogs are one, which was reached twice because it is
+    /// written by hand.
+    pub(super) const fn is(self, other: Member<'_>) -> bool {
+        let is_known = self.digest.is_some() && other.digest.is_some();
+        let (a, b) = (&self.catalog.facts, &other.catalog.facts);
+        !is_known
+            && is_same_place(a.location, b.location)
+            && is_same(a.name, b.name)
+            && is_same(a.module, b.module)
+    }
+}
+
+pub(super) const fn is_same_place(a: SourceLocation, b: SourceLocation) -> bool {
+    a.line() == b.line() && is_same(a.file(), b.file())
+}

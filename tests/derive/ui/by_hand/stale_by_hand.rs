@@ -1,0 +1,9 @@
+use api_error_core::ErrorSpec;
+use api_error_core::http::StatusCode;
+
+const BASE: ErrorSpec = ErrorSpec::new("base", StatusCode::CONFLICT);
+
+// It would have kept what is known of the code of `BASE`.
+const STALE: ErrorSpec = ErrorSpec { code: "frozen", ..BASE };
+
+fn main() {}

@@ -1,0 +1,97 @@
+use api_error_core::ApiError;
+
+// Every code that this crate responds with, with a status that none of them has.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 499)]
+enum Error {
+    #[error("no")]
+    BadRequest,
+    #[error("no")]
+    Unauthorized,
+    #[error("no")]
+    PaymentRequired,
+    #[error("no")]
+    Forbidden,
+    #[error("no")]
+    NotFound,
+    #[error("no")]
+    MethodNotAllowed,
+    #[error("no")]
+    NotAcceptable,
+    #[error("no")]
+    ProxyAuthenticationRequired,
+    #[error("no")]
+    RequestTimeout,
+    #[error("no")]
+    Conflict,
+    #[error("no")]
+    Gone,
+    #[error("no")]
+    LengthRequired,
+    #[error("no")]
+    PreconditionFailed,
+    #[error("no")]
+    ContentTooLarge,
+    #[error("no")]
+    UriTooLong,
+    #[error("no")]
+    UnsupportedMediaType,
+    #[error("no")]
+    RangeNotSatisfiable,
+    #[error("no")]
+    ExpectationFailed,
+    #[error("no")]
+    ImATeapot,
+    #[error("no")]
+    MisdirectedRequest,
+    #[error("no")]
+    UnprocessableContent,
+    #[error("no")]
+    Locked,
+    #[error("no")]
+    FailedDependency,
+    #[error("no")]
+    TooEarly,
+    #[error("no")]
+    UpgradeRequired,
+    #[error("no")]
+    PreconditionRequired,
+    #[error("no")]
+    TooManyRequests,
+    #[error("no")]
+    RequestHeaderFieldsTooLarge,
+    #[error("no")]
+    UnavailableForLegalReasons,
+    #[error("no")]
+    InternalServerError,
+    #[error("no")]
+    NotImplemented,
+    #[error("no")]
+    BadGateway,
+    #[error("no")]
+    ServiceUnavailable,
+    #[error("no")]
+    GatewayTimeout,
+    #[error("no")]
+    HttpVersionNotSupported,
+    #[error("no")]
+    VariantAlsoNegotiates,
+    #[error("no")]
+    InsufficientStorage,
+    #[error("no")]
+    LoopDetected,
+    #[error("no")]
+    NotExtended,
+    #[error("no")]
+    NetworkAuthenticationRequired,
+    #[error("no")]
+    BodyParseError,
+    #[error("no")]
+    ValidationFailed,
+    #[error("no")]
+    ParameterMissing,
+    #[error("no")]
+    ParameterInvalid,
+}
+
+fn main() {}
