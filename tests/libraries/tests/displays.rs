@@ -99,7 +99,7 @@ fn selectors_of_snafu_make_declared_errors() {
     let error: StoreError = snafu::FromString::without_source("hunter2".to_owned());
     assert_eq!(
         body(&error),
-        r#"{"error":{"code":"whatever","message":"Whatever"}}"#
+        r#"{"error":{"code":"whatever","message":"Something went wrong on our side."}}"#
     );
 }
 

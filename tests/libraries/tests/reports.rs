@@ -261,7 +261,7 @@ fn a_report_may_be_the_source_of_a_variant() {
     }
     let error = Plain::from(read().unwrap_err());
     assert_eq!((error.code(), error.status().as_u16()), ("anyhow", 502));
-    assert_eq!(error.message().to_string(), "Anyhow");
+    assert_eq!(error.message().to_string(), "A service that we depend on gave an invalid response.");
     assert_eq!(error.to_string(), format!("reading the ledger: {SECRET}"));
     let error = Plain::Eyre(eyre::eyre!(SECRET).into());
     assert_eq!(
