@@ -4,7 +4,7 @@
 #![allow(missing_docs)]
 
 use api_error_core::spec::RetiredCode;
-use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError, Rejection};
 
 fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
     E::CATALOG.iter().map(|spec| spec.code()).collect()
