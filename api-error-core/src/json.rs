@@ -1,27 +1,27 @@
 //! JSON strings, byte for byte as `serde_json` writes them.
 //!
-//! Most of what a body says needs no escape, and to find that out for eight bytes
-//! at once is faster than for each.
+//! Most text in a body needs no escape. Checking eight bytes at once is faster than
+//! checking each.
 
 use std::fmt::{self, Write};
 
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// Appends a string.
+/// Appends text as a JSON string.
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     escaped(out, text);
     out.push(b'"');
 }
 
-/// Appends what a value displays, as one string, also where the value fails in
-/// the middle of it.
+/// Appends the `Display` of a value as one JSON string. The string is valid JSON even if
+/// `Display` fails in the middle.
 ///
 /// # Errors
 ///
-/// That of the value; the string is whole, and what it has of the value is known
-/// by its length.
+/// If `Display` fails. The string is closed, and its length tells how much the value has
+/// written.
 pub(crate) fn display(out: &mut Vec<u8>, value: &dyn fmt::Display) -> fmt::Result {
     out.push(b'"');
     let result = write!(Escaping { out }, "{value}");
@@ -48,13 +48,13 @@ impl Write for Escaping<'_> {
     }
 }
 
-/// Appends text within a string, of which the quote before it stands already.
+/// Appends text inside a string whose opening quote is already written.
 fn escaped(out: &mut Vec<u8>, text: &str) {
     if is_plain(text) {
         return out.extend_from_slice(text.as_bytes());
     }
-    // The quotes of the library are those of the whole: the first takes the
-    // place of the byte before it, until that is put back.
+    // `serde_json` writes quotes around the text. Its first quote overwrites the byte before
+    // the text, which is restored afterwards.
     let before = out.pop();
     let start = out.len();
     // Writing a string to memory cannot fail.
@@ -65,7 +65,7 @@ fn escaped(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// Whether no character has to be escaped: no control, quote or backslash.
+/// Returns whether no character needs an escape: no control, quote or backslash.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(last) = bytes.last_chunk() else {
@@ -73,22 +73,22 @@ fn is_plain(text: &str) -> bool {
             .iter()
             .all(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\'));
     };
-    // The last eight may overlap those before them, so that nothing is left over.
+    // The last eight bytes may overlap the bytes before them, so no byte is left over.
     let (chunks, _) = bytes.as_chunks();
-    // Without an end at the first that is found, for several at once.
+    // It does not stop at the first byte found, so the compiler checks several chunks at once.
     let found = chunks
         .iter()
         .fold(to_escape(*last), |found, chunk| found | to_escape(*chunk));
     found == 0
 }
 
-/// The highest bit of each byte that has to be escaped.
+/// Returns the highest bit of each byte that needs an escape.
 fn to_escape(bytes: [u8; 8]) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
 
     let bytes = u64::from_ne_bytes(bytes);
-    // A borrow can reach only a byte after one that is less than the limit, too.
+    // A borrow reaches a byte only after a byte that is itself below the limit.
     let less = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes & HIGH;
     let control = less(bytes, 0x20);
     let quote = less(bytes ^ (ONES * u64::from(b'"')), 1);

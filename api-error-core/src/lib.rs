@@ -1,8 +1,7 @@
-//! Declare API errors once.
+//! Declares the errors of an HTTP API once.
 //!
-//! A service's error enum, annotated with `#[derive(ApiError)]`, is the source
-//! of its HTTP statuses, wire bodies, headers and reference documentation. The
-//! compiler rejects codes that are declared twice.
+//! An error enum with `#[derive(ApiError)]` is the source of its HTTP statuses, bodies,
+//! headers and reference documentation. The compiler rejects codes that are declared twice.
 //!
 //! ```
 //! use api_error_core::prelude::*;
@@ -31,44 +30,44 @@
 //! assert_eq!(CardError::CATALOG.iter().count(), 1);
 //! ```
 //!
-//! Five concepts carry everything:
+//! There are five concepts:
 //!
 //! | concept | what it is |
 //! | --- | --- |
 //! | [`ErrorSpec`] | the static facts of one error |
-//! | [`ApiError`](trait@ApiError) | an error value: it gives its spec, message, details and headers |
+//! | [`ApiError`](trait@ApiError) | an error value, with its spec, message, details and headers |
 //! | [`Catalog`] | a constant tree of specs; an error enum is one |
-//! | [`Envelope`] | how an error goes on the wire |
+//! | [`Envelope`] | how an error is written into the body of a response |
 //! | `Reference`, in the crate `api-error-docs` | the catalog as data, for documents |
 //!
 //! # Where to go on
 //!
 //! - [`derive@ApiError`]: every key of `#[api(...)]`.
 //! - [`ApiErrorExt`]: what a caller does with an error value.
-//! - [`envelope`]: the wire shapes, and how to write another.
-//! - `ErrorLayer` and `layer` (with a framework's feature): one shape for all errors of a
-//!   service, those of the framework included.
-//! - [`client`]: errors as a client reads them.
+//! - [`envelope`]: the wire shapes, and how to write your own.
+//! - `ErrorLayer` and `layer` (with the feature of a framework): one shape for all errors of a
+//!   service, also for those of the framework.
+//! - [`client`]: the errors of a service, read by a client.
 //!
 //! # Features
 //!
-//! | feature | what it brings |
+//! | feature | what it adds |
 //! | --- | --- |
 //! | `derive` (default) | the derive macros |
 //! | `axum`, `actix`, `poem`, `rocket`, `salvo`, `warp` | each derived error is a response of the framework; the layer in its shape |
 //! | `extract` | axum's extractors, which reject requests with precise codes |
-//! | `tower` | the layer for whatever is built on tower |
+//! | `tower` | the layer for services of tower |
 //! | `tonic` | each derived error is a gRPC status; the layer for calls |
 //! | `read` | bodies, queries and parameters without a framework |
 //! | `anyhow`, `eyre`, `miette` | reports and diagnostics |
 //! | `garde`, `validator` | their reports as [`FieldErrors`] |
-//! | `schemars` | schemas of details by their own types |
+//! | `schemars` | schemas of details from their own types |
 //! | `tracing` | one event for each error response |
-//! | `registry` | every derived error of a program in one list |
+//! | `registry` | a list of all derived errors of a program |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The rooms, each of which may name those above it alone.
+// The rooms. Each may only use those above it.
 mod log;
 
 mod json;
@@ -108,7 +107,7 @@ pub mod spec {
     };
 }
 
-/// What most programs name.
+/// The names that most programs use.
 ///
 /// ```
 /// use api_error_core::prelude::*;
@@ -171,9 +170,8 @@ pub use api_error_derive::ApiError;
 /// Implements [`ErrorType`](trait@ErrorType) for an enum without fields: the
 /// closed set of types that a catalog may use.
 ///
-/// The name of a type is that of its variant, in `snake_case` unless
-/// `rename_all` on the enum or `rename` on the variant sets another; the doc
-/// comment is its meaning.
+/// The name of a type is that of its variant in `snake_case`, unless `rename_all` on the enum
+/// or `rename` on the variant sets another. The doc comment is its description.
 ///
 /// ```
 /// use api_error_core::ErrorType;

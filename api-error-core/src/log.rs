@@ -1,9 +1,9 @@
-//! What goes to the log: everything that is withheld from the public.
+//! Logs everything that clients do not see.
 //!
-//! Each event has the target `api_error`. Without the feature `tracing` nothing
-//! is logged, and nothing is done for it.
+//! Each event has the target `api_error`. Without the feature `tracing`, these functions
+//! do nothing.
 
-/// Logs that a header is missing from a response, since its value cannot be one.
+/// Logs that a response lacks a header because its value is not valid in a header.
 pub(crate) fn dropped_header(name: &str) {
     #[cfg(feature = "tracing")]
     tracing::warn!(
@@ -53,7 +53,7 @@ pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     let _ = (name, error);
 }
 
-/// Logs that something is missing from a gRPC status, since it has no room.
+/// Logs that a gRPC status lacks a part because there was no space for it.
 #[cfg(feature = "tonic")]
 pub(crate) fn no_room(name: &str) {
     #[cfg(feature = "tracing")]
@@ -66,8 +66,8 @@ pub(crate) fn no_room(name: &str) {
     let _ = name;
 }
 
-/// Returns what an error displays, as far as it goes: unlike `to_string` it does
-/// not panic where `Display` fails.
+/// Returns the `Display` of an error. If `Display` fails, it returns the text so far, while
+/// `to_string` would panic.
 #[cfg(feature = "tracing")]
 pub(crate) fn text(error: &(impl std::fmt::Display + ?Sized)) -> String {
     use std::fmt::Write;

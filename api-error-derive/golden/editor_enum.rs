@@ -7,7 +7,7 @@ const _: () = {
             pub fn challenge() {}
             /// Makes an enum of the codes, with this name.
             pub fn codes() {}
-            /// The link to the documentation of a code, which replaces `{code}`.
+            /// The link to the documentation of a code, which replaces `{code}`: `http`, `https` or relative.
             pub fn docs_url() {}
             /// The namespace of the codes, such as `cards.example.com`.
             pub fn domain() {}
@@ -47,7 +47,7 @@ const _: () = {
             pub fn code() {}
             /// Why the code is on its way out, and what replaces it.
             pub fn deprecated() {}
-            /// A value of the error, for documents.
+            /// A value of the error, for documents: any expression.
             pub fn example() {}
             /// The gRPC code, such as `ABORTED`, where the status suggests another.
             pub fn grpc() {}

@@ -11,13 +11,13 @@ const _: () = {
             pub fn codes() {}
             /// Why the code is on its way out, and what replaces it.
             pub fn deprecated() {}
-            /// The link to the documentation of a code, which replaces `{code}`.
+            /// The link to the documentation of a code, which replaces `{code}`: `http`, `https` or relative.
             pub fn docs_url() {}
             /// The namespace of the codes, such as `cards.example.com`.
             pub fn domain() {}
             /// The shape of the bodies.
             pub fn envelope() {}
-            /// A value of the error, for documents.
+            /// A value of the error, for documents: any expression.
             pub fn example() {}
             /// The section of the reference.
             pub fn group() {}

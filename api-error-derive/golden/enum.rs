@@ -174,7 +174,7 @@ impl ::api_error_core::ApiError for CardError {
     ) -> ::core::option::Option<::api_error_core::__private::Duration> {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::__private::ToRetryAfter::to_retry_after(__field_0)
+                ::api_error_core::response::ToRetryAfter::to_retry_after(__field_0)
             }
             _ => ::api_error_core::__private::default_retry_after(self),
         }

@@ -79,7 +79,9 @@ where
     }
     fn field_errors(&self) -> ::core::option::Option<&crate::errors::FieldErrors> {
         match self {
-            Self { errors: __field_1, .. } => ::core::option::Option::Some(__field_1),
+            Self { errors: __field_1, .. } => {
+                crate::errors::response::ToFieldErrors::to_field_errors(__field_1)
+            }
         }
     }
     fn is_declared(&self, _: crate::errors::__private::Token) -> bool {

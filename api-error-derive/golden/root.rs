@@ -40,7 +40,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         >(
                                 ::api_error_core::__private::JoinProbe::<
                                     CardError,
-                                    Self,
+                                    Root,
                                 >::IS_ITSELF,
                                 ::api_error_core::__private::WITH_CATALOG,
                             )
@@ -53,7 +53,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         >(
                                 ::api_error_core::__private::JoinProbe::<
                                     HttpError,
-                                    Self,
+                                    Root,
                                 >::IS_ITSELF,
                                 ::api_error_core::__private::WITH_CATALOG,
                             )
@@ -73,45 +73,45 @@ impl ::api_error_core::ErrorCatalog for Root {
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         #[allow(unused_imports)]
         use ::api_error_core::__private::JoinProbeFallback as _;
-        ::core::option::Option::Some(
-            &::api_error_core::__private::Digest {
-                identity: &[38960413120276687347478388u128],
-                identity_hash: 8045413336382637803u64,
-                codes: &[27357056509580053u64],
-                types: &[],
-                retired: &[1877909893089886326u64],
-                closed: ::core::option::Option::Some(
-                    <Types as ::api_error_core::ErrorType>::TYPES,
-                ),
-                is_strict: true,
-                has_envelope: true,
-                has_parameters: false,
-                nested: &[
-                    ::api_error_core::Catalog::__join::<
-                        CardError,
-                    >(
-                            ::api_error_core::__private::JoinProbe::<
-                                CardError,
-                                Self,
-                            >::IS_ITSELF,
-                            ::api_error_core::__private::DIGEST_ALONE,
-                        )
-                        .digest,
-                    ::api_error_core::Catalog::__join::<
-                        HttpError,
-                    >(
-                            ::api_error_core::__private::JoinProbe::<
-                                HttpError,
-                                Self,
-                            >::IS_ITSELF,
-                            ::api_error_core::__private::DIGEST_ALONE,
-                        )
-                        .digest,
-                ],
-            },
-        )
+        static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
+            identity: &[38960413120276687347478388u128],
+            identity_hash: 8045413336382637803u64,
+            codes: &[27357056509580053u64],
+            types: &[],
+            retired: &[1877909893089886326u64],
+            closed: ::core::option::Option::Some(
+                <Types as ::api_error_core::ErrorType>::TYPES,
+            ),
+            is_strict: true,
+            has_envelope: true,
+            has_parameters: false,
+            nested: &[
+                ::api_error_core::Catalog::__join::<
+                    CardError,
+                >(
+                        ::api_error_core::__private::JoinProbe::<
+                            CardError,
+                            Root,
+                        >::IS_ITSELF,
+                        ::api_error_core::__private::DIGEST_ALONE,
+                    )
+                    .digest,
+                ::api_error_core::Catalog::__join::<
+                    HttpError,
+                >(
+                        ::api_error_core::__private::JoinProbe::<
+                            HttpError,
+                            Root,
+                        >::IS_ITSELF,
+                        ::api_error_core::__private::DIGEST_ALONE,
+                    )
+                    .digest,
+            ],
+        };
+        ::core::option::Option::Some(&DIGEST)
     };
 }
+#[allow(deprecated)]
 const _: () = ::api_error_core::__private::check::<Root>();
 #[automatically_derived]
 #[allow(deprecated)]
@@ -129,9 +129,11 @@ impl ::api_error_core::ApiError for Root {
     fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
         match self {
             Self::Card { 0: __field_0, .. } => {
-                ::core::option::Option::Some(
-                    ::api_error_core::Catalog::__wrapped(__field_0),
-                )
+                ::core::option::Option::Some({
+                    #[allow(unused_imports)]
+                    use ::api_error_core::__private::WrappedProbeFallback as _;
+                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped()
+                })
             }
             _ => ::core::option::Option::None,
         }
@@ -141,14 +143,6 @@ impl ::api_error_core::ApiError for Root {
     }
 }
 ///The codes of [`Root`].
-#[derive(
-    ::core::fmt::Debug,
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::cmp::PartialEq,
-    ::core::cmp::Eq,
-    ::core::hash::Hash,
-)]
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.
@@ -157,6 +151,7 @@ pub enum RootCode {
     HttpError(<HttpError as ::api_error_core::client::ErrorCodes>::Code),
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::api_error_core::client::ErrorCode for RootCode {
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         match *self {
@@ -181,11 +176,88 @@ impl ::api_error_core::client::ErrorCode for RootCode {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }
-::api_error_core::__code_impls! {
-    RootCode
+#[automatically_derived]
+impl ::core::marker::Copy for RootCode {}
+#[automatically_derived]
+impl ::core::clone::Clone for RootCode {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+#[automatically_derived]
+impl ::core::cmp::Eq for RootCode {}
+#[automatically_derived]
+impl ::core::cmp::PartialEq for RootCode {
+    fn eq(&self, __other: &Self) -> bool {
+        ::core::mem::discriminant(self) == ::core::mem::discriminant(__other)
+            && match (self, __other) {
+                (Self::Card(__a), Self::Card(__b)) => __a == __b,
+                (Self::HttpError(__a), Self::HttpError(__b)) => __a == __b,
+                _ => true,
+            }
+    }
+}
+#[automatically_derived]
+impl ::core::hash::Hash for RootCode {
+    fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+        ::core::hash::Hash::hash(&::core::mem::discriminant(self), __state);
+        match self {
+            Self::Card(__code) => ::core::hash::Hash::hash(__code, __state),
+            Self::HttpError(__code) => ::core::hash::Hash::hash(__code, __state),
+            #[allow(unreachable_patterns)]
+            _ => {}
+        }
+    }
+}
+#[automatically_derived]
+impl ::core::fmt::Debug for RootCode {
+    fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match *self {
+            Self::Card(ref __code) => {
+                __f.debug_tuple(::core::stringify!(Card)).field(__code).finish()
+            }
+            Self::HttpError(ref __code) => {
+                __f.debug_tuple(::core::stringify!(HttpError)).field(__code).finish()
+            }
+        }
+    }
+}
+#[automatically_derived]
+impl ::core::fmt::Display for RootCode {
+    fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __f.pad(::api_error_core::client::ErrorCode::as_str(self))
+    }
+}
+#[automatically_derived]
+impl ::core::str::FromStr for RootCode {
+    type Err = ::api_error_core::client::UnknownCode;
+    fn from_str(
+        __code: &str,
+    ) -> ::core::result::Result<Self, ::api_error_core::client::UnknownCode> {
+        <Self as ::api_error_core::client::ErrorCode>::from_code(__code)
+            .ok_or_else(|| ::api_error_core::client::UnknownCode::new(__code))
+    }
+}
+#[automatically_derived]
+impl ::api_error_core::__private::Serialize for RootCode {
+    fn serialize<__S: ::api_error_core::__private::Serializer>(
+        &self,
+        __serializer: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        __serializer.serialize_str(::api_error_core::client::ErrorCode::as_str(self))
+    }
+}
+#[automatically_derived]
+impl<'de> ::api_error_core::__private::Deserialize<'de> for RootCode {
+    fn deserialize<__D: ::api_error_core::__private::Deserializer<'de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::api_error_core::__private::deserialize_code(__deserializer)
+    }
 }
 ::api_error_core::__integrations! {
     manual[] generics[] type [Root] where []

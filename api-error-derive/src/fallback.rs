@@ -5,6 +5,7 @@ use quote::quote;
 use syn::{Data, DeriveInput, Ident};
 
 use crate::attr::{self, CatalogAttrs, StructAttrs, TypeEnumAttrs};
+use crate::code_enum;
 use crate::ctxt::Ctxt;
 use crate::generics::ImplGenerics;
 use crate::private::Krate;
@@ -33,6 +34,7 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
     let codes = attrs
         .codes
         .get()
+        .filter(|codes| **codes != input.ident)
         .map(|codes| code_enum(input, &krate, codes));
     quote! {
         #(#errors)*
@@ -61,10 +63,14 @@ fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
         Data::Enum(data) => data.variants.iter().map(|variant| &variant.ident).collect(),
         Data::Struct(_) | Data::Union(_) => vec![this],
     };
+    let span = codes.span();
+    let at = krate.at(span);
+    let text = code_enum::text(&at, codes, span);
+    let serde = code_enum::serde(&at, codes, span);
     let implements = input.generics.params.is_empty().then(|| {
         quote! {
             #[automatically_derived]
-            impl #krate::ErrorCodes for #this {
+            impl #krate::client::ErrorCodes for #this {
                 type Code = #codes;
             }
         }
@@ -84,7 +90,7 @@ fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
             #(#variants,)*
         }
         #[automatically_derived]
-        impl #krate::ErrorCode for #codes {
+        impl #krate::client::ErrorCode for #codes {
             fn spec(&self) -> &'static #krate::ErrorSpec {
                 ::core::unreachable!()
             }
@@ -93,7 +99,8 @@ fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
             }
         }
         #implements
-        #krate::__code_impls! { #codes }
+        #text
+        #serde
     }
 }
 

@@ -1,10 +1,10 @@
 //! Bounds of the generated implementations.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Generics, WherePredicate};
 
-use crate::ast::{Container, Field};
+use crate::ast::{Container, Field, Variant};
 use crate::private::Krate;
 
 /// The generics of an implementation, ready to be written.
@@ -50,7 +50,7 @@ impl ImplGenerics {
                     continue;
                 }
                 let ty = field.ty;
-                for bound in bounds(&container.krate, field, variant.is_transparent) {
+                for bound in bounds(&container.krate, field, variant) {
                     predicates.extend(quote!(#ty: #bound,));
                 }
             }
@@ -60,9 +60,9 @@ impl ImplGenerics {
     }
 }
 
-fn bounds(krate: &Krate, field: &Field<'_>, is_transparent: bool) -> Vec<TokenStream> {
+fn bounds(krate: &Krate, field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenStream> {
     let mut bounds = Vec::new();
-    if is_transparent {
+    if variant.is_transparent {
         bounds.push(quote!(#krate::ApiError));
         bounds.push(quote!(#krate::ErrorCatalog));
     }
@@ -71,12 +71,61 @@ fn bounds(krate: &Krate, field: &Field<'_>, is_transparent: bool) -> Vec<TokenSt
     }
     let attrs = &field.attrs;
     if attrs.allow.is_valid() || attrs.challenge.is_valid() || attrs.header.is_valid() {
-        bounds.push(quote!(#krate::ToHeaderValue));
+        bounds.push(quote!(#krate::response::ToHeaderValue));
     }
     if attrs.retry_after.is_valid() {
-        bounds.push(quote!(#krate::ToRetryAfter));
+        bounds.push(quote!(#krate::response::ToRetryAfter));
     }
+    if attrs.field_errors.is_valid() {
+        bounds.push(quote!(#krate::response::ToFieldErrors));
+    }
+    bounds.extend(shown_by(field, variant));
     bounds
+}
+
+/// What the message needs to show a field.
+fn shown_by(field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenStream> {
+    let Some(message) = &variant.message else {
+        return Vec::new();
+    };
+    let own = field.argument();
+    let mut names: Vec<_> = message
+        .template
+        .shown()
+        .filter(|(argument, _)| **argument == own)
+        .map(|(_, name)| format_ident!("{name}"))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+        .iter()
+        .map(|name| quote!(::core::fmt::#name))
+        .collect()
+}
+
+/// A type in which lifetime parameters are `'static`, as where it is named outside
+/// of an implementation.
+pub fn with_static_lifetimes(ty: TokenStream, generics: &Generics) -> TokenStream {
+    let declared: Vec<_> = generics
+        .lifetimes()
+        .map(|parameter| &parameter.lifetime.ident)
+        .collect();
+    let mut is_lifetime = false;
+    let tokens = ty.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let stream = with_static_lifetimes(group.stream(), generics);
+            TokenTree::Group(Group::new(group.delimiter(), stream))
+        }
+        TokenTree::Ident(ident) if is_lifetime && declared.contains(&&ident) => {
+            is_lifetime = false;
+            TokenTree::Ident(Ident::new("static", ident.span()))
+        }
+        token => {
+            is_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+            token
+        }
+    });
+    tokens.collect()
 }
 
 /// The names of the parameters that are not lifetimes.

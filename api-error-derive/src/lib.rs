@@ -19,16 +19,7 @@ mod suggest;
 mod symbol;
 
 // The values of keys and of other attributes, one kind each.
-mod casing;
-mod code;
-mod grpc;
-mod header;
-mod location;
-mod status;
-mod template;
-
-mod display;
-mod doc;
+mod value;
 
 // The keys with their values, each by itself.
 mod attr;
@@ -41,6 +32,7 @@ mod check;
 
 // Code.
 mod generics;
+mod code_enum;
 
 mod fallback;
 
@@ -49,11 +41,7 @@ mod expand;
 mod editor;
 
 #[cfg(test)]
-mod golden;
-#[cfg(test)]
-mod limits;
-#[cfg(test)]
-mod robustness;
+mod tests;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

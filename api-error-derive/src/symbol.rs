@@ -85,10 +85,10 @@ keys! {
     Crate "crate" on Enum Struct TypeEnum: "The path at which `api_error_core` is re-exported.";
     Deprecated "deprecated" on Variant Struct: "Why the code is on its way out, and what replaces it.";
     Detail "detail" on Field: "The field is a detail of the body, under its own or another name.";
-    DocsUrl "docs_url" on Enum Struct: "The link to the documentation of a code, which replaces `{code}`.";
+    DocsUrl "docs_url" on Enum Struct: "The link to the documentation of a code, which replaces `{code}`: `http`, `https` or relative.";
     Domain "domain" on Enum Struct: "The namespace of the codes, such as `cards.example.com`.";
     Envelope "envelope" on Enum Struct: "The shape of the bodies.";
-    Example "example" on Variant Struct: "A value of the error, for documents.";
+    Example "example" on Variant Struct: "A value of the error, for documents: any expression.";
     FieldErrors "field_errors" on Field: "The `FieldErrors` that tell which field of a request is wrong.";
     Group "group" on Enum Struct: "The section of the reference.";
     Grpc "grpc" on Variant Struct: "The gRPC code, such as `ABORTED`, where the status suggests another.";

@@ -82,7 +82,7 @@ pub use lint::{Finding, Rule};
 pub use reference::{
     CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
     LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,
-    StatusDoc, TypeDoc, Use,
+    StatusDoc, TypeDoc, Use, WireShape,
 };
 pub use schema::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
 pub use search::UnknownCode;

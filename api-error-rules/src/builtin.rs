@@ -1,8 +1,9 @@
-//! The codes that the core responds with by itself, in its layer and where a
-//! request is rejected, and the status of each.
+//! The codes that the core responds with by itself: one for each status of an
+//! error, and those of rejected requests.
 //!
-//! A service has them all. It may declare such a code itself, as long as a client
-//! sees the same status with it.
+//! A service may declare the code of a status itself, as long as a client sees
+//! that status with it. The codes of rejected requests it may declare with any:
+//! a service that converts rejections responds with nothing but its own errors.
 
 use crate::code::is_same;
 
@@ -15,7 +16,7 @@ pub struct BuiltinCode {
     pub status: u16,
 }
 
-/// Returns the status of a built-in code.
+/// Returns the status of a code that is that of a status.
 pub const fn status_of(code: &str) -> Option<u16> {
     let mut index = 0;
     while index < CODES.len() {
@@ -29,64 +30,71 @@ pub const fn status_of(code: &str) -> Option<u16> {
 
 /// Defines the table, and `builtin_code!`, which gives literals for `concat!`.
 macro_rules! codes {
-    ($($status:literal $constant:ident $code:literal;)*) => {
-        /// The built-in codes: those of the statuses of errors, and those of rejected
-        /// requests.
+    (
+        { $($status:literal $constant:ident $code:literal;)* }
+        { $($rejection:ident $rejection_code:literal;)* }
+    ) => {
+        /// The codes of the statuses of errors, by number.
         pub const CODES: &[BuiltinCode] = &[$(BuiltinCode { code: $code, status: $status },)*];
 
         /// A built-in code as a literal, by the name of its constant.
         #[macro_export]
         macro_rules! builtin_code {
             $(($constant) => { $code };)*
+            $(($rejection) => { $rejection_code };)*
         }
     };
 }
 
 codes! {
-    400 BAD_REQUEST "bad_request";
-    401 UNAUTHORIZED "unauthorized";
-    402 PAYMENT_REQUIRED "payment_required";
-    403 FORBIDDEN "forbidden";
-    404 NOT_FOUND "not_found";
-    405 METHOD_NOT_ALLOWED "method_not_allowed";
-    406 NOT_ACCEPTABLE "not_acceptable";
-    407 PROXY_AUTHENTICATION_REQUIRED "proxy_authentication_required";
-    408 REQUEST_TIMEOUT "request_timeout";
-    409 CONFLICT "conflict";
-    410 GONE "gone";
-    411 LENGTH_REQUIRED "length_required";
-    412 PRECONDITION_FAILED "precondition_failed";
-    413 PAYLOAD_TOO_LARGE "content_too_large";
-    414 URI_TOO_LONG "uri_too_long";
-    415 UNSUPPORTED_MEDIA_TYPE "unsupported_media_type";
-    416 RANGE_NOT_SATISFIABLE "range_not_satisfiable";
-    417 EXPECTATION_FAILED "expectation_failed";
-    418 IM_A_TEAPOT "im_a_teapot";
-    421 MISDIRECTED_REQUEST "misdirected_request";
-    422 UNPROCESSABLE_ENTITY "unprocessable_content";
-    423 LOCKED "locked";
-    424 FAILED_DEPENDENCY "failed_dependency";
-    425 TOO_EARLY "too_early";
-    426 UPGRADE_REQUIRED "upgrade_required";
-    428 PRECONDITION_REQUIRED "precondition_required";
-    429 TOO_MANY_REQUESTS "too_many_requests";
-    431 REQUEST_HEADER_FIELDS_TOO_LARGE "request_header_fields_too_large";
-    451 UNAVAILABLE_FOR_LEGAL_REASONS "unavailable_for_legal_reasons";
-    500 INTERNAL_SERVER_ERROR "internal_server_error";
-    501 NOT_IMPLEMENTED "not_implemented";
-    502 BAD_GATEWAY "bad_gateway";
-    503 SERVICE_UNAVAILABLE "service_unavailable";
-    504 GATEWAY_TIMEOUT "gateway_timeout";
-    505 HTTP_VERSION_NOT_SUPPORTED "http_version_not_supported";
-    506 VARIANT_ALSO_NEGOTIATES "variant_also_negotiates";
-    507 INSUFFICIENT_STORAGE "insufficient_storage";
-    508 LOOP_DETECTED "loop_detected";
-    510 NOT_EXTENDED "not_extended";
-    511 NETWORK_AUTHENTICATION_REQUIRED "network_authentication_required";
-    400 BODY_PARSE_ERROR "body_parse_error";
-    422 VALIDATION_FAILED "validation_failed";
-    400 PARAMETER_MISSING "parameter_missing";
-    400 PARAMETER_INVALID "parameter_invalid";
+    {
+        400 BAD_REQUEST "bad_request";
+        401 UNAUTHORIZED "unauthorized";
+        402 PAYMENT_REQUIRED "payment_required";
+        403 FORBIDDEN "forbidden";
+        404 NOT_FOUND "not_found";
+        405 METHOD_NOT_ALLOWED "method_not_allowed";
+        406 NOT_ACCEPTABLE "not_acceptable";
+        407 PROXY_AUTHENTICATION_REQUIRED "proxy_authentication_required";
+        408 REQUEST_TIMEOUT "request_timeout";
+        409 CONFLICT "conflict";
+        410 GONE "gone";
+        411 LENGTH_REQUIRED "length_required";
+        412 PRECONDITION_FAILED "precondition_failed";
+        413 PAYLOAD_TOO_LARGE "content_too_large";
+        414 URI_TOO_LONG "uri_too_long";
+        415 UNSUPPORTED_MEDIA_TYPE "unsupported_media_type";
+        416 RANGE_NOT_SATISFIABLE "range_not_satisfiable";
+        417 EXPECTATION_FAILED "expectation_failed";
+        418 IM_A_TEAPOT "im_a_teapot";
+        421 MISDIRECTED_REQUEST "misdirected_request";
+        422 UNPROCESSABLE_ENTITY "unprocessable_content";
+        423 LOCKED "locked";
+        424 FAILED_DEPENDENCY "failed_dependency";
+        425 TOO_EARLY "too_early";
+        426 UPGRADE_REQUIRED "upgrade_required";
+        428 PRECONDITION_REQUIRED "precondition_required";
+        429 TOO_MANY_REQUESTS "too_many_requests";
+        431 REQUEST_HEADER_FIELDS_TOO_LARGE "request_header_fields_too_large";
+        451 UNAVAILABLE_FOR_LEGAL_REASONS "unavailable_for_legal_reasons";
+        500 INTERNAL_SERVER_ERROR "internal_server_error";
+        501 NOT_IMPLEMENTED "not_implemented";
+        502 BAD_GATEWAY "bad_gateway";
+        503 SERVICE_UNAVAILABLE "service_unavailable";
+        504 GATEWAY_TIMEOUT "gateway_timeout";
+        505 HTTP_VERSION_NOT_SUPPORTED "http_version_not_supported";
+        506 VARIANT_ALSO_NEGOTIATES "variant_also_negotiates";
+        507 INSUFFICIENT_STORAGE "insufficient_storage";
+        508 LOOP_DETECTED "loop_detected";
+        510 NOT_EXTENDED "not_extended";
+        511 NETWORK_AUTHENTICATION_REQUIRED "network_authentication_required";
+    }
+    {
+        BODY_PARSE_ERROR "body_parse_error";
+        VALIDATION_FAILED "validation_failed";
+        PARAMETER_MISSING "parameter_missing";
+        PARAMETER_INVALID "parameter_invalid";
+    }
 }
 
 #[cfg(test)]
@@ -100,7 +108,7 @@ mod tests {
         for (status, builtin) in ERRORS.iter().zip(CODES) {
             assert_eq!(builtin.status, status.number);
         }
-        assert_eq!(CODES.len(), ERRORS.len() + 4);
+        assert_eq!(CODES.len(), ERRORS.len());
     }
 
     #[test]

@@ -13,18 +13,20 @@
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
-//! - [`error_object`]: the body of the default envelope.
+//! - [`mod@error_object`]: the body of the default envelope.
+//! - [`mod@text`]: which characters deceive whoever reads them.
 //!
 //! There are no dependencies, no allocations, and no types of other crates.
 
 #![no_std]
 
+pub mod code;
+pub mod text;
+pub mod status;
 pub mod builtin;
 pub mod challenge;
-pub mod code;
 pub mod error_object;
 pub mod grpc;
 pub mod retry;
-pub mod status;
 pub mod strict;
 pub mod layout;

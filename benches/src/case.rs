@@ -5,21 +5,21 @@ use std::hint::black_box;
 
 use api_error_core::{RequestContext, RequestId};
 
-/// The id that every request has which has one.
+/// The id of every request that has one.
 pub const REQUEST_ID: &str = "req_abc123def456";
 
-/// One way to answer with one error.
+/// One way to make the response to one error.
 pub struct Case {
-    /// Who answers.
+    /// The maker of the response.
     pub by: &'static str,
-    /// With what.
+    /// The response.
     pub what: &'static str,
     context: Option<fn() -> RequestContext>,
     answer: Box<dyn Fn()>,
 }
 
 impl Case {
-    /// What `answer` makes, which is dropped again each time.
+    /// Measures `answer`, whose result is dropped each time.
     pub fn new<T>(by: &'static str, what: &'static str, answer: impl Fn() -> T + 'static) -> Self {
         Self {
             by,
@@ -29,19 +29,19 @@ impl Case {
         }
     }
 
-    /// In a request. A layer makes a context once for each, whatever the answer
-    /// will be, so that the making is not measured.
+    /// Measures it in a request. A layer makes a context once for each request, whatever
+    /// the response is, so making the context is not measured.
     pub(crate) fn within(mut self, context: fn() -> RequestContext) -> Self {
         self.context = Some(context);
         self
     }
 
-    /// In a request that is known by its id alone.
+    /// Measures it in a request whose context has only an id.
     pub(crate) fn with_id(self) -> Self {
         self.within(|| RequestContext::new().with_request_id(RequestId::from_static(REQUEST_ID)))
     }
 
-    /// Hands over the work, to be done as often as is liked.
+    /// Returns the work, which can be repeated.
     pub fn measure<R>(&self, measured: impl FnOnce(&dyn Fn()) -> R) -> R {
         match self.context {
             Some(context) => context().enter(|| measured(&*self.answer)),

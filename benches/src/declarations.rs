@@ -9,15 +9,15 @@ use crate::generated::GeneratedCrate;
 /// Variants of each enum.
 pub const PER_ENUM: usize = 20;
 
-/// With what the enums are declared.
+/// The crate with which the enums are declared.
 #[derive(Debug, Clone, Copy)]
 pub struct Maker {
     /// Its name in the tables.
     pub name: &'static str,
-    /// The name of the crate that is generated.
+    /// The name of the generated crate.
     pub package: &'static str,
-    /// How many variants it can be asked for: with more it would take longer than
-    /// all others together.
+    /// The largest number of variants: with more, it would take longer than all others
+    /// together.
     pub most: usize,
     dependencies: &'static [Dependency],
     derives: &'static str,
@@ -40,7 +40,7 @@ pub const BARE: Maker = Maker {
     on_variant: "",
 };
 
-/// With thiserror, which all that follow have too.
+/// With thiserror, which all of the following have, too.
 pub const WITH_THISERROR: Maker = Maker {
     name: "thiserror",
     package: "with_thiserror",
@@ -115,7 +115,7 @@ pub const ALL: [Maker; 7] = [
 ];
 
 impl Maker {
-    /// A crate of that many variants, in enums each of which has a file.
+    /// Creates a crate with that many variants, in enums with a file for each.
     ///
     /// # Errors
     ///
@@ -132,7 +132,7 @@ impl Maker {
         Ok(generated)
     }
 
-    /// The file of one enum: `edit` is part of the documentation of a variant.
+    /// Returns the file of one enum. `edit` is part of the documentation of a variant.
     pub fn module(&self, module: usize, edit: &str) -> String {
         let Self {
             derives, on_enum, ..
@@ -140,7 +140,7 @@ impl Maker {
         let mut source = format!(
             "//! Generated.\n{}\n/// Errors of module {module}.\n#[derive({derives})]\n{on_enum}\n\
              pub enum Error {{\n",
-            // Its derive macro does not work by its path.
+            // Its derive macro must be imported.
             if derives.ends_with(", ApiError") {
                 "use api_error::ApiError;"
             } else {
@@ -150,7 +150,7 @@ impl Maker {
         for variant in 0..PER_ENUM {
             let code = format!("module_{module}_error_{variant}");
             let attributes = self.on_variant.replace("{code}", &code);
-            // Half of them say what went wrong with what.
+            // Half of them have a field in their message.
             let (attributes, fields) = if variant % 2 == 0 {
                 (attributes, "")
             } else {

@@ -1,4 +1,4 @@
-//! With what a figure came about.
+//! The environment of a measurement.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
-/// What decides how many instructions the same code takes.
+/// The parts of the environment that decide the number of instructions of the same code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Environment {
     /// The compiler with its commit.
@@ -19,11 +19,11 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// That of this run.
+    /// Returns the environment of this run.
     ///
     /// # Errors
     ///
-    /// If the compiler does not run, or says what nobody understands.
+    /// If the compiler does not run, or prints something unknown.
     pub fn current() -> io::Result<Self> {
         let words = output(Command::new("rustc").arg("-vV").current_dir(workspace()))?;
         let after = |label: &str| words.lines().find_map(|line| line.strip_prefix(label));
@@ -48,7 +48,7 @@ impl fmt::Display for Environment {
     }
 }
 
-/// `glibc 2.36`, or that it is another.
+/// Returns `glibc 2.36`, or a name for another library.
 fn libc() -> String {
     output(Command::new("getconf").arg("GNU_LIBC_VERSION")).map_or_else(
         |_| "not glibc".to_owned(),
@@ -56,7 +56,7 @@ fn libc() -> String {
     )
 }
 
-/// What the machine calls its processor.
+/// Returns the name of the processor.
 pub fn processor() -> String {
     let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = text.lines().find(|line| line.starts_with("model name"));
@@ -68,16 +68,16 @@ pub fn processor() -> String {
     )
 }
 
-/// The folder of the workspace.
+/// Returns the folder of the workspace.
 pub fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// What a command prints, if it succeeds.
+/// Returns the output of a command, if it succeeds.
 ///
 /// # Errors
 ///
-/// If it cannot be started or fails, with what it printed.
+/// If it cannot start or fails; the error has its output.
 pub fn output(command: &mut Command) -> io::Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command

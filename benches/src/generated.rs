@@ -14,16 +14,16 @@ pub struct GeneratedCrate {
     target: PathBuf,
 }
 
-/// What a generated crate depends on.
+/// A dependency of a generated crate.
 #[derive(Debug, Clone, Copy)]
 pub enum Dependency {
     /// This project's core, with these features.
     Core(&'static [&'static str]),
-    /// A crate of the registry in any version that is locked, with these features.
+    /// A crate of the registry in the locked version, with these features.
     Registry(&'static str, &'static [&'static str]),
 }
 
-/// Whether the compiler may use what it remembers of the last time.
+/// Whether the compiler may use its incremental cache.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Incremental {
     /// It may, as it does by default in development.
@@ -33,7 +33,7 @@ pub enum Incremental {
 }
 
 impl GeneratedCrate {
-    /// A crate without a source yet.
+    /// Creates a crate without a source.
     ///
     /// # Errors
     ///
@@ -50,7 +50,7 @@ impl GeneratedCrate {
             manifest.push_str(&dependency.line()?);
         }
         fs::write(root.join("Cargo.toml"), manifest)?;
-        // All that any of them may depend on is locked for the peers.
+        // The lock file of the peers has all their dependencies.
         let lock_file = workspace().join("benches/peers/Cargo.lock");
         fs::copy(lock_file, root.join("Cargo.lock"))?;
         Ok(Self {
@@ -59,7 +59,7 @@ impl GeneratedCrate {
         })
     }
 
-    /// With a target folder of its own, to be emptied.
+    /// Sets a separate target folder, which can be emptied.
     pub fn alone(mut self) -> Self {
         self.target = self.root.join("target");
         self
@@ -74,8 +74,8 @@ impl GeneratedCrate {
         fs::write(self.root.join("src").join(file), text)
     }
 
-    /// Removes everything that was compiled, which other generated crates miss
-    /// too unless it is [`alone`](Self::alone).
+    /// Removes everything that was compiled, also for other generated crates unless this one
+    /// is [`alone`](Self::alone).
     ///
     /// # Errors
     ///
@@ -87,32 +87,32 @@ impl GeneratedCrate {
         }
     }
 
-    /// How long `cargo check` of this crate alone takes.
+    /// Returns the time of `cargo check` for this crate alone.
     ///
     /// # Errors
     ///
-    /// Those of cargo, with what it printed.
+    /// The errors of cargo, with its output.
     pub fn check(&self) -> io::Result<Duration> {
         self.again(&["check"])
     }
 
-    /// How long a command of cargo takes that compiles this crate alone, and all
-    /// of it.
+    /// Returns the time of a command of cargo that compiles only this crate, and all of
+    /// it.
     ///
     /// # Errors
     ///
-    /// Those of cargo, with what it printed.
+    /// The errors of cargo, with its output.
     pub fn again(&self, command: &[&str]) -> io::Result<Duration> {
         self.touch()?;
         self.cargo(command, Incremental::No)
     }
 
-    /// What a nightly compiler says of its passes while it checks this crate, if
-    /// there is such a compiler.
+    /// Returns the report of a nightly compiler about its passes for this crate, if there is
+    /// such a compiler.
     ///
     /// # Errors
     ///
-    /// Those of cargo, with what it printed.
+    /// The errors of cargo, with its output.
     pub fn passes(&self) -> io::Result<Option<String>> {
         let nightly = Command::new("cargo")
             .args(["+nightly", "--version"])
@@ -142,7 +142,7 @@ impl GeneratedCrate {
         }
     }
 
-    /// To cargo, what is written anew is changed.
+    /// Writes the file again, so that cargo sees a change.
     fn touch(&self) -> io::Result<()> {
         for entry in fs::read_dir(self.root.join("src"))? {
             let path = entry?.path();
@@ -151,11 +151,11 @@ impl GeneratedCrate {
         Ok(())
     }
 
-    /// How long a command of cargo takes.
+    /// Returns the time of a command of cargo.
     ///
     /// # Errors
     ///
-    /// Those of cargo, with what it printed.
+    /// The errors of cargo, with its output.
     pub fn cargo(&self, command: &[&str], incremental: Incremental) -> io::Result<Duration> {
         let incremental = if incremental == Incremental::Yes {
             "1"
@@ -174,14 +174,14 @@ impl GeneratedCrate {
         Ok(start.elapsed())
     }
 
-    /// What was compiled, in a folder of the target folder.
+    /// Returns a compiled file in a folder of the target folder.
     pub fn product(&self, profile: &str, file: &str) -> PathBuf {
         self.target.join(profile).join(file)
     }
 }
 
 impl Dependency {
-    /// Its line in a manifest.
+    /// Returns its line in a manifest.
     fn line(self) -> io::Result<String> {
         Ok(match self {
             Self::Core(features) => {

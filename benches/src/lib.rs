@@ -1,4 +1,4 @@
-//! What is measured, and where the figures go.
+//! The benchmarks, and the page with their figures.
 
 pub mod case;
 pub mod cases;

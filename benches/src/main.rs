@@ -2,7 +2,7 @@
 //!
 //! - `api-error-benches` measures everything.
 //! - `api-error-benches PART...` measures these parts of the page.
-//!   `--quick` before them does with one round where others disturb the figure.
+//!   `--quick` before them measures one round where other programs disturb the figure.
 //! - `api-error-benches check` compares instructions and allocations with those
 //!   that are kept, and fails if there are more.
 
@@ -15,7 +15,7 @@ use api_error_benches::environment::Environment;
 use api_error_benches::page;
 use api_error_benches::parts::{self, Part};
 
-/// How often a crate is compiled, where nothing else is said.
+/// The default number of times that a crate is compiled.
 const ROUNDS: usize = 3;
 
 fn main() -> ExitCode {
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
         ["check"] => check(),
-        // What callgrind watches.
+        // The run that callgrind watches.
         ["answer", case] => counts::answer(case),
         ["--quick", ref parts @ ..] => measure(parts, 1),
         ref parts => measure(parts, ROUNDS),

@@ -1,4 +1,4 @@
-//! `BENCHMARKS.md`, in which each benchmark has a part of its own.
+//! Writes `BENCHMARKS.md`, in which each benchmark has its own part.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -25,18 +25,18 @@ pub fn write_part(name: &str, text: &str) -> io::Result<()> {
     fs::write(&path, format!("{before}{begin}\n{text}\n{end}{after}"))
 }
 
-/// A figure beside the most it should be.
+/// A figure, and its upper limit.
 #[derive(Debug)]
 pub struct Aim {
-    /// What the figure is of, with its unit.
+    /// The name of the figure, with its unit.
     pub what: &'static str,
-    /// What was measured.
+    /// The measured value.
     pub figure: f64,
-    /// What was aimed for.
+    /// The upper limit.
     pub limit: f64,
 }
 
-/// A table of aims, met or not.
+/// Returns a table of aims, met or not.
 pub fn aims(aims: &[Aim]) -> String {
     let mut table = String::from("\n| | aim | figure | |\n| --- | ---: | ---: | --- |\n");
     for aim in aims {
@@ -55,7 +55,7 @@ pub fn aims(aims: &[Aim]) -> String {
     table
 }
 
-/// A picture of figures that are the better the smaller they are.
+/// Returns a picture of figures; smaller is better.
 pub fn bars(figures: &[(&str, f64)]) -> String {
     /// Characters of the longest bar.
     const WIDTH: f64 = 50.0;
@@ -71,7 +71,7 @@ pub fn bars(figures: &[(&str, f64)]) -> String {
         .unwrap_or(0);
     let mut picture = String::from("```text\n");
     for (name, figure) in figures {
-        // An eighth of a character is the finest step there is.
+        // An eighth of a character is the smallest step.
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

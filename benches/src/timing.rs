@@ -1,31 +1,31 @@
-//! How long the cases take, in rounds of all of them, so that what else the
-//! machine does hits all alike.
+//! The time of the cases, measured in rounds of all of them, so that other work of the
+//! machine affects all of them equally.
 
 use std::io;
 use std::time::{Duration, Instant};
 
 use crate::case::Case;
 
-/// How often each case is sampled.
+/// The number of samples of each case.
 const ROUNDS: usize = 100;
 
-/// How long a sample takes at least.
+/// The least time of a sample.
 const SAMPLE: Duration = Duration::from_micros(500);
 
-/// How long one answer takes, in nanoseconds.
+/// The time of one response, in nanoseconds.
 #[derive(Debug, Clone)]
 pub struct Timing {
-    /// Who answers.
+    /// The maker of the response.
     pub by: String,
-    /// With what.
+    /// The response.
     pub what: String,
-    /// In the least disturbed of all samples.
+    /// In the fastest of all samples.
     pub least: f64,
-    /// In the middle one.
+    /// In the median sample.
     pub median: f64,
 }
 
-/// Times the cases and prints a line for each, as [`parse()`] reads them.
+/// Times the cases and prints a line for each, which [`parse()`] reads.
 pub fn print(cases: &[Case]) {
     let times: Vec<_> = cases.iter().map(enough).collect();
     let mut samples = vec![Vec::with_capacity(ROUNDS); cases.len()];
@@ -41,11 +41,11 @@ pub fn print(cases: &[Case]) {
     }
 }
 
-/// Reads what [`print()`] prints.
+/// Parses the output of [`print()`].
 ///
 /// # Errors
 ///
-/// If it is something else.
+/// If the text is something else.
 pub fn parse(printed: &str) -> io::Result<Vec<Timing>> {
     let timing = |line: &str| {
         let mut parts = line.split('\t');
@@ -62,7 +62,7 @@ pub fn parse(printed: &str) -> io::Result<Vec<Timing>> {
     timings.collect()
 }
 
-/// How many answers make a sample.
+/// Returns the number of responses in a sample.
 fn enough(case: &Case) -> u32 {
     let mut times = 16;
     while sample(case, times) < SAMPLE {

@@ -1,5 +1,5 @@
-//! The errors of this crate itself: one for each status, and those of requests
-//! that are rejected before a handler sees them.
+//! The errors of this crate: one for each status, and one for each reason for which
+//! an extractor rejects a request.
 
 mod http_error;
 mod rejection;
@@ -9,7 +9,7 @@ use crate::model::{Catalog, ErrorCatalog};
 pub use http_error::HttpError;
 pub use rejection::{Rejection, RejectionKind};
 
-/// Returns whether a catalog is one of this room.
+/// Returns whether a catalog is one of this crate.
 pub(crate) fn has(catalog: &Catalog) -> bool {
     [HttpError::CATALOG, Rejection::CATALOG]
         .iter()

@@ -1,5 +1,5 @@
-//! A code that this crate responds with by itself has the same status wherever it
-//! is declared.
+//! The code of a status has that status wherever it is declared, because this crate
+//! responds with it by itself, unless it is shared on purpose.
 //!
 //! The derive macro checks that of what it sees; here it is checked of what is
 //! written by hand. A service that joins the built-in catalogs, to document them,
@@ -17,6 +17,7 @@ pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: 
         let builtin = CODES[index];
         if let Some(entry) = codes.find(builtin.code)
             && entry.spec.status.as_u16() != builtin.status
+            && !entry.spec.is_shared
         {
             report.begin();
             report.text("error code `");
@@ -25,7 +26,7 @@ pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: 
             report.number(builtin.status as u32);
             report.text(", but has ");
             report.number(entry.spec.status.as_u16() as u32);
-            report.text(" here; rename it, or set that status");
+            report.text(" here; rename it, set that status, or mark it shared");
             report.entry(entry);
         }
         index += 1;

@@ -1,4 +1,4 @@
-//! Codes are unique in a tree.
+//! Checks that codes are unique in a tree.
 
 use api_error_rules::code::{folded_hash, is_same, is_same_folded};
 
@@ -19,7 +19,7 @@ struct Slot<'a> {
 }
 
 impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
-    /// The first spec that has a code.
+    /// Returns the first spec that has a code.
     pub(super) const fn find(&self, code: &str) -> Option<Entry<'a>> {
         let hash = folded_hash(code);
         let mut slot = first_slot!(hash) & (SLOTS - 1);
@@ -35,12 +35,11 @@ impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
 
 /// Enters every code, and reports those that are declared twice.
 ///
-/// Codes are compared as strings once their hashes agree, so that a collision
-/// of hashes is never taken for a clash of codes.
+/// Codes are compared as strings if their hashes are equal, so a collision of hashes is never
+/// reported as a duplicate code.
 ///
-/// This is the loop that every code of a program goes through: in const
-/// evaluation a call costs as much as ten statements, so there is none on the
-/// way of a code that is new.
+/// Every code of a program passes through this loop. In const evaluation, a call costs as much
+/// as ten statements, so there is no call on the path of a new code.
 pub(super) const fn check<'a, const SLOTS: usize>(
     members: &[Option<Member<'a>>],
     report: &mut Report,

@@ -1,4 +1,4 @@
-//! The name of an envelope tells it from all others in a tree.
+//! Checks that each envelope in a tree has its own name.
 
 use api_error_rules::code::is_same;
 
@@ -6,7 +6,7 @@ use super::report::Report;
 use super::tree::{Member, is_same_place};
 use crate::model::EnvelopeSpec;
 
-/// Reports every two envelopes that have one name, but are declared at two places.
+/// Reports every two envelopes that have one name, but two declarations.
 pub(super) const fn check(members: &[Option<Member<'_>>], report: &mut Report) {
     let mut index = 0;
     while index < members.len() {

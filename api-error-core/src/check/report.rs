@@ -4,18 +4,18 @@ use super::text::distance;
 use super::tree::{Entry, Member};
 use crate::model::{EnvelopeSpec, SourceLocation, TypeSpec};
 
-/// Collects findings, each a line with indented places below it.
+/// Collects findings. Each is a line with indented places below it.
 pub(super) struct Report {
     text: [u8; CAPACITY],
     length: usize,
     findings: u32,
-    /// Findings that came after the text was full.
+    /// The number of findings after the text was full.
     omitted: u32,
 }
 
 const CAPACITY: usize = 16 * 1024;
 
-/// No finding is begun within this many bytes of the end, so that each is whole.
+/// No finding begins in the last bytes of the text, so that each is complete.
 const RESERVE: usize = 2 * 1024;
 
 impl Report {
@@ -45,7 +45,7 @@ impl Report {
             return;
         }
         let bytes = text.as_bytes();
-        // What does not fit is left out as a whole: half a character is no text.
+        // A part that does not fit is left out: half a character is not valid text.
         if bytes.len() > CAPACITY - self.length {
             return;
         }
@@ -76,7 +76,7 @@ impl Report {
         }
     }
 
-    /// A line that says where a spec is declared.
+    /// Adds a line with the place of a spec.
     pub(super) const fn entry(&mut self, entry: Entry<'_>) {
         self.place(
             "",
@@ -86,13 +86,13 @@ impl Report {
         );
     }
 
-    /// A line that says where a catalog is declared, and what its part is.
+    /// Adds a line with the place of a catalog and its role.
     pub(super) const fn member(&mut self, part: &str, member: Member<'_>) {
         let facts = &member.catalog.facts;
         self.place(part, facts.module, facts.name, facts.location);
     }
 
-    /// A line that says where an envelope is declared, and which catalog sets it.
+    /// Adds a line with the place of an envelope, and the catalog that sets it.
     pub(super) const fn envelope(&mut self, envelope: &EnvelopeSpec, member: Member<'_>) {
         let facts = &member.catalog.facts;
         self.place("", "", envelope.name(), envelope.location());
@@ -118,7 +118,7 @@ impl Report {
         self.text(name);
     }
 
-    /// What could have been meant, the nearest first.
+    /// Adds the names that could have been meant, the nearest first.
     pub(super) const fn candidates(&mut self, written: &str, types: &[TypeSpec]) {
         let mut nearest = 0;
         let mut index = 1;
@@ -146,7 +146,7 @@ impl Report {
         }
     }
 
-    /// Fails with the whole text if anything was found.
+    /// Panics with the whole text if there are findings.
     #[track_caller]
     pub(super) const fn finish(&mut self) {
         if self.findings == 0 {

@@ -1,4 +1,4 @@
-//! Retired codes are not used again.
+//! Checks that retired codes are not used again.
 
 use api_error_rules::code::{folded_hash, is_same};
 
@@ -8,7 +8,7 @@ use super::text::Texts;
 use super::tree::Member;
 use crate::model::{RetiredCode, Text};
 
-/// Reports every retired code that is in use, or retired by two catalogs.
+/// Reports every retired code that is in use, or that two catalogs retire.
 pub(super) const fn check<const SLOTS: usize>(
     members: &[Option<Member<'_>>],
     codes: &Codes<'_, SLOTS>,

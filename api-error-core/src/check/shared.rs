@@ -1,4 +1,4 @@
-//! Two declarations of one code.
+//! Checks two declarations of one code.
 
 use api_error_rules::code::is_same;
 
@@ -7,8 +7,8 @@ use super::text::is_same_option;
 use super::tree::Entry;
 use crate::model::{DetailSpec, ErrorSpec};
 
-/// A code on two variants is right only if both say so and agree in what a
-/// client sees of it.
+/// Reports a code on two variants, unless both are `shared` and a client sees the same in
+/// both.
 pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
     let (a, b) = (first.spec, second.spec);
     if first.is(second) {
@@ -54,7 +54,7 @@ pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Repo
     report.entry(second);
 }
 
-/// Two codes that a reader takes for one are right only if both variants say so.
+/// Reports two codes that look the same to a reader, unless both variants are `shared`.
 pub(super) const fn check_alike(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
     if first.spec.is_shared && second.spec.is_shared {
         return;
@@ -78,7 +78,7 @@ const fn begin(spec: &ErrorSpec, what: &str, report: &mut Report) {
     report.text(", ");
 }
 
-/// The first detail that is of one type in one list, and of another in the other.
+/// Returns the first detail that has different types in the two lists.
 const fn first_difference<'a>(
     a: &'a [DetailSpec],
     b: &'a [DetailSpec],
@@ -97,13 +97,13 @@ const fn first_difference<'a>(
     None
 }
 
-/// Whether two types are one to a client, as far as their names tell.
+/// Returns whether two types are the same to a client, as far as their names tell.
 const fn is_same_type(a: DetailSpec, b: DetailSpec) -> bool {
     let (a, b) = (a.rust_type(), b.rust_type());
     is_same(last_segment(a), last_segment(b)) || is_string(a) && is_string(b)
 }
 
-/// A path without what comes before its last segment; other types as they are.
+/// Returns the last segment of a path; other types as they are.
 const fn last_segment(path: &str) -> &str {
     let bytes = path.as_bytes();
     let mut start = 0;
@@ -112,7 +112,7 @@ const fn last_segment(path: &str) -> &str {
         match bytes[index] {
             b':' => start = index + 1,
             byte if byte.is_ascii_alphanumeric() || byte == b'_' => {}
-            // Arguments and all that is not a path count as they are written.
+            // Arguments, and types that are not paths, are compared as written.
             _ => break,
         }
         index += 1;
@@ -121,7 +121,7 @@ const fn last_segment(path: &str) -> &str {
     last
 }
 
-/// Whether a type is serialized as a string because that is what it is.
+/// Returns whether a type is certainly serialized as a string.
 const fn is_string(rust_type: &str) -> bool {
     let mut index = 0;
     while index < STRINGS.len() {

@@ -1,4 +1,4 @@
-//! The obligations of `strict`.
+//! Checks the obligations of `strict`.
 
 use api_error_rules::code::{self, is_same};
 use api_error_rules::strict::{self, Key, Obligation};
@@ -8,8 +8,8 @@ use super::report::Report;
 use super::tree::{Entry, Member};
 use crate::model::ErrorSpec;
 
-/// Reports every spec that does not meet its obligations, and every two that have
-/// one description.
+/// Reports every spec that does not meet its obligations, and every two specs with the same
+/// description.
 pub(super) const fn check<const SLOTS: usize>(members: &[Option<Member<'_>>], report: &mut Report) {
     let mut index = 0;
     while index < members.len() {
@@ -33,7 +33,7 @@ const fn check_member(member: Member<'_>, report: &mut Report) {
     let mut index = 0;
     while index < specs.len() {
         let spec = &specs[index];
-        // What is never shown owes nothing to those who see it.
+        // Clients never see an internal error, so it has no obligations.
         if !spec.is_internal {
             let entry = Entry { member, spec };
             if let Some(obligation) = strict::obligation(spec.status.as_u16()) {
@@ -74,7 +74,7 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
         finding(entry, "no description: write a doc comment", report);
         return;
     }
-    // Most say more than any phrase, and each phrase is a step that counts.
+    // Most descriptions are longer than any phrase, and each comparison is a step that counts.
     if spec.description.len() > strict::LONGEST_PHRASE {
         return;
     }
@@ -120,7 +120,7 @@ const fn enter_description<'a>(
     while let Some(other) = descriptions[slot] {
         if description_hash(other.spec) == hash && is_same(other.spec.description, spec.description)
         {
-            // Variants that share a code describe one error.
+            // Variants that share a code describe the same error.
             if !other.is(entry) && !is_same(other.spec.code, spec.code) {
                 report.begin();
                 report.text("strict: two errors have the description \"");

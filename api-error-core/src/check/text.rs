@@ -5,7 +5,7 @@ use api_error_rules::code::is_same;
 use super::first_slot;
 use crate::model::Text;
 
-/// Whether two optional strings are equal.
+/// Returns whether two optional strings are equal.
 pub(super) const fn is_same_option(a: Option<&str>, b: Option<&str>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => is_same(a, b),
@@ -16,7 +16,7 @@ pub(super) const fn is_same_option(a: Option<&str>, b: Option<&str>) -> bool {
 
 /// A set of texts, with linear probing.
 ///
-/// The caller makes sure that there is room for all texts.
+/// The caller makes sure that it has space for all texts.
 pub(super) struct Texts<const SLOTS: usize> {
     slots: [Option<Text>; SLOTS],
 }
@@ -28,7 +28,7 @@ impl<const SLOTS: usize> Texts<SLOTS> {
         }
     }
 
-    /// Enters a text, and returns whether it is new.
+    /// Inserts a text, and returns whether it is new.
     pub(super) const fn enter(&mut self, text: Text) -> bool {
         let mut slot = first_slot!(text.hash) & (SLOTS - 1);
         while let Some(other) = self.slots[slot] {
@@ -42,8 +42,8 @@ impl<const SLOTS: usize> Texts<SLOTS> {
     }
 }
 
-/// How many insertions, deletions and replacements of bytes lie between two
-/// names; more than any limit for names of over 63 bytes.
+/// Returns the number of insertions, deletions and replacements of bytes between two names.
+/// For names of more than 63 bytes, it is larger than any limit.
 pub(super) const fn distance(a: &str, b: &str) -> usize {
     const LIMIT: usize = 64;
     let (a, b) = (a.as_bytes(), b.as_bytes());

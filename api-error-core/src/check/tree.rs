@@ -1,4 +1,4 @@
-//! The catalogs of a tree, side by side.
+//! All catalogs of a tree.
 
 use api_error_rules::code::is_same;
 
@@ -12,14 +12,14 @@ pub(super) struct Tree<'a, const SLOTS: usize> {
     length: usize,
 }
 
-/// A catalog of the tree, with its digest unless it is written by hand.
+/// A catalog of the tree. It has a digest unless it is written by hand.
 #[derive(Clone, Copy)]
 pub(super) struct Member<'a> {
     pub(super) digest: Option<&'a Digest>,
     pub(super) catalog: &'a Catalog,
 }
 
-/// A spec in its catalog.
+/// A spec and its catalog.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'a> {
     pub(super) member: Member<'a>,
@@ -27,7 +27,7 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
-    /// Nothing of it where there is no room for all.
+    /// Returns `None` if there is no space for all.
     pub(super) const fn of(root: Node<'a>) -> Room<Self> {
         let mut tree = Self {
             members: [None; SLOTS],
@@ -66,8 +66,8 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
 }
 
 impl Entry<'_> {
-    /// Whether two entries are one declaration, which was reached twice because
-    /// its catalog is written by hand.
+    /// Returns whether two entries are the same declaration. It is there twice if its catalog is
+    /// written by hand.
     pub(super) const fn is(self, other: Entry<'_>) -> bool {
         let is_known = self.member.digest.is_some() && other.member.digest.is_some();
         !is_known
@@ -81,8 +81,8 @@ impl Entry<'_> {
 }
 
 impl Member<'_> {
-    /// Whether two catalogs are one, which was reached twice because it is
-    /// written by hand.
+    /// Returns whether two catalogs are the same. It is there twice if it is written by
+    /// hand.
     pub(super) const fn is(self, other: Member<'_>) -> bool {
         let is_known = self.digest.is_some() && other.digest.is_some();
         let (a, b) = (&self.catalog.facts, &other.catalog.facts);

@@ -1,4 +1,4 @@
-//! Every error type in use is one of the closed set.
+//! Checks that every error type in use is in the closed set.
 
 use api_error_rules::code::is_same;
 
@@ -13,7 +13,7 @@ pub(super) const fn check(
     types: &'static [TypeSpec],
     report: &mut Report,
 ) {
-    // Neighbours mostly have the same.
+    // Specs in sequence mostly have the same type.
     let mut known = None;
     let mut index = 0;
     while index < members.len() {
@@ -51,7 +51,7 @@ const fn check_member(
     }
 }
 
-/// Whether a type is one of a closed set.
+/// Returns whether a type is in a closed set.
 pub(super) const fn is_declared(error_type: &str, types: &[TypeSpec]) -> bool {
     let mut index = 0;
     while index < types.len() {

@@ -1,4 +1,4 @@
-//! Errors as a client reads them.
+//! The body of an error, as a client reads it.
 
 use std::error::Error;
 use std::fmt;
@@ -10,12 +10,12 @@ use serde_json::{Map, Value};
 use crate::envelope;
 use crate::model::{ErrorCode, FieldErrors};
 
-/// The body of an error response, as a client reads it: in the shape of
+/// The body of an error response, as a client reads it. The body has the shape of
 /// [`ErrorObject`](envelope::ErrorObject) or of [`Problem`](envelope::Problem).
 ///
-/// It reads leniently, as RFC 9457 §3.1 asks for: members that are missing or
-/// of the wrong type are left out, and whatever is unknown is kept among the
-/// details. Only what is no JSON object is refused.
+/// It is lenient, as RFC 9457 §3.1 demands. Members that are missing or of the wrong
+/// type are `None`, and unknown members are kept among the details. Only a body that
+/// is not a JSON object is an error.
 ///
 /// ```
 /// use api_error_core::ErrorBody;
@@ -31,36 +31,36 @@ use crate::model::{ErrorCode, FieldErrors};
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// The machine-readable code; see [`known_code`](Self::known_code).
+    /// The machine-readable code. [`known_code`](Self::known_code) reads it as an enum.
     pub code: Option<String>,
-    /// The namespace of the code, which gRPC alone carries.
+    /// The namespace of the code. Only gRPC has it.
     pub domain: Option<String>,
     /// The category that several codes share. Problem details have none.
     pub error_type: Option<String>,
-    /// The summary that is the same for each occurrence, of problem details.
+    /// The summary of problem details, which is the same for each occurrence.
     pub title: Option<String>,
-    /// What went wrong this time.
+    /// The description of this occurrence.
     pub message: Option<String>,
-    /// The status as the body repeats it, of problem details.
+    /// The status in the body of problem details.
     pub status: Option<u16>,
     /// The values that belong to the error.
     pub details: Map<String, Value>,
-    /// What is wrong with which field of the request.
+    /// The messages about fields of the request.
     pub field_errors: FieldErrors,
-    /// When the request may be sent again, of gRPC: over HTTP it is the header
+    /// The time to wait before the next try, from gRPC. Over HTTP it is in the header
     /// `Retry-After`.
     pub retry_after: Option<Duration>,
     /// A link to the documentation.
     pub doc_url: Option<String>,
     /// The id of the request, for the service's support.
     pub request_id: Option<String>,
-    /// A URI reference for this very occurrence.
+    /// A URI reference that identifies this occurrence.
     pub instance: Option<String>,
 }
 
 impl ErrorBody {
-    /// The code as one of a catalog's codes, `None` if it is none of them: the
-    /// service may be newer than the client.
+    /// Returns the code as a value of a generated enum of codes, or `None` if the enum does
+    /// not have it: the service may be newer than the client.
     pub fn known_code<C: ErrorCode>(&self) -> Option<C> {
         C::from_code(self.code.as_deref()?)
     }
@@ -69,7 +69,7 @@ impl ErrorBody {
         match body.remove("error") {
             Some(Value::Object(error)) => Self::read_standard(error, &mut body),
             other => {
-                // Not this shape: the member is a detail like any other.
+                // Not this shape, so the member is a detail like any other.
                 body.extend(other.map(|value| ("error".to_owned(), value)));
                 Self::read_problem(body)
             }
@@ -103,14 +103,14 @@ impl ErrorBody {
             request_id: string(&mut problem, "request_id"),
             ..Self::default()
         };
-        // What is left are extensions, and details that had to make way.
+        // The rest are extensions, and the details whose names are reserved.
         body.details = problem;
         body.details.extend(details);
         body
     }
 }
 
-/// Takes a member that is a string.
+/// Removes a member that is a string and returns it.
 fn string(object: &mut Map<String, Value>, name: &str) -> Option<String> {
     match object.remove(name) {
         Some(Value::String(text)) => Some(text),
@@ -118,7 +118,7 @@ fn string(object: &mut Map<String, Value>, name: &str) -> Option<String> {
     }
 }
 
-/// Takes a member that is an object.
+/// Removes a member that is an object and returns it.
 fn object(object: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
     match object.remove(name) {
         Some(Value::Object(object)) => object,
@@ -126,7 +126,7 @@ fn object(object: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
     }
 }
 
-/// Takes the messages about fields, named by `field` or by `pointer`.
+/// Removes the messages about fields, named by `field` or by `pointer`, and returns them.
 fn field_errors(object: &mut Map<String, Value>) -> FieldErrors {
     let mut errors = FieldErrors::new();
     let Some(Value::Array(items)) = object.remove("errors") else {

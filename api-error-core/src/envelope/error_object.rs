@@ -1,14 +1,15 @@
-//! The default shape: an object `error`.
+//! The default shape: one object `error`.
 
 use api_error_rules::error_object;
 
 use super::{Envelope, EnvelopeSpec, MemberSpec, details, member, message, string};
 use crate::model::{FieldErrors, Occurrence};
 
-/// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`,
-/// the shape of errors that do not ask for another.
+/// The default envelope:
+/// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`.
 ///
-/// `errors` lists what is wrong in which field: `{"field","message"}`. Members
+/// `errors` lists the messages about fields: `{"field","message"}`. Members without a
+/// value are left out. The media type is `application/json`.
 /// without a value are left out. `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ErrorObject;

@@ -7,10 +7,10 @@ use crate::model::{Details, FieldErrors, Occurrence};
 
 /// Google's error model: AIP-193, the JSON form of `google.rpc.Status`.
 ///
-/// `details` holds an `ErrorInfo`, then as far as they apply a `BadRequest`, a
-/// `RetryInfo`, a `RequestInfo` and a `Help` with the link to the documentation.
-/// `reason` is the code in upper case, as AIP-193 wants it, and `metadata` holds
-/// the details as strings. `application/json`.
+/// `details` has an `ErrorInfo`. Where they apply, a `BadRequest`, a `RetryInfo`, a
+/// `RequestInfo` and a `Help` with the link to the documentation follow. `reason` is the
+/// code in upper case, as AIP-193 demands. `metadata` has the details as strings. The
+/// media type is `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Google;
 
@@ -93,7 +93,7 @@ impl Envelope for Google {
     }
 }
 
-/// Opens a detail of the given message type.
+/// Opens a detail of a message type.
 fn open(body: &mut Vec<u8>, name: &str) {
     let name = format_args!("type.googleapis.com/google.rpc.{name}");
     member(body, "{\"@type\":", Some(&name));
@@ -112,7 +112,7 @@ fn bad_request(body: &mut Vec<u8>, errors: &FieldErrors) {
     body.extend_from_slice(b"]}");
 }
 
-/// A code as AIP-193 wants a reason: `[A-Z][A-Z0-9_]+[A-Z0-9]`.
+/// A code in the form that AIP-193 demands of a reason: `[A-Z][A-Z0-9_]+[A-Z0-9]`.
 fn reason(code: &str) -> String {
     code.to_ascii_uppercase().replace(['.', '-'], "_")
 }

@@ -8,9 +8,9 @@ use crate::model::{FieldError, Occurrence};
 /// Error objects of JSON:API 1.1: `{"errors":[{"status","code","title","detail",
 /// "source","links","meta"}],"meta"}`.
 ///
-/// Each message about a field is an error object of its own, with the field as
-/// `source.pointer`; any other error is one object. The details stand in its
-/// `meta`, the request's id in that of the document. `application/vnd.api+json`.
+/// Each message about a field is one error object, with the field as `source.pointer`.
+/// Any other error is one object. `meta` of an error object has the details; `meta` of the
+/// document has the id of the request. The media type is `application/vnd.api+json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct JsonApi;
 

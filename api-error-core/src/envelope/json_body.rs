@@ -5,9 +5,10 @@ use serde::{Serialize, Serializer};
 use crate::json;
 use crate::model::{ApiError, Occurrence, RequestContext};
 
-/// The body of an error's response; see [`ApiErrorExt::body`](crate::ApiErrorExt::body).
+/// The body of an error response; see [`ApiErrorExt::body`](crate::ApiErrorExt::body).
 ///
-/// It serializes through [`RawValue`](serde_json::value::RawValue), so it belongs in JSON.
+/// It serializes through [`RawValue`](serde_json::value::RawValue), so serialize it with
+/// `serde_json`.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonBody<'a> {
     error: &'a dyn ApiError,

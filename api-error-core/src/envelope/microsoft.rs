@@ -5,12 +5,13 @@ use http::{HeaderMap, HeaderName};
 use super::{Envelope, EnvelopeSpec, MemberSpec, details, message, string};
 use crate::model::{Occurrence, insert_header};
 
-/// Microsoft's REST API guidelines: `{"error":{"code","message","target",
-/// "details","innererror"}}`, with the code in the header `x-ms-error-code` too.
+/// Microsoft's REST API guidelines:
+/// `{"error":{"code","message","target","details","innererror"}}`. The header
+/// `x-ms-error-code` has the code, too.
 ///
-/// Each message about a field is one of `details`, with the field as `target`;
-/// of a single one the error itself has the `target` too. What the error gives
-/// as details stands in `innererror`. `application/json`.
+/// Each message about a field is one of `details`, with the field as `target`. If there is
+/// only one such field, the error itself has it as `target`, too. `innererror` has the
+/// details of the error. The media type is `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Microsoft;
 

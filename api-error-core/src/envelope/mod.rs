@@ -1,4 +1,4 @@
-//! Wire shapes.
+//! Wire shapes: how an error is written into the body of a response.
 
 mod error_object;
 mod google;
@@ -28,7 +28,7 @@ pub use problem::Problem;
 pub use validation::Validation;
 
 impl Occurrence<'_> {
-    /// Returns the wire shape: the service's, else the error's own, else
+    /// Returns the envelope: that of the service, else that of the error, else
     /// [`ErrorObject`].
     pub fn envelope(&self) -> EnvelopeRef {
         const DEFAULT: EnvelopeRef = EnvelopeRef::new(&ErrorObject);
@@ -40,7 +40,7 @@ impl Occurrence<'_> {
     }
 }
 
-/// Appends `opening` and the text as a string, or nothing where there is none.
+/// Appends `opening` and the text as a JSON string, if there is a text.
 fn string(body: &mut Vec<u8>, opening: &str, text: Option<&str>) {
     let Some(text) = text else { return };
     body.extend_from_slice(opening.as_bytes());
@@ -53,19 +53,18 @@ fn message(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
     error.write_message(body);
 }
 
-/// Appends `opening` and the value, or nothing where there is no value.
+/// Appends `opening` and the value, if there is a value.
 fn member<T: Serialize + ?Sized>(body: &mut Vec<u8>, opening: &str, value: Option<&T>) {
     let Some(value) = value else { return };
     let start = body.len();
     body.extend_from_slice(opening.as_bytes());
-    // Nothing that stands in an envelope fails; were it so, it is left out.
+    // No value of an envelope fails to serialize. If one did, it would be left out.
     if serde_json::to_writer(&mut *body, value).is_err() {
         body.truncate(start);
     }
 }
 
-/// Appends `opening` and the details, each as a member of an object that is
-/// closed again; or nothing where there are none.
+/// Appends `opening`, the details as members, and `}`, if there are details.
 fn details(body: &mut Vec<u8>, opening: &'static str, error: &Occurrence<'_>) {
     let start = body.len();
     error.write_details(&mut Details::new(body, opening));

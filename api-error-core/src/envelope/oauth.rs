@@ -10,12 +10,12 @@ use super::{Envelope, EnvelopeSpec, MemberSpec, member, string};
 use crate::model::Occurrence;
 
 /// Error responses of OAuth 2.0 (RFC 6749 §5.2): `{"error","error_description",
-/// "error_uri"}`, never cached.
+/// "error_uri"}`, with `Cache-Control: no-store`.
 ///
-/// The codes are the specification's: `invalid_request`, `invalid_client`,
-/// `invalid_grant`, `unauthorized_client`, `unsupported_grant_type`,
-/// `invalid_scope` or an extension's. It allows the description printable ASCII
-/// without `"` and `\\`; other characters are replaced. `application/json`.
+/// Declare the codes of the specification (`invalid_request`, `invalid_client`,
+/// `invalid_grant`, `unauthorized_client`, `unsupported_grant_type`, `invalid_scope`) or
+/// those of an extension. The description may have printable ASCII without `"` and `\\`;
+/// other characters are replaced. The media type is `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OAuth;
 
@@ -41,7 +41,7 @@ impl Envelope for OAuth {
     }
 }
 
-/// Text in the characters that `error_description` may have.
+/// Text with only those characters that `error_description` may have.
 struct Ascii<T>(T);
 
 impl<T: fmt::Display> fmt::Display for Ascii<T> {

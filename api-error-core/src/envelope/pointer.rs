@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// A JSON pointer on its way into a URI: `/a b` as `#/a%20b`.
+/// A JSON pointer as a URI fragment: `/a b` is `#/a%20b`.
 pub(super) struct Fragment<'a>(pub(super) &'a str);
 
 impl fmt::Display for Fragment<'_> {
@@ -26,12 +26,12 @@ impl Serialize for Fragment<'_> {
     }
 }
 
-/// Whether a byte stands for itself in a fragment (RFC 3986 §3.5).
+/// Returns whether a byte needs no escape in a fragment (RFC 3986 §3.5).
 fn stays(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte)
 }
 
-/// The steps of a JSON pointer, be it a fragment or not.
+/// Returns the steps of a JSON pointer, which may be a fragment.
 pub(crate) fn steps(pointer: &str) -> Vec<String> {
     let decoded = pointer.strip_prefix('#').map(decode);
     let pointer = decoded.as_deref().unwrap_or(pointer);
@@ -41,7 +41,7 @@ pub(crate) fn steps(pointer: &str) -> Vec<String> {
         .collect()
 }
 
-/// Percent-decodes. What is no escape stays as it is.
+/// Percent-decodes text. A `%` that does not begin an escape is kept.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -8,14 +8,14 @@ use crate::model::{Details, FieldErrors, Occurrence};
 
 /// Problem details (RFC 9457).
 ///
-/// `type` is the link to the documentation, else `about:blank`. The code, the
-/// details and the request id are extension members; a detail with the name of
-/// a member that is taken stands in an object `details` instead, so that no
-/// name occurs twice. `application/problem+json`.
+/// `type` is the link to the documentation, else `about:blank`. The code, the details and
+/// the request id are extension members. If a detail has the name of another member, it
+/// is in an object `details` instead, so that no name occurs twice. The media type is
+/// `application/problem+json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Problem;
 
-/// The members that no detail may take.
+/// The names of members that a detail must not have.
 const RESERVED: &[&str] = &[
     "type",
     "title",
@@ -73,7 +73,7 @@ impl Envelope for Problem {
     }
 }
 
-/// `errors` with `detail` and `pointer`, as in RFC 9457 §3's own example.
+/// Appends `errors` with `detail` and `pointer`, as in the example of RFC 9457 §3.
 fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
     body.extend_from_slice(b",\"errors\":[");
     for (index, error) in errors.iter().enumerate() {

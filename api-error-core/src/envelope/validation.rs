@@ -1,4 +1,4 @@
-//! Messages by field.
+//! Messages by field, for forms.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -6,12 +6,12 @@ use serde::{Serialize, Serializer};
 use super::{Envelope, EnvelopeSpec, MemberSpec, member, message};
 use crate::model::{FieldErrors, Occurrence};
 
-/// `{"message","errors":{field:[messages]}}`, for forms that show each message
-/// beside its field.
+/// `{"message","errors":{field:[messages]}}`, for forms that show each message beside its
+/// field.
 ///
-/// The fields stand in the order of their first message. Errors without fields
-/// are their message alone; the code, the details and the request's id have no
-/// place in this shape. `application/json`.
+/// The fields are in the order of their first message. An error without messages about
+/// fields has only `message`. This shape has no place for the code, the details and the
+/// id of the request. The media type is `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Validation;
 

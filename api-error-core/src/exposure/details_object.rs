@@ -7,14 +7,15 @@ use crate::model::{ApiError, Details};
 
 /// The details of an error as one JSON object, for envelopes made with serde.
 ///
-/// It serializes through [`serde_json::value::RawValue`], so it belongs in JSON.
+/// It serializes through [`serde_json::value::RawValue`], so serialize it with
+/// `serde_json`.
 #[derive(Debug, Clone, Copy)]
 pub struct DetailsObject<'a> {
     error: &'a dyn ApiError,
 }
 
 impl<'a> DetailsObject<'a> {
-    /// The details of `error`, or none if it gives none.
+    /// Returns the details of `error`, or `None` if it has none.
     pub(crate) fn of(error: &'a dyn ApiError) -> Option<Self> {
         let mut out = Vec::new();
         error.write_details(&mut Details::new(&mut out, ""));

@@ -15,7 +15,7 @@ pub struct DocUrl {
 }
 
 impl Occurrence<'_> {
-    /// Returns a link to the documentation of the code, if it is documented.
+    /// Returns the link to the documentation of the code, if the code is documented.
     pub fn doc_url(&self) -> Option<DocUrl> {
         let (template, service) =
             self.setting(|catalog| catalog.facts.docs_url.map(|template| (template, catalog)))?;
@@ -25,8 +25,8 @@ impl Occurrence<'_> {
         })
     }
 
-    /// Returns whether the reference of a catalog has this error: those of this
-    /// crate only where they are included.
+    /// Returns whether the reference of a catalog contains this error. It contains the errors
+    /// of this crate only where they are included.
     fn is_documented_in(&self, service: &Catalog) -> bool {
         let Some(own) = self.public.error.catalog() else {
             return true;
@@ -43,7 +43,7 @@ impl fmt::Display for DocUrl {
         let mut parts = self.template.split("{code}");
         f.write_str(parts.next().unwrap_or_default())?;
         for part in parts {
-            // A code is made of characters that need no escaping in a URI.
+            // The characters of a code need no escape in a URI.
             f.write_str(self.code)?;
             f.write_str(part)?;
         }

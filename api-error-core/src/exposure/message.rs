@@ -10,7 +10,7 @@ use crate::model::{ApiError, Occurrence, Public, RequestContext};
 /// The public message of an error; see
 /// [`ApiErrorExt::message`](crate::ApiErrorExt::message).
 ///
-/// It is written anew each time it is displayed or serialized.
+/// It is formatted each time it is displayed or serialized.
 #[derive(Debug, Clone, Copy)]
 pub struct PublicMessage<'a> {
     public: Public<'a>,
@@ -34,7 +34,7 @@ impl fmt::Display for PublicMessage<'_> {
         if let Some(substitute) = self.public.substitute {
             return f.write_str(substitute);
         }
-        // A `Display` that fails by itself makes serializers panic.
+        // Serializers panic if a `Display` fails by itself.
         let mut out = Watched {
             out: f,
             has_written: false,
@@ -65,7 +65,7 @@ impl fmt::Display for Text<'_> {
     }
 }
 
-/// Tells a failure of the output from one of the error that writes to it.
+/// Distinguishes a failure of the output from a failure of the error that writes to it.
 struct Watched<'a, 'f> {
     out: &'a mut fmt::Formatter<'f>,
     has_written: bool,

@@ -1,8 +1,8 @@
-//! One room for each framework, with everything of it.
+//! One room for each framework. It contains everything about this framework.
 //!
-//! `mod.rs` of a room has the macro that implements the framework's traits for a
-//! derived error, once for the feature on and once for it off: generated code
-//! calls the macro in any case. `adapter` is what the framework's users see.
+//! The macro in `mod.rs` of a room implements the traits of the framework for a derived
+//! error. There are two versions of it, for the feature on and off, because generated code
+//! calls it in both cases. `adapter` is the public part.
 
 pub(crate) mod actix;
 pub(crate) mod axum;

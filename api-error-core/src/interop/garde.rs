@@ -21,12 +21,12 @@ impl From<Report> for FieldErrors {
     }
 }
 
-/// The steps of a path, which garde gives away through serde alone: a list of
-/// pairs of a kind and a step.
+/// The steps of a path. garde gives them only through serde: as a list of pairs of a kind
+/// and a step.
 fn steps(path: &Path) -> Vec<String> {
     let json = serde_json::to_value(path).unwrap_or_default();
     let pairs: Vec<(String, String)> = serde_json::from_value(json).unwrap_or_default();
     let steps = pairs.into_iter().map(|(_, step)| step);
-    // A newtype's content has no name.
+    // The content of a newtype has no name.
     steps.filter(|step| !step.is_empty()).collect()
 }

@@ -1,5 +1,5 @@
-//! Other libraries of errors, one room for each: reports, diagnostics, schemas,
-//! checks of fields.
+//! Other libraries of errors, with one room for each: reports, diagnostics, schemas and
+//! validation.
 
 #[cfg(feature = "garde")]
 mod garde;

@@ -6,11 +6,11 @@ use validator::{ValidationError, ValidationErrors, ValidationErrorsKind};
 
 use crate::model::FieldErrors;
 
-/// The name under which validator keeps what is wrong with a struct as a whole.
+/// The name that validator uses for errors of a struct as a whole.
 const WHOLE: &str = "__all__";
 
 impl From<&ValidationErrors> for FieldErrors {
-    /// The fields come in alphabetical order, for validator keeps none.
+    /// The fields are in alphabetical order, because validator does not keep their order.
     fn from(errors: &ValidationErrors) -> Self {
         let mut fields = Self::new();
         collect(errors, &mut Vec::new(), &mut fields);
@@ -50,8 +50,8 @@ fn collect(errors: &ValidationErrors, steps: &mut Vec<String>, fields: &mut Fiel
     }
 }
 
-/// The declared message, else the name of the check. Its `Display` would show
-/// the value too, which may be a password.
+/// Returns the declared message, else the name of the check. `Display` would also show the
+/// value, which may be a password.
 fn message(error: &ValidationError) -> String {
     match &error.message {
         Some(message) => message.to_string(),

@@ -1,15 +1,15 @@
-//! What media type a client would rather have (RFC 9110 §12.5.1).
+//! The media type that a client prefers (RFC 9110 §12.5.1).
 
 use http::header::ACCEPT;
 use http::{HeaderMap, HeaderValue};
 
 const PROBLEM: &str = "application/problem+json";
 
-/// Whether the request names problem details, and gives them no less weight
-/// than the service's `own` media type.
+/// Returns whether the request names problem details, with at least the weight of the
+/// service's `own` media type.
 ///
-/// Who writes `application/json, application/problem+json` wants the second
-/// for errors: nothing else is ever sent in it.
+/// A client that sends `application/json, application/problem+json` expects the second for
+/// errors, because only errors are ever sent in it.
 pub(super) fn prefers_problem(headers: &HeaderMap, own: &HeaderValue) -> bool {
     let own = own.to_str().unwrap_or_default();
     let own = own.split(';').next().unwrap_or_default().trim();
@@ -21,11 +21,11 @@ pub(super) fn prefers_problem(headers: &HeaderMap, own: &HeaderValue) -> bool {
     })
 }
 
-/// What the header says of a media type. The most precise range counts.
+/// The weight of a media type in the header. The most precise range counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {
     precision: Precision,
-    /// In thousandths.
+    /// The weight, in thousandths.
     quality: u16,
 }
 
@@ -51,7 +51,7 @@ fn weight(headers: &HeaderMap, media_type: &str) -> Option<Weight> {
         .max()
 }
 
-/// How precisely a media range names a media type, if it does.
+/// Returns how precisely a media range matches a media type, if it does.
 fn precision(range: &str, media_type: &str) -> Option<Precision> {
     if range == "*/*" {
         return Some(Precision::Any);
@@ -64,7 +64,7 @@ fn precision(range: &str, media_type: &str) -> Option<Precision> {
     range.eq_ignore_ascii_case(main).then_some(Precision::Type)
 }
 
-/// The `q` among the parameters, or 1; a malformed one makes the range void.
+/// Returns the `q` of the parameters, or 1. A malformed `q` makes the range invalid.
 fn quality<'a>(mut parameters: impl Iterator<Item = &'a str>) -> Option<u16> {
     let weight = parameters.find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;

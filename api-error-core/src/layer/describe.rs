@@ -1,4 +1,4 @@
-//! What a layer responds with, for documents.
+//! The responses of a layer, for documents.
 
 use http::StatusCode;
 
@@ -7,7 +7,7 @@ use crate::builtin::{Rejection, RejectionKind};
 use crate::model::{ErrorCode, ErrorSpec, RequestContext};
 use crate::request::RejectionHandler;
 
-/// What a layer responds with, for documents.
+/// The responses of a layer, for documents.
 ///
 /// ```
 /// use api_error_core::http::StatusCode;
@@ -25,7 +25,7 @@ pub struct LayerSpec<'a> {
 }
 
 impl ErrorLayer {
-    /// Returns what the layer responds with.
+    /// Returns the responses of this layer, for documents.
     pub fn spec(&self) -> LayerSpec<'_> {
         LayerSpec {
             settings: &self.settings,
@@ -34,13 +34,13 @@ impl ErrorLayer {
 }
 
 impl LayerSpec<'_> {
-    /// Returns the error of the response when the framework fails with a status.
+    /// Returns the error that replaces a status of the framework.
     pub fn error_on(&self, status: StatusCode) -> &'static ErrorSpec {
         self.settings.error(status, None, None).spec()
     }
 
-    /// Returns the error of the response when an extractor of this crate rejects a
-    /// request for such a reason.
+    /// Returns the error that replaces a rejection of an extractor of this crate, for this
+    /// reason.
     pub fn error_on_rejection(&self, kind: RejectionKind) -> &'static ErrorSpec {
         let rejection = Rejection::new(kind, kind.spec().title);
         self.settings.handle(rejection).spec()
@@ -51,13 +51,12 @@ impl LayerSpec<'_> {
         self.settings.errors.iter().map(|(status, _)| *status)
     }
 
-    /// Returns whether problem details are negotiated.
+    /// Returns whether the layer negotiates problem details.
     pub fn negotiates_problem(&self) -> bool {
         self.settings.negotiates_problem
     }
 
-    /// Returns what is known of every request: the envelope and the catalog of the
-    /// service.
+    /// Returns the settings for every request: the envelope and the catalog of the service.
     pub fn context(&self) -> RequestContext {
         self.settings.service_context()
     }

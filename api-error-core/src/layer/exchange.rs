@@ -1,4 +1,4 @@
-//! One request and its response, whatever the framework.
+//! One request and its response, on any framework.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,23 +15,22 @@ use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
 use crate::request::{Current, enter};
 use crate::response::respond_in;
 
-/// What a layer reads of a request.
+/// The parts of a request that a layer reads.
 #[derive(Debug, Clone, Copy)]
 pub struct RequestHead<'a> {
-    /// The request's target.
+    /// The target of the request.
     pub target: &'a Uri,
-    /// Its headers; of all, `accept` and `x-request-id` are read.
+    /// Its headers. The layer reads only `accept` and `x-request-id`.
     pub headers: &'a HeaderMap,
-    /// The id that something further out has given to the request.
+    /// The id that an outer layer has given to the request.
     pub id: Option<&'a RequestId>,
 }
 
 /// One request under a layer, from its head to the response.
 ///
-/// It decides all that is to be decided and knows no framework. An adapter for a
-/// framework runs the service by [`run`](Self::run) or [`step`](Self::step), hands
-/// over the head of the response by [`receive`](Self::receive), and sends what comes
-/// back:
+/// It makes all decisions and does not know the framework. The adapter of a framework
+/// calls [`run`](Self::run) or [`step`](Self::step) to run the service. It passes the head
+/// of the response to [`receive`](Self::receive), and sends the result:
 ///
 /// ```
 /// use api_error_core::http::{HeaderMap, Response, StatusCode, Uri};
@@ -66,17 +65,17 @@ pub struct Exchange {
 /// The payload of a panic.
 pub type Panic = Box<dyn Any + Send>;
 
-/// What becomes of a service's response.
+/// The decision about a response of the service.
 #[derive(Debug)]
 #[must_use]
 pub enum Received {
-    /// It is sent as it is, with this head.
+    /// Send the body as it is, with this head.
     Forward(response::Parts),
-    /// Another is sent in its place: see [`Exchange::replace`].
+    /// Send another response: see [`Exchange::replace`].
     Replace(Replacement),
 }
 
-/// The head of a response in whose place another is sent.
+/// The head of a response that the layer replaces.
 #[derive(Debug)]
 #[must_use]
 pub struct Replacement {
@@ -85,23 +84,19 @@ pub struct Replacement {
 }
 
 impl Replacement {
-    /// Returns whether the body is a short text that describes the error, so that
-    /// it should be read first.
+    /// Returns whether the body is a short text that describes the error. If so, read it and
+    /// pass it to [`Exchange::replace`].
     pub fn has_text(&self) -> bool {
         self.has_text
     }
 }
 
 impl Exchange {
-    /// Begins to serve a request.
+    /// Begins the exchange of one request.
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
         let id = request_id(request);
         let context = layer.settings.context(request).with_request_id(id.clone());
-        let current = Current {
-            context,
-            layer: Some(Arc::clone(&layer.settings) as _),
-            ..Current::default()
-        };
+        let current = Current::new(context, Some(Arc::clone(&layer.settings) as _));
         Self {
             settings: Arc::clone(&layer.settings),
             current: Arc::new(current),
@@ -109,7 +104,7 @@ impl Exchange {
         }
     }
 
-    /// Returns the id of the request, for handlers to find.
+    /// Returns the id of the request. Add it to the extensions of the request for handlers.
     pub fn request_id(&self) -> &RequestId {
         &self.id
     }
@@ -118,23 +113,23 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// A panic, where the layer catches them: send what
+    /// A panic, if the layer catches panics. Send the response that
     /// [`respond_to_panic`](Self::respond_to_panic) returns.
     pub fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
         enter(&self.current, || {
             if !self.settings.catches_panics {
                 return Ok(step());
             }
-            // A service that has panicked is dropped, and nobody sees it again.
+            // A service that has panicked is dropped, so nobody sees its broken state.
             catch_unwind(AssertUnwindSafe(step))
         })
     }
 
-    /// Runs the service in the context of the request, as [`step`](Self::step).
+    /// Runs the service in the context of the request, like [`step`](Self::step).
     ///
     /// # Errors
     ///
-    /// A panic, where the layer catches them.
+    /// A panic, if the layer catches panics.
     pub async fn run<F: Future>(&self, service: F) -> Result<F::Output, Panic> {
         let mut service = std::pin::pin!(service);
         std::future::poll_fn(|cx| match self.step(|| service.as_mut().poll(cx)) {
@@ -156,11 +151,10 @@ impl Exchange {
         Received::Forward(head)
     }
 
-    /// Returns the response in the place of the framework's, with the service's own
-    /// error for the status if it names one.
+    /// Returns the response that replaces that of the framework. It shows the error that the
+    /// service names for the status, if there is one.
     ///
-    /// The text of the framework's body is for the log, and for the message of a
-    /// 4xx.
+    /// The text of the body is logged. The message of a 4xx shows it, too.
     pub fn replace(&self, replacement: Replacement, text: Option<&[u8]>) -> Response<Bytes> {
         let head = replacement.head;
         let text = text.and_then(foreign::text);
@@ -171,7 +165,7 @@ impl Exchange {
         Response::from_parts(head, body)
     }
 
-    /// Returns the response in the place of a service that has panicked.
+    /// Returns the response of a service that has panicked.
     pub fn respond_to_panic(&self, panic: &Panic) -> Response<Bytes> {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         let response = self.respond(status, panic_text(panic), None);
@@ -180,7 +174,7 @@ impl Exchange {
         Response::from_parts(head, body)
     }
 
-    /// Adds to a head what every response gets.
+    /// Adds the headers of the layer to the head of a response.
     fn finish(&self, head: &mut response::Parts) {
         let id = self.id.as_header_value().clone();
         head.headers.insert(X_REQUEST_ID, id);
@@ -207,7 +201,7 @@ impl Exchange {
 
 #[cfg(feature = "tonic")]
 mod calls {
-    //! What gRPC needs besides: its errors are no HTTP responses.
+    //! The functions that only gRPC needs: its errors are not HTTP responses.
 
     use http::{HeaderMap, StatusCode};
 
@@ -216,14 +210,14 @@ mod calls {
     use crate::model::ApiError;
 
     impl Exchange {
-        /// Has the error of each gRPC status recorded while the request is served.
+        /// Makes the layer record the error of each gRPC status while it serves the request.
         pub(crate) fn recording(mut self) -> Self {
             let current = Current::clone(&self.current).recording();
             self.current = Arc::new(current);
             self
         }
 
-        /// Tells the observer that the status recorded last is sent.
+        /// Calls the observer with the error of the status that was recorded last.
         pub(crate) fn observe_recorded(&self) {
             if let (Some(spec), Some(observer)) = (self.current.recorded(), &self.settings.observer)
             {
@@ -231,8 +225,8 @@ mod calls {
             }
         }
 
-        /// Returns the service's own error for a status, else this crate's, with
-        /// the time to wait that the headers of a response give.
+        /// Returns the error that the service names for a status, else that of this crate, with
+        /// the time to wait from the headers of the response.
         pub(crate) fn error(
             &self,
             status: StatusCode,
@@ -243,7 +237,7 @@ mod calls {
             self.settings.error(status, text, retry_after)
         }
 
-        /// Returns whether the service names an error of its own for a status.
+        /// Returns whether the service names its own error for a status.
         pub(crate) fn names(&self, status: StatusCode) -> bool {
             self.settings.named(status).is_some()
         }
@@ -273,7 +267,7 @@ pub(crate) fn panic_text(panic: &Panic) -> Option<String> {
 }
 
 impl Settings {
-    /// Returns what is known of a request.
+    /// Returns the context of a request.
     fn context(&self, request: RequestHead<'_>) -> RequestContext {
         let mut context = self.service_context();
         if self.negotiates_problem && accept::prefers_problem(request.headers, &self.media_type()) {
@@ -289,7 +283,7 @@ impl Settings {
         }
     }
 
-    /// Returns the media type of errors where nothing is negotiated.
+    /// Returns the media type of errors without negotiation.
     fn media_type(&self) -> HeaderValue {
         self.envelope
             .or_else(|| self.catalog?.facts.envelope)
@@ -315,7 +309,7 @@ fn rendered_from(head: &response::Parts) -> Option<&'static ErrorSpec> {
     head.extensions.get::<&'static ErrorSpec>().copied()
 }
 
-/// Caches must not give this representation to whom it was not made for (RFC 9110 §12.5.5).
+/// Adds `Accept` to `Vary`, so that caches tell the representations apart (RFC 9110 §12.5.5).
 fn vary_by_accept(headers: &mut HeaderMap) {
     let already = headers.get_all(VARY).iter().any(|value| {
         let names = value.to_str().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Errors that a framework made: which they are, and what stays of them.
+//! Errors of the framework: which of them the layer replaces, and the headers that stay.
 
 use bytes::Bytes;
 use http::header::{
@@ -30,7 +30,7 @@ pub(crate) const DESCRIBES_BODY: [HeaderName; 13] = [
 ];
 
 impl Settings {
-    /// Returns whether an error response that no `ApiError` made is to be replaced.
+    /// Returns whether the layer replaces an error response that no `ApiError` made.
     ///
     /// What frameworks make themselves is empty, or a text of known length
     /// unless a layer has compressed it since.

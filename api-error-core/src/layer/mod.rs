@@ -1,13 +1,12 @@
-//! One envelope for whatever a service answers, on every framework.
+//! One envelope for all errors of a service, on every framework.
 //!
-//! [`ErrorLayer`] does two things. It holds what is known of a request while
-//! the request is served, so that each error is rendered with it: the id, the
-//! service's envelope, the service's catalog. And it gives the service's own
-//! shape to the errors a framework makes, which have none.
+//! [`ErrorLayer`] does two things. It holds the context of each request (the id, the
+//! envelope and the catalog of the service), and every error is rendered in this context.
+//! It also gives the shape of the service to the errors that a framework makes.
 //!
-//! It is one type for all frameworks, in the shape that each of them knows:
+//! It is one type for all frameworks, with the interface that each of them expects:
 //!
-//! | framework | feature | how it is put around a service |
+//! | framework | feature | how to add it |
 //! | --- | --- | --- |
 //! | tower, hyper | `tower` | `layer.layer(service)` |
 //! | axum | `axum` | `router.layer(layer)` |
@@ -17,9 +16,9 @@
 //! | salvo | `salvo` | `service.hoop(layer)` |
 //! | warp | `warp` | `layer.layer(warp::service(filter))` |
 //!
-//! The same requests get the same answers on all of them, with these exceptions.
-//! Where a framework keeps to itself which methods a path knows, the service's
-//! own error for a 405 may say it (`#[api(allow)]`).
+//! The same requests get the same responses on all of them, with these exceptions. Some
+//! frameworks do not tell which methods a path has. There, the service's own error for a 405
+//! can set `Allow` (`#[api(allow)]`).
 //!
 #![doc = include_str!("frameworks.md")]
 
@@ -47,10 +46,10 @@ pub use exchange::{Exchange, Panic, Received, Replacement, RequestHead};
 #[cfg(feature = "tonic")]
 pub(crate) use foreign::DESCRIBES_BODY;
 
-/// The header that carries the id of a request, both ways.
+/// The header with the id of a request, in requests and responses.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Answers every error of a service in one envelope, with the request's id.
+/// Writes every error of a service in one envelope, with the id of the request.
 ///
 /// Put it around all routes and all layers that may fail; the [module](self)
 /// says how on each framework. Errors that derive
@@ -75,9 +74,9 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// `api_error`, by the level of its status: what the public sees, and the words
 /// and sources that it does not. [`observe`](Self::observe) is for counters.
 ///
-/// As a layer of tower it wants bodies that are made from [`Bytes`](crate::Bytes), as axum's,
-/// `Full` and reqwest's are. In a stack of another body type, map it on the
-/// inside with tower-http's `MapResponseBodyLayer`.
+/// As a layer of tower, it requires bodies that are made from [`Bytes`](crate::bytes::Bytes),
+/// such as those of axum, `Full` and reqwest. For other body types, convert them on the
+/// inside with `MapResponseBodyLayer` of tower-http.
 ///
 #[cfg_attr(feature = "tower", doc = "```")]
 #[cfg_attr(not(feature = "tower"), doc = "```ignore")]
@@ -90,7 +89,7 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// # futures_executor::block_on(async {
 /// let service = ServiceBuilder::new()
 ///     .layer(ErrorLayer::new().on(StatusCode::NOT_FOUND, || HttpError::GONE))
-///     // A stock framework's answer to an unknown path.
+///     // The response of a framework to an unknown path.
 ///     .service(service_fn(async |_: http::Request<()>| {
 ///         let mut response = Response::new(Full::new(Bytes::new()));
 ///         *response.status_mut() = StatusCode::NOT_FOUND;
@@ -113,7 +112,7 @@ pub struct ErrorLayer {
     settings: Arc<Settings>,
 }
 
-/// What the service says about its errors.
+/// The settings of a layer.
 #[derive(Clone, Default)]
 struct Settings {
     envelope: Option<EnvelopeRef>,
@@ -135,26 +134,26 @@ type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
 
 impl ErrorLayer {
-    /// A layer that answers in the envelope of each error, and for the
-    /// framework by [`HttpError`](crate::HttpError).
+    /// Creates a layer that keeps the envelope of each error. The errors of the framework
+    /// become an [`HttpError`](crate::HttpError).
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Writes all errors in one envelope.
+    /// Sets one envelope for all errors.
     pub fn envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
         self.set().envelope = Some(envelope.into());
         self
     }
 
-    /// Takes envelope, link template and domain from the root catalog of the
-    /// service, for its own errors and for those made by the framework.
+    /// Sets the root catalog of the service. Its envelope, link template and domain also apply
+    /// to the errors of the framework.
     pub fn catalog<E: ErrorCatalog + ?Sized>(mut self) -> Self {
         self.set().catalog = Some(E::CATALOG);
         self
     }
 
-    /// Sets the message of every 5xx without one of its own.
+    /// Sets the message of each 5xx that does not have one of its own.
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;
@@ -165,12 +164,11 @@ impl ErrorLayer {
         self
     }
 
-    /// Answers in [`Problem`](crate::envelope::Problem) where the request's
-    /// `Accept` asks for `application/problem+json` (RFC 9110 §12.5.1), and
-    /// says so by `Vary`.
+    /// Responds with [`Problem`](crate::envelope::Problem) if `Accept` of the request names
+    /// `application/problem+json` (RFC 9110 §12.5.1), and adds `Vary`.
     ///
-    /// The service's own envelope answers everybody who does not name that
-    /// media type, or gives it less weight.
+    /// Clients that do not name that media type, or give it less weight, get the envelope of
+    /// the service.
     pub fn negotiate_problem(mut self) -> Self {
         self.set().negotiates_problem = true;
         self
@@ -191,10 +189,10 @@ impl ErrorLayer {
         self
     }
 
-    /// Names the error that answers when the framework fails with a status.
+    /// Sets the error that replaces a status of the framework.
     ///
-    /// The error's own status goes on the wire. Of two for one status the later
-    /// counts.
+    /// The response has the status of that error. If you call it twice for one status, the
+    /// last call counts.
     pub fn on<F, E>(mut self, status: StatusCode, error: F) -> Self
     where
         F: Fn() -> E + Send + Sync + 'static,
@@ -210,13 +208,13 @@ impl ErrorLayer {
         self
     }
 
-    /// Converts what the extractors of this crate refuse, most often by the
-    /// service's `From<Rejection>`.
+    /// Sets a conversion of rejections, usually `From<Rejection>` of the service. It applies to
+    /// the extractors of this crate.
     ///
-    /// It comes before [`on`](Self::on), which still answers for all others.
+    /// It comes before [`on`](Self::on), which applies to all other errors of the framework.
     ///
     /// ```
-    /// # use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
+    /// # use api_error_core::{ApiErrorExt, ErrorLayer, HttpError, Rejection};
     /// ErrorLayer::new().on_rejection(|rejection| HttpError::for_status(rejection.status()));
     /// ```
     pub fn on_rejection<F, E>(mut self, convert: F) -> Self
@@ -237,7 +235,7 @@ impl ErrorLayer {
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;
-    /// // Nothing but the service's own errors leaves it.
+    /// // Sends only the errors of the service.
     /// ErrorLayer::new().also_replace(|_| true);
     /// ```
     pub fn also_replace<F>(mut self, selects: F) -> Self
@@ -248,12 +246,12 @@ impl ErrorLayer {
         self
     }
 
-    /// Calls `observer` once for each error response, with the spec of the
-    /// error: for a counter by code.
+    /// Calls `observer` once for each error response, with the spec of the error, for example
+    /// to count errors by code.
     ///
-    /// It is the spec of the error that happened, also where the public sees
-    /// another. Layers further out find it as `&'static ErrorSpec` among the
-    /// response's extensions. Errors in a foreign shape have none.
+    /// It receives the spec of the original error, even if clients see another error. Outer
+    /// layers find it as `&'static ErrorSpec` among the extensions of the response. Errors in
+    /// another shape do not have it.
     pub fn observe<F>(mut self, observer: F) -> Self
     where
         F: Fn(&'static ErrorSpec) + Send + Sync + 'static,
@@ -262,11 +260,10 @@ impl ErrorLayer {
         self
     }
 
-    /// Answers with a 500 where the service panics; what the panic says is for
-    /// the log.
+    /// Responds with a 500 if the service panics. The text of the panic is only logged.
     ///
-    /// Without it a server closes the connection, unless a layer further in
-    /// catches panics. Rocket does so anyway.
+    /// Without it, the server closes the connection, unless an inner layer catches panics.
+    /// Rocket always catches panics.
     ///
     /// ```
     /// # use api_error_core::http::StatusCode;

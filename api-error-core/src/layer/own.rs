@@ -1,4 +1,4 @@
-//! The errors in the place of a framework's.
+//! The errors that replace those of a framework.
 
 use std::error::Error;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::request::RejectionHandler;
 use crate::response::ApiErrorExt;
 
 impl Settings {
-    /// Returns the service's own error for a status, else this crate's.
+    /// Returns the error that the service names for a status, else that of this crate.
     pub(super) fn error(
         &self,
         status: StatusCode,
@@ -50,11 +50,10 @@ impl RejectionHandler for Settings {
     }
 }
 
-/// What went wrong in the framework, for the log.
+/// The error of the framework, for the log.
 pub(super) type Cause = Box<dyn Error + Send + Sync>;
 
-/// The service's own error in the place of another, which the log has as its
-/// source.
+/// The error of the service that replaces another. The log has the other as its source.
 #[derive(Debug)]
 pub(super) struct InPlace<E> {
     pub(super) error: E,
@@ -69,7 +68,7 @@ impl<E: ApiError> fmt::Display for InPlace<E> {
 
 impl<E: ApiError> Error for InPlace<E> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        // An error with a source has most likely been made from the cause.
+        // If the error has a source, the service has most likely made it from the cause.
         let cause = || Some(&**self.cause.as_ref()? as &(dyn Error + 'static));
         self.error.source().or_else(cause)
     }
@@ -85,9 +84,9 @@ impl<E: ApiError> ApiError for InPlace<E> {
     }
 }
 
-/// An error that a framework made, with its text.
+/// An error of a framework, with its text.
 ///
-/// The text is its `Display`, so that the usual rule decides who sees it.
+/// The text is its `Display`, so the usual rule decides whether clients see it.
 #[derive(Debug)]
 struct FrameworkError {
     error: HttpError,
@@ -120,7 +119,7 @@ impl ApiError for FrameworkError {
     }
 }
 
-/// Returns the seconds of a `Retry-After`; a date is passed on as it is.
+/// Returns the seconds of a `Retry-After`. A date is passed on as it is.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(seconds))

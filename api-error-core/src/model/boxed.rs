@@ -1,4 +1,4 @@
-//! Pointers to errors, which are errors.
+//! Pointers to errors, which are also errors.
 
 use std::any::Any;
 use std::error::Error;
@@ -10,7 +10,7 @@ use http::HeaderMap;
 
 use super::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, ShownError, Token};
 
-/// Everything that a type may declare.
+/// Expands to all methods that a type may declare.
 macro_rules! forward {
     ($this:ident => $target:expr) => {
         fn spec(&$this) -> &'static ErrorSpec {
@@ -64,8 +64,8 @@ impl<T: ApiError + ?Sized> ApiError for Arc<T> {
     forward!(self => (**self));
 }
 
-/// The standard library implements `Error` for a box of a sized error only, so
-/// that these need one of their own.
+/// The standard library implements `Error` only for a box of a sized error, so these need
+/// their own implementation.
 macro_rules! boxed {
     ($($object:ty,)*) => {$(
         impl Error for Box<$object> {
@@ -86,10 +86,9 @@ boxed! {
     dyn ApiError + Send + Sync,
 }
 
-/// `?` turns an error with a catalog into a boxed one.
+/// Converts an error with a catalog into a boxed one, so that `?` does it.
 ///
-/// The bound is what tells such an error from a box, which is an [`ApiError`]
-/// itself.
+/// The bound excludes boxes, which are [`ApiError`]s themselves.
 impl<E> From<E> for Box<dyn ApiError + Send + Sync>
 where
     E: ApiError + ErrorCatalog + Send + Sync + 'static,

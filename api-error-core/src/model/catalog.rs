@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    ApiError, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation,
-    Token, TypeSpec,
+    DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation, Token,
+    TypeSpec,
 };
 
 /// The errors that a type declares, and those that it joins from others.
@@ -313,7 +313,8 @@ impl RetiredCode {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a catalog of errors",
     label = "its codes are not known at compile time",
-    note = "annotate `{Self}` with `#[derive(ApiError)]`; a boxed `dyn ApiError` cannot be part of a catalog"
+    note = "annotate `{Self}` with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; a boxed `dyn ApiError` cannot be part of a catalog",
+    note = "if `{Self}` is a type of another crate, set a status and a message instead of `transparent`"
 )]
 pub trait ErrorCatalog {
     /// The tree of all its errors.
@@ -344,8 +345,8 @@ pub trait ErrorCatalog {
 
 /// A pointer to an error is the same catalog.
 macro_rules! forward {
-    ($($pointer:ty, [$($bound:tt)*];)*) => {$(
-        impl<T: ErrorCatalog $($bound)*> ErrorCatalog for $pointer {
+    ($($pointer:ty),*) => {$(
+        impl<T: ErrorCatalog + ?Sized> ErrorCatalog for $pointer {
             const CATALOG: &'static Catalog = T::CATALOG;
             const DIGEST: Option<&'static Digest> = T::DIGEST;
             const IS_BUILTIN: bool = T::IS_BUILTIN;
@@ -353,11 +354,7 @@ macro_rules! forward {
     )*};
 }
 
-forward! {
-    Box<T>, [];
-    Arc<T>, [];
-    &T, [+ ?Sized];
-}
+forward!(Box<T>, Arc<T>, &T);
 
 /// The catalog of a type.
 ///
@@ -402,11 +399,6 @@ impl Catalog {
                 catalog::<E>()
             },
         }
-    }
-
-    /// Returns the error that a transparent variant wraps.
-    pub fn __wrapped<E: ApiError>(error: &E) -> &dyn ApiError {
-        error
     }
 }
 

@@ -1,6 +1,7 @@
 //! Codes as types, for clients and for exhaustive matching.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{Deserializer, Error, Visitor};
 
@@ -29,6 +30,17 @@ pub trait ErrorCodes: ErrorCatalog {
     /// Its codes.
     type Code: ErrorCode;
 }
+
+/// A pointer to an error has the same codes.
+macro_rules! forward {
+    ($($pointer:ty),*) => {$(
+        impl<T: ErrorCodes + ?Sized> ErrorCodes for $pointer {
+            type Code = T::Code;
+        }
+    )*};
+}
+
+forward!(Box<T>, Arc<T>, &T);
 
 /// A name that is not a code of the catalog it was looked for in.
 #[derive(Debug, Clone, PartialEq, Eq)]

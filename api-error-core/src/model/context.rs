@@ -1,12 +1,12 @@
-//! What belongs to the request rather than to the error.
+//! The context of a request.
 
 use http::StatusCode;
 
 use super::{Catalog, EnvelopeRef, RequestId};
 
-/// What is known of the request that a response is for.
+/// The context of the request that a response is for.
 ///
-/// Without one a response is complete and right, only without an id.
+/// A response without it is complete, but has no id.
 #[derive(Debug, Clone, Default)]
 pub struct RequestContext {
     request_id: Option<RequestId>,
@@ -17,7 +17,7 @@ pub struct RequestContext {
 }
 
 impl RequestContext {
-    /// Creates a context in which nothing is known.
+    /// Creates an empty context.
     pub const fn new() -> Self {
         Self {
             request_id: None,
@@ -34,19 +34,19 @@ impl RequestContext {
         self
     }
 
-    /// Sets a URI reference for this very occurrence (RFC 9457 §3.1.5).
+    /// Sets a URI reference that identifies this occurrence (RFC 9457 §3.1.5).
     pub fn with_instance(mut self, instance: impl Into<String>) -> Self {
         self.instance = Some(instance.into());
         self
     }
 
-    /// Sets the wire shape of the whole service.
+    /// Sets the envelope of the service.
     pub fn with_envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
         self.envelope = Some(envelope.into());
         self
     }
 
-    /// Sets the root catalog of the service, whose settings come first.
+    /// Sets the root catalog of the service. Its settings come first.
     pub fn with_catalog(mut self, catalog: &'static Catalog) -> Self {
         self.catalog = Some(catalog);
         self
@@ -64,12 +64,12 @@ impl RequestContext {
         self.request_id.as_ref()
     }
 
-    /// Returns a URI reference for this very occurrence.
+    /// Returns a URI reference that identifies this occurrence.
     pub fn instance(&self) -> Option<&str> {
         self.instance.as_deref()
     }
 
-    /// Returns the wire shape of the whole service.
+    /// Returns the envelope of the service.
     pub fn envelope(&self) -> Option<EnvelopeRef> {
         self.envelope
     }

@@ -1,8 +1,8 @@
-//! What is known of one detail before the error happens.
+//! The static facts of one detail.
 
 use serde_json::Value;
 
-/// One value among the details of an error.
+/// The static facts of one detail of an error, for documents.
 ///
 /// ```
 /// use api_error_core::spec::DetailSpec;
@@ -19,8 +19,8 @@ pub struct DetailSpec {
 }
 
 impl DetailSpec {
-    /// Creates a detail with its name in the body and its Rust type, as it is
-    /// written in the declaration.
+    /// Creates a detail from its name in the body and its Rust type, as the declaration writes
+    /// it.
     pub const fn new(name: &'static str, rust_type: &'static str) -> Self {
         Self {
             name,
@@ -30,7 +30,7 @@ impl DetailSpec {
         }
     }
 
-    /// Sets what it means, in Markdown.
+    /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
         self.description = description;
         self
@@ -43,29 +43,29 @@ impl DetailSpec {
         self
     }
 
-    /// Returns the member's name in the body.
+    /// Returns the name in the body.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Returns the Rust type, as it is written in the declaration.
+    /// Returns the Rust type, as the declaration writes it.
     pub const fn rust_type(&self) -> &'static str {
         self.rust_type
     }
 
-    /// Returns what it means, in Markdown; empty where nothing is written.
+    /// Returns the description, in Markdown; empty if there is none.
     pub const fn description(&self) -> &'static str {
         self.description
     }
 
-    /// Returns the schema of its type (JSON Schema 2020-12), with the feature
-    /// `schemars` and where the type implements `JsonSchema`.
+    /// Returns the schema of the type (JSON Schema 2020-12). It needs the feature `schemars`,
+    /// and a type that implements `JsonSchema`.
     pub fn schema(&self) -> Option<Value> {
         self.schema?()
     }
 }
 
-/// Details of one type have one schema, so it is not compared.
+/// Details of one type have one schema, so the schema is not compared.
 impl PartialEq for DetailSpec {
     fn eq(&self, other: &Self) -> bool {
         (self.name, self.rust_type, self.description)

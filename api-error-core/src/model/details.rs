@@ -1,4 +1,4 @@
-//! The details of an error on their way into a body.
+//! Writes the details of an error into a body.
 
 use serde::Serialize;
 
@@ -6,25 +6,25 @@ use serde::Serialize;
 use super::ApiError;
 use crate::log;
 
-/// Takes the details of an error, in order; see [`ApiError::write_details`].
+/// Writes the details of an error into a body, in order; see [`ApiError::write_details`].
 ///
-/// Each value is written at once, by its own `Serialize`, as a member of a JSON
-/// object. One that fails to serialize is left out and logged, and the rest stays.
+/// Each value is written as a member of a JSON object, with its own `Serialize`. If a value
+/// fails to serialize, it is left out and logged; the others stay.
 #[derive(Debug)]
 pub struct Details<'a> {
     out: &'a mut Vec<u8>,
-    /// What goes before the next member.
+    /// The text before the next member.
     separator: &'static str,
-    /// Names the envelope keeps for itself.
+    /// The names that the envelope keeps for itself.
     reserved: &'static [&'static str],
-    /// Whether to take the reserved names or all others.
+    /// Whether to write the reserved names or all others.
     take_reserved: bool,
-    /// Whether each value is to be a string.
+    /// Whether to write each value as a string.
     as_text: bool,
 }
 
 impl<'a> Details<'a> {
-    /// Writes members to `out`, the first after `opening`.
+    /// Creates a writer of members to `out`, the first after `opening`.
     pub(crate) fn new(out: &'a mut Vec<u8>, opening: &'static str) -> Self {
         Self {
             out,
@@ -35,20 +35,20 @@ impl<'a> Details<'a> {
         }
     }
 
-    /// Takes only the members whose names are not among `reserved`.
+    /// Writes only the members whose names are not among `reserved`.
     pub(crate) fn except(mut self, reserved: &'static [&'static str]) -> Self {
         self.reserved = reserved;
         self
     }
 
-    /// Takes only the members whose names are among `reserved`.
+    /// Writes only the members whose names are among `reserved`.
     pub(crate) fn only(mut self, reserved: &'static [&'static str]) -> Self {
         self.reserved = reserved;
         self.take_reserved = true;
         self
     }
 
-    /// Writes each value as a string: one that is none, as its JSON.
+    /// Writes each value as a string. A value that is not a string is written as its JSON.
     pub(crate) fn stringified(mut self) -> Self {
         self.as_text = true;
         self

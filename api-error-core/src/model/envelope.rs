@@ -1,4 +1,4 @@
-//! Wire shapes, as an error's declaration knows them.
+//! Envelopes, and their static facts.
 
 use std::fmt;
 
@@ -6,9 +6,9 @@ use http::{HeaderMap, HeaderValue};
 
 use super::{Occurrence, SourceLocation};
 
-/// How an error goes on the wire.
+/// A wire shape: how an error is written into the body of a response.
 ///
-/// A shape of your own takes a few lines with serde:
+/// Your own envelope takes a few lines with serde:
 ///
 /// ```
 /// use api_error_core::envelope::EnvelopeSpec;
@@ -39,15 +39,15 @@ use super::{Occurrence, SourceLocation};
 /// assert_eq!(body, br#"{"ok":false,"reason":"gone"}"#);
 /// ```
 pub trait Envelope: fmt::Debug + Send + Sync {
-    /// What documents know of the shape. Its name is its identity: two shapes of
-    /// one name in one service are an error.
+    /// The facts of the shape, for documents. The name is its identity: two envelopes with the
+    /// same name in one service are an error.
     const SPEC: EnvelopeSpec;
 
     /// Appends the body to `body`.
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
 
-    /// Returns the body, where it is known without being written: exactly what
-    /// [`write`](Self::write) would append.
+    /// Returns the body if it is constant: exactly the bytes that [`write`](Self::write) would
+    /// append.
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
         let _ = error;
         None
@@ -58,7 +58,7 @@ pub trait Envelope: fmt::Debug + Send + Sync {
         const { HeaderValue::from_static("application/json") }
     }
 
-    /// Adds headers that belong to the shape.
+    /// Adds the headers of the shape.
     fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
         let _ = (error, headers);
     }
@@ -73,7 +73,7 @@ pub struct EnvelopeSpec {
 }
 
 impl EnvelopeSpec {
-    /// Creates the facts of a shape of that name, declared where this is called.
+    /// Creates the facts of a shape. The place of this call is the place of the declaration.
     #[track_caller]
     pub const fn new(name: &'static str) -> Self {
         Self {
@@ -89,7 +89,7 @@ impl EnvelopeSpec {
         self
     }
 
-    /// Returns the name, which tells the shape from all others.
+    /// Returns the name, which identifies the shape.
     pub const fn name(&self) -> &'static str {
         self.name
     }
@@ -114,7 +114,7 @@ pub struct MemberSpec {
 }
 
 impl MemberSpec {
-    /// Creates a member that is always there. The path is `error.code`, or
+    /// Creates a member that is always present. The path is `error.code`, or
     /// `errors[].detail` inside an array; the description is Markdown.
     pub const fn required(path: &'static str, description: &'static str) -> Self {
         Self {
@@ -124,7 +124,7 @@ impl MemberSpec {
         }
     }
 
-    /// Creates a member that is left out where there is no value.
+    /// Creates a member that is left out if it has no value.
     pub const fn optional(path: &'static str, description: &'static str) -> Self {
         Self {
             path,
@@ -133,23 +133,23 @@ impl MemberSpec {
         }
     }
 
-    /// Returns the path to it: `error.code`, or `errors[].detail` inside an array.
+    /// Returns the path: `error.code`, or `errors[].detail` inside an array.
     pub const fn path(&self) -> &'static str {
         self.path
     }
 
-    /// Returns what it means, in Markdown.
+    /// Returns the description, in Markdown.
     pub const fn description(&self) -> &'static str {
         self.description
     }
 
-    /// Returns whether it may be absent.
+    /// Returns whether the member may be absent.
     pub const fn is_optional(&self) -> bool {
         self.is_optional
     }
 }
 
-/// An envelope of any type, with its facts.
+/// A reference to an envelope of any type, with its facts.
 #[derive(Clone, Copy)]
 pub struct EnvelopeRef {
     spec: &'static EnvelopeSpec,
@@ -165,7 +165,7 @@ impl EnvelopeRef {
         }
     }
 
-    /// Returns what documents know of the shape.
+    /// Returns the facts of the shape, for documents.
     pub const fn spec(self) -> &'static EnvelopeSpec {
         self.spec
     }
@@ -175,7 +175,7 @@ impl EnvelopeRef {
         self.write.write(error, body);
     }
 
-    /// Returns the body, where it is known without being written.
+    /// Returns the body if it is constant.
     pub fn static_body(self, error: &Occurrence<'_>) -> Option<&'static str> {
         self.write.static_body(error)
     }
@@ -185,7 +185,7 @@ impl EnvelopeRef {
         self.write.content_type()
     }
 
-    /// Adds headers that belong to the shape.
+    /// Adds the headers of the shape.
     pub fn write_headers(self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
         self.write.write_headers(error, headers);
     }
@@ -203,7 +203,7 @@ impl fmt::Debug for EnvelopeRef {
     }
 }
 
-/// The methods of [`Envelope`], which has a constant and so is no trait object.
+/// The methods of [`Envelope`]. Because of its constant, it is not a trait object.
 trait Write: Send + Sync {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str>;

@@ -12,15 +12,15 @@ use super::{Catalog, Details, ErrorSpec, FieldErrors, ShownError, Token};
 
 /// An error value that a service can respond with.
 ///
-/// Derive it with `#[derive(ApiError)]`. By hand only [`spec`](Self::spec) is
-/// needed; `Display` and `source` come from [`Error`], written by `thiserror`,
-/// `snafu`, `displaydoc` or yourself.
+/// Derive it with `#[derive(ApiError)]`. If you implement it by hand, only
+/// [`spec`](Self::spec) is required. `Display` and `source` come from [`Error`]: derive them
+/// with `thiserror`, `snafu` or `displaydoc`, or write them.
 ///
-/// This trait is for whoever declares an error. Whoever has one calls the methods
-/// of [`ApiErrorExt`](crate::ApiErrorExt), which show nothing that is not public.
+/// This trait is for people who declare errors. To use an error value, call the methods of
+/// [`ApiErrorExt`](crate::ApiErrorExt), which show only what is public.
 ///
-/// The trait is object-safe, and every method works on `&dyn ApiError` as on a
-/// concrete type.
+/// The trait is dyn-compatible: every method works on `&dyn ApiError` as on a concrete
+/// type.
 ///
 /// ```
 /// use api_error_core::http::StatusCode;
@@ -57,27 +57,26 @@ use super::{Catalog, Details, ErrorSpec, FieldErrors, ShownError, Token};
     note = "annotate `{Self}` with `#[derive(ApiError)]`, or implement `ApiError::spec` by hand"
 )]
 pub trait ApiError: Error + AsApiError {
-    /// Returns the static facts of this error; of the innermost one, if it
-    /// delegates.
+    /// Returns the static facts of this error. If it delegates, they are those of the innermost
+    /// error.
     ///
-    /// They are not redacted: the code of an `internal` error is among them.
+    /// They are not redacted: they contain the code of an `internal` error.
     fn spec(&self) -> &'static ErrorSpec;
 
-    /// Returns the catalog of this type, whose settings apply to the response.
+    /// Returns the catalog of this type. Its settings apply to the response.
     fn catalog(&self) -> Option<&'static Catalog> {
         None
     }
 
-    /// Returns the error that this one merely wraps: everything public comes from
-    /// there.
+    /// Returns the error that this one wraps, and from which everything public comes.
     fn delegate(&self) -> Option<&dyn ApiError> {
         None
     }
 
-    /// Returns the source, where it is itself an API error.
+    /// Returns the source if it is an API error itself.
     ///
-    /// An [`internal`](ErrorSpec::is_internal) error found this way redacts the
-    /// message of the whole chain.
+    /// If it is an [`internal`](ErrorSpec::is_internal) error, the message of the whole chain is
+    /// redacted.
     fn api_source(&self) -> Option<&dyn ApiError> {
         self.delegate()?.api_source()
     }
@@ -91,12 +90,12 @@ pub trait ApiError: Error + AsApiError {
     ///
     /// # Errors
     ///
-    /// Those of the formatter.
+    /// The errors of the formatter.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         default_message(self, f)
     }
 
-    /// Writes the details that may be shown.
+    /// Writes the public details.
     fn write_details(&self, details: &mut Details<'_>) {
         if let Some(inner) = self.delegate() {
             inner.write_details(details);
@@ -110,17 +109,17 @@ pub trait ApiError: Error + AsApiError {
         }
     }
 
-    /// Returns how long to wait before the request is sent again (RFC 9110 §10.2.3).
+    /// Returns the time to wait before the next request (RFC 9110 §10.2.3).
     fn retry_after(&self) -> Option<Duration> {
         default_retry_after(self)
     }
 
-    /// Returns what is wrong with which field of the request.
+    /// Returns the messages about fields of the request.
     fn field_errors(&self) -> Option<&FieldErrors> {
         self.delegate()?.field_errors()
     }
 
-    /// Gives the errors among the fields that the message shows, or may show.
+    /// Passes on the errors in fields that the message shows, or may show.
     #[doc(hidden)]
     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), token: Token) {
         if let Some(inner) = self.delegate() {
@@ -128,8 +127,8 @@ pub trait ApiError: Error + AsApiError {
         }
     }
 
-    /// Returns whether a value declares nothing but what its spec does, where that
-    /// is a whole body.
+    /// Returns whether a value declares nothing but its spec, if the spec alone is a whole
+    /// body.
     #[doc(hidden)]
     fn is_declared(&self, _: Token) -> bool {
         false
@@ -142,7 +141,11 @@ pub trait ApiError: Error + AsApiError {
     }
 }
 
-/// What [`ApiError::fmt_message`] does unless overridden.
+/// Implements the default of [`ApiError::fmt_message`].
+///
+/// # Errors
+///
+/// Those of the formatter.
 pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(inner) = error.delegate() {
         inner.fmt_message(f)
@@ -153,7 +156,7 @@ pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'
     }
 }
 
-/// What [`ApiError::retry_after`] does unless overridden.
+/// Implements the default of [`ApiError::retry_after`].
 pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<Duration> {
     if let Some(inner) = error.delegate() {
         return inner.retry_after();
@@ -162,10 +165,10 @@ pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<Duration> 
     Some(Duration::from_secs(seconds.into()))
 }
 
-/// Converts a reference into a trait object, also where the type is one already.
+/// Converts a reference into a trait object, also if the type is a trait object already.
 ///
-/// Implemented for every [`ApiError`]; it lets the methods for callers
-/// work on unsized types.
+/// It is implemented for every [`ApiError`], so that the methods for callers work on unsized
+/// types.
 pub trait AsApiError {
     /// Returns this error as a trait object.
     fn as_api_error(&self) -> &(dyn ApiError + '_);

@@ -1,15 +1,15 @@
 //! Categories that several codes share.
 
-/// A closed set of error types, written by `#[derive(ErrorType)]`.
+/// A closed set of error types; implemented by `#[derive(ErrorType)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a set of error types",
     note = "annotate `{Self}` with `#[derive(ErrorType)]`"
 )]
 pub trait ErrorType {
-    /// Every type of the set, in declaration order.
+    /// All types of the set, in the order of declaration.
     const TYPES: &'static [TypeSpec];
 
-    /// The type's name on the wire.
+    /// Returns the name of the type on the wire.
     fn as_str(&self) -> &'static str;
 }
 
@@ -21,17 +21,17 @@ pub struct TypeSpec {
 }
 
 impl TypeSpec {
-    /// Creates a type of the given name and meaning.
+    /// Creates a type from its name and description.
     pub const fn new(name: &'static str, description: &'static str) -> Self {
         Self { name, description }
     }
 
-    /// Returns its name on the wire.
+    /// Returns the name on the wire.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Returns what it means, in Markdown; empty where nothing is written.
+    /// Returns the description, in Markdown; empty if there is none.
     pub const fn description(&self) -> &'static str {
         self.description
     }

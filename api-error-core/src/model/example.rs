@@ -1,13 +1,13 @@
-//! Values of errors, for documents.
+//! Example values of errors, for documents.
 
 use std::fmt;
 
 use super::ApiError;
 
-/// Makes a value of an error, for documents.
+/// Makes an example value of an error, for documents.
 ///
-/// It lends the value to a visitor instead of returning it, so that an error
-/// with borrowed fields can have an example too.
+/// It passes the value to a visitor instead of returning it, so an error with borrowed
+/// fields can have an example, too.
 #[derive(Clone, Copy)]
 pub struct Example {
     show: Show,
@@ -16,29 +16,28 @@ pub struct Example {
 #[derive(Clone, Copy)]
 enum Show {
     One(fn(Visitor<'_>)),
-    /// One function for all errors of a type: a function for each is slower to
-    /// compile.
+    /// One function for all errors of a type, because one for each takes longer to compile.
     OneOf(usize, fn(usize, Visitor<'_>)),
 }
 
 type Visitor<'a> = &'a mut dyn FnMut(&dyn ApiError);
 
 impl Example {
-    /// Creates an example that `show` lends to its visitor.
+    /// Creates an example from a function that passes the value to its visitor.
     pub const fn new(show: fn(Visitor<'_>)) -> Self {
         Self {
             show: Show::One(show),
         }
     }
 
-    /// Creates the example that `show` lends to its visitor for `index`.
+    /// Creates an example from a function that passes the value for `index` to its visitor.
     pub(crate) const fn one_of(index: usize, show: fn(usize, Visitor<'_>)) -> Self {
         Self {
             show: Show::OneOf(index, show),
         }
     }
 
-    /// Lends the value to a visitor.
+    /// Passes the value to the visitor.
     pub fn show(&self, visitor: &mut dyn FnMut(&dyn ApiError)) {
         match self.show {
             Show::One(show) => show(visitor),

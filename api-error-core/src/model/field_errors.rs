@@ -1,7 +1,8 @@
-//! What is wrong with which field of a request.
+//! Messages about fields of a request.
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -42,7 +43,7 @@ pub struct FieldError {
 }
 
 impl FieldErrors {
-    /// No messages yet.
+    /// Creates a list without messages.
     pub const fn new() -> Self {
         Self { errors: Vec::new() }
     }
@@ -60,8 +61,8 @@ impl FieldErrors {
         });
     }
 
-    /// Adds a message about a field, named by the steps to it: for names that
-    /// have dots in them.
+    /// Adds a message about a field, named by the steps to it. Use it for names that contain
+    /// dots.
     ///
     /// ```
     /// # use api_error_core::FieldErrors;
@@ -90,12 +91,12 @@ impl FieldErrors {
         self
     }
 
-    /// Every message, in order.
+    /// Returns all messages, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, FieldError> {
         self.errors.iter()
     }
 
-    /// The messages by field, the fields in the order of their first message.
+    /// Returns the messages by field. The fields are in the order of their first message.
     pub fn by_field(&self) -> Vec<(&str, Vec<&str>)> {
         let mut places = HashMap::new();
         let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -109,18 +110,18 @@ impl FieldErrors {
         fields
     }
 
-    /// How many messages there are.
+    /// Returns the number of messages.
     pub fn len(&self) -> usize {
         self.errors.len()
     }
 
-    /// Whether there is no message.
+    /// Returns whether there are no messages.
     pub fn is_empty(&self) -> bool {
         self.errors.is_empty()
     }
 }
 
-/// All messages on one line, each after its field: `email: is required; age: is negative`.
+/// Shows all messages on one line: `email: is required; age: is negative`.
 impl fmt::Display for FieldErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, error) in self.iter().enumerate() {
@@ -152,17 +153,17 @@ impl Serialize for FieldErrors {
 }
 
 impl FieldError {
-    /// The field's path, with dots between the steps.
+    /// Returns the path of the field, with dots between the steps.
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// The field as a JSON pointer (RFC 6901): `/items/0/price`.
+    /// Returns the field as a JSON pointer (RFC 6901): `/items/0/price`.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// What is wrong with it.
+    /// Returns the message.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -185,3 +186,39 @@ fn pointer<'a>(steps: impl Iterator<Item = &'a str>) -> String {
     }
     pointer
 }
+
+/// A field that holds [`FieldErrors`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `FieldErrors`",
+    label = "does not tell which field of a request is wrong",
+    note = "collect the messages in an `api_error_core::FieldErrors`, each with the path of its field"
+)]
+pub trait ToFieldErrors {
+    /// Returns what is wrong with which field of the request, if it is known.
+    fn to_field_errors(&self) -> Option<&FieldErrors>;
+}
+
+impl ToFieldErrors for FieldErrors {
+    fn to_field_errors(&self) -> Option<&FieldErrors> {
+        Some(self)
+    }
+}
+
+impl<T: ToFieldErrors> ToFieldErrors for Option<T> {
+    fn to_field_errors(&self) -> Option<&FieldErrors> {
+        self.as_ref()?.to_field_errors()
+    }
+}
+
+/// A pointer to field errors holds them.
+macro_rules! forward {
+    ($($pointer:ty),*) => {$(
+        impl<T: ToFieldErrors + ?Sized> ToFieldErrors for $pointer {
+            fn to_field_errors(&self) -> Option<&FieldErrors> {
+                (**self).to_field_errors()
+            }
+        }
+    )*};
+}
+
+forward!(Box<T>, Arc<T>, &T);

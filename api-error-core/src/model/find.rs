@@ -1,4 +1,4 @@
-//! How an error of a type is found among errors of which nothing is known.
+//! Finds an error of a type among errors of unknown types.
 
 use std::any::Any;
 use std::error::Error;
@@ -8,8 +8,8 @@ use super::ApiError;
 
 /// Finds the errors of one type in a report of anyhow or eyre.
 ///
-/// A report gives its error only to who knows the type, so each catalog has one of
-/// these. What kind of report there is, the room of reports alone knows.
+/// A report gives its error only to code that knows the type, so each catalog has one of
+/// these. Only the room `interop::reports` knows the kinds of reports.
 #[derive(Clone, Copy)]
 pub struct FindInReport {
     find: Option<Finder>,
@@ -19,23 +19,23 @@ pub struct FindInReport {
 type Recognizer = for<'a> fn(&'a (dyn Error + 'static)) -> Option<&'a dyn ApiError>;
 type Finder = fn(&dyn Any) -> Option<Found<'_>>;
 
-/// An error in a report, and in which layer it is.
+/// An error in a report, and the layer in which it is.
 #[derive(Debug)]
 pub struct Found<'a> {
     /// The error.
     pub error: &'a dyn ApiError,
-    /// The layer, the outermost being 0.
+    /// The number of the layer. The outermost is 0.
     pub depth: usize,
 }
 
 impl FindInReport {
-    /// Finds nothing.
+    /// Creates one that finds nothing.
     pub const NOTHING: Self = Self {
         find: None,
         recognize: None,
     };
 
-    /// Finds what `find` does.
+    /// Creates one that uses `find`.
     pub const fn by(find: Finder) -> Self {
         Self {
             find: Some(find),

@@ -1,11 +1,11 @@
-//! What is known of one header before the error happens.
+//! The static facts of one header.
 
 use http::header::WWW_AUTHENTICATE;
 use http::{HeaderMap, HeaderName};
 
 use super::{ToHeaderValue, insert_challenge, insert_header};
 
-/// One header that an error's response carries.
+/// The static facts of one header of an error response.
 ///
 /// ```
 /// use api_error_core::spec::HeaderSpec;
@@ -21,7 +21,7 @@ pub struct HeaderSpec {
 }
 
 impl HeaderSpec {
-    /// Creates a header of the given name, in lower case.
+    /// Creates a header from its name, in lower case.
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -30,29 +30,29 @@ impl HeaderSpec {
         }
     }
 
-    /// Sets the value of a header that is always the same.
+    /// Sets the value, if it is always the same.
     pub const fn with_value(mut self, value: &'static str) -> Self {
         self.value = Some(value);
         self
     }
 
-    /// Sets what it means, in Markdown.
+    /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
         self.description = description;
         self
     }
 
-    /// Returns the header's name, in lower case.
+    /// Returns the name, in lower case.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Returns the value, where it is always the same.
+    /// Returns the value, if it is always the same.
     pub const fn value(&self) -> Option<&'static str> {
         self.value
     }
 
-    /// Returns what it means, in Markdown; empty where nothing is written.
+    /// Returns the description, in Markdown; empty if there is none.
     pub const fn description(&self) -> &'static str {
         self.description
     }
@@ -60,8 +60,8 @@ impl HeaderSpec {
 
 #[doc(hidden)]
 impl HeaderSpec {
-    /// Adds a header of generated code. The macro has checked that the name is a
-    /// token in lower case.
+    /// Creates a header for generated code. The macro has checked that the name is a token in
+    /// lower case.
     pub fn __insert<T: ToHeaderValue + ?Sized>(
         headers: &mut HeaderMap,
         name: &'static str,

@@ -1,4 +1,4 @@
-//! Header values made from an error's fields.
+//! Makes header values from the fields of an error.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -9,21 +9,20 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::log;
 
-/// A value that can be in a header.
+/// A type of a field that can be a header value.
 ///
-/// Text may have visible ASCII, spaces and tabs (RFC 9110 §5.5), and nothing
-/// that could end the line. A header whose value has anything else is left out
-/// of the response, and logged.
+/// Text may have visible ASCII, spaces and tabs (RFC 9110 §5.5), and no line break. If a
+/// value has other characters, the response lacks the header, and this is logged.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as a header value",
     note = "use a string, an integer, a `HeaderValue` or a list of methods, or implement `ToHeaderValue`"
 )]
 pub trait ToHeaderValue {
-    /// Returns the value as it goes on the wire, if there is one.
+    /// Returns the header value, if there is one.
     ///
     /// # Errors
     ///
-    /// If it cannot be in a header.
+    /// If the text has characters that are not valid in a header.
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
 }
 
@@ -35,8 +34,8 @@ impl ToHeaderValue for HeaderValue {
 
 impl ToHeaderValue for str {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
-        // `from_str` would let the bytes of non-ASCII text pass, which nobody
-        // reads alike (RFC 9110 §5.5). A NUL it refuses.
+        // `from_str` would accept the bytes of non-ASCII text, which clients read in different ways
+        // (RFC 9110 §5.5). It rejects a NUL.
         let text = if self.is_ascii() { self } else { "\0" };
         HeaderValue::from_str(text).map(Some)
     }
@@ -55,7 +54,7 @@ impl ToHeaderValue for Cow<'_, str> {
 }
 
 impl ToHeaderValue for [Method] {
-    /// Returns the methods with commas between them, as `Allow` wants them (RFC 9110 §10.2.1).
+    /// Returns the methods with commas between them, as in `Allow` (RFC 9110 §10.2.1).
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         let methods: Vec<_> = self.iter().map(Method::as_str).collect();
         methods.join(", ").to_header_value()
@@ -101,7 +100,7 @@ impl ToHeaderValue for Method {
     }
 }
 
-/// A time to wait before a request is sent again.
+/// A type of a field that can be the time to wait before the next request.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a time to wait",
     note = "use a `Duration` or an unsigned integer of seconds, or implement `ToRetryAfter`"
@@ -139,6 +138,17 @@ macro_rules! integers {
     )*};
 }
 
+/// Those that `http` makes no header of.
+macro_rules! other_integers {
+    ($($integer:ty),*) => {$(
+        impl ToHeaderValue for $integer {
+            fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+                self.to_string().to_header_value()
+            }
+        }
+    )*};
+}
+
 macro_rules! seconds {
     ($($integer:ty),*) => {$(
         impl ToRetryAfter for $integer {
@@ -150,16 +160,17 @@ macro_rules! seconds {
 }
 
 integers!(i16, i32, i64, isize, u16, u32, u64, usize);
+other_integers!(i8, i128, u8, u128);
 seconds!(u8, u16, u32, u64);
 
-/// Returns the seconds of a `Retry-After` (RFC 9110 §10.2.3), rounded up so that
-/// nobody comes back too early.
+/// Returns the seconds of a `Retry-After` (RFC 9110 §10.2.3), rounded up so that no client
+/// comes back too early.
 pub(crate) fn retry_after_seconds(wait: Duration) -> u64 {
     wait.as_secs()
         .saturating_add(u64::from(wait.subsec_nanos() > 0))
 }
 
-/// Sets a header from a value, if there is one that can be in a header.
+/// Sets a header from a value, if the value is valid in a header.
 pub(crate) fn insert_header<T: ToHeaderValue + ?Sized>(
     headers: &mut HeaderMap,
     name: HeaderName,

@@ -13,8 +13,8 @@ use std::panic;
 /// assert_eq!(HERE.line(), line!() - 2);
 /// assert_eq!(HERE.to_string(), format!("{}:{}", file!(), HERE.line()));
 /// ```
-// The standard library's can be had from a call alone, and the declarations of
-// a large enum would be as many calls for the compiler to go through.
+// The location of the standard library comes only from a call. A large enum would need many
+// calls, which take long to compile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceLocation {
     pub(crate) file: &'static str,
@@ -22,8 +22,8 @@ pub struct SourceLocation {
 }
 
 impl SourceLocation {
-    /// The place where this is called, or where the caller is called if it is
-    /// marked `#[track_caller]`.
+    /// Returns the place of this call, or the place of the caller's call if the caller is
+    /// `#[track_caller]`.
     #[track_caller]
     pub const fn caller() -> Self {
         let caller = panic::Location::caller();
@@ -33,12 +33,12 @@ impl SourceLocation {
         }
     }
 
-    /// The path of the file, as the compiler was given it.
+    /// Returns the path of the file, as passed to the compiler.
     pub const fn file(self) -> &'static str {
         self.file
     }
 
-    /// The line, the first being 1.
+    /// Returns the line. The first line is 1.
     pub const fn line(self) -> u32 {
         self.line
     }

@@ -1,8 +1,8 @@
-//! The concepts, as types: what an error declares, what a value of it gives, and
-//! what an envelope sees of both.
+//! The concepts, as types: the declaration of an error, its value, and the view of an
+//! envelope on both.
 //!
-//! They name one another, so they share a room. Nothing here decides what may be
-//! shown, and nothing here writes a body.
+//! They use one another, so they are in one room. This room does not decide what may be shown,
+//! and writes no body.
 
 mod boxed;
 mod catalog;
@@ -42,7 +42,7 @@ pub use envelope::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};
 pub use error::{ApiError, default_message, default_retry_after};
 pub use error_type::{ErrorType, TypeSpec};
 pub use example::Example;
-pub use field_errors::{FieldError, FieldErrors};
+pub use field_errors::{FieldError, FieldErrors, ToFieldErrors};
 pub use find::{FindInReport, Found};
 pub use header::HeaderSpec;
 pub use header_value::{ToHeaderValue, ToRetryAfter};

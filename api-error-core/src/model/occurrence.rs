@@ -1,4 +1,4 @@
-//! One error in one request, as an envelope sees it.
+//! One error in one request, for envelopes.
 
 use std::time::Duration;
 
@@ -6,23 +6,22 @@ use http::StatusCode;
 
 use super::{ApiError, Catalog, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId};
 
-/// One occurrence of an error: the public side of the value, and the request
-/// in which it happened.
+/// One occurrence of an error: the public side of the value, and the request in which it
+/// happened.
 ///
-/// Whatever an envelope reads from here may be shown.
+/// Everything that an envelope reads from it may be shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Occurrence<'a> {
-    /// The error as it happened, for the settings of its catalogs alone.
+    /// The original error, only for the settings of its catalogs.
     pub(crate) error: &'a dyn ApiError,
     pub(crate) public: Public<'a>,
     pub(crate) context: &'a RequestContext,
 }
 
-/// An error as the public may see it. The room of exposure alone makes one.
+/// The public side of an error. Only the room `exposure` makes one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Public<'a> {
-    /// The innermost error of those that delegate, or a generic 500 in place of an
-    /// internal one.
+    /// The innermost error of those that delegate, or a generic 500 for an internal error.
     pub(crate) error: &'a dyn ApiError,
     pub(crate) spec: &'static ErrorSpec,
     /// Whether the message repeats, or might repeat, what lies beneath the error.
@@ -57,19 +56,19 @@ impl<'a> Occurrence<'a> {
         self.public.spec.title
     }
 
-    /// Returns what is wrong with which field of the request, if anything is.
+    /// Returns the messages about fields of the request, if there are any.
     pub fn field_errors(&self) -> Option<&'a FieldErrors> {
         let errors = self.public.error.field_errors()?;
         (!errors.is_empty()).then_some(errors)
     }
 
-    /// Returns how long to wait before the request is sent again.
+    /// Returns the time to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.public.error.retry_after()
     }
 
-    /// Returns the canonical gRPC code: the declared one, else the one that the
-    /// status suggests.
+    /// Returns the canonical gRPC code: the declared one, else the one that follows from the
+    /// status.
     pub fn grpc_code(&self) -> GrpcCode {
         let declared = self.public.spec.grpc;
         declared.unwrap_or_else(|| GrpcCode::from_status(self.status()))
@@ -85,12 +84,12 @@ impl<'a> Occurrence<'a> {
         self.context.request_id().map(RequestId::as_str)
     }
 
-    /// Returns a URI reference for this very occurrence.
+    /// Returns a URI reference that identifies this occurrence.
     pub fn instance(&self) -> Option<&'a str> {
         self.context.instance()
     }
 
-    /// Returns a setting of the outermost catalog that has it, the service's first.
+    /// Returns a setting: that of the service, else that of the outermost catalog that has it.
     pub(crate) fn setting<T>(&self, get: impl Fn(&'static Catalog) -> Option<T>) -> Option<T> {
         if let Some(value) = self.context.catalog().and_then(&get) {
             return Some(value);

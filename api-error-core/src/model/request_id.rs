@@ -1,4 +1,4 @@
-//! The name of one request.
+//! The id of a request.
 
 use std::error::Error;
 use std::fmt;
@@ -6,11 +6,11 @@ use std::str::FromStr;
 
 use http::HeaderValue;
 
-/// The id of a request, as users quote it to support: `req_abc123def456`.
+/// The id of a request. Users quote it to support: `req_abc123def456`.
 ///
-/// It is 1 to 128 ASCII letters, digits or `-` `_` `.` `:` `/` `+` `=` `@` `~`.
-/// That holds for UUIDs, ULIDs, base64 and trace ids, and keeps out whatever
-/// could break a header, a log line or a shell command it is pasted into.
+/// It has 1 to 128 ASCII letters, digits or `-` `_` `.` `:` `/` `+` `=` `@` `~`. UUIDs,
+/// ULIDs, base64 and trace ids are valid. Characters that could break a header, a log line
+/// or a shell command are not.
 ///
 /// ```
 /// use api_error_core::RequestId;
@@ -23,20 +23,20 @@ use http::HeaderValue;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestId(HeaderValue);
 
-/// The text is not a [`RequestId`].
+/// The error of parsing a text that is not a [`RequestId`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidRequestId;
 
 impl RequestId {
-    /// The longest id, in bytes.
+    /// The maximum length of an id, in bytes.
     pub const MAX_LEN: usize = 128;
 
-    /// An id that is written in the source.
+    /// Creates an id from text in the source.
     ///
     /// # Panics
     ///
-    /// If the text is no id; in a `const`, at compile time.
+    /// If the text is not a valid id; in a `const`, at compile time.
     pub const fn from_static(id: &'static str) -> Self {
         assert!(
             is_valid(id.as_bytes()),
@@ -45,9 +45,9 @@ impl RequestId {
         Self(HeaderValue::from_static(id))
     }
 
-    /// A new id: `req_` and 20 random letters and digits.
+    /// Creates a new id: `req_` and 20 random letters and digits.
     ///
-    /// It is there to tell requests apart, and no secret.
+    /// It identifies a request. Do not use it as a secret.
     #[cfg(feature = "layer")]
     pub fn generate() -> Self {
         let mut id = String::with_capacity(24);
@@ -56,13 +56,13 @@ impl RequestId {
         HeaderValue::try_from(id).map_or(Self::from_static("req_"), Self)
     }
 
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
-        // What `is_valid` lets through is visible ASCII, so nothing is lost.
+        // A valid id has only visible ASCII, so nothing is lost.
         self.0.to_str().unwrap_or_default()
     }
 
-    /// The id as the value of a header.
+    /// Returns the id as a header value.
     pub fn as_header_value(&self) -> &HeaderValue {
         &self.0
     }
@@ -101,7 +101,7 @@ impl TryFrom<&str> for RequestId {
     type Error = InvalidRequestId;
 
     fn try_from(id: &str) -> Result<Self, Self::Error> {
-        // Checked first, so that nothing long is copied.
+        // Checked first, so that long text is not copied.
         if !is_valid(id.as_bytes()) {
             return Err(InvalidRequestId);
         }

@@ -4,19 +4,19 @@ use api_error_rules::retry::RetryWord;
 
 /// Whether and how a client may send the request again.
 ///
-/// `seconds` is a fixed `Retry-After` (RFC 9110 §10.2.3). Where it is absent, the
-/// value of the error may still give one.
+/// `seconds` is a fixed `Retry-After` (RFC 9110 §10.2.3). If it is `None`, the value of the
+/// error may still have one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// The same request fails again.
+    /// Do not send it again: the same request fails again.
     Never,
-    /// After the time that `Retry-After` gives.
+    /// Send it again after the time in `Retry-After`.
     After {
-        /// That time, if it is always the same.
+        /// The time to wait, if it is always the same.
         seconds: Option<u32>,
     },
-    /// With exponential backoff.
+    /// Send it again with exponential backoff.
     Backoff {
         /// The time before the first try, if it is always the same.
         seconds: Option<u32>,
@@ -24,7 +24,7 @@ pub enum Retry {
 }
 
 impl Retry {
-    /// Returns which of them it is, without the time.
+    /// Returns the kind, without the time.
     pub const fn word(self) -> RetryWord {
         match self {
             Self::Never => RetryWord::Never,

@@ -8,9 +8,9 @@ use super::ApiError;
 /// An error that a public message shows.
 #[derive(Clone, Copy)]
 pub struct ShownError<'a> {
-    /// The error, whatever it was behind.
+    /// The error itself, without the pointer or option around it.
     pub error: &'a dyn Error,
-    /// The same, if it is a declared one.
+    /// The same error, if it is a declared one.
     pub declared: Option<&'a dyn ApiError>,
 }
 

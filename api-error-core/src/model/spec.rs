@@ -7,10 +7,10 @@ use http::StatusCode;
 use super::ApiError;
 use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
 
-/// The static facts of one error: what is known about it before it happens.
+/// The static facts of one error: everything that is known before it happens.
 ///
-/// A spec is plain data in a `const`. `#[derive(ApiError)]` writes one for each
-/// variant. By hand, begin with [`ErrorSpec::new`]:
+/// A spec is plain data in a `const`. `#[derive(ApiError)]` writes one for each variant. To
+/// write one by hand, begin with [`ErrorSpec::new`]:
 ///
 /// ```
 /// use api_error_core::ErrorSpec;
@@ -22,8 +22,8 @@ use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
 /// assert_eq!(FROZEN.status(), 409);
 /// assert_eq!(FROZEN.location().file(), file!());
 /// ```
-// The fields are open within the crate for const evaluation alone, where a call
-// costs as much as ten statements.
+// The fields are visible in the crate only for const evaluation, where a call costs as much
+// as ten statements.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorSpec {
     pub(crate) code: &'static str,
@@ -49,22 +49,22 @@ pub struct ErrorSpec {
     pub(crate) has_public_display: bool,
     pub(crate) example: Option<Example>,
     pub(crate) location: SourceLocation,
-    /// The hash of `description`, 0 while it is empty.
+    /// The hash of `description`; 0 if that is empty.
     pub(crate) description_hash: u64,
-    /// The body of every occurrence in the default envelope, before what belongs to
-    /// the request and the service; empty where it is not always the same.
+    /// The body of every occurrence in the default envelope, without the members of the request
+    /// and the service; empty if the body is not constant.
     pub(crate) constant_body: &'static str,
 }
 
 impl ErrorSpec {
-    /// Creates a spec with nothing but a code and a status, declared where this is
-    /// called.
+    /// Creates a spec with only a code and a status. The place of this call is the place of the
+    /// declaration.
     ///
     /// # Panics
     ///
-    /// Unless the code has only ASCII letters, digits, `_`, `.` and `-`, begins with a
-    /// letter or digit, and the status is in 400..=599. A constant does not compile
-    /// then.
+    /// If the code has other characters than ASCII letters, digits, `_`, `.` and `-`, or does not
+    /// begin with a letter or digit; or if the status is not in 400..=599. In a constant, this is
+    /// a compile error.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
         code::assert_is_code(code);
@@ -75,8 +75,8 @@ impl ErrorSpec {
         Self::unchecked(code, status)
     }
 
-    /// Creates what [`new`](Self::new) creates, for generated code, which has been
-    /// checked.
+    /// Creates the same as [`new`](Self::new), for generated code. The macro has checked the
+    /// arguments.
     #[track_caller]
     pub(crate) const fn unchecked(code: &'static str, status: StatusCode) -> Self {
         Self {
@@ -108,19 +108,19 @@ impl ErrorSpec {
         }
     }
 
-    /// Sets the category of the error, shared by many codes.
+    /// Sets the category of the error, which several codes share.
     pub const fn with_type(mut self, error_type: &'static str) -> Self {
         self.error_type = Some(error_type);
         self
     }
 
-    /// Sets the summary, which is the code otherwise.
+    /// Sets the summary. The default is the code.
     pub const fn with_title(mut self, title: &'static str) -> Self {
         self.title = title;
         self
     }
 
-    /// Sets the name of the declaration, which is the code otherwise.
+    /// Sets the name of the declaration. The default is the code.
     pub const fn with_name(mut self, name: &'static str) -> Self {
         self.name = name;
         self
@@ -132,44 +132,44 @@ impl ErrorSpec {
         self
     }
 
-    /// Sets what the error means, in Markdown.
+    /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
         self.description = description;
         self.description_hash = 0;
         self
     }
 
-    /// Sets why it happens.
+    /// Sets the causes.
     pub const fn with_causes(mut self, causes: Causes) -> Self {
         self.causes = causes;
         self
     }
 
-    /// Sets what to do about it, in Markdown.
+    /// Sets the resolution: what a user does about it, in Markdown.
     pub const fn with_resolution(mut self, resolution: &'static str) -> Self {
         self.resolution = Some(resolution);
         self
     }
 
-    /// Sets a situation in which it occurs, in Markdown.
+    /// Sets the scenario: a situation in which it occurs, in Markdown.
     pub const fn with_scenario(mut self, scenario: &'static str) -> Self {
         self.scenario = Some(scenario);
         self
     }
 
-    /// Sets the rest of the documentation, in Markdown with its headings.
+    /// Sets the other sections of the documentation, in Markdown with their headings.
     pub const fn with_remarks(mut self, remarks: &'static str) -> Self {
         self.remarks = Some(remarks);
         self
     }
 
-    /// Sets the details that the body carries, in order.
+    /// Sets the details of the body, in order.
     pub const fn with_details(mut self, details: &'static [DetailSpec]) -> Self {
         self.details = details;
         self
     }
 
-    /// Sets the headers that the response carries besides challenge and `Retry-After`.
+    /// Sets the headers of the response, without challenge and `Retry-After`.
     pub const fn with_headers(mut self, headers: &'static [HeaderSpec]) -> Self {
         self.headers = headers;
         self
@@ -194,7 +194,7 @@ impl ErrorSpec {
         self
     }
 
-    /// Sets the gRPC code, where it is not the one that the status suggests.
+    /// Sets the gRPC code, if it is not the one that follows from the status.
     pub const fn with_grpc(mut self, grpc: GrpcCode) -> Self {
         self.grpc = Some(grpc);
         self
@@ -206,13 +206,13 @@ impl ErrorSpec {
         self
     }
 
-    /// Sets why the code is on its way out, and what replaces it.
+    /// Sets why the code is deprecated, and its replacement.
     pub const fn with_deprecated(mut self, deprecated: &'static str) -> Self {
         self.deprecated = Some(deprecated);
         self
     }
 
-    /// Marks an error that is never shown in public: on the wire it is a generic 500.
+    /// Marks the error as internal: clients get a generic 500.
     pub const fn internal(mut self) -> Self {
         self.is_internal = true;
         self
@@ -224,7 +224,7 @@ impl ErrorSpec {
         self
     }
 
-    /// Sets what makes a value of this error, for documents.
+    /// Sets the function that makes an example value, for documents.
     pub const fn with_example(mut self, example: Example) -> Self {
         self.example = Some(example);
         self
@@ -240,7 +240,7 @@ impl ErrorSpec {
         self.status
     }
 
-    /// Returns the category of the error, shared by many codes.
+    /// Returns the category of the error, which several codes share.
     pub const fn error_type(&self) -> Option<&'static str> {
         self.error_type
     }
@@ -261,37 +261,37 @@ impl ErrorSpec {
         self.message
     }
 
-    /// Returns what the error means, in Markdown; empty where nothing is written.
+    /// Returns the description, in Markdown; empty if there is none.
     pub const fn description(&self) -> &'static str {
         self.description
     }
 
-    /// Returns why it happens.
+    /// Returns the causes.
     pub const fn causes(&self) -> Causes {
         self.causes
     }
 
-    /// Returns what to do about it, in Markdown.
+    /// Returns the resolution: what a user does about it, in Markdown.
     pub const fn resolution(&self) -> Option<&'static str> {
         self.resolution
     }
 
-    /// Returns a situation in which it occurs, in Markdown.
+    /// Returns the scenario: a situation in which it occurs, in Markdown.
     pub const fn scenario(&self) -> Option<&'static str> {
         self.scenario
     }
 
-    /// Returns the rest of the documentation, in Markdown with its headings.
+    /// Returns the other sections of the documentation, in Markdown with their headings.
     pub const fn remarks(&self) -> Option<&'static str> {
         self.remarks
     }
 
-    /// Returns the details that the body carries, in order.
+    /// Returns the details of the body, in order.
     pub const fn details(&self) -> &'static [DetailSpec] {
         self.details
     }
 
-    /// Returns the headers that the response carries besides those that follow from
+    /// Returns the headers of the response, without those that follow from
     /// [`challenge`](Self::challenge) and [`retry`](Self::retry).
     pub const fn headers(&self) -> &'static [HeaderSpec] {
         self.headers
@@ -307,7 +307,7 @@ impl ErrorSpec {
         self.retry
     }
 
-    /// Returns the gRPC code, where it is not the one that the status suggests.
+    /// Returns the gRPC code, if it is not the one that follows from the status.
     pub const fn grpc(&self) -> Option<GrpcCode> {
         self.grpc
     }
@@ -317,12 +317,12 @@ impl ErrorSpec {
         self.since
     }
 
-    /// Returns why the code is on its way out, and what replaces it.
+    /// Returns why the code is deprecated, and its replacement.
     pub const fn deprecated(&self) -> Option<&'static str> {
         self.deprecated
     }
 
-    /// Returns whether the error is never shown in public: on the wire it is a generic 500.
+    /// Returns whether the error is internal: clients get a generic 500.
     pub const fn is_internal(&self) -> bool {
         self.is_internal
     }
@@ -332,7 +332,7 @@ impl ErrorSpec {
         self.is_shared
     }
 
-    /// Returns what makes a value of this error, for documents.
+    /// Returns the function that makes an example value, for documents.
     pub const fn example(&self) -> Option<Example> {
         self.example
     }
@@ -350,8 +350,8 @@ impl ErrorSpec {
         }
     }
 
-    /// Returns the names of the headers that a response of this error may carry
-    /// because of its declaration, in lower case.
+    /// Returns the names of the headers that the declaration may add to a response, in lower
+    /// case.
     pub fn header_names(&self) -> impl Iterator<Item = &'static str> {
         let in_a_field = self
             .headers
@@ -367,15 +367,14 @@ impl ErrorSpec {
     }
 }
 
-/// Why an error happens: a list, or one paragraph where the documentation has
-/// no list.
+/// The causes of an error: a list, or one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Causes {
-    /// Nothing is written.
+    /// There are none.
     #[default]
     None,
     /// One paragraph, in Markdown.
     Paragraph(&'static str),
-    /// One cause an item, each in Markdown.
+    /// A list, each item in Markdown.
     List(&'static [&'static str]),
 }

@@ -1,9 +1,9 @@
-//! What tells generated code from code that people write.
+//! Distinguishes generated code from code that people write.
 
 /// An argument of the methods that only generated code implements.
 ///
-/// It can be named nowhere but in the private room of this crate, so that such a
-/// method is no way around what is decided elsewhere.
+/// Only the room `private` of this crate can name it. So such a method cannot bypass the
+/// rules of other rooms.
 #[derive(Debug, Clone, Copy)]
 pub struct Token(());
 

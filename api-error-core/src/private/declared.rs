@@ -124,7 +124,13 @@ pub const fn details<const N: usize, const T: usize>(texts: [&'static str; T]) -
 }
 
 fn show_example<E: ErrorCatalog + ApiError>(index: usize, visitor: &mut dyn FnMut(&dyn ApiError)) {
-    if let Some(example) = E::example(index, Token::new()) {
+    let Some(example) = E::example(index, Token::new()) else {
+        return;
+    };
+    // An example that a function makes may be one of another variant, and documents
+    // would then show its body as that of this one.
+    let (own, made) = (super::spec::<E>(index), example.spec());
+    if made.name == own.name && made.location == own.location && example.delegate().is_none() {
         visitor(&example);
     }
 }

@@ -1,9 +1,9 @@
-//! What a derived error implements besides [`ApiError`](crate::ApiError).
+//! The traits that a derived error implements besides [`ApiError`](crate::ApiError).
 //!
-//! The derive macro knows no framework. It calls [`__integrations!`] once, and the
-//! features of this crate decide what that expands to.
+//! The derive macro does not know any framework. It calls [`__integrations!`] once, and the
+//! features of this crate decide what the call expands to.
 
-/// Expands to what the enabled features implement for a derived error.
+/// Expands to the traits that the enabled features implement for a derived error.
 ///
 /// `manual` lists the integrations that the author implements by hand. `where`
 /// has the predicates, each with a comma after it.
@@ -24,7 +24,7 @@ macro_rules! __integrations {
     };
 }
 
-/// Expands to the tokens after the list, unless the list has the name.
+/// Expands to the tokens after the list, unless the list contains the name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __unless_manual {
@@ -66,7 +66,7 @@ macro_rules! __known_integration {
     };
 }
 
-// `AnyError` is integrated as a derived error is.
+// `AnyError` has the same integrations as a derived error.
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 crate::__integrations! {
     manual []

@@ -1,4 +1,4 @@
-//! What generated code needs to join catalogs, and to check a type with parameters.
+//! Joins catalogs in generated code, and checks types with parameters.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,8 +8,7 @@ use crate::builtin::HttpError;
 use crate::interop::reports::AnyError;
 use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 
-/// Finds out whether a type that is joined to a catalog only looks for errors of
-/// that very catalog.
+/// Finds out whether a joined type only looks for errors of the catalog that joins it.
 #[derive(Debug)]
 pub struct JoinProbe<E, Root>(PhantomData<(E, Root)>);
 
@@ -23,15 +22,14 @@ impl<Root> JoinProbe<Box<AnyError<Root>>, Root> {
     pub const IS_ITSELF: bool = true;
 }
 
-/// For types with errors of their own.
+/// The fallback for types with their own errors.
 pub trait JoinProbeFallback {
     const IS_ITSELF: bool = false;
 }
 
 impl<E, Root> JoinProbeFallback for JoinProbe<E, Root> {}
 
-/// Takes the place of a type with parameters where it is checked without them.
-/// There is no value of it.
+/// Replaces a type with parameters where it is checked without them. It has no values.
 #[derive(Debug)]
 pub enum Alone {}
 
@@ -53,9 +51,9 @@ impl ErrorCatalog for Alone {
     const CATALOG: &'static Catalog = &Catalog::new("");
 }
 
-/// The spec of the error that a transparent variant wraps.
+/// Returns the spec of the error that a transparent variant wraps.
 ///
-/// Found by [`ApiError::delegate`], which has to tell the variants apart anyway.
+/// It uses [`ApiError::delegate`], which must tell the variants apart anyway.
 pub fn inner_spec<E: ApiError>(error: &E) -> &'static ErrorSpec {
     let inner = error.delegate();
     inner.map_or_else(|| HttpError::INTERNAL_SERVER_ERROR.spec(), ApiError::spec)

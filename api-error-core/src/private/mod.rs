@@ -1,4 +1,4 @@
-//! What generated code names. Nothing here is part of the public interface.
+//! The names that generated code uses. Nothing here is part of the public interface.
 //!
 //! # The tricks of generated code
 //!
@@ -15,8 +15,8 @@
 //!   [`JoinProbe`] finds out in the same way which of two types one is.
 //! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
-mod codes;
 mod declared;
+mod expression;
 mod integrations;
 mod shown;
 mod join;
@@ -78,13 +78,13 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, Text, ToRetryAfter,
-    Token, catalog, default_message, default_retry_after, deserialize_code,
+    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, Text, Token,
+    catalog, default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};
 pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
 pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
-/// The traits that ask a type, to be imported by no other name.
+/// The traits of the probes, which are imported without a name.
 pub mod kinds {
     pub use super::shown::{
         OfDeclared, OfDeclaredOption, OfDeclaredPointer, OfError, OfOption, OfOptionalPointer,
@@ -98,15 +98,15 @@ pub use std::time::Duration;
 
 /// The condition of an empty `if` before a reference in a constant.
 ///
-/// What comes after a condition is evaluated with the constant itself. Without
-/// one, the compiler makes constants of their own of it, and evaluates them in
-/// each `cargo check`, whether or not somebody uses the whole.
+/// The code after a condition is evaluated together with the constant. Without a condition,
+/// the compiler makes a constant of its own from it, and evaluates that in each `cargo check`,
+/// even if nobody uses the whole.
 pub const EVALUATED_ON_USE: bool = true;
 
-/// The spec of an index among a type's own.
+/// Returns the spec of an index among the specs of a type.
 ///
-/// Generated code does not name the constant itself: where it is named in a
-/// function without type parameters, the compiler's lints evaluate it.
+/// Generated code does not name the constant itself. In a function without type parameters,
+/// the lints of the compiler would evaluate it.
 pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
     &catalog::<E>().facts.specs[index]
 }
@@ -116,13 +116,38 @@ pub const DIGEST_ALONE: bool = false;
 /// Asks [`Catalog::__join`] for the catalog too.
 pub const WITH_CATALOG: bool = true;
 
-/// The macro has checked that the number is in 400..=599.
+/// Converts a status that the macro has checked: it is in 400..=599.
 pub const fn status(number: u16) -> StatusCode {
     match StatusCode::from_u16(number) {
         Ok(status) => status,
         Err(_) => panic!("a status is a number from 100 to 999"),
     }
 }
+
+/// Gives the error that a transparent variant wraps.
+///
+/// A type that is not a catalog is an error of [`Catalog::__join`], and none here: so it
+/// is one error, whether or not the type implements `ApiError`.
+#[derive(Debug)]
+pub struct WrappedProbe<'a, T>(pub &'a T);
+
+impl<'a, T: ErrorCatalog> WrappedProbe<'a, T> {
+    pub fn wrapped(&self) -> &'a dyn ApiError
+    where
+        T: ApiError,
+    {
+        self.0
+    }
+}
+
+/// For types that `__join` does not accept.
+pub trait WrappedProbeFallback<'a> {
+    fn wrapped(&self) -> &'a dyn ApiError {
+        unreachable!("a type that is not a catalog does not compile")
+    }
+}
+
+impl<'a, T> WrappedProbeFallback<'a> for WrappedProbe<'a, T> {}
 
 /// Finds out whether a source is an API error.
 #[derive(Debug)]
@@ -134,7 +159,7 @@ impl<'a, T: ApiError> SourceProbe<'a, T> {
     }
 }
 
-/// For all other sources.
+/// The fallback for all other sources.
 pub trait SourceProbeFallback<'a> {
     fn api_source(&self) -> Option<&'a dyn ApiError> {
         None

@@ -1,8 +1,8 @@
-//! Asks the types of fields whether they are errors.
+//! Finds out whether the types of fields are errors.
 //!
-//! The derive cannot tell whether a field that a message shows is an error. Its type
-//! can: generated code calls a method of a [`Shown`], and of the traits here the first
-//! one applies that the type of the field allows. So an error is found also behind a
+//! The macro cannot tell whether a field that a message shows is an error, but the compiler
+//! can. Generated code calls a method of [`Shown`]. The traits here have this method, too, and
+//! the type of the field decides which of them applies. So an error is also found behind a
 //! `Box`, an `Arc` or an `Option`, and in a type parameter with such a bound.
 
 use std::error::Error;
@@ -22,7 +22,7 @@ pub struct IsError;
 #[derive(Debug)]
 pub struct IsNoError;
 
-/// A field of type `T` that is shown without leave, and so must not be an error.
+/// A field of type `T` that the message shows without permission: it must not be an error.
 #[diagnostic::on_unimplemented(
     message = "a message would show the error `{T}` to clients",
     label = "an error, which is for the log",
@@ -41,7 +41,7 @@ pub trait MayBeShown<T: ?Sized> {
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeShown<T> for IsNoError {}
 
-/// A field of type `T` that is a detail, and so must not be an error.
+/// A field of type `T` that is a detail: it must not be an error.
 #[diagnostic::on_unimplemented(
     message = "the error `{T}` cannot be a detail: what an error rests on is for the log",
     label = "an error, and the only field: `derive_more` makes it the source",
@@ -59,20 +59,20 @@ pub trait MayBeDetail<T: ?Sized> {
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeDetail<T> for IsNoError {}
 
-/// One trait for each kind of type that has an error in it.
+/// Declares one trait for each kind of type that contains an error.
 ///
-/// A method is looked for with all references of the receiver first, then with one
-/// less each time. So the kind with the most references comes first.
+/// Method lookup tries the receiver with all references first, then with one less each time.
+/// So the kind with the most references comes first.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $found:expr, $error:ident => $declared:expr;)*) => {$(
         $(#[$doc])*
         pub trait $name {
-            /// The verdict, by its type.
+            /// Returns the verdict, by its type.
             fn verdict(&self) -> IsError {
                 IsError
             }
 
-            /// Gives the error, if there is one.
+            /// Returns the error, if there is one.
             fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
         }
 
@@ -111,12 +111,12 @@ kinds! {
 
 /// An optional pointer to an error.
 pub trait OfOptionalPointer {
-    /// The verdict, by its type.
+    /// Returns the verdict, by its type.
     fn verdict(&self) -> IsError {
         IsError
     }
 
-    /// Gives the error, if there is one.
+    /// Returns the error, if there is one.
     fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
 }
 
@@ -132,14 +132,14 @@ impl<T: Deref<Target: Error>> OfOptionalPointer for &Shown<'_, Option<T>> {
     }
 }
 
-/// What is not an error.
+/// A type that is not an error.
 pub trait OfOther {
-    /// The verdict, by its type.
+    /// Returns the verdict, by its type.
     fn verdict(&self) -> IsNoError {
         IsNoError
     }
 
-    /// Gives nothing.
+    /// Returns nothing.
     fn visit(&self, _visit: &mut dyn FnMut(ShownError<'_>)) {}
 }
 

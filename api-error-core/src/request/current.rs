@@ -21,20 +21,30 @@ pub(crate) struct Current {
     pub(crate) last: Option<Arc<Mutex<Option<&'static ErrorSpec>>>>,
 }
 
-/// Names the error of a request that was rejected before a handler saw it.
+/// Converts a rejection into the error of the service.
 pub(crate) trait RejectionHandler: Send + Sync {
     fn handle(&self, rejection: Rejection) -> Box<dyn ApiError>;
 }
 
 impl Current {
-    /// Has the error of each gRPC status recorded.
+    /// Creates a request of a context, and of the layer around the service.
+    pub(crate) fn new(context: RequestContext, layer: Option<Arc<dyn RejectionHandler>>) -> Self {
+        Self {
+            context,
+            layer,
+            #[cfg(feature = "tonic")]
+            last: None,
+        }
+    }
+
+    /// Makes the layer record the error of each gRPC status.
     #[cfg(feature = "tonic")]
     pub(crate) fn recording(mut self) -> Self {
         self.last = Some(Arc::default());
         self
     }
 
-    /// Records the error of a gRPC status, if anybody reads it.
+    /// Records the error of a gRPC status, if a layer reads it.
     #[cfg(feature = "tonic")]
     pub(crate) fn record(&self, spec: &'static ErrorSpec) {
         if let Some(last) = &self.last {
@@ -51,8 +61,8 @@ impl Current {
 }
 
 impl RequestContext {
-    /// Makes this the context of the responses that this thread makes, for the time
-    /// of `f`.
+    /// Runs `f` with this context: every response that this thread makes in `f` belongs to
+    /// this request.
     ///
     /// ```
     /// use api_error_core::{ApiErrorExt, HttpError, RequestContext, RequestId};
@@ -63,11 +73,7 @@ impl RequestContext {
     /// assert!(response.body().ends_with(br#","request_id":"req_7"}"#));
     /// ```
     pub fn enter<R>(self, f: impl FnOnce() -> R) -> R {
-        let current = Current {
-            context: self,
-            ..Current::default()
-        };
-        enter(&Arc::new(current), f)
+        enter(&Arc::new(Current::new(self, None)), f)
     }
 }
 
@@ -75,10 +81,9 @@ thread_local! {
     static CURRENT: RefCell<Option<Arc<Current>>> = const { RefCell::new(None) };
 }
 
-/// Makes `current` the request that this thread responds to, for the time of `f`.
+/// Runs `f` with `current` as the request that this thread responds to.
 ///
-/// An `async` caller enters it for the time of one `poll`, so that nothing of it
-/// is seen by another task.
+/// An `async` caller enters it for each `poll`, so that no other task sees it.
 pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
     /// Restores the outer request, also on a panic.
     struct Outer(Option<Arc<Current>>);

@@ -1,5 +1,4 @@
-//! What belongs to the request that a response is for: which one it is, and what
-//! can be read of it.
+//! The request that a response is for: its context, its id, and reading its parts.
 
 mod current;
 #[cfg(feature = "read")]

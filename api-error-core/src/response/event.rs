@@ -1,4 +1,4 @@
-//! The event of a response, with everything that is withheld from the public.
+//! The event of a response, with everything that clients do not see.
 
 use crate::log;
 #[cfg(feature = "tracing")]
@@ -8,7 +8,7 @@ use crate::model::{ApiError, Occurrence};
 /// Logs that a response shows an error.
 #[cfg(feature = "tracing")]
 pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
-    /// Fields are made only where somebody listens.
+    /// The fields are only made if there is a subscriber.
     macro_rules! event {
         ($level:ident) => {
             if tracing::enabled!(target: "api_error", tracing::Level::$level) {
@@ -50,7 +50,7 @@ fn log_withheld(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
 /// Returns the sources of an error, the nearest first.
 #[cfg(feature = "tracing")]
 fn sources(error: &dyn ApiError) -> Option<String> {
-    /// No chain is that long unless it ends in itself.
+    /// A chain that is longer contains itself.
     const MAX_SOURCES: usize = 64;
 
     let sources: Vec<_> = std::iter::successors(error.source(), |source| source.source())

@@ -1,4 +1,4 @@
-//! What callers do with an error.
+//! The methods for callers of an error.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -8,11 +8,10 @@ use crate::envelope::JsonBody;
 use crate::exposure::{PublicMessage, public_spec};
 use crate::model::ApiError;
 
-/// What callers do with an error: all of it shows nothing that is not public.
+/// The methods for callers of an error. They show only what is public.
 ///
-/// Implemented for every [`ApiError`]; nobody can override it. The facts that may
-/// not be shown, as the code of an `internal` error, are those of
-/// [`ApiError::spec`].
+/// It is implemented for every [`ApiError`], and cannot be overridden. The private facts,
+/// such as the code of an `internal` error, are in [`ApiError::spec`].
 ///
 /// ```
 /// use api_error_core::{ApiError, ApiErrorExt};
@@ -40,21 +39,20 @@ pub trait ApiErrorExt: ApiError + sealed::Sealed {
         public_spec(self.as_api_error()).code
     }
 
-    /// Returns the public message, with everything redacted that may not be shown.
+    /// Returns the public message, without anything that is not public.
     fn message(&self) -> PublicMessage<'_> {
         PublicMessage::of(self.as_api_error())
     }
 
-    /// Returns the body, in the error's own envelope, without the context of a
-    /// request.
+    /// Returns the body in the error's own envelope, without the context of a request.
     ///
     /// It is JSON: serialize it with `serde_json`.
     fn body(&self) -> JsonBody<'_> {
         JsonBody::new(self.as_api_error())
     }
 
-    /// Returns the whole response: status, headers and body, with the context of
-    /// the request that this thread responds to, if there is one.
+    /// Returns the whole response: status, headers and body. It has the context of the request
+    /// that this thread responds to, if there is one.
     fn response(&self) -> Response<Bytes> {
         respond(self.as_api_error())
     }

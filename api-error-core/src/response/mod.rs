@@ -1,4 +1,4 @@
-//! From an error to an HTTP response.
+//! Makes an HTTP response from an error.
 
 mod event;
 mod ext;
@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::request::{Current, current};
 
-pub use crate::model::{ToHeaderValue, ToRetryAfter};
+pub use crate::model::{ToFieldErrors, ToHeaderValue, ToRetryAfter};
 #[cfg(feature = "tonic")]
 pub(crate) use event::log;
 pub use ext::ApiErrorExt;
@@ -23,8 +23,8 @@ pub use ext::ApiErrorExt;
 /// Returns the response to `error`, in the context of the request that this thread
 /// responds to.
 ///
-/// Under a layer the service's own error takes the place of a [`Rejection`], where
-/// the service names one.
+/// Under a layer, the error that the service names for a [`Rejection`] replaces it, if there
+/// is one.
 pub(crate) fn respond(error: &dyn ApiError) -> Response<Bytes> {
     static NONE: RequestContext = RequestContext::new();
 
@@ -39,9 +39,9 @@ pub(crate) fn respond(error: &dyn ApiError) -> Response<Bytes> {
 
 /// Returns the response to `error` in one request, and marks it.
 ///
-/// The mark is the spec among the response's extensions. It tells a layer
-/// further out that nothing is left to do, and which error it was. Where no
-/// layer is there to read it, none is made: it costs more than the body.
+/// The mark is the spec among the extensions of the response. It tells an outer layer that
+/// the response is complete, and which error it shows. Without a layer there is no mark,
+/// because it costs more than the body.
 pub(crate) fn respond_in(current: &Current, error: &dyn ApiError) -> Response<Bytes> {
     let mut response = render(&current.context, error);
     if current.layer.is_some() {
@@ -77,16 +77,16 @@ impl Occurrence<'_> {
         response
     }
 
-    /// Returns the body, in one allocation of its own size.
+    /// Returns the body, in one allocation of its exact size.
     fn write_body(&self, envelope: EnvelopeRef) -> Bytes {
-        /// What is worth keeping for the next body, in bytes.
+        /// The capacity that is kept for the next body, in bytes.
         const MAX_KEPT: usize = 16 * 1024;
 
         thread_local! {
             static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
         }
 
-        // Taken, not borrowed: an envelope may render an error inside an error.
+        // Taken, not borrowed: an envelope may render another error while it renders this one.
         let mut body = SCRATCH.try_with(Cell::take).unwrap_or_default();
         envelope.write(self, &mut body);
         let bytes = Bytes::copy_from_slice(&body);
@@ -97,7 +97,7 @@ impl Occurrence<'_> {
         bytes
     }
 
-    /// Adds the headers that come with the status and with the error's declaration.
+    /// Adds the headers of the status and of the declaration.
     pub(crate) fn write_headers(&self, headers: &mut HeaderMap) {
         let spec = self.spec();
         if let Some(challenge) = spec.challenge {
@@ -123,8 +123,8 @@ impl Occurrence<'_> {
     }
 }
 
-/// Whether a cache that keeps the response could show it to somebody else, or
-/// after the trouble is over.
+/// Returns whether a cache that stores the response could show it to another user, or after
+/// the problem is gone.
 fn is_private(status: StatusCode) -> bool {
     matches!(status.as_u16(), 401 | 403 | 429) || status.is_server_error()
 }

@@ -9,44 +9,30 @@
 extern crate proc_macro;
 
 // A macro crate exports nothing but macros, so its modules are built in here.
-#[path = "../../src/ast/mod.rs"]
-mod ast;
-#[path = "../../src/attr/mod.rs"]
-mod attr;
-#[path = "../../src/casing.rs"]
-mod casing;
-#[path = "../../src/check.rs"]
-mod check;
-#[path = "../../src/code.rs"]
-mod code;
 #[path = "../../src/ctxt.rs"]
 mod ctxt;
-#[path = "../../src/display.rs"]
-mod display;
-#[path = "../../src/doc/mod.rs"]
-mod doc;
-#[path = "../../src/expand/mod.rs"]
-mod expand;
-#[path = "../../src/fallback.rs"]
-mod fallback;
-#[path = "../../src/generics.rs"]
-mod generics;
-#[path = "../../src/grpc.rs"]
-mod grpc;
-#[path = "../../src/header.rs"]
-mod header;
-#[path = "../../src/location.rs"]
-mod location;
-#[path = "../../src/private.rs"]
-mod private;
-#[path = "../../src/status.rs"]
-mod status;
 #[path = "../../src/suggest.rs"]
 mod suggest;
 #[path = "../../src/symbol.rs"]
 mod symbol;
-#[path = "../../src/template/mod.rs"]
-mod template;
+#[path = "../../src/value/mod.rs"]
+mod value;
+#[path = "../../src/attr/mod.rs"]
+mod attr;
+#[path = "../../src/private.rs"]
+mod private;
+#[path = "../../src/ast/mod.rs"]
+mod ast;
+#[path = "../../src/check/mod.rs"]
+mod check;
+#[path = "../../src/generics.rs"]
+mod generics;
+#[path = "../../src/code_enum.rs"]
+mod code_enum;
+#[path = "../../src/fallback.rs"]
+mod fallback;
+#[path = "../../src/expand/mod.rs"]
+mod expand;
 
 use libfuzzer_sys::fuzz_target;
 use proc_macro2::TokenStream;

@@ -9,9 +9,9 @@ use syn::{Index, Member, Type};
 use super::spanned;
 use crate::attr::{self, FieldAttrs, Given, Slot, Spanned};
 use crate::ctxt::Ctxt;
-use crate::display::{Derives, FieldName, Item, Source};
-use crate::doc::Doc;
-use crate::template::Argument;
+use crate::value::display::{Derives, FieldName, Item, Source};
+use crate::value::doc::Doc;
+use crate::value::template::Argument;
 
 /// A field of a variant or struct.
 pub struct Field<'a> {
@@ -105,13 +105,6 @@ fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<Stri
         return None;
     };
     match (&value.name, member) {
-        (Some(name), _) if name.value().is_empty() => {
-            cx.error(
-                name.span(),
-                "the name of a detail cannot be empty: write one",
-            );
-            None
-        }
         (Some(name), _) => Some(spanned(name)),
         (None, Member::Named(ident)) => Some(Spanned {
             value: ident.unraw().to_string(),

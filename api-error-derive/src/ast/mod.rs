@@ -4,6 +4,7 @@
 //! source. Whatever one attribute means by itself is resolved here: defaults,
 //! derived codes, titles. Rules between attributes are in [`check`](crate::check).
 
+mod codes;
 mod field;
 mod types;
 mod variant;
@@ -14,18 +15,19 @@ use syn::ext::IdentExt;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, Visibility};
 
 use crate::attr::{self, CatalogAttrs, EnumAttrs, Given, Slot, Spanned, StructAttrs};
-use crate::casing::Casing;
-use crate::code;
 use crate::ctxt::Ctxt;
-use crate::display::Derives;
-use crate::doc::Doc;
 use crate::private::Krate;
 use crate::symbol::Place;
+use crate::value::casing::Casing;
+use crate::value::code;
+use crate::value::display::Derives;
+use crate::value::doc::Doc;
 use variant::VariantSource;
 
+pub use codes::JoinedCodes;
 pub use field::Field;
 pub use types::TypeSet;
-pub use variant::{Message, Probe, Variant};
+pub use variant::{Example, Message, Probe, Variant};
 
 /// A type with `#[derive(ApiError)]`.
 pub struct Container<'a> {
@@ -34,6 +36,8 @@ pub struct Container<'a> {
     pub name: String,
     pub generics: &'a Generics,
     pub visibility: &'a Visibility,
+    /// Whether the compiler warns wherever the type is named.
+    pub is_deprecated: bool,
     pub krate: Krate,
     pub settings: Settings,
     pub doc: Doc,
@@ -140,6 +144,10 @@ impl<'a> Container<'a> {
             ident: &input.ident,
             generics: &input.generics,
             visibility: &input.vis,
+            is_deprecated: input
+                .attrs
+                .iter()
+                .any(|attribute| attribute.path().is_ident("deprecated")),
             krate: Krate::new(take(&mut attrs.krate)),
             settings: Settings::from_attrs(cx, attrs, &doc, &name),
             name,
@@ -213,7 +221,7 @@ impl Settings {
             group: value(&attrs.group)
                 .or_else(|| doc.title())
                 .unwrap_or_else(|| name.to_owned()),
-            docs_url: docs_url(cx, &attrs.docs_url),
+            docs_url: value(&attrs.docs_url),
             domain: value(&attrs.domain),
             envelope: take(&mut attrs.envelope),
             types: take(&mut attrs.types),
@@ -237,28 +245,6 @@ impl Settings {
 /// The identifier without `r#`.
 fn name(input: &DeriveInput) -> String {
     input.ident.unraw().to_string()
-}
-
-/// A link in which the code has its place, so that each code has a link of its own.
-fn docs_url(cx: &Ctxt, slot: &Slot<LitStr>) -> Option<String> {
-    let literal = slot.get()?;
-    let url = literal.value();
-    if url.chars().any(|char| char.is_control() || char == ' ') {
-        cx.error(
-            literal.span(),
-            "a link cannot contain spaces or control characters: escape them, such as `%20`",
-        );
-        return None;
-    }
-    let placeholders = url.replace("{code}", "");
-    if placeholders.contains(['{', '}']) {
-        cx.error(
-            literal.span(),
-            "unknown placeholder in the link: only `{code}` is replaced",
-        );
-        return None;
-    }
-    Some(url)
 }
 
 fn well_formed(cx: &Ctxt, what: &str, name: &Spanned<String>) -> Option<Spanned<String>> {

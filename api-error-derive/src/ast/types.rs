@@ -6,10 +6,10 @@ use syn::{Data, DeriveInput, Fields, Generics};
 
 use super::{spanned, take, well_formed};
 use crate::attr::{self, Slot, Spanned, TypeEnumAttrs, TypeVariantAttrs};
-use crate::casing::Casing;
 use crate::ctxt::Ctxt;
-use crate::doc::Doc;
 use crate::private::Krate;
+use crate::value::casing::Casing;
+use crate::value::doc::Doc;
 
 /// A set of error types: an enum with `#[derive(ErrorType)]`.
 pub struct TypeSet<'a> {

@@ -1,7 +1,7 @@
 //! Variants and structs: one error each, or a wrapped one.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::{LitStr, Member};
 
@@ -10,12 +10,12 @@ use super::{Default, Defaults, Field, spanned, well_formed};
 use crate::attr::{
     self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
 };
-use crate::casing;
-use crate::code;
 use crate::ctxt::Ctxt;
-use crate::display::{Derives, Display, Item, Shows, Source};
-use crate::doc::Doc;
-use crate::template::{Argument, Template};
+use crate::value::casing;
+use crate::value::code;
+use crate::value::display::{Derives, Display, Item, Shows, Source};
+use crate::value::doc::Doc;
+use crate::value::template::{Argument, Template};
 
 /// A variant of an enum, or a whole struct.
 pub struct Variant<'a> {
@@ -38,6 +38,14 @@ pub struct Variant<'a> {
     pub message: Option<Message>,
     /// The `WWW-Authenticate` challenge, where it is always the same.
     pub challenge: Option<String>,
+}
+
+/// A value of a variant, for documents.
+pub enum Example<'a> {
+    /// An expression, which nobody has read yet.
+    Given(&'a TokenStream),
+    /// The only value there is.
+    Only(TokenStream),
 }
 
 /// The template of a public message.
@@ -223,14 +231,14 @@ impl<'a> Variant<'a> {
     }
 
     /// An example of it: the given one, or the only value there can be.
-    pub fn example(&self) -> Option<TokenStream> {
+    pub fn example(&self) -> Option<Example<'_>> {
         if self.is_internal() {
             return None;
         }
         let path = &self.path;
         match self.attrs.example.get() {
-            Some(example) => Some(example.to_token_stream()),
-            None if self.fields.is_empty() => Some(quote!(#path {})),
+            Some(example) => Some(Example::Given(example)),
+            None if self.fields.is_empty() => Some(Example::Only(quote!(#path {}))),
             None => None,
         }
     }

@@ -4,6 +4,9 @@
 //! keys are not known here. A bad value is reported and skipped, so that what
 //! follows it is still read.
 
+mod skip;
+mod arguments;
+mod expression;
 mod places;
 mod reader;
 mod value;
@@ -16,7 +19,8 @@ use syn::{Attribute, LitStr, Member, Meta, Token};
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, join, list};
 use crate::symbol::{Key, Place};
-use reader::{Reader, skip_value};
+use reader::Reader;
+use skip::skip_value;
 
 pub use places::{
     CatalogAttrs, EnumAttrs, FieldAttrs, StructAttrs, TypeEnumAttrs, TypeVariantAttrs, VariantAttrs,

@@ -2,14 +2,13 @@
 
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
-use proc_macro2::Ident;
-use syn::parse::Parse;
-use syn::{Expr, LitStr, Path};
+use proc_macro2::{Ident, TokenStream};
+use syn::{LitStr, Path};
 
 use super::reader::Reader;
 use super::{Attrs, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned, value};
-use crate::casing::Casing;
 use crate::symbol::{Key, Place};
+use crate::value::casing::Casing;
 
 /// What an enum or a struct sets for its catalog.
 #[derive(Default)]
@@ -32,14 +31,14 @@ pub struct CatalogAttrs {
 impl CatalogAttrs {
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
-            Key::Codes => reader.value(&mut self.codes, Ident::parse),
-            Key::Crate => reader.value(&mut self.krate, value::path),
-            Key::DocsUrl => reader.value(&mut self.docs_url, value::text),
-            Key::Domain => reader.value(&mut self.domain, value::text),
-            Key::Envelope => reader.value(&mut self.envelope, value::path),
-            Key::Group => reader.value(&mut self.group, value::text),
+            Key::Codes => reader.value(&mut self.codes, value::name),
+            Key::Crate => reader.value(&mut self.krate, value::module),
+            Key::DocsUrl => reader.value(&mut self.docs_url, value::link),
+            Key::Domain => reader.value(&mut self.domain, value::domain),
+            Key::Envelope => reader.value(&mut self.envelope, value::constant),
+            Key::Group => reader.value(&mut self.group, value::line),
             Key::Include => reader.list(&mut self.include, value::path),
-            Key::Manual => reader.list(&mut self.manual, Ident::parse),
+            Key::Manual => reader.list(&mut self.manual, value::integration),
             Key::Prefix => reader.value(&mut self.prefix, value::string),
             Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
             Key::Retired => reader.list(&mut self.retired, value::retired),
@@ -68,7 +67,7 @@ impl Attrs for EnumAttrs {
         match reader.key {
             Key::Challenge => reader.value(&mut self.challenge, value::challenge),
             Key::Status => reader.value(&mut self.status, value::error_status),
-            Key::Title => reader.value(&mut self.title, value::text),
+            Key::Title => reader.value(&mut self.title, value::line),
             Key::Type => reader.value(&mut self.error_type, value::string),
             _ => return self.catalog.read(reader),
         }
@@ -82,7 +81,7 @@ pub struct VariantAttrs {
     pub challenge: Slot<LitStr>,
     pub code: Slot<LitStr>,
     pub deprecated: Slot<LitStr>,
-    pub example: Slot<Expr>,
+    pub example: Slot<TokenStream>,
     pub grpc: Slot<GrpcCode>,
     /// Several may be given.
     pub headers: Vec<HeaderAttr>,
@@ -106,18 +105,18 @@ impl Attrs for VariantAttrs {
         match reader.key {
             Key::Challenge => reader.value(&mut self.challenge, value::challenge),
             Key::Code => reader.value(&mut self.code, value::string),
-            Key::Deprecated => reader.value(&mut self.deprecated, value::text),
-            Key::Example => reader.value(&mut self.example, Expr::parse),
+            Key::Deprecated => reader.value(&mut self.deprecated, value::line),
+            Key::Example => reader.value(&mut self.example, value::expression),
             Key::Grpc => reader.value(&mut self.grpc, value::grpc_code),
             Key::Header => reader.headers(&mut self.headers),
             Key::Internal => reader.flag(&mut self.internal),
-            Key::Message => reader.value(&mut self.message, value::message),
+            Key::Message => reader.message(&mut self.message),
             Key::Retry => reader.value(&mut self.retry, value::retry),
             Key::RetryAfter => reader.value(&mut self.retry_after, value::seconds),
             Key::Shared => reader.flag(&mut self.shared),
-            Key::Since => reader.value(&mut self.since, value::text),
+            Key::Since => reader.value(&mut self.since, value::line),
             Key::Status => reader.value(&mut self.status, value::error_status),
-            Key::Title => reader.value(&mut self.title, value::text),
+            Key::Title => reader.value(&mut self.title, value::line),
             Key::Transparent => reader.flag(&mut self.transparent),
             Key::Type => reader.value(&mut self.error_type, value::string),
             _ => return false,
@@ -181,7 +180,7 @@ impl Attrs for TypeEnumAttrs {
 
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
-            Key::Crate => reader.value(&mut self.krate, value::path),
+            Key::Crate => reader.value(&mut self.krate, value::module),
             Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
             _ => return false,
         }

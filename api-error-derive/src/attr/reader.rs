@@ -1,20 +1,49 @@
 //! The forms of keys: alone, with a value, with a list.
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Token, parenthesized};
+use syn::{Lit, Token, parenthesized};
 
-use super::{DetailAttr, HeaderAttr, Slot, value};
+use super::skip::skip_value;
+use super::{DetailAttr, HeaderAttr, MessageAttr, Slot, arguments, value};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
 
-/// Skips to the next comma, or to the end.
-pub(super) fn skip_value(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        if input.parse::<TokenTree>().is_err() {
-            break;
-        }
+/// Reads a value that is not the beginning of an expression.
+fn whole<T>(
+    input: ParseStream<'_>,
+    key: &str,
+    read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let before = input.fork();
+    let value = read(input)?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(value);
     }
+    // Before an identifier, a comma is more likely to be missing.
+    if input.peek(Ident::peek_any) && !input.peek(Token![as]) || input.peek(Lit) {
+        return Ok(value);
+    }
+    let mut expression = TokenStream::new();
+    while !before.is_empty() && !before.peek(Token![,]) {
+        expression.extend([before.parse::<TokenTree>()?]);
+    }
+    skip_value(input);
+    Err(syn::Error::new_spanned(
+        expression,
+        format_args!("`{key}` takes no expression: write a literal or a name"),
+    ))
+}
+
+fn comma(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.parse::<Token![,]>().is_err() {
+        return Err(syn::Error::new(
+            input.span(),
+            "expected a comma before the next value",
+        ));
+    }
+    Ok(())
 }
 
 /// Reads the value of one key.
@@ -57,9 +86,23 @@ impl Reader<'_> {
         let value = if self.at_end() {
             Ok(DetailAttr { name: None })
         } else {
-            self.assigned(value::string)
+            self.assigned(value::detail_name)
                 .map(|name| DetailAttr { name: Some(name) })
         };
+        self.fill(slot, value);
+    }
+
+    /// `message = "..."`, which takes no arguments as `format!` does.
+    pub(super) fn message(&self, slot: &mut Slot<MessageAttr>) {
+        let value = self.assigned(value::message).and_then(|message| {
+            let MessageAttr::Template(literal) = &message else {
+                return Ok(message);
+            };
+            match arguments::after(self.input, &literal.value()) {
+                Some(error) => Err(error),
+                None => Ok(message),
+            }
+        });
         self.fill(slot, value);
     }
 
@@ -72,9 +115,9 @@ impl Reader<'_> {
         let mut items = Vec::new();
         let read_all = |content: ParseStream<'_>| {
             while !content.is_empty() {
-                items.push(read(content)?);
+                items.push(whole(content, self.key.name(), &read)?);
                 if !content.is_empty() {
-                    content.parse::<Token![,]>()?;
+                    comma(content)?;
                 }
             }
             Ok(())
@@ -98,9 +141,9 @@ impl Reader<'_> {
     pub(super) fn headers(&self, headers: &mut Vec<HeaderAttr>) {
         let read = |content: ParseStream<'_>| {
             while !content.is_empty() {
-                headers.push(value::header_pair(content)?);
+                headers.push(whole(content, self.key.name(), value::header_pair)?);
                 if !content.is_empty() {
-                    content.parse::<Token![,]>()?;
+                    comma(content)?;
                 }
             }
             Ok(())
@@ -153,7 +196,7 @@ impl Reader<'_> {
                         format_args!("`{name}` needs a value after `=`"),
                     ))
                 } else {
-                    read(self.input)
+                    whole(self.input, name, read)
                 }
             })
         } else {

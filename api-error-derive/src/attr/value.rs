@@ -1,25 +1,50 @@
 //! The values of keys, each read from its tokens.
 
+use std::fmt::Display;
+
 use api_error_rules::challenge;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
+use proc_macro2::{Ident, TokenStream};
 use syn::parse::ParseStream;
-use syn::{Ident, LitInt, LitStr, Path, Token};
+use syn::token::Brace;
+use syn::{LitInt, LitStr, Path, PathArguments, Token};
 
-use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned};
-use crate::casing::Casing;
+use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, expression};
 use crate::suggest::{did_you_mean, list};
-use crate::{grpc, header, status};
+use crate::value::casing::Casing;
+use crate::value::{domain, grpc, header, link, status, text};
 
 /// A string literal.
 pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    input
-        .parse()
-        .map_err(|error| syn::Error::new(error.span(), "expected a string in quotes"))
+    string_or(input, "expected a string in quotes")
 }
 
-/// A string literal that is not blank.
-pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
+/// A string literal, or an error at what is in its place.
+fn string_or(input: ParseStream<'_>, expected: &str) -> syn::Result<LitStr> {
+    if !input.peek(LitStr) {
+        return Err(syn::Error::new(input.span(), expected));
+    }
+    let literal: LitStr = input.parse()?;
+    match literal.suffix() {
+        "" => Ok(literal),
+        suffix => Err(syn::Error::new(
+            literal.span(),
+            format_args!("the string has the suffix `{suffix}`: remove it"),
+        )),
+    }
+}
+
+/// A string literal that a rule accepts.
+fn accepted(literal: LitStr, defect: impl Fn(&str) -> Option<String>) -> syn::Result<LitStr> {
+    match defect(&literal.value()) {
+        Some(defect) => Err(syn::Error::new(literal.span(), defect)),
+        None => Ok(literal),
+    }
+}
+
+/// A string literal that is not blank and that a rule accepts.
+fn text(input: ParseStream<'_>, defect: impl Fn(&str) -> Option<String>) -> syn::Result<LitStr> {
     let literal = string(input)?;
     if literal.value().trim().is_empty() {
         return Err(syn::Error::new(
@@ -27,27 +52,28 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
             "the text is empty: write one or remove the key",
         ));
     }
-    Ok(literal)
+    accepted(literal, defect)
+}
+
+/// A text of one line.
+pub(super) fn line(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    text(input, text::defect_of_line)
 }
 
 /// One or more challenges.
 pub(super) fn challenge(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    let literal = text(input)?;
-    match challenge::defect(&literal.value()) {
-        None => Ok(literal),
-        Some(defect) => Err(syn::Error::new(
-            literal.span(),
-            format_args!(
-                "this is not a challenge: {defect}; write one as `Bearer realm=\"cards\"`"
-            ),
-        )),
-    }
+    text(input, |text| {
+        let defect = challenge::defect(text)?;
+        Some(format!(
+            "this is not a challenge: {defect}; write one as `Bearer realm=\"cards\"`"
+        ))
+    })
 }
 
 /// A template, or the word that allows `Display`.
 pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
     if input.peek(LitStr) {
-        return text(input).map(MessageAttr::Template);
+        return text(input, text::defect_of_lines).map(MessageAttr::Template);
     }
     let span = input.span();
     match input.parse::<Ident>() {
@@ -59,21 +85,91 @@ pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
     }
 }
 
-/// A path, which is written without quotes.
-pub(super) fn path(input: ParseStream<'_>) -> syn::Result<Path> {
-    if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
+pub(super) fn link(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    text(input, link::defect)
+}
+
+pub(super) fn domain(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    text(input, domain::defect)
+}
+
+/// The name of a detail, which is a member of the body.
+pub(super) fn detail_name(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal = string(input)?;
+    if literal.value().is_empty() {
         return Err(syn::Error::new(
             literal.span(),
-            format_args!(
-                "expected a path: write `{}` without quotes",
-                literal.value()
-            ),
+            "the name of a detail cannot be empty: write one",
         ));
     }
+    accepted(literal, text::defect_of_line)
+}
+
+/// The name of what is generated.
+pub(super) fn name(input: ParseStream<'_>) -> syn::Result<Ident> {
+    without_quotes(input, "a name")?;
+    let span = input.span();
+    let name = input.parse();
+    name.map_err(|_| syn::Error::new(span, "expected the name of an enum, without a path"))
+}
+
+/// The name of an integration.
+pub(super) fn integration(input: ParseStream<'_>) -> syn::Result<Ident> {
+    without_quotes(input, "a name")?;
+    let span = input.span();
+    let name = input.parse();
+    name.map_err(|_| syn::Error::new(span, "expected the name of an integration, such as `axum`"))
+}
+
+/// The path of a type, which is written without quotes.
+pub(super) fn path(input: ParseStream<'_>) -> syn::Result<Path> {
+    without_quotes(input, "a path")?;
     input
         .parse()
         .map_err(|error| syn::Error::new(error.span(), "expected a path"))
+}
+
+/// The path of a constant or unit struct, ready to be used as an expression.
+pub(super) fn constant(input: ParseStream<'_>) -> syn::Result<Path> {
+    let mut path = path(input)?;
+    if input.peek(Brace) {
+        return Err(syn::Error::new(
+            input.span(),
+            "expected a path, not a value: make the value a `const`, and name it",
+        ));
+    }
+    for segment in &mut path.segments {
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+            arguments.colon2_token.get_or_insert_default();
+        }
+    }
+    Ok(path)
+}
+
+/// The path of a crate or module, which has no arguments.
+pub(super) fn module(input: ParseStream<'_>) -> syn::Result<Path> {
+    let path = path(input)?;
+    let arguments = path.segments.iter().map(|segment| &segment.arguments);
+    match arguments.into_iter().find(|arguments| !arguments.is_none()) {
+        Some(arguments) => Err(syn::Error::new_spanned(
+            arguments,
+            "the path of a crate has no generic arguments: remove them",
+        )),
+        None => Ok(path),
+    }
+}
+
+/// Rejects a string where something is written without quotes.
+fn without_quotes(input: ParseStream<'_>, expected: &str) -> syn::Result<()> {
+    if !input.peek(LitStr) {
+        return Ok(());
+    }
+    let literal: LitStr = input.parse()?;
+    let message = match literal.value().trim() {
+        "" => format!("expected {expected} without quotes"),
+        written => format!("expected {expected}: write `{written}` without quotes"),
+    };
+    Err(syn::Error::new(literal.span(), message))
 }
 
 /// A number, or the name of a constant of `StatusCode`.
@@ -85,6 +181,9 @@ pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> 
         let number = literal
             .base10_parse::<u64>()
             .map_err(|_| syn::Error::new(span, expected))?;
+        if !literal.suffix().is_empty() {
+            return Err(suffix(&literal, "a status", number));
+        }
         let value = status::from_number(number).map_err(|error| syn::Error::new(span, error))?;
         Ok(Spanned { value, span })
     } else if input.peek(LitStr) {
@@ -105,8 +204,23 @@ pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> 
     }
 }
 
+/// A number is no more than its digits.
+fn suffix(literal: &LitInt, what: &str, number: impl Display) -> syn::Error {
+    syn::Error::new(
+        literal.span(),
+        format_args!(
+            "{what} has no suffix such as `{}`: write `{number}`",
+            literal.suffix()
+        ),
+    )
+}
+
 pub(super) fn casing(input: ParseStream<'_>) -> syn::Result<Casing> {
-    let literal = string(input)?;
+    let expected = format!(
+        "expected a casing in quotes: {}",
+        list(Casing::names(), "or")
+    );
+    let literal = string_or(input, &expected)?;
     let name = literal.value();
     Casing::from_name(&name).ok_or_else(|| {
         let suggestion = did_you_mean(&name, Casing::names());
@@ -120,12 +234,13 @@ pub(super) fn casing(input: ParseStream<'_>) -> syn::Result<Casing> {
 }
 
 pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<RetryWord> {
-    let literal = string(input)?;
+    let names = || RetryWord::ALL.iter().map(|word| word.as_str());
+    let expected = format!("`retry` must be {}, in quotes", list(names(), "or"));
+    let literal = string_or(input, &expected)?;
     let name = literal.value();
     if let Some(word) = RetryWord::from_word(&name) {
         return Ok(word);
     }
-    let names = || RetryWord::ALL.iter().map(|word| word.as_str());
     let suggestion = did_you_mean(&name, names());
     Err(syn::Error::new(
         literal.span(),
@@ -138,18 +253,33 @@ pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<RetryWord> {
 }
 
 pub(super) fn grpc_code(input: ParseStream<'_>) -> syn::Result<GrpcCode> {
-    let literal = string(input)?;
+    let literal = string_or(input, "expected a gRPC code in quotes, such as \"ABORTED\"")?;
     grpc::from_name(&literal.value()).map_err(|error| syn::Error::new(literal.span(), error))
 }
 
 pub(super) fn seconds(input: ParseStream<'_>) -> syn::Result<u32> {
-    let expected = "expected a whole number of seconds";
-    let literal: LitInt = input
-        .parse()
-        .map_err(|error| syn::Error::new(error.span(), expected))?;
-    literal
+    let expected = format!("expected a whole number of seconds, at most {}", u32::MAX);
+    if !input.peek(LitInt) {
+        return Err(syn::Error::new(input.span(), expected));
+    }
+    let literal: LitInt = input.parse()?;
+    let number: u32 = literal
         .base10_parse()
-        .map_err(|_| syn::Error::new(literal.span(), expected))
+        .map_err(|_| syn::Error::new(literal.span(), expected))?;
+    let seconds_of_unit = match literal.suffix() {
+        "" => return Ok(number),
+        "m" | "min" => 60,
+        "h" => 60 * 60,
+        "d" => 24 * 60 * 60,
+        _ => 1,
+    };
+    let seconds = u64::from(number) * seconds_of_unit;
+    Err(suffix(&literal, "a number of seconds", seconds))
+}
+
+/// The tokens of an expression, which the compiler reads.
+pub(super) fn expression(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    expression::expression(input)
 }
 
 pub(super) fn header_name(input: ParseStream<'_>) -> syn::Result<Spanned<String>> {
@@ -170,17 +300,8 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
         )
     })?;
     let value = if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
-        let is_visible = |char: char| char == '\t' || (' '..='~').contains(&char);
-        if let Some(stranger) = literal.value().chars().find(|char| !is_visible(*char)) {
-            return Err(syn::Error::new(
-                literal.span(),
-                format_args!(
-                    "a header value cannot contain {stranger:?}: write visible ASCII characters"
-                ),
-            ));
-        }
-        HeaderSource::Fixed(literal)
+        // It may be empty (RFC 9110 §5.5).
+        HeaderSource::Fixed(accepted(string(input)?, text::defect_of_header)?)
     } else {
         HeaderSource::Field(input.parse().map_err(|error: syn::Error| {
             syn::Error::new(error.span(), "expected a field, or the value in quotes")
@@ -200,6 +321,6 @@ pub(super) fn retired(input: ParseStream<'_>) -> syn::Result<RetiredAttr> {
     })?;
     Ok(RetiredAttr {
         code,
-        replacement: text(input)?,
+        replacement: line(input)?,
     })
 }

@@ -8,7 +8,7 @@
 use crate::ast::{Field, Variant};
 use crate::attr::MessageAttr;
 use crate::ctxt::Ctxt;
-use crate::display::{Shows, Source};
+use crate::value::display::{Shows, Source};
 
 use super::meant_field;
 

@@ -1,5 +1,7 @@
 //! Rules that need more than one attribute, one function each.
 
+mod codes;
+mod example;
 mod exposure;
 
 use std::collections::{HashMap, HashSet};
@@ -15,9 +17,9 @@ use syn::{GenericArgument, Path, PathArguments, Type};
 use crate::ast::{Container, Field, TypeSet, Variant};
 use crate::attr::{HeaderSource, Spanned};
 use crate::ctxt::Ctxt;
-use crate::doc::Doc;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
+use crate::value::doc::Doc;
 
 /// Checks a declaration as a whole.
 pub fn check(cx: &Ctxt, container: &Container<'_>) {
@@ -25,7 +27,8 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     retired_codes(cx, container);
     built_in_codes(cx, container);
     joins(cx, container);
-    nameable_codes(cx, container);
+    codes::check(cx, container);
+    unique_integrations(cx, container);
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
     for variant in &container.variants {
@@ -35,6 +38,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
             continue;
         }
         readable_docs(cx, variant);
+        example::check(cx, container, variant);
         exposure::check(cx, variant);
         internal_keys(cx, variant);
         details(cx, variant);
@@ -156,7 +160,9 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
     }
 }
 
-/// A code that the core responds with by itself has its status.
+/// A code that the core responds with by itself has its status, unless the
+/// declaration shares it on purpose: a service may convert all that the core would
+/// respond with.
 fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
     for variant in &container.variants {
         let (Some(code), Some(status)) = (&variant.code, &variant.status) else {
@@ -165,12 +171,13 @@ fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
         if let Some(expected) = builtin::status_of(&code.value)
             && expected != status.value
             && !variant.is_internal()
+            && !variant.attrs.shared.is_valid()
         {
             cx.error(
                 code.span,
                 format_args!(
                     "error code `{}` is built in with the status {expected}, but `{}` has {}: \
-                     rename it, or set that status",
+                     rename it, set that status, or mark it `shared`",
                     code.value, variant.name, status.value,
                 ),
             );
@@ -254,24 +261,6 @@ fn pointee(path: &Path) -> Option<&Type> {
     }
 }
 
-/// The enum of codes has a name for each catalog it nests, and no parameters.
-fn nameable_codes(cx: &Ctxt, container: &Container<'_>) {
-    let Some(codes) = &container.settings.codes else {
-        return;
-    };
-    let generics = container.generics;
-    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
-        cx.error(
-            codes.span(),
-            format_args!(
-                "`{}` has parameters, so it cannot have an enum of codes: \
-                 set `codes` on the types that it joins",
-                container.name,
-            ),
-        );
-    }
-}
-
 /// The types of one enum can be told apart in generated code.
 fn different_types(cx: &Ctxt, container: &Container<'_>) {
     let types = container
@@ -290,6 +279,19 @@ fn different_types(cx: &Ctxt, container: &Container<'_>) {
                 ),
             );
             return;
+        }
+    }
+}
+
+/// An integration is left to the author once.
+fn unique_integrations(cx: &Ctxt, container: &Container<'_>) {
+    let manual = &container.settings.manual;
+    for (index, name) in manual.iter().enumerate() {
+        if manual[..index].contains(name) {
+            cx.error(
+                name.span(),
+                format_args!("`{name}` is in `manual` twice: remove one"),
+            );
         }
     }
 }

@@ -4,9 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
+use super::methods::{inherited, method, otherwise};
 use super::shown;
-use crate::ast::{Container, Variant};
+use crate::ast::{Container, Field, Variant};
 use crate::generics::ImplGenerics;
+use crate::private::Krate;
 
 /// ```text
 /// impl ApiError for CardError {
@@ -112,10 +114,8 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let inner = variant.inner()?;
             let pattern = variant.pattern([inner]);
-            let binding = inner.binding_at_type();
-            Some(quote! {
-                #pattern => ::core::option::Option::Some(#krate::Catalog::__wrapped(#binding)),
-            })
+            let wrapped = wrapped(krate, inner);
+            Some(quote!(#pattern => ::core::option::Option::Some(#wrapped),))
         })
         .collect();
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
@@ -158,6 +158,19 @@ fn api_source(container: &Container<'_>) -> TokenStream {
     )
 }
 
+/// The error of a field as a trait object.
+fn wrapped(krate: &Krate, field: &Field<'_>) -> TokenStream {
+    let binding = field.binding_at_type();
+    // The method of the import is the one for types that are an error elsewhere.
+    quote! {
+        {
+            #[allow(unused_imports)]
+            use #krate::__private::WrappedProbeFallback as _;
+            #krate::__private::WrappedProbe(#binding).wrapped()
+        }
+    }
+}
+
 /// The messages that are not `Display` or the title.
 fn fmt_message(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
@@ -198,7 +211,8 @@ fn formatted_message(variant: &Variant<'_>, message: &crate::ast::Message) -> To
         .collect();
     let pattern = variant.pattern(arguments.iter().map(|(_, field)| *field));
     let values = arguments.iter().map(|(name, field)| {
-        let binding = &field.binding;
+        // A type that cannot be shown is reported where it is written.
+        let binding = field.binding_at_type();
         quote!(#name = #binding)
     });
     let format = LitStr::new(&message.template.rewritten(), message.literal.span());
@@ -282,7 +296,7 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
                 .find(|field| field.attrs.retry_after.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
-            Some(quote!(#pattern => #krate::__private::ToRetryAfter::to_retry_after(#binding),))
+            Some(quote!(#pattern => #krate::response::ToRetryAfter::to_retry_after(#binding),))
         })
         .collect();
     let default = quote!(#krate::__private::default_retry_after(self));
@@ -307,7 +321,9 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
                 .find(|field| field.attrs.field_errors.is_valid())?;
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
-            Some(quote!(#pattern => ::core::option::Option::Some(#binding),))
+            Some(quote! {
+                #pattern => #krate::response::ToFieldErrors::to_field_errors(#binding),
+            })
         })
         .collect();
     let inherited = inherited(
@@ -321,50 +337,4 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
         quote!(fn field_errors(&self) -> ::core::option::Option<&#krate::FieldErrors>),
         otherwise,
     )
-}
-
-/// A method that is left to the trait where no variant has an arm of its own.
-pub(super) fn method(
-    arms: &[TokenStream],
-    signature: TokenStream,
-    otherwise: TokenStream,
-) -> TokenStream {
-    if arms.is_empty() {
-        return TokenStream::new();
-    }
-    quote! {
-        #signature {
-            match self {
-                #(#arms)*
-                #otherwise
-            }
-        }
-    }
-}
-
-/// The arm for all variants without one of their own.
-pub(super) fn otherwise(container: &Container<'_>, arms: usize, value: TokenStream) -> TokenStream {
-    if arms == container.variants.len() {
-        TokenStream::new()
-    } else {
-        quote!(_ => #value,)
-    }
-}
-
-/// What the trait's own method does: ask the wrapped error, if there is one.
-pub(super) fn inherited(
-    container: &Container<'_>,
-    call: TokenStream,
-    none: TokenStream,
-) -> TokenStream {
-    if !container.has_transparent() {
-        return none;
-    }
-    let krate = &container.krate;
-    quote! {
-        match #krate::ApiError::delegate(self) {
-            ::core::option::Option::Some(__inner) => __inner.#call,
-            ::core::option::Option::None => #none,
-        }
-    }
 }

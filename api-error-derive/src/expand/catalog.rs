@@ -1,15 +1,15 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use api_error_rules::code::{folded_hash, hash};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::specs::{self, Subject};
 use super::tokens::{call, option};
-use crate::ast::{Container, Variant};
+use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters};
-use crate::location::{self, Location};
 use crate::private::Krate;
+use crate::value::location::{self, Location};
 
 /// ```text
 /// impl ErrorCatalog for CardError {
@@ -83,8 +83,9 @@ fn catalog(
         let specs = specs::expand_specs(container, subject);
         quote!(specs: &#specs,)
     });
+    let this = this(container, subject);
     let nested = joined.iter().map(|JoinedType { ty, after }| {
-        let joined = join(krate, ty, &quote!(WITH_CATALOG));
+        let joined = join(krate, ty, &this, &quote!(WITH_CATALOG));
         quote!(#krate::spec::NestedCatalog::new(#joined.catalog, #after))
     });
     let nested = (!joined.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
@@ -146,26 +147,60 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let is_strict = settings.strict;
     let has_envelope = settings.envelope.is_some();
     let has_parameters = matches!(subject, Subject::Type) && has_parameters(container);
+    let this = this(container, subject);
     let imports = imports(krate, joined);
     let nested = joined
         .iter()
-        .map(|joined| join(krate, &joined.ty, &quote!(DIGEST_ALONE)));
+        .map(|joined| join(krate, &joined.ty, &this, &quote!(DIGEST_ALONE)));
+    let digest = quote! {
+        #krate::__private::Digest {
+            identity: &[#(#identity),*],
+            identity_hash: #identity_hash,
+            codes: &[#(#codes),*],
+            types: &[#(#types),*],
+            retired: &[#(#retired),*],
+            closed: #closed,
+            is_strict: #is_strict,
+            has_envelope: #has_envelope,
+            has_parameters: #has_parameters,
+            nested: &[#(#nested.digest),*],
+        }
+    };
+    let (item, digest) = if is_static(container, joined) {
+        let item = quote!(static DIGEST: #krate::__private::Digest = #digest;);
+        (Some(item), quote!(DIGEST))
+    } else {
+        (None, digest)
+    };
     quote! {
         const DIGEST: ::core::option::Option<&'static #krate::__private::Digest> = {
             #imports
-            ::core::option::Option::Some(&#krate::__private::Digest {
-                identity: &[#(#identity),*],
-                identity_hash: #identity_hash,
-                codes: &[#(#codes),*],
-                types: &[#(#types),*],
-                retired: &[#(#retired),*],
-                closed: #closed,
-                is_strict: #is_strict,
-                has_envelope: #has_envelope,
-                has_parameters: #has_parameters,
-                nested: &[#(#nested.digest),*],
-            })
+            #item
+            ::core::option::Option::Some(&#digest)
         };
+    }
+}
+
+/// Whether the digest is a `static`.
+///
+/// The compiler hashes the value of a constant with all that it refers to, so what
+/// is joined by several would be hashed once for each path to it. Of a `static` it
+/// hashes the name. A type that joins no other has but one path below it.
+fn is_static(container: &Container<'_>, joined: &[JoinedType]) -> bool {
+    // An item in an implementation can name neither the parameters of a type nor `Self`.
+    let this = Ident::new("Self", Span::call_site());
+    !joined.is_empty()
+        && container.generics.params.is_empty()
+        && !joined
+            .iter()
+            .any(|joined| mentions(joined.ty.clone(), &[&this]))
+}
+
+/// The type itself, by a name that an item inside of its implementation can use.
+fn this(container: &Container<'_>, subject: Subject) -> TokenStream {
+    match subject {
+        Subject::Type if container.generics.params.is_empty() => container.ident.to_token_stream(),
+        Subject::Type | Subject::Alone => quote!(Self),
     }
 }
 
@@ -190,10 +225,10 @@ fn number(bytes: &[u8]) -> u128 {
 /// ```text
 /// Catalog::__join::<Inner>(JoinProbe::<Inner, Self>::IS_ITSELF, DIGEST_ALONE)
 /// ```
-fn join(krate: &Krate, ty: &TokenStream, part: &TokenStream) -> TokenStream {
+fn join(krate: &Krate, ty: &TokenStream, this: &TokenStream, part: &TokenStream) -> TokenStream {
     quote! {
         #krate::Catalog::__join::<#ty>(
-            #krate::__private::JoinProbe::<#ty, Self>::IS_ITSELF,
+            #krate::__private::JoinProbe::<#ty, #this>::IS_ITSELF,
             #krate::__private::#part,
         )
     }
@@ -286,7 +321,10 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
     let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
     let check = check_of(container, quote!(#ident #arguments));
-    Some(quote!(const _: () = #check;))
+    Some(quote! {
+        #[allow(deprecated)]
+        const _: () = #check;
+    })
 }
 
 /// ```text
@@ -375,15 +413,26 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
 
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
     let arms: Vec<_> = container
         .own_variants()
         .enumerate()
         .filter_map(|(index, variant)| {
-            let example = variant.example()?;
+            let example = match variant.example()? {
+                // What is not an expression is an error of its own there, and not one
+                // of all that is generated.
+                Example::Given(tokens) => {
+                    let first = tokens.clone().into_iter().next();
+                    let at = first.map_or_else(Span::call_site, |token| token.span());
+                    let at = Span::call_site().located_at(at);
+                    let krate = krate.at(at);
+                    quote_spanned!(at=> #krate::__expression! { #tokens })
+                }
+                Example::Only(value) => value,
+            };
             Some(quote!(#index => #example,))
         })
         .collect();
-    let krate = &container.krate;
     (!arms.is_empty()).then(|| {
         quote! {
             fn example(__index: usize, _: #krate::__private::Token) -> ::core::option::Option<Self> {

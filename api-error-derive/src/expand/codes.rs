@@ -1,9 +1,11 @@
 //! The enum of codes that `codes = Name` asks for.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote_spanned;
 
-use crate::ast::{Container, Variant};
+use crate::ast::{Container, JoinedCodes};
+use crate::code_enum;
+use crate::generics::with_static_lifetimes;
 
 /// ```text
 /// #[non_exhaustive]
@@ -16,110 +18,217 @@ use crate::ast::{Container, Variant};
 ///
 /// impl ErrorCode for CardErrorCode { ... }
 /// impl ErrorCodes for CardError { type Code = CardErrorCode; }
-/// // Display, FromStr, Serialize, Deserialize
-/// __code_impls! { CardErrorCode }
+/// // Debug, Clone, Copy, PartialEq, Eq, Hash, Display, FromStr, Serialize, Deserialize
 /// ```
+///
+/// The compiler reports a joined type without codes at each place that needs to know
+/// its codes. So all of this is in one place, the name of the enum, and nothing is left
+/// to other macros: it is one error then.
 pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     let codes = container.settings.codes.as_ref()?;
-    let krate = &container.krate;
-    let ident = container.ident;
-    let visibility = container.visibility;
-    let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
-    let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    let this = quote!(#ident #arguments);
+    let span = Span::call_site().located_at(codes.span());
+    let mut codes = codes.clone();
+    codes.set_span(span);
+    let codes = &codes;
+    let enum_ = Codes {
+        span,
+        krate: container.krate.at(span),
+        ident: codes,
+        joined: container
+            .joined_codes()
+            .map(|joined| Joined::new(container, &joined, span))
+            .collect(),
+    };
+    let mut tokens = enum_.declaration(container);
+    tokens.extend(enum_.error_code(container));
+    tokens.extend(enum_.comparisons());
+    tokens.extend(enum_.debug(container));
+    tokens.extend(code_enum::text(&enum_.krate, codes, span));
+    tokens.extend(code_enum::serde(&enum_.krate, codes, span));
+    Some(tokens)
+}
 
-    let own: Vec<_> = own_codes(container);
-    let nested = nested_codes(container);
-    let own_declarations = own.iter().map(|(_, variant, code)| {
-        let ident = variant.ident;
-        let doc = format!("`{code}`");
-        quote!(#[doc = #doc] #ident,)
-    });
-    let nested_declarations = nested.iter().map(|(ident, ty)| {
-        let doc = format!("A code of `{}`.", ty.to_string().replace(' ', ""));
-        quote!(#[doc = #doc] #ident(<#ty as #krate::client::ErrorCodes>::Code),)
-    });
-    let own_idents: Vec<_> = own.iter().map(|(_, variant, _)| variant.ident).collect();
-    let own_codes: Vec<_> = own.iter().map(|(_, _, code)| *code).collect();
-    let own_indices: Vec<_> = own.iter().map(|(index, _, _)| *index).collect();
-    let nested_idents: Vec<_> = nested.iter().map(|(ident, _)| ident).collect();
-    let nested_types: Vec<_> = nested.iter().map(|(_, ty)| ty).collect();
-    let doc = format!("The codes of [`{}`].", container.name);
-    Some(quote! {
-        #[doc = #doc]
-        #[derive(
-            ::core::fmt::Debug,
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
-        #[non_exhaustive]
-        #visibility enum #codes {
-            #(#own_declarations)*
-            #(#nested_declarations)*
+/// Tokens of the author's as tokens of the macro in one place, which the compiler takes
+/// for one place only if they are of one expansion too.
+fn in_place(tokens: TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut group = Group::new(group.delimiter(), in_place(group.stream(), span));
+            group.set_span(span);
+            TokenTree::Group(group)
         }
+        // What crate it is depends on where it is from.
+        TokenTree::Ident(ident) if ident == "$crate" => TokenTree::Ident(ident),
+        mut token => {
+            token.set_span(span);
+            token
+        }
+    });
+    tokens.collect()
+}
 
-        #[automatically_derived]
-        impl #krate::client::ErrorCode for #codes {
-            fn spec(&self) -> &'static #krate::ErrorSpec {
-                match *self {
-                    #(Self::#own_idents => {
-                        &<#this as #krate::ErrorCatalog>::CATALOG.facts.specs[#own_indices]
-                    })*
-                    #(Self::#nested_idents(ref __code) => #krate::client::ErrorCode::spec(__code),)*
+struct Codes<'a> {
+    span: Span,
+    krate: TokenStream,
+    ident: &'a Ident,
+    joined: Vec<Joined>,
+}
+
+/// The variant for a joined catalog.
+struct Joined {
+    ident: Ident,
+    ty: TokenStream,
+    doc: String,
+}
+
+impl Joined {
+    fn new(container: &Container<'_>, joined: &JoinedCodes<'_>, span: Span) -> Self {
+        let ty = joined.ty.to_token_stream();
+        let doc = format!("A code of `{}`.", ty.to_string().replace(' ', ""));
+        Self {
+            ident: joined.ident.clone(),
+            ty: in_place(with_static_lifetimes(ty, container.generics), span),
+            doc,
+        }
+    }
+}
+
+impl Codes<'_> {
+    fn declaration(&self, container: &Container<'_>) -> TokenStream {
+        let (span, krate, codes) = (self.span, &self.krate, self.ident);
+        let visibility = container.visibility;
+        let own = container.own_codes();
+        let own = own.iter().map(|own| {
+            let ident = own.variant.ident;
+            let doc = format!("`{}`", own.code);
+            quote_spanned!(span=> #[doc = #doc] #ident,)
+        });
+        let joined = self.joined.iter().map(|Joined { ident, ty, doc }| {
+            quote_spanned!(span=> #[doc = #doc] #ident(<#ty as #krate::client::ErrorCodes>::Code),)
+        });
+        let doc = format!("The codes of [`{}`].", container.name);
+        quote_spanned! {span=>
+            #[doc = #doc]
+            #[non_exhaustive]
+            #visibility enum #codes {
+                #(#own)*
+                #(#joined)*
+            }
+        }
+    }
+
+    fn error_code(&self, container: &Container<'_>) -> TokenStream {
+        let (span, krate, codes) = (self.span, &self.krate, self.ident);
+        let lifetimes = container.generics.lifetimes();
+        let lifetimes: Vec<_> = lifetimes.map(|_| quote_spanned!(span=> 'static)).collect();
+        let ident = container.ident;
+        let arguments = (!lifetimes.is_empty()).then(|| quote_spanned!(span=> <#(#lifetimes),*>));
+        let this = quote_spanned!(span=> #ident #arguments);
+        let own = container.own_codes();
+        let (idents, texts, indices): (Vec<_>, Vec<_>, Vec<_>) = own
+            .iter()
+            .map(|own| (own.variant.ident, own.code, own.index))
+            .collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        let types: Vec<_> = self.joined.iter().map(|joined| &joined.ty).collect();
+        quote_spanned! {span=>
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #krate::client::ErrorCode for #codes {
+                fn spec(&self) -> &'static #krate::ErrorSpec {
+                    match *self {
+                        #(Self::#idents => {
+                            &<#this as #krate::ErrorCatalog>::CATALOG.facts.specs[#indices]
+                        })*
+                        #(Self::#joined(ref __code) => #krate::client::ErrorCode::spec(__code),)*
+                    }
+                }
+
+                fn from_code(__code: &str) -> ::core::option::Option<Self> {
+                    #(
+                        if __code == #texts {
+                            return ::core::option::Option::Some(Self::#idents);
+                        }
+                    )*
+                    #(
+                        if let ::core::option::Option::Some(__code) =
+                            <<#types as #krate::client::ErrorCodes>::Code as #krate::client::ErrorCode>::from_code(__code)
+                        {
+                            return ::core::option::Option::Some(Self::#joined(__code));
+                        }
+                    )*
+                    ::core::option::Option::None
                 }
             }
 
-            fn from_code(__code: &str) -> ::core::option::Option<Self> {
-                #(
-                    if __code == #own_codes {
-                        return ::core::option::Option::Some(Self::#own_idents);
-                    }
-                )*
-                #(
-                    if let ::core::option::Option::Some(__code) =
-                        <<#nested_types as #krate::client::ErrorCodes>::Code as #krate::client::ErrorCode>::from_code(__code)
-                    {
-                        return ::core::option::Option::Some(Self::#nested_idents(__code));
-                    }
-                )*
-                ::core::option::Option::None
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #krate::client::ErrorCodes for #this {
+                type Code = #codes;
             }
         }
+    }
 
-        #[automatically_derived]
-        impl #krate::client::ErrorCodes for #this {
-            type Code = #codes;
-        }
+    /// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`.
+    fn comparisons(&self) -> TokenStream {
+        let (span, codes) = (self.span, self.ident);
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        quote_spanned! {span=>
+            #[automatically_derived]
+            impl ::core::marker::Copy for #codes {}
 
-        #krate::__code_impls! { #codes }
-    })
-}
+            #[automatically_derived]
+            impl ::core::clone::Clone for #codes {
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
 
-/// The public errors of the type itself by index, a shared code once.
-fn own_codes<'c, 'a>(container: &'c Container<'a>) -> Vec<(usize, &'c Variant<'a>, &'c str)> {
-    let mut codes: Vec<(usize, &Variant<'_>, &str)> = Vec::new();
-    for (index, variant) in container.own_variants().enumerate() {
-        let Some(code) = &variant.code else { continue };
-        let is_new = codes.iter().all(|(_, _, other)| *other != code.value);
-        if is_new && !variant.is_internal() {
-            codes.push((index, variant, &code.value));
+            #[automatically_derived]
+            impl ::core::cmp::Eq for #codes {}
+
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq for #codes {
+                fn eq(&self, __other: &Self) -> bool {
+                    ::core::mem::discriminant(self) == ::core::mem::discriminant(__other)
+                        && match (self, __other) {
+                            #((Self::#joined(__a), Self::#joined(__b)) => __a == __b,)*
+                            _ => true,
+                        }
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::hash::Hash for #codes {
+                fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+                    ::core::hash::Hash::hash(&::core::mem::discriminant(self), __state);
+                    match self {
+                        #(Self::#joined(__code) => ::core::hash::Hash::hash(__code, __state),)*
+                        #[allow(unreachable_patterns)]
+                        _ => {}
+                    }
+                }
+            }
         }
     }
-    codes
-}
 
-/// The joined catalogs, by the names of their variants or of their types.
-fn nested_codes(container: &Container<'_>) -> Vec<(Ident, TokenStream)> {
-    let wrapped = container.variants.iter().filter_map(|variant| {
-        let ty = variant.inner()?.ty;
-        Some((variant.ident.clone(), quote!(#ty)))
-    });
-    let included = container.settings.include.iter().filter_map(|path| {
-        let ident = path.segments.last()?.ident.clone();
-        Some((ident, quote!(#path)))
-    });
-    wrapped.chain(included).collect()
+    fn debug(&self, container: &Container<'_>) -> TokenStream {
+        let (span, codes) = (self.span, self.ident);
+        let own = container.own_codes();
+        let own: Vec<_> = own.iter().map(|own| own.variant.ident).collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        quote_spanned! {span=>
+            #[automatically_derived]
+            impl ::core::fmt::Debug for #codes {
+                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match *self {
+                        #(Self::#own => __f.write_str(::core::stringify!(#own)),)*
+                        #(Self::#joined(ref __code) => {
+                            __f.debug_tuple(::core::stringify!(#joined)).field(__code).finish()
+                        })*
+                    }
+                }
+            }
+        }
+    }
 }

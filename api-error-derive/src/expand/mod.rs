@@ -2,6 +2,7 @@
 //!
 //! Nothing here can fail, and nothing here reads an attribute.
 
+mod methods;
 mod api_error;
 mod catalog;
 mod codes;
@@ -73,9 +74,17 @@ fn expand_integrations(container: &Container<'_>, generics: &ImplGenerics) -> To
         this,
         predicates,
     } = generics;
-    quote! {
+    let integrations = quote! {
         #krate::__integrations! {
             manual [#(#manual)*] generics [#params] type [#this] where [#predicates]
         }
+    };
+    if container.is_deprecated {
+        // A call of a macro cannot allow anything itself.
+        return quote! {
+            #[allow(deprecated)]
+            const _: () = { #integrations };
+        };
     }
+    integrations
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned as _;
 
-use super::api_error::{inherited, method, otherwise};
+use super::methods::{inherited, method, otherwise};
 use crate::ast::{Container, Field, Probe, Variant};
 use crate::private::Krate;
 

@@ -16,9 +16,9 @@ use syn::LitStr;
 use super::tokens::option;
 use crate::ast::{Container, Field, Variant};
 use crate::attr::{HeaderSource, MessageAttr};
-use crate::doc::Causes;
-use crate::location::Location;
 use crate::private::Krate;
+use crate::value::doc::Causes;
+use crate::value::location::Location;
 
 /// Whose specs they are.
 #[derive(Clone, Copy)]

@@ -16,7 +16,7 @@ use api_error_core::{Catalog, ErrorCatalog};
 /// use api_error_docs::AnyOf;
 ///
 /// type RequestErrors = AnyOf<(Rejection, HttpError)>;
-/// let codes: Vec<_> = RequestErrors::CATALOG.iter().map(|spec| spec.code).collect();
+/// let codes: Vec<_> = RequestErrors::CATALOG.iter().map(|spec| spec.code()).collect();
 /// assert!(codes.contains(&"body_parse_error") && codes.contains(&"not_found"));
 /// ```
 pub struct AnyOf<T> {

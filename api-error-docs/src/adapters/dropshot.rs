@@ -76,7 +76,7 @@ fn read(schema: Value) -> Schema {
 ///
 /// impl From<dropshot::HttpError> for ServiceError {
 ///     fn from(error: dropshot::HttpError) -> Self {
-///         Self(error.status_code.as_status().into())
+///         Self(HttpError::for_status(error.status_code.as_status()))
 ///     }
 /// }
 ///

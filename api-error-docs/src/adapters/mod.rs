@@ -34,10 +34,8 @@ pub use any_of::AnyOf;
 /// struct LinkError;
 ///
 /// impl ErrorCatalog for LinkError {
-///     const CATALOG: &'static Catalog = &Catalog {
-///         specs: &[ErrorSpec::new("link_expired", StatusCode::GONE)],
-///         ..Catalog::new("LinkError")
-///     };
+///     const CATALOG: &'static Catalog = &Catalog::new("LinkError")
+///         .with_specs(&[ErrorSpec::new("link_expired", StatusCode::GONE)]);
 /// }
 ///
 /// api_error_docs::document_errors!(LinkError);

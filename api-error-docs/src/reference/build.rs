@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject};
-use api_error_core::spec::{Causes, DetailSpec, HeaderSpec, Retry, SourceLocation};
+use api_error_core::spec::{Causes, DetailSpec, Retry, SourceLocation};
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
 
 use super::model::{
@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
             Some(example) => example::respond(spec, example, &context),
             None => (None, BTreeMap::new()),
         };
-        let docs_url = docs.and_then(|catalog| catalog.docs_url());
+        let docs_url = docs.and_then(Catalog::docs_url);
         ErrorDoc {
             code: text(spec.code()),
             status: spec.status().as_u16(),
@@ -251,7 +251,7 @@ impl<'a> Builder<'a> {
 
     /// Adds the declared types first, then those that are only used.
     fn add_types(&mut self) {
-        let declared = self.root.tree().find_map(|catalog| catalog.types());
+        let declared = self.root.tree().find_map(Catalog::types);
         let types = &mut self.reference.types;
         types.extend(declared.unwrap_or_default().iter().map(|declared| TypeDoc {
             name: text(declared.name()),

@@ -49,7 +49,7 @@ impl ApiError for Value {
 }
 
 static SPEC: ErrorSpec = SPEC_VALUE;
-const SPEC_VALUE: ErrorSpec = ErrorSpec::new(NAME, StatusCode::CONFLICT)
+const SPEC_VALUE: ErrorSpec = ErrorSpec::new("hostile", StatusCode::CONFLICT)
     .with_type(NAME)
     .with_title(TEXT)
     .with_name(NAME)

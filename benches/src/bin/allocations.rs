@@ -1,4 +1,4 @@
-//! Prints how much memory each case allocates; run by `api-error-benches`.
+//! Prints the memory that each case allocates. `api-error-benches` runs it.
 
 fn main() {
     api_error_benches::counts::print_allocations(|answer| {

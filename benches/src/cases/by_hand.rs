@@ -1,4 +1,4 @@
-//! The same answers as a service writes them without a library of errors: a
+//! The same responses, as a service writes them without a library of errors: a
 //! struct with serde, or `json!`.
 
 use std::hint::black_box;

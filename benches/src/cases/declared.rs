@@ -77,7 +77,7 @@ pub(super) fn invalid_order(count: usize) -> OrderInvalid {
     OrderInvalid { fields }
 }
 
-/// Answers with an error that is there already.
+/// Makes the response to an error that already exists.
 pub(super) fn kept(what: &'static str, error: impl ApiError + 'static) -> Case {
     Case::new(DECLARED, what, move || error.response().map(Body::from))
 }

@@ -1,7 +1,7 @@
 //! One error in each shape, in a request that has an id.
 
 use api_error_core::envelope::{
-    Envelope, EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+    EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
 };
 use api_error_core::{RequestContext, RequestId};
 

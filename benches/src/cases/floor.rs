@@ -1,4 +1,4 @@
-//! What no answer can be faster than.
+//! The lower limit: no response can be faster.
 
 use api_error_core::bytes::Bytes;
 use axum::http::header::CONTENT_TYPE;

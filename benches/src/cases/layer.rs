@@ -1,4 +1,4 @@
-//! What a request costs that goes through `ErrorLayer`, beside the same request
+//! The cost of a request that passes through `ErrorLayer`, beside the same request
 //! without it.
 
 use std::cell::RefCell;
@@ -19,7 +19,7 @@ use super::by::{FLOOR, LAYER};
 use super::declared::{self, CardError};
 use crate::case::{Case, REQUEST_ID};
 
-/// Sends requests to a service that is never waiting for anything.
+/// Sends requests to a service that never waits.
 fn case<S>(by: &'static str, what: &'static str, path: &'static str, service: S) -> Case
 where
     S: Service<Request, Response = Response, Error = Infallible> + 'static,
@@ -40,7 +40,7 @@ where
     })
 }
 
-/// A service that gives one answer.
+/// A service that always sends the same response.
 fn handler<T: IntoResponse>(
     answer: fn() -> T,
 ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send {

@@ -1,5 +1,5 @@
-//! What is measured: the same answers, made by this project, by hand, and by
-//! nobody.
+//! The cases: the same responses, made by this project, by hand, and the lower
+//! limit.
 
 mod by_hand;
 mod declared;
@@ -12,7 +12,7 @@ use axum::routing::get;
 
 use crate::case::Case;
 
-/// Every case that needs none of the peers.
+/// Returns every case that does not need one of the peers.
 pub fn all() -> Vec<Case> {
     let mut cases = floor::cases();
     cases.extend(declared::cases());
@@ -22,7 +22,7 @@ pub fn all() -> Vec<Case> {
     cases
 }
 
-/// A service with some of them under paths of their own.
+/// Returns a service with some of them, each under its own path.
 pub fn over_http() -> Router {
     Router::new()
         .route("/plain", get(async || declared::CardError::NotFound))
@@ -31,16 +31,16 @@ pub fn over_http() -> Router {
         .route("/json", get(async || by_hand::json_frozen()))
 }
 
-/// What all others are compared with: an answer that has a header at all, and so
-/// the two allocations of a header map, but no body.
+/// The reference for all others: a response with one header, and so with the two
+/// allocations of a header map, but without a body.
 pub const REFERENCE: &str = "empty response with a content type";
 
-/// A response with the least that carries a body: its head, and a box of axum's.
+/// The smallest response with a body: its head, and a box of axum.
 pub const STATIC_BODY: &str = "static body with a content type";
 
-/// Who answers.
+/// The maker of a response.
 pub mod by {
-    /// Nobody: what no answer can be faster than.
+    /// The lower limit: no response can be faster.
     pub const FLOOR: &str = "floor";
     /// This project.
     pub const DECLARED: &str = "api-error-core";
@@ -52,9 +52,9 @@ pub mod by {
     pub const JSON: &str = "json!";
 }
 
-/// The answers that several makers give, by their names in the tables.
+/// The responses that several makers make, by their names in the tables.
 pub mod what {
-    /// A 404 that says the same each time.
+    /// A 404 that is always the same.
     pub const PLAIN: &str = "without fields";
     /// A 409 with a detail, in its message too.
     pub const FIELDS: &str = "with fields";

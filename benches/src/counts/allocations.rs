@@ -1,5 +1,5 @@
-//! Allocations, counted by an allocator of a program of its own: it would add
-//! to the instructions, and to the time.
+//! Counts allocations with an allocator in a separate program, because it would add to
+//! the instructions and to the time.
 
 use std::io;
 use std::process::Command;
@@ -7,12 +7,12 @@ use std::process::Command;
 use crate::cases;
 use crate::environment::{output, workspace};
 
-/// How often each case is answered before it counts: what is kept from answer
-/// to answer is there then.
+/// The number of responses before the counting begins, so that everything that is kept
+/// between responses exists.
 const WARM_UP: usize = 10;
 
-/// Prints the allocations of each case and their bytes, a line for each, as
-/// `allocated` tells them.
+/// Prints the allocations of each case and their bytes, one line for each, from
+/// `allocated`.
 pub fn print(allocated: impl Fn(&dyn Fn()) -> (u64, u64)) {
     for case in cases::all() {
         let (allocations, bytes) = case.measure(|answer| {
@@ -23,7 +23,7 @@ pub fn print(allocated: impl Fn(&dyn Fn()) -> (u64, u64)) {
     }
 }
 
-/// The allocations of each case and their bytes.
+/// Returns the allocations of each case and their bytes.
 pub(super) fn count() -> io::Result<Vec<(u64, u64)>> {
     let printed = output(
         Command::new("cargo")

@@ -1,4 +1,4 @@
-//! Instructions, counted by callgrind: the same on a busy machine and an idle one.
+//! Counts instructions with callgrind: the same on a busy machine and an idle one.
 
 use std::process::Command;
 use std::{env, fs, io};
@@ -6,18 +6,18 @@ use std::{env, fs, io};
 use crate::cases;
 use crate::environment::{output, workspace};
 
-/// How often a case is answered before it counts.
+/// The number of responses before the counting begins.
 const WARM_UP: u32 = 10;
 
-/// How often it is answered then.
+/// The number of responses that are counted.
 const TIMES: u32 = 100;
 
-/// The C library copies and compares with what this very processor can do,
-/// which would make the counts those of the processor.
+/// Disables the special instructions of this processor in the C library. Otherwise the
+/// counts would depend on the processor.
 const TUNABLES: &str = "glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX_Fast_Unaligned_Load,-AVX2,\
                         -ERMS,-FSRM,-SSSE3";
 
-/// Answers as the case of that name does, to be watched by callgrind.
+/// Makes the responses of a case, which callgrind watches.
 ///
 /// # Errors
 ///
@@ -33,7 +33,7 @@ pub fn answer(name: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// What is counted; callgrind knows it by its name.
+/// The function that is counted. callgrind finds it by its name.
 #[inline(never)]
 fn answer_again_and_again(answer: &dyn Fn()) {
     for _ in 0..TIMES {
@@ -41,9 +41,9 @@ fn answer_again_and_again(answer: &dyn Fn()) {
     }
 }
 
-/// The instructions of one answer of the case of that name.
+/// Returns the instructions of one response of a case.
 ///
-/// Where they were spent is left in `target/callgrind`, for `callgrind_annotate`.
+/// The profile is in `target/callgrind`, for `callgrind_annotate`.
 pub(super) fn count(name: &str) -> io::Result<u64> {
     let folder = workspace().join("target/callgrind");
     fs::create_dir_all(&folder)?;

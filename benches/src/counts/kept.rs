@@ -1,4 +1,4 @@
-//! The counts that are kept in the repository, and what a run says to them.
+//! The counts that are kept in the repository.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -28,7 +28,7 @@ impl Kept {
     ///
     /// # Errors
     ///
-    /// If the file is not there, or not what [`Kept::write`] writes.
+    /// If the file does not exist, or [`Kept::write`] has not written it.
     pub fn read() -> io::Result<Self> {
         Self::parse(&fs::read_to_string(Self::path())?)
     }

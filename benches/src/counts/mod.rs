@@ -1,4 +1,4 @@
-//! What does not depend on how busy the machine is: instructions, allocations.
+//! Counts that do not depend on the load of the machine: instructions, allocations.
 
 mod allocations;
 mod instructions;
@@ -17,21 +17,21 @@ pub use kept::Kept;
 pub(crate) use verdict::ratio;
 pub use verdict::{Verdict, Way};
 
-/// What one answer takes.
+/// The counts of one response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
-    /// Instructions of the processor, to make the answer and to drop it.
+    /// Instructions of the processor, to make the response and to drop it.
     pub instructions: u64,
-    /// How often memory is allocated.
+    /// The number of allocations.
     pub allocations: u64,
-    /// How much of it, in bytes.
+    /// The allocated memory, in bytes.
     pub bytes: u64,
 }
 
 /// The counts of all cases, by their names, in order.
 pub type Counts = Vec<(String, Count)>;
 
-/// Counts what each case takes.
+/// Counts the instructions and allocations of each case.
 ///
 /// # Errors
 ///

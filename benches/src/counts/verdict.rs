@@ -1,4 +1,4 @@
-//! What a run says to the counts that are kept.
+//! Compares a run with the kept counts.
 
 use super::{Count, Counts, Kept};
 use crate::cases::REFERENCE;
@@ -15,21 +15,21 @@ const FOREIGN_TOLERANCE: f64 = 0.1;
 /// How the counts of a run compare with the kept ones.
 #[derive(Debug, Default)]
 pub struct Verdict {
-    /// What is worse than it was.
+    /// The counts that are worse.
     pub worse: Vec<String>,
-    /// What is better, and worth keeping.
+    /// The counts that are better, and worth keeping.
     pub better: Vec<String>,
-    /// Which of the two ways to compare was taken.
+    /// The way in which they were compared.
     pub way: Way,
 }
 
-/// What is compared.
+/// The way to compare.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub enum Way {
     /// The counts themselves.
     #[default]
     Counts,
-    /// Their ratios to the reference, for the kept counts are of the environment
+    /// Their ratios to the reference, because the kept counts are from the environment
     /// that is named.
     Ratios(String),
 }
@@ -117,7 +117,7 @@ impl Verdict {
     }
 }
 
-/// How many times `b` fits into `a`.
+/// Returns the ratio of `a` to `b`.
 #[expect(clippy::cast_precision_loss, reason = "a ratio for people")]
 pub(crate) fn ratio(a: u64, b: u64) -> f64 {
     a as f64 / b as f64
@@ -147,7 +147,7 @@ mod tests {
         ]
     }
 
-    /// What a run says to 1,000 and 2,000 instructions and 4 allocations.
+    /// Compares a run with 1,000 and 2,000 instructions and 4 allocations.
     fn verdict(compiler: &str, now: &Counts) -> Verdict {
         let kept = Kept::parse(&Kept::text(
             &environment("1.95.0"),

@@ -1,4 +1,4 @@
-//! What a derive macro costs each day: how long the compiler takes.
+//! The time of the compiler for a derive macro.
 
 use std::fmt::Write as _;
 use std::io;
@@ -15,10 +15,10 @@ use crate::page::{Aim, aims, bars};
 /// Variants of all enums together.
 const SIZES: [usize; 4] = [100, 1_000, 2_000, 5_000];
 
-/// The one for which there is an aim.
+/// The size that has an aim.
 const AIMED: usize = 2_000;
 
-/// The one at which the other commands are measured.
+/// The size for the other commands.
 const DAILY: usize = 500;
 
 /// The least time of each row, in seconds.
@@ -97,7 +97,7 @@ fn checks(rounds: usize) -> io::Result<Vec<Least>> {
         .collect()
 }
 
-/// What each derive adds to what is there without it, in milliseconds.
+/// Returns the time that each derive adds, in milliseconds.
 fn added(check: &Least) -> Least {
     let rows = check.iter().filter(|(name, _)| *name != BARE.name);
     rows.map(|(name, with)| {
@@ -112,13 +112,13 @@ fn added(check: &Least) -> Least {
     .collect()
 }
 
-/// The time of a row, if it was measured.
+/// Returns the time of a row, if it was measured.
 fn seconds(least: &Least, name: &str) -> Option<f64> {
     let row = least.iter().find(|row| row.0 == name)?;
     Some(row.1)
 }
 
-/// Other commands, and what is left to do after an edit.
+/// Returns a table of other commands, and of the work after an edit.
 fn daily(rounds: usize) -> io::Result<String> {
     let crates = ALL
         .iter()
@@ -152,7 +152,7 @@ fn daily(rounds: usize) -> io::Result<String> {
     Ok(text)
 }
 
-/// How long a command takes after the documentation of a variant has changed.
+/// Returns the time of a command after the documentation of a variant has changed.
 fn edit(maker: &Maker, generated: &GeneratedCrate, command: &[&str]) -> io::Result<Duration> {
     for edit in [", before", ", after"] {
         generated.write("module_7.rs", &maker.module(7, edit))?;
@@ -215,7 +215,7 @@ fn clean(rounds: usize) -> io::Result<(String, f64)> {
     Ok((text, least[3].1 / thiserror))
 }
 
-/// The least time of each row, measured in turn, with a line for whom waits.
+/// Returns the least time of each row, measured in turn. It prints a line for each.
 fn least<T>(
     what: &str,
     rounds: usize,

@@ -39,7 +39,7 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     };
     let allocations = |what, count: Count, limit| Aim {
         what,
-        // Those of the head, and of axum's box around any body, are not the body's.
+        // The allocations of the head, and of the box of axum around a body, do not count.
         figure: ratio(count.allocations.saturating_sub(around), 1),
         limit,
     };

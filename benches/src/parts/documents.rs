@@ -1,4 +1,4 @@
-//! How long each format takes for 10,000 codes, and a search in the page of them.
+//! The time of each format for 10,000 codes, and of a search in their page.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -17,7 +17,7 @@ use crate::page::{Aim, aims};
 const CODES: usize = 10_000;
 const SECTIONS: usize = 100;
 
-/// What the documents are made from.
+/// The source of the documents.
 struct References {
     file: String,
     tables: Reference,
@@ -25,7 +25,7 @@ struct References {
     single: Reference,
 }
 
-/// A document, and how it is made; its size counts.
+/// A document, and the function that makes it. Its size counts, too.
 type Format = (&'static str, fn(&References) -> usize);
 
 const FORMATS: [Format; 15] = [
@@ -107,7 +107,7 @@ pub(super) fn keystrokes(_: usize) -> io::Result<String> {
     Ok(text)
 }
 
-/// The page of all codes, in a file.
+/// Returns the page of all codes, in a file.
 fn page() -> io::Result<PathBuf> {
     let path = fs::canonicalize(workspace().join("target"))?.join("ten_thousand.html");
     fs::write(&path, references()?.tables.to_html())?;
@@ -127,7 +127,7 @@ fn references() -> io::Result<References> {
     })
 }
 
-/// The file of a catalog in which every error has everything.
+/// Returns the file of a catalog in which every error has all fields.
 fn file() -> io::Result<String> {
     let mut file: Value = serde_json::from_str(&Reference::of::<HttpError>().to_json())?;
     let error = file["errors"][0].clone();

@@ -1,4 +1,4 @@
-//! How long it takes to join the references of an organisation's services.
+//! The time to merge the references of many services.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -13,7 +13,7 @@ use crate::page::{Aim, aims};
 const SERVICES: usize = 200;
 const CODES: usize = 500;
 
-/// What is measured, in the order of the table.
+/// The measurements, in the order of the table.
 const STEPS: [&str; 4] = ["reading", "merging", "writing", "comparing"];
 
 pub(super) fn measure(rounds: usize) -> io::Result<String> {
@@ -75,7 +75,7 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
     Ok(table)
 }
 
-/// The file of a service. Every tenth code is one that others have, too.
+/// Returns the file of a service. Other services have every tenth code, too.
 fn file(service: usize) -> String {
     let errors: Vec<_> = (0..CODES).map(|code| error(service, code)).collect();
     json!({

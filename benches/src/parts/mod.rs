@@ -12,12 +12,12 @@ mod uniqueness;
 
 use std::io;
 
-/// What is measured in one go and stands in one place.
+/// One part of the page, which is measured at once.
 #[derive(Debug)]
 pub struct Part {
     /// Its name on the command line, and between its markers on the page.
     pub name: &'static str,
-    /// Measures in so many rounds, where the machine disturbs it, and tells in Markdown what came out.
+    /// Measures in this many rounds, if the machine disturbs it, and returns Markdown.
     pub measure: fn(usize) -> io::Result<String>,
 }
 

@@ -1,5 +1,5 @@
-//! Where the compiler's time goes. It tells that to a nightly toolchain alone, so
-//! that nothing is said where none is installed.
+//! The time of each pass of the compiler. Only a nightly toolchain reports it, so this part
+//! is empty without one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use crate::declarations::{DECLARED, WITH_THISERROR};
 /// Variants of all enums together.
 const VARIANTS: usize = 2_000;
 
-/// What takes less than that in seconds, with either, is left out.
+/// Passes that take fewer seconds, with either derive, are left out.
 const WORTH_TELLING: f64 = 0.02;
 
 /// The least time of each pass, in seconds.

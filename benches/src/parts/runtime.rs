@@ -1,4 +1,4 @@
-//! How long an answer takes, beside the peers and beside what is written by hand.
+//! The time of a response, beside the peers and beside code by hand.
 
 use std::fmt::Write as _;
 use std::io;
@@ -11,7 +11,7 @@ use crate::environment::{self, output, workspace};
 use crate::page::{Aim, aims, bars};
 use crate::timing::{self, Timing};
 
-/// Who makes the answers that all can make, and how it is written in the table.
+/// The makers of the responses that all can make, and their names in the table.
 const MAKERS: [(&str, &str); 8] = [
     (DECLARED, "**api-error-core**, the derive"),
     (SERDE, "by hand: a serde struct through `axum::Json`"),
@@ -38,7 +38,7 @@ impl Timings {
             .find(|timing| timing.by == by && timing.what == what)
     }
 
-    /// The least time of an answer, which there must be.
+    /// Returns the least time of a response, which must exist.
     fn least(&self, by: &str, what: &str) -> io::Result<f64> {
         let timing = self.find(by, what);
         let timing =
@@ -111,7 +111,7 @@ fn versions() -> io::Result<String> {
     environment::versions(&peers, &names)
 }
 
-/// The answers that all make, and a picture of the one with most in it.
+/// Returns a table of the responses that all make, and a picture of the largest.
 fn makers(text: &mut String, timings: &Timings, reference: f64) {
     text.push_str("Nanoseconds, and how many times the reference that is:\n\n| | ");
     let whats = [PLAIN, FIELDS, FIELDS_AND_ID];
@@ -157,7 +157,7 @@ fn floors(text: &mut String, timings: &Timings) -> io::Result<()> {
     Ok(())
 }
 
-/// What only this project and the answers by hand can do.
+/// Returns a table of the responses that only this project and code by hand make.
 fn by_hand(text: &mut String, timings: &Timings) -> io::Result<()> {
     let _ = write!(
         text,
@@ -185,7 +185,7 @@ fn by_hand(text: &mut String, timings: &Timings) -> io::Result<()> {
     Ok(())
 }
 
-/// Everything else this project does.
+/// Returns a table of the other responses of this project.
 fn envelopes(text: &mut String, timings: &Timings, reference: f64) {
     text.push_str(
         "\nThe envelopes (with the id), and what else a declaration can ask for:\n\n\

@@ -1,4 +1,4 @@
-//! What a code adds to a stripped release binary.
+//! The size that a code adds to a stripped release binary.
 
 use std::fmt::Write as _;
 use std::{fs, io};
@@ -7,12 +7,12 @@ use crate::declarations::PER_ENUM;
 use crate::generated::Dependency::{self, Core, Registry};
 use crate::generated::{GeneratedCrate, Incremental};
 
-/// The numbers of codes whose difference counts, so that what is there once
-/// does not.
+/// The two numbers of codes. Only the difference of their sizes counts, so code that is
+/// there once does not.
 const FEWER: usize = 500;
 const MORE: usize = 2_500;
 
-/// A program that answers with the error its argument names.
+/// A program that makes the response to the error that its argument names.
 struct Program {
     name: &'static str,
     package: &'static str,
@@ -111,7 +111,7 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
 }
 
 impl Program {
-    /// The size of the binary with that many codes.
+    /// Returns the size of the binary with that many codes.
     fn size(&self, codes: usize) -> io::Result<u64> {
         let generated = GeneratedCrate::new(self.package, self.dependencies)?;
         let mut arms = String::new();
@@ -132,7 +132,7 @@ impl Program {
         Ok(fs::metadata(generated.product("release", self.package))?.len())
     }
 
-    /// One enum, and the way from a number to its answer.
+    /// Returns one enum, and the function from a number to its response.
     fn module(&self, source: &mut String, module: usize) {
         let (derives, show) = (self.derives, self.show);
         let (mut variants, mut arms) = (String::new(), String::new());
@@ -156,7 +156,7 @@ impl Program {
     }
 }
 
-/// What is written by hand for each code.
+/// Returns the code by hand for each code of an error.
 fn facts(module: usize) -> String {
     let mut arms = String::new();
     for variant in 0..PER_ENUM {

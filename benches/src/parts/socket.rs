@@ -1,4 +1,4 @@
-//! Answers to many at once, over a socket.
+//! Responses to many clients at once, over a socket.
 
 use std::fmt::Write as _;
 use std::io;
@@ -22,13 +22,13 @@ use crate::page::bars;
 /// Connections that are open at the same time, each with one request at a time.
 const CONNECTIONS: usize = 32;
 
-/// How long each kind of answer is asked for, before the next one is.
+/// The time for which clients request one kind of response, before the next kind.
 const TURN: Duration = Duration::from_millis(300);
 
 /// Turns of each kind for one of the rounds of other benchmarks.
 const TURNS: usize = 4;
 
-/// What is asked for.
+/// The kinds of responses.
 const PATHS: [(&str, &str); 7] = [
     ("/empty", "empty response"),
     ("/plain", "without fields"),
@@ -61,7 +61,7 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
     Ok(text)
 }
 
-/// The highest rate of each path, asked for in turn.
+/// Returns the highest rate of each path, measured in turn.
 async fn ask(turns: usize) -> io::Result<Vec<f64>> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
@@ -79,7 +79,7 @@ async fn ask(turns: usize) -> io::Result<Vec<f64>> {
     Ok(best)
 }
 
-/// Answers a second, for one turn.
+/// Returns the responses per second, for one turn.
 async fn rate(address: SocketAddr, path: &'static str) -> io::Result<f64> {
     let mut connections = JoinSet::new();
     let start = Instant::now();

@@ -21,19 +21,19 @@ use crate::settings::Limits;
 use crate::store::Store;
 use crate::throttle::Throttle;
 
-/// What every request needs.
+/// The state that every request needs.
 #[derive(Debug, Clone)]
 pub struct App {
-    /// What is kept.
+    /// The data.
     pub store: Store,
-    /// The service LedgerOS depends on.
+    /// The service that LedgerOS depends on.
     pub network: Network,
-    /// How often a key may be used.
+    /// The limit of requests for each key.
     pub throttle: Arc<Throttle>,
 }
 
 impl App {
-    /// The service, ready to be served.
+    /// Returns the whole service.
     ///
     /// # Errors
     ///
@@ -58,7 +58,7 @@ impl App {
     }
 }
 
-/// Which of our codes answers for what the framework refuses by itself.
+/// Returns the layer, with our errors in the place of those of the framework.
 fn error_layer() -> ErrorLayer {
     ErrorLayer::new()
         .catalog::<LedgerOsError>()

@@ -1,4 +1,4 @@
-//! Who sends a request, and whether they may.
+//! Authentication and authorization: who sends a request, and what they may do.
 
 use api_error_core::ApiError;
 use axum::Extension;
@@ -15,10 +15,10 @@ use crate::errors::{
 use crate::ids::UserId;
 use crate::store::{ApiKey, Permission};
 
-/// The header that carries the API key.
+/// The header with the API key.
 const API_KEY: &str = "api-key";
 
-/// Who sent a request; a middleware leaves it among the request's extensions.
+/// The sender of a request. A middleware adds it to the extensions of the request.
 #[derive(Debug, Clone)]
 pub struct Caller {
     user_id: UserId,
@@ -31,11 +31,11 @@ impl Caller {
         &self.user_id
     }
 
-    /// Whether the caller may see and change what belongs to a user.
+    /// Checks that the caller may see and change the data of a user.
     ///
     /// # Errors
     ///
-    /// `access_denied` if it is somebody else's.
+    /// `access_denied` if the data belongs to another user.
     pub fn check_owner(
         &self,
         owner: &UserId,
@@ -59,22 +59,22 @@ impl Caller {
     }
 }
 
-/// Why a request does not reach its handler.
+/// The errors of requests that do not reach their handler.
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum NotLetThrough {
-    /// Who is asking is not known.
+    /// The caller is not known.
     #[error(transparent)]
     #[api(transparent)]
     Unknown(#[from] AuthenticationError),
-    /// The key may not do what the method does.
+    /// The key does not have the permission for the method.
     #[error(transparent)]
     #[api(transparent)]
     NotPermitted(#[from] InsufficientPermissions),
-    /// The key is used too often.
+    /// The key has sent too many requests.
     #[error(transparent)]
     #[api(transparent)]
     TooOften(#[from] RateLimitError),
-    /// The key could not be looked up.
+    /// The database could not find the key.
     #[error(transparent)]
     #[api(transparent)]
     Store(#[from] StoreFailure),
@@ -82,12 +82,12 @@ pub enum NotLetThrough {
 
 from_store!(NotLetThrough);
 
-/// Lets a request through whose key may do what its method does, and which does
-/// not come too soon.
+/// Accepts a request if its key has the permission for its method, and has not sent
+/// too many requests.
 ///
 /// # Errors
 ///
-/// Those of authentication, authorization and rate limiting.
+/// The errors of authentication, authorization and rate limiting.
 pub async fn authenticate(
     State(app): State<App>,
     mut request: Request,
@@ -109,11 +109,11 @@ pub async fn authenticate(
     Ok(next.run(request).await)
 }
 
-/// Lets only operators through; comes after [`authenticate`].
+/// Accepts only requests of operators. It runs after [`authenticate`].
 ///
 /// # Errors
 ///
-/// `insufficient_permissions` for everybody else.
+/// `insufficient_permissions` for all other callers.
 pub async fn only_operators(
     Extension(caller): Extension<Caller>,
     request: Request,

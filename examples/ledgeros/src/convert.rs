@@ -1,4 +1,4 @@
-//! What failed underneath, as an error of the catalog.
+//! Converts errors of lower modules into errors of the catalog.
 
 use api_error_core::{ApiError, FieldErrors, Rejection, RejectionKind};
 
@@ -7,7 +7,7 @@ use crate::errors::{
 };
 use crate::store::StoreError;
 
-/// What the extractors refuse.
+/// Converts the rejections of extractors.
 impl From<Rejection> for LedgerOsError {
     fn from(rejection: Rejection) -> Self {
         let reason = rejection.to_string();
@@ -32,11 +32,11 @@ impl From<Rejection> for LedgerOsError {
             .into(),
             RejectionKind::BodyTooLarge => RequestError::BodyTooLarge.into(),
             RejectionKind::MediaType => RequestError::UnsupportedMediaType.into(),
-            // A mistake of ours, such as a path without the parameter that is read.
+            // A mistake in LedgerOS, such as a path without the parameter that is read.
             RejectionKind::Other(status) if status.is_server_error() => {
                 ServiceError::Unexpected(Some(rejection)).into()
             }
-            // Whatever else keeps a body from being read.
+            // All other reasons for which a body cannot be read.
             _ => ValidationError::BodyParseError { reason }.into(),
         }
     }
@@ -64,7 +64,7 @@ impl From<StoreError> for StoreFailure {
     }
 }
 
-/// `?` turns what the store fails with into the error of a handler.
+/// Converts errors of the store into the error of a handler, for `?`.
 macro_rules! from_store {
     ($($error:ty),+) => {$(
         impl From<$crate::store::StoreError> for $error {

@@ -1,12 +1,10 @@
-//! The catalog: every error LedgerOS answers with, in the order of its reference.
+//! The catalog: every error of LedgerOS, in the order of its reference.
 //!
-//! Nothing is said here that is not said by these types alone. The status, the
-//! body, the headers and the page of an error all come from its declaration;
-//! which failure of a lower room becomes which of them stands in `convert`.
+//! The status, the body, the headers and the page of an error all come from its
+//! declaration. `convert` makes these errors from those of lower modules.
 //!
-//! An error that some handlers meet and others do not is a struct, so that the
-//! type of each handler says what it can fail with, and the `OpenAPI` document
-//! says no more than that.
+//! If only some handlers have an error, it is a struct. So the type of each handler
+//! names its errors, and the `OpenAPI` document names only those.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The ids of what LedgerOS keeps: a prefix that says what it is, and letters.
+//! The ids of users, agents, cards and transactions: a prefix for the kind, and letters.
 
 use std::fmt;
 use std::iter;
@@ -16,7 +16,7 @@ macro_rules! ids {
         pub struct $id(String);
 
         impl $id {
-            /// A new id.
+            /// Creates a new id.
             pub fn generate() -> Self {
                 Self(random($prefix))
             }
@@ -59,8 +59,8 @@ ids! {
     TransactionId "txn_";
 }
 
-/// Long enough that nobody meets one by chance; what protects a resource is its
-/// owner, and not that its id is hard to guess.
+/// Long enough that nobody guesses one by chance. The check of the owner protects a
+/// resource, not the id.
 fn random(prefix: &str) -> String {
     let mut id = prefix.to_owned();
     id.extend(iter::repeat_with(fastrand::alphanumeric).take(16));

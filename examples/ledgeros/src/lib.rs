@@ -1,13 +1,13 @@
 //! LedgerOS: a payment card service as an example of `api-error-core`.
 //!
-//! Agents, which are programs, pay with cards on behalf of their users. What
-//! matters here is what goes wrong: every error is declared once, in [`errors`],
-//! and its status, body, headers and reference page follow from there.
+//! Agents, which are programs, pay with cards for their users. The example is about
+//! errors: each is declared once, in [`errors`], and its status, body, headers and
+//! reference page follow from the declaration.
 //!
-//! In reading order: [`errors`] is the catalog, `convert` says what becomes
-//! which of its errors, [`app`] puts the layer around the routes, [`auth`] and
-//! [`throttle`] stand before them, [`openapi`] describes them, and [`store`] and [`network`] are the rooms
-//! in which things really fail.
+//! Read the modules in this order. [`errors`] is the catalog. `convert` makes its errors
+//! from other errors. [`app`] adds the layer around the routes. [`auth`] and [`throttle`]
+//! run before them, and [`openapi`] describes them. Most failures begin in [`store`] and
+//! [`network`].
 
 pub mod app;
 pub mod auth;

@@ -1,4 +1,4 @@
-//! `ledgeros` serves, `ledgeros table` prints the error reference.
+//! `ledgeros` starts the service; `ledgeros table` prints the reference of its errors.
 
 use std::env;
 use std::error::Error;
@@ -44,7 +44,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Where the service listens, and what to try.
+/// Prints the address of the service, and requests to try.
 fn greeting(server: &Server) -> String {
     let url = format!("http://{}", server.address());
     let keys: Vec<_> = SAMPLE_KEYS
@@ -61,7 +61,7 @@ fn greeting(server: &Server) -> String {
     )
 }
 
-/// Waits for ctrl-c; where that cannot be waited for, for ever.
+/// Waits for ctrl-c, or forever if the system does not support it.
 async fn interrupted() {
     if let Err(error) = tokio::signal::ctrl_c().await {
         tracing::error!(%error, "cannot wait for ctrl-c");
@@ -69,7 +69,7 @@ async fn interrupted() {
     }
 }
 
-/// Prints at once. That nobody reads any further is no failure.
+/// Prints without a buffer. A closed output is not an error.
 fn print(text: &str) -> Result<(), Box<dyn Error>> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -1,7 +1,7 @@
 //! The `OpenAPI` document of the service.
 //!
-//! aide reads the types of the handlers: what they take, what they answer with
-//! and what they fail with. What happens around them is added here.
+//! aide reads the types of the handlers: their input, their responses and their errors.
+//! This module adds the layer and the middlewares.
 
 use std::future::Future;
 
@@ -26,7 +26,7 @@ use crate::errors::LedgerOsError;
 /// The document cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenApiError {
-    /// A handler fails with what is not in the catalog.
+    /// A handler has an error that is not in the catalog.
     #[error("the errors of a handler cannot be described")]
     Unknown(#[from] UnknownError),
     /// It cannot be written as JSON.
@@ -54,7 +54,7 @@ pub(crate) fn publish(routes: ApiRouter, layer: &ErrorLayer) -> Result<Router, O
     Ok(service.route("/openapi.json", get(async move || (json, document))))
 }
 
-/// Says what an operation does, with a name for the functions of generated
+/// Adds a description to an operation, and a name for the functions of generated
 /// clients.
 pub(crate) fn named(
     id: &str,
@@ -63,8 +63,8 @@ pub(crate) fn named(
     move |operation| operation.id(id).summary(summary)
 }
 
-/// One list of values in the place of a schema for each, which generators of
-/// clients do not all understand.
+/// Replaces several schemas of one value each by one list of values, because some
+/// generators of clients do not understand them.
 pub(crate) fn plain_enum(schema: &mut Schema) {
     let values = schema.get("oneOf").and_then(Value::as_array);
     let values: Option<Vec<_>> =
@@ -76,7 +76,7 @@ pub(crate) fn plain_enum(schema: &mut Schema) {
     }
 }
 
-/// The errors of a middleware, by its type.
+/// Adds the errors of a middleware, by its type.
 fn errors_of<A, F, T, E>(_: F) -> ErrorResponses
 where
     F: Fn(A, Request, Next) -> T,
@@ -86,7 +86,7 @@ where
     ErrorResponses::of::<E>()
 }
 
-/// What no handler of ours says: the API as a whole, and its pages.
+/// Describes the API as a whole, and its pages, which are not in handlers.
 fn head() -> Value {
     let page = |name, summary, media_type: &str, schema| {
         json!({ "get": {
@@ -108,7 +108,7 @@ fn head() -> Value {
             json!({ "type": "object" }),
         )
     };
-    // With a tag, by which it is not sent again.
+    // It has an ETag, so a client does not load it again.
     let tagged = |mut page: Value| {
         let known = json!({ "description": "It is the one that `If-None-Match` names" });
         page["get"]["responses"]["304"] = known;

@@ -1,12 +1,12 @@
-//! The page that the users of LedgerOS read.
+//! The page for the users of LedgerOS.
 
 use api_error_core::{RequestContext, RequestId};
 use api_error_docs::{Field, Layout, Place, Reference};
 
 use crate::errors::LedgerOsError;
 
-/// The reference of all errors, with what the catalog itself cannot know: what
-/// a success means, and how to live with failures.
+/// Returns the reference of all errors, with text that the catalog does not have: the
+/// meaning of a success, and how to handle failures.
 pub fn reference() -> Reference {
     let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
     let columns = [
@@ -44,7 +44,7 @@ pub fn reference() -> Reference {
         })
 }
 
-/// A request that each code answers, as things stand in a new database.
+/// Returns an example request for each code, for a new database.
 const REQUESTS: &[(&str, &str)] = &[
     ("missing_api_key", "GET /v1/cards/crd_groceries"),
     ("invalid_api_key", "GET /v1/cards/crd_groceries"),

@@ -16,7 +16,7 @@ use crate::settings::Settings;
 use crate::store::{Store, StoreError};
 use crate::throttle::Throttle;
 
-/// The service, listening on a port of loopback.
+/// The service, which listens on a loopback port.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -27,26 +27,26 @@ pub struct Server {
 /// The service cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The port is taken, as a rule.
+    /// Usually, another program uses the port.
     #[error("cannot listen on port {port}; set `PORT` to another one, or to 0 for any")]
     Port {
         /// The port.
         port: u16,
-        /// Why not.
+        /// The reason.
         source: io::Error,
     },
-    /// There is no port for the stand-in.
+    /// There is no free port for the stand-in.
     #[error("cannot start the stand-in for the card network")]
     Network(#[source] io::Error),
-    /// A mistake of ours.
+    /// A mistake in LedgerOS.
     #[error("cannot describe the API")]
     OpenApi(#[from] OpenApiError),
-    /// The file is no database, as a rule.
+    /// Usually, the file is not a database.
     #[error("cannot open the database {file:?}")]
     Database {
-        /// The file; none in memory.
+        /// The file; `None` in memory.
         file: Option<PathBuf>,
-        /// Why not.
+        /// The reason.
         source: StoreError,
     },
 }
@@ -88,12 +88,12 @@ impl Server {
         })
     }
 
-    /// Where it listens.
+    /// Returns the address on which it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Serves until `stop` is ready, and then until no request is left.
+    /// Serves until `stop` is ready and all open requests have their response.
     ///
     /// # Errors
     ///

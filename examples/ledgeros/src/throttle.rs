@@ -1,4 +1,4 @@
-//! How often an API key may be used.
+//! Limits the number of requests of each API key.
 
 use std::num::NonZeroU32;
 
@@ -13,14 +13,14 @@ type KeyHash = [u8; 32];
 
 /// Counts the requests of each API key.
 ///
-/// Only keys that exist are counted, so that their number is bounded.
+/// It counts only keys that exist, so the number of counters is bounded.
 #[derive(Debug)]
 pub struct Throttle {
     limiter: RateLimiter<KeyHash, HashMapStateStore<KeyHash>, DefaultClock>,
 }
 
 impl Throttle {
-    /// Lets each key send so many requests a minute, all at once or spread.
+    /// Allows each key this many requests in a minute, also all at once.
     pub fn new(per_minute: NonZeroU32) -> Self {
         Self {
             limiter: RateLimiter::hashmap(Quota::per_minute(per_minute)),
@@ -31,7 +31,7 @@ impl Throttle {
     ///
     /// # Errors
     ///
-    /// `rate_limit_exceeded` if it is one too many.
+    /// `rate_limit_exceeded` if the key has sent too many requests.
     pub fn check(&self, key: KeyHash) -> Result<(), RateLimitError> {
         self.limiter.check_key(&key).map_err(|until| {
             let now = self.limiter.clock().now();

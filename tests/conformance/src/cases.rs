@@ -1,9 +1,12 @@
 //! What is asked, and what has to be answered: on every framework the same.
 
+// A table of cases is as long as it has cases.
+#![allow(clippy::too_many_lines)]
+
+use api_error_core::ErrorLayer;
 use api_error_core::envelope::{
     EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
 };
-use api_error_core::{Envelope, ErrorLayer};
 use api_error_test_support::compact_json;
 
 use crate::service::{self, ServiceError};

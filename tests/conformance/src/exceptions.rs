@@ -1,4 +1,4 @@
-//! What a framework cannot do.
+//! The exceptions of each framework.
 //!
 //! Each exception is also a row of the table that users read, in the
 //! documentation of `api_error_core::layer`.
@@ -7,20 +7,20 @@ use api_error_test_support::compact_json;
 
 use crate::cases::Answer;
 
-/// A request that a framework answers in another way.
+/// A request to which a framework responds in another way.
 #[derive(Debug, Clone, Copy)]
 pub struct Exception {
     /// The framework's name.
     pub framework: &'static str,
     /// The case's name.
     pub case: &'static str,
-    /// Why, as the table says it.
+    /// The reason, as written in the table.
     pub why: &'static str,
-    /// What comes instead.
+    /// The response instead.
     pub instead: fn(Answer) -> Answer,
 }
 
-/// All of them.
+/// All exceptions.
 pub const EXCEPTIONS: &[Exception] = &[
     Exception {
         framework: "actix",
@@ -72,22 +72,22 @@ pub const EXCEPTIONS: &[Exception] = &[
     },
 ];
 
-const ROUTE_WITHOUT_RESOURCE: &str = "A path of `App::route` answers a wrong method as an unknown \
-    path; `web::resource` knows better.";
-const POEM_KEEPS_METHODS: &str = "The answer to a wrong method has `Allow` where the path says so \
-    by `poem::Allow`.";
-const ROCKET_FORWARDS: &str = "A wrong method is answered as an unknown path.";
-const NO_ALLOW: &str = "The answer to a wrong method has no `Allow`.";
+const ROUTE_WITHOUT_RESOURCE: &str = "`App::route` responds to a wrong method as to an unknown \
+    path; use `web::resource` for a 405.";
+const POEM_KEEPS_METHODS: &str = "The response to a wrong method has `Allow` only if the path \
+    declares it with `poem::Allow`.";
+const ROCKET_FORWARDS: &str = "The response to a wrong method is that to an unknown path.";
+const NO_ALLOW: &str = "The response to a wrong method has no `Allow`.";
 
 fn unknown_path(answer: Answer) -> Answer {
-    let body = r##"{
+    let body = r#"{
         "error": {
             "code": "no_such_path",
             "message": "nothing is here",
             "doc_url": "https://example.com/errors#no_such_path"
         },
         "request_id": "req_test"
-    }"##;
+    }"#;
     answer.without("allow").with(404, &compact_json(body))
 }
 

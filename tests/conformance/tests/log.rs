@@ -7,7 +7,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use api_error_conformance::frameworks::FRAMEWORKS;
-use api_error_core::{ApiError, ApiErrorExt, ErrorLayer};
+use api_error_core::{ApiErrorExt, ErrorLayer};
 use api_error_test_support::shapes::{ENVELOPES, SECRET, shapes};
 use api_error_test_support::{Client, ReceivedResponse};
 use http::Request;

@@ -11,7 +11,7 @@ fn a_code_of_another_crate_is_refused_until_one_is_renamed() {
     let (success, output) = workspace.check();
     assert!(!success, "{output}");
     for part in [
-        "error code `not_found` is declared twice",
+        "duplicate error code `not_found`",
         "users::UserError::NotFound at users/src/lib.rs:5",
         "service::ServiceError::NotFound at service/src/lib.rs:8",
     ] {

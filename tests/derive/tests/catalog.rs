@@ -7,7 +7,10 @@ use api_error_core::spec::RetiredCode;
 use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError, Rejection};
 
 fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
-    E::CATALOG.iter().map(|spec| spec.code()).collect()
+    E::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::code)
+        .collect()
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -40,7 +43,7 @@ pub enum Cards {
     CardFrozen,
 }
 
-/// It reaches `Common` in two ways, which is no duplicate.
+/// It joins `Common` by two paths, which is not a duplicate.
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum Diamond {
     #[error(transparent)]
@@ -109,7 +112,10 @@ fn an_empty_enum_joins_others() {
         Pure::CATALOG.retired(),
         [RetiredCode::new("old", "use `gone`")]
     );
-    let names: Vec<_> = Pure::CATALOG.tree().map(|catalog| catalog.name()).collect();
+    let names: Vec<_> = Pure::CATALOG
+        .tree()
+        .map(api_error_core::Catalog::name)
+        .collect();
     assert_eq!(
         names,
         [
@@ -169,7 +175,7 @@ fn a_generic_enum_is_a_catalog_for_each_argument() {
     assert_eq!(error.code(), "user_last");
 }
 
-/// One enum may stand in several roots.
+/// One enum may be part of several roots.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(include(Common, HttpOnly))]
 enum OtherRoot {}
@@ -262,7 +268,7 @@ macro_rules! handlers {
     ($($handler:ident $code:literal;)*) => {$(
         const _: () = {
             #[derive(Debug, thiserror::Error, ApiError)]
-            pub enum Error {
+            enum Error {
                 #[error("no")]
                 #[api(status = 404, code = "no_such_thing", shared)]
                 NoSuchThing,
@@ -362,11 +368,13 @@ pub enum Both<T: ApiError + ErrorCatalog + 'static> {
     Boxed(Box<T>),
 }
 
+type Six<T> = Both<Both<Both<Both<Both<Both<T>>>>>>;
+
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum GenericTower {
     #[error(transparent)]
     #[api(transparent)]
-    Inner(Both<Both<Both<Both<Both<Both<L1>>>>>>),
+    Inner(Six<L1>),
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Errors that can say but one thing: their bodies stand in the program, and are
-//! the same as if they were written each time.
+//! Errors whose body is constant: the bodies are in the program, and are the same
+//! as if they were written each time.
 
 #![allow(missing_docs)]
 

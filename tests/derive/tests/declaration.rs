@@ -140,7 +140,10 @@ fn the_body_is_that_of_the_wrapped_error() {
 #[test]
 fn a_server_error_keeps_its_words() {
     let error = LedgerError::Database(std::io::Error::other("secret"));
-    assert_eq!(error.message().to_string(), "Something went wrong on our side.");
+    assert_eq!(
+        error.message().to_string(),
+        "Something went wrong on our side."
+    );
     let body = String::from_utf8(error.response().body().to_vec()).unwrap();
     assert!(!body.contains("secret"), "{body}");
 }
@@ -149,7 +152,7 @@ fn a_server_error_keeps_its_words() {
 fn the_catalog_is_the_tree_in_order() {
     let codes: Vec<_> = LedgerError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     assert_eq!(
         codes,
@@ -172,7 +175,10 @@ fn the_catalog_is_the_tree_in_order() {
 
 #[test]
 fn types_are_a_closed_set() {
-    let names: Vec<_> = LedgerType::TYPES.iter().map(|spec| spec.name()).collect();
+    let names: Vec<_> = LedgerType::TYPES
+        .iter()
+        .map(api_error_core::spec::TypeSpec::name)
+        .collect();
     assert_eq!(
         names,
         ["authentication_error", "conflict_error", "validation_error"]

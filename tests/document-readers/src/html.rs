@@ -100,7 +100,7 @@ fn text(element: ElementRef<'_>) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The selectors stand in the tests.
+/// The selectors are written in the tests.
 fn parse(selector: &str) -> Selector {
     Selector::parse(selector).unwrap_or_else(|error| panic!("{selector:?}: {error}"))
 }

@@ -58,7 +58,7 @@ pub fn lists(page: &str, heading: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// A heading and what stands below it, up to the next.
+/// A heading and the text below it, up to the next heading.
 #[derive(Default)]
 struct Section<'a> {
     level: usize,
@@ -86,7 +86,7 @@ fn sections(page: &str) -> Vec<Section<'_>> {
     sections
 }
 
-/// What stands below a heading.
+/// Returns the text below a heading.
 fn under<'a>(page: &'a str, heading: &str) -> Vec<Event<'a>> {
     let mut sections = sections(page).into_iter();
     let found = sections.find(|section| section.heading == heading);

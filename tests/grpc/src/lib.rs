@@ -56,7 +56,7 @@ pub struct Echo {
 }
 
 impl Echo {
-    /// The longest message the service takes unless it says otherwise, in bytes.
+    /// The longest message that the service accepts by default, in bytes.
     pub const MAX_MESSAGE: usize = 64 * 1024;
 
     /// A service whose `Ask` is a function.

@@ -1,9 +1,9 @@
-//! Reads the sources of a crate, and says where they break the rules of the house.
+//! Reads the sources of a crate, and reports where they break the rules of the house.
 //!
 //! A room is a module at the root of a crate: a folder or a file on the first
 //! floor. The `mod` lines of `lib.rs` or `main.rs` are the plan. A room may use
-//! those that are declared above it, and none that is declared below. So
-//! whoever reads these lines from the top meets nothing that is not known yet.
+//! those that are declared above it, and none that is declared below. So a
+//! newcomer can read the rooms in this order.
 //!
 //! What is looked at are paths that begin with `crate`, `super` or `self`, in
 //! imports, in code and in macros. Three kinds of them are left out:

@@ -62,7 +62,7 @@ fn a_program_prints_all_of_it() {
         )))?;
         Ok(())
     }
-    // Whoever runs the program sees the sources.
+    // The user of the program sees the sources.
     let text = printed(main().unwrap_err());
     for part in ["ledger", "cannot open the ledger", "disk 3 is on fire"] {
         assert!(text.contains(part), "{part} is not in {text}");

@@ -14,7 +14,7 @@ fn body(error: &impl ApiError) -> String {
     String::from_utf8(error.response().body().to_vec()).unwrap()
 }
 
-/// How long the chain of sources is, and its last words.
+/// Returns the length of the chain of sources, and the last message of it.
 fn chain(error: &dyn Error) -> (usize, String) {
     let sources = std::iter::successors(error.source(), |source| (*source).source());
     let words: Vec<_> = sources.map(ToString::to_string).collect();
@@ -120,7 +120,7 @@ fn enums_of_snafu_nest() {
     assert_eq!(chain(&error), (2, "hunter2".to_owned()));
     let codes: Vec<_> = ServiceError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     assert_eq!(codes, ["read", "no_user", "whatever", "settings"]);
 }

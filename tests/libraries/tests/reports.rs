@@ -1,4 +1,4 @@
-//! Reports of anyhow and eyre as the answer to a request.
+//! Reports of anyhow and eyre as the response to a request.
 
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
@@ -130,7 +130,7 @@ struct Wrapper(#[source] CardError);
 fn anything_else_is_a_generic_500() {
     let mut errors = reports(io);
     errors.extend(reports(|| Unrelated::Foreign));
-    // It was made to stand for its source.
+    // It replaces its source.
     errors.extend(reports(|| Wrapper(CardError::Frozen(7))));
     errors.extend(reports(|| CardError::Vault));
     errors.push(anyhow::anyhow!(SECRET).into());
@@ -239,7 +239,7 @@ fn it_is_a_response_of_a_framework() {
 fn it_adds_no_codes_to_a_catalog() {
     let codes: Vec<_> = ServiceError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     assert_eq!(
         codes,
@@ -261,7 +261,10 @@ fn a_report_may_be_the_source_of_a_variant() {
     }
     let error = Plain::from(read().unwrap_err());
     assert_eq!((error.code(), error.status().as_u16()), ("anyhow", 502));
-    assert_eq!(error.message().to_string(), "A service that we depend on gave an invalid response.");
+    assert_eq!(
+        error.message().to_string(),
+        "A service that we depend on gave an invalid response."
+    );
     assert_eq!(error.to_string(), format!("reading the ledger: {SECRET}"));
     let error = Plain::Eyre(eyre::eyre!(SECRET).into());
     assert_eq!(
@@ -336,6 +339,8 @@ enum Elsewhere {
     FrozenElsewhere,
 }
 
+// It is its catalog that is looked at.
+#[allow(dead_code)]
 #[derive(Debug, thiserror::Error, ApiError)]
 enum JoinsElsewhere {
     #[error(transparent)]
@@ -352,7 +357,10 @@ enum JoinsElsewhere {
 #[test]
 fn a_report_joins_the_catalog_it_looks_in() {
     let codes = |catalog: &api_error_core::Catalog| {
-        catalog.iter().map(|spec| spec.code()).collect::<Vec<_>>()
+        catalog
+            .iter()
+            .map(api_error_core::ErrorSpec::code)
+            .collect::<Vec<_>>()
     };
     assert_eq!(codes(JoinsElsewhere::CATALOG), ["frozen_elsewhere"]);
     assert_eq!(codes(AnyError::<Elsewhere>::CATALOG), ["frozen_elsewhere"]);

@@ -1,5 +1,5 @@
-//! The code of the pages in `docs/migrating`, before and after, and what the two
-//! answer.
+//! The code of the pages in `docs/migrating`, before and after, and the responses
+//! of both.
 
 // It is written as services write it, who document elsewhere.
 #![allow(

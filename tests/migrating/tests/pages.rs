@@ -1,5 +1,5 @@
-//! The pages show the code that is compiled, and clients see no difference but
-//! those that the pages tell of.
+//! The pages show the code that is compiled. Clients see no differences, except
+//! those that the pages name.
 
 use ::axum::Router;
 use ::axum::body::Body;
@@ -34,7 +34,7 @@ fn the_pages_show_what_is_compiled() {
     }
 }
 
-/// What a client gets.
+/// Returns the response that a client gets.
 fn freeze(app: Router, card_id: u64) -> ReceivedResponse {
     let request = Request::post(format!("/{card_id}"))
         .body(Body::empty())
@@ -42,7 +42,7 @@ fn freeze(app: Router, card_id: u64) -> ReceivedResponse {
     block_on(call(app, request))
 }
 
-/// Holds for all that a client acts on.
+/// Asserts that everything that a client reads is the same.
 fn assert_same(before: &ReceivedResponse, after: &ReceivedResponse) {
     assert_eq!(before.status, after.status);
     for name in ["content-type", "retry-after"] {

@@ -60,6 +60,9 @@ pub enum CardError {
         #[api(allow)]
         allow: Vec<Method>,
     },
+    #[api(status = 400, message = display)]
+    #[error("not a number: {source}")]
+    NotANumber { source: std::num::ParseIntError },
     #[api(status = 422)]
     #[error("some fields are wrong")]
     Invalid {

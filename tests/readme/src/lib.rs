@@ -1,8 +1,7 @@
 //! The Rust of the README.
 //!
-//! Its blocks stand in `example`, one after the other; the forms of its table
-//! of attributes stand in `every_key`. The tests see to it that the README says
-//! the same.
+//! `example` has its blocks, one after the other. `every_key` has the forms of its table
+//! of attributes. The tests compare both with the README.
 
 pub mod every_key;
 /// The blocks of Rust, in order.

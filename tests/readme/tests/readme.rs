@@ -1,4 +1,4 @@
-//! What the README says is what the code does.
+//! Compares the README with the code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -42,8 +42,8 @@ fn the_rust_is_the_example_that_is_compiled() {
     );
 }
 
-/// The example service's answer, as the README prints it.
-fn answer(card_id: u64) -> String {
+/// Returns the response of the example service, as the README prints it.
+fn printed_response(card_id: u64) -> String {
     let request = Request::post(format!("/cards/{card_id}/freeze"))
         .header("x-request-id", "req_abc123def456")
         .body(Body::empty())
@@ -61,8 +61,8 @@ fn answer(card_id: u64) -> String {
 
 #[test]
 fn printed_responses_are_those_of_the_example() {
-    let answers = markdown::code(README, "What a client gets");
-    assert_eq!(answers, [answer(7), answer(8)]);
+    let printed = markdown::code(README, "What a client gets");
+    assert_eq!(printed, [printed_response(7), printed_response(8)]);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn the_attributes_are_those_the_macro_knows() {
         "field" => Place::Field,
         "type enum" => Place::TypeEnum,
         "type variant" => Place::TypeVariant,
-        other => panic!("{other:?} is no place of an attribute"),
+        other => panic!("{other:?} is not a place of an attribute"),
     };
     let is_part = |char: char| char.is_ascii_alphabetic() || char == '_';
     let mut told = BTreeMap::new();
@@ -176,8 +176,8 @@ fn the_files_it_leads_to_are_there() {
     }
 }
 
-/// Those that need a running service, or run for long, are run by the tests of
-/// LedgerOS; `cargo test` is what runs this.
+/// The tests of LedgerOS run those commands that start a service or take long. `cargo test`
+/// runs this test.
 #[test]
 fn the_commands_are_those_that_are_run() {
     let commands = markdown::code(README, "Try it").join("\n");

@@ -145,7 +145,7 @@ impl ThreadServer {
                 .await;
             };
             tokio::task::LocalSet::new().block_on(&runtime, serve);
-            // What still runs for a connection is no longer of interest.
+            // Connections that are still open do not matter any more.
             runtime.shutdown_background();
         });
         Self {

@@ -58,7 +58,7 @@ pub struct Settings {
     url: &'static str,
 }
 
-/// A value that cannot be serialized, and says why.
+/// A value that cannot be serialized; its error has a message.
 #[derive(Debug)]
 pub struct Unserializable;
 
@@ -70,7 +70,7 @@ impl Serialize for Unserializable {
 
 #[derive(Debug, thiserror::Error, ApiError)]
 pub enum Shape {
-    // Words of a server error, for each status and way to say it.
+    // Messages of a server error, for each status and way to declare them.
     #[error("{SECRET}")]
     #[api(status = 500)]
     Words500,
@@ -279,7 +279,7 @@ struct Borrowing<'a>(&'a str);
 #[api(transparent)]
 struct Wrapping<E: ApiError + ErrorCatalog + 'static>(E);
 
-/// An error without the derive, which says nothing but its spec.
+/// An error without the derive, which has only a spec.
 #[derive(Debug)]
 struct ByHand;
 

@@ -3,7 +3,7 @@
 #[cfg(feature = "extract")]
 pub mod adapter;
 #[cfg(feature = "axum")]
-pub mod respond;
+pub(crate) mod respond;
 
 #[cfg(feature = "axum")]
 #[doc(hidden)]

@@ -7,7 +7,7 @@ use crate::builtin::{HttpError, Rejection};
 use crate::model::ApiError;
 use crate::response::ApiErrorExt;
 
-/// The error's response with axum's body.
+/// Returns the response to the error with axum's body.
 pub fn respond(error: &dyn ApiError) -> Response {
     error.response().map(Body::from)
 }

@@ -92,13 +92,13 @@ pin_project! {
             #[pin]
             future: F,
         },
-        /// The text of a framework's error is on its way.
+        /// The layer is reading the text of a framework's error.
         Text {
             #[pin]
             body: Collect<B>,
             replacement: Option<Replacement>,
         },
-        /// There is no future to wait for.
+        /// The response is ready: there is no future.
         Panicked { response: Option<Response<Bytes>> },
     }
 }
@@ -149,8 +149,7 @@ where
     }
 }
 
-/// Returns a response without its body, where the server would leave it out; its
-/// length is still there.
+/// Returns a response without its body where the server would not send it. The length stays.
 fn for_server(mut response: Response<Bytes>, is_head: bool) -> Response<Bytes> {
     if is_head {
         let length = response.body().len();

@@ -3,9 +3,8 @@
 #[cfg(feature = "warp")]
 pub mod adapter;
 
-/// Of a reply and of a rejection warp wants that it can go to another thread.
-/// `for<'__a>` makes the bound one that is not checked until it is used, so that
-/// a type that is not `Send` is simply no reply.
+/// warp requires replies and rejections that are `Send`. `for<'__a>` delays the check of
+/// the bound until it is used: a type that is not `Send` is then simply not a reply.
 #[cfg(feature = "warp")]
 #[doc(hidden)]
 #[macro_export]

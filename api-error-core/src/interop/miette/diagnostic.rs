@@ -1,7 +1,7 @@
-//! `Diagnostic`, for programs that print errors to who runs them.
+//! Implements `Diagnostic`, for programs that print errors in a terminal.
 //!
-//! Code, help and link are those of the reference. The words are those of
-//! `Display`, and the sources are shown: a terminal is no client.
+//! Code, help and link are those of the reference. The text is `Display`, and the sources
+//! are shown, because a terminal is not a client.
 
 use std::fmt::Display;
 
@@ -12,27 +12,27 @@ use crate::client::ErrorBody;
 use crate::model::{ApiError, Occurrence, RequestContext};
 use crate::response::ApiErrorExt;
 
-/// What miette asks for, piece by piece.
+/// The parts of a `Diagnostic`, one function for each.
 pub type Shown<'a> = Option<Box<dyn Display + 'a>>;
 
-/// The machine-readable code.
+/// Returns the machine-readable code.
 pub fn code(error: &dyn ApiError) -> Shown<'_> {
     Some(Box::new(error.code()))
 }
 
-/// What to do about it.
+/// Returns the resolution.
 pub fn help(error: &dyn ApiError) -> Shown<'_> {
     let resolution = error.spec().resolution()?;
     Some(Box::new(resolution))
 }
 
-/// The documentation of the code.
+/// Returns the link to the documentation of the code.
 pub fn url(error: &dyn ApiError) -> Shown<'_> {
     let url = Occurrence::new(error, &RequestContext::new()).doc_url()?;
     Some(Box::new(url))
 }
 
-/// What a service answered with, for its clients' users.
+/// Implements `Diagnostic` for the error of a client.
 impl Diagnostic for ErrorBody {
     fn code(&self) -> Shown<'_> {
         let code = self.code.as_deref()?;

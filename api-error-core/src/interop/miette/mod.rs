@@ -1,7 +1,7 @@
 //! miette: what a derived error implements.
 
 #[cfg(feature = "miette")]
-pub mod diagnostic;
+pub(crate) mod diagnostic;
 
 #[cfg(feature = "miette")]
 #[doc(hidden)]

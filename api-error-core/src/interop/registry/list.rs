@@ -1,8 +1,8 @@
-//! Every derived error that is linked into a program, and whether a catalog
-//! reaches it.
+//! Lists all derived errors that are linked into a program, and checks that a catalog
+//! contains them.
 //!
-//! With the feature `registry`, `#[derive(ApiError)]` puts each type into one
-//! list, so that a test can tell which enum was forgotten in the root catalog:
+//! With the feature `registry`, `#[derive(ApiError)]` adds each type to one list. So a test
+//! finds the enums that the root catalog does not contain:
 //!
 //! ```standalone_crate
 //! use api_error_core::{ApiError, registry};
@@ -26,36 +26,33 @@
 //! registry::assert_complete::<Root>();
 //! ```
 //!
-//! What is in the list:
+//! The list contains:
 //!
-//! - Types without generic parameters: of the others there is no one type that
-//!   could be listed.
-//! - Types in crates of which the program uses something, because the linker
-//!   takes nothing from the others.
-//! - Not those with `#[api(manual(registry))]`, which are no part of any catalog
-//!   on purpose.
+//! - only types without generic parameters, because a generic type is many types;
+//! - only types in crates that the program uses, because the linker drops all others;
+//! - no types with `#[api(manual(registry))]`, which are in no catalog on purpose.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
 use crate::model::{Catalog, ErrorCatalog};
 
-/// Where generated code puts catalogs.
+/// The list to which generated code adds catalogs.
 #[doc(hidden)]
 #[linkme::distributed_slice]
 pub static CATALOGS: [&'static Catalog];
 
-/// The catalog of every derived error that is linked into this program, in no
+/// Returns the catalogs of all derived errors that are linked into this program, in no
 /// particular order.
 pub fn catalogs() -> impl Iterator<Item = &'static Catalog> {
     CATALOGS.iter().copied()
 }
 
-/// The catalogs linked into this program that a root does not reach, in order of
+/// Returns the catalogs linked into this program that a root does not contain, in order of
 /// the places of their declarations.
 ///
-/// An enum that is used in no error of the root, and one that stands above it,
-/// are both in this list.
+/// It returns an enum that no error of the root contains, and also an enum that itself
+/// contains the root.
 pub fn unreached<E: ErrorCatalog + ?Sized>() -> Vec<&'static Catalog> {
     let identity = |catalog: &Catalog| (catalog.facts.location, catalog.facts.name);
     let reached: HashSet<_> = E::CATALOG.tree().map(identity).collect();
@@ -66,12 +63,11 @@ pub fn unreached<E: ErrorCatalog + ?Sized>() -> Vec<&'static Catalog> {
     unreached
 }
 
-/// Fails the test it is called in unless the root reaches every derived error
-/// that is linked into the program.
+/// Panics unless the root contains every derived error that is linked into the program.
 ///
 /// # Panics
 ///
-/// If it does not, naming each type that is left out with file and line.
+/// If an error is missing. The message names each missing type with file and line.
 #[track_caller]
 pub fn assert_complete<E: ErrorCatalog + ?Sized>() {
     let unreached = unreached::<E>();

@@ -3,7 +3,7 @@
 #[cfg(feature = "registry")]
 pub mod list;
 
-/// Puts a type without generic parameters into the list of all.
+/// Adds a type without generic parameters to the list.
 #[cfg(feature = "registry")]
 #[doc(hidden)]
 #[macro_export]

@@ -1,4 +1,4 @@
-//! Reports of anyhow and eyre as the response to a request.
+//! Reports of anyhow and eyre as responses.
 
 use std::error::Error;
 use std::fmt;
@@ -11,12 +11,11 @@ use super::report::{Report, find_of};
 use crate::builtin::{HttpError, Rejection};
 use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInReport};
 
-/// Whatever went wrong, as a report of anyhow or eyre has it.
+/// A report of anyhow or eyre as an API error.
 ///
-/// Of a report nothing is public: the response is a generic 500, and the words of
-/// the report, its contexts and sources are for the log. An error of the catalog
-/// `C` in it is the exception. Its response is as if it had come without the report,
-/// whatever contexts were put around it:
+/// Nothing of a report is public. The response is a generic 500; the message, the contexts and
+/// the sources of the report are only logged. The exception is an error of the catalog `C` in
+/// the report: the response is that of this error, whatever the contexts around it.
 ///
 /// ```
 /// use anyhow::Context;
@@ -51,10 +50,9 @@ use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInRep
 /// assert_eq!(failed.to_string(), "opening the ledger");
 /// ```
 ///
-/// As a catalog it is that of `C`, so what it can respond with is documented and
-/// checked wherever it is part of a tree; the errors of [`HttpError`] alone belong
-/// to every service anyway. In an error enum it is a transparent variant. The
-/// catalog it looks in may be that of the enum:
+/// Its catalog is that of `C`. So its errors are documented, and checked in every tree that
+/// contains it. The errors of [`HttpError`] belong to every service anyway. In an error enum,
+/// use it in a transparent variant. `C` may be that enum:
 ///
 /// ```
 /// # use api_error_core::{AnyError, ApiError, ApiErrorExt};
@@ -78,14 +76,14 @@ use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInRep
 /// # assert_eq!(error.code(), "no_such_card");
 /// ```
 ///
-/// An error is found where `downcast_ref` of the report finds it: it is what was
-/// reported, or was given as a context. Of several the outermost counts. One that
-/// is merely the source of another is not found, as that other was made to stand
-/// for it. Errors of types with parameters are found in a box alone
-/// ([`ApiErrorExt::boxed`](crate::ApiErrorExt::boxed)), and so are those whose `ApiError` is written by hand.
+/// An error is found if `downcast_ref` of the report finds it: it is the reported error or a
+/// context. If there are several, the outermost counts. An error that is only the source of
+/// another is not found, because the other one replaces it. Two kinds of errors are only found
+/// in a box ([`ApiErrorExt::boxed`](crate::ApiErrorExt::boxed)): those of types with parameters,
+/// and those whose `ApiError` is written by hand.
 pub struct AnyError<C = HttpError> {
     report: Report,
-    /// Finds the error that the response shows.
+    /// Returns the error that the response shows.
     find: FindInReport,
     catalog: PhantomData<fn() -> C>,
 }
@@ -112,7 +110,7 @@ impl<C: ErrorCatalog + 'static> AnyError<C> {
     }
 }
 
-/// What a report is that has no error of the catalog.
+/// The error of a report that contains no error of the catalog.
 const UNFORESEEN: &ErrorSpec = &ErrorSpec::new(
     builtin_code!(INTERNAL_SERVER_ERROR),
     StatusCode::INTERNAL_SERVER_ERROR,
@@ -135,13 +133,13 @@ impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
     }
 }
 
-/// The errors that are found. Those that are built in belong to no tree.
+/// Its catalog is that of the errors that it finds. Built-in errors are in no tree.
 impl<C: ErrorCatalog> ErrorCatalog for AnyError<C> {
     const CATALOG: &'static Catalog = Catalog::__join::<C>(C::IS_BUILTIN, true).catalog;
     const DIGEST: Option<&'static Digest> = Catalog::__join::<C>(C::IS_BUILTIN, false).digest;
 }
 
-/// The words of the report, which are not for the public.
+/// Shows the text of the report, which is not public.
 impl<C> fmt::Display for AnyError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.report.fmt(f)

@@ -1,4 +1,4 @@
-//! Whether the errors of a type can be in a report.
+//! Finds out whether the errors of a type can be in a report.
 
 use std::marker::PhantomData;
 
@@ -6,14 +6,14 @@ use std::marker::PhantomData;
 use super::report::find_of;
 use crate::model::{ApiError, FindInReport};
 
-/// How errors of a type are found.
+/// A probe for the way to find errors of a type.
 ///
 /// The module `private` explains probes.
 #[derive(Debug)]
 pub struct ReportProbe<E>(PhantomData<E>);
 
 impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
-    /// Finds errors of the type.
+    /// Returns what finds errors of the type.
     pub const FIND: FindInReport = Self::IN_REPORTS.with_type::<E>();
 
     #[cfg(any(feature = "anyhow", feature = "eyre"))]
@@ -22,9 +22,9 @@ impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
     const IN_REPORTS: FindInReport = FindInReport::NOTHING;
 }
 
-/// For types that no report can have: without `Send` and `Sync`.
+/// The fallback for types that cannot be in a report: they are not `Send` and `Sync`.
 pub trait ReportProbeFallback {
-    /// Finds nothing.
+    /// Returns a function that finds nothing.
     const FIND: FindInReport = FindInReport::NOTHING;
 }
 

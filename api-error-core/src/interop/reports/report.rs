@@ -1,11 +1,11 @@
-//! Errors of a catalog in the reports of anyhow and eyre.
+//! Finds errors of a catalog in reports of anyhow and eyre.
 
 use std::error::Error;
 use std::fmt;
 
 use crate::model::{ApiError, FindInReport, Found};
 
-/// A report of one of the libraries whose features are on.
+/// A report of one of the libraries that are enabled.
 pub(crate) enum Report {
     #[cfg(feature = "anyhow")]
     Anyhow(anyhow::Error),
@@ -23,7 +23,7 @@ pub(super) const fn find_of<E: ApiError + Send + Sync + 'static>() -> FindInRepo
     })
 }
 
-/// What is the same of either library.
+/// The operations that both libraries have.
 macro_rules! either {
     ($this:expr, $report:ident => $result:expr) => {
         match $this {
@@ -36,16 +36,16 @@ macro_rules! either {
 }
 
 impl Report {
-    /// The error of that type, where it is the reported one or a context.
+    /// Returns the error of that type, if it is the reported one or a context.
     fn downcast_ref<E: Error + Send + Sync + 'static>(&self) -> Option<&E> {
         either!(self, report => report.downcast_ref())
     }
 
-    /// The layer in which an error is, 0 being the outermost: it is a layer, or
-    /// the context of one.
+    /// Returns the layer in which an error is: it is the layer itself, or its context. The
+    /// outermost layer is 0.
     ///
-    /// A context is stored in its layer, and told by that. So is the reported
-    /// error in the first context around it, which is why it is looked for first.
+    /// A context is stored in its layer, so its address tells the layer. The reported error is
+    /// stored in the first context around it, so it is looked for first.
     fn depth(
         &self,
         error: &dyn ApiError,
@@ -63,7 +63,7 @@ impl Report {
             .unwrap_or(usize::MAX)
     }
 
-    /// The outermost context, then what is beneath it.
+    /// Returns the outermost context, then everything below it.
     pub(crate) fn layers(&self) -> impl Iterator<Item = &(dyn Error + 'static)> {
         let outermost: &(dyn Error + 'static) = either!(self, report => report.as_ref());
         std::iter::successors(Some(outermost), |error| (*error).source())

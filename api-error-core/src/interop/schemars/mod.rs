@@ -1,9 +1,9 @@
 //! schemars: the schemas of details.
 
 #[cfg(feature = "schemars")]
-pub mod schema;
+pub(crate) mod schema;
 
-/// The details of a type: how many, the texts of each, and its type.
+/// Expands to the details of a type: how many, the texts of each, and its type.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]

@@ -1,4 +1,4 @@
-//! The schema of a detail, by its own type.
+//! The schema of a detail from its own type.
 
 use std::marker::PhantomData;
 
@@ -8,15 +8,15 @@ use serde_json::Value;
 
 use crate::model::DetailSpec;
 
-/// Asks a type for its schema.
+/// Finds the schema of a type, if the type has one.
 ///
 /// The module `private` explains probes.
 #[derive(Debug)]
 pub struct SchemaProbe<T>(PhantomData<T>);
 
-/// What is asked where there is no schema.
+/// The fallback for types without a schema.
 pub trait SchemaProbeFallback {
-    /// None.
+    /// Returns no schema.
     fn schema(&self) -> Option<Value> {
         None
     }
@@ -25,7 +25,7 @@ pub trait SchemaProbeFallback {
 impl<T> SchemaProbeFallback for SchemaProbe<T> {}
 
 impl<T> SchemaProbe<T> {
-    /// It asks about `T`.
+    /// Creates the probe for `T`.
     #[allow(clippy::new_without_default)]
     pub const fn new() -> Self {
         Self(PhantomData)
@@ -33,8 +33,8 @@ impl<T> SchemaProbe<T> {
 }
 
 impl<T: JsonSchema> SchemaProbe<T> {
-    /// As the value is written. A type that contains itself has none here: its
-    /// schema would refer to a place that is not in the document.
+    /// Returns the schema of the value as it is serialized. A type that contains itself has no
+    /// schema here: it would refer to a place that is not in the document.
     pub fn schema(&self) -> Option<Value> {
         let settings = SchemaSettings::draft2020_12().for_serialize();
         let settings = settings.with(|settings| {
@@ -42,14 +42,14 @@ impl<T: JsonSchema> SchemaProbe<T> {
             settings.meta_schema = None;
         });
         let mut schema = settings.into_generator().into_root_schema_for::<T>();
-        // The name of a Rust type is nothing to a client.
+        // The name of a Rust type means nothing to a client.
         schema.remove("title");
         let schema = schema.to_value();
         (!refers(&schema)).then_some(schema)
     }
 }
 
-/// Sets what makes the schema of each detail.
+/// Sets the function that makes the schema of each detail.
 pub const fn with_schemas<const N: usize>(
     mut details: [DetailSpec; N],
     schemas: [fn() -> Option<Value>; N],

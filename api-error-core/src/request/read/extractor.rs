@@ -2,16 +2,15 @@
 
 use std::ops::{Deref, DerefMut};
 
-/// The request's body as JSON: an extractor of every framework that has such.
+/// An extractor for the body of a request as JSON, on every framework with extractors.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Json<T>(pub T);
 
-/// The request's body as a form: an extractor of every framework that has such.
+/// An extractor for the body of a request as a form, on every framework with extractors.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Form<T>(pub T);
 
-/// The parameters of the request's query: an extractor of every framework that
-/// has such.
+/// An extractor for the parameters of a query, on every framework with extractors.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Query<T>(pub T);
 

@@ -25,7 +25,7 @@ pub use refusal::too_large;
 ///
 /// ```
 /// use api_error_core::http::{HeaderMap, HeaderValue};
-/// use api_error_core::{ApiError, read};
+/// use api_error_core::{ApiError, ApiErrorExt, read};
 ///
 /// #[derive(Debug, serde::Deserialize)]
 /// struct Item {
@@ -87,7 +87,7 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 /// Reads the query of a request's target.
 ///
 /// ```
-/// use api_error_core::{ApiError, read};
+/// use api_error_core::{ApiError, ApiErrorExt, read};
 ///
 /// #[derive(Debug, serde::Deserialize)]
 /// struct Page {

@@ -10,7 +10,7 @@ use crate::builtin::Rejection;
 /// Reads one parameter of a path, as its framework gives it: decoded.
 ///
 /// ```
-/// use api_error_core::{ApiError, read};
+/// use api_error_core::{ApiErrorExt, read};
 ///
 /// assert_eq!(read::parameter::<u32>("card", "7").unwrap(), 7);
 ///

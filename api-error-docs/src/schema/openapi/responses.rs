@@ -26,10 +26,8 @@ pub(super) const CODES: &str = "x-error-codes";
 /// struct LinkError;
 ///
 /// impl ErrorCatalog for LinkError {
-///     const CATALOG: &'static Catalog = &Catalog {
-///         specs: &[ErrorSpec::new("link_expired", StatusCode::GONE)],
-///         ..Catalog::new("LinkError")
-///     };
+///     const CATALOG: &'static Catalog = &Catalog::new("LinkError")
+///         .with_specs(&[ErrorSpec::new("link_expired", StatusCode::GONE)]);
 /// }
 ///
 /// let errors = ErrorResponses::of::<LinkError>().and::<HttpError>();

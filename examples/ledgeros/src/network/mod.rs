@@ -1,5 +1,5 @@
-//! The card network: a service LedgerOS depends on, which issues cards and
-//! alone knows their numbers.
+//! The card network: a service that LedgerOS depends on. It issues cards, and only it
+//! knows their numbers.
 
 mod stand_in;
 
@@ -22,7 +22,7 @@ use tokio::net::TcpStream;
 
 use stand_in::StandIn;
 
-/// The longest answer that is read, in bytes.
+/// The longest response body that is read, in bytes.
 const MAX_ANSWER: usize = 64 * 1024;
 
 /// A client of the card network.
@@ -36,9 +36,9 @@ pub struct Network {
 /// A card as the network issues it.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct IssuedCard {
-    /// What the network calls it.
+    /// The token of the card in the network.
     pub token: String,
-    /// The end of its number.
+    /// The last digits of its number.
     pub last4: String,
 }
 
@@ -49,41 +49,41 @@ pub struct Pan {
     pub pan: String,
 }
 
-/// Without the digits, which belong in no log.
+/// Shows no digits, because they must not be logged.
 impl fmt::Debug for Pan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pan").finish_non_exhaustive()
     }
 }
 
-/// The card network gave no usable answer.
+/// The card network sent no usable response.
 #[derive(Debug, thiserror::Error)]
 pub enum NetworkError {
-    /// A card's token cannot stand in a path.
+    /// The token of a card is not valid in a path.
     #[error("cannot ask the card network")]
     Unspeakable(#[source] hyper::http::Error),
-    /// Nobody listens there.
+    /// No server listens there.
     #[error("cannot connect to the card network")]
     Unreachable(#[source] io::Error),
-    /// It did not speak HTTP to the end.
+    /// It did not send a complete HTTP response.
     #[error("the connection to the card network broke")]
     Broken(#[source] hyper::Error),
     /// It took too long.
     #[error("the card network took too long")]
     TooSlow,
-    /// It answered with an error.
+    /// It responded with an error.
     #[error("the card network answered {0}")]
     Refused(StatusCode),
-    /// Its answer broke off, or is too long.
+    /// Its response ended too early, or is too long.
     #[error("cannot read the card network's answer")]
     Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// Its answer is not what was agreed on.
+    /// Its response does not have the agreed shape.
     #[error("cannot understand the card network's answer")]
     Garbled(#[source] serde_json::Error),
 }
 
 impl Network {
-    /// The network at an address, which is waited for no longer than `patience`.
+    /// Creates a client for an address that waits at most `patience`.
     pub fn at(address: SocketAddr, patience: Duration) -> Self {
         Self {
             address,
@@ -92,7 +92,7 @@ impl Network {
         }
     }
 
-    /// A stand-in for the network, on a loopback port of its own.
+    /// Starts a stand-in for the network, on its own loopback port.
     ///
     /// # Errors
     ///
@@ -106,27 +106,27 @@ impl Network {
         })
     }
 
-    /// Ends the stand-in, if it is one. From then on its port refuses.
+    /// Stops the stand-in, if it is one. After that, its port rejects connections.
     pub fn unplug(&self) {
         if let Some(stand_in) = &self.stand_in {
             stand_in.stop();
         }
     }
 
-    /// Has a card issued.
+    /// Issues a card.
     ///
     /// # Errors
     ///
-    /// If the network gives no usable answer.
+    /// If the network sends no usable response.
     pub async fn issue(&self) -> Result<IssuedCard, NetworkError> {
         self.call(Method::POST, "/cards").await
     }
 
-    /// The full number of a card.
+    /// Returns the full number of a card.
     ///
     /// # Errors
     ///
-    /// If the network gives no usable answer.
+    /// If the network sends no usable response.
     pub async fn reveal(&self, token: &str) -> Result<Pan, NetworkError> {
         self.call(Method::GET, &format!("/cards/{token}")).await
     }
@@ -155,7 +155,7 @@ impl Network {
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
             .await
             .map_err(NetworkError::Broken)?;
-        // It ends with the sender, which learns what goes wrong on it.
+        // It ends with the sender, which receives its errors.
         tokio::spawn(connection);
         let answer = sender
             .send_request(request)

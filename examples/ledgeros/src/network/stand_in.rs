@@ -11,11 +11,11 @@ use tokio::task::JoinHandle;
 
 use super::{IssuedCard, Pan};
 
-/// How the numbers of test cards begin.
+/// The first digits of the numbers of test cards.
 const TEST_CARDS: &str = "400000";
 
-/// A card network that keeps nothing: a card's token is its account number
-/// without the digits that follow from it.
+/// A card network that stores nothing. The token of a card is its account number
+/// without the digits that can be computed from it.
 #[derive(Debug)]
 pub(super) struct StandIn {
     address: SocketAddr,
@@ -30,7 +30,7 @@ impl StandIn {
             .route("/cards", post(issue))
             .route("/cards/{token}", get(reveal));
         let serving = tokio::spawn(async move {
-            // It returns only if its task is stopped.
+            // It returns only when its task is stopped.
             let _ = axum::serve(listener, router).await;
         });
         Ok(Self { address, serving })
@@ -71,7 +71,7 @@ async fn reveal(Path(token): Path<String>) -> Result<Json<Pan>, StatusCode> {
     }
 }
 
-/// The number of an account, with the check digit of ISO/IEC 7812-1 (Luhn).
+/// Returns the number of an account, with the check digit of ISO/IEC 7812-1 (Luhn).
 fn pan(account: &str) -> String {
     let digits = format!("{TEST_CARDS}{account}");
     let sum: u32 = digits

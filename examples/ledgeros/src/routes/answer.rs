@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Something new: 201 with what it is.
+/// A response for a new resource: 201 with the resource.
 #[derive(Debug)]
 pub(super) struct Created<T>(pub(super) T);
 
-/// It goes on after the answer: 202 without a body.
+/// A response to work that goes on after it: 202 without a body.
 #[derive(Debug)]
 pub(super) struct Accepted;
 

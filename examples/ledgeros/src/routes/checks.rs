@@ -11,8 +11,8 @@ const LONGEST_TEXT: usize = 64;
 /// A name, label or merchant has more to it than spaces.
 pub(super) const TEXT: &str = r"\S";
 
-/// Collects what is wrong with the fields of a body, so that all of it is said
-/// at once.
+/// Collects the messages about fields of a body, so that one response has all of
+/// them.
 #[derive(Debug, Default)]
 pub(super) struct Checks {
     errors: FieldErrors,

@@ -18,18 +18,18 @@ pub(super) struct Occupy {
     seconds: u8,
 }
 
-/// Panics, to show that a panic answers like any other error.
+/// Panics, to show that a panic has a response like any other error.
 pub(super) async fn panic() -> NoContent {
     panic!("asked to panic by /debug/panic")
 }
 
-/// Drops the table of transactions: asking for one is an `internal_error` then.
+/// Drops the table of transactions. After that, reading one is an `internal_error`.
 pub(super) async fn break_database(State(app): State<App>) -> Result<NoContent, StoreFailure> {
     app.store.run(Transaction::drop_all).await?;
     Ok(NoContent)
 }
 
-/// Takes the database's only connection: whoever needs it meanwhile is told
+/// Takes the only connection of the database. Meanwhile, other requests get
 /// `service_unavailable`.
 pub(super) async fn occupy_database(
     State(app): State<App>,
@@ -41,8 +41,8 @@ pub(super) async fn occupy_database(
     Accepted
 }
 
-/// Stops the stand-in for the card network: new cards are an `upstream_error`
-/// then.
+/// Stops the stand-in for the card network. After that, creating a card is an
+/// `upstream_error`.
 pub(super) async fn unplug_network(State(app): State<App>) -> NoContent {
     app.network.unplug();
     NoContent

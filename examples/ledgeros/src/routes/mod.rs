@@ -1,4 +1,4 @@
-//! What can be asked of LedgerOS.
+//! The requests of LedgerOS.
 
 mod agents;
 mod answer;
@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::auth;
 use crate::openapi::named;
 
-/// The API itself, all of it behind an API key.
+/// Returns the routes of the API. All of them need an API key.
 pub(crate) fn v1(app: &App) -> ApiRouter<App> {
     ApiRouter::new()
         .api_route(
@@ -103,7 +103,7 @@ pub(crate) fn v1(app: &App) -> ApiRouter<App> {
         .route_layer(from_fn_with_state(app.clone(), auth::authenticate))
 }
 
-/// What makes LedgerOS ill on purpose, for operators.
+/// Returns the routes with which operators make LedgerOS fail.
 pub(crate) fn debug(app: &App) -> ApiRouter<App> {
     ApiRouter::new()
         .api_route("/panic", post_with(debug::panic, named("panic", "Panics")))

@@ -84,7 +84,7 @@ impl Card {
         Ok(statement.query_row([id], Self::read).optional()?)
     }
 
-    /// The cards of an agent, by label.
+    /// Returns the cards of an agent, by label.
     ///
     /// # Errors
     ///
@@ -97,11 +97,11 @@ impl Card {
         Ok(cards.collect::<Result<_, _>>()?)
     }
 
-    /// The user to whom the card's agent belongs.
+    /// Returns the user who owns the agent of the card.
     ///
     /// # Errors
     ///
-    /// Those of the database, and that it does not know the card.
+    /// Those of the database, and that there is no such card.
     pub fn owner(work: &Work, id: &CardId) -> Result<UserId, StoreError> {
         let mut statement = work.prepare_cached(
             "select user_id from agents join cards on agents.id = agent_id where cards.id = ?1",
@@ -109,7 +109,7 @@ impl Card {
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
-    /// How many cards of an agent are not closed.
+    /// Returns the number of cards of an agent that are not closed.
     ///
     /// # Errors
     ///
@@ -121,7 +121,7 @@ impl Card {
         Ok(statement.query_row([agent_id], |row| row.get(0))?)
     }
 
-    /// Keeps a card that the network issued.
+    /// Stores a card that the network issued.
     ///
     /// # Errors
     ///
@@ -155,7 +155,7 @@ impl Card {
         Ok(card)
     }
 
-    /// Gives the card another status.
+    /// Sets the status of the card.
     ///
     /// # Errors
     ///

@@ -1,8 +1,8 @@
-//! What a new database holds, so that every request has something to meet.
+//! The data of a new database, so that every request finds something.
 
 use super::{Permission, StoreError, Work, api_keys};
 
-/// The API keys of a new database, and what each is there to show.
+/// The API keys of a new database, and the purpose of each.
 pub const SAMPLE_KEYS: &[SampleKey] = &[
     SampleKey::new("key_ada", "usr_ada", Permission::Write, "Ada's"),
     SampleKey::new(
@@ -42,9 +42,9 @@ pub const SAMPLE_KEYS: &[SampleKey] = &[
 /// An API key of a new database.
 #[derive(Debug)]
 pub struct SampleKey {
-    /// The key as it goes into the header.
+    /// The key, as sent in the header.
     pub key: &'static str,
-    /// Whose it is and what it is good for.
+    /// The owner and the permissions.
     pub note: &'static str,
     user_id: &'static str,
     permission: Permission,
@@ -81,7 +81,7 @@ impl SampleKey {
     }
 }
 
-/// Inserts what is not there yet.
+/// Inserts the rows that are not there yet.
 pub(super) fn insert(work: &Work) -> Result<(), StoreError> {
     work.execute_batch(
         "insert or ignore into users (id, name)

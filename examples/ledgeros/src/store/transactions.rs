@@ -18,12 +18,12 @@ pub struct Transaction {
     pub amount_cents: i64,
 }
 
-/// A purchase that is about to be.
+/// A new purchase.
 #[derive(Debug, Clone)]
 pub struct NewTransaction {
     /// The card to pay with.
     pub card_id: CardId,
-    /// Whom to pay.
+    /// The merchant to pay.
     pub merchant: String,
     /// How much, in US cents.
     pub amount_cents: i64,
@@ -40,7 +40,7 @@ impl Transaction {
         Ok(statement.query_row([id], Self::read).optional()?)
     }
 
-    /// The transactions of a card, the latest first.
+    /// Returns the transactions of a card, the latest first.
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ impl Transaction {
         Ok(transactions.collect::<Result<_, _>>()?)
     }
 
-    /// Keeps a new transaction.
+    /// Stores a new transaction.
     ///
     /// # Errors
     ///
@@ -78,8 +78,7 @@ impl Transaction {
         Ok(transaction)
     }
 
-    /// Loses the table, so that whoever asks for a transaction meets a database
-    /// that really fails.
+    /// Drops the table, so that reading a transaction really fails.
     ///
     /// # Errors
     ///

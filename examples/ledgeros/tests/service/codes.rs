@@ -167,7 +167,7 @@ fn no_code_is_left_out() {
     met.sort_unstable();
     let mut declared: Vec<_> = LedgerOsError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     declared.sort_unstable();
     declared.dedup();

@@ -163,11 +163,13 @@ fn every_error_and_request_is_documented() {
         let codes = response["x-error-codes"].as_array();
         documented.extend(codes.into_iter().flatten().filter_map(Value::as_str));
     }
-    let declared = LedgerOsError::CATALOG.iter().map(|spec| spec.code());
+    let declared = LedgerOsError::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::code);
     assert_eq!(documented, declared.collect());
 
     let readme = include_str!("../../README.md");
-    for heading in ["Requests", "Illnesses"] {
+    for heading in ["Requests", "Failures"] {
         for row in markdown::table(readme, heading).into_iter().skip(1) {
             let (method, target) = row[0].split_once(' ').unwrap();
             let path = target.split('?').next().unwrap();

@@ -1,4 +1,4 @@
-//! What the README of the service says of it.
+//! The README of the service, compared with the service.
 
 use api_error_document_readers::{Table, markdown};
 use ledgeros::settings::Settings;
@@ -8,7 +8,7 @@ use crate::client::{Answer, Client, Service};
 
 const README: &str = include_str!("../../README.md");
 
-/// A request that was read in the README, for the sample data.
+/// Sends a request of the README, with the ids of the sample data.
 fn send(client: &Client, key: &str, line: &str, body: &str) -> Answer {
     let kinds = [
         ("users/{id}", "users/usr_ada"),
@@ -30,14 +30,14 @@ fn send(client: &Client, key: &str, line: &str, body: &str) -> Answer {
     client.finish(request.body(body.to_owned()).unwrap())
 }
 
-/// The tables under a heading, without their headings.
+/// Returns the rows of the tables under a heading, without their headings.
 fn rows(heading: &str) -> Table {
     let mut rows = markdown::table(README, heading);
     rows.remove(0);
     rows
 }
 
-/// Each in a service of its own, so that none depends on another.
+/// Each request is sent to a new service, so that none depends on another.
 #[test]
 fn every_request_does_what_it_says() {
     for row in rows("Requests") {
@@ -49,7 +49,7 @@ fn every_request_does_what_it_says() {
 
 #[test]
 fn every_failure_in_the_readme_can_be_caused() {
-    for row in rows("Illnesses") {
+    for row in rows("Failures") {
         let service = Service::start(Settings::default());
         let answer = send(&service.client, "key_operator", &row[0], "");
         let panics = row[0].ends_with("/panic");

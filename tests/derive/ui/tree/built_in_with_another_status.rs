@@ -5,6 +5,7 @@ enum Error {
     #[error("no")]
     #[api(status = 410)]
     NotFound,
+    // A service that converts rejections has its own status.
     #[error("no")]
     #[api(status = 400)]
     ValidationFailed,

@@ -1,6 +1,6 @@
 use api_error_core::ApiError;
 
-// Every code that this crate responds with, with a status that none of them has.
+// The code of every status, with a status that none of them has.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 499)]
 enum Error {
@@ -84,14 +84,6 @@ enum Error {
     NotExtended,
     #[error("no")]
     NetworkAuthenticationRequired,
-    #[error("no")]
-    BodyParseError,
-    #[error("no")]
-    ValidationFailed,
-    #[error("no")]
-    ParameterMissing,
-    #[error("no")]
-    ParameterInvalid,
 }
 
 fn main() {}

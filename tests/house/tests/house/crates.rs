@@ -7,6 +7,7 @@ use api_error_house_tests::{Sources, findings};
 /// Those whose rooms are in order, by their folder in the workspace.
 const CRATES: &[&str] = &[
     "api-error-core",
+    "api-error-derive",
     "api-error-docs",
     "api-error-rules",
     "cargo-api-errors",

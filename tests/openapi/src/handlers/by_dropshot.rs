@@ -8,7 +8,7 @@ use crate::CardError;
 
 api_error_docs::dropshot_errors!(CardError);
 
-/// What answers for dropshot's own refusals.
+/// The error of the response when dropshot rejects a request.
 impl From<HttpError> for CardError {
     fn from(_: HttpError) -> Self {
         Self::TooFast
@@ -25,7 +25,7 @@ async fn cards(_: RequestContext<()>) -> Result<HttpResponseOk<u32>, CardError> 
 ///
 /// # Errors
 ///
-/// If dropshot refuses the operation.
+/// If dropshot rejects the operation.
 pub fn dropshot_api() -> Result<ApiDescription<()>, ApiDescriptionRegisterError> {
     let mut api = ApiDescription::new();
     api.register(cards)?;

@@ -29,7 +29,7 @@ impl Api {
     }
 }
 
-/// Poem answers with its own trait, which is nothing to the document.
+/// poem makes responses with its own trait, which the document does not use.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 struct Failure(CardError);

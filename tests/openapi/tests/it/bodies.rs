@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// An error that says anything.
+/// An error with any content.
 #[derive(Debug, Clone, ApiError)]
 #[api(domain = "example.com", docs_url = "https://example.com/{code}")]
 enum Anything {

@@ -147,7 +147,7 @@ fn schemas_survive_the_reference_file() {
         read.to_openapi(OpenApi::V3_0),
         reference.to_openapi(OpenApi::V3_0)
     );
-    // What a type's name tells is not told twice.
+    // A description that repeats the name of the type is left out.
     let details = &read.errors()[0].details;
     let typed = details.iter().filter(|detail| detail.schema.is_some());
     let names: Vec<_> = typed.map(|detail| &*detail.name).collect();

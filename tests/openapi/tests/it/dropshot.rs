@@ -1,4 +1,4 @@
-//! dropshot answers with what its document says.
+//! The responses of dropshot are those of its document.
 
 use api_error_core::ErrorBody;
 use api_error_openapi_tests::handlers::dropshot_api;

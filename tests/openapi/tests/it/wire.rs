@@ -229,7 +229,7 @@ impl Schemas {
         assert!(!specs.is_empty());
         for spec in specs {
             let mut seen = 0;
-            let example = spec.example().expect(spec.code());
+            let example = spec.example().unwrap_or_else(|| panic!("{}", spec.code()));
             example.show(&mut |error| {
                 seen += 1;
                 self.check(error, request_id, instance).unwrap();
@@ -283,7 +283,9 @@ fn no_variant_of_ledgeros_is_left_out() {
         .iter()
         .map(|error| error.spec().name())
         .collect();
-    let declared = LedgerOsError::CATALOG.iter().map(|spec| spec.name());
+    let declared = LedgerOsError::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::name);
     assert_eq!(made, declared.collect());
 }
 

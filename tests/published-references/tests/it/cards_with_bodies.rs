@@ -1,6 +1,6 @@
 //! Seven cards with class, scenario, body and action, and an error with details.
 
-use api_error_core::{ApiError, ApiErrorExt};
+use api_error_core::ApiErrorExt;
 use api_error_document_readers::{html, markdown};
 use api_error_published_references::cards_with_bodies::{self, CustomError, GuideError};
 use api_error_test_support::compact_json;
@@ -101,7 +101,7 @@ const CUSTOM: &str = r#"{
     }
 }"#;
 
-/// The body of an exchange, and what stands before it.
+/// The body of an exchange, and the text before it.
 fn exchange(text: &str) -> (String, serde_json::Value) {
     let (head, body) = text.split_once("\n\n{").unwrap();
     (

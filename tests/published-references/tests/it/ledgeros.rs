@@ -1,6 +1,6 @@
 //! Twenty-one codes in six sections, eight types, the statuses, and prose.
 
-use api_error_core::{ApiError, ApiErrorExt, RequestContext, RequestId};
+use api_error_core::{ApiErrorExt, RequestContext, RequestId};
 use api_error_document_readers::{Table, html, markdown};
 use api_error_published_references::ledgeros::{self, AuthenticationError, LedgerOsError};
 use api_error_test_support::compact_json;

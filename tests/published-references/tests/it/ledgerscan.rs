@@ -59,7 +59,7 @@ fn the_page_in_html() {
 fn the_lint_finds_the_mistake_of_the_published_table() {
     let reference = ledgerscan::reference();
     assert_eq!(reference.lint(), []);
-    // As published, a 400 is described by the words of 504.
+    // As published, a 400 has the description of a 504.
     let json = reference.to_json().replacen(
         "The request cannot be read as the endpoint expects it.",
         "Gateway Timeout",

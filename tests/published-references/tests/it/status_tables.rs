@@ -1,6 +1,6 @@
 //! Two tables whose last columns differ, and the body of a failed validation.
 
-use api_error_core::{ApiError, ApiErrorExt, FieldErrors};
+use api_error_core::{ApiErrorExt, FieldErrors};
 use api_error_document_readers::{Table, html, markdown};
 use api_error_published_references::status_tables::{self, ClientError};
 use api_error_test_support::compact_json;

@@ -1,5 +1,5 @@
-//! A stock axum app, without fallbacks or own extractors: whatever the
-//! framework and its usual layers answer comes out in one envelope.
+//! A stock axum app, without fallbacks or its own extractors: every error of the
+//! framework and its usual layers is in one envelope.
 
 use std::time::Duration;
 
@@ -84,7 +84,7 @@ fn request(method: &str, target: &str, content_type: &str, body: &str) -> Reques
         .unwrap()
 }
 
-/// The body's message, after all that every answer has in common is checked.
+/// Checks what all responses have in common, and returns the message of the body.
 fn message(answer: &ReceivedResponse, status: u16, code: &str) -> String {
     assert_eq!(answer.status, status);
     assert_eq!(answer.header("content-type"), "application/json");
@@ -111,7 +111,7 @@ async fn every_error_of_the_framework_has_the_envelope() {
     let server = Server::start(app()).await;
     let long = format!("{{\"name\":\"{}\",\"limit\":1}}", "a".repeat(60));
     let longer = format!("\"{}\"", "a".repeat(200));
-    // Method, target, content type, body; status, code, what the message says.
+    // Method, target, content type, body; status, code, text of the message.
     #[rustfmt::skip]
     let cases: &[(&str, &str, &str, &str, u16, &str, &str)] = &[
         ("GET", "/nowhere", "", "", 404, "not_found", "Not Found"),
@@ -131,7 +131,7 @@ async fn every_error_of_the_framework_has_the_envelope() {
         ("GET", "/overloaded", "", "", 503, "service_unavailable", "Service Unavailable"),
         ("GET", "/slow", "", "", 408, "request_timeout", "Request Timeout"),
         ("GET", "/teapot", "", "", 418, "im_a_teapot", "I'm a teapot"),
-        // Server errors keep their words to themselves.
+        // Server errors do not show their `Display`.
         ("GET", "/forgotten", "", "", 500, "internal_server_error", "Internal Server Error"),
         ("GET", "/panic", "", "", 500, "internal_server_error", "Internal Server Error"),
     ];

@@ -125,7 +125,7 @@ async fn the_errors_of_the_framework_link_to_a_reference_that_has_them() {
     };
     let linked = doc_url(ErrorLayer::new().catalog::<WithHttp>()).await;
     assert_eq!(linked, "https://example.com/errors#not_found");
-    // Its reference says nothing of `not_found`.
+    // Its reference does not contain `not_found`.
     assert_eq!(
         doc_url(ErrorLayer::new().catalog::<CardError>()).await,
         Value::Null
@@ -343,7 +343,7 @@ async fn headers_about_the_replaced_body_go_and_all_others_stay() {
     assert_eq!(answer.header("cache-control"), "no-store");
     let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
     assert_eq!(cookies, ["a=1", "b=2"]);
-    // The time to wait is told where the envelope has a place for it.
+    // The body has the time to wait if the envelope has a place for it.
     assert_eq!(answer.header("retry-after"), "7");
     let body = answer.json();
     assert_eq!(body["error"]["message"], "Too Many Requests");
@@ -493,7 +493,10 @@ async fn an_error_in_another_task_is_complete_but_for_the_id() {
 
 #[test]
 fn the_errors_of_the_framework_can_be_documented() {
-    let codes: Vec<_> = HttpError::CATALOG.iter().map(|spec| spec.code()).collect();
+    let codes: Vec<_> = HttpError::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::code)
+        .collect();
     assert!(codes.contains(&"method_not_allowed"));
     assert_eq!(
         HttpError::for_status(StatusCode::from_u16(599).unwrap()).status(),

@@ -1,5 +1,5 @@
-//! Whatever stands in an error comes out as the JSON that serde would write,
-//! and comes back as it was.
+//! Any content of an error is written as the JSON that serde would write, and is
+//! the same when a client reads it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,14 +10,14 @@ use api_error_core::envelope::{
 };
 use api_error_core::http::{HeaderValue, Response};
 use api_error_core::{
-    ApiError, ApiErrorExt, Envelope, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId,
+    ApiError, ApiErrorExt, ErrorBody, FieldErrors, Occurrence, RequestContext, RequestId,
 };
 use api_error_test_support::shapes::HOSTILE;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-/// An error that says anything.
+/// An error with any content.
 #[derive(Debug, Clone, ApiError)]
 #[api(docs_url = "https://example.com/{code}", domain = "example.com")]
 #[api(title = "Anything")]
@@ -306,7 +306,7 @@ fn text(response: &Response<Bytes>) -> String {
 }
 
 proptest! {
-    // Failures are told with their smallest input; nothing is written to disk.
+    // A failure shows its smallest input; nothing is written to disk.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
@@ -503,7 +503,7 @@ proptest! {
         prop_assert_eq!(kept.as_ref().map(RequestId::as_str), is_id.then_some(&*id));
     }
 
-    /// What is no error body at all is read as far as it goes.
+    /// A body that is not an error body is read as far as possible.
     #[test]
     fn no_json_makes_a_client_panic(json in any_json()) {
         let read = serde_json::from_value::<ErrorBody>(json.clone());

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use api_error_core::bytes::Bytes;
 use api_error_core::http::{Response, StatusCode};
-use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, Rejection, RejectionKind, RequestContext};
+use api_error_core::{ApiErrorExt, ErrorLayer, Rejection, RejectionKind, RequestContext};
 use api_error_test_support::Server;
 use api_error_test_support::shapes::{
     ENVELOPES, Outer, SECRET, Shape, Unserializable, Vault, deep, io, shapes,
@@ -174,7 +174,7 @@ fn texts_of_server_errors_are_logged_and_hidden() {
         let wire = answer(StatusCode::from_u16(status).unwrap());
         assert!(!wire.contains(SECRET), "{status}: {wire}");
     }
-    // A client error's words were for the client before.
+    // The `Display` of a client error has always been for the client.
     assert!(answer(StatusCode::BAD_REQUEST).contains(SECRET));
 }
 

@@ -16,7 +16,7 @@ use super::{from_http, headers_from_http, headers_to_http};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID};
 use crate::model::{ErrorSpec, RequestId};
 
-/// The service of an [`ErrorLayer`] that wraps one of actix-web.
+/// The service of an [`ErrorLayer`] around a service of actix-web.
 #[derive(Debug)]
 pub struct ErrorMiddleware<S> {
     inner: S,
@@ -72,7 +72,7 @@ where
                     let response = receive(&exchange, response).await;
                     Ok(ServiceResponse::new(request, response))
                 }
-                // The request is gone, so that the response travels as an error.
+                // The request is gone, so the response travels as an error.
                 Ok(Err(error)) => {
                     let response = exchange.step(|| error.error_response());
                     let response = match response {
@@ -124,7 +124,7 @@ fn begin(layer: &ErrorLayer, request: &ServiceRequest) -> Exchange {
 
 /// Forwards or replaces a response.
 ///
-/// The types of actix-web are those of http 0.2, so that a head is copied.
+/// actix-web uses the types of http 0.2, so the head is copied.
 async fn receive<B: MessageBody + 'static>(
     exchange: &Exchange,
     response: HttpResponse<B>,
@@ -153,7 +153,7 @@ async fn receive<B: MessageBody + 'static>(
     }
 }
 
-/// Returns the head of a response, as far as it matters here.
+/// Returns those parts of the head of a response that the layer reads.
 fn head<B>(response: &HttpResponse<B>) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = http::StatusCode::from_u16(response.status().as_u16()).unwrap_or_default();

@@ -1,12 +1,11 @@
 //! Errors on actix-web 4: the feature `actix`.
 //!
-//! A handler fails with any derived error, with [`HttpError`], with
-//! [`Rejection`] or with a box of them. [`ErrorLayer`](crate::ErrorLayer) is a
-//! middleware, for an `App` or a `Scope`: it holds the request's context, and
-//! puts into the service's envelope what actix-web answers by itself. [`Json`],
-//! [`Form`] and [`Query`] are extractors that refuse requests with precise
-//! codes, bodies of at most the length that `PayloadConfig` sets; for those of
-//! actix-web there is [`refuse`].
+//! A handler returns any derived error, [`HttpError`], [`Rejection`] or a box of them.
+//! [`ErrorLayer`](crate::ErrorLayer) is a middleware for an `App` or a `Scope`. It holds
+//! the context of the request, and writes the errors of actix-web itself in the envelope
+//! of the service. The extractors [`Json`], [`Form`] and [`Query`] reject requests with
+//! precise codes. `PayloadConfig` sets the longest body. For the extractors of actix-web,
+//! there is [`refuse`].
 //!
 //! ```
 //! use actix_web::{App, test, web};
@@ -76,19 +75,19 @@ pub use crate::request::read::{Form, Json, Query};
 pub use extract::refuse;
 pub use middleware::{ErrorMiddleware, MiddlewareFuture};
 
-/// The error's response in the types of actix-web.
+/// Returns the response to the error in the types of actix-web.
 #[doc(hidden)]
 pub fn respond(error: &dyn ApiError) -> HttpResponse {
     from_http(error.response())
 }
 
-/// The error's status in the type of actix-web.
+/// Returns the status of the error in the type of actix-web.
 #[doc(hidden)]
 pub fn status(error: &dyn ApiError) -> StatusCode {
     status_from_http(error.status())
 }
 
-/// Takes a response across from http 1, with the mark of what it shows.
+/// Converts a response from http 1, with the mark of the error that it shows.
 fn from_http(response: Response<Bytes>) -> HttpResponse {
     let (head, body) = response.into_parts();
     let mut response = HttpResponse::with_body(status_from_http(head.status), BoxBody::new(body));
@@ -107,14 +106,14 @@ fn headers_from_http(headers: &mut HeaderMap, from: &http::HeaderMap) {
     for (name, value) in from {
         let name = HeaderName::from_bytes(name.as_str().as_bytes());
         let value = HeaderValue::from_bytes(value.as_bytes());
-        // Both versions allow the same.
+        // Both versions allow the same values.
         if let (Ok(name), Ok(value)) = (name, value) {
             headers.append(name, value);
         }
     }
 }
 
-/// Takes headers across to http 1.
+/// Converts headers to http 1.
 fn headers_to_http<'a>(
     headers: impl IntoIterator<Item = (&'a HeaderName, &'a HeaderValue)>,
 ) -> http::HeaderMap {

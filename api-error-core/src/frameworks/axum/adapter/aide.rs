@@ -1,5 +1,6 @@
-//! What aide is told of the extractors: what axum's own say, without the answers
-//! in plain text to what they refuse. Which error answers is the layer's to know.
+//! The extractors in the documents of aide: the same input as that of axum's extractors,
+//! without their rejections in plain text. Only the layer knows the errors that replace
+//! those.
 
 use aide::generate::GenContext;
 use aide::openapi::{Operation, Response, StatusCode};
@@ -31,7 +32,7 @@ impl<T: JsonSchema> OperationOutput for Json<T> {
     fn operation_response(context: &mut GenContext, operation: &mut Operation) -> Option<Response> {
         let mut response = axum::Json::<T>::operation_response(context, operation)?;
         if response.description.is_empty() {
-            // It must say something, and lists have no doc comment.
+            // aide requires a description, and lists have no doc comment.
             "OK".clone_into(&mut response.description);
         }
         Some(response)

@@ -8,7 +8,6 @@ use http::StatusCode;
 
 use crate::builtin::{Rejection, RejectionKind};
 use crate::request::read::refusal::{self, WithPath};
-use crate::response::ApiErrorExt;
 
 impl From<JsonRejection> for Rejection {
     fn from(rejection: JsonRejection) -> Self {

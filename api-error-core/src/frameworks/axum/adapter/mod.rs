@@ -1,13 +1,13 @@
-//! axum's extractors, refusing requests with precise codes.
+//! Extractors for axum 0.8 that reject requests with precise codes: the feature `extract`.
 //!
-//! They stand in for those of the same names, and read requests as those do;
-//! [`Json`] is a response, too.
-//! What they refuse they answer as [`Rejection`]: `body_parse_error`,
-//! `validation_failed` with the fields at fault, `parameter_missing` and
-//! `parameter_invalid` with the parameter's name, in the service's envelope.
+//! They replace the extractors of the same names in axum and read requests in the same
+//! way. [`Json`] is also a response. On failure they return a [`Rejection`]:
+//! `body_parse_error`, `validation_failed` with the invalid fields, `parameter_missing`
+//! and `parameter_invalid` with the name of the parameter. Its body is in the envelope of
+//! the service.
 //!
-//! A service with codes of its own for these converts them in one place, and
-//! tells its layer ([`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection)):
+//! A service may have its own codes for these. It converts them in one place, and passes
+//! the conversion to [`ErrorLayer::on_rejection`](crate::ErrorLayer::on_rejection):
 //!
 //! ```
 //! use api_error_core::axum::{Json, Query};
@@ -57,8 +57,8 @@
 //!     );
 //! ```
 //!
-//! A handler that wants to see what is refused takes a `Result`:
-//! `Result<Json<Page>, Rejection>`.
+//! A handler that takes a `Result`, such as `Result<Json<Page>, Rejection>`, decides
+//! itself what to do with a rejection.
 
 #[cfg(feature = "aide")]
 mod aide;
@@ -80,7 +80,7 @@ use crate::builtin::Rejection;
 
 pub use crate::request::read::{Form, Json, Query};
 
-/// The parameters of the request's path.
+/// An extractor for the parameters of the path.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Path<T>(pub T);
 
@@ -189,7 +189,7 @@ async fn path_rejection<S: Send + Sync>(
     convert::path(rejection, &parameter_names(parts, state).await)
 }
 
-/// The names of the path's parameters, in order.
+/// Returns the names of the parameters of the path, in order.
 async fn parameter_names<S: Send + Sync>(parts: &mut Parts, state: &S) -> Vec<String> {
     let parameters = RawPathParams::from_request_parts(parts, state).await;
     parameters.map_or_else(

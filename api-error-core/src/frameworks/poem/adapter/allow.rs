@@ -1,4 +1,4 @@
-//! What a wrong method is told.
+//! The header `Allow` of the response to a wrong method.
 
 use http::header::ALLOW;
 use http::{HeaderValue, Method};
@@ -7,8 +7,8 @@ use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
 
 use crate::model::ToHeaderValue;
 
-/// Says in the header `Allow` which methods a path knows, where poem refuses
-/// another: a 405 has to (RFC 9110 §15.5.6), and poem keeps them to itself.
+/// Adds the header `Allow` to the response when poem rejects a method. A 405 must have it
+/// (RFC 9110 §15.5.6), and poem does not tell which methods a path has.
 ///
 /// ```
 /// use api_error_core::http::Method;
@@ -34,7 +34,7 @@ impl Allow {
     }
 }
 
-/// The endpoint of an [`Allow`] around one of poem.
+/// The endpoint of an [`Allow`] around an endpoint of poem.
 #[derive(Debug)]
 pub struct AllowEndpoint<E> {
     inner: E,

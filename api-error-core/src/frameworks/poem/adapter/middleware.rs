@@ -12,7 +12,7 @@ use super::{from_http, parts_from_http};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::{ErrorSpec, RequestId};
 
-/// The endpoint of an [`ErrorLayer`] around one of poem.
+/// The endpoint of an [`ErrorLayer`] around an endpoint of poem.
 #[derive(Debug)]
 pub struct ErrorEndpoint<E> {
     inner: E,
@@ -55,11 +55,11 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
 }
 
 thread_local! {
-    /// The error that the response shows which poem is making of it.
+    /// The error of the response that poem is making.
     static SHOWN: Cell<Option<&'static ErrorSpec>> = const { Cell::new(None) };
 }
 
-/// Remembers the mark of a response, because poem drops its extensions.
+/// Keeps the mark of a response, because poem drops its extensions.
 pub(super) fn remember(extensions: &Extensions) {
     SHOWN.set(extensions.get().copied());
 }

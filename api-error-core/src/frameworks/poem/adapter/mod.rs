@@ -1,12 +1,11 @@
 //! Errors on poem 3: the feature `poem`.
 //!
-//! A handler fails with any derived error that is `Send` and `Sync`, with
-//! [`HttpError`], with [`Rejection`] or with a box of them.
-//! [`ErrorLayer`](crate::ErrorLayer) is a middleware, for a `Route` or any other
-//! endpoint: it holds the request's context, and puts into the service's
-//! envelope what poem answers by itself. What goes through it is a response:
-//! `catch_error` belongs on the inside. [`Json`], [`Form`] and [`Query`] are
-//! extractors that refuse requests with precise codes.
+//! A handler returns any derived error that is `Send` and `Sync`, [`HttpError`],
+//! [`Rejection`] or a box of them. [`ErrorLayer`](crate::ErrorLayer) is a middleware for
+//! a `Route` or any other endpoint. It holds the context of the request, and writes the
+//! errors of poem itself in the envelope of the service. Everything that passes through it
+//! becomes a response, so `catch_error` belongs on the inside. The extractors [`Json`],
+//! [`Form`] and [`Query`] reject requests with precise codes.
 //!
 //! ```
 //! use api_error_core::http::StatusCode;
@@ -74,7 +73,7 @@ pub use allow::{Allow, AllowEndpoint};
 pub use extract::BodyLimit;
 pub use middleware::ErrorEndpoint;
 
-/// The error's response in the types of poem.
+/// Returns the response to the error in the types of poem.
 #[doc(hidden)]
 pub fn respond(error: &dyn ApiError) -> Response {
     let response = error.response();

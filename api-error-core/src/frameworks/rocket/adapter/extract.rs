@@ -1,4 +1,4 @@
-//! Guards of Rocket that refuse with precise codes.
+//! Guards of Rocket that reject requests with precise codes.
 
 use std::error::Error;
 use std::fmt;
@@ -28,7 +28,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Json<T> {
             .and_then(|body| read::json(&media_type(request), &body))
         {
             Ok(value) => Outcome::Success(Self(value)),
-            Err(rejection) => Outcome::Error(refused(request, rejection)),
+            Err(rejection) => Outcome::Error(rejected(request, rejection)),
         }
     }
 }
@@ -44,7 +44,7 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Form<T> {
             .and_then(|body| read::form(&media_type(request), &body))
         {
             Ok(value) => Outcome::Success(Self(value)),
-            Err(rejection) => Outcome::Error(refused(request, rejection)),
+            Err(rejection) => Outcome::Error(rejected(request, rejection)),
         }
     }
 }
@@ -57,12 +57,12 @@ impl<'r, T: DeserializeOwned> FromRequest<'r> for Query<T> {
         let query = request.uri().query();
         match read::query(query.map(|query| query.as_str())) {
             Ok(value) => Outcome::Success(Self(value)),
-            Err(rejection) => Outcome::Error(refused(request, rejection)),
+            Err(rejection) => Outcome::Error(rejected(request, rejection)),
         }
     }
 }
 
-/// The service asks for the id of a request that has none: no
+/// The error of the guard for the id of a request if no
 /// [`ErrorLayer`](crate::ErrorLayer) is attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -88,8 +88,8 @@ impl<'r> FromRequest<'r> for RequestId {
     }
 }
 
-/// Remembers a rejection for the catcher.
-fn refused(request: &Request<'_>, rejection: Rejection) -> (Status, Rejection) {
+/// Keeps a rejection for the catcher.
+fn rejected(request: &Request<'_>, rejection: Rejection) -> (Status, Rejection) {
     fairing::served(request).reject(rejection.clone());
     (Status::new(rejection.status().as_u16()), rejection)
 }

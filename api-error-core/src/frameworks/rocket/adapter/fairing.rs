@@ -18,7 +18,7 @@ use crate::response::ApiErrorExt;
 /// What is kept of a request while it is served, in Rocket's cache of it.
 #[derive(Default)]
 pub(super) struct Served {
-    /// There is none without the fairing.
+    /// `None` without the fairing.
     pub(super) exchange: Option<Exchange>,
     /// What was rendered last: a response of Rocket carries no mark.
     shown: Mutex<Option<Shown>>,
@@ -49,7 +49,7 @@ impl Served {
         );
     }
 
-    /// Remembers why a guard rejected the request.
+    /// Keeps the reason for which a guard rejected the request.
     pub(super) fn reject(&self, rejection: Rejection) {
         set(&self.rejected, Some(rejection));
     }
@@ -115,8 +115,8 @@ impl Fairing for ErrorLayer {
     }
 }
 
-/// Responds with the rejection of a guard, else with a status that the fairing makes
-/// an error of.
+/// Responds with the rejection of a guard, else with a bare status, which the fairing
+/// replaces by an error.
 fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
     let response = match served(request).rejected(status) {
         Some(rejection) => respond(&rejection, request),
@@ -163,7 +163,7 @@ fn head(served: &Served, response: &Response<'_>) -> response::Parts {
     head
 }
 
-/// Takes headers across to http 1.
+/// Converts headers to http 1.
 fn headers_to_http(headers: &rocket::http::HeaderMap<'_>) -> HeaderMap {
     let mut map = HeaderMap::new();
     for header in headers.iter() {

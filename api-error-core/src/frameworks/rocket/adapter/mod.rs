@@ -1,13 +1,12 @@
 //! Errors on Rocket 0.5: the feature `rocket`.
 //!
-//! A route fails with any derived error, with [`HttpError`], with [`Rejection`]
-//! or with a box of them. [`ErrorLayer`](crate::ErrorLayer) is a fairing: it
-//! holds the request's context, and puts into the service's envelope what
-//! Rocket answers by itself. For that it registers a default catcher at `/`,
-//! unless there is one already; catchers of a status go on to answer for it.
-//! [`Json`], [`Form`] and [`Query`] are guards that refuse requests with precise
-//! codes, bodies of at most the [limits](rocket::data::Limits) `json` and `form`;
-//! [`RequestId`](crate::RequestId) is a guard, too.
+//! A route returns any derived error, [`HttpError`], [`Rejection`] or a box of them.
+//! [`ErrorLayer`](crate::ErrorLayer) is a fairing. It holds the context of the request,
+//! and writes the errors of Rocket itself in the envelope of the service. For that it
+//! registers a default catcher at `/`, unless there is one. Catchers for a single status
+//! keep their responses. The guards [`Json`], [`Form`] and [`Query`] reject requests with
+//! precise codes. The [limits](rocket::data::Limits) `json` and `form` set the longest
+//! body. [`RequestId`](crate::RequestId) is a guard, too.
 //!
 //! ```
 //! use api_error_core::http::StatusCode;
@@ -75,7 +74,7 @@ pub use crate::request::read::{Form, Json, Query};
 
 pub use extract::MissingLayer;
 
-/// The error's response in the types of Rocket, with the request's context.
+/// Returns the response to the error in the types of Rocket, with the request's context.
 #[doc(hidden)]
 pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
     let served = fairing::served(request);

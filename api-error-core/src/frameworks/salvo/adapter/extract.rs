@@ -1,4 +1,4 @@
-//! Extractors of salvo that refuse with precise codes.
+//! Extractors of salvo that reject requests with precise codes.
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::builtin::{Rejection, RejectionKind};
 use crate::request::read::{self, Form, Json, Query, refusal};
 
-/// What salvo wants to know of an extractor: nothing that matters here.
+/// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
 
 impl<'ex, T: DeserializeOwned> Extractible<'ex> for Json<T> {

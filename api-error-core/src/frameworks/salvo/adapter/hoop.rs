@@ -45,7 +45,7 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
     let head = take_head(response);
     let body = response.take_body();
     let length = match &body {
-        // salvo would make a page of it.
+        // Otherwise salvo would make a page of it.
         ResBody::Error(_) => Some(0),
         body => body.size(),
     };
@@ -77,7 +77,7 @@ fn error_text(body: &ResBody) -> Option<Bytes> {
 
 fn take_head(response: &mut Response) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
-    // As salvo itself reads a response without a status.
+    // salvo reads a response without a status in the same way.
     head.status = response.status_code.unwrap_or(match &response.body {
         ResBody::None => StatusCode::NOT_FOUND,
         ResBody::Error(error) => error.code,

@@ -1,12 +1,11 @@
 //! Errors on salvo: the feature `salvo`.
 //!
-//! A handler fails with any derived error that is `Send`, with [`HttpError`],
-//! with [`Rejection`] or with a box of them. [`ErrorLayer`](crate::ErrorLayer)
-//! is a hoop: it holds the request's context, and puts into the service's
-//! envelope what salvo answers by itself. It belongs to the `Service`: the hoops
-//! of a `Router` never see an unknown path. [`Json`], [`Form`] and [`Query`] are
-//! extractors that refuse requests with precise codes, bodies of at most the
-//! length that [`SecureMaxSize`](salvo_core::http::request::SecureMaxSize) sets.
+//! A handler returns any derived error that is `Send`, [`HttpError`], [`Rejection`] or a
+//! box of them. [`ErrorLayer`](crate::ErrorLayer) is a hoop. It holds the context of the
+//! request, and writes the errors of salvo itself in the envelope of the service. Add it
+//! to the `Service`: the hoops of a `Router` never see an unknown path. The extractors
+//! [`Json`], [`Form`] and [`Query`] reject requests with precise codes.
+//! [`SecureMaxSize`](salvo_core::http::request::SecureMaxSize) sets the longest body.
 //!
 //! ```
 //! use api_error_core::http::StatusCode;
@@ -53,14 +52,14 @@ use crate::response::ApiErrorExt;
 
 pub use crate::request::read::{Form, Json, Query};
 
-/// Writes the error's response in the types of salvo.
+/// Writes the response to the error in the types of salvo.
 #[doc(hidden)]
 pub fn respond(error: &dyn ApiError, response: &mut Response) {
     write(error.response(), response);
 }
 
-/// Writes one response over another. The headers that are there stay, unless the
-/// new one has others of the name.
+/// Writes one response over another. Headers of the old one stay, unless the new one has
+/// headers of the same name.
 fn write(from: http::Response<Bytes>, response: &mut Response) {
     let (head, body) = from.into_parts();
     response.status_code(head.status);

@@ -1,4 +1,4 @@
-//! Statuses that no `ApiError` made: which error they become, and what stays.
+//! Statuses that no `ApiError` made: the error that each becomes, and the parts that stay.
 
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
@@ -8,7 +8,7 @@ use tonic::{Code, Status};
 
 use crate::layer::{DESCRIBES_BODY, Exchange, Panic, panic_text};
 
-/// Answers in the place of a layer that knows nothing of gRPC.
+/// Responds in the place of a layer that does not know gRPC.
 pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
     for name in &DESCRIBES_BODY {
         head.headers.remove(name);
@@ -18,7 +18,7 @@ pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
     head.headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
 }
 
-/// Answers to a panic.
+/// Responds to a panic.
 pub(super) fn respond_to_panic(exchange: &Exchange, panic: &Panic, headers: &mut HeaderMap) {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
     write(exchange, status, panic_text(panic), None, headers);
@@ -26,7 +26,7 @@ pub(super) fn respond_to_panic(exchange: &Exchange, panic: &Panic, headers: &mut
 
 /// Adds details to a status that has none, in headers or in trailers.
 pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
-    // tonic panics at details that are no base64, so none are read here.
+    // tonic panics at details that are not base64, so none are read here.
     if headers.contains_key(Status::GRPC_STATUS_DETAILS) {
         exchange.observe_recorded();
     } else if let Some(status) = Status::from_header_map(headers)
@@ -40,8 +40,8 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     }
 }
 
-/// Writes the error for an HTTP status, with the code that a framework has given
-/// unless the error is the service's own: several have one HTTP status.
+/// Writes the error for an HTTP status. Several codes have one HTTP status, so the code of
+/// the framework stays unless the error is the service's own.
 fn write(
     exchange: &Exchange,
     status: StatusCode,
@@ -54,17 +54,17 @@ fn write(
     let status = super::respond_in(exchange.current(), &*error, code);
     exchange.observe_recorded();
     if status.add_header(headers).is_err() {
-        // What tonic encodes can be a header; were it not, the code is left.
+        // The encoding of tonic is always a valid header value. If it were not, the code stays.
         let code = HeaderValue::from(status.code() as i32);
         headers.insert(Status::GRPC_STATUS, code);
     }
 }
 
-/// The HTTP status of a status, by the mapping of `google.rpc.Code`.
+/// Returns the HTTP status of a gRPC status, by the mapping of `google.rpc.Code`.
 fn http_status(status: &Status) -> StatusCode {
     match status.code() {
         Code::OutOfRange if status.message().contains("message length too large") => {
-            // In tonic's words. Others mean what is asked for.
+            // By the messages of tonic. Other messages mean the declared code.
             StatusCode::PAYLOAD_TOO_LARGE
         }
         Code::InvalidArgument | Code::FailedPrecondition | Code::OutOfRange => {
@@ -75,8 +75,8 @@ fn http_status(status: &Status) -> StatusCode {
         Code::NotFound => StatusCode::NOT_FOUND,
         Code::Aborted | Code::AlreadyExists => StatusCode::CONFLICT,
         Code::ResourceExhausted => StatusCode::TOO_MANY_REQUESTS,
-        // tonic's word for what took too long. The mapping has a status here that
-        // HTTP does not know.
+        // By the message of tonic for a timeout. The mapping has a status here that HTTP does
+        // not know.
         Code::Cancelled => StatusCode::REQUEST_TIMEOUT,
         Code::Unimplemented => StatusCode::NOT_IMPLEMENTED,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -20,12 +20,12 @@ use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, X_REQUEST_ID};
 use crate::model::RequestId;
 
 impl ErrorLayer {
-    /// This layer for services of tonic, whose errors are statuses of gRPC.
+    /// Returns this layer for services of tonic, whose errors are gRPC statuses.
     ///
-    /// A call's id, settings of the catalog, conversions, observer and panics are
-    /// as they are for requests. [`on`](Self::on) and the like go by the HTTP
-    /// status that a code stands for: `NOT_IMPLEMENTED` for an unknown method.
-    /// There is no envelope, for gRPC has its own.
+    /// The id, the settings of the catalog, the conversions, the observer and panics work as
+    /// for HTTP requests. [`on`](Self::on) and similar methods take the HTTP status that
+    /// corresponds to a gRPC code: `NOT_IMPLEMENTED` for an unknown method. There is no
+    /// envelope, because gRPC has its own shape.
     ///
     /// ```
     /// use api_error_core::http::StatusCode;
@@ -38,7 +38,7 @@ impl ErrorLayer {
     /// let layer = ErrorLayer::new().on(StatusCode::NOT_IMPLEMENTED, || HttpError::GONE);
     /// let service = ServiceBuilder::new()
     ///     .layer(layer.grpc())
-    ///     // tonic's answer to an unknown method.
+    ///     // The response of tonic to an unknown method.
     ///     .service(service_fn(async |_: http::Request<Body>| {
     ///         Ok::<_, std::convert::Infallible>(Status::unimplemented("").into_http::<Body>())
     ///     }));
@@ -61,20 +61,20 @@ impl ErrorLayer {
 
 /// [`ErrorLayer`] for services of tonic; see [`ErrorLayer::grpc`].
 ///
-/// Put it around all services, and all other layers inside, as by
+/// Add it around all services and all other layers, for example with
 /// `Server::builder().layer(...)`. Errors that derive
-/// [`ApiError`](trait@crate::ApiError) are written with the call's context, also
-/// those of a stream that is under way. Statuses without details get them: those
-/// of tonic for an unknown method or a message that is too large, those that a
-/// handler makes by hand, and the HTTP statuses of layers that know nothing of
-/// gRPC, such as those of tower-http for timeouts. Their code stays, and their
-/// words where a client may see them. Statuses with details are left alone, and
-/// so are requests that are no calls: the layer stands beside that of HTTP where
-/// both are served on one port.
+/// [`ApiError`](trait@crate::ApiError) are written with the context of the call, also in
+/// the middle of a stream.
 ///
-/// tonic's own timeouts (`Server::timeout` and a call's `grpc-timeout`) lie
-/// outside of all layers, and cut a call off with a status of their own. For an
-/// answer with details put a timeout of tower-http inside this layer.
+/// Statuses without details get them: those of tonic for an unknown method or a message
+/// that is too large, those that a handler makes by hand, and the HTTP statuses of layers
+/// that do not know gRPC, such as the timeouts of tower-http. Their code stays, and so
+/// does their message if clients may see it. Statuses with details do not change. Neither
+/// do requests that are not gRPC calls, so HTTP may have its own layer on the same port.
+///
+/// The timeouts of tonic itself (`Server::timeout` and `grpc-timeout` of a call) are
+/// outside all layers. They end a call with a status of their own. For details in that
+/// response, use a timeout of tower-http inside this layer.
 #[derive(Debug, Clone, Default)]
 pub struct GrpcErrorLayer {
     layer: ErrorLayer,
@@ -138,8 +138,8 @@ where
     }
 }
 
-/// Whether a request is a call: `application/grpc`, also with a message format
-/// after a `+` or parameters after a `;`.
+/// Returns whether a request is a gRPC call: `application/grpc`, optionally with a message
+/// format after a `+` or parameters after a `;`.
 fn is_call(headers: &HeaderMap) -> bool {
     let Some(media_type) = headers.get(CONTENT_TYPE) else {
         return false;
@@ -148,8 +148,8 @@ fn is_call(headers: &HeaderMap) -> bool {
     rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'+' | b';')))
 }
 
-/// Puts into the head of an answer what belongs there, and says whether nothing
-/// comes after it.
+/// Adds the headers of the layer to the head of a response. Returns whether nothing comes
+/// after the head.
 fn finish(exchange: &Exchange, head: &mut response::Parts) -> bool {
     let is_over = if head.status != StatusCode::OK {
         foreign::replace_http(exchange, head);
@@ -165,7 +165,7 @@ fn finish(exchange: &Exchange, head: &mut response::Parts) -> bool {
     is_over
 }
 
-/// The whole answer to a panic.
+/// Returns the whole response to a panic.
 fn panicked<B>(exchange: &Exchange, panic: &Panic) -> Response<GrpcBody<B>> {
     let mut response = Response::new(GrpcBody::empty());
     let headers = response.headers_mut();
@@ -183,7 +183,7 @@ pin_project! {
     pub struct ResponseFuture<F> {
         #[pin]
         state: State<F>,
-        // None where the request is no call.
+        // `None` if the request is not a call.
         exchange: Option<Exchange>,
     }
 }
@@ -195,7 +195,7 @@ pin_project! {
             #[pin]
             future: F,
         },
-        /// There is no future to wait for.
+        /// The response is ready: there is no future.
         Panicked { panic: Panic },
     }
 }
@@ -239,8 +239,8 @@ where
 pin_project! {
     /// The body of a [`GrpcErrorService`]'s responses.
     ///
-    /// The messages of a stream are made while it is read, so the context of the
-    /// call is held meanwhile.
+    /// A stream makes its messages while it is read, so the body keeps the context of the
+    /// call.
     pub struct GrpcBody<B> {
         #[pin]
         inner: Option<B>,

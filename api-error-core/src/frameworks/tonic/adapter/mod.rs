@@ -1,4 +1,4 @@
-//! Errors over gRPC, by tonic.
+//! Errors over gRPC: the feature `tonic`.
 //!
 //! A derived error converts into a [`tonic::Status`], so that a method of a
 //! service returns it with `?`:
@@ -25,7 +25,7 @@
 //! # });
 //! ```
 //!
-//! What may be shown is decided as over HTTP, and stands in the status thus:
+//! The same rules as over HTTP decide what may be shown. The status contains:
 //!
 //! | of the error | in the status |
 //! | --- | --- |
@@ -40,21 +40,20 @@
 //! | link to the documentation | `Help` |
 //! | headers | metadata of the same name, without `cache-control` |
 //!
-//! AIP-193 asks for reasons in upper case. Codes that are declared so
-//! (`rename_all = "SCREAMING_SNAKE_CASE"`) are so everywhere; the conversion
-//! changes none, so that a code is the same by whatever way it comes.
+//! AIP-193 demands reasons in upper case. Declare the codes in upper case if you need
+//! that (`rename_all = "SCREAMING_SNAKE_CASE"`). The conversion never changes a code, so
+//! a code is the same over HTTP and gRPC.
 //!
-//! A status travels in headers, and who receives more than 8 KiB of them may
-//! drop the whole answer. So details, messages about fields, headers and the
-//! link are left out, from the last on, where there is no room for them.
+//! A status travels in headers. A receiver may drop a response with more than 8 KiB of
+//! headers. If there is no space, details, messages about fields, headers and the link are
+//! left out, the last ones first.
 //!
-//! What is otherwise than over HTTP, besides:
+//! Other differences between HTTP and gRPC:
 //!
 #![doc = include_str!("differences.md")]
 //!
-//! [`ErrorLayer::grpc`](crate::ErrorLayer::grpc) gives each call an id, and
-//! details to the statuses that tonic and handlers make without an
-//! [`ApiError`](trait@crate::ApiError).
+//! [`ErrorLayer::grpc`](crate::ErrorLayer::grpc) gives each call an id. It also adds details
+//! to the statuses that tonic and handlers make without an [`ApiError`](trait@crate::ApiError).
 
 mod foreign;
 mod layer;

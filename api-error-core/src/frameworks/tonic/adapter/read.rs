@@ -1,4 +1,4 @@
-//! From a status to an error as a client reads it.
+//! Reads a status as the error of a client.
 
 use std::time::Duration;
 
@@ -13,13 +13,13 @@ use tonic_types::pb;
 use crate::client::ErrorBody;
 use crate::layer::X_REQUEST_ID;
 
-/// Reads the messages of `google.rpc` that belong to an error: `ErrorInfo`,
-/// `BadRequest`, `RetryInfo`, `RequestInfo` and `Help`.
+/// Reads the messages of `google.rpc` that belong to an error: `ErrorInfo`, `BadRequest`,
+/// `RetryInfo`, `RequestInfo` and `Help`.
 ///
-/// Those of any other type are kept among the details, under the URL of the type
-/// and as a list of base64; `tonic-types` reads some more of them. The details are strings, for gRPC
-/// carries no others. A status without details, as those have that tonic makes,
-/// gives its message alone.
+/// Messages of any other type are details: the name is the URL of the type, the value is a
+/// list of base64. `tonic-types` reads some of them. All details are strings, because an
+/// `ErrorInfo` has only strings. A status without details, such as those of tonic itself, gives
+/// only its message.
 ///
 /// ```
 /// use api_error_core::ErrorBody;
@@ -42,7 +42,7 @@ impl From<&Status> for ErrorBody {
             message: text(status.message().to_owned()),
             ..Self::default()
         };
-        // What cannot be read is as if it were not there.
+        // A message that cannot be decoded is ignored.
         let sent = pb::Status::decode(status.details()).unwrap_or_default();
         for detail in sent.details {
             if body.read_detail(&detail.type_url, &detail.value).is_none() {
@@ -71,11 +71,11 @@ impl From<Status> for ErrorBody {
 }
 
 impl ErrorBody {
-    /// Takes from a detail what it says, unless it is of another type or malformed.
+    /// Reads a detail, unless it is of another type or malformed.
     fn read_detail(&mut self, type_url: &str, value: &[u8]) -> Option<()> {
         let (_, name) = type_url.rsplit_once('/')?;
         match name {
-            // There should be one alone, and the first is the service's.
+            // There should be only one. The first is that of the service.
             "google.rpc.ErrorInfo" if self.code.is_none() => {
                 let info = pb::ErrorInfo::decode(value).ok()?;
                 self.code = text(info.reason);
@@ -108,13 +108,13 @@ impl ErrorBody {
     }
 }
 
-/// A string of protobuf, which is empty where it is absent.
+/// Returns a string of protobuf, which is empty if it is absent.
 fn text(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A duration of protobuf, unless it is negative. The conversion of prost-types
-/// panics at some that are.
+/// Returns a duration of protobuf, unless it is negative. The conversion of prost-types
+/// panics at some negative ones.
 fn duration(seconds: i64, nanos: i32) -> Option<Duration> {
     let nanos = u32::try_from(nanos)
         .ok()

@@ -22,8 +22,7 @@ impl From<HttpError> for Status {
     }
 }
 
-/// Under a layer the service's own error takes its place, where the service names
-/// one.
+/// Returns the error of the service in its place, if a layer names one.
 impl From<Rejection> for Status {
     fn from(rejection: Rejection) -> Self {
         let layer = current().and_then(|current| current.layer.clone());

@@ -1,9 +1,9 @@
-//! How much a gRPC status may hold.
+//! The space for details in a gRPC status.
 
-/// The room that the headers of an answer have left, in bytes on the wire.
+/// The space that is left in the headers of a response, in bytes on the wire.
 ///
-/// Implementations of gRPC accept 8 KiB of them by default, and some cut the
-/// call off where there is more: the whole error would be lost for its details.
+/// By default, implementations of gRPC accept 8 KiB of headers. Some end the call if there
+/// are more, and the client would lose the whole error.
 #[derive(Debug)]
 pub(super) struct Room {
     left: usize,
@@ -13,12 +13,12 @@ impl Room {
     /// The longest message, in bytes before it is encoded.
     const MAX_MESSAGE: usize = 1024;
 
-    /// What is left beside the headers that tonic, layers and proxies add.
+    /// The space beside the headers that tonic, layers and proxies add.
     pub(super) fn new() -> Self {
         Self { left: 7 * 1024 }
     }
 
-    /// As much of a message as there is room for.
+    /// Returns as much of a message as there is space for.
     pub(super) fn message(&mut self, mut message: String) -> String {
         if message.len() > Self::MAX_MESSAGE {
             let mut end = Self::MAX_MESSAGE - '…'.len_utf8();
@@ -28,8 +28,8 @@ impl Room {
             message.truncate(end);
             message.push('…');
         }
-        // It stands in `grpc-message`, where tonic escapes what is not plain,
-        // and once more among the details.
+        // The message is in `grpc-message`, where tonic escapes it, and once more among the
+        // details.
         let escaped: usize = message.bytes().map(escaped_len).sum();
         self.left = self
             .left
@@ -37,13 +37,13 @@ impl Room {
         message
     }
 
-    /// Whether there is room for a detail of that many bytes, which it takes then.
+    /// Returns whether there is space for a detail of that many bytes, and takes the space.
     pub(super) fn takes_detail(&mut self, len: usize) -> bool {
-        // Two tags and lengths, and those of what it stands in.
+        // Two tags and lengths, and those of the message around it.
         self.takes(base64_len(len.saturating_add(16)))
     }
 
-    /// Whether there is room for a header, which it takes then.
+    /// Returns whether there is space for a header, and takes the space.
     pub(super) fn takes_header(&mut self, name: &str, value_len: usize) -> bool {
         // RFC 9113 §6.5.2 counts 32 bytes for each.
         self.takes(name.len().saturating_add(value_len).saturating_add(32))
@@ -56,7 +56,7 @@ impl Room {
     }
 }
 
-/// The length of a byte of a message once it is percent-encoded.
+/// Returns the length of a byte of a message after percent-encoding.
 fn escaped_len(byte: u8) -> usize {
     if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b',' | b'\'') {
         1

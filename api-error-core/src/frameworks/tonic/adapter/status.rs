@@ -1,4 +1,4 @@
-//! From an error to a status.
+//! Converts an error into a status.
 
 use std::collections::HashMap;
 
@@ -17,8 +17,8 @@ use crate::model::{ApiError, Details, Occurrence};
 use crate::request::Current;
 use crate::response;
 
-/// Returns the status of `error` in one call, under another code than its own where
-/// one is given, and records it for the layer.
+/// Returns the status of `error` in one call, and records it for the layer. `code`
+/// replaces the code of the error, if there is one.
 pub(super) fn respond_in(current: &Current, error: &dyn ApiError, code: Option<Code>) -> Status {
     let occurrence = Occurrence::new(error, &current.context);
     response::log(error, &occurrence);
@@ -37,7 +37,7 @@ impl Occurrence<'_> {
     fn grpc_status_as(&self, code: Code) -> Status {
         let mut room = Room::new();
         let message = room.message(self.message().to_string());
-        // What the call cannot be understood without comes first.
+        // The most important parts come first.
         let mut details = vec![ErrorDetail::ErrorInfo(self.error_info(&mut room))];
         if let Some(wait) = self.retry_after() {
             room.takes_detail(RetryInfo::TYPE_URL.len() + 16);
@@ -56,7 +56,7 @@ impl Occurrence<'_> {
         Status::with_error_details_vec_and_metadata(code, message, details, metadata)
     }
 
-    /// The code and its namespace, and those of the details there is room for.
+    /// Adds the code, its namespace, and those details for which there is space.
     fn error_info(&self, room: &mut Room) -> ErrorInfo {
         let domain = self.domain().unwrap_or_default();
         room.takes_detail(ErrorInfo::TYPE_URL.len() + self.code().len() + domain.len());
@@ -102,11 +102,11 @@ impl Occurrence<'_> {
         room.takes_detail(len).then(|| Help::with_link(title, url))
     }
 
-    /// The headers of a response, as far as they mean anything to a client of gRPC.
+    /// Adds those headers of a response that mean something to a client of gRPC.
     fn metadata(&self, room: &mut Room) -> MetadataMap {
         let mut headers = HeaderMap::new();
         self.write_headers(&mut headers);
-        // No cache keeps a call.
+        // No cache stores a call.
         headers.remove(CACHE_CONTROL);
         let mut metadata = MetadataMap::new();
         for (name, value) in &headers {
@@ -122,7 +122,7 @@ impl Occurrence<'_> {
     }
 }
 
-/// Whether gRPC leaves the name to services.
+/// Returns whether gRPC leaves the name of a header to services.
 fn is_metadata(name: &HeaderName) -> bool {
     let name = name.as_str();
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
@@ -130,7 +130,7 @@ fn is_metadata(name: &HeaderName) -> bool {
 }
 
 fn insert(metadata: &mut MetadataMap, name: &HeaderName, value: &HeaderValue) {
-    // By its name it is base64, and the value is not.
+    // A header with this name must be base64, and the value is not.
     if let Ok(key) = BinaryMetadataKey::from_bytes(name.as_str().as_bytes()) {
         metadata.insert_bin(key, BinaryMetadataValue::from_bytes(value.as_bytes()));
     } else {

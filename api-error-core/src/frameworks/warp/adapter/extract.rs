@@ -10,21 +10,21 @@ use warp::{Buf, Filter, Stream};
 use crate::builtin::{Rejection, RejectionKind};
 use crate::request::read::{self, refusal};
 
-/// The request's body as JSON, of at most `limit` bytes.
+/// Returns a filter that reads the body as JSON, of at most `limit` bytes.
 pub fn json<T: DeserializeOwned + Send>(
     limit: usize,
 ) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
     body(limit, read::json)
 }
 
-/// The request's body as a form, of at most `limit` bytes.
+/// Returns a filter that reads the body as a form, of at most `limit` bytes.
 pub fn form<T: DeserializeOwned + Send>(
     limit: usize,
 ) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
     body(limit, read::form)
 }
 
-/// The parameters of the request's query.
+/// Returns a filter that reads the parameters of the query.
 pub fn query<T: DeserializeOwned + Send>()
 -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
     let none = warp::any().map(String::new);

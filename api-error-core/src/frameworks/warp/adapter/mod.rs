@@ -1,14 +1,13 @@
 //! Errors on warp 0.4: the feature `warp`.
 //!
-//! A handler (`then`) fails with any derived error that is `Send`, with
-//! [`HttpError`], with [`Rejection`] or with a box of them. A filter
-//! (`and_then`) rejects with one of them by `warp::reject::custom`, and
-//! [`recover`] answers for it. The filters of this module reject requests with
-//! precise codes.
+//! A handler (`then`) returns any derived error that is `Send`, [`HttpError`],
+//! [`Rejection`] or a box of them. A filter (`and_then`) rejects with one of them by
+//! `warp::reject::custom`, and [`recover`] makes the response. The filters of this module
+//! reject requests with precise codes.
 //!
-//! [`ErrorLayer`](crate::ErrorLayer) is the layer for tower, around
-//! `warp::service`: the rejections that nothing recovers, which warp answers
-//! with a text, get the service's envelope there.
+//! [`ErrorLayer`](crate::ErrorLayer) is the layer for tower, around `warp::service`. Some
+//! rejections are not recovered. warp responds to them with a text, and the layer replaces
+//! it by the envelope of the service.
 //!
 //! ```
 //! use api_error_core::warp::{query, recover};
@@ -72,18 +71,18 @@ use crate::response::ApiErrorExt;
 
 pub use extract::{form, json, query};
 
-/// The error's response in the types of warp.
+/// Returns the response to the error in the types of warp.
 #[doc(hidden)]
 pub fn respond(error: &dyn ApiError) -> Response {
     error.response().map(Into::into)
 }
 
-/// Responds where a filter rejected a request with an error of the service, with
-/// [`Rejection`] or with [`HttpError`]; all else goes on to the layer.
+/// Responds to a rejection with an error of the service, with [`Rejection`] or with
+/// [`HttpError`]. The layer handles all other rejections.
 ///
 /// # Errors
 ///
-/// The rejection, where it is none of these.
+/// The rejection, if it is none of these.
 pub fn recover<E: ApiError + Reject>(
     rejection: warp::Rejection,
 ) -> Ready<Result<Response, warp::Rejection>> {

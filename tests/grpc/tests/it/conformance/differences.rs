@@ -1,4 +1,4 @@
-//! What is different over gRPC.
+//! The differences between HTTP and gRPC.
 //!
 //! Each is also a row of the table that users read, in the documentation of
 //! `api_error_core::tonic`.
@@ -10,9 +10,9 @@ use super::Given;
 const NO_METHOD: &str =
     "| A wrong method, and `HEAD` | A call has no method. An unknown one is `UNIMPLEMENTED`. |";
 const TOO_LARGE: &str =
-    "| A body that is too large | tonic says `OUT_OF_RANGE`, in its own words. |";
+    "| A body that is too large | tonic sends `OUT_OF_RANGE`, with its own message. |";
 
-/// Cases that cannot be put as a call, and why.
+/// Cases that are not possible as a call, and the reasons.
 pub(crate) const NO_CALLS: &[(&str, &str)] = &[
     ("a wrong method", NO_METHOD),
     ("a wrong method where there is one", NO_METHOD),
@@ -20,14 +20,14 @@ pub(crate) const NO_CALLS: &[(&str, &str)] = &[
     ("the head of nothing", NO_METHOD),
 ];
 
-/// The name of a case, why its outcome is another, and what changes.
+/// The name of a case, the reason for another outcome, and the change.
 type Difference = (&'static str, &'static str, fn(&mut Given));
 
 /// Cases with another outcome.
 pub(crate) const DIFFERENCES: &[Difference] =
     &[("a body that is too large", TOO_LARGE, |wanted| {
         wanted.code = Code::OutOfRange;
-        let words =
+        let message =
             "Error, decoded message length too large: found 73 bytes, the limit is: 64 bytes";
-        wanted.error.message = Some(words.to_owned());
+        wanted.error.message = Some(message.to_owned());
     })];

@@ -1,6 +1,6 @@
-//! What it takes a service to answer all its errors alike: by hand, and with
-//! one derive and one layer. Both versions are of 14 codes, and give the same
-//! answers to the same requests.
+//! One shape for all errors of a service: by hand, and with one derive and one
+//! layer. Both versions have 14 codes, and send the same responses to the same
+//! requests.
 
 mod by_hand;
 mod declared;
@@ -50,7 +50,7 @@ macro_rules! service {
 
 const JSON: &str = "application/json";
 
-/// Method, target, content type, body; the status and code of the answer.
+/// Method, target, content type, body; the status and code of the response.
 #[rustfmt::skip]
 const CASES: [(&str, &str, &str, &str, u16, &str); 15] = [
     ("POST", "/cards/1/freeze", "", "", 409, "card_already_frozen"),

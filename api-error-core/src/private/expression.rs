@@ -1,0 +1,18 @@
+//! Pieces of generated code that are macros.
+
+/// Expands to an expression that the author has written.
+///
+/// What is not one is an error of this macro alone: in the output of a derive it would
+/// be one of all that the derive makes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __expression {
+    ($expression:expr) => {
+        $expression
+    };
+    ($($tokens:tt)*) => {
+        ::core::compile_error!(
+            "the example is not one expression: write one, such as `Self::NotFound { id: 7 }`"
+        )
+    };
+}

@@ -1,0 +1,61 @@
+//! The enum of codes has a name of its own, and one for each catalog that it joins.
+
+use std::collections::HashMap;
+
+use syn::ext::IdentExt;
+
+use crate::ast::Container;
+use crate::ctxt::Ctxt;
+
+pub(super) fn check(cx: &Ctxt, container: &Container<'_>) {
+    let Some(codes) = &container.settings.codes else {
+        return;
+    };
+    let generics = container.generics;
+    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
+        cx.error(
+            codes.span(),
+            format_args!(
+                "`{}` has parameters, so it cannot have an enum of codes: \
+                 set `codes` on the types that it joins",
+                container.name,
+            ),
+        );
+    }
+    if codes.unraw() == container.ident.unraw() {
+        cx.error(
+            codes.span(),
+            format_args!("`{codes}` is the error itself: give its codes a name of their own, such as `{codes}Code`"),
+        );
+    }
+    different_names(cx, container);
+}
+
+/// A joined catalog has the name of its variant or of its type.
+fn different_names(cx: &Ctxt, container: &Container<'_>) {
+    let own = container.own_codes();
+    let mut seen: HashMap<String, String> = own
+        .iter()
+        .map(|own| {
+            (
+                own.variant.ident.unraw().to_string(),
+                own.variant.name.clone(),
+            )
+        })
+        .collect();
+    for joined in container.joined_codes() {
+        let name = joined.ident.unraw().to_string();
+        let written = joined.ty.to_token_stream().to_string().replace(' ', "");
+        if let Some(first) = seen.get(&name) {
+            cx.error(
+                joined.ident.span(),
+                format_args!(
+                    "`codes` would have two variants `{name}`, for `{first}` and for `{written}`: \
+                     import one by another name, or wrap it in a transparent variant",
+                ),
+            );
+        } else {
+            seen.insert(name, written);
+        }
+    }
+}

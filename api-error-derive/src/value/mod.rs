@@ -1,0 +1,14 @@
+//! The values of keys and of other attributes, one kind each.
+
+pub mod casing;
+pub mod code;
+pub mod domain;
+pub mod grpc;
+pub mod header;
+pub mod link;
+pub mod location;
+pub mod status;
+pub mod template;
+pub mod text;
+pub mod doc;
+pub mod display;

@@ -1,0 +1,59 @@
+//! Text of the author's that is shown to others.
+
+use api_error_rules::text::is_deceptive;
+
+/// What of a text would hide, reorder or break the line that it is shown in, in words.
+pub fn defect_of_line(text: &str) -> Option<String> {
+    let is_break = |char: char| matches!(char, '\n' | '\t' | '\u{2028}' | '\u{2029}');
+    text.chars()
+        .find(|char| is_break(*char) || is_deceptive(*char))
+        .map(|char| format!("the text is one line and cannot contain {char:?}: remove it"))
+}
+
+/// As [`defect_of_line`], for a text that may have several lines.
+pub fn defect_of_lines(text: &str) -> Option<String> {
+    text.chars()
+        .find(|char| is_deceptive(*char))
+        .map(|char| format!("the text cannot contain {char:?}: remove it"))
+}
+
+/// What of a text cannot be in the value of a header (RFC 9110 §5.5), in words.
+pub fn defect_of_header(text: &str) -> Option<String> {
+    let is_visible = |char: &char| *char == '\t' || (' '..='~').contains(char);
+    let stranger = text.chars().find(|char| !is_visible(char))?;
+    Some(format!(
+        "a header value cannot contain {stranger:?}: write visible ASCII characters"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{defect_of_header, defect_of_line, defect_of_lines};
+
+    #[test]
+    fn what_hides_or_reorders_text_is_found_wherever_it_is() {
+        let deceptive = ('\0'..='\u{1f}')
+            .chain('\u{7f}'..='\u{9f}')
+            .chain('\u{202a}'..='\u{202e}')
+            .chain('\u{2066}'..='\u{2069}');
+        for char in deceptive {
+            for text in [format!("{char}a"), format!("a{char}b"), format!("a{char}")] {
+                assert!(defect_of_line(&text).is_some(), "{char:?}");
+                assert!(
+                    defect_of_header(&text).is_some() || char == '\t',
+                    "{char:?}"
+                );
+                let is_allowed = matches!(char, '\n' | '\t');
+                assert_eq!(defect_of_lines(&text).is_none(), is_allowed, "{char:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_of_any_language_is_text() {
+        for text in ["größer", "שלום\u{200f}!", "نص", "👩‍🚀", "a\u{a0}b", "\"{}\\"] {
+            assert_eq!(defect_of_line(text), None, "{text}");
+            assert_eq!(defect_of_lines(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! A type with parameters is an error as far as its arguments allow it.
+
+use std::fmt;
+
+use api_error_core::{ApiError, ApiErrorExt as _, FieldErrors};
+
+/// Neither `Display` nor `Debug` are bounds of it.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+enum Missing<T> {
+    #[api(message = "no {0}")]
+    #[error("display")]
+    Shown(T),
+    #[api(message = "no {value:#x} of {value:?}")]
+    #[error("display")]
+    Hexadecimal { value: T },
+    #[api(message = "{0:>1$}", title = "Padded")]
+    #[error("display")]
+    Padded(T, usize),
+}
+
+fn message(error: &impl ApiError) -> String {
+    error.message().to_string()
+}
+
+#[test]
+fn a_message_needs_of_a_parameter_what_shows_it() {
+    assert_eq!(message(&Missing::Shown(7_u8)), "no 7");
+    assert_eq!(
+        message(&Missing::Hexadecimal { value: 255_u8 }),
+        "no 0xff of 255"
+    );
+    assert_eq!(message(&Missing::Padded(7_u8, 3)), "  7");
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 422)]
+#[error("invalid")]
+struct Invalid<F>(#[api(field_errors)] F);
+
+#[test]
+fn field_errors_may_be_behind_a_pointer_or_absent() {
+    let mut errors = FieldErrors::new();
+    errors.push("email", "is taken");
+    let count = |error: &dyn ApiError| error.field_errors().map(|errors| errors.iter().count());
+    assert_eq!(count(&Invalid(errors.clone())), Some(1));
+    assert_eq!(count(&Invalid(Box::new(errors.clone()))), Some(1));
+    assert_eq!(count(&Invalid(Some(errors))), Some(1));
+    assert_eq!(count(&Invalid(None::<FieldErrors>)), None);
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 429)]
+#[error("limited")]
+struct Limited<H, R> {
+    #[api(header = "x-limit")]
+    limit: H,
+    #[api(retry_after)]
+    wait: R,
+}
+
+fn limit<H: fmt::Debug + api_error_core::response::ToHeaderValue>(limit: H) -> String {
+    let error = Limited { limit, wait: 5_u8 };
+    let response = error.response();
+    assert_eq!(response.headers()["retry-after"], "5");
+    response.headers()["x-limit"].to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_header_is_any_integer() {
+    assert_eq!(limit(u8::MAX), "255");
+    assert_eq!(limit(i8::MIN), "-128");
+    assert_eq!(limit(u16::MAX), "65535");
+    assert_eq!(limit(i64::MIN), "-9223372036854775808");
+    assert_eq!(limit(u128::MAX), u128::MAX.to_string());
+    assert_eq!(limit(i128::MIN), i128::MIN.to_string());
+}

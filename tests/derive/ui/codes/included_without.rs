@@ -1,0 +1,14 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+enum Inner {
+    #[error("i")]
+    I,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(codes = RootCode, include(Inner))]
+enum Root {}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+enum E {
+    #[api(title = "a\u{202e}b")]
+    #[error("a")]
+    A,
+}
+
+fn main() {}

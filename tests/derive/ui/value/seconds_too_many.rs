@@ -1,0 +1,11 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+enum E {
+    #[api(retry_after = 4294967296)]
+    #[error("a")]
+    A,
+}
+
+fn main() {}
