@@ -5,7 +5,8 @@
 
 use std::fmt::{self, Write};
 
-use serde::{Serialize, Serializer};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 /// Appends text as a JSON string.
@@ -29,12 +30,44 @@ pub(crate) fn display(out: &mut Vec<u8>, value: &dyn fmt::Display) -> fmt::Resul
     result
 }
 
-/// Serializes JSON that is already written.
-pub(crate) fn serialize<S: Serializer>(json: Vec<u8>, serializer: S) -> Result<S::Ok, S::Error> {
-    let json = String::from_utf8(json).map_err(serde::ser::Error::custom)?;
-    RawValue::from_string(json)
-        .map_err(serde::ser::Error::custom)?
-        .serialize(serializer)
+/// Serializes what is already written: an object as a map, so that `#[serde(flatten)]` takes
+/// it, and what is not JSON as text.
+pub(crate) fn serialize<S: Serializer>(json: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    let text = String::from_utf8_lossy(json);
+    if let Ok(Members(members)) = serde_json::from_str(&text) {
+        return serializer.collect_map(members);
+    }
+    match serde_json::from_str::<&RawValue>(&text) {
+        Ok(value) => value.serialize(serializer),
+        Err(_) => serializer.serialize_str(&text),
+    }
+}
+
+/// The members of an object, in order and as they are written.
+struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Members<'de>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = object.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
 }
 
 struct Escaping<'a> {

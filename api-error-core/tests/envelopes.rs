@@ -7,10 +7,13 @@ use std::time::Duration;
 
 use api_error_core::bytes::Bytes;
 use api_error_core::envelope::{
-    EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
+    DetailsObject, EnvelopeRef, EnvelopeSpec, ErrorObject, Google, JsonApi, Microsoft, OAuth,
+    ObjectWriter, Problem, Validation,
 };
 use api_error_core::http::Response;
-use api_error_core::{ApiError, ApiErrorExt, FieldErrors, Occurrence, RequestContext, RequestId};
+use api_error_core::{
+    ApiError, ApiErrorExt, Envelope, FieldErrors, HttpError, Occurrence, RequestContext, RequestId,
+};
 use serde_json::{Value, json};
 
 fn respond(error: &dyn ApiError, envelope: impl Into<EnvelopeRef>) -> Response<Bytes> {
@@ -494,4 +497,156 @@ fn a_message_that_fails_keeps_what_it_said_or_gives_way_to_the_title() {
             );
         }
     }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("too many requests")]
+#[api(status = 429, code = "M_LIMIT_EXCEEDED")]
+struct LimitExceeded {
+    #[api(detail)]
+    retry_after_ms: u128,
+    #[api(detail)]
+    code: &'static str,
+    #[api(detail = "details")]
+    nested: Value,
+    #[api(detail)]
+    first_after_all: Option<bool>,
+}
+
+const LIMIT: fn() -> LimitExceeded = || LimitExceeded {
+    retry_after_ms: u128::from(u64::MAX) + 1,
+    code: "of the detail",
+    nested: json!({"b": 1, "a": [2.50, null]}),
+    first_after_all: None,
+};
+
+/// A struct of serde's, with the details among its members.
+#[test]
+fn details_and_bodies_can_be_flattened() {
+    #[derive(serde::Serialize)]
+    struct Flat<'a> {
+        ok: bool,
+        #[serde(flatten)]
+        details: Option<DetailsObject<'a>>,
+        last: &'static str,
+    }
+
+    let error = LIMIT();
+    let context = RequestContext::new();
+    let occurrence = Occurrence::new(&error, &context);
+    let details = occurrence
+        .details()
+        .map(|details| details.except(&["code"]));
+    let flat = Flat {
+        ok: false,
+        details,
+        last: "x",
+    };
+    let expected = concat!(
+        r#"{"ok":false,"retry_after_ms":18446744073709551616,"#,
+        r#""details":{"a":[2.5,null],"b":1},"first_after_all":null,"last":"x"}"#,
+    );
+    assert_eq!(serde_json::to_string(&flat).unwrap(), expected);
+
+    #[derive(serde::Serialize)]
+    struct Around<B: serde::Serialize> {
+        ok: bool,
+        #[serde(flatten)]
+        body: B,
+    }
+    let around = Around {
+        ok: false,
+        body: HttpError::GONE.body(),
+    };
+    let text = serde_json::to_string(&around).unwrap();
+    assert!(
+        text.starts_with(r#"{"ok":false,"error":{"code":"gone""#),
+        "{text}"
+    );
+}
+
+/// An object with its own members first; no name occurs twice, and no detail is lost.
+#[test]
+fn details_beside_the_members_of_an_envelope() {
+    type Own = &'static [&'static str];
+    let table: [(Own, &str); 4] = [
+        (
+            &[],
+            concat!(
+                r#"{"retry_after_ms":18446744073709551616,"code":"of the detail","#,
+                r#""first_after_all":null,"details":{"details":{"a":[2.5,null],"b":1}}}"#,
+            ),
+        ),
+        (
+            &["code"],
+            concat!(
+                r#"{"code":1,"retry_after_ms":18446744073709551616,"first_after_all":null,"#,
+                r#""details":{"code":"of the detail","details":{"a":[2.5,null],"b":1}}}"#,
+            ),
+        ),
+        (
+            &["details", "details"],
+            concat!(
+                r#"{"details":1,"retry_after_ms":18446744073709551616,"#,
+                r#""code":"of the detail","first_after_all":null,"#,
+                r#""_details":{"details":{"a":[2.5,null],"b":1}}}"#,
+            ),
+        ),
+        (
+            &["retry_after_ms", "code", "details", "first_after_all"],
+            concat!(
+                r#"{"retry_after_ms":1,"code":1,"details":1,"first_after_all":1,"#,
+                r#""_details":{"retry_after_ms":18446744073709551616,"#,
+                r#""code":"of the detail","details":{"a":[2.5,null],"b":1},"#,
+                r#""first_after_all":null}}"#,
+            ),
+        ),
+    ];
+    for (own, expected) in table {
+        let error = LIMIT();
+        let context = RequestContext::new();
+        let mut body = Vec::new();
+        let mut object = ObjectWriter::new(&mut body);
+        for name in own {
+            object.member(name, &1);
+        }
+        object.end_with_details(&Occurrence::new(&error, &context));
+        assert_eq!(String::from_utf8(body).unwrap(), expected);
+    }
+}
+
+#[test]
+fn an_object_without_details() {
+    let context = RequestContext::new();
+    let mut body = Vec::new();
+    let mut object = ObjectWriter::new(&mut body);
+    object.optional("absent", None::<&str>);
+    object.end_with_details(&Occurrence::new(&HttpError::GONE, &context));
+    ObjectWriter::new(&mut body).end();
+    assert_eq!(body, b"{}{}");
+}
+
+/// The body of an envelope that does not write JSON is text for serde.
+#[test]
+fn a_body_in_xml_serializes_as_text() {
+    #[derive(Debug)]
+    struct Xml;
+
+    impl Envelope for Xml {
+        const SPEC: EnvelopeSpec = EnvelopeSpec::new("Xml");
+
+        fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+            body.extend_from_slice(b"<Code>");
+            body.extend_from_slice(error.code().as_bytes());
+            body.extend_from_slice(b"</Code>");
+        }
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("no such key")]
+    #[api(status = 404, code = "NoSuchKey", envelope = Xml)]
+    struct NoSuchKey;
+
+    let body = serde_json::to_value(NoSuchKey.body()).unwrap();
+    assert_eq!(body, "<Code>NoSuchKey</Code>");
 }

@@ -45,7 +45,7 @@ const fn first_of_name<'a>(
 
 const fn envelope_of(member: Member<'_>) -> Option<&'static EnvelopeSpec> {
     match member.catalog.facts.envelope {
-        Some(envelope) => Some(envelope.spec()),
+        Some(declared) => Some(declared.spec()),
         None => None,
     }
 }

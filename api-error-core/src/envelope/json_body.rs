@@ -7,8 +7,9 @@ use crate::model::{ApiError, Occurrence, RequestContext};
 
 /// The body of an error response; see [`ApiErrorExt::body`](crate::ApiErrorExt::body).
 ///
-/// It serializes through [`RawValue`](serde_json::value::RawValue), so serialize it with
-/// `serde_json`.
+/// An object serializes as a map, whose values are [`RawValue`](serde_json::value::RawValue)s,
+/// so serialize it with `serde_json`; `#[serde(flatten)]` adds its members to those of a
+/// struct. The body of an envelope that does not write JSON serializes as a string.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonBody<'a> {
     error: &'a dyn ApiError,
@@ -26,6 +27,6 @@ impl Serialize for JsonBody<'_> {
         let occurrence = Occurrence::new(self.error, &context);
         let mut out = Vec::new();
         occurrence.envelope().write(&occurrence, &mut out);
-        json::serialize(out, serializer)
+        json::serialize(&out, serializer)
     }
 }

@@ -6,6 +6,7 @@ mod json_api;
 mod json_body;
 mod microsoft;
 mod oauth;
+mod object_writer;
 mod pointer;
 mod problem;
 mod validation;
@@ -23,6 +24,7 @@ pub use json_api::JsonApi;
 pub use json_body::JsonBody;
 pub use microsoft::Microsoft;
 pub use oauth::OAuth;
+pub use object_writer::ObjectWriter;
 pub(crate) use pointer::steps as pointer_steps;
 pub use problem::Problem;
 pub use validation::Validation;
@@ -35,7 +37,7 @@ impl Occurrence<'_> {
 
         self.context
             .envelope()
-            .or_else(|| self.setting(|catalog| catalog.facts.envelope))
+            .or_else(|| self.setting(|catalog| catalog.envelope()))
             .unwrap_or(DEFAULT)
     }
 }

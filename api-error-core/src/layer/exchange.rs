@@ -286,7 +286,7 @@ impl Settings {
     /// Returns the media type of errors without negotiation.
     fn media_type(&self) -> HeaderValue {
         self.envelope
-            .or_else(|| self.catalog?.facts.envelope)
+            .or_else(|| self.catalog?.envelope())
             .unwrap_or(EnvelopeRef::new(&ErrorObject))
             .content_type()
     }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport, SourceLocation, Token,
-    TypeSpec,
+    DeclaredEnvelope, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport,
+    SourceLocation, Token, TypeSpec,
 };
 
 /// The errors that a type declares, and those that it joins from others.
@@ -44,7 +44,7 @@ pub struct CatalogFacts {
     pub group: &'static str,
     pub docs_url: Option<&'static str>,
     pub domain: Option<&'static str>,
-    pub envelope: Option<EnvelopeRef>,
+    pub envelope: Option<DeclaredEnvelope>,
     pub types: Option<&'static [TypeSpec]>,
     pub retired: &'static [RetiredCode],
     pub specs: &'static [ErrorSpec],
@@ -119,7 +119,7 @@ impl Catalog {
 
     /// Sets the wire shape.
     pub const fn with_envelope<E: Envelope>(mut self, envelope: &'static E) -> Self {
-        self.facts.envelope = Some(EnvelopeRef::new(envelope));
+        self.facts.envelope = Some(DeclaredEnvelope::new(envelope));
         self
     }
 
@@ -190,7 +190,10 @@ impl Catalog {
 
     /// Returns the wire shape.
     pub const fn envelope(&self) -> Option<EnvelopeRef> {
-        self.facts.envelope
+        match self.facts.envelope {
+            Some(declared) => Some(declared.envelope()),
+            None => None,
+        }
     }
 
     /// Returns the closed set of error types, where there is one.

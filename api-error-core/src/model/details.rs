@@ -16,7 +16,7 @@ pub struct Details<'a> {
     /// The text before the next member.
     separator: &'static str,
     /// The names that the envelope keeps for itself.
-    reserved: &'static [&'static str],
+    reserved: &'a [&'a str],
     /// Whether to write the reserved names or all others.
     take_reserved: bool,
     /// Whether to write each value as a string.
@@ -36,13 +36,13 @@ impl<'a> Details<'a> {
     }
 
     /// Writes only the members whose names are not among `reserved`.
-    pub(crate) fn except(mut self, reserved: &'static [&'static str]) -> Self {
+    pub(crate) fn except(mut self, reserved: &'a [&'a str]) -> Self {
         self.reserved = reserved;
         self
     }
 
     /// Writes only the members whose names are among `reserved`.
-    pub(crate) fn only(mut self, reserved: &'static [&'static str]) -> Self {
+    pub(crate) fn only(mut self, reserved: &'a [&'a str]) -> Self {
         self.reserved = reserved;
         self.take_reserved = true;
         self

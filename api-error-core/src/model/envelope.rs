@@ -149,45 +149,39 @@ impl MemberSpec {
     }
 }
 
-/// A reference to an envelope of any type, with its facts.
+/// A reference to an envelope of any type.
 #[derive(Clone, Copy)]
-pub struct EnvelopeRef {
-    spec: &'static EnvelopeSpec,
-    write: &'static dyn Write,
-}
+pub struct EnvelopeRef(&'static dyn AnyEnvelope);
 
 impl EnvelopeRef {
     /// Creates a reference to an envelope.
     pub const fn new<E: Envelope>(envelope: &'static E) -> Self {
-        Self {
-            spec: &E::SPEC,
-            write: envelope,
-        }
+        Self(envelope)
     }
 
     /// Returns the facts of the shape, for documents.
-    pub const fn spec(self) -> &'static EnvelopeSpec {
-        self.spec
+    pub fn spec(self) -> &'static EnvelopeSpec {
+        self.0.spec()
     }
 
     /// Appends the body to `body`; see [`Envelope::write`].
     pub fn write(self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
-        self.write.write(error, body);
+        self.0.write(error, body);
     }
 
     /// Returns the body if it is constant.
     pub fn static_body(self, error: &Occurrence<'_>) -> Option<&'static str> {
-        self.write.static_body(error)
+        self.0.static_body(error)
     }
 
     /// Returns the media type of the body.
     pub fn content_type(self) -> HeaderValue {
-        self.write.content_type()
+        self.0.content_type()
     }
 
     /// Adds the headers of the shape.
     pub fn write_headers(self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
-        self.write.write_headers(error, headers);
+        self.0.write_headers(error, headers);
     }
 }
 
@@ -199,19 +193,50 @@ impl<E: Envelope> From<&'static E> for EnvelopeRef {
 
 impl fmt::Debug for EnvelopeRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.spec.name)
+        f.write_str(self.spec().name)
+    }
+}
+
+/// The envelope of a catalog, with its facts: the check of a tree reads them while the compiler
+/// runs, when no method of a trait can be called.
+#[derive(Debug, Clone, Copy)]
+pub struct DeclaredEnvelope {
+    envelope: EnvelopeRef,
+    spec: &'static EnvelopeSpec,
+}
+
+impl DeclaredEnvelope {
+    /// Creates the reference and the facts of one envelope.
+    pub const fn new<E: Envelope>(envelope: &'static E) -> Self {
+        Self {
+            envelope: EnvelopeRef::new(envelope),
+            spec: &E::SPEC,
+        }
+    }
+
+    pub(crate) const fn envelope(self) -> EnvelopeRef {
+        self.envelope
+    }
+
+    pub(crate) const fn spec(self) -> &'static EnvelopeSpec {
+        self.spec
     }
 }
 
 /// The methods of [`Envelope`]. Because of its constant, it is not a trait object.
-trait Write: Send + Sync {
+trait AnyEnvelope: Send + Sync {
+    fn spec(&self) -> &'static EnvelopeSpec;
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str>;
     fn content_type(&self) -> HeaderValue;
     fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap);
 }
 
-impl<E: Envelope> Write for E {
+impl<E: Envelope> AnyEnvelope for E {
+    fn spec(&self) -> &'static EnvelopeSpec {
+        &E::SPEC
+    }
+
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         Envelope::write(self, error, body);
     }

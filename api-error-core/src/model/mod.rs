@@ -38,7 +38,7 @@ pub use detail::DetailSpec;
 pub use details::Details;
 pub(crate) use digest::code_hashes;
 pub use digest::{Digest, Text};
-pub use envelope::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};
+pub use envelope::{DeclaredEnvelope, Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};
 pub use error::{ApiError, default_message, default_retry_after};
 pub use error_type::{ErrorType, TypeSpec};
 pub use example::Example;

@@ -78,7 +78,7 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Digest, EnvelopeRef, FindInReport, Found, Joined, ShownError, Text, Token,
+    CatalogFacts, DeclaredEnvelope, Digest, FindInReport, Found, Joined, ShownError, Text, Token,
     catalog, default_message, default_retry_after, deserialize_code,
 };
 pub use declared::{RareFact, details, specs};

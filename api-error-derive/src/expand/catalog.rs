@@ -274,7 +274,7 @@ fn settings(container: &Container<'_>) -> Fields {
         fields.set(
             quote!(envelope),
             option(Some(
-                quote!(const { #krate::__private::EnvelopeRef::new(&#envelope) }),
+                quote!(const { #krate::__private::DeclaredEnvelope::new(&#envelope) }),
             )),
         );
     }

@@ -35,7 +35,10 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// A way to write words together; the names are serde's.
+/// A way to write words together. The names are serde's, and clap's `verbatim`.
+///
+/// What a casing says nothing about stays as it is written: `PascalCase` leaves a name in
+/// Rust's style alone, and `camelCase` changes its first word only.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Casing {
     #[default]
@@ -47,6 +50,7 @@ pub enum Casing {
     Pascal,
     Lower,
     Upper,
+    Verbatim,
 }
 
 impl Casing {
@@ -59,6 +63,7 @@ impl Casing {
         ("PascalCase", Self::Pascal),
         ("lowercase", Self::Lower),
         ("UPPERCASE", Self::Upper),
+        ("verbatim", Self::Verbatim),
     ];
 
     pub fn from_name(name: &str) -> Option<Self> {
@@ -84,11 +89,19 @@ impl Casing {
             Self::ScreamingKebab => join(upper().collect(), "-"),
             Self::Lower => lower().collect(),
             Self::Upper => upper().collect(),
-            Self::Pascal => lower().map(|word| capitalize(&word)).collect(),
-            Self::Camel => lower()
+            Self::Pascal => words.iter().map(|word| capitalize(word)).collect(),
+            Self::Camel => words
+                .iter()
                 .enumerate()
-                .map(|(index, word)| if index == 0 { word } else { capitalize(&word) })
+                .map(|(index, word)| {
+                    if index == 0 {
+                        word.to_lowercase()
+                    } else {
+                        capitalize(word)
+                    }
+                })
                 .collect(),
+            Self::Verbatim => name.strip_prefix("r#").unwrap_or(name).to_owned(),
         }
     }
 }
@@ -165,14 +178,72 @@ mod tests {
             ("kebab-case", "http-not-found"),
             ("SCREAMING-KEBAB-CASE", "HTTP-NOT-FOUND"),
             ("camelCase", "httpNotFound"),
-            ("PascalCase", "HttpNotFound"),
+            ("PascalCase", "HTTPNotFound"),
             ("lowercase", "httpnotfound"),
             ("UPPERCASE", "HTTPNOTFOUND"),
+            ("verbatim", "HTTPNotFound"),
         ];
         assert_eq!(Casing::names().count(), table.len());
         for (casing, code) in table {
             let casing = Casing::from_name(casing).expect(casing);
             assert_eq!(casing.apply("HTTPNotFound"), code);
+        }
+    }
+
+    #[test]
+    fn letters_that_a_casing_leaves_alone() {
+        let table = [
+            (
+                "DisallowedMFAMethod",
+                "DisallowedMFAMethod",
+                "disallowedMFAMethod",
+            ),
+            ("OAuth2Failed", "OAuth2Failed", "oAuth2Failed"),
+            ("IPv4Only", "IPv4Only", "iPv4Only"),
+            ("already_snake", "AlreadySnake", "alreadySnake"),
+            ("NOT_FOUND", "NOTFOUND", "notFOUND"),
+            ("r#type", "Type", "type"),
+        ];
+        for (name, pascal, camel) in table {
+            assert_eq!(Casing::Pascal.apply(name), pascal, "{name}");
+            assert_eq!(Casing::Camel.apply(name), camel, "{name}");
+        }
+        assert_eq!(Casing::Verbatim.apply("Not_Found"), "Not_Found");
+        assert_eq!(Casing::Verbatim.apply("r#type"), "type");
+    }
+
+    /// serde takes a name apart at each capital, and keeps the rest of it.
+    #[test]
+    fn serde_writes_names_without_runs_of_capitals_alike() {
+        for name in ["NotFound", "CardAlreadyFrozen", "A", "Sha256Mismatch"] {
+            for casing in Casing::names().filter(|name| *name != "verbatim") {
+                let ours = Casing::from_name(casing).expect(casing).apply(name);
+                assert_eq!(ours, serde_writes(name, casing), "{name} in {casing}");
+            }
+        }
+        assert_eq!(serde_writes("HTTPError", "snake_case"), "h_t_t_p_error");
+        assert_eq!(Casing::Snake.apply("HTTPError"), "http_error");
+    }
+
+    /// The rule of serde for the variants of an enum.
+    fn serde_writes(variant: &str, casing: &str) -> String {
+        let snake: String = variant
+            .char_indices()
+            .flat_map(|(index, char)| {
+                let separator = (index > 0 && char.is_uppercase()).then_some('_');
+                separator.into_iter().chain(char.to_lowercase())
+            })
+            .collect();
+        match casing {
+            "PascalCase" => variant.to_owned(),
+            "lowercase" => variant.to_ascii_lowercase(),
+            "UPPERCASE" => variant.to_ascii_uppercase(),
+            "camelCase" => variant[..1].to_ascii_lowercase() + &variant[1..],
+            "snake_case" => snake,
+            "SCREAMING_SNAKE_CASE" => snake.to_ascii_uppercase(),
+            "kebab-case" => snake.replace('_', "-"),
+            "SCREAMING-KEBAB-CASE" => snake.to_ascii_uppercase().replace('_', "-"),
+            other => unreachable!("{other} is not one of serde's"),
         }
     }
 }

@@ -7,13 +7,13 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
 
 use anyhow::Context;
 use api_error_core::envelope::Problem;
 use api_error_core::{
     AnyError, ApiError, ApiErrorExt, ErrorCatalog, HttpError, Rejection, RejectionKind,
 };
+use api_error_test_support::logged;
 use axum::response::IntoResponse;
 use eyre::WrapErr;
 
@@ -296,31 +296,10 @@ fn what_is_not_send_is_not_found() {
     assert_eq!(error.code(), "generic");
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[test]
 fn the_log_has_the_whole_chain() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
     let report = read().unwrap_err().context("answering");
-    tracing::subscriber::with_default(subscriber, || Handled::from(report).response());
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let (_, log) = logged(|| Handled::from(report).response());
     for part in [
         "ERROR",
         "status=500",

@@ -4,48 +4,20 @@
 //! No envelope's body and no header may show it; the log must.
 
 use std::convert::Infallible;
-use std::io::Write;
-use std::sync::{Arc, Mutex};
 
 use api_error_core::bytes::Bytes;
 use api_error_core::http::{Response, StatusCode};
 use api_error_core::{ApiErrorExt, ErrorLayer, Rejection, RejectionKind, RequestContext};
-use api_error_test_support::Server;
 use api_error_test_support::shapes::{
     ENVELOPES, Outer, SECRET, Shape, Unserializable, Vault, deep, io, shapes,
 };
+use api_error_test_support::{Server, logged};
 use axum::body::Body;
 use axum::http::Request;
 use axum::routing::get;
 use http_body_util::BodyExt;
 use tower::{ServiceExt, service_fn};
 use tower_http::catch_panic::CatchPanicLayer;
-
-/// Runs `f`, and gives what was logged meanwhile.
-fn logged<R>(f: impl FnOnce() -> R) -> (R, String) {
-    #[derive(Clone, Default)]
-    struct Log(Arc<Mutex<Vec<u8>>>);
-
-    impl Write for Log {
-        fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
-            self.0.lock().unwrap().write(text)
-        }
-
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(move || writer.clone())
-        .with_ansi(false)
-        .finish();
-    let result = tracing::subscriber::with_default(subscriber, f);
-    let text = String::from_utf8(std::mem::take(&mut *log.0.lock().unwrap())).unwrap();
-    (result, text)
-}
 
 /// All that goes over the wire.
 fn wire(response: &Response<Bytes>) -> String {
