@@ -63,10 +63,12 @@ pub(super) fn line(input: ParseStream<'_>) -> syn::Result<LitStr> {
 /// One or more challenges.
 pub(super) fn challenge(input: ParseStream<'_>) -> syn::Result<LitStr> {
     text(input, |text| {
-        let defect = challenge::defect(text)?;
-        Some(format!(
-            "this is not a challenge: {defect}; write one as `Bearer realm=\"cards\"`"
-        ))
+        text::defect_of_header(text).or_else(|| {
+            let defect = challenge::defect(text)?;
+            Some(format!(
+                "this is not a challenge: {defect}; write one as `Bearer realm=\"cards\"`"
+            ))
+        })
     })
 }
 

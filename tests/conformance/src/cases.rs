@@ -250,7 +250,7 @@ fn errors_of_the_service() -> Vec<Case> {
             .fails(500, r#"{
                     "error": {
                         "code": "storage",
-                        "message": "Storage",
+                        "message": "Something went wrong on our side.",
                         "doc_url": "https://example.com/errors#storage"
                     },
                     "request_id": "req_test"
