@@ -175,8 +175,8 @@ impl ErrorSpec {
         self
     }
 
-    /// Allows `Display` of a 4xx as the message also where it repeats an error that
-    /// is not declared: `message = display`.
+    /// Allows `Display` of a 4xx as the message also where it repeats an error that is not
+    /// declared, for errors that are implemented by hand.
     pub const fn with_public_display(mut self) -> Self {
         self.has_public_display = true;
         self

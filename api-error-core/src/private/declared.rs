@@ -34,7 +34,6 @@ pub enum RareFact {
     Deprecated(&'static str),
     Internal,
     Shared,
-    PublicDisplay,
 }
 
 /// The specs of a type whose variants are in `file`, unless an extra has another.
@@ -151,6 +150,5 @@ const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
         RareFact::Deprecated(text) => spec.deprecated = Some(text),
         RareFact::Internal => spec.is_internal = true,
         RareFact::Shared => spec.is_shared = true,
-        RareFact::PublicDisplay => spec.has_public_display = true,
     }
 }

@@ -181,6 +181,11 @@ impl<'a> Variant<'a> {
         self.is_client_error() && self.attrs.message.is_absent()
     }
 
+    /// Whether the declaration allows `Display` as the message.
+    pub fn allows_display(&self) -> bool {
+        matches!(self.attrs.message.get(), Some(MessageAttr::Display))
+    }
+
     /// The fields of which the compiler is asked whether they are errors.
     pub fn probes(&self) -> impl Iterator<Item = (&Field<'a>, Probe)> {
         let fields = self.fields.iter();

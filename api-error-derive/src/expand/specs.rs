@@ -15,7 +15,7 @@ use syn::LitStr;
 
 use super::tokens::option;
 use crate::ast::{Container, Field, Variant};
-use crate::attr::{HeaderSource, MessageAttr};
+use crate::attr::HeaderSource;
 use crate::private::Krate;
 use crate::value::doc::Causes;
 use crate::value::location::Location;
@@ -200,8 +200,6 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
         // A call in a reference is no constant by itself.
         facts.add(quote!(Headers), quote!(const { &[#(#headers),*] }));
     }
-    let is_public = matches!(attrs.message.get(), Some(MessageAttr::Display));
-    facts.flag(quote!(PublicDisplay), is_public);
     facts.option(quote!(Challenge), variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
         let seconds = option(attrs.retry_after.get());

@@ -148,7 +148,11 @@ fn a_server_error_shows_its_message_or_a_sentence_of_its_status() {
 #[derive(Debug, thiserror::Error, ApiError)]
 enum Wrapping {
     #[error("not JSON: {0}")]
-    #[api(status = 400, title = "Not JSON", message = "the body is not JSON: {0}")]
+    #[api(
+        status = 400,
+        title = "Not JSON",
+        message = "the body is not JSON: {0}"
+    )]
     Template(#[source] serde_json::Error),
     #[error("not JSON: {0}")]
     #[api(status = 400, message = display)]
