@@ -15,20 +15,19 @@ pub(crate) fn dropped_header(name: &str) {
     let _ = name;
 }
 
-/// Logs that the challenge of a field is not sent, since it is not one.
+/// Logs that the challenge of a field is not sent because it is not valid.
 pub(crate) fn dropped_challenge(defect: &str) {
     #[cfg(feature = "tracing")]
     tracing::warn!(
         target: "api_error",
         defect,
-        "kept the declared challenge, as that of the field is not valid",
+        "kept the declared challenge because that of the field is not valid",
     );
     #[cfg(not(feature = "tracing"))]
     let _ = defect;
 }
 
-/// Logs that a response has not its own message, since that repeats an error
-/// beneath.
+/// Logs that a response has the title in place of a message that repeats an error beneath it.
 pub(crate) fn withheld_message(code: &str) {
     #[cfg(feature = "tracing")]
     tracing::warn!(

@@ -6,74 +6,27 @@
 //! auth-param       = token BWS "=" BWS ( token / quoted-string )
 //! ```
 //!
-//! It is the grammar of a sender: a list without empty elements, and no characters
-//! outside of ASCII in a quoted string.
+//! It is the grammar of a sender: a list does not have empty elements, and a quoted string
+//! does not have characters outside of ASCII.
 
-/// How many parameters a challenge may have; no scheme defines half as many.
+/// The greatest number of parameters of a challenge. No scheme defines half as many.
 const MAX_PARAMETERS: usize = 32;
 
 /// Returns what keeps a text from being one or more challenges, if anything does.
 pub const fn defect(text: &str) -> Option<&'static str> {
-    let mut reader = Reader {
-        bytes: text.as_bytes(),
-        at: 0,
-    };
-    let all = reader.bytes;
-    let mut index = 0;
-    while index < all.len() {
-        match all[index] {
-            b' '..=b'~' => index += 1,
-            0x80.. => return Some("it has a character outside of ASCII"),
-            _ => return Some("it has a control character"),
-        }
+    let bytes = text.as_bytes();
+    if let Some(defect) = defect_of_characters(bytes) {
+        return Some(defect);
     }
-    if all.is_empty() {
-        return Some("it is empty");
-    }
-    let mut names = Names::NONE;
-    let mut takes_parameters = false;
+    let mut reader = Reader { bytes, at: 0 };
+    let mut challenge = Challenge::NONE;
     loop {
-        let name = reader.token();
-        if name.0 == name.1 {
-            return Some(if reader.is_at_end() || reader.peek() == b',' {
-                "a comma has no challenge on one of its sides"
-            } else {
-                "it does not begin with a scheme, such as `Bearer`"
-            });
+        if let Some(defect) = reader.element(&mut challenge) {
+            return Some(defect);
         }
-        if reader.is_parameter() {
-            if !takes_parameters {
-                return Some("a parameter has no scheme before it, such as `Bearer`");
-            }
-            if names.have(all, name) {
-                return Some("a challenge has a parameter twice");
-            }
-            if !names.add(name) {
-                return Some("a challenge has too many parameters");
-            }
-            if let Some(defect) = reader.value() {
-                return Some(defect);
-            }
-        } else {
-            names = Names::NONE;
-            takes_parameters = true;
-            if reader.skip_spaces() && !reader.is_at_end() && reader.peek() != b',' {
-                let start = reader.at;
-                let first = reader.token();
-                if first.0 != first.1 && reader.is_parameter() {
-                    reader.at = start;
-                    continue;
-                }
-                reader.at = start;
-                if !reader.token68() {
-                    return Some("after a scheme come parameters, `name=value`, or one token");
-                }
-                takes_parameters = false;
-            }
-        }
-        reader.skip_spaces();
+        let has_spaces = reader.skip_spaces();
         if reader.is_at_end() {
-            return if all[all.len() - 1] == b' ' {
+            return if has_spaces {
                 Some("it ends in a space")
             } else {
                 None
@@ -85,6 +38,36 @@ pub const fn defect(text: &str) -> Option<&'static str> {
         reader.at += 1;
         reader.skip_spaces();
     }
+}
+
+const fn defect_of_characters(bytes: &[u8]) -> Option<&'static str> {
+    let mut index = 0;
+    while index < bytes.len() {
+        match bytes[index] {
+            b' '..=b'~' => index += 1,
+            0x80.. => return Some("it has a character outside of ASCII"),
+            _ => return Some("it has a control character"),
+        }
+    }
+    if bytes.is_empty() {
+        Some("it is empty")
+    } else {
+        None
+    }
+}
+
+/// The challenge to which the next parameter belongs.
+struct Challenge {
+    names: Names,
+    /// Whether there is a scheme, and no token68 after it.
+    takes_parameters: bool,
+}
+
+impl Challenge {
+    const NONE: Self = Self {
+        names: Names::NONE,
+        takes_parameters: false,
+    };
 }
 
 /// The parameters of one challenge, each by the place of its name.
@@ -135,6 +118,68 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Reads an element of the list: a scheme with what is after it, or one more parameter.
+    const fn element(&mut self, challenge: &mut Challenge) -> Option<&'static str> {
+        let name = self.token();
+        if name.0 == name.1 {
+            Some(if self.is_at_end() || self.peek() == b',' {
+                "a comma has no challenge on one of its sides"
+            } else {
+                "it does not begin with a scheme, such as `Bearer`"
+            })
+        } else if self.is_parameter() {
+            self.parameter(name, challenge)
+        } else {
+            self.after_scheme(challenge)
+        }
+    }
+
+    /// Adds a parameter to its challenge, and reads its value.
+    const fn parameter(
+        &mut self,
+        name: (usize, usize),
+        challenge: &mut Challenge,
+    ) -> Option<&'static str> {
+        if !challenge.takes_parameters {
+            return Some("a parameter has no scheme before it, such as `Bearer`");
+        }
+        if challenge.names.have(self.bytes, name) {
+            return Some("a challenge has a parameter twice");
+        }
+        if !challenge.names.add(name) {
+            return Some("a challenge has too many parameters");
+        }
+        self.value()
+    }
+
+    /// Reads the first parameter of a scheme, its token68, or nothing.
+    const fn after_scheme(&mut self, challenge: &mut Challenge) -> Option<&'static str> {
+        *challenge = Challenge {
+            names: Names::NONE,
+            takes_parameters: true,
+        };
+        let end = self.at;
+        if !self.skip_spaces() {
+            return None;
+        }
+        if self.is_at_end() || self.peek() == b',' {
+            self.at = end;
+            return None;
+        }
+        let start = self.at;
+        let name = self.token();
+        if name.0 != name.1 && self.is_parameter() {
+            return self.parameter(name, challenge);
+        }
+        self.at = start;
+        challenge.takes_parameters = false;
+        if self.token68() {
+            None
+        } else {
+            Some("after a scheme come parameters, `name=value`, or one token")
+        }
+    }
+
     const fn is_at_end(&self) -> bool {
         self.at == self.bytes.len()
     }

@@ -49,8 +49,8 @@ impl fmt::Display for PublicMessage<'_> {
     }
 }
 
-/// Returns the message of an error as it writes it, as far as it goes: unlike
-/// `to_string` this does not panic where writing fails.
+/// Returns the message as an error writes it. If writing fails, it returns the text so far,
+/// while `to_string` would panic.
 pub(super) fn text(error: &dyn ApiError) -> String {
     let mut text = String::new();
     let _ = write!(text, "{}", Text(error));

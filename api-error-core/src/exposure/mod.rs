@@ -89,7 +89,7 @@ pub(crate) fn public_spec(error: &dyn ApiError) -> &'static ErrorSpec {
     }
 }
 
-/// Returns what is shown in place of a message that must not be.
+/// Returns the text in place of a message that must not be shown.
 fn substitute(spec: &ErrorSpec) -> &'static str {
     if spec.status.is_server_error() {
         server_error_message(spec.status.as_u16())

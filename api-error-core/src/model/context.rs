@@ -52,8 +52,7 @@ impl RequestContext {
         self
     }
 
-    /// Sets what the whole service sends as the message of a 5xx without one of its
-    /// own.
+    /// Sets the message of each 5xx that does not have one of its own.
     pub fn with_server_error_message(mut self, message: fn(StatusCode) -> &'static str) -> Self {
         self.server_error_message = Some(message);
         self
@@ -79,8 +78,7 @@ impl RequestContext {
         self.catalog
     }
 
-    /// Returns what the whole service sends as the message of a 5xx without one of
-    /// its own.
+    /// Returns the message of the service for a 5xx that does not have one of its own.
     pub fn server_error_message(&self, status: StatusCode) -> Option<&'static str> {
         let message = self.server_error_message?;
         status.is_server_error().then(|| message(status))

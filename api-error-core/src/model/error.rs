@@ -83,10 +83,10 @@ pub trait ApiError: Error + AsApiError {
 
     /// Writes the public message.
     ///
-    /// Unless overridden it is `Display` for a 4xx, and for a 5xx a sentence of its
-    /// status: the `Display` of a server error is for the log.
+    /// The default is `Display` for a 4xx, and a sentence of the status for a 5xx: the
+    /// `Display` of a server error is for the log.
     ///
-    /// A message that repeats the text of an error beneath does not go out.
+    /// A response has the title in place of a message that repeats an error beneath it.
     ///
     /// # Errors
     ///

@@ -43,7 +43,7 @@ impl FindInReport {
         }
     }
 
-    /// Also tells the errors of a type among others.
+    /// Adds what recognizes the errors of a type among others.
     pub const fn with_type<E: ApiError + 'static>(mut self) -> Self {
         self.recognize = Some(|link| Some(link.downcast_ref::<E>()?));
         self

@@ -185,8 +185,7 @@ pub(crate) fn insert_header<T: ToHeaderValue + ?Sized>(
     }
 }
 
-/// Inserts the challenge of a field, or leaves the declared one where it is not a
-/// challenge.
+/// Inserts the challenge of a field. If it is not valid, the declared one stays.
 pub(crate) fn insert_challenge<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, value: &T) {
     let Ok(Some(value)) = value.to_header_value() else {
         return insert_header(headers, WWW_AUTHENTICATE, value);

@@ -24,9 +24,9 @@ pub(crate) struct Public<'a> {
     /// The innermost error of those that delegate, or a generic 500 for an internal error.
     pub(crate) error: &'a dyn ApiError,
     pub(crate) spec: &'static ErrorSpec,
-    /// Whether the message repeats, or might repeat, what lies beneath the error.
+    /// Whether the message repeats, or may repeat, an error beneath.
     pub(crate) is_redacted: bool,
-    /// What is shown in place of the message, if that is not shown itself.
+    /// The text in place of the message, if that is not shown.
     pub(crate) substitute: Option<&'static str>,
 }
 
