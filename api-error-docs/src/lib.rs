@@ -80,9 +80,9 @@ pub use golden::write_document;
 pub use layout::{Field, GroupBy, Headings, Layout, Style};
 pub use lint::{Finding, Rule};
 pub use reference::{
-    CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, Json,
-    LocationDoc, MemberDoc, MergeError, Merged, Place, ProseDoc, ReadError, Reference, RetiredDoc,
-    StatusDoc, TypeDoc, Use, WireShape,
+    BodyDoc, CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc,
+    HeaderDoc, Json, LocationDoc, MeaningDoc, MemberDoc, MergeError, Merged, Place, ProseDoc,
+    ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc, Use, WireShape,
 };
 pub use schema::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
 pub use search::UnknownCode;

@@ -68,7 +68,9 @@
     return { element, parts };
   });
   const entries = sections.flatMap((section) => section.parts.flatMap((part) => part.entries));
-  const total = entries.length;
+  // An error of several groups is there several times, and counts once.
+  const codeOf = ({ element }) => element.dataset.repeats ?? element.id;
+  const total = new Set(entries.map(codeOf)).size;
   const words = (entry) => entry.words ??=
     Array.from(entry.element.querySelectorAll("[data-s]"), (part) => part.textContent).join("\n").toLowerCase();
   const facetOf = (section, entry, facet) =>
@@ -81,7 +83,7 @@
   const filter = () => {
     const terms = query.value.toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = facets.filter((facet) => facet.value);
-    let shown = 0;
+    const found = new Set();
     for (const section of sections) {
       let inSection = 0;
       for (const part of section.parts) {
@@ -90,14 +92,14 @@
           const match = chosen.every((facet) => facetOf(section, entry, facet.dataset.facet) === facet.value)
             && terms.every((term) => words(entry).includes(term));
           show(entry.element, match);
-          if (match) inPart += 1;
+          if (match) { inPart += 1; found.add(codeOf(entry)); }
         }
         if (part.element !== section.element) show(part.element, inPart > 0);
         inSection += inPart;
       }
       show(section.element, inSection > 0);
-      shown += inSection;
     }
+    const shown = found.size;
     empty.hidden = shown > 0;
     count.textContent = shown === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${shown} of ${total} errors`;
   };

@@ -9,6 +9,7 @@ use api_error_docs::{Changes, Impact, write_document};
 use serde::Serialize;
 
 use crate::args::Target;
+use crate::catalog;
 use crate::error::Error;
 
 const RED: Style = AnsiColor::Red.on_default().bold();
@@ -39,6 +40,10 @@ pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {
+    // A damaged reference may be the only place with retired codes.
+    if catalog::is_catalog(&path.to_string_lossy()) && path.exists() {
+        catalog::read(path)?;
+    }
     write_document(path, text).map_err(|source| Error::Write {
         file: path.display().to_string(),
         source,

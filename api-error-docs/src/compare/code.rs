@@ -8,7 +8,7 @@ use api_error_core::spec::{GrpcCode, RetryWord};
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
 use super::payload;
-use crate::reference::{ErrorDoc, Reference, WireShape};
+use crate::reference::{ErrorDoc, MeaningDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     removed(pairs, changes);
@@ -112,6 +112,16 @@ fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Ch
             message,
         ));
     }
+    for old in &old.others {
+        let mut others = new.others.iter();
+        let same = others.find(|new| new.name == old.name);
+        if let Some(new) = same.filter(|new| new.message != old.message) {
+            let what = format!("public message of {}", quoted(&old.name));
+            let message = was_and_is(&what, old.message.as_deref(), new.message.as_deref());
+            let kind = ChangeKind::MessageChanged;
+            changes.push(Change::new(Impact::Risky, kind, message));
+        }
+    }
     if old.doc_url != new.doc_url {
         // RFC 9457 section 3.1.1: the type is what clients identify a problem by.
         let impact = if is_in(pairs.old, old, WireShape::Problem)
@@ -193,7 +203,19 @@ fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
         ("headers", headers),
         ("since", old.since != new.since),
         ("example", example),
+        ("other meanings", others(old) != others(new)),
     ])
+}
+
+/// Returns the other meanings of a code without the places of their declarations.
+fn others(error: &ErrorDoc) -> Vec<MeaningDoc> {
+    let others = error.others.iter().cloned();
+    others
+        .map(|mut other| {
+            other.location = None;
+            other
+        })
+        .collect()
 }
 
 /// Returns a change of documentation, with the parts that changed; none if there are

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::layout::{Field, Layout};
 use crate::page::retry_advice;
-use crate::reference::{CausesDoc, ErrorDoc, Reference, RetiredDoc};
+use crate::reference::{CausesDoc, ErrorDoc, Meaning, Reference, RetiredDoc};
 use crate::search::UnknownCode;
 
 impl Reference {
@@ -83,33 +83,13 @@ impl Explanation<'_> {
             write!(f, ", since {since}")?;
         }
         writeln!(f, "\n{}", error.title)?;
-        if let Some(deprecated) = &error.deprecated {
-            self.labelled(Field::Deprecated, deprecated, f)?;
+        self.meaning(error.into(), f)?;
+        for other in &error.others {
+            writeln!(f, "\nAlso, in {}:", other.group)?;
+            self.meaning(other.into(), f)?;
         }
-        if !error.description.is_empty() {
-            paragraph(f, &error.description)?;
-        }
-        match &error.causes {
-            CausesDoc::None => {}
-            CausesDoc::Paragraph(causes) => self.labelled(Field::Causes, causes, f)?,
-            CausesDoc::List(causes) => {
-                writeln!(f, "\n{}:", self.layout.label(Field::Causes))?;
-                for cause in causes {
-                    writeln!(f, "  - {}", cause.replace('\n', "\n    "))?;
-                }
-            }
-        }
-        for (field, text) in [
-            (Field::Scenario, &error.scenario),
-            (Field::Resolution, &error.resolution),
-            (Field::Retry, &retry_advice(error)),
-        ] {
-            if let Some(text) = text {
-                self.labelled(field, text, f)?;
-            }
-        }
-        if let Some(remarks) = &error.remarks {
-            paragraph(f, remarks)?;
+        if let Some(advice) = retry_advice(error) {
+            self.labelled(Field::Retry, &advice, f)?;
         }
         self.details(error, f)?;
         if let Some(example) = &error.example {
@@ -122,6 +102,37 @@ impl Explanation<'_> {
             writeln!(f, "\n{url}")?;
         }
         Ok(())
+    }
+
+    fn meaning(&self, meaning: Meaning<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(deprecated) = meaning.deprecated {
+            self.labelled(Field::Deprecated, deprecated, f)?;
+        }
+        if !meaning.description.is_empty() {
+            paragraph(f, meaning.description)?;
+        }
+        match meaning.causes {
+            CausesDoc::None => {}
+            CausesDoc::Paragraph(causes) => self.labelled(Field::Causes, causes, f)?,
+            CausesDoc::List(causes) => {
+                writeln!(f, "\n{}:", self.layout.label(Field::Causes))?;
+                for cause in causes {
+                    writeln!(f, "  - {}", cause.replace('\n', "\n    "))?;
+                }
+            }
+        }
+        for (field, text) in [
+            (Field::Scenario, meaning.scenario),
+            (Field::Resolution, meaning.resolution),
+        ] {
+            if let Some(text) = text {
+                self.labelled(field, text, f)?;
+            }
+        }
+        match meaning.remarks {
+            Some(remarks) => paragraph(f, remarks),
+            None => Ok(()),
+        }
     }
 
     fn details(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {

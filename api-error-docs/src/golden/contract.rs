@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::{fmt, fs, io};
 
-use super::accept::Accept;
+use super::accept::{Accept, InCi};
 use super::write::write_document;
 use crate::compare::{ChangeKind, Changes, Impact};
 use crate::reference::{ReadError, Reference};
@@ -21,6 +21,8 @@ impl Reference {
     ///   is breaking.
     /// - `API_ERRORS=accept-breaking` writes breaking changes too. Removed codes become
     ///   retired codes of the file.
+    ///
+    /// In CI (`CI` is set) both fail, unless `API_ERRORS_FORCE=1` is set, too.
     ///
     /// A code that is retired in the file stays retired, even if the catalog does not
     /// list it, and can never be used again. List it in `#[api(retired(...))]` too, so
@@ -46,7 +48,8 @@ impl Reference {
     #[track_caller]
     pub fn assert_contract(&self, path: impl AsRef<Path>) {
         let path = path.as_ref();
-        match self.keep_contract(path, Accept::from_env()) {
+        let accept = Accept::from_env().map_err(Problem::InCi);
+        match accept.and_then(|accept| self.keep_contract(path, accept)) {
             Ok(None) => {}
             // Not `eprintln!`, whose output the test harness hides. If standard error
             // cannot be written, the contract is kept all the same.
@@ -102,7 +105,7 @@ impl Reference {
     }
 
     /// Retires the codes that were removed without being retired.
-    fn with_removed_of(self, changes: &Changes) -> Self {
+    pub(super) fn with_removed_of(self, changes: &Changes) -> Self {
         changes.iter().fold(self, |reference, change| {
             let code = change.code.as_deref().unwrap_or_default();
             match change.kind {
@@ -139,6 +142,7 @@ impl fmt::Display for Pending {
 /// Why a check of a contract fails.
 #[derive(Debug)]
 enum Problem {
+    InCi(InCi),
     Missing,
     Read(io::Error),
     Damaged(ReadError),
@@ -150,6 +154,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let variable = Accept::VARIABLE;
         match self {
+            Self::InCi(problem) => write!(f, "{problem}"),
             Self::Missing => write!(
                 f,
                 "there is no contract yet: run the tests with {variable}=accept to write it"
@@ -184,7 +189,7 @@ impl Error for Problem {
         match self {
             Self::Read(error) | Self::Write(error) => Some(error),
             Self::Damaged(error) => Some(error),
-            Self::Missing | Self::Broken { .. } => None,
+            Self::InCi(_) | Self::Missing | Self::Broken { .. } => None,
         }
     }
 }

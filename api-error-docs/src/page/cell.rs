@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use api_error_core::spec::RetryWord;
 
 use crate::layout::Field;
-use crate::reference::ErrorDoc;
+use crate::reference::{ErrorDoc, Meaning, distinct};
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +34,8 @@ impl Field {
         fn name(name: Option<&str>) -> Cell<'_> {
             Cell::Names(name.into_iter().collect())
         }
-        fn prose(text: Option<&str>) -> Cell<'_> {
-            Cell::Prose(text.into_iter().collect())
+        fn each<'a>(error: &'a ErrorDoc, part: fn(Meaning<'a>) -> Option<&'a str>) -> Cell<'a> {
+            Cell::Prose(distinct(error.meanings().filter_map(part)))
         }
         match self {
             Self::Code => name(Some(&error.code)),
@@ -44,14 +44,24 @@ impl Field {
             Self::Class => Cell::Text(error.class().into()),
             Self::Type => name(error.error_type.as_deref()),
             Self::Title => Cell::Text(error.title.as_str().into()),
-            Self::Description if error.description.is_empty() => {
-                Cell::Text(error.title.as_str().into())
+            Self::Description => {
+                let descriptions = distinct(error.meanings().map(|meaning| meaning.description));
+                if descriptions.is_empty() {
+                    Cell::Text(error.title.as_str().into())
+                } else {
+                    Cell::Prose(descriptions)
+                }
             }
-            Self::Description => prose(Some(&error.description)),
-            Self::Message => Cell::Text(error.message.as_deref().unwrap_or_default().into()),
-            Self::Causes => Cell::Prose(error.causes.iter().map(String::as_str).collect()),
-            Self::Resolution => prose(error.resolution.as_deref()),
-            Self::Scenario => prose(error.scenario.as_deref()),
+            Self::Message => {
+                let messages = error.meanings().filter_map(|meaning| meaning.message);
+                Cell::Text(distinct(messages).join("\n").into())
+            }
+            Self::Causes => {
+                let causes = error.meanings().flat_map(|meaning| meaning.causes);
+                Cell::Prose(distinct(causes.map(String::as_str)))
+            }
+            Self::Resolution => each(error, |meaning| meaning.resolution),
+            Self::Scenario => each(error, |meaning| meaning.scenario),
             Self::Details => {
                 let details = error.details.iter();
                 Cell::Names(details.map(|detail| detail.name.as_str()).collect())
@@ -62,7 +72,7 @@ impl Field {
             }
             Self::Retry => Cell::Text(retry_advice(error).unwrap_or_default().into()),
             Self::Since => Cell::Text(error.since.as_deref().unwrap_or_default().into()),
-            Self::Deprecated => prose(error.deprecated.as_deref()),
+            Self::Deprecated => each(error, |meaning| meaning.deprecated),
         }
     }
 }

@@ -33,9 +33,10 @@ impl Reference {
             });
         }
         for error in self.errors() {
-            let name = layout.group_by.heading(error);
-            if let Some(&section) = index.get(&name) {
-                sections[section].errors.push(error);
+            for name in layout.group_by.headings(error) {
+                if let Some(&section) = index.get(&name) {
+                    sections[section].errors.push(error);
+                }
             }
         }
         sections.retain(|section| !section.errors.is_empty());
@@ -74,9 +75,10 @@ impl Reference {
         }
         let mut known: HashSet<_> = headings.iter().map(|(name, _)| name.clone()).collect();
         for error in others {
-            let name = group_by.heading(error);
-            if known.insert(name.clone()) {
-                headings.push((name, ""));
+            for name in group_by.headings(error) {
+                if known.insert(name.clone()) {
+                    headings.push((name, ""));
+                }
             }
         }
         headings
@@ -84,10 +86,11 @@ impl Reference {
 }
 
 impl GroupBy {
-    /// Returns the heading of an error's section.
-    fn heading(self, error: &ErrorDoc) -> Cow<'_, str> {
-        match self {
-            Self::Group => error.group.as_str().into(),
+    /// Returns the headings of the sections that an error is in: several only if variants of
+    /// several groups share its code.
+    fn headings(self, error: &ErrorDoc) -> Vec<Cow<'_, str>> {
+        let heading: Cow<'_, str> = match self {
+            Self::Group => return error.groups().into_iter().map(Cow::from).collect(),
             Self::Type => error.error_type.as_deref().unwrap_or("Other errors").into(),
             Self::Status => {
                 let status = error.status;
@@ -99,6 +102,7 @@ impl GroupBy {
             Self::StatusClass if error.status < 500 => "Client Errors (4xx)".into(),
             Self::StatusClass => format!("{}s (5xx)", class(error.status)).into(),
             Self::Nothing => "".into(),
-        }
+        };
+        vec![heading]
     }
 }

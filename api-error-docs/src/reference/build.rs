@@ -126,6 +126,7 @@ impl<'a> Builder<'a> {
         let envelope = settings.envelope.unwrap_or(EnvelopeRef::new(&ErrorObject));
         let name = self.envelope_name(envelope);
         let error = self.error(catalog, spec, envelope, &name, settings.docs);
+        self.add_group(catalog, &error.group);
         // Variants that share a code are one error to a client.
         if let Some(&index) = self.index.get(spec.code()) {
             merge(&mut self.reference.errors[index], error);
@@ -135,27 +136,24 @@ impl<'a> Builder<'a> {
         if !self.envelopes.iter().any(|(_, known)| *known == name) {
             self.envelopes.push((envelope, name));
         }
-        let group = &error.group;
-        if !self
-            .reference
-            .groups
-            .iter()
-            .any(|known| known.name == *group)
-        {
-            // The outermost type of a group describes it.
-            let catalog = self
-                .root
-                .tree()
-                .find(|known| known.group() == catalog.group());
-            let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
-            let description = catalog.map_or("", |catalog| catalog.description());
-            self.reference.groups.push(GroupDoc {
-                name: group.clone(),
-                description: beyond(&text(description), group),
-                exhaustive: false,
-            });
-        }
         self.reference.errors.push(error);
+    }
+
+    fn add_group(&mut self, catalog: &Catalog, name: &str) {
+        let mut groups = self.reference.groups.iter();
+        if groups.any(|known| known.name == name) {
+            return;
+        }
+        // The outermost type of a group describes it.
+        let mut tree = self.root.tree();
+        let catalog = tree.find(|known| known.group() == catalog.group());
+        let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
+        let description = catalog.map_or("", |catalog| catalog.description());
+        self.reference.groups.push(GroupDoc {
+            name: name.to_owned(),
+            description: beyond(&text(description), name),
+            exhaustive: false,
+        });
     }
 
     /// Returns the name of a wire shape in the reference: its own, unless another shape
@@ -229,6 +227,7 @@ impl<'a> Builder<'a> {
             example,
             name: text(spec.name()),
             location: location(spec.location()),
+            others: Vec::new(),
         }
     }
 
@@ -369,7 +368,7 @@ fn location(location: SourceLocation) -> Option<LocationDoc> {
     })
 }
 
-/// Adds the facts of a variant that shares its code with an earlier one.
+/// Adds a variant that shares its code with an earlier one.
 fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
     // A detail is always present only if every variant has it.
     for detail in &mut first.details {
@@ -377,25 +376,19 @@ fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
         let again = again.filter(|again| again.name == detail.name && !again.optional);
         detail.optional |= again.count() == 0;
     }
-    for mut detail in second.details {
-        detail.optional = true;
+    for detail in &second.details {
         if !first.details.iter().any(|known| known.name == detail.name) {
-            first.details.push(detail);
+            first.details.push(DetailDoc {
+                optional: true,
+                ..detail.clone()
+            });
         }
     }
-    for header in second.headers {
+    for header in &second.headers {
         if !first.headers.iter().any(|known| known.name == header.name) {
-            first.headers.push(header);
+            first.headers.push(header.clone());
         }
     }
-    if first.description.is_empty() {
-        first.description = second.description;
-    }
-    if first.causes.is_none() {
-        first.causes = second.causes;
-    }
-    first.resolution = first.resolution.take().or(second.resolution);
-    first.scenario = first.scenario.take().or(second.scenario);
     first.retry = first.retry.or(second.retry);
-    first.example = first.example.take().or(second.example);
+    first.others.push(second.into());
 }

@@ -7,8 +7,8 @@ use api_error_core::spec::Example;
 use api_error_core::{ErrorSpec, Occurrence, RequestContext};
 use serde_json::value::RawValue;
 
-use super::Json;
-use super::model::{ErrorDoc, ExampleDoc, MemberDoc};
+use super::model::{BodyDoc, ErrorDoc, ExampleDoc, MemberDoc};
+use super::{Json, infer};
 use crate::text::clean;
 
 /// Returns the response for an example, and the values of its details.
@@ -42,10 +42,10 @@ fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
         .collect()
 }
 
-/// Returns the response; none if the envelope writes something other than JSON.
+/// Returns the response; none if its body is not text.
 fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
     let response = occurrence.response();
-    let body = std::str::from_utf8(response.body()).ok()?.parse().ok()?;
+    let body = BodyDoc::of(std::str::from_utf8(response.body()).ok()?);
     let headers = response.headers().iter();
     let mut headers: Vec<_> = headers
         .map(|(name, value)| {
@@ -63,13 +63,16 @@ fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
 
 /// Returns the members that a client can receive. If every error has an example, these
 /// are the members in the examples.
+///
+/// The members of an envelope that declares none are those in the examples.
 pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
+    if envelope.members().is_empty() {
+        return infer::members(errors);
+    }
     let examples: Option<Vec<_>> = errors.iter().map(|error| error.example.as_ref()).collect();
-    let bodies: Option<Vec<serde_json::Value>> = examples.map(|examples| {
+    let bodies: Option<Vec<_>> = examples.map(|examples| {
         let bodies = examples.iter();
-        bodies
-            .filter_map(|example| serde_json::from_str(example.body.as_str()).ok())
-            .collect()
+        bodies.map(|example| example.body.value()).collect()
     });
     envelope
         .members()

@@ -68,7 +68,11 @@ impl Reference {
 
     /// Finds the first contradiction, and its code.
     fn check(&self) -> Result<(), (String, String)> {
-        let groups: HashSet<_> = self.groups.iter().map(|group| &group.name).collect();
+        let groups: HashSet<_> = self
+            .groups
+            .iter()
+            .map(|group| group.name.as_str())
+            .collect();
         let envelopes = self.envelopes.iter().map(|envelope| &envelope.name);
         let envelopes: HashSet<_> = envelopes.collect();
         let mut codes = HashSet::new();
@@ -76,15 +80,16 @@ impl Reference {
             let ErrorDoc {
                 code,
                 status,
-                group,
                 envelope,
                 ..
             } = error;
+            let mut named = error.groups().into_iter();
+            let unlisted = named.find(|group| !groups.contains(group));
             let contradiction = if !codes.insert(code) {
                 format!("error code `{code}` occurs twice")
             } else if !(400..=599).contains(status) {
                 format!("`{code}` has the status {status}, which is not an error status (400–599)")
-            } else if !groups.contains(group) {
+            } else if let Some(group) = unlisted {
                 format!("`{code}` is in the group `{group}`, which is not listed")
             } else if !envelopes.contains(envelope) {
                 format!("`{code}` has the envelope `{envelope}`, which is not listed")

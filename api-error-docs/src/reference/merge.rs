@@ -228,6 +228,9 @@ impl Merger {
             self.note_use(&domain, &error);
             error.code = qualified(&domain, &error.code);
             error.group = prefixed(&domain, &error.group);
+            for other in &mut error.others {
+                other.group = prefixed(&domain, &other.group);
+            }
             if let Some(name) = envelopes.get(&error.envelope) {
                 error.envelope.clone_from(name);
             }

@@ -3,6 +3,7 @@
 mod build;
 mod example;
 mod file;
+mod infer;
 mod json;
 mod merge;
 mod model;
@@ -15,10 +16,10 @@ pub use file::ReadError;
 pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
-    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc, LocationDoc,
-    MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
+    BodyDoc, CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc,
+    LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
-pub(crate) use model::{class, reason};
+pub(crate) use model::{Meaning, class, distinct, reason};
 
 use crate::layout::Layout;
 use crate::text::clean;
@@ -319,6 +320,9 @@ impl Reference {
     pub fn without_locations(mut self) -> Self {
         for error in &mut self.errors {
             error.location = None;
+            for other in &mut error.others {
+                other.location = None;
+            }
         }
         self
     }

@@ -6,9 +6,11 @@ use api_error_core::envelope::{
 };
 use api_error_core::http::StatusCode;
 use api_error_core::spec::RetryWord;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::Json;
+use crate::text::clean;
 
 /// One error, as it is documented.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,9 +77,151 @@ pub struct ErrorDoc {
     /// The place of the declaration, if it is in the project itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<LocationDoc>,
+    /// The other declarations of the code, in order: variants marked `shared`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<MeaningDoc>,
+}
+
+/// What one of several declarations that share a code says about it.
+///
+/// They have the same status, type and title. Of their details and headers the
+/// [`ErrorDoc`] has all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct MeaningDoc {
+    /// The name of the declaration: `CardError::AlreadyFrozen`.
+    pub name: String,
+    /// Its group; one of [`Reference::groups`](super::Reference::groups).
+    pub group: String,
+    /// The template of the public message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// What it means, in Markdown; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Why it happens.
+    #[serde(default, skip_serializing_if = "CausesDoc::is_none")]
+    pub causes: CausesDoc,
+    /// What to do about it, in Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<String>,
+    /// A situation in which it occurs, in Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
+    /// Other documentation, in Markdown with its headings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remarks: Option<String>,
+    /// The names of its details, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<String>,
+    /// The version that introduced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Why it is deprecated, and what replaces it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// A response as it goes over the wire.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<ExampleDoc>,
+    /// The place of the declaration, if it is in the project itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationDoc>,
+}
+
+/// What one declaration of a code says about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meaning<'a> {
+    pub(crate) group: &'a str,
+    pub(crate) message: Option<&'a str>,
+    pub(crate) description: &'a str,
+    pub(crate) causes: &'a CausesDoc,
+    pub(crate) resolution: Option<&'a str>,
+    pub(crate) scenario: Option<&'a str>,
+    pub(crate) remarks: Option<&'a str>,
+    pub(crate) deprecated: Option<&'a str>,
+    pub(crate) example: Option<&'a ExampleDoc>,
+}
+
+impl<'a> From<&'a ErrorDoc> for Meaning<'a> {
+    fn from(error: &'a ErrorDoc) -> Self {
+        Self {
+            group: &error.group,
+            message: error.message.as_deref(),
+            description: &error.description,
+            causes: &error.causes,
+            resolution: error.resolution.as_deref(),
+            scenario: error.scenario.as_deref(),
+            remarks: error.remarks.as_deref(),
+            deprecated: error.deprecated.as_deref(),
+            example: error.example.as_ref(),
+        }
+    }
+}
+
+impl<'a> From<&'a MeaningDoc> for Meaning<'a> {
+    fn from(other: &'a MeaningDoc) -> Self {
+        Self {
+            group: &other.group,
+            message: other.message.as_deref(),
+            description: &other.description,
+            causes: &other.causes,
+            resolution: other.resolution.as_deref(),
+            scenario: other.scenario.as_deref(),
+            remarks: other.remarks.as_deref(),
+            deprecated: other.deprecated.as_deref(),
+            example: other.example.as_ref(),
+        }
+    }
+}
+
+impl From<ErrorDoc> for MeaningDoc {
+    fn from(error: ErrorDoc) -> Self {
+        Self {
+            name: error.name,
+            group: error.group,
+            message: error.message,
+            description: error.description,
+            causes: error.causes,
+            resolution: error.resolution,
+            scenario: error.scenario,
+            remarks: error.remarks,
+            details: error
+                .details
+                .into_iter()
+                .map(|detail| detail.name)
+                .collect(),
+            since: error.since,
+            deprecated: error.deprecated,
+            example: error.example,
+            location: error.location,
+        }
+    }
 }
 
 impl ErrorDoc {
+    /// Returns what each declaration of the code says about it: this one, then the others.
+    pub(crate) fn meanings(&self) -> impl Iterator<Item = Meaning<'_>> {
+        let others = self.others.iter().map(Meaning::from);
+        std::iter::once(Meaning::from(self)).chain(others)
+    }
+
+    /// Returns the detail that a member of the example's body is.
+    pub(crate) fn detail_of(&self, name: &str, value: &Value) -> Option<&DetailDoc> {
+        let mut details = self.details.iter();
+        let detail = details.find(|detail| detail.name == name)?;
+        let example: Option<Value> = detail
+            .example
+            .as_ref()
+            .and_then(|example| serde_json::from_str(example.as_str()).ok());
+        (example.as_ref() == Some(value)).then_some(detail)
+    }
+
+    /// Returns the groups of the code, each once.
+    pub(crate) fn groups(&self) -> Vec<&str> {
+        distinct(self.meanings().map(|meaning| meaning.group))
+    }
+
     /// Returns the reason phrase of the status; empty for a status without one.
     pub fn reason(&self) -> &'static str {
         reason(self.status)
@@ -87,6 +231,17 @@ impl ErrorDoc {
     pub fn class(&self) -> &'static str {
         class(self.status)
     }
+}
+
+/// Returns each text that is not empty once, in order.
+pub(crate) fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut distinct = Vec::new();
+    for text in texts {
+        if !text.is_empty() && !distinct.contains(&text) {
+            distinct.push(text);
+        }
+    }
+    distinct
 }
 
 /// Returns the reason phrase of a status (RFC 9110 §15); empty for a status without one.
@@ -205,7 +360,79 @@ pub struct ExampleDoc {
     /// The names and values of all headers, sorted by name.
     pub headers: Vec<(String, String)>,
     /// The body.
-    pub body: Json,
+    pub body: BodyDoc,
+}
+
+/// The body of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BodyDoc {
+    /// JSON, but not a bare string.
+    Json(Json),
+    /// The text of any other format, such as XML. A file has it as a string.
+    Text(String),
+}
+
+impl BodyDoc {
+    /// Reads a body as it goes over the wire.
+    pub(crate) fn of(body: &str) -> Self {
+        match body.parse() {
+            Ok(json) if !body.trim_start().starts_with('"') => Self::Json(json),
+            _ => Self::Text(clean(body).into_owned()),
+        }
+    }
+
+    /// Returns the body: JSON on one line, other text as it is.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Json(json) => json.as_str(),
+            Self::Text(text) => text,
+        }
+    }
+
+    /// Returns the body for people: JSON with a line for each member, other text as it is.
+    pub fn pretty(&self) -> String {
+        match self {
+            Self::Json(json) => json.pretty(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// Returns the body as a value: JSON, or a string.
+    pub(crate) fn value(&self) -> Value {
+        match self {
+            Self::Json(json) => serde_json::from_str(json.as_str()).unwrap_or_default(),
+            Self::Text(text) => text.as_str().into(),
+        }
+    }
+
+    /// Returns the language of a block of code with this body.
+    pub(crate) fn language(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "json",
+            Self::Text(text) if text.trim_start().starts_with('<') => "xml",
+            Self::Text(_) => "text",
+        }
+    }
+}
+
+impl Serialize for BodyDoc {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Json(json) => json.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for BodyDoc {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Json::deserialize(deserializer)?;
+        Ok(match serde_json::from_str(json.as_str()) {
+            Ok(text) => Self::Text(text),
+            Err(_) => Self::Json(json),
+        })
+    }
 }
 
 /// The place of a declaration.

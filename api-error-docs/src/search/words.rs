@@ -34,10 +34,12 @@ fn text(error: &ErrorDoc) -> String {
         error.reason(),
         error.error_type.as_deref().unwrap_or_default(),
         &error.title,
-        &error.description,
-        error.resolution.as_deref().unwrap_or_default(),
     ];
-    parts.extend(error.causes.iter().map(String::as_str));
+    for meaning in error.meanings() {
+        parts.push(meaning.description);
+        parts.extend(meaning.resolution);
+        parts.extend(meaning.causes.iter().map(String::as_str));
+    }
     parts.extend(error.details.iter().map(|detail| detail.name.as_str()));
     parts.join("\n").to_lowercase()
 }

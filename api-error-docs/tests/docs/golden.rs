@@ -4,12 +4,17 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use api_error_docs::{Reference, write_document};
+
 use crate::support::{child_process, directory, shop};
 
 /// Compares a document in a child process.
 fn compare(path: &Path, accept: bool) -> Output {
     let mut command = child_process("golden::compares_the_document_of_the_parent_process");
-    command.env_remove("API_ERRORS").env("PAGE", path);
+    command
+        .env_remove("API_ERRORS")
+        .env_remove("CI")
+        .env("PAGE", path);
     if accept {
         command.env("API_ERRORS", "accept");
     }
@@ -100,10 +105,215 @@ fn accept_writes_the_document() {
     assert!(failure(&path).contains("+# Shop errors"));
     assert!(!path.exists());
     assert!(compare(&path, true).status.success());
-    assert_eq!(fs::read_to_string(&path).unwrap(), shop().to_markdown());
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.starts_with(&shop().to_markdown()), "{written}");
+    assert!(written.ends_with("change the declarations, not this page -->\n"));
     assert!(compare(&path, false).status.success());
     let left = fs::read_dir(path.parent().unwrap()).unwrap().count();
     assert_eq!(left, 1, "no temporary file is left");
+}
+
+/// Files that cannot be read as what they are, each with a part of the message.
+pub(crate) fn damaged() -> Vec<(&'static str, String, &'static str)> {
+    let json = shop().with_retired("old_code", "Use another.").to_json();
+    let twice = json.replace("\"rate_limit_exceeded\"", "\"order_sent\"");
+    vec![
+        (
+            "conflict",
+            json.replace("{\n", "<<<<<<< HEAD\n{\n"),
+            "expected value",
+        ),
+        ("cut", json[..json.len() / 2].to_owned(), "EOF"),
+        (
+            "byte order mark",
+            format!("\u{feff}{json}"),
+            "expected value",
+        ),
+        (
+            "newer",
+            json.replace("\"schema_version\": 1", "\"schema_version\": 2"),
+            "update the program",
+        ),
+        ("empty", String::new(), "EOF"),
+        ("twice", twice, "occurs twice"),
+        (
+            "unknown member",
+            json.replace("\"title\"", "\"titel\""),
+            "unknown field",
+        ),
+    ]
+}
+
+#[test]
+fn a_damaged_file_is_never_overwritten() {
+    let directory = directory("damaged");
+    for (name, text, message) in damaged() {
+        let path = directory.join(format!("{name}.json"));
+        for accept in [false, true] {
+            fs::write(&path, &text).unwrap();
+            let output = compare(&path, accept);
+            assert!(!output.status.success(), "{name}");
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(said.contains(message), "{name}: {said}");
+            assert!(said.contains("restore the file"), "{name}: {said}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), text, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_removed_code_stays_retired() {
+    let path = directory("tombstone").join("api-errors.json");
+    let more = shop()
+        .to_json()
+        .replace("\"code\": \"order_sent\"", "\"code\": \"order_lost\"");
+    fs::write(&path, more).unwrap();
+    assert!(compare(&path, true).status.success());
+    let written = Reference::from_json(&fs::read_to_string(&path).unwrap()).unwrap();
+    let retired: Vec<_> = written
+        .retired()
+        .iter()
+        .map(|retired| &retired.code)
+        .collect();
+    assert!(retired.contains(&&"order_lost".to_owned()), "{retired:?}");
+    assert!(compare(&path, false).status.success());
+}
+
+#[test]
+fn a_retired_code_cannot_come_back() {
+    let path = directory("reused").join("api-errors.json");
+    let without = shop()
+        .to_json()
+        .replace("\"code\": \"order_sent\"", "\"code\": \"order_lost\"");
+    let without = Reference::from_json(&without).unwrap();
+    let text = without.with_retired("order_sent", "Use another.").to_json();
+    for accept in [false, true] {
+        fs::write(&path, &text).unwrap();
+        let said = String::from_utf8(compare(&path, accept).stdout).unwrap();
+        assert!(said.contains("`order_sent` is retired"), "{said}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+#[test]
+fn a_document_by_hand_is_never_overwritten() {
+    let directory = directory("by-hand");
+    let table = [
+        (
+            "plain",
+            "# My service\n\nIt does things.\n",
+            "was written by hand",
+        ),
+        (
+            "end-missing",
+            "# Mine\n\n<!-- api-errors:begin codes -->\n",
+            "this part has no end",
+        ),
+        (
+            "typo-in-end",
+            "# Mine\n\n<!-- api-errors:begin codes -->\n<!-- api-errors:ende -->\n",
+            "this part has no end",
+        ),
+        (
+            "typo-in-name",
+            "# Mine\n\n<!-- api-error:begin codes -->\n<!-- api-error:end -->\n",
+            "has no marker",
+        ),
+        (
+            "capitals",
+            "# Mine\n\n<!-- API-errors:begin codes -->\n<!-- API-errors:end -->\n",
+            "has no marker",
+        ),
+    ];
+    for (name, text, message) in table {
+        let path = directory.join(format!("{name}.md"));
+        fs::write(&path, text).unwrap();
+        let said = String::from_utf8(compare(&path, true).stdout).unwrap();
+        assert!(said.contains(message), "{name}: {said}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), text, "{name}");
+    }
+    // What `inject` accepts is rewritten between its markers only.
+    let path = directory.join("no-space.md");
+    fs::write(
+        &path,
+        "# Mine\n\n<!--api-errors:begin types-->\n<!--api-errors:end-->\n",
+    )
+    .unwrap();
+    assert!(compare(&path, true).status.success());
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.starts_with("# Mine\n") && written.contains("conflict_error"));
+}
+
+#[test]
+fn nothing_is_accepted_in_ci() {
+    let path = directory("ci").join("page.md");
+    let in_ci = |value: &str, force: bool| {
+        let mut command = child_process("golden::compares_the_document_of_the_parent_process");
+        command
+            .env("API_ERRORS", "accept")
+            .env("CI", value)
+            .env("PAGE", &path);
+        if force {
+            command.env("API_ERRORS_FORCE", "1");
+        }
+        command.output().unwrap()
+    };
+    for value in ["true", "1", "woodpecker"] {
+        let output = in_ci(value, false);
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("API_ERRORS_FORCE=1"), "{said}");
+        assert!(!path.exists());
+    }
+    assert!(in_ci("true", true).status.success());
+    assert!(path.exists());
+    fs::remove_file(&path).unwrap();
+    assert!(in_ci("false", false).status.success());
+    assert!(path.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_are_kept() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let directory = directory("links");
+    let real = directory.join("real/page.md");
+    fs::create_dir_all(directory.join("real")).unwrap();
+    let link = directory.join("page.md");
+    symlink("real/page.md", &link).unwrap();
+    // The file need not exist yet.
+    assert!(compare(&link, true).status.success());
+    fs::write(&real, format!("Old.\n{}", notice())).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
+    assert!(compare(&link, true).status.success());
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().contains("Shop errors"));
+    let mode = fs::metadata(&real).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o440);
+
+    let lost = directory.join("loop.md");
+    symlink("loop.md", &lost).unwrap();
+    assert!(write_document(&lost, "text").is_err());
+}
+
+/// What is below a generated page.
+#[cfg(unix)]
+fn notice() -> String {
+    let path = directory("notice").join("page.md");
+    assert!(compare(&path, true).status.success());
+    let written = fs::read_to_string(path).unwrap();
+    written
+        .strip_prefix(&shop().to_markdown())
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn a_long_name_is_written() {
+    let path = directory("long").join(format!("{}.md", "x".repeat(240)));
+    write_document(&path, "text").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "text");
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
 }
 
 /// [`compare`] runs this in a child process. Without a page it does nothing.

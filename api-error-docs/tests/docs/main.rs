@@ -3,9 +3,11 @@
 mod compare;
 mod compare_properties;
 mod contract;
+mod custom;
 mod golden;
 mod hostile;
 mod html;
+mod inject;
 mod lint;
 mod markdown;
 mod merge;
@@ -14,4 +16,5 @@ mod properties;
 mod reference;
 #[cfg(feature = "axum")]
 mod serve;
+mod shared;
 mod support;

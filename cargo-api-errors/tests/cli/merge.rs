@@ -75,3 +75,24 @@ fn services_with_equal_domains_are_rejected() {
         "error: two services have the domain `cards`; set the domain with DOMAIN=FILE\n"
     );
 }
+
+#[test]
+fn a_damaged_reference_is_not_overwritten() {
+    let place = Place::with_ledgeros();
+    let whole = place.read("api-errors.json");
+    for damaged in [&whole[..whole.len() / 2], "", "<<<<<<< HEAD\n"] {
+        place.write("all.api-errors.json", damaged);
+        let arguments = [
+            "merge",
+            "ledgeros=api-errors.json",
+            "--output",
+            "all.api-errors.json",
+        ];
+        let message = place.run(arguments).fails();
+        assert!(
+            message.contains("all.api-errors.json") && message.contains("not an error reference"),
+            "{message}"
+        );
+        assert_eq!(place.read("all.api-errors.json"), damaged);
+    }
+}

@@ -104,8 +104,10 @@ fn lint_findings_have_file_and_line() {
 fn documents_are_those_of_the_library() {
     check(&["csv"], &expect_file!["golden/codes.csv.txt"]);
     let place = Place::with_ledgeros();
-    assert_eq!(place.run(["markdown"]).succeeds(), ledgeros("errors.md"));
     let reference = Reference::from_json(&place.read("api-errors.json")).unwrap();
+    let markdown = place.run(["markdown"]).succeeds();
+    assert_eq!(markdown, reference.to_markdown());
+    assert!(ledgeros("errors.md").starts_with(&markdown));
     assert_eq!(place.run(["html"]).succeeds(), reference.to_html());
     check(&["typescript"], &expect_file!["golden/typescript.ts.txt"]);
     let schema = place.run(["json-schema"]).succeeds();
@@ -128,7 +130,7 @@ fn output_files_are_replaced_in_one_step() {
     assert_eq!(place.run(arguments).succeeds(), "");
     place.write("docs/errors.md", "old");
     assert_eq!(place.run(arguments).succeeds(), "");
-    assert_eq!(place.read("docs/errors.md"), ledgeros("errors.md"));
+    assert!(ledgeros("errors.md").starts_with(&place.read("docs/errors.md")));
     let left = std::fs::read_dir(place.path().join("docs"))
         .unwrap()
         .count();

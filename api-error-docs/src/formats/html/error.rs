@@ -8,7 +8,7 @@ use super::markup::Html;
 use super::{Links, encoded};
 use crate::layout::{Column, Field};
 use crate::page::{Cell, retry_advice};
-use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc, Reference};
+use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc, MeaningDoc, Reference};
 
 /// The page of one code.
 #[derive(Debug, Template)]
@@ -25,6 +25,10 @@ pub(super) struct Single<'a> {
 #[derive(Debug)]
 pub(super) struct ErrorView<'a> {
     pub(super) code: &'a str,
+    /// Its anchor: the code, unless another section has it already.
+    pub(super) id: String,
+    /// Whether another section has the error already.
+    pub(super) is_repeated: bool,
     pub(super) href: String,
     pub(super) page: Option<String>,
     pub(super) status: u16,
@@ -49,6 +53,21 @@ pub(super) struct ErrorView<'a> {
     pub(super) headers_label: &'a str,
     pub(super) describes_headers: bool,
     pub(super) headers: Vec<HeaderView<'a>>,
+    pub(super) resolution: Option<Labelled<'a>>,
+    pub(super) remarks: Option<Html>,
+    pub(super) others: Vec<MeaningView<'a>>,
+}
+
+/// Another meaning of a code.
+#[derive(Debug)]
+pub(super) struct MeaningView<'a> {
+    pub(super) group: &'a str,
+    pub(super) details: Vec<&'a str>,
+    pub(super) deprecated: Option<Labelled<'a>>,
+    pub(super) description: Html,
+    pub(super) causes: Vec<Html>,
+    pub(super) scenario: Option<Labelled<'a>>,
+    pub(super) exchange: Option<String>,
     pub(super) resolution: Option<Labelled<'a>>,
     pub(super) remarks: Option<Html>,
 }
@@ -114,6 +133,8 @@ impl<'a> ErrorView<'a> {
         let href = encoded(&error.code);
         Self {
             code: &error.code,
+            id: error.code.clone(),
+            is_repeated: false,
             page: links
                 .pages
                 .map(|before| format!("{before}{href}{}", links.suffix)),
@@ -176,6 +197,53 @@ impl<'a> ErrorView<'a> {
                 .collect(),
             resolution: part(Field::Resolution, "action", error.resolution.as_deref()),
             remarks: error
+                .remarks
+                .as_ref()
+                .map(|remarks| Html::blocks(remarks, 4)),
+            others: error
+                .others
+                .iter()
+                .map(|other| MeaningView::of(reference, error, other))
+                .collect(),
+        }
+    }
+
+    /// Returns the view for a section that is not the first with this error.
+    pub(super) fn repeated(self, section: &str) -> Self {
+        Self {
+            id: format!("{section}.{}", self.code),
+            is_repeated: true,
+            ..self
+        }
+    }
+}
+
+impl<'a> MeaningView<'a> {
+    fn of(reference: &'a Reference, error: &'a ErrorDoc, other: &'a MeaningDoc) -> Self {
+        let part = |field, class, text: Option<&str>| {
+            text.map(|text| Labelled {
+                class,
+                label: reference.layout().label(field),
+                text: Html::blocks(text, 4),
+            })
+        };
+        Self {
+            group: &other.group,
+            details: other.details.iter().map(String::as_str).collect(),
+            deprecated: part(Field::Deprecated, "old", other.deprecated.as_deref()),
+            description: Html::blocks(&other.description, 4),
+            causes: other
+                .causes
+                .iter()
+                .map(|cause| Html::spans(cause))
+                .collect(),
+            scenario: part(Field::Scenario, "scenario", other.scenario.as_deref()),
+            exchange: other
+                .example
+                .as_ref()
+                .map(|example| example.exchange(error)),
+            resolution: part(Field::Resolution, "action", other.resolution.as_deref()),
+            remarks: other
                 .remarks
                 .as_ref()
                 .map(|remarks| Html::blocks(remarks, 4)),

@@ -126,11 +126,13 @@ impl<'a> Index<'a> {
         let before_codes = prose(Place::BeforeCodes);
         let end = prose(Place::End);
         let mut rules = Rules::default();
+        let mut seen = HashSet::new();
         let cards = layout.style == Style::Cards;
         let sections: Vec<_> = reference
             .sections()
             .into_iter()
             .map(|section| SectionView::of(reference, section, cards, links, &mut ids, &mut rules))
+            .map(|section| section.with_anchors(&mut seen))
             .collect();
         let types = part(&headings.types, reference.types(), TypeView::of);
         let statuses = reference.statuses();
@@ -385,5 +387,20 @@ impl<'a> SectionView<'a> {
                 .map(|error| ErrorView::of(reference, error, columns, links))
                 .collect(),
         }
+    }
+
+    /// Gives each error that a section before has, too, an anchor of its own.
+    fn with_anchors(mut self, seen: &mut HashSet<&'a str>) -> Self {
+        let errors = self.errors.into_iter();
+        self.errors = errors
+            .map(|error| {
+                if seen.insert(error.code) {
+                    error
+                } else {
+                    error.repeated(&self.id)
+                }
+            })
+            .collect();
+        self
     }
 }

@@ -25,11 +25,12 @@ impl Reference {
     /// `codes` has options: `section="Card errors"` for a single section, and
     /// `columns="code, status, causes"` and `group_by="type"`, which override the layout.
     /// Headings in a part are one level below the heading above it. Markers in code are
-    /// ignored.
+    /// ignored. A second call with the same reference changes nothing.
     ///
     /// # Errors
     ///
-    /// If the document has no markers or an invalid one. The error has its line.
+    /// If the document has no markers, or an invalid one, or one inside of something else,
+    /// such as a list or an HTML element. The error has its line.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -56,6 +57,9 @@ impl Reference {
                 line: marker.line,
                 problem,
             };
+            if !marker.is_alone {
+                return Err(error(Problem::NotAlone));
+            }
             match (open.take(), marker.begin) {
                 (None, Some(directive)) => {
                     let part = Part::parse(directive, self).map_err(error)?;
@@ -83,7 +87,24 @@ impl Reference {
             });
         }
         out.push_str(&document[copied..]);
+        check_markers(document, &out)?;
         Ok(out)
+    }
+}
+
+/// Checks that a reader finds the same markers in a document after a part was written.
+fn check_markers(before: &str, after: &str) -> Result<(), InjectError> {
+    let lost = |line| InjectError {
+        line,
+        problem: Problem::Lost,
+    };
+    let (before, after) = (markers(before), markers(after));
+    let mut pairs = before.iter().zip(&after);
+    let changed = pairs.find(|(before, after)| before.begin != after.begin || !after.is_alone);
+    match changed {
+        Some((marker, _)) => Err(lost(marker.line)),
+        None if before.len() != after.len() => Err(lost(before.last().map_or(1, |last| last.line))),
+        None => Ok(()),
     }
 }
 
@@ -122,6 +143,17 @@ impl fmt::Display for InjectError {
                 "line {line}: no part begins before this end: write \
                  `<!-- api-errors:begin codes -->` above it"
             ),
+            Problem::NotAlone => write!(
+                f,
+                "line {line}: this marker is not on a line of its own, or it is inside of \
+                 something else: write it at the start of a line, outside of lists, quotes and \
+                 HTML elements, with an empty line before it"
+            ),
+            Problem::Lost => write!(
+                f,
+                "line {line}: the text that belongs here would hide a marker: close the HTML \
+                 elements and comments in the documentation of the errors"
+            ),
             Problem::Directive(message) => write!(f, "line {line}: {message}"),
         }
     }
@@ -135,6 +167,8 @@ enum Problem {
     NoEnd,
     BeginInPart,
     EndWithoutBegin,
+    NotAlone,
+    Lost,
     Directive(String),
 }
 
@@ -145,6 +179,8 @@ struct Marker<'a> {
     line: usize,
     /// The level of the heading above it; 0 if there is none.
     level: usize,
+    /// Whether it is a block of its own in the document, on one line.
+    is_alone: bool,
 }
 
 /// Finds every marker that a Markdown parser reads as a comment.
@@ -153,34 +189,82 @@ fn markers(document: &str) -> Vec<Marker<'_>> {
     let mut level = 0;
     // Headings inside a part do not count for the next part.
     let mut inside = false;
+    // How many blocks are around an event.
+    let mut depth = 0_usize;
     for (event, range) in Parser::new_ext(document, prose::OPTIONS).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { level: own, .. }) if !inside => level = own as usize,
-            Event::Html(_) | Event::InlineHtml(_) => {
-                let text = document[range.clone()].trim_end();
-                let comment = text.trim_start().strip_prefix("<!--");
-                let comment = comment.and_then(|comment| comment.strip_suffix("-->"));
-                let Some(marker) =
-                    comment.and_then(|comment| comment.trim().strip_prefix("api-errors:"))
-                else {
-                    continue;
-                };
-                let begin = marker.strip_prefix("begin").map(str::trim);
-                if begin.is_none() && marker != "end" {
-                    continue;
+        let is_block = match event {
+            Event::Start(tag) => {
+                depth += 1;
+                match tag {
+                    Tag::HtmlBlock => true,
+                    Tag::Heading { level: own, .. } if !inside => {
+                        level = own as usize;
+                        continue;
+                    }
+                    _ => continue,
                 }
-                inside = begin.is_some();
-                markers.push(Marker {
-                    begin,
-                    range: range.start..range.start + text.len(),
-                    line: document[..range.start].matches('\n').count() + 1,
-                    level,
-                });
             }
-            _ => {}
+            Event::End(_) => {
+                depth -= 1;
+                continue;
+            }
+            Event::InlineHtml(_) => false,
+            _ => continue,
+        };
+        for comment in comments(document, range.clone()) {
+            let Some(begin) = directive(&document[comment.clone()]) else {
+                continue;
+            };
+            inside = begin.is_some();
+            markers.push(Marker {
+                begin,
+                line: document[..comment.start].matches('\n').count() + 1,
+                level,
+                is_alone: is_block && depth == 1 && is_whole_line(document, &comment, &range),
+                range: comment,
+            });
         }
     }
     markers
+}
+
+/// Finds the comments in a range of a document. One without an end is there as far as the
+/// range.
+fn comments(document: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut next = within.start;
+    while let Some(start) = document[next..within.end].find("<!--") {
+        let start = next + start;
+        let end = document[start..within.end].find("-->");
+        next = end.map_or(within.end, |end| start + end + "-->".len());
+        comments.push(start..next);
+    }
+    comments
+}
+
+/// Returns the directive of a marker: the text after `begin`, or none for an end.
+fn directive(comment: &str) -> Option<Option<&str>> {
+    let comment = comment.strip_prefix("<!--")?;
+    let comment = comment.strip_suffix("-->").unwrap_or(comment);
+    let marker = comment.trim().strip_prefix("api-errors:")?;
+    match marker.strip_prefix("begin") {
+        Some(directive) => Some(Some(directive.trim())),
+        None => (marker == "end").then_some(None),
+    }
+}
+
+/// Returns whether a comment is all of its block, and nothing else is on its line.
+fn is_whole_line(document: &str, comment: &Range<usize>, block: &Range<usize>) -> bool {
+    let text = &document[comment.clone()];
+    let before = document[..comment.start].rsplit('\n').next();
+    let after = document[comment.end..].split('\n').next();
+    document[block.clone()].trim() == text
+        && text.ends_with("-->")
+        && !text.contains('\n')
+        && [before, after]
+            .into_iter()
+            .flatten()
+            .all(|beside| beside.trim().is_empty())
 }
 
 /// The part between two markers.

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::writer::Writer;
-use crate::reference::{ErrorDoc, Reference};
+use crate::reference::{ErrorDoc, Meaning, Reference};
 use crate::text::prose;
 
 impl Reference {
@@ -18,7 +18,7 @@ impl Reference {
         for envelope in self.envelopes() {
             writer.prose(&envelope.lead(), 1);
             if let Some(example) = self.envelope_example(envelope) {
-                writer.code("json", example.body.as_str());
+                writer.code(example.body.language(), example.body.as_str());
             }
         }
         for section in self.sections() {
@@ -61,25 +61,37 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
         item.push(Event::Code(error_type.as_str().into()));
     }
     item.push(text(". "));
-    let description = if error.description.is_empty() {
-        &error.title
-    } else {
-        &error.description
-    };
-    sentence(&mut item, description);
-    for cause in &error.causes {
-        item.push(text(" Cause: "));
-        sentence(&mut item, cause);
+    let described = error
+        .meanings()
+        .any(|meaning| !meaning.description.is_empty());
+    if !described {
+        sentence(&mut item, &error.title);
     }
-    if let Some(resolution) = &error.resolution {
-        item.push(text(" What to do: "));
-        sentence(&mut item, resolution);
-    }
-    if let Some(deprecated) = &error.deprecated {
-        item.push(text(" Deprecated: "));
-        sentence(&mut item, deprecated);
+    for (index, meaning) in error.meanings().enumerate() {
+        if index > 0 {
+            item.push(text(" Also: "));
+        }
+        add_meaning(&mut item, meaning);
     }
     item
+}
+
+fn add_meaning<'a>(item: &mut Vec<Event<'a>>, meaning: Meaning<'a>) {
+    if !meaning.description.is_empty() {
+        sentence(item, meaning.description);
+    }
+    for cause in meaning.causes {
+        item.push(text(" Cause: "));
+        sentence(item, cause);
+    }
+    if let Some(resolution) = meaning.resolution {
+        item.push(text(" What to do: "));
+        sentence(item, resolution);
+    }
+    if let Some(deprecated) = meaning.deprecated {
+        item.push(text(" Deprecated: "));
+        sentence(item, deprecated);
+    }
 }
 
 fn sentence<'a>(item: &mut Vec<Event<'a>>, markdown: &'a str) {

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::writer::{Writer, spans};
 use crate::layout::{Field, Style};
 use crate::page::{Cell, Section, retry_advice};
-use crate::reference::{CausesDoc, ErrorDoc, Place, Reference};
+use crate::reference::{CausesDoc, ErrorDoc, Meaning, MeaningDoc, Place, Reference};
 use crate::text::prose;
 
 /// Writes the whole page.
@@ -62,7 +62,7 @@ pub(super) fn envelopes(reference: &Reference, level: usize, writer: &mut Writer
         }
         writer.prose(&envelope.lead(), level);
         if let Some(example) = reference.envelope_example(envelope) {
-            writer.code("json", &example.body.pretty());
+            writer.code(example.body.language(), &example.body.pretty());
         }
         let rows = envelope.members.iter().map(|member| {
             let name = Event::Code(envelope.member_label(member).into());
@@ -148,23 +148,7 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
     let label = |field| reference.layout().label(field);
     writer.heading(level, &error.code);
     writer.line(&facts(error));
-    if let Some(deprecated) = &error.deprecated {
-        writer.labelled(label(Field::Deprecated), deprecated);
-    }
-    writer.prose(&error.description, level);
-    match &error.causes {
-        CausesDoc::None => {}
-        CausesDoc::Paragraph(causes) => writer.labelled(label(Field::Causes), causes),
-        CausesDoc::List(causes) => {
-            writer.labelled_list(label(Field::Causes), causes.iter().map(String::as_str));
-        }
-    }
-    if let Some(scenario) = &error.scenario {
-        writer.labelled(label(Field::Scenario), scenario);
-    }
-    if let Some(example) = &error.example {
-        writer.code("http", &example.exchange(error));
-    }
+    what_happened(reference, error, error.into(), level, writer);
     let details = error.details.iter().map(|detail| {
         let code = |code: &str| spans(&[Event::Code(code.to_owned().into())]);
         vec![
@@ -183,6 +167,59 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
     if let Some(remarks) = &error.remarks {
         writer.prose(remarks, level);
     }
+    for other in &error.others {
+        writer.line(&also(other));
+        what_happened(reference, error, other.into(), level, writer);
+        if let Some(resolution) = &other.resolution {
+            writer.labelled(label(Field::Resolution), resolution);
+        }
+        if let Some(remarks) = &other.remarks {
+            writer.prose(remarks, level);
+        }
+    }
+}
+
+/// Writes what one declaration of a code says, up to its example.
+fn what_happened(
+    reference: &Reference,
+    error: &ErrorDoc,
+    meaning: Meaning<'_>,
+    level: usize,
+    writer: &mut Writer,
+) {
+    let label = |field| reference.layout().label(field);
+    if let Some(deprecated) = meaning.deprecated {
+        writer.labelled(label(Field::Deprecated), deprecated);
+    }
+    writer.prose(meaning.description, level);
+    match meaning.causes {
+        CausesDoc::None => {}
+        CausesDoc::Paragraph(causes) => writer.labelled(label(Field::Causes), causes),
+        CausesDoc::List(causes) => {
+            writer.labelled_list(label(Field::Causes), causes.iter().map(String::as_str));
+        }
+    }
+    if let Some(scenario) = meaning.scenario {
+        writer.labelled(label(Field::Scenario), scenario);
+    }
+    if let Some(example) = meaning.example {
+        writer.code("http", &example.exchange(error));
+    }
+}
+
+/// Returns the line above another meaning of a code: its group and its details.
+fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
+    let mut line = vec![
+        Event::Start(Tag::Strong),
+        Event::Text("Also".into()),
+        Event::End(TagEnd::Strong),
+        Event::Text(format!(" · {}", other.group).into()),
+    ];
+    for (index, name) in other.details.iter().enumerate() {
+        line.push(Event::Text(if index == 0 { " · " } else { ", " }.into()));
+        line.push(Event::Code(name.as_str().into()));
+    }
+    line
 }
 
 /// Returns the title, status, class, type and version as one line.

@@ -2,71 +2,118 @@
 
 use serde_json::{Value, json};
 
+use super::Dialect;
 use super::object::Object;
-use super::value::like;
+use super::value::{exactly, like, of_detail};
 use crate::reference::{EnvelopeDoc, ErrorDoc, MemberDoc};
 
-/// Returns the schema of an error's bodies in a custom envelope.
-pub(super) fn of_error(error: &ErrorDoc, envelope: Option<&EnvelopeDoc>) -> Value {
+/// Returns the schema of an error's bodies in a custom envelope: its members, with the types
+/// of the values in the error's example, and the details that the example shows.
+pub(super) fn of_error(
+    error: &ErrorDoc,
+    envelope: Option<&EnvelopeDoc>,
+    dialect: Dialect,
+) -> Value {
     let example = error.example.as_ref();
-    let example: Option<Value> =
-        example.and_then(|example| serde_json::from_str(example.body.as_str()).ok());
+    let example = example.map(|example| example.body.value());
     let members = envelope.map_or(&[][..], |envelope| &envelope.members);
     let members: Vec<_> = members
         .iter()
         .map(|member| (&*member.path, member))
         .collect();
-    if members.is_empty() {
-        return example.as_ref().map(like).unwrap_or_default().into();
+    if !members.is_empty() || example.as_ref().is_some_and(Value::is_object) {
+        Shape { error, dialect }.object(&members, example.as_ref())
+    } else {
+        example.as_ref().map(like).unwrap_or_default().into()
     }
-    tree(&members, example.as_ref())
 }
 
-/// Returns the schema of an object with members at these paths.
-fn tree(members: &[(&str, &MemberDoc)], example: Option<&Value>) -> Value {
-    let mut names: Vec<&str> = Vec::new();
-    for (path, _) in members {
-        let (name, _) = step(path);
-        if !names.contains(&name) {
-            names.push(name);
+struct Shape<'a> {
+    error: &'a ErrorDoc,
+    dialect: Dialect,
+}
+
+impl Shape<'_> {
+    /// Returns the schema of an object with members at these paths, and the details in the
+    /// example of the object.
+    fn object(&self, members: &[(&str, &MemberDoc)], example: Option<&Value>) -> Value {
+        let mut names: Vec<&str> = Vec::new();
+        for (path, _) in members {
+            let name = step(path).name;
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
+        let mut object = Object::default();
+        for name in &names {
+            let value = example.and_then(|example| example.get(*name));
+            object = self.member(object, name, members, value);
+        }
+        for (name, value) in example.and_then(Value::as_object).into_iter().flatten() {
+            if !names.contains(&name.as_str())
+                && let Some(detail) = self.error.detail_of(name, value)
+            {
+                let schema = of_detail(detail, self.dialect);
+                object = object.member(name, detail.optional, schema);
+            }
+        }
+        object.build()
     }
-    let object = names.into_iter().fold(Object::default(), |object, name| {
-        let steps = members.iter().map(|&(path, member)| (step(path), member));
-        let here = steps.filter(|((first, _), _)| *first == name);
-        let (own, inner): (Vec<_>, Vec<_>) = here.partition(|((_, rest), _)| rest.is_none());
-        let optional = own.iter().chain(&inner).all(|(_, member)| member.optional);
-        let value = example.and_then(|example| example.get(name));
-        let rests = inner.iter();
-        let below: Vec<_> = rests
-            .filter_map(|((_, rest), member)| Some((rest.as_ref()?.1, *member)))
-            .collect();
-        let in_list = inner
+
+    /// Adds the member of that name to an object.
+    fn member(
+        &self,
+        object: Object,
+        name: &str,
+        members: &[(&str, &MemberDoc)],
+        value: Option<&Value>,
+    ) -> Object {
+        let here = members.iter().map(|(path, member)| (step(path), *member));
+        let here: Vec<_> = here.filter(|(step, _)| step.name == name).collect();
+        let optional = here.iter().all(|(_, member)| member.optional);
+        let inner: Vec<_> = here
             .iter()
-            .any(|((_, rest), _)| matches!(rest, Some((true, _))));
-        let mut schema = if below.is_empty() {
-            value.map(like).unwrap_or_default().into()
-        } else if in_list {
-            let first = value.and_then(|value| value.get(0));
-            json!({ "type": "array", "items": tree(&below, first) })
-        } else {
-            tree(&below, value)
+            .filter_map(|(step, member)| Some((step.rest?, *member)))
+            .collect();
+        let is_list = here.iter().any(|(step, _)| step.is_list);
+        let mut schema = match value {
+            _ if is_list && value.is_none_or(Value::is_array) => {
+                let first = value.and_then(|value| value.get(0));
+                json!({ "type": "array", "items": self.object(&inner, first) })
+            }
+            _ if !inner.is_empty() && value.is_none_or(Value::is_object) => {
+                self.object(&inner, value)
+            }
+            Some(Value::String(text)) if *text == self.error.code => exactly(text),
+            Some(Value::Object(members)) if !members.is_empty() => self.object(&[], value),
+            _ => value.map(like).unwrap_or_default().into(),
         };
-        if let Some((_, member)) = own.first() {
+        let own = here.iter().find(|(step, _)| step.rest.is_none());
+        if let Some((_, member)) = own
+            && !member.description.is_empty()
+        {
             schema["description"] = (*member.description).into();
         }
         object.member(name, optional, schema)
-    });
-    object.build()
+    }
 }
 
-/// Splits a path into its first step and the rest, with whether the rest is in a list.
-fn step(path: &str) -> (&str, Option<(bool, &str)>) {
-    let Some((first, rest)) = path.split_once('.') else {
-        return (path, None);
+/// The first step of a path such as `errors[].detail`.
+struct Step<'a> {
+    name: &'a str,
+    is_list: bool,
+    rest: Option<&'a str>,
+}
+
+fn step(path: &str) -> Step<'_> {
+    let (first, rest) = match path.split_once('.') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (path, None),
     };
-    match first.strip_suffix("[]") {
-        Some(name) => (name, Some((true, rest))),
-        None => (first, Some((false, rest))),
+    let name = first.strip_suffix("[]");
+    Step {
+        name: name.unwrap_or(first),
+        is_list: name.is_some(),
+        rest,
     }
 }

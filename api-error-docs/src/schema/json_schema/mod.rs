@@ -10,7 +10,7 @@ use serde_json::{Map, json};
 
 use crate::reference::{Json, Reference};
 
-pub(super) use body::{has_code, of_error};
+pub(super) use body::{code_place, has_code, of_error};
 pub(super) use dialect::Dialect;
 
 impl Reference {

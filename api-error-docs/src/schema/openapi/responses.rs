@@ -269,8 +269,7 @@ fn union(errors: &[&Documented]) -> Value {
 }
 
 fn example(error: &ErrorDoc) -> Option<(String, Value)> {
-    let body = error.example.as_ref()?.body.as_str();
-    let body: Value = serde_json::from_str(body).ok()?;
-    let example = json!({ "summary": error.title, "value": body });
+    let body = &error.example.as_ref()?.body;
+    let example = json!({ "summary": error.title, "value": body.value() });
     Some((error.code.clone(), example))
 }

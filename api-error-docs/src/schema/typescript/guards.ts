@@ -1,16 +1,7 @@
 /** Every known code. */
 export type ErrorCode = keyof typeof errorStatus;
 
-/** An error with a code that was added after this module was generated. */
-export interface UnknownError {
-  code: null;
-  /** The received code. */
-  unknownCode: string;
-  /** The received error. */
-  received: unknown;
-}
-
-/** An error of this API; `code` determines which one. */
+/** An error of this API; its code determines which one. */
 export type ApiError = KnownError | UnknownError;
 
 /** Returns whether a code is known. */
@@ -20,7 +11,7 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 
 /** Returns whether a value is an error with a known code. */
 export function isKnownError(value: unknown): value is KnownError {
-  return isErrorCode(member(value, "code"));
+  return places.some(([, name]) => isErrorCode(member(value, name)));
 }
 
 /**
@@ -28,10 +19,11 @@ export function isKnownError(value: unknown): value is KnownError {
  * there is none. Of several errors it returns the first.
  */
 export function apiError(body: unknown): ApiError | undefined {
-  for (const value of [member(body, "error"), member(member(body, "errors"), "0"), body]) {
-    if (isKnownError(value)) return value;
-    const code = member(value, "code");
-    if (typeof code === "string") return { code: null, unknownCode: code, received: value };
+  for (const [path, name] of places) {
+    const value = path.reduce<unknown>(member, body);
+    const code = member(value, name);
+    if (isErrorCode(code)) return value as KnownError;
+    if (typeof code === "string") return { ...noCode, unknownCode: code, received: value };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 //! `TypeScript` types for clients.
 
 mod names;
+mod places;
 mod types;
 
 use std::fmt::Write;
@@ -11,6 +12,7 @@ use super::json_schema::{self, Dialect};
 use crate::reference::{ErrorDoc, Reference};
 use crate::text::prose;
 use names::Names;
+use places::Places;
 
 /// Functions over the generated types.
 const GUARDS: &str = include_str!("guards.ts");
@@ -23,8 +25,10 @@ impl Reference {
     /// each case compiles only if it handles every code. The member with the code `null`
     /// is for codes that are added later.
     ///
-    /// The union has only errors in envelopes with a member `code`: `Standard`,
-    /// `Problem`, `JsonApi` and `Microsoft`. Other errors are only in `errorStatus`.
+    /// The union has only errors whose bodies have their code as it is declared: not those in
+    /// `Google` or `Validation`, nor those of a custom envelope without an example. They are
+    /// only in `errorStatus`. If an envelope has the code in a member of another name, that
+    /// member determines the type.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -40,13 +44,14 @@ impl Reference {
         out.push('\n');
         let mut names = Names::default();
         let mut known = Vec::new();
+        let mut places = Places::default();
         for error in self.errors() {
             let schema = json_schema::of_error(error, self.envelope_of(error), Dialect::Draft2020);
-            let has_code = json_schema::has_code(self.envelope_of(error));
-            if let Some(coded) = coded(&schema).filter(|_| has_code) {
+            if let Some(place) = json_schema::code_place(&schema, &error.code) {
                 let name = names.of(&error.code);
-                interface(&mut out, &name, error, coded);
+                interface(&mut out, &name, error, place.schema);
                 known.push(name);
+                places.add(&place.path, place.member);
             }
         }
         types::comment(&mut out, "", "An error with a known code.");
@@ -64,17 +69,10 @@ impl Reference {
             let _ = writeln!(out, "  {}: {},", types::literal(&error.code), error.status);
         }
         out.push_str("} as const;\n\n");
+        places.write(&mut out);
         out.push_str(GUARDS);
         out
     }
-}
-
-/// Returns the part of a body's schema that has the code.
-fn coded(schema: &Value) -> Option<&Value> {
-    ["", "/properties/error", "/properties/errors/items"]
-        .into_iter()
-        .filter_map(|pointer| schema.pointer(pointer))
-        .find(|schema| schema["properties"]["code"]["enum"].is_array())
 }
 
 fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: &Value) {

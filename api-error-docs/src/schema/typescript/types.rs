@@ -56,7 +56,8 @@ fn members(properties: &Map<String, Value>, required: &Value, indent: &str) -> S
     out + indent + "}"
 }
 
-fn key(name: &str) -> String {
+/// Returns the name of a member, in quotes where it needs them.
+pub(super) fn key(name: &str) -> String {
     let is_word = |char: char| char.is_ascii_alphanumeric() || char == '_';
     if name.chars().all(is_word)
         && !name.starts_with(|first: char| first.is_ascii_digit())
