@@ -287,7 +287,7 @@ mod tests {
         let parameters = [r#"realm="x""#, "a=b", r#"c = "q\"d, e=f""#, "charset=UTF-8"];
         let mut all = Vec::new();
         for scheme in ["Bearer", "Api-Key", "x!"] {
-            all.push(format!("{scheme}"));
+            all.push(scheme.into());
             for token68 in ["abc", "a+/-._~9", "YWJj==", "="] {
                 if token68 != "=" {
                     all.push(format!("{scheme} {token68}"));
