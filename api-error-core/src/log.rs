@@ -15,6 +15,30 @@ pub(crate) fn dropped_header(name: &str) {
     let _ = name;
 }
 
+/// Logs that the challenge of a field is not sent because it is not valid.
+pub(crate) fn dropped_challenge(defect: &str) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        defect,
+        "kept the declared challenge because that of the field is not valid",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = defect;
+}
+
+/// Logs that a response has the title in place of a message that repeats an error beneath it.
+pub(crate) fn withheld_message(code: &str) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        code,
+        "withheld a message that repeats an error beneath it",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = code;
+}
+
 /// Logs that a detail is missing from a body, since it cannot be serialized.
 pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     #[cfg(feature = "tracing")]

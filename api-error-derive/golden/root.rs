@@ -12,7 +12,9 @@ impl ::api_error_core::ErrorCatalog for Root {
                 group: "Root",
                 docs_url: ::core::option::Option::Some("https://example.com/{code}"),
                 envelope: ::core::option::Option::Some(const {
-                    ::api_error_core::__private::DeclaredEnvelope::new(&envelope::Problem)
+                    ::api_error_core::__private::DeclaredEnvelope::new(
+                        &envelope::Problem,
+                    )
                 }),
                 types: ::core::option::Option::Some(
                     <Types as ::api_error_core::ErrorType>::TYPES,

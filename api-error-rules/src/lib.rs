@@ -6,8 +6,9 @@
 //! to catalogs of other programs. Each rule is defined here once, so that the
 //! three cannot disagree.
 //!
-//! - [`code`]: which characters a code has, which codes are alike, and their hashes.
 //! - [`builtin`]: the codes that the core responds with by itself.
+//! - [`challenge`]: what `WWW-Authenticate` may be.
+//! - [`code`]: which characters a code has, which codes are alike, and their hashes.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`strict`]: what a strict catalog owes its clients.
@@ -23,6 +24,7 @@ pub mod code;
 pub mod text;
 pub mod status;
 pub mod builtin;
+pub mod challenge;
 pub mod error_object;
 pub mod grpc;
 pub mod retry;

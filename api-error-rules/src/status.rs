@@ -48,13 +48,15 @@ pub const fn is_error(number: u16) -> bool {
     FIRST_ERROR <= number && number <= LAST_ERROR
 }
 
-/// Defines the table, and `reason_phrase!`, which gives literals for `concat!`.
+/// Defines the tables, and the macros that give literals for `concat!`.
 macro_rules! statuses {
     (
         $(#[$not_errors:meta])*
         { $($ok_number:literal $ok_constant:ident $($ok_phrase:literal)+;)* }
         $(#[$errors:meta])*
         { $($number:literal $constant:ident $phrase:literal $($older:literal)*;)* }
+        { $($server_number:literal $server_constant:ident
+            $server_phrase:literal $($server_older:literal)* => $message:literal;)* }
     ) => {
         $(#[$not_errors])*
         pub const NOT_ERRORS: &[Status] = &[$(Status {
@@ -68,6 +70,10 @@ macro_rules! statuses {
             number: $number,
             constant: stringify!($constant),
             phrases: &[$phrase, $($older,)*],
+        },)* $(Status {
+            number: $server_number,
+            constant: stringify!($server_constant),
+            phrases: &[$server_phrase, $($server_older,)*],
         },)*];
 
         /// The current reason phrase of an error's status, as a literal; the
@@ -75,6 +81,24 @@ macro_rules! statuses {
         #[macro_export]
         macro_rules! reason_phrase {
             $(($constant) => { $phrase };)*
+            $(($server_constant) => { $server_phrase };)*
+        }
+
+        /// Returns the message of a server error that does not have one of its own: a
+        /// sentence that is the same for each error of the status.
+        pub const fn server_error_message(number: u16) -> &'static str {
+            match number {
+                $($server_number => $message,)*
+                _ => server_error_message(500),
+            }
+        }
+
+        /// The message of an error that consists of its status, as a literal; the status is
+        /// the name of its constant.
+        #[macro_export]
+        macro_rules! status_message {
+            $(($constant) => { $phrase };)*
+            $(($server_constant) => { $message };)*
         }
     };
 }
@@ -106,7 +130,7 @@ statuses! {
         307 TEMPORARY_REDIRECT "Temporary Redirect";
         308 PERMANENT_REDIRECT "Permanent Redirect";
     }
-    /// The statuses of errors, by number.
+    /// The statuses of errors, by number. Those of servers have a sentence for clients.
     {
         400 BAD_REQUEST "Bad Request";
         401 UNAUTHORIZED "Unauthorized";
@@ -137,23 +161,36 @@ statuses! {
         429 TOO_MANY_REQUESTS "Too Many Requests";
         431 REQUEST_HEADER_FIELDS_TOO_LARGE "Request Header Fields Too Large";
         451 UNAVAILABLE_FOR_LEGAL_REASONS "Unavailable For Legal Reasons";
-        500 INTERNAL_SERVER_ERROR "Internal Server Error";
-        501 NOT_IMPLEMENTED "Not Implemented";
-        502 BAD_GATEWAY "Bad Gateway";
-        503 SERVICE_UNAVAILABLE "Service Unavailable";
-        504 GATEWAY_TIMEOUT "Gateway Timeout" "Gateway Time-out";
-        505 HTTP_VERSION_NOT_SUPPORTED "HTTP Version Not Supported";
-        506 VARIANT_ALSO_NEGOTIATES "Variant Also Negotiates";
-        507 INSUFFICIENT_STORAGE "Insufficient Storage";
-        508 LOOP_DETECTED "Loop Detected";
-        510 NOT_EXTENDED "Not Extended";
-        511 NETWORK_AUTHENTICATION_REQUIRED "Network Authentication Required";
+    }
+    {
+        500 INTERNAL_SERVER_ERROR "Internal Server Error"
+            => "Something went wrong on our side.";
+        501 NOT_IMPLEMENTED "Not Implemented"
+            => "We do not support this.";
+        502 BAD_GATEWAY "Bad Gateway"
+            => "A service that we depend on gave an invalid response.";
+        503 SERVICE_UNAVAILABLE "Service Unavailable"
+            => "We cannot handle the request at the moment.";
+        504 GATEWAY_TIMEOUT "Gateway Timeout" "Gateway Time-out"
+            => "A service that we depend on did not respond in time.";
+        505 HTTP_VERSION_NOT_SUPPORTED "HTTP Version Not Supported"
+            => "We do not support this version of HTTP.";
+        506 VARIANT_ALSO_NEGOTIATES "Variant Also Negotiates"
+            => "We could not choose a representation.";
+        507 INSUFFICIENT_STORAGE "Insufficient Storage"
+            => "We have no room to store this.";
+        508 LOOP_DETECTED "Loop Detected"
+            => "The request leads back to itself.";
+        510 NOT_EXTENDED "Not Extended"
+            => "The request needs an extension of HTTP.";
+        511 NETWORK_AUTHENTICATION_REQUIRED "Network Authentication Required"
+            => "Sign in to the network first.";
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ERRORS, NOT_ERRORS, Status, all, is_error};
+    use super::{ERRORS, NOT_ERRORS, Status, all, is_error, server_error_message};
 
     #[test]
     fn the_tables_are_in_order_and_apart() {
@@ -186,6 +223,18 @@ mod tests {
         for phrase in phrases() {
             let same = phrases().filter(|other| other.eq_ignore_ascii_case(phrase));
             assert_eq!(same.count(), 1, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn every_server_error_has_a_sentence_that_needs_no_escape() {
+        for number in 500..=599 {
+            let message = server_error_message(number);
+            assert!(message.ends_with('.'), "{number}: {message}");
+            assert!(!message.contains(['"', '\\']), "{number}: {message}");
+            let has_own = message != server_error_message(500);
+            let is_named = Status::from_number(number).is_some() && number != 500;
+            assert_eq!(has_own, is_named, "{number}");
         }
     }
 

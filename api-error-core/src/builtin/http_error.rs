@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use api_error_rules::{builtin_code, error_object, reason_phrase};
+use api_error_rules::{builtin_code, error_object, reason_phrase, status_message};
 use http::StatusCode;
 
 use crate::model::{
@@ -41,7 +41,7 @@ macro_rules! http_errors {
                     spec: &ErrorSpec {
                         constant_body: error_object!(
                             builtin_code!($constant),
-                            reason_phrase!($constant)
+                            status_message!($constant)
                         ),
                         ..ErrorSpec::new(builtin_code!($constant), StatusCode::$constant)
                             .with_title(reason_phrase!($constant))

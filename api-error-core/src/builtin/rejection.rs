@@ -188,6 +188,7 @@ const PARAMETER: &[DetailSpec] =
 const BODY_PARSE_ERROR: &ErrorSpec =
     &ErrorSpec::new(builtin_code!(BODY_PARSE_ERROR), StatusCode::BAD_REQUEST)
         .with_title("Body parse error")
+        .with_public_display()
         .with_name("Rejection::BODY_PARSE_ERROR")
         .with_description("The request's body cannot be parsed.")
         .shared()
@@ -203,6 +204,7 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
     StatusCode::UNPROCESSABLE_ENTITY,
 )
 .with_title("Validation failed")
+.with_public_display()
 .with_name("Rejection::VALIDATION_FAILED")
 .with_description("The request's body does not have the required shape.")
 .shared()
@@ -215,6 +217,7 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
 const PARAMETER_MISSING: &ErrorSpec =
     &ErrorSpec::new(builtin_code!(PARAMETER_MISSING), StatusCode::BAD_REQUEST)
         .with_title("Parameter missing")
+        .with_public_display()
         .with_name("Rejection::PARAMETER_MISSING")
         .with_description("A parameter that is required here is missing.")
         .shared()
@@ -227,6 +230,7 @@ const PARAMETER_MISSING: &ErrorSpec =
 const PARAMETER_INVALID: &ErrorSpec =
     &ErrorSpec::new(builtin_code!(PARAMETER_INVALID), StatusCode::BAD_REQUEST)
         .with_title("Parameter invalid")
+        .with_public_display()
         .with_name("Rejection::PARAMETER_INVALID")
         .with_description("The value of a parameter cannot be read.")
         .shared()

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use serde::{Serialize, Serializer};
 
 use crate::json;
-use crate::model::{ApiError, Occurrence, Public};
+use crate::model::{ApiError, Occurrence, Public, RequestContext};
 
 /// The public message of an error; see
 /// [`ApiErrorExt::message`](crate::ApiErrorExt::message).
@@ -19,7 +19,9 @@ pub struct PublicMessage<'a> {
 impl<'a> PublicMessage<'a> {
     /// Returns the public message of `error`.
     pub(crate) fn of(error: &'a (dyn ApiError + 'a)) -> Self {
-        Self::new(super::public(error))
+        static NONE: RequestContext = RequestContext::new();
+
+        Self::new(super::public(error, &NONE))
     }
 
     fn new(public: Public<'a>) -> Self {
@@ -29,8 +31,8 @@ impl<'a> PublicMessage<'a> {
 
 impl fmt::Display for PublicMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.public.is_redacted {
-            return f.write_str(self.public.spec.title);
+        if let Some(substitute) = self.public.substitute {
+            return f.write_str(substitute);
         }
         // Serializers panic if a `Display` fails by itself.
         let mut out = Watched {
@@ -41,10 +43,18 @@ impl fmt::Display for PublicMessage<'_> {
         let result = write!(out, "{}", Text(self.public.error));
         match result {
             Err(_) if out.has_failed => result,
-            Err(_) if !out.has_written => f.write_str(self.public.spec.title),
+            Err(_) if !out.has_written => f.write_str(super::substitute(self.public.spec)),
             _ => Ok(()),
         }
     }
+}
+
+/// Returns the message as an error writes it. If writing fails, it returns the text so far,
+/// while `to_string` would panic.
+pub(super) fn text(error: &dyn ApiError) -> String {
+    let mut text = String::new();
+    let _ = write!(text, "{}", Text(error));
+    text
 }
 
 struct Text<'a>(&'a dyn ApiError);
@@ -88,13 +98,16 @@ impl<'a> Occurrence<'a> {
         let Public {
             error,
             spec,
-            is_redacted,
+            substitute,
+            ..
         } = self.public;
         let start = out.len();
         let quotes = 2;
-        if is_redacted || json::display(out, &Text(error)).is_err() && out.len() == start + quotes {
+        if let Some(substitute) = substitute {
+            json::string(out, substitute);
+        } else if json::display(out, &Text(error)).is_err() && out.len() == start + quotes {
             out.truncate(start);
-            json::string(out, spec.title);
+            json::string(out, super::substitute(spec));
         }
     }
 }

@@ -6,10 +6,13 @@
 mod details_object;
 mod doc_url;
 pub(crate) mod echo;
+mod links;
 mod message;
 
+use api_error_rules::status::server_error_message;
+
 use crate::builtin::HttpError;
-use crate::model::{ApiError, Details, Occurrence, Public, RequestContext, Token};
+use crate::model::{ApiError, Details, ErrorSpec, Occurrence, Public, RequestContext, Token};
 
 pub use details_object::DetailsObject;
 pub use doc_url::DocUrl;
@@ -20,7 +23,7 @@ impl<'a> Occurrence<'a> {
     pub fn new(error: &'a (dyn ApiError + 'a), context: &'a RequestContext) -> Self {
         Self {
             error,
-            public: public(error),
+            public: public(error, context),
             context,
         }
     }
@@ -41,28 +44,58 @@ impl<'a> Occurrence<'a> {
         let body = self.public.spec.constant_body;
         // An error written by hand may have another's spec and declare more than it.
         let is_whole = !body.is_empty()
-            && !self.public.is_redacted
+            && self.public.substitute.is_none()
             && self.public.error.is_declared(Token::new());
         is_whole.then_some(body)
     }
 }
 
-/// Decides what of `error` may be shown.
-fn public<'a>(error: &'a (dyn ApiError + 'a)) -> Public<'a> {
-    let error = innermost(error);
-    let spec = error.spec();
-    if spec.is_internal {
-        let error: &'static HttpError = &HttpError::INTERNAL_SERVER_ERROR;
-        return Public {
-            error,
-            spec: error.spec(),
-            is_redacted: false,
-        };
+/// Decides what of `error` may be shown in a request.
+fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
+    let catalogs = [error.catalog(), context.catalog()];
+    let mut error = innermost(error);
+    let mut is_redacted = false;
+    if error.spec().is_internal {
+        error = const { &HttpError::INTERNAL_SERVER_ERROR };
+    } else {
+        is_redacted = links::withhold_message(error, error.spec(), catalogs);
     }
+    let spec = error.spec();
+    let of_service = context.server_error_message(spec.status);
+    let substitute = if is_redacted {
+        Some(of_service.unwrap_or_else(|| substitute(spec)))
+    } else {
+        of_service.filter(|_| has_default_message(error, spec))
+    };
     Public {
         error,
         spec,
-        is_redacted: hides_internal(error),
+        is_redacted,
+        substitute,
+    }
+}
+
+/// Whether the message of a server error is that of its status.
+fn has_default_message(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
+    message::text(error) == server_error_message(spec.status.as_u16())
+}
+
+/// Returns the facts of `error` that may be shown.
+pub(crate) fn public_spec(error: &dyn ApiError) -> &'static ErrorSpec {
+    let spec = innermost(error).spec();
+    if spec.is_internal {
+        HttpError::INTERNAL_SERVER_ERROR.spec()
+    } else {
+        spec
+    }
+}
+
+/// Returns the text in place of a message that must not be shown.
+fn substitute(spec: &ErrorSpec) -> &'static str {
+    if spec.status.is_server_error() {
+        server_error_message(spec.status.as_u16())
+    } else {
+        spec.title
     }
 }
 
@@ -71,16 +104,4 @@ fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> &'a (dyn ApiError + 'a) 
         error = inner;
     }
     error
-}
-
-fn hides_internal(error: &dyn ApiError) -> bool {
-    let mut next = error.api_source();
-    while let Some(source) = next {
-        let source = innermost(source);
-        if source.spec().is_internal {
-            return true;
-        }
-        next = source.api_source();
-    }
-    false
 }

@@ -72,6 +72,9 @@ impl Settings {
         if let Some(catalog) = self.catalog {
             context = context.with_catalog(catalog);
         }
+        if let Some(message) = self.server_error_message {
+            context = context.with_server_error_message(message);
+        }
         context
     }
 }

@@ -125,6 +125,7 @@ pub struct ErrorLayer {
 struct Settings {
     envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,
+    server_error_message: Option<fn(StatusCode) -> &'static str>,
     negotiates_problem: bool,
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
@@ -160,6 +161,17 @@ impl ErrorLayer {
     /// to the errors of the framework.
     pub fn catalog<E: ErrorCatalog + ?Sized>(mut self) -> Self {
         self.set().catalog = Some(E::CATALOG);
+        self
+    }
+
+    /// Sets the message of each 5xx that does not have one of its own.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// ErrorLayer::new().server_error_message(|_| "Please try again later.");
+    /// ```
+    pub fn server_error_message(mut self, message: fn(StatusCode) -> &'static str) -> Self {
+        self.set().server_error_message = Some(message);
         self
     }
 

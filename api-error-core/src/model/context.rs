@@ -1,5 +1,7 @@
 //! The context of a request.
 
+use http::StatusCode;
+
 use super::{Catalog, EnvelopeRef, RequestId};
 
 /// The context of the request that a response is for.
@@ -11,6 +13,7 @@ pub struct RequestContext {
     instance: Option<String>,
     envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,
+    server_error_message: Option<fn(StatusCode) -> &'static str>,
 }
 
 impl RequestContext {
@@ -21,6 +24,7 @@ impl RequestContext {
             instance: None,
             envelope: None,
             catalog: None,
+            server_error_message: None,
         }
     }
 
@@ -48,6 +52,12 @@ impl RequestContext {
         self
     }
 
+    /// Sets the message of each 5xx that does not have one of its own.
+    pub fn with_server_error_message(mut self, message: fn(StatusCode) -> &'static str) -> Self {
+        self.server_error_message = Some(message);
+        self
+    }
+
     /// Returns the id of the request.
     pub fn request_id(&self) -> Option<&RequestId> {
         self.request_id.as_ref()
@@ -66,5 +76,11 @@ impl RequestContext {
     /// Returns the root catalog of the service.
     pub fn catalog(&self) -> Option<&'static Catalog> {
         self.catalog
+    }
+
+    /// Returns the message of the service for a 5xx that does not have one of its own.
+    pub fn server_error_message(&self, status: StatusCode) -> Option<&'static str> {
+        let message = self.server_error_message?;
+        status.is_server_error().then(|| message(status))
     }
 }

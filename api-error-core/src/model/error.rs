@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use api_error_rules::status::server_error_message;
 use http::HeaderMap;
 
 use super::{Catalog, Details, ErrorSpec, FieldErrors, ShownError, Token};
@@ -82,8 +83,10 @@ pub trait ApiError: Error + AsApiError {
 
     /// Writes the public message.
     ///
-    /// Unless overridden it is `Display` for a 4xx and the title for a 5xx: the
+    /// The default is `Display` for a 4xx, and a sentence of the status for a 5xx: the
     /// `Display` of a server error is for the log.
+    ///
+    /// A response has the title in place of a message that repeats an error beneath it.
     ///
     /// # Errors
     ///
@@ -147,7 +150,7 @@ pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'
     if let Some(inner) = error.delegate() {
         inner.fmt_message(f)
     } else if error.spec().status.is_server_error() {
-        f.write_str(error.spec().title)
+        f.write_str(server_error_message(error.spec().status.as_u16()))
     } else {
         fmt::Display::fmt(error, f)
     }

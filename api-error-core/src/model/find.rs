@@ -1,6 +1,7 @@
-//! Finds an error of a type in the report of another library.
+//! Finds an error of a type among errors of unknown types.
 
 use std::any::Any;
+use std::error::Error;
 use std::fmt;
 
 use super::ApiError;
@@ -12,8 +13,10 @@ use super::ApiError;
 #[derive(Clone, Copy)]
 pub struct FindInReport {
     find: Option<Finder>,
+    recognize: Option<Recognizer>,
 }
 
+type Recognizer = for<'a> fn(&'a (dyn Error + 'static)) -> Option<&'a dyn ApiError>;
 type Finder = fn(&dyn Any) -> Option<Found<'_>>;
 
 /// An error in a report, and the layer in which it is.
@@ -27,11 +30,28 @@ pub struct Found<'a> {
 
 impl FindInReport {
     /// Creates one that finds nothing.
-    pub const NOTHING: Self = Self { find: None };
+    pub const NOTHING: Self = Self {
+        find: None,
+        recognize: None,
+    };
 
     /// Creates one that uses `find`.
     pub const fn by(find: Finder) -> Self {
-        Self { find: Some(find) }
+        Self {
+            find: Some(find),
+            recognize: None,
+        }
+    }
+
+    /// Adds what recognizes the errors of a type among others.
+    pub const fn with_type<E: ApiError + 'static>(mut self) -> Self {
+        self.recognize = Some(|link| Some(link.downcast_ref::<E>()?));
+        self
+    }
+
+    /// Returns the error, if it is of the type.
+    pub fn recognize<'a>(self, link: &'a (dyn Error + 'static)) -> Option<&'a dyn ApiError> {
+        self.recognize?(link)
     }
 
     /// Returns the error in a report.

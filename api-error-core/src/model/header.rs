@@ -1,8 +1,9 @@
 //! The static facts of one header.
 
+use http::header::WWW_AUTHENTICATE;
 use http::{HeaderMap, HeaderName};
 
-use super::{ToHeaderValue, insert_header};
+use super::{ToHeaderValue, insert_challenge, insert_header};
 
 /// The static facts of one header of an error response.
 ///
@@ -66,6 +67,11 @@ impl HeaderSpec {
         name: &'static str,
         value: &T,
     ) {
-        insert_header(headers, HeaderName::from_static(name), value);
+        let name = HeaderName::from_static(name);
+        if name == WWW_AUTHENTICATE {
+            insert_challenge(headers, value);
+        } else {
+            insert_header(headers, name, value);
+        }
     }
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::InvalidHeaderValue;
+use api_error_rules::challenge;
+use http::header::{InvalidHeaderValue, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::log;
@@ -181,5 +182,19 @@ pub(crate) fn insert_header<T: ToHeaderValue + ?Sized>(
         }
         Ok(None) => {}
         Err(_) => log::dropped_header(name.as_str()),
+    }
+}
+
+/// Inserts the challenge of a field. If it is not valid, the declared one stays.
+pub(crate) fn insert_challenge<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, value: &T) {
+    let Ok(Some(value)) = value.to_header_value() else {
+        return insert_header(headers, WWW_AUTHENTICATE, value);
+    };
+    match value.to_str().map(challenge::defect) {
+        Ok(None) => {
+            headers.insert(WWW_AUTHENTICATE, value);
+        }
+        Ok(Some(defect)) => log::dropped_challenge(defect),
+        Err(_) => log::dropped_header(WWW_AUTHENTICATE.as_str()),
     }
 }

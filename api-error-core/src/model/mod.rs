@@ -46,7 +46,7 @@ pub use field_errors::{FieldError, FieldErrors, ToFieldErrors};
 pub use find::{FindInReport, Found};
 pub use header::HeaderSpec;
 pub use header_value::{ToHeaderValue, ToRetryAfter};
-pub(crate) use header_value::{insert_header, retry_after_seconds};
+pub(crate) use header_value::{insert_challenge, insert_header, retry_after_seconds};
 pub use location::SourceLocation;
 pub use occurrence::Occurrence;
 pub(crate) use occurrence::Public;

@@ -24,8 +24,10 @@ pub(crate) struct Public<'a> {
     /// The innermost error of those that delegate, or a generic 500 for an internal error.
     pub(crate) error: &'a dyn ApiError,
     pub(crate) spec: &'static ErrorSpec,
-    /// Whether something internal lies beneath, whose text the message might repeat.
+    /// Whether the message repeats, or may repeat, an error beneath.
     pub(crate) is_redacted: bool,
+    /// The text in place of the message, if that is not shown.
+    pub(crate) substitute: Option<&'static str>,
 }
 
 impl<'a> Occurrence<'a> {

@@ -12,6 +12,8 @@ pub struct ShownError<'a> {
     pub error: &'a dyn Error,
     /// The same error, if it is a declared one.
     pub declared: Option<&'a dyn ApiError>,
+    /// Whether the declaration allows its text: it names the type and `message = display`.
+    pub is_allowed: bool,
 }
 
 impl fmt::Debug for ShownError<'_> {

@@ -46,6 +46,7 @@ pub struct ErrorSpec {
     pub(crate) deprecated: Option<&'static str>,
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
+    pub(crate) has_public_display: bool,
     pub(crate) example: Option<Example>,
     pub(crate) location: SourceLocation,
     /// The hash of `description`; 0 if that is empty.
@@ -99,6 +100,7 @@ impl ErrorSpec {
             deprecated: None,
             is_internal: false,
             is_shared: false,
+            has_public_display: false,
             example: None,
             location: SourceLocation::caller(),
             description_hash: 0,
@@ -170,6 +172,13 @@ impl ErrorSpec {
     /// Sets the headers of the response, without challenge and `Retry-After`.
     pub const fn with_headers(mut self, headers: &'static [HeaderSpec]) -> Self {
         self.headers = headers;
+        self
+    }
+
+    /// Allows `Display` of a 4xx as the message also where it repeats an error that is not
+    /// declared, for errors that are implemented by hand.
+    pub const fn with_public_display(mut self) -> Self {
+        self.has_public_display = true;
         self
     }
 
@@ -344,7 +353,12 @@ impl ErrorSpec {
     /// Returns the names of the headers that the declaration may add to a response, in lower
     /// case.
     pub fn header_names(&self) -> impl Iterator<Item = &'static str> {
-        let challenge = self.challenge.map(|_| "www-authenticate");
+        let in_a_field = self
+            .headers
+            .iter()
+            .any(|it| it.name() == "www-authenticate");
+        let challenge = self.challenge.filter(|_| !in_a_field);
+        let challenge = challenge.map(|_| "www-authenticate");
         let retry_after = self.retry_after().map(|_| "retry-after");
         challenge
             .into_iter()

@@ -87,7 +87,8 @@ pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
 /// The traits of the probes, which are imported without a name.
 pub mod kinds {
     pub use super::shown::{
-        OfDeclared, OfDeclaredOption, OfError, OfOption, OfOptionalPointer, OfOther, OfPointer,
+        OfDeclared, OfDeclaredOption, OfDeclaredPointer, OfError, OfErrorPointer, OfOption,
+        OfOptionalPointer, OfOther, OfPointer,
     };
 }
 #[cfg(feature = "registry")]

@@ -12,7 +12,18 @@ use crate::model::{ApiError, ShownError};
 
 /// A field that a public message shows.
 #[derive(Debug)]
-pub struct Shown<'a, T: ?Sized>(pub &'a T);
+pub struct Shown<'a, T: ?Sized> {
+    pub field: &'a T,
+    /// Whether the declaration allows the text of an error of this type.
+    pub is_allowed: bool,
+}
+
+/// Whether the compiler knows the type, as no text of an unknown error is allowed.
+///
+/// A reference to a trait object is wider than one to a value.
+const fn is_known<T: ?Sized>() -> bool {
+    size_of::<&T>() == size_of::<&()>()
+}
 
 /// The verdict on a field that is an error.
 #[derive(Debug)]
@@ -64,7 +75,7 @@ impl<T: ?Sized> MayBeDetail<T> for IsNoError {}
 /// Method lookup tries the receiver with all references first, then with one less each time.
 /// So the kind with the most references comes first.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $found:expr, $error:ident => $declared:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident for [$($bounds:tt)*] $shown:ty, $field:ident => $found:expr, $error:ident => $declared:expr, $is_known:expr;)*) => {$(
         $(#[$doc])*
         pub trait $name {
             /// Returns the verdict, by its type.
@@ -78,9 +89,13 @@ macro_rules! kinds {
 
         impl<$($bounds)*> $name for $shown {
             fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
-                let $field = self.0;
+                let $field = self.field;
                 if let Some($error) = $found {
-                    visit(ShownError { error: $error, declared: $declared });
+                    visit(ShownError {
+                        error: $error,
+                        declared: $declared,
+                        is_allowed: self.is_allowed && $is_known,
+                    });
                 }
             }
         }
@@ -89,24 +104,30 @@ macro_rules! kinds {
 
 kinds! {
     /// A declared error.
-    OfDeclared for [T: ApiError] &&&&&&Shown<'_, T>,
-        field => Some(field), error => Some(error);
+    OfDeclared for [T: ApiError] &&&&&&&&Shown<'_, T>,
+        field => Some(field), error => Some(error), true;
+    /// A pointer to a declared error, such as `Rc`.
+    OfDeclaredPointer for [T: Deref<Target: ApiError + Sized>] &&&&&&&Shown<'_, T>,
+        field => Some(&**field), error => Some(error), true;
+    /// A pointer to an error that is an error itself: `Arc`, `Box`.
+    OfErrorPointer for [T: Error + Deref<Target: Error>] &&&&&&Shown<'_, T>,
+        field => Some(field), error => None, is_known::<T::Target>();
     /// Any other error.
     OfError for [T: Error] &&&&&Shown<'_, T>,
-        field => Some(field), error => None;
+        field => Some(field), error => None, true;
     /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
     /// the reports of anyhow and eyre.
     OfPointer for [T: Deref<Target: Error>] &&&&Shown<'_, T>,
-        field => Some(&&**field), error => None;
+        field => Some(&&**field), error => None, is_known::<T::Target>();
     /// An optional declared error.
     OfDeclaredOption for [T: ApiError] &&&Shown<'_, Option<T>>,
-        field => field.as_ref(), error => Some(error);
-    /// Any other error that is optional.
+        field => field.as_ref(), error => Some(error), true;
+    /// Any other error that is optional. It may be a pointer to an unknown type.
     OfOption for [T: Error] &&Shown<'_, Option<T>>,
-        field => field.as_ref(), error => None;
+        field => field.as_ref(), error => None, false;
 }
 
-/// An optional pointer to an error.
+/// An optional pointer to an error, of which the compiler is not asked more.
 pub trait OfOptionalPointer {
     /// Returns the verdict, by its type.
     fn verdict(&self) -> IsError {
@@ -119,11 +140,12 @@ pub trait OfOptionalPointer {
 
 impl<T: Deref<Target: Error>> OfOptionalPointer for &Shown<'_, Option<T>> {
     fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
-        if let Some(pointer) = self.0 {
+        if let Some(pointer) = self.field {
             let error = &&**pointer;
             visit(ShownError {
                 error,
                 declared: None,
+                is_allowed: false,
             });
         }
     }

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "tracing")]
 use crate::exposure::echo::cut;
+use crate::log;
 #[cfg(feature = "tracing")]
 use crate::log::text;
 use crate::model::{ApiError, Occurrence};
@@ -34,6 +35,7 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
         };
     }
 
+    log_withheld(error, occurrence);
     if occurrence.status().is_server_error() {
         event!(ERROR);
     } else {
@@ -42,7 +44,15 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
 }
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn log(_: &dyn ApiError, _: &Occurrence<'_>) {}
+pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+    log_withheld(error, occurrence);
+}
+
+fn log_withheld(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+    if occurrence.public.is_redacted {
+        log::withheld_message(error.spec().code);
+    }
+}
 
 /// Returns the sources of an error, the nearest first.
 #[cfg(feature = "tracing")]

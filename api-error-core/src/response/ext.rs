@@ -5,8 +5,8 @@ use http::{Response, StatusCode};
 
 use super::respond;
 use crate::envelope::JsonBody;
-use crate::exposure::PublicMessage;
-use crate::model::{ApiError, ErrorSpec, Occurrence, RequestContext};
+use crate::exposure::{PublicMessage, public_spec};
+use crate::model::ApiError;
 
 /// The methods for callers of an error. They show only what is public.
 ///
@@ -25,18 +25,18 @@ use crate::model::{ApiError, ErrorSpec, Occurrence, RequestContext};
 ///
 /// let error = VaultError::Broken(7);
 /// assert_eq!(error.code(), "internal_server_error");
-/// assert_eq!(error.message().to_string(), "Internal Server Error");
+/// assert_eq!(error.message().to_string(), "Something went wrong on our side.");
 /// assert_eq!(error.spec().code(), "broken");
 /// ```
 pub trait ApiErrorExt: ApiError + sealed::Sealed {
     /// Returns the HTTP status.
     fn status(&self) -> StatusCode {
-        public(self.as_api_error()).status()
+        public_spec(self.as_api_error()).status
     }
 
     /// Returns the machine-readable code.
     fn code(&self) -> &'static str {
-        public(self.as_api_error()).code()
+        public_spec(self.as_api_error()).code
     }
 
     /// Returns the public message, without anything that is not public.
@@ -72,10 +72,4 @@ mod sealed {
     pub trait Sealed {}
 
     impl<E: crate::model::ApiError + ?Sized> Sealed for E {}
-}
-
-fn public<'a>(error: &'a (dyn ApiError + 'a)) -> &'static ErrorSpec {
-    static NONE: RequestContext = RequestContext::new();
-
-    Occurrence::new(error, &NONE).spec()
 }

@@ -140,9 +140,8 @@ impl<'a> Variant<'a> {
             },
             code,
             message: attrs.message.get().and_then(|attr| message(cx, attr)),
-            // A challenge in a field is one for this very response.
-            challenge: challenge
-                .filter(|_| !fields.iter().any(|field| field.attrs.challenge.is_valid())),
+            // One in a field takes its place where it is valid.
+            challenge,
             ident,
             name,
             path,
@@ -180,6 +179,11 @@ impl<'a> Variant<'a> {
     /// Whether clients read `Display` without the declaration's leave.
     pub fn shows_display(&self) -> bool {
         self.is_client_error() && self.attrs.message.is_absent()
+    }
+
+    /// Whether the declaration allows `Display` as the message.
+    pub fn allows_display(&self) -> bool {
+        matches!(self.attrs.message.get(), Some(MessageAttr::Display))
     }
 
     /// The fields of which the compiler is asked whether they are errors.

@@ -65,7 +65,7 @@ impl Attrs for EnumAttrs {
 
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
-            Key::Challenge => reader.value(&mut self.challenge, value::header_text),
+            Key::Challenge => reader.value(&mut self.challenge, value::challenge),
             Key::Status => reader.value(&mut self.status, value::error_status),
             Key::Title => reader.value(&mut self.title, value::line),
             Key::Type => reader.value(&mut self.error_type, value::string),
@@ -103,7 +103,7 @@ impl Attrs for VariantAttrs {
 
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
-            Key::Challenge => reader.value(&mut self.challenge, value::header_text),
+            Key::Challenge => reader.value(&mut self.challenge, value::challenge),
             Key::Code => reader.value(&mut self.code, value::string),
             Key::Deprecated => reader.value(&mut self.deprecated, value::line),
             Key::Example => reader.value(&mut self.example, value::expression),

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use api_error_rules::challenge;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
 use proc_macro2::{Ident, TokenStream};
@@ -59,6 +60,18 @@ pub(super) fn line(input: ParseStream<'_>) -> syn::Result<LitStr> {
     text(input, text::defect_of_line)
 }
 
+/// One or more challenges.
+pub(super) fn challenge(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    text(input, |text| {
+        text::defect_of_header(text).or_else(|| {
+            let defect = challenge::defect(text)?;
+            Some(format!(
+                "this is not a challenge: {defect}; write one as `Bearer realm=\"cards\"`"
+            ))
+        })
+    })
+}
+
 /// A template, or the word that allows `Display`.
 pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
     if input.peek(LitStr) {
@@ -72,11 +85,6 @@ pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
             "expected a message in quotes, or `display` without them",
         )),
     }
-}
-
-/// The value of a header that is always the same.
-pub(super) fn header_text(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    text(input, text::defect_of_header)
 }
 
 pub(super) fn link(input: ParseStream<'_>) -> syn::Result<LitStr> {

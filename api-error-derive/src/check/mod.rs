@@ -465,21 +465,6 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
             );
         }
     }
-    if let (Some(key), true) = (
-        variant.attrs.challenge.key(),
-        variant
-            .fields
-            .iter()
-            .any(|field| field.attrs.challenge.is_valid()),
-    ) {
-        cx.error(
-            key,
-            format_args!(
-                "`{}` already has a challenge in a field: remove one",
-                variant.name
-            ),
-        );
-    }
 }
 
 /// Which field could have been meant, or what fields there are.

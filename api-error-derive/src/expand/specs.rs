@@ -8,6 +8,7 @@ use api_error_rules::error_object::ConstantBody;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
 use api_error_rules::retry::RetryWord;
+use api_error_rules::status::server_error_message;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::LitStr;
@@ -135,7 +136,7 @@ fn constant_body(variant: &Variant<'_>) -> Option<String> {
     let status = variant.status.as_ref()?.value;
     let message = match &variant.message {
         Some(message) => message.template.as_text()?,
-        None if status >= 500 => variant.title.clone(),
+        None if status >= 500 => server_error_message(status).to_owned(),
         None => variant.display.text()?,
     };
     let code = &variant.code.as_ref()?.value;

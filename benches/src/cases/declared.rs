@@ -55,6 +55,27 @@ pub(super) struct OrderInvalid {
     fields: FieldErrors,
 }
 
+/// The store cannot be read.
+#[derive(Debug, thiserror::Error, ApiError)]
+enum StoreError {
+    /// No such entry
+    #[error("no entry {key}")]
+    #[api(status = 404)]
+    NoEntry {
+        #[api(detail)]
+        key: u64,
+        source: std::io::Error,
+    },
+
+    /// The store is away
+    #[error("the store is away")]
+    #[api(status = 503)]
+    Away {
+        #[source]
+        cause: std::io::Error,
+    },
+}
+
 /// Something to be said at length.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("{message}")]
@@ -107,6 +128,14 @@ pub(super) fn cases() -> Vec<Case> {
             black_box(CardError::TooManyRequests).into_response()
         }),
     ];
+    let source = || std::io::Error::other("connection refused");
+    let no_entry = StoreError::NoEntry {
+        key: black_box(7),
+        source: source(),
+    };
+    cases.push(kept("with fields, over a source", no_entry));
+    let away = StoreError::Away { cause: source() };
+    cases.push(kept("503 over a source", away));
     cases.extend(what::FIELD_ERRORS.map(|(what, count)| kept(what, invalid_order(count))));
     cases.extend(
         [(what::LONG, '.'), (what::LONG_ESCAPED, '\n')].map(|(what, eighth)| {

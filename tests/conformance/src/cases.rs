@@ -250,7 +250,7 @@ fn errors_of_the_service() -> Vec<Case> {
             .fails(500, r#"{
                     "error": {
                         "code": "storage",
-                        "message": "Storage",
+                        "message": "Something went wrong on our side.",
                         "doc_url": "https://example.com/errors#storage"
                     },
                     "request_id": "req_test"
@@ -260,7 +260,7 @@ fn errors_of_the_service() -> Vec<Case> {
             .fails(500, r#"{
                     "error": {
                         "code": "internal_server_error",
-                        "message": "Internal Server Error"
+                        "message": "Something went wrong on our side."
                     },
                     "request_id": "req_test"
                 }"#),
@@ -345,7 +345,7 @@ fn errors_of_the_framework() -> Vec<Case> {
                 r#"{
                     "error": {
                         "code": "internal_server_error",
-                        "message": "Internal Server Error"
+                        "message": "Something went wrong on our side."
                     },
                     "request_id": "req_test"
                 }"#,
@@ -363,7 +363,7 @@ fn errors_of_the_framework() -> Vec<Case> {
             .fails(
                 503,
                 r#"{
-                    "error": { "code": "service_unavailable", "message": "Service Unavailable" },
+                    "error": { "code": "service_unavailable", "message": "We cannot handle the request at the moment." },
                     "request_id": "req_test"
                 }"#,
             ),

@@ -140,7 +140,10 @@ fn the_body_is_that_of_the_wrapped_error() {
 #[test]
 fn a_server_error_keeps_its_words() {
     let error = LedgerError::Database(std::io::Error::other("secret"));
-    assert_eq!(error.message().to_string(), "Database");
+    assert_eq!(
+        error.message().to_string(),
+        "Something went wrong on our side."
+    );
     let body = String::from_utf8(error.response().body().to_vec()).unwrap();
     assert!(!body.contains("secret"), "{body}");
 }

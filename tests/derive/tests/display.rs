@@ -41,7 +41,10 @@ fn snafu_gives_template_and_source() {
         .unwrap_err();
     assert_eq!(error.source().unwrap().to_string(), "secret");
     let body = String::from_utf8(error.response().body().to_vec()).unwrap();
-    assert_eq!(body, r#"{"error":{"code":"read","message":"Read"}}"#);
+    assert_eq!(
+        body,
+        r#"{"error":{"code":"read","message":"Something went wrong on our side."}}"#
+    );
 }
 
 #[derive(Debug, displaydoc::Display, ApiError)]

@@ -41,7 +41,7 @@ fn an_internal_error_is_a_generic_500() {
     assert_eq!(error.response().status(), 500);
     assert_eq!(
         body(&error),
-        r#"{"error":{"code":"internal_server_error","message":"Internal Server Error"}}"#
+        r#"{"error":{"code":"internal_server_error","message":"Something went wrong on our side."}}"#
     );
 }
 

@@ -132,10 +132,13 @@ enum Server {
 }
 
 #[test]
-fn a_server_error_says_what_is_declared_public_or_its_title() {
+fn a_server_error_shows_its_message_or_a_sentence_of_its_status() {
     let url = "postgres://root:hunter2@db".to_owned();
     let private = Server::Private { url: url.clone() };
-    assert_eq!(private.message().to_string(), "Private");
+    assert_eq!(
+        private.message().to_string(),
+        "A service that we depend on gave an invalid response."
+    );
     // Its `Display` is not a public template either.
     assert_eq!(private.spec().message(), None);
     let public = Server::Public { url, minutes: 5 };
@@ -145,7 +148,14 @@ fn a_server_error_says_what_is_declared_public_or_its_title() {
 #[derive(Debug, thiserror::Error, ApiError)]
 enum Wrapping {
     #[error("not JSON: {0}")]
-    #[api(status = 400, message = "the body is not JSON: {0}")]
+    #[api(
+        status = 400,
+        title = "Not JSON",
+        message = "the body is not JSON: {0}"
+    )]
+    Template(#[source] serde_json::Error),
+    #[error("not JSON: {0}")]
+    #[api(status = 400, message = display)]
     Json(#[source] serde_json::Error),
     #[error(transparent)]
     #[api(status = 400, message = "the path is wrong")]
@@ -154,9 +164,14 @@ enum Wrapping {
 
 #[test]
 fn a_client_error_repeats_its_source_only_on_purpose() {
-    let source = serde_json::from_str::<u8>("x").unwrap_err();
-    let message = format!("the body is not JSON: {source}");
-    assert_eq!(Wrapping::Json(source).message().to_string(), message);
+    let source = || serde_json::from_str::<u8>("x").unwrap_err();
+    let allowed = Wrapping::Json(source());
+    assert_eq!(
+        allowed.message().to_string(),
+        format!("not JSON: {}", source())
+    );
+    let withheld = Wrapping::Template(source());
+    assert_eq!(withheld.message().to_string(), "Not JSON");
     let error = Wrapping::from(std::io::Error::other("/etc/secret"));
     assert_eq!(error.message().to_string(), "the path is wrong");
 }

@@ -82,7 +82,7 @@ fn selectors_of_snafu_make_declared_errors() {
     let error = with_snafu::read().unwrap_err();
     assert_eq!(
         body(&error),
-        r#"{"error":{"code":"read","message":"Read"}}"#
+        r#"{"error":{"code":"read","message":"Something went wrong on our side."}}"#
     );
     assert_eq!(chain(&error), (1, "hunter2".to_owned()));
     let StoreError::Read { location, .. } = &error else {
@@ -99,7 +99,7 @@ fn selectors_of_snafu_make_declared_errors() {
     let error: StoreError = snafu::FromString::without_source("hunter2".to_owned());
     assert_eq!(
         body(&error),
-        r#"{"error":{"code":"whatever","message":"Whatever"}}"#
+        r#"{"error":{"code":"whatever","message":"Something went wrong on our side."}}"#
     );
 }
 
@@ -115,7 +115,7 @@ fn enums_of_snafu_nest() {
     let error = SettingsSnafu.into_error(with_snafu::read().unwrap_err());
     assert_eq!(
         body(&error),
-        r#"{"error":{"code":"settings","message":"Settings"}}"#
+        r#"{"error":{"code":"settings","message":"We cannot handle the request at the moment."}}"#
     );
     assert_eq!(chain(&error), (2, "hunter2".to_owned()));
     let codes: Vec<_> = ServiceError::CATALOG
@@ -185,7 +185,7 @@ fn chains_of_thiserror_with_parameters() {
     let inner: Layered<std::io::Error> = std::io::Error::other("hunter2").into();
     assert_eq!(
         body(&inner),
-        r#"{"error":{"code":"server","message":"Server"}}"#
+        r#"{"error":{"code":"server","message":"A service that we depend on gave an invalid response."}}"#
     );
     let outer = Layered::Client {
         name: "x".to_owned(),

@@ -140,7 +140,7 @@ fn anything_else_is_a_generic_500() {
         assert_eq!(response.status(), 500);
         assert_eq!(
             response.body(),
-            r#"{"type":"about:blank","title":"Internal Server Error","status":500,"detail":"Internal Server Error","code":"internal_server_error"}"#,
+            r#"{"type":"about:blank","title":"Internal Server Error","status":500,"detail":"Something went wrong on our side.","code":"internal_server_error"}"#,
         );
         assert!(!format!("{:?}", response.headers()).contains("hunter2"));
     }
@@ -261,10 +261,16 @@ fn a_report_may_be_the_source_of_a_variant() {
     }
     let error = Plain::from(read().unwrap_err());
     assert_eq!((error.code(), error.status().as_u16()), ("anyhow", 502));
-    assert_eq!(error.message().to_string(), "Anyhow");
+    assert_eq!(
+        error.message().to_string(),
+        "A service that we depend on gave an invalid response."
+    );
     assert_eq!(error.to_string(), format!("reading the ledger: {SECRET}"));
     let error = Plain::Eyre(eyre::eyre!(SECRET).into());
-    assert_eq!(error.message().to_string(), "Internal Server Error");
+    assert_eq!(
+        error.message().to_string(),
+        "Something went wrong on our side."
+    );
 }
 
 /// Types that no report can hold are still declared as ever.

@@ -46,7 +46,7 @@ use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInRep
 ///
 /// let failed = handle(8).unwrap_err();
 /// assert_eq!(failed.status(), 500);
-/// assert_eq!(failed.message().to_string(), "Internal Server Error");
+/// assert_eq!(failed.message().to_string(), "Something went wrong on our side.");
 /// assert_eq!(failed.to_string(), "opening the ledger");
 /// ```
 ///

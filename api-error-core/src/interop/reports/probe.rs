@@ -4,9 +4,7 @@ use std::marker::PhantomData;
 
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 use super::report::find_of;
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
-use crate::model::ApiError;
-use crate::model::FindInReport;
+use crate::model::{ApiError, FindInReport};
 
 /// A probe for the way to find errors of a type.
 ///
@@ -14,10 +12,14 @@ use crate::model::FindInReport;
 #[derive(Debug)]
 pub struct ReportProbe<E>(PhantomData<E>);
 
-#[cfg(any(feature = "anyhow", feature = "eyre"))]
 impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
-    /// Returns the function that finds errors of the type.
-    pub const FIND: FindInReport = find_of::<E>();
+    /// Returns what finds errors of the type.
+    pub const FIND: FindInReport = Self::IN_REPORTS.with_type::<E>();
+
+    #[cfg(any(feature = "anyhow", feature = "eyre"))]
+    const IN_REPORTS: FindInReport = find_of::<E>();
+    #[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+    const IN_REPORTS: FindInReport = FindInReport::NOTHING;
 }
 
 /// The fallback for types that cannot be in a report: they are not `Send` and `Sync`.

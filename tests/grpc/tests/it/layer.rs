@@ -133,7 +133,7 @@ async fn an_unknown_method_has_a_code() {
         let body = ErrorBody::from(status);
         assert_eq!(body.code.as_deref(), Some("not_implemented"));
         assert_eq!(body.domain.as_deref(), Some("shop.example.com"));
-        assert_eq!(body.message.as_deref(), Some("Not Implemented"));
+        assert_eq!(body.message.as_deref(), Some("We do not support this."));
         assert_eq!(body.request_id.as_deref(), Some("req_7"));
     }
 }
@@ -179,7 +179,7 @@ async fn hand_written_statuses_keep_their_code_and_public_message() {
 
     let status = server.fail("secret").await;
     assert_eq!(status.code(), Code::Internal);
-    assert_eq!(status.message(), "Internal Server Error");
+    assert_eq!(status.message(), "Something went wrong on our side.");
 }
 
 #[tokio::test]
@@ -214,7 +214,7 @@ async fn a_panic_is_a_server_error_like_any_other() {
     let status = client.ask(with_id("panic", "req_7")).await.unwrap_err();
     assert_eq!(
         (status.code(), status.message()),
-        (Code::Internal, "Internal Server Error")
+        (Code::Internal, "Something went wrong on our side.")
     );
     let body = ErrorBody::from(&status);
     assert_eq!(body.code.as_deref(), Some("internal_server_error"));

@@ -221,12 +221,12 @@ async fn internal_facts_are_not_sent() {
     let shelf = shop.fail("shelf").await;
     assert_eq!(
         (shelf.code(), shelf.message()),
-        (Code::Internal, "Shelf broken")
+        (Code::Internal, "Something went wrong on our side.")
     );
     let vault = shop.fail("vault").await;
     assert_eq!(
         (vault.code(), vault.message()),
-        (Code::Internal, "Internal Server Error")
+        (Code::Internal, "Something went wrong on our side.")
     );
     let read = ErrorBody::from(&vault);
     assert_eq!(read.code.as_deref(), Some("internal_server_error"));

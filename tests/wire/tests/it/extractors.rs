@@ -164,7 +164,8 @@ async fn a_mistake_in_the_service_stays_a_server_error() {
     let server = Server::start(app()).await;
     let answer = server.get("/wrong/1").await;
     assert_eq!(answer.status, 500);
-    let expected = json!({ "code": "internal_server_error", "message": "Internal Server Error" });
+    let expected =
+        json!({ "code": "internal_server_error", "message": "Something went wrong on our side." });
     assert_eq!(error(&answer), expected);
 }
 

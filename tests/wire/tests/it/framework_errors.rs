@@ -129,12 +129,12 @@ async fn every_error_of_the_framework_has_the_envelope() {
         ("POST", "/form", FORM, "name=a", 422, "unprocessable_content", "missing field `limit`"),
         ("POST", "/upload", "multipart/form-data", "", 400, "bad_request", "Invalid `boundary`"),
         ("GET", "/protected", "", "", 401, "unauthorized", "Unauthorized"),
-        ("GET", "/overloaded", "", "", 503, "service_unavailable", "Service Unavailable"),
+        ("GET", "/overloaded", "", "", 503, "service_unavailable", "We cannot handle the request at the moment."),
         ("GET", "/slow", "", "", 408, "request_timeout", "Request Timeout"),
         ("GET", "/teapot", "", "", 418, "im_a_teapot", "I'm a teapot"),
         // Server errors do not show their `Display`.
-        ("GET", "/forgotten", "", "", 500, "internal_server_error", "Internal Server Error"),
-        ("GET", "/panic", "", "", 500, "internal_server_error", "Internal Server Error"),
+        ("GET", "/forgotten", "", "", 500, "internal_server_error", "Something went wrong on our side."),
+        ("GET", "/panic", "", "", 500, "internal_server_error", "Something went wrong on our side."),
     ];
     for &(method, target, content_type, body, status, code, says) in cases {
         let answer = server

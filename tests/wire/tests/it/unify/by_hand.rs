@@ -88,7 +88,7 @@ impl fmt::Display for Error {
             Self::CardNotFound { card_id } => write!(f, "card {card_id} does not exist"),
             Self::CardAlreadyFrozen(card_id) => write!(f, "card {card_id} is already frozen"),
             Self::RateLimitExceeded => f.write_str("too many requests"),
-            Self::Database(_) | Self::Panic => f.write_str("Internal Server Error"),
+            Self::Database(_) | Self::Panic => f.write_str("Something went wrong on our side."),
             Self::NotFound => f.write_str("Not Found"),
             Self::MethodNotAllowed => f.write_str("Method Not Allowed"),
             Self::RequestTimeout => f.write_str("Request Timeout"),

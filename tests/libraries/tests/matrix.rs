@@ -1,0 +1,359 @@
+//! No text of an error beneath leaves the process, whichever derive writes `Display`, however
+//! that is spelled, whatever the source is in, and whatever the response is written as.
+//!
+//! The tables are the lists of spellings in the test and the lists of forms in `forms!`. Each
+//! case declares an error for every status, and each of these is sent in every envelope and by
+//! gRPC. The declarations that do not compile are under `tests/derive/ui/exposure`.
+
+// What is declared here is documented where the test is about documentation.
+#![allow(missing_docs)]
+
+use std::error::Error;
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use api_error_core::{ApiError, ApiErrorExt, RequestContext};
+use api_error_test_support::logged;
+use api_error_test_support::shapes::ENVELOPES;
+use tonic::Status;
+
+const MARK: &str = "hunter2";
+
+/// An internal error.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("vault {0} is open")]
+#[api(internal, code = "vault")]
+struct Vault(&'static str);
+
+/// A public 5xx, whose text is not public.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("store {0} is down")]
+#[api(status = 503, code = "store_down")]
+struct Store(&'static str);
+
+/// An error that is not declared.
+#[derive(Debug, thiserror::Error)]
+#[error("login {0}")]
+struct Foreign(&'static str);
+
+/// An error that is not declared, and repeats its source.
+#[derive(Debug, thiserror::Error)]
+#[error("plain: {0}")]
+struct Plain<E: Error + 'static>(#[source] E);
+
+const VAULT: Vault = Vault(MARK);
+const STORE: Store = Store(MARK);
+const FOREIGN: Foreign = Foreign(MARK);
+
+type Unknown = Box<dyn Error + Send + Sync>;
+type Errors = Vec<Box<dyn ApiError>>;
+
+/// Declares each case with each form of the source: `[parameters] type = value`.
+///
+/// A case is a macro below, the list of errors and a spelling.
+macro_rules! forms {
+    // Forms that implement `Error`, whose text may not be sent even with `message = display`.
+    (errors: ($case:ident $($spelling:tt)*)) => {
+        $case!($($spelling)* [] Vault = VAULT);
+        $case!($($spelling)* [] Store = STORE);
+        $case!($($spelling)* [] Box<Vault> = Box::new(VAULT));
+        $case!($($spelling)* [] Box<Store> = Box::new(STORE));
+        $case!($($spelling)* [] Arc<Vault> = Arc::new(VAULT));
+        $case!($($spelling)* [] Arc<Store> = Arc::new(STORE));
+        $case!($($spelling)* [] Box<dyn ApiError + Send + Sync> = VAULT.boxed());
+        $case!($($spelling)* [] Arc<dyn Error + Send + Sync> = Arc::new(VAULT));
+        $case!($($spelling)* [] Arc<dyn Error + Send + Sync> = Arc::new(FOREIGN));
+        $case!($($spelling)* [] Plain<Vault> = Plain(VAULT));
+        $case!($($spelling)* [] Plain<Store> = Plain(STORE));
+        $case!($($spelling)* [] Plain<Foreign> = Plain(FOREIGN));
+        $case!($($spelling)* [] Plain<Plain<Vault>> = Plain(Plain(VAULT)));
+        $case!($($spelling)* [] Box<Plain<Plain<Store>>> = Box::new(Plain(Plain(STORE))));
+    };
+    // A type parameter.
+    (parameters: ($case:ident $($spelling:tt)*)) => {
+        $case!($($spelling)* [E: Error + 'static] E = VAULT);
+        $case!($($spelling)* [E: Error + 'static] E = FOREIGN);
+        $case!($($spelling)* [E: Error + 'static] E = Plain(STORE));
+        $case!($($spelling)* [E: Error + 'static] Box<E> = Box::new(VAULT));
+        $case!($($spelling)* [E: Error + 'static] Plain<E> = Plain(VAULT));
+    };
+    // Forms that do not implement `Error`.
+    (pointers: ($case:ident $($spelling:tt)*)) => {
+        $case!($($spelling)* [] Unknown = Box::new(VAULT));
+        $case!($($spelling)* [] Unknown = Box::new(STORE));
+        $case!($($spelling)* [] Unknown = Box::new(FOREIGN));
+        $case!($($spelling)* [] Unknown = Box::new(Plain(VAULT)));
+        $case!($($spelling)* [] Unknown = Box::new(Plain(Plain(STORE))));
+        $case!($($spelling)* [] anyhow::Error = anyhow::Error::new(VAULT));
+        $case!($($spelling)* [] anyhow::Error = anyhow::Error::new(FOREIGN));
+        $case!($($spelling)* [] anyhow::Error = anyhow::Error::new(Plain(STORE)));
+        $case!($($spelling)* [] anyhow::Error = anyhow::Error::new(VAULT).context(MARK));
+    };
+    // Forms that a template alone may show, and not `message = display`: the type is named.
+    (foreign: ($case:ident $($spelling:tt)*)) => {
+        $case!($($spelling)* [] Foreign = FOREIGN);
+        $case!($($spelling)* [] Box<Foreign> = Box::new(FOREIGN));
+        $case!($($spelling)* [] Arc<Foreign> = Arc::new(FOREIGN));
+    };
+    // Forms that no derive takes for a source.
+    (fields: ($case:ident $($spelling:tt)*)) => {
+        $case!($($spelling)* [] Vault = VAULT);
+        $case!($($spelling)* [] Box<Vault> = Box::new(VAULT));
+        $case!($($spelling)* [] Rc<Vault> = Rc::new(VAULT));
+        $case!($($spelling)* [] Rc<Plain<Vault>> = Rc::new(Plain(VAULT)));
+        $case!($($spelling)* [] Rc<dyn Error> = Rc::new(FOREIGN));
+        $case!($($spelling)* [] Box<dyn Error> = Box::new(VAULT));
+        $case!($($spelling)* [] Option<Vault> = Some(VAULT));
+        $case!($($spelling)* [] Option<Box<Vault>> = Some(Box::new(VAULT)));
+        $case!($($spelling)* [] Option<Rc<Vault>> = Some(Rc::new(VAULT)));
+        $case!($($spelling)* [] Option<Foreign> = Some(FOREIGN));
+        $case!($($spelling)* [] Option<Unknown> = Some(Box::new(STORE)));
+        $case!($($spelling)* [E: Error + 'static] E = VAULT);
+        $case!($($spelling)* [E: Error + 'static] Option<E> = Some(FOREIGN));
+    };
+}
+
+/// Declares an error for each status by a derive that takes its text from an attribute.
+macro_rules! declare {
+    (
+        $errors:ident ($($derive:path),*) [$($display:tt)*] $message:tt
+        $fields:tt $value:tt [$($parameters:tt)*]
+    ) => {{
+        #[derive(Debug, $($derive,)* ApiError)]
+        #[api(title = "Kept")]
+        enum Outer<$($parameters)*> {
+            $($display)*
+            #[api(status = 400, message = $message)]
+            Bad $fields,
+            $($display)*
+            #[api(status = 404, message = $message)]
+            Absent $fields,
+            $($display)*
+            #[api(status = 500)]
+            Broken $fields,
+            $($display)*
+            #[api(status = 503)]
+            Busy $fields,
+        }
+        each!($errors $value);
+    }};
+}
+
+macro_rules! each {
+    ($errors:ident $value:tt) => {
+        $errors.push(Box::new(Outer::Bad $value));
+        $errors.push(Box::new(Outer::Absent $value));
+        $errors.push(Box::new(Outer::Broken $value));
+        $errors.push(Box::new(Outer::Busy $value));
+    };
+}
+
+/// A field with a name, which is the source if the name says so.
+macro_rules! named {
+    (
+        $errors:ident $derives:tt ($message:tt $field:ident $($display:tt)*)
+        $parameters:tt $ty:ty = $value:expr
+    ) => {
+        declare!($errors $derives [$($display)*] $message
+            { $field: $ty } { $field: $value } $parameters)
+    };
+}
+
+/// A field without a name.
+macro_rules! tuple {
+    (
+        $errors:ident $derives:tt ($message:tt $($display:tt)*)
+        $parameters:tt $ty:ty = $value:expr
+    ) => {
+        declare!($errors $derives [$($display)*] $message
+            (#[source] $ty) ($value) $parameters)
+    };
+}
+
+/// `Display` by displaydoc, `Error` by hand.
+macro_rules! displaydoc {
+    (
+        $errors:ident $derives:tt ($message:tt $source:ident $display:literal)
+        [] $ty:ty = $value:expr
+    ) => {{
+        #[derive(Debug, displaydoc::Display, ApiError)]
+        #[api(title = "Kept")]
+        enum Outer {
+            #[doc = $display]
+            #[api(status = 400, message = $message)]
+            Bad { $source: $ty },
+            #[doc = $display]
+            #[api(status = 404, message = $message)]
+            Absent { $source: $ty },
+            #[doc = $display]
+            #[api(status = 500)]
+            Broken { $source: $ty },
+            #[doc = $display]
+            #[api(status = 503)]
+            Busy { $source: $ty },
+        }
+        with_source!(Outer $source);
+        each!($errors { $source: $value });
+    }};
+}
+
+/// `Display` and `Error` by hand.
+macro_rules! by_hand {
+    ($errors:ident $derives:tt ($message:tt $source:ident) [] $ty:ty = $value:expr) => {{
+        #[derive(Debug, ApiError)]
+        #[api(title = "Kept")]
+        enum Outer {
+            #[api(status = 400, message = $message)]
+            Bad { $source: $ty },
+            #[api(status = 404, message = $message)]
+            Absent { $source: $ty },
+            #[api(status = 500)]
+            Broken { $source: $ty },
+            #[api(status = 503)]
+            Busy { $source: $ty },
+        }
+        impl fmt::Display for Outer {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "x: {}", self.source().unwrap())
+            }
+        }
+        with_source!(Outer $source);
+        each!($errors { $source: $value });
+    }};
+}
+
+macro_rules! with_source {
+    ($outer:ident $source:ident) => {
+        impl Error for $outer {
+            fn source(&self) -> Option<&(dyn Error + 'static)> {
+                match self {
+                    Self::Bad { $source }
+                    | Self::Absent { $source }
+                    | Self::Broken { $source }
+                    | Self::Busy { $source } => Some($source),
+                }
+            }
+        }
+    };
+}
+
+fn show(source: &impl fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "x: {source}")
+}
+
+/// Declares each spelling with each of the named lists of forms.
+///
+/// The names of derives are written where the spellings are: what a derive generates has the
+/// hygiene of its name.
+macro_rules! spellings {
+    ($derives:tt $($($list:ident)+: $case:ident $spelling:tt;)+) => {{
+        let mut errors = Errors::new();
+        $($(forms!($list: ($case errors $derives $spelling));)+)+
+        errors
+    }};
+}
+
+#[rustfmt::skip]
+fn with_thiserror() -> Errors {
+    spellings! { (thiserror::Error)
+        errors parameters pointers: named (display source #[error("x: {source}")]);
+        errors parameters pointers: named (display source #[error("x: {}", source)]);
+        errors parameters pointers: named (display source #[error("x: {}", .source)]);
+        errors parameters pointers: named (display source #[error("x: {}", source.to_string())]);
+        errors parameters pointers: named (display source #[error("x: {s}", s = source)]);
+        errors parameters pointers: named (display source #[error("x: {source:?}")]);
+        errors parameters pointers: named (display source #[error(fmt = show)]);
+        errors parameters pointers: named (display source #[error(transparent)]);
+        errors parameters pointers: tuple (display #[error("x: {0}")]);
+        errors parameters pointers: tuple (display #[error("x: {_0}")]);
+        errors parameters pointers: tuple (display #[error("x: {}", .0)]);
+        errors parameters pointers foreign: named ("x: {source}" source #[error("{source}")]);
+        errors parameters pointers foreign: named ("x: {source:?}" source #[error("{source}")]);
+        errors parameters pointers foreign: tuple ("x: {0}" #[error("{0}")]);
+        fields: named (display cause #[error("x: {cause:?}")]);
+        fields: named ("x: {cause:?}" cause #[error("{cause:?}")]);
+    }
+}
+
+#[rustfmt::skip]
+fn with_snafu() -> Errors {
+    spellings! { (snafu::Snafu)
+        errors parameters pointers: named (display source #[snafu(display("x: {source}"))]);
+        errors parameters pointers: named (display source #[snafu(display("x: {}", source))]);
+        errors parameters pointers: named (display source #[snafu(display("x: {}", source.to_string()))]);
+        errors parameters pointers foreign: named ("x: {source}" source #[snafu(display("{source}"))]);
+    }
+}
+
+#[rustfmt::skip]
+fn with_derive_more() -> Errors {
+    spellings! { (derive_more::Display, derive_more::Error)
+        errors pointers: named (display source #[display("x: {source}")]);
+        errors pointers: named (display source #[display("x: {}", source)]);
+        errors pointers foreign: named ("x: {source}" source #[display("{source}")]);
+    }
+}
+
+fn with_display_alone() -> Errors {
+    spellings! { ()
+        errors: displaydoc (display source "x: {source}");
+        errors foreign: displaydoc ("x: {source}" source "{source}");
+        errors: by_hand (display source);
+        errors foreign: by_hand ("x: {source}" source);
+    }
+}
+
+/// Returns all that a client receives, and what is logged, for each way to respond.
+fn responses(error: &dyn ApiError) -> impl Iterator<Item = (&'static str, String, String)> {
+    let in_envelopes = ENVELOPES.iter().map(|&envelope| {
+        let context = RequestContext::new().with_envelope(envelope);
+        let (response, log) = logged(|| context.enter(|| error.response()));
+        let body = String::from_utf8_lossy(response.body());
+        ("HTTP", format!("{:?} {body}", response.headers()), log)
+    });
+    let (status, log) = logged(|| Status::from(error));
+    let details = String::from_utf8_lossy(status.details()).into_owned();
+    let text = format!("{} {details} {:?}", status.message(), status.metadata());
+    in_envelopes.chain([("gRPC", text, log)])
+}
+
+fn assert_kept(errors: &Errors) {
+    let mut count = 0;
+    for error in errors {
+        assert!(error.to_string().contains(MARK), "not a case: {error:?}");
+        for (protocol, public, log) in responses(&**error) {
+            let case = format!("{protocol}, {error:?}: {error}");
+            assert!(!public.contains(MARK), "{case}: {public}");
+            assert!(log.contains(MARK), "{case} is not in the log: {log}");
+            count += 1;
+        }
+        let message = error.message().to_string();
+        assert!(!message.contains(MARK), "{error:?}: {message}");
+    }
+    println!(
+        "{} declared errors, {count} responses, 0 leaks",
+        errors.len()
+    );
+    assert!(count >= 600, "{count}");
+}
+
+#[test]
+fn texts_by_thiserror_are_kept() {
+    assert_kept(&with_thiserror());
+}
+
+#[test]
+fn texts_by_snafu_are_kept() {
+    assert_kept(&with_snafu());
+}
+
+#[test]
+fn texts_by_derive_more_are_kept() {
+    assert_kept(&with_derive_more());
+}
+
+#[test]
+fn texts_by_displaydoc_and_by_hand_are_kept() {
+    assert_kept(&with_display_alone());
+}
