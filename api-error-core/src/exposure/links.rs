@@ -23,26 +23,35 @@ use crate::model::{ApiError, Catalog, ErrorSpec, Token};
 pub(super) fn withhold_message(
     error: &dyn ApiError,
     spec: &ErrorSpec,
-    catalogs: [Option<&'static Catalog>; 2],
+    catalogs: impl Fn() -> [Option<&'static Catalog>; 2],
 ) -> bool {
-    let source = error.source();
+    let (has_source, shows_error) = (spec.may_have_source, spec.may_show_error);
+    // An error written by hand may have another's spec, and a source that this one has not.
+    let is_derived = !(has_source && shows_error) && error.is_declared(Token::new());
+    let source = if has_source || !is_derived {
+        error.source()
+    } else {
+        None
+    };
     let mut is_source_allowed = false;
     let mut search = Search {
         error,
         status: spec.status.as_u16(),
         allows_all: spec.has_public_display,
         message: None,
-        catalogs,
+        catalogs: &catalogs,
         is_withheld: false,
     };
-    error.shown_errors(
-        &mut |shown| {
-            let is_source = source.is_some_and(|source| ptr::addr_eq(source, shown.error));
-            is_source_allowed |= shown.is_allowed && is_source;
-            search.visit(shown.error, shown.declared, shown.is_allowed, 0);
-        },
-        Token::new(),
-    );
+    if shows_error || !is_derived {
+        error.shown_errors(
+            &mut |shown| {
+                let is_source = source.is_some_and(|source| ptr::addr_eq(source, shown.error));
+                is_source_allowed |= shown.is_allowed && is_source;
+                search.visit(shown.error, shown.declared, shown.is_allowed, 0);
+            },
+            Token::new(),
+        );
+    }
     if let Some(source) = source {
         search.follow(Some(source), error.api_source(), is_source_allowed, 0);
     }
@@ -58,7 +67,7 @@ struct Search<'a> {
     /// The message, once a text is compared with it.
     message: Option<String>,
     /// The catalogs of the error and of the service, which recognize their types.
-    catalogs: [Option<&'static Catalog>; 2],
+    catalogs: &'a dyn Fn() -> [Option<&'static Catalog>; 2],
     is_withheld: bool,
 }
 
@@ -77,7 +86,7 @@ impl Search<'_> {
             }
             (source, declared) => {
                 if let Some(source) = source {
-                    let recognized = recognize(source, self.catalogs);
+                    let recognized = recognize(source, (self.catalogs)());
                     self.visit(source, recognized, is_allowed, depth);
                 }
                 if let Some(declared) = declared {

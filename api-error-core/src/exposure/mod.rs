@@ -52,15 +52,16 @@ impl<'a> Occurrence<'a> {
 
 /// Decides what of `error` may be shown in a request.
 fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
-    let catalogs = [error.catalog(), context.catalog()];
+    let catalogs = || [error.catalog(), context.catalog()];
     let mut error = innermost(error);
+    let mut spec = error.spec();
     let mut is_redacted = false;
-    if error.spec().is_internal {
+    if spec.is_internal {
         error = const { &HttpError::INTERNAL_SERVER_ERROR };
+        spec = error.spec();
     } else {
-        is_redacted = links::withhold_message(error, error.spec(), catalogs);
+        is_redacted = links::withhold_message(error, spec, catalogs);
     }
-    let spec = error.spec();
     let of_service = context.server_error_message(spec.status);
     let substitute = if is_redacted {
         Some(of_service.unwrap_or_else(|| substitute(spec)))

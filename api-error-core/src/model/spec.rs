@@ -47,6 +47,10 @@ pub struct ErrorSpec {
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
     pub(crate) has_public_display: bool,
+    /// Whether a derived value may have a source.
+    pub(crate) may_have_source: bool,
+    /// Whether the message of a derived value shows a field that may be an error.
+    pub(crate) may_show_error: bool,
     pub(crate) example: Option<Example>,
     pub(crate) location: SourceLocation,
     /// The hash of `description`; 0 if that is empty.
@@ -101,6 +105,8 @@ impl ErrorSpec {
             is_internal: false,
             is_shared: false,
             has_public_display: false,
+            may_have_source: true,
+            may_show_error: true,
             example: None,
             location: SourceLocation::caller(),
             description_hash: 0,
