@@ -2,8 +2,6 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::JoinProbeFallback as _;
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             facts: ::api_error_core::__private::CatalogFacts {
@@ -33,40 +31,45 @@ impl ::api_error_core::ErrorCatalog for Root {
                     [],
                     [(0usize, ::api_error_core::__private::RareFact::Internal)],
                 ),
-                nested: &[
-                    ::api_error_core::spec::NestedCatalog::new(
-                        ::api_error_core::Catalog::__join::<
-                            CardError,
-                        >(
-                                ::api_error_core::__private::JoinProbe::<
-                                    CardError,
-                                    Root,
-                                >::IS_ITSELF,
-                                ::api_error_core::__private::WITH_CATALOG,
-                            )
-                            .catalog,
-                        0usize,
-                    ),
-                    ::api_error_core::spec::NestedCatalog::new(
-                        ::api_error_core::Catalog::__join::<
-                            HttpError,
-                        >(
-                                ::api_error_core::__private::JoinProbe::<
-                                    HttpError,
-                                    Root,
-                                >::IS_ITSELF,
-                                ::api_error_core::__private::WITH_CATALOG,
-                            )
-                            .catalog,
-                        1usize,
-                    ),
-                ],
+                nested: ::api_error_core::__private::nested::<Self>(),
                 find: {
                     #[allow(unused_imports)]
                     use ::api_error_core::__private::ReportProbeFallback as _;
                     ::api_error_core::__private::ReportProbe::<Self>::FIND
                 },
                 ..::api_error_core::Catalog::new("Root").facts
+            },
+        }
+    };
+    const WHOLE: &'static ::api_error_core::Catalog = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinProbeFallback as _;
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
+        &::api_error_core::Catalog {
+            facts: ::api_error_core::__private::CatalogFacts {
+                nested: &[
+                    ::api_error_core::Catalog::__join::<
+                        CardError,
+                    >(
+                        ::api_error_core::__private::JoinProbe::<
+                            CardError,
+                            Root,
+                        >::IS_ITSELF,
+                        0usize,
+                        ::api_error_core::__private::WHOLE,
+                    ),
+                    ::api_error_core::Catalog::__join::<
+                        HttpError,
+                    >(
+                        ::api_error_core::__private::JoinProbe::<
+                            HttpError,
+                            Root,
+                        >::IS_ITSELF,
+                        1usize,
+                        ::api_error_core::__private::WHOLE,
+                    ),
+                ],
+                ..<Self as ::api_error_core::ErrorCatalog>::CATALOG.facts
             },
         }
     };
@@ -89,23 +92,17 @@ impl ::api_error_core::ErrorCatalog for Root {
                 ::api_error_core::Catalog::__join::<
                     CardError,
                 >(
-                        ::api_error_core::__private::JoinProbe::<
-                            CardError,
-                            Root,
-                        >::IS_ITSELF,
-                        ::api_error_core::__private::DIGEST_ALONE,
-                    )
-                    .digest,
+                    ::api_error_core::__private::JoinProbe::<CardError, Root>::IS_ITSELF,
+                    0usize,
+                    ::api_error_core::__private::LINKED,
+                ),
                 ::api_error_core::Catalog::__join::<
                     HttpError,
                 >(
-                        ::api_error_core::__private::JoinProbe::<
-                            HttpError,
-                            Root,
-                        >::IS_ITSELF,
-                        ::api_error_core::__private::DIGEST_ALONE,
-                    )
-                    .digest,
+                    ::api_error_core::__private::JoinProbe::<HttpError, Root>::IS_ITSELF,
+                    1usize,
+                    ::api_error_core::__private::LINKED,
+                ),
             ],
         };
         ::core::option::Option::Some(&DIGEST)

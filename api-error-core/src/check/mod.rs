@@ -7,6 +7,7 @@
 
 mod builtin;
 mod code;
+mod detail;
 mod digest;
 mod envelopes;
 mod report;
@@ -70,7 +71,7 @@ const fn is_clean(digest: &'static Digest) -> bool {
 
 #[track_caller]
 const fn check_catalog<E: ErrorCatalog>() {
-    check_tree(Node::new(E::DIGEST, E::CATALOG));
+    check_tree(Node::new(E::DIGEST, E::WHOLE));
 }
 
 #[track_caller]
@@ -84,6 +85,7 @@ const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
         return Room::TooLittle;
     };
     let mut report = Report::new();
+    tree.check_links(&mut report);
     let codes = code::check::<SLOTS>(tree.members(), &mut report);
     builtin::check(&codes, &mut report);
     retired::check(tree.members(), &codes, &mut report);

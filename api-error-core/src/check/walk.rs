@@ -4,7 +4,7 @@
 //! may be more paths through a tree than anybody can walk.
 
 use super::first_slot;
-use crate::model::{Catalog, Digest};
+use crate::model::{Catalog, Digest, Link};
 
 /// A catalog of a tree, as far as it is known: by its digest unless it is
 /// written by hand, and by itself unless only digests are looked at.
@@ -80,28 +80,22 @@ impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
             return None;
         };
         self.visited += 1;
-        let digests = match node.digest {
-            Some(digest) => digest.nested,
-            None => &[],
-        };
-        let catalogs = match node.catalog {
-            Some(catalog) => catalog.facts.nested,
-            None => &[],
+        let joined = match (node.catalog, node.digest) {
+            (Some(catalog), _) => catalog.facts.nested,
+            (None, Some(digest)) => digest.nested,
+            (None, None) => &[],
         };
         let mut index = 0;
-        'joined: while index < digests.len() || index < catalogs.len() {
+        'joined: while index < joined.len() {
             let mut nested = Node {
-                digest: None,
+                digest: joined[index].digest,
                 catalog: None,
                 is_again: false,
             };
-            if index < catalogs.len() {
-                nested.catalog = Some(catalogs[index].catalog);
+            if let Link::Catalog(catalog) = joined[index].link {
+                nested.catalog = Some(catalog);
             }
-            if index < digests.len()
-                && let Some(digest) = digests[index]
-            {
-                nested.digest = Some(digest);
+            if let Some(digest) = nested.digest {
                 let mut slot = first_slot!(digest.identity_hash) & (SLOTS - 1);
                 while let Some(other) = self.digests[slot] {
                     if other.identity_hash == digest.identity_hash

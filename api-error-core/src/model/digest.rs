@@ -2,7 +2,7 @@
 
 use api_error_rules::code::folded_hash;
 
-use super::{ErrorSpec, TypeSpec};
+use super::{ErrorSpec, NestedCatalog, TypeSpec};
 
 /// What a check has to search in a catalog and in those it joins.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +27,8 @@ pub struct Digest {
     /// Whether what it joins depends on the parameters of its type, so that there
     /// may be several trees of one identity.
     pub has_parameters: bool,
-    /// The joined catalogs; nothing where one is written by hand.
-    pub nested: &'static [Option<&'static Digest>],
+    /// The joined catalogs.
+    pub nested: &'static [NestedCatalog],
 }
 
 /// A text with a hash, by which it is looked for.

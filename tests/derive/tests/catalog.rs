@@ -210,6 +210,68 @@ fn a_shared_code_stands_on_several_variants() {
     assert_eq!(Shared::Card.code(), Shared::User.code());
 }
 
+type Number = u32;
+
+#[derive(Debug, serde::Serialize)]
+pub struct OwnId(u32);
+
+mod shared_details {
+    use api_error_core::ApiError;
+
+    pub type Name = std::borrow::Cow<'static, str>;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 404)]
+    pub enum Elsewhere {
+        #[error("gone")]
+        #[api(code = "gone", shared)]
+        Gone {
+            #[api(detail)]
+            count: u32,
+            #[api(detail)]
+            name: Name,
+            #[api(detail)]
+            own: crate::OwnId,
+            #[api(detail)]
+            ids: [u32; 2],
+            #[api(detail)]
+            owner: Option<&'static str>,
+        },
+    }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404, include(shared_details::Elsewhere))]
+enum OneTypeOfEachDetail {
+    #[error("gone")]
+    #[api(code = "gone", shared)]
+    Here {
+        #[api(detail)]
+        count: Number,
+        #[api(detail)]
+        name: String,
+        #[api(detail)]
+        own: crate::OwnId,
+        #[api(detail)]
+        ids: Vec<Number>,
+        #[api(detail)]
+        owner: Option<Box<str>>,
+    },
+    #[error("gone")]
+    #[api(code = "gone", shared)]
+    There {
+        #[api(detail)]
+        count: Box<Number>,
+        #[api(detail)]
+        own: crate::OwnId,
+    },
+}
+
+#[test]
+fn a_detail_of_a_shared_code_has_one_type_by_several_names() {
+    assert_eq!(codes::<OneTypeOfEachDetail>(), ["gone", "gone", "gone"]);
+}
+
 #[test]
 fn the_frameworks_errors_can_be_included() {
     #[derive(Debug, thiserror::Error, ApiError)]
@@ -348,13 +410,13 @@ macro_rules! tower {
     };
 }
 
-tower! { L13 L12 L11 L10 L9 L8 L7 L6 L5 L4 L3 L2 L1 }
+tower! { L25 L24 L23 L22 L21 L20 L19 L18 L17 L16 L15 L14 L13 L12 L11 L10 L9 L8 L7 L6 L5 L4 L3 L2 L1 }
 
-/// There are 4,096 paths from the top to the bottom.
+/// There are 16,777,216 paths from the top to the bottom.
 #[test]
 fn a_tower_of_shared_catalogs_is_checked_level_by_level() {
-    assert_eq!(codes::<L13>(), ["at_the_bottom"]);
-    assert_eq!(L13::CATALOG.tree().count(), 13);
+    assert_eq!(codes::<L25>(), ["at_the_bottom"]);
+    assert_eq!(L25::CATALOG.tree().count(), 25);
 }
 
 /// A tower whose levels are types with parameters.
