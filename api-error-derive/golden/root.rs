@@ -1,5 +1,6 @@
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
@@ -69,7 +70,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         ::api_error_core::__private::WHOLE,
                     ),
                 ],
-                ..<Self as ::api_error_core::ErrorCatalog>::CATALOG.facts
+                ..::api_error_core::__private::facts::<Self>()
             },
         }
     };
@@ -124,13 +125,13 @@ impl ::api_error_core::ApiError for Root {
         ::api_error_core::__private::spec::<Self>(__index)
     }
     fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::WrappedProbeFallback as _;
         match self {
             Self::Card { 0: __field_0, .. } => {
-                ::core::option::Option::Some({
-                    #[allow(unused_imports)]
-                    use ::api_error_core::__private::WrappedProbeFallback as _;
-                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped()
-                })
+                ::core::option::Option::Some(
+                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped(),
+                )
             }
             _ => ::core::option::Option::None,
         }
@@ -174,6 +175,7 @@ impl ::api_error_core::client::ErrorCode for RootCode {
 }
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }

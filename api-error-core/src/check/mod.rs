@@ -22,7 +22,7 @@ mod walk;
 use crate::model::{Digest, ErrorCatalog};
 use report::Report;
 use tree::Tree;
-use walk::{Node, Walk};
+use walk::{Memory, Node};
 
 /// Fails to evaluate unless the codes of the tree are unique, no retired code is in
 /// use, every type is declared, each envelope has a name of its own and the
@@ -52,9 +52,9 @@ enum Room<T> {
 /// The first result for which there is room. The sizes are powers of two.
 macro_rules! with_room {
     (|$size:ident| $attempt:expr) => {
-        with_room!(|$size| $attempt; 64 512 4096 32768 262_144)
+        with_room!(|$size| $attempt; 64 512 4096 32768 LARGEST)
     };
-    (|$size:ident| $attempt:expr; $($slots:literal)*) => {{
+    (|$size:ident| $attempt:expr; $($slots:tt)*) => {{
         $({
             const $size: usize = $slots;
             if let Room::Enough(result) = $attempt {
@@ -65,8 +65,16 @@ macro_rules! with_room {
     }};
 }
 
+/// The size of the largest table.
+const LARGEST: usize = 262_144;
+
 const fn is_clean(digest: &'static Digest) -> bool {
-    with_room!(|SLOTS| digest::is_clean::<SLOTS>(digest))
+    let least = digest::least_slots(digest);
+    with_room!(|SLOTS| if SLOTS < least {
+        Room::TooLittle
+    } else {
+        digest::is_clean::<SLOTS>(digest)
+    })
 }
 
 #[track_caller]
@@ -119,7 +127,8 @@ const fn check_joined_rules<const SLOTS: usize>(
     is_strict: bool,
     report: &mut Report,
 ) {
-    let mut walk = Walk::<SLOTS>::new(root);
+    let mut memory = Memory::<SLOTS>::new();
+    let mut walk = memory.walk(root);
     // The root's own rules are for the whole tree.
     let _ = walk.next();
     while let Some(node) = walk.next() {

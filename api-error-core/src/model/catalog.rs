@@ -338,8 +338,7 @@ impl RetiredCode {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a catalog of errors",
     label = "its codes are not known at compile time",
-    note = "annotate `{Self}` with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; a boxed `dyn ApiError` cannot be part of a catalog",
-    note = "if `{Self}` is a type of another crate, set a status and a message instead of `transparent`"
+    note = "annotate the type with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; for `dyn ApiError` or a type of another crate, set a status and a message instead of `transparent`"
 )]
 pub trait ErrorCatalog {
     /// The tree of all its errors.
@@ -375,6 +374,7 @@ pub trait ErrorCatalog {
 /// A pointer to an error is the same catalog.
 macro_rules! forward {
     ($($pointer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: ErrorCatalog + ?Sized> ErrorCatalog for $pointer {
             const CATALOG: &'static Catalog = T::CATALOG;
             const DIGEST: Option<&'static Digest> = T::DIGEST;
@@ -402,6 +402,12 @@ const fn digest<E: ErrorCatalog>() -> Option<&'static Digest> {
 
 const fn whole<E: ErrorCatalog>() -> &'static Catalog {
     E::WHOLE
+}
+
+/// Returns what the catalog of a type is made of.
+#[doc(hidden)]
+pub const fn facts<E: ErrorCatalog>() -> CatalogFacts {
+    E::CATALOG.facts
 }
 
 /// Returns the catalogs that a type joins.

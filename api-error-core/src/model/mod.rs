@@ -32,13 +32,13 @@ pub use api_error_rules::grpc::GrpcCode;
 pub use api_error_rules::retry::RetryWord;
 pub(crate) use catalog::Link;
 pub use catalog::{
-    Catalog, CatalogFacts, ErrorCatalog, NestedCatalog, RetiredCode, catalog, nested,
+    Catalog, CatalogFacts, ErrorCatalog, NestedCatalog, RetiredCode, catalog, facts, nested,
 };
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use context::RequestContext;
 pub use detail::DetailSpec;
 pub use detail_type::{DetailType, Shape};
-pub use details::Details;
+pub use details::{Details, ToDetail};
 pub(crate) use digest::code_hashes;
 pub use digest::{Digest, Text};
 pub use envelope::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};

@@ -80,7 +80,7 @@ pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
     CatalogFacts, DetailType, Digest, EnvelopeRef, FindInReport, Found, Shape, ShownError, Text,
-    Token, catalog, default_message, default_retry_after, deserialize_code, nested,
+    Token, catalog, default_message, default_retry_after, deserialize_code, facts, nested,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

@@ -47,7 +47,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             },
         }
     });
-    let catalog = catalog(container, &joined, Subject::Type, find);
+    let catalog = catalog(container, &joined, Subject::Type, find.as_ref());
     let digest = digest(container, &joined, Subject::Type);
     let details = specs::expand_details(container).map(|details| {
         quote! {
@@ -58,9 +58,14 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         }
     });
     let example = example_function(container);
+    // A type that is not a catalog is not reported with a list of those that are.
+    let attribute = find
+        .is_some()
+        .then(|| quote!(#[diagnostic::do_not_recommend]));
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
+        #attribute
         impl #params #krate::ErrorCatalog for #this where #predicates {
             #catalog
             #digest
@@ -77,7 +82,7 @@ fn catalog(
     container: &Container<'_>,
     joined: &[JoinedType],
     subject: Subject,
-    find: Option<TokenStream>,
+    find: Option<&TokenStream>,
 ) -> TokenStream {
     let krate = &container.krate;
     let specs = container.own_variants().next().map(|_| {
@@ -109,7 +114,7 @@ fn catalog(
 /// const WHOLE: &'static Catalog = &Catalog {
 ///     facts: CatalogFacts {
 ///         nested: &[Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, WHOLE)],
-///         ..Self::CATALOG.facts
+///         ..facts::<Self>()
 ///     },
 /// };
 /// ```
@@ -134,7 +139,7 @@ fn whole(
             &#krate::Catalog {
                 facts: #krate::__private::CatalogFacts {
                     nested: &[#(#nested),*],
-                    ..<Self as #krate::ErrorCatalog>::CATALOG.facts
+                    ..#krate::__private::facts::<Self>()
                 },
             }
         };
