@@ -48,7 +48,7 @@ impl ::api_error_core::ErrorCatalog for Root {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             facts: ::api_error_core::__private::CatalogFacts {
-                nested: &[
+                nested: &::api_error_core::__private::distinct([
                     ::api_error_core::Catalog::__join::<
                         CardError,
                     >(
@@ -69,7 +69,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         1usize,
                         ::api_error_core::__private::WHOLE,
                     ),
-                ],
+                ]),
                 ..::api_error_core::__private::facts::<Self>()
             },
         }

@@ -122,9 +122,7 @@ impl<'a> Walk<'_, 'a> {
             if let Some(digest) = nested.digest {
                 let mut slot = first_slot!(digest.identity_hash) & last;
                 while let Some(other) = self.known[slot] {
-                    if other.identity_hash == digest.identity_hash
-                        && is_same(other.identity, digest.identity)
-                    {
+                    if other.identity_hash == digest.identity_hash && other.is(digest) {
                         if !digest.has_parameters {
                             continue 'joined;
                         }
@@ -148,18 +146,4 @@ impl<'a> Walk<'_, 'a> {
         }
         Some(node)
     }
-}
-
-const fn is_same(a: &[u128], b: &[u128]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }

@@ -419,6 +419,40 @@ pub const fn nested<E: ErrorCatalog>() -> &'static [NestedCatalog] {
     }
 }
 
+/// Leaves the catalogs of repeated joins empty, which a walk goes past.
+///
+/// In incremental compilation, the compiler hashes a constant with all that it refers to,
+/// once for each path.
+#[doc(hidden)]
+pub const fn distinct<const N: usize>(mut joined: [NestedCatalog; N]) -> [NestedCatalog; N] {
+    let mut index = 0;
+    while index < N {
+        if is_repeated(&joined, index) {
+            joined[index].link = Link::Catalog(Catalog::NOTHING);
+        }
+        index += 1;
+    }
+    joined
+}
+
+const fn is_repeated(joined: &[NestedCatalog], index: usize) -> bool {
+    let Some(digest) = joined[index].digest else {
+        return false;
+    };
+    let (mut rest, _) = joined.split_at(index);
+    while let [other, others @ ..] = rest {
+        if let Some(other) = other.digest
+            && other.identity_hash == digest.identity_hash
+            && !digest.has_parameters
+            && other.is(digest)
+        {
+            return true;
+        }
+        rest = others;
+    }
+    false
+}
+
 /// What generated code does with the types that one joins.
 #[doc(hidden)]
 impl Catalog {

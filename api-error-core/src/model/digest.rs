@@ -61,6 +61,23 @@ impl Digest {
         }
     }
 
+    /// Returns whether two digests are of one declaration. Those of different types with
+    /// parameters may be.
+    pub(crate) const fn is(&self, other: &Self) -> bool {
+        let (a, b) = (self.identity, other.identity);
+        if self.identity_hash != other.identity_hash || a.len() != b.len() {
+            return false;
+        }
+        let mut index = 0;
+        while index < a.len() {
+            if a[index] != b[index] {
+                return false;
+            }
+            index += 1;
+        }
+        true
+    }
+
     /// Returns whether it has rules for its whole tree.
     pub(crate) const fn has_rules(&self) -> bool {
         self.is_strict || self.closed.is_some()

@@ -32,7 +32,8 @@ pub use api_error_rules::grpc::GrpcCode;
 pub use api_error_rules::retry::RetryWord;
 pub(crate) use catalog::Link;
 pub use catalog::{
-    Catalog, CatalogFacts, ErrorCatalog, NestedCatalog, RetiredCode, catalog, facts, nested,
+    Catalog, CatalogFacts, ErrorCatalog, NestedCatalog, RetiredCode, catalog, distinct, facts,
+    nested,
 };
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use context::RequestContext;

@@ -80,7 +80,8 @@ pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
     CatalogFacts, DetailType, Digest, EnvelopeRef, FindInReport, Found, Shape, ShownError, Text,
-    Token, catalog, default_message, default_retry_after, deserialize_code, facts, nested,
+    Token, catalog, default_message, default_retry_after, deserialize_code, distinct, facts,
+    nested,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

@@ -113,7 +113,9 @@ fn catalog(
 /// ```text
 /// const WHOLE: &'static Catalog = &Catalog {
 ///     facts: CatalogFacts {
-///         nested: &[Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, WHOLE)],
+///         nested: &distinct([
+///             Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, WHOLE),
+///         ]),
 ///         ..facts::<Self>()
 ///     },
 /// };
@@ -138,7 +140,7 @@ fn whole(
             if #krate::__private::EVALUATED_ON_USE {}
             &#krate::Catalog {
                 facts: #krate::__private::CatalogFacts {
-                    nested: &[#(#nested),*],
+                    nested: &#krate::__private::distinct([#(#nested),*]),
                     ..#krate::__private::facts::<Self>()
                 },
             }
