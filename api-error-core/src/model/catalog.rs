@@ -254,8 +254,9 @@ impl Catalog {
             loop {
                 let catalog = stack.pop()?;
                 if seen.insert(std::ptr::from_ref(catalog)) {
-                    let nested = catalog.facts.nested.iter().rev();
-                    stack.extend(nested.map(|nested| nested.catalog()));
+                    for nested in catalog.facts.nested.iter().rev() {
+                        stack.push(nested.catalog());
+                    }
                     return Some(catalog);
                 }
             }
