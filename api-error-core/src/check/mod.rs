@@ -10,6 +10,7 @@ mod code;
 mod detail;
 mod digest;
 mod envelopes;
+mod links;
 mod report;
 mod retired;
 mod shared;
@@ -93,7 +94,7 @@ const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
         return Room::TooLittle;
     };
     let mut report = Report::new();
-    tree.check_links(&mut report);
+    links::check(tree.members(), &mut report);
     let codes = code::check::<SLOTS>(tree.members(), &mut report);
     builtin::check(&codes, &mut report);
     retired::check(tree.members(), &codes, &mut report);

@@ -3,9 +3,8 @@
 use api_error_rules::code::is_same;
 
 use super::Room;
-use super::report::Report;
 use super::walk::{Memory, Node};
-use crate::model::{Catalog, Digest, ErrorSpec, Link, SourceLocation};
+use crate::model::{Catalog, Digest, ErrorSpec, SourceLocation};
 
 /// The catalogs of a tree, each once, the root first.
 pub(super) struct Tree<'a, const SLOTS: usize> {
@@ -53,29 +52,6 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
         Room::Enough(tree)
     }
 
-    /// Reports catalogs that join others where const evaluation cannot see them.
-    ///
-    /// It sees what derived code joins. What is written by hand names the catalog of the
-    /// program instead, of which it does not see more than the type itself declares.
-    pub(super) const fn check_links(&self, report: &mut Report) {
-        let mut index = 0;
-        while index < self.length {
-            if let Some(member) = self.members[index]
-                && joins_unseen(member.catalog)
-            {
-                report.begin();
-                report.text("the errors that `");
-                report.text(member.catalog.facts.name);
-                report.text(
-                    "` joins cannot be checked, because it is joined by hand; \
-                     join it by `transparent` or `include` of a derived type",
-                );
-                report.member("", member);
-            }
-            index += 1;
-        }
-    }
-
     pub(super) const fn root(&self) -> Member<'a> {
         match self.members[0] {
             Some(root) => root,
@@ -88,18 +64,6 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
         let (members, _) = self.members.split_at(self.length);
         members
     }
-}
-
-const fn joins_unseen(catalog: &Catalog) -> bool {
-    let joined = catalog.facts.nested;
-    let mut index = 0;
-    while index < joined.len() {
-        if let Link::Function(_) = joined[index].link {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }
 
 impl Entry<'_> {
