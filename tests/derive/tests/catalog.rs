@@ -210,68 +210,6 @@ fn a_shared_code_stands_on_several_variants() {
     assert_eq!(Shared::Card.code(), Shared::User.code());
 }
 
-type Number = u32;
-
-#[derive(Debug, serde::Serialize)]
-pub struct OwnId(u32);
-
-mod shared_details {
-    use api_error_core::ApiError;
-
-    pub type Name = std::borrow::Cow<'static, str>;
-
-    #[derive(Debug, thiserror::Error, ApiError)]
-    #[api(status = 404)]
-    pub enum Elsewhere {
-        #[error("gone")]
-        #[api(code = "gone", shared)]
-        Gone {
-            #[api(detail)]
-            count: u32,
-            #[api(detail)]
-            name: Name,
-            #[api(detail)]
-            own: crate::OwnId,
-            #[api(detail)]
-            ids: [u32; 2],
-            #[api(detail)]
-            owner: Option<&'static str>,
-        },
-    }
-}
-
-#[derive(Debug, thiserror::Error, ApiError)]
-#[api(status = 404, include(shared_details::Elsewhere))]
-enum OneTypeOfEachDetail {
-    #[error("gone")]
-    #[api(code = "gone", shared)]
-    Here {
-        #[api(detail)]
-        count: Number,
-        #[api(detail)]
-        name: String,
-        #[api(detail)]
-        own: crate::OwnId,
-        #[api(detail)]
-        ids: Vec<Number>,
-        #[api(detail)]
-        owner: Option<Box<str>>,
-    },
-    #[error("gone")]
-    #[api(code = "gone", shared)]
-    There {
-        #[api(detail)]
-        count: Box<Number>,
-        #[api(detail)]
-        own: crate::OwnId,
-    },
-}
-
-#[test]
-fn a_detail_of_a_shared_code_has_one_type_by_several_names() {
-    assert_eq!(codes::<OneTypeOfEachDetail>(), ["gone", "gone", "gone"]);
-}
-
 #[test]
 fn the_frameworks_errors_can_be_included() {
     #[derive(Debug, thiserror::Error, ApiError)]

@@ -1,12 +1,17 @@
 //! Declarations of kinds that few write, all of which are catalogs.
 
+#![allow(dead_code, missing_docs, unreachable_pub)]
+
 use std::sync::Arc;
 
 use api_error_core::{ApiError, ErrorCatalog, ErrorType};
 
 /// The codes of a catalog.
 fn codes<E: ErrorCatalog>() -> Vec<&'static str> {
-    E::CATALOG.iter().map(|spec| spec.code()).collect()
+    E::CATALOG
+        .iter()
+        .map(api_error_core::ErrorSpec::code)
+        .collect()
 }
 
 mod cards {
@@ -126,7 +131,6 @@ fn types_with_parameters_are_joined() {
 
 #[derive(ErrorType)]
 enum Types {
-    #[expect(dead_code)]
     OneError,
 }
 
@@ -159,4 +163,66 @@ fn an_enum_in_a_function_is_a_root() {
     #[api(include(One))]
     enum Root {}
     assert_eq!(codes::<Root>(), ["one"]);
+}
+
+type Number = u32;
+
+#[derive(Debug, serde::Serialize)]
+pub struct OwnId(u32);
+
+mod shared_details {
+    use api_error_core::ApiError;
+
+    pub type Name = std::borrow::Cow<'static, str>;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 404)]
+    pub enum Elsewhere {
+        #[error("gone")]
+        #[api(code = "gone", shared)]
+        Gone {
+            #[api(detail)]
+            count: u32,
+            #[api(detail)]
+            name: Name,
+            #[api(detail)]
+            own: crate::OwnId,
+            #[api(detail)]
+            ids: [u32; 2],
+            #[api(detail)]
+            owner: Option<&'static str>,
+        },
+    }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404, include(shared_details::Elsewhere))]
+enum OneTypeOfEachDetail {
+    #[error("gone")]
+    #[api(code = "gone", shared)]
+    Here {
+        #[api(detail)]
+        count: Number,
+        #[api(detail)]
+        name: String,
+        #[api(detail)]
+        own: crate::OwnId,
+        #[api(detail)]
+        ids: Vec<Number>,
+        #[api(detail)]
+        owner: Option<Box<str>>,
+    },
+    #[error("gone")]
+    #[api(code = "gone", shared)]
+    There {
+        #[api(detail)]
+        count: Box<Number>,
+        #[api(detail)]
+        own: crate::OwnId,
+    },
+}
+
+#[test]
+fn a_detail_of_a_shared_code_has_one_type_by_several_names() {
+    assert_eq!(codes::<OneTypeOfEachDetail>(), ["gone", "gone", "gone"]);
 }
