@@ -2,8 +2,6 @@
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::JoinProbeFallback as _;
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             facts: ::api_error_core::__private::CatalogFacts {
@@ -35,40 +33,45 @@ impl ::api_error_core::ErrorCatalog for Root {
                     [],
                     [(0usize, ::api_error_core::__private::RareFact::Internal)],
                 ),
-                nested: &[
-                    ::api_error_core::spec::NestedCatalog::new(
-                        ::api_error_core::Catalog::__join::<
-                            CardError,
-                        >(
-                                ::api_error_core::__private::JoinProbe::<
-                                    CardError,
-                                    Root,
-                                >::IS_ITSELF,
-                                ::api_error_core::__private::WITH_CATALOG,
-                            )
-                            .catalog,
-                        0usize,
-                    ),
-                    ::api_error_core::spec::NestedCatalog::new(
-                        ::api_error_core::Catalog::__join::<
-                            HttpError,
-                        >(
-                                ::api_error_core::__private::JoinProbe::<
-                                    HttpError,
-                                    Root,
-                                >::IS_ITSELF,
-                                ::api_error_core::__private::WITH_CATALOG,
-                            )
-                            .catalog,
-                        1usize,
-                    ),
-                ],
+                nested: ::api_error_core::__private::nested::<Self>(),
                 find: {
                     #[allow(unused_imports)]
                     use ::api_error_core::__private::ReportProbeFallback as _;
                     ::api_error_core::__private::ReportProbe::<Self>::FIND
                 },
                 ..::api_error_core::Catalog::new("Root").facts
+            },
+        }
+    };
+    const WHOLE: &'static ::api_error_core::Catalog = {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::JoinProbeFallback as _;
+        if ::api_error_core::__private::EVALUATED_ON_USE {}
+        &::api_error_core::Catalog {
+            facts: ::api_error_core::__private::CatalogFacts {
+                nested: &::api_error_core::__private::distinct([
+                    ::api_error_core::Catalog::__join::<
+                        CardError,
+                    >(
+                        ::api_error_core::__private::JoinProbe::<
+                            CardError,
+                            Root,
+                        >::IS_ITSELF,
+                        0usize,
+                        ::api_error_core::__private::WHOLE,
+                    ),
+                    ::api_error_core::Catalog::__join::<
+                        HttpError,
+                    >(
+                        ::api_error_core::__private::JoinProbe::<
+                            HttpError,
+                            Root,
+                        >::IS_ITSELF,
+                        1usize,
+                        ::api_error_core::__private::WHOLE,
+                    ),
+                ]),
+                ..::api_error_core::__private::facts::<Self>()
             },
         }
     };
@@ -91,23 +94,17 @@ impl ::api_error_core::ErrorCatalog for Root {
                 ::api_error_core::Catalog::__join::<
                     CardError,
                 >(
-                        ::api_error_core::__private::JoinProbe::<
-                            CardError,
-                            Root,
-                        >::IS_ITSELF,
-                        ::api_error_core::__private::DIGEST_ALONE,
-                    )
-                    .digest,
+                    ::api_error_core::__private::JoinProbe::<CardError, Root>::IS_ITSELF,
+                    0usize,
+                    ::api_error_core::__private::LINKED,
+                ),
                 ::api_error_core::Catalog::__join::<
                     HttpError,
                 >(
-                        ::api_error_core::__private::JoinProbe::<
-                            HttpError,
-                            Root,
-                        >::IS_ITSELF,
-                        ::api_error_core::__private::DIGEST_ALONE,
-                    )
-                    .digest,
+                    ::api_error_core::__private::JoinProbe::<HttpError, Root>::IS_ITSELF,
+                    1usize,
+                    ::api_error_core::__private::LINKED,
+                ),
             ],
         };
         ::core::option::Option::Some(&DIGEST)
@@ -129,13 +126,13 @@ impl ::api_error_core::ApiError for Root {
         ::api_error_core::__private::spec::<Self>(__index)
     }
     fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
+        #[allow(unused_imports)]
+        use ::api_error_core::__private::WrappedProbeFallback as _;
         match self {
             Self::Card { 0: __field_0, .. } => {
-                ::core::option::Option::Some({
-                    #[allow(unused_imports)]
-                    use ::api_error_core::__private::WrappedProbeFallback as _;
-                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped()
-                })
+                ::core::option::Option::Some(
+                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped(),
+                )
             }
             _ => ::core::option::Option::None,
         }

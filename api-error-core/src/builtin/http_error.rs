@@ -54,6 +54,7 @@ macro_rules! http_errors {
             )*
         }
 
+        #[diagnostic::do_not_recommend]
         impl ErrorCatalog for HttpError {
             const CATALOG: &'static Catalog = &Catalog::new("HttpError")
                 .with_group("HTTP errors")
@@ -170,6 +171,7 @@ impl fmt::Display for HttpError {
 
 impl Error for HttpError {}
 
+#[diagnostic::do_not_recommend]
 impl ApiError for HttpError {
     fn spec(&self) -> &'static ErrorSpec {
         self.spec
@@ -197,6 +199,7 @@ impl ErrorCode for HttpError {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ErrorCodes for HttpError {
     type Code = Self;
 }

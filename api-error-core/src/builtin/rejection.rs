@@ -178,6 +178,7 @@ impl ErrorCode for RejectionKind {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ErrorCodes for Rejection {
     type Code = RejectionKind;
 }
@@ -248,6 +249,7 @@ const SPECS: &[ErrorSpec] = &[
     *PARAMETER_INVALID,
 ];
 
+#[diagnostic::do_not_recommend]
 impl ErrorCatalog for Rejection {
     const CATALOG: &'static Catalog = &Catalog::new("Rejection")
         .with_group("Rejected requests")
@@ -276,6 +278,7 @@ impl Error for Rejection {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ApiError for Rejection {
     fn spec(&self) -> &'static ErrorSpec {
         self.spec

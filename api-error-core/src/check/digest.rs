@@ -7,8 +7,8 @@
 
 use super::text::Texts;
 use super::types::is_declared;
-use super::walk::{Node, Walk};
-use super::{Room, first_slot};
+use super::walk::{Memory, Node, Walk};
+use super::{LARGEST, Room, first_slot};
 use crate::model::{Digest, Text, TypeSpec};
 
 /// Whether nothing can be wrong with a tree, as far as there is room to tell.
@@ -18,11 +18,23 @@ pub(super) const fn is_clean<const SLOTS: usize>(root: &Digest) -> Room<bool> {
     if root.is_strict {
         return Room::Enough(false);
     }
-    let mut hashes = [EMPTY; SLOTS];
+    let mut memory = Memory::<SLOTS>::new();
+    let walk = memory.walk(Node::of_digest(root));
+    let types = Texts {
+        hashes: &mut [0; SLOTS],
+        texts: &mut [None; SLOTS],
+    };
+    is_clean_in(root, walk, &mut [EMPTY; SLOTS], types)
+}
+
+const fn is_clean_in(
+    root: &Digest,
+    mut walk: Walk<'_, '_>,
+    hashes: &mut [u64],
+    mut types: Texts<'_>,
+) -> Room<bool> {
     let mut entered = 0;
     let mut envelopes = 0;
-    let mut types = Texts::<SLOTS>::new();
-    let mut walk = Walk::<SLOTS>::new(Node::of_digest(root));
     let mut is_root = true;
     while let Some(node) = walk.next() {
         let Some(digest) = node.digest else {
@@ -40,11 +52,11 @@ pub(super) const fn is_clean<const SLOTS: usize>(root: &Digest) -> Room<bool> {
             return Room::Enough(false);
         }
         entered += digest.codes.len() + digest.retired.len();
-        if entered * 2 > SLOTS {
+        if entered * 2 > hashes.len() {
             return Room::TooLittle;
         }
-        if !(enter(digest.codes, &mut hashes)
-            && enter(digest.retired, &mut hashes)
+        if !(enter(digest.codes, hashes)
+            && enter(digest.retired, hashes)
             && declares(root.closed, digest.types, &mut types))
         {
             return Room::Enough(false);
@@ -62,41 +74,60 @@ const EMPTY: u64 = 0;
 /// Enters hashes into a table with linear probing; false as soon as one is
 /// there already.
 ///
-/// In const evaluation a call costs as much as ten statements, so there is none
+/// In const evaluation a call costs as much as ten statements, and a branch more
+/// than any other: that of a bound or an overflow as well. So there is no index
 /// in this loop over all codes.
-const fn enter(hashes: &[u64], table: &mut [u64]) -> bool {
+const fn enter(mut hashes: &[u64], table: &mut [u64]) -> bool {
     let last = table.len() - 1;
-    let mut index = 0;
-    while index < hashes.len() {
-        let hash = hashes[index];
-        let mut slot = first_slot!(hash) & last;
+    let mut is_empty = false;
+    while let [hash, rest @ ..] = hashes {
+        let mut slot = first_slot!(*hash) & last;
         while table[slot] != EMPTY {
-            if table[slot] == hash {
+            if table[slot] == *hash {
                 return false;
             }
             slot = (slot + 1) & last;
         }
-        if hash == EMPTY {
-            return false;
-        }
-        table[slot] = hash;
-        index += 1;
+        table[slot] = *hash;
+        is_empty |= *hash == EMPTY;
+        hashes = rest;
     }
-    true
+    !is_empty
+}
+
+/// Returns the size of a table that has room for what a type and those that it
+/// joins declare, so that no smaller one is tried: the codes below may be more.
+pub(super) const fn least_slots(root: &Digest) -> usize {
+    let mut least = root.codes.len();
+    let mut joined = root.nested;
+    while let [nested, rest @ ..] = joined {
+        if let Some(digest) = nested.digest {
+            least += digest.codes.len();
+        }
+        joined = rest;
+    }
+    // What is joined twice counts twice, so the largest table is never left out.
+    if least > LARGEST / 4 {
+        LARGEST / 4
+    } else {
+        least * 2
+    }
 }
 
 /// Whether each type in use is one of the set; `known` are those that are.
-const fn declares<const SLOTS: usize>(
+const fn declares(
     closed: Option<&[TypeSpec]>,
-    types: &[Text],
-    known: &mut Texts<SLOTS>,
+    types: &'static [Text],
+    known: &mut Texts<'_>,
 ) -> bool {
     let Some(closed) = closed else {
         return true;
     };
     let mut index = 0;
     while index < types.len() {
-        if known.enter(types[index]) && !is_declared(types[index].text, closed) {
+        if known.enter(&types[index].text, types[index].hash)
+            && !is_declared(types[index].text, closed)
+        {
             return false;
         }
         index += 1;

@@ -7,8 +7,10 @@
 
 mod builtin;
 mod code;
+mod detail;
 mod digest;
 mod envelopes;
+mod links;
 mod report;
 mod retired;
 mod shared;
@@ -21,7 +23,7 @@ mod walk;
 use crate::model::{Digest, ErrorCatalog};
 use report::Report;
 use tree::Tree;
-use walk::{Node, Walk};
+use walk::{Memory, Node};
 
 /// Fails to evaluate unless the codes of the tree are unique, no retired code is in
 /// use, every type is declared, each envelope has a name of its own and the
@@ -51,9 +53,9 @@ enum Room<T> {
 /// The first result for which there is room. The sizes are powers of two.
 macro_rules! with_room {
     (|$size:ident| $attempt:expr) => {
-        with_room!(|$size| $attempt; 64 512 4096 32768 262_144)
+        with_room!(|$size| $attempt; 64 512 4096 32768 LARGEST)
     };
-    (|$size:ident| $attempt:expr; $($slots:literal)*) => {{
+    (|$size:ident| $attempt:expr; $($slots:tt)*) => {{
         $({
             const $size: usize = $slots;
             if let Room::Enough(result) = $attempt {
@@ -64,13 +66,21 @@ macro_rules! with_room {
     }};
 }
 
+/// The size of the largest table.
+const LARGEST: usize = 262_144;
+
 const fn is_clean(digest: &'static Digest) -> bool {
-    with_room!(|SLOTS| digest::is_clean::<SLOTS>(digest))
+    let least = digest::least_slots(digest);
+    with_room!(|SLOTS| if SLOTS < least {
+        Room::TooLittle
+    } else {
+        digest::is_clean::<SLOTS>(digest)
+    })
 }
 
 #[track_caller]
 const fn check_catalog<E: ErrorCatalog>() {
-    check_tree(Node::new(E::DIGEST, E::CATALOG));
+    check_tree(Node::new(E::DIGEST, E::WHOLE));
 }
 
 #[track_caller]
@@ -84,6 +94,7 @@ const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
         return Room::TooLittle;
     };
     let mut report = Report::new();
+    links::check(tree.members(), &mut report);
     let codes = code::check::<SLOTS>(tree.members(), &mut report);
     builtin::check(&codes, &mut report);
     retired::check(tree.members(), &codes, &mut report);
@@ -117,7 +128,8 @@ const fn check_joined_rules<const SLOTS: usize>(
     is_strict: bool,
     report: &mut Report,
 ) {
-    let mut walk = Walk::<SLOTS>::new(root);
+    let mut memory = Memory::<SLOTS>::new();
+    let mut walk = memory.walk(root);
     // The root's own rules are for the whole tree.
     let _ = walk.next();
     while let Some(node) = walk.next() {

@@ -6,7 +6,7 @@ use super::code::Codes;
 use super::report::Report;
 use super::text::Texts;
 use super::tree::Member;
-use crate::model::{RetiredCode, Text};
+use crate::model::RetiredCode;
 
 /// Reports every retired code that is in use, or that two catalogs retire.
 pub(super) const fn check<const SLOTS: usize>(
@@ -14,7 +14,10 @@ pub(super) const fn check<const SLOTS: usize>(
     codes: &Codes<'_, SLOTS>,
     report: &mut Report,
 ) {
-    let mut known = Texts::<SLOTS>::new();
+    let mut known = Texts {
+        hashes: &mut [0; SLOTS],
+        texts: &mut [None; SLOTS],
+    };
     let mut index = 0;
     while index < members.len() {
         if let Some(member) = members[index] {
@@ -28,7 +31,7 @@ const fn check_member<const SLOTS: usize>(
     member: Member<'_>,
     members: &[Option<Member<'_>>],
     codes: &Codes<'_, SLOTS>,
-    known: &mut Texts<SLOTS>,
+    known: &mut Texts<'_>,
     report: &mut Report,
 ) {
     let mut index = 0;
@@ -43,10 +46,7 @@ const fn check_member<const SLOTS: usize>(
             report.entry(entry);
             report.member("retired by ", member);
         }
-        let is_new = known.enter(Text {
-            hash: folded_hash(retired.code),
-            text: retired.code,
-        });
+        let is_new = known.enter(&retired.code, folded_hash(retired.code));
         if !is_new
             && let Some(first) = first_to_retire(members, retired)
             && !first.is(member)

@@ -2,10 +2,11 @@
 
 use api_error_rules::code::is_same;
 
+use super::detail::{first_difference, report_types};
 use super::report::Report;
 use super::text::is_same_option;
 use super::tree::Entry;
-use crate::model::{DetailSpec, ErrorSpec};
+use crate::model::ErrorSpec;
 
 /// Reports a code on two variants, unless both are `shared` and a client sees the same in
 /// both.
@@ -42,11 +43,8 @@ pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Repo
         report.text(of_a.name());
         report.text("` of the shared error code `");
         report.text(a.code);
-        report.text("` has two types, `");
-        report.text(of_a.rust_type());
-        report.text("` and `");
-        report.text(of_b.rust_type());
-        report.text("`");
+        report.text("` has ");
+        report_types(of_a, of_b, report);
     } else {
         return;
     }
@@ -77,67 +75,3 @@ const fn begin(spec: &ErrorSpec, what: &str, report: &mut Report) {
     report.text(what);
     report.text(", ");
 }
-
-/// Returns the first detail that has different types in the two lists.
-const fn first_difference<'a>(
-    a: &'a [DetailSpec],
-    b: &'a [DetailSpec],
-) -> Option<(&'a DetailSpec, &'a DetailSpec)> {
-    let mut first = 0;
-    while first < a.len() {
-        let mut second = 0;
-        while second < b.len() {
-            if is_same(a[first].name(), b[second].name()) && !is_same_type(a[first], b[second]) {
-                return Some((&a[first], &b[second]));
-            }
-            second += 1;
-        }
-        first += 1;
-    }
-    None
-}
-
-/// Returns whether two types are the same to a client, as far as their names tell.
-const fn is_same_type(a: DetailSpec, b: DetailSpec) -> bool {
-    let (a, b) = (a.rust_type(), b.rust_type());
-    is_same(last_segment(a), last_segment(b)) || is_string(a) && is_string(b)
-}
-
-/// Returns the last segment of a path; other types as they are.
-const fn last_segment(path: &str) -> &str {
-    let bytes = path.as_bytes();
-    let mut start = 0;
-    let mut index = 0;
-    while index < bytes.len() {
-        match bytes[index] {
-            b':' => start = index + 1,
-            byte if byte.is_ascii_alphanumeric() || byte == b'_' => {}
-            // Arguments, and types that are not paths, are compared as written.
-            _ => break,
-        }
-        index += 1;
-    }
-    let (_, last) = path.split_at(start);
-    last
-}
-
-/// Returns whether a type is certainly serialized as a string.
-const fn is_string(rust_type: &str) -> bool {
-    let mut index = 0;
-    while index < STRINGS.len() {
-        if is_same(last_segment(rust_type), STRINGS[index]) {
-            return true;
-        }
-        index += 1;
-    }
-    false
-}
-
-const STRINGS: &[&str] = &[
-    "String",
-    "&'static str",
-    "Cow<'static, str>",
-    "Box<str>",
-    "Arc<str>",
-    "Rc<str>",
-];

@@ -3,7 +3,6 @@
 use api_error_rules::code::is_same;
 
 use super::first_slot;
-use crate::model::Text;
 
 /// Returns whether two optional strings are equal.
 pub(super) const fn is_same_option(a: Option<&str>, b: Option<&str>) -> bool {
@@ -17,27 +16,25 @@ pub(super) const fn is_same_option(a: Option<&str>, b: Option<&str>) -> bool {
 /// A set of texts, with linear probing.
 ///
 /// The caller makes sure that it has space for all texts.
-pub(super) struct Texts<const SLOTS: usize> {
-    slots: [Option<Text>; SLOTS],
+pub(super) struct Texts<'m> {
+    pub(super) hashes: &'m mut [u64],
+    /// By reference, so that an empty slot has no part that is not set.
+    pub(super) texts: &'m mut [Option<&'static &'static str>],
 }
 
-impl<const SLOTS: usize> Texts<SLOTS> {
-    pub(super) const fn new() -> Self {
-        Self {
-            slots: [None; SLOTS],
-        }
-    }
-
-    /// Inserts a text, and returns whether it is new.
-    pub(super) const fn enter(&mut self, text: Text) -> bool {
-        let mut slot = first_slot!(text.hash) & (SLOTS - 1);
-        while let Some(other) = self.slots[slot] {
-            if other.hash == text.hash && is_same(other.text, text.text) {
+impl Texts<'_> {
+    /// Inserts a text with any hash that equal texts share, and returns whether it is new.
+    pub(super) const fn enter(&mut self, text: &'static &'static str, hash: u64) -> bool {
+        let last = self.texts.len() - 1;
+        let mut slot = first_slot!(hash) & last;
+        while let Some(other) = self.texts[slot] {
+            if self.hashes[slot] == hash && is_same(other, text) {
                 return false;
             }
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & last;
         }
-        self.slots[slot] = Some(text);
+        self.hashes[slot] = hash;
+        self.texts[slot] = Some(text);
         true
     }
 }

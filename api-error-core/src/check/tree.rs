@@ -3,7 +3,7 @@
 use api_error_rules::code::is_same;
 
 use super::Room;
-use super::walk::{Node, Walk};
+use super::walk::{Memory, Node};
 use crate::model::{Catalog, Digest, ErrorSpec, SourceLocation};
 
 /// The catalogs of a tree, each once, the root first.
@@ -34,7 +34,8 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
             length: 0,
         };
         let mut entered = 0;
-        let mut walk = Walk::<SLOTS>::new(root);
+        let mut memory = Memory::<SLOTS>::new();
+        let mut walk = memory.walk(root);
         while let Some(node) = walk.next() {
             if let Some(catalog) = node.catalog
                 && (tree.length == 0 || !node.is_again)

@@ -4,7 +4,7 @@
 //! may be more paths through a tree than anybody can walk.
 
 use super::first_slot;
-use crate::model::{Catalog, Digest};
+use crate::model::{Catalog, Digest, Link};
 
 /// A catalog of a tree, as far as it is known: by its digest unless it is
 /// written by hand, and by itself unless only digests are looked at.
@@ -35,34 +35,61 @@ impl<'a> Node<'a> {
     }
 }
 
+/// The memory of a [`Walk`].
+///
+/// Only what has to know the size of the memory has it as a parameter: const evaluation
+/// takes four times as long for a statement whose types depend on parameters. Nor has
+/// any array parts that are not set, each of which it would note.
+pub(super) struct Memory<'a, const SLOTS: usize> {
+    digests: [Option<&'a Digest>; SLOTS],
+    catalogs: [Option<&'a Catalog>; SLOTS],
+    are_again: [bool; SLOTS],
+    known: [Option<&'a Digest>; SLOTS],
+}
+
+impl<'a, const SLOTS: usize> Memory<'a, SLOTS> {
+    pub(super) const fn new() -> Self {
+        Self {
+            digests: [None; SLOTS],
+            catalogs: [None; SLOTS],
+            are_again: [false; SLOTS],
+            known: [None; SLOTS],
+        }
+    }
+
+    pub(super) const fn walk(&mut self, root: Node<'a>) -> Walk<'_, 'a> {
+        self.digests[0] = root.digest;
+        self.catalogs[0] = root.catalog;
+        Walk {
+            digests: &mut self.digests,
+            catalogs: &mut self.catalogs,
+            are_again: &mut self.are_again,
+            found: 1,
+            visited: 0,
+            known: &mut self.known,
+            is_full: false,
+        }
+    }
+}
+
 /// Visits each catalog of a tree, those that are nearer to the root first.
 ///
 /// Of a catalog that is written by hand nobody knows which one it is, so it is
 /// visited as often as it is met. So is that of a type with parameters, as each
 /// may join another; only its own specs are the same.
-pub(super) struct Walk<'a, const SLOTS: usize> {
+pub(super) struct Walk<'m, 'a> {
     /// What has been found, in order.
-    nodes: [Option<Node<'a>>; SLOTS],
+    digests: &'m mut [Option<&'a Digest>],
+    catalogs: &'m mut [Option<&'a Catalog>],
+    are_again: &'m mut [bool],
     found: usize,
     visited: usize,
     /// The digests among them, with linear probing.
-    digests: [Option<&'a Digest>; SLOTS],
+    known: &'m mut [Option<&'a Digest>],
     is_full: bool,
 }
 
-impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
-    pub(super) const fn new(root: Node<'a>) -> Self {
-        let mut walk = Self {
-            nodes: [None; SLOTS],
-            found: 1,
-            visited: 0,
-            digests: [None; SLOTS],
-            is_full: false,
-        };
-        walk.nodes[0] = Some(root);
-        walk
-    }
-
+impl<'a> Walk<'_, 'a> {
     /// Whether there are more catalogs than the walk has room for.
     pub(super) const fn is_full(&self) -> bool {
         self.is_full
@@ -76,70 +103,47 @@ impl<'a, const SLOTS: usize> Walk<'a, SLOTS> {
         if self.visited == self.found {
             return None;
         }
-        let Some(node) = self.nodes[self.visited] else {
-            return None;
+        let node = Node {
+            digest: self.digests[self.visited],
+            catalog: self.catalogs[self.visited],
+            is_again: self.are_again[self.visited],
         };
         self.visited += 1;
-        let digests = match node.digest {
-            Some(digest) => digest.nested,
-            None => &[],
+        let joined = match (node.catalog, node.digest) {
+            (Some(catalog), _) => catalog.facts.nested,
+            (None, Some(digest)) => digest.nested,
+            (None, None) => &[],
         };
-        let catalogs = match node.catalog {
-            Some(catalog) => catalog.facts.nested,
-            None => &[],
-        };
-        let mut index = 0;
-        'joined: while index < digests.len() || index < catalogs.len() {
-            let mut nested = Node {
-                digest: None,
-                catalog: None,
-                is_again: false,
-            };
-            if index < catalogs.len() {
-                nested.catalog = Some(catalogs[index].catalog);
-            }
-            if index < digests.len()
-                && let Some(digest) = digests[index]
-            {
-                nested.digest = Some(digest);
-                let mut slot = first_slot!(digest.identity_hash) & (SLOTS - 1);
-                while let Some(other) = self.digests[slot] {
-                    if other.identity_hash == digest.identity_hash
-                        && is_same(other.identity, digest.identity)
-                    {
+        let last = self.known.len() - 1;
+        let mut rest = joined;
+        'joined: while let [nested, others @ ..] = rest {
+            rest = others;
+            let mut is_again = false;
+            if let Some(digest) = nested.digest {
+                let mut slot = first_slot!(digest.identity_hash) & last;
+                while let Some(other) = self.known[slot] {
+                    if other.identity_hash == digest.identity_hash && other.is(digest) {
                         if !digest.has_parameters {
-                            index += 1;
                             continue 'joined;
                         }
-                        nested.is_again = true;
+                        is_again = true;
                         break;
                     }
-                    slot = (slot + 1) & (SLOTS - 1);
+                    slot = (slot + 1) & last;
                 }
-                self.digests[slot] = nested.digest;
+                self.known[slot] = nested.digest;
             }
-            if self.found * 2 >= SLOTS {
+            if self.found * 2 > last {
                 self.is_full = true;
                 return None;
             }
-            self.nodes[self.found] = Some(nested);
+            self.digests[self.found] = nested.digest;
+            if let Link::Catalog(catalog) = nested.link {
+                self.catalogs[self.found] = Some(catalog);
+            }
+            self.are_again[self.found] = is_again;
             self.found += 1;
-            index += 1;
         }
         Some(node)
     }
-}
-
-const fn is_same(a: &[u128], b: &[u128]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }

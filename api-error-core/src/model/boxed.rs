@@ -52,14 +52,17 @@ macro_rules! forward {
     };
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ApiError + ?Sized> ApiError for &T {
     forward!(self => (**self));
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ApiError> ApiError for Box<T> {
     forward!(self => (**self));
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ApiError + ?Sized> ApiError for Arc<T> {
     forward!(self => (**self));
 }
@@ -74,6 +77,7 @@ macro_rules! boxed {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl ApiError for Box<$object> {
             forward!(self => (**self));
         }

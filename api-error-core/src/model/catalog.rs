@@ -57,6 +57,9 @@ pub struct CatalogFacts {
 }
 
 impl Catalog {
+    /// A catalog without errors.
+    pub(crate) const NOTHING: &'static Self = &Self::new("");
+
     /// Creates a catalog with nothing but a name, declared where this is called.
     #[track_caller]
     pub const fn new(name: &'static str) -> Self {
@@ -248,14 +251,15 @@ impl Catalog {
 
     /// Returns every catalog of the tree, this one first, in declaration order, each once.
     pub fn tree(&self) -> impl Iterator<Item = &Catalog> {
-        let mut stack = vec![self];
+        let mut stack: Vec<&Catalog> = vec![self];
         let mut seen = HashSet::new();
         std::iter::from_fn(move || {
             loop {
                 let catalog = stack.pop()?;
                 if seen.insert(std::ptr::from_ref(catalog)) {
-                    let nested = catalog.facts.nested.iter().rev();
-                    stack.extend(nested.map(|nested| nested.catalog));
+                    for nested in catalog.facts.nested.iter().rev() {
+                        stack.push(nested.catalog());
+                    }
                     return Some(catalog);
                 }
             }
@@ -267,14 +271,33 @@ impl Catalog {
 #[derive(Debug, Clone, Copy)]
 pub struct NestedCatalog {
     pub(crate) after: usize,
-    pub(crate) catalog: &'static Catalog,
+    pub(crate) link: Link,
+    /// What the check of a root needs to know of it; nothing where it is written by hand.
+    pub(crate) digest: Option<&'static Digest>,
+}
+
+/// The way from a catalog to one that it joins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Link {
+    /// In const evaluation and at run time.
+    Catalog(&'static Catalog),
+    /// At run time alone, because const evaluation cannot call it.
+    ///
+    /// The compiler writes a constant into the program with all that it refers to, and a
+    /// catalog that is joined from several places once for each path to it. A function is
+    /// there once.
+    Function(fn() -> &'static Catalog),
 }
 
 impl NestedCatalog {
     /// Creates a nested catalog that comes after that many of the outer catalog's
     /// own specs.
     pub const fn new(catalog: &'static Catalog, after: usize) -> Self {
-        Self { after, catalog }
+        Self {
+            after,
+            link: Link::Catalog(catalog),
+            digest: None,
+        }
     }
 
     /// Returns how many of the outer catalog's own specs come before it.
@@ -283,8 +306,11 @@ impl NestedCatalog {
     }
 
     /// Returns the joined catalog.
-    pub const fn catalog(&self) -> &'static Catalog {
-        self.catalog
+    pub fn catalog(&self) -> &'static Catalog {
+        match self.link {
+            Link::Catalog(catalog) => catalog,
+            Link::Function(catalog) => catalog(),
+        }
     }
 }
 
@@ -316,8 +342,7 @@ impl RetiredCode {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a catalog of errors",
     label = "its codes are not known at compile time",
-    note = "annotate `{Self}` with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; a boxed `dyn ApiError` cannot be part of a catalog",
-    note = "if `{Self}` is a type of another crate, set a status and a message instead of `transparent`"
+    note = "annotate the type with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; for `dyn ApiError` or a type of another crate, set a status and a message instead of `transparent`"
 )]
 pub trait ErrorCatalog {
     /// The tree of all its errors.
@@ -326,6 +351,10 @@ pub trait ErrorCatalog {
     /// What the check of a root needs to know of the tree in most cases.
     #[doc(hidden)]
     const DIGEST: Option<&'static Digest> = None;
+
+    /// The same tree for const evaluation, with every joined catalog by a [`Link::Catalog`].
+    #[doc(hidden)]
+    const WHOLE: &'static Catalog = Self::CATALOG;
 
     /// Whether its errors are those that this crate responds with by itself.
     #[doc(hidden)]
@@ -349,9 +378,11 @@ pub trait ErrorCatalog {
 /// A pointer to an error is the same catalog.
 macro_rules! forward {
     ($($pointer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: ErrorCatalog + ?Sized> ErrorCatalog for $pointer {
             const CATALOG: &'static Catalog = T::CATALOG;
             const DIGEST: Option<&'static Digest> = T::DIGEST;
+            const WHOLE: &'static Catalog = T::WHOLE;
             const IS_BUILTIN: bool = T::IS_BUILTIN;
         }
     )*};
@@ -373,34 +404,79 @@ const fn digest<E: ErrorCatalog>() -> Option<&'static Digest> {
     E::DIGEST // In a cycle? Catalogs cannot join each other: leave one of them out.
 }
 
-/// What a type gives to another that joins it.
+const fn whole<E: ErrorCatalog>() -> &'static Catalog {
+    E::WHOLE
+}
+
+/// Returns what the catalog of a type is made of.
 #[doc(hidden)]
-#[derive(Debug)]
-pub struct Joined {
-    /// What the check of a root needs.
-    pub digest: Option<&'static Digest>,
-    /// Empty unless asked for.
-    pub catalog: &'static Catalog,
+pub const fn facts<E: ErrorCatalog>() -> CatalogFacts {
+    E::CATALOG.facts
+}
+
+/// Returns the catalogs that a type joins.
+#[doc(hidden)]
+pub const fn nested<E: ErrorCatalog>() -> &'static [NestedCatalog] {
+    match digest::<E>() {
+        Some(digest) => digest.nested,
+        None => &[],
+    }
+}
+
+/// Leaves the catalogs of repeated joins empty, which a walk goes past.
+///
+/// In incremental compilation, the compiler hashes a constant with all that it refers to,
+/// once for each path.
+#[doc(hidden)]
+pub const fn distinct<const N: usize>(mut joined: [NestedCatalog; N]) -> [NestedCatalog; N] {
+    let mut index = 0;
+    while index < N {
+        if is_repeated(&joined, index) {
+            joined[index].link = Link::Catalog(Catalog::NOTHING);
+        }
+        index += 1;
+    }
+    joined
+}
+
+const fn is_repeated(joined: &[NestedCatalog], index: usize) -> bool {
+    let Some(digest) = joined[index].digest else {
+        return false;
+    };
+    let (mut rest, _) = joined.split_at(index);
+    while let [other, others @ ..] = rest {
+        if let Some(other) = other.digest
+            && other.identity_hash == digest.identity_hash
+            && !digest.has_parameters
+            && other.is(digest)
+        {
+            return true;
+        }
+        rest = others;
+    }
+    false
 }
 
 /// What generated code does with the types that one joins.
 #[doc(hidden)]
 impl Catalog {
-    /// Returns what a type gives to one that joins it, which may not be itself.
-    pub const fn __join<E: ErrorCatalog>(is_itself: bool, with_catalog: bool) -> Joined {
-        const NONE: &Catalog = &Catalog::new("");
+    /// Returns what a type gives to one that joins it, which may not be itself. `is_whole`
+    /// asks for the catalog in const evaluation.
+    pub const fn __join<E: ErrorCatalog>(
+        is_itself: bool,
+        after: usize,
+        is_whole: bool,
+    ) -> NestedCatalog {
         // Each constant by a function, without which it would be evaluated in any case.
-        Joined {
-            digest: if is_itself {
-                Some(&Digest::NOTHING)
-            } else {
-                digest::<E>()
-            },
-            catalog: if is_itself || !with_catalog {
-                NONE
-            } else {
-                catalog::<E>()
-            },
+        let (link, digest) = match (is_itself, is_whole) {
+            (true, _) => (Link::Catalog(Self::NOTHING), Some(&Digest::NOTHING)),
+            (false, true) => (Link::Catalog(whole::<E>()), digest::<E>()),
+            (false, false) => (Link::Function(catalog::<E>), digest::<E>()),
+        };
+        NestedCatalog {
+            after,
+            link,
+            digest,
         }
     }
 }
@@ -437,8 +513,9 @@ impl<'a> Iterator for Entries<'a> {
             let nested = cursor.catalog.facts.nested.get(cursor.nested);
             if let Some(nested) = nested.filter(|nested| nested.after <= cursor.spec) {
                 cursor.nested += 1;
-                if self.entered.insert(nested.catalog) {
-                    self.stack.push(Cursor::at(nested.catalog));
+                let nested = nested.catalog();
+                if self.entered.insert(nested) {
+                    self.stack.push(Cursor::at(nested));
                 }
             } else if let Some(spec) = cursor.catalog.facts.specs.get(cursor.spec) {
                 cursor.spec += 1;

@@ -34,6 +34,7 @@ pub trait ErrorCodes: ErrorCatalog {
 /// A pointer to an error has the same codes.
 macro_rules! forward {
     ($($pointer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: ErrorCodes + ?Sized> ErrorCodes for $pointer {
             type Code = T::Code;
         }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::DetailType;
+
 /// The static facts of one detail of an error, for documents.
 ///
 /// ```
@@ -16,6 +18,8 @@ pub struct DetailSpec {
     rust_type: &'static str,
     description: &'static str,
     schema: Option<fn() -> Option<Value>>,
+    /// Known where a check compares it.
+    pub(crate) detail_type: Option<DetailType>,
 }
 
 impl DetailSpec {
@@ -27,12 +31,19 @@ impl DetailSpec {
             rust_type,
             description: "",
             schema: None,
+            detail_type: None,
         }
     }
 
     /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
         self.description = description;
+        self
+    }
+
+    /// Sets what is known of its type.
+    pub(crate) const fn with_detail_type(mut self, detail_type: DetailType) -> Self {
+        self.detail_type = Some(detail_type);
         self
     }
 

@@ -23,6 +23,17 @@ pub struct Details<'a> {
     as_text: bool,
 }
 
+/// A value that can be a detail, which is one that serde serializes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a detail: it does not implement `serde::Serialize`",
+    label = "cannot be serialized",
+    note = "derive `serde::Serialize` for the type; if it is of another crate, look for a feature `serde`"
+)]
+pub trait ToDetail: Serialize {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> ToDetail for T {}
+
 impl<'a> Details<'a> {
     /// Creates a writer of members to `out`, the first after `opening`.
     pub(crate) fn new(out: &'a mut Vec<u8>, opening: &'static str) -> Self {
@@ -55,7 +66,7 @@ impl<'a> Details<'a> {
     }
 
     /// Writes one detail.
-    pub fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn entry<T: ToDetail + ?Sized>(&mut self, name: &str, value: &T) {
         if self.reserved.contains(&name) != self.take_reserved {
             return;
         }

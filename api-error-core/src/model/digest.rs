@@ -2,7 +2,7 @@
 
 use api_error_rules::code::folded_hash;
 
-use super::{ErrorSpec, TypeSpec};
+use super::{ErrorSpec, NestedCatalog, TypeSpec};
 
 /// What a check has to search in a catalog and in those it joins.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +27,8 @@ pub struct Digest {
     /// Whether what it joins depends on the parameters of its type, so that there
     /// may be several trees of one identity.
     pub has_parameters: bool,
-    /// The joined catalogs; nothing where one is written by hand.
-    pub nested: &'static [Option<&'static Digest>],
+    /// The joined catalogs.
+    pub nested: &'static [NestedCatalog],
 }
 
 /// A text with a hash, by which it is looked for.
@@ -59,6 +59,23 @@ impl Digest {
             has_parameters: false,
             nested: &[],
         }
+    }
+
+    /// Returns whether two digests are of one declaration. Those of different types with
+    /// parameters may be.
+    pub(crate) const fn is(&self, other: &Self) -> bool {
+        let (a, b) = (self.identity, other.identity);
+        if self.identity_hash != other.identity_hash || a.len() != b.len() {
+            return false;
+        }
+        let mut index = 0;
+        while index < a.len() {
+            if a[index] != b[index] {
+                return false;
+            }
+            index += 1;
+        }
+        true
     }
 
     /// Returns whether it has rules for its whole tree.

@@ -198,12 +198,14 @@ pub trait ToFieldErrors {
     fn to_field_errors(&self) -> Option<&FieldErrors>;
 }
 
+#[diagnostic::do_not_recommend]
 impl ToFieldErrors for FieldErrors {
     fn to_field_errors(&self) -> Option<&FieldErrors> {
         Some(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ToFieldErrors> ToFieldErrors for Option<T> {
     fn to_field_errors(&self) -> Option<&FieldErrors> {
         self.as_ref()?.to_field_errors()
@@ -213,6 +215,7 @@ impl<T: ToFieldErrors> ToFieldErrors for Option<T> {
 /// A pointer to field errors holds them.
 macro_rules! forward {
     ($($pointer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: ToFieldErrors + ?Sized> ToFieldErrors for $pointer {
             fn to_field_errors(&self) -> Option<&FieldErrors> {
                 (**self).to_field_errors()

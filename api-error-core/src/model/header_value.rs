@@ -26,12 +26,14 @@ pub trait ToHeaderValue {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
 }
 
+#[diagnostic::do_not_recommend]
 impl ToHeaderValue for HeaderValue {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         Ok(Some(self.clone()))
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ToHeaderValue for str {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         // `from_str` would accept the bytes of non-ASCII text, which clients read in different ways
@@ -41,18 +43,21 @@ impl ToHeaderValue for str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ToHeaderValue for String {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_str().to_header_value()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ToHeaderValue for Cow<'_, str> {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_ref().to_header_value()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ToHeaderValue for [Method] {
     /// Returns the methods with commas between them, as in `Allow` (RFC 9110 §10.2.1).
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
@@ -61,18 +66,21 @@ impl ToHeaderValue for [Method] {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> ToHeaderValue for [Method; N] {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_slice().to_header_value()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ToHeaderValue for Vec<Method> {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_slice().to_header_value()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ToHeaderValue> ToHeaderValue for Option<T> {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         match self {
@@ -82,18 +90,21 @@ impl<T: ToHeaderValue> ToHeaderValue for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ToHeaderValue + ?Sized> ToHeaderValue for &T {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         (**self).to_header_value()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ToHeaderValue + ?Sized> ToHeaderValue for Box<T> {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         (**self).to_header_value()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ToHeaderValue for Method {
     fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         self.as_str().to_header_value()
@@ -110,18 +121,21 @@ pub trait ToRetryAfter {
     fn to_retry_after(&self) -> Option<Duration>;
 }
 
+#[diagnostic::do_not_recommend]
 impl ToRetryAfter for Duration {
     fn to_retry_after(&self) -> Option<Duration> {
         Some(*self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ToRetryAfter> ToRetryAfter for Option<T> {
     fn to_retry_after(&self) -> Option<Duration> {
         self.as_ref()?.to_retry_after()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
     fn to_retry_after(&self) -> Option<Duration> {
         (**self).to_retry_after()
@@ -130,6 +144,7 @@ impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
 
 macro_rules! integers {
     ($($integer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl ToHeaderValue for $integer {
             fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
                 Ok(Some(HeaderValue::from(*self)))
@@ -141,6 +156,7 @@ macro_rules! integers {
 /// Those that `http` makes no header of.
 macro_rules! other_integers {
     ($($integer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl ToHeaderValue for $integer {
             fn to_header_value(&self) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
                 self.to_string().to_header_value()
@@ -151,6 +167,7 @@ macro_rules! other_integers {
 
 macro_rules! seconds {
     ($($integer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl ToRetryAfter for $integer {
             fn to_retry_after(&self) -> Option<Duration> {
                 Some(Duration::from_secs(u64::from(*self)))

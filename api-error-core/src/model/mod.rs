@@ -9,6 +9,7 @@ mod catalog;
 mod code;
 mod context;
 mod detail;
+mod detail_type;
 mod details;
 mod digest;
 mod envelope;
@@ -29,13 +30,16 @@ mod token;
 
 pub use api_error_rules::grpc::GrpcCode;
 pub use api_error_rules::retry::RetryWord;
+pub(crate) use catalog::Link;
 pub use catalog::{
-    Catalog, CatalogFacts, ErrorCatalog, Joined, NestedCatalog, RetiredCode, catalog,
+    Catalog, CatalogFacts, ErrorCatalog, NestedCatalog, RetiredCode, catalog, distinct, facts,
+    nested,
 };
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use context::RequestContext;
 pub use detail::DetailSpec;
-pub use details::Details;
+pub use detail_type::{DetailType, Shape};
+pub use details::{Details, ToDetail};
 pub(crate) use digest::code_hashes;
 pub use digest::{Digest, Text};
 pub use envelope::{DeclaredEnvelope, Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};

@@ -41,12 +41,14 @@ impl fmt::Display for Alone {
 
 impl std::error::Error for Alone {}
 
+#[diagnostic::do_not_recommend]
 impl ApiError for Alone {
     fn spec(&self) -> &'static ErrorSpec {
         match *self {}
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ErrorCatalog for Alone {
     const CATALOG: &'static Catalog = &Catalog::new("");
 }

@@ -5,9 +5,9 @@
 //! - What a type of the user's lacks is reported with the name of the function that
 //!   needs it, so those functions belong to types that a user knows.
 //! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
-//! - [`Catalog::__join`] with [`DIGEST_ALONE`] or [`WITH_CATALOG`] gives either part of a joined
-//!   type by one function, so that a type that is not a catalog is one error.
-//! - [`SourceProbe`], [`ReportProbe`] and `SchemaProbe` find out whether a type has a
+//! - [`Catalog::__join`] gives a joined type both for the program and for const evaluation
+//!   ([`WHOLE`]), so that a type that is not a catalog is one error.
+//! - [`SourceProbe`], [`ReportProbe`], [`DetailProbe`] and `SchemaProbe` find out whether a type has a
 //!   trait, without a bound that the user's declaration would have to repeat. An
 //!   inherent item of the probe exists for the types that have the trait, and Rust
 //!   looks for inherent items first. For all others the item of the same name in the
@@ -16,6 +16,7 @@
 //! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
 mod declared;
+mod detail_type;
 mod expression;
 mod integrations;
 mod shown;
@@ -78,10 +79,12 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, DeclaredEnvelope, Digest, FindInReport, Found, Joined, ShownError, Text, Token,
-    catalog, default_message, default_retry_after, deserialize_code,
+    CatalogFacts, DeclaredEnvelope, DetailType, Digest, FindInReport, Found, Shape, ShownError,
+    Text, Token, catalog, default_message, default_retry_after, deserialize_code, distinct, facts,
+    nested,
 };
 pub use declared::{RareFact, details, specs};
+pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
 pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
 pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
 /// The traits of the probes, which are imported without a name.
@@ -111,10 +114,10 @@ pub fn spec<E: ErrorCatalog>(index: usize) -> &'static ErrorSpec {
     &catalog::<E>().facts.specs[index]
 }
 
-/// Asks [`Catalog::__join`] for the digest: the catalog it gives is an empty one.
-pub const DIGEST_ALONE: bool = false;
-/// Asks [`Catalog::__join`] for the catalog too.
-pub const WITH_CATALOG: bool = true;
+/// Asks [`Catalog::__join`] for a catalog that const evaluation can look into.
+pub const WHOLE: bool = true;
+/// Asks [`Catalog::__join`] for a catalog of the program.
+pub const LINKED: bool = false;
 
 /// Converts a status that the macro has checked: it is in 400..=599.
 pub const fn status(number: u16) -> StatusCode {

@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::request::{Current, current};
 
-pub use crate::model::{ToFieldErrors, ToHeaderValue, ToRetryAfter};
+pub use crate::model::{ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter};
 #[cfg(feature = "tonic")]
 pub(crate) use event::log;
 pub use ext::ApiErrorExt;

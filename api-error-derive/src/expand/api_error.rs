@@ -6,9 +6,8 @@ use syn::LitStr;
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use crate::ast::{Container, Field, Variant};
+use crate::ast::{Container, Variant};
 use crate::generics::ImplGenerics;
-use crate::private::Krate;
 
 /// ```text
 /// impl ApiError for CardError {
@@ -114,16 +113,29 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let inner = variant.inner()?;
             let pattern = variant.pattern([inner]);
-            let wrapped = wrapped(krate, inner);
-            Some(quote!(#pattern => ::core::option::Option::Some(#wrapped),))
+            let binding = inner.binding_at_type();
+            Some(quote! {
+                #pattern => ::core::option::Option::Some(
+                    #krate::__private::WrappedProbe(#binding).wrapped(),
+                ),
+            })
         })
         .collect();
+    if arms.is_empty() {
+        return TokenStream::new();
+    }
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
-    method(
-        &arms,
-        quote!(fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
-        otherwise,
-    )
+    quote! {
+        fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError> {
+            // The method of the import is the one for types that are an error elsewhere.
+            #[allow(unused_imports)]
+            use #krate::__private::WrappedProbeFallback as _;
+            match self {
+                #(#arms)*
+                #otherwise
+            }
+        }
+    }
 }
 
 /// Whether a source is an API error is found out by its type.
@@ -156,19 +168,6 @@ fn api_source(container: &Container<'_>) -> TokenStream {
         quote!(fn api_source(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
         otherwise,
     )
-}
-
-/// The error of a field as a trait object.
-fn wrapped(krate: &Krate, field: &Field<'_>) -> TokenStream {
-    let binding = field.binding_at_type();
-    // The method of the import is the one for types that are an error elsewhere.
-    quote! {
-        {
-            #[allow(unused_imports)]
-            use #krate::__private::WrappedProbeFallback as _;
-            #krate::__private::WrappedProbe(#binding).wrapped()
-        }
-    }
 }
 
 /// The messages that are not `Display` or the title.

@@ -17,11 +17,12 @@ use crate::value::location::{self, Location};
 ///         module: module_path!(),
 ///         group: "Card errors",
 ///         specs: &specs(...),
-///         nested: &[NestedCatalog::new(Catalog::__join::<Inner>(..., WITH_CATALOG).catalog, 1)],
+///         nested: nested::<Self>(),
 ///         find: ReportProbe::<Self>::FIND,
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const DIGEST: Option<&'static Digest> = Some(&Digest { ... });
+///     const WHOLE: &'static Catalog = &Catalog { ... };
 ///     const DETAILS: &'static [DetailSpec] = &details(...);
 ///     fn example(index: usize) -> Option<Self> { ... }
 /// }
@@ -46,7 +47,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             },
         }
     });
-    let catalog = catalog(container, &joined, Subject::Type, find);
+    let catalog = catalog(container, &joined, Subject::Type, find.as_ref());
     let digest = digest(container, &joined, Subject::Type);
     let details = specs::expand_details(container).map(|details| {
         quote! {
@@ -76,25 +77,19 @@ fn catalog(
     container: &Container<'_>,
     joined: &[JoinedType],
     subject: Subject,
-    find: Option<TokenStream>,
+    find: Option<&TokenStream>,
 ) -> TokenStream {
     let krate = &container.krate;
     let specs = container.own_variants().next().map(|_| {
         let specs = specs::expand_specs(container, subject);
         quote!(specs: &#specs,)
     });
-    let this = this(container, subject);
-    let nested = joined.iter().map(|JoinedType { ty, after }| {
-        let joined = join(krate, ty, &this, &quote!(WITH_CATALOG));
-        quote!(#krate::spec::NestedCatalog::new(#joined.catalog, #after))
-    });
-    let nested = (!joined.is_empty()).then(|| quote!(nested: &[#(#nested),*],));
-    let imports = imports(krate, joined);
+    let nested = (!joined.is_empty()).then(|| quote!(nested: #krate::__private::nested::<Self>(),));
+    let whole = whole(container, joined, subject);
     let fields = settings(container);
     let base = base(container);
     quote! {
         const CATALOG: &'static #krate::Catalog = {
-            #imports
             if #krate::__private::EVALUATED_ON_USE {}
             &#krate::Catalog {
                 facts: #krate::__private::CatalogFacts {
@@ -106,7 +101,46 @@ fn catalog(
                 },
             }
         };
+        #whole
     }
+}
+
+/// ```text
+/// const WHOLE: &'static Catalog = &Catalog {
+///     facts: CatalogFacts {
+///         nested: &distinct([
+///             Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, WHOLE),
+///         ]),
+///         ..facts::<Self>()
+///     },
+/// };
+/// ```
+fn whole(
+    container: &Container<'_>,
+    joined: &[JoinedType],
+    subject: Subject,
+) -> Option<TokenStream> {
+    let krate = &container.krate;
+    if joined.is_empty() {
+        return None;
+    }
+    let imports = imports(krate, joined);
+    let this = this(container, subject);
+    let nested = joined
+        .iter()
+        .map(|joined| join(krate, joined, &this, &quote!(WHOLE)));
+    Some(quote! {
+        const WHOLE: &'static #krate::Catalog = {
+            #imports
+            if #krate::__private::EVALUATED_ON_USE {}
+            &#krate::Catalog {
+                facts: #krate::__private::CatalogFacts {
+                    nested: &#krate::__private::distinct([#(#nested),*]),
+                    ..#krate::__private::facts::<Self>()
+                },
+            }
+        };
+    })
 }
 
 /// ```text
@@ -115,7 +149,7 @@ fn catalog(
 ///     identity_hash: 0x...,
 ///     codes: &[0x...],
 ///     types: &[Text { hash: 0x..., text: "conflict_error" }],
-///     nested: &[Catalog::__join::<Inner>(..., DIGEST_ALONE).digest],
+///     nested: &[Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, LINKED)],
 ///     ..
 /// });
 /// ```
@@ -151,7 +185,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let imports = imports(krate, joined);
     let nested = joined
         .iter()
-        .map(|joined| join(krate, &joined.ty, &this, &quote!(DIGEST_ALONE)));
+        .map(|joined| join(krate, joined, &this, &quote!(LINKED)));
     let digest = quote! {
         #krate::__private::Digest {
             identity: &[#(#identity),*],
@@ -163,7 +197,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
             is_strict: #is_strict,
             has_envelope: #has_envelope,
             has_parameters: #has_parameters,
-            nested: &[#(#nested.digest),*],
+            nested: &[#(#nested),*],
         }
     };
     let (item, digest) = if is_static(container, joined) {
@@ -223,13 +257,15 @@ fn number(bytes: &[u8]) -> u128 {
 }
 
 /// ```text
-/// Catalog::__join::<Inner>(JoinProbe::<Inner, Self>::IS_ITSELF, DIGEST_ALONE)
+/// Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, LINKED)
 /// ```
-fn join(krate: &Krate, ty: &TokenStream, this: &TokenStream, part: &TokenStream) -> TokenStream {
+fn join(krate: &Krate, joined: &JoinedType, this: &TokenStream, form: &TokenStream) -> TokenStream {
+    let JoinedType { ty, after } = joined;
     quote! {
         #krate::Catalog::__join::<#ty>(
             #krate::__private::JoinProbe::<#ty, #this>::IS_ITSELF,
-            #krate::__private::#part,
+            #after,
+            #krate::__private::#form,
         )
     }
 }

@@ -16,6 +16,7 @@ use syn::LitStr;
 use super::tokens::option;
 use crate::ast::{Container, Field, Variant};
 use crate::attr::HeaderSource;
+use crate::generics::{mentions, parameters};
 use crate::private::Krate;
 use crate::value::doc::Causes;
 use crate::value::location::Location;
@@ -95,7 +96,14 @@ pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
     let krate = &container.krate;
     let mut texts = Vec::new();
     let mut types = Vec::new();
-    for (field, name) in container.own_variants().flat_map(details) {
+    let mut shared = Vec::new();
+    for (variant, field, name) in container
+        .own_variants()
+        .flat_map(|variant| details(variant).map(move |(field, name)| (variant, field, name)))
+    {
+        if variant.attrs.shared.is_valid() {
+            shared.push(shared_type(container, field, types.len()));
+        }
         let detail = DetailTexts {
             name: name.to_owned(),
             rust_type: written_type(field),
@@ -105,7 +113,35 @@ pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
         types.push(field.ty);
     }
     let count = types.len();
-    (count > 0).then(|| quote!(#krate::__details! { #count [#(#texts),*] [#(#types),*] }))
+    let details = quote!(#krate::__details! { #count [#(#texts),*] [#(#types),*] });
+    if shared.is_empty() {
+        return (count > 0).then_some(details);
+    }
+    Some(quote! {
+        {
+            // The constant of the import is the one for types that the core does not know.
+            #[allow(unused_imports)]
+            use #krate::__private::DetailProbeFallback as _;
+            #krate::__private::with_types(#details, [#(#shared),*])
+        }
+    })
+}
+
+/// ```text
+/// (0, module_path!(), DetailProbe::<CardId>::TYPE)
+/// ```
+///
+/// A type of a `shared` variant is compared with those of others.
+fn shared_type(container: &Container<'_>, field: &Field<'_>, index: usize) -> TokenStream {
+    let krate = &container.krate;
+    let ty = &field.ty;
+    // A parameter is another type in another place.
+    let module = if mentions(ty.to_token_stream(), &parameters(container.generics)) {
+        quote!("")
+    } else {
+        quote!(::core::module_path!())
+    };
+    quote!((#index, #module, #krate::__private::DetailProbe::<#ty>::TYPE))
 }
 
 /// The fields that are details, with their names in the body.

@@ -82,7 +82,7 @@ impl<'a> Builder<'a> {
                 .catalog()
                 .filter(|catalog| catalog.docs_url().is_some()),
         };
-        self.inherit(self.root, outer);
+        self.inherit(self.root, outer, &mut HashSet::new());
         let mut hidden = false;
         for (catalog, spec) in self.root.entries() {
             if spec.is_internal() {
@@ -102,14 +102,23 @@ impl<'a> Builder<'a> {
 
     /// Notes the settings of every catalog under `catalog`. If several paths lead to a
     /// catalog, the first one decides.
-    fn inherit(&mut self, catalog: &'static Catalog, outer: Settings) {
+    fn inherit(
+        &mut self,
+        catalog: &'static Catalog,
+        outer: Settings,
+        visited: &mut HashSet<*const Catalog>,
+    ) {
+        // There may be more paths to a catalog than anybody can walk.
+        if !visited.insert(catalog) {
+            return;
+        }
         let settings = Settings {
             envelope: outer.envelope.or(catalog.envelope()),
             docs: outer.docs.or(catalog.docs_url().map(|_| catalog)),
         };
         self.settings.entry(id(catalog)).or_insert(settings);
         for nested in catalog.nested() {
-            self.inherit(nested.catalog(), settings);
+            self.inherit(nested.catalog(), settings, visited);
         }
     }
 
@@ -178,7 +187,8 @@ impl<'a> Builder<'a> {
     fn add_stand_in(&mut self) {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
         if !self.index.contains_key(spec.code()) {
-            self.inherit(HttpError::CATALOG, self.settings(self.root));
+            let settings = self.settings(self.root);
+            self.inherit(HttpError::CATALOG, settings, &mut HashSet::new());
             self.add(HttpError::CATALOG, spec);
         }
     }

@@ -1,7 +1,8 @@
 //! What the check for unique codes adds to `cargo check`.
 //!
 //! Two crates of the same enums are checked in turn: one has a root that joins
-//! them, and so a check of the whole tree; the other joins none.
+//! them, and so a check of the whole tree; the other joins none. Then come enums
+//! that are joined from many places.
 
 use std::fmt::Write as _;
 use std::io;
@@ -55,12 +56,13 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
         );
     }
     table.push_str(&measure_shared(rounds, &mut aimed)?);
+    table.push_str(&measure_towers(rounds, &mut aimed)?);
     table.push_str(&aims(&aimed));
     Ok(table)
 }
 
-/// Enums of which each wraps the same six, and the aim for the most of them.
-const ENDPOINTS: [usize; 4] = [25, 50, 100, 200];
+/// Enums of which each wraps the same six.
+const ENDPOINTS: [usize; 4] = [50, 100, 200, 400];
 const SHARED: usize = 6;
 const SHARED_CODES: usize = 20;
 const OWN_CODES: usize = 5;
@@ -75,6 +77,7 @@ fn measure_shared(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
     let dependencies = [Registry("thiserror", &[]), Core(&[])];
     let without = GeneratedCrate::new("shared_thiserror", &dependencies)?;
     let with = GeneratedCrate::new("shared_api_error", &dependencies)?;
+    let mut added = Vec::new();
     for endpoints in ENDPOINTS {
         without.write("lib.rs", &shared_source(endpoints, false))?;
         with.write("lib.rs", &shared_source(endpoints, true))?;
@@ -86,6 +89,7 @@ fn measure_shared(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
             least.1 = least.1.min(with.check()?);
         }
         let times = least.1.as_secs_f64() / least.0.as_secs_f64();
+        added.push(least.1.saturating_sub(least.0).as_secs_f64());
         let _ = writeln!(
             table,
             "| {endpoints} | {} | {} | {:.2} s | {:.2} s | {times:.1} |",
@@ -102,8 +106,74 @@ fn measure_shared(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
             });
         }
     }
+    if let [.., half, whole] = added[..] {
+        aimed.push(Aim {
+            what: "what 400 endpoints add, times what 200 add",
+            figure: whole / half,
+            limit: 2.5,
+        });
+    }
     table.push('\n');
     Ok(table)
+}
+
+/// The levels of towers, in which each level wraps the one below twice.
+const LEVELS: [usize; 3] = [12, 16, 20];
+
+/// Towers, whose paths from the top to the bottom double with each level.
+fn measure_towers(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
+    let mut table = String::from(
+        "\n| levels | paths | `cargo check` | `cargo build` |\n| ---: | ---: | ---: | ---: |\n",
+    );
+    let dependencies = [Registry("thiserror", &[]), Core(&[])];
+    let tower = GeneratedCrate::new("tower", &dependencies)?;
+    let mut builds = Vec::new();
+    for levels in LEVELS {
+        tower.write("lib.rs", &tower_source(levels))?;
+        tower.check()?;
+        tower.again(&["build"])?;
+        let mut least = (Duration::MAX, Duration::MAX);
+        for _ in 0..rounds {
+            least.0 = least.0.min(tower.check()?);
+            least.1 = least.1.min(tower.again(&["build"])?);
+        }
+        builds.push(least.1.as_secs_f64());
+        let _ = writeln!(
+            table,
+            "| {levels} | {} | {:.2} s | {:.2} s |",
+            1_u64 << levels,
+            least.0.as_secs_f64(),
+            least.1.as_secs_f64(),
+        );
+    }
+    if let [first, .., last] = builds[..] {
+        aimed.push(Aim {
+            what: "a build of 20 levels, times one of 12",
+            figure: last / first,
+            limit: 2.0,
+        });
+    }
+    table.push('\n');
+    Ok(table)
+}
+
+/// Enums of which each wraps the one before it, in a box as well.
+fn tower_source(levels: usize) -> String {
+    let mut source = String::from("//! Generated.\n");
+    push_enum(&mut source, "Level0", OWN_CODES, &[], true);
+    for level in 1..=levels {
+        let below = level - 1;
+        let _ = writeln!(
+            source,
+            "#[derive(Debug, thiserror::Error, api_error_core::ApiError)]\n\
+             #[api(status = 400)]\n\
+             pub enum Level{level} {{\n\
+             #[error(\"wrong\")] Level{level}Code,\n\
+             #[error(transparent)] #[api(transparent)] Below(Level{below}),\n\
+             #[error(transparent)] #[api(transparent)] Boxed(Box<Level{below}>),\n}}"
+        );
+    }
+    source
 }
 
 /// Shared enums, endpoints that wrap all of them, and a root that wraps those.

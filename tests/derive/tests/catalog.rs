@@ -348,13 +348,13 @@ macro_rules! tower {
     };
 }
 
-tower! { L13 L12 L11 L10 L9 L8 L7 L6 L5 L4 L3 L2 L1 }
+tower! { L25 L24 L23 L22 L21 L20 L19 L18 L17 L16 L15 L14 L13 L12 L11 L10 L9 L8 L7 L6 L5 L4 L3 L2 L1 }
 
-/// There are 4,096 paths from the top to the bottom.
+/// There are 16,777,216 paths from the top to the bottom.
 #[test]
 fn a_tower_of_shared_catalogs_is_checked_level_by_level() {
-    assert_eq!(codes::<L13>(), ["at_the_bottom"]);
-    assert_eq!(L13::CATALOG.tree().count(), 13);
+    assert_eq!(codes::<L25>(), ["at_the_bottom"]);
+    assert_eq!(L25::CATALOG.tree().count(), 25);
 }
 
 /// A tower whose levels are types with parameters.

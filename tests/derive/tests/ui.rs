@@ -17,7 +17,7 @@ fn cases_and_expectations_come_in_pairs() {
     let cases = files_with_extension("rs");
     let expectations = files_with_extension("stderr");
     assert_eq!(cases, expectations);
-    assert!(cases.len() >= 280, "only {} cases", cases.len());
+    assert!(cases.len() >= 320, "only {} cases", cases.len());
 }
 
 /// No message quotes the standard library, whose source not everybody has.
@@ -113,6 +113,13 @@ fn errors(text: &str) -> Vec<Error<'_>> {
     errors
 }
 
+/// Messages about traits of the standard library, which are as long as it makes them.
+const LONG_OF_STD: [&str; 3] = [
+    "message/generic_without_display",
+    "message/not_debug",
+    "message/not_hexadecimal",
+];
+
 /// Messages look like those of the compiler, and tell what to write.
 #[test]
 fn messages_have_one_style() {
@@ -130,6 +137,10 @@ fn messages_have_one_style() {
         }
         for error in errors(&text) {
             number += 1;
+            let is_of_std = LONG_OF_STD.iter().any(|long| case.ends_with(long));
+            if is_of_std && error.kind == Kind::Compiler {
+                continue;
+            }
             defects
                 .extend(style(&error).map(|defect| format!("{name}: {defect}: {}", error.title)));
         }
@@ -143,8 +154,8 @@ fn style(error: &Error<'_>) -> impl Iterator<Item = &'static str> {
     let Error { title, kind, lines } = error;
     let longest = match kind {
         Kind::Macro | Kind::Constant => 12,
-        Kind::Compiler => 30,
-        Kind::Cycle => 120,
+        Kind::Compiler => 20,
+        Kind::Cycle => 75,
     };
     let ways_out = [": ", "; ", "expected ", "must be ", "needs "];
     let has_way_out = ways_out.iter().any(|way_out| title.contains(way_out));

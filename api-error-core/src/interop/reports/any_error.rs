@@ -135,8 +135,21 @@ impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
 
 /// Its catalog is that of the errors that it finds. Built-in errors are in no tree.
 impl<C: ErrorCatalog> ErrorCatalog for AnyError<C> {
-    const CATALOG: &'static Catalog = Catalog::__join::<C>(C::IS_BUILTIN, true).catalog;
-    const DIGEST: Option<&'static Digest> = Catalog::__join::<C>(C::IS_BUILTIN, false).digest;
+    const CATALOG: &'static Catalog = if C::IS_BUILTIN {
+        Catalog::NOTHING
+    } else {
+        C::CATALOG
+    };
+    const DIGEST: Option<&'static Digest> = if C::IS_BUILTIN {
+        Some(&Digest::NOTHING)
+    } else {
+        C::DIGEST
+    };
+    const WHOLE: &'static Catalog = if C::IS_BUILTIN {
+        Catalog::NOTHING
+    } else {
+        C::WHOLE
+    };
 }
 
 /// Shows the text of the report, which is not public.
