@@ -385,7 +385,7 @@ fn rejected_requests() -> Vec<Case> {
     const FORM: &str = "application/x-www-form-urlencoded";
 
     vec![
-        Case::post("a body that is no JSON", "/cards", JSON)
+        Case::post("a body that is not JSON", "/cards", JSON)
             .body("{")
             .fails(400, r#"{
                     "error": {

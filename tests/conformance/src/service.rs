@@ -169,7 +169,7 @@ pub enum ServiceError {
     /// The body is rejected
     #[error("the body is rejected: {reason}")]
     #[api(status = 400)]
-    BodyRefused {
+    BodyRejected {
         /// Why.
         reason: String,
     },
@@ -238,10 +238,10 @@ pub enum LimitError {
 impl From<Rejection> for ServiceError {
     fn from(rejection: Rejection) -> Self {
         let reason = match rejection.kind() {
-            RejectionKind::BodySyntax => "it is no JSON".to_owned(),
+            RejectionKind::BodySyntax => "it is not JSON".to_owned(),
             _ => rejection.to_string(),
         };
-        Self::BodyRefused { reason }
+        Self::BodyRejected { reason }
     }
 }
 

@@ -51,7 +51,7 @@ pub use rejections::too_large;
 ///
 /// # Errors
 ///
-/// Where the media type is not one of JSON, the body is no JSON, or it is of
+/// Where the media type is not one of JSON, the body is not JSON, or it is of
 /// another shape.
 pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
     if !is_json(headers) {

@@ -10,6 +10,9 @@ use super::LOG;
 
 const LIMIT: usize = 2_000_000;
 const LONG: usize = 1_900_000;
+/// What every framework reads by itself. Where a body is longer than its limit, it closes the
+/// connection while the client still writes, which then may not see the response.
+const LONG_FOR_ALL: usize = 30_000;
 const LONG_IN_HEAD: usize = 4000;
 const MAX_RESPONSE: usize = 2048;
 const MAX_LOG: usize = 4096;
@@ -77,7 +80,7 @@ fn names() -> [String; 6] {
 }
 
 fn bodies() -> Vec<Sent> {
-    let key = "k".repeat(LONG);
+    let (key, short) = ("k".repeat(LONG), "k".repeat(LONG_FOR_ALL));
     let login = |body: String| Sent::post("/logins", JSON, body);
     let mut sent = vec![
         // A field that is not known.
@@ -106,10 +109,10 @@ fn bodies() -> Vec<Sent> {
         Sent::post(
             "/stock",
             JSON,
-            format!(r#"{{"items":[{{"price":"{VALUE}{key}"}}]}}"#),
+            format!(r#"{{"items":[{{"price":"{VALUE}{short}"}}]}}"#),
         )
         .or_another_status(),
-        Sent::post("/stock", JSON, format!(r#"{{"{key}":"{VALUE}"}}"#)).or_another_status(),
+        Sent::post("/stock", JSON, format!(r#"{{"{short}":"{VALUE}"}}"#)).or_another_status(),
     ];
     // Names that a client chooses.
     for name in names() {
