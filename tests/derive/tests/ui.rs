@@ -154,7 +154,7 @@ fn style(error: &Error<'_>) -> impl Iterator<Item = &'static str> {
     let Error { title, kind, lines } = error;
     let longest = match kind {
         Kind::Macro | Kind::Constant => 12,
-        Kind::Compiler => 22,
+        Kind::Compiler => 24,
         Kind::Cycle => 75,
     };
     let ways_out = [": ", "; ", "expected ", "must be ", "needs "];
