@@ -28,7 +28,12 @@ impl Serialize for Fragment<'_> {
 
 /// Returns whether a byte needs no escape in a fragment (RFC 3986 §3.5).
 fn stays(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte)
+    matches!(
+        byte,
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'
+            | b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
+            | b',' | b';' | b'=' | b':' | b'@' | b'/' | b'?'
+    )
 }
 
 /// Returns the steps of a JSON pointer, which may be a fragment.

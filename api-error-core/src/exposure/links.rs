@@ -25,14 +25,7 @@ pub(super) fn withhold_message(
     spec: &ErrorSpec,
     catalogs: impl Fn() -> [Option<&'static Catalog>; 2],
 ) -> bool {
-    let (has_source, shows_error) = (spec.may_have_source, spec.may_show_error);
-    // An error written by hand may have another's spec, and a source that this one has not.
-    let is_derived = !(has_source && shows_error) && error.is_declared(Token::new());
-    let source = if has_source || !is_derived {
-        error.source()
-    } else {
-        None
-    };
+    let source = error.source();
     let mut is_source_allowed = false;
     let mut search = Search {
         error,
@@ -42,16 +35,14 @@ pub(super) fn withhold_message(
         catalogs: &catalogs,
         is_withheld: false,
     };
-    if shows_error || !is_derived {
-        error.shown_errors(
-            &mut |shown| {
-                let is_source = source.is_some_and(|source| ptr::addr_eq(source, shown.error));
-                is_source_allowed |= shown.is_allowed && is_source;
-                search.visit(shown.error, shown.declared, shown.is_allowed, 0);
-            },
-            Token::new(),
-        );
-    }
+    error.shown_errors(
+        &mut |shown| {
+            let is_source = source.is_some_and(|source| ptr::addr_eq(source, shown.error));
+            is_source_allowed |= shown.is_allowed && is_source;
+            search.visit(shown.error, shown.declared, shown.is_allowed, 0);
+        },
+        Token::new(),
+    );
     if let Some(source) = source {
         search.follow(Some(source), error.api_source(), is_source_allowed, 0);
     }

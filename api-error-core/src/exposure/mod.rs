@@ -42,10 +42,8 @@ impl<'a> Occurrence<'a> {
     /// request and the service, if nothing of the value is in it.
     pub(crate) fn constant_body(&self) -> Option<&'static str> {
         let body = self.public.spec.constant_body;
-        // An error written by hand may have another's spec and declare more than it.
-        let is_whole = !body.is_empty()
-            && self.public.substitute.is_none()
-            && self.public.error.is_declared(Token::new());
+        let is_whole =
+            !body.is_empty() && self.public.stands_alone && self.public.substitute.is_none();
         is_whole.then_some(body)
     }
 }
@@ -55,24 +53,43 @@ fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Publi
     let catalogs = || [error.catalog(), context.catalog()];
     let mut error = innermost(error);
     let mut spec = error.spec();
-    let mut is_redacted = false;
     if spec.is_internal {
         error = const { &HttpError::INTERNAL_SERVER_ERROR };
         spec = error.spec();
-    } else {
-        is_redacted = links::withhold_message(error, spec, catalogs);
     }
-    let of_service = context.server_error_message(spec.status);
-    let substitute = if is_redacted {
-        Some(of_service.unwrap_or_else(|| substitute(spec)))
-    } else {
-        of_service.filter(|_| has_default_message(error, spec))
-    };
+    let stands_alone = stands_alone(error, spec);
+    let is_redacted = !stands_alone && links::withhold_message(error, spec, catalogs);
     Public {
         error,
         spec,
+        stands_alone,
         is_redacted,
-        substitute,
+        substitute: if is_redacted || context.has_server_error_message() {
+            in_place_of_message(error, spec, is_redacted, context)
+        } else {
+            None
+        },
+    }
+}
+
+/// Returns whether nothing is beneath an error: no source, and no error in its message.
+fn stands_alone(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
+    // An error written by hand may have another's spec and declare more than it.
+    !spec.may_have_source && !spec.may_show_error && error.is_declared(Token::new())
+}
+
+#[cold]
+fn in_place_of_message(
+    error: &dyn ApiError,
+    spec: &ErrorSpec,
+    is_redacted: bool,
+    context: &RequestContext,
+) -> Option<&'static str> {
+    let of_service = context.server_error_message(spec.status);
+    if is_redacted {
+        Some(of_service.unwrap_or_else(|| substitute(spec)))
+    } else {
+        of_service.filter(|_| has_default_message(error, spec))
     }
 }
 

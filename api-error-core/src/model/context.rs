@@ -10,7 +10,7 @@ use super::{Catalog, EnvelopeRef, RequestId};
 #[derive(Debug, Clone, Default)]
 pub struct RequestContext {
     request_id: Option<RequestId>,
-    instance: Option<String>,
+    instance: Option<Box<str>>,
     envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,
     server_error_message: Option<fn(StatusCode) -> &'static str>,
@@ -36,7 +36,7 @@ impl RequestContext {
 
     /// Sets a URI reference that identifies this occurrence (RFC 9457 §3.1.5).
     pub fn with_instance(mut self, instance: impl Into<String>) -> Self {
-        self.instance = Some(instance.into());
+        self.instance = Some(instance.into().into_boxed_str());
         self
     }
 
@@ -76,6 +76,10 @@ impl RequestContext {
     /// Returns the root catalog of the service.
     pub fn catalog(&self) -> Option<&'static Catalog> {
         self.catalog
+    }
+
+    pub(crate) fn has_server_error_message(&self) -> bool {
+        self.server_error_message.is_some()
     }
 
     /// Returns the message of the service for a 5xx that does not have one of its own.

@@ -24,6 +24,8 @@ pub(crate) struct Public<'a> {
     /// The innermost error of those that delegate, or a generic 500 for an internal error.
     pub(crate) error: &'a dyn ApiError,
     pub(crate) spec: &'static ErrorSpec,
+    /// Whether nothing is beneath the error, so that its spec tells all of it.
+    pub(crate) stands_alone: bool,
     /// Whether the message repeats, or may repeat, an error beneath.
     pub(crate) is_redacted: bool,
     /// The text in place of the message, if that is not shown.
