@@ -39,6 +39,8 @@ pub(super) fn withhold_message(
         &mut |shown| {
             let is_source = source.is_some_and(|source| ptr::addr_eq(source, shown.error));
             is_source_allowed |= shown.is_allowed && is_source;
+            // The message names it. However much of it a format leaves, it is its text.
+            search.is_withheld |= shown.declared.is_none() && !shown.is_allowed;
             search.visit(shown.error, shown.declared, shown.is_allowed, 0);
         },
         Token::new(),
@@ -117,14 +119,19 @@ impl Search<'_> {
         if message == server_error_message(self.status) {
             return false;
         }
-        let displayed = text(format_args!("{link}"));
-        if repeats(message, displayed.trim()) {
+        // A type may write more of itself in the alternate form.
+        let displayed = [text(format_args!("{link}")), text(format_args!("{link:#}"))];
+        if displayed.iter().any(|text| repeats(message, text.trim())) {
             return true;
         }
         // The name of a unit struct is more likely a word of the author's.
-        let debugged = text(format_args!("{link:?}"));
+        let debugged = [
+            text(format_args!("{link:?}")),
+            text(format_args!("{link:#?}")),
+        ];
         let is_name = |char: char| char.is_alphanumeric() || char == '_';
-        !debugged.chars().all(is_name) && repeats(message, debugged.trim())
+        let mut values = debugged.iter().filter(|text| !text.chars().all(is_name));
+        values.any(|text| repeats(message, text.trim()))
     }
 }
 

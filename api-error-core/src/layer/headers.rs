@@ -10,7 +10,7 @@ use http::header::{
 use http::{HeaderName, StatusCode};
 
 /// The headers that describe a body, and go with it.
-const DESCRIBES_BODY: [HeaderName; 13] = [
+static DESCRIBES_BODY: [HeaderName; 13] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
     CONTENT_ENCODING,
@@ -38,7 +38,7 @@ const DESCRIBES_BODY: [HeaderName; 13] = [
 /// Left out are `Cache-Control`, `Expires`, `Age`, `ETag` and the like, which are for the
 /// replaced response; and `Location`, `Link`, `Server-Timing` and `Warning`, whose
 /// values name hosts, paths and parts of the service.
-const OF_SERVER_ERRORS: [HeaderName; 22] = [
+static OF_SERVER_ERRORS: [HeaderName; 22] = [
     ALLOW,
     ALT_SVC,
     CONNECTION,
@@ -80,7 +80,15 @@ pub(crate) fn retain(headers: &mut HeaderMap, status: StatusCode, kept: &[Header
         }
         return;
     }
-    for name in &DESCRIBES_BODY {
+    // Most responses have a few headers, so comparing is less work than looking up.
+    let gone = DESCRIBES_BODY
+        .each_ref()
+        .map(|name| headers.keys().any(|known| known == name));
+    for (name, _) in DESCRIBES_BODY
+        .iter()
+        .zip(gone)
+        .filter(|(_, is_there)| *is_there)
+    {
         // With a 412 they are those of the resource, which the client has to know
         // before it tries again (RFC 9110 §8.8, §15.5.13).
         let is_validator = *name == ETAG || *name == LAST_MODIFIED;

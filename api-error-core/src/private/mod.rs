@@ -90,8 +90,9 @@ pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
 /// The traits of the probes, which are imported without a name.
 pub mod kinds {
     pub use super::shown::{
-        OfDeclared, OfDeclaredOption, OfDeclaredPointer, OfError, OfErrorPointer, OfOption,
-        OfOptionalPointer, OfOther, OfPointer,
+        OfCollection, OfDeclared, OfDeclaredOption, OfDeclaredPointer, OfError, OfErrorPointer,
+        OfOption, OfOptionalPointer, OfOptionalPointerToPointer, OfOther, OfPointer,
+        OfPointerToPointer,
     };
 }
 #[cfg(feature = "registry")]

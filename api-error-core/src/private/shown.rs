@@ -104,26 +104,29 @@ macro_rules! kinds {
 
 kinds! {
     /// A declared error.
-    OfDeclared for [T: ApiError] &&&&&&&&Shown<'_, T>,
+    OfDeclared for [T: ApiError] &&&&&&&&&&&Shown<'_, T>,
         field => Some(field), error => Some(error), true;
     /// A pointer to a declared error, such as `Rc`.
-    OfDeclaredPointer for [T: Deref<Target: ApiError + Sized>] &&&&&&&Shown<'_, T>,
+    OfDeclaredPointer for [T: Deref<Target: ApiError + Sized>] &&&&&&&&&&Shown<'_, T>,
         field => Some(&**field), error => Some(error), true;
     /// A pointer to an error that is an error itself: `Arc`, `Box`.
-    OfErrorPointer for [T: Error + Deref<Target: Error>] &&&&&&Shown<'_, T>,
+    OfErrorPointer for [T: Error + Deref<Target: Error>] &&&&&&&&&Shown<'_, T>,
         field => Some(field), error => None, is_known::<T::Target>();
     /// Any other error.
-    OfError for [T: Error] &&&&&Shown<'_, T>,
+    OfError for [T: Error] &&&&&&&&Shown<'_, T>,
         field => Some(field), error => None, true;
     /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
     /// the reports of anyhow and eyre.
-    OfPointer for [T: Deref<Target: Error>] &&&&Shown<'_, T>,
+    OfPointer for [T: Deref<Target: Error>] &&&&&&&Shown<'_, T>,
         field => Some(&&**field), error => None, is_known::<T::Target>();
+    /// A pointer to such a pointer: `Arc<anyhow::Error>`, `Arc<Box<dyn Error>>`.
+    OfPointerToPointer for [T: Deref<Target: Deref<Target: Error>>] &&&&&&Shown<'_, T>,
+        field => Some(&&***field), error => None, false;
     /// An optional declared error.
-    OfDeclaredOption for [T: ApiError] &&&Shown<'_, Option<T>>,
+    OfDeclaredOption for [T: ApiError] &&&&&Shown<'_, Option<T>>,
         field => field.as_ref(), error => Some(error), true;
     /// Any other error that is optional. It may be a pointer to an unknown type.
-    OfOption for [T: Error] &&Shown<'_, Option<T>>,
+    OfOption for [T: Error] &&&&Shown<'_, Option<T>>,
         field => field.as_ref(), error => None, false;
 }
 
@@ -138,12 +141,61 @@ pub trait OfOptionalPointer {
     fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
 }
 
-impl<T: Deref<Target: Error>> OfOptionalPointer for &Shown<'_, Option<T>> {
+impl<T: Deref<Target: Error>> OfOptionalPointer for &&&Shown<'_, Option<T>> {
     fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
         if let Some(pointer) = self.field {
             let error = &&**pointer;
             visit(ShownError {
                 error,
+                declared: None,
+                is_allowed: false,
+            });
+        }
+    }
+}
+
+/// An optional pointer to such a pointer.
+pub trait OfOptionalPointerToPointer {
+    /// Returns the verdict, by its type.
+    fn verdict(&self) -> IsError {
+        IsError
+    }
+
+    /// Returns the error, if there is one.
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
+}
+
+impl<T: Deref<Target: Deref<Target: Error>>> OfOptionalPointerToPointer for &&Shown<'_, Option<T>> {
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
+        if let Some(pointer) = self.field {
+            visit(ShownError {
+                error: &&***pointer,
+                declared: None,
+                is_allowed: false,
+            });
+        }
+    }
+}
+
+/// A collection of errors, such as a `Vec`.
+pub trait OfCollection {
+    /// Returns the verdict, by its type.
+    fn verdict(&self) -> IsError {
+        IsError
+    }
+
+    /// Returns each error.
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>));
+}
+
+impl<T> OfCollection for &Shown<'_, T>
+where
+    for<'a> &'a T: IntoIterator<Item: Error>,
+{
+    fn visit(&self, visit: &mut dyn FnMut(ShownError<'_>)) {
+        for error in self.field {
+            visit(ShownError {
+                error: &error,
                 declared: None,
                 is_allowed: false,
             });

@@ -6,9 +6,9 @@ mod exposure;
 
 use std::collections::{HashMap, HashSet};
 
-use api_error_rules::builtin;
 use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
 use api_error_rules::retry::RetryWord;
+use api_error_rules::{builtin, code};
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned as _;
@@ -92,6 +92,37 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
         for (other, span) in others {
             shared_code(cx, code, first, other, *span);
         }
+    }
+    alike_codes(cx, container);
+}
+
+/// Codes that a reader takes for one another are as confusing as equal ones.
+fn alike_codes(cx: &Ctxt, container: &Container<'_>) {
+    let mut seen: HashMap<u64, Vec<&Variant<'_>>> = HashMap::new();
+    for variant in &container.variants {
+        let Some(code) = &variant.code else {
+            continue;
+        };
+        let before = seen.entry(code::folded_hash(&code.value)).or_default();
+        let alike = before.iter().find(|other| {
+            let other_code = other.code.as_ref().map(|code| code.value.as_str());
+            let is_alike = other_code.is_some_and(|other| {
+                other != code.value && code::is_same_folded(other, &code.value)
+            });
+            is_alike && !(other.attrs.shared.is_valid() && variant.attrs.shared.is_valid())
+        });
+        if let Some(other) = alike {
+            let first = other.code.as_ref().map_or("", |code| code.value.as_str());
+            cx.error(
+                code.span,
+                format_args!(
+                    "error codes `{first}` and `{}` differ only in case or separators; \
+                     rename one, or mark both `shared`",
+                    code.value,
+                ),
+            );
+        }
+        before.push(variant);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::generics::{mentions, parameters};
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } => {
 ///             use kinds::{OfError as _, ...};
-///             let __shown = &&&&&&&&&Shown { field: __field_0, is_allowed: false };
+///             let __shown = &&&&&&&&&&&&Shown { field: __field_0, is_allowed: false };
 ///             let __verdict = __shown.verdict();
 ///             MayBeShown::<UserId>::check(__verdict);
 ///             __shown.visit(__visit);
@@ -64,9 +64,10 @@ fn arm(container: &Container<'_>, variant: &Variant<'_>) -> Option<TokenStream> 
         #pattern => {
             #[allow(unused_imports)]
             use #krate::__private::kinds::{
-                OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _, OfError as _,
-                OfErrorPointer as _, OfOption as _, OfOptionalPointer as _, OfOther as _,
-                OfPointer as _,
+                OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
+                OfError as _, OfErrorPointer as _, OfOption as _, OfOptionalPointer as _,
+                OfOptionalPointerToPointer as _, OfOther as _, OfPointer as _,
+                OfPointerToPointer as _,
             };
             #(#probes)*
         }
@@ -96,7 +97,7 @@ fn expand_probe(
     let is_allowed = variant.allows_display()
         && !mentions(ty.to_token_stream(), &parameters(container.generics));
     quote! {
-        let __shown = &&&&&&&&&#krate::__private::Shown {
+        let __shown = &&&&&&&&&&&&#krate::__private::Shown {
             field: #binding,
             is_allowed: #is_allowed,
         };

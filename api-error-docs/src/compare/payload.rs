@@ -79,7 +79,17 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
 }
 
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
-    for header in old {
+    // A response may have several headers of one name, or one of several values.
+    let count = |headers: &[HeaderDoc], header: &HeaderDoc| {
+        headers.iter().filter(|other| *other == header).count()
+    };
+    let (all_old, all_new) = (old, new);
+    let is_kept = |header: &&HeaderDoc| count(all_old, header) == count(all_new, header);
+    let [old, new] = [old, new].map(|headers| {
+        let changed = headers.iter().filter(|header| !is_kept(header));
+        changed.cloned().collect::<Vec<_>>()
+    });
+    for header in &old {
         let name = quoted(&header.name);
         let Some(newer) = new.iter().find(|new| new.name == header.name) else {
             changes.push(Change::new(
@@ -107,7 +117,7 @@ fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
             ));
         }
     }
-    for header in new {
+    for header in &new {
         if !old.iter().any(|old| old.name == header.name) {
             changes.push(Change::new(
                 Impact::Compatible,

@@ -11,7 +11,7 @@ use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
     TypeDoc, WireShape,
 };
-use super::{Json, Reference, example};
+use super::{Json, Reference, example, infer};
 use crate::rust_type;
 use crate::text::clean;
 
@@ -290,6 +290,10 @@ impl<'a> Builder<'a> {
                 content_type: String::from_utf8_lossy(content_type.as_bytes()).into_owned(),
                 members: example::members(envelope.spec(), &errors),
                 example: example.map(|error| error.code.clone()),
+                code: match WireShape::of(envelope.spec()) {
+                    Some(_) => None,
+                    None => infer::code_path(&errors),
+                },
             };
             self.reference.envelopes.push(envelope);
         }

@@ -38,6 +38,48 @@ pub(super) fn members(errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
         .collect()
 }
 
+/// Returns the path of the member that has the code in each of the examples.
+pub(super) fn code_path(errors: &[&ErrorDoc]) -> Option<String> {
+    let mut bodies = errors.iter().filter_map(|error| {
+        let example = error.example.as_ref()?;
+        Some((error.code.as_str(), example.body.value()))
+    });
+    let (code, body) = bodies.next()?;
+    let mut paths = Vec::new();
+    find(&body, code, "", &mut paths);
+    for (code, body) in bodies {
+        let mut others = Vec::new();
+        find(&body, code, "", &mut others);
+        paths.retain(|path| others.contains(path));
+    }
+    // The outermost one.
+    paths
+        .into_iter()
+        .min_by_key(|path| path.matches('.').count())
+}
+
+/// Adds the paths of the members whose value is the code.
+fn find(value: &Value, code: &str, path: &str, paths: &mut Vec<String>) {
+    for (name, value) in value.as_object().into_iter().flatten() {
+        if name.contains(['.', '[', ']']) {
+            continue;
+        }
+        let path = match path {
+            "" => name.clone(),
+            before => format!("{before}.{name}"),
+        };
+        match value {
+            Value::String(text) if text == code => paths.push(path),
+            Value::Array(items) => {
+                for item in items.iter().take(1) {
+                    find(item, code, &format!("{path}[]"), paths);
+                }
+            }
+            value => find(value, code, &path, paths),
+        }
+    }
+}
+
 /// Adds the paths of the members with a value of their own, each once.
 fn collect(value: &Value, path: &str, error: &ErrorDoc, paths: &mut Vec<String>) {
     match value {

@@ -468,6 +468,10 @@ pub struct EnvelopeDoc {
     /// The code whose example shows the shape.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
+    /// The path of the member with the code, if every example has it there. Only for a shape
+    /// of the service's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// A wire shape of the core.

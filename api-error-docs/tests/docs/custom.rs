@@ -60,6 +60,14 @@ enum FlatError {
     #[api(status = 429, code = "M_LIMIT_EXCEEDED", retry_after = 2)]
     #[api(example = FlatError::Limit)]
     Limit,
+    /// Nobody wrote an example of it.
+    #[error("the room {room} is full")]
+    #[api(status = 403, code = "M_FULL")]
+    #[allow(dead_code)]
+    Full {
+        #[api(detail)]
+        room: &'static str,
+    },
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -124,7 +132,8 @@ fn schemas_have_members_details_and_the_code() {
 fn typescript_finds_the_code_under_its_name() {
     let module = Reference::of::<FlatError>().to_typescript();
     for part in [
-        "export type KnownError =\n  | MNOTFOUNDError\n  | MLIMITEXCEEDEDError;",
+        "export type KnownError =\n  | MNOTFOUNDError\n  | MLIMITEXCEEDEDError\n  | MFULLError;",
+        "errcode: \"M_FULL\";",
         "errcode: \"M_NOT_FOUND\";",
         "room: string;",
         "since: number | null;",

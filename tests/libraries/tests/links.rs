@@ -4,6 +4,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
+use std::collections::VecDeque;
 use std::error::Error;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -59,6 +60,15 @@ fn a_shown_field_redacts_in_whatever_pointer_it_is() {
         Shared: Arc<Vault> = Arc::new(Vault);
         Counted: Rc<Vault> = Rc::new(Vault);
         Optional: Option<Vault> = Some(Vault);
+        SharedReport: Arc<anyhow::Error> = Arc::new(anyhow::Error::new(Vault));
+        BoxedReport: Box<anyhow::Error> = Box::new(anyhow::Error::new(Vault));
+        SharedErased: Arc<Box<dyn Error + Send + Sync>> = Arc::new(Box::new(Vault));
+        CountedTwice: Rc<Rc<Foreign>> = Rc::new(Rc::new(Foreign));
+        OptionalErased: Option<Arc<Box<dyn Error + Send + Sync>>> = Some(Arc::new(Box::new(Vault)));
+        List: Vec<Vault> = vec![Vault];
+        Array: [Foreign; 2] = [Foreign, Foreign];
+        Slice: Box<[Foreign]> = Box::new([Foreign]);
+        Queue: VecDeque<Vault> = VecDeque::from([Vault]);
     };
     for error in &errors {
         assert_eq!(
@@ -68,6 +78,43 @@ fn a_shown_field_redacts_in_whatever_pointer_it_is() {
         );
     }
     println!("{} pointers", errors.len());
+}
+
+/// A format may leave a part of the text, or more than `Display` by itself.
+#[test]
+fn a_named_source_is_withheld_in_every_format() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 400)]
+    enum Outer {
+        #[error("x")]
+        #[api(message = "x: {source:.3}")]
+        Cut { source: Foreign },
+        #[error("x")]
+        #[api(message = "x: {source:#}")]
+        Alternate {
+            source: Box<dyn Error + Send + Sync>,
+        },
+        #[error("x")]
+        #[api(message = "x: {source:#?}")]
+        Pretty { source: Plain<Foreign> },
+        #[error("x")]
+        #[api(message = "x: {source:>40}")]
+        Wide { source: Foreign },
+    }
+
+    for error in [
+        Outer::Cut { source: Foreign },
+        Outer::Alternate {
+            source: Box::new(Foreign),
+        },
+        Outer::Pretty {
+            source: Plain(Foreign),
+        },
+        Outer::Wide { source: Foreign },
+    ] {
+        let title = error.spec().title();
+        assert_eq!(error.message().to_string(), title, "{error:?}");
+    }
 }
 
 #[test]

@@ -83,13 +83,40 @@ const OF_JSON: [&str; 20] = [
 pub(crate) fn foreign(text: &str) -> String {
     if let Some(start) = FORMS.iter().filter_map(|form| text.find(form)).min() {
         let (before, message) = text.split_at(start);
-        let before = cut(before, MAX_ECHO);
+        let before = match READERS.iter().find(|reader| text.starts_with(**reader)) {
+            Some(reader) => before_form(before, reader),
+            None => cut(before, MAX_ECHO).into_owned(),
+        };
         return format!("{before}{}", reason(message, Values::Named));
     }
     match READERS.iter().find(|reader| text.starts_with(**reader)) {
         Some(reader) => passed_on(text, reader),
         None => named(text).unwrap_or_else(|| cut(text, MAX_FOREIGN).into_owned()),
     }
+}
+
+/// Returns what comes before the message of a deserializer: the reader, what it read, and the
+/// path to the field. Anything else is of the service's own, and may be a value.
+fn before_form(before: &str, reader: &str) -> String {
+    let Some(mut rest) = before.strip_prefix(reader) else {
+        return reader.to_owned();
+    };
+    let mut kept = reader.to_owned();
+    if let Some((what, after)) = rest.split_once(": ")
+        && is_known(what)
+    {
+        kept += what;
+        kept += ": ";
+        rest = after;
+    }
+    let is_path = |char: char| char.is_ascii_alphanumeric() || "_.-[]?".contains(char);
+    if let Some(path) = rest.strip_suffix(": ")
+        && path.len() <= MAX_ECHO
+        && path.chars().all(is_path)
+    {
+        kept += rest;
+    }
+    kept
 }
 
 /// Returns a text about a name with the name cut.
@@ -177,6 +204,15 @@ mod tests {
                 "Failed to deserialize the JSON body into the target type: \
                  missing field `name` at line 1 column 2",
                 "Failed to deserialize the JSON body into the target type: missing field `name`",
+            ),
+            (
+                "Failed to deserialize the JSON body into the target type: v: cannot parse \
+                 \"hunter2\": missing field `a` at line 1 column 2",
+                "Failed to deserialize the JSON body into the target type: missing field `a`",
+            ),
+            (
+                "Json deserialize error: cannot parse \"hunter2\": missing field `a`",
+                "Json deserialize error: missing field `a`",
             ),
             (
                 "Failed to deserialize query string: hunter2: invalid digit found in string",

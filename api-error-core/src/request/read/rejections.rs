@@ -50,6 +50,7 @@ pub(crate) fn form_shape(error: Option<&WithPath<FormError>>) -> Rejection {
 }
 
 /// A body of another shape, of which serde's message alone is known.
+#[cfg(feature = "actix")]
 pub(crate) fn shape_without_path(message: &str) -> Rejection {
     in_both(|values| Rejection::new(RejectionKind::BodyInvalid, reason(message, values)))
 }

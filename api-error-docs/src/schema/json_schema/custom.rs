@@ -22,7 +22,14 @@ pub(super) fn of_error(
         .map(|member| (&*member.path, member))
         .collect();
     if !members.is_empty() || example.as_ref().is_some_and(Value::is_object) {
-        Shape { error, dialect }.object(&members, example.as_ref())
+        let mut schema = Shape { error, dialect }.object(&members, example.as_ref());
+        let code = envelope.and_then(|envelope| envelope.code.as_deref());
+        // An error without an example has its code where the others have theirs.
+        if let Some(code) = code.and_then(|path| schema.pointer_mut(&pointer(path))) {
+            code["type"] = "string".into();
+            code["enum"] = json!([error.code]);
+        }
+        schema
     } else {
         example.as_ref().map(like).unwrap_or_default().into()
     }
@@ -96,6 +103,15 @@ impl Shape<'_> {
         }
         object.member(name, optional, schema)
     }
+}
+
+/// Returns where the schema of the member at a path is in the schema of a body.
+fn pointer(path: &str) -> String {
+    let steps = path.split('.').map(|step| match step.strip_suffix("[]") {
+        Some(name) => format!("/properties/{name}/items"),
+        None => format!("/properties/{step}"),
+    });
+    steps.collect()
 }
 
 /// The first step of a path such as `errors[].detail`.

@@ -9,6 +9,7 @@ use api_error_core::{
     ApiError, ApiErrorExt, ErrorBody, ErrorLayer, HttpError, Rejection, RejectionKind, RequestId,
 };
 use api_error_grpc_tests::{Client, Echo, GrpcServer, Text};
+use tonic::metadata::{MetadataMap, MetadataValue};
 use tonic::service::Routes;
 use tonic::{Code, Request, Status};
 use tower::ServiceBuilder;
@@ -50,6 +51,16 @@ fn shop() -> Echo {
                 "own",
                 b"not protobuf".as_slice().into(),
             )),
+            "metadata" | "public metadata" => {
+                let code = match &*request.get_ref().text {
+                    "metadata" => Code::Internal,
+                    _ => Code::NotFound,
+                };
+                let mut metadata = MetadataMap::new();
+                metadata.insert("x-debug", "hunter2@db.internal".parse().unwrap());
+                metadata.insert_bin("x-dump-bin", MetadataValue::from_bytes(b"hunter2"));
+                Err(Status::with_metadata(code, "failed", metadata))
+            }
             "panic" => panic!("hunter2@db.internal"),
             "forever" => std::future::pending().await,
             text => Ok(Text::new(text)),
@@ -167,6 +178,19 @@ async fn messages_too_large_are_rejected_with_a_code() {
     assert!(status.message().contains("too large"), "{status:?}");
     let body = ErrorBody::from(&status);
     assert_eq!(body.code.as_deref(), Some("content_too_large"));
+}
+
+#[tokio::test]
+async fn a_server_error_by_hand_loses_its_metadata() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    let status = server.fail("metadata").await;
+    assert_eq!(status.code(), Code::Internal);
+    let metadata = status.metadata();
+    assert!(metadata.get("x-debug").is_none() && metadata.get_bin("x-dump-bin").is_none());
+    assert!(metadata.get("x-request-id").is_some());
+    // That of a client error is meant for the client.
+    let status = server.fail("public metadata").await;
+    assert!(status.metadata().get("x-debug").is_some());
 }
 
 #[tokio::test]

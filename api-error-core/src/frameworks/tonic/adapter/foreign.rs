@@ -35,8 +35,24 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
         let text = status.message();
         let text = (!text.is_empty()).then(|| foreign(text));
         let code = Some(status.code());
-        write(exchange, http_status(&status), text, code, headers);
+        let http_status = http_status(&status);
+        retain_metadata(headers, http_status, exchange);
+        write(exchange, http_status, text, code, headers);
     }
+}
+
+/// Removes the metadata of a server error that may have the text that is withheld.
+fn retain_metadata(headers: &mut HeaderMap, status: StatusCode, exchange: &Exchange) {
+    if !status.is_server_error() {
+        return;
+    }
+    // Those of the protocol itself stay.
+    let names = headers.keys().cloned();
+    let of_grpc = names.filter(|name| name == CONTENT_TYPE || name.as_str().starts_with("grpc-"));
+    let kept: Vec<_> = of_grpc
+        .chain(exchange.kept_headers().iter().cloned())
+        .collect();
+    retain_headers(headers, status, &kept);
 }
 
 /// Writes the error for an HTTP status. Several codes have one HTTP status, so the code of
