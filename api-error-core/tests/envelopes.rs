@@ -513,13 +513,6 @@ struct LimitExceeded {
     first_after_all: Option<bool>,
 }
 
-#[derive(serde::Serialize)]
-struct Around<B: serde::Serialize> {
-    ok: bool,
-    #[serde(flatten)]
-    body: B,
-}
-
 const LIMIT: fn() -> LimitExceeded = || LimitExceeded {
     retry_after_ms: u128::from(u64::MAX) + 1,
     code: "of the detail",

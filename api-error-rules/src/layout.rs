@@ -122,18 +122,12 @@ macro_rules! __fact {
         25
     };
     (max details) => {
-        0x1fff
+        0x3fff
     };
-    (shift source) => {
-        38
-    };
-    (max source) => {
-        1
-    };
-    (shift shown_error) => {
+    (shift beneath) => {
         39
     };
-    (max shown_error) => {
+    (max beneath) => {
         1
     };
     (shift line) => {
@@ -174,10 +168,8 @@ pub struct Facts {
     pub has_example: bool,
     /// How many details it has.
     pub details: usize,
-    /// Whether a value may have a source.
-    pub may_have_source: bool,
-    /// Whether the message shows a field that may be an error.
-    pub may_show_error: bool,
+    /// Whether an error may be beneath a value: its source, or a field in its message.
+    pub may_have_beneath: bool,
     /// The line of the declaration.
     pub line: u32,
 }
@@ -193,8 +185,7 @@ impl Facts {
             | at_most(self.error_type as u64, __fact!(max error_type)) << __fact!(shift error_type)
             | (self.has_example as u64) << __fact!(shift example)
             | at_most(self.details as u64, __fact!(max details)) << __fact!(shift details)
-            | (self.may_have_source as u64) << __fact!(shift source)
-            | (self.may_show_error as u64) << __fact!(shift shown_error)
+            | (self.may_have_beneath as u64) << __fact!(shift beneath)
             | at_most(self.line as u64, __fact!(max line)) << __fact!(shift line)
     }
 }
@@ -212,8 +203,7 @@ mod tests {
         error_type: 0,
         has_example: false,
         details: 0,
-        may_have_source: false,
-        may_show_error: false,
+        may_have_beneath: false,
         line: 0,
     };
 
@@ -223,8 +213,7 @@ mod tests {
             error_type: usize::try_from(fact!(number, error_type)).unwrap(),
             has_example: fact!(number, example) == 1,
             details: usize::try_from(fact!(number, details)).unwrap(),
-            may_have_source: fact!(number, source) == 1,
-            may_show_error: fact!(number, shown_error) == 1,
+            may_have_beneath: fact!(number, beneath) == 1,
             line: u32::try_from(fact!(number, line)).unwrap(),
         }
     }
@@ -235,7 +224,7 @@ mod tests {
         let mut combinations = 0;
         for status in [400, 401, 598, 599, 655] {
             for error_type in [0, 1, MAX_TYPES - 1, MAX_TYPES] {
-                for flags in 0..8 {
+                for flags in 0..4 {
                     for details in [0, 1, MAX_DETAILS - 1, MAX_DETAILS] {
                         for line in [0, 1, MAX_LINE - 1, MAX_LINE] {
                             let facts = Facts {
@@ -243,8 +232,7 @@ mod tests {
                                 error_type,
                                 has_example: flags & 1 != 0,
                                 details,
-                                may_have_source: flags & 2 != 0,
-                                may_show_error: flags & 4 != 0,
+                                may_have_beneath: flags & 2 != 0,
                                 line,
                             };
                             assert_eq!(unpack(facts.pack()), facts);
@@ -254,7 +242,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(combinations, 2_560);
+        assert_eq!(combinations, 1_280);
     }
 
     #[test]
@@ -321,8 +309,7 @@ mod tests {
             error_type: MAX_TYPES,
             has_example: true,
             details: MAX_DETAILS,
-            may_have_source: true,
-            may_show_error: true,
+            may_have_beneath: true,
             line: MAX_LINE,
         };
         assert_eq!(full.pack(), u64::MAX);

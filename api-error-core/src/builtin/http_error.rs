@@ -43,8 +43,7 @@ macro_rules! http_errors {
                             builtin_code!($constant),
                             status_message!($constant)
                         ),
-                        may_have_source: false,
-                        may_show_error: false,
+                        may_have_beneath: false,
                         ..ErrorSpec::new(builtin_code!($constant), StatusCode::$constant)
                             .with_title(reason_phrase!($constant))
                             .with_name(concat!("HttpError::", stringify!($constant)))

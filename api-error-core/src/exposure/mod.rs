@@ -75,7 +75,7 @@ fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Publi
 /// Returns whether nothing is beneath an error: no source, and no error in its message.
 fn stands_alone(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
     // An error written by hand may have another's spec and declare more than it.
-    !spec.may_have_source && !spec.may_show_error && error.is_declared(Token::new())
+    !spec.may_have_beneath && error.is_declared(Token::new())
 }
 
 #[cold]

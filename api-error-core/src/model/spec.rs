@@ -25,6 +25,7 @@ use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
 // The fields are visible in the crate only for const evaluation, where a call costs as much
 // as ten statements.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact by itself")]
 pub struct ErrorSpec {
     pub(crate) code: &'static str,
     pub(crate) status: StatusCode,
@@ -47,10 +48,8 @@ pub struct ErrorSpec {
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
     pub(crate) has_public_display: bool,
-    /// Whether a derived value may have a source.
-    pub(crate) may_have_source: bool,
-    /// Whether the message of a derived value shows a field that may be an error.
-    pub(crate) may_show_error: bool,
+    /// Whether an error may be beneath a derived value: its source, or a field in its message.
+    pub(crate) may_have_beneath: bool,
     pub(crate) example: Option<Example>,
     pub(crate) location: SourceLocation,
     /// The hash of `description`; 0 if that is empty.
@@ -105,8 +104,7 @@ impl ErrorSpec {
             is_internal: false,
             is_shared: false,
             has_public_display: false,
-            may_have_source: true,
-            may_show_error: true,
+            may_have_beneath: true,
             example: None,
             location: SourceLocation::caller(),
             description_hash: 0,

@@ -79,8 +79,7 @@ where
         if count != 0 {
             (spec.details, details) = details.split_at(count as usize);
         }
-        spec.may_have_source = fact!(number, source) == 1;
-        spec.may_show_error = fact!(number, shown_error) == 1;
+        spec.may_have_beneath = fact!(number, beneath) == 1;
         spec.location = SourceLocation {
             file,
             line: fact!(number, line) as u32,

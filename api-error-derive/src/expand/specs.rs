@@ -196,8 +196,8 @@ fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subjec
         } else {
             0
         },
-        may_have_source: variant.source().is_some(),
-        may_show_error: variant.probes().any(|(_, probe)| probe.is_shown),
+        may_have_beneath: variant.source().is_some()
+            || variant.probes().any(|(_, probe)| probe.is_shown),
         line,
     }
     .pack()

@@ -44,7 +44,7 @@ fn details_beyond_the_limit_are_one_error() {
     assert_eq!(mistakes(with_details(MAX_DETAILS)), [""; 0]);
     assert_eq!(
         mistakes(with_details(MAX_DETAILS + 2)),
-        ["`Wide` has more than 8191 details: make one detail of several"]
+        ["`Wide` has more than 16383 details: make one detail of several"]
     );
 }
 

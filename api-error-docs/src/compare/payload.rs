@@ -81,13 +81,13 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
     // A response may have several headers of one name, or one of several values.
     let count = |headers: &[HeaderDoc], header: &HeaderDoc| {
-        headers.iter().filter(|other| *other == header).count()
+        headers.iter().filter(|same| *same == header).count()
     };
     let (all_old, all_new) = (old, new);
     let is_kept = |header: &&HeaderDoc| count(all_old, header) == count(all_new, header);
     let [old, new] = [old, new].map(|headers| {
-        let changed = headers.iter().filter(|header| !is_kept(header));
-        changed.cloned().collect::<Vec<_>>()
+        let others = headers.iter().filter(|header| !is_kept(header));
+        others.cloned().collect::<Vec<_>>()
     });
     for header in &old {
         let name = quoted(&header.name);

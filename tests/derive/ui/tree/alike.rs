@@ -14,9 +14,6 @@ enum Cards {
     #[error("no")]
     #[api(code = "No_Such_User")]
     Second,
-    #[error("no")]
-    #[api(code = "no-such-user")]
-    Third,
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
