@@ -36,7 +36,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                         "",
                         "",
                     ],
-                    [33554697u64, 16777729u64, 274911461991u64],
+                    [33554697u64, 16777729u64, 549789368935u64],
                     [4785270840361677337u64, 0u64, 0u64],
                     ["conflict_error", "validation_error"],
                     [
