@@ -51,14 +51,18 @@ pub struct Rejection {
     parameter: Option<Box<str>>,
     field_errors: Option<FieldErrors>,
     source: Option<Arc<dyn Error + Send + Sync>>,
+    /// Only a layer repeats them.
+    #[cfg(feature = "layer")]
     with_values: Option<WithValues>,
 }
 
 /// The same rejection with the values that were sent.
+#[cfg(feature = "layer")]
 #[derive(Clone)]
 struct WithValues(Box<Rejection>);
 
 /// Without the values: they may be secrets.
+#[cfg(feature = "layer")]
 impl fmt::Debug for WithValues {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("..")
@@ -96,6 +100,7 @@ impl Rejection {
             parameter: None,
             field_errors: None,
             source: None,
+            #[cfg(feature = "layer")]
             with_values: None,
         }
     }
@@ -126,9 +131,15 @@ impl Rejection {
     }
 
     /// Sets the same rejection with the values that were sent.
-    #[cfg(feature = "read")]
+    #[cfg(all(feature = "layer", feature = "read"))]
     pub(crate) fn or_with_values(mut self, with_values: Self) -> Self {
         self.with_values = Some(WithValues(Box::new(with_values)));
+        self
+    }
+
+    /// Returns the rejection: without a layer, no value is repeated.
+    #[cfg(all(feature = "read", not(feature = "layer")))]
+    pub(crate) fn or_with_values(self, _: Self) -> Self {
         self
     }
 

@@ -90,7 +90,8 @@ pub(crate) fn parameter_value(name: Option<&str>, value: &str, wanted: &str) -> 
     })
 }
 
-/// The bytes of a parameter are no text.
+/// The bytes of a parameter are not text.
+#[cfg(feature = "extract")]
 pub(crate) fn parameter_not_utf8(name: Option<&str>) -> Rejection {
     parameter(name, "it is not UTF-8")
 }
