@@ -139,6 +139,7 @@ fn typescript_finds_the_code_under_its_name() {
         "since: number | null;",
         "  [[], \"errcode\"],\n",
         "  errcode: null;\n",
+        "  code: null;\n",
     ] {
         assert!(module.contains(part), "{part} is not in {module}");
     }

@@ -20,8 +20,9 @@ impl Places {
 
     /// Writes the constant with the places, and the type of an error with an unknown code.
     pub(super) fn write(mut self, out: &mut String) {
-        if self.0.is_empty() {
-            self.add(&[], "code");
+        // Where the envelopes of the core have it: a gateway may respond in one of them.
+        for path in [&["error"][..], &["errors", "0"], &[]] {
+            self.add(path, "code");
         }
         // An inner place before an outer one: the body around an error may have a code, too.
         self.0
