@@ -36,7 +36,7 @@ pub enum LedgerType {
     ServiceError,
 }
 
-/// Every request under `/v1` is sent with an API key, and every error responds in
+/// Every request under `/v1` is sent with an API key, and every error has
 /// the shape below. Programs should switch on `code`; people should read `message`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(title = "LedgerOS errors", types = LedgerType, codes = LedgerOsCode, strict)]
