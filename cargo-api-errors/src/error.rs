@@ -34,6 +34,8 @@ pub(crate) enum Error {
     Run { program: String, source: io::Error },
     #[error("{file}: cannot be written: {source}")]
     Write { file: String, source: io::Error },
+    #[error("{file}: is the name of a reference, not of a document: choose another with --output")]
+    IsReference { file: String },
     #[error("cannot print: {0}")]
     Print(#[source] io::Error),
     #[error("{0}; set the domain with DOMAIN=FILE")]

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use api_error_docs::{Changes, Impact, write_document};
+use api_error_docs::{Changes, Impact, Reference, write_document};
 use serde::Serialize;
 
 use crate::args::Target;
@@ -32,18 +32,32 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Error> {
 }
 
 /// Writes a document to its target.
+///
+/// A reference is not a document: it may be the only place with retired codes.
 pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
     match &target.output {
+        Some(path) if catalog::is_catalog(&path.to_string_lossy()) => Err(Error::IsReference {
+            file: path.display().to_string(),
+        }),
         Some(path) => write(path, text),
         None => print(text),
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Error> {
-    // A damaged reference may be the only place with retired codes.
-    if catalog::is_catalog(&path.to_string_lossy()) && path.exists() {
-        catalog::read(path)?;
+/// Writes a reference to its target. What is there already must be one, too.
+pub(crate) fn reference(target: &Target, reference: &Reference) -> Result<(), Error> {
+    match &target.output {
+        Some(path) => {
+            if path.exists() {
+                catalog::read(path)?;
+            }
+            write(path, &reference.to_json())
+        }
+        None => print(reference.to_json()),
     }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
     write_document(path, text).map_err(|source| Error::Write {
         file: path.display().to_string(),
         source,

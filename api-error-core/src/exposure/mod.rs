@@ -43,7 +43,7 @@ impl<'a> Occurrence<'a> {
     pub(crate) fn constant_body(&self) -> Option<&'static str> {
         let body = self.public.spec.constant_body;
         let is_whole =
-            !body.is_empty() && self.public.stands_alone && self.public.substitute.is_none();
+            !body.is_empty() && self.public.has_nothing_beneath && self.public.substitute.is_none();
         is_whole.then_some(body)
     }
 }
@@ -57,12 +57,12 @@ fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Publi
         error = const { &HttpError::INTERNAL_SERVER_ERROR };
         spec = error.spec();
     }
-    let stands_alone = stands_alone(error, spec);
-    let is_redacted = !stands_alone && links::withhold_message(error, spec, catalogs);
+    let has_nothing_beneath = has_nothing_beneath(error, spec);
+    let is_redacted = !has_nothing_beneath && links::withhold_message(error, spec, catalogs);
     Public {
         error,
         spec,
-        stands_alone,
+        has_nothing_beneath,
         is_redacted,
         substitute: if is_redacted || context.has_server_error_message() {
             in_place_of_message(error, spec, is_redacted, context)
@@ -73,7 +73,7 @@ fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Publi
 }
 
 /// Returns whether nothing is beneath an error: no source, and no error in its message.
-fn stands_alone(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
+fn has_nothing_beneath(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
     // An error written by hand may have another's spec and declare more than it.
     !spec.may_have_beneath && error.is_declared(Token::new())
 }

@@ -25,7 +25,7 @@ pub(crate) struct Public<'a> {
     pub(crate) error: &'a dyn ApiError,
     pub(crate) spec: &'static ErrorSpec,
     /// Whether nothing is beneath the error, so that its spec tells all of it.
-    pub(crate) stands_alone: bool,
+    pub(crate) has_nothing_beneath: bool,
     /// Whether the message repeats, or may repeat, an error beneath.
     pub(crate) is_redacted: bool,
     /// The text in place of the message, if that is not shown.

@@ -13,5 +13,7 @@ pub use explain::Explanation;
 #[cfg(feature = "axum")]
 pub(crate) use html::Links;
 pub use markdown::InjectError;
+#[cfg(feature = "golden")]
+pub(crate) use markdown::NOTICE;
 #[cfg(feature = "terminal")]
 pub use terminal::Terminal;

@@ -147,37 +147,27 @@ pub(crate) struct Meaning<'a> {
     pub(crate) example: Option<&'a ExampleDoc>,
 }
 
-impl<'a> From<&'a ErrorDoc> for Meaning<'a> {
-    fn from(error: &'a ErrorDoc) -> Self {
-        Self {
-            group: &error.group,
-            message: error.message.as_deref(),
-            description: &error.description,
-            causes: &error.causes,
-            resolution: error.resolution.as_deref(),
-            scenario: error.scenario.as_deref(),
-            remarks: error.remarks.as_deref(),
-            deprecated: error.deprecated.as_deref(),
-            example: error.example.as_ref(),
+macro_rules! meaning_of {
+    ($($declaration:ty),*) => {$(
+        impl<'a> From<&'a $declaration> for Meaning<'a> {
+            fn from(of: &'a $declaration) -> Self {
+                Self {
+                    group: &of.group,
+                    message: of.message.as_deref(),
+                    description: &of.description,
+                    causes: &of.causes,
+                    resolution: of.resolution.as_deref(),
+                    scenario: of.scenario.as_deref(),
+                    remarks: of.remarks.as_deref(),
+                    deprecated: of.deprecated.as_deref(),
+                    example: of.example.as_ref(),
+                }
+            }
         }
-    }
+    )*};
 }
 
-impl<'a> From<&'a MeaningDoc> for Meaning<'a> {
-    fn from(other: &'a MeaningDoc) -> Self {
-        Self {
-            group: &other.group,
-            message: other.message.as_deref(),
-            description: &other.description,
-            causes: &other.causes,
-            resolution: other.resolution.as_deref(),
-            scenario: other.scenario.as_deref(),
-            remarks: other.remarks.as_deref(),
-            deprecated: other.deprecated.as_deref(),
-            example: other.example.as_ref(),
-        }
-    }
-}
+meaning_of!(ErrorDoc, MeaningDoc);
 
 impl From<ErrorDoc> for MeaningDoc {
     fn from(error: ErrorDoc) -> Self {
@@ -474,6 +464,16 @@ pub struct EnvelopeDoc {
     pub code: Option<String>,
 }
 
+impl EnvelopeDoc {
+    /// Returns the path of the member with the code, if every body has it.
+    pub(crate) fn code_path(&self) -> Option<&str> {
+        match self.shape {
+            Some(shape) => shape.code(),
+            None => self.code.as_deref(),
+        }
+    }
+}
+
 /// A wire shape of the core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -512,6 +512,18 @@ impl WireShape {
         known
             .find(|(_, spec)| *spec == envelope)
             .map(|(shape, _)| shape)
+    }
+
+    /// Returns the path of the member with the code as it is declared, if there is one.
+    /// `Google` writes its reason in upper case, with `_` in place of `.` and `-`.
+    fn code(self) -> Option<&'static str> {
+        match self {
+            Self::ErrorObject | Self::Microsoft => Some("error.code"),
+            Self::Problem => Some("code"),
+            Self::JsonApi => Some("errors[].code"),
+            Self::OAuth => Some("error"),
+            Self::Google | Self::Validation => None,
+        }
     }
 
     /// Returns what the core declares of the shape.

@@ -19,7 +19,7 @@ pub(super) fn merge(
     let services = services.iter().map(|service| read(service.as_ref()));
     let services: Vec<_> = services.collect::<Result<_, _>>()?;
     let merged = Reference::merge(title, services)?;
-    output::document(target, &merged.reference.to_json())?;
+    output::reference(target, &merged.reference)?;
     // Standard output is for the reference, unless that goes to a file.
     let duplicates = &merged.duplicates;
     if args.format == Format::Json && target.output.is_some() {

@@ -81,18 +81,21 @@ fn a_damaged_reference_is_not_overwritten() {
     let place = Place::with_ledgeros();
     let whole = place.read("api-errors.json");
     for damaged in [&whole[..whole.len() / 2], "", "<<<<<<< HEAD\n"] {
-        place.write("all.api-errors.json", damaged);
-        let arguments = [
-            "merge",
-            "ledgeros=api-errors.json",
-            "--output",
-            "all.api-errors.json",
-        ];
-        let message = place.run(arguments).fails();
-        assert!(
-            message.contains("all.api-errors.json") && message.contains("not an error reference"),
-            "{message}"
-        );
-        assert_eq!(place.read("all.api-errors.json"), damaged);
+        for name in ["all.api-errors.json", "all.json"] {
+            place.write(name, damaged);
+            let arguments = ["merge", "ledgeros=api-errors.json", "--output", name];
+            let message = place.run(arguments).fails();
+            let is_named = message.contains(name) && message.contains("not an error reference");
+            assert!(is_named, "{message}");
+            assert_eq!(place.read(name), damaged);
+        }
+    }
+    // Nor does a document take the place of a whole one.
+    for document in ["markdown", "csv", "openapi"] {
+        let catalog = ["--catalog", "api-errors.json"];
+        let arguments = [document, "--output", "api-errors.json"];
+        let message = place.run(arguments.into_iter().chain(catalog)).fails();
+        assert!(message.contains("is the name of a reference"), "{message}");
+        assert_eq!(place.read("api-errors.json"), whole);
     }
 }

@@ -96,9 +96,10 @@ impl Failure {
         *failure.expect("the name of a failure")
     }
 
-    /// Its headers, besides that of the media type.
-    pub fn headers(self) -> [(&'static str, &'static str); 7] {
-        [
+    /// Its headers.
+    pub fn headers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let media_type = self.media_type.map(|name| ("content-type", name));
+        let headers = [
             ("x-error-detail", SECRET),
             ("server-timing", SECRET),
             ("link", SECRET),
@@ -106,7 +107,8 @@ impl Failure {
             ("cache-control", "public, max-age=86400"),
             ("expires", "Fri, 01 Jan 2100 00:00:00 GMT"),
             ("retry-after", "30"),
-        ]
+        ];
+        headers.into_iter().chain(media_type)
     }
 }
 

@@ -98,25 +98,17 @@ pub(crate) fn foreign(text: &str) -> String {
 /// Returns what comes before the message of a deserializer: the reader, what it read, and the
 /// path to the field. Anything else is of the service's own, and may be a value.
 fn before_form(before: &str, reader: &str) -> String {
-    let Some(mut rest) = before.strip_prefix(reader) else {
+    let Some(rest) = before.strip_prefix(reader) else {
         return reader.to_owned();
     };
-    let mut kept = reader.to_owned();
-    if let Some((what, after)) = rest.split_once(": ")
-        && is_known(what)
-    {
-        kept += what;
-        kept += ": ";
-        rest = after;
-    }
+    let what = what_is_read(rest, reader);
+    let rest = &rest[what.len()..];
     let is_path = |char: char| char.is_ascii_alphanumeric() || "_.-[]?".contains(char);
-    if let Some(path) = rest.strip_suffix(": ")
-        && path.len() <= MAX_ECHO
-        && path.chars().all(is_path)
-    {
-        kept += rest;
-    }
-    kept
+    let path = rest
+        .strip_suffix(": ")
+        .filter(|path| path.len() <= MAX_ECHO && path.chars().all(is_path));
+    let path = path.map_or("", |_| rest);
+    format!("{reader}{what}{path}")
 }
 
 /// Returns a text about a name with the name cut.
@@ -138,23 +130,23 @@ fn passed_on(text: &str, reader: &str) -> String {
     let known = known
         .copied()
         .find(|known| without_place(message).ends_with(known));
-    // axum tells what it read: `Failed to deserialize query string: `.
-    let what = match message.split_once(": ") {
-        Some((what, _)) if reader.ends_with("deserialize ") && is_known(what) => what,
-        _ => return format!("{reader}{}", known.unwrap_or(INVALID)),
-    };
-    format!("{reader}{what}: {}", known.unwrap_or(INVALID))
+    let what = what_is_read(message, reader);
+    format!("{reader}{what}{}", known.unwrap_or(INVALID))
 }
 
-/// Whether axum reads it.
-fn is_known(what: &str) -> bool {
-    let known = [
-        "the JSON body into the target type",
-        "form",
-        "form body",
-        "query string",
+/// Returns the beginning of a message that tells what axum read, or nothing:
+/// `Failed to deserialize query string: `.
+fn what_is_read<'a>(message: &'a str, reader: &str) -> &'a str {
+    const KNOWN: [&str; 4] = [
+        "the JSON body into the target type: ",
+        "form: ",
+        "form body: ",
+        "query string: ",
     ];
-    known.contains(&what)
+
+    let mut known = KNOWN.iter().filter(|_| reader.ends_with("deserialize "));
+    let what = known.find(|what| message.starts_with(**what));
+    what.map_or("", |what| &message[..what.len()])
 }
 
 #[cfg(test)]

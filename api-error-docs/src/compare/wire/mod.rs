@@ -1,11 +1,11 @@
 //! Whether a client of the older catalog reads the values of the newer one.
 
-mod rust_name;
 mod schema;
 
 use serde_json::Value;
 
 use crate::reference::{DetailDoc, Json};
+use crate::rust_type;
 
 pub(super) use schema::{Difference, Verdict};
 
@@ -36,7 +36,7 @@ fn own(detail: &DetailDoc) -> Option<Value> {
 }
 
 fn named(detail: &DetailDoc) -> Value {
-    rust_name::schema(&detail.rust_type)
+    rust_type::wire_schema(&detail.rust_type)
 }
 
 /// Returns the JSON type of a value; none for `null`, which any type can have.

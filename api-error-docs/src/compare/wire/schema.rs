@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::rust_name::UNKNOWN;
 use crate::compare::change::quoted;
+use crate::rust_type::UNKNOWN;
 
 /// What a client of the older schema makes of the values of the newer one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

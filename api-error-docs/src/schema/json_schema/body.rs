@@ -37,63 +37,9 @@ pub(crate) fn of_error(
 }
 
 /// Returns whether every body in this envelope has its code, so that it matches the schema of
-/// no other code.
-///
-/// The reason of `Google` is not enough: it is in upper case, and `.`, `-` and `_` become
-/// the same character. A custom envelope may leave out its code.
+/// no other code. A custom envelope may leave it out.
 pub(crate) fn has_code(envelope: Option<&EnvelopeDoc>) -> bool {
-    let shape = envelope.and_then(|envelope| envelope.shape);
-    shape.is_some_and(|shape| !matches!(shape, WireShape::Google | WireShape::Validation))
-}
-
-/// Where a body has its code.
-#[derive(Debug)]
-pub(crate) struct CodePlace<'a> {
-    /// The names of the objects around it, and `0` for the first of a list.
-    pub(crate) path: Vec<&'a str>,
-    /// The name of the member with the code.
-    pub(crate) member: &'a str,
-    /// The schema of the object that has the member.
-    pub(crate) schema: &'a Value,
-}
-
-/// Finds the code in the schema of a body, the outermost first.
-pub(crate) fn code_place<'a>(schema: &'a Value, code: &str) -> Option<CodePlace<'a>> {
-    let mut level = vec![(Vec::new(), schema)];
-    while !level.is_empty() {
-        let mut below = Vec::new();
-        for (path, schema) in level {
-            let properties = schema["properties"].as_object();
-            let is_code = |property: &Value| property["enum"] == json!([code]);
-            let mut members = properties.into_iter().flatten();
-            // A type may have the name of its only code.
-            let member = match schema.pointer("/properties/code") {
-                Some(property) if is_code(property) => Some("code"),
-                _ => {
-                    members.find_map(|(name, property)| is_code(property).then_some(name.as_str()))
-                }
-            };
-            if let Some(member) = member {
-                return Some(CodePlace {
-                    path,
-                    member,
-                    schema,
-                });
-            }
-            for (member, property) in properties.into_iter().flatten() {
-                below.push((inside(&path, &[member]), property));
-                if property["items"].is_object() {
-                    below.push((inside(&path, &[member, "0"]), &property["items"]));
-                }
-            }
-        }
-        level = below;
-    }
-    None
-}
-
-fn inside<'a>(path: &[&'a str], names: &[&'a str]) -> Vec<&'a str> {
-    [path, names].concat()
+    envelope.is_some_and(|envelope| envelope.shape.is_some() && envelope.code_path().is_some())
 }
 
 /// Returns the function for a shape of the core.

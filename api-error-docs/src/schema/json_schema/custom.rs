@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Dialect;
 use super::object::Object;
+use super::path::pointer;
 use super::value::{exactly, like, of_detail};
 use crate::reference::{EnvelopeDoc, ErrorDoc, MemberDoc};
 
@@ -103,15 +104,6 @@ impl Shape<'_> {
         }
         object.member(name, optional, schema)
     }
-}
-
-/// Returns where the schema of the member at a path is in the schema of a body.
-fn pointer(path: &str) -> String {
-    let steps = path.split('.').map(|step| match step.strip_suffix("[]") {
-        Some(name) => format!("/properties/{name}/items"),
-        None => format!("/properties/{step}"),
-    });
-    steps.collect()
 }
 
 /// The first step of a path such as `errors[].detail`.

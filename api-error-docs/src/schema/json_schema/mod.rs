@@ -4,14 +4,16 @@ mod body;
 mod custom;
 mod dialect;
 mod object;
+mod path;
 mod value;
 
 use serde_json::{Map, json};
 
 use crate::reference::{Json, Reference};
 
-pub(super) use body::{code_place, has_code, of_error};
+pub(super) use body::{has_code, of_error};
 pub(super) use dialect::Dialect;
+pub(super) use path::pointer;
 
 impl Reference {
     /// Returns a schema that accepts every error body of this API (JSON Schema 2020-12),

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::json_schema::{self, Dialect};
-use crate::reference::{ErrorDoc, Reference};
+use crate::reference::{EnvelopeDoc, ErrorDoc, Reference};
 use crate::text::prose;
 use names::Names;
 use places::Places;
@@ -46,12 +46,17 @@ impl Reference {
         let mut known = Vec::new();
         let mut places = Places::default();
         for error in self.errors() {
-            let schema = json_schema::of_error(error, self.envelope_of(error), Dialect::Draft2020);
-            if let Some(place) = json_schema::code_place(&schema, &error.code) {
+            let envelope = self.envelope_of(error);
+            let Some(code) = envelope.and_then(EnvelopeDoc::code_path) else {
+                continue;
+            };
+            let schema = json_schema::of_error(error, envelope, Dialect::Draft2020);
+            let (around, member) = code.rsplit_once('.').unwrap_or(("", code));
+            if let Some(coded) = schema.pointer(&json_schema::pointer(around)) {
                 let name = names.of(&error.code);
-                interface(&mut out, &name, error, place.schema);
+                interface(&mut out, &name, error, coded);
                 known.push(name);
-                places.add(&place.path, place.member);
+                places.add(around, member);
             }
         }
         types::comment(&mut out, "", "An error with a known code.");

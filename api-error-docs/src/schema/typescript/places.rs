@@ -9,10 +9,15 @@ use super::types;
 pub(super) struct Places(Vec<(Vec<String>, String)>);
 
 impl Places {
-    /// Adds a place: the names of the objects around the code, and that of its member.
-    pub(super) fn add(&mut self, path: &[&str], member: &str) {
-        let path: Vec<_> = path.iter().map(|&name| name.to_owned()).collect();
-        let place = (path, member.to_owned());
+    /// Adds a place: the path of the object with the code, such as `errors[]`, and the name of
+    /// the member.
+    pub(super) fn add(&mut self, around: &str, member: &str) {
+        let steps = around.split('.').filter(|step| !step.is_empty());
+        let names = steps.flat_map(|step| match step.strip_suffix("[]") {
+            Some(list) => vec![list, "0"],
+            None => vec![step],
+        });
+        let place = (names.map(str::to_owned).collect(), member.to_owned());
         if !self.0.contains(&place) {
             self.0.push(place);
         }
@@ -21,8 +26,8 @@ impl Places {
     /// Writes the constant with the places, and the type of an error with an unknown code.
     pub(super) fn write(mut self, out: &mut String) {
         // Where the envelopes of the core have it: a gateway may respond in one of them.
-        for path in [&["error"][..], &["errors", "0"], &[]] {
-            self.add(path, "code");
+        for around in ["error", "errors[]", ""] {
+            self.add(around, "code");
         }
         // An inner place before an outer one: the body around an error may have a code, too.
         self.0

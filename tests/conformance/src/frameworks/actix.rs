@@ -135,9 +135,6 @@ async fn failures(name: Path<String>) -> HttpResponse {
     for (name, value) in failure.headers() {
         response.insert_header((name, value));
     }
-    if let Some(media_type) = failure.media_type {
-        response.content_type(media_type);
-    }
     match failure.name {
         Failure::TYPED_BEFORE => response.finish(),
         Failure::RENDERED_BEFORE => {

@@ -106,10 +106,7 @@ async fn failures(axum::extract::Path(name): axum::extract::Path<String>) -> Res
         _ => (status, SECRET.as_bytes().to_vec()).into_response(),
     };
     response.headers_mut().remove(CONTENT_TYPE);
-    let media_type = failure
-        .media_type
-        .map(|media_type| ("content-type", media_type));
-    for (name, value) in failure.headers().into_iter().chain(media_type) {
+    for (name, value) in failure.headers() {
         let value = HeaderValue::from_static(value);
         response.headers_mut().insert(name, value);
     }

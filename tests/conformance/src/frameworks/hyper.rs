@@ -148,10 +148,7 @@ fn bare(status: StatusCode, words: &'static str) -> Answer {
 
 fn failure(failure: Failure) -> Answer {
     let answer = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
-    let media_type = failure
-        .media_type
-        .map(|media_type| ("content-type", media_type));
-    let headers = failure.headers().into_iter().chain(media_type);
+    let headers = failure.headers();
     let answer = headers.fold(answer, |answer, (name, value)| answer.header(name, value));
     let body = match failure.name {
         Failure::TYPED_BEFORE => "",

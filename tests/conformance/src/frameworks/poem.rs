@@ -137,10 +137,7 @@ async fn login(_: Json<Login>) {}
 async fn failures(Path(name): Path<String>) -> Response {
     let failure = Failure::named(&name);
     let response = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
-    let media_type = failure
-        .media_type
-        .map(|media_type| ("content-type", media_type));
-    let headers = failure.headers().into_iter().chain(media_type);
+    let headers = failure.headers();
     let response = headers.fold(response, |response, (name, value)| {
         response.header(name, value)
     });

@@ -154,10 +154,7 @@ impl<'r> Responder<'r, 'static> for Failure {
                 response.sized_body(SECRET.len(), Cursor::new(SECRET));
             }
         }
-        let media_type = self
-            .media_type
-            .map(|media_type| ("content-type", media_type));
-        for (name, value) in self.headers().into_iter().chain(media_type) {
+        for (name, value) in self.headers() {
             response.raw_header(name, value);
         }
         response.ok()

@@ -149,10 +149,7 @@ async fn failures(request: &mut Request, response: &mut Response) -> Result<(), 
         response.render(HttpError::INTERNAL_SERVER_ERROR);
         response.headers_mut().remove(CONTENT_TYPE);
     }
-    let media_type = failure
-        .media_type
-        .map(|media_type| ("content-type", media_type));
-    for (name, value) in failure.headers().into_iter().chain(media_type) {
+    for (name, value) in failure.headers() {
         let value = HeaderValue::from_static(value);
         response.headers_mut().insert(name, value);
     }

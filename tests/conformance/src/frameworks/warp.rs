@@ -120,10 +120,7 @@ fn failure(failure: Failure) -> Response {
     };
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     response.headers_mut().remove("content-type");
-    let media_type = failure
-        .media_type
-        .map(|media_type| ("content-type", media_type));
-    for (name, value) in failure.headers().into_iter().chain(media_type) {
+    for (name, value) in failure.headers() {
         let value = HeaderValue::from_static(value);
         response.headers_mut().insert(name, value);
     }

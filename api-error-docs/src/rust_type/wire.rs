@@ -1,14 +1,14 @@
-//! The JSON of a Rust type, as far as its name tells.
+//! The JSON of a Rust type for comparisons, as far as its name tells.
 //!
 //! A name that is not in the table is a value of its own: only the same name is the same.
 
 use serde_json::{Value, json};
 
 /// The member of a schema with the name of a type that is not known.
-pub(super) const UNKNOWN: &str = "x-rust-type";
+pub(crate) const UNKNOWN: &str = "x-rust-type";
 
 /// Returns the schema of a type.
-pub(super) fn schema(written: &str) -> Value {
+pub(crate) fn schema(written: &str) -> Value {
     let mut parser = Parser { rest: written };
     let parsed = parser.parse();
     match parsed.filter(|_| parser.rest.trim().is_empty()) {

@@ -1,6 +1,10 @@
 //! The JSON of a Rust type, as far as its name determines it.
 
+mod wire;
+
 use serde_json::{Map, Value, json};
+
+pub(crate) use wire::{UNKNOWN, schema as wire_schema};
 
 /// Returns the schema of a type of the language itself, without an `Option` around it.
 ///
