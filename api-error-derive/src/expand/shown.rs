@@ -1,22 +1,27 @@
 //! The errors that a public message shows.
 
+use std::iter;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
 
 use super::methods::{inherited, method, otherwise};
 use crate::ast::{Container, Field, Probe, Variant};
-use crate::generics::{mentions, parameters};
+use crate::generics::{mentions, types};
+
+/// The references that method lookup takes away, one for each kind of type.
+const KINDS: usize = 25;
 
 /// ```text
 /// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } => {
 ///             use kinds::{OfError as _, ...};
-///             let __shown = &&&&&&&&&&&&Shown { field: __field_0, is_allowed: false };
-///             let __verdict = __shown.verdict();
+///             let __shown = &&...&Shown { field: __field_0, is_allowed: false };
+///             let __verdict = __shown.__api_error_verdict();
 ///             MayBeShown::<UserId>::check(__verdict);
-///             __shown.visit(__visit);
+///             __shown.__api_error_visit(__visit);
 ///         }
 ///         _ => (),
 ///     }
@@ -65,9 +70,12 @@ fn arm(container: &Container<'_>, variant: &Variant<'_>) -> Option<TokenStream> 
             #[allow(unused_imports)]
             use #krate::__private::kinds::{
                 OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
-                OfError as _, OfErrorPointer as _, OfOption as _, OfOptionalPointer as _,
-                OfOptionalPointerToPointer as _, OfOther as _, OfPointer as _,
-                OfPointerToPointer as _,
+                OfError as _, OfErrorPointer as _, OfMap as _, OfMutex as _, OfOption as _,
+                OfOptionalOption as _, OfOptionalPointer as _, OfOptionalPointerToPointer as _,
+                OfOther as _, OfPair as _, OfPairBegun as _, OfPlain as _, OfPointer as _,
+                OfPointerInResult as _, OfPointerToOption as _, OfPointerToPointer as _,
+                OfPointerToPointers as _, OfPointers as _, OfRefCell as _, OfResult as _,
+                OfRwLock as _,
             };
             #(#probes)*
         }
@@ -83,21 +91,24 @@ fn expand_probe(
     let krate = &container.krate;
     let binding = &field.binding;
     let ty = field.ty;
+    let is_of_parameter = mentions(ty.to_token_stream(), &types(container.generics));
     let check = probe.refusal.map(|refusal| {
-        let refusal = Ident::new(refusal, Span::call_site());
+        let refusal = Ident::new(refusal.name(is_of_parameter), Span::call_site());
         // An error is reported where the type is written.
         let verdict = Ident::new("__verdict", Span::call_site().located_at(ty.span()));
         quote! {
-            let #verdict = __shown.verdict();
+            let #verdict = __shown.__api_error_verdict();
             #krate::__private::#refusal::<#ty>::check(#verdict);
         }
     });
-    let visit = probe.is_shown.then(|| quote!(__shown.visit(__visit);));
+    let visit = probe
+        .is_shown
+        .then(|| quote!(__shown.__api_error_visit(__visit);));
     // The author of a parameter's place in the message does not know its type.
-    let is_allowed = variant.allows_display()
-        && !mentions(ty.to_token_stream(), &parameters(container.generics));
+    let is_allowed = variant.allows_display() && !is_of_parameter;
+    let references = TokenStream::from_iter(iter::repeat_n(quote!(&), KINDS));
     quote! {
-        let __shown = &&&&&&&&&&&&#krate::__private::Shown {
+        let __shown = #references #krate::__private::Shown {
             field: #binding,
             is_allowed: #is_allowed,
         };
