@@ -55,7 +55,7 @@ pub struct Message {
 }
 
 /// What the compiler is asked about a field by its type, which no macro knows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Probe {
     /// Which types of fields are refused, if any.
     pub refusal: Option<Refusal>,
@@ -64,7 +64,7 @@ pub struct Probe {
 }
 
 /// The types of fields that are refused.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// Errors, as a detail.
     DetailError,

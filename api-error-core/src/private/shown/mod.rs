@@ -83,15 +83,15 @@ const fn is_known<T: ?Sized>() -> bool {
 }
 
 /// The verdict on a field that is an error, or contains one.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct IsError;
 
 /// The verdict on a field that is data without an error in it, whatever of it is shown.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct IsPlain;
 
 /// The verdict on any other field: of what its own `Display` shows, its author decides.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct IsOther;
 
 /// A field of type `T` that the message shows by its `Display`, without permission: it must
@@ -181,19 +181,21 @@ macro_rules! kinds {
                 $verdict
             }
 
-            /// Passes on each error.
-            fn __api_error_visit(&self, visit: Visit<'_>);
+            /// Passes on each error, and returns the verdict: the search for a method is what
+            /// takes the compiler's time, so it searches once.
+            fn __api_error_visit(&self, visit: Visit<'_>) -> $verdict;
         }
 
-        kinds! { @ [$($refs)*] $name [$($bounds)*] $type, [$($($clause)*)?], $shown, $visit, $visits }
+        kinds! { @ [$($refs)*] $name: $verdict [$($bounds)*] $type, [$($($clause)*)?], $shown, $visit, $visits }
         kinds! { [$($refs)*] $($rest)* }
     };
-    (@ [$($refs:tt)*] $name:ident [$($bounds:tt)*] $type:ty, [$($clause:tt)*], $shown:pat, $visit:pat, $visits:expr) => {
+    (@ [$($refs:tt)*] $name:ident: $verdict:ident [$($bounds:tt)*] $type:ty, [$($clause:tt)*], $shown:pat, $visit:pat, $visits:expr) => {
         impl<$($bounds)*> $name for $($refs)* Shown<'_, $type> where $($clause)* {
-            fn __api_error_visit(&self, visit: Visit<'_>) {
+            fn __api_error_visit(&self, visit: Visit<'_>) -> $verdict {
                 let $shown: &Shown<'_, $type> = self;
                 let $visit = visit;
-                $visits
+                $visits;
+                $verdict
             }
         }
     };
