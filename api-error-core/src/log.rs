@@ -39,6 +39,19 @@ pub(crate) fn withheld_message(code: &str) {
     let _ = code;
 }
 
+/// Logs that the body of a replaced response is not in the log.
+#[cfg(feature = "layer")]
+pub(crate) fn unread_body(status: http::StatusCode) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        status = status.as_u16(),
+        "replaced a response without a look at its body, which is not a short text",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = status;
+}
+
 /// Logs that a detail is missing from a body, since it cannot be serialized.
 pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     #[cfg(feature = "tracing")]

@@ -73,7 +73,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                 find: {
                     #[allow(unused_imports)]
                     use ::api_error_core::__private::ReportProbeFallback as _;
-                    ::api_error_core::__private::ReportProbe::<Self>::FIND
+                    ::api_error_core::__private::ReportProbe::<Self>::__API_ERROR_FIND
                 },
                 ..::api_error_core::Catalog::new("CardError").facts
             },
@@ -145,7 +145,7 @@ impl ::api_error_core::ApiError for CardError {
             Self::Busy { 1: __field_1, .. } => {
                 #[allow(unused_imports)]
                 use ::api_error_core::__private::SourceProbeFallback as _;
-                ::api_error_core::__private::SourceProbe(__field_1).api_source()
+                ::api_error_core::__private::SourceProbe(__field_1).__api_error_source()
             }
             _ => ::core::option::Option::None,
         }

@@ -37,7 +37,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                 find: {
                     #[allow(unused_imports)]
                     use ::api_error_core::__private::ReportProbeFallback as _;
-                    ::api_error_core::__private::ReportProbe::<Self>::FIND
+                    ::api_error_core::__private::ReportProbe::<Self>::__API_ERROR_FIND
                 },
                 ..::api_error_core::Catalog::new("Root").facts
             },
@@ -56,7 +56,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         ::api_error_core::__private::JoinProbe::<
                             CardError,
                             Root,
-                        >::IS_ITSELF,
+                        >::__API_ERROR_IS_ITSELF,
                         0usize,
                         ::api_error_core::__private::WHOLE,
                     ),
@@ -66,7 +66,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                         ::api_error_core::__private::JoinProbe::<
                             HttpError,
                             Root,
-                        >::IS_ITSELF,
+                        >::__API_ERROR_IS_ITSELF,
                         1usize,
                         ::api_error_core::__private::WHOLE,
                     ),
@@ -94,14 +94,20 @@ impl ::api_error_core::ErrorCatalog for Root {
                 ::api_error_core::Catalog::__join::<
                     CardError,
                 >(
-                    ::api_error_core::__private::JoinProbe::<CardError, Root>::IS_ITSELF,
+                    ::api_error_core::__private::JoinProbe::<
+                        CardError,
+                        Root,
+                    >::__API_ERROR_IS_ITSELF,
                     0usize,
                     ::api_error_core::__private::LINKED,
                 ),
                 ::api_error_core::Catalog::__join::<
                     HttpError,
                 >(
-                    ::api_error_core::__private::JoinProbe::<HttpError, Root>::IS_ITSELF,
+                    ::api_error_core::__private::JoinProbe::<
+                        HttpError,
+                        Root,
+                    >::__API_ERROR_IS_ITSELF,
                     1usize,
                     ::api_error_core::__private::LINKED,
                 ),
@@ -131,7 +137,8 @@ impl ::api_error_core::ApiError for Root {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
-                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped(),
+                    ::api_error_core::__private::WrappedProbe(__field_0)
+                        .__api_error_wrapped(),
                 )
             }
             _ => ::core::option::Option::None,

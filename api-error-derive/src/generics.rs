@@ -141,6 +141,12 @@ pub fn parameters(generics: &Generics) -> Vec<&Ident> {
         .collect()
 }
 
+/// The names of the parameters that are types.
+pub fn types(generics: &Generics) -> Vec<&Ident> {
+    let parameters = generics.type_params();
+    parameters.map(|parameter| &parameter.ident).collect()
+}
+
 /// Whether one of the names is among the tokens.
 pub fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
     tokens.into_iter().any(|token| match token {

@@ -12,14 +12,15 @@ use api_error_rules::status::server_error_message;
 
 use super::innermost;
 use crate::builtin::HttpError;
-use crate::model::{ApiError, Catalog, ErrorSpec, Token};
+use crate::model::{ApiError, Catalog, ErrorSpec, ShownError, Token};
 
 /// Returns whether the message of an error must be withheld because of an error beneath it:
 /// because that is internal, or because its text is in the message and is not public.
 ///
-/// The text of a declared 4xx is public. The text of any other declared error never is. The
-/// text of an error that is not declared is public if the declaration allows it and names its
-/// type: behind a trait object, a type parameter or another error there may be any error.
+/// Of a declared 4xx its public message is public, and what of its text is in that. Nothing of
+/// any other declared error is. The text of an error that is not declared is public if the
+/// declaration allows it and names its type: behind a trait object, a type parameter or another
+/// error there may be any error.
 pub(super) fn withhold_message(
     error: &dyn ApiError,
     spec: &ErrorSpec,
@@ -33,6 +34,7 @@ pub(super) fn withhold_message(
         allows_all: spec.has_public_display,
         message: None,
         catalogs: &catalogs,
+        visited: 0,
         is_withheld: false,
     };
     error.shown_errors(
@@ -40,7 +42,7 @@ pub(super) fn withhold_message(
             let is_source = source.is_some_and(|source| ptr::addr_eq(source, shown.error));
             is_source_allowed |= shown.is_allowed && is_source;
             // The message names it. However much of it a format leaves, it is its text.
-            search.is_withheld |= shown.declared.is_none() && !shown.is_allowed;
+            search.is_withheld |= !shown.is_allowed && !has_public_text(&shown);
             search.visit(shown.error, shown.declared, shown.is_allowed, 0);
         },
         Token::new(),
@@ -61,6 +63,8 @@ struct Search<'a> {
     message: Option<String>,
     /// The catalogs of the error and of the service, which recognize their types.
     catalogs: &'a dyn Fn() -> [Option<&'static Catalog>; 2],
+    /// How many errors were looked at.
+    visited: usize,
     is_withheld: bool,
 }
 
@@ -98,20 +102,43 @@ impl Search<'_> {
     ) {
         /// A longer chain is taken for one that ends in itself.
         const MAX_DEPTH: usize = 64;
+        /// More errors are not looked at: an error may be the source of another and be shown
+        /// by it, so each link may double them.
+        const MAX_VISITED: usize = 512;
 
-        self.is_withheld |= match declared.map(|declared| innermost(declared).spec()) {
-            _ if depth == MAX_DEPTH => true,
-            Some(spec) if spec.is_internal => true,
-            Some(spec) => spec.status.is_server_error() && self.message_repeats(error),
-            None => !is_allowed && !self.allows_all && self.message_repeats(error),
+        self.visited += 1;
+        let declared = declared.map(innermost);
+        self.is_withheld |= match declared.map(|declared| (declared, declared.spec())) {
+            _ if depth == MAX_DEPTH || self.visited > MAX_VISITED => true,
+            Some((_, spec)) if spec.is_internal => true,
+            Some((_, spec)) if spec.status.is_server_error() => self.message_repeats(error, ""),
+            Some((declared, _)) => {
+                let public = super::message::text(declared);
+                self.message_repeats(error, &public)
+            }
+            None => !is_allowed && !self.allows_all && self.message_repeats(error, ""),
         };
-        if !self.is_withheld {
-            let declared = declared.and_then(ApiError::api_source);
-            self.follow(error.source(), declared, false, depth + 1);
+        if self.is_withheld {
+            return;
         }
+        if let Some(declared) = declared {
+            // What its own message shows may be withheld in that.
+            declared.shown_errors(
+                &mut |shown| {
+                    if !self.is_withheld {
+                        self.visit(shown.error, shown.declared, shown.is_allowed, depth + 1);
+                    }
+                },
+                Token::new(),
+            );
+        }
+        let declared = declared.and_then(ApiError::api_source);
+        self.follow(error.source(), declared, false, depth + 1);
     }
 
-    fn message_repeats(&mut self, link: &dyn Error) -> bool {
+    /// Returns whether the message has a text of the error in it that is not in the public
+    /// text.
+    fn message_repeats(&mut self, link: &dyn Error, public: &str) -> bool {
         let error = self.error;
         let message = self
             .message
@@ -119,9 +146,13 @@ impl Search<'_> {
         if message == server_error_message(self.status) {
             return false;
         }
+        let is_repeated = |text: &str| {
+            let text = text.trim();
+            !public.contains(text) && repeats(message, text)
+        };
         // A type may write more of itself in the alternate form.
         let displayed = [text(format_args!("{link}")), text(format_args!("{link:#}"))];
-        if displayed.iter().any(|text| repeats(message, text.trim())) {
+        if displayed.iter().any(|text| is_repeated(text)) {
             return true;
         }
         // The name of a unit struct is more likely a word of the author's.
@@ -131,8 +162,18 @@ impl Search<'_> {
         ];
         let is_name = |char: char| char.is_alphanumeric() || char == '_';
         let mut values = debugged.iter().filter(|text| !text.chars().all(is_name));
-        values.any(|text| repeats(message, text.trim()))
+        values.any(|text| is_repeated(text))
     }
+}
+
+/// Whether all of the text of an error is public: its `Display` is its message.
+fn has_public_text(shown: &ShownError<'_>) -> bool {
+    let Some(declared) = shown.declared.map(innermost) else {
+        return false;
+    };
+    let public = || super::message::text(declared);
+    !declared.spec().status.is_server_error()
+        && public().contains(text(format_args!("{}", shown.error)).trim())
 }
 
 /// Whether a message contains a text. A text of a few letters counts only as whole words.

@@ -12,6 +12,7 @@ use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, foreign, own};
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
+use crate::log;
 use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
 use crate::request::{Current, enter};
 use crate::response::respond_in;
@@ -82,6 +83,10 @@ pub enum Received {
 pub struct Replacement {
     head: response::Parts,
     has_text: bool,
+    /// Whether there is a body, which is not read.
+    is_unread: bool,
+    /// The error in the head, if the body is of somebody else.
+    spec: Option<&'static ErrorSpec>,
 }
 
 impl Replacement {
@@ -144,15 +149,27 @@ impl Exchange {
     /// where that is known.
     ///
     /// The head of a response that shows an error has the mark of this crate among its
-    /// extensions: it is the adapter's part that another body does not go out under it.
+    /// extensions. A server error whose body is another than the marked one is replaced by one
+    /// of the same code.
     pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
-        let is_error = head.status.is_client_error() || head.status.is_server_error();
-        if is_error && rendered_from(&head).is_none() && self.settings.replaces(&head, length) {
-            let has_text = foreign::has_text(&head, length);
-            return Received::Replace(Replacement { head, has_text });
+        let spec = rendered_from(&head);
+        let replaces = match spec {
+            _ if head.status.as_u16() < 400 => false,
+            Some(_) => foreign::has_another_body(&head, length),
+            None => self.settings.replaces(&head, length),
+        };
+        if !replaces {
+            self.finish(&mut head);
+            return Received::Forward(head);
         }
-        self.finish(&mut head);
-        Received::Forward(head)
+        let has_text = foreign::has_text(&head, length);
+        Received::Replace(Replacement {
+            is_unread: !has_text && length != Some(0),
+            // A middleware that changes the status means another error.
+            spec: spec.filter(|spec| spec.status == head.status),
+            head,
+            has_text,
+        })
     }
 
     /// Returns the response that replaces that of the framework. It shows the error that the
@@ -160,10 +177,16 @@ impl Exchange {
     ///
     /// The text of the body is logged. The message of a 4xx shows it, too.
     pub fn replace(&self, replacement: Replacement, text: Option<&[u8]>) -> Response<Bytes> {
-        let head = replacement.head;
+        let Replacement { head, spec, .. } = replacement;
+        if replacement.is_unread {
+            log::unread_body(head.status);
+        }
         let text = text.and_then(foreign::text);
         let retry_after = own::retry_after(&head.headers);
-        let response = self.respond(head.status, text, retry_after);
+        let response = match spec {
+            Some(spec) => respond_in(&self.current, &own::Marked { spec, text }),
+            None => self.respond(head.status, text, retry_after),
+        };
         let (mut head, body) = foreign::merge(head, response, &self.settings).into_parts();
         self.finish(&mut head);
         Response::from_parts(head, body)
@@ -172,7 +195,7 @@ impl Exchange {
     /// Returns the response of a service that has panicked.
     pub fn respond_to_panic(&self, panic: &Panic) -> Response<Bytes> {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
-        let response = self.respond(status, panic_text(panic), None);
+        let response = self.respond(status, Some(panic_text(panic)), None);
         let (mut head, body) = response.into_parts();
         self.finish(&mut head);
         Response::from_parts(head, body)
@@ -223,9 +246,9 @@ mod calls {
 
         /// Calls the observer with the error of the status that was recorded last.
         pub(crate) fn observe_recorded(&self) {
-            if let (Some(spec), Some(observer)) = (self.current.recorded(), &self.settings.observer)
+            if let (Some(last), Some(observer)) = (self.current.recorded(), &self.settings.observer)
             {
-                observer(spec);
+                observer(last.spec);
             }
         }
 
@@ -267,12 +290,13 @@ impl std::fmt::Debug for Exchange {
 }
 
 /// Returns the text of a panic.
-pub(crate) fn panic_text(panic: &Panic) -> Option<String> {
+pub(crate) fn panic_text(panic: &Panic) -> String {
     let text = panic
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.map(|text| cut(text, MAX_FOREIGN).into_owned())
+    let text = text.unwrap_or("panic with a payload that is not a text");
+    cut(text, MAX_FOREIGN).into_owned()
 }
 
 impl Settings {

@@ -2,10 +2,11 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{Response, response};
+use http::{Response, StatusCode, response};
 
 use super::{Settings, headers};
 use crate::exposure::echo;
+use crate::response::BodyLength;
 
 /// The longest body that is read as a text, in bytes.
 const MAX_TEXT: u64 = 4096;
@@ -26,14 +27,13 @@ enum Shape {
 impl Settings {
     /// Returns whether the layer replaces an error response that no `ApiError` made.
     ///
-    /// What frameworks make themselves is empty, or a text of known length
-    /// unless a layer has compressed it since. A server error is replaced as well where
-    /// nobody has chosen a shape for it: it may be a trace or a dump.
+    /// What frameworks make themselves is empty, or a plain text. A server error is replaced as
+    /// well where nobody has chosen a shape for it: it may be a trace or a dump.
     pub(super) fn replaces(&self, head: &response::Parts, length: Option<u64>) -> bool {
-        let is_server_error = head.status.is_server_error();
+        let is_server_error = is_server_error(head.status);
         let is_frameworks = match shape(head, length) {
             Shape::Empty | Shape::Bytes => is_server_error,
-            Shape::Plain => is_server_error || length.is_some() || is_encoded(head),
+            Shape::Plain => true,
             Shape::Other => false,
         };
         is_frameworks
@@ -43,6 +43,20 @@ impl Settings {
                 .as_ref()
                 .is_some_and(|selects| selects(head))
     }
+}
+
+/// Returns whether a response has the mark of a server error, and another body than that.
+///
+/// An encoded body has another length, and an empty one shows nothing, as that of a `HEAD`.
+pub(super) fn has_another_body(head: &response::Parts, length: Option<u64>) -> bool {
+    let marked = head.extensions.get().map(|BodyLength(length)| *length);
+    is_server_error(head.status) && !is_encoded(head) && length != Some(0) && length != marked
+}
+
+/// Returns whether a client takes the status for that of a server error: also if it is in no
+/// class (RFC 9110 §15).
+pub(super) fn is_server_error(status: StatusCode) -> bool {
+    status.as_u16() >= 500
 }
 
 /// Returns whether the body is a text that describes the error.

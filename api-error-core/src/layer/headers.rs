@@ -9,6 +9,8 @@ use http::header::{
 };
 use http::{HeaderName, StatusCode};
 
+use super::grammar;
+
 /// The headers that describe a body, and go with it.
 static DESCRIBES_BODY: [HeaderName; 13] = [
     CONTENT_TYPE,
@@ -33,7 +35,8 @@ static DESCRIBES_BODY: [HeaderName; 13] = [
 /// §7.6.3, §7.8, §10.2.4), about what a client may do next
 /// (§10.2.1, §10.2.3, §11.6.1, §11.7.1), about its session, or
 /// about what a browser may do with any response of this origin. `Vary` is one of them,
-/// since it names only headers of the request.
+/// since it names only headers of the request. A value that has no place for a text stays only
+/// if it is written by its [`grammar`].
 ///
 /// Left out are `Cache-Control`, `Expires`, `Age`, `ETag` and the like, which are for the
 /// replaced response; and `Location`, `Link`, `Server-Timing` and `Warning`, whose
@@ -71,10 +74,14 @@ const STARTS_OF_SERVER_ERRORS: [&str; 3] = ["access-control-", "ratelimit", "x-r
 ///
 /// A 4xx keeps all but those that describe its body: they are meant for the client.
 pub(crate) fn retain(headers: &mut HeaderMap, status: StatusCode, kept: &[HeaderName]) {
-    if status.is_server_error() {
+    if status.as_u16() >= 500 {
         let names: Vec<HeaderName> = headers.keys().cloned().collect();
         for name in names {
-            if !stays_with_server_error(&name) && !kept.contains(&name) {
+            let stays = || {
+                let mut values = headers.get_all(&name).iter();
+                stays_with_server_error(&name) && values.all(|value| grammar::is_of(&name, value))
+            };
+            if !kept.contains(&name) && !stays() {
                 headers.remove(name);
             }
         }

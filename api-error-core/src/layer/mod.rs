@@ -26,6 +26,7 @@ mod accept;
 mod describe;
 mod exchange;
 mod foreign;
+mod grammar;
 mod headers;
 mod own;
 
@@ -64,11 +65,14 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 ///
 /// What is left alone: successes, errors that are rendered already, and bodies
 /// whose shape is somebody else's: every media type but plain text and bytes
-/// (`application/octet-stream`), and a 4xx that is a stream or bytes.
+/// (`application/octet-stream`), and a 4xx of bytes. So a page of HTML stays, which
+/// somebody wrote for browsers.
 /// [`replace_server_errors`](Self::replace_server_errors) and
-/// [`also_replace`](Self::also_replace) widen that. What the
-/// server answers before a request reaches any service, such as a 431 of hyper,
-/// is out of reach.
+/// [`also_replace`](Self::also_replace) widen that. A plain text that is long or a stream is
+/// replaced unread: the response has the message of its status. So is a 5xx that was rendered
+/// and has another body since; a middleware that changes the bodies of errors belongs around
+/// the layer. What the server answers before a request reaches any service, such as a 431 of
+/// hyper, is out of reach.
 ///
 /// The id of a request is the [`RequestId`](crate::RequestId) among its
 /// extensions, else a valid one in its header `x-request-id`, else a new one.

@@ -98,16 +98,16 @@ impl<A: Known, B: Known, C: Known> Known for (A, B, C) {
 pub struct DetailProbe<T>(PhantomData<T>);
 
 impl<T: Known> DetailProbe<T> {
-    pub const TYPE: DetailType = DetailType::new::<T>(Some(T::SHAPE));
+    pub const __API_ERROR_TYPE: DetailType = DetailType::new::<T>(Some(T::SHAPE));
 }
 
 /// The fallback for all other types.
 pub trait DetailProbeFallback {
-    const TYPE: DetailType;
+    const __API_ERROR_TYPE: DetailType;
 }
 
 impl<T> DetailProbeFallback for DetailProbe<T> {
-    const TYPE: DetailType = DetailType::new::<T>(None);
+    const __API_ERROR_TYPE: DetailType = DetailType::new::<T>(None);
 }
 
 /// Sets the types of the details with these indices, each with the module in which it is written.

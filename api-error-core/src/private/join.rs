@@ -14,17 +14,17 @@ pub struct JoinProbe<E, Root>(PhantomData<(E, Root)>);
 
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 impl<Root> JoinProbe<AnyError<Root>, Root> {
-    pub const IS_ITSELF: bool = true;
+    pub const __API_ERROR_IS_ITSELF: bool = true;
 }
 
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 impl<Root> JoinProbe<Box<AnyError<Root>>, Root> {
-    pub const IS_ITSELF: bool = true;
+    pub const __API_ERROR_IS_ITSELF: bool = true;
 }
 
 /// The fallback for types with their own errors.
 pub trait JoinProbeFallback {
-    const IS_ITSELF: bool = false;
+    const __API_ERROR_IS_ITSELF: bool = false;
 }
 
 impl<E, Root> JoinProbeFallback for JoinProbe<E, Root> {}

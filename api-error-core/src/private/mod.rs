@@ -86,13 +86,14 @@ pub use crate::model::{
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
 pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
-pub use shown::{IsError, MayBeDetail, MayBeShown, Shown};
+pub use shown::{IsError, IsOther, IsPlain, MayBeDetail, MayBeInspected, MayBeShown, Shown};
 /// The traits of the probes, which are imported without a name.
 pub mod kinds {
     pub use super::shown::{
         OfCollection, OfDeclared, OfDeclaredOption, OfDeclaredPointer, OfError, OfErrorPointer,
-        OfOption, OfOptionalPointer, OfOptionalPointerToPointer, OfOther, OfPointer,
-        OfPointerToPointer,
+        OfMap, OfMutex, OfOption, OfOptionalOption, OfOptionalPointer, OfOptionalPointerToPointer,
+        OfOther, OfPair, OfPairBegun, OfPlain, OfPointer, OfPointerInResult, OfPointerToOption,
+        OfPointerToPointer, OfPointerToPointers, OfPointers, OfRefCell, OfResult, OfRwLock,
     };
 }
 #[cfg(feature = "registry")]
@@ -136,7 +137,7 @@ pub const fn status(number: u16) -> StatusCode {
 pub struct WrappedProbe<'a, T>(pub &'a T);
 
 impl<'a, T: ErrorCatalog> WrappedProbe<'a, T> {
-    pub fn wrapped(&self) -> &'a dyn ApiError
+    pub fn __api_error_wrapped(&self) -> &'a dyn ApiError
     where
         T: ApiError,
     {
@@ -146,7 +147,7 @@ impl<'a, T: ErrorCatalog> WrappedProbe<'a, T> {
 
 /// For types that `__join` does not accept.
 pub trait WrappedProbeFallback<'a> {
-    fn wrapped(&self) -> &'a dyn ApiError {
+    fn __api_error_wrapped(&self) -> &'a dyn ApiError {
         unreachable!("a type that is not a catalog does not compile")
     }
 }
@@ -158,14 +159,14 @@ impl<'a, T> WrappedProbeFallback<'a> for WrappedProbe<'a, T> {}
 pub struct SourceProbe<'a, T>(pub &'a T);
 
 impl<'a, T: ApiError> SourceProbe<'a, T> {
-    pub fn api_source(&self) -> Option<&'a dyn ApiError> {
+    pub fn __api_error_source(&self) -> Option<&'a dyn ApiError> {
         Some(self.0)
     }
 }
 
 /// The fallback for all other sources.
 pub trait SourceProbeFallback<'a> {
-    fn api_source(&self) -> Option<&'a dyn ApiError> {
+    fn __api_error_source(&self) -> Option<&'a dyn ApiError> {
         None
     }
 }

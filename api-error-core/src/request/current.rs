@@ -18,7 +18,16 @@ pub(crate) struct Current {
     pub(crate) layer: Option<Arc<dyn RejectionHandler>>,
     /// The error of the last gRPC status, which cannot carry it.
     #[cfg(feature = "tonic")]
-    pub(crate) last: Option<Arc<Mutex<Option<&'static ErrorSpec>>>>,
+    pub(crate) last: Option<Arc<Mutex<Option<Recorded>>>>,
+}
+
+/// The error of a gRPC status, and what of the status tells it from others.
+#[cfg(feature = "tonic")]
+#[derive(Clone)]
+pub(crate) struct Recorded {
+    pub(crate) spec: &'static ErrorSpec,
+    pub(crate) message: String,
+    pub(crate) details: bytes::Bytes,
 }
 
 /// Converts a rejection into the error of the service.
@@ -46,17 +55,17 @@ impl Current {
 
     /// Records the error of a gRPC status, if a layer reads it.
     #[cfg(feature = "tonic")]
-    pub(crate) fn record(&self, spec: &'static ErrorSpec) {
+    pub(crate) fn record(&self, error: Recorded) {
         if let Some(last) = &self.last {
-            *last.lock().unwrap_or_else(PoisonError::into_inner) = Some(spec);
+            *last.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
         }
     }
 
     /// Returns the error that was recorded last.
     #[cfg(feature = "tonic")]
-    pub(crate) fn recorded(&self) -> Option<&'static ErrorSpec> {
+    pub(crate) fn recorded(&self) -> Option<Recorded> {
         let last = self.last.as_ref()?;
-        *last.lock().unwrap_or_else(PoisonError::into_inner)
+        last.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

@@ -55,12 +55,35 @@ pub struct Message {
 }
 
 /// What the compiler is asked about a field by its type, which no macro knows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Probe {
-    /// The trait that refuses the field if it is an error.
-    pub refusal: Option<&'static str>,
+    /// Which types of fields are refused, if any.
+    pub refusal: Option<Refusal>,
     /// Whether the public message shows the field, or may show it.
     pub is_shown: bool,
+}
+
+/// The types of fields that are refused.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Errors, as a detail.
+    DetailError,
+    /// Errors, as the message shows the field by `Display` alone.
+    ShownError,
+    /// All that may have an error in it, as the message may show any part of the field.
+    NotPlain,
+}
+
+impl Refusal {
+    /// The trait of the core that refuses. Of a type parameter nobody knows whether it is an
+    /// error, so it is not plain.
+    pub fn name(self, is_of_parameter: bool) -> &'static str {
+        match self {
+            Self::DetailError => "MayBeDetail",
+            Self::ShownError if !is_of_parameter => "MayBeShown",
+            Self::ShownError | Self::NotPlain => "MayBeInspected",
+        }
+    }
 }
 
 /// What a variant is made from, be it one of an enum or a struct.
@@ -198,12 +221,17 @@ impl<'a> Variant<'a> {
         let refusal = match field.source {
             // It is refused, or allowed, as what it is.
             Source::Yes => None,
-            Source::Maybe if is_declared => Some("MayBeDetail"),
+            Source::Maybe if is_declared => Some(Refusal::DetailError),
             // A detail or a header is public in any case.
             Source::No if is_declared => return None,
-            Source::Maybe | Source::No => {
-                (is_shown && self.shows_display()).then_some("MayBeShown")
+            Source::Maybe | Source::No if is_shown && self.shows_display() => {
+                Some(if self.display.only_displays(&field.shown_name()) {
+                    Refusal::ShownError
+                } else {
+                    Refusal::NotPlain
+                })
             }
+            Source::Maybe | Source::No => None,
         };
         (is_shown || refusal.is_some()).then_some(Probe { refusal, is_shown })
     }

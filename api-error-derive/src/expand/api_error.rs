@@ -116,7 +116,7 @@ fn transparent(container: &Container<'_>) -> TokenStream {
             let binding = inner.binding_at_type();
             Some(quote! {
                 #pattern => ::core::option::Option::Some(
-                    #krate::__private::WrappedProbe(#binding).wrapped(),
+                    #krate::__private::WrappedProbe(#binding).__api_error_wrapped(),
                 ),
             })
         })
@@ -152,7 +152,7 @@ fn api_source(container: &Container<'_>) -> TokenStream {
                 #pattern => {
                     #[allow(unused_imports)]
                     use #krate::__private::SourceProbeFallback as _;
-                    #krate::__private::SourceProbe(#binding).api_source()
+                    #krate::__private::SourceProbe(#binding).__api_error_source()
                 }
             })
         })

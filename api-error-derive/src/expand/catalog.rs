@@ -18,7 +18,7 @@ use crate::value::location::{self, Location};
 ///         group: "Card errors",
 ///         specs: &specs(...),
 ///         nested: nested::<Self>(),
-///         find: ReportProbe::<Self>::FIND,
+///         find: ReportProbe::<Self>::__API_ERROR_FIND,
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const DIGEST: Option<&'static Digest> = Some(&Digest { ... });
@@ -43,7 +43,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
                 // The constant of the import is the one for types that no report can have.
                 #[allow(unused_imports)]
                 use #krate::__private::ReportProbeFallback as _;
-                #krate::__private::ReportProbe::<Self>::FIND
+                #krate::__private::ReportProbe::<Self>::__API_ERROR_FIND
             },
         }
     });
@@ -109,7 +109,7 @@ fn catalog(
 /// const WHOLE: &'static Catalog = &Catalog {
 ///     facts: CatalogFacts {
 ///         nested: &distinct([
-///             Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, WHOLE),
+///             Catalog::__join::<Inner>(JoinProbe::<Inner, E>::__API_ERROR_IS_ITSELF, 1, WHOLE),
 ///         ]),
 ///         ..facts::<Self>()
 ///     },
@@ -149,7 +149,7 @@ fn whole(
 ///     identity_hash: 0x...,
 ///     codes: &[0x...],
 ///     types: &[Text { hash: 0x..., text: "conflict_error" }],
-///     nested: &[Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, LINKED)],
+///     nested: &[Catalog::__join::<Inner>(JoinProbe::<Inner, E>::__API_ERROR_IS_ITSELF, 1, LINKED)],
 ///     ..
 /// });
 /// ```
@@ -257,13 +257,13 @@ fn number(bytes: &[u8]) -> u128 {
 }
 
 /// ```text
-/// Catalog::__join::<Inner>(JoinProbe::<Inner, E>::IS_ITSELF, 1, LINKED)
+/// Catalog::__join::<Inner>(JoinProbe::<Inner, E>::__API_ERROR_IS_ITSELF, 1, LINKED)
 /// ```
 fn join(krate: &Krate, joined: &JoinedType, this: &TokenStream, form: &TokenStream) -> TokenStream {
     let JoinedType { ty, after } = joined;
     quote! {
         #krate::Catalog::__join::<#ty>(
-            #krate::__private::JoinProbe::<#ty, #this>::IS_ITSELF,
+            #krate::__private::JoinProbe::<#ty, #this>::__API_ERROR_IS_ITSELF,
             #after,
             #krate::__private::#form,
         )

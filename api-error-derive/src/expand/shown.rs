@@ -1,22 +1,28 @@
 //! The errors that a public message shows.
 
+use std::iter;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
 
 use super::methods::{inherited, method, otherwise};
 use crate::ast::{Container, Field, Probe, Variant};
-use crate::generics::{mentions, parameters};
+use crate::generics::{mentions, types};
+use crate::private::Krate;
+
+/// The references that method lookup takes away, one for each kind of type.
+const KINDS: usize = 25;
 
 /// ```text
 /// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {
 ///     match self {
-///         Self::NotFound { 0: __field_0, .. } => {
+///         Self::NotFound { 0: __field_0, .. } | Self::Frozen { id: __field_0, .. } => {
 ///             use kinds::{OfError as _, ...};
-///             let __shown = &&&&&&&&&&&&Shown { field: __field_0, is_allowed: false };
-///             let __verdict = __shown.verdict();
+///             let __verdict = (&&...&Shown { field: __field_0, is_allowed: false })
+///                 .__api_error_visit(__visit);
 ///             MayBeShown::<UserId>::check(__verdict);
-///             __shown.visit(__visit);
+///             MayBeShown::<UserId>::check(__verdict);
 ///         }
 ///         _ => (),
 ///     }
@@ -25,18 +31,25 @@ use crate::generics::{mentions, parameters};
 ///
 /// The check is one of types only: it is how a field that turns out to be an error
 /// is rejected.
+///
+/// Variants that show fields of the same types share an arm: the compiler looks for each
+/// kind of type once for an arm, and that it takes the alternatives of a pattern shows that
+/// the types are the same ones.
 pub(super) fn expand(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = container
-        .own_variants()
-        .filter_map(|variant| arm(container, variant))
+    let arms: Vec<_> = alike(container)
+        .iter()
+        .map(|variants| arm(container, variants))
         .collect();
     let inherited = inherited(
         container,
         quote!(shown_errors(__visit, __token)),
         quote!(()),
     );
-    let otherwise = otherwise(container, arms.len(), inherited);
+    let probed = container
+        .own_variants()
+        .filter(|variant| variant.probes().next().is_some());
+    let otherwise = otherwise(container, probed.count(), inherited);
     method(
         &arms,
         quote! {
@@ -50,58 +63,122 @@ pub(super) fn expand(container: &Container<'_>) -> TokenStream {
     )
 }
 
-fn arm(container: &Container<'_>, variant: &Variant<'_>) -> Option<TokenStream> {
-    let krate = &container.krate;
-    let fields: Vec<_> = variant.probes().collect();
-    if fields.is_empty() {
-        return None;
+/// A field that the compiler is asked about.
+struct Probed<'a> {
+    field: &'a Field<'a>,
+    /// Its type.
+    spelled: String,
+    probe: Probe,
+    /// Whether the text of an error may be shown.
+    is_allowed: bool,
+    is_of_parameter: bool,
+}
+
+/// A variant with the fields that the compiler is asked about.
+struct ProbedVariant<'a> {
+    variant: &'a Variant<'a>,
+    fields: Vec<Probed<'a>>,
+}
+
+impl ProbedVariant<'_> {
+    /// Whether an arm serves both.
+    fn is_alike(&self, other: &Self) -> bool {
+        self.fields.len() == other.fields.len()
+            && self.fields.iter().zip(&other.fields).all(|(one, other)| {
+                one.probe == other.probe
+                    && one.is_allowed == other.is_allowed
+                    && one.field.binding == other.field.binding
+                    && one.spelled == other.spelled
+            })
     }
-    let pattern = variant.pattern(fields.iter().map(|(field, _)| *field));
-    let probes = fields
-        .iter()
-        .map(|(field, probe)| expand_probe(container, variant, field, *probe));
-    Some(quote! {
-        #pattern => {
+}
+
+/// Returns the variants with fields to ask about, those that are alike together.
+fn alike<'a>(container: &'a Container<'a>) -> Vec<Vec<ProbedVariant<'a>>> {
+    let parameters = types(container.generics);
+    let mut groups: Vec<Vec<ProbedVariant<'a>>> = Vec::new();
+    for variant in container.own_variants() {
+        let fields = variant.probes().map(|(field, probe)| {
+            let ty = field.ty.to_token_stream();
+            let spelled = ty.to_string();
+            let is_of_parameter = mentions(ty, &parameters);
+            Probed {
+                field,
+                spelled,
+                probe,
+                // The author of a parameter's place in the message does not know its type.
+                is_allowed: variant.allows_display() && !is_of_parameter,
+                is_of_parameter,
+            }
+        });
+        let fields: Vec<_> = fields.collect();
+        if fields.is_empty() {
+            continue;
+        }
+        let probed = ProbedVariant { variant, fields };
+        match groups.iter_mut().find(|group| group[0].is_alike(&probed)) {
+            Some(group) => group.push(probed),
+            None => groups.push(vec![probed]),
+        }
+    }
+    groups
+}
+
+fn arm(container: &Container<'_>, variants: &[ProbedVariant<'_>]) -> TokenStream {
+    let krate = &container.krate;
+    let patterns = variants.iter().map(|probed| {
+        let fields = probed.fields.iter().map(|probed| probed.field);
+        probed.variant.pattern(fields)
+    });
+    let probes = variants[0].fields.iter().enumerate().map(|(index, first)| {
+        let fields = variants.iter().map(|probed| &probed.fields[index]);
+        expand_probe(krate, first, fields)
+    });
+    quote! {
+        #(#patterns)|* => {
             #[allow(unused_imports)]
             use #krate::__private::kinds::{
                 OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
-                OfError as _, OfErrorPointer as _, OfOption as _, OfOptionalPointer as _,
-                OfOptionalPointerToPointer as _, OfOther as _, OfPointer as _,
-                OfPointerToPointer as _,
+                OfError as _, OfErrorPointer as _, OfMap as _, OfMutex as _, OfOption as _,
+                OfOptionalOption as _, OfOptionalPointer as _, OfOptionalPointerToPointer as _,
+                OfOther as _, OfPair as _, OfPairBegun as _, OfPlain as _, OfPointer as _,
+                OfPointerInResult as _, OfPointerToOption as _, OfPointerToPointer as _,
+                OfPointerToPointers as _, OfPointers as _, OfRefCell as _, OfResult as _,
+                OfRwLock as _,
             };
             #(#probes)*
         }
-    })
+    }
 }
 
-fn expand_probe(
-    container: &Container<'_>,
-    variant: &Variant<'_>,
-    field: &Field<'_>,
-    probe: Probe,
+/// Asks about the first field, and says of each, where its type is written, what follows.
+fn expand_probe<'a>(
+    krate: &Krate,
+    first: &Probed<'_>,
+    fields: impl Iterator<Item = &'a Probed<'a>>,
 ) -> TokenStream {
-    let krate = &container.krate;
+    let Probed {
+        field, is_allowed, ..
+    } = first;
     let binding = &field.binding;
-    let ty = field.ty;
-    let check = probe.refusal.map(|refusal| {
+    let references = TokenStream::from_iter(iter::repeat_n(quote!(&), KINDS));
+    let method = if first.probe.is_shown {
+        quote!(__api_error_visit(__visit))
+    } else {
+        quote!(__api_error_verdict())
+    };
+    let checks = fields.filter_map(|probed| {
+        let refusal = probed.probe.refusal?.name(probed.is_of_parameter);
         let refusal = Ident::new(refusal, Span::call_site());
-        // An error is reported where the type is written.
+        let ty = probed.field.ty;
         let verdict = Ident::new("__verdict", Span::call_site().located_at(ty.span()));
-        quote! {
-            let #verdict = __shown.verdict();
-            #krate::__private::#refusal::<#ty>::check(#verdict);
-        }
+        Some(quote!(#krate::__private::#refusal::<#ty>::check(#verdict);))
     });
-    let visit = probe.is_shown.then(|| quote!(__shown.visit(__visit);));
-    // The author of a parameter's place in the message does not know its type.
-    let is_allowed = variant.allows_display()
-        && !mentions(ty.to_token_stream(), &parameters(container.generics));
     quote! {
-        let __shown = &&&&&&&&&&&&#krate::__private::Shown {
+        let __verdict = (#references #krate::__private::Shown {
             field: #binding,
             is_allowed: #is_allowed,
-        };
-        #check
-        #visit
+        }).#method;
+        #(#checks)*
     }
 }

@@ -141,7 +141,7 @@ fn shared_type(container: &Container<'_>, field: &Field<'_>, index: usize) -> To
     } else {
         quote!(::core::module_path!())
     };
-    quote!((#index, #module, #krate::__private::DetailProbe::<#ty>::TYPE))
+    quote!((#index, #module, #krate::__private::DetailProbe::<#ty>::__API_ERROR_TYPE))
 }
 
 /// The fields that are details, with their names in the body.

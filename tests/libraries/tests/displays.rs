@@ -147,7 +147,7 @@ enum Documented<T: fmt::Debug> {
         id: u32,
     },
     /// lost {0:?}
-    #[api(status = 410)]
+    #[api(status = 410, message = display)]
     Lost(T),
 }
 

@@ -4,7 +4,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::error::Error;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -271,5 +271,218 @@ fn a_401_keeps_its_declared_challenge() {
             .iter()
             .collect();
         assert_eq!(found, [expected], "{challenge:?}");
+    }
+}
+
+/// Of a declared 4xx its message is public, and its `Display` as far as that is in it.
+#[test]
+fn the_text_of_a_4xx_with_its_own_message_is_not_public() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("no key hunter2")]
+    #[api(status = 404, code = "quiet", message = "no key")]
+    struct Quiet;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("no key")]
+    #[api(status = 404, code = "long", message = "no key of yours")]
+    struct Long;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Joined {
+        #[error(transparent)]
+        #[api(transparent)]
+        Quiet(#[from] Quiet),
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("no door: {0}")]
+    #[api(status = 404, code = "door", message = "no door: {0}")]
+    struct Door(Vault);
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 400, title = "Kept")]
+    enum Outer<E: Error + 'static> {
+        #[error("x: {0}")]
+        #[api(message = display)]
+        Display(#[source] Quiet),
+        #[error("x: {0}")]
+        #[api(message = "x: {0}")]
+        Template(#[source] Quiet),
+        #[error("x")]
+        #[api(message = "x: {0:.9}")]
+        Cut(#[source] Quiet),
+        #[error("x: {0}")]
+        #[api(message = display)]
+        Field(Rc<Quiet>),
+        #[error("x: {0}")]
+        #[api(message = display)]
+        Joined(#[source] Joined),
+        #[error("x: {0}")]
+        #[api(message = display)]
+        Beneath(#[source] Plain<Quiet>),
+        #[error("x: {0}")]
+        #[api(message = display)]
+        Parameter(#[source] E),
+        #[error("x: {0}")]
+        #[api(message = display)]
+        Door(#[source] Door),
+    }
+
+    for error in [
+        Outer::Display(Quiet),
+        Outer::Template(Quiet),
+        Outer::Cut(Quiet),
+        Outer::Field(Rc::new(Quiet)),
+        Outer::Joined(Joined::Quiet(Quiet)),
+        Outer::Beneath(Plain(Quiet)),
+        Outer::Parameter(Plain(Foreign)),
+        Outer::Door(Door(Vault)),
+    ] {
+        assert_eq!(error.message().to_string(), "Kept", "{error:?}");
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("x: {0}")]
+    #[api(status = 400, message = display)]
+    struct Harmless(#[source] Long);
+    assert_eq!(Harmless(Long).message().to_string(), "x: no key");
+}
+
+/// Plain data may be shown in every way.
+#[test]
+fn plain_fields_need_no_message() {
+    macro_rules! plain {
+        ($($form:ident: $ty:ty = $value:expr => $text:expr;)*) => {{
+            let mut count = 0;
+            $({
+                #[derive(Debug, thiserror::Error, ApiError)]
+                #[error("x: {0:?}")]
+                #[api(status = 400)]
+                struct $form($ty);
+                let error = $form($value);
+                assert_eq!(error.message().to_string(), format!("x: {}", $text));
+                count += 1;
+            })*
+            count
+        }};
+    }
+
+    let count = plain! {
+        Text: String = "a".to_owned() => "\"a\"";
+        Static: &'static str = "a" => "\"a\"";
+        Number: u64 = 7 => "7";
+        Ratio: f64 = 0.5 => "0.5";
+        Flag: bool = true => "true";
+        Letter: char = 'a' => "'a'";
+        Nothing: () = () => "()";
+        Texts: Vec<String> = vec!["a".to_owned()] => "[\"a\"]";
+        Optional: Option<u8> = Some(7) => "Some(7)";
+        Twice: Option<Option<u8>> = Some(None) => "Some(None)";
+        Boxed: Box<str> = "a".into() => "\"a\"";
+        Shared: Arc<[u8]> = [7].into() => "[7]";
+        Array: [u8; 2] = [7, 8] => "[7, 8]";
+        Pair: (u8, String) = (7, String::new()) => "(7, \"\")";
+        Outcome: Result<u8, String> = Ok(7) => "Ok(7)";
+        Queue: VecDeque<u8> = [7].into() => "[7]";
+        Map: BTreeMap<u8, Vec<bool>> = [(7, vec![])].into() => "{7: []}";
+        Range: std::ops::Range<u8> = 1..7 => "1..7";
+        Wait: std::time::Duration = std::time::Duration::from_secs(7) => "7s";
+        Address: std::net::IpAddr = [127, 0, 0, 1].into() => "127.0.0.1";
+        File: std::path::PathBuf = "a".into() => "\"a\"";
+        Borrowed: std::borrow::Cow<'static, str> = "a".into() => "\"a\"";
+        Json: serde_json::Value = 7.into() => "Number(7)";
+        Locked: std::sync::Mutex<u8> = 7.into() => "Mutex { data: 7, poisoned: false, .. }";
+    };
+    println!("{count} types");
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 404)]
+    enum Inspected {
+        #[error("no {}", .0.display())]
+        File(std::path::PathBuf),
+        #[error("no {}", names.join(", "))]
+        Names { names: Vec<String> },
+        #[error("no {}", format!("{id:>3}"))]
+        Padded { id: u8 },
+        #[error("no {source}", source = 1)]
+        Named { source: Foreign },
+        #[error("no {}", limits::source)]
+        Path { source: Foreign },
+        #[error("no {}", matches!(id, 7))]
+        Matched { id: u8, source: Foreign },
+    }
+    mod limits {
+        #[allow(non_upper_case_globals)]
+        pub(super) const source: u8 = 2;
+    }
+
+    for (error, message) in [
+        (Inspected::File("a".into()), "no a"),
+        (
+            Inspected::Names {
+                names: vec!["a".to_owned(), "b".to_owned()],
+            },
+            "no a, b",
+        ),
+        (Inspected::Padded { id: 7 }, "no   7"),
+        (Inspected::Named { source: Foreign }, "no 1"),
+        (Inspected::Path { source: Foreign }, "no 2"),
+        (
+            Inspected::Matched {
+                id: 7,
+                source: Foreign,
+            },
+            "no true",
+        ),
+    ] {
+        assert_eq!(error.message().to_string(), message, "{error:?}");
+    }
+}
+
+/// A trait of the user's for all types, with the names that probes could have.
+mod a_trait_for_all_types {
+    use super::*;
+
+    trait Everything: Sized {
+        const FIND: u8 = 0;
+        const TYPE: u8 = 0;
+        const IS_ITSELF: u8 = 0;
+
+        fn verdict(self) {}
+        fn visit(self, _: u8) {}
+        fn check(self) {}
+        fn api_source(self) {}
+        fn wrapped(self) {}
+        fn schema(self) {}
+        fn error(self) {}
+        fn declared(self) {}
+        fn each(self) {}
+    }
+    impl<T> Everything for T {}
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Outer {
+        #[error("x: {0}")]
+        #[api(status = 400)]
+        Shown(String),
+        #[error("x: {0}")]
+        #[api(status = 400, message = display, title = "Kept")]
+        Source(#[source] Vault),
+        #[error(transparent)]
+        #[api(transparent)]
+        Joined(Public),
+        #[error("x")]
+        #[api(status = 400)]
+        Detail(#[api(detail = "id")] u8),
+    }
+
+    #[test]
+    fn does_not_take_the_place_of_a_probe() {
+        7.verdict();
+        let message = |error: Outer| error.message().to_string();
+        assert_eq!(message(Outer::Shown("a".to_owned())), "x: a");
+        assert_eq!(message(Outer::Source(Vault)), "Kept");
+        assert_eq!(message(Outer::Joined(Public)), "no key hunter2");
+        assert_eq!(message(Outer::Detail(7)), "x");
     }
 }

@@ -8,10 +8,12 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, RwLock};
 
 use api_error_core::{ApiError, ApiErrorExt, RequestContext};
 use api_error_test_support::logged;
@@ -32,6 +34,12 @@ struct Vault(&'static str);
 #[api(status = 503, code = "store_down")]
 struct Store(&'static str);
 
+/// A public 4xx whose text is more than its message.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("no key {0}")]
+#[api(status = 404, code = "no_key", message = "no key")]
+struct Quiet(&'static str);
+
 /// An error that is not declared.
 #[derive(Debug, thiserror::Error)]
 #[error("login {0}")]
@@ -44,6 +52,7 @@ struct Plain<E: Error + 'static>(#[source] E);
 
 const VAULT: Vault = Vault(MARK);
 const STORE: Store = Store(MARK);
+const QUIET: Quiet = Quiet(MARK);
 const FOREIGN: Foreign = Foreign(MARK);
 
 type Unknown = Box<dyn Error + Send + Sync>;
@@ -57,6 +66,10 @@ macro_rules! forms {
     (errors: ($case:ident $($spelling:tt)*)) => {
         $case!($($spelling)* [] Vault = VAULT);
         $case!($($spelling)* [] Store = STORE);
+        $case!($($spelling)* [] Quiet = QUIET);
+        $case!($($spelling)* [] Box<Quiet> = Box::new(QUIET));
+        $case!($($spelling)* [] Arc<Quiet> = Arc::new(QUIET));
+        $case!($($spelling)* [] Box<dyn ApiError + Send + Sync> = QUIET.boxed());
         $case!($($spelling)* [] Box<Vault> = Box::new(VAULT));
         $case!($($spelling)* [] Box<Store> = Box::new(STORE));
         $case!($($spelling)* [] Arc<Vault> = Arc::new(VAULT));
@@ -111,6 +124,22 @@ macro_rules! forms {
         $case!($($spelling)* [] Option<Unknown> = Some(Box::new(STORE)));
         $case!($($spelling)* [E: Error + 'static] E = VAULT);
         $case!($($spelling)* [E: Error + 'static] Option<E> = Some(FOREIGN));
+        $case!($($spelling)* [E: Error + 'static] Result<u8, E> = Err(VAULT));
+        $case!($($spelling)* [] Option<Option<Vault>> = Some(Some(VAULT)));
+        $case!($($spelling)* [] Rc<Option<Vault>> = Rc::new(Some(VAULT)));
+        $case!($($spelling)* [] Rc<Arc<Box<dyn Error>>> = Rc::new(Arc::new(Box::new(VAULT))));
+        $case!($($spelling)* [] Result<u8, Vault> = Err(VAULT));
+        $case!($($spelling)* [] Result<u8, Unknown> = Err(Box::new(STORE)));
+        $case!($($spelling)* [] (u8, Vault) = (7, VAULT));
+        $case!($($spelling)* [] (Foreign, u8) = (FOREIGN, 7));
+        $case!($($spelling)* [] Mutex<Vault> = Mutex::new(VAULT));
+        $case!($($spelling)* [] RwLock<Foreign> = RwLock::new(FOREIGN));
+        $case!($($spelling)* [] RefCell<Store> = RefCell::new(STORE));
+        $case!($($spelling)* [] [Foreign; 2] = [FOREIGN, FOREIGN]);
+        $case!($($spelling)* [] Vec<Unknown> = vec![Box::new(VAULT)]);
+        $case!($($spelling)* [] Vec<anyhow::Error> = vec![anyhow::Error::new(FOREIGN)]);
+        $case!($($spelling)* [] BTreeMap<u8, Vault> = BTreeMap::from([(7, VAULT)]));
+        $case!($($spelling)* [] HashMap<u8, Foreign> = HashMap::from([(7, FOREIGN)]));
     };
 }
 

@@ -284,7 +284,7 @@ fn what_is_not_send_is_not_found() {
     }
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("{0:?}")]
-    #[api(status = 404)]
+    #[api(status = 404, message = display)]
     struct Generic<T: fmt::Debug>(T);
 
     assert_eq!(Local::Shared("x".into()).code(), "shared");

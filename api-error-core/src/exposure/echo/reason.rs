@@ -78,12 +78,14 @@ fn known(message: &str, values: Values) -> Option<String> {
         let (_, known) = alternatives(rest, "there are no fields")?;
         return Some(format!("unknown field, {known}"));
     }
-    // These names are those of the declaration.
+    // These names are those of the declaration, unless the service writes in this form itself.
     ["missing field `", "duplicate field `"]
         .into_iter()
         .find_map(|form| {
             let name = message.strip_prefix(form)?.strip_suffix('`')?;
-            is_name(name).then(|| message.to_owned())
+            let is_one_word =
+                !name.contains(|char: char| char.is_whitespace() || char.is_control());
+            (is_name(name) && is_one_word).then(|| message.to_owned())
         })
 }
 
@@ -213,8 +215,8 @@ fn alternatives<'a>(rest: &'a str, none: &str) -> Option<(&'a str, Cow<'a, str>)
 
 /// Returns what a visitor expected, in the words of JSON.
 ///
-/// The text is the service's or a library's, and may name a type: such a text is
-/// not kept unless it is one of serde's own.
+/// The text is the service's or a library's, and may say anything: it is kept only if it is
+/// one of serde's own.
 fn expectation(text: &str) -> Option<Cow<'_, str>> {
     // The value was longer than it looked, and this is its end.
     if text.contains(", expected ") {
@@ -234,7 +236,7 @@ fn expectation(text: &str) -> Option<Cow<'_, str>> {
     {
         return Some(elements.into());
     }
-    is_prose(text).then(|| text.into())
+    is_of_serde(text).then(|| text.into())
 }
 
 /// What serde itself and its derive expect.
@@ -249,6 +251,10 @@ fn of_serde(text: &str) -> Option<&'static str> {
 
     let known = match text {
         "a borrowed string" | "string" => "a string",
+        "path string" | "a borrowed path" | "os string" => "a string",
+        "byte array" | "a borrowed byte array" => "a byte array",
+        "option" => "an optional value",
+        "field identifier" => "the name of a field",
         "unit" => "null",
         "a map" => "an object",
         "a sequence" => "an array",
@@ -263,19 +269,38 @@ fn of_serde(text: &str) -> Option<&'static str> {
     Some(known)
 }
 
-/// Whether a text is a few words after an article, without a path or a type.
-fn is_prose(text: &str) -> bool {
-    const MAX: usize = 128;
+/// Whether serde itself expects it, in words that clients know.
+fn is_of_serde(text: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "a boolean",
+        "a byte array",
+        "a character",
+        "a string",
+        "an empty array",
+        "an array of arrays",
+        "an array of integers",
+    ];
+    const BEFORE_NUMBER: [&str; 3] = [
+        "a tuple of size ",
+        "an array of length ",
+        "an integer between 0 and ",
+    ];
+    const AFTER_NUMBER: [&str; 4] = [
+        " element in map",
+        " element in sequence",
+        " elements in map",
+        " elements in sequence",
+    ];
 
-    let begins = text.starts_with("a ") || text.starts_with("an ");
-    let is_plain = |character: char| {
-        character.is_ascii_alphanumeric() || matches!(character, ' ' | ',' | '.' | '-' | '\'')
-    };
-    let is_camel = text.as_bytes().windows(2).any(|pair| {
-        let [before, after] = pair else { return false };
-        before.is_ascii_lowercase() && after.is_ascii_uppercase()
+    let number = BEFORE_NUMBER
+        .iter()
+        .find_map(|before| text.strip_prefix(before));
+    let number = number.or_else(|| {
+        AFTER_NUMBER
+            .iter()
+            .find_map(|after| text.strip_suffix(after))
     });
-    begins && text.len() <= MAX && text.chars().all(is_plain) && !is_camel
+    WORDS.contains(&text) || number.is_some_and(is_number)
 }
 
 #[cfg(test)]
@@ -331,7 +356,11 @@ mod tests {
             "hunter2`, there are no fields",
         ];
         let mut messages: Vec<value::Error> = vec![value::Error::custom(MARKER)];
-        let expected: [&dyn Expected; 6] = [
+        let expected: [&dyn Expected; 10] = [
+            &"a secret of hunter2",
+            &"an array of length hunter2",
+            &"hunter2 elements in map",
+            &"a string, which is hunter2",
             &"u32",
             &"struct Vault",
             &"a string",
@@ -352,6 +381,10 @@ mod tests {
                 messages.push(value::Error::unknown_field(value, names));
             }
             messages.push(value::Error::custom(format!("{value} is not allowed")));
+            messages.push(value::Error::custom(format!("missing field `of {value}`")));
+            messages.push(value::Error::custom(format!(
+                "duplicate field `of {value}`"
+            )));
         }
         let count = messages.len();
         for message in messages {

@@ -14,7 +14,7 @@ pub struct ReportProbe<E>(PhantomData<E>);
 
 impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
     /// Returns what finds errors of the type.
-    pub const FIND: FindInReport = Self::IN_REPORTS.with_type::<E>();
+    pub const __API_ERROR_FIND: FindInReport = Self::IN_REPORTS.with_type::<E>();
 
     #[cfg(any(feature = "anyhow", feature = "eyre"))]
     const IN_REPORTS: FindInReport = find_of::<E>();
@@ -25,7 +25,7 @@ impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
 /// The fallback for types that cannot be in a report: they are not `Send` and `Sync`.
 pub trait ReportProbeFallback {
     /// Returns a function that finds nothing.
-    const FIND: FindInReport = FindInReport::NOTHING;
+    const __API_ERROR_FIND: FindInReport = FindInReport::NOTHING;
 }
 
 impl<E> ReportProbeFallback for ReportProbe<E> {}

@@ -12,7 +12,7 @@ macro_rules! __details {
         $crate::__private::schemars::with_schemas($crate::__private::details::<$count, _>($texts), [$(|| {
             #[allow(unused_imports)]
             use $crate::__private::schemars::SchemaProbeFallback as _;
-            $crate::__private::schemars::SchemaProbe::<$type>::new().schema()
+            $crate::__private::schemars::SchemaProbe::<$type>::new().__api_error_schema()
         }),*])
     };
 }

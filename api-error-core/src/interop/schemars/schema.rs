@@ -17,7 +17,7 @@ pub struct SchemaProbe<T>(PhantomData<T>);
 /// The fallback for types without a schema.
 pub trait SchemaProbeFallback {
     /// Returns no schema.
-    fn schema(&self) -> Option<Value> {
+    fn __api_error_schema(&self) -> Option<Value> {
         None
     }
 }
@@ -35,7 +35,7 @@ impl<T> SchemaProbe<T> {
 impl<T: JsonSchema> SchemaProbe<T> {
     /// Returns the schema of the value as it is serialized. A type that contains itself has no
     /// schema here: it would refer to a place that is not in the document.
-    pub fn schema(&self) -> Option<Value> {
+    pub fn __api_error_schema(&self) -> Option<Value> {
         let settings = SchemaSettings::draft2020_12().for_serialize();
         let settings = settings.with(|settings| {
             settings.inline_subschemas = true;

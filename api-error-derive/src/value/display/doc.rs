@@ -21,7 +21,7 @@ pub(super) fn part(attributes: &[Attribute]) -> Option<Part> {
     if texts.is_empty() {
         return None;
     }
-    let format = Format::new(LitStr::new(&texts.join(" "), span), Vec::new());
+    let format = Format::new(LitStr::new(&texts.join(" "), span), &[]);
     Some(format.map_or(Part::Unreadable(Some(span)), Part::Format))
 }
 

@@ -23,12 +23,12 @@ impl Format {
         };
         let span = first.span();
         string(first)
-            .and_then(|literal| Self::new(literal, arguments.to_vec()))
+            .and_then(|literal| Self::new(literal, arguments))
             .map_or(Part::Unreadable(Some(span)), Part::Format)
     }
 
     /// Fails where the literal is not a template.
-    pub(super) fn new(literal: LitStr, arguments: Vec<TokenTree>) -> Option<Self> {
+    pub(super) fn new(literal: LitStr, arguments: &[TokenTree]) -> Option<Self> {
         Some(Self {
             template: Template::parse(&literal.value()).ok()?,
             literal,
@@ -46,31 +46,52 @@ impl Format {
 
     /// Whether a variable that is not a field is shown.
     pub(super) fn shows_variable(&self, name: &str) -> bool {
-        let is_named = |argument: &&Argument| argument.written() == name;
+        let is_named =
+            |argument: &&Argument| argument.written() == name && !self.arguments.have_name(name);
         self.template.arguments().iter().any(is_named) || self.arguments.has_variable(name)
     }
 
     pub(super) fn shows(&self, field: &FieldName) -> Shows {
         let span = self.literal.span();
         let placeholders = self.template.arguments();
-        let has_field = |argument: &&Argument| match (*argument, field) {
-            // All of it.
-            (Argument::Named(name), _) if name == "self" => true,
-            (Argument::Named(name), _) => field.is_variable(name),
-            (Argument::Position(at), FieldName::Position(position)) => {
-                at == position && !self.arguments.are_positional()
-            }
-            (Argument::Position(_), FieldName::Named(_)) => false,
-        };
+        let has_field = |argument: &&Argument| self.is_field(argument, field);
+        // All of it.
+        let is_all =
+            |argument: &&Argument| matches!(argument, Argument::Named(name) if name == "self");
         // Variables of generated code may hold anything.
         let is_hidden = |argument: &&Argument| matches!(argument, Argument::Named(name) if name.starts_with("__"));
-        if placeholders.iter().any(has_field) || self.arguments.has(field) == Has::Yes {
+        let is_shown = |argument: &&Argument| is_all(argument) || has_field(argument);
+        if placeholders.iter().any(is_shown) || self.arguments.has(field) == Has::Yes {
             Shows::Yes(span)
         } else if placeholders.iter().any(is_hidden) || self.arguments.has(field) == Has::Unknown {
             Shows::Unknown(Some(span))
         } else {
             Shows::No
         }
+    }
+
+    /// Whether the field is shown by its own `Display` alone, if at all.
+    pub(super) fn only_displays(&self, field: &FieldName) -> bool {
+        let mut shown = self.template.shown();
+        let is_other_trait = shown.any(|(argument, name)| {
+            let is_all = matches!(argument, Argument::Named(name) if name == "self" || name.starts_with("__"));
+            is_all || name != "Display" && self.is_field(argument, field)
+        });
+        !is_other_trait && !self.arguments.compute_with(field)
+    }
+
+    /// Whether a placeholder shows the field as it is.
+    fn is_field(&self, argument: &Argument, field: &FieldName) -> bool {
+        let is_own = match (argument, field) {
+            (Argument::Named(name), _) => {
+                field.is_variable(name) && !self.arguments.have_name(name)
+            }
+            (Argument::Position(at), FieldName::Position(position)) => {
+                at == position && !self.arguments.are_positional()
+            }
+            (Argument::Position(_), FieldName::Named(_)) => false,
+        };
+        is_own || self.arguments.is_field(argument, field)
     }
 }
 

@@ -237,6 +237,16 @@ impl Display {
         }
     }
 
+    /// Whether the text shows no more of a field than its own `Display` does, as far as
+    /// attributes tell. What is written by hand is its author's.
+    pub fn only_displays(&self, name: &FieldName) -> bool {
+        self.parts.iter().all(|part| match part {
+            Part::Name | Part::Transparent(_) | Part::Unreadable(None) => true,
+            Part::Format(format) => format.only_displays(name),
+            Part::Unreadable(Some(_)) => false,
+        })
+    }
+
     /// Whether the text shows a field of the item.
     pub fn shows(&self, name: &FieldName) -> Shows {
         let mut shows = Shows::No;

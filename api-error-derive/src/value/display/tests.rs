@@ -128,8 +128,80 @@ const SPELLINGS: &[(&str, &[(Verdict, &str)])] = &[
                 r#"#[error("x: {source}")] API struct E { source: TYPE }"#,
             ),
             (
-                Unknown,
+                Shown,
                 r#"enum E { #[error("x: {}", format!("{source}"))] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", format!("{}", source))] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", format_args!("{s}", s = source))] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", matches!(source, It))] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", concat!("a", source))] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", stringify!(source))] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", vec![source].len())] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", Kind::<A, B>::of(source))] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {source}", x = 1)] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", 0..source)] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", self.source)] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {x}", x = source)] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", if .source.is_some() { 1 } else { 2 })] API V { source: TYPE } }"#,
+            ),
+            (
+                Shown,
+                r#"enum E { #[error("x: {}", (Kind::source, source))] API V { source: TYPE } }"#,
+            ),
+            (
+                Unknown,
+                r#"enum E { #[error("x: {}", other!("{source}"))] API V { source: TYPE } }"#,
+            ),
+            (
+                Unknown,
+                r#"enum E { #[error("x: {}", other::format!("{id}"))] API V { source: TYPE } }"#,
+            ),
+            (
+                Unknown,
+                r#"enum E { #[error("x: {}", format!(other))] API V { source: TYPE } }"#,
+            ),
+            (
+                Unknown,
+                r#"enum E { #[error("x: {}", format!())] API V { source: TYPE } }"#,
+            ),
+            (
+                Unknown,
+                r#"enum E { #[error("x: {}", write!(""))] API V { source: TYPE } }"#,
             ),
             (
                 Unknown,
@@ -187,6 +259,82 @@ const SPELLINGS: &[(&str, &[(Verdict, &str)])] = &[
             (
                 Accepted,
                 r#"enum E { #[error("x: {}", "source")] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", x.source)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", Kind::source)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", source::MAX)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", x.source())] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", f(x).source)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", x.0.source)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {source}", source = 1)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {source}", r#source = 1)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {a} {source}", a = 1, source = 2)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", format!("{source}", source = 1))] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", format!("{}", MAX))] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", format!("{id}"))] API V { id: u8, source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", matches!(id, 1))] API V { id: u8, source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", stringify!(a b))] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", concat!("source", 1))] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", env!("source"))] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {source:?}", source = Kind::<A, B>::new())] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {} {source}", f::<A, B>(), source = 1)] API V { source: TYPE } }"#,
+            ),
+            (
+                Accepted,
+                r#"enum E { #[error("x: {}", <A as B<C, D>>::source())] API V { source: TYPE } }"#,
             ),
             (
                 Accepted,
@@ -585,8 +733,8 @@ fn with_fragments(tokens: TokenStream) -> TokenStream {
 fn verdict(expansion: &str, ty: &str) -> Verdict {
     let is_asked = || {
         let ty: TokenStream = ty.parse().unwrap();
-        let plain = format!("MayBeShown :: < {} >", ty.to_token_stream());
-        expansion.contains(&plain)
+        let asks = |bound: &str| expansion.contains(&format!("{bound} :: < {ty} >"));
+        asks("MayBeShown") || asks("MayBeInspected")
     };
     let ways_out = "show its source to clients: write one for them as `#[api(message = \\\"...\\\")]`, \
                     or allow `Display` with `#[api(message = display)]`";
@@ -602,6 +750,155 @@ fn verdict(expansion: &str, ty: &str) -> Verdict {
     } else {
         Accepted
     }
+}
+
+/// Spellings that show a field by its `Display` alone, and those that may show any part of it.
+const INSPECTED: &[(bool, &str)] = &[
+    (
+        false,
+        r#"enum E { #[error("x: {id}")] API V { id: TYPE } }"#,
+    ),
+    (
+        false,
+        r#"enum E { #[error("x: {id:>8}")] API V { id: TYPE } }"#,
+    ),
+    (
+        false,
+        r#"enum E { #[error("x: {}", id)] API V { id: TYPE } }"#,
+    ),
+    (
+        false,
+        r#"enum E { #[error("x: {}", .id)] API V { id: TYPE } }"#,
+    ),
+    (
+        false,
+        r#"enum E { #[error("x: {}", &id)] API V { id: TYPE } }"#,
+    ),
+    (
+        false,
+        r#"enum E { #[error("x: {it}", it = id)] API V { id: TYPE } }"#,
+    ),
+    (false, r#"enum E { #[error("x: {}", .0)] API V(TYPE) }"#),
+    (false, r#"enum E { #[error("x: {0}")] API V(TYPE) }"#),
+    (
+        false,
+        r#"enum E { #[snafu(display("x: {id}"))] API V { id: TYPE } }"#,
+    ),
+    (
+        false,
+        r#"enum E { #[display("x: {_0}")] API V(#[error(not(source))] TYPE) }"#,
+    ),
+    (false, r#"enum E { API V { id: TYPE } }"#),
+    (
+        true,
+        r#"enum E { #[error("x: {id:?}")] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r##"enum E { #[error("x: {id:#?}")] API V { id: TYPE } }"##,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {id:x?}")] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {id:x}")] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {id:p}")] API V { id: TYPE } }"#,
+    ),
+    (true, r#"enum E { #[error("x: {0:?}")] API V(TYPE) }"#),
+    (
+        true,
+        r#"enum E { #[error("x: {:?}", id)] API V { id: TYPE } }"#,
+    ),
+    (true, r#"enum E { #[error("x: {:?}", .0)] API V(TYPE) }"#),
+    (
+        true,
+        r#"enum E { #[error("x: {it:?}", it = .id)] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {} {:?}", 1, id)] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {1:?}", 1, id)] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {id} {id:?}")] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {}", id.cause)] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {}", .id.cause)] API V { id: TYPE } }"#,
+    ),
+    (true, r#"enum E { #[error("x: {}", .0.1)] API V(TYPE) }"#),
+    (
+        true,
+        r#"enum E { #[error("x: {}", show(id))] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {}", format!("{id:?}"))] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {}", other!(id))] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error("x: {self:?}")] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[error(fmt = show)] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[snafu(display("x: {id:?}"))] API V { id: TYPE } }"#,
+    ),
+    (
+        true,
+        r#"enum E { #[display("x: {_0:?}")] API V(#[error(not(source))] TYPE) }"#,
+    ),
+    (
+        true,
+        r#"#[displaydoc("x: {id:?}")] API struct E { id: TYPE }"#,
+    ),
+];
+
+#[test]
+fn what_is_more_than_display_shows_plain_fields_alone() {
+    let mut count = 0;
+    for (is_inspected, spelling) in INSPECTED {
+        // Nobody knows what a parameter displays.
+        for (ty, is_parameter) in [("Thing", false), ("E", true), ("Id < E >", true)] {
+            for (status, is_public) in [(400, true), (404, true), (500, false)] {
+                let expansion = expand(spelling, ty, &format!("#[api(status = {status})]"));
+                let asks = |bound: &str| expansion.contains(&format!("{bound} :: < {ty} >"));
+                let found = (asks("MayBeShown"), asks("MayBeInspected"));
+                let inspects = *is_inspected || is_parameter;
+                let expected = (is_public && !inspects, is_public && inspects);
+                assert_eq!(found, expected, "{status}, {ty}: {spelling}");
+                count += 1;
+            }
+            for message in ["\"y\"", "display"] {
+                let api = format!("#[api(status = 400, message = {message})]");
+                let expansion = expand(spelling, ty, &api);
+                assert!(!expansion.contains("MayBe"), "{message}, {ty}: {spelling}");
+                count += 1;
+            }
+        }
+    }
+    println!("{count} declarations");
+    assert!(count >= 500, "only {count}");
 }
 
 #[test]

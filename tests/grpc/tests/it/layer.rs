@@ -51,6 +51,21 @@ fn shop() -> Echo {
                 "own",
                 b"not protobuf".as_slice().into(),
             )),
+            "secret details" => Err(Status::with_details(
+                Code::Internal,
+                "hunter2@db.internal",
+                b"hunter2@db.internal".as_slice().into(),
+            )),
+            "borrowed details" => {
+                let own = Status::from(api_error_core::HttpError::BAD_GATEWAY);
+                let details = own.details().to_vec().into();
+                Err(Status::with_details(
+                    own.code(),
+                    "hunter2@db.internal",
+                    details,
+                ))
+            }
+            "own details" => Err(api_error_core::HttpError::BAD_GATEWAY.into()),
             "metadata" | "public metadata" => {
                 let code = match &*request.get_ref().text {
                     "metadata" => Code::Internal,
@@ -212,6 +227,23 @@ async fn statuses_with_details_are_unchanged() {
     let status = server.fail("details").await;
     assert_eq!((status.code(), status.message()), (Code::NotFound, "own"));
     assert_eq!(status.details(), b"not protobuf");
+}
+
+#[tokio::test]
+async fn details_of_a_server_error_are_those_of_a_declared_one() {
+    let server = GrpcServer::start(layer().grpc(), shop()).await;
+    for (text, code) in [
+        ("secret details", "internal_server_error"),
+        ("borrowed details", "service_unavailable"),
+        ("own details", "bad_gateway"),
+    ] {
+        let status = server.fail(text).await;
+        let details = String::from_utf8_lossy(status.details()).into_owned();
+        assert!(!details.contains("hunter2"), "{text}: {details}");
+        assert!(!status.message().contains("hunter2"), "{text}: {status:?}");
+        let body = ErrorBody::from(&status);
+        assert_eq!(body.code.as_deref(), Some(code), "{text}");
+    }
 }
 
 #[tokio::test]

@@ -274,11 +274,7 @@ fn foreign_app() -> Router {
 #[tokio::test]
 async fn responses_with_a_shape_of_their_own_are_unchanged() {
     let server = Server::start(foreign_app().layer(ErrorLayer::new())).await;
-    for (target, body) in [
-        ("/json", r#"{"theirs":true}"#),
-        ("/html", "<p>theirs"),
-        ("/stream", "theirs"),
-    ] {
+    for (target, body) in [("/json", r#"{"theirs":true}"#), ("/html", "<p>theirs")] {
         let answer = server.get(target).await;
         assert_eq!(answer.status, 400);
         assert_eq!(answer.body, body);
@@ -309,6 +305,7 @@ async fn short_texts_become_the_message() {
         ("/blank", "Bad Request"),
         ("/binary", "Bad Request"),
         ("/long", "Bad Request"),
+        ("/stream", "Bad Request"),
     ] {
         let answer = server.get(target).await;
         assert_eq!(answer.header("content-type"), "application/json");

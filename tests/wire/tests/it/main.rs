@@ -1,5 +1,6 @@
 //! What goes over the wire, in one program, since linking takes most of the time.
 
+mod another_body;
 mod client;
 mod extractors;
 mod framework_errors;

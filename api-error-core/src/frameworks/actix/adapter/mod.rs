@@ -68,7 +68,7 @@ use http::Response;
 
 use crate::builtin::{HttpError, Rejection};
 use crate::model::{ApiError, ErrorSpec};
-use crate::response::ApiErrorExt;
+use crate::response::{ApiErrorExt, BodyLength};
 
 pub use crate::request::read::{Form, Json, Query};
 
@@ -94,6 +94,9 @@ fn from_http(response: Response<Bytes>) -> HttpResponse {
     headers_from_http(response.headers_mut(), &head.headers);
     if let Some(spec) = head.extensions.get::<&'static ErrorSpec>() {
         response.extensions_mut().insert(*spec);
+    }
+    if let Some(length) = head.extensions.get::<BodyLength>() {
+        response.extensions_mut().insert(*length);
     }
     response
 }

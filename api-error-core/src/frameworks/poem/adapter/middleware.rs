@@ -11,6 +11,7 @@ use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Response, Response
 use super::{from_http, parts_from_http};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::{ErrorSpec, RequestId};
+use crate::response::BodyLength;
 
 /// The endpoint of an [`ErrorLayer`] around an endpoint of poem.
 #[derive(Debug)]
@@ -54,21 +55,27 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
     }
 }
 
+type Shown = (&'static ErrorSpec, Option<BodyLength>);
+
 thread_local! {
     /// The error of the response that poem is making.
-    static SHOWN: Cell<Option<&'static ErrorSpec>> = const { Cell::new(None) };
+    static SHOWN: Cell<Option<Shown>> = const { Cell::new(None) };
 }
 
 /// Keeps the mark of a response, because poem drops its extensions.
 pub(super) fn remember(extensions: &Extensions) {
-    SHOWN.set(extensions.get().copied());
+    let spec = extensions.get::<&'static ErrorSpec>();
+    SHOWN.set(spec.map(|spec| (*spec, extensions.get().copied())));
 }
 
 fn into_response(error: poem::Error) -> Response {
     SHOWN.set(None);
     let mut response = error.into_response();
-    if let Some(spec) = SHOWN.take() {
+    if let Some((spec, length)) = SHOWN.take() {
         response.extensions_mut().insert(spec);
+        if let Some(length) = length {
+            response.extensions_mut().insert(length);
+        }
     }
     response
 }

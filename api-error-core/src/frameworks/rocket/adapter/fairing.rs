@@ -14,7 +14,7 @@ use super::{from_http, headers_from_http, respond};
 use crate::builtin::Rejection;
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::ErrorSpec;
-use crate::response::ApiErrorExt;
+use crate::response::{ApiErrorExt, BodyLength};
 
 /// The header that marks a response which shows an error of this crate, on its way to
 /// the fairing, which takes it away.
@@ -156,7 +156,12 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
     };
     let spec = served.take_mark(response, length);
     let length = length.and_then(|length| u64::try_from(length).ok());
-    match exchange.receive(head(response, spec), length) {
+    let mut head = head(response, spec);
+    // The mark is of this body, see `take_mark`.
+    if let Some(length) = length {
+        head.extensions.insert(BodyLength(length));
+    }
+    match exchange.receive(head, length) {
         Received::Forward(head) => {
             for name in head.headers.keys() {
                 response.remove_header(name.as_str());

@@ -1,5 +1,7 @@
 //! Statuses that no `ApiError` made: the error that each becomes, and the parts that stay.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::response::Parts;
@@ -20,25 +22,42 @@ pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
 /// Responds to a panic.
 pub(super) fn respond_to_panic(exchange: &Exchange, panic: &Panic, headers: &mut HeaderMap) {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
-    write(exchange, status, panic_text(panic), None, headers);
+    write(exchange, status, Some(panic_text(panic)), None, headers);
 }
 
-/// Adds details to a status that has none, in headers or in trailers.
+/// Adds details to a status that has none, in headers or in trailers, and to a server error
+/// with those of somebody else, which are dropped.
 pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     // tonic panics at details that are not base64, so none are read here.
-    if headers.contains_key(Status::GRPC_STATUS_DETAILS) {
+    let details = headers.remove(Status::GRPC_STATUS_DETAILS);
+    let Some(status) = Status::from_header_map(headers) else {
+        return;
+    };
+    let http_status = http_status(&status);
+    let may_stay = |details: &HeaderValue| {
+        let is_server_error = status.code() != Code::Ok && http_status.is_server_error();
+        !is_server_error || is_own(exchange, &status, details)
+    };
+    if let Some(details) = details.filter(may_stay) {
+        headers.insert(Status::GRPC_STATUS_DETAILS, details);
         exchange.observe_recorded();
-    } else if let Some(status) = Status::from_header_map(headers)
-        && status.code() != Code::Ok
-    {
+    } else if status.code() != Code::Ok {
         headers.remove(Status::GRPC_MESSAGE);
         let text = status.message();
         let text = (!text.is_empty()).then(|| foreign(text));
         let code = Some(status.code());
-        let http_status = http_status(&status);
         retain_metadata(headers, http_status, exchange);
         write(exchange, http_status, text, code, headers);
     }
+}
+
+/// Returns whether a status is the one that was made from an error last.
+fn is_own(exchange: &Exchange, status: &Status, details: &HeaderValue) -> bool {
+    let last = exchange.current().recorded();
+    last.is_some_and(|last| {
+        last.message == status.message()
+            && STANDARD_NO_PAD.encode(&last.details).as_bytes() == details.as_bytes()
+    })
 }
 
 /// Removes the metadata of a server error that may have the text that is withheld.

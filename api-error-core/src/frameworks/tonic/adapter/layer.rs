@@ -69,8 +69,9 @@ impl ErrorLayer {
 /// Statuses without details get them: those of tonic for an unknown method or a message
 /// that is too large, those that a handler makes by hand, and the HTTP statuses of layers
 /// that do not know gRPC, such as the timeouts of tower-http. Their code stays, and so
-/// does their message if clients may see it. Statuses with details do not change. Neither
-/// do requests that are not gRPC calls, so HTTP may have its own layer on the same port.
+/// does their message if clients may see it. A client error with details does not change. The
+/// details of a server error that no declared error made are dropped with its message. Requests
+/// that are not gRPC calls do not change, so HTTP may have its own layer on the same port.
 ///
 /// The timeouts of tonic itself (`Server::timeout` and `grpc-timeout` of a call) are
 /// outside all layers. They end a call with a status of their own. For details in that

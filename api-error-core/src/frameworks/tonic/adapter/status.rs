@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use bytes::Bytes;
 use http::header::CACHE_CONTROL;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value};
@@ -14,7 +15,7 @@ use tonic_types::{
 use super::room::Room;
 use crate::log;
 use crate::model::{ApiError, Details, Occurrence};
-use crate::request::Current;
+use crate::request::{Current, Recorded};
 use crate::response;
 
 /// Returns the status of `error` in one call, and records it for the layer. `code`
@@ -22,9 +23,14 @@ use crate::response;
 pub(super) fn respond_in(current: &Current, error: &dyn ApiError, code: Option<Code>) -> Status {
     let occurrence = Occurrence::new(error, &current.context);
     response::log(error, &occurrence);
-    current.record(error.spec());
     let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
-    occurrence.grpc_status_as(code)
+    let status = occurrence.grpc_status_as(code);
+    current.record(Recorded {
+        spec: error.spec(),
+        message: status.message().to_owned(),
+        details: Bytes::copy_from_slice(status.details()),
+    });
+    status
 }
 
 impl Occurrence<'_> {

@@ -1,0 +1,299 @@
+//! Finds out whether the types of fields are errors.
+//!
+//! The macro cannot tell whether a field that a message shows is an error, but the compiler
+//! can. Generated code calls a method on [`Shown`]. The traits here have this method, and
+//! the type of the field decides which of them applies. So an error is also found behind a
+//! `Box`, an `Arc` or an `Option`, and in a type parameter with such a bound.
+//!
+//! The methods have names that no trait of a user has: a trait that is implemented for all
+//! types would take their place.
+
+mod plain;
+
+use std::cell::RefCell;
+use std::error::Error;
+use std::ops::Deref;
+use std::sync::{Mutex, RwLock, TryLockError};
+
+use crate::model::{ApiError, ShownError};
+
+use plain::Plain;
+
+/// A field that a public message shows.
+#[derive(Debug)]
+pub struct Shown<'a, T: ?Sized> {
+    pub field: &'a T,
+    /// Whether the declaration allows the text of an error of this type.
+    pub is_allowed: bool,
+}
+
+impl<T: ?Sized> Shown<'_, T> {
+    /// An error, of which the compiler knows the type if `is_known`.
+    fn error<'e>(&self, error: &'e dyn Error, is_known: bool) -> ShownError<'e> {
+        ShownError {
+            error,
+            declared: None,
+            is_allowed: self.is_allowed && is_known,
+        }
+    }
+
+    fn declared<'e>(&self, error: &'e (impl ApiError + 'e)) -> ShownError<'e> {
+        ShownError {
+            error,
+            declared: Some(error),
+            is_allowed: self.is_allowed,
+        }
+    }
+
+    /// Passes on errors of which the compiler is not asked more.
+    fn each<'e, E: Error + ?Sized + 'e>(
+        &self,
+        errors: impl IntoIterator<Item = &'e E>,
+        visit: Visit<'_>,
+    ) {
+        for error in errors {
+            visit(self.error(&error, false));
+        }
+    }
+}
+
+/// An entry of a map to errors.
+pub trait Entry {
+    type Error: Error;
+
+    fn into_error(self) -> Self::Error;
+}
+
+impl<K, E: Error> Entry for (K, E) {
+    type Error = E;
+
+    fn into_error(self) -> E {
+        self.1
+    }
+}
+
+/// What the field of a message passes its errors to.
+type Visit<'v> = &'v mut dyn FnMut(ShownError<'_>);
+
+/// Whether the compiler knows the type, as no text of an unknown error is allowed.
+///
+/// A reference to a trait object is wider than one to a value.
+const fn is_known<T: ?Sized>() -> bool {
+    size_of::<&T>() == size_of::<&()>()
+}
+
+/// The verdict on a field that is an error, or contains one.
+#[derive(Debug, Clone, Copy)]
+pub struct IsError;
+
+/// The verdict on a field that is data without an error in it, whatever of it is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct IsPlain;
+
+/// The verdict on any other field: of what its own `Display` shows, its author decides.
+#[derive(Debug, Clone, Copy)]
+pub struct IsOther;
+
+/// A field of type `T` that the message shows by its `Display`, without permission: it must
+/// not be an error.
+#[diagnostic::on_unimplemented(
+    message = "a message would show the error `{T}` to clients",
+    label = "an error, which is for the log",
+    note = "write a message for them as `#[api(message = \"...\")]`, \
+            or allow `Display` with `#[api(message = display)]`"
+)]
+pub trait MayBeShown<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeShown<T> for IsPlain {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeShown<T> for IsOther {}
+
+/// A field of type `T` of which the message may show more than its `Display`, without
+/// permission: it must be plain.
+#[diagnostic::on_unimplemented(
+    message = "a message may show an error in `{T}` to clients",
+    label = "not known to be without errors",
+    note = "a message by `Debug`, of an expression or of a type parameter shows only numbers, \
+            texts and the like, and what the standard library makes of them",
+    note = "write a message for them as `#[api(message = \"...\")]`, \
+            or allow `Display` with `#[api(message = display)]`"
+)]
+pub trait MayBeInspected<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeInspected<T> for IsPlain {}
+
+/// A field of type `T` that is a detail: it must not be an error.
+#[diagnostic::on_unimplemented(
+    message = "the error `{T}` cannot be a detail: what an error rests on is for the log",
+    label = "an error, and the only field: `derive_more` makes it the source",
+    note = "if it is not the source, say so with `#[error(not(source))]`"
+)]
+pub trait MayBeDetail<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeDetail<T> for IsPlain {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeDetail<T> for IsOther {}
+
+/// Declares one trait for each kind of type.
+///
+/// Method lookup tries the receiver with all references first, then with one less each time.
+/// So the kind with the most references comes first. Each line has one less than the line
+/// before it.
+macro_rules! kinds {
+    ([$($refs:tt)*]) => {};
+    (
+        [& $($refs:tt)*]
+        $(#[$doc:meta])*
+        $name:ident: $verdict:ident for [$($bounds:tt)*] $type:ty $(where [$($clause:tt)*])?,
+        |$shown:pat_param, $visit:pat_param| $visits:expr;
+        $($rest:tt)*
+    ) => {
+        $(#[$doc])*
+        pub trait $name {
+            /// Returns the verdict, by its type.
+            fn __api_error_verdict(&self) -> $verdict {
+                $verdict
+            }
+
+            /// Passes on each error, and returns the verdict: the search for a method is what
+            /// takes the compiler's time, so it searches once.
+            fn __api_error_visit(&self, visit: Visit<'_>) -> $verdict;
+        }
+
+        kinds! { @ [$($refs)*] $name: $verdict [$($bounds)*] $type, [$($($clause)*)?], $shown, $visit, $visits }
+        kinds! { [$($refs)*] $($rest)* }
+    };
+    (@ [$($refs:tt)*] $name:ident: $verdict:ident [$($bounds:tt)*] $type:ty, [$($clause:tt)*], $shown:pat, $visit:pat, $visits:expr) => {
+        impl<$($bounds)*> $name for $($refs)* Shown<'_, $type> where $($clause)* {
+            fn __api_error_visit(&self, visit: Visit<'_>) -> $verdict {
+                let $shown: &Shown<'_, $type> = self;
+                let $visit = visit;
+                $visits;
+                $verdict
+            }
+        }
+    };
+}
+
+kinds! {
+    [& & & & & & & & & & & & & & & & & & & & & & & & &]
+    /// Data without an error in it.
+    OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
+    /// A declared error.
+    OfDeclared: IsError for [T: ApiError] T,
+        |shown, visit| visit(shown.declared(shown.field));
+    /// A pointer to a declared error, such as `Rc`.
+    OfDeclaredPointer: IsError for [T: Deref<Target: ApiError + Sized>] T,
+        |shown, visit| visit(shown.declared(&**shown.field));
+    /// A pointer to an error that is an error itself: `Arc`, `Box`.
+    OfErrorPointer: IsError for [T: Error + Deref<Target: Error>] T,
+        |shown, visit| visit(shown.error(shown.field, is_known::<T::Target>()));
+    /// Any other error.
+    OfError: IsError for [T: Error] T,
+        |shown, visit| visit(shown.error(shown.field, true));
+    /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
+    /// the reports of anyhow and eyre.
+    OfPointer: IsError for [T: Deref<Target: Error>] T,
+        |shown, visit| visit(shown.error(&&**shown.field, is_known::<T::Target>()));
+    /// A pointer to such a pointer: `Arc<anyhow::Error>`, `Arc<Box<dyn Error>>`.
+    OfPointerToPointer: IsError for [T: Deref<Target: Deref<Target: Error>>] T,
+        |shown, visit| visit(shown.error(&&***shown.field, false));
+    /// One more.
+    OfPointerToPointers: IsError for [T: Deref<Target: Deref<Target: Deref<Target: Error>>>] T,
+        |shown, visit| visit(shown.error(&&****shown.field, false));
+    /// A pointer to an optional error.
+    OfPointerToOption: IsError for [E: Error, T: Deref<Target = Option<E>>] T,
+        |shown, visit| shown.each((**shown.field).as_ref(), visit);
+    /// An optional declared error.
+    OfDeclaredOption: IsError for [T: ApiError] Option<T>,
+        |shown, visit| if let Some(error) = shown.field {
+            visit(shown.declared(error));
+        };
+    /// Any other error that is optional. It may be a pointer to an unknown type.
+    OfOption: IsError for [T: Error] Option<T>,
+        |shown, visit| shown.each(shown.field.as_ref(), visit);
+    /// An optional pointer to an error, of which the compiler is not asked more.
+    OfOptionalPointer: IsError for [T: Deref<Target: Error>] Option<T>,
+        |shown, visit| shown.each(shown.field.as_ref().map(|pointer| &**pointer), visit);
+    /// An optional pointer to such a pointer.
+    OfOptionalPointerToPointer: IsError for [T: Deref<Target: Deref<Target: Error>>] Option<T>,
+        |shown, visit| shown.each(shown.field.as_ref().map(|pointer| &***pointer), visit);
+    /// An error that is optional twice.
+    OfOptionalOption: IsError for [T: Error] Option<Option<T>>,
+        |shown, visit| shown.each(shown.field.iter().flatten(), visit);
+    /// A result with an error.
+    OfResult: IsError for [T, E: Error] Result<T, E>,
+        |shown, visit| shown.each(shown.field.as_ref().err(), visit);
+    /// A result with a pointer to an error.
+    OfPointerInResult: IsError for [T, P: Deref<Target: Error>] Result<T, P>,
+        |shown, visit| shown.each(shown.field.as_ref().err().map(|pointer| &**pointer), visit);
+    /// A pair with an error at its end.
+    OfPair: IsError for [T, E: Error] (T, E),
+        |shown, visit| shown.each([&shown.field.1], visit);
+    /// A pair with an error at its start.
+    OfPairBegun: IsError for [T, E: Error] (E, T),
+        |shown, visit| shown.each([&shown.field.0], visit);
+    /// An error behind a lock. `Debug` does not show it while it is locked.
+    OfMutex: IsError for [T: Error] Mutex<T>,
+        |shown, visit| match shown.field.try_lock() {
+            Ok(error) => shown.each([&*error], visit),
+            Err(TryLockError::Poisoned(poisoned)) => shown.each([&**poisoned.get_ref()], visit),
+            Err(TryLockError::WouldBlock) => (),
+        };
+    /// An error behind a lock that readers share.
+    OfRwLock: IsError for [T: Error] RwLock<T>,
+        |shown, visit| match shown.field.try_read() {
+            Ok(error) => shown.each([&*error], visit),
+            Err(TryLockError::Poisoned(poisoned)) => shown.each([&**poisoned.get_ref()], visit),
+            Err(TryLockError::WouldBlock) => (),
+        };
+    /// An error in a cell. `Debug` does not show it while it is borrowed to be changed.
+    OfRefCell: IsError for [T: Error] RefCell<T>,
+        |shown, visit| if let Ok(error) = shown.field.try_borrow() {
+            shown.each([&*error], visit);
+        };
+    /// A map to errors.
+    OfMap: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Entry>],
+        |shown, visit| for entry in shown.field {
+            visit(shown.error(&entry.into_error(), false));
+        };
+    /// A collection of errors, such as a `Vec`.
+    OfCollection: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Error>],
+        |shown, visit| for error in shown.field {
+            visit(shown.error(&error, false));
+        };
+    /// A collection of pointers to errors.
+    OfPointers: IsError for [T] T
+        where [for<'a> &'a T: IntoIterator<Item: Deref<Target: Deref<Target: Error>>>],
+        |shown, visit| for pointer in shown.field {
+            visit(shown.error(&&**pointer, false));
+        };
+    /// A type that is not known to be an error, or to be without one.
+    OfOther: IsOther for [T: ?Sized] T, |_, _| ();
+}

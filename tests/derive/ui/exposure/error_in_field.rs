@@ -1,0 +1,60 @@
+use api_error_core::ApiError;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt::{Debug, Display};
+use std::sync::Mutex;
+
+#[derive(Debug, thiserror::Error)]
+#[error("hunter2")]
+pub struct Foreign;
+
+#[derive(Debug)]
+pub struct Context {
+    cause: Foreign,
+}
+
+type Outcome = Result<u8, Foreign>;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+enum ByDebug {
+    #[error("cannot load: {0:?}")]
+    Tuple((u8, Foreign)),
+    #[error("cannot load: {0:?}")]
+    Triple((u8, u8, Foreign)),
+    #[error("cannot load: {0:?}")]
+    Alias(Outcome),
+    #[error("cannot load: {0:?}")]
+    Locked(Mutex<Foreign>),
+    #[error("cannot load: {0:?}")]
+    Cell(RefCell<Foreign>),
+    #[error("cannot load: {0:?}")]
+    Twice(Option<Option<Foreign>>),
+    #[error("cannot load: {0:?}")]
+    Array([Foreign; 2]),
+    #[error("cannot load: {0:?}")]
+    Map(HashMap<u8, Foreign>),
+    #[error("cannot load: {0:?}")]
+    Own(Context),
+    #[error("cannot load: {}", .0.cause)]
+    Member(Context),
+    #[error("cannot load: {}", .0.1)]
+    Element((u8, Foreign)),
+    #[error("cannot load: {0:?}")]
+    Text(Vec<Option<(u8, String)>>),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+enum OfParameter<E: Debug + Display, F: std::error::Error + 'static> {
+    #[error("cannot load: {0}")]
+    Bare(E),
+    #[error("cannot load: {0}")]
+    Boxed(Box<E>),
+    #[error("cannot load: {0:?}")]
+    Listed(Vec<E>),
+    #[error("cannot load: {0}")]
+    Bounded(F),
+}
+
+fn main() {}

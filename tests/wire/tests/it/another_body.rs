@@ -1,0 +1,187 @@
+//! Neither the mark of an error, nor a header or a status lets somebody else's text pass.
+
+use std::convert::Infallible;
+
+use api_error_core::bytes::Bytes;
+use api_error_core::http::header::{CONTENT_TYPE, HeaderMap};
+use api_error_core::http::{HeaderName, HeaderValue, Request, StatusCode};
+use api_error_core::{ApiError, ErrorLayer};
+use api_error_test_support::logged;
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+use tower::{Layer, ServiceExt, service_fn};
+
+const MARK: &str = "hunter2";
+
+#[derive(Debug, Clone, Copy, thiserror::Error, ApiError)]
+enum Failure {
+    #[error("the store is down")]
+    #[api(status = 503)]
+    StoreDown,
+    #[error("the vault is open")]
+    #[api(internal)]
+    Vault,
+    #[error("shard {shard} is away")]
+    #[api(status = 502, message = "shard {shard}", retry_after = 7)]
+    Shard {
+        #[api(detail)]
+        shard: u8,
+    },
+}
+
+/// A body whose length is not known from the start.
+fn stream(text: &'static str) -> Body {
+    let (mut sender, body) = http_body_util::channel::Channel::<Bytes>::new(1);
+    tokio::spawn(async move { sender.send_data(Bytes::from_static(text.as_bytes())).await });
+    Body::new(body)
+}
+
+/// Returns the response of a layer around a service, and what is logged.
+fn run(respond: impl Fn() -> Response) -> (StatusCode, String, String) {
+    let service = service_fn(|_: Request<Body>| async { Ok::<_, Infallible>(respond()) });
+    let service = ErrorLayer::new().catch_panics().layer(service);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let ((status, public), log) = logged(|| {
+        runtime.block_on(async {
+            let response = service.oneshot(Request::new(Body::empty())).await.unwrap();
+            let (head, body) = response.into_parts();
+            let body = body.collect().await.unwrap().to_bytes();
+            let body = String::from_utf8_lossy(&body).into_owned();
+            (head.status, format!("{:?} {body}", head.headers))
+        })
+    });
+    (status, public, log)
+}
+
+#[test]
+fn another_body_behind_the_head_of_an_error_is_replaced() {
+    let bodies: [fn() -> Body; 3] = [
+        || Body::from(MARK),
+        || stream(MARK),
+        || Body::from(MARK.repeat(1000)),
+    ];
+    let types = [
+        None,
+        Some("application/json"),
+        Some("text/html"),
+        Some("text/plain"),
+    ];
+    let mut count = 0;
+    for (failure, code) in [
+        (Failure::StoreDown, "store_down"),
+        (Failure::Vault, "internal_server_error"),
+        (Failure::Shard { shard: 7 }, "shard"),
+    ] {
+        for body in bodies {
+            for media_type in types {
+                let (status, public, _) = run(|| {
+                    let (mut head, _) = failure.into_response().into_parts();
+                    if let Some(media_type) = media_type {
+                        let value = HeaderValue::from_static(media_type);
+                        head.headers.insert(CONTENT_TYPE, value);
+                    }
+                    Response::from_parts(head, body())
+                });
+                let case = format!("{failure:?}, {media_type:?}: {public}");
+                assert!(status.is_server_error(), "{case}");
+                assert!(!public.contains(MARK), "{case}");
+                assert!(public.contains(&format!("\"code\":\"{code}\"")), "{case}");
+                count += 1;
+            }
+        }
+        // Its own body stays, also without one, as the response to a `HEAD`.
+        let (_, public, log) = run(|| failure.into_response());
+        assert!(public.contains("request_id"), "{public}");
+        assert!(!log.contains("another body"), "{log}");
+        let (_, public, _) = run(|| failure.into_response().map(|_| Body::empty()));
+        assert!(public.ends_with("} "), "{public}");
+        count += 2;
+    }
+    println!("{count} responses");
+}
+
+#[test]
+fn a_changed_status_takes_the_mark_away() {
+    let (status, public, _) = run(|| {
+        let mut response = Failure::StoreDown.into_response();
+        *response.status_mut() = StatusCode::GATEWAY_TIMEOUT;
+        response.map(|_| Body::from(MARK))
+    });
+    assert_eq!(status, StatusCode::GATEWAY_TIMEOUT);
+    assert!(
+        public.contains("gateway_timeout") && !public.contains(MARK),
+        "{public}"
+    );
+}
+
+#[test]
+fn a_status_of_no_class_is_that_of_a_server_error() {
+    for number in [600, 700, 999] {
+        let (status, public, log) = run(|| {
+            let mut response = Response::new(Body::from(MARK));
+            *response.status_mut() = StatusCode::from_u16(number).unwrap();
+            response
+        });
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR, "{number}");
+        assert!(!public.contains(MARK), "{number}: {public}");
+        assert!(log.contains(MARK), "{number}: {log}");
+    }
+}
+
+#[test]
+fn headers_of_a_replaced_server_error_have_no_text() {
+    let headers = [
+        ("retry-after", "when hunter2 is back", false),
+        ("vary", "the password is hunter2", false),
+        ("server", "nginx (hunter2)", false),
+        ("ratelimit", "limit=hunter2", false),
+        ("x-ratelimit-remaining", "hunter2", false),
+        ("x-error-detail", "hunter2", false),
+        ("retry-after", "120", true),
+        ("server", "nginx/1.2", true),
+        ("x-ratelimit-remaining", "7", true),
+        ("ratelimit-policy", "100;w=60", true),
+    ];
+    for (name, value, stays) in headers {
+        let (_, public, _) = run(|| {
+            let mut headers = HeaderMap::new();
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+            (StatusCode::BAD_GATEWAY, headers, "down").into_response()
+        });
+        assert_eq!(public.contains(value), stays, "{name}: {public}");
+        assert!(!public.contains(MARK), "{name}: {public}");
+    }
+}
+
+#[test]
+fn the_log_tells_that_a_body_was_not_read() {
+    let bodies: [fn() -> Body; 2] = [|| Body::from(MARK.repeat(1000)), || stream(MARK)];
+    for body in bodies {
+        let (status, public, log) = run(|| {
+            let mut response = Response::new(body());
+            *response.status_mut() = StatusCode::BAD_GATEWAY;
+            response
+        });
+        assert_eq!(status, StatusCode::BAD_GATEWAY);
+        assert!(!public.contains(MARK), "{public}");
+        assert!(log.contains("without a look at its body"), "{log}");
+    }
+    let (_, _, log) = run(|| (StatusCode::BAD_GATEWAY, MARK).into_response());
+    assert!(
+        log.contains(MARK) && !log.contains("without a look"),
+        "{log}"
+    );
+}
+
+#[test]
+fn a_panic_without_a_text_is_in_the_log() {
+    let (status, _, log) = run(|| std::panic::panic_any(7));
+    assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(log.contains("panic with a payload"), "{log}");
+}
