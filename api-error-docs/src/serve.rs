@@ -96,7 +96,7 @@ async fn code(
     let Path(code) = code.unwrap_or_else(|_| Path(char::REPLACEMENT_CHARACTER.into()));
     let reference = &site.reference;
     if let Some(error) = reference.error(&code) {
-        return Page::new(reference.single(error, INDEX), HTML).respond(&headers);
+        return Page::new(reference.single(error, INDEX, ""), HTML).respond(&headers);
     }
     let retired = reference
         .retired()

@@ -7,8 +7,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::search::RULES;
+
 const STYLE: &str = include_str!("../../../templates/style.css");
 const SCRIPT: &str = include_str!("../../../templates/page.js");
+
+/// The style of a page whose script does not run: what needs it is not there, and every
+/// error is open.
+const WITHOUT_SCRIPT: &str = include_str!("../../../templates/without-script.css");
+
+/// Where the script has the rules of the search.
+const RULES_PLACE: &str = "/* rules */{}";
 
 /// The parts of every page.
 #[derive(Debug)]
@@ -17,6 +26,7 @@ pub(super) struct Assets {
     /// hashes, and nothing else.
     pub(super) policy: String,
     pub(super) style: Raw,
+    pub(super) without_script: Raw,
     pub(super) script: Raw,
 }
 
@@ -24,15 +34,20 @@ impl Assets {
     /// Appends the rules of a page to the style of all pages.
     pub(super) fn new(rules: &str) -> Self {
         let style = Raw(format!("{STYLE}{rules}"));
-        let script = Raw(SCRIPT.to_owned());
+        // A struct of numbers and words has JSON.
+        let rules = serde_json::to_string(&RULES).unwrap_or_default();
+        let script = Raw(SCRIPT.replace(RULES_PLACE, &rules));
+        let without_script = Raw(WITHOUT_SCRIPT.to_owned());
         Self {
             policy: format!(
-                "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; \
+                "default-src 'none'; style-src '{}' '{}'; script-src '{}'; img-src data:; \
                  base-uri 'none'; form-action 'none'",
                 hash(&style.0),
+                hash(&without_script.0),
                 hash(&script.0),
             ),
             style,
+            without_script,
             script,
         }
     }
