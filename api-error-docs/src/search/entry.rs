@@ -87,8 +87,20 @@ fn field(error: &ErrorDoc, name: &str) -> String {
         "reason" => error.reason().to_owned(),
         "type" => error.error_type.clone().unwrap_or_default(),
         "message" => names(meanings().filter_map(|meaning| meaning.message).collect()),
-        "header" => names(error.headers.iter().map(|header| header.name.as_str()).collect()),
-        "detail" => names(error.details.iter().map(|detail| detail.name.as_str()).collect()),
+        "header" => names(
+            error
+                .headers
+                .iter()
+                .map(|header| header.name.as_str())
+                .collect(),
+        ),
+        "detail" => names(
+            error
+                .details
+                .iter()
+                .map(|detail| detail.name.as_str())
+                .collect(),
+        ),
         "description" => plain(meanings().map(|meaning| meaning.description)),
         "cause" => {
             let causes = meanings().flat_map(|meaning| meaning.causes);
@@ -97,7 +109,11 @@ fn field(error: &ErrorDoc, name: &str) -> String {
         "action" => plain(meanings().filter_map(|meaning| meaning.resolution)),
         "request" => {
             let examples = meanings().filter_map(|meaning| meaning.example);
-            names(examples.filter_map(|example| example.request.as_deref()).collect())
+            names(
+                examples
+                    .filter_map(|example| example.request.as_deref())
+                    .collect(),
+            )
         }
         // Every name of `RULES` is above.
         _ => String::new(),
@@ -151,7 +167,10 @@ fn is_in(parts: &[String], input: &str) -> bool {
 /// Returns the words of the fields that people misspell: those of the code, the title and
 /// the reason phrase.
 pub(super) fn vocabulary<'a>(entries: &'a [Entry]) -> impl Iterator<Item = &'a str> {
-    let spelled = RULES.weights.iter().map(|(name, _)| matches!(*name, "code" | "title" | "reason"));
+    let spelled = RULES
+        .weights
+        .iter()
+        .map(|(name, _)| matches!(*name, "code" | "title" | "reason"));
     let spelled: Vec<_> = spelled.collect();
     entries.iter().flat_map(move |entry| {
         let fields = entry.fields.iter().zip(spelled.clone());

@@ -108,7 +108,9 @@ impl Query {
         let longest = keyed.iter().map(|at| entries[*at].code.len()).max();
         if let Some(longest) = longest {
             let keyed = keyed.into_iter();
-            return keyed.filter(|at| entries[*at].code.len() == longest).collect();
+            return keyed
+                .filter(|at| entries[*at].code.len() == longest)
+                .collect();
         }
         ranked(entries.iter().enumerate().map(|(at, entry)| {
             let mut score = self.words(entry);
@@ -153,7 +155,11 @@ impl Query {
         }
         let terms = self.terms.iter().filter_map(|term| {
             let is_known = entries.iter().any(|entry| entry.knows(term));
-            if is_known { Some(term.clone()) } else { corrected(term, entries) }
+            if is_known {
+                Some(term.clone())
+            } else {
+                corrected(term, entries)
+            }
         });
         let mut terms: Vec<_> = terms.collect();
         terms.dedup();
@@ -165,7 +171,11 @@ impl Query {
             terms,
         };
         let all = ranked(entries.iter().map(|entry| query.words(entry)));
-        if all.is_empty() { query.any(entries) } else { all }
+        if all.is_empty() {
+            query.any(entries)
+        } else {
+            all
+        }
     }
 
     /// Returns the errors that have the rarest of the words.
@@ -175,19 +185,28 @@ impl Query {
             .iter()
             .map(|term| {
                 let having = entries.iter().filter(|entry| entry.knows(term)).count();
-                entries.len().checked_div(having).map_or(0, |share| 1 + share.ilog2())
+                entries
+                    .len()
+                    .checked_div(having)
+                    .map_or(0, |share| 1 + share.ilog2())
             })
             .collect();
         let scores: Vec<u32> = entries
             .iter()
             .map(|entry| {
                 let terms = self.terms.iter().zip(&rarity);
-                terms.map(|(term, rarity)| entry.weight(term) * rarity).sum()
+                terms
+                    .map(|(term, rarity)| entry.weight(term) * rarity)
+                    .sum()
             })
             .collect();
         let best = scores.iter().max().copied().unwrap_or_default();
         let enough = |score: u32| score * 100 >= best * RULES.share;
-        ranked(scores.iter().map(|score| if enough(*score) { *score } else { 0 }))
+        ranked(
+            scores
+                .iter()
+                .map(|score| if enough(*score) { *score } else { 0 }),
+        )
     }
 }
 
@@ -229,12 +248,16 @@ fn distance(a: &str, b: &str) -> Option<u32> {
 fn is_request_id(input: &str) -> bool {
     let input = input.trim().to_ascii_lowercase();
     let has_digit = input.bytes().any(|byte| byte.is_ascii_digit());
-    let is_word = input.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
+    let is_word = input
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
     let before = ["req", "request", "trace", "correlation", "x-request-id"];
     let is_named = before.iter().any(|before| {
         let rest = input.strip_prefix(before);
         rest.is_some_and(|rest| rest.starts_with(['-', '_', ':']))
     });
-    let is_hexadecimal = input.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let is_hexadecimal = input
+        .bytes()
+        .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     has_digit && is_word && (is_named || is_hexadecimal && input.len() >= 16)
 }

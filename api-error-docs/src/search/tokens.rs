@@ -6,7 +6,10 @@ use unicode_normalization::char::is_combining_mark;
 /// Returns the words of a text in lower case, without accents: `CardNotFound`,
 /// `card-not-found` and `card_not_found` have the same. `4xx` is one word.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let chars: Vec<char> = text.nfd().filter(|char| !is_combining_mark(*char)).collect();
+    let chars: Vec<char> = text
+        .nfd()
+        .filter(|char| !is_combining_mark(*char))
+        .collect();
     let mut words = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -32,7 +35,12 @@ fn length(chars: &[char]) -> usize {
             let capitals = count(char::is_uppercase);
             let is_followed = chars.get(capitals).is_some_and(|next| is_small(*next));
             match (capitals, is_followed) {
-                (1, true) => 1 + chars[1..].iter().take_while(|char| is_small(**char)).count(),
+                (1, true) => {
+                    1 + chars[1..]
+                        .iter()
+                        .take_while(|char| is_small(**char))
+                        .count()
+                }
                 // The last capital begins the next word.
                 (_, true) => capitals - 1,
                 (_, false) => capitals,
@@ -59,7 +67,10 @@ pub(super) fn stem(word: &str) -> String {
     if stem.len() > 4 && (stem.ends_with("ies") || stem.ends_with("ied")) {
         stem.truncate(stem.len() - 3);
         stem.push('y');
-    } else if ["sses", "shes", "ches", "xes"].iter().any(|end| stem.ends_with(end)) {
+    } else if ["sses", "shes", "ches", "xes"]
+        .iter()
+        .any(|end| stem.ends_with(end))
+    {
         stem.truncate(stem.len() - 2);
     } else if stem.ends_with('s') && !["ss", "us", "is"].iter().any(|end| stem.ends_with(end)) {
         stem.pop();

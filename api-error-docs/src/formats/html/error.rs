@@ -298,9 +298,7 @@ impl<'a> CellView<'a> {
         let content = match (column.field, column.field.cell(error)) {
             (Field::Code, _) => Content::Code,
             (Field::Status, _) => Content::Status,
-            (_, Cell::Names(names)) => {
-                Content::Names(names.into_iter().map(Name::of).collect())
-            }
+            (_, Cell::Names(names)) => Content::Names(names.into_iter().map(Name::of).collect()),
             (_, Cell::Text(text)) => Content::Text(text.into_owned()),
             (_, Cell::Prose(parts)) => Content::Prose(parts.into_iter().map(Html::spans).collect()),
         };

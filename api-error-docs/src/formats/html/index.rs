@@ -13,7 +13,8 @@ use super::markup::Html;
 use crate::layout::{Column, Headings, Style};
 use crate::page::Section;
 use crate::reference::{
-    EnvelopeDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc, class as class_name, reason,
+    EnvelopeDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc, class as class_name,
+    reason,
 };
 
 /// The length of a description that leaves the search on the first screen.
@@ -282,10 +283,15 @@ fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
     let errors = reference.errors();
     let types = reference.types().iter().map(|known| {
         let name = Some(&known.name);
-        let count = errors.iter().filter(|error| error.error_type.as_ref() == name).count();
+        let count = errors
+            .iter()
+            .filter(|error| error.error_type.as_ref() == name)
+            .count();
         Choice::of(&known.name, count)
     });
-    let sections = sections.iter().map(|section| Choice::of(&section.name, section.errors.len()));
+    let sections = sections
+        .iter()
+        .map(|section| Choice::of(&section.name, section.errors.len()));
     [
         Facet {
             key: "status",
@@ -316,7 +322,10 @@ fn statuses(reference: &Reference) -> Vec<Choice> {
     }
     let mut choices = Vec::new();
     for class in [4, 5] {
-        let own: Vec<_> = counts.iter().filter(|(status, _)| **status / 100 == class).collect();
+        let own: Vec<_> = counts
+            .iter()
+            .filter(|(status, _)| **status / 100 == class)
+            .collect();
         let count = own.iter().map(|(_, count)| **count).sum();
         if count > 0 && count < reference.errors().len() {
             choices.push(Choice {
@@ -325,10 +334,14 @@ fn statuses(reference: &Reference) -> Vec<Choice> {
                 count,
             });
         }
-        choices.extend(own.into_iter().map(|(status, count)| Choice {
-            value: status.to_string(),
-            label: format!("{status} {}", reason(*status)).trim_end().to_owned(),
-            count: *count,
+        choices.extend(own.into_iter().map(|(status, count)| {
+            Choice {
+                value: status.to_string(),
+                label: format!("{status} {}", reason(*status))
+                    .trim_end()
+                    .to_owned(),
+                count: *count,
+            }
         }));
     }
     choices
