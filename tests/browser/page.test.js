@@ -1,62 +1,11 @@
 // What a person does with the page, in a browser.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { test } from "node:test";
+import { axe, browserTests } from "./browser.js";
 
-const pages = process.env.PAGES;
-assert.ok(pages, "set PAGES to the directory of the pages, or use ./run");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const { open } = browserTests();
 const NAMES = ["ledgeros", "ledgerscan", "status_tables", "searchable_cards", "cards_with_bodies"];
-
-let browser;
-let server;
-let origin;
-
-before(async () => {
-  server = createServer((request, response) => {
-    const name = new URL(request.url, "http://localhost").pathname.slice(1);
-    if (!NAMES.includes(name)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-    response.end(readFileSync(join(pages, `${name}.html`)));
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** Opens a page; whatever goes wrong in it fails the test. */
-async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) wrong.push(request.url());
-  });
-  await page.goto(`${origin}/${path}`);
-  const close = async () => {
-    await context.close();
-    assert.deepEqual(wrong, []);
-  };
-  return { page, close };
-}
 
 const codes = (page) => page.evaluate(() =>
   [...document.querySelectorAll(".error")].filter((error) => !error.closest("[hidden]")).map((error) => error.id));

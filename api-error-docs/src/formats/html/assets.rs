@@ -33,11 +33,11 @@ pub(super) struct Assets {
 impl Assets {
     /// Appends the rules of a page to the style of all pages.
     pub(super) fn new(rules: &str) -> Self {
-        let style = Raw(format!("{STYLE}{rules}"));
+        let style = Raw(compact(STYLE) + rules);
         // A struct of numbers and words has JSON.
         let rules = serde_json::to_string(&RULES).unwrap_or_default();
-        let script = Raw(SCRIPT.replace(RULES_PLACE, &rules));
-        let without_script = Raw(WITHOUT_SCRIPT.to_owned());
+        let script = Raw(compact(SCRIPT).replace(RULES_PLACE, &rules));
+        let without_script = Raw(compact(WITHOUT_SCRIPT));
         Self {
             policy: format!(
                 "default-src 'none'; style-src '{}' '{}'; script-src '{}'; img-src data:; \
@@ -64,6 +64,17 @@ impl fmt::Display for Raw {
 }
 
 impl HtmlSafe for Raw {}
+
+/// Returns a source without its indentation and the lines that are comments.
+fn compact(source: &str) -> String {
+    let lines = source.lines().map(str::trim_start);
+    let is_comment =
+        |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
+    lines
+        .filter(|line| !line.is_empty() && !is_comment(line))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
 
 fn hash(source: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(source)))

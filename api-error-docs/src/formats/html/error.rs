@@ -44,9 +44,10 @@ pub(super) struct ErrorView<'a> {
     pub(super) class_key: &'static str,
     pub(super) error_type: Option<&'a str>,
     pub(super) title: &'a str,
-    /// The code and the title, unless the row shows them.
+    /// The code, the title and the type, unless the row or the head of the card shows them.
     pub(super) code_below: Option<&'a str>,
     pub(super) title_below: Option<&'a str>,
+    pub(super) type_below: Option<&'a str>,
     pub(super) since: Option<&'a str>,
     pub(super) cells: Vec<CellView<'a>>,
     pub(super) deprecated: Option<Labelled<'a>>,
@@ -169,6 +170,7 @@ impl<'a> ErrorView<'a> {
             title: &error.title,
             code_below: below(Field::Code, &error.code),
             title_below: below(Field::Title, &error.title),
+            type_below: error.error_type.as_deref().filter(|_| !in_row(Field::Type)),
             since: error.since.as_deref(),
             cells: columns
                 .iter()
