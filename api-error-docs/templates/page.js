@@ -134,7 +134,7 @@
     entry.all = entry.fields.map(([, text]) => text).join("");
     return entry;
   };
-  const knows = (entry, stem) => entry.all.includes(` ${stem}`) && weightOf(entry, stem) > 0;
+  const knows = (entry, stem) => stem.length < 4 ? entry.all.includes(` ${stem} `) : weightOf(entry, stem) > 0;
   const weightOf = (entry, stem) => {
     const begin = ` ${stem}`, whole = ` ${stem} `;
     if (!entry.all.includes(begin)) return 0;
@@ -230,9 +230,11 @@
       }
       return best;
     };
-    const better = terms.map((term) => entries.some((entry) => knows(entry, term)) ? term : corrected(term))
-      .filter(Boolean).filter((term, at, all) => term !== all[at - 1]);
-    if (!better.length) return { found: [] };
+    const isKnown = (term) => entries.some((entry) => knows(entry, term));
+    const better = terms.map((term) => isKnown(term) ? term : corrected(term)).filter(Boolean);
+    // Values are unknown; of the words most have to be known.
+    const unknown = terms.filter((term) => !/^[0-9]+$/.test(term) && !isKnown(term) && !corrected(term)).length;
+    if (better.length <= unknown) return { found: [] };
     const together = ranked(entries, (entry) => withAll(entry, better, joined(better)));
     if (together.length) return { found: together };
     const rarity = better.map((term) =>
@@ -263,7 +265,7 @@
   const facetOf = ({ section, element }, facet) =>
     facet === "section" ? [section.element.dataset.section]
       : facet === "status" ? [element.dataset.status, `${element.dataset.status[0]}xx`] : [element.dataset[facet] ?? ""];
-  const panelOf = (element) => element.querySelector("details");
+  const panelOf = (element) => element.querySelector(".more > td > details");
   const show = (element, on) => {
     if (element.hasAttribute("hidden") !== on) return;
     if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", "until-found");
@@ -398,7 +400,7 @@
     if (event.key === "Enter" && first) {
       event.preventDefault();
       open(first);
-      (first.querySelector("summary") ?? first.querySelector(".anchor")).focus({ preventScroll: true });
+      (panelOf(first)?.querySelector("summary") ?? first.querySelector(".anchor")).focus({ preventScroll: true });
     }
   });
   // A click anywhere on a row opens it, unless it selects text or is for a part of the row.

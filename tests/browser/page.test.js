@@ -61,14 +61,16 @@ test("a search that finds nothing says so and can be undone", async () => {
   await close();
 });
 
-test("the state is in the address and survives a reload", async () => {
-  const { page, close } = await open("ledgeros");
-  await page.locator("#ui-query").fill("card");
+test("a code and the filters are in the address and survive a reload, words are not there", async () => {
+  const { page, close, origin } = await open("ledgeros");
+  await page.locator("#ui-query").fill("code: Card-Already-Frozen");
   await page.getByLabel("Status", { exact: true }).selectOption("409");
-  await address(page, /q=card&status=409/);
+  await address(page, /q=card_already_frozen&status=409/);
   await page.reload();
-  assert.equal(await page.locator("#ui-query").inputValue(), "card");
-  assert.deepEqual(await codes(page), ["card_already_closed", "card_already_frozen"]);
+  assert.equal(await page.locator("#ui-query").inputValue(), "card_already_frozen");
+  assert.deepEqual(await codes(page), ["card_already_frozen"]);
+  await page.locator("#ui-query").fill("agent");
+  await address(page, /\?status=409$/);
   await page.locator("#ui-query").press("Escape");
   await address(page, (url) => !url.searchParams.has("q"));
   // A value that is no choice is no choice.
@@ -99,7 +101,9 @@ test("a code is copied and that is announced", async () => {
 test("an anchor opens its error, also one that the search left out", async () => {
   const { page, close } = await open("ledgeros?q=limit#card_already_frozen");
   const error = page.locator("#card_already_frozen");
-  assert.equal(await error.locator("details").evaluate((details) => details.open), true);
+  assert.equal(await error.locator(".panel").isVisible(), true);
+  assert.equal(await error.locator("pre").isVisible(), false);
+  await error.locator(".example > summary").click();
   assert.equal(await error.locator("pre").isVisible(), true);
   await error.evaluate((element) => new Promise((seen) =>
     new IntersectionObserver(([entry], observer) => {
@@ -107,19 +111,20 @@ test("an anchor opens its error, also one that the search left out", async () =>
     }).observe(element)));
   assert.equal(await count(page), "21 errors");
   await page.evaluate(() => { location.hash = "#not_found"; });
-  await page.locator("#not_found details[open]").waitFor();
+  await page.locator("#not_found .panel").waitFor();
   await close();
 });
 
-test("without JavaScript every error is there and opens", async () => {
+test("without JavaScript every error is there and open", async () => {
   const { page, close } = await open("ledgeros", { javaScriptEnabled: false });
   assert.equal(await page.locator(".error").count(), 21);
   assert.equal(await page.locator("#ui-search").isVisible(), false);
   assert.equal(await page.locator(".copy").first().isVisible(), false);
   assert.equal(await page.getByText("To read the full card number").isVisible(), true);
   const error = page.locator("#card_already_frozen");
+  assert.equal(await error.locator(".panel").isVisible(), true);
   assert.equal(await error.locator("pre").isVisible(), false);
-  await error.locator("summary").click();
+  await error.locator(".example > summary").click();
   assert.equal(await error.locator("pre").isVisible(), true);
   await close();
 });
@@ -130,7 +135,7 @@ test("the keyboard alone reaches and opens an error", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.equal(await page.locator("#missing_api_key pre").isVisible(), true);
+  assert.equal(await page.locator("#missing_api_key .panel").isVisible(), true);
   await close();
 });
 

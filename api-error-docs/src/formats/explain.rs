@@ -68,6 +68,16 @@ enum Subject<'a> {
     Retired(&'a RetiredDoc),
 }
 
+impl<'a> Explanation<'a> {
+    /// Returns the error that is explained; none if the code is retired.
+    pub fn error(&self) -> Option<&'a ErrorDoc> {
+        match self.subject {
+            Subject::Error(error) => Some(error),
+            Subject::Retired(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.subject {
@@ -75,13 +85,13 @@ impl fmt::Display for Explanation<'_> {
                 writeln!(f, "{code}: retired")?;
                 paragraph(f, instead)
             }
-            Subject::Error(error) => self.error(error, f),
+            Subject::Error(error) => self.write(error, f),
         }
     }
 }
 
 impl Explanation<'_> {
-    fn error(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} {}", error.code, error.status, error.reason())?;
         if let Some(error_type) = &error.error_type {
             write!(f, ", {error_type}")?;

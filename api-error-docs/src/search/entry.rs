@@ -35,9 +35,14 @@ impl Entry {
         }
     }
 
-    /// Returns whether any field has a word that begins with a stem.
+    /// Returns whether any field has a word that begins with a stem, or the word itself if it
+    /// is so short that many begin with it.
     pub(super) fn knows(&self, stem: &str) -> bool {
-        self.weight(stem) > 0
+        if stem.len() > 3 {
+            return self.weight(stem) > 0;
+        }
+        let whole = format!(" {stem} ");
+        self.fields.iter().any(|(_, text)| text.contains(&whole))
     }
 
     /// Returns the weight of a stem in the best field: twice that of the field for the whole

@@ -153,17 +153,23 @@ impl Query {
         if !near.is_empty() {
             return near;
         }
-        let terms = self.terms.iter().filter_map(|term| {
+        let mut terms = Vec::new();
+        let mut unknown = 0;
+        for term in &self.terms {
             let is_known = entries.iter().any(|entry| entry.knows(term));
-            if is_known {
+            let better = if is_known {
                 Some(term.clone())
             } else {
                 corrected(term, entries)
+            };
+            match better {
+                Some(better) => terms.push(better),
+                None if is_number(term) => {}
+                None => unknown += 1,
             }
-        });
-        let mut terms: Vec<_> = terms.collect();
-        terms.dedup();
-        if terms.is_empty() {
+        }
+        // Values are unknown; of the words most have to be known.
+        if terms.len() <= unknown {
             return Vec::new();
         }
         let query = Self {
@@ -224,12 +230,16 @@ fn ranked(scores: impl Iterator<Item = u32>) -> Vec<usize> {
 
 /// Returns the known word nearest to a misspelled one.
 fn corrected(term: &str, entries: &[Entry]) -> Option<String> {
-    if term.len() < 4 || term.bytes().all(|byte| byte.is_ascii_digit()) {
+    if term.len() < 4 || is_number(term) {
         return None;
     }
     let near = vocabulary(entries).filter_map(|word| Some((distance(term, word)?, word)));
     let (_, word) = near.min_by_key(|(distance, _)| *distance)?;
     Some(word.to_owned())
+}
+
+fn is_number(term: &str) -> bool {
+    term.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns the edit distance of two words, unless it is too large for a mistake: 1 in a word

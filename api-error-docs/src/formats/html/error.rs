@@ -40,6 +40,8 @@ pub(super) struct ErrorView<'a> {
     pub(super) status: u16,
     pub(super) reason: &'static str,
     pub(super) is_card: bool,
+    /// Whether the facts have the status and its reason: the head of a card has the status.
+    pub(super) status_below: bool,
     pub(super) class: &'static str,
     pub(super) class_key: &'static str,
     pub(super) error_type: Option<&'a str>,
@@ -164,6 +166,7 @@ impl<'a> ErrorView<'a> {
             status: error.status,
             reason: error.reason(),
             is_card: columns.is_empty(),
+            status_below: !columns.is_empty(),
             class: error.class(),
             class_key: class_key(error.status),
             error_type: error.error_type.as_deref(),

@@ -61,6 +61,8 @@ impl Reference {
     /// Renders the page of a code, which links to `index` and, beside it, to the pages of other
     /// codes, whose names end in `suffix`.
     pub(crate) fn single(&self, error: &ErrorDoc, index: &str, suffix: &str) -> String {
+        let mut view = ErrorView::of(self, error, &[], &Links::default());
+        view.status_below = true;
         let others = self.errors().iter();
         let others = others.filter(|other| other.group == error.group && other.code != error.code);
         let siblings = others.map(|other| {
@@ -72,7 +74,7 @@ impl Reference {
             title: self.title(),
             index,
             row: format!("#{}", encoded(&error.code)),
-            error: ErrorView::of(self, error, &[], &Links::default()),
+            error: view,
             group: &error.group,
             siblings: siblings.take(MAX_SIBLINGS).collect(),
         })
