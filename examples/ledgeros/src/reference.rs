@@ -1,7 +1,7 @@
 //! The page for the users of LedgerOS.
 
 use api_error_core::{RequestContext, RequestId};
-use api_error_docs::{Place, Reference};
+use api_error_docs::{Layout, Place, Reference, Style};
 
 use crate::errors::LedgerOsError;
 
@@ -11,6 +11,7 @@ pub fn reference() -> Reference {
     let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
     let reference = Reference::in_context::<LedgerOsError>(&context)
         .without_locations()
+        .with_layout(Layout::new().with_style(Style::Detailed))
         .with_envelope_example("card_already_frozen")
         .with_status(200, "The request succeeded.")
         .with_status(201, "The request succeeded, and something new was made.")

@@ -98,12 +98,13 @@ pub(super) fn sections(
             writer.heading(level, &section.name);
         }
         writer.prose(section.description, level);
-        match reference.layout().style {
-            Style::Table => code_table(section, writer),
-            Style::Cards => {
-                for error in &section.errors {
-                    card(reference, error, level + 1, writer);
-                }
+        let style = reference.layout().style;
+        if matches!(style, Style::Table | Style::Detailed) {
+            code_table(section, writer);
+        }
+        if matches!(style, Style::Detailed | Style::Cards) {
+            for error in &section.errors {
+                card(reference, error, level + 1, writer);
             }
         }
     }
