@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
+use api_error_core::spec::RetryWord;
 use api_error_rules::strict::{self, Key};
 use serde::Serialize;
 
@@ -25,6 +26,8 @@ impl Reference {
     pub fn lint(&self) -> Vec<Finding> {
         let descriptions = self.descriptions();
         let majorities = self.majorities();
+        // A catalog without any leaves this to other documents.
+        let advises = self.errors().iter().any(has_resolution);
         let mut findings = Vec::new();
         for error in self.errors() {
             let mut report = |rule, message| {
@@ -78,6 +81,23 @@ impl Reference {
                         "in \"{}\" most errors of type `{error_type}` have the status {status}, but \
                          this one has {}: change its type or its status",
                         error.group, error.status
+                    ),
+                );
+            }
+            if advises && !has_resolution(error) {
+                report(
+                    Rule::NoResolution,
+                    "other errors have a resolution, but this one has none: add `# Resolution` to \
+                     its doc comment, with what a client can do"
+                        .to_owned(),
+                );
+            }
+            if let Some(request) = unsafe_retry(error) {
+                report(
+                    Rule::RetryWithoutMethod,
+                    format!(
+                        "clients are advised to retry, but a request such as `{request}` may have \
+                         taken effect: describe in `# Resolution` how a client finds out"
                     ),
                 );
             }
@@ -147,6 +167,23 @@ fn minority<'a>(error: &'a ErrorDoc, majorities: &Majorities<'a>) -> Option<(u16
     let (status, count) = statuses.iter().max_by_key(|(_, count)| **count)?;
     let is_client = error.status < 500 && *status < 500;
     (is_client && *count >= own * 3).then_some((*status, error_type))
+}
+
+/// Returns whether any declaration of an error describes what to do.
+fn has_resolution(error: &ErrorDoc) -> bool {
+    error.meanings().any(|meaning| meaning.resolution.is_some())
+}
+
+/// Returns the request of an error's example, if a client would repeat what may have taken
+/// effect: a request that is not idempotent (RFC 9110 §9.2.2), after a failure of the server.
+fn unsafe_retry(error: &ErrorDoc) -> Option<&str> {
+    let request = error.example.as_ref()?.request.as_deref()?;
+    let is_advised = matches!(error.retry, Some(RetryWord::After | RetryWord::Backoff));
+    let is_repeated = matches!(error.status, 500 | 502 | 504);
+    let changes = ["POST ", "PATCH "]
+        .iter()
+        .any(|method| request.starts_with(method));
+    (is_advised && is_repeated && changes && !has_resolution(error)).then_some(request)
 }
 
 /// Returns the status at the end of a code such as `AUTH-401`.
@@ -225,6 +262,10 @@ pub enum Rule {
     MissingRetry,
     /// A code whose example the page should show, and which has none.
     MissingExample,
+    /// An error that does not describe what to do, where others of the reference do.
+    NoResolution,
+    /// Advice to retry a request that may have taken effect.
+    RetryWithoutMethod,
 }
 
 impl Rule {
@@ -240,6 +281,8 @@ impl Rule {
             Self::MissingAllow => "missing-allow",
             Self::MissingRetry => "missing-retry",
             Self::MissingExample => "missing-example",
+            Self::NoResolution => "no-resolution",
+            Self::RetryWithoutMethod => "retry-without-method",
         }
     }
 }

@@ -7,16 +7,16 @@ use axum::body::Bytes;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::formats::Links;
+use crate::formats::{Links, encoded};
 use crate::reference::Reference;
 
 /// How long a browser may show a page before it asks for changes: pages change only
@@ -25,6 +25,7 @@ const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const MARKDOWN: HeaderValue = HeaderValue::from_static("text/markdown; charset=utf-8");
 
 impl Reference {
     /// Returns a router with the page at `/errors`, the page of a code at
@@ -35,6 +36,10 @@ impl Reference {
     ///
     /// It can be nested under any prefix, because the links between its pages are
     /// relative. A `docs_url` of `https://.../errors/{code}` leads clients to it.
+    /// A request that prefers `application/json` or `text/markdown` in its `Accept` gets the
+    /// page, or that of a code, in that format. A code in another spelling, such as
+    /// `CardNotFound`, is redirected to its page.
+    ///
     /// Responses have an `ETag` and a `Cache-Control`, and a matching `If-None-Match`
     /// gets a 304.
     ///
@@ -61,6 +66,7 @@ impl Reference {
         let site = Arc::new(Site {
             index: Page::new(self.index(&links), HTML),
             json: Page::new(self.to_json(), JSON),
+            markdown: Page::new(self.to_markdown(), MARKDOWN),
             reference: self,
         });
         Router::new()
@@ -76,10 +82,16 @@ struct Site {
     reference: Reference,
     index: Page,
     json: Page,
+    markdown: Page,
 }
 
 async fn index(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    site.index.respond(&headers)
+    let page = match Format::of(&headers) {
+        Format::Html => &site.index,
+        Format::Json => &site.json,
+        Format::Markdown => &site.markdown,
+    };
+    page.respond(&headers)
 }
 
 async fn json(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
@@ -96,7 +108,16 @@ async fn code(
     let Path(code) = code.unwrap_or_else(|_| Path(char::REPLACEMENT_CHARACTER.into()));
     let reference = &site.reference;
     if let Some(error) = reference.error(&code) {
-        return Page::new(reference.single(error, INDEX), HTML).respond(&headers);
+        let page = match Format::of(&headers) {
+            Format::Html => Page::new(reference.single(error, INDEX, ""), HTML),
+            // What was made from a catalog, or read from JSON, has JSON.
+            Format::Json => Page::new(
+                serde_json::to_string_pretty(error).unwrap_or_default(),
+                JSON,
+            ),
+            Format::Markdown => Page::new(reference.error_markdown(error), MARKDOWN),
+        };
+        return page.respond(&headers);
     }
     let retired = reference
         .retired()
@@ -105,8 +126,60 @@ async fn code(
     if let Some(retired) = retired {
         return Page::new(reference.retired_page(retired, INDEX), HTML).respond(&headers);
     }
+    // Another spelling of one code: `CardNotFound`, `card-not-found`.
+    if let [spelled] = reference.spelled(&code)[..] {
+        // Relative to the page that was requested.
+        return Redirect::permanent(&encoded(spelled)).into_response();
+    }
     let page = reference.unknown_page(&reference.unknown(&code), INDEX);
     (StatusCode::NOT_FOUND, [(CONTENT_TYPE, HTML)], page).into_response()
+}
+
+/// A format of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Html,
+    Json,
+    Markdown,
+}
+
+impl Format {
+    /// Returns the format that a client prefers (RFC 9110 §12.5.1). HTML is sent unless another
+    /// is named with a higher weight: a browser names HTML, and `*/*` means any.
+    fn of(request: &HeaderMap) -> Self {
+        let ranges = request.get_all(ACCEPT).iter();
+        let ranges: Vec<_> = ranges
+            .filter_map(|ranges| ranges.to_str().ok())
+            .flat_map(|ranges| ranges.split(','))
+            .map(range)
+            .collect();
+        let weight = |name: &str| {
+            let mut ranges = ranges.iter();
+            ranges
+                .find(|(range, _)| range == name)
+                .map_or(0.0, |(_, weight)| *weight)
+        };
+        let html = weight("text/html");
+        let [json, markdown] = ["application/json", "text/markdown"].map(weight);
+        if json > html && json >= markdown {
+            Self::Json
+        } else if markdown > html {
+            Self::Markdown
+        } else {
+            Self::Html
+        }
+    }
+}
+
+/// Reads a media range: its type in lower case, and its weight.
+fn range(range: &str) -> (String, f32) {
+    let mut parts = range.split(';').map(str::trim);
+    let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let mut weights = parts.filter_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
+    let weight = weights
+        .next()
+        .map_or(1.0, |weight| weight.parse().unwrap_or_default());
+    (name, weight)
 }
 
 /// A document with its entity tag.
@@ -133,6 +206,7 @@ impl Page {
             (ETAG, self.tag.clone()),
             (CACHE_CONTROL, CACHE),
             (CONTENT_TYPE, self.content_type.clone()),
+            (VARY, HeaderValue::from_static("accept")),
             (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         ];
         if self.is_known(request) {

@@ -9,13 +9,13 @@
     const button = event.target.closest(".copy");
     if (!button) return;
     try {
-      await navigator.clipboard.writeText(button.dataset.copy);
+      await navigator.clipboard.writeText(button.dataset.copy ?? button.closest(".example").querySelector("code").textContent);
     } catch {
       announce("Copying is not allowed here");
       return;
     }
     button.classList.add("done");
-    announce(`Copied ${button.dataset.copy}`);
+    announce(`Copied ${button.dataset.copy ?? "the example"}`);
     setTimeout(() => button.classList.remove("done"), 1500);
   });
 
@@ -54,78 +54,321 @@
   }, { rootMargin: "200px" });
   for (const wire of document.querySelectorAll("pre.wire")) seen.observe(wire);
 
-  const toolbar = byId("ui-search");
-  if (!toolbar) return;
+  // The key `/` goes to the search, unless it is switched off (WCAG 2.1.4).
+  const query = byId("ui-query"), slash = byId("ui-slash");
+  const stored = (key, value) => {
+    // Storage may be forbidden.
+    try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
+  };
+  if (slash) {
+    const show = (on) => { slash.checked = on; document.documentElement.classList.toggle("no-slash", !on); };
+    show(stored("errors-slash") !== "off");
+    slash.addEventListener("change", () => { show(slash.checked); stored("errors-slash", slash.checked ? "on" : "off"); });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !query || !(slash?.checked ?? stored("errors-slash") !== "off")) return;
+    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    event.preventDefault();
+    query.focus();
+    query.select();
+  });
 
-  // Search: every word must be in an error, and every chosen facet must be its own.
-  const query = byId("ui-query"), count = byId("ui-count"), empty = byId("ui-empty");
-  const facets = [...toolbar.querySelectorAll("select")];
-  const entriesOf = (element) =>
-    [...element.querySelectorAll(".error")].map((element) => ({ element, words: null }));
-  const sections = [...document.querySelectorAll("section[data-section]")].map((element) => {
+  // The search of the page of one code goes to the page of all, not through the address.
+  const passed = "errors-search";
+  const toolbar = byId("ui-search");
+  if (toolbar?.dataset.index) {
+    toolbar.hidden = false;
+    query.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      try { sessionStorage.setItem(passed, query.value); } catch { return; }
+      location.href = toolbar.dataset.index;
+    });
+  }
+  if (!toolbar || toolbar.dataset.index) return;
+
+  const RULES = /* rules */{};
+
+  // Words: as in `search/tokens.rs`.
+  const WORD = /[45][xX]{2}(?![\p{L}\p{N}])|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+/gu;
+  const wordsOf = (text) => (text.normalize("NFD").replace(/\p{M}/gu, "").match(WORD) ?? []).map((word) => word.toLowerCase());
+  const known = new Map();
+  const stem = (word) => {
+    let stem = known.get(word);
+    if (stem !== undefined) return stem;
+    stem = word;
+    if (/^[a-z]{4,}$/.test(word)) {
+      if (/..i(es|ed)$/.test(stem)) stem = `${stem.slice(0, -3)}y`;
+      else if (/(sses|shes|ches|xes)$/.test(stem)) stem = stem.slice(0, -2);
+      else if (/[^sui]s$/.test(stem)) stem = stem.slice(0, -1);
+      if (/...ing$/.test(stem)) stem = stem.slice(0, -3);
+      else if (/...ed$/.test(stem)) stem = stem.slice(0, -2);
+      if (/...e$/.test(stem)) stem = stem.slice(0, -1);
+      if (/..([^aeiou])\1$/.test(stem)) stem = stem.slice(0, -1);
+    }
+    known.set(word, stem);
+    return stem;
+  };
+  const joined = (words) => words.length ? ` ${words.join(" ")} ` : " ";
+  const stems = (text) => joined(wordsOf(text).map(stem));
+  const lengthOf = (text) => text.split(" ").length - 2;
+
+  // What is searched in an error: as in `search/entry.rs`.
+  const template = (message) => {
+    const parts = message.split(/\{[^{}]*\}/).map(stems).filter((part) => part.length > 1);
+    return parts.reduce((sum, part) => sum + lengthOf(part), 0) < 2 ? [] : parts;
+  };
+  const read = (entry) => {
+    if (entry.fields) return entry;
+    const texts = {}, messages = [];
+    for (const part of entry.element.querySelectorAll("[data-s]")) {
+      const name = part.dataset.s;
+      (texts[name] ??= []).push(part.textContent);
+      if (name === "message") messages.push(part.textContent);
+    }
+    const status = entry.element.dataset.status;
+    entry.code = stems(entry.element.dataset.repeats ?? entry.element.id);
+    entry.status = ` ${status} ${status[0]}xx `;
+    entry.messages = messages.map(template);
+    entry.fields = RULES.weights.map(([name, weight]) => [weight,
+      name === "code" ? entry.code : name === "status" ? entry.status : texts[name] ? stems(texts[name].join("\n")) : " "]);
+    entry.all = entry.fields.map(([, text]) => text).join("");
+    return entry;
+  };
+  const knows = (entry, stem) => stem.length < 4 ? entry.all.includes(` ${stem} `) : weightOf(entry, stem) > 0;
+  const weightOf = (entry, stem) => {
+    const begin = ` ${stem}`, whole = ` ${stem} `;
+    if (!entry.all.includes(begin)) return 0;
+    let best = 0;
+    for (const [weight, text] of entry.fields) {
+      if (best < weight * 2 && text.includes(whole)) best = weight * 2;
+      else if (best < weight && text !== entry.status && text.includes(begin)) best = weight;
+    }
+    return best;
+  };
+  const phraseOf = (entry, phrase) => entry.all.includes(phrase)
+    ? entry.fields.reduce((best, [weight, text]) => best < weight && text.includes(phrase) ? weight : best, 0) : 0;
+  const messageOf = (entry, input) => {
+    let best = 0;
+    for (const parts of entry.messages) {
+      let at = 0;
+      for (const part of parts) {
+        at = input.indexOf(part, at);
+        if (at < 0) break;
+        at += part.length - 1;
+      }
+      if (at > 0) best = Math.max(best, parts.reduce((sum, part) => sum + lengthOf(part), 0));
+    }
+    return best;
+  };
+
+  // Which errors an input means, the best first: as in `search/rank.rs`.
+  const ranked = (entries, score) => {
+    const scores = [];
+    for (const entry of entries) { const value = score(entry); if (value > 0) scores.push([value, entry]); }
+    return scores.sort(([a], [b]) => b - a).map(([, entry]) => entry);
+  };
+  const withAll = (entry, terms, all) => {
+    let score = 0;
+    for (const term of terms) {
+      const weight = weightOf(entry, term);
+      if (!weight) return 0;
+      score += weight;
+    }
+    return terms.length > 1 ? score + RULES.phrase * phraseOf(entry, all.trimEnd()) : score;
+  };
+  const distance = (a, b) => {
+    const most = a.length < 7 ? 1 : 2;
+    if (a.length < 4 || Math.abs(a.length - b.length) > most) return Infinity;
+    let rows = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        row[j] = Math.min(rows[1][j] + 1, row[j - 1] + 1, rows[1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], rows[0][j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return Infinity;
+      rows = [rows[1], row];
+    }
+    const last = rows[1][b.length];
+    return last <= most ? last : Infinity;
+  };
+  const isRequestId = (input) => /^[a-z0-9\-_:.]*$/i.test(input) && /\d/.test(input)
+    && (/^(req|request|trace|correlation|x-request-id)[-_:]/i.test(input) || /^[0-9a-f-]{16,}$/i.test(input));
+  const search = (entries, input) => {
+    const words = wordsOf(input), all = joined(words.map(stem));
+    const terms = words.filter((word) => !RULES.dropped.includes(word)).map(stem);
+    if (!terms.length) return { found: !input || words.length ? entries : [] };
+    for (const entry of entries) read(entry);
+    const codes = entries.filter((entry) => entry.code.length > 1 && all.includes(entry.code));
+    const keyed = codes.filter((entry) => RULES.keys.some((key) => all.includes(` ${stem(key)}${entry.code}`)));
+    const longest = Math.max(...keyed.map((entry) => entry.code.length));
+    if (keyed.length) return { found: keyed.filter((entry) => entry.code.length === longest), isCode: true };
+    const named = new Set(codes.filter((entry) =>
+      !codes.some((other) => other.code.length > entry.code.length && other.code.includes(entry.code))));
+    const exact = ranked(entries, (entry) => {
+      const length = messageOf(entry, all);
+      return withAll(entry, terms, all) + (named.has(entry) ? RULES.code + RULES.each * lengthOf(entry.code) : 0)
+        + (length ? RULES.message + RULES.each * length : 0);
+    });
+    if (exact.length) return { found: exact, isCode: named.has(exact[0]) };
+    if (isRequestId(input)) return { found: [], isRequestId: true };
+    const wanted = terms.join("");
+    const near = ranked(entries, (entry) => 3 - distance(wanted, entry.code.replaceAll(" ", "")));
+    if (near.length) return { found: near };
+    const spelled = RULES.weights.flatMap(([name], at) => ["code", "title", "reason"].includes(name) ? [at] : []);
+    const corrected = (term) => {
+      if (term.length < 4 || /^\d+$/.test(term)) return null;
+      let best = null, least = Infinity;
+      const tried = new Set();
+      for (const entry of entries) {
+        for (const word of spelled.flatMap((at) => entry.fields[at][1].split(" "))) {
+          if (!word || tried.has(word)) continue;
+          tried.add(word);
+          const away = distance(term, word);
+          if (away < least) { best = word; least = away; }
+        }
+      }
+      return best;
+    };
+    const isKnown = (term) => entries.some((entry) => knows(entry, term));
+    const better = terms.map((term) => isKnown(term) ? term : corrected(term)).filter(Boolean);
+    // Values are unknown; of the words most have to be known.
+    const unknown = terms.filter((term) => !/^[0-9]+$/.test(term) && !isKnown(term) && !corrected(term)).length;
+    if (better.length <= unknown) return { found: [] };
+    const together = ranked(entries, (entry) => withAll(entry, better, joined(better)));
+    if (together.length) return { found: together };
+    const rarity = better.map((term) =>
+      32 - Math.clz32(Math.floor(entries.length / entries.filter((entry) => knows(entry, term)).length)));
+    const scores = new Map(entries.map((entry) => [entry, better.reduce((sum, term, at) => sum + weightOf(entry, term) * rarity[at], 0)]));
+    const best = Math.max(...scores.values());
+    return { found: ranked(entries, (entry) => scores.get(entry) * 100 >= best * RULES.share ? scores.get(entry) : 0) };
+  };
+
+  // The errors of the page, in their sections.
+  const codes = toolbar.closest(".codes");
+  const count = byId("ui-count"), empty = byId("ui-empty"), results = byId("ui-results");
+  const facets = [...codes.querySelectorAll("select")];
+  const entriesOf = (element) => [...element.querySelectorAll(".error")].map((element) => ({ element }));
+  const sections = [...codes.querySelectorAll("section[data-section]")].map((element) => {
     const tables = [...element.querySelectorAll(".codes-table")];
-    const parts = (tables.length ? tables : [element]).map((element) => ({ element, entries: entriesOf(element) }));
+    const parts = (tables.length ? tables : [element]).map((element) => ({ element, entries: entriesOf(element), moved: false }));
     return { element, parts };
   });
+  for (const section of sections) {
+    for (const part of section.parts) for (const entry of part.entries) Object.assign(entry, { section, part });
+  }
   const entries = sections.flatMap((section) => section.parts.flatMap((part) => part.entries));
   // An error of several groups is there several times, and counts once.
   const codeOf = ({ element }) => element.dataset.repeats ?? element.id;
-  const total = new Set(entries.map(codeOf)).size;
-  const words = (entry) => entry.words ??=
-    Array.from(entry.element.querySelectorAll("[data-s]"), (part) => part.textContent).join("\n").toLowerCase();
-  const facetOf = (section, entry, facet) =>
-    (facet === "section" ? section.element.dataset.section : entry.element.dataset[facet]) ?? "";
-
+  const firsts = entries.filter(({ element }) => !element.dataset.repeats);
+  const total = firsts.length;
+  const facetOf = ({ section, element }, facet) =>
+    facet === "section" ? [section.element.dataset.section]
+      : facet === "status" ? [element.dataset.status, `${element.dataset.status[0]}xx`] : [element.dataset[facet] ?? ""];
+  const panelOf = (element) => element.querySelector(".more > td > details");
   const show = (element, on) => {
     if (element.hasAttribute("hidden") !== on) return;
     if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", "until-found");
   };
+
+  // Up to this many results are moved into one list, the best first.
+  const LISTED = 200;
+  let first = null, opened = null;
+  const restore = () => {
+    for (const { parts } of sections) {
+      for (const part of parts) {
+        if (part.moved) part.element.append(...part.entries.map(({ element }) => element));
+        part.moved = false;
+      }
+    }
+  };
   const filter = () => {
-    const terms = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const input = query.value.trim();
     const chosen = facets.filter((facet) => facet.value);
-    const found = new Set();
+    const fits = (entry) => chosen.every((facet) => facetOf(entry, facet.dataset.facet).includes(facet.value));
+    const outcome = input ? search(firsts, input) : { found: firsts };
+    const order = new Map(outcome.found.map((entry, at) => [codeOf(entry), at]));
+    const shown = new Set();
+    const listed = input !== "" && outcome.found.length <= LISTED;
+    restore();
     for (const section of sections) {
       let inSection = 0;
       for (const part of section.parts) {
         let inPart = 0;
         for (const entry of part.entries) {
-          const match = chosen.every((facet) => facetOf(section, entry, facet.dataset.facet) === facet.value)
-            && terms.every((term) => words(entry).includes(term));
+          const code = codeOf(entry);
+          const match = order.has(code) && fits(entry) && !(listed && shown.has(code));
           show(entry.element, match);
-          if (match) { inPart += 1; found.add(codeOf(entry)); }
+          if (match) { shown.add(code); entry.at = order.get(code); inPart += 1; }
         }
-        if (part.element !== section.element) show(part.element, inPart > 0);
+        if (part.element !== section.element) show(part.element, inPart > 0 && !listed);
         inSection += inPart;
       }
-      show(section.element, inSection > 0);
+      show(section.element, inSection > 0 && !listed);
     }
-    const shown = found.size;
-    empty.hidden = shown > 0;
-    count.textContent = shown === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${shown} of ${total} errors`;
+    const visible = entries.filter(({ element }) => !element.hasAttribute("hidden"));
+    if (listed) {
+      visible.sort((a, b) => a.at - b.at);
+      for (const { part } of visible) part.moved = true;
+      results.append(...visible.map(({ element }) => element));
+    }
+    results.hidden = !listed || !visible.length;
+    first = visible[0]?.element ?? null;
+    if (opened) { opened.open = false; opened = null; }
+    if (listed && visible.length === 1 && panelOf(first) && !panelOf(first).open) {
+      opened = panelOf(first);
+      opened.open = true;
+    }
+    empty.hidden = visible.length > 0;
+    if (!visible.length) explain(input, chosen, outcome);
+    count.textContent = shown.size === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${shown.size} of ${total} errors`;
+    return outcome.isCode && visible.length ? codeOf(visible[0]) : "";
   };
 
-  // The state of the search lives in the address.
+  // What can be done where nothing is found.
+  const explain = (input, chosen, outcome) => {
+    byId("ui-id").hidden = !outcome.isRequestId;
+    const without = byId("ui-without");
+    without.replaceChildren(...chosen.map((facet) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = `Remove the filter ${facet.value}`;
+      button.addEventListener("click", () => { facet.value = ""; change(); query.focus(); });
+      return button;
+    }));
+    byId("ui-clear").hidden = !input && chosen.length < 2;
+  };
+
+  // The address has the filters and, of what is searched, a code: nothing else is pasted
+  // into it, and into logs.
   let writing = 0;
-  const remember = () => {
+  const remember = (code) => {
     clearTimeout(writing);
     writing = setTimeout(() => {
       const address = new URL(location.href);
-      for (const [key, value] of [["q", query.value.trim()], ...facets.map((facet) => [facet.dataset.facet, facet.value])]) {
+      for (const [key, value] of [["q", code], ...facets.map((facet) => [facet.dataset.facet, facet.value])]) {
         if (value) address.searchParams.set(key, value); else address.searchParams.delete(key);
       }
       history.replaceState(null, "", address);
-    }, 150);
+      announce(count.textContent);
+    }, 600);
   };
   const recall = () => {
     const state = new URL(location.href).searchParams;
-    query.value = state.get("q") ?? "";
+    let text = state.get("q") ?? "";
+    try { text = sessionStorage.getItem(passed) ?? text; sessionStorage.removeItem(passed); } catch { /* It may be forbidden. */ }
+    query.value = text;
     for (const facet of facets) {
       const value = state.get(facet.dataset.facet) ?? "";
       facet.value = [...facet.options].some((option) => option.value === value) ? value : "";
     }
-    filter();
+    if (query.value || facets.some((facet) => facet.value)) filter();
   };
-  const change = () => { filter(); remember(); };
+  const change = () => {
+    remember(filter());
+    // What is found is where the search is, however far down the page was.
+    if (codes.getBoundingClientRect().top < 0) codes.scrollIntoView();
+  };
   const clear = () => {
     query.value = "";
     for (const facet of facets) facet.value = "";
@@ -133,15 +376,20 @@
   };
 
   // An anchor shows its error, whatever was searched for, and opens it.
+  const open = (target) => {
+    const details = panelOf(target);
+    if (details) details.open = true;
+    opened = null;
+    target.scrollIntoView();
+  };
   const reveal = () => {
     let id;
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
     const target = id && byId(id);
+    byId("ui-contents")?.hidePopover?.();
     if (!target || !target.matches(".error")) return;
-    if (target.hidden) clear();
-    const details = target.querySelector("details");
-    if (details) details.open = true;
-    target.scrollIntoView();
+    if (target.hasAttribute("hidden")) clear();
+    open(target);
   };
 
   query.addEventListener("input", change);
@@ -149,29 +397,34 @@
   byId("ui-clear").addEventListener("click", () => { clear(); query.focus(); });
   query.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && query.value) { event.preventDefault(); query.value = ""; change(); }
+    if (event.key === "Enter" && first) {
+      event.preventDefault();
+      open(first);
+      (panelOf(first)?.querySelector("summary") ?? first.querySelector(".anchor")).focus({ preventScroll: true });
+    }
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-    event.preventDefault();
-    query.focus();
-    query.select();
+  // A click anywhere on a row opens it, unless it selects text or is for a part of the row.
+  codes.addEventListener("click", (event) => {
+    const row = event.target.closest(".row");
+    if (!row || event.target.closest("a, button, summary, .more") || String(getSelection())) return;
+    const details = panelOf(row);
+    details.open = !details.open;
+    if (opened === details) opened = null;
   });
   // Who searches the page with the browser's own search means all of it.
   document.addEventListener("beforematch", clear);
   addEventListener("hashchange", reveal);
   addEventListener("popstate", recall);
 
-  toolbar.hidden = false;
   recall();
   reveal();
 
   // What is searched is read while nothing else is to do.
   let next = 0;
   const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 20));
-  const read = (deadline) => {
-    while (next < entries.length && deadline.timeRemaining() > 1) words(entries[next++]);
-    if (next < entries.length) idle(read);
+  const prepare = (deadline) => {
+    while (next < firsts.length && deadline.timeRemaining() > 1) read(firsts[next++]);
+    if (next < firsts.length) idle(prepare);
   };
-  idle(read);
+  idle(prepare);
 })();

@@ -40,12 +40,12 @@ pub(crate) enum Task {
     Table,
     /// Show everything about one code
     Explain {
-        /// The code, as it is in a response
+        /// The code, in any case and with any separators, or a status
         code: String,
     },
-    /// Find the codes that match all search terms
+    /// Find the codes that a message, a body, a status or words mean, the best first
     Search {
-        /// Words, statuses, types or names of details
+        /// A code, a message, a whole body, a line of a log, a status, or words
         #[arg(required = true)]
         terms: Vec<String>,
     },

@@ -1,62 +1,11 @@
 // What a person does with the page, in a browser.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { test } from "node:test";
+import { axe, browserTests } from "./browser.js";
 
-const pages = process.env.PAGES;
-assert.ok(pages, "set PAGES to the directory of the pages, or use ./run");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const { open } = browserTests();
 const NAMES = ["ledgeros", "ledgerscan", "status_tables", "searchable_cards", "cards_with_bodies"];
-
-let browser;
-let server;
-let origin;
-
-before(async () => {
-  server = createServer((request, response) => {
-    const name = new URL(request.url, "http://localhost").pathname.slice(1);
-    if (!NAMES.includes(name)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-    response.end(readFileSync(join(pages, `${name}.html`)));
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** Opens a page; whatever goes wrong in it fails the test. */
-async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) wrong.push(request.url());
-  });
-  await page.goto(`${origin}/${path}`);
-  const close = async () => {
-    await context.close();
-    assert.deepEqual(wrong, []);
-  };
-  return { page, close };
-}
 
 const codes = (page) => page.evaluate(() =>
   [...document.querySelectorAll(".error")].filter((error) => !error.closest("[hidden]")).map((error) => error.id));
@@ -112,14 +61,16 @@ test("a search that finds nothing says so and can be undone", async () => {
   await close();
 });
 
-test("the state is in the address and survives a reload", async () => {
-  const { page, close } = await open("ledgeros");
-  await page.locator("#ui-query").fill("card");
+test("a code and the filters are in the address and survive a reload, words are not there", async () => {
+  const { page, close, origin } = await open("ledgeros");
+  await page.locator("#ui-query").fill("code: Card-Already-Frozen");
   await page.getByLabel("Status", { exact: true }).selectOption("409");
-  await address(page, /q=card&status=409/);
+  await address(page, /q=card_already_frozen&status=409/);
   await page.reload();
-  assert.equal(await page.locator("#ui-query").inputValue(), "card");
-  assert.deepEqual(await codes(page), ["card_already_closed", "card_already_frozen"]);
+  assert.equal(await page.locator("#ui-query").inputValue(), "card_already_frozen");
+  assert.deepEqual(await codes(page), ["card_already_frozen"]);
+  await page.locator("#ui-query").fill("agent");
+  await address(page, /\?status=409$/);
   await page.locator("#ui-query").press("Escape");
   await address(page, (url) => !url.searchParams.has("q"));
   // A value that is no choice is no choice.
@@ -150,7 +101,9 @@ test("a code is copied and that is announced", async () => {
 test("an anchor opens its error, also one that the search left out", async () => {
   const { page, close } = await open("ledgeros?q=limit#card_already_frozen");
   const error = page.locator("#card_already_frozen");
-  assert.equal(await error.locator("details").evaluate((details) => details.open), true);
+  assert.equal(await error.locator(".panel").isVisible(), true);
+  assert.equal(await error.locator("pre").isVisible(), false);
+  await error.locator(".example > summary").click();
   assert.equal(await error.locator("pre").isVisible(), true);
   await error.evaluate((element) => new Promise((seen) =>
     new IntersectionObserver(([entry], observer) => {
@@ -158,19 +111,20 @@ test("an anchor opens its error, also one that the search left out", async () =>
     }).observe(element)));
   assert.equal(await count(page), "21 errors");
   await page.evaluate(() => { location.hash = "#not_found"; });
-  await page.locator("#not_found details[open]").waitFor();
+  await page.locator("#not_found .panel").waitFor();
   await close();
 });
 
-test("without JavaScript every error is there and opens", async () => {
+test("without JavaScript every error is there and open", async () => {
   const { page, close } = await open("ledgeros", { javaScriptEnabled: false });
   assert.equal(await page.locator(".error").count(), 21);
   assert.equal(await page.locator("#ui-search").isVisible(), false);
   assert.equal(await page.locator(".copy").first().isVisible(), false);
   assert.equal(await page.getByText("To read the full card number").isVisible(), true);
   const error = page.locator("#card_already_frozen");
+  assert.equal(await error.locator(".panel").isVisible(), true);
   assert.equal(await error.locator("pre").isVisible(), false);
-  await error.locator("summary").click();
+  await error.locator(".example > summary").click();
   assert.equal(await error.locator("pre").isVisible(), true);
   await close();
 });
@@ -181,7 +135,7 @@ test("the keyboard alone reaches and opens an error", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.equal(await page.locator("#missing_api_key pre").isVisible(), true);
+  assert.equal(await page.locator("#missing_api_key .panel").isVisible(), true);
   await close();
 });
 

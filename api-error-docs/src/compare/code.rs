@@ -191,8 +191,14 @@ fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
         same.is_some_and(|new| new.description != old.description)
     });
     documentation(&[
-        ("title", old.title != new.title),
-        ("group", old.group != new.group),
+        (
+            &rewritten("title", &old.title, &new.title),
+            old.title != new.title,
+        ),
+        (
+            &rewritten("group", &old.group, &new.group),
+            old.group != new.group,
+        ),
         ("description", old.description != new.description),
         ("causes", old.causes != new.causes),
         ("resolution", old.resolution != new.resolution),
@@ -200,10 +206,26 @@ fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
         ("remarks", old.remarks != new.remarks),
         ("details", details),
         ("headers", headers),
-        ("since", old.since != new.since),
+        (
+            &rewritten("since", since(old), since(new)),
+            old.since != new.since,
+        ),
         ("example", example),
         ("other meanings", others(old) != others(new)),
     ])
+}
+
+/// Names a short text with what it was and what it is.
+fn rewritten(what: &str, old: &str, new: &str) -> String {
+    let [old, new] = [old, new].map(|text| match text {
+        "" => "nothing".to_owned(),
+        text => quoted(text),
+    });
+    format!("{what} (was {old}, now {new})")
+}
+
+fn since(error: &ErrorDoc) -> &str {
+    error.since.as_deref().unwrap_or_default()
 }
 
 /// Returns the other meanings of a code without the places of their declarations.

@@ -10,7 +10,8 @@ use crate::search::UnknownCode;
 impl Reference {
     /// Explains a code in plain text: its meaning, its causes and what to do.
     ///
-    /// For a retired code this is what to use instead.
+    /// For a retired code this is what to use instead. The code may be written in any case
+    /// and with any separators: `CardNotFound` is `card_not_found`.
     ///
     /// # Errors
     ///
@@ -31,20 +32,26 @@ impl Reference {
     /// # Ok::<_, api_error_docs::UnknownCode>(())
     /// ```
     pub fn explain(&self, code: &str) -> Result<Explanation<'_>, UnknownCode> {
-        if let Some(error) = self.error(code) {
-            return Ok(Explanation {
+        let subject = self.subject(code).or_else(|| match self.spelled(code)[..] {
+            [spelled] => self.subject(spelled),
+            // None, or several that differ only in case or separators.
+            _ => None,
+        });
+        match subject {
+            Some(subject) => Ok(Explanation {
                 layout: self.layout(),
-                subject: Subject::Error(error),
-            });
-        }
-        let retired = self.retired().iter().find(|retired| retired.code == code);
-        match retired {
-            Some(retired) => Ok(Explanation {
-                layout: self.layout(),
-                subject: Subject::Retired(retired),
+                subject,
             }),
             None => Err(self.unknown(code)),
         }
+    }
+
+    fn subject(&self, code: &str) -> Option<Subject<'_>> {
+        let mut retired = self.retired().iter();
+        self.error(code).map(Subject::Error).or_else(|| {
+            let retired = retired.find(|retired| retired.code == code);
+            retired.map(Subject::Retired)
+        })
     }
 }
 
@@ -61,6 +68,16 @@ enum Subject<'a> {
     Retired(&'a RetiredDoc),
 }
 
+impl<'a> Explanation<'a> {
+    /// Returns the error that is explained; none if the code is retired.
+    pub fn error(&self) -> Option<&'a ErrorDoc> {
+        match self.subject {
+            Subject::Error(error) => Some(error),
+            Subject::Retired(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.subject {
@@ -68,13 +85,13 @@ impl fmt::Display for Explanation<'_> {
                 writeln!(f, "{code}: retired")?;
                 paragraph(f, instead)
             }
-            Subject::Error(error) => self.error(error, f),
+            Subject::Error(error) => self.write(error, f),
         }
     }
 }
 
 impl Explanation<'_> {
-    fn error(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} {}", error.code, error.status, error.reason())?;
         if let Some(error_type) = &error.error_type {
             write!(f, ", {error_type}")?;
@@ -88,9 +105,8 @@ impl Explanation<'_> {
             writeln!(f, "\nAlso, in {}:", other.group)?;
             self.meaning(other.into(), f)?;
         }
-        if let Some(advice) = retry_advice(error) {
-            self.labelled(Field::Retry, &advice, f)?;
-        }
+        let advice = retry_advice(error);
+        self.labelled(Field::Retry, advice.as_deref().unwrap_or("Not stated."), f)?;
         self.details(error, f)?;
         if let Some(example) = &error.example {
             writeln!(f, "\nExample:")?;
@@ -141,7 +157,10 @@ impl Explanation<'_> {
         }
         writeln!(f, "\n{}:", self.layout.label(Field::Details))?;
         for detail in &error.details {
-            write!(f, "  - {} ({})", detail.name, detail.rust_type)?;
+            write!(f, "  - {}", detail.name)?;
+            if let Some(json_type) = detail.json_type() {
+                write!(f, " ({json_type})")?;
+            }
             if !detail.description.is_empty() {
                 write!(f, ": {}", detail.description.replace('\n', " "))?;
             }

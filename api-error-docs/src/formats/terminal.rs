@@ -6,11 +6,15 @@ use tabled::builder::Builder;
 use tabled::settings::object::{Cell as Position, Rows};
 use tabled::settings::peaker::Priority;
 use tabled::settings::{Color, Style, Width};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::layout::Field;
 use crate::page::{Cell, Section};
 use crate::reference::Reference;
 use crate::text::prose;
+
+/// The number of columns below which there are lists instead of tables.
+const NARROW: usize = 100;
 
 /// The terminal that tables are written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +58,10 @@ impl Terminal {
         self
     }
 
+    fn is_narrow(self) -> bool {
+        self.width.is_some_and(|width| width < NARROW)
+    }
+
     fn bold(self, text: &str) -> String {
         if self.color {
             format!("\u{1b}[1m{text}\u{1b}[0m")
@@ -64,7 +72,8 @@ impl Terminal {
 }
 
 impl Reference {
-    /// Returns the codes in sections, as tables for a terminal.
+    /// Returns the codes in sections, as tables for a terminal, or as lists where it has fewer
+    /// than 100 columns: a narrow table breaks words.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -82,8 +91,12 @@ impl Reference {
                 out.push_str(&terminal.bold(&section.name));
                 out.push('\n');
             }
-            out.push_str(&table(&section, terminal));
-            out.push('\n');
+            if terminal.is_narrow() {
+                list(&section, terminal, &mut out);
+            } else {
+                out.push_str(&table(&section, terminal));
+                out.push('\n');
+            }
         }
         if !self.retired().is_empty() {
             let mut builder = Builder::default();
@@ -124,6 +137,55 @@ fn table(section: &Section<'_>, terminal: Terminal) -> String {
         }
     }
     render(builder, terminal, &colors)
+}
+
+/// Writes each error as its status and code, with the other columns below.
+fn list(section: &Section<'_>, terminal: Terminal, out: &mut String) {
+    let width = terminal.width.unwrap_or(NARROW);
+    for error in &section.errors {
+        for line in wrapped(&format!("{} {}", error.status, error.code), width) {
+            out.push_str(&terminal.bold(&line));
+            out.push('\n');
+        }
+        for column in &section.columns {
+            if matches!(column.field, Field::Code | Field::Status) {
+                continue;
+            }
+            for line in wrapped(&text(&column.field.cell(error)), width - INDENT) {
+                out.push_str(&" ".repeat(INDENT));
+                out.push_str(&line);
+                out.push('\n');
+            }
+        }
+    }
+}
+
+/// The number of spaces before the lines below a code.
+const INDENT: usize = 4;
+
+/// Returns the lines of a text, none wider than `width`. A word is broken only where it is
+/// wider itself.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && line.width() + 1 + word.width() > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        for char in word.chars() {
+            if line.width() + char.width().unwrap_or_default() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(char);
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
 }
 
 fn render(builder: Builder, terminal: Terminal, colors: &[(Position, Color)]) -> String {

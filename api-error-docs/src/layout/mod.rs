@@ -135,6 +135,9 @@ pub enum Style {
     /// A table for each section, with a row for each code.
     #[default]
     Table,
+    /// A table for each section and, in Markdown, a part for each code below it, with everything
+    /// known about it under a heading that links lead to. In HTML a row opens anyway.
+    Detailed,
     /// A card for each code, with everything known about it.
     Cards,
 }

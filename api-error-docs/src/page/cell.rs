@@ -77,24 +77,39 @@ impl Field {
     }
 }
 
-/// Returns the advice to clients about sending the request again.
+/// Returns the advice to clients about sending the request again; none if nothing is stated.
 pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
-    let header = error.headers.iter();
-    let retry_after = header
-        .into_iter()
-        .find(|header| header.name == "retry-after");
+    const NAMED: &str = "Retry after the time that the Retry-After header states.";
+    let mut headers = error.headers.iter();
+    let retry_after = headers.find(|header| header.name == "retry-after");
     let seconds = retry_after.and_then(|header| header.value.as_deref());
-    Some(match (error.retry, seconds) {
-        (Some(RetryWord::Never), _) => "Do not retry: the same request fails again.".to_owned(),
+    let seconds = seconds.map(|seconds| match seconds {
+        "1" => "1 second".to_owned(),
+        seconds => format!("{seconds} seconds"),
+    });
+    let advice = match (error.retry, seconds) {
+        (Some(RetryWord::Never), _) => {
+            return Some("Do not retry: the same request fails again.".to_owned());
+        }
         (Some(RetryWord::Backoff), None) => "Retry with exponential backoff.".to_owned(),
         (Some(RetryWord::Backoff), Some(seconds)) => {
-            format!("Retry after {seconds} seconds, with exponential backoff.")
+            format!("Retry after {seconds}, with exponential backoff.")
         }
-        (_, Some(seconds)) => format!("Retry after {seconds} seconds."),
-        (Some(_), None) => "Retry after the time that the Retry-After header states.".to_owned(),
-        (None, None) if retry_after.is_some() => {
-            "Retry after the time that the Retry-After header states.".to_owned()
-        }
+        (_, Some(seconds)) => format!("Retry after {seconds}."),
+        (Some(RetryWord::After), None) => NAMED.to_owned(),
+        (None, None) if retry_after.is_some() => NAMED.to_owned(),
         (None, None) => return None,
-    })
+    };
+    Some(advice + by_method(error.status))
+}
+
+/// Returns what the advice depends on: after most failures of a server, a request that is
+/// not idempotent may have taken effect (RFC 9110 §9.2.2).
+fn by_method(status: u16) -> &'static str {
+    match status {
+        500 | 502 | 504 => {
+            " A POST or PATCH may have taken effect: look first, unless it has an idempotency key."
+        }
+        _ => "",
+    }
 }

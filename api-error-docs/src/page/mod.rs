@@ -1,6 +1,7 @@
 //! The content of a page, in any format.
 
 mod cell;
+mod detail;
 mod exchange;
 mod section;
 mod wire_shape;

@@ -309,9 +309,10 @@ impl Reference {
         self
     }
 
-    /// Keeps only the errors for which `keep` returns true, and no retired codes.
-    pub(crate) fn with_only(mut self, keep: impl FnMut(&ErrorDoc) -> bool) -> Self {
-        self.errors.retain(keep);
+    /// Keeps only the errors at these positions, in this order, and no retired codes.
+    pub(crate) fn with_order(mut self, positions: &[usize]) -> Self {
+        let errors = positions.iter().filter_map(|at| self.errors.get(*at));
+        self.errors = errors.cloned().collect();
         self.retired.clear();
         self
     }

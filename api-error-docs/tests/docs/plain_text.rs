@@ -51,7 +51,7 @@ fn explain_shows_every_part_of_an_error() {
     for part in [
         "\nPossible causes:\n  - A parcel was handed over.\n  - Somebody else | changed it.\n",
         "\nWhat to do:\n  Cancel the rest of the order.\n",
-        "\nDetails:\n  - sent (u32): How many items are gone\n  - order (OrderId)\n",
+        "\nDetails:\n  - sent (integer): How many items are gone\n  - order (string)\n",
         "\nExample:\n  HTTP/1.1 409 Conflict\n  content-type: application/json\n\n  {\n",
         "\nhttps://example.com/errors#order_sent\n",
     ] {

@@ -60,9 +60,9 @@ async fn pages_are_served_and_link_to_each_other() {
     let response = get(&page, None).await;
     assert_eq!(response.status(), 200);
     let single = Page::new(&text(response).await);
-    assert_eq!(single.texts("h1"), ["409 Order sent"]);
+    assert_eq!(single.texts("h1"), ["order_sent"]);
     let back = &single.attributes("nav a", "href")[0];
-    assert_eq!(resolve(&page, back), "/docs/errors");
+    assert_eq!(resolve(&page, back), "/docs/errors#order_sent");
 
     let json = &index.attributes("link[rel=alternate]", "href")[0];
     let response = get(&resolve("/docs/errors", json), None).await;
@@ -187,6 +187,11 @@ async fn retired_and_unknown_codes_have_pages() {
     let page = Page::new(&text(response).await);
     assert_eq!(page.texts("h1"), ["order_gone is retired"]);
     assert_eq!(page.texts(".prose"), ["Use order_sent."]);
+    for spelling in ["ORDER_SENT", "order-sent", "OrderSent"] {
+        let response = get(&format!("/docs/errors/{spelling}"), None).await;
+        assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT);
+        assert_eq!(response.headers()["location"], "order_sent");
+    }
 
     let response = get("/docs/errors/order_snet", None).await;
     assert_eq!(response.status(), 404);
@@ -205,6 +210,46 @@ async fn retired_and_unknown_codes_have_pages() {
         response.headers()["content-type"],
         "text/html; charset=utf-8"
     );
+}
+
+async fn accepting(path: &str, accept: &str) -> (String, String) {
+    let request = Request::get(path).header("accept", accept);
+    let response = app()
+        .oneshot(request.body(Body::empty()).unwrap())
+        .await
+        .unwrap();
+    assert_eq!(response.headers()["vary"], "accept");
+    let content_type = response.headers()["content-type"].to_str().unwrap();
+    (content_type.to_owned(), text(response).await)
+}
+
+#[tokio::test]
+async fn a_client_gets_the_format_that_it_prefers() {
+    const HTML: &str = "text/html; charset=utf-8";
+    const JSON: &str = "application/json";
+    const MARKDOWN: &str = "text/markdown; charset=utf-8";
+    for (accept, expected) in [
+        ("*/*", HTML),
+        ("", HTML),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", HTML),
+        ("application/json", JSON),
+        ("application/json, */*", JSON),
+        ("Application/JSON;q=0.9, text/html;q=0.5", JSON),
+        ("application/json;q=0.5, text/html", HTML),
+        ("text/markdown, text/html;q=0.9", MARKDOWN),
+        ("text/markdown;q=0", HTML),
+        ("text/markdown;q=abc", HTML),
+        ("image/png", HTML),
+    ] {
+        for path in ["/docs/errors", "/docs/errors/order_sent"] {
+            assert_eq!(accepting(path, accept).await.0, expected, "{path} {accept}");
+        }
+    }
+    let (_, json) = accepting("/docs/errors/order_sent", JSON).await;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["code"], "order_sent");
+    let (_, markdown) = accepting("/docs/errors/order_sent", "text/markdown").await;
+    assert!(markdown.starts_with("# order\\_sent\n") || markdown.starts_with("# order_sent\n"));
 }
 
 /// An error whose documentation the service itself serves.

@@ -1,6 +1,6 @@
 //! `table`, `explain` and `search`.
 
-use api_error_docs::{ErrorDoc, Reference, RetiredDoc, Terminal};
+use api_error_docs::{ErrorDoc, GroupBy, Reference, RetiredDoc, Terminal};
 use serde::Serialize;
 
 use super::Outcome;
@@ -36,7 +36,7 @@ pub(super) fn table(args: &Args) -> Result<Outcome, Error> {
 pub(super) fn search(args: &Args, terms: &str) -> Result<Outcome, Error> {
     let mut found = catalog::load(&args.catalogs)?;
     for catalog in &mut found {
-        catalog.reference = catalog.reference.search(terms);
+        catalog.reference = best_first(&catalog.reference, terms);
     }
     found.retain(|catalog| !catalog.reference.errors().is_empty());
     tables(args, &found)?;
@@ -44,6 +44,12 @@ pub(super) fn search(args: &Args, terms: &str) -> Result<Outcome, Error> {
         anstream::eprintln!("no error matches `{}`", terms.escape_debug());
     }
     Ok(Outcome::findings_if(found.is_empty()))
+}
+
+/// Returns what a search finds, in one list.
+fn best_first(reference: &Reference, terms: &str) -> Reference {
+    let layout = reference.layout().clone().with_group_by(GroupBy::Nothing);
+    reference.search(terms).with_layout(layout)
 }
 
 fn tables(args: &Args, catalogs: &[Catalog]) -> Result<(), Error> {
@@ -74,7 +80,7 @@ impl<'a> Known<'a> {
         let mut retired = reference.retired().iter();
         let known = Self {
             catalog: file,
-            error: reference.error(code),
+            error: reference.explain(code).ok().and_then(|known| known.error()),
             retired: retired.find(|retired| retired.code == code),
         };
         (known.error.is_some() || known.retired.is_some()).then_some(known)
@@ -99,11 +105,24 @@ pub(super) fn explain(args: &Args, code: &str) -> Result<Outcome, Error> {
         })
         .collect();
     if explanations.is_empty() {
+        if is_status(code) {
+            return search(args, code);
+        }
         anstream::eprintln!("{}", unknown(&catalogs, code));
         return Ok(Outcome::Findings);
     }
     output::print(explanations.join("\n"))?;
     Ok(Outcome::Clean)
+}
+
+/// Returns whether something is a status instead of a code: `409`, `4xx`.
+fn is_status(code: &str) -> bool {
+    let code = code.to_ascii_lowercase();
+    let is_class = matches!(code.as_str(), "4xx" | "5xx");
+    is_class
+        || code
+            .parse::<u16>()
+            .is_ok_and(|status| (400..=599).contains(&status))
 }
 
 /// Returns the message that no catalog has the code, with the suggestions of the

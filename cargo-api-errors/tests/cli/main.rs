@@ -3,6 +3,7 @@
 mod files;
 mod merge;
 mod output;
+mod search;
 mod serve;
 mod update;
 mod versions;

@@ -92,6 +92,7 @@ pub enum AuthenticationError {
     ///
     /// # Resolution
     /// Send your key with each request: `Api-Key: <key>`.
+    #[api(retry = "never")]
     #[error("send your API key in the header `Api-Key`")]
     MissingApiKey,
 
@@ -103,13 +104,18 @@ pub enum AuthenticationError {
     ///
     /// # Resolution
     /// Compare the key with the one you were given; create another if it is gone.
+    #[api(retry = "never")]
     #[error("this API key is not valid")]
     InvalidApiKey,
 
     /// The API key was good until its end date, which has passed
     ///
+    /// # Causes
+    /// - The key is older than the time it was made for.
+    ///
     /// # Resolution
     /// Create a new key. An old one cannot be extended.
+    #[api(retry = "never")]
     #[error("this API key has expired")]
     ExpiredApiKey,
 }
@@ -126,11 +132,19 @@ pub enum AuthorizationError {}
 ///
 /// # Scenario
 /// One customer's key is used with the card id of another customer.
+///
+/// # Causes
+/// - The id is right, but the key is that of another customer.
+/// - Two environments were mixed up: a test key with an id of production.
+///
+/// # Resolution
+/// Use a key of the customer who owns the resource.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Authorization Errors", codes = AccessDeniedCode,
     status = 403,
     type = "authorization_error",
+    retry = "never",
     example = Self { resource: CardId::from("crd_flights").to_string() }
 )]
 #[error("{resource} belongs to another user")]
@@ -145,6 +159,9 @@ pub struct AccessDenied {
 /// # Scenario
 /// A dashboard with a read-only key tries to freeze a card.
 ///
+/// # Causes
+/// - The key was made for reading only.
+///
 /// # Resolution
 /// Use a key that has the permission named in `details.required`.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -152,6 +169,7 @@ pub struct AccessDenied {
     group = "Authorization Errors", codes = InsufficientPermissionsCode,
     status = 403,
     type = "authorization_error",
+    retry = "never",
     example = Self { required: Permission::Write }
 )]
 #[error("this needs an API key with the permission `{required}`")]
@@ -175,7 +193,13 @@ pub enum ValidationError {
     ValidationFailed(#[from] ValidationFailed),
 
     /// A parameter is left out that this path cannot do without
-    #[api(example = Self::ParameterMissing { parameter: "card_id".to_owned() })]
+    ///
+    /// # Causes
+    /// - The parameter has another name, or is in the body instead of the query.
+    ///
+    /// # Resolution
+    /// Add the parameter named in `details.parameter`.
+    #[api(retry = "never", example = Self::ParameterMissing { parameter: "card_id".to_owned() })]
     #[error("the parameter `{parameter}` is missing")]
     ParameterMissing {
         /// The name of the parameter
@@ -184,7 +208,13 @@ pub enum ValidationError {
     },
 
     /// A parameter is given a value it cannot have
-    #[api(example = Self::ParameterInvalid {
+    ///
+    /// # Causes
+    /// - The value is out of range, of another type, or no value of a list.
+    ///
+    /// # Resolution
+    /// The message says what is expected; correct `details.parameter`.
+    #[api(retry = "never", example = Self::ParameterInvalid {
         parameter: "limit".to_owned(),
         reason: "the parameter `limit` is invalid: expected a number from 1 to 100".to_owned(),
     })]
@@ -205,7 +235,7 @@ pub enum ValidationError {
     ///
     /// # Resolution
     /// The message says at which line and column reading stopped.
-    #[api(example = Self::BodyParseError {
+    #[api(retry = "never", example = Self::BodyParseError {
         reason: "the body is not valid JSON: EOF while parsing an object at line 1 column 1".to_owned(),
     })]
     #[error("{reason}")]
@@ -217,6 +247,10 @@ pub enum ValidationError {
 
 /// Fields of the body are missing, unknown or out of range
 ///
+/// # Causes
+/// - A field is missing, misspelled, or of another type.
+/// - A value is too long, too small or too large.
+///
 /// # Resolution
 /// The message names each field that is at fault. Mend them all and send the
 /// request again.
@@ -225,6 +259,7 @@ pub enum ValidationError {
     group = "Validation Errors", codes = ValidationFailedCode,
     status = 400,
     type = "validation_error",
+    retry = "never",
     example = Self {
         summary: "name: must not be empty".to_owned(),
         errors: FieldErrors::new().with("name", "must not be empty"),
@@ -252,16 +287,28 @@ pub enum ResourceError {
     ///
     /// # Causes
     /// - The path is misspelled, or lacks its version: `/v1/cards`.
+    ///
+    /// # Resolution
+    /// Compare the path with the documentation of the operation.
+    #[api(retry = "never")]
     #[error("there is nothing under this path")]
     NotFound,
 }
 
 /// No user has this id
+///
+/// # Causes
+/// - The id is misspelled, or that of something else.
+/// - The user belongs to another environment.
+///
+/// # Resolution
+/// Use the id that the key was made with.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Resource Errors", codes = UserNotFoundCode,
     status = 404,
     type = "not_found_error",
+    retry = "never",
     example = Self { user_id: UserId::from("usr_nobody") }
 )]
 #[error("there is no user {user_id}")]
@@ -272,11 +319,19 @@ pub struct UserNotFound {
 }
 
 /// No agent has this id
+///
+/// # Causes
+/// - The id is misspelled, or that of something else.
+/// - The agent belongs to another environment.
+///
+/// # Resolution
+/// List them with `GET /v1/agents` and use an id from there.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Resource Errors", codes = AgentNotFoundCode,
     status = 404,
     type = "not_found_error",
+    retry = "never",
     example = Self { agent_id: AgentId::from("agt_nobody") }
 )]
 #[error("there is no agent {agent_id}")]
@@ -287,11 +342,19 @@ pub struct AgentNotFound {
 }
 
 /// No card has this id
+///
+/// # Causes
+/// - The id is misspelled, or that of something else.
+/// - The card belongs to another environment.
+///
+/// # Resolution
+/// List them with `GET /v1/cards` and use an id from there.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Resource Errors", codes = CardNotFoundCode,
     status = 404,
     type = "not_found_error",
+    retry = "never",
     example = Self { card_id: CardId::from("crd_none") }
 )]
 #[error("there is no card {card_id}")]
@@ -302,11 +365,19 @@ pub struct CardNotFound {
 }
 
 /// No transaction has this id
+///
+/// # Causes
+/// - The id is misspelled, or that of something else.
+/// - The transaction belongs to another environment.
+///
+/// # Resolution
+/// List them with `GET /v1/transactions` and use an id from there.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Resource Errors", codes = TransactionNotFoundCode,
     status = 404,
     type = "not_found_error",
+    retry = "never",
     example = Self { transaction_id: TransactionId::from("txn_none") }
 )]
 #[error("there is no transaction {transaction_id}")]
@@ -332,6 +403,9 @@ pub enum CardError {}
 /// # Scenario
 /// A purchase is made with a card that was frozen an hour ago.
 ///
+/// # Causes
+/// - The card was frozen or closed, perhaps by another person or program.
+///
 /// # Resolution
 /// Unfreeze a frozen card first. A closed one stays closed.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -339,6 +413,7 @@ pub enum CardError {}
     group = "Card Errors", codes = CardNotActiveCode,
     status = 400,
     type = "invalid_request_error",
+    retry = "never",
     example = Self { card_id: CardId::from("crd_groceries"), status: CardStatus::Frozen }
 )]
 #[error("card {card_id} is {status}, not active")]
@@ -352,11 +427,19 @@ pub struct CardNotActive {
 }
 
 /// The card was closed earlier, which is final
+///
+/// # Causes
+/// - The card was closed by an earlier request, perhaps by the same one sent twice.
+///
+/// # Resolution
+/// Nothing is left to do if it should be closed. For anything else, create a new card:
+/// `POST /v1/cards`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Card Errors", codes = CardAlreadyClosedCode,
     status = 409,
     type = "conflict_error",
+    retry = "never",
     example = Self { card_id: CardId::from("crd_groceries") }
 )]
 #[error("card {card_id} is already closed")]
@@ -378,6 +461,7 @@ pub struct CardAlreadyClosed {
     group = "Card Errors", codes = CardAlreadyFrozenCode,
     status = 409,
     type = "conflict_error",
+    retry = "never",
     example = Self { card_id: CardId::from("crd_groceries") }
 )]
 #[error("card {card_id} is already frozen")]
@@ -389,6 +473,9 @@ pub struct CardAlreadyFrozen {
 
 /// The agent is suspended and gets no new cards
 ///
+/// # Causes
+/// - The agent was suspended by its owner.
+///
 /// # Resolution
 /// Resume the agent first: `POST /v1/agents/{id}/resume`.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -396,6 +483,7 @@ pub struct CardAlreadyFrozen {
     group = "Card Errors", codes = AgentSuspendedCode,
     status = 400,
     type = "invalid_request_error",
+    retry = "never",
     example = Self { agent_id: AgentId::from("agt_sleeper") }
 )]
 #[error("agent {agent_id} is suspended")]
@@ -407,6 +495,9 @@ pub struct AgentSuspended {
 
 /// The agent holds as many cards as it may
 ///
+/// # Causes
+/// - Cards that are no longer used were never closed.
+///
 /// # Resolution
 /// Close a card that is no longer needed; closed cards do not count.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -414,6 +505,7 @@ pub struct AgentSuspended {
     group = "Card Errors", codes = MaxCardsReachedCode,
     status = 400,
     type = "invalid_request_error",
+    retry = "never",
     example = Self { agent_id: AgentId::from("agt_shopper"), limit: 2 }
 )]
 #[error("agent {agent_id} holds {limit} cards and may hold no more")]
@@ -428,13 +520,17 @@ pub struct MaxCardsReached {
 
 /// The full card number is shown only to those who say they know the risk
 ///
+/// # Causes
+/// - The request lacks `acknowledge_risk`, or has another value for it.
+///
 /// # Resolution
 /// Add `?acknowledge_risk=true`. Whoever stores the number is bound by PCI DSS.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Card Errors", codes = RawPanAcknowledgmentRequiredCode,
     status = 400,
-    type = "invalid_request_error"
+    type = "invalid_request_error",
+    retry = "never"
 )]
 #[error("add `acknowledge_risk=true` to see the full card number")]
 pub struct RawPanAcknowledgmentRequired;
@@ -446,6 +542,13 @@ pub struct RawPanAcknowledgmentRequired;
 #[api(group = "Rate Limiting", codes = RateLimitCode)]
 pub enum RateLimitError {
     /// The key sent more requests than it may; wait before the next
+    ///
+    /// # Causes
+    /// - Several programs share a key.
+    /// - A loop sends requests without a pause.
+    ///
+    /// # Resolution
+    /// Wait for the seconds in `Retry-After`, then send the request again.
     #[api(
         status = 429,
         type = "rate_limit_error",
@@ -469,6 +572,9 @@ pub enum RateLimitError {
 pub enum ServiceError {
     /// Something in LedgerOS failed that should not have
     ///
+    /// # Causes
+    /// - A fault of ours, which our logs have under the `request_id`.
+    ///
     /// # Resolution
     /// Tell us the `request_id`. The request may or may not have taken effect.
     #[api(
@@ -488,6 +594,10 @@ pub enum ServiceError {
 /// # Causes
 /// - The network is down, slow or unreachable.
 /// - The network responded with something that makes no sense.
+///
+/// # Resolution
+/// Send a `GET` again after a growing pause. After a `POST`, look first whether it took
+/// effect: `GET /v1/cards`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Service Errors", codes = UpstreamErrorCode,
@@ -517,6 +627,12 @@ pub enum StoreFailure {
     Database(#[source] StoreError),
 
     /// LedgerOS is busier than it can bear, for a short time
+    ///
+    /// # Causes
+    /// - More requests arrive than the database can serve.
+    ///
+    /// # Resolution
+    /// Wait for the seconds in `Retry-After`, then send the request again.
     #[api(
         status = 503,
         message = "LedgerOS is busy; try again in a moment",
@@ -532,7 +648,14 @@ pub enum StoreFailure {
 #[api(group = "Request Errors", codes = RequestCode, type = "invalid_request_error")]
 pub enum RequestError {
     /// The path exists, but not for this method; `Allow` lists the methods it knows
+    ///
+    /// # Causes
+    /// - The method is that of another operation: `PUT` instead of `POST`.
+    ///
+    /// # Resolution
+    /// Use one of the methods in `Allow`.
     #[api(
+        retry = "never",
         status = 405,
         example = Self::MethodNotAllowed { allow: Some(vec![Method::GET, Method::HEAD]) }
     )]
@@ -544,20 +667,35 @@ pub enum RequestError {
     },
 
     /// The request did not arrive in time
-    #[api(status = 408)]
+    ///
+    /// # Causes
+    /// - The connection is slow, or the client stopped in the middle of the body.
+    ///
+    /// # Resolution
+    /// Send the request again; it was not read to its end, so nothing was done.
+    #[api(retry = "backoff", status = 408)]
     #[error("the request took too long to arrive")]
     RequestTimeout,
 
     /// The body is longer than this service reads
-    #[api(status = 413)]
+    ///
+    /// # Causes
+    /// - The body has more than the operation needs.
+    ///
+    /// # Resolution
+    /// Send less in one request.
+    #[api(retry = "never", status = 413)]
     #[error("the body is too large")]
     BodyTooLarge,
 
     /// The body is not declared as JSON
     ///
+    /// # Causes
+    /// - The header `Content-Type` is missing, or that of a form.
+    ///
     /// # Resolution
     /// Send `Content-Type: application/json`.
-    #[api(status = 415)]
+    #[api(retry = "never", status = 415)]
     #[error("send the body as `application/json`")]
     UnsupportedMediaType,
 }

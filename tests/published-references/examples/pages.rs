@@ -1,6 +1,7 @@
-//! Writes the page of every seed, in Markdown and HTML: `pages DIRECTORY`.
+//! Writes the page of every seed, in Markdown and HTML, and the pages of `LedgerOS`, the
+//! service: `pages DIRECTORY`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use api_error_docs::Reference;
@@ -39,6 +40,19 @@ fn main() -> io::Result<()> {
             reference.to_markdown(),
         )?;
         fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
+    }
+    service(&directory)
+}
+
+/// Writes the page of the service as `service.html`, and those of its codes in `errors`.
+fn service(directory: &Path) -> io::Result<()> {
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ledgeros/docs/api-errors.json");
+    let reference = Reference::from_json(&fs::read_to_string(file)?).map_err(io::Error::other)?;
+    fs::write(directory.join("service.html"), reference.to_html())?;
+    fs::create_dir_all(directory.join("errors"))?;
+    for (name, page) in reference.to_site() {
+        fs::write(directory.join(name), page)?;
     }
     Ok(())
 }

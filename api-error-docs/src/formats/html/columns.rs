@@ -6,6 +6,7 @@ use crate::layout::{Column, Field};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Width {
     Number,
+    Code,
     Name,
     Prose,
 }
@@ -14,8 +15,8 @@ impl Width {
     pub(super) fn of(field: Field) -> Self {
         match field {
             Field::Status | Field::Since => Self::Number,
-            Field::Code
-            | Field::Reason
+            Field::Code => Self::Code,
+            Field::Reason
             | Field::Class
             | Field::Type
             | Field::Title
@@ -41,7 +42,8 @@ impl Rules {
     pub(super) fn class(&mut self, columns: &[&Column]) -> String {
         let columns = columns.iter().map(|column| match Width::of(column.field) {
             Width::Number => "4rem",
-            Width::Name => "minmax(0, 3fr)",
+            Width::Code => "minmax(13.5rem, 3fr)",
+            Width::Name => "minmax(7rem, 2fr)",
             Width::Prose => "minmax(0, 5fr)",
         });
         let columns = columns.collect::<Vec<_>>().join(" ");
@@ -60,7 +62,7 @@ impl Rules {
             let rule = [
                 ".columns-",
                 &index.to_string(),
-                " tr { grid-template-columns: ",
+                " > tr { grid-template-columns: ",
                 columns,
                 "; }\n",
             ];

@@ -4,12 +4,11 @@ use askama::Template;
 
 use super::assets::Assets;
 use super::columns::Width;
-use super::markup::Html;
+use super::markup::{Html, Name};
 use super::{Links, encoded};
 use crate::layout::{Column, Field};
 use crate::page::{Cell, retry_advice};
-use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc, MeaningDoc, Reference};
-use crate::rust_type::without_paths;
+use crate::reference::{DetailDoc, ErrorDoc, ExampleDoc, HeaderDoc, MeaningDoc, Reference};
 
 /// The page of one code.
 #[derive(Debug, Template)]
@@ -18,14 +17,20 @@ pub(super) struct Single<'a> {
     pub(super) assets: Assets,
     pub(super) title: &'a str,
     pub(super) index: &'a str,
-    pub(super) card_level: usize,
+    /// The anchor of its row in the index.
+    pub(super) row: String,
     pub(super) error: ErrorView<'a>,
+    pub(super) group: &'a str,
+    /// The other codes of its group, with the URLs of their pages.
+    pub(super) siblings: Vec<(&'a str, String)>,
 }
 
 /// One error: the cells of its row, and everything below it.
 #[derive(Debug)]
 pub(super) struct ErrorView<'a> {
     pub(super) code: &'a str,
+    /// The code with the places where it may be broken.
+    pub(super) shown: Name,
     /// Its anchor: the code, unless another section has it already.
     pub(super) id: String,
     /// Whether another section has the error already.
@@ -33,21 +38,29 @@ pub(super) struct ErrorView<'a> {
     pub(super) href: String,
     pub(super) page: Option<String>,
     pub(super) status: u16,
+    pub(super) reason: &'static str,
+    pub(super) is_card: bool,
+    /// Whether the facts have the status and its reason: the head of a card has the status.
+    pub(super) status_below: bool,
     pub(super) class: &'static str,
     pub(super) class_key: &'static str,
     pub(super) error_type: Option<&'a str>,
     pub(super) title: &'a str,
-    /// The code and the title, unless the row shows them.
+    /// The code, the title and the type, unless the row or the head of the card shows them.
     pub(super) code_below: Option<&'a str>,
     pub(super) title_below: Option<&'a str>,
+    pub(super) type_below: Option<&'a str>,
     pub(super) since: Option<&'a str>,
     pub(super) cells: Vec<CellView<'a>>,
     pub(super) deprecated: Option<Labelled<'a>>,
     pub(super) description: Html,
     pub(super) causes_label: &'a str,
     pub(super) causes: Vec<Html>,
-    pub(super) parts: Vec<Labelled<'a>>,
-    pub(super) exchange: Option<String>,
+    pub(super) retry: Option<Labelled<'a>>,
+    pub(super) scenario: Option<Labelled<'a>>,
+    pub(super) message_label: &'a str,
+    pub(super) message: Option<&'a str>,
+    pub(super) exchange: Option<ExchangeView<'a>>,
     pub(super) details_label: &'a str,
     pub(super) describes_details: bool,
     pub(super) details: Vec<DetailView<'a>>,
@@ -68,30 +81,39 @@ pub(super) struct MeaningView<'a> {
     pub(super) description: Html,
     pub(super) causes: Vec<Html>,
     pub(super) scenario: Option<Labelled<'a>>,
-    pub(super) exchange: Option<String>,
+    pub(super) message: Option<&'a str>,
+    pub(super) exchange: Option<ExchangeView<'a>>,
     pub(super) resolution: Option<Labelled<'a>>,
     pub(super) remarks: Option<Html>,
 }
 
+/// An example: the first line of its request, and all of it.
 #[derive(Debug)]
-pub(super) struct CellView<'a> {
-    pub(super) label: &'a str,
-    pub(super) class: &'static str,
-    pub(super) content: Content<'a>,
+pub(super) struct ExchangeView<'a> {
+    pub(super) request: Option<&'a str>,
+    pub(super) text: String,
 }
 
 #[derive(Debug)]
-pub(super) enum Content<'a> {
+pub(super) struct CellView<'a> {
+    /// The name of the field for the search, if it is searched.
+    pub(super) searched: Option<&'static str>,
+    pub(super) label: &'a str,
+    pub(super) class: &'static str,
+    pub(super) content: Content,
+}
+
+#[derive(Debug)]
+pub(super) enum Content {
     Code,
     Status,
-    Names(Vec<&'a str>),
+    Names(Vec<Name>),
     Text(String),
     Prose(Vec<Html>),
 }
 
 #[derive(Debug)]
 pub(super) struct Labelled<'a> {
-    pub(super) class: &'static str,
     pub(super) label: &'a str,
     pub(super) text: Html,
 }
@@ -99,7 +121,7 @@ pub(super) struct Labelled<'a> {
 #[derive(Debug)]
 pub(super) struct DetailView<'a> {
     pub(super) name: &'a str,
-    pub(super) rust_type: String,
+    pub(super) json_type: String,
     pub(super) description: Html,
 }
 
@@ -107,6 +129,7 @@ pub(super) struct DetailView<'a> {
 pub(super) struct HeaderView<'a> {
     pub(super) name: &'a str,
     pub(super) value: Option<&'a str>,
+    pub(super) unit: Option<&'static str>,
     pub(super) description: Html,
 }
 
@@ -122,18 +145,18 @@ impl<'a> ErrorView<'a> {
         let label = |field| reference.layout().label(field);
         let in_row = |field| columns.iter().any(|column| column.field == field);
         let below = |field, text: &'a str| (!columns.is_empty() && !in_row(field)).then_some(text);
-        let part = |field, class, text: Option<&str>| {
+        let part = |field, text: Option<&str>| {
             text.filter(|_| !in_row(field)).map(|text| Labelled {
-                class,
                 label: label(field),
                 text: Html::blocks(text, 4),
             })
         };
-        let advice = retry_advice(error);
+        let advice = retry_advice(error).unwrap_or_else(|| "Not stated.".to_owned());
         let example = error.example.as_ref();
         let href = encoded(&error.code);
         Self {
             code: &error.code,
+            shown: Name::of(&error.code),
             id: error.code.clone(),
             is_repeated: false,
             page: links
@@ -141,18 +164,22 @@ impl<'a> ErrorView<'a> {
                 .map(|before| format!("{before}{href}{}", links.suffix)),
             href,
             status: error.status,
+            reason: error.reason(),
+            is_card: columns.is_empty(),
+            status_below: !columns.is_empty(),
             class: error.class(),
             class_key: class_key(error.status),
             error_type: error.error_type.as_deref(),
             title: &error.title,
             code_below: below(Field::Code, &error.code),
             title_below: below(Field::Title, &error.title),
+            type_below: error.error_type.as_deref().filter(|_| !in_row(Field::Type)),
             since: error.since.as_deref(),
             cells: columns
                 .iter()
                 .map(|column| CellView::of(column, error))
                 .collect(),
-            deprecated: part(Field::Deprecated, "old", error.deprecated.as_deref()),
+            deprecated: part(Field::Deprecated, error.deprecated.as_deref()),
             description: if in_row(Field::Description) {
                 Html::default()
             } else {
@@ -168,14 +195,11 @@ impl<'a> ErrorView<'a> {
                     .map(|cause| Html::spans(cause))
                     .collect()
             },
-            parts: [
-                part(Field::Scenario, "scenario", error.scenario.as_deref()),
-                part(Field::Retry, "retry", advice.as_deref()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            exchange: example.map(|example| example.exchange(error)),
+            retry: part(Field::Retry, Some(&advice)),
+            scenario: part(Field::Scenario, error.scenario.as_deref()),
+            message_label: label(Field::Message),
+            message: error.message.as_deref().filter(|_| !in_row(Field::Message)),
+            exchange: example.map(|example| ExchangeView::of(example, error)),
             details_label: label(Field::Details),
             describes_details: error
                 .details
@@ -187,16 +211,8 @@ impl<'a> ErrorView<'a> {
                 .headers
                 .iter()
                 .any(|header| !header.description.is_empty()),
-            // The exchange already shows headers with a fixed value.
-            headers: error
-                .headers
-                .iter()
-                .filter(|header| {
-                    example.is_none() || header.value.is_none() || !header.description.is_empty()
-                })
-                .map(HeaderView::of)
-                .collect(),
-            resolution: part(Field::Resolution, "action", error.resolution.as_deref()),
+            headers: error.headers.iter().map(HeaderView::of).collect(),
+            resolution: part(Field::Resolution, error.resolution.as_deref()),
             remarks: error
                 .remarks
                 .as_ref()
@@ -221,9 +237,8 @@ impl<'a> ErrorView<'a> {
 
 impl<'a> MeaningView<'a> {
     fn of(reference: &'a Reference, error: &'a ErrorDoc, other: &'a MeaningDoc) -> Self {
-        let part = |field, class, text: Option<&str>| {
+        let part = |field, text: Option<&str>| {
             text.map(|text| Labelled {
-                class,
                 label: reference.layout().label(field),
                 text: Html::blocks(text, 4),
             })
@@ -231,19 +246,20 @@ impl<'a> MeaningView<'a> {
         Self {
             group: &other.group,
             details: other.details.iter().map(String::as_str).collect(),
-            deprecated: part(Field::Deprecated, "old", other.deprecated.as_deref()),
+            deprecated: part(Field::Deprecated, other.deprecated.as_deref()),
             description: Html::blocks(&other.description, 4),
             causes: other
                 .causes
                 .iter()
                 .map(|cause| Html::spans(cause))
                 .collect(),
-            scenario: part(Field::Scenario, "scenario", other.scenario.as_deref()),
+            scenario: part(Field::Scenario, other.scenario.as_deref()),
+            message: other.message.as_deref(),
             exchange: other
                 .example
                 .as_ref()
-                .map(|example| example.exchange(error)),
-            resolution: part(Field::Resolution, "action", other.resolution.as_deref()),
+                .map(|example| ExchangeView::of(example, error)),
+            resolution: part(Field::Resolution, other.resolution.as_deref()),
             remarks: other
                 .remarks
                 .as_ref()
@@ -252,11 +268,20 @@ impl<'a> MeaningView<'a> {
     }
 }
 
+impl<'a> ExchangeView<'a> {
+    fn of(example: &'a ExampleDoc, error: &ErrorDoc) -> Self {
+        Self {
+            request: example.request.as_deref(),
+            text: example.exchange(error),
+        }
+    }
+}
+
 impl<'a> DetailView<'a> {
     fn of(detail: &'a DetailDoc) -> Self {
         Self {
             name: &detail.name,
-            rust_type: without_paths(&detail.rust_type),
+            json_type: detail.json_type().unwrap_or_default(),
             description: Html::spans(&detail.description),
         }
     }
@@ -267,6 +292,7 @@ impl<'a> HeaderView<'a> {
         Self {
             name: &header.name,
             value: header.value.as_deref(),
+            unit: (header.name == "retry-after").then_some("seconds"),
             description: Html::spans(&header.description),
         }
     }
@@ -277,19 +303,44 @@ impl<'a> CellView<'a> {
         let content = match (column.field, column.field.cell(error)) {
             (Field::Code, _) => Content::Code,
             (Field::Status, _) => Content::Status,
-            (_, Cell::Names(names)) => Content::Names(names),
+            (_, Cell::Names(names)) => Content::Names(names.into_iter().map(Name::of).collect()),
             (_, Cell::Text(text)) => Content::Text(text.into_owned()),
             (_, Cell::Prose(parts)) => Content::Prose(parts.into_iter().map(Html::spans).collect()),
         };
         Self {
+            searched: searched(column.field),
             label: &column.title,
             class: match Width::of(column.field) {
-                Width::Number | Width::Name => "short",
+                Width::Number => "short number",
+                Width::Code | Width::Name => "short",
                 Width::Prose if column.field == Field::Description => "long lead-cell",
                 Width::Prose => "long",
             },
             content,
         }
+    }
+}
+
+/// Returns the name of a field for the search. The code and the status are known to the page
+/// without their cells.
+fn searched(field: Field) -> Option<&'static str> {
+    match field {
+        Field::Reason => Some("reason"),
+        Field::Type => Some("type"),
+        Field::Title => Some("title"),
+        Field::Message => Some("message"),
+        Field::Description => Some("description"),
+        Field::Causes => Some("cause"),
+        Field::Resolution => Some("action"),
+        Field::Details => Some("detail"),
+        Field::Headers => Some("header"),
+        Field::Code
+        | Field::Status
+        | Field::Class
+        | Field::Scenario
+        | Field::Retry
+        | Field::Since
+        | Field::Deprecated => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page of all errors.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use askama::Template;
 
@@ -12,7 +12,13 @@ use super::ids::Ids;
 use super::markup::Html;
 use crate::layout::{Column, Headings, Style};
 use crate::page::Section;
-use crate::reference::{EnvelopeDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc};
+use crate::reference::{
+    EnvelopeDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc, class as class_name,
+    reason,
+};
+
+/// The length of a description that leaves the search on the first screen.
+const MAX_LEAD: usize = 240;
 
 /// The page of all errors.
 #[derive(Debug, Template)]
@@ -23,6 +29,8 @@ pub(super) struct Index<'a> {
     title: &'a str,
     version: Option<&'a str>,
     description: Html,
+    /// Whether the description is too long to be above the search.
+    long_lead: bool,
     headings: &'a Headings,
     contents: Vec<Entry>,
     start: Vec<ProseView<'a>>,
@@ -99,7 +107,15 @@ struct RetiredView<'a> {
 struct Facet {
     key: &'static str,
     label: &'static str,
-    values: Vec<String>,
+    choices: Vec<Choice>,
+}
+
+/// A value of a filter.
+#[derive(Debug)]
+struct Choice {
+    value: String,
+    label: String,
+    count: usize,
 }
 
 #[derive(Debug)]
@@ -143,6 +159,7 @@ impl<'a> Index<'a> {
             title: reference.title(),
             version: reference.version(),
             description: Html::blocks(reference.description(), 1),
+            long_lead: reference.description().len() > MAX_LEAD,
             headings,
             contents: Vec::new(),
             start,
@@ -189,6 +206,25 @@ impl<'a> Index<'a> {
             }
         };
         let headings = self.headings;
+        let has_heading = !headings.codes.is_empty() && self.total > 0;
+        add(
+            2,
+            has_heading,
+            "section-codes",
+            &headings.codes,
+            Some(self.total),
+        );
+        let level = if has_heading { 3 } else { 2 };
+        for section in &self.sections {
+            let count = Some(section.errors.len());
+            add(
+                level,
+                !section.name.is_empty(),
+                &section.id,
+                &section.name,
+                count,
+            );
+        }
         for prose in &self.start {
             add(2, true, &prose.id, prose.title, None);
         }
@@ -208,25 +244,6 @@ impl<'a> Index<'a> {
         );
         for prose in &self.before_codes {
             add(2, true, &prose.id, prose.title, None);
-        }
-        let has_heading = !headings.codes.is_empty() && self.total > 0;
-        add(
-            2,
-            has_heading,
-            "section-codes",
-            &headings.codes,
-            Some(self.total),
-        );
-        let level = if has_heading { 3 } else { 2 };
-        for section in &self.sections {
-            let count = Some(section.errors.len());
-            add(
-                level,
-                !section.name.is_empty(),
-                &section.id,
-                &section.name,
-                count,
-            );
         }
         add(
             2,
@@ -263,40 +280,81 @@ fn has_headings(sections: &[SectionView<'_>]) -> bool {
 
 /// Returns the filters with more than one value.
 fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
-    let types = reference.types().iter().map(|known| &known.name);
-    let used: HashSet<_> = reference
-        .errors()
+    let errors = reference.errors();
+    let types = reference.types().iter().map(|known| {
+        let name = Some(&known.name);
+        let count = errors
+            .iter()
+            .filter(|error| error.error_type.as_ref() == name)
+            .count();
+        Choice::of(&known.name, count)
+    });
+    let sections = sections
         .iter()
-        .filter_map(|error| error.error_type.as_ref())
-        .collect();
-    let statuses: BTreeSet<_> = reference
-        .errors()
-        .iter()
-        .map(|error| error.status)
-        .collect();
+        .map(|section| Choice::of(&section.name, section.errors.len()));
     [
-        Facet {
-            key: "type",
-            label: "Type",
-            values: types.filter(|name| used.contains(name)).cloned().collect(),
-        },
         Facet {
             key: "status",
             label: "Status",
-            values: statuses.iter().map(u16::to_string).collect(),
+            choices: statuses(reference),
+        },
+        Facet {
+            key: "type",
+            label: "Type",
+            choices: types.filter(|choice| choice.count > 0).collect(),
         },
         Facet {
             key: "section",
             label: "Section",
-            values: sections
-                .iter()
-                .map(|section| section.name.clone())
-                .collect(),
+            choices: sections.collect(),
         },
     ]
     .into_iter()
-    .filter(|facet| facet.values.len() > 1)
+    .filter(|facet| facet.choices.len() > 1)
     .collect()
+}
+
+/// Returns the statuses, each class before its own if there are two classes.
+fn statuses(reference: &Reference) -> Vec<Choice> {
+    let mut counts = BTreeMap::new();
+    for error in reference.errors() {
+        *counts.entry(error.status).or_insert(0_usize) += 1;
+    }
+    let mut choices = Vec::new();
+    for class in [4, 5] {
+        let own: Vec<_> = counts
+            .iter()
+            .filter(|(status, _)| **status / 100 == class)
+            .collect();
+        let count = own.iter().map(|(_, count)| **count).sum();
+        if count > 0 && count < reference.errors().len() {
+            choices.push(Choice {
+                value: format!("{class}xx"),
+                label: format!("{class}xx: {}s", class_name(class * 100)),
+                count,
+            });
+        }
+        choices.extend(own.into_iter().map(|(status, count)| {
+            Choice {
+                value: status.to_string(),
+                label: format!("{status} {}", reason(*status))
+                    .trim_end()
+                    .to_owned(),
+                count: *count,
+            }
+        }));
+    }
+    choices
+}
+
+impl Choice {
+    fn of(name: &str, count: usize) -> Self {
+        Self {
+            value: name.to_owned(),
+            label: name.to_owned(),
+            count,
+        }
+    }
 }
 
 impl<'a> ProseView<'a> {

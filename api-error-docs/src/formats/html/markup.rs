@@ -33,6 +33,18 @@ impl Html {
         Self::of(events)
     }
 
+    /// Renders a paragraph of plain text.
+    #[cfg(feature = "axum")]
+    pub(super) fn text(text: &str) -> Self {
+        let paragraph = Tag::Paragraph;
+        let end = paragraph.to_end();
+        Self::of(vec![
+            Event::Start(paragraph),
+            Event::Text(text.to_owned().into()),
+            Event::End(end),
+        ])
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -66,3 +78,38 @@ impl fmt::Display for Html {
 }
 
 impl HtmlSafe for Html {}
+
+/// A name for programs, which a browser may break only between its words.
+#[derive(Debug, Clone)]
+pub(super) struct Name(String);
+
+impl Name {
+    pub(super) fn of(name: &str) -> Self {
+        let mut out = String::with_capacity(name.len() + 32);
+        let mut before = ' ';
+        for char in name.chars() {
+            if char.is_uppercase() && before.is_lowercase() {
+                out.push_str("<wbr>");
+            }
+            match char {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                char => out.push(char),
+            }
+            if matches!(char, '_' | '.' | ':' | '/') {
+                out.push_str("<wbr>");
+            }
+            before = char;
+        }
+        Self(out)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Name {}

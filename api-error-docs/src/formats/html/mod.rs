@@ -50,7 +50,7 @@ impl Reference {
         let index = std::iter::once_with(move || ("index.html".to_owned(), self.index(&links)));
         index.chain(self.errors().iter().map(|error| {
             let name = format!("errors/{}.html", encoded(&error.code));
-            (name, self.single(error, "../index.html"))
+            (name, self.single(error, "../index.html", ".html"))
         }))
     }
 
@@ -58,16 +58,31 @@ impl Reference {
         render(&Index::of(self, links))
     }
 
-    pub(crate) fn single(&self, error: &ErrorDoc, index: &str) -> String {
+    /// Renders the page of a code, which links to `index` and, beside it, to the pages of other
+    /// codes, whose names end in `suffix`.
+    pub(crate) fn single(&self, error: &ErrorDoc, index: &str, suffix: &str) -> String {
+        let mut view = ErrorView::of(self, error, &[], &Links::default());
+        view.status_below = true;
+        let others = self.errors().iter();
+        let others = others.filter(|other| other.group == error.group && other.code != error.code);
+        let siblings = others.map(|other| {
+            let href = format!("{}{suffix}", encoded(&other.code));
+            (other.code.as_str(), href)
+        });
         render(&Single {
             assets: Assets::new(""),
             title: self.title(),
             index,
-            card_level: 1,
-            error: ErrorView::of(self, error, &[], &Links::default()),
+            row: format!("#{}", encoded(&error.code)),
+            error: view,
+            group: &error.group,
+            siblings: siblings.take(MAX_SIBLINGS).collect(),
         })
     }
 }
+
+/// The most codes that the page of another lists.
+const MAX_SIBLINGS: usize = 100;
 
 /// The links of an index page, relative to it.
 #[derive(Debug, Default)]

@@ -14,6 +14,8 @@ struct Notice<'a> {
     assets: Assets,
     title: &'a str,
     index: &'a str,
+    /// The index has no row for it.
+    row: &'a str,
     heading: &'a str,
     text: Html,
     /// Codes with the URLs of their pages.
@@ -27,6 +29,7 @@ impl Reference {
             assets: Assets::new(""),
             title: self.title(),
             index,
+            row: "",
             heading: &format!("{} is retired", retired.code),
             text: Html::blocks(&retired.instead, 1),
             nearest: Vec::new(),
@@ -40,8 +43,9 @@ impl Reference {
             assets: Assets::new(""),
             title: self.title(),
             index,
+            row: "",
             heading: "Unknown error code",
-            text: Html::default(),
+            text: Html::text(&unknown.to_string()),
             nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
         })
     }

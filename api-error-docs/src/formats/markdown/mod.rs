@@ -11,6 +11,14 @@ use writer::Writer;
 use crate::reference::Reference;
 
 impl Reference {
+    /// Returns everything known about one error.
+    #[cfg(feature = "axum")]
+    pub(crate) fn error_markdown(&self, error: &crate::reference::ErrorDoc) -> String {
+        let mut writer = Writer::new();
+        page::card(self, error, 1, &mut writer);
+        writer.finish()
+    }
+
     /// Returns the whole page in Markdown.
     ///
     /// It has the title, the introduction, the wire shape with a real example, types,

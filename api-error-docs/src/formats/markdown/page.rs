@@ -6,7 +6,6 @@ use super::writer::{Writer, spans};
 use crate::layout::{Field, Style};
 use crate::page::{Cell, Section, retry_advice};
 use crate::reference::{CausesDoc, ErrorDoc, Meaning, MeaningDoc, Place, Reference};
-use crate::rust_type::without_paths;
 use crate::text::prose;
 
 /// Writes the whole page.
@@ -99,12 +98,13 @@ pub(super) fn sections(
             writer.heading(level, &section.name);
         }
         writer.prose(section.description, level);
-        match reference.layout().style {
-            Style::Table => code_table(section, writer),
-            Style::Cards => {
-                for error in &section.errors {
-                    card(reference, error, level + 1, writer);
-                }
+        let style = reference.layout().style;
+        if matches!(style, Style::Table | Style::Detailed) {
+            code_table(section, writer);
+        }
+        if matches!(style, Style::Detailed | Style::Cards) {
+            for error in &section.errors {
+                card(reference, error, level + 1, writer);
             }
         }
     }
@@ -154,7 +154,7 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
         let code = |code: &str| spans(&[Event::Code(code.to_owned().into())]);
         vec![
             code(&detail.name),
-            code(&without_paths(&detail.rust_type)),
+            text(&detail.json_type().unwrap_or_default()),
             spans(&prose::line(&detail.description)),
         ]
     });

@@ -153,8 +153,15 @@ fn the_page_in_markdown() {
 fn the_page_in_html() {
     let page = html::Page::new(&ledgeros::reference().to_html());
     let headings = page.headings();
-    let headings: Vec<_> = headings.iter().map(|(_, heading)| heading).collect();
-    assert_eq!(headings, HEADINGS);
+    let headings = headings.iter().filter(|(level, _)| *level < 4);
+    let headings: Vec<_> = headings.map(|(_, heading)| heading.as_str()).collect();
+    // The codes come before what is read once.
+    let [title, format, types, rest @ ..] = HEADINGS;
+    let (codes, after) = rest.split_at(7);
+    assert_eq!(
+        headings,
+        [&[title], codes, &[format, types], after].concat()
+    );
     check(|heading| page.table(heading));
     check_body(&page.texts(".envelope pre").concat());
     assert_eq!(

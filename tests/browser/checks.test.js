@@ -1,0 +1,248 @@
+// Whoever has a code, a message or a body finds what to do: the page of LedgerOS, measured.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { axe, browserTests, content } from "./browser.js";
+
+const { open, pdf } = browserTests();
+const INPUTS = JSON.parse(readFileSync(new URL("search.json", import.meta.url), "utf8"));
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+const PHONE = { viewport: { width: 390, height: 844 } };
+const WIDTHS = [320, 360, 390, 480, 600, 740, 820, 960, 1100, 1280, 1600, 1920];
+
+/** The codes that are shown, in the order in which they are seen. */
+const shown = (page) => page.evaluate(() => [...document.querySelectorAll(".error")]
+  .filter((error) => error.checkVisibility() && !error.closest("[hidden]"))
+  .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+  .map((error) => error.dataset.repeats ?? error.id));
+const bottomOfToolbar = (page) => page.evaluate(() => document.querySelector(".toolbar").getBoundingClientRect().bottom);
+/** Whether the first thing that a selector finds is wholly between the toolbar and the end of the window. */
+const isInView = (page, selector) => page.evaluate((selector) => {
+  const element = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+  if (!element) return false;
+  const { top, bottom } = element.getBoundingClientRect();
+  const toolbar = document.querySelector(".toolbar").getBoundingClientRect().bottom;
+  return top >= toolbar - 1 && Math.min(bottom, top + 40) <= innerHeight;
+}, selector);
+
+test("1: the search is first, and codes are on the first screen", async () => {
+  for (const [options, least] of [[DESKTOP, 5], [PHONE, 3]]) {
+    const { page, close } = await open("service", options);
+    const top = await page.locator("#ui-query").evaluate((input) => input.getBoundingClientRect().top);
+    assert.ok(top < 200, `the search is at ${top}`);
+    const whole = await page.evaluate(() => [...document.querySelectorAll(".row > tr:first-child")]
+      .filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+    assert.ok(whole >= least, `${whole} codes`);
+    console.log(`${options.viewport.width}: search at ${top}, ${whole} codes`);
+    await close();
+  }
+});
+
+test("2: links with a search or a filter show their first result", async () => {
+  for (const options of [DESKTOP, PHONE]) {
+    for (const link of ["?q=rate", "?status=409", "?q=rate_limit_exceeded", "?status=5xx"]) {
+      const { page, close } = await open(`service${link}`, options);
+      assert.equal(await page.evaluate(() => scrollY), 0);
+      assert.ok(await isInView(page, ".row > tr:first-child"), link);
+      await close();
+    }
+  }
+});
+
+test("3: after a change the first result or the empty box is in view", async () => {
+  for (const options of [DESKTOP, PHONE]) {
+    const { page, close } = await open("service", options);
+    for (const [facet, value] of [["Status", "503"], ["Type", "conflict_error"], ["Section", "Request Errors"], ["Status", ""], ["Type", ""], ["Section", ""]]) {
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.getByLabel(facet, { exact: true }).evaluate((select, value) => {
+        select.value = value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }, value);
+      assert.ok(await isInView(page, ".row > tr:first-child, .empty"), `${facet} ${value}`);
+    }
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.locator("#ui-query").fill("unicorn");
+    assert.ok(await isInView(page, ".empty"));
+    await close();
+  }
+});
+
+test("4: what people paste finds its code", async () => {
+  assert.ok(INPUTS.length >= 60);
+  const { page, close } = await open("service", DESKTOP);
+  const missed = [];
+  for (const { input, code } of INPUTS) {
+    // A line for input has no line feeds.
+    await page.locator("#ui-query").fill(input.replaceAll("\n", " "));
+    const found = await shown(page);
+    if (code ? !found.slice(0, 3).includes(code) : found.length) missed.push([input, code, found.slice(0, 3)]);
+  }
+  console.log(`${INPUTS.length - missed.length} of ${INPUTS.length} inputs`);
+  assert.ok(missed.length <= INPUTS.length * 0.05, JSON.stringify(missed, null, 1));
+  await close();
+});
+
+test("5: a body shows its code alone and open, and stays out of the address", async () => {
+  const { page, close } = await open("service", DESKTOP);
+  for (const { input, code } of INPUTS.filter(({ input }) => input.startsWith("{"))) {
+    await page.locator("#ui-query").fill(input.replaceAll("\n", " "));
+    assert.deepEqual(await shown(page), [code], input);
+    assert.ok(await page.locator(`#${code} .more > td > details`).evaluate((details) => details.open));
+    await page.waitForURL((url) => url.searchParams.get("q") === code);
+    assert.equal(new URL(page.url()).search, `?q=${code}`);
+  }
+  for (const input of ["card crd_secret is already frozen", "req_abc123def456", "something else 4711"]) {
+    await page.locator("#ui-query").fill(input);
+    await page.waitForURL((url) => !url.searchParams.has("q"));
+  }
+  await close();
+});
+
+test("6: a link to a code shows the row and what to do", async () => {
+  let looked = 0;
+  for (const width of [320, 390, 740, 1100, 1280]) {
+    const viewport = { width, height: width < 700 ? 844 : 800 };
+    const { page, close } = await open("service", { viewport });
+    const codes = await shown(page);
+    assert.equal(codes.length, 28);
+    for (const code of codes) {
+      await page.evaluate((code) => { location.hash = `#${code}`; }, code);
+      await page.locator(`#${code} .more > td > details[open]`).waitFor({ state: "attached" });
+      const seen = await page.evaluate(async (code) => {
+        await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
+        const row = document.getElementById(code);
+        const action = row.querySelector(".action").getBoundingClientRect();
+        return {
+          row: row.getBoundingClientRect().top >= document.querySelector(".toolbar").getBoundingClientRect().bottom - 1,
+          action: action.top >= 0 && action.bottom <= innerHeight,
+        };
+      }, code);
+      assert.deepEqual(seen, { row: true, action: true }, `${code} at ${width}`);
+      looked += 1;
+    }
+    await close();
+    for (const code of codes) {
+      const { page, close } = await open(`errors/${code}`, { viewport });
+      assert.ok(await isInView(page, ".action"), `the page of ${code} at ${width}`);
+      await close();
+      looked += 1;
+    }
+  }
+  console.log(`${looked} links`);
+});
+
+test("7: no width scrolls sideways, breaks a code in a word or a table in a panel", async () => {
+  for (const width of WIDTHS) {
+    const { page, close } = await open("service", { viewport: { width, height: 800 } });
+    await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(overflow, 0, `${width} scrolls sideways`);
+    const broken = await page.evaluate(() => [...document.querySelectorAll(".row .code code")].flatMap((code) =>
+      [...code.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        return lines.size > 1 ? [code.textContent] : [];
+      })));
+    assert.deepEqual(broken, [], `broken at ${width}`);
+    const tables = await page.evaluate(() => [...document.querySelectorAll(".panel table")].filter((table) => {
+      const display = (selector) => getComputedStyle(table.querySelector(selector)).display;
+      return display("thead") !== "table-header-group" || display("tr") !== "table-row" || display("td") !== "table-cell"
+        || table.getBoundingClientRect().right > table.closest(".panel").getBoundingClientRect().right;
+    }).length);
+    assert.equal(tables, 0, `tables at ${width}`);
+    await close();
+  }
+});
+
+test("8: three presses open a code, and a click anywhere on a row toggles it", async () => {
+  const { page, close } = await open("service", DESKTOP);
+  await page.keyboard.press("/");
+  await page.keyboard.insertText("card_already_frozen");
+  await page.keyboard.press("Enter");
+  const details = page.locator("#card_already_frozen .more > td > details");
+  assert.ok(await details.evaluate((details) => details.open));
+  assert.ok(await details.evaluate((details) => details.contains(document.activeElement)));
+  await page.keyboard.press("Control+Home");
+  await page.locator("#ui-query").fill("");
+  const row = page.locator("#missing_api_key");
+  for (const open of [true, false]) {
+    await row.locator("td").last().locator("xpath=ancestor::tbody/tr[1]/td[last()]").click();
+    assert.equal(await row.locator(".more > td > details").evaluate((details) => details.open), open);
+  }
+  // The key can be switched off.
+  await page.locator("#ui-slash").uncheck();
+  await page.locator("#missing_api_key .anchor").focus();
+  await page.keyboard.press("/");
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), "ui-query");
+  await close();
+});
+
+test("9: assistive technology: no violations, edges that are seen, few announcements", async () => {
+  for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+    const { page, close } = await open("service", { ...DESKTOP, ...options });
+    await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+    const report = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ["violations", "incomplete"] })`);
+    assert.deepEqual(report.violations.map(({ id }) => id), []);
+    assert.deepEqual(report.incomplete.filter(({ id }) => id === "aria-prohibited-attr"), []);
+    if (options.colorScheme) {
+      const ratios = await page.evaluate(() => {
+        const luminance = (color) => {
+          const [r, g, b] = color.match(/\d+/g).map((part) => part / 255).map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const paper = luminance(getComputedStyle(document.body).backgroundColor);
+        return [...document.querySelectorAll("#ui-query, .filters select, .to-contents")].map((element) => {
+          const [dark, light] = [paper, luminance(getComputedStyle(element).borderTopColor)].sort((a, b) => a - b);
+          return (light + 0.05) / (dark + 0.05);
+        });
+      });
+      assert.ok(ratios.every((ratio) => ratio >= 3), `${ratios}`);
+    } else {
+      const icon = await page.locator(".copy").first().evaluate((button) => getComputedStyle(button, "::before").backgroundColor);
+      assert.notEqual(icon, await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+    }
+    await close();
+  }
+  const { page, close } = await open("service", DESKTOP);
+  await page.evaluate(() => {
+    globalThis.spoken = 0;
+    for (const live of document.querySelectorAll("[role=status], [aria-live]")) {
+      new MutationObserver(() => { globalThis.spoken += 1; }).observe(live, { childList: true, characterData: true, subtree: true });
+    }
+  });
+  await page.locator("#ui-query").pressSequentially("card_already_frozen", { delay: 20 });
+  await page.waitForURL(/q=card_already_frozen/);
+  const spoken = await page.evaluate(() => globalThis.spoken);
+  assert.ok(spoken <= 2, `${spoken} announcements`);
+  await close();
+});
+
+test("10: without JavaScript every action is read, and the print is short", async () => {
+  const { page, close } = await open("service", { ...DESKTOP, javaScriptEnabled: false });
+  assert.equal(await page.locator(".action").count(), 28);
+  for (const action of await page.locator(".action").all()) assert.ok(await action.isVisible());
+  assert.equal(await page.locator("#ui-search").isVisible(), false);
+  await close();
+  const { pages, headingsLast } = await pdf("service");
+  console.log(`${pages} pages`);
+  assert.ok(pages <= 15, `${pages} pages`);
+  assert.deepEqual(headingsLast, []);
+});
+
+test("11: the page is small, and nothing moves while it loads", async () => {
+  const size = gzipSync(content("service")).length;
+  console.log(`${size} bytes`);
+  assert.ok(size <= 20_000, `${size} bytes`);
+  const { page, close } = await open("service", DESKTOP);
+  const shift = await page.evaluate(() => new Promise((done) => {
+    let shift = 0;
+    new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value; })
+      .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(shift), 200);
+  }));
+  assert.equal(shift, 0);
+  await close();
+});
