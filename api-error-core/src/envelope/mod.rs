@@ -14,7 +14,7 @@ mod validation;
 use serde::Serialize;
 
 use crate::json;
-use crate::model::{Catalog, Details};
+use crate::model::{Catalog, Details, FieldCode, FieldError};
 
 pub use crate::exposure::{DetailsObject, DocUrl, PublicMessage};
 pub use crate::model::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec, Occurrence};
@@ -64,6 +64,13 @@ fn member<T: Serialize + ?Sized>(body: &mut Vec<u8>, opening: &str, value: Optio
     if serde_json::to_writer(&mut *body, value).is_err() {
         body.truncate(start);
     }
+}
+
+/// Appends the code of a field error and the values that belong to it, if there are such.
+fn code_and_params(body: &mut Vec<u8>, error: &FieldError) {
+    string(body, ",\"code\":", error.code().map(FieldCode::as_str));
+    let params = Some(error.params()).filter(|params| !params.is_empty());
+    member(body, ",\"params\":", params);
 }
 
 /// Appends `opening`, the details as members, and `}`, if there are details.

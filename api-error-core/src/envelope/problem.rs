@@ -3,8 +3,8 @@
 use http::HeaderValue;
 
 use super::pointer::Fragment;
-use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};
-use crate::model::{Details, FieldErrors, Occurrence};
+use super::{Envelope, EnvelopeSpec, MemberSpec, code_and_params, member, message, string};
+use crate::model::{Details, FieldErrors, FieldPlace, Occurrence};
 
 /// Problem details (RFC 9457).
 ///
@@ -37,7 +37,18 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::required("code", "The code to handle the error by"),
     MemberSpec::optional("errors", "What is wrong with which field of the request"),
     MemberSpec::optional("errors[].detail", "What is wrong with the field"),
-    MemberSpec::optional("errors[].pointer", "The field, as a JSON pointer"),
+    MemberSpec::optional(
+        "errors[].pointer",
+        "The field of the body, as a JSON pointer",
+    ),
+    MemberSpec::optional(
+        "errors[].parameter",
+        "The name of the parameter in the query or the path",
+    ),
+    MemberSpec::optional("errors[].header", "The name of the header"),
+    MemberSpec::optional("errors[].cookie", "The name of the cookie"),
+    MemberSpec::optional("errors[].code", "What is wrong, for programs"),
+    MemberSpec::optional("errors[].params", "The values of the code, such as limits"),
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
 
@@ -73,7 +84,8 @@ impl Envelope for Problem {
     }
 }
 
-/// Appends `errors` with `detail` and `pointer`, as in the example of RFC 9457 §3.
+/// Appends `errors` with `detail` and `pointer`, as in the example of RFC 9457 §3. The other
+/// members are those of the problem types that are registered with an `errors`.
 fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
     body.extend_from_slice(b",\"errors\":[");
     for (index, error) in errors.iter().enumerate() {
@@ -83,7 +95,21 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
             ",{\"detail\":"
         };
         string(body, opening, Some(error.message()));
-        member(body, ",\"pointer\":", Some(&Fragment(error.pointer())));
+        let name = Some(error.field());
+        match error.place() {
+            FieldPlace::Header => string(body, ",\"header\":", name),
+            FieldPlace::Query | FieldPlace::Path => string(body, ",\"parameter\":", name),
+            // The registry has no member for it.
+            FieldPlace::Cookie => string(body, ",\"cookie\":", name),
+            FieldPlace::Body => {
+                member(
+                    body,
+                    ",\"pointer\":",
+                    error.pointer().map(Fragment).as_ref(),
+                );
+            }
+        }
+        code_and_params(body, error);
         body.push(b'}');
     }
     body.push(b']');

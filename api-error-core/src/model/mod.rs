@@ -16,6 +16,7 @@ mod envelope;
 mod error;
 mod error_type;
 mod example;
+mod field_code;
 mod field_errors;
 mod find;
 mod header;
@@ -46,7 +47,8 @@ pub use envelope::{DeclaredEnvelope, Envelope, EnvelopeRef, EnvelopeSpec, Member
 pub use error::{ApiError, default_message, default_retry_after};
 pub use error_type::{ErrorType, TypeSpec};
 pub use example::Example;
-pub use field_errors::{FieldError, FieldErrors, ToFieldErrors};
+pub use field_code::FieldCode;
+pub use field_errors::{FieldError, FieldErrors, FieldPlace, ToFieldErrors};
 pub use find::{FindInReport, Found};
 pub use header::HeaderSpec;
 pub use header_value::{ToHeaderValue, ToRetryAfter};

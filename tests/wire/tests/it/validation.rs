@@ -5,7 +5,7 @@ use api_error_core::FieldErrors;
 fn pairs(errors: &FieldErrors) -> Vec<(&str, &str)> {
     errors
         .iter()
-        .map(|error| (error.pointer(), error.message()))
+        .map(|error| (error.pointer().unwrap(), error.message()))
         .collect()
 }
 

@@ -1,0 +1,244 @@
+//! The place of a mistake in a document.
+//!
+//! A place is never guessed. If values were kept for later, serde only tells what kept them.
+//! There, a value is the place if it is the only one that the message is true of.
+
+use serde::de::Unexpected;
+use serde_json::Value;
+
+use super::mistake::{after_value, missing_field};
+use super::track::{Track, Wanted};
+use crate::model::FieldCode;
+
+/// Where serde stopped.
+pub(super) struct Stop {
+    /// The steps to the value that was being read.
+    steps: Vec<String>,
+    pub(super) wanted: Option<Wanted>,
+    /// The name in the value that was read last.
+    key: Option<String>,
+    /// The steps in it to values that were kept for later.
+    kept: Vec<String>,
+    /// Whether the value itself may have been kept.
+    is_kept: bool,
+}
+
+impl From<Track> for Stop {
+    fn from(track: Track) -> Self {
+        let mut frames = track.into_frames();
+        let last = frames.pop().unwrap_or_default();
+        let around = frames.into_iter().map(|frame| frame.step);
+        // The document is the first, and has no step.
+        let steps = around.chain([last.step]).skip(1).collect();
+        Self {
+            steps,
+            wanted: last.wanted,
+            key: last.key,
+            kept: last.kept,
+            is_kept: last.is_any,
+        }
+    }
+}
+
+impl Stop {
+    /// Returns the steps to the value at fault, or to one around it. A document is `None` if it
+    /// cannot be held in memory, such as one with a number that is too large.
+    pub(super) fn place(
+        mut self,
+        code: &FieldCode,
+        message: &str,
+        document: Option<&Value>,
+    ) -> Vec<String> {
+        let Some(document) = document else {
+            return self.steps;
+        };
+        let (value, depth) = walk(document, &self.steps);
+        if depth < self.steps.len() {
+            // The last step is a variant, which is written without content.
+            self.steps.truncate(depth);
+            return self.steps;
+        }
+        let Evidence { is_at, name } = self.evidence(code, message);
+        let mut found = if self.is_kept {
+            let mut found = Vec::new();
+            search(value, &mut Vec::new(), &*is_at, &mut found);
+            found
+        } else {
+            self.among_kept(value, &*is_at, name.is_some())
+        };
+        if let (Some(place), true) = (found.pop(), found.is_empty()) {
+            self.steps.extend(place);
+            self.steps.extend(name);
+        }
+        self.steps
+    }
+
+    /// Returns the name of the parameter at fault. The steps of a tuple are the indices of
+    /// names, and a value that is read from the only parameter has no step.
+    pub(super) fn parameter(
+        self,
+        code: &FieldCode,
+        message: &str,
+        document: &Value,
+        names: &[String],
+    ) -> Vec<String> {
+        let by_name = |name: &String| names.contains(name);
+        let steps = match &*self.steps {
+            [step, ..] if !by_name(step) => {
+                let index = step.parse().ok();
+                index
+                    .and_then(|index: usize| names.get(index))
+                    .into_iter()
+                    .cloned()
+                    .collect()
+            }
+            [step, ..] => vec![step.clone()],
+            [] => self.place(code, message, Some(document)),
+        };
+        match names {
+            [only] if steps.is_empty() => vec![only.clone()],
+            _ => steps,
+        }
+    }
+
+    /// Finds the values at fault, if those inside were read as what they are, unless they were
+    /// kept for later.
+    fn among_kept(&self, value: &Value, is_at: Is<'_>, is_member: bool) -> Vec<Vec<String>> {
+        let mut found = Vec::new();
+        if is_member && is_at(value) {
+            found.push(Vec::new());
+        }
+        for step in &self.kept {
+            if let Some(inside) = member(value, step) {
+                search(inside, &mut vec![step.clone()], is_at, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Returns how to recognize the value at fault, and its name if the value around it is
+    /// recognized.
+    fn evidence<'a>(&self, code: &FieldCode, message: &'a str) -> Evidence<'a> {
+        let has = |name: &str, value: &Value| value.as_object().map(|all| all.contains_key(name));
+        if *code == FieldCode::REQUIRED {
+            let name = missing_field(message).unwrap_or_default().to_owned();
+            let missing = name.clone();
+            return Evidence {
+                is_at: Box::new(move |value| has(&missing, value) == Some(false)),
+                name: Some(name),
+            };
+        }
+        if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(code) {
+            // The names of kept values were not read as names of fields.
+            let name = self.key.clone().or_else(|| quoted_name(message));
+            let name = name.unwrap_or_default();
+            let known = name.clone();
+            return Evidence {
+                is_at: Box::new(move |value| has(&known, value) == Some(true)),
+                name: Some(name),
+            };
+        }
+        let is_at: Box<dyn Fn(&Value) -> bool> = if *code == FieldCode::CHOICE {
+            Box::new(|value| names_variant(value, message))
+        } else {
+            Box::new(|value| is_unexpected(value, message))
+        };
+        Evidence { is_at, name: None }
+    }
+}
+
+type Is<'a> = &'a dyn Fn(&Value) -> bool;
+
+struct Evidence<'a> {
+    is_at: Box<dyn Fn(&Value) -> bool + 'a>,
+    name: Option<String>,
+}
+
+/// Follows the steps as far as they exist, and returns how many do.
+fn walk<'v>(document: &'v Value, steps: &[String]) -> (&'v Value, usize) {
+    let mut value = document;
+    for (depth, step) in steps.iter().enumerate() {
+        match member(value, step) {
+            Some(next) => value = next,
+            None => return (value, depth),
+        }
+    }
+    (value, steps.len())
+}
+
+fn member<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
+    match value {
+        Value::Object(members) => members.get(step),
+        Value::Array(elements) => elements.get(step.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+/// Finds the steps to the values, at most two.
+fn search(value: &Value, steps: &mut Vec<String>, is_at: Is<'_>, found: &mut Vec<Vec<String>>) {
+    if found.len() > 1 {
+        return;
+    }
+    if is_at(value) {
+        found.push(steps.clone());
+    }
+    let mut inside = |step: String, value: &Value| {
+        steps.push(step);
+        search(value, steps, is_at, found);
+        steps.pop();
+    };
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(name, value)| inside(name.clone(), value)),
+        Value::Array(elements) => elements
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| inside(index.to_string(), value)),
+        _ => {}
+    }
+}
+
+/// Returns whether a message begins with this value as the unexpected one.
+fn is_unexpected(value: &Value, message: &str) -> bool {
+    let Some(found) = after_value(message) else {
+        return false;
+    };
+    let unexpected = match value {
+        Value::Null => return found.starts_with("null, ") || found.starts_with("unit value, "),
+        Value::Bool(value) => Unexpected::Bool(*value),
+        Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+            (Some(number), ..) => Unexpected::Unsigned(number),
+            (_, Some(number), _) => Unexpected::Signed(number),
+            (.., Some(number)) => Unexpected::Float(number),
+            _ => return false,
+        },
+        Value::String(text) => Unexpected::Str(text),
+        Value::Array(_) => Unexpected::Seq,
+        Value::Object(_) => Unexpected::Map,
+    };
+    let rest = found.strip_prefix(&unexpected.to_string());
+    rest.is_some_and(|rest| rest.starts_with(", expected "))
+}
+
+/// Returns whether a value is the variant that a message does not know.
+fn names_variant(value: &Value, message: &str) -> bool {
+    let name = match value {
+        Value::String(name) => name,
+        Value::Object(members) if members.len() == 1 => match members.keys().next() {
+            Some(name) => name,
+            None => return false,
+        },
+        _ => return false,
+    };
+    let rest = message.strip_prefix("unknown variant `");
+    let rest = rest.and_then(|rest| rest.strip_prefix(&**name));
+    rest.is_some_and(|rest| rest.starts_with("`, "))
+}
+
+/// The name of an unknown or duplicate field.
+fn quoted_name(message: &str) -> Option<String> {
+    let (_, name) = message.split_once(" field `")?;
+    let (name, _) = name.split_once('`')?;
+    Some(name.to_owned())
+}
