@@ -91,6 +91,10 @@ fn code(text: &str) -> FieldCode {
         };
     }
     if let Some(value) = text.strip_prefix("invalid value: ") {
+        // An enum of which an object has more or fewer members than one.
+        if value.starts_with("map, ") {
+            return FieldCode::TYPE;
+        }
         let is_number = value.starts_with("integer `") || value.starts_with("floating point `");
         return if is_number || limits(expected(text)).is_some() {
             FieldCode::RANGE

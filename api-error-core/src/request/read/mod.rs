@@ -91,9 +91,9 @@ fn json_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
         return Err(rejections::json_syntax(error.as_ref()));
     }
     let stop = Stop::from(track);
-    let mistake = Mistake::of_json(&error, stop.wanted);
+    let mut mistake = Mistake::of_json(&error, stop.wanted);
     let document = serde_json::from_slice(body).ok();
-    let steps = stop.place(&mistake.code, mistake.text(), document.as_ref());
+    let steps = stop.place(&mut mistake, document.as_ref());
     Err(rejections::mistaken(
         FieldPlace::Body,
         Some(steps),
@@ -194,11 +194,11 @@ where
     let track = Track::new();
     T::deserialize(track.document(deserializer)).map_err(|error| {
         let stop = Stop::from(track);
-        let mistake = Mistake::of_message(error.to_string());
+        let mut mistake = Mistake::of_message(error.to_string());
         let names: Vec<_> = pairs().map(|(name, _)| name.into_owned()).collect();
         let document = pairs().map(|(name, value)| (name.into_owned(), value.into()));
         let document = Value::Object(document.collect());
-        let steps = stop.parameter(&mistake.code, mistake.text(), &document, &names);
+        let steps = stop.parameter(&mut mistake, &document, &names);
         rejections::mistaken(place, Some(steps), &mistake)
     })
 }

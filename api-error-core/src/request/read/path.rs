@@ -22,6 +22,11 @@ pub(crate) struct PathTexts(Vec<(String, String)>);
 
 #[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
 impl PathTexts {
+    #[cfg(feature = "extract")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
         let texts = self.0.iter();
         let texts: Vec<_> = texts.map(|(name, text)| (&**name, &**text)).collect();

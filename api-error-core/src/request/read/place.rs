@@ -6,7 +6,7 @@
 use serde::de::Unexpected;
 use serde_json::Value;
 
-use super::mistake::{after_value, missing_field};
+use super::mistake::{Mistake, after_value, missing_field};
 use super::track::{Track, Wanted};
 use crate::model::FieldCode;
 
@@ -43,42 +43,55 @@ impl From<Track> for Stop {
 impl Stop {
     /// Returns the steps to the value at fault, or to one around it. A document is `None` if it
     /// cannot be held in memory, such as one with a number that is too large.
-    pub(super) fn place(
-        mut self,
-        code: &FieldCode,
-        message: &str,
-        document: Option<&Value>,
-    ) -> Vec<String> {
-        let Some(document) = document else {
-            return self.steps;
+    ///
+    /// If the place of a name is not known, the mistake is not one of that name.
+    pub(super) fn place(mut self, mistake: &mut Mistake, document: Option<&Value>) -> Vec<String> {
+        let evidence = self.evidence(&mistake.code, mistake.text());
+        let place = match document {
+            Some(document) => self.best(document, &evidence),
+            None => self.is_trusted().then(Vec::new),
         };
+        match (place, evidence.name) {
+            (Some(place), name) => {
+                self.steps.extend(place);
+                self.steps.extend(name);
+            }
+            (None, Some(_)) => mistake.code = FieldCode::INVALID,
+            (None, None) => {}
+        }
+        self.steps
+    }
+
+    /// Whether no value was kept for later.
+    fn is_trusted(&self) -> bool {
+        !self.is_kept && self.kept.is_empty()
+    }
+
+    /// Returns the steps from the value that was being read to the only one at fault.
+    fn best(&mut self, document: &Value, evidence: &Evidence) -> Option<Vec<String>> {
         let (value, depth) = walk(document, &self.steps);
         if depth < self.steps.len() {
             // The last step is a variant, which is written without content.
             self.steps.truncate(depth);
-            return self.steps;
+            return None;
         }
-        let Evidence { is_at, name } = self.evidence(code, message);
+        let Evidence { is_at, name } = evidence;
         let mut found = if self.is_kept {
             let mut found = Vec::new();
-            search(value, &mut Vec::new(), &*is_at, &mut found);
+            search(value, &mut Vec::new(), &**is_at, &mut found);
             found
         } else {
-            self.among_kept(value, &*is_at, name.is_some())
+            self.among_kept(value, &**is_at, name.is_some())
         };
-        if let (Some(place), true) = (found.pop(), found.is_empty()) {
-            self.steps.extend(place);
-            self.steps.extend(name);
-        }
-        self.steps
+        let place = found.pop()?;
+        found.is_empty().then_some(place)
     }
 
     /// Returns the name of the parameter at fault. The steps of a tuple are the indices of
     /// names, and a value that is read from the only parameter has no step.
     pub(super) fn parameter(
         self,
-        code: &FieldCode,
-        message: &str,
+        mistake: &mut Mistake,
         document: &Value,
         names: &[String],
     ) -> Vec<String> {
@@ -93,7 +106,7 @@ impl Stop {
                     .collect()
             }
             [step, ..] => vec![step.clone()],
-            [] => self.place(code, message, Some(document)),
+            [] => self.place(mistake, Some(document)),
         };
         match names {
             [only] if steps.is_empty() => vec![only.clone()],
@@ -118,7 +131,7 @@ impl Stop {
 
     /// Returns how to recognize the value at fault, and its name if the value around it is
     /// recognized.
-    fn evidence<'a>(&self, code: &FieldCode, message: &'a str) -> Evidence<'a> {
+    fn evidence(&self, code: &FieldCode, message: &str) -> Evidence {
         let has = |name: &str, value: &Value| value.as_object().map(|all| all.contains_key(name));
         if *code == FieldCode::REQUIRED {
             let name = missing_field(message).unwrap_or_default().to_owned();
@@ -138,10 +151,11 @@ impl Stop {
                 name: Some(name),
             };
         }
+        let message = message.to_owned();
         let is_at: Box<dyn Fn(&Value) -> bool> = if *code == FieldCode::CHOICE {
-            Box::new(|value| names_variant(value, message))
+            Box::new(move |value| names_variant(value, &message))
         } else {
-            Box::new(|value| is_unexpected(value, message))
+            Box::new(move |value| is_unexpected(value, &message))
         };
         Evidence { is_at, name: None }
     }
@@ -149,8 +163,8 @@ impl Stop {
 
 type Is<'a> = &'a dyn Fn(&Value) -> bool;
 
-struct Evidence<'a> {
-    is_at: Box<dyn Fn(&Value) -> bool + 'a>,
+struct Evidence {
+    is_at: Box<dyn Fn(&Value) -> bool>,
     name: Option<String>,
 }
 

@@ -180,8 +180,11 @@ where
     ) -> Result<Option<Self>, Self::Rejection> {
         let texts: Option<AxumPath<PathTexts>> =
             <AxumPath<_> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await?;
-        texts
-            .map(|AxumPath(texts)| texts.read().map(Self))
-            .transpose()
+        match texts {
+            Some(AxumPath(texts)) if !texts.is_empty() => {
+                texts.read().map(|value| Some(Self(value)))
+            }
+            _ => Ok(None),
+        }
     }
 }
