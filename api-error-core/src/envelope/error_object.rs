@@ -3,7 +3,8 @@
 use api_error_rules::error_object;
 
 use super::{
-    Envelope, EnvelopeSpec, MemberSpec, code_and_params, details, member, message, string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, details, member,
+    message, string,
 };
 use crate::model::{FieldErrors, FieldPlace, Occurrence};
 
@@ -33,11 +34,8 @@ const MEMBERS: &[MemberSpec] = &[
         "Where the field is if it is not in the body: `query`, `path`, `header` or `cookie`",
     ),
     MemberSpec::optional("error.errors[].message", "What is wrong with the field"),
-    MemberSpec::optional("error.errors[].code", "What is wrong, for programs"),
-    MemberSpec::optional(
-        "error.errors[].params",
-        "The values of the code, such as limits",
-    ),
+    MemberSpec::optional("error.errors[].code", FIELD_CODE),
+    MemberSpec::optional("error.errors[].params", FIELD_PARAMS),
     MemberSpec::optional("error.doc_url", "Where the code is documented"),
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];

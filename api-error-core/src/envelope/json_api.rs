@@ -2,7 +2,9 @@
 
 use http::HeaderValue;
 
-use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};
+use super::{
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, member, message, string,
+};
 use crate::model::{Details, FieldError, FieldPlace, Occurrence};
 
 /// Error objects of JSON:API 1.1: `{"errors":[{"status","code","title","detail",
@@ -41,14 +43,8 @@ const MEMBERS: &[MemberSpec] = &[
         "errors[].meta.parameter",
         "The parameter of the path, or the cookie, that is at fault",
     ),
-    MemberSpec::optional(
-        "errors[].meta.field_code",
-        "What is wrong with the field, for programs",
-    ),
-    MemberSpec::optional(
-        "errors[].meta.field_params",
-        "The values of the field's code, such as limits",
-    ),
+    MemberSpec::optional("errors[].meta.field_code", FIELD_CODE),
+    MemberSpec::optional("errors[].meta.field_params", FIELD_PARAMS),
     MemberSpec::optional("meta.request_id", "The id of the request, for support"),
 ];
 

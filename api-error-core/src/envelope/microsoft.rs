@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderName};
 
-use super::{Envelope, EnvelopeSpec, MemberSpec, details, message, string};
+use super::{Envelope, EnvelopeSpec, FIELD_CODE, MemberSpec, details, message, string};
 use crate::model::{FieldCode, Occurrence, insert_header};
 
 /// Microsoft's REST API guidelines:
@@ -27,10 +27,7 @@ const MEMBERS: &[MemberSpec] = &[
         "error.details",
         "What is wrong with which field of the request",
     ),
-    MemberSpec::optional(
-        "error.details[].code",
-        "What is wrong with the field, for programs, else the code of the error",
-    ),
+    MemberSpec::optional("error.details[].code", FIELD_CODE),
     MemberSpec::optional("error.details[].message", "What is wrong with the field"),
     MemberSpec::optional(
         "error.details[].target",

@@ -3,7 +3,10 @@
 use http::HeaderValue;
 
 use super::pointer::Fragment;
-use super::{Envelope, EnvelopeSpec, MemberSpec, code_and_params, member, message, string};
+use super::{
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, member, message,
+    string,
+};
 use crate::model::{Details, FieldErrors, FieldPlace, Occurrence};
 
 /// Problem details (RFC 9457).
@@ -47,8 +50,8 @@ const MEMBERS: &[MemberSpec] = &[
     ),
     MemberSpec::optional("errors[].header", "The name of the header"),
     MemberSpec::optional("errors[].cookie", "The name of the cookie"),
-    MemberSpec::optional("errors[].code", "What is wrong, for programs"),
-    MemberSpec::optional("errors[].params", "The values of the code, such as limits"),
+    MemberSpec::optional("errors[].code", FIELD_CODE),
+    MemberSpec::optional("errors[].params", FIELD_PARAMS),
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
 

@@ -13,7 +13,8 @@ use super::FieldCode;
 /// Messages about the fields of a request, in order.
 ///
 /// A field is named by its path in the request's body, with dots between the
-/// steps: `email`, `items.0.price`.
+/// steps: `email`, `items.0.price`. [`FieldError`] also has codes for programs, and names
+/// parameters of the query or the path, headers and cookies.
 ///
 /// ```
 /// use api_error_core::FieldErrors;
@@ -45,9 +46,9 @@ pub struct FieldError {
     field: String,
     /// The path in the body; empty for a parameter.
     pointer: String,
-    message: String,
-    code: Option<FieldCode>,
-    params: Map<String, Value>,
+    pub(super) message: String,
+    pub(super) code: Option<FieldCode>,
+    pub(super) params: Map<String, Value>,
 }
 
 /// The part of a request that a field is in.
@@ -209,6 +210,21 @@ impl<'a> IntoIterator for &'a FieldErrors {
     }
 }
 
+impl IntoIterator for FieldErrors {
+    type Item = FieldError;
+    type IntoIter = std::vec::IntoIter<FieldError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.errors.into_iter()
+    }
+}
+
+impl Extend<FieldError> for FieldErrors {
+    fn extend<I: IntoIterator<Item = FieldError>>(&mut self, errors: I) {
+        self.errors.extend(errors);
+    }
+}
+
 impl Serialize for FieldErrors {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self)
@@ -298,6 +314,16 @@ impl FieldError {
     /// Returns a field in the body as a JSON pointer (RFC 6901): `/items/0/price`.
     pub fn pointer(&self) -> Option<&str> {
         (self.place == FieldPlace::Body).then_some(&self.pointer)
+    }
+
+    /// Returns the steps to a field in the body.
+    pub(super) fn steps(&self) -> Option<Vec<String>> {
+        let steps = self.pointer()?.split('/').skip(1);
+        Some(
+            steps
+                .map(|step| step.replace("~1", "/").replace("~0", "~"))
+                .collect(),
+        )
     }
 
     /// Returns the JSON pointer of a value that is in the body: if the field is missing, that

@@ -18,6 +18,7 @@ mod error_type;
 mod example;
 mod field_code;
 mod field_errors;
+mod field_names;
 mod find;
 mod header;
 mod header_value;

@@ -19,6 +19,7 @@ pub(super) struct Stop {
     key: Option<String>,
     /// The steps in it to values that were kept for later.
     kept: Vec<String>,
+    has_more_kept: bool,
     /// Whether the value itself may have been kept.
     is_kept: bool,
 }
@@ -27,14 +28,13 @@ impl From<Track> for Stop {
     fn from(track: Track) -> Self {
         let mut frames = track.into_frames();
         let last = frames.pop().unwrap_or_default();
-        let around = frames.into_iter().map(|frame| frame.step);
-        // The document is the first, and has no step.
-        let steps = around.chain([last.step]).skip(1).collect();
+        let around = frames.into_iter().filter_map(|frame| frame.step);
         Self {
-            steps,
+            steps: around.chain(last.step).map(String::from).collect(),
             wanted: last.wanted,
             key: last.key,
-            kept: last.kept,
+            kept: last.kept.into_iter().map(String::from).collect(),
+            has_more_kept: last.has_more_kept,
             is_kept: last.is_any,
         }
     }
@@ -64,7 +64,7 @@ impl Stop {
 
     /// Whether no value was kept for later.
     fn is_trusted(&self) -> bool {
-        !self.is_kept && self.kept.is_empty()
+        !self.is_kept && self.kept.is_empty() && !self.has_more_kept
     }
 
     /// Returns the steps from the value that was being read to the only one at fault.
@@ -73,6 +73,9 @@ impl Stop {
         if depth < self.steps.len() {
             // The last step is a variant, which is written without content.
             self.steps.truncate(depth);
+            return None;
+        }
+        if self.has_more_kept {
             return None;
         }
         let Evidence { is_at, name } = evidence;

@@ -14,19 +14,49 @@ use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess
 #[derive(Debug)]
 pub(super) struct Track(RefCell<Vec<Frame>>);
 
+/// A step from a value into it.
+#[derive(Debug)]
+pub(super) enum Step {
+    Index(usize),
+    Name(String),
+}
+
 /// A value that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
-    /// The step from the value around it; empty for the document.
-    pub(super) step: String,
+    /// The step from the value around it; none for the document.
+    pub(super) step: Option<Step>,
     /// The name that was read last: the key of the next value, or the variant.
     pub(super) key: Option<String>,
-    /// The steps to the values that were kept for later.
-    pub(super) kept: Vec<String>,
+    /// The steps to the values that were kept for later, up to a number.
+    pub(super) kept: Vec<Step>,
+    /// Whether there were more.
+    pub(super) has_more_kept: bool,
     /// Whether the value is read as one of any type, perhaps to be kept.
     pub(super) is_any: bool,
     /// What the type asked for, if that explains an error.
     pub(super) wanted: Option<Wanted>,
+}
+
+impl Frame {
+    fn keep(&mut self, step: Option<Step>) {
+        /// A list of values of any type may be as long as a body.
+        const MAX: usize = 32;
+
+        match step {
+            Some(step) if self.kept.len() < MAX => self.kept.push(step),
+            _ => self.has_more_kept = true,
+        }
+    }
+}
+
+impl From<Step> for String {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Index(index) => index.to_string(),
+            Step::Name(name) => name,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,12 +139,12 @@ impl<'t> At<'t> {
     }
 
     /// Steps into a value, forgetting the one read before.
-    fn enter(self, step: String) -> Self {
+    fn enter(self, step: Step) -> Self {
         let depth = self.depth + 1;
         let mut frames = self.track.0.borrow_mut();
         frames.truncate(depth);
         frames.push(Frame {
-            step,
+            step: Some(step),
             ..Frame::default()
         });
         Self { depth, ..self }
@@ -126,7 +156,7 @@ impl<'t> At<'t> {
             return self;
         }
         let key = self.frame().key.clone();
-        self.enter(key.unwrap_or_default())
+        self.enter(Step::Name(key.unwrap_or_default()))
     }
 
     /// Steps out of a value that was read. After an error, the place is kept.
@@ -137,7 +167,7 @@ impl<'t> At<'t> {
             if let (Some(frame), Some(around)) = (frame, frames.last_mut()) {
                 around.key = None;
                 if frame.is_any {
-                    around.kept.push(frame.step);
+                    around.keep(frame.step);
                 }
             }
         }
@@ -331,7 +361,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        let at = self.at.enter(self.next.to_string());
+        let at = self.at.enter(Step::Index(self.next));
         self.next += 1;
         at.leave(self.inner.next_element_seed(at.on(seed)))
     }

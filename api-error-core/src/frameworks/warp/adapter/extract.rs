@@ -1,7 +1,7 @@
 //! Filters of warp that reject with precise codes.
 
 use std::error::Error;
-use std::future::poll_fn;
+use std::future::{poll_fn, ready};
 use std::pin::pin;
 use std::str::FromStr;
 
@@ -43,8 +43,8 @@ pub fn parameter<T>(
 where
     T: FromStr<Err: Error + Send + Sync + 'static> + Send,
 {
-    warp::path::param().and_then(async move |value: String| {
-        read::parameter(name, &value).map_err(warp::Rejection::from)
+    warp::path::param().and_then(move |value: String| {
+        ready(read::parameter(name, &value).map_err(warp::Rejection::from))
     })
 }
 
