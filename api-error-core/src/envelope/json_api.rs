@@ -48,8 +48,8 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("meta.request_id", "The id of the request, for support"),
 ];
 
-/// The members of `meta` that are about a field.
-const OF_FIELD: &[&str] = &["parameter", "field_code", "field_params"];
+/// The members of `meta` that are about a field. A detail with such a name is in `details`.
+const OF_FIELD: &[&str] = &["parameter", "field_code", "field_params", "details"];
 
 impl Envelope for JsonApi {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("JsonApi").with_members(MEMBERS);
@@ -130,13 +130,16 @@ fn meta(body: &mut Vec<u8>, error: &Occurrence<'_>, field: Option<&FieldError>) 
             meta.entry("field_params", field.params());
         }
     }
-    let opening = if body.len() > start {
-        ","
-    } else {
-        ",\"meta\":{"
-    };
+    let opening = |body: &Vec<u8>, first, next| if body.len() > start { next } else { first };
     let reserved = if field.is_some() { OF_FIELD } else { &[] };
-    error.write_details(&mut Details::new(body, opening).except(reserved));
+    let members = opening(body, ",\"meta\":{", ",");
+    error.write_details(&mut Details::new(body, members).except(reserved));
+    let before = body.len();
+    let members = opening(body, ",\"meta\":{\"details\":{", ",\"details\":{");
+    error.write_details(&mut Details::new(body, members).only(reserved));
+    if body.len() > before {
+        body.push(b'}');
+    }
     if body.len() > start {
         body.push(b'}');
     }

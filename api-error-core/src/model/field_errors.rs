@@ -46,9 +46,9 @@ pub struct FieldError {
     field: String,
     /// The path in the body; empty for a parameter.
     pointer: String,
-    pub(super) message: String,
-    pub(super) code: Option<FieldCode>,
-    pub(super) params: Map<String, Value>,
+    message: String,
+    code: Option<FieldCode>,
+    params: Map<String, Value>,
 }
 
 /// The part of a request that a field is in.
@@ -324,6 +324,15 @@ impl FieldError {
                 .map(|step| step.replace("~1", "/").replace("~0", "~"))
                 .collect(),
         )
+    }
+
+    /// Returns the same error of another field in the body.
+    pub(super) fn moved_to(self, steps: Vec<String>) -> Self {
+        Self {
+            code: self.code,
+            params: self.params,
+            ..Self::at(steps, self.message)
+        }
     }
 
     /// Returns the JSON pointer of a value that is in the body: if the field is missing, that

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{FieldError, FieldErrors};
+use super::FieldErrors;
 
 impl FieldErrors {
     /// Replaces Rust's names of fields by those that `value` is serialized with.
@@ -32,12 +32,7 @@ impl FieldErrors {
         for error in self {
             let steps = error.steps().map(|steps| names(&document, &steps));
             errors.add(match steps {
-                Some(steps) => FieldError {
-                    message: error.message,
-                    code: error.code,
-                    params: error.params,
-                    ..FieldError::at(steps, "")
-                },
+                Some(steps) => error.moved_to(steps),
                 None => error,
             });
         }

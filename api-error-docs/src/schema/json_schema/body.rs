@@ -258,16 +258,24 @@ fn with_meta(body: &Body<'_>, error: Object) -> Object {
             body.field_params("errors[].meta.field_params"),
         ),
     ];
-    let is_detail = |name: &str| body.error.details.iter().any(|detail| detail.name == name);
-    let details = body.details(Object::default(), |_| true);
-    let is_optional = body.error.details.is_empty() || details.is_optional();
-    let meta = of_field.into_iter().fold(details, |meta, (name, schema)| {
-        if is_detail(name) {
-            meta
-        } else {
-            meta.optional(name, schema)
-        }
-    });
+    // A detail with the name of another member is in `details` where there is a field.
+    let is_taken = |detail: &DetailDoc| {
+        let mut names = of_field.iter().map(|(name, _)| *name);
+        detail.name == "details" || names.any(|name| detail.name == name)
+    };
+    let details = body.details(Object::default(), |detail| !is_taken(detail));
+    let is_optional = details.is_optional();
+    let taken = body.error.details.iter().any(is_taken);
+    let moved = body.details(Object::default(), is_taken).build();
+    let mut meta = of_field
+        .iter()
+        .filter(|(name, _)| !body.error.details.iter().any(|detail| detail.name == *name))
+        .fold(details, |meta, (name, schema)| {
+            meta.optional(name, schema.clone())
+        });
+    if taken {
+        meta = meta.optional("details", moved);
+    }
     error.member(
         "meta",
         is_optional,
