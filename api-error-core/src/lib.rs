@@ -149,8 +149,8 @@ pub use interop::reports::AnyError;
 #[cfg(feature = "layer")]
 pub use layer::ErrorLayer;
 pub use model::{
-    ApiError, Catalog, Details, Envelope, ErrorCatalog, ErrorSpec, ErrorType, FieldError,
-    FieldErrors, Occurrence, RequestContext, RequestId,
+    ApiError, Catalog, Details, Envelope, ErrorCatalog, ErrorSpec, ErrorType, FieldCode,
+    FieldError, FieldErrors, FieldPlace, Occurrence, RequestContext, RequestId,
 };
 #[cfg(feature = "read")]
 pub use request::read;

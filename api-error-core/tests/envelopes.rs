@@ -12,7 +12,8 @@ use api_error_core::envelope::{
 };
 use api_error_core::http::Response;
 use api_error_core::{
-    ApiError, ApiErrorExt, Envelope, FieldErrors, HttpError, Occurrence, RequestContext, RequestId,
+    ApiError, ApiErrorExt, Envelope, ErrorBody, FieldCode, FieldError, FieldErrors, FieldPlace,
+    HttpError, Occurrence, RequestContext, RequestId,
 };
 use serde_json::{Value, json};
 
@@ -278,6 +279,135 @@ fn json_api_has_an_error_object_for_each_field() {
         r#""links":{"about":"https://example.com/probs/validation-error"}}]}"#,
     );
     assert_eq!(text(&response), expected);
+}
+
+fn in_every_place() -> FieldErrors {
+    let limit = FieldCode::new("too-many");
+    let mut errors = FieldErrors::new();
+    errors.add(FieldError::at(["a b", "c/d"], "is missing").with_code(FieldCode::REQUIRED));
+    errors.add(
+        FieldError::query("limit", "is too large")
+            .with_code(limit)
+            .with_param("max", 9),
+    );
+    errors.add(FieldError::path("card", "is not a number").with_code(FieldCode::TYPE));
+    errors.add(FieldError::header("x-key", "is not known"));
+    errors.add(FieldError::cookie("session", "has expired"));
+    errors
+}
+
+/// The members that are about fields, in the shape of each specification.
+#[test]
+fn each_envelope_names_places_and_codes_in_its_own_way() {
+    let body = |envelope: EnvelopeRef| {
+        let error = InvalidAttribute {
+            count: 5,
+            errors: in_every_place(),
+        };
+        json(&respond(&error, envelope))
+    };
+    let object = json!([
+        { "field": "a b.c/d", "message": "is missing", "code": "required" },
+        {
+            "field": "limit", "in": "query", "message": "is too large",
+            "code": "too-many", "params": { "max": 9 },
+        },
+        { "field": "card", "in": "path", "message": "is not a number", "code": "type" },
+        { "field": "x-key", "in": "header", "message": "is not known" },
+        { "field": "session", "in": "cookie", "message": "has expired" },
+    ]);
+    assert_eq!(body((&ErrorObject).into())["error"]["errors"], object);
+    let problem = json!([
+        { "detail": "is missing", "pointer": "#/a%20b/c~1d", "code": "required" },
+        {
+            "detail": "is too large", "parameter": "limit",
+            "code": "too-many", "params": { "max": 9 },
+        },
+        { "detail": "is not a number", "parameter": "card", "code": "type" },
+        { "detail": "is not known", "header": "x-key" },
+        { "detail": "has expired", "cookie": "session" },
+    ]);
+    assert_eq!(body((&Problem).into())["errors"], problem);
+
+    let json_api = body((&JsonApi).into());
+    let sources = json_api["errors"].as_array().unwrap().iter();
+    let sources: Vec<_> = sources
+        .map(|error| (error["source"].clone(), error["meta"].clone()))
+        .collect();
+    let expected = [
+        // The value itself does not exist.
+        (
+            json!({ "pointer": "/a b" }),
+            json!({ "field_code": "required", "count": 5 }),
+        ),
+        (
+            json!({ "parameter": "limit" }),
+            json!({ "field_code": "too-many", "field_params": { "max": 9 }, "count": 5 }),
+        ),
+        (
+            Value::Null,
+            json!({ "parameter": "card", "field_code": "type", "count": 5 }),
+        ),
+        (json!({ "header": "x-key" }), json!({ "count": 5 })),
+        (Value::Null, json!({ "parameter": "session", "count": 5 })),
+    ];
+    assert_eq!(sources, expected);
+
+    let google = &body((&Google).into())["error"]["details"][1]["fieldViolations"];
+    let reasons: Vec<_> = google
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["reason"])
+        .collect();
+    let null = Value::Null;
+    assert_eq!(
+        reasons,
+        [
+            &json!("REQUIRED"),
+            &json!("TOO_MANY"),
+            &json!("TYPE"),
+            &null,
+            &null
+        ]
+    );
+
+    let microsoft = &body((&Microsoft).into())["error"]["details"];
+    let codes: Vec<_> = microsoft
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["code"])
+        .collect();
+    assert_eq!(codes, ["required", "too-many", "type", "123", "123"]);
+
+    let by_field = &body((&Validation).into())["errors"];
+    assert_eq!(by_field["limit"], json!(["is too large"]));
+}
+
+/// A client reads what a service wrote.
+#[test]
+fn places_and_codes_are_read_again() {
+    for envelope in [EnvelopeRef::new(&ErrorObject), EnvelopeRef::new(&Problem)] {
+        let errors = in_every_place();
+        let error = InvalidAttribute { count: 5, errors };
+        let read: ErrorBody = serde_json::from_str(&text(&respond(&error, envelope))).unwrap();
+        let seen = |error: &FieldError| {
+            // Problem details have no place for parameters of the path.
+            let place = match error.place() {
+                FieldPlace::Path if envelope.spec().name() == "Problem" => FieldPlace::Query,
+                place => place,
+            };
+            (
+                place,
+                error.field().to_owned(),
+                error.code().cloned(),
+                error.params().clone(),
+            )
+        };
+        let sent: Vec<_> = in_every_place().iter().map(seen).collect();
+        assert_eq!(read.field_errors.iter().map(seen).collect::<Vec<_>>(), sent);
+    }
 }
 
 /// The example of Microsoft's guidelines.

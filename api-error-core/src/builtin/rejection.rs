@@ -10,8 +10,8 @@ use http::StatusCode;
 
 use super::HttpError;
 use crate::model::{
-    ApiError, Catalog, DetailSpec, Details, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec,
-    Example, FieldErrors, Token, code_hashes, default_message,
+    ApiError, Catalog, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example, FieldCode,
+    FieldError, FieldErrors, FieldPlace, Token, code_hashes, default_message,
 };
 
 /// A request that an extractor rejected: what is wrong with it, in the terms of
@@ -48,7 +48,6 @@ pub struct Rejection {
     /// The message for the log, if the public one is only a part of it: a body has the
     /// place of the mistake, and what was sent there, among the fields or the details.
     logged: Option<Box<str>>,
-    parameter: Option<Box<str>>,
     field_errors: Option<FieldErrors>,
     source: Option<Arc<dyn Error + Send + Sync>>,
     /// Only a layer repeats them.
@@ -97,7 +96,6 @@ impl Rejection {
             spec: kind.spec(),
             message: message.into(),
             logged: None,
-            parameter: None,
             field_errors: None,
             source: None,
             #[cfg(feature = "layer")]
@@ -105,13 +103,7 @@ impl Rejection {
         }
     }
 
-    /// Sets the name of the parameter that is at fault.
-    pub fn with_parameter(mut self, name: impl Into<String>) -> Self {
-        self.parameter = Some(name.into().into());
-        self
-    }
-
-    /// Sets what is wrong in which field of the body.
+    /// Sets what is wrong with which field of the body, or with which parameter.
     pub fn with_field_errors(mut self, errors: FieldErrors) -> Self {
         self.field_errors = Some(errors);
         self
@@ -159,7 +151,9 @@ impl Rejection {
 
     /// Returns the name of the parameter that is at fault, where it is known.
     pub fn parameter(&self) -> Option<&str> {
-        self.parameter.as_deref()
+        let mut errors = self.field_errors.iter().flatten();
+        let error = errors.find(|error| error.place() != FieldPlace::Body)?;
+        Some(error.field())
     }
 }
 
@@ -194,9 +188,6 @@ impl ErrorCodes for Rejection {
     type Code = RejectionKind;
 }
 
-const PARAMETER: &[DetailSpec] =
-    &[DetailSpec::new("parameter", "String").with_description("The name of the parameter.")];
-
 const BODY_PARSE_ERROR: &ErrorSpec =
     &ErrorSpec::new(builtin_code!(BODY_PARSE_ERROR), StatusCode::BAD_REQUEST)
         .with_title("Body parse error")
@@ -222,7 +213,8 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
 .shared()
 .with_example(Example::new(|show| {
     let message = "missing field `price`";
-    let errors = FieldErrors::new().with("items.0.price", message);
+    let mut errors = FieldErrors::new();
+    errors.add(FieldError::new("items.0.price", message).with_code(FieldCode::REQUIRED));
     show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
 }));
 
@@ -233,10 +225,13 @@ const PARAMETER_MISSING: &ErrorSpec =
         .with_name("Rejection::PARAMETER_MISSING")
         .with_description("A parameter that is required here is missing.")
         .shared()
-        .with_details(PARAMETER)
         .with_example(Example::new(|show| {
             let message = "the parameter `limit` is missing";
-            show(&Rejection::new(RejectionKind::ParameterMissing, message).with_parameter("limit"));
+            let mut errors = FieldErrors::new();
+            let error = FieldError::query("limit", "it is missing");
+            errors.add(error.with_code(FieldCode::REQUIRED));
+            let rejection = Rejection::new(RejectionKind::ParameterMissing, message);
+            show(&rejection.with_field_errors(errors));
         }));
 
 const PARAMETER_INVALID: &ErrorSpec =
@@ -246,11 +241,14 @@ const PARAMETER_INVALID: &ErrorSpec =
         .with_name("Rejection::PARAMETER_INVALID")
         .with_description("The value of a parameter cannot be read.")
         .shared()
-        .with_details(PARAMETER)
         .with_example(Example::new(|show| {
             let message =
                 "the parameter `limit` is invalid: expected an integer from 0 to 4294967295";
-            show(&Rejection::new(RejectionKind::ParameterInvalid, message).with_parameter("limit"));
+            let mut errors = FieldErrors::new();
+            let error = FieldError::query("limit", "expected an integer from 0 to 4294967295");
+            errors.add(error.with_code(FieldCode::TYPE));
+            let rejection = Rejection::new(RejectionKind::ParameterInvalid, message);
+            show(&rejection.with_field_errors(errors));
         }));
 
 const SPECS: &[ErrorSpec] = &[
@@ -304,12 +302,6 @@ impl ApiError for Rejection {
             return default_message(self, f);
         }
         f.write_str(&self.message)
-    }
-
-    fn write_details(&self, details: &mut Details<'_>) {
-        if let Some(parameter) = &self.parameter {
-            details.entry("parameter", &**parameter);
-        }
     }
 
     fn field_errors(&self) -> Option<&FieldErrors> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::envelope;
-use crate::model::{ErrorCode, FieldErrors};
+use crate::model::{ErrorCode, FieldError, FieldErrors, FieldPlace};
 
 /// The body of an error response, as a client reads it. The body has the shape of
 /// [`ErrorObject`](envelope::ErrorObject) or of [`Problem`](envelope::Problem).
@@ -137,12 +137,42 @@ fn field_errors(object: &mut Map<String, Value>) -> FieldErrors {
         let Some(message) = text("message").or_else(|| text("detail")) else {
             continue;
         };
-        match (text("pointer"), text("field")) {
-            (Some(pointer), _) => errors.push_at(envelope::pointer_steps(pointer), message),
-            (None, field) => errors.push(field.unwrap_or_default(), message),
-        }
+        let error = match (text("pointer"), named_parameter(&item)) {
+            (Some(pointer), _) => FieldError::at(envelope::pointer_steps(pointer), message),
+            (None, Some((place, name))) => FieldError::parameter(place, name.to_owned(), message),
+            (None, None) => FieldError::new(text("field").unwrap_or_default(), message),
+        };
+        errors.add(with_code(error, &item));
     }
     errors
+}
+
+/// Returns the parameter that an item of `errors` is about. Problem details do not tell a
+/// parameter of the path from one of the query.
+fn named_parameter(item: &Value) -> Option<(FieldPlace, &str)> {
+    let text = |name| item.get(name).and_then(Value::as_str);
+    if let (Some(place), Some(name)) = (text("in"), text("field")) {
+        return Some((FieldPlace::from_name(place)?, name))
+            .filter(|(place, _)| *place != FieldPlace::Body);
+    }
+    let members = [
+        ("parameter", FieldPlace::Query),
+        ("header", FieldPlace::Header),
+        ("cookie", FieldPlace::Cookie),
+    ];
+    let mut members = members.into_iter();
+    members.find_map(|(member, place)| Some((place, text(member)?)))
+}
+
+fn with_code(mut error: FieldError, item: &Value) -> FieldError {
+    if let Some(Value::String(code)) = item.get("code") {
+        error = error.with_code(code.clone().into());
+    }
+    let params = item.get("params").and_then(Value::as_object);
+    for (name, value) in params.into_iter().flatten() {
+        error = error.with_param(name, value.clone());
+    }
+    error
 }
 
 impl<'de> Deserialize<'de> for ErrorBody {

@@ -2,15 +2,17 @@
 
 use api_error_rules::error_object;
 
-use super::{Envelope, EnvelopeSpec, MemberSpec, details, member, message, string};
-use crate::model::{FieldErrors, Occurrence};
+use super::{
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, details, member,
+    message, string,
+};
+use crate::model::{FieldErrors, FieldPlace, Occurrence};
 
 /// The default envelope:
 /// `{"error":{"type","code","message","details","errors","doc_url"},"request_id"}`.
 ///
-/// `errors` lists the messages about fields: `{"field","message"}`. Members without a
-/// value are left out. The media type is `application/json`.
-/// without a value are left out. `application/json`.
+/// `errors` lists what is wrong with fields: `{"field","in","message","code","params"}`.
+/// Members without a value are left out. The media type is `application/json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ErrorObject;
 
@@ -27,7 +29,13 @@ const MEMBERS: &[MemberSpec] = &[
         "error.errors[].field",
         "The field, with dots between the steps to it",
     ),
+    MemberSpec::optional(
+        "error.errors[].in",
+        "Where the field is if it is not in the body: `query`, `path`, `header` or `cookie`",
+    ),
     MemberSpec::optional("error.errors[].message", "What is wrong with the field"),
+    MemberSpec::optional("error.errors[].code", FIELD_CODE),
+    MemberSpec::optional("error.errors[].params", FIELD_PARAMS),
     MemberSpec::optional("error.doc_url", "Where the code is documented"),
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
@@ -67,7 +75,11 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
     let mut opening = ",\"errors\":[{\"field\":";
     for error in errors {
         string(body, opening, Some(error.field()));
+        if error.place() != FieldPlace::Body {
+            string(body, ",\"in\":", Some(error.place().as_str()));
+        }
         string(body, ",\"message\":", Some(error.message()));
+        code_and_params(body, error);
         body.push(b'}');
         opening = ",{\"field\":";
     }

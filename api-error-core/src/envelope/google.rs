@@ -106,6 +106,8 @@ fn bad_request(body: &mut Vec<u8>, errors: &FieldErrors) {
     for error in errors {
         string(body, opening, Some(error.field()));
         string(body, ",\"description\":", Some(error.message()));
+        let code = error.code().map(|code| reason(code.as_str()));
+        member(body, ",\"reason\":", code.as_ref());
         body.push(b'}');
         opening = ",{\"field\":";
     }

@@ -2,8 +2,10 @@
 
 use http::HeaderValue;
 
-use super::{Envelope, EnvelopeSpec, MemberSpec, details, member, message, string};
-use crate::model::{FieldError, Occurrence};
+use super::{
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, member, message, string,
+};
+use crate::model::{Details, FieldError, FieldPlace, Occurrence};
 
 /// Error objects of JSON:API 1.1: `{"errors":[{"status","code","title","detail",
 /// "source","links","meta"}],"meta"}`.
@@ -28,12 +30,26 @@ const MEMBERS: &[MemberSpec] = &[
     ),
     MemberSpec::optional(
         "errors[].source.pointer",
-        "The field that is at fault, as a JSON pointer",
+        "The field that is at fault, as a JSON pointer; if it is missing, the object without it",
     ),
+    MemberSpec::optional(
+        "errors[].source.parameter",
+        "The parameter of the query that is at fault",
+    ),
+    MemberSpec::optional("errors[].source.header", "The header that is at fault"),
     MemberSpec::optional("errors[].links.about", "Where the code is documented"),
     MemberSpec::optional("errors[].meta", "What the code's documentation lists"),
+    MemberSpec::optional(
+        "errors[].meta.parameter",
+        "The parameter of the path, or the cookie, that is at fault",
+    ),
+    MemberSpec::optional("errors[].meta.field_code", FIELD_CODE),
+    MemberSpec::optional("errors[].meta.field_params", FIELD_PARAMS),
     MemberSpec::optional("meta.request_id", "The id of the request, for support"),
 ];
+
+/// The members of `meta` that are about a field. A detail with such a name is in `details`.
+const OF_FIELD: &[&str] = &["parameter", "field_code", "field_params", "details"];
 
 impl Envelope for JsonApi {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("JsonApi").with_members(MEMBERS);
@@ -69,8 +85,7 @@ fn write_error(error: &Occurrence<'_>, field: Option<&FieldError>, body: &mut Ve
     string(body, ",\"title\":", Some(error.title()));
     if let Some(field) = field {
         string(body, ",\"detail\":", Some(field.message()));
-        string(body, ",\"source\":{\"pointer\":", Some(field.pointer()));
-        body.push(b'}');
+        source(body, field);
     } else {
         message(body, ",\"detail\":", error);
     }
@@ -78,6 +93,54 @@ fn write_error(error: &Occurrence<'_>, field: Option<&FieldError>, body: &mut Ve
         member(body, ",\"links\":{\"about\":", Some(&url));
         body.push(b'}');
     }
-    details(body, ",\"meta\":{", error);
+    meta(body, error, field);
     body.push(b'}');
+}
+
+/// Appends the place. A pointer must be to a value that exists (JSON:API 1.1), and cookies have
+/// no member.
+fn source(body: &mut Vec<u8>, field: &FieldError) {
+    let (member, name) = match field.place() {
+        FieldPlace::Body => ("pointer", field.present_pointer()),
+        FieldPlace::Query => ("parameter", Some(field.field())),
+        FieldPlace::Header => ("header", Some(field.field())),
+        // `parameter` is a parameter of the query.
+        FieldPlace::Path | FieldPlace::Cookie => return,
+    };
+    string(body, &format!(",\"source\":{{\"{member}\":"), name);
+    body.push(b'}');
+}
+
+/// Appends what is wrong with the field and the details. `code` of an error object is that of
+/// the error, so that clients find it in each.
+fn meta(body: &mut Vec<u8>, error: &Occurrence<'_>, field: Option<&FieldError>) {
+    let start = body.len();
+    let mut meta = Details::new(body, ",\"meta\":{");
+    if let Some(field) = field {
+        if !matches!(
+            field.place(),
+            FieldPlace::Body | FieldPlace::Query | FieldPlace::Header
+        ) {
+            meta.entry("parameter", field.field());
+        }
+        if let Some(code) = field.code() {
+            meta.entry("field_code", code);
+        }
+        if !field.params().is_empty() {
+            meta.entry("field_params", field.params());
+        }
+    }
+    let opening = |body: &Vec<u8>, first, next| if body.len() > start { next } else { first };
+    let reserved = if field.is_some() { OF_FIELD } else { &[] };
+    let members = opening(body, ",\"meta\":{", ",");
+    error.write_details(&mut Details::new(body, members).except(reserved));
+    let before = body.len();
+    let members = opening(body, ",\"meta\":{\"details\":{", ",\"details\":{");
+    error.write_details(&mut Details::new(body, members).only(reserved));
+    if body.len() > before {
+        body.push(b'}');
+    }
+    if body.len() > start {
+        body.push(b'}');
+    }
 }

@@ -2,8 +2,8 @@
 
 use http::{HeaderMap, HeaderName};
 
-use super::{Envelope, EnvelopeSpec, MemberSpec, details, message, string};
-use crate::model::{Occurrence, insert_header};
+use super::{Envelope, EnvelopeSpec, FIELD_CODE, MemberSpec, details, message, string};
+use crate::model::{FieldCode, Occurrence, insert_header};
 
 /// Microsoft's REST API guidelines:
 /// `{"error":{"code","message","details","innererror"}}`. The header
@@ -27,7 +27,7 @@ const MEMBERS: &[MemberSpec] = &[
         "error.details",
         "What is wrong with which field of the request",
     ),
-    MemberSpec::optional("error.details[].code", "The code of the error"),
+    MemberSpec::optional("error.details[].code", FIELD_CODE),
     MemberSpec::optional("error.details[].message", "What is wrong with the field"),
     MemberSpec::optional(
         "error.details[].target",
@@ -45,7 +45,8 @@ impl Envelope for Microsoft {
         if let Some(errors) = error.field_errors() {
             let mut opening = ",\"details\":[{\"code\":";
             for field in errors {
-                string(body, opening, Some(error.code()));
+                let code = field.code().map_or(error.code(), FieldCode::as_str);
+                string(body, opening, Some(code));
                 string(body, ",\"message\":", Some(field.message()));
                 string(body, ",\"target\":", Some(field.field()));
                 body.push(b'}');

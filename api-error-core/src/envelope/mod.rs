@@ -14,7 +14,7 @@ mod validation;
 use serde::Serialize;
 
 use crate::json;
-use crate::model::{Catalog, Details};
+use crate::model::{Catalog, Details, FieldCode, FieldError};
 
 pub use crate::exposure::{DetailsObject, DocUrl, PublicMessage};
 pub use crate::model::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec, Occurrence};
@@ -66,11 +66,39 @@ fn member<T: Serialize + ?Sized>(body: &mut Vec<u8>, opening: &str, value: Optio
     }
 }
 
+/// The description of the code of a field error. It lists [`FieldCode::BUILTIN`].
+const FIELD_CODE: &str = "What is wrong, for programs: `required` (missing), `unknown` (not a \
+    known field), `duplicate` (present more than once), `type` (of another type), `range` (a \
+    number too small or too large), `length` (too few or too many elements), `choice` (none of \
+    the possible values), `invalid` (for another reason), or a code of the service";
+
+/// The description of the values of a field error.
+const FIELD_PARAMS: &str = "The values that the code is about, such as `min` and `max`";
+
+/// Appends the code of a field error and the values that belong to it, if there are such.
+fn code_and_params(body: &mut Vec<u8>, error: &FieldError) {
+    string(body, ",\"code\":", error.code().map(FieldCode::as_str));
+    let params = Some(error.params()).filter(|params| !params.is_empty());
+    member(body, ",\"params\":", params);
+}
+
 /// Appends `opening`, the details as members, and `}`, if there are details.
 fn details(body: &mut Vec<u8>, opening: &'static str, error: &Occurrence<'_>) {
     let start = body.len();
     error.write_details(&mut Details::new(body, opening));
     if body.len() > start {
         body.push(b'}');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_lists_the_built_in_codes() {
+        let listed: Vec<_> = FIELD_CODE.split('`').skip(1).step_by(2).collect();
+        let codes = FieldCode::BUILTIN.iter().map(|(code, _)| code.as_str());
+        assert_eq!(listed, codes.collect::<Vec<_>>());
     }
 }

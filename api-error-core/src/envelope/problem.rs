@@ -3,8 +3,11 @@
 use http::HeaderValue;
 
 use super::pointer::Fragment;
-use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};
-use crate::model::{Details, FieldErrors, Occurrence};
+use super::{
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, member, message,
+    string,
+};
+use crate::model::{Details, FieldErrors, FieldPlace, Occurrence};
 
 /// Problem details (RFC 9457).
 ///
@@ -37,7 +40,18 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::required("code", "The code to handle the error by"),
     MemberSpec::optional("errors", "What is wrong with which field of the request"),
     MemberSpec::optional("errors[].detail", "What is wrong with the field"),
-    MemberSpec::optional("errors[].pointer", "The field, as a JSON pointer"),
+    MemberSpec::optional(
+        "errors[].pointer",
+        "The field of the body, as a JSON pointer",
+    ),
+    MemberSpec::optional(
+        "errors[].parameter",
+        "The name of the parameter in the query or the path",
+    ),
+    MemberSpec::optional("errors[].header", "The name of the header"),
+    MemberSpec::optional("errors[].cookie", "The name of the cookie"),
+    MemberSpec::optional("errors[].code", FIELD_CODE),
+    MemberSpec::optional("errors[].params", FIELD_PARAMS),
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
 
@@ -73,7 +87,8 @@ impl Envelope for Problem {
     }
 }
 
-/// Appends `errors` with `detail` and `pointer`, as in the example of RFC 9457 §3.
+/// Appends `errors` with `detail` and `pointer`, as in the example of RFC 9457 §3. The other
+/// members are those of the problem types that are registered with an `errors`.
 fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
     body.extend_from_slice(b",\"errors\":[");
     for (index, error) in errors.iter().enumerate() {
@@ -83,7 +98,21 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
             ",{\"detail\":"
         };
         string(body, opening, Some(error.message()));
-        member(body, ",\"pointer\":", Some(&Fragment(error.pointer())));
+        let name = Some(error.field());
+        match error.place() {
+            FieldPlace::Header => string(body, ",\"header\":", name),
+            FieldPlace::Query | FieldPlace::Path => string(body, ",\"parameter\":", name),
+            // The registry has no member for it.
+            FieldPlace::Cookie => string(body, ",\"cookie\":", name),
+            FieldPlace::Body => {
+                member(
+                    body,
+                    ",\"pointer\":",
+                    error.pointer().map(Fragment).as_ref(),
+                );
+            }
+        }
+        code_and_params(body, error);
         body.push(b'}');
     }
     body.push(b']');

@@ -3,13 +3,15 @@
 use garde::Report;
 use garde::error::Path;
 
-use crate::model::FieldErrors;
+use crate::model::{FieldCode, FieldError, FieldErrors};
 
 impl From<&Report> for FieldErrors {
     fn from(report: &Report) -> Self {
         let mut errors = Self::new();
         for (path, error) in report.iter() {
-            errors.push_at(steps(path), error.message());
+            // garde has no codes and no parameters, only messages.
+            let error = FieldError::at(steps(path), error.message());
+            errors.add(error.with_code(FieldCode::INVALID));
         }
         errors
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind};
 
-use crate::model::FieldErrors;
+use crate::model::{FieldError, FieldErrors};
 
 /// The name that validator uses for errors of a struct as a whole.
 const WHOLE: &str = "__all__";
@@ -34,7 +34,7 @@ fn collect(errors: &ValidationErrors, steps: &mut Vec<String>, fields: &mut Fiel
         match kind {
             ValidationErrorsKind::Field(errors) => {
                 for error in errors {
-                    fields.push_at(&*steps, message(error));
+                    fields.add(field_error(steps, error));
                 }
             }
             ValidationErrorsKind::Struct(errors) => collect(errors, steps, fields),
@@ -48,6 +48,18 @@ fn collect(errors: &ValidationErrors, steps: &mut Vec<String>, fields: &mut Fiel
         }
         steps.truncate(depth);
     }
+}
+
+/// Keeps the code and the parameters of the check, without the value.
+fn field_error(steps: &[String], error: &ValidationError) -> FieldError {
+    const VALUE: &str = "value";
+
+    let params: BTreeMap<_, _> = error.params.iter().collect();
+    let params = params.into_iter().filter(|(name, _)| *name != VALUE);
+    let field = FieldError::at(steps, message(error)).with_code(error.code.to_string().into());
+    params.fold(field, |field, (name, value)| {
+        field.with_param(name.to_string(), value.clone())
+    })
 }
 
 /// Returns the declared message, else the name of the check. `Display` would also show the

@@ -4,13 +4,17 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::ser::SerializeStruct;
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::FieldCode;
 
 /// Messages about the fields of a request, in order.
 ///
 /// A field is named by its path in the request's body, with dots between the
-/// steps: `email`, `items.0.price`.
+/// steps: `email`, `items.0.price`. [`FieldError`] also has codes for programs, and names
+/// parameters of the query or the path, headers and cookies.
 ///
 /// ```
 /// use api_error_core::FieldErrors;
@@ -29,17 +33,63 @@ use serde::{Serialize, Serializer};
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FieldErrors {
     errors: Vec<FieldError>,
 }
 
 /// One message about one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FieldError {
+    place: FieldPlace,
+    /// The name of a parameter, or the path in the body.
     field: String,
+    /// The path in the body; empty for a parameter.
     pointer: String,
     message: String,
+    code: Option<FieldCode>,
+    params: Map<String, Value>,
+}
+
+/// The part of a request that a field is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum FieldPlace {
+    /// The body, in which a JSON pointer names the field.
+    #[default]
+    Body,
+    /// The query, which has parameters by name.
+    Query,
+    /// The path, which has parameters by name.
+    Path,
+    /// The headers.
+    Header,
+    /// The cookies.
+    Cookie,
+}
+
+impl FieldPlace {
+    /// Returns the place as OpenAPI calls it: `query`, `path`, `header`, `cookie`, or `body`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Query => "query",
+            Self::Path => "path",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        let all = [
+            Self::Body,
+            Self::Query,
+            Self::Path,
+            Self::Header,
+            Self::Cookie,
+        ];
+        all.into_iter().find(|place| place.as_str() == name)
+    }
 }
 
 impl FieldErrors {
@@ -52,13 +102,7 @@ impl FieldErrors {
     ///
     /// An empty path is the whole body.
     pub fn push(&mut self, field: impl Into<String>, message: impl Into<String>) {
-        let field = field.into();
-        let steps = field.split('.').filter(|_| !field.is_empty());
-        self.errors.push(FieldError {
-            pointer: pointer(steps),
-            field,
-            message: message.into(),
-        });
+        self.add(FieldError::new(field, message));
     }
 
     /// Adds a message about a field, named by the steps to it. Use it for names that contain
@@ -70,19 +114,39 @@ impl FieldErrors {
     /// errors.push_at(["labels", "app.kubernetes.io/name"], "is too long");
     /// let error = errors.iter().next().unwrap();
     /// assert_eq!(error.field(), "labels.app.kubernetes.io/name");
-    /// assert_eq!(error.pointer(), "/labels/app.kubernetes.io~1name");
+    /// assert_eq!(error.pointer(), Some("/labels/app.kubernetes.io~1name"));
     /// ```
     pub fn push_at<I>(&mut self, steps: I, message: impl Into<String>)
     where
         I: IntoIterator<Item: AsRef<str>>,
     {
-        let steps: Vec<I::Item> = steps.into_iter().collect();
-        let names: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
-        self.errors.push(FieldError {
-            pointer: pointer(names.iter().copied()),
-            field: names.join("."),
-            message: message.into(),
-        });
+        self.add(FieldError::at(steps, message));
+    }
+
+    /// Adds an error of a field, with its code and its place.
+    pub fn add(&mut self, error: FieldError) {
+        self.errors.push(error);
+    }
+
+    /// Replaces the codes for which the service has others.
+    ///
+    /// ```
+    /// # use api_error_core::{FieldCode, FieldError, FieldErrors};
+    /// let mut errors = FieldErrors::new();
+    /// errors.add(FieldError::new("name", "is missing").with_code(FieldCode::REQUIRED));
+    /// let errors = errors.with_codes(|error| match error.code()?.as_str() {
+    ///     "required" => Some(FieldCode::new("E_REQUIRED")),
+    ///     _ => None,
+    /// });
+    /// assert_eq!(errors.iter().next().unwrap().code().unwrap().as_str(), "E_REQUIRED");
+    /// ```
+    pub fn with_codes(mut self, code: impl Fn(&FieldError) -> Option<FieldCode>) -> Self {
+        for error in &mut self.errors {
+            if let Some(code) = code(error) {
+                error.code = Some(code);
+            }
+        }
+        self
     }
 
     /// Adds a message about a field, named by its path.
@@ -146,6 +210,21 @@ impl<'a> IntoIterator for &'a FieldErrors {
     }
 }
 
+impl IntoIterator for FieldErrors {
+    type Item = FieldError;
+    type IntoIter = std::vec::IntoIter<FieldError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.errors.into_iter()
+    }
+}
+
+impl Extend<FieldError> for FieldErrors {
+    fn extend<I: IntoIterator<Item = FieldError>>(&mut self, errors: I) {
+        self.errors.extend(errors);
+    }
+}
+
 impl Serialize for FieldErrors {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self)
@@ -153,27 +232,151 @@ impl Serialize for FieldErrors {
 }
 
 impl FieldError {
-    /// Returns the path of the field, with dots between the steps.
+    /// Creates an error of a field in the body, named by its path with dots between the steps.
+    ///
+    /// An empty path is the whole body.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        let field = field.into();
+        let steps = field.split('.').filter(|_| !field.is_empty());
+        Self {
+            pointer: pointer(steps),
+            ..Self::parameter(FieldPlace::Body, field, message)
+        }
+    }
+
+    /// Creates an error of a field in the body, named by the steps to it.
+    pub fn at<I>(steps: I, message: impl Into<String>) -> Self
+    where
+        I: IntoIterator<Item: AsRef<str>>,
+    {
+        let steps: Vec<I::Item> = steps.into_iter().collect();
+        let names: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
+        Self {
+            pointer: pointer(names.iter().copied()),
+            ..Self::parameter(FieldPlace::Body, names.join("."), message)
+        }
+    }
+
+    /// Creates an error of a parameter in the query.
+    pub fn query(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::parameter(FieldPlace::Query, name.into(), message)
+    }
+
+    /// Creates an error of a parameter in the path.
+    pub fn path(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::parameter(FieldPlace::Path, name.into(), message)
+    }
+
+    /// Creates an error of a header.
+    pub fn header(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::parameter(FieldPlace::Header, name.into(), message)
+    }
+
+    /// Creates an error of a cookie.
+    pub fn cookie(name: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::parameter(FieldPlace::Cookie, name.into(), message)
+    }
+
+    pub(crate) fn parameter(place: FieldPlace, field: String, message: impl Into<String>) -> Self {
+        Self {
+            place,
+            field,
+            pointer: String::new(),
+            message: message.into(),
+            code: None,
+            params: Map::new(),
+        }
+    }
+
+    /// Sets the code.
+    pub fn with_code(mut self, code: FieldCode) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    /// Adds a value of the declaration, such as a limit. It must not be one of the request.
+    pub fn with_param(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.params.insert(name.into(), value.into());
+        self
+    }
+
+    /// Returns the part of the request that the field is in.
+    pub fn place(&self) -> FieldPlace {
+        self.place
+    }
+
+    /// Returns the path of a field in the body, with dots between the steps, or the name of a
+    /// parameter.
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// Returns the field as a JSON pointer (RFC 6901): `/items/0/price`.
-    pub fn pointer(&self) -> &str {
-        &self.pointer
+    /// Returns a field in the body as a JSON pointer (RFC 6901): `/items/0/price`.
+    pub fn pointer(&self) -> Option<&str> {
+        (self.place == FieldPlace::Body).then_some(&self.pointer)
+    }
+
+    /// Returns the steps to a field in the body.
+    pub(super) fn steps(&self) -> Option<Vec<String>> {
+        let steps = self.pointer()?.split('/').skip(1);
+        Some(
+            steps
+                .map(|step| step.replace("~1", "/").replace("~0", "~"))
+                .collect(),
+        )
+    }
+
+    /// Returns the same error of another field in the body.
+    pub(super) fn moved_to(self, steps: Vec<String>) -> Self {
+        Self {
+            code: self.code,
+            params: self.params,
+            ..Self::at(steps, self.message)
+        }
+    }
+
+    /// Returns the JSON pointer of a value that is in the body: if the field is missing, that
+    /// of the object that it belongs in.
+    pub fn present_pointer(&self) -> Option<&str> {
+        let pointer = self.pointer()?;
+        if self.code != Some(FieldCode::REQUIRED) {
+            return Some(pointer);
+        }
+        Some(pointer.rsplit_once('/').map_or("", |(parent, _)| parent))
     }
 
     /// Returns the message.
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// Returns the code, if there is one.
+    pub fn code(&self) -> Option<&FieldCode> {
+        self.code.as_ref()
+    }
+
+    /// Returns the values that belong to the code, such as limits.
+    pub fn params(&self) -> &Map<String, Value> {
+        &self.params
+    }
 }
 
+/// The members that have a value: `field`, `in` (if it is not the body), `message`, `code` and
+/// `params`.
 impl Serialize for FieldError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut error = serializer.serialize_struct("FieldError", 2)?;
-        error.serialize_field("field", &self.field)?;
-        error.serialize_field("message", &self.message)?;
+        let mut error = serializer.serialize_map(None)?;
+        error.serialize_entry("field", &self.field)?;
+        if self.place != FieldPlace::Body {
+            error.serialize_entry("in", self.place.as_str())?;
+        }
+        error.serialize_entry("message", &self.message)?;
+        if let Some(code) = &self.code {
+            error.serialize_entry("code", code)?;
+        }
+        if !self.params.is_empty() {
+            error.serialize_entry("params", &self.params)?;
+        }
         error.end()
     }
 }

@@ -403,7 +403,8 @@ fn rejected_requests() -> Vec<Case> {
                         "errors": [
                             {
                                 "field": "items.0.price",
-                                "message": "invalid type: expected an integer from 0 to 4294967295, found a string"
+                                "message": "invalid type: expected an integer from 0 to 4294967295, found a string",
+                                "code": "type"
                             }
                         ]
                     },
@@ -440,9 +441,13 @@ fn rejected_requests() -> Vec<Case> {
             .fails(422, r#"{
                     "error": {
                         "code": "validation_failed",
-                        "message": "invalid digit found in string",
+                        "message": "invalid type: expected an integer from 0 to 255, found a string",
                         "errors": [
-                            { "field": "limit", "message": "invalid digit found in string" }
+                            {
+                                "field": "limit",
+                                "message": "invalid type: expected an integer from 0 to 255, found a string",
+                                "code": "type"
+                            }
                         ]
                     },
                     "request_id": "req_test"
@@ -452,7 +457,14 @@ fn rejected_requests() -> Vec<Case> {
                     "error": {
                         "code": "parameter_missing",
                         "message": "the parameter `limit` is missing",
-                        "details": { "parameter": "limit" }
+                        "errors": [
+                            {
+                                "field": "limit",
+                                "in": "query",
+                                "message": "it is missing",
+                                "code": "required"
+                            }
+                        ]
                     },
                     "request_id": "req_test"
                 }"#),
@@ -462,8 +474,15 @@ fn rejected_requests() -> Vec<Case> {
         ).fails(400, r#"{
                     "error": {
                         "code": "parameter_invalid",
-                        "message": "the parameter `limit` is invalid: invalid digit found in string",
-                        "details": { "parameter": "limit" }
+                        "message": "the parameter `limit` is invalid: expected an integer from 0 to 255",
+                        "errors": [
+                            {
+                                "field": "limit",
+                                "in": "query",
+                                "message": "expected an integer from 0 to 255",
+                                "code": "type"
+                            }
+                        ]
                     },
                     "request_id": "req_test"
                 }"#),
@@ -472,7 +491,14 @@ fn rejected_requests() -> Vec<Case> {
                     "error": {
                         "code": "parameter_invalid",
                         "message": "the parameter `card` is invalid: expected an integer from 0 to 4294967295",
-                        "details": { "parameter": "card" }
+                        "errors": [
+                            {
+                                "field": "card",
+                                "in": "path",
+                                "message": "expected an integer from 0 to 4294967295",
+                                "code": "type"
+                            }
+                        ]
                     },
                     "request_id": "req_test"
                 }"#),

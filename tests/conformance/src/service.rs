@@ -16,7 +16,38 @@ pub const BODY_LIMIT: usize = 64;
 #[derive(Debug, Deserialize)]
 pub struct Card {
     /// What is on it.
+    #[serde(default)]
     pub items: Vec<Item>,
+    /// What it looks like.
+    pub figure: Option<Figure>,
+    /// Its size.
+    pub size: Option<(u8, u8)>,
+    /// Who made it.
+    pub maker: Option<Maker>,
+}
+
+/// A figure on a card.
+#[derive(Debug, Deserialize)]
+pub enum Figure {
+    /// None.
+    Blank,
+    /// A circle.
+    Circle {
+        /// Its radius.
+        r: u8,
+    },
+}
+
+/// Who made a card.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Maker {
+    /// Somebody.
+    #[serde(rename_all = "camelCase")]
+    Person {
+        /// The age of the person.
+        age_now: u8,
+    },
 }
 
 /// What is on a card.

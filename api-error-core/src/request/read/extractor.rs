@@ -14,6 +14,11 @@ pub struct Form<T>(pub T);
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Query<T>(pub T);
 
+/// An extractor for the parameters of a path, on every framework that gives all of them to an
+/// extractor: axum, actix-web, poem and salvo.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Path<T>(pub T);
+
 macro_rules! deref {
     ($($extractor:ident)*) => {$(
         impl<T> Deref for $extractor<T> {
@@ -32,4 +37,4 @@ macro_rules! deref {
     )*};
 }
 
-deref!(Json Form Query);
+deref!(Json Form Query Path);

@@ -10,17 +10,33 @@
 //! that was sent, which may be a password, and names of any length.
 
 mod extractor;
+mod mistake;
 mod parameter;
+mod path;
+mod place;
 pub(crate) mod rejections;
+mod text;
+mod track;
+
+use std::borrow::Cow;
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
+use serde::Deserializer;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 
 use crate::builtin::Rejection;
+use crate::model::FieldPlace;
+use mistake::Mistake;
+use path::Parameters;
+#[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
+pub(crate) use path::PathTexts;
+use place::Stop;
+use text::Pairs;
+use track::Track;
 
-pub use extractor::{Form, Json, Query};
+pub use extractor::{Form, Json, Path, Query};
 pub use parameter::parameter;
 pub use rejections::too_large;
 
@@ -45,7 +61,7 @@ pub use rejections::too_large;
 /// let rejection = read::json::<Vec<Item>>(&headers, br#"[{"price":"x"}]"#).unwrap_err();
 /// assert_eq!(rejection.code(), "validation_failed");
 /// let field = rejection.field_errors().unwrap().iter().next().unwrap();
-/// assert_eq!(field.pointer(), "/0/price");
+/// assert_eq!(field.pointer(), Some("/0/price"));
 /// # Ok::<(), api_error_core::Rejection>(())
 /// ```
 ///
@@ -57,19 +73,40 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
     if !is_json(headers) {
         return Err(rejections::media_type("application/json"));
     }
+    json_body(body)
+}
+
+fn json_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
+    let track = Track::new();
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(
-        |error: serde_path_to_error::Error<serde_json::Error>| match error.inner().classify() {
-            Category::Data => rejections::json_shape(Some(&error)),
-            Category::Syntax | Category::Eof | Category::Io => {
-                rejections::json_syntax(Some(error.inner()))
-            }
+    let error = match T::deserialize(track.document(&mut deserializer)) {
+        Ok(value) => match deserializer.end() {
+            Ok(()) => return Ok(value),
+            Err(error) => return Err(rejections::json_syntax(Some(&error))),
         },
-    )?;
-    deserializer
-        .end()
-        .map_err(|error| rejections::json_syntax(Some(&error)))?;
-    Ok(value)
+        Err(error) => error,
+    };
+    // `serde_json` counts some values of the wrong type as mistakes of syntax.
+    if let Err(error) = syntax(body) {
+        return Err(rejections::json_syntax(error.as_ref()));
+    }
+    let stop = Stop::from(track);
+    let mut mistake = Mistake::of_json(&error, stop.wanted);
+    let document = serde_json::from_slice(body).ok();
+    let steps = stop.place(&mut mistake, document.as_ref());
+    Err(rejections::mistaken(
+        FieldPlace::Body,
+        Some(steps),
+        &mistake,
+    ))
+}
+
+/// Checks that bytes are JSON, whatever it contains. The error is `None` if they are not text.
+fn syntax(body: &[u8]) -> Result<(), Option<serde_json::Error>> {
+    let text = std::str::from_utf8(body).map_err(|_| None)?;
+    serde_json::from_str(text)
+        .map(|IgnoredAny| ())
+        .map_err(Some)
 }
 
 /// Reads a body that has to be a form (`application/x-www-form-urlencoded`).
@@ -78,10 +115,10 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 ///
 /// Where the media type is another, or the form is of another shape.
 pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Rejection> {
-    if !essence(headers).eq_ignore_ascii_case(rejections::FORM) {
+    if !is_form(headers) {
         return Err(rejections::media_type(rejections::FORM));
     }
-    url_encoded(body).map_err(|error| rejections::form_shape(Some(&error)))
+    url_encoded(FieldPlace::Body, body)
 }
 
 /// Reads the query of a request's target.
@@ -107,21 +144,73 @@ pub fn form<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 ///
 /// Where a parameter is missing or cannot be read.
 pub fn query<T: DeserializeOwned>(query: Option<&str>) -> Result<T, Rejection> {
-    url_encoded(query.unwrap_or_default().as_bytes())
-        .map_err(|error| rejections::query_shape(Some(&error)))
+    url_encoded(FieldPlace::Query, query.unwrap_or_default().as_bytes())
 }
 
-fn url_encoded<T: DeserializeOwned>(
-    text: &[u8],
-) -> Result<T, serde_path_to_error::Error<rejections::FormError>> {
-    let pairs = form_urlencoded::parse(text);
-    serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs))
+fn url_encoded<T: DeserializeOwned>(place: FieldPlace, text: &[u8]) -> Result<T, Rejection> {
+    let pairs = || form_urlencoded::parse(text);
+    named(place, Pairs(pairs()), pairs)
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// Reads the parameters of a path, by name and in order, as the framework gives them: decoded.
+///
+/// Several parameters become a struct or a tuple; one alone may also be a value.
+///
+/// ```
+/// use api_error_core::{ApiErrorExt, FieldCode, read};
+///
+/// assert_eq!(read::path::<u32>(&[("card", "7")])?, 7);
+/// assert_eq!(read::path::<(u32, String)>(&[("card", "7"), ("name", "x")])?, (7, "x".to_owned()));
+///
+/// let rejection = read::path::<u8>(&[("card", "700")]).unwrap_err();
+/// assert_eq!(rejection.status(), 400);
+/// assert_eq!(rejection.parameter(), Some("card"));
+/// # Ok::<(), api_error_core::Rejection>(())
+/// ```
+///
+/// # Errors
+///
+/// Where a parameter cannot be read: 400. Where the type wants other parameters than there are,
+/// which is a mistake in the service: 500.
+pub fn path<T: DeserializeOwned>(parameters: &[(&str, &str)]) -> Result<T, Rejection> {
+    let pairs = || {
+        parameters
+            .iter()
+            .map(|&(name, value)| (name.into(), value.into()))
+    };
+    named(FieldPlace::Path, Parameters(parameters), pairs)
+}
+
+/// Reads named texts.
+fn named<'a, T, I>(
+    place: FieldPlace,
+    deserializer: impl Deserializer<'a, Error = rejections::FormError>,
+    pairs: impl Fn() -> I,
+) -> Result<T, Rejection>
+where
+    T: DeserializeOwned,
+    I: Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
+{
+    let track = Track::new();
+    T::deserialize(track.document(deserializer)).map_err(|error| {
+        let stop = Stop::from(track);
+        let mut mistake = Mistake::of_message(error.to_string());
+        let names: Vec<_> = pairs().map(|(name, _)| name.into_owned()).collect();
+        let document = pairs().map(|(name, value)| (name.into_owned(), value.into()));
+        let document = Value::Object(document.collect());
+        let steps = stop.parameter(&mut mistake, &document, &names);
+        rejections::mistaken(place, Some(steps), &mistake)
+    })
+}
+
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let essence = essence(headers).to_ascii_lowercase();
     let subtype = essence.strip_prefix("application/");
     subtype.is_some_and(|subtype| subtype == "json" || subtype.ends_with("+json"))
+}
+
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
+    essence(headers).eq_ignore_ascii_case(rejections::FORM)
 }
 
 /// The media type without its parameters.

@@ -1,20 +1,26 @@
 //! The rejections of requests: the same messages on every framework.
 
+#[cfg(any(feature = "actix", feature = "extract"))]
 use std::fmt::Display;
 
+use http::StatusCode;
+use serde::de::{Error as _, Unexpected};
+#[cfg(feature = "extract")]
 use serde_path_to_error::Segment;
 
+use super::mistake::Mistake;
 use crate::builtin::{Rejection, RejectionKind};
-use crate::exposure::echo::{MAX_ECHO, Values, cut, described, reason, written_length};
-use crate::model::FieldErrors;
+use crate::exposure::echo::{MAX_ECHO, Values, cut, described, written_length};
+use crate::model::{FieldCode, FieldError, FieldErrors, FieldPlace};
 
 /// The media type of forms.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
-/// What `serde_urlencoded` fails with.
+/// What reading a form, a query or a path fails with.
 pub(crate) type FormError = serde::de::value::Error;
 
 /// An error of deserializing with the path to the value at fault.
+#[cfg(feature = "extract")]
 pub(crate) type WithPath<E> = serde_path_to_error::Error<E>;
 
 /// Returns the rejection of a body that is longer than the limit.
@@ -39,71 +45,95 @@ pub(crate) fn json_syntax(reason: Option<&serde_json::Error>) -> Rejection {
     Rejection::new(RejectionKind::BodySyntax, message)
 }
 
-/// JSON of another shape.
-pub(crate) fn json_shape(error: Option<&WithPath<serde_json::Error>>) -> Rejection {
-    body_shape(error)
+/// A body of another shape, at the steps of a framework's extractor or none.
+#[cfg(any(feature = "actix", feature = "extract"))]
+pub(crate) fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
+    let mistake = Mistake::of_message(error.to_string());
+    let steps = steps.map(|mut steps| {
+        steps.extend(mistake.missing_field().map(str::to_owned));
+        steps
+    });
+    mistaken(FieldPlace::Body, steps, &mistake)
 }
 
-/// A form of another shape.
-pub(crate) fn form_shape(error: Option<&WithPath<FormError>>) -> Rejection {
-    body_shape(error)
+/// A query of another shape, of which serde's message alone is known.
+#[cfg(any(feature = "actix", feature = "extract"))]
+pub(crate) fn query_shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
+    let mistake = Mistake::of_message(error.to_string());
+    let mut steps = steps.unwrap_or_default();
+    if let Some(missing) = mistake.missing_field() {
+        steps = vec![missing.to_owned()];
+    }
+    mistaken(FieldPlace::Query, Some(steps), &mistake)
 }
 
-/// A body of another shape, of which serde's message alone is known.
-#[cfg(feature = "actix")]
-pub(crate) fn shape_without_path(message: &str) -> Rejection {
-    in_both(|values| Rejection::new(RejectionKind::BodyInvalid, reason(message, values)))
+/// A request of another shape than the type has, at the steps to a value if they are known.
+pub(crate) fn mistaken(
+    place: FieldPlace,
+    steps: Option<Vec<String>>,
+    mistake: &Mistake,
+) -> Rejection {
+    if place == FieldPlace::Body {
+        return body_invalid(steps, mistake);
+    }
+    let of_service = [
+        FieldCode::REQUIRED,
+        FieldCode::UNKNOWN,
+        FieldCode::DUPLICATE,
+        FieldCode::LENGTH,
+    ];
+    if place == FieldPlace::Path && of_service.contains(&mistake.code) {
+        // The route has other parameters than the handler: no client can change that.
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        return Rejection::new(RejectionKind::Other(status), "").with_logged(format!(
+            "the parameters of the path do not fit: {}",
+            mistake.reason(Values::Named)
+        ));
+    }
+    let name = steps.and_then(|steps| steps.into_iter().next());
+    in_both(|values| parameter(place, name.as_deref(), mistake, values))
 }
 
-/// A query of another shape.
-pub(crate) fn query_shape(error: Option<&WithPath<FormError>>) -> Rejection {
-    let Some(error) = error else {
-        return Rejection::new(RejectionKind::ParameterInvalid, "the query cannot be read");
-    };
-    let name = steps(error).join(".");
-    let name = Some(&*name).filter(|name| !name.is_empty());
-    parameter_invalid_or_missing(name, &error.inner().to_string())
-}
-
-/// A parameter in a message of serde, which tells that one is missing.
-pub(crate) fn parameter_invalid_or_missing(name: Option<&str>, message: &str) -> Rejection {
-    let missing = missing_field(message).filter(|name| name.len() <= MAX_ECHO);
-    let Some(missing) = missing else {
-        return parameter_invalid(name, message);
-    };
-    let message = format!("the parameter `{missing}` is missing");
-    Rejection::new(RejectionKind::ParameterMissing, message).with_parameter(missing)
-}
-
-/// The value of a parameter is none of the type that is wanted.
+/// The value of a parameter is none of the type with this name.
 pub(crate) fn parameter_value(name: Option<&str>, value: &str, wanted: &str) -> Rejection {
-    in_both(|values| {
-        let reason = match (described(wanted), values) {
-            (Some(wanted), Values::Named) => format!("expected {wanted}"),
-            (Some(wanted), Values::Repeated) => {
-                format!("expected {wanted}, found `{}`", cut(value, MAX_ECHO))
-            }
-            (None, Values::Named) => "it cannot be read".to_owned(),
-            (None, Values::Repeated) => format!("`{}` cannot be read", cut(value, MAX_ECHO)),
-        };
-        parameter(name, &reason)
-    })
+    if described(wanted).is_none() {
+        return without_form(name, "it cannot be read");
+    }
+    let unexpected = Unexpected::Str(value);
+    let is_integer = value.parse::<i128>().is_ok();
+    let error: FormError = if is_integer {
+        FormError::invalid_value(unexpected, &wanted)
+    } else {
+        FormError::invalid_type(unexpected, &wanted)
+    };
+    path_shape(name, &error.to_string())
+}
+
+/// A parameter of the path cannot be read, for a reason in a message of serde.
+pub(crate) fn path_shape(name: Option<&str>, message: &str) -> Rejection {
+    let name = name.map(|name| vec![name.to_owned()]);
+    mistaken(
+        FieldPlace::Path,
+        name,
+        &Mistake::of_message(message.to_owned()),
+    )
 }
 
 /// The bytes of a parameter are not text.
 #[cfg(feature = "extract")]
 pub(crate) fn parameter_not_utf8(name: Option<&str>) -> Rejection {
-    parameter(name, "it is not UTF-8")
+    without_form(name, "it is not UTF-8")
 }
 
-/// A parameter is invalid for a reason in a message of serde.
-pub(crate) fn parameter_invalid(name: Option<&str>, message: &str) -> Rejection {
-    in_both(|values| parameter(name, &reason(message, values)))
+/// A parameter of the path is invalid for a reason that is not one of serde's.
+fn without_form(name: Option<&str>, reason: &str) -> Rejection {
+    let name = name.map(|name| vec![name.to_owned()]);
+    mistaken(FieldPlace::Path, name, &Mistake::other(reason))
 }
 
 /// The response of a framework and nothing more precise.
 #[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
-pub(crate) fn other(status: http::StatusCode, message: &str) -> Rejection {
+pub(crate) fn other(status: StatusCode, message: &str) -> Rejection {
     let message = crate::exposure::echo::foreign(message);
     Rejection::new(RejectionKind::Other(status), message)
 }
@@ -114,24 +144,62 @@ fn in_both(rejection: impl Fn(Values) -> Rejection) -> Rejection {
     rejection(Values::Named).or_with_values(rejection(Values::Repeated))
 }
 
-/// A parameter is invalid. Its name is in the details, and in the message where it
+/// A parameter is missing or invalid. Its name is with the field, and in the message where it
 /// looks like one that a service has declared: another may be of any length.
-fn parameter(name: Option<&str>, reason: &str) -> Rejection {
-    let kind = RejectionKind::ParameterInvalid;
-    match name {
-        None => Rejection::new(kind, format!("a parameter is invalid: {reason}")),
-        Some(name) if is_plain(name) && !reason.starts_with("unknown field") => {
-            let message = format!("the parameter `{name}` is invalid: {reason}");
-            Rejection::new(kind, message).with_parameter(name)
-        }
-        Some(name) => {
-            let name = cut(name, MAX_ECHO);
-            let message = format!("a parameter is invalid: {reason}");
-            let logged = format!("{name}: {message}");
-            Rejection::new(kind, message)
-                .with_logged(logged)
-                .with_parameter(name)
-        }
+fn parameter(
+    place: FieldPlace,
+    name: Option<&str>,
+    mistake: &Mistake,
+    values: Values,
+) -> Rejection {
+    let reason = reason_of_text(mistake, values);
+    let is_missing = mistake.code == FieldCode::REQUIRED;
+    let kind = if is_missing {
+        RejectionKind::ParameterMissing
+    } else {
+        RejectionKind::ParameterInvalid
+    };
+    let Some(name) = name else {
+        return Rejection::new(kind, format!("a parameter is invalid: {reason}"));
+    };
+    let is_declared = is_plain(name) && mistake.code != FieldCode::UNKNOWN;
+    let message = match (is_declared, is_missing) {
+        (true, true) => format!("the parameter `{name}` is missing"),
+        (true, false) => format!("the parameter `{name}` is invalid: {reason}"),
+        (false, true) => "a parameter is missing".to_owned(),
+        (false, false) => format!("a parameter is invalid: {reason}"),
+    };
+    let name = cut(name, MAX_ECHO);
+    let logged = (!is_declared).then(|| format!("{name}: {message}"));
+    // A value is in a body once, with the message.
+    let of_field = reason_of_text(mistake, Values::Named);
+    let error = FieldError::parameter(place, name.into_owned(), of_field);
+    let rejection = Rejection::new(kind, message).with_field_error(error, mistake);
+    match logged {
+        Some(logged) => rejection.with_logged(logged),
+        None => rejection,
+    }
+}
+
+/// The reason without the kind of what was found: it is always text.
+fn reason_of_text(mistake: &Mistake, values: Values) -> String {
+    if mistake.code == FieldCode::REQUIRED {
+        return "it is missing".to_owned();
+    }
+    if mistake.code == FieldCode::DUPLICATE {
+        return "it is present more than once".to_owned();
+    }
+    let reason = mistake.reason(values);
+    let mut forms = ["invalid type: ", "invalid value: "].into_iter();
+    let Some(rest) = forms.find_map(|form| reason.strip_prefix(form)) else {
+        return reason;
+    };
+    if !rest.starts_with("expected ") {
+        return "it cannot be read".to_owned();
+    }
+    match (values, rest.rsplit_once(", found ")) {
+        (Values::Named, Some((expected, _))) => expected.to_owned(),
+        _ => rest.to_owned(),
     }
 }
 
@@ -143,63 +211,59 @@ fn is_plain(name: &str) -> bool {
     name.len() <= MAX && name.bytes().all(is_plain)
 }
 
-fn body_shape<E: Display>(error: Option<&WithPath<E>>) -> Rejection {
-    let Some(error) = error else {
-        return Rejection::new(
-            RejectionKind::BodyInvalid,
-            "the body has not the wanted shape",
-        );
-    };
-    let message = error.inner().to_string();
-    let mut steps = steps(error);
-    steps.extend(missing_field(&message).map(str::to_owned));
-    let steps = cut_steps(steps);
+fn body_invalid(steps: Option<Vec<String>>, mistake: &Mistake) -> Rejection {
     in_both(|values| {
-        let of_field = reason(&message, values);
-        if steps.is_empty() {
-            return Rejection::new(RejectionKind::BodyInvalid, of_field);
-        }
-        let logged = format!("{}: {of_field}", steps.join("."));
-        let mut errors = FieldErrors::new();
-        errors.push_at(&steps, of_field);
         // A value is in a body once, with its field.
-        Rejection::new(RejectionKind::BodyInvalid, reason(&message, Values::Named))
-            .with_logged(logged)
-            .with_field_errors(errors)
+        let message = mistake.reason(Values::Named);
+        let of_field = mistake.reason(values);
+        let Some(steps) = steps.as_deref().map(kept_steps) else {
+            return Rejection::new(RejectionKind::BodyInvalid, of_field);
+        };
+        let logged = format!("{}: {of_field}", steps.join("."));
+        let error = FieldError::at(steps, of_field);
+        let rejection =
+            Rejection::new(RejectionKind::BodyInvalid, message).with_field_error(error, mistake);
+        if steps.is_empty() {
+            return rejection;
+        }
+        rejection.with_logged(logged)
     })
 }
 
-/// The steps to a field, cut to the length of one name in all.
-fn cut_steps(steps: Vec<String>) -> Vec<String> {
-    let mut left = MAX_ECHO;
-    let mut kept = Vec::new();
-    for step in steps {
-        if left < "\u{2026}".len() {
-            break;
-        }
-        let step = cut(&step, left).into_owned();
-        let length: usize = step.chars().map(written_length).sum();
-        left = left.saturating_sub(length + ".".len());
-        kept.push(step);
+impl Rejection {
+    fn with_field_error(self, error: FieldError, mistake: &Mistake) -> Self {
+        let error = error.with_code(mistake.code.clone());
+        let params = mistake.params.iter();
+        let mut errors = FieldErrors::new();
+        errors.add(params.fold(error, |error, (name, value)| {
+            error.with_param(name, value.clone())
+        }));
+        self.with_field_errors(errors)
     }
-    kept
+}
+
+/// The steps to a field that are not longer than one name in all, else those to a value around
+/// it: a step that is cut would lead nowhere.
+fn kept_steps(steps: &[String]) -> &[String] {
+    let mut left = MAX_ECHO;
+    let fits = |step: &&String| {
+        let length: usize = step.chars().map(written_length).sum::<usize>() + ".".len();
+        let fits = length <= left;
+        left = left.saturating_sub(length);
+        fits
+    };
+    &steps[..steps.iter().take_while(fits).count()]
 }
 
 /// The steps to the value at fault.
-fn steps<E>(error: &WithPath<E>) -> Vec<String> {
-    error
-        .path()
-        .iter()
-        .filter_map(|segment| match segment {
-            Segment::Seq { index } => Some(index.to_string()),
-            Segment::Map { key } => Some(key.clone()),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        })
-        .collect()
-}
-
-/// The name of a field that is missing. serde says it in words alone.
-fn missing_field(reason: &str) -> Option<&str> {
-    let (name, place) = reason.strip_prefix("missing field `")?.split_once('`')?;
-    (place.is_empty() || place.starts_with(" at line ")).then_some(name)
+#[cfg(feature = "extract")]
+pub(crate) fn steps<E>(error: &WithPath<E>) -> Vec<String> {
+    let steps = error.path().iter().map(|segment| match segment {
+        Segment::Seq { index } => Some(index.to_string()),
+        Segment::Map { key } => Some(key.clone()),
+        Segment::Enum { variant } => Some(variant.clone()),
+        Segment::Unknown => None,
+    });
+    // What follows an unknown step is not a place.
+    steps.map_while(|step| step).collect()
 }

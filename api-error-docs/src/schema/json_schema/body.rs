@@ -1,5 +1,6 @@
 //! The schemas of bodies: one function for each envelope of the core.
 
+use api_error_core::FieldCode;
 use api_error_core::envelope::MemberSpec;
 use serde_json::{Value, json};
 
@@ -84,6 +85,20 @@ impl Body<'_> {
         self.described(path, json!({ "type": "integer", "enum": [status] }))
     }
 
+    /// Returns the schema of a field's code: any string, with those of the core by name.
+    fn field_code(&self, path: &str) -> Value {
+        let codes = FieldCode::BUILTIN.iter().map(|(code, _)| code.as_str());
+        let codes: Vec<_> = codes.collect();
+        self.described(
+            path,
+            json!({ "type": "string", "x-extensible-enum": codes }),
+        )
+    }
+
+    fn field_params(&self, path: &str) -> Value {
+        self.described(path, json!({ "type": "object" }))
+    }
+
     fn list(&self, path: &str, items: Object) -> Value {
         self.described(path, json!({ "type": "array", "items": items.build() }))
     }
@@ -120,7 +135,10 @@ fn error_object(body: &Body<'_>) -> Value {
         .required("message", body.text("error.message"));
     let errors = Object::default()
         .required("field", body.text("error.errors[].field"))
-        .required("message", body.text("error.errors[].message"));
+        .optional("in", body.text("error.errors[].in"))
+        .required("message", body.text("error.errors[].message"))
+        .optional("code", body.field_code("error.errors[].code"))
+        .optional("params", body.field_params("error.errors[].params"));
     error = body
         .with_details(error, "details", "error.details")
         .optional("errors", body.list("error.errors", errors))
@@ -134,7 +152,12 @@ fn error_object(body: &Body<'_>) -> Value {
 fn problem(body: &Body<'_>) -> Value {
     let errors = Object::default()
         .required("detail", body.text("errors[].detail"))
-        .required("pointer", body.text("errors[].pointer"));
+        .optional("pointer", body.text("errors[].pointer"))
+        .optional("parameter", body.text("errors[].parameter"))
+        .optional("header", body.text("errors[].header"))
+        .optional("cookie", body.text("errors[].cookie"))
+        .optional("code", body.field_code("errors[].code"))
+        .optional("params", body.field_params("errors[].params"));
     let problem = Object::default()
         .required("type", body.text("type"))
         .required("title", body.text("title"))
@@ -179,7 +202,8 @@ fn google(body: &Body<'_>) -> Value {
     let path = "error.details[].metadata";
     let violations = Object::default()
         .required("field", json!({ "type": "string" }))
-        .required("description", json!({ "type": "string" }));
+        .required("description", json!({ "type": "string" }))
+        .optional("reason", json!({ "type": "string" }));
     // One schema for messages of every `@type`.
     let detail = Object::default()
         .required("@type", json!({ "type": "string" }))
@@ -202,7 +226,10 @@ fn google(body: &Body<'_>) -> Value {
 
 fn json_api(body: &Body<'_>) -> Value {
     let status = body.error.status.to_string();
-    let source = Object::default().optional("pointer", body.text("errors[].source.pointer"));
+    let source = Object::default()
+        .optional("pointer", body.text("errors[].source.pointer"))
+        .optional("parameter", body.text("errors[].source.parameter"))
+        .optional("header", body.text("errors[].source.header"));
     let links = Object::default().optional("about", body.text("errors[].links.about"));
     let error = Object::default()
         .required("status", body.exactly("errors[].status", &status))
@@ -211,7 +238,7 @@ fn json_api(body: &Body<'_>) -> Value {
         .required("detail", body.text("errors[].detail"))
         .optional("source", source.build())
         .optional("links", links.build());
-    let error = body.with_details(error, "meta", "errors[].meta");
+    let error = with_meta(body, error);
     let mut errors = body.list("errors", error);
     errors["minItems"] = 1.into();
     let meta = Object::default().optional("request_id", body.text("meta.request_id"));
@@ -221,10 +248,45 @@ fn json_api(body: &Body<'_>) -> Value {
         .build()
 }
 
+/// Adds the details and what is wrong with a field, which an error object has in `meta`.
+fn with_meta(body: &Body<'_>, error: Object) -> Object {
+    let of_field = [
+        ("parameter", body.text("errors[].meta.parameter")),
+        ("field_code", body.field_code("errors[].meta.field_code")),
+        (
+            "field_params",
+            body.field_params("errors[].meta.field_params"),
+        ),
+    ];
+    // A detail with the name of another member is in `details` where there is a field.
+    let is_taken = |detail: &DetailDoc| {
+        let mut names = of_field.iter().map(|(name, _)| *name);
+        detail.name == "details" || names.any(|name| detail.name == name)
+    };
+    let details = body.details(Object::default(), |detail| !is_taken(detail));
+    let is_optional = details.is_optional();
+    let taken = body.error.details.iter().any(is_taken);
+    let moved = body.details(Object::default(), is_taken).build();
+    let mut meta = of_field
+        .iter()
+        .filter(|(name, _)| !body.error.details.iter().any(|detail| detail.name == *name))
+        .fold(details, |meta, (name, schema)| {
+            meta.optional(name, schema.clone())
+        });
+    if taken {
+        meta = meta.optional("details", moved);
+    }
+    error.member(
+        "meta",
+        is_optional,
+        body.described("errors[].meta", meta.build()),
+    )
+}
+
 fn microsoft(body: &Body<'_>) -> Value {
     let code = &body.error.code;
     let detail = Object::default()
-        .required("code", body.exactly("error.details[].code", code))
+        .required("code", body.field_code("error.details[].code"))
         .required("message", body.text("error.details[].message"))
         .required("target", body.text("error.details[].target"));
     let error = Object::default()

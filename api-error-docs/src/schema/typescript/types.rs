@@ -10,6 +10,12 @@ pub(super) fn of(schema: &Value, indent: &str) -> String {
         let literals: Vec<_> = values.iter().map(Value::to_string).collect();
         return literals.join(" | ");
     }
+    if let Some(known) = schema["x-extensible-enum"].as_array() {
+        let literals = known.iter().map(Value::to_string);
+        // An editor completes the known values, and any other string is allowed.
+        let literals: Vec<_> = literals.chain(["(string & {})".to_owned()]).collect();
+        return literals.join(" | ");
+    }
     match &schema["type"] {
         Value::String(kind) => of_kind(kind, schema, indent),
         Value::Array(kinds) => {

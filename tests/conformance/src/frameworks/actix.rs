@@ -1,8 +1,8 @@
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError};
-use api_error_core::actix::{Form, Json, Query, reject};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::actix::{Form, Json, Path as Parameter, Query, reject};
+use api_error_core::{ApiError, ErrorLayer, HttpError};
 
 use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
@@ -97,9 +97,8 @@ async fn create(Json(card): Json<Card>) -> String {
     sum.to_string()
 }
 
-async fn card(card: Path<String>) -> Result<String, Rejection> {
-    let card: u32 = read::parameter("card", &card)?;
-    Ok(card.to_string())
+async fn card(Parameter(card): Parameter<u32>) -> String {
+    card.to_string()
 }
 
 async fn form(Form(page): Form<Page>) -> String {

@@ -1,6 +1,6 @@
 use api_error_core::http::Method;
-use api_error_core::poem::{Allow, BodyLimit, Form, Json, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::poem::{Allow, BodyLimit, Form, Json, Path as Parameter, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError};
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
@@ -76,9 +76,8 @@ async fn create(Json(card): Json<Card>) -> String {
 }
 
 #[handler]
-async fn show(Path(card): Path<String>) -> Result<String, Rejection> {
-    let card: u32 = read::parameter("card", &card)?;
-    Ok(card.to_string())
+async fn show(Parameter(card): Parameter<u32>) -> String {
+    card.to_string()
 }
 
 #[handler]

@@ -1,7 +1,7 @@
 use std::io;
 
-use api_error_core::salvo::{Form, Json, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::salvo::{Form, Json, Path, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError};
 use salvo_core::conn::{Acceptor, Listener, TcpListener};
 use salvo_core::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use salvo_core::http::request::SecureMaxSize;
@@ -83,9 +83,8 @@ async fn create(card: Json<Card>) -> String {
 }
 
 #[handler]
-async fn show(request: &mut Request) -> Result<String, Rejection> {
-    let card: u32 = read::parameter("card", &param(request, "card"))?;
-    Ok(card.to_string())
+async fn show(card: Path<u32>) -> String {
+    card.to_string()
 }
 
 #[handler]

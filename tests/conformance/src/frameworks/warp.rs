@@ -1,5 +1,5 @@
-use api_error_core::warp::{form, json, query, recover};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::warp::{form, json, parameter, query, recover};
+use api_error_core::{ApiError, ErrorLayer, HttpError};
 use http::{HeaderValue, StatusCode};
 use tower::Layer;
 use warp::Filter;
@@ -45,12 +45,11 @@ fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rej
             let sum: u32 = card.items.iter().map(|item| item.price).sum();
             sum.to_string()
         });
-    let show = warp::path!("cards" / String).and(warp::get()).then(
-        async |card: String| -> Result<String, Rejection> {
-            let card: u32 = read::parameter("card", &card)?;
-            Ok(card.to_string())
-        },
-    );
+    let show = warp::path("cards")
+        .and(parameter::<u32>("card"))
+        .and(warp::path::end())
+        .and(warp::get())
+        .map(|card: u32| card.to_string());
     let stock = warp::path!("stock")
         .and(warp::post())
         .and(warp::body::json())

@@ -4,4 +4,5 @@ mod context;
 mod failures;
 mod frameworks;
 mod hostile;
+mod refusals;
 mod stock;

@@ -101,17 +101,19 @@ async fn a_body_of_the_wrong_shape_names_the_field() {
     let cases = [
         (
             r#"{"items":[{"price":1},{"price":"x"}]}"#,
+            "type",
             "items.1.price",
             "invalid type: expected an integer from 0 to 4294967295, found a string",
         ),
         (
             r#"{"items":[{}]}"#,
+            "required",
             "items.0.price",
             "missing field `price`",
         ),
-        ("{}", "items", "missing field `items`"),
+        ("{}", "required", "items", "missing field `items`"),
     ];
-    for (body, field, reason) in cases {
+    for (body, code, field, reason) in cases {
         let answer = post_json(&server, "/orders", body).await;
         assert_eq!(answer.status, 422);
         let error = error(&answer);
@@ -119,7 +121,7 @@ async fn a_body_of_the_wrong_shape_names_the_field() {
         assert_eq!(error["message"], reason);
         assert_eq!(
             error["errors"],
-            json!([{ "field": field, "message": reason }])
+            json!([{ "field": field, "message": reason, "code": code }])
         );
     }
     let answer = post_json(&server, "/orders", "7").await;
@@ -132,24 +134,39 @@ async fn a_parameter_is_missing_or_invalid_by_name() {
     let server = Server::start(app()).await;
     #[rustfmt::skip]
     let cases = [
-        ("/search", "parameter_missing", Some("limit"), "the parameter `limit` is missing"),
-        ("/search?limit=x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: invalid digit found in string"),
-        ("/forms?limit=256", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: number too large to fit in target type"),
-        ("/orders/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: expected an integer from 0 to 4294967295"),
-        ("/maybe/seven", "parameter_invalid", Some("order"), "the parameter `order` is invalid: expected an integer from 0 to 4294967295"),
-        ("/orders/7/x", "parameter_invalid", Some("item"), "the parameter `item` is invalid: expected an integer from 0 to 4294967295"),
-        ("/pages/x", "parameter_invalid", Some("limit"), "the parameter `limit` is invalid: expected an integer from 0 to 255"),
-        ("/orders/%FF", "parameter_invalid", Some("order"), "the parameter `order` is invalid: it is not UTF-8"),
+        ("/search", "query", "limit", "required", "it is missing"),
+        ("/search?limit=x", "query", "limit", "type", "expected an integer from 0 to 255"),
+        ("/search?limit=1&limit=2", "query", "limit", "duplicate", "it is present more than once"),
+        ("/forms?limit=256", "query", "limit", "range", "expected an integer from 0 to 255"),
+        ("/orders/seven", "path", "order", "type", "expected an integer from 0 to 4294967295"),
+        ("/maybe/seven", "path", "order", "type", "expected an integer from 0 to 4294967295"),
+        ("/orders/7/x", "path", "item", "type", "expected an integer from 0 to 4294967295"),
+        ("/pages/x", "path", "limit", "type", "expected an integer from 0 to 255"),
+        ("/orders/%FF", "path", "order", "invalid", "it is not UTF-8"),
     ];
-    for (target, code, parameter, message) in cases {
+    for (target, place, name, code, reason) in cases {
         let answer = server.get(target).await;
         assert_eq!(answer.status, 400, "{target}");
-        let expected = json!({
-            "code": code,
-            "message": message,
-            "details": { "parameter": parameter },
-        });
-        assert_eq!(error(&answer), expected, "{target}");
+        let error = error(&answer);
+        let field = json!({ "field": name, "in": place, "message": reason, "code": code });
+        let mut sent = error["errors"][0].clone();
+        let params = sent.as_object_mut().unwrap().remove("params");
+        assert_eq!(sent, field, "{target}");
+        let limits = json!({ "min": 0, "max": 255 });
+        assert_eq!(params, (code == "range").then_some(limits), "{target}");
+        let (expected, message) = match code {
+            "required" => (
+                "parameter_missing",
+                format!("the parameter `{name}` is missing"),
+            ),
+            _ => (
+                "parameter_invalid",
+                format!("the parameter `{name}` is invalid: {reason}"),
+            ),
+        };
+        assert_eq!(error["code"], expected, "{target}");
+        assert_eq!(error["message"], message, "{target}");
+        assert_eq!(error.get("details"), None, "{target}");
     }
 }
 

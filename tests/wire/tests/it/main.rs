@@ -7,6 +7,7 @@ mod framework_errors;
 mod layer;
 mod load;
 mod properties;
+mod refusals;
 mod secrets;
 mod unify;
 mod validation;

@@ -352,7 +352,7 @@ proptest! {
 
         let object = |error: Option<&'_ api_error_core::FieldError>| (
             error.map_or_else(|| message.clone(), |error| error.message().to_owned()),
-            error.map(|error| error.pointer().to_owned()),
+            error.and_then(|error| error.pointer()).map(str::to_owned),
         );
         let objects: Vec<_> = if fields.is_empty() {
             vec![object(None)]

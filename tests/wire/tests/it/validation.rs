@@ -5,7 +5,7 @@ use api_error_core::FieldErrors;
 fn pairs(errors: &FieldErrors) -> Vec<(&str, &str)> {
     errors
         .iter()
-        .map(|error| (error.pointer(), error.message()))
+        .map(|error| (error.pointer().unwrap(), error.message()))
         .collect()
 }
 
@@ -44,6 +44,48 @@ mod by_garde {
             ("/tags/0", "length is lower than 1"),
         ];
         assert_eq!(pairs(&errors), expected);
+    }
+
+    #[derive(Validate, serde::Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Page {
+        #[garde(range(max = 100))]
+        page_size: u32,
+        #[garde(dive)]
+        sort_keys: Vec<Key>,
+    }
+
+    #[derive(Validate, serde::Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    struct Key {
+        #[garde(ascii)]
+        #[serde(rename = "named-otherwise")]
+        sort_key: String,
+        #[garde(range(min = 1))]
+        sort_order: u8,
+    }
+
+    #[test]
+    fn a_field_has_the_name_of_serde() {
+        let key = Key {
+            sort_key: "\u{e4}".to_owned(),
+            sort_order: 0,
+        };
+        let page = Page {
+            page_size: 1_000,
+            sort_keys: vec![key],
+        };
+        let errors = FieldErrors::from(page.validate().unwrap_err()).named_as(&page);
+        let pointers: Vec<_> = pairs(&errors)
+            .into_iter()
+            .map(|(pointer, _)| pointer)
+            .collect();
+        // No letters of the second are those of Rust's name, so the value around it is named.
+        let mut expected = ["/pageSize", "/sortKeys/0", "/sortKeys/0/sort-order"];
+        expected.sort_unstable();
+        let mut pointers = pointers;
+        pointers.sort_unstable();
+        assert_eq!(pointers, expected);
     }
 }
 
@@ -91,5 +133,58 @@ mod by_validator {
             ("/password", "does not pass the check `length`"),
         ];
         assert_eq!(pairs(&errors), expected);
+    }
+    #[derive(Validate, serde::Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Page {
+        #[validate(range(min = 1, max = 100))]
+        page_size: u32,
+        #[validate(email)]
+        sent_to: String,
+        #[validate(custom(function = "is_even"))]
+        item_count: u8,
+        #[validate(length(equal = 2))]
+        country_code: String,
+        #[validate(required)]
+        started_at: Option<u8>,
+    }
+
+    fn is_even(count: u8) -> Result<(), ValidationError> {
+        let mut error = ValidationError::new("is_odd");
+        error.add_param("step".into(), &2);
+        (count % 2 == 0).then_some(()).ok_or(error)
+    }
+
+    #[test]
+    fn codes_and_parameters_are_those_of_the_checks_and_names_those_of_serde() {
+        let page = Page {
+            page_size: 1_000,
+            sent_to: "hunter2".to_owned(),
+            item_count: 3,
+            country_code: "hunter2".to_owned(),
+            started_at: None,
+        };
+        let errors = FieldErrors::from(page.validate().unwrap_err()).named_as(&page);
+        let found: Vec<_> = errors
+            .iter()
+            .map(|error| {
+                let params = serde_json::to_string(error.params()).unwrap();
+                (
+                    error.pointer().unwrap(),
+                    error.code().unwrap().as_str(),
+                    params,
+                )
+            })
+            .collect();
+        let expected = [
+            ("/countryCode", "length", r#"{"equal":2}"#),
+            ("/itemCount", "is_odd", r#"{"step":2}"#),
+            ("/pageSize", "range", r#"{"max":100,"min":1}"#),
+            ("/sentTo", "email", "{}"),
+            ("/startedAt", "required", "{}"),
+        ];
+        let expected = expected.map(|(pointer, code, params)| (pointer, code, params.to_owned()));
+        assert_eq!(found, expected);
+        assert!(!format!("{errors:?}").contains("hunter2"));
     }
 }

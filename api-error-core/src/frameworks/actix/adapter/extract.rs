@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
 use crate::builtin::Rejection;
-use crate::request::read::{self, Form, Json, Query, rejections};
+use crate::request::read::{self, Form, Json, Path, PathTexts, Query, rejections};
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.
@@ -72,6 +72,17 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     }
 }
 
+impl<T: DeserializeOwned> FromRequest for Path<T> {
+    type Error = Rejection;
+    type Future = Ready<Result<Self, Rejection>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        // Texts of any bytes are read, so this does not fail.
+        let texts: PathTexts = request.match_info().load().unwrap_or_default();
+        ready(texts.read().map(Self))
+    }
+}
+
 fn media_type(request: &HttpRequest) -> HeaderMap {
     let media_type = request.headers().get(CONTENT_TYPE);
     headers_to_http(media_type.map(|value| (&CONTENT_TYPE, value)))
@@ -105,7 +116,7 @@ impl From<JsonPayloadError> for Rejection {
             | JsonPayloadError::Payload(PayloadError::Overflow) => rejections::too_large(),
             JsonPayloadError::ContentType => rejections::media_type("application/json"),
             JsonPayloadError::Deserialize(reason) if reason.is_data() => {
-                rejections::shape_without_path(&reason.to_string())
+                rejections::shape(reason, None)
             }
             JsonPayloadError::Deserialize(reason) => rejections::json_syntax(Some(reason)),
             _ => other(&error),
@@ -120,7 +131,7 @@ impl From<UrlencodedError> for Rejection {
                 rejections::too_large()
             }
             UrlencodedError::ContentType => rejections::media_type(rejections::FORM),
-            UrlencodedError::Parse(reason) => rejections::shape_without_path(&reason.to_string()),
+            UrlencodedError::Parse(reason) => rejections::shape(reason, None),
             _ => other(&error),
         }
     }
@@ -129,9 +140,7 @@ impl From<UrlencodedError> for Rejection {
 impl From<QueryPayloadError> for Rejection {
     fn from(error: QueryPayloadError) -> Self {
         match &error {
-            QueryPayloadError::Deserialize(reason) => {
-                rejections::parameter_invalid_or_missing(None, &reason.to_string())
-            }
+            QueryPayloadError::Deserialize(reason) => rejections::query_shape(reason, None),
             _ => other(&error),
         }
     }
@@ -140,9 +149,7 @@ impl From<QueryPayloadError> for Rejection {
 impl From<PathError> for Rejection {
     fn from(error: PathError) -> Self {
         match &error {
-            PathError::Deserialize(reason) => {
-                rejections::parameter_invalid_or_missing(None, &reason.to_string())
-            }
+            PathError::Deserialize(reason) => rejections::path_shape(None, &reason.to_string()),
             _ => other(&error),
         }
     }

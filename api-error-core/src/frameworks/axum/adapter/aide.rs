@@ -7,7 +7,7 @@ use aide::openapi::{Operation, Response, StatusCode};
 use aide::{OperationInput, OperationOutput};
 use schemars::JsonSchema;
 
-use super::{AxumPath, Form, Json, Path, Query};
+use super::{Form, Json, Path, Query};
 
 macro_rules! inputs {
     ($($extractor:ident as $stock:ty,)*) => {$(
@@ -23,7 +23,7 @@ inputs! {
     Json as axum::Json<T>,
     Form as axum::Form<T>,
     Query as axum::extract::Query<T>,
-    Path as AxumPath<T>,
+    Path as axum::extract::Path<T>,
 }
 
 impl<T: JsonSchema> OperationOutput for Json<T> {

@@ -3,21 +3,26 @@
 use std::error::Error;
 
 use axum::extract::path::ErrorKind;
-use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{
+    BytesRejection, FormRejection, JsonRejection, PathRejection, QueryRejection,
+};
 use http::StatusCode;
 
 use crate::builtin::Rejection;
-use crate::request::read::rejections::{self, WithPath};
+use crate::request::read::rejections::{self, FormError, WithPath};
 
 impl From<JsonRejection> for Rejection {
     fn from(rejection: JsonRejection) -> Self {
         match &rejection {
             JsonRejection::JsonSyntaxError(error) => {
                 // What follows the value is rejected without a path.
-                let reason = cause_with_path(error).map(WithPath::inner);
+                let reason = json_error(error).map(WithPath::inner);
                 rejections::json_syntax(reason.or_else(|| cause(error)))
             }
-            JsonRejection::JsonDataError(error) => rejections::json_shape(cause_with_path(error)),
+            JsonRejection::JsonDataError(error) => match json_error(error) {
+                Some(error) => rejections::shape(error.inner(), Some(rejections::steps(error))),
+                None => by_status(rejection.status(), &rejection.body_text()),
+            },
             JsonRejection::MissingJsonContentType(_) => rejections::media_type("application/json"),
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
@@ -27,13 +32,17 @@ impl From<JsonRejection> for Rejection {
 impl From<FormRejection> for Rejection {
     fn from(rejection: FormRejection) -> Self {
         match &rejection {
-            FormRejection::FailedToDeserializeFormBody(error) => {
-                rejections::form_shape(cause_with_path(error))
-            }
+            FormRejection::FailedToDeserializeFormBody(error) => match form_error(error) {
+                Some(error) => rejections::shape(error.inner(), Some(rejections::steps(error))),
+                None => by_status(rejection.status(), &rejection.body_text()),
+            },
             // A form in the query.
-            FormRejection::FailedToDeserializeForm(error) => {
-                rejections::query_shape(cause_with_path(error))
-            }
+            FormRejection::FailedToDeserializeForm(error) => match form_error(error) {
+                Some(error) => {
+                    rejections::query_shape(error.inner(), Some(rejections::steps(error)))
+                }
+                None => by_status(rejection.status(), &rejection.body_text()),
+            },
             FormRejection::InvalidFormContentType(_) => rejections::media_type(rejections::FORM),
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
@@ -43,9 +52,12 @@ impl From<FormRejection> for Rejection {
 impl From<QueryRejection> for Rejection {
     fn from(rejection: QueryRejection) -> Self {
         match &rejection {
-            QueryRejection::FailedToDeserializeQueryString(error) => {
-                rejections::query_shape(cause_with_path(error))
-            }
+            QueryRejection::FailedToDeserializeQueryString(error) => match form_error(error) {
+                Some(error) => {
+                    rejections::query_shape(error.inner(), Some(rejections::steps(error)))
+                }
+                None => by_status(rejection.status(), &rejection.body_text()),
+            },
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
     }
@@ -53,49 +65,46 @@ impl From<QueryRejection> for Rejection {
 
 impl From<PathRejection> for Rejection {
     fn from(rejection: PathRejection) -> Self {
-        path(&rejection, &[])
-    }
-}
-
-/// As `From`, with the names of the path's parameters, which axum knows only
-/// where they are read into a struct.
-pub(super) fn path(rejection: &PathRejection, names: &[String]) -> Rejection {
-    match rejection {
-        // A 500 is a mistake in the service, not in the request.
-        PathRejection::FailedToDeserializePathParams(error) if error.status().is_client_error() => {
-            path_parameter(error.kind(), names)
+        match &rejection {
+            // A 500 is a mistake in the service, not in the request.
+            PathRejection::FailedToDeserializePathParams(error)
+                if error.status().is_client_error() =>
+            {
+                path_parameter(error.kind())
+            }
+            _ => by_status(rejection.status(), &rejection.body_text()),
         }
-        _ => by_status(rejection.status(), &rejection.body_text()),
     }
 }
 
-fn path_parameter(kind: &ErrorKind, names: &[String]) -> Rejection {
+impl From<BytesRejection> for Rejection {
+    fn from(rejection: BytesRejection) -> Self {
+        by_status(rejection.status(), &rejection.body_text())
+    }
+}
+
+/// axum names a parameter only where it is read into a struct.
+fn path_parameter(kind: &ErrorKind) -> Rejection {
     match kind {
         ErrorKind::ParseError {
             value,
             expected_type,
-        } => {
-            let only = names.first().filter(|_| names.len() == 1);
-            rejections::parameter_value(only.map(|name| &**name), value, expected_type)
         }
-        ErrorKind::ParseErrorAtIndex {
-            index,
+        | ErrorKind::ParseErrorAtIndex {
             value,
             expected_type,
-        } => {
-            let name = names.get(*index).map(|name| &**name);
-            rejections::parameter_value(name, value, expected_type)
-        }
+            ..
+        } => rejections::parameter_value(None, value, expected_type),
         ErrorKind::ParseErrorAtKey {
             key,
             value,
             expected_type,
         } => rejections::parameter_value(Some(key), value, expected_type),
-        ErrorKind::DeserializeError { key, message, .. } => {
-            rejections::parameter_invalid(Some(key), message)
-        }
         ErrorKind::InvalidUtf8InPathParam { key } => rejections::parameter_not_utf8(Some(key)),
-        kind => rejections::parameter_invalid(None, &kind.to_string()),
+        ErrorKind::DeserializeError { key, message, .. } => {
+            rejections::path_shape(Some(key), message)
+        }
+        kind => rejections::path_shape(None, &kind.to_string()),
     }
 }
 
@@ -118,8 +127,10 @@ fn cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a
     None
 }
 
-fn cause_with_path<'a, E: Error + 'static>(
-    error: &'a (dyn Error + 'static),
-) -> Option<&'a WithPath<E>> {
+fn json_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a WithPath<serde_json::Error>> {
+    cause(error)
+}
+
+fn form_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a WithPath<FormError>> {
     cause(error)
 }

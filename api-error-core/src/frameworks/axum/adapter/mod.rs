@@ -64,25 +64,22 @@
 mod aide;
 mod convert;
 
-use std::ops::{Deref, DerefMut};
-
-use axum::extract::rejection::PathRejection;
 use axum::extract::{
     FromRequest, FromRequestParts, OptionalFromRequest, OptionalFromRequestParts, Path as AxumPath,
-    RawPathParams, Request,
+    Request,
 };
+use axum::http::Method;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::builtin::Rejection;
+use crate::request::read::{self, PathTexts, rejections};
 
-pub use crate::request::read::{Form, Json, Query};
-
-/// An extractor for the parameters of the path.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Path<T>(pub T);
+pub use crate::request::read::{Form, Json, Path, Query};
 
 impl<T, S> FromRequest<S> for Json<T>
 where
@@ -92,9 +89,12 @@ where
     type Rejection = Rejection;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let axum::Json(value) =
-            <axum::Json<T> as FromRequest<S>>::from_request(request, state).await?;
-        Ok(Self(value))
+        let headers = request.headers().clone();
+        if !read::is_json(&headers) {
+            return Err(rejections::media_type("application/json"));
+        }
+        let body = Bytes::from_request(request, state).await?;
+        read::json(&headers, &body).map(Self)
     }
 }
 
@@ -106,9 +106,11 @@ where
     type Rejection = Rejection;
 
     async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Self::Rejection> {
-        let value: Option<axum::Json<T>> =
-            <axum::Json<T> as OptionalFromRequest<S>>::from_request(request, state).await?;
-        Ok(value.map(|axum::Json(value)| Self(value)))
+        if !request.headers().contains_key(CONTENT_TYPE) {
+            return Ok(None);
+        }
+        let value = <Self as FromRequest<S>>::from_request(request, state).await?;
+        Ok(Some(value))
     }
 }
 
@@ -126,8 +128,16 @@ where
     type Rejection = Rejection;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let axum::Form(value) = axum::Form::<T>::from_request(request, state).await?;
-        Ok(Self(value))
+        // As in axum, the form of a request without a body is its query.
+        if matches!(*request.method(), Method::GET | Method::HEAD) {
+            return read::query(request.uri().query()).map(Self);
+        }
+        let headers = request.headers().clone();
+        if !read::is_form(&headers) {
+            return Err(rejections::media_type(rejections::FORM));
+        }
+        let body = Bytes::from_request(request, state).await?;
+        read::form(&headers, &body).map(Self)
     }
 }
 
@@ -138,10 +148,8 @@ where
 {
     type Rejection = Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let axum::extract::Query(value) =
-            axum::extract::Query::<T>::from_request_parts(parts, state).await?;
-        Ok(Self(value))
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        read::query(parts.uri.query()).map(Self)
     }
 }
 
@@ -153,11 +161,9 @@ where
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let path = <AxumPath<T> as FromRequestParts<S>>::from_request_parts(parts, state).await;
-        match path {
-            Ok(AxumPath(value)) => Ok(Self(value)),
-            Err(rejection) => Err(path_rejection(rejection, parts, state).await),
-        }
+        let AxumPath(texts): AxumPath<PathTexts> =
+            <AxumPath<_> as FromRequestParts<S>>::from_request_parts(parts, state).await?;
+        texts.read().map(Self)
     }
 }
 
@@ -172,42 +178,13 @@ where
         parts: &mut Parts,
         state: &S,
     ) -> Result<Option<Self>, Self::Rejection> {
-        let path =
-            <AxumPath<T> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await;
-        match path {
-            Ok(path) => Ok(path.map(|AxumPath(value)| Self(value))),
-            Err(rejection) => Err(path_rejection(rejection, parts, state).await),
+        let texts: Option<AxumPath<PathTexts>> =
+            <AxumPath<_> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await?;
+        match texts {
+            Some(AxumPath(texts)) if !texts.is_empty() => {
+                texts.read().map(|value| Some(Self(value)))
+            }
+            _ => Ok(None),
         }
-    }
-}
-
-async fn path_rejection<S: Send + Sync>(
-    rejection: PathRejection,
-    parts: &mut Parts,
-    state: &S,
-) -> Rejection {
-    convert::path(&rejection, &parameter_names(parts, state).await)
-}
-
-/// Returns the names of the parameters of the path, in order.
-async fn parameter_names<S: Send + Sync>(parts: &mut Parts, state: &S) -> Vec<String> {
-    let parameters = RawPathParams::from_request_parts(parts, state).await;
-    parameters.map_or_else(
-        |_| Vec::new(),
-        |parameters| parameters.iter().map(|(name, _)| name.to_owned()).collect(),
-    )
-}
-
-impl<T> Deref for Path<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T> DerefMut for Path<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
     }
 }

@@ -5,7 +5,7 @@ use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
-use crate::request::read::{self, Form, Json, Query, rejections};
+use crate::request::read::{self, Form, Json, Path, PathTexts, Query, rejections};
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
 /// set.
@@ -42,6 +42,14 @@ impl<'a, T: DeserializeOwned> FromRequest<'a> for Form<T> {
 impl<'a, T: DeserializeOwned> FromRequest<'a> for Query<T> {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
         Ok(Self(read::query(request.uri().query())?))
+    }
+}
+
+impl<'a, T: DeserializeOwned> FromRequest<'a> for Path<T> {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        // Texts are read from every path, so this does not fail.
+        let texts: PathTexts = request.path_params().unwrap_or_default();
+        Ok(Self(texts.read()?))
     }
 }
 

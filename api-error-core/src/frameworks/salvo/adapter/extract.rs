@@ -7,7 +7,7 @@ use salvo_core::extract::{Extractible, Metadata};
 use serde::de::DeserializeOwned;
 
 use crate::builtin::{Rejection, RejectionKind};
-use crate::request::read::{self, Form, Json, Query, rejections};
+use crate::request::read::{self, Form, Json, Path, Query, rejections};
 
 /// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
@@ -44,6 +44,22 @@ impl<'ex, T: DeserializeOwned> Extractible<'ex> for Query<T> {
     #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
     async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
         read::query(request.uri().query()).map(Self)
+    }
+}
+
+impl<'ex, T: DeserializeOwned> Extractible<'ex> for Path<T> {
+    fn metadata() -> &'static Metadata {
+        &METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+        let texts: Vec<_> = request
+            .params()
+            .iter()
+            .map(|(name, text)| (&**name, &**text))
+            .collect();
+        read::path(&texts).map(Self)
     }
 }
 

@@ -12,6 +12,7 @@ use tonic_types::pb;
 
 use crate::client::ErrorBody;
 use crate::layer::X_REQUEST_ID;
+use crate::model::FieldError;
 
 /// Reads the messages of `google.rpc` that belong to an error: `ErrorInfo`, `BadRequest`,
 /// `RetryInfo`, `RequestInfo` and `Help`.
@@ -87,8 +88,7 @@ impl ErrorBody {
             "google.rpc.BadRequest" => {
                 let request = pb::BadRequest::decode(value).ok()?;
                 for violation in request.field_violations {
-                    self.field_errors
-                        .push(violation.field, violation.description);
+                    self.field_errors.add(field_error(violation));
                 }
             }
             "google.rpc.RetryInfo" => {
@@ -120,4 +120,13 @@ fn duration(seconds: i64, nanos: i32) -> Option<Duration> {
         .ok()
         .filter(|nanos| *nanos < 1_000_000_000)?;
     Some(Duration::new(seconds.try_into().ok()?, nanos))
+}
+
+/// A code is in upper case on the wire, where one of this crate is in lower case.
+fn field_error(violation: pb::bad_request::FieldViolation) -> FieldError {
+    let error = FieldError::new(violation.field, violation.description);
+    match &*violation.reason {
+        "" => error,
+        reason => error.with_code(reason.to_ascii_lowercase().into()),
+    }
 }

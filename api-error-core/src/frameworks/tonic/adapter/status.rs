@@ -14,7 +14,7 @@ use tonic_types::{
 
 use super::room::Room;
 use crate::log;
-use crate::model::{ApiError, Details, Occurrence};
+use crate::model::{ApiError, Details, FieldCode, Occurrence};
 use crate::request::{Current, Recorded};
 use crate::response;
 
@@ -92,11 +92,18 @@ impl Occurrence<'_> {
         let mut violations = Vec::new();
         for error in errors {
             let (field, message) = (error.field(), error.message());
-            if !room.takes_detail(field.len().saturating_add(message.len())) {
+            let reason = error
+                .code()
+                .map_or("", FieldCode::as_str)
+                .to_ascii_uppercase();
+            let length = field.len().saturating_add(message.len());
+            if !room.takes_detail(length.saturating_add(reason.len())) {
                 log::no_room("errors");
                 break;
             }
-            violations.push(FieldViolation::new(field, message));
+            let mut violation = FieldViolation::new(field, message);
+            violation.reason = reason;
+            violations.push(violation);
         }
         Some(BadRequest::new(violations))
     }

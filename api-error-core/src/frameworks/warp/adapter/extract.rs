@@ -1,7 +1,9 @@
 //! Filters of warp that reject with precise codes.
 
-use std::future::poll_fn;
+use std::error::Error;
+use std::future::{poll_fn, ready};
 use std::pin::pin;
+use std::str::FromStr;
 
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
@@ -30,6 +32,20 @@ pub fn query<T: DeserializeOwned + Send>()
     let none = warp::any().map(String::new);
     let raw = warp::query::raw().or(none).unify();
     raw.and_then(async |query: String| read::query(Some(&query)).map_err(warp::Rejection::from))
+}
+
+/// Returns a filter that reads one segment of the path as a parameter.
+///
+/// `warp::path::param` rejects a value that it cannot parse with a 404.
+pub fn parameter<T>(
+    name: &'static str,
+) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy
+where
+    T: FromStr<Err: Error + Send + Sync + 'static> + Send,
+{
+    warp::path::param().and_then(move |value: String| {
+        ready(read::parameter(name, &value).map_err(warp::Rejection::from))
+    })
 }
 
 fn body<T: Send>(

@@ -1,0 +1,204 @@
+//! What is wrong with a value, by an error of serde.
+//!
+//! serde's errors are texts. Their forms are those of `serde::de::Error`.
+
+use serde_json::{Map, Value};
+
+use super::track::Wanted;
+use crate::exposure::echo::{Values, reason};
+use crate::model::FieldCode;
+
+/// What is wrong with a value.
+pub(crate) struct Mistake {
+    pub(super) code: FieldCode,
+    pub(super) params: Map<String, Value>,
+    /// The message of serde, which may have the value in it.
+    text: String,
+    /// What is said instead, if serde names no reason.
+    instead: Option<String>,
+}
+
+impl Mistake {
+    /// Reads a message in one of serde's forms.
+    pub(crate) fn of_message(text: String) -> Self {
+        let code = code(&text);
+        let params = params(&code, &text);
+        Self {
+            code,
+            params,
+            text,
+            instead: None,
+        }
+    }
+
+    /// Reads an error of `serde_json` in valid JSON.
+    pub(super) fn of_json(error: &serde_json::Error, wanted: Option<Wanted>) -> Self {
+        let text = error.to_string();
+        if error.is_data() {
+            return Self::of_message(text);
+        }
+        let (code, instead) = in_valid_json(&text, wanted);
+        Self {
+            code,
+            params: Map::new(),
+            text,
+            instead: Some(instead),
+        }
+    }
+
+    /// A reason that is not one of serde's.
+    pub(super) fn other(reason: &str) -> Self {
+        Self {
+            code: FieldCode::INVALID,
+            params: Map::new(),
+            text: String::new(),
+            instead: Some(reason.to_owned()),
+        }
+    }
+
+    /// Returns the reason, for people.
+    pub(super) fn reason(&self, values: Values) -> String {
+        match &self.instead {
+            Some(instead) => instead.clone(),
+            None => reason(&self.text, values),
+        }
+    }
+
+    /// Returns the name of the field that is missing.
+    pub(super) fn missing_field(&self) -> Option<&str> {
+        missing_field(&self.text)
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+fn code(text: &str) -> FieldCode {
+    const FORMS: [(&str, FieldCode); 5] = [
+        ("missing field `", FieldCode::REQUIRED),
+        ("unknown field `", FieldCode::UNKNOWN),
+        ("duplicate field `", FieldCode::DUPLICATE),
+        ("unknown variant `", FieldCode::CHOICE),
+        ("invalid length ", FieldCode::LENGTH),
+    ];
+
+    if text.starts_with("invalid type: ") {
+        return if is_too_large_for_integers(text) {
+            FieldCode::RANGE
+        } else {
+            FieldCode::TYPE
+        };
+    }
+    if let Some(value) = text.strip_prefix("invalid value: ") {
+        // An enum of which an object has more or fewer members than one.
+        if value.starts_with("map, ") {
+            return FieldCode::TYPE;
+        }
+        let is_number = value.starts_with("integer `") || value.starts_with("floating point `");
+        return if is_number || limits(expected(text)).is_some() {
+            FieldCode::RANGE
+        } else {
+            FieldCode::INVALID
+        };
+    }
+    let form = FORMS.into_iter().find(|(form, _)| text.starts_with(form));
+    form.map_or(FieldCode::INVALID, |(_, code)| code)
+}
+
+/// What `serde_json` counts as a mistake of syntax, although the text is valid JSON.
+fn in_valid_json(text: &str, wanted: Option<Wanted>) -> (FieldCode, String) {
+    if text.starts_with("number out of range") {
+        return (FieldCode::RANGE, "the number is out of range".to_owned());
+    }
+    if text.starts_with("recursion limit exceeded") {
+        let message = "the value is nested too deeply".to_owned();
+        return (FieldCode::INVALID, message);
+    }
+    match wanted {
+        Some(Wanted::Enum) => {
+            let message = "invalid type: expected a string or an object with one member";
+            (FieldCode::TYPE, message.to_owned())
+        }
+        Some(Wanted::Tuple(len)) if text.starts_with("trailing ") => {
+            let message = format!("invalid length: expected {len} elements");
+            (FieldCode::LENGTH, message)
+        }
+        _ if text.starts_with("trailing ") => {
+            let message = "invalid length: there are too many elements".to_owned();
+            (FieldCode::LENGTH, message)
+        }
+        _ => (FieldCode::INVALID, "the value cannot be read".to_owned()),
+    }
+}
+
+/// Returns the values of the declaration that a mistake is about.
+fn params(code: &FieldCode, text: &str) -> Map<String, Value> {
+    let mut params = Map::new();
+    if *code == FieldCode::RANGE {
+        if let Some((min, max)) = limits(expected(text)) {
+            params.extend(min.map(|min| ("min".to_owned(), min)));
+            params.extend(max.map(|max| ("max".to_owned(), max)));
+        }
+    } else if [FieldCode::CHOICE, FieldCode::UNKNOWN].contains(code) {
+        let allowed = allowed(&reason(text, Values::Named));
+        params.extend(allowed.map(|names| ("allowed".to_owned(), names.into())));
+    }
+    params
+}
+
+/// The names in a reason: `unknown variant, expected one of `a`, `b``.
+fn allowed(reason: &str) -> Option<Vec<String>> {
+    let (_, names) = reason.split_once(", expected ")?;
+    let names: Vec<&str> = names.split('`').collect();
+    // Whoever has many names is cut.
+    let is_whole = names.len() % 2 == 1;
+    let names = names.iter().skip(1).step_by(2);
+    is_whole.then(|| names.map(|&name| name.to_owned()).collect())
+}
+
+/// What was expected, as the message has it.
+fn expected(text: &str) -> &str {
+    let (_, expected) = text.rsplit_once(", expected ").unwrap_or_default();
+    let (expected, _) = expected.split_once(" at line ").unwrap_or((expected, ""));
+    expected
+}
+
+/// Returns the limits of an integer type, as far as JSON's numbers can say them.
+fn limits(name: &str) -> Option<(Option<Value>, Option<Value>)> {
+    macro_rules! limits {
+        ($($type:ident)*) => {
+            match name {
+                $(stringify!($type) => Some((Some($type::MIN.into()), Some($type::MAX.into()))),)*
+                "u128" => Some((Some(0.into()), None)),
+                "i128" => Some((None, None)),
+                _ => None,
+            }
+        };
+    }
+    limits!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize)
+}
+
+/// Whether a number was read as a floating point because it is too large for an integer.
+fn is_too_large_for_integers(text: &str) -> bool {
+    /// The first number that is too large for a `u64`.
+    const TOO_LARGE: f64 = 18_446_744_073_709_551_616.0;
+
+    let number = text.strip_prefix("invalid type: floating point `");
+    let number = number.and_then(|number| number.split_once('`'));
+    let number = number.and_then(|(number, _)| number.parse::<f64>().ok());
+    limits(expected(text)).is_some()
+        && number.is_some_and(|number| number.abs() >= TOO_LARGE || number < -TOO_LARGE / 2.0)
+}
+
+/// The name of a field that is missing. serde says it in words alone.
+pub(super) fn missing_field(text: &str) -> Option<&str> {
+    let (name, place) = text.strip_prefix("missing field `")?.split_once('`')?;
+    (place.is_empty() || place.starts_with(" at line ")).then_some(name)
+}
+
+/// The text from the value on that was not expected.
+pub(super) fn after_value(text: &str) -> Option<&str> {
+    let mut forms = ["invalid type: ", "invalid value: "].into_iter();
+    forms.find_map(|form| text.strip_prefix(form))
+}

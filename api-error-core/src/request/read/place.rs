@@ -1,0 +1,261 @@
+//! The place of a mistake in a document.
+//!
+//! A place is never guessed. If values were kept for later, serde only tells what kept them.
+//! There, a value is the place if it is the only one that the message is true of.
+
+use serde::de::Unexpected;
+use serde_json::Value;
+
+use super::mistake::{Mistake, after_value, missing_field};
+use super::track::{Track, Wanted};
+use crate::model::FieldCode;
+
+/// Where serde stopped.
+pub(super) struct Stop {
+    /// The steps to the value that was being read.
+    steps: Vec<String>,
+    pub(super) wanted: Option<Wanted>,
+    /// The name in the value that was read last.
+    key: Option<String>,
+    /// The steps in it to values that were kept for later.
+    kept: Vec<String>,
+    has_more_kept: bool,
+    /// Whether the value itself may have been kept.
+    is_kept: bool,
+}
+
+impl From<Track> for Stop {
+    fn from(track: Track) -> Self {
+        let mut frames = track.into_frames();
+        let last = frames.pop().unwrap_or_default();
+        let around = frames.into_iter().filter_map(|frame| frame.step);
+        Self {
+            steps: around.chain(last.step).map(String::from).collect(),
+            wanted: last.wanted,
+            key: last.key,
+            kept: last.kept.into_iter().map(String::from).collect(),
+            has_more_kept: last.has_more_kept,
+            is_kept: last.is_any,
+        }
+    }
+}
+
+impl Stop {
+    /// Returns the steps to the value at fault, or to one around it. A document is `None` if it
+    /// cannot be held in memory, such as one with a number that is too large.
+    ///
+    /// If the place of a name is not known, the mistake is not one of that name.
+    pub(super) fn place(mut self, mistake: &mut Mistake, document: Option<&Value>) -> Vec<String> {
+        let evidence = self.evidence(&mistake.code, mistake.text());
+        let place = match document {
+            Some(document) => self.best(document, &evidence),
+            None => self.is_trusted().then(Vec::new),
+        };
+        match (place, evidence.name) {
+            (Some(place), name) => {
+                self.steps.extend(place);
+                self.steps.extend(name);
+            }
+            (None, Some(_)) => mistake.code = FieldCode::INVALID,
+            (None, None) => {}
+        }
+        self.steps
+    }
+
+    /// Whether no value was kept for later.
+    fn is_trusted(&self) -> bool {
+        !self.is_kept && self.kept.is_empty() && !self.has_more_kept
+    }
+
+    /// Returns the steps from the value that was being read to the only one at fault.
+    fn best(&mut self, document: &Value, evidence: &Evidence) -> Option<Vec<String>> {
+        let (value, depth) = walk(document, &self.steps);
+        if depth < self.steps.len() {
+            // The last step is a variant, which is written without content.
+            self.steps.truncate(depth);
+            return None;
+        }
+        if self.has_more_kept {
+            return None;
+        }
+        let Evidence { is_at, name } = evidence;
+        let mut found = if self.is_kept {
+            let mut found = Vec::new();
+            search(value, &mut Vec::new(), &**is_at, &mut found);
+            found
+        } else {
+            self.among_kept(value, &**is_at, name.is_some())
+        };
+        let place = found.pop()?;
+        found.is_empty().then_some(place)
+    }
+
+    /// Returns the name of the parameter at fault. The steps of a tuple are the indices of
+    /// names, and a value that is read from the only parameter has no step.
+    pub(super) fn parameter(
+        self,
+        mistake: &mut Mistake,
+        document: &Value,
+        names: &[String],
+    ) -> Vec<String> {
+        let by_name = |name: &String| names.contains(name);
+        let steps = match &*self.steps {
+            [step, ..] if !by_name(step) => {
+                let index = step.parse().ok();
+                index
+                    .and_then(|index: usize| names.get(index))
+                    .into_iter()
+                    .cloned()
+                    .collect()
+            }
+            [step, ..] => vec![step.clone()],
+            [] => self.place(mistake, Some(document)),
+        };
+        match names {
+            [only] if steps.is_empty() => vec![only.clone()],
+            _ => steps,
+        }
+    }
+
+    /// Finds the values at fault, if those inside were read as what they are, unless they were
+    /// kept for later.
+    fn among_kept(&self, value: &Value, is_at: Is<'_>, is_member: bool) -> Vec<Vec<String>> {
+        let mut found = Vec::new();
+        if is_member && is_at(value) {
+            found.push(Vec::new());
+        }
+        for step in &self.kept {
+            if let Some(inside) = member(value, step) {
+                search(inside, &mut vec![step.clone()], is_at, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Returns how to recognize the value at fault, and its name if the value around it is
+    /// recognized.
+    fn evidence(&self, code: &FieldCode, message: &str) -> Evidence {
+        let has = |name: &str, value: &Value| value.as_object().map(|all| all.contains_key(name));
+        if *code == FieldCode::REQUIRED {
+            let name = missing_field(message).unwrap_or_default().to_owned();
+            let missing = name.clone();
+            return Evidence {
+                is_at: Box::new(move |value| has(&missing, value) == Some(false)),
+                name: Some(name),
+            };
+        }
+        if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(code) {
+            // The names of kept values were not read as names of fields.
+            let name = self.key.clone().or_else(|| quoted_name(message));
+            let name = name.unwrap_or_default();
+            let known = name.clone();
+            return Evidence {
+                is_at: Box::new(move |value| has(&known, value) == Some(true)),
+                name: Some(name),
+            };
+        }
+        let message = message.to_owned();
+        let is_at: Box<dyn Fn(&Value) -> bool> = if *code == FieldCode::CHOICE {
+            Box::new(move |value| names_variant(value, &message))
+        } else {
+            Box::new(move |value| is_unexpected(value, &message))
+        };
+        Evidence { is_at, name: None }
+    }
+}
+
+type Is<'a> = &'a dyn Fn(&Value) -> bool;
+
+struct Evidence {
+    is_at: Box<dyn Fn(&Value) -> bool>,
+    name: Option<String>,
+}
+
+/// Follows the steps as far as they exist, and returns how many do.
+fn walk<'v>(document: &'v Value, steps: &[String]) -> (&'v Value, usize) {
+    let mut value = document;
+    for (depth, step) in steps.iter().enumerate() {
+        match member(value, step) {
+            Some(next) => value = next,
+            None => return (value, depth),
+        }
+    }
+    (value, steps.len())
+}
+
+fn member<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
+    match value {
+        Value::Object(members) => members.get(step),
+        Value::Array(elements) => elements.get(step.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+/// Finds the steps to the values, at most two.
+fn search(value: &Value, steps: &mut Vec<String>, is_at: Is<'_>, found: &mut Vec<Vec<String>>) {
+    if found.len() > 1 {
+        return;
+    }
+    if is_at(value) {
+        found.push(steps.clone());
+    }
+    let mut inside = |step: String, value: &Value| {
+        steps.push(step);
+        search(value, steps, is_at, found);
+        steps.pop();
+    };
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(name, value)| inside(name.clone(), value)),
+        Value::Array(elements) => elements
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| inside(index.to_string(), value)),
+        _ => {}
+    }
+}
+
+/// Returns whether a message begins with this value as the unexpected one.
+fn is_unexpected(value: &Value, message: &str) -> bool {
+    let Some(found) = after_value(message) else {
+        return false;
+    };
+    let unexpected = match value {
+        Value::Null => return found.starts_with("null, ") || found.starts_with("unit value, "),
+        Value::Bool(value) => Unexpected::Bool(*value),
+        Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+            (Some(number), ..) => Unexpected::Unsigned(number),
+            (_, Some(number), _) => Unexpected::Signed(number),
+            (.., Some(number)) => Unexpected::Float(number),
+            _ => return false,
+        },
+        Value::String(text) => Unexpected::Str(text),
+        Value::Array(_) => Unexpected::Seq,
+        Value::Object(_) => Unexpected::Map,
+    };
+    let rest = found.strip_prefix(&unexpected.to_string());
+    rest.is_some_and(|rest| rest.starts_with(", expected "))
+}
+
+/// Returns whether a value is the variant that a message does not know.
+fn names_variant(value: &Value, message: &str) -> bool {
+    let name = match value {
+        Value::String(name) => name,
+        Value::Object(members) if members.len() == 1 => match members.keys().next() {
+            Some(name) => name,
+            None => return false,
+        },
+        _ => return false,
+    };
+    let rest = message.strip_prefix("unknown variant `");
+    let rest = rest.and_then(|rest| rest.strip_prefix(&**name));
+    rest.is_some_and(|rest| rest.starts_with("`, "))
+}
+
+/// The name of an unknown or duplicate field.
+fn quoted_name(message: &str) -> Option<String> {
+    let (_, name) = message.split_once(" field `")?;
+    let (name, _) = name.split_once('`')?;
+    Some(name.to_owned())
+}
