@@ -23,6 +23,54 @@ pub(crate) struct Args {
     /// The output format
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+
+    #[command(flatten)]
+    pub(crate) packages: Packages,
+}
+
+/// Packages that are read as they are, and how they are built.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Packages as they are")]
+pub(crate) struct Packages {
+    /// Build this package of the workspace and read its errors, instead of a file
+    #[arg(long = "package", short, global = true, value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+
+    /// Read this binary of the package instead of its library
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) bin: Option<String>,
+
+    /// Read this catalog alone: the name of its type, or a path that ends in it
+    #[arg(long, global = true, value_name = "TYPE")]
+    pub(crate) root: Option<String>,
+
+    /// Enable these features of the package
+    #[arg(
+        long,
+        short = 'F',
+        global = true,
+        value_name = "FEATURES",
+        value_delimiter = ','
+    )]
+    pub(crate) features: Vec<String>,
+
+    /// Enable all features of the package
+    #[arg(long, global = true)]
+    pub(crate) all_features: bool,
+
+    /// Leave out the default feature of the package
+    #[arg(long, global = true)]
+    pub(crate) no_default_features: bool,
+
+    /// Build without access to the network
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+}
+
+impl Packages {
+    pub(crate) fn are_given(&self) -> bool {
+        !self.names.is_empty()
+    }
 }
 
 /// The format of the output.

@@ -1,22 +1,22 @@
 //! `serve`.
 
 use std::net::Ipv4Addr;
-use std::path::Path;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::Outcome;
 use crate::args::Args;
+use crate::catalog::Origin;
 use crate::error::Error;
-use crate::{catalog, output};
+use crate::output;
 
 type TextResponse = Response<std::io::Cursor<Vec<u8>>>;
 
 /// Serves the page, as the public sees it, until the program is stopped.
 pub(super) fn serve(args: &Args, port: u16) -> Result<Outcome, Error> {
-    let file = catalog::one_path(&args.catalogs)?;
+    let origin = Origin::one(args)?;
     // Fails now for a damaged file, not later in the browser.
-    catalog::read(&file)?;
+    origin.read()?;
     let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| Error::Listen {
         port,
         message: error.to_string(),
@@ -24,13 +24,13 @@ pub(super) fn serve(args: &Args, port: u16) -> Result<Outcome, Error> {
     output::print(format_args!("http://{}/\n", server.server_addr()))?;
     loop {
         let request = server.recv().map_err(Error::Serve)?;
-        let response = respond(&request, &file);
+        let response = respond(&request, &origin);
         // A client that closed its connection does not stop the server.
         let _ = request.respond(response);
     }
 }
 
-fn respond(request: &Request, file: &Path) -> TextResponse {
+fn respond(request: &Request, origin: &Origin) -> TextResponse {
     if !is_local(request) {
         return text(421, "only 127.0.0.1 and localhost are served");
     }
@@ -46,7 +46,7 @@ fn respond(request: &Request, file: &Path) -> TextResponse {
         return text(404, "not found: try / or /errors.json");
     }
     // Read for each request, so that reloading shows the current file.
-    match catalog::read(file) {
+    match origin.read() {
         Err(error) => text(500, &error.to_string()),
         Ok(catalog) if path == "/" => with_type(
             catalog.reference.for_public().to_html(),

@@ -35,7 +35,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use crate::model::{Catalog, ErrorCatalog};
+use crate::model::{Catalog, ErrorCatalog, SourceLocation};
 
 /// The list to which generated code adds catalogs.
 #[doc(hidden)]
@@ -54,13 +54,31 @@ pub fn catalogs() -> impl Iterator<Item = &'static Catalog> {
 /// It returns an enum that no error of the root contains, and also an enum that itself
 /// contains the root.
 pub fn unreached<E: ErrorCatalog + ?Sized>() -> Vec<&'static Catalog> {
-    let identity = |catalog: &Catalog| (catalog.facts.location, catalog.facts.name);
     let reached: HashSet<_> = E::CATALOG.tree().map(identity).collect();
     let mut unreached: Vec<_> = catalogs()
         .filter(|catalog| !reached.contains(&identity(catalog)))
         .collect();
     unreached.sort_by_key(|catalog| identity(catalog));
     unreached
+}
+
+/// Returns the catalogs linked into this program that no other contains, in order of the
+/// places of their declarations.
+pub fn roots() -> Vec<&'static Catalog> {
+    let joined: HashSet<_> = catalogs()
+        .flat_map(|catalog| catalog.tree().skip(1))
+        .map(identity)
+        .collect();
+    let mut roots: Vec<_> = catalogs()
+        .filter(|catalog| !joined.contains(&identity(catalog)))
+        .collect();
+    roots.sort_by_key(|catalog| identity(catalog));
+    roots
+}
+
+/// Identifies a catalog by the place of its declaration.
+fn identity(catalog: &Catalog) -> (SourceLocation, &'static str) {
+    (catalog.facts.location, catalog.facts.name)
 }
 
 /// Panics unless the root contains every derived error that is linked into the program.
