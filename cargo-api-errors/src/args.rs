@@ -33,7 +33,7 @@ pub(crate) struct Args {
 #[command(next_help_heading = "Packages as they are")]
 pub(crate) struct Packages {
     /// Build this package of the workspace and read its errors, instead of a file
-    #[arg(long = "package", short, global = true, value_name = "NAME")]
+    #[arg(long = "package", short = 'p', global = true, value_name = "NAME")]
     pub(crate) names: Vec<String>,
 
     /// Read this binary of the package instead of its library
