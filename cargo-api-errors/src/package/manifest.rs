@@ -35,6 +35,26 @@ pub(super) fn program(
     Ok(manifest)
 }
 
+/// Returns the manifest of a package that has nothing but a dependency on the given one.
+pub(super) fn resolving(metadata: &Metadata, package: &Package) -> Result<Table, Error> {
+    let directory = directory(package.manifest_path.as_std_path());
+    let path = Value::from(directory.to_string_lossy().as_ref());
+    let on = Table::from_iter([("path".to_owned(), path)]);
+    let dependencies = Table::from_iter([(package.name.to_string(), Value::from(on))]);
+    let mut manifest = Table::from_iter([
+        (
+            "package".to_owned(),
+            Value::from(self::package("api-errors-resolve")),
+        ),
+        ("workspace".to_owned(), Table::new().into()),
+        ("dependencies".to_owned(), dependencies.into()),
+    ]);
+    if let Some(patch) = patch(metadata)? {
+        manifest.insert("patch".to_owned(), patch);
+    }
+    Ok(manifest)
+}
+
 fn package(name: &str) -> Table {
     Table::from_iter([
         ("name".to_owned(), Value::from(name)),

@@ -4,6 +4,7 @@
 //! prints the root catalogs. It is built in the target directory, with versions of the
 //! project's own `Cargo.lock`. Nothing else is written.
 
+mod files;
 mod manifest;
 mod run;
 mod subject;

@@ -1,16 +1,13 @@
 //! The program that prints the catalogs: written, built and run.
 
-use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use api_error_docs::write_document;
 use cargo_metadata::{Message, Metadata};
 
 use super::subject::Subject;
-use super::{Root, manifest};
+use super::{Root, files, manifest};
 use crate::args::Packages;
 use crate::cargo::cargo;
 use crate::error::{Error, shown};
@@ -40,15 +37,15 @@ impl Harness {
         let home = metadata.target_directory.join("api-errors");
         let directory = home.join(&name).into_std_path_buf();
         let program = manifest::program(&name, metadata, subject, packages)?;
-        let mut is_known = write(&directory.join("Cargo.toml"), &program.to_string())?;
-        is_known &= write(&directory.join("src/main.rs"), SOURCE)?;
+        let mut is_known = files::write(&directory.join("Cargo.toml"), &program.to_string())?;
+        is_known &= files::write(&directory.join("src/main.rs"), SOURCE)?;
         if !subject.is_library() {
             let copy = directory.join("subject");
-            is_known &= write(
+            is_known &= files::write(
                 &copy.join("Cargo.toml"),
                 &manifest::copy(subject).to_string(),
             )?;
-            link_files(subject, &copy)?;
+            files::link(subject, &copy)?;
         }
         let mut harness = Self {
             directory,
@@ -56,30 +53,8 @@ impl Harness {
             is_known,
             offline: packages.offline,
         };
-        harness.is_known &= harness.lock(metadata)?;
+        harness.is_known &= files::lock(metadata, &harness.directory)?;
         Ok(harness)
-    }
-
-    /// Gives the program the versions that the workspace has locked. Returns whether it has
-    /// them already.
-    fn lock(&self, metadata: &Metadata) -> Result<bool, Error> {
-        let theirs = metadata.workspace_root.join("Cargo.lock");
-        let text = match fs::read_to_string(&theirs) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
-            Err(source) => {
-                return Err(Error::Read {
-                    file: theirs.into_string(),
-                    source,
-                });
-            }
-        };
-        // Cargo changes the file: the program has other dependencies.
-        if write(&self.directory.join("workspace.lock"), &text)? {
-            return Ok(true);
-        }
-        write(&self.directory.join("Cargo.lock"), &text)?;
-        Ok(false)
     }
 
     /// Builds the program, runs it, and returns what it printed.
@@ -185,45 +160,4 @@ fn name(subject: &Subject<'_>, packages: &Packages) -> String {
     packages.features.hash(&mut hasher);
     (packages.all_features, packages.no_default_features).hash(&mut hasher);
     format!("{}-{:016x}", subject.package.name, hasher.finish())
-}
-
-/// Writes a file if it has another content. Returns whether it had the same.
-fn write(path: &Path, text: &str) -> Result<bool, Error> {
-    if fs::read_to_string(path).is_ok_and(|found| found == text) {
-        return Ok(true);
-    }
-    write_document(path, text).map_err(|source| Error::Write {
-        file: path.display().to_string(),
-        source,
-    })?;
-    Ok(false)
-}
-
-/// Links the files of a package beside the manifest of its copy, where a build script and
-/// macros look for them.
-#[cfg(unix)]
-fn link_files(subject: &Subject<'_>, copy: &Path) -> Result<(), Error> {
-    /// What a copy has of its own, and what it is in.
-    const OWN: [&str; 3] = ["Cargo.toml", "Cargo.lock", "target"];
-
-    let package = super::directory(subject.package.manifest_path.as_std_path());
-    let fail = |source| Error::Write {
-        file: copy.display().to_string(),
-        source,
-    };
-    for entry in fs::read_dir(package).map_err(fail)? {
-        let name = entry.map_err(fail)?.file_name();
-        let link = copy.join(&name);
-        if OWN.iter().any(|own| name == *own) || link.is_symlink() {
-            continue;
-        }
-        std::os::unix::fs::symlink(package.join(&name), link).map_err(fail)?;
-    }
-    Ok(())
-}
-
-/// Elsewhere, whoever makes a link needs a privilege.
-#[cfg(not(unix))]
-fn link_files(_: &Subject<'_>, _: &Path) -> Result<(), Error> {
-    Ok(())
 }

@@ -4,7 +4,7 @@ use cargo_metadata::{
     Dependency, DependencyKind, Metadata, MetadataCommand, Package, PackageId, Target, TargetKind,
 };
 
-use super::message;
+use super::{files, manifest, message};
 use crate::args::Packages;
 use crate::cargo::cargo;
 use crate::error::Error;
@@ -122,7 +122,7 @@ fn core_of_dependencies(metadata: &Metadata, package: &Package) -> Result<Depend
     let without = || Error::NoCore {
         package: package.name.to_string(),
     };
-    let resolved = resolved(metadata)?;
+    let resolved = resolved(metadata, package)?;
     let mut pending = vec![&package.id];
     let mut seen: Vec<&PackageId> = Vec::new();
     while let Some(id) = pending.pop() {
@@ -140,14 +140,26 @@ fn core_of_dependencies(metadata: &Metadata, package: &Package) -> Result<Depend
     Err(without())
 }
 
-/// Returns the resolved workspace. It must have a `Cargo.lock`, which is not written.
-fn resolved(metadata: &Metadata) -> Result<Metadata, Error> {
+/// Returns the package with all of its dependencies. To resolve them in their workspace would
+/// write its `Cargo.lock`.
+fn resolved(metadata: &Metadata, package: &Package) -> Result<Metadata, Error> {
+    let directory = metadata.target_directory.join("api-errors/resolve");
+    let directory = directory.join(package.name.as_str());
+    let manifest = manifest::resolving(metadata, package)?;
+    files::write(
+        directory.join("Cargo.toml").as_std_path(),
+        &manifest.to_string(),
+    )?;
+    files::write(directory.join("src/lib.rs").as_std_path(), "")?;
+    files::lock(metadata, directory.as_std_path())?;
     let mut command = MetadataCommand::new();
     command
         .cargo_path(cargo())
-        .manifest_path(metadata.workspace_root.join("Cargo.toml"))
-        .other_options(["--locked".to_owned()]);
-    command.exec().map_err(|error| Error::Cargo(message(error)))
+        .manifest_path(directory.join("Cargo.toml"));
+    let mut offline = command.clone();
+    offline.other_options(["--offline".to_owned()]);
+    let resolved = offline.exec().or_else(|_| command.exec());
+    resolved.map_err(|error| Error::Cargo(message(error)))
 }
 
 /// Returns what another package writes to depend on this one.

@@ -62,8 +62,11 @@ pub fn unreached<E: ErrorCatalog + ?Sized>() -> Vec<&'static Catalog> {
     unreached
 }
 
-/// Returns the catalogs linked into this program that no other contains, in order of the
+/// Returns the catalogs linked into this program whose errors no other has, in order of the
 /// places of their declarations.
+///
+/// It does not return an enum that another joins, nor one that joins a part of what
+/// another does, such as the errors of one handler.
 pub fn roots() -> Vec<&'static Catalog> {
     let joined: HashSet<_> = catalogs()
         .flat_map(|catalog| catalog.tree().skip(1))
@@ -71,9 +74,21 @@ pub fn roots() -> Vec<&'static Catalog> {
         .collect();
     let mut roots: Vec<_> = catalogs()
         .filter(|catalog| !joined.contains(&identity(catalog)))
+        .map(|catalog| (catalog, declarations(catalog)))
         .collect();
-    roots.sort_by_key(|catalog| identity(catalog));
-    roots
+    let all = roots.clone();
+    roots.retain(|(_, part)| {
+        let mut wholes = all.iter().map(|(_, whole)| whole);
+        !wholes.any(|whole| part.len() < whole.len() && part.is_subset(whole))
+    });
+    roots.sort_by_key(|(catalog, _)| identity(catalog));
+    roots.into_iter().map(|(catalog, _)| catalog).collect()
+}
+
+/// Returns what identifies the errors of a catalog.
+fn declarations(catalog: &Catalog) -> HashSet<(SourceLocation, &'static str)> {
+    let specs = catalog.iter();
+    specs.map(|spec| (spec.location(), spec.code())).collect()
 }
 
 /// Identifies a catalog by the place of its declaration.
