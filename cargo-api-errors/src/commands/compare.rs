@@ -34,6 +34,22 @@ struct Pair {
     new: Option<Reference>,
 }
 
+impl Pair {
+    /// Adds to the older version what git alone still knows: the file, if it was deleted, and
+    /// the retired codes that it no longer lists and that are in use again.
+    fn remember(&mut self, versions: &[Reference]) {
+        let Some(new) = &self.new else { return };
+        let Some(mut old) = self.old.take().or_else(|| versions.first().cloned()) else {
+            return;
+        };
+        let retired = versions.iter().flat_map(Reference::retired);
+        for retired in retired.filter(|retired| new.error(&retired.code).is_some()) {
+            old = old.with_retired(&retired.code, &retired.instead);
+        }
+        self.old = Some(old);
+    }
+}
+
 pub(super) fn diff(
     args: &Args,
     old: &OsStr,
@@ -50,12 +66,14 @@ pub(super) fn diff(
 }
 
 pub(super) fn check(args: &Args, base: Option<&str>, changelog: bool) -> Result<Outcome, Error> {
-    let base = Repository::open()?.merge_base(base)?;
-    finish(
-        args,
-        &pairs(args, &Side::Commit(base), &Side::here(args)?)?,
-        changelog,
-    )
+    let repository = Repository::open()?;
+    let base = repository.merge_base(base)?;
+    let old = Side::Commit(base.clone());
+    let mut pairs = pairs(args, &old, &Side::here(args)?)?;
+    for pair in &mut pairs {
+        pair.remember(&repository.versions(&base, &pair.name)?);
+    }
+    finish(args, &pairs, changelog)
 }
 
 impl Side {

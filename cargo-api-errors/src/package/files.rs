@@ -6,7 +6,6 @@ use std::{fs, io};
 use api_error_docs::write_document;
 use cargo_metadata::Metadata;
 
-use super::subject::Subject;
 use crate::error::Error;
 
 /// Writes a file if it has another content. Returns whether it had the same.
@@ -24,11 +23,10 @@ pub(super) fn write(path: &Path, text: &str) -> Result<bool, Error> {
 /// Links the files of a package beside the manifest of its copy, where a build script and
 /// macros look for them.
 #[cfg(unix)]
-pub(super) fn link(subject: &Subject<'_>, copy: &Path) -> Result<(), Error> {
+pub(super) fn link(package: &Path, copy: &Path) -> Result<(), Error> {
     /// What a copy has of its own, and what it is in.
     const OWN: [&str; 3] = ["Cargo.toml", "Cargo.lock", "target"];
 
-    let package = super::directory(subject.package.manifest_path.as_std_path());
     let fail = |source| Error::Write {
         file: copy.display().to_string(),
         source,
@@ -46,7 +44,7 @@ pub(super) fn link(subject: &Subject<'_>, copy: &Path) -> Result<(), Error> {
 
 /// Elsewhere, whoever makes a link needs a privilege.
 #[cfg(not(unix))]
-pub(super) fn link(_: &Subject<'_>, _: &Path) -> Result<(), Error> {
+pub(super) fn link(_: &Path, _: &Path) -> Result<(), Error> {
     Ok(())
 }
 

@@ -1,12 +1,11 @@
 //! The manifests of the program and of what it is compiled with.
 
-use std::fs;
-
 use cargo_metadata::{Dependency, DependencyKind, Metadata, Package, TargetKind};
 use toml::{Table, Value};
 
-use super::directory;
-use super::subject::{CORE, DOCS, Subject};
+use super::resolve::{CORE, DOCS};
+use super::subject::Subject;
+use super::{directory, generated};
 use crate::args::Packages;
 use crate::error::Error;
 
@@ -22,46 +21,9 @@ pub(super) fn program(
     dependencies.insert("subject".to_owned(), depend(subject, packages).into());
     dependencies.insert(CORE.to_owned(), core(subject).into());
     dependencies.insert(DOCS.to_owned(), docs(subject)?.into());
-    let mut manifest = Table::from_iter([
-        ("package".to_owned(), Value::from(package(name))),
-        // It is not a member of the workspace around it.
-        ("workspace".to_owned(), Table::new().into()),
-        ("dependencies".to_owned(), dependencies.into()),
-        ("profile".to_owned(), profile().into()),
-    ]);
-    if let Some(patch) = patch(metadata)? {
-        manifest.insert("patch".to_owned(), patch);
-    }
+    let mut manifest = generated::manifest(name, dependencies, metadata)?;
+    manifest.insert("profile".to_owned(), profile().into());
     Ok(manifest)
-}
-
-/// Returns the manifest of a package that has nothing but a dependency on the given one.
-pub(super) fn resolving(metadata: &Metadata, package: &Package) -> Result<Table, Error> {
-    let directory = directory(package.manifest_path.as_std_path());
-    let path = Value::from(directory.to_string_lossy().as_ref());
-    let on = Table::from_iter([("path".to_owned(), path)]);
-    let dependencies = Table::from_iter([(package.name.to_string(), Value::from(on))]);
-    let mut manifest = Table::from_iter([
-        (
-            "package".to_owned(),
-            Value::from(self::package("api-errors-resolve")),
-        ),
-        ("workspace".to_owned(), Table::new().into()),
-        ("dependencies".to_owned(), dependencies.into()),
-    ]);
-    if let Some(patch) = patch(metadata)? {
-        manifest.insert("patch".to_owned(), patch);
-    }
-    Ok(manifest)
-}
-
-fn package(name: &str) -> Table {
-    Table::from_iter([
-        ("name".to_owned(), Value::from(name)),
-        ("version".to_owned(), "0.0.0".into()),
-        ("edition".to_owned(), "2024".into()),
-        ("publish".to_owned(), false.into()),
-    ])
 }
 
 /// Nobody debugs the program, and it runs once.
@@ -121,27 +83,6 @@ fn docs(subject: &Subject<'_>) -> Result<Table, Error> {
     Ok(docs)
 }
 
-/// Returns the replacements of packages in the workspace, with absolute paths.
-fn patch(metadata: &Metadata) -> Result<Option<Value>, Error> {
-    let path = metadata.workspace_root.join("Cargo.toml");
-    let fail = |message: String| Error::Cargo(format!("cannot read {path}: {message}"));
-    let text = fs::read_to_string(&path).map_err(|error| fail(error.to_string()))?;
-    let mut manifest: Table = toml::from_str(&text).map_err(|error| fail(error.to_string()))?;
-    let mut patch = manifest.remove("patch");
-    let sources = patch.iter_mut().filter_map(Value::as_table_mut);
-    let packages = sources
-        .flat_map(Table::iter_mut)
-        .filter_map(|(_, source)| source.as_table_mut());
-    let replacements = packages.flat_map(Table::iter_mut);
-    for (_, replacement) in replacements {
-        if let Some(path) = replacement.get_mut("path") {
-            let absolute = path.as_str().map(|path| metadata.workspace_root.join(path));
-            *path = absolute.unwrap_or_default().into_string().into();
-        }
-    }
-    Ok(patch)
-}
-
 /// Returns the name of a copy, which a library beside a binary must not share.
 fn copy_name(subject: &Subject<'_>) -> String {
     let Subject {
@@ -160,7 +101,7 @@ pub(super) fn copy(subject: &Subject<'_>) -> Table {
     let Subject {
         package, target, ..
     } = subject;
-    let mut facts = self::package(&copy_name(subject));
+    let mut facts = generated::package(&copy_name(subject));
     facts.insert("version".to_owned(), package.version.to_string().into());
     facts.insert("edition".to_owned(), package.edition.as_str().into());
     for found in ["bins", "examples", "tests", "benches"] {

@@ -4,10 +4,18 @@
 //! prints the root catalogs. It is built in the target directory, with versions of the
 //! project's own `Cargo.lock`. Nothing else is written.
 
+// In the order in which they are used: each knows only those above it.
 mod files;
-mod manifest;
-mod run;
+
+mod generated;
+
+mod resolve;
+
 mod subject;
+
+mod manifest;
+
+mod run;
 
 use std::path::Path;
 

@@ -45,7 +45,8 @@ impl Harness {
                 &copy.join("Cargo.toml"),
                 &manifest::copy(subject).to_string(),
             )?;
-            files::link(subject, &copy)?;
+            let package = subject.package.manifest_path.as_std_path();
+            files::link(super::directory(package), &copy)?;
         }
         let mut harness = Self {
             directory,
