@@ -147,11 +147,14 @@ pub(crate) enum Task {
         #[command(flatten)]
         target: Target,
     },
-    /// Serve the HTML page on this machine; each request reads the file again
+    /// Serve the HTML page on this machine; each request reads the errors again
     Serve {
         /// The port on 127.0.0.1; 0 for any free port
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// Reload the page in the browser whenever the errors change
+        #[arg(long)]
+        watch: bool,
     },
     /// Run the tests of the project and let them write their files
     Update {

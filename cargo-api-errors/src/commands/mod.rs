@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             title,
             target,
         } => merge::merge(args, services, title, target),
-        Task::Serve { port } => serve::serve(args, *port),
+        Task::Serve { port, watch } => serve::serve(args, *port, *watch),
         Task::Update {
             breaking,
             arguments,
