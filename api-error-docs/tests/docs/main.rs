@@ -1,6 +1,7 @@
 //! The documents of `api-error-docs`, as their readers see them.
 
 mod compare;
+mod compare_examples;
 mod compare_properties;
 mod compare_types;
 mod contract;
