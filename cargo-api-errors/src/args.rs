@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-/// Show, check and convert the error references of a workspace (`api-errors.json`).
+/// Show, check and convert the errors of a workspace: its reference files (`api-errors.json`), or
+/// its packages as they are.
 ///
 /// Exit codes: 0 for success, 1 for findings, 2 for a failure.
 #[derive(Debug, Parser)]
@@ -70,6 +71,15 @@ pub(crate) struct Packages {
 impl Packages {
     pub(crate) fn are_given(&self) -> bool {
         !self.names.is_empty()
+    }
+
+    /// Returns whether one of the other options is set, which mean nothing for a file.
+    pub(crate) fn has_options(&self) -> bool {
+        let flags = [self.all_features, self.no_default_features, self.offline];
+        let names = [&self.bin, &self.root];
+        flags.contains(&true)
+            || names.iter().any(|name| name.is_some())
+            || !self.features.is_empty()
     }
 }
 

@@ -74,6 +74,8 @@ pub(crate) enum Error {
     Build { package: String },
     #[error("`{package}` was built, but an example of its errors panicked")]
     Examples { package: String },
+    #[error("--bin, --root, --offline and features are those of a package: name it with --package")]
+    WithoutPackage,
     #[error("--package and --catalog each name what is read: leave one of them out")]
     PackageAndFile,
     #[error(

@@ -56,7 +56,10 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
 /// Fails if packages are given to a subcommand that does not read them as they are.
 fn check_packages(args: &Args) -> Result<(), Error> {
     if !args.packages.are_given() {
-        return Ok(());
+        return match args.packages.has_options() {
+            true => Err(Error::WithoutPackage),
+            false => Ok(()),
+        };
     }
     match &args.command {
         Task::Merge { .. } => Err(Error::NotForPackages { command: "merge" }),

@@ -13,7 +13,7 @@ use crate::cargo::cargo;
 use crate::error::{Error, shown};
 
 /// The source of the program.
-const SOURCE: &str = include_str!("program.rs");
+const SOURCE: &str = include_str!("../../program/main.rs");
 
 /// A program for one package with one set of features.
 #[derive(Debug)]

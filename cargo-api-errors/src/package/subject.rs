@@ -23,9 +23,15 @@ impl<'a> Subject<'a> {
     ) -> Result<Self, Error> {
         let members = metadata.workspace_packages();
         let package = members.iter().find(|package| package.name == name);
-        let package = *package.ok_or_else(|| Error::NoPackage {
-            name: name.to_owned(),
-            members: members.iter().map(|one| one.name.to_string()).collect(),
+        let package = *package.ok_or_else(|| {
+            let names = members.iter().map(|one| one.name.to_string());
+            // In an order that does not depend on their dependencies.
+            let mut members: Vec<_> = names.collect();
+            members.sort();
+            Error::NoPackage {
+                name: name.to_owned(),
+                members,
+            }
         })?;
         let target = match &packages.bin {
             None => target(package)?,

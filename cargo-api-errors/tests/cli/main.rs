@@ -61,6 +61,14 @@ impl Place {
         path
     }
 
+    /// Writes a file, unless it is the same as in the last run.
+    fn keep(&self, name: &str, text: &str) {
+        let found = fs::read_to_string(self.path().join(name));
+        if found.ok().as_deref() != Some(text) {
+            self.write(name, text);
+        }
+    }
+
     fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path().join(name)).unwrap()
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -19,10 +20,10 @@ impl Project {
         let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api-error-core");
         let core = format!("path = '{}'", fs::canonicalize(core).unwrap().display());
         for (file, text) in files {
-            place.write(file, &text.replace("$core", &core));
+            place.keep(file, &text.replace("$core", &core));
         }
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        place.write("Cargo.lock", &fs::read_to_string(lock).unwrap());
+        place.keep("Cargo.lock", &fs::read_to_string(lock).unwrap());
         Self(place)
     }
 
@@ -98,7 +99,7 @@ fn catalogs<const N: usize>(catalogs: [(&str, &[&str]); N]) -> Vec<(String, Vec<
 }
 
 /// A library whose root joins an enum of a module; the core has another name in it.
-fn nested() -> Project {
+static NESTED: LazyLock<Project> = LazyLock::new(|| {
     Project::new(
         "nested",
         [
@@ -137,7 +138,7 @@ fn nested() -> Project {
             ),
         ],
     )
-}
+});
 
 /// Structs as errors, in a library that C uses too, with another name than the package.
 const STRUCTS: &str = "use api_error_core::ApiError;\n\n\
@@ -151,7 +152,7 @@ const STRUCTS: &str = "use api_error_core::ApiError;\n\n\
     /// Wrong\n#[derive(Debug, ApiError)]\n#[api(status = 400)]\n\
     pub struct LinkInvalid;\nerror!(LinkInvalid \"the link is invalid\");\n";
 
-fn structs() -> Project {
+static LINKS: LazyLock<Project> = LazyLock::new(|| {
     Project::new(
         "structs",
         [
@@ -164,20 +165,35 @@ fn structs() -> Project {
             ("src/lib.rs", STRUCTS),
         ],
     )
-}
+});
 
-/// A workspace: a library of errors, a library that has no errors and no core of its own,
-/// and a binary.
-fn workspace() -> Project {
+/// A workspace: a library of errors, one without errors of its own, one that has the core from
+/// another, and binaries.
+static WORKSPACE: LazyLock<Project> = LazyLock::new(|| {
     Project::new(
         "workspace",
         [
             (
                 "Cargo.toml",
-                "[workspace]\nresolver = \"3\"\nmembers = [\"errors\", \"facade\", \"server\", \
-                 \"tools\"]\n\n\
+                "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"errors\", \"facade\", \
+                 \"server\", \"tools\"]\n\n\
                  [workspace.package]\nversion = \"1.0.0\"\nedition = \"2024\"\n\n\
                  [workspace.dependencies]\napi-error-core = { $core }\n",
+            ),
+            (
+                "client/Cargo.toml",
+                "[package]\nname = \"client\"\nversion.workspace = true\n\
+                 edition.workspace = true\n\n[dependencies]\nfacade = { path = \"../facade\" }\n",
+            ),
+            (
+                "client/src/lib.rs",
+                "use facade::core::ApiError;\n\n\
+                 /// Lost\n#[derive(Debug, ApiError)]\n\
+                 #[api(status = 410, crate = facade::core)]\npub struct Lost;\n\n\
+                 impl std::fmt::Display for Lost {\n\
+                 \u{20}   fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {\n\
+                 \u{20}       f.write_str(\"lost\")\n    }\n}\n\n\
+                 impl std::error::Error for Lost {}\n",
             ),
             (
                 "errors/Cargo.toml",
@@ -192,7 +208,10 @@ fn workspace() -> Project {
                  edition.workspace = true\n\n[dependencies]\nerrors = { path = \"../errors\" }\n\
                  api-error-core.workspace = true\n",
             ),
-            ("facade/src/lib.rs", "pub use errors::LinkExpired;\n"),
+            (
+                "facade/src/lib.rs",
+                "pub use api_error_core as core;\npub use errors::LinkExpired;\n",
+            ),
             (
                 "server/Cargo.toml",
                 "[package]\nname = \"server\"\nversion.workspace = true\n\
@@ -227,11 +246,11 @@ fn workspace() -> Project {
             ("tools/src/bin/two.rs", "fn main() {}\n"),
         ],
     )
-}
+});
 
 #[test]
 fn a_library_is_read_with_its_features() {
-    let project = nested();
+    let project = &*NESTED;
     let first = project.run(["table", "-p", "cards-api"]);
     assert_eq!(first.code, 0, "{}", first.err);
     assert!(first.out.starts_with("Cards\n"), "{}", first.out);
@@ -270,11 +289,12 @@ fn a_library_is_read_with_its_features() {
 
 #[test]
 fn a_released_file_is_compared_with_a_package() {
-    let project = nested();
+    let project = &*NESTED;
     let released = Place::empty();
     let file = released.write(
         "api-errors.json",
-        "{\"schema_version\": 1, \"title\": \"Cards\", \"errors\": []}",
+        "{\"schema_version\": 1, \"title\": \"Cards\", \"groups\": [], \"envelopes\": [], \
+         \"errors\": []}",
     );
     let file = file.to_str().unwrap();
     let compared = project.run(["diff", file, "-p", "cards-api"]);
@@ -288,7 +308,7 @@ fn a_released_file_is_compared_with_a_package() {
 
 #[test]
 fn each_root_is_named() {
-    let project = structs();
+    let project = &*LINKS;
     let both = catalogs([
         ("shortener::LinkExpired", &["link_expired"]),
         ("shortener::LinkInvalid", &["link_invalid"]),
@@ -312,7 +332,7 @@ fn each_root_is_named() {
 
 #[test]
 fn members_of_a_workspace_are_read() {
-    let project = workspace();
+    let project = &*WORKSPACE;
     let codes = ["link_expired", "link_invalid"];
     let of = |name: &str| {
         let roots = ["LinkExpired", "LinkInvalid"].map(|root| format!("{name}::{root}"));
@@ -323,13 +343,15 @@ fn members_of_a_workspace_are_read() {
     assert_eq!(table("errors"), of("errors"));
     // It has no errors of its own.
     assert_eq!(table("facade"), of("errors"));
+    // The core is that of another package.
+    assert_eq!(table("client"), catalogs([("client::Lost", &["lost"])]));
     let several = project.codes(["table", "--format=json", "-p", "errors", "-p", "server"]);
     assert_eq!(several, [of("errors"), of("server")].concat());
 }
 
 #[test]
 fn a_binary_is_read_and_not_run() {
-    let project = workspace();
+    let project = &*WORKSPACE;
     let ran = project.run(["table", "-p", "server", "--bin", "server"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("link_expired"));
@@ -342,10 +364,10 @@ fn a_binary_is_read_and_not_run() {
 
 #[test]
 fn packages_that_cannot_be_read_are_explained() {
-    let project = workspace();
+    let project = &*WORKSPACE;
     assert_eq!(
         project.fails(["table", "-p", "other"]),
-        "error: the workspace has no package `other`; its packages are\n  errors\n  facade\n  \
+        "error: the workspace has no package `other`; its packages are\n  client\n  errors\n  facade\n  \
          server\n  tools\n"
     );
     assert_eq!(
@@ -359,6 +381,11 @@ fn packages_that_cannot_be_read_are_explained() {
     assert_eq!(
         project.fails(["table", "-p", "errors", "-c", "api-errors.json"]),
         "error: --package and --catalog each name what is read: leave one of them out\n"
+    );
+    assert_eq!(
+        project.fails(["table", "--root", "Root"]),
+        "error: --bin, --root, --offline and features are those of a package: name it with \
+         --package\n"
     );
     assert!(
         project
