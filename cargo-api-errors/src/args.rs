@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-/// Show, check and convert the error references of a workspace (`api-errors.json`).
+/// Show, check and convert the errors of a workspace: its reference files (`api-errors.json`), or
+/// its packages as they are.
 ///
 /// Exit codes: 0 for success, 1 for findings, 2 for a failure.
 #[derive(Debug, Parser)]
@@ -23,6 +24,63 @@ pub(crate) struct Args {
     /// The output format
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+
+    #[command(flatten)]
+    pub(crate) packages: Packages,
+}
+
+/// Packages that are read as they are, and how they are built.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Packages as they are")]
+pub(crate) struct Packages {
+    /// Build this package of the workspace and read its errors, instead of a file
+    #[arg(long = "package", short = 'p', global = true, value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+
+    /// Read this binary of the package instead of its library
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) bin: Option<String>,
+
+    /// Read this catalog alone: the name of its type, or a path that ends in it
+    #[arg(long, global = true, value_name = "TYPE")]
+    pub(crate) root: Option<String>,
+
+    /// Enable these features of the package
+    #[arg(
+        long,
+        short = 'F',
+        global = true,
+        value_name = "FEATURES",
+        value_delimiter = ','
+    )]
+    pub(crate) features: Vec<String>,
+
+    /// Enable all features of the package
+    #[arg(long, global = true)]
+    pub(crate) all_features: bool,
+
+    /// Leave out the default feature of the package
+    #[arg(long, global = true)]
+    pub(crate) no_default_features: bool,
+
+    /// Build without access to the network
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+}
+
+impl Packages {
+    pub(crate) fn are_given(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// Returns whether one of the other options is set, which mean nothing for a file.
+    pub(crate) fn has_options(&self) -> bool {
+        let flags = [self.all_features, self.no_default_features, self.offline];
+        let names = [&self.bin, &self.root];
+        flags.contains(&true)
+            || names.iter().any(|name| name.is_some())
+            || !self.features.is_empty()
+    }
 }
 
 /// The format of the output.
@@ -99,11 +157,14 @@ pub(crate) enum Task {
         #[command(flatten)]
         target: Target,
     },
-    /// Serve the HTML page on this machine; each request reads the file again
+    /// Serve the HTML page on this machine; each request reads the errors again
     Serve {
         /// The port on 127.0.0.1; 0 for any free port
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// Reload the page in the browser whenever the errors change
+        #[arg(long)]
+        watch: bool,
     },
     /// Run the tests of the project and let them write their files
     Update {

@@ -1,16 +1,17 @@
-//! The reference files of a workspace.
+//! The references of a workspace: in files, or of packages as they are.
 
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::{env, fs};
 
 use api_error_docs::Reference;
 use ignore::WalkBuilder;
 
-use crate::error::Error;
+use crate::args::{Args, Packages};
+use crate::cargo::workspace;
+use crate::error::{Error, shown};
+use crate::package::{self, Root};
 
 /// The largest file that is read, in MiB: several hundred thousand codes.
 const LIMIT_MIB: u64 = 256;
@@ -21,37 +22,95 @@ const LIMIT: u64 = LIMIT_MIB << 20;
 /// The name of a reference file, or the end of it: `cards.api-errors.json`.
 const NAME: &str = "api-errors.json";
 
-/// A reference, and the file that it was read from.
+/// A reference, and where it is from.
 #[derive(Debug)]
 pub(crate) struct Catalog {
-    /// The path as it is shown: relative if the file is below the current directory.
+    /// The path of the file as it is shown, relative if it is below the current directory;
+    /// or the path of the root in Rust.
     pub(crate) file: String,
     pub(crate) reference: Reference,
 }
 
-/// Reads the given files, or all reference files of the workspace if none is given.
-pub(crate) fn load(given: &[PathBuf]) -> Result<Vec<Catalog>, Error> {
-    let paths = paths(given)?;
+impl Catalog {
+    /// Reads what a package printed of a root.
+    fn of_root(name: String, json: &str) -> Result<Self, Error> {
+        match Reference::from_json(json) {
+            Ok(reference) => Ok(Self {
+                file: name,
+                reference,
+            }),
+            Err(source) => Err(Error::NotACatalog { file: name, source }),
+        }
+    }
+}
+
+/// Where a reference is from.
+#[derive(Debug)]
+pub(crate) enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// A package as it is.
+    Packages(Packages),
+}
+
+impl Origin {
+    /// Returns the only one that the command line names, or the only reference file of the
+    /// workspace.
+    pub(crate) fn one(args: &Args) -> Result<Self, Error> {
+        if args.packages.are_given() {
+            return Ok(Self::Packages(args.packages.clone()));
+        }
+        let mut paths = paths(&args.catalogs)?;
+        match paths.pop() {
+            Some(path) if paths.is_empty() => Ok(Self::File(path)),
+            last => {
+                let files = paths.iter().chain(&last);
+                Err(Error::SeveralCatalogs(
+                    files.map(|path| shown(path)).collect(),
+                ))
+            }
+        }
+    }
+
+    /// Reads the reference as it is now.
+    pub(crate) fn read(&self) -> Result<Catalog, Error> {
+        let packages = match self {
+            Self::File(path) => return read(path),
+            Self::Packages(packages) => packages,
+        };
+        let mut catalogs = of_packages(packages)?;
+        match catalogs.pop() {
+            Some(catalog) if catalogs.is_empty() => Ok(catalog),
+            last => {
+                let names = catalogs.into_iter().chain(last);
+                Err(Error::SeveralRoots(
+                    names.map(|catalog| catalog.file).collect(),
+                ))
+            }
+        }
+    }
+}
+
+/// Reads what the command line names, or all reference files of the workspace.
+pub(crate) fn load(args: &Args) -> Result<Vec<Catalog>, Error> {
+    if args.packages.are_given() {
+        return of_packages(&args.packages);
+    }
+    let paths = paths(&args.catalogs)?;
     paths.iter().map(|path| read(path)).collect()
 }
 
-/// Reads the given file, or the only reference file of the workspace.
-pub(crate) fn load_one(given: &[PathBuf]) -> Result<Catalog, Error> {
-    read(&one_path(given)?)
+/// Reads the only reference that the command line names, or that the workspace has.
+pub(crate) fn load_one(args: &Args) -> Result<Catalog, Error> {
+    Origin::one(args)?.read()
 }
 
-/// Returns the given file, or the only reference file of the workspace.
-pub(crate) fn one_path(given: &[PathBuf]) -> Result<PathBuf, Error> {
-    let mut paths = paths(given)?;
-    match paths.pop() {
-        Some(path) if paths.is_empty() => Ok(path),
-        last => {
-            let files = paths.iter().chain(&last);
-            Err(Error::SeveralCatalogs(
-                files.map(|path| shown(path)).collect(),
-            ))
-        }
-    }
+/// Returns the references of packages as they are.
+fn of_packages(packages: &Packages) -> Result<Vec<Catalog>, Error> {
+    let roots = package::roots(packages)?.into_iter();
+    roots
+        .map(|Root { name, reference }| Catalog::of_root(name, reference.get()))
+        .collect()
 }
 
 /// Returns the given files, or those of the workspace; at least one.
@@ -96,37 +155,6 @@ pub(crate) fn find(root: &Path) -> Result<Vec<PathBuf>, Error> {
     }
     found.sort();
     Ok(found)
-}
-
-/// Returns the directory of the workspace, or the current one if it is in none.
-pub(crate) fn workspace() -> PathBuf {
-    let output = Command::new(cargo())
-        .args(["locate-project", "--workspace", "--message-format=plain"])
-        .stdin(Stdio::null())
-        .output();
-    let manifest = output.ok().filter(|output| output.status.success());
-    let manifest = manifest.and_then(|output| String::from_utf8(output.stdout).ok());
-    let directory = manifest.and_then(|manifest| {
-        let directory = Path::new(manifest.trim_end()).parent()?;
-        Some(directory.to_owned())
-    });
-    directory.unwrap_or_else(|| PathBuf::from("."))
-}
-
-/// Returns the cargo that called this command, or the installed one.
-pub(crate) fn cargo() -> std::ffi::OsString {
-    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
-}
-
-/// Returns a path as it is shown: relative if it is below the current directory.
-pub(crate) fn shown(path: &Path) -> String {
-    let directory = env::current_dir().and_then(fs::canonicalize).ok();
-    let absolute = fs::canonicalize(path).ok();
-    let relative = directory.zip(absolute).and_then(|(directory, absolute)| {
-        let relative = absolute.strip_prefix(directory).ok()?;
-        Some(relative.display().to_string())
-    });
-    relative.unwrap_or_else(|| path.display().to_string())
 }
 
 /// Reads a file.

@@ -1,6 +1,7 @@
 //! Why a command failed, and what to do about it.
 
-use std::io;
+use std::path::Path;
+use std::{env, fs, io};
 
 use api_error_docs::{MergeError, ReadError};
 
@@ -22,12 +23,68 @@ pub(crate) enum Error {
     #[error("cannot search the workspace: {0}")]
     Walk(#[from] ignore::Error),
     #[error(
-        "no api-errors.json in {directory}: name a file with --catalog, or write one in a test \
-         with `Reference::assert_contract`"
+        "no api-errors.json in {directory}: name a file with --catalog or a package with \
+         --package, or write the file in a test with `Reference::assert_contract`"
     )]
     NoCatalog { directory: String },
     #[error("found several references: choose one with --catalog\n  {}", .0.join("\n  "))]
     SeveralCatalogs(Vec<String>),
+    #[error("found several catalogs: choose one with --root\n  {}", .0.join("\n  "))]
+    SeveralRoots(Vec<String>),
+    #[error("no catalog is named `{name}`; those of the package are\n  {}", .roots.join("\n  "))]
+    UnknownRoot { name: String, roots: Vec<String> },
+    #[error(
+        "the workspace has no package `{name}`; its packages are\n  {}",
+        .members.join("\n  ")
+    )]
+    NoPackage { name: String, members: Vec<String> },
+    #[error("`{package}` has neither a library nor a binary whose errors could be read")]
+    NoTarget { package: String },
+    #[error("`{package}` has several binaries: choose one with --bin\n  {}", .binaries.join("\n  "))]
+    SeveralBinaries {
+        package: String,
+        binaries: Vec<String>,
+    },
+    #[error(
+        "`{package}` has no binary `{name}`; its binaries are\n  {}",
+        .binaries.join("\n  ")
+    )]
+    NoBinary {
+        package: String,
+        name: String,
+        binaries: Vec<String>,
+    },
+    #[error(
+        "`{package}` does not depend on api-error-core: run `cargo add api-error-core -p \
+         {package}`, and derive `ApiError` for its errors"
+    )]
+    NoCore { package: String },
+    #[error(
+        "api-error-core is a local package, but {directory} has no api-error-docs, which makes \
+         the reference: copy that package there"
+    )]
+    NoDocs { directory: String },
+    #[error(
+        "`{package}` has no error that derives `ApiError`: derive it, or enable the feature that \
+         the errors need with --features. Types with parameters and with \
+         `#[api(manual(registry))]` are not listed by themselves"
+    )]
+    NoRoot { package: String },
+    #[error("`{package}` cannot be built as it is; the messages above are those of cargo")]
+    Build { package: String },
+    #[error("`{package}` was built, but an example of its errors panicked")]
+    Examples { package: String },
+    #[error("--bin, --root, --offline and features are those of a package: name it with --package")]
+    WithoutPackage,
+    #[error("--package and --catalog each name what is read: leave one of them out")]
+    PackageAndFile,
+    #[error(
+        "`{command}` does not read packages: leave out --package (`diff OLD --package NAME` \
+         compares a file with a package as it is)"
+    )]
+    NotForPackages { command: &'static str },
+    #[error("{0}")]
+    Cargo(String),
     #[error("{0}")]
     Git(String),
     #[error("cannot run `{program}`: {source}")]
@@ -44,6 +101,17 @@ pub(crate) enum Error {
     Listen { port: u16, message: String },
     #[error("cannot serve any longer: {0}")]
     Serve(io::Error),
+}
+
+/// Returns a path as it is shown: relative if it is below the current directory.
+pub(crate) fn shown(path: &Path) -> String {
+    let directory = env::current_dir().and_then(fs::canonicalize).ok();
+    let absolute = fs::canonicalize(path).ok();
+    let relative = directory.zip(absolute).and_then(|(directory, absolute)| {
+        let relative = absolute.strip_prefix(directory).ok()?;
+        Some(relative.display().to_string())
+    });
+    relative.unwrap_or_else(|| path.display().to_string())
 }
 
 /// Returns the file, with line and column where they are known.

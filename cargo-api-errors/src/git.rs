@@ -19,6 +19,9 @@ const TRUNKS: [&str; 5] = [
     "master",
 ];
 
+/// The most versions of a file that are read.
+const MOST_VERSIONS: usize = 200;
+
 /// A repository on this machine.
 #[derive(Debug)]
 pub(crate) struct Repository {
@@ -169,6 +172,26 @@ impl Repository {
             return Err(Error::Git(message_of(&output)));
         }
         catalog::parse(&shown, output.stdout).map(Some)
+    }
+
+    /// Returns the versions of a file up to a commit, the newest first: as many as
+    /// [`MOST_VERSIONS`]. Those that cannot be read are left out, since they may be of an
+    /// older schema.
+    pub(crate) fn versions(&self, commit: &Commit, file: &str) -> Result<Vec<Reference>, Error> {
+        let most = format!("--max-count={MOST_VERSIONS}");
+        let output = git(
+            &self.root,
+            ["log", "--format=%H", &most, &commit.0, "--", file],
+        )?;
+        if !output.status.success() {
+            return Err(Error::Git(message_of(&output)));
+        }
+        let ids = String::from_utf8_lossy(&output.stdout);
+        let commits = ids.lines().map(|id| Commit(id.to_owned()));
+        // A commit that deleted the file does not have it.
+        Ok(commits
+            .filter_map(|commit| self.read(&commit, file).ok()?)
+            .collect())
     }
 
     /// Returns the path of a file relative to the root; none if it is outside of the

@@ -10,6 +10,10 @@ mod error;
 
 mod args;
 
+mod cargo;
+
+mod package;
+
 mod catalog;
 
 mod output;

@@ -7,7 +7,7 @@ use api_error_core::spec::{GrpcCode, RetryWord};
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
-use super::payload;
+use super::{payload, shown};
 use crate::reference::{ErrorDoc, MeaningDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
@@ -17,6 +17,13 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     for &(old, new) in &pairs.kept {
         error(pairs, old, new, &mut found);
         payload::compare(old, new, &mut found);
+        // Otherwise what is lost may follow from what is reported already.
+        if found
+            .iter()
+            .all(|change| change.impact == Impact::Compatible)
+        {
+            shown::compare(pairs, old, new, &mut found);
+        }
         // Any other change also changes the example.
         let example = found.is_empty() && old.example != new.example;
         found.extend(docs(old, new, example));

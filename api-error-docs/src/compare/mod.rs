@@ -10,6 +10,7 @@ mod changelog;
 mod code;
 mod pairs;
 mod payload;
+mod shown;
 mod wire;
 
 use std::fmt;

@@ -53,15 +53,15 @@ impl Reference {
             Ok(None) => {}
             // Not `eprintln!`, whose output the test harness hides. If standard error
             // cannot be written, the contract is kept all the same.
-            Ok(Some(pending)) => {
-                let _ = writeln!(io::stderr(), "{pending}");
+            Ok(Some(note)) => {
+                let _ = writeln!(io::stderr(), "{note}");
             }
             Err(problem) => panic!("{}: {problem}", path.display()),
         }
     }
 
-    /// Compares, writes the accepted changes, and returns the others.
-    fn keep_contract(&self, path: &Path, accept: Accept) -> Result<Option<Pending>, Problem> {
+    /// Compares, writes the accepted changes, and returns what is left to say.
+    fn keep_contract(&self, path: &Path, accept: Accept) -> Result<Option<Note>, Problem> {
         let found = match fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -69,7 +69,7 @@ impl Reference {
                     return Err(Problem::Missing);
                 }
                 write_document(path, &self.to_json()).map_err(Problem::Write)?;
-                return Ok(None);
+                return Ok(Some(Note::New(path.display().to_string())));
             }
             Err(error) => return Err(Problem::Read(error)),
         };
@@ -84,11 +84,9 @@ impl Reference {
         }
         let current = current.with_removed_of(&changes);
         if accept == Accept::Nothing {
-            let pending = Pending {
-                path: path.display().to_string(),
-                changes,
-            };
-            return Ok((!pending.changes.is_empty()).then_some(pending));
+            let path = path.display().to_string();
+            let is_pending = !changes.is_empty();
+            return Ok(is_pending.then_some(Note::Pending { path, changes }));
         }
         if current.clone().without_locations() != contract.without_locations() {
             write_document(path, &current.to_json()).map_err(Problem::Write)?;
@@ -120,22 +118,30 @@ impl Reference {
     }
 }
 
-/// Compatible changes that are not in the contract yet.
+/// What a test says about a contract that is kept.
 #[derive(Debug)]
-struct Pending {
-    path: String,
-    changes: Changes,
+enum Note {
+    /// Compatible changes are not in the file yet.
+    Pending { path: String, changes: Changes },
+    /// The file is new, and so knows no retired codes but those of the catalog.
+    New(String),
 }
 
-impl fmt::Display for Pending {
+impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, changes } = self;
-        write!(
-            f,
-            "{path} is not broken, but does not have these changes yet: run the tests with \
-             {}=accept to write them\n\n{changes}",
-            Accept::VARIABLE,
-        )
+        match self {
+            Self::Pending { path, changes } => write!(
+                f,
+                "{path} is not broken, but does not have these changes yet: run the tests with \
+                 {}=accept to write them\n\n{changes}",
+                Accept::VARIABLE,
+            ),
+            Self::New(path) => write!(
+                f,
+                "{path} did not exist and was written anew: if it was deleted, restore it, because \
+                 only it had the retired codes (`cargo api-errors check` compares with git)"
+            ),
+        }
     }
 }
 

@@ -37,6 +37,18 @@ impl Reference {
     pub fn in_context<E: ErrorCatalog + ?Sized>(context: &RequestContext) -> Self {
         Builder::new(E::CATALOG, context).build()
     }
+
+    /// Makes the reference of a catalog from a program outside of the project that
+    /// declares it.
+    ///
+    /// There, the places of declarations are absolute paths: those below `project` are
+    /// relative to it in the reference, and all others are left out.
+    pub fn of_catalog(catalog: &'static Catalog, project: &Path) -> Self {
+        let context = RequestContext::new();
+        let mut builder = Builder::new(catalog, &context);
+        builder.project = Some(project);
+        builder.build()
+    }
 }
 
 /// Identifies a catalog by the place of its declaration.
@@ -53,6 +65,8 @@ struct Settings {
 struct Builder<'a> {
     root: &'static Catalog,
     context: &'a RequestContext,
+    /// The directory that places are relative to, unless the compiler made them so.
+    project: Option<&'a Path>,
     settings: HashMap<CatalogId, Settings>,
     reference: Reference,
     /// The index of a code in `reference.errors`.
@@ -67,6 +81,7 @@ impl<'a> Builder<'a> {
         Self {
             root,
             context,
+            project: None,
             settings: HashMap::new(),
             reference: Reference::empty(&text(title)).with_description(&text(root.description())),
             index: HashMap::new(),
@@ -236,7 +251,7 @@ impl<'a> Builder<'a> {
             envelope: envelope_name.to_owned(),
             example,
             name: text(spec.name()),
-            location: location(spec.location()),
+            location: location(spec.location(), self.project),
             others: Vec::new(),
         }
     }
@@ -370,14 +385,18 @@ fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
 }
 
 /// Returns the place of a declaration in the project itself: an absolute path is one
-/// of the machine that built it.
-fn location(location: SourceLocation) -> Option<LocationDoc> {
-    let file = location.file();
-    if Path::new(file).is_absolute() {
+/// of the machine that built it, unless it is below `project`.
+fn location(location: SourceLocation, project: Option<&Path>) -> Option<LocationDoc> {
+    let file = Path::new(location.file());
+    let file = match project {
+        Some(project) => file.strip_prefix(project).unwrap_or(file),
+        None => file,
+    };
+    if file.is_absolute() {
         return None;
     }
     Some(LocationDoc {
-        file: text(&file.replace('\\', "/")),
+        file: text(&file.to_string_lossy().replace('\\', "/")),
         line: location.line(),
     })
 }

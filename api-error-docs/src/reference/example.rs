@@ -91,6 +91,13 @@ pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<Memb
         .collect()
 }
 
+impl ExampleDoc {
+    /// Returns whether the body has a member at a path such as `errors[].detail`.
+    pub(crate) fn has_member(&self, path: &str) -> bool {
+        holds(&self.body.value(), path)
+    }
+}
+
 /// Returns whether a body has a member at a path such as `errors[].detail`.
 fn holds(body: &serde_json::Value, path: &str) -> bool {
     let (step, rest) = path

@@ -202,7 +202,11 @@ fn accept_writes_a_missing_contract() {
     fs::remove_file(&contract.0).unwrap();
     let said = contract.fails("Released", "");
     assert!(said.contains("there is no contract yet"), "{said}");
-    contract.passes("Released", "accept");
+    let said = contract.passes("Released", "accept");
+    assert!(
+        said.contains("did not exist and was written anew: if it was deleted, restore it"),
+        "{said}"
+    );
     assert_eq!(contract.codes(), ["card_frozen"]);
 }
 

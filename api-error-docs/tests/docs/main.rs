@@ -1,6 +1,7 @@
 //! The documents of `api-error-docs`, as their readers see them.
 
 mod compare;
+mod compare_examples;
 mod compare_properties;
 mod compare_types;
 mod contract;
@@ -13,6 +14,9 @@ mod lint;
 mod markdown;
 mod merge;
 mod plain_text;
+// With `strace`, a program for Linux.
+#[cfg(target_os = "linux")]
+mod power;
 mod properties;
 mod reference;
 #[cfg(feature = "axum")]

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::args::{Args, Format};
-use crate::error::Error;
+use crate::catalog::Origin;
+use crate::error::{Error, shown};
 use crate::git::{Commit, Repository};
 use crate::{catalog, output};
 
@@ -22,6 +23,8 @@ enum Side {
     Commit(Commit),
     /// The files in the working directory.
     Here,
+    /// A package as it is.
+    Package(Box<Reference>),
 }
 
 /// A file in two versions.
@@ -29,6 +32,22 @@ struct Pair {
     name: String,
     old: Option<Reference>,
     new: Option<Reference>,
+}
+
+impl Pair {
+    /// Adds to the older version what git alone still knows: the file, if it was deleted, and
+    /// the retired codes that it no longer lists and that are in use again.
+    fn remember(&mut self, versions: &[Reference]) {
+        let Some(new) = &self.new else { return };
+        let Some(mut old) = self.old.take().or_else(|| versions.first().cloned()) else {
+            return;
+        };
+        let retired = versions.iter().flat_map(Reference::retired);
+        for retired in retired.filter(|retired| new.error(&retired.code).is_some()) {
+            old = old.with_retired(&retired.code, &retired.instead);
+        }
+        self.old = Some(old);
+    }
 }
 
 pub(super) fn diff(
@@ -40,23 +59,42 @@ pub(super) fn diff(
     let old = Side::of(old)?;
     let new = match (&old, new) {
         (_, Some(new)) => Side::of(new)?,
-        // A single file need not be in a repository.
-        (Side::File(_), None) => Side::File(catalog::one_path(&args.catalogs)?),
-        (_, None) => Side::Here,
+        (Side::File(_), None) => Side::only(args)?,
+        (_, None) => Side::here(args)?,
     };
     finish(args, &pairs(args, &old, &new)?, changelog)
 }
 
 pub(super) fn check(args: &Args, base: Option<&str>, changelog: bool) -> Result<Outcome, Error> {
-    let base = Repository::open()?.merge_base(base)?;
-    finish(
-        args,
-        &pairs(args, &Side::Commit(base), &Side::Here)?,
-        changelog,
-    )
+    let repository = Repository::open()?;
+    let base = repository.merge_base(base)?;
+    let old = Side::Commit(base.clone());
+    let mut pairs = pairs(args, &old, &Side::here(args)?)?;
+    for pair in &mut pairs {
+        pair.remember(&repository.versions(&base, &pair.name)?);
+    }
+    finish(args, &pairs, changelog)
 }
 
 impl Side {
+    /// Returns what the working directory has.
+    fn here(args: &Args) -> Result<Self, Error> {
+        if args.packages.are_given() {
+            Self::only(args)
+        } else {
+            Ok(Self::Here)
+        }
+    }
+
+    /// Returns the only reference of the working directory. It need not be in a repository.
+    fn only(args: &Args) -> Result<Self, Error> {
+        let origin = Origin::one(args)?;
+        Ok(match origin {
+            Origin::File(path) => Self::File(path),
+            Origin::Packages(_) => Self::Package(Box::new(origin.read()?.reference)),
+        })
+    }
+
     /// Takes `name` as a file if there is one, else as a revision, else as `REVISION:FILE`.
     fn of(name: &OsStr) -> Result<Self, Error> {
         let path = Path::new(name);
@@ -86,6 +124,7 @@ impl Side {
             Self::Commit(commit) => repository.read(commit, name),
             Self::FileOf(commit, file) => repository.read(commit, file),
             Self::File(path) => Ok(Some(catalog::read(path)?.reference)),
+            Self::Package(reference) => Ok(Some((**reference).clone())),
             Self::Here => {
                 let path = repository.root().join(name);
                 let exists = path.exists();
@@ -103,9 +142,9 @@ impl Side {
             Self::FileOf(_, file) => Some(file.clone()),
             Self::File(path) => {
                 let relative = repository.relative(path);
-                Some(relative.unwrap_or_else(|| catalog::shown(path)))
+                Some(relative.unwrap_or_else(|| shown(path)))
             }
-            Self::Commit(_) | Self::Here => None,
+            Self::Commit(_) | Self::Here | Self::Package(_) => None,
         }
     }
 
@@ -113,6 +152,7 @@ impl Side {
     fn files(&self, repository: &Repository) -> Result<Vec<String>, Error> {
         match self {
             Self::Commit(commit) => repository.catalogs(commit),
+            Self::Package(_) => Ok(Vec::new()),
             Self::File(_) | Self::FileOf(..) | Self::Here => {
                 let found = catalog::find(repository.root())?;
                 let names = found.iter();
@@ -125,11 +165,18 @@ impl Side {
 /// Matches the files of both sides by their names.
 fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
     if let (Side::File(old), Side::File(new)) = (old, new) {
-        let name = format!("{} and {}", catalog::shown(old), catalog::shown(new));
+        let name = format!("{} and {}", shown(old), shown(new));
         return Ok(vec![Pair {
             name,
             old: Some(catalog::read(old)?.reference),
             new: Some(catalog::read(new)?.reference),
+        }]);
+    }
+    if let (Side::File(old), Side::Package(new)) = (old, new) {
+        return Ok(vec![Pair {
+            name: shown(old),
+            old: Some(catalog::read(old)?.reference),
+            new: Some((**new).clone()),
         }]);
     }
     let repository = Repository::open()?;
@@ -145,6 +192,10 @@ fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
     };
     names.sort();
     names.dedup();
+    // A package is one of them at most.
+    if matches!(new, Side::Package(_)) && names.len() > 1 {
+        return Err(Error::SeveralCatalogs(names));
+    }
     let mut pairs = Vec::new();
     for name in names {
         let pair = Pair {

@@ -12,7 +12,7 @@ pub(super) fn write(
     target: &Target,
     format: impl Fn(&Reference) -> String,
 ) -> Result<Outcome, Error> {
-    let catalog = catalog::load_one(&args.catalogs)?;
+    let catalog = catalog::load_one(args)?;
     output::document(target, &format(&catalog.reference))?;
     Ok(Outcome::Clean)
 }

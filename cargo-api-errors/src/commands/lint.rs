@@ -18,7 +18,7 @@ struct Findings<'a> {
 }
 
 pub(super) fn lint(args: &Args) -> Result<Outcome, Error> {
-    let catalogs = catalog::load(&args.catalogs)?;
+    let catalogs = catalog::load(args)?;
     let found: Vec<_> = catalogs
         .iter()
         .map(|catalog| Findings {

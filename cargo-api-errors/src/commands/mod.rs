@@ -16,6 +16,7 @@ use crate::output;
 
 /// Runs the subcommand of the command line.
 pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> {
+    check_packages(args)?;
     match &args.command {
         Task::Table => show::table(args),
         Task::Explain { code } => show::explain(args, code),
@@ -38,7 +39,7 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             title,
             target,
         } => merge::merge(args, services, title, target),
-        Task::Serve { port } => serve::serve(args, *port),
+        Task::Serve { port, watch } => serve::serve(args, *port, *watch),
         Task::Update {
             breaking,
             arguments,
@@ -49,6 +50,27 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             output::print(String::from_utf8_lossy(&script))?;
             Ok(Outcome::Clean)
         }
+    }
+}
+
+/// Fails if packages are given to a subcommand that does not read them as they are.
+fn check_packages(args: &Args) -> Result<(), Error> {
+    if !args.packages.are_given() {
+        return match args.packages.has_options() {
+            true => Err(Error::WithoutPackage),
+            false => Ok(()),
+        };
+    }
+    match &args.command {
+        Task::Merge { .. } => Err(Error::NotForPackages { command: "merge" }),
+        Task::Update { .. } => Err(Error::NotForPackages { command: "update" }),
+        Task::Completions { .. } => Err(Error::NotForPackages {
+            command: "completions",
+        }),
+        // The file is the older version, the package the newer one.
+        Task::Diff { .. } | Task::Check { .. } => Ok(()),
+        _ if !args.catalogs.is_empty() => Err(Error::PackageAndFile),
+        _ => Ok(()),
     }
 }
 

@@ -29,12 +29,12 @@ impl<'a> Listing<'a> {
 }
 
 pub(super) fn table(args: &Args) -> Result<Outcome, Error> {
-    tables(args, &catalog::load(&args.catalogs)?)?;
+    tables(args, &catalog::load(args)?)?;
     Ok(Outcome::Clean)
 }
 
 pub(super) fn search(args: &Args, terms: &str) -> Result<Outcome, Error> {
-    let mut found = catalog::load(&args.catalogs)?;
+    let mut found = catalog::load(args)?;
     for catalog in &mut found {
         catalog.reference = best_first(&catalog.reference, terms);
     }
@@ -88,7 +88,7 @@ impl<'a> Known<'a> {
 }
 
 pub(super) fn explain(args: &Args, code: &str) -> Result<Outcome, Error> {
-    let catalogs = catalog::load(&args.catalogs)?;
+    let catalogs = catalog::load(args)?;
     if args.format == Format::Json {
         let known = catalogs.iter();
         let known: Vec<_> = known

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::process::Command;
 
 use super::Outcome;
-use crate::catalog::cargo;
+use crate::cargo::cargo;
 use crate::error::Error;
 
 /// Runs the tests of the project with `API_ERRORS` set.

@@ -4,6 +4,7 @@ mod files;
 mod merge;
 mod output;
 mod search;
+mod package;
 mod serve;
 mod update;
 mod versions;
@@ -17,11 +18,30 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A directory for one test, outside of any workspace.
-struct Place(TempDir);
+struct Place {
+    path: PathBuf,
+    /// Deletes the directory, unless it is kept for the next run.
+    _temporary: Option<TempDir>,
+}
 
 impl Place {
     fn empty() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        let temporary = tempfile::tempdir().unwrap();
+        Self {
+            path: temporary.path().to_owned(),
+            _temporary: Some(temporary),
+        }
+    }
+
+    /// Returns a directory that has the same path in each run, so that what is built for it is
+    /// built once.
+    fn kept(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self {
+            path,
+            _temporary: None,
+        }
     }
 
     /// Makes a directory with the reference of LedgerOS, the example of this workspace.
@@ -32,7 +52,7 @@ impl Place {
     }
 
     fn path(&self) -> &Path {
-        self.0.path()
+        &self.path
     }
 
     fn write(&self, name: &str, text: &str) -> PathBuf {
@@ -40,6 +60,14 @@ impl Place {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         path
+    }
+
+    /// Writes a file, unless it is the same as in the last run.
+    fn keep(&self, name: &str, text: &str) {
+        let found = fs::read_to_string(self.path().join(name));
+        if found.ok().as_deref() != Some(text) {
+            self.write(name, text);
+        }
     }
 
     fn read(&self, name: &str) -> String {

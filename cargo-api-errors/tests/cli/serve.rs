@@ -15,9 +15,14 @@ struct Serving {
 
 impl Serving {
     fn start(place: &Place) -> Self {
+        Self::start_with(place, &[])
+    }
+
+    fn start_with(place: &Place, options: &[&str]) -> Self {
         let mut child = place
             .command()
             .args(["serve", "--port", "0"])
+            .args(options)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -66,12 +71,12 @@ fn serves_the_page_and_the_current_file() {
     let (head, body) = serving.get("/");
     assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
     assert!(
-        head.contains("Content-Type: text/html; charset=utf-8"),
+        head.contains("content-type: text/html; charset=utf-8"),
         "{head}"
     );
     assert!(body.contains("card_already_frozen"));
     let (head, body) = serving.get("/errors.json?x=1");
-    assert!(head.contains("Content-Type: application/json"), "{head}");
+    assert!(head.contains("content-type: application/json"), "{head}");
     assert!(body.contains("\"schema_version\": 1"));
     assert!(place.read("api-errors.json").contains("::"));
     for source in ["::", ".rs\""] {
@@ -92,6 +97,44 @@ fn serves_the_page_and_the_current_file() {
 }
 
 #[test]
+fn slow_clients_do_not_keep_others_waiting() {
+    let place = Place::with_ledgeros();
+    let serving = Serving::start(&place);
+    // Some send a part of a request, and others do not read the response.
+    let slow: Vec<_> = (0..40)
+        .map(|client| {
+            let mut stream = TcpStream::connect(&serving.address).unwrap();
+            let rest = if client % 2 == 0 { "" } else { "\r\n" };
+            let host = &serving.address;
+            write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\n{rest}").unwrap();
+            stream
+        })
+        .collect();
+    let (head, _) = serving.get("/");
+    assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+    drop(slow);
+}
+
+#[test]
+fn watch_reloads_the_page_after_a_change() {
+    let place = Place::with_ledgeros();
+    let serving = Serving::start_with(&place, &["--watch"]);
+    let (_, frame) = serving.get("/");
+    assert!(frame.contains("src=\"/page\""), "{frame}");
+    assert!(serving.get("/page").1.contains("card_already_frozen"));
+    let version = || serving.get("/version").1;
+    let before = version();
+    assert_eq!(version(), before);
+    let file = place.read("api-errors.json");
+    let changed = file.replace("LedgerOS errors", "Another title");
+    place.write("api-errors.json", &changed);
+    assert_ne!(version(), before);
+    // What cannot be read is no version of the page.
+    place.write("api-errors.json", &file[..100]);
+    assert!(serving.get("/version").0.starts_with("HTTP/1.1 500 "));
+}
+
+#[test]
 fn rejects_other_paths_methods_and_hosts() {
     let place = Place::with_ledgeros();
     let serving = Serving::start(&place);
@@ -99,7 +142,7 @@ fn rejects_other_paths_methods_and_hosts() {
     assert!(head("GET", "/../api-errors.json", "localhost").starts_with("HTTP/1.1 404 "));
     let rejected = head("DELETE", "/", "localhost");
     assert!(rejected.starts_with("HTTP/1.1 405 "), "{rejected}");
-    assert!(rejected.contains("Allow: GET, HEAD"), "{rejected}");
+    assert!(rejected.contains("allow: GET, HEAD"), "{rejected}");
     assert!(head("GET", "/", "evil.example").starts_with("HTTP/1.1 421 "));
     assert!(head("HEAD", "/", "localhost:1").starts_with("HTTP/1.1 200 "));
 }

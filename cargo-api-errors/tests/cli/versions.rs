@@ -89,6 +89,78 @@ fn added_codes_pass() {
     assert_eq!(place.run(["diff", "main", "HEAD"]), checked);
 }
 
+/// Retires a code that the file does not have.
+fn retire(place: &Place, retired: &str) {
+    let mut file: Value = serde_json::from_str(&place.read(FILE)).unwrap();
+    file["retired"] = match retired {
+        "" => json!([]),
+        code => json!([{"code": code, "instead": "Nothing."}]),
+    };
+    place.write(FILE, &file.to_string());
+}
+
+#[test]
+fn a_retired_code_that_is_dropped_fails() {
+    let place = repository();
+    retire(&place, "card_reported_lost");
+    place.commit("Retired");
+    place.git(["branch", "--force", "main"]);
+    retire(&place, "");
+    let checked = place.run(["check"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    assert!(
+        checked
+            .out
+            .contains("breaking: `card_reported_lost`: the code is no longer listed as retired"),
+        "{}",
+        checked.out
+    );
+}
+
+#[test]
+fn a_code_is_known_as_retired_after_the_file_dropped_it() {
+    let place = repository();
+    retire(&place, "card_reported_lost");
+    place.commit("Retired");
+    retire(&place, "");
+    place.commit("Dropped");
+    place.git(["branch", "--force", "main"]);
+    // That it was dropped concerns the branch that did it.
+    assert_eq!(place.run(["check"]).code, 0);
+    add(&place);
+    let checked = place.run(["check"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    assert!(
+        checked
+            .out
+            .contains("`card_reported_lost`: the code was retired and is in use again"),
+        "{}",
+        checked.out
+    );
+}
+
+#[test]
+fn a_file_that_was_deleted_and_written_anew_is_compared_with_the_deleted_one() {
+    let place = repository();
+    retire(&place, "card_reported_lost");
+    place.commit("Retired");
+    let file = place.read(FILE);
+    fs::remove_file(place.path().join(FILE)).unwrap();
+    place.commit("Deleted");
+    place.git(["branch", "--force", "main"]);
+    place.write(FILE, &file);
+    rename(&place);
+    retire(&place, "");
+    let checked = place.run(["check"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    for expected in [
+        "no longer listed as retired",
+        "was renamed to `card_is_frozen`",
+    ] {
+        assert!(checked.out.contains(expected), "{}", checked.out);
+    }
+}
+
 #[test]
 fn check_ignores_later_changes_of_the_trunk() {
     let place = repository();

@@ -22,6 +22,12 @@ fn every_type_without_parameters_is_listed_once() {
 }
 
 #[test]
+fn a_catalog_that_another_joins_is_not_a_root() {
+    let roots = registry::roots().into_iter().map(errors::Catalog::name);
+    assert_eq!(roots.collect::<Vec<_>>(), ["Everything"]);
+}
+
+#[test]
 fn a_root_that_reaches_all_passes() {
     registry::assert_complete::<Everything>();
 }

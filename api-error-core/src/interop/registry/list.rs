@@ -35,7 +35,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use crate::model::{Catalog, ErrorCatalog};
+use crate::model::{Catalog, ErrorCatalog, SourceLocation};
 
 /// The list to which generated code adds catalogs.
 #[doc(hidden)]
@@ -54,13 +54,46 @@ pub fn catalogs() -> impl Iterator<Item = &'static Catalog> {
 /// It returns an enum that no error of the root contains, and also an enum that itself
 /// contains the root.
 pub fn unreached<E: ErrorCatalog + ?Sized>() -> Vec<&'static Catalog> {
-    let identity = |catalog: &Catalog| (catalog.facts.location, catalog.facts.name);
     let reached: HashSet<_> = E::CATALOG.tree().map(identity).collect();
     let mut unreached: Vec<_> = catalogs()
         .filter(|catalog| !reached.contains(&identity(catalog)))
         .collect();
     unreached.sort_by_key(|catalog| identity(catalog));
     unreached
+}
+
+/// Returns the catalogs linked into this program whose errors no other has, in order of the
+/// places of their declarations.
+///
+/// It does not return an enum that another joins, nor one that joins a part of what
+/// another does, such as the errors of one handler.
+pub fn roots() -> Vec<&'static Catalog> {
+    let joined: HashSet<_> = catalogs()
+        .flat_map(|catalog| catalog.tree().skip(1))
+        .map(identity)
+        .collect();
+    let mut roots: Vec<_> = catalogs()
+        .filter(|catalog| !joined.contains(&identity(catalog)))
+        .map(|catalog| (catalog, declarations(catalog)))
+        .collect();
+    let all = roots.clone();
+    roots.retain(|(_, part)| {
+        let mut wholes = all.iter().map(|(_, whole)| whole);
+        !wholes.any(|whole| part.len() < whole.len() && part.is_subset(whole))
+    });
+    roots.sort_by_key(|(catalog, _)| identity(catalog));
+    roots.into_iter().map(|(catalog, _)| catalog).collect()
+}
+
+/// Returns what identifies the errors of a catalog.
+fn declarations(catalog: &Catalog) -> HashSet<(SourceLocation, &'static str)> {
+    let specs = catalog.iter();
+    specs.map(|spec| (spec.location(), spec.code())).collect()
+}
+
+/// Identifies a catalog by the place of its declaration.
+fn identity(catalog: &Catalog) -> (SourceLocation, &'static str) {
+    (catalog.facts.location, catalog.facts.name)
 }
 
 /// Panics unless the root contains every derived error that is linked into the program.

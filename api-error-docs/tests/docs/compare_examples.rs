@@ -1,0 +1,89 @@
+//! What an error no longer shows in its example, though its declaration says nothing.
+
+use api_error_docs::Impact;
+use serde_json::{Value, json};
+
+use crate::support::read;
+
+/// Two errors, of which the first lists fields and has a header of its own.
+fn catalog(body: &Value, headers: &Value) -> Value {
+    let error = |code: &str, body: &Value, headers: &Value| {
+        json!({
+            "code": code, "status": 422, "title": "Wrong", "group": "All",
+            "envelope": "ErrorObject", "name": code,
+            "example": {"headers": headers, "body": body},
+        })
+    };
+    json!({
+        "schema_version": 1,
+        "title": "API",
+        "groups": [{"name": "All"}],
+        "envelopes": [{
+            "name": "ErrorObject", "shape": "error_object", "content_type": "application/json",
+            "members": [
+                {"path": "error.code", "description": "The code"},
+                {"path": "error.errors", "description": "The fields", "optional": true},
+                {"path": "request_id", "description": "The request", "optional": true},
+            ],
+        }],
+        "errors": [
+            error("invalid", body, headers),
+            error("other", &json!({"error": {"code": "other"}, "request_id": "1"}), &json!([])),
+        ],
+    })
+}
+
+/// Returns the messages of the breaking changes.
+fn breaking(old: &Value, new: &Value) -> Vec<String> {
+    let changes = read(new).changes_since(&read(old));
+    let breaking = changes.iter().filter(|one| one.impact == Impact::Breaking);
+    breaking.map(|change| change.message.clone()).collect()
+}
+
+fn with_errors() -> Value {
+    let body = json!({
+        "error": {"code": "invalid", "errors": [{"field": "name"}]}, "request_id": "1",
+    });
+    catalog(&body, &json!([["retry-after", "5"]]))
+}
+
+#[test]
+fn field_errors_that_are_lost_break_clients() {
+    let body = json!({"error": {"code": "invalid"}, "request_id": "1"});
+    let new = catalog(&body, &json!([["retry-after", "5"]]));
+    assert_eq!(
+        breaking(&with_errors(), &new),
+        ["the example no longer has the member `error.errors`"]
+    );
+    // Also if no other error has them, so that the envelope does not list them.
+    let mut new = new;
+    let members = new["envelopes"][0]["members"].as_array_mut().unwrap();
+    members.remove(1);
+    assert_eq!(
+        breaking(&with_errors(), &new),
+        ["the example no longer has the member `error.errors`"]
+    );
+    assert!(breaking(&new, &with_errors()).is_empty());
+}
+
+#[test]
+fn a_header_of_a_field_that_is_lost_breaks_clients() {
+    let old = with_errors();
+    let body = &old["errors"][0]["example"]["body"];
+    assert_eq!(
+        breaking(&old, &catalog(body, &json!([]))),
+        ["the example no longer has the header `retry-after`"]
+    );
+}
+
+#[test]
+fn the_id_of_a_request_is_not_of_the_error() {
+    let old = with_errors();
+    let mut new = old.clone();
+    for error in new["errors"].as_array_mut().unwrap() {
+        let body = error["example"]["body"].as_object_mut().unwrap();
+        body.remove("request_id");
+    }
+    new["envelopes"][0]["members"].as_array_mut().unwrap().pop();
+    assert!(breaking(&old, &new).is_empty());
+}

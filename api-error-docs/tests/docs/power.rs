@@ -1,0 +1,146 @@
+//! A computer that loses its power while a document is written: the old file or the new one.
+//!
+//! A child process writes under `strace`, which kills it before each of its system calls
+//! in turn. What a disk may still lose after that follows from the order of the calls.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use api_error_docs::write_document;
+
+use crate::support::{child_process, directory};
+
+const OLD: &str = "The old document.\n";
+
+/// Longer than a buffer of the operating system, so that it may be written in parts.
+fn new() -> String {
+    "The new document.\n".repeat(20_000)
+}
+
+/// Runs the writer under `strace`.
+fn write_traced(document: &Path, trace: &Path, options: &[String]) -> Output {
+    let writer = child_process("power::writes_the_document_of_the_parent_process");
+    Command::new("strace")
+        .args(["-f", "-qq", "-y", "-o"])
+        .arg(trace)
+        .args(options)
+        .arg(writer.get_program())
+        .args(writer.get_args())
+        .env("DOCUMENT", document)
+        // One thread, whose calls are in order.
+        .env("RUST_TEST_THREADS", "1")
+        .output()
+        .unwrap()
+}
+
+/// A system call, and how many of its name the process made up to it.
+struct Call {
+    name: String,
+    count: usize,
+    line: String,
+}
+
+/// Returns the calls from the first one that concerns the directory.
+fn calls(trace: &Path, directory: &Path) -> Vec<Call> {
+    let trace = fs::read_to_string(trace).unwrap();
+    let directory = directory.to_str().unwrap();
+    let mut counts = HashMap::new();
+    let mut calls = Vec::new();
+    for line in trace.lines() {
+        let Some((_, call)) = line.split_once(' ') else {
+            continue;
+        };
+        let Some((name, _)) = call.trim_start().split_once('(') else {
+            continue;
+        };
+        let count = counts.entry(name.to_owned()).or_default();
+        *count += 1;
+        if calls.is_empty() && !line.contains(directory) {
+            continue;
+        }
+        calls.push(Call {
+            name: name.to_owned(),
+            count: *count,
+            line: line.to_owned(),
+        });
+    }
+    // The last ones only end the process.
+    let last = calls.iter().rposition(|call| call.line.contains(directory));
+    calls.truncate(last.map_or(0, |last| last + 1));
+    calls
+}
+
+fn is_there(program: &str) -> bool {
+    Command::new(program).arg("-V").output().is_ok()
+}
+
+/// Makes the old document, behind a link, and returns the link.
+fn old(directory: &Path) -> PathBuf {
+    let _ = fs::remove_dir_all(directory);
+    fs::create_dir_all(directory.join("real")).unwrap();
+    fs::write(directory.join("real/page.md"), OLD).unwrap();
+    let link = directory.join("page.md");
+    std::os::unix::fs::symlink("real/page.md", &link).unwrap();
+    link
+}
+
+#[test]
+fn a_writer_that_dies_leaves_the_old_document_or_the_new_one() {
+    if !is_there("strace") {
+        println!("not tested, because strace is not installed");
+        return;
+    }
+    let place = directory("power");
+    let (documents, trace) = (place.join("documents"), place.join("trace"));
+    let document = old(&documents);
+    let written = write_traced(&document, &trace, &[]);
+    assert!(written.status.success(), "{written:?}");
+    assert_eq!(fs::read_to_string(&document).unwrap(), new());
+    let calls = calls(&trace, &documents);
+
+    let (mut olds, mut news) = (0, 0);
+    for call in &calls {
+        let document = old(&documents);
+        let kill = format!("inject={}:signal=SIGKILL:when={}", call.name, call.count);
+        let killed = write_traced(&document, &trace, &["-e".to_owned(), kill]);
+        assert!(!killed.status.success(), "before {}", call.line);
+        let found = fs::read_to_string(&document).unwrap();
+        if found == OLD {
+            olds += 1;
+        } else {
+            assert_eq!(found, new(), "before {}", call.line);
+            news += 1;
+        }
+    }
+    println!(
+        "killed before each of {} calls: {olds} old, {news} new",
+        calls.len()
+    );
+    assert!(olds > 0 && news > 0);
+    check_order(&calls);
+}
+
+/// Checks what a disk may lose: data are safe after `fsync` of the file, and a name after
+/// `fsync` of the directory.
+fn check_order(calls: &[Call]) {
+    let position = |is: &dyn Fn(&Call) -> bool| calls.iter().position(is).unwrap();
+    let is_sync = |call: &Call| call.name == "fsync" || call.name == "fdatasync";
+    let last_write = calls
+        .iter()
+        .rposition(|call| call.name == "write" && call.line.contains(".api-errors-"));
+    let file = position(&|call| is_sync(call) && call.line.contains(".api-errors-"));
+    let name = position(&|call| call.name.starts_with("rename"));
+    let directory = position(&|call| is_sync(call) && !call.line.contains(".api-errors-"));
+    let order = [last_write.unwrap(), file, name, directory];
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+/// Runs in a child process. Without a document it does nothing.
+#[test]
+fn writes_the_document_of_the_parent_process() {
+    if let Some(path) = std::env::var_os("DOCUMENT") {
+        write_document(Path::new(&path), &new()).unwrap();
+    }
+}

@@ -1,0 +1,109 @@
+//! Packages as they are: the catalogs of a package without a file of it.
+//!
+//! A program that depends on the package, and on the core with its feature `registry`,
+//! prints the root catalogs. It is built in the target directory, with versions of the
+//! project's own `Cargo.lock`. Nothing else is written.
+
+// In the order in which they are used: each knows only those above it.
+mod files;
+
+mod generated;
+
+mod resolve;
+
+mod subject;
+
+mod manifest;
+
+mod run;
+
+use std::path::Path;
+
+use cargo_metadata::{Metadata, MetadataCommand};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::args::Packages;
+use crate::cargo::cargo;
+use crate::error::Error;
+use run::Harness;
+use subject::Subject;
+
+/// A catalog that no other catalog of its package contains.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Root {
+    /// Its path in Rust.
+    pub(crate) name: String,
+    /// Its reference, as in a file.
+    pub(crate) reference: Box<RawValue>,
+}
+
+/// Builds the packages and returns the root catalogs of each, at least one.
+pub(crate) fn roots(packages: &Packages) -> Result<Vec<Root>, Error> {
+    let metadata = metadata()?;
+    let mut roots = Vec::new();
+    for name in &packages.names {
+        let subject = Subject::find(&metadata, name, packages)?;
+        let linked = Harness::write(&metadata, &subject, packages)?.run(&metadata, &subject)?;
+        roots.extend(own(&subject, linked)?);
+    }
+    match &packages.root {
+        Some(name) => chosen(roots, name),
+        None => Ok(roots),
+    }
+}
+
+/// Returns what cargo knows about the packages of this workspace. Dependencies are not
+/// resolved, because that may write `Cargo.lock`.
+fn metadata() -> Result<Metadata, Error> {
+    let mut command = MetadataCommand::new();
+    command.cargo_path(cargo()).no_deps();
+    command.exec().map_err(|error| Error::Cargo(message(error)))
+}
+
+/// Returns the message of cargo itself.
+fn message(error: cargo_metadata::Error) -> String {
+    match error {
+        cargo_metadata::Error::CargoMetadata { stderr } => {
+            let stderr = stderr.trim();
+            stderr.strip_prefix("error: ").unwrap_or(stderr).to_owned()
+        }
+        error => error.to_string(),
+    }
+}
+
+/// Returns the roots that the package itself declares, or those of its dependencies if it
+/// declares none.
+fn own(subject: &Subject<'_>, linked: Vec<Root>) -> Result<Vec<Root>, Error> {
+    let name = subject.crate_name();
+    let is_own = |root: &Root| root.name.split("::").next() == Some(&name);
+    let (own, others): (Vec<_>, Vec<_>) = linked.into_iter().partition(is_own);
+    let roots = if own.is_empty() { others } else { own };
+    if roots.is_empty() {
+        return Err(Error::NoRoot {
+            package: subject.package.name.to_string(),
+        });
+    }
+    Ok(roots)
+}
+
+/// Returns the roots whose path ends in `name`, at least one.
+fn chosen(roots: Vec<Root>, name: &str) -> Result<Vec<Root>, Error> {
+    let is_chosen = |root: &Root| {
+        let before = root.name.strip_suffix(name);
+        before.is_some_and(|before| before.is_empty() || before.ends_with("::"))
+    };
+    let (chosen, others): (Vec<_>, Vec<_>) = roots.into_iter().partition(is_chosen);
+    if chosen.is_empty() {
+        return Err(Error::UnknownRoot {
+            name: name.to_owned(),
+            roots: others.into_iter().map(|root| root.name).collect(),
+        });
+    }
+    Ok(chosen)
+}
+
+/// Returns the directory that a manifest is in.
+fn directory(manifest: &Path) -> &Path {
+    manifest.parent().unwrap_or(Path::new("."))
+}
