@@ -1,10 +1,8 @@
 //! The Rust of the README and of the guide.
 //!
-//! `example` has the blocks of the README, one after the other. `every_key` has the forms of
-//! its table of attributes. The tests compare both with the README. The blocks of the guide
-//! are doctests.
+//! `example` has the blocks of the README, one after the other; a test compares them. The
+//! blocks of the guide are doctests.
 
-pub mod every_key;
 /// The blocks of Rust, in order.
 // As a user writes them.
 #[allow(clippy::missing_errors_doc)]

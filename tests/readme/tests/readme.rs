@@ -1,13 +1,12 @@
 //! Compares the README with the code.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use api_error_core::ApiErrorExt;
 use api_error_document_readers::markdown;
 use api_error_readme_tests::example;
-use api_error_readme_tests::symbol::{Key, Place};
 use api_error_test_support::call;
 use axum::body::Body;
 use axum::http::Request;
@@ -119,46 +118,6 @@ fn rows(heading: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn the_attributes_are_those_the_macro_knows() {
-    let place = |name: &str| match name {
-        "enum" => Place::Enum,
-        "variant" => Place::Variant,
-        "struct" => Place::Struct,
-        "field" => Place::Field,
-        "type enum" => Place::TypeEnum,
-        "type variant" => Place::TypeVariant,
-        other => panic!("{other:?} is not a place of an attribute"),
-    };
-    let is_part = |char: char| char.is_ascii_alphabetic() || char == '_';
-    let mut told = BTreeMap::new();
-    for row in rows("Attributes") {
-        let key = row[0].split(|char| !is_part(char)).next().unwrap();
-        let places: Vec<_> = row[1].split(", ").map(place).collect();
-        assert!(told.insert(key.to_owned(), places).is_none(), "{key} twice");
-    }
-    let known: BTreeMap<_, _> = Key::ALL
-        .iter()
-        .map(|key| (key.name().to_owned(), key.places().to_vec()))
-        .collect();
-    assert_eq!(told, known);
-}
-
-#[test]
-fn each_form_of_an_attribute_is_one_that_is_compiled() {
-    let compiled = include_str!("../src/every_key.rs");
-    for row in rows("Attributes") {
-        for form in row[0].split(", ") {
-            let mut found = compiled.match_indices(form);
-            let stands_alone = found.any(|(start, _)| {
-                compiled[..start].ends_with(['(', ' '])
-                    && compiled[start + form.len()..].starts_with([',', ')', '\n'])
-            });
-            assert!(stands_alone, "`{form}` is not in every_key.rs");
-        }
-    }
-}
-
-#[test]
 fn the_dependencies_are_crates_of_this_workspace() {
     let told: Table = block("Depend on it").parse().unwrap();
     for (name, dependency) in told["dependencies"].as_table().unwrap() {
@@ -243,7 +202,8 @@ fn the_files_it_leads_to_are_there() {
     let files: Vec<_> = links.filter(|link| !link.contains("://")).collect();
     assert!(!files.is_empty());
     for file in files {
-        assert!(root().join(&*file).is_file(), "{file}");
+        let path = file.split('#').next().unwrap();
+        assert!(root().join(path).is_file(), "{file}");
     }
 }
 
@@ -270,16 +230,9 @@ fn the_commands_are_those_that_are_run() {
     }
 }
 
-/// The documentation of the macro shows the same table.
+/// The documentation of the core shows the same table.
 #[test]
-fn the_attributes_are_those_of_the_documentation() {
-    let table = |page: &str| -> Vec<String> {
-        let lines = page.lines().skip_while(|line| !line.starts_with("| Key |"));
-        lines
-            .take_while(|line| line.starts_with('|'))
-            .map(str::to_owned)
-            .collect()
-    };
-    let documented = fs::read_to_string(root().join("api-error-core/docs/attributes.md")).unwrap();
-    assert_eq!(table(README), table(&documented));
+fn the_features_are_those_of_the_documentation() {
+    let documented = include_str!("../../../api-error-core/docs/features.md");
+    assert!(README.contains(documented.trim_end()));
 }
