@@ -40,30 +40,56 @@
 //! | [`Envelope`] | how an error is written into the body of a response |
 //! | `Reference`, in the crate `api-error-docs` | the catalog as data, for documents |
 //!
-//! # Where to go on
+//! # A service
 //!
-//! - [`derive@ApiError`]: every key of `#[api(...)]`.
-//! - [`ApiErrorExt`]: what a caller does with an error value.
-//! - [`envelope`]: the wire shapes, and how to write your own.
-//! - `ErrorLayer` and `layer` (with the feature of a framework): one shape for all errors of a
-//!   service, also for those of the framework.
-//! - [`client`]: the errors of a service, read by a client.
+//! With the feature of a framework, a handler returns the error. `ErrorLayer` gives each
+//! request an id, and gives the errors of the framework itself the same shape:
+//!
+#![cfg_attr(feature = "axum", doc = "```")]
+#![cfg_attr(not(feature = "axum"), doc = "```ignore")]
+//! use api_error_core::prelude::*;
+//! use axum_core::response::IntoResponse;
+//!
+//! /// Errors of the card service
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! #[api(include(HttpError))]
+//! enum ServiceError {
+//!     /// The token is missing or wrong
+//!     #[error("send a valid token")]
+//!     #[api(status = 401, challenge = "Bearer")]
+//!     TokenInvalid,
+//! }
+//!
+//! // What axum does with the error of a handler.
+//! let response = ServiceError::TokenInvalid.into_response();
+//! assert_eq!(response.headers()["www-authenticate"], "Bearer");
+//!
+//! // `router.layer(layer)`
+//! let layer = ErrorLayer::new().catalog::<ServiceError>();
+//! # let _ = layer;
+//! ```
 //!
 //! # Features
 //!
-//! | feature | what it adds |
+//! With default features the crate has `derive` alone.
+//!
+#![doc = include_str!("../docs/features.md")]
+//!
+//! # Next steps
+//!
+//! | you want to | look at |
 //! | --- | --- |
-//! | `derive` (default) | the derive macros |
-//! | `axum`, `actix`, `poem`, `rocket`, `salvo`, `warp` | each derived error is a response of the framework; the layer in its shape |
-//! | `extract` | axum's extractors, which reject requests with precise codes |
-//! | `tower` | the layer for services of tower |
-//! | `tonic` | each derived error is a gRPC status; the layer for calls |
-//! | `read` | bodies, queries and parameters without a framework |
-//! | `anyhow`, `eyre`, `miette` | reports and diagnostics |
-//! | `garde`, `validator` | their reports as [`FieldErrors`] |
-//! | `schemars` | schemas of details from their own types |
-//! | `tracing` | one event for each error response |
-//! | `registry` | a list of all derived errors of a program |
+//! | declare errors | [`derive@ApiError`], with every key of `#[api(...)]` and an example for each |
+//! | use a value | [`ApiErrorExt`]: status, code, message, body, response |
+//! | choose the body | [`envelope`]: seven shapes, and how to write your own |
+//! | report several fields | [`FieldErrors`] |
+//! | give one shape to all errors of a service | `ErrorLayer` and `layer`, with the feature of a framework |
+//! | see what your framework needs | the modules `axum`, `actix`, `poem`, `rocket`, `salvo`, `warp`, `tonic`, `tower` and `read`, each with its feature |
+//! | document | the crate `api-error-docs` |
+//! | read errors in a client | [`client`] and [`ErrorBody`] |
+//!
+//! The repository has a guide in `docs/guide`: it begins with a first service, and has a page
+//! for each framework.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -2,36 +2,23 @@ use api_error_core::ApiError;
 
 /// What can go wrong with cards.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Card errors", status = 409, type = "conflict_error")]
+#[api(group = "Card errors")]
 pub enum CardError {
     /// The card was frozen earlier and still is
     ///
     /// # Resolution
     /// Nothing is left to do: the card is as you want it.
-    #[api(code = "card_already_frozen")]
     #[error("card {card_id} is already frozen")]
+    #[api(status = 409, type = "conflict_error", code = "card_already_frozen")]
     AlreadyFrozen {
         /// The card
         #[api(detail)]
         card_id: u64,
     },
 
-    /// The agent holds as many cards as it may
-    #[api(status = 400, type = "validation_error")]
-    #[error("an agent holds at most {limit} cards")]
-    MaxCardsReached {
-        /// How many cards an agent may hold
-        #[api(detail)]
-        limit: u32,
-    },
-
     /// The cards cannot be read at the moment
-    #[api(
-        status = 500,
-        type = "service_error",
-        message = "something failed on our side"
-    )]
     #[error("cannot read card {card_id}")]
+    #[api(status = 500, type = "service_error")]
     StorageFailed {
         /// The card, for the log
         card_id: u64,
@@ -40,9 +27,11 @@ pub enum CardError {
     },
 }
 
+use api_error_core::{HttpError, Rejection};
+
 /// Card service errors
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(title = "Errors of the card service")]
+#[api(title = "Errors of the card service", include(HttpError, Rejection))]
 pub enum ServiceError {
     /// Those of cards
     #[error(transparent)]
@@ -50,9 +39,9 @@ pub enum ServiceError {
     Card(#[from] CardError),
 
     /// The token is missing or wrong
-    #[api(status = 401, type = "authentication_error", challenge = "Bearer")]
     #[error("send a valid token")]
-    Unauthorized,
+    #[api(status = 401, type = "authentication_error", challenge = "Bearer")]
+    TokenInvalid,
 }
 
 use api_error_core::ErrorLayer;
@@ -77,9 +66,62 @@ pub fn app() -> Router {
         .layer(ErrorLayer::new().catalog::<ServiceError>())
 }
 
+use api_error_core::FieldErrors;
+
+/// Some fields of the card are not valid
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("some fields are not valid")]
+#[api(status = 422, type = "validation_error", code = "card_invalid")]
+pub struct CardInvalid {
+    #[api(field_errors)]
+    errors: FieldErrors,
+}
+
+/// Checks a new card.
+pub fn check(label: &str, limits: &[i64]) -> Result<(), CardInvalid> {
+    let mut errors = FieldErrors::new();
+    if label.is_empty() {
+        errors.push("label", "is required");
+    }
+    for (index, limit) in limits.iter().enumerate() {
+        if *limit < 0 {
+            errors.push(format!("limits.{index}"), "must not be negative");
+        }
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(CardInvalid { errors })
+    }
+}
+
+use api_error_core::envelope::{Envelope, EnvelopeSpec, ObjectWriter, Occurrence};
+
+/// `{"ok":false,"error":"card_frozen","text":"..."}`, and the details.
+#[derive(Debug)]
+pub struct Flat;
+
+impl Envelope for Flat {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("Flat");
+
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        let mut object = ObjectWriter::new(body);
+        object.member("ok", &false);
+        object.member("error", error.code());
+        object.member("text", &error.message());
+        object.optional("request_id", error.request_id());
+        object.end_with_details(error);
+    }
+}
+
 use api_error_docs::Reference;
 
 /// The page for the users of the service.
 pub fn page() -> String {
     Reference::of::<ServiceError>().to_markdown()
+}
+
+#[test]
+fn the_documents_are_current() {
+    Reference::of::<ServiceError>().assert_current("errors.md");
 }

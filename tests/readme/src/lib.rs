@@ -1,11 +1,14 @@
-//! The Rust of the README.
+//! The Rust of the README and of the guide.
 //!
-//! `example` has its blocks, one after the other. `every_key` has the forms of its table
-//! of attributes. The tests compare both with the README.
+//! `example` has the blocks of the README, one after the other; a test compares them. The
+//! blocks of the guide are doctests.
 
-pub mod every_key;
 /// The blocks of Rust, in order.
+// As a user writes them.
+#[allow(clippy::missing_errors_doc)]
 pub mod example;
+#[cfg(doctest)]
+mod guide;
 
 /// The keys of `#[api(...)]` as the macro itself knows them.
 #[allow(dead_code, missing_docs, missing_debug_implementations)]

@@ -1,12 +1,12 @@
 //! Compares the README with the code.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use api_error_core::ApiErrorExt;
 use api_error_document_readers::markdown;
 use api_error_readme_tests::example;
-use api_error_readme_tests::symbol::{Key, Place};
 use api_error_test_support::call;
 use axum::body::Body;
 use axum::http::Request;
@@ -35,7 +35,20 @@ fn block(heading: &str) -> String {
 
 #[test]
 fn the_rust_is_the_example_that_is_compiled() {
-    let rust = ["Declare", "Join", "Serve", "Document"].map(block);
+    let rust = [
+        "One enum",
+        "Join",
+        "Serve",
+        "Report fields",
+        "Shape the body",
+        "Document",
+    ]
+    .map(|heading| {
+        markdown::code(README, heading)
+            .remove(0)
+            .trim_end()
+            .to_owned()
+    });
     assert_eq!(
         rust.join("\n\n"),
         include_str!("../src/example.rs").trim_end()
@@ -61,13 +74,39 @@ fn printed_response(card_id: u64) -> String {
 
 #[test]
 fn printed_responses_are_those_of_the_example() {
-    let printed = markdown::code(README, "What a client gets");
-    assert_eq!(printed, [printed_response(7), printed_response(8)]);
+    assert_eq!(block("The response"), printed_response(7));
+    let [_, printed] = &markdown::code(README, "Serve")[..] else {
+        panic!("other blocks of code under \"Serve\"");
+    };
+    assert_eq!(*printed, printed_response(8));
+}
+
+#[test]
+fn the_printed_field_errors_are_those_of_the_example() {
+    let error = example::check("", &[]).unwrap_err();
+    let printed = r#""errors":[{"field":"label","message":"is required"}]"#;
+    assert!(README.contains(printed));
+    let body = serde_json::to_string(&error.body()).unwrap();
+    assert!(body.contains(printed), "{body}");
+    assert!(example::check("Books", &[1]).is_ok());
+}
+
+/// A test of the macro keeps the message. The name of the crate and the files are others.
+#[test]
+fn the_compiler_reports_a_duplicate_like_this() {
+    let reported = include_str!("../../derive/ui/duplicate_code/across_modules.stderr");
+    let reported = reported.replace("$CRATE", "service");
+    let without_file = |line: &str| line.split(" at ").next().unwrap().to_owned();
+    let printed = block("The same code twice");
+    let printed: Vec<_> = printed.lines().map(without_file).collect();
+    let reported: Vec<_> = reported.lines().map(without_file).collect();
+    assert_eq!(printed.len(), 3);
+    assert_eq!(printed, reported[..3]);
 }
 
 #[test]
 fn the_table_is_that_of_the_page() {
-    let table = block("What a reader finds");
+    let table = block("The row on the page");
     assert!(example::page().contains(&table), "{}", example::page());
 }
 
@@ -76,46 +115,6 @@ fn rows(heading: &str) -> Vec<Vec<String>> {
     let mut rows = markdown::table(README, heading);
     rows.remove(0);
     rows
-}
-
-#[test]
-fn the_attributes_are_those_the_macro_knows() {
-    let place = |name: &str| match name {
-        "enum" => Place::Enum,
-        "variant" => Place::Variant,
-        "struct" => Place::Struct,
-        "field" => Place::Field,
-        "type enum" => Place::TypeEnum,
-        "type variant" => Place::TypeVariant,
-        other => panic!("{other:?} is not a place of an attribute"),
-    };
-    let is_part = |char: char| char.is_ascii_alphabetic() || char == '_';
-    let mut told = BTreeMap::new();
-    for row in rows("Attributes") {
-        let key = row[0].split(|char| !is_part(char)).next().unwrap();
-        let places: Vec<_> = row[1].split(", ").map(place).collect();
-        assert!(told.insert(key.to_owned(), places).is_none(), "{key} twice");
-    }
-    let known: BTreeMap<_, _> = Key::ALL
-        .iter()
-        .map(|key| (key.name().to_owned(), key.places().to_vec()))
-        .collect();
-    assert_eq!(told, known);
-}
-
-#[test]
-fn each_form_of_an_attribute_is_one_that_is_compiled() {
-    let compiled = include_str!("../src/every_key.rs");
-    for row in rows("Attributes") {
-        for form in row[0].split(", ") {
-            let mut found = compiled.match_indices(form);
-            let stands_alone = found.any(|(start, _)| {
-                compiled[..start].ends_with(['(', ' '])
-                    && compiled[start + form.len()..].starts_with([',', ')', '\n'])
-            });
-            assert!(stands_alone, "`{form}` is not in every_key.rs");
-        }
-    }
 }
 
 #[test]
@@ -140,18 +139,49 @@ fn the_dependencies_are_crates_of_this_workspace() {
 }
 
 #[test]
-fn the_features_are_those_of_the_core() {
-    let told: BTreeSet<_> = rows("Depend on it")
-        .into_iter()
-        .map(|mut row| row.remove(0))
-        .collect();
-    let manifest = manifest("api-error-core");
-    let features = manifest["features"].as_table().unwrap().keys();
-    let known: BTreeSet<_> = features
-        .filter(|name| *name != "default")
-        .cloned()
-        .collect();
-    assert_eq!(told, known);
+fn the_features_are_those_of_the_crates() {
+    for (heading, folder) in [
+        ("Depend on it", "api-error-core"),
+        ("Document", "api-error-docs"),
+    ] {
+        let told: BTreeSet<_> = rows(heading)
+            .into_iter()
+            .map(|mut row| row.remove(0))
+            .collect();
+        let manifest = manifest(folder);
+        let features = manifest["features"].as_table().unwrap().keys();
+        let known: BTreeSet<_> = features
+            .filter(|name| *name != "default")
+            .cloned()
+            .collect();
+        assert_eq!(told, known, "{folder}");
+    }
+}
+
+/// `cargo add axum@0.8` names the version that the workspace builds with.
+#[test]
+fn the_versions_of_frameworks_are_those_that_are_built() {
+    let workspace = manifest("");
+    let core = manifest("api-error-core");
+    let rows = rows("Versions");
+    for row in &rows {
+        let mut words = row[1].strip_prefix("cargo add ").unwrap().split(' ');
+        let (name, version) = words.next().unwrap().split_once('@').unwrap();
+        let dependencies = &workspace["workspace"]["dependencies"];
+        // The feature of salvo needs only a part of it, of the same version.
+        let part = format!("{name}_core");
+        let dependency = dependencies
+            .get(name)
+            .unwrap_or_else(|| &dependencies[&part]);
+        let built = dependency["version"].as_str().unwrap();
+        assert!(built.starts_with(&format!("{version}.")), "{row:?}");
+        let (path, features) = row[2].split_once(" -F ").unwrap();
+        assert!(path.ends_with("/api-error-core"), "{row:?}");
+        for feature in features.split(',') {
+            assert!(core["features"].get(feature).is_some(), "{row:?}");
+        }
+    }
+    assert_eq!(rows.len(), 8);
 }
 
 #[test]
@@ -172,7 +202,8 @@ fn the_files_it_leads_to_are_there() {
     let files: Vec<_> = links.filter(|link| !link.contains("://")).collect();
     assert!(!files.is_empty());
     for file in files {
-        assert!(root().join(&*file).is_file(), "{file}");
+        let path = file.split('#').next().unwrap();
+        assert!(root().join(path).is_file(), "{file}");
     }
 }
 
@@ -199,16 +230,9 @@ fn the_commands_are_those_that_are_run() {
     }
 }
 
-/// The documentation of the macro shows the same table.
+/// The documentation of the core shows the same table.
 #[test]
-fn the_attributes_are_those_of_the_documentation() {
-    let table = |page: &str| -> Vec<String> {
-        let lines = page.lines().skip_while(|line| !line.starts_with("| Key |"));
-        lines
-            .take_while(|line| line.starts_with('|'))
-            .map(str::to_owned)
-            .collect()
-    };
-    let documented = fs::read_to_string(root().join("api-error-core/docs/attributes.md")).unwrap();
-    assert_eq!(table(README), table(&documented));
+fn the_features_are_those_of_the_documentation() {
+    let documented = include_str!("../../../api-error-core/docs/features.md");
+    assert!(README.contains(documented.trim_end()));
 }
