@@ -35,6 +35,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("meta.request_id", "The id of the request, for support"),
 ];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for JsonApi {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("JsonApi").with_members(MEMBERS);
 
