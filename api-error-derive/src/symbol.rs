@@ -118,3 +118,116 @@ impl Key {
         Self::ALL.iter().copied().find(|key| key.name() == name)
     }
 }
+
+/// What other libraries call a key, and what no key is for.
+const SYNONYMS: &[(&[&str], Meant)] = &[
+    (
+        &["status_code", "http_status", "http_code", "http"],
+        Meant::Key(Key::Status),
+    ),
+    (
+        &["error_type", "kind", "category", "class", "type_"],
+        Meant::Key(Key::Type),
+    ),
+    (
+        &["error_code", "id", "name", "key", "slug", "reason"],
+        Meant::Key(Key::Code),
+    ),
+    (
+        &[
+            "msg",
+            "message_key",
+            "text",
+            "public_message",
+            "display",
+            "user_message",
+        ],
+        Meant::Key(Key::Message),
+    ),
+    (&["summary", "heading"], Meant::Key(Key::Title)),
+    (&["retryable", "is_retryable"], Meant::Key(Key::Retry)),
+    (
+        &["www_authenticate", "authenticate", "auth"],
+        Meant::Key(Key::Challenge),
+    ),
+    (&["methods"], Meant::Key(Key::Allow)),
+    (
+        &["private", "hidden", "secret", "opaque"],
+        Meant::Key(Key::Internal),
+    ),
+    (
+        &["wrap", "delegate", "forward"],
+        Meant::Key(Key::Transparent),
+    ),
+    (&["grpc_code", "grpc_status"], Meant::Key(Key::Grpc)),
+    (
+        &["data", "meta", "context", "extra", "param", "extension"],
+        Meant::Key(Key::Detail),
+    ),
+    (&["errors", "fields"], Meant::Key(Key::FieldErrors)),
+    (&["case", "casing", "style"], Meant::Key(Key::RenameAll)),
+    (&["namespace"], Meant::Key(Key::Domain)),
+    (&["section"], Meant::Key(Key::Group)),
+    (
+        &["url", "link", "doc_url", "help_url", "docs"],
+        Meant::Key(Key::DocsUrl),
+    ),
+    (
+        &["shape", "format", "body", "response"],
+        Meant::Key(Key::Envelope),
+    ),
+    (&["nested", "join", "extend"], Meant::Key(Key::Include)),
+    (
+        &["removed", "reserved", "tombstones"],
+        Meant::Key(Key::Retired),
+    ),
+    (&["skip", "without"], Meant::Key(Key::Manual)),
+    (&["krate", "path"], Meant::Key(Key::Crate)),
+    (&["obsolete"], Meant::Key(Key::Deprecated)),
+    (&["version", "added", "introduced"], Meant::Key(Key::Since)),
+    (
+        &[
+            "description",
+            "desc",
+            "doc",
+            "help",
+            "details_text",
+            "causes",
+            "resolution",
+        ],
+        Meant::DocComment,
+    ),
+    (&["from", "source"], Meant::Derive),
+];
+
+/// What somebody means who writes a key that does not exist.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Meant {
+    Key(Key),
+    /// The doc comment has it.
+    DocComment,
+    /// The derive of `Error` has it.
+    Derive,
+}
+
+impl Meant {
+    /// What a word means that is not a key.
+    pub fn of(word: &str) -> Option<Self> {
+        let synonym = SYNONYMS.iter().find(|(words, _)| words.contains(&word));
+        synonym.map(|(_, meant)| *meant)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, SYNONYMS};
+
+    #[test]
+    fn each_synonym_is_there_once_and_is_not_a_key() {
+        let words: Vec<_> = SYNONYMS.iter().flat_map(|(words, _)| *words).collect();
+        for (index, word) in words.iter().enumerate() {
+            assert_eq!(Key::from_name(word), None, "{word}");
+            assert!(!words[..index].contains(word), "{word}");
+        }
+    }
+}

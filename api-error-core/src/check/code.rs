@@ -19,6 +19,19 @@ struct Slot<'a> {
 }
 
 impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
+    /// Returns the first spec that has a code which looks the same to a reader.
+    pub(super) const fn find_alike(&self, code: &str) -> Option<Entry<'a>> {
+        let hash = folded_hash(code);
+        let mut slot = first_slot!(hash) & (SLOTS - 1);
+        while let Some(found) = self.slots[slot] {
+            if found.hash == hash && is_same_folded(found.entry.spec.code, code) {
+                return Some(found.entry);
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        None
+    }
+
     /// Returns the first spec that has a code.
     pub(super) const fn find(&self, code: &str) -> Option<Entry<'a>> {
         let hash = folded_hash(code);
@@ -41,6 +54,7 @@ impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
 /// Every code of a program passes through this loop. In const evaluation, a call costs as much
 /// as ten statements, so there is no call on the path of a new code.
 pub(super) const fn check<'a, const SLOTS: usize>(
+    root: Member<'a>,
     members: &[Option<Member<'a>>],
     report: &mut Report,
 ) -> Codes<'a, SLOTS> {
@@ -50,7 +64,7 @@ pub(super) const fn check<'a, const SLOTS: usize>(
     let mut index = 0;
     while index < members.len() {
         if let Some(member) = members[index] {
-            enter(member, &mut codes, report);
+            enter(root, member, &mut codes, report);
         }
         index += 1;
     }
@@ -58,6 +72,7 @@ pub(super) const fn check<'a, const SLOTS: usize>(
 }
 
 const fn enter<'a, const SLOTS: usize>(
+    root: Member<'a>,
     member: Member<'a>,
     codes: &mut Codes<'a, SLOTS>,
     report: &mut Report,
@@ -81,14 +96,14 @@ const fn enter<'a, const SLOTS: usize>(
             let Some(other) = &codes.slots[slot] else {
                 let entry = Entry { member, spec };
                 if let Some(other) = alike {
-                    shared::check_alike(other, entry, report);
+                    shared::check_alike::<SLOTS>(root, other, entry, report);
                 }
                 codes.slots[slot] = Some(Slot { hash, entry });
                 break;
             };
             if other.hash == hash {
                 if is_same(other.entry.spec.code, spec.code) {
-                    shared::check(other.entry, Entry { member, spec }, report);
+                    shared::check::<SLOTS>(root, other.entry, Entry { member, spec }, report);
                     break;
                 }
                 if alike.is_none() && is_same_folded(other.entry.spec.code, spec.code) {

@@ -23,6 +23,7 @@ pub(super) const fn is_clean<const SLOTS: usize>(root: &Digest) -> Room<bool> {
     let types = Texts {
         hashes: &mut [0; SLOTS],
         texts: &mut [None; SLOTS],
+        are_folded: false,
     };
     is_clean_in(root, walk, &mut [EMPTY; SLOTS], types)
 }

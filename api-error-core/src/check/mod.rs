@@ -5,6 +5,7 @@
 //! `const _`, so that `cargo check` and editors see the outcome. Everything
 //! found is collected in one [`Report`], because a constant can panic only once.
 
+mod below;
 mod builtin;
 mod code;
 mod detail;
@@ -95,10 +96,10 @@ const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
     };
     let mut report = Report::new();
     links::check(tree.members(), &mut report);
-    let codes = code::check::<SLOTS>(tree.members(), &mut report);
+    let codes = code::check::<SLOTS>(tree.root(), tree.members(), &mut report);
     builtin::check(&codes, &mut report);
-    retired::check(tree.members(), &codes, &mut report);
-    envelopes::check(tree.members(), &mut report);
+    retired::check(tree.root(), tree.members(), &codes, &mut report);
+    envelopes::check::<SLOTS>(tree.root(), tree.members(), &mut report);
     let is_strict = tree.root().catalog.facts.is_strict;
     check_rules(is_strict, &tree, &mut report);
     check_joined_rules::<SLOTS>(root, is_strict, &mut report);

@@ -1,7 +1,8 @@
 //! Checks that retired codes are not used again.
 
-use api_error_rules::code::{folded_hash, is_same};
+use api_error_rules::code::{folded_hash, is_same, is_same_folded};
 
+use super::below;
 use super::code::Codes;
 use super::report::Report;
 use super::text::Texts;
@@ -10,6 +11,7 @@ use crate::model::RetiredCode;
 
 /// Reports every retired code that is in use, or that two catalogs retire.
 pub(super) const fn check<const SLOTS: usize>(
+    root: Member<'_>,
     members: &[Option<Member<'_>>],
     codes: &Codes<'_, SLOTS>,
     report: &mut Report,
@@ -17,17 +19,19 @@ pub(super) const fn check<const SLOTS: usize>(
     let mut known = Texts {
         hashes: &mut [0; SLOTS],
         texts: &mut [None; SLOTS],
+        are_folded: true,
     };
     let mut index = 0;
     while index < members.len() {
         if let Some(member) = members[index] {
-            check_member(member, members, codes, &mut known, report);
+            check_member(root, member, members, codes, &mut known, report);
         }
         index += 1;
     }
 }
 
 const fn check_member<const SLOTS: usize>(
+    root: Member<'_>,
     member: Member<'_>,
     members: &[Option<Member<'_>>],
     codes: &Codes<'_, SLOTS>,
@@ -37,24 +41,39 @@ const fn check_member<const SLOTS: usize>(
     let mut index = 0;
     while index < member.catalog.facts.retired.len() {
         let retired = &member.catalog.facts.retired[index];
-        if let Some(entry) = codes.find(retired.code) {
+        if let Some(entry) = codes.find_alike(retired.code)
+            && !below::meet::<SLOTS>(root, entry.member, member)
+        {
             report.begin();
             report.text("error code `");
-            report.text(retired.code);
-            report.text("` is retired and must not be used again: ");
+            report.text(entry.spec.code);
+            if is_same(entry.spec.code, retired.code) {
+                report.text("` is retired and must not be used again: ");
+            } else {
+                report.text("` differs only in case or separators from `");
+                report.text(retired.code);
+                report.text("`, which is retired: ");
+            }
             report.text(retired.replacement);
             report.entry(entry);
             report.member("retired by ", member);
         }
         let is_new = known.enter(&retired.code, folded_hash(retired.code));
         if !is_new
-            && let Some(first) = first_to_retire(members, retired)
+            && let Some((first, code)) = first_to_retire(members, retired)
             && !first.is(member)
+            && !below::meet::<SLOTS>(root, first, member)
         {
             report.begin();
             report.text("error code `");
             report.text(retired.code);
             report.text("` is retired twice");
+            if !is_same(code, retired.code) {
+                report.text(", here as `");
+                report.text(code);
+                report.text("`");
+            }
+            report.text("; remove one");
             report.member("", first);
             report.member("", member);
         }
@@ -65,26 +84,28 @@ const fn check_member<const SLOTS: usize>(
 const fn first_to_retire<'a>(
     members: &[Option<Member<'a>>],
     retired: &RetiredCode,
-) -> Option<Member<'a>> {
+) -> Option<(Member<'a>, &'static str)> {
     let mut index = 0;
     while index < members.len() {
         if let Some(member) = members[index]
-            && retires(member, retired)
+            && let Some(code) = retired_alike(member, retired)
         {
-            return Some(member);
+            return Some((member, code));
         }
         index += 1;
     }
     None
 }
 
-const fn retires(member: Member<'_>, retired: &RetiredCode) -> bool {
+/// Returns a code that a catalog retires and that looks the same to a reader.
+const fn retired_alike(member: Member<'_>, retired: &RetiredCode) -> Option<&'static str> {
     let mut index = 0;
     while index < member.catalog.facts.retired.len() {
-        if is_same(member.catalog.facts.retired[index].code, retired.code) {
-            return true;
+        let code = member.catalog.facts.retired[index].code;
+        if is_same_folded(code, retired.code) {
+            return Some(code);
         }
         index += 1;
     }
-    false
+    None
 }

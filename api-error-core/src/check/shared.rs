@@ -2,19 +2,41 @@
 
 use api_error_rules::code::is_same;
 
+use super::below;
 use super::detail::{first_difference, report_types};
 use super::report::Report;
 use super::text::is_same_option;
-use super::tree::Entry;
+use super::tree::{Entry, Member};
 use crate::model::ErrorSpec;
 
 /// Reports a code on two variants, unless both are `shared` and a client sees the same in
 /// both.
-pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
-    let (a, b) = (first.spec, second.spec);
-    if first.is(second) {
-        return;
+pub(super) const fn check<const SLOTS: usize>(
+    root: Member<'_>,
+    first: Entry<'_>,
+    second: Entry<'_>,
+    report: &mut Report,
+) {
+    if !first.is(second)
+        && is_different(first.spec, second.spec)
+        && !below::meet::<SLOTS>(root, first.member, second.member)
+    {
+        report_difference(first.spec, second.spec, report);
+        report.entry(first);
+        report.entry(second);
     }
+}
+
+/// Returns whether a client could tell two variants of one code apart.
+const fn is_different(a: &ErrorSpec, b: &ErrorSpec) -> bool {
+    !(a.is_shared && b.is_shared)
+        || a.status.as_u16() != b.status.as_u16()
+        || !is_same_option(a.error_type, b.error_type)
+        || !is_same(a.title, b.title)
+        || first_difference(a.details, b.details).is_some()
+}
+
+const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
     if !(a.is_shared && b.is_shared) {
         report.begin();
         report.text("duplicate error code `");
@@ -45,16 +67,19 @@ pub(super) const fn check(first: Entry<'_>, second: Entry<'_>, report: &mut Repo
         report.text(a.code);
         report.text("` has ");
         report_types(of_a, of_b, report);
-    } else {
-        return;
     }
-    report.entry(first);
-    report.entry(second);
 }
 
 /// Reports two codes that look the same to a reader, unless both variants are `shared`.
-pub(super) const fn check_alike(first: Entry<'_>, second: Entry<'_>, report: &mut Report) {
-    if first.spec.is_shared && second.spec.is_shared {
+pub(super) const fn check_alike<const SLOTS: usize>(
+    root: Member<'_>,
+    first: Entry<'_>,
+    second: Entry<'_>,
+    report: &mut Report,
+) {
+    if first.spec.is_shared && second.spec.is_shared
+        || below::meet::<SLOTS>(root, first.member, second.member)
+    {
         return;
     }
     report.begin();

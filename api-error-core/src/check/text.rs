@@ -1,6 +1,6 @@
 //! Strings in const evaluation.
 
-use api_error_rules::code::is_same;
+use api_error_rules::code::{is_same, is_same_folded};
 
 use super::first_slot;
 
@@ -20,6 +20,8 @@ pub(super) struct Texts<'m> {
     pub(super) hashes: &'m mut [u64],
     /// By reference, so that an empty slot has no part that is not set.
     pub(super) texts: &'m mut [Option<&'static &'static str>],
+    /// Whether case and separators make no difference.
+    pub(super) are_folded: bool,
 }
 
 impl Texts<'_> {
@@ -28,7 +30,9 @@ impl Texts<'_> {
         let last = self.texts.len() - 1;
         let mut slot = first_slot!(hash) & last;
         while let Some(other) = self.texts[slot] {
-            if self.hashes[slot] == hash && is_same(other, text) {
+            if self.hashes[slot] == hash
+                && (is_same(other, text) || self.are_folded && is_same_folded(other, text))
+            {
                 return false;
             }
             slot = (slot + 1) & last;

@@ -59,6 +59,20 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
         }
     }
 
+    /// Returns whether a catalog is one of them.
+    pub(super) const fn contains(&self, member: Member<'_>) -> bool {
+        let mut rest = self.members();
+        while let [other, others @ ..] = rest {
+            if let Some(other) = other
+                && other.is_declared_as(member)
+            {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+
     /// All of them are there.
     pub(super) const fn members(&self) -> &[Option<Member<'a>>] {
         let (members, _) = self.members.split_at(self.length);
@@ -91,6 +105,16 @@ impl Member<'_> {
             && is_same_place(a.location, b.location)
             && is_same(a.name, b.name)
             && is_same(a.module, b.module)
+    }
+}
+
+impl Member<'_> {
+    /// Returns whether two catalogs are one declaration.
+    const fn is_declared_as(self, other: Member<'_>) -> bool {
+        match (self.digest, other.digest) {
+            (Some(digest), Some(of_other)) => digest.is(of_other),
+            _ => self.is(other),
+        }
     }
 }
 

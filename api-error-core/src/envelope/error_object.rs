@@ -40,6 +40,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for ErrorObject {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("ErrorObject").with_members(MEMBERS);
 

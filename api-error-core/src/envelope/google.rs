@@ -46,6 +46,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("error.details[].links", "Where the code is documented"),
 ];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for Google {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("Google").with_members(MEMBERS);
 

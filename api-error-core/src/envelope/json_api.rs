@@ -51,6 +51,7 @@ const MEMBERS: &[MemberSpec] = &[
 /// The members of `meta` that are about a field. A detail with such a name is in `details`.
 const OF_FIELD: &[&str] = &["parameter", "field_code", "field_params", "details"];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for JsonApi {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("JsonApi").with_members(MEMBERS);
 

@@ -36,6 +36,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("error.innererror", "What the code's documentation lists"),
 ];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for Microsoft {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("Microsoft").with_members(MEMBERS);
 

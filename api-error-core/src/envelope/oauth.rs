@@ -25,6 +25,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("error_uri", "Where the code is documented"),
 ];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for OAuth {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("OAuth").with_members(MEMBERS);
 

@@ -55,6 +55,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("request_id", "The id of the request, for support"),
 ];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for Problem {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("Problem").with_members(MEMBERS);
 

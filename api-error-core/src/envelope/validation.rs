@@ -23,6 +23,7 @@ const MEMBERS: &[MemberSpec] = &[
     ),
 ];
 
+#[diagnostic::do_not_recommend]
 impl Envelope for Validation {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("Validation").with_members(MEMBERS);
 

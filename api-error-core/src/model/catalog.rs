@@ -457,9 +457,14 @@ const fn is_repeated(joined: &[NestedCatalog], index: usize) -> bool {
     false
 }
 
-/// What generated code does with the types that one joins.
+/// What generated code does with the types that one names.
 #[doc(hidden)]
 impl Catalog {
+    /// Returns an envelope as the facts of a catalog have it.
+    pub const fn __envelope<E: Envelope>(envelope: &'static E) -> DeclaredEnvelope {
+        DeclaredEnvelope::new(envelope)
+    }
+
     /// Returns what a type gives to one that joins it, which may not be itself. `is_whole`
     /// asks for the catalog in const evaluation.
     pub const fn __join<E: ErrorCatalog>(

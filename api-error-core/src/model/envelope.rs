@@ -38,6 +38,11 @@ use super::{Occurrence, SourceLocation};
 /// Plain.write(&Occurrence::new(&HttpError::GONE, &context), &mut body);
 /// assert_eq!(body, br#"{"ok":false,"reason":"gone"}"#);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an envelope",
+    label = "does not write the body of a response",
+    note = "use one of `api_error_core::envelope`, such as `Problem`, or implement `Envelope` for `{Self}`"
+)]
 pub trait Envelope: fmt::Debug + Send + Sync {
     /// The facts of the shape, for documents. The name is its identity: two envelopes with the
     /// same name in one service are an error.

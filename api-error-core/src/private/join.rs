@@ -1,6 +1,7 @@
 //! Joins catalogs in generated code, and checks types with parameters.
 
 use std::fmt;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
 use std::marker::PhantomData;
 
 use crate::builtin::HttpError;
@@ -8,6 +9,7 @@ use crate::builtin::HttpError;
 use crate::interop::reports::AnyError;
 use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
 /// Finds out whether a joined type only looks for errors of the catalog that joins it.
 #[derive(Debug)]
 pub struct JoinProbe<E, Root>(PhantomData<(E, Root)>);
@@ -22,12 +24,46 @@ impl<Root> JoinProbe<Box<AnyError<Root>>, Root> {
     pub const __API_ERROR_IS_ITSELF: bool = true;
 }
 
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
 /// The fallback for types with their own errors.
 pub trait JoinProbeFallback {
     const __API_ERROR_IS_ITSELF: bool = false;
 }
 
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
 impl<E, Root> JoinProbeFallback for JoinProbe<E, Root> {}
+
+/// Lists what types give to the one that joins them, each with the number of its own specs
+/// before it.
+///
+/// Only an `AnyError` looks for errors of the catalog that joins it, and there is none
+/// without these features: the probe of each type is what takes most time otherwise.
+#[cfg(not(any(feature = "anyhow", feature = "eyre")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __joined {
+    ([$($ty:ty, $after:expr;)+] $this:ty, $form:ident) => {
+        [$($crate::Catalog::__join::<$ty>(false, $after, $crate::__private::$form)),+]
+    };
+}
+
+/// Lists what types give to the one that joins them, each with the number of its own specs
+/// before it.
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __joined {
+    ([$($ty:ty, $after:expr;)+] $this:ty, $form:ident) => {{
+        // The constant of the import is the one for types with errors of their own.
+        #[allow(unused_imports)]
+        use $crate::__private::JoinProbeFallback as _;
+        [$($crate::Catalog::__join::<$ty>(
+            $crate::__private::JoinProbe::<$ty, $this>::__API_ERROR_IS_ITSELF,
+            $after,
+            $crate::__private::$form,
+        )),+]
+    }};
+}
 
 /// Replaces a type with parameters where it is checked without them. It has no values.
 #[derive(Debug)]

@@ -79,13 +79,14 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, DeclaredEnvelope, DetailType, Digest, FindInReport, Found, Shape, ShownError,
-    Text, Token, catalog, default_message, default_retry_after, deserialize_code, distinct, facts,
-    nested,
+    CatalogFacts, DetailType, Digest, FindInReport, Found, Shape, ShownError, Text, Token, catalog,
+    default_message, default_retry_after, deserialize_code, distinct, facts, nested,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
-pub use join::{Alone, JoinProbe, JoinProbeFallback, inner_spec};
+pub use join::{Alone, inner_spec};
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub use join::{JoinProbe, JoinProbeFallback};
 pub use shown::{IsError, IsOther, IsPlain, MayBeDetail, MayBeInspected, MayBeShown, Shown};
 /// The traits of the probes, which are imported without a name.
 pub mod kinds {

@@ -12,7 +12,7 @@ mod variant;
 use proc_macro2::Ident;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, Visibility};
+use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, TypePath, Visibility};
 
 use crate::attr::{self, CatalogAttrs, EnumAttrs, Given, Slot, Spanned, StructAttrs};
 use crate::ctxt::Ctxt;
@@ -53,7 +53,7 @@ pub struct Settings {
     pub docs_url: Option<String>,
     pub domain: Option<String>,
     pub envelope: Option<Path>,
-    pub types: Option<Path>,
+    pub types: Option<TypePath>,
     pub include: Vec<Path>,
     pub retired: Vec<Retired>,
     pub strict: bool,

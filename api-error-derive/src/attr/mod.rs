@@ -18,7 +18,7 @@ use syn::{Attribute, LitStr, Member, Meta, Token};
 
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, join, list};
-use crate::symbol::{Key, Place};
+use crate::symbol::{Key, Meant, Place};
 use reader::Reader;
 use skip::skip_value;
 
@@ -206,10 +206,27 @@ fn read_key<A: Attrs>(
 
 fn unknown_key(name: &str, place: Place) -> String {
     let suggestion = did_you_mean(name, place.key_names());
-    if suggestion.is_empty() {
-        let keys = list(place.key_names(), "and");
-        format!("unknown key `{name}`; {} takes {keys}", place.describe())
-    } else {
-        format!("unknown key `{name}`{suggestion}")
+    if !suggestion.is_empty() {
+        return format!("unknown key `{name}`{suggestion}");
+    }
+    match Meant::of(name) {
+        Some(Meant::Key(key)) if place.keys().any(|of_place| of_place == key) => {
+            format!("unknown key `{name}`; did you mean `{}`?", key.name())
+        }
+        Some(Meant::Key(key)) => format!(
+            "unknown key `{name}`; did you mean `{}`? It belongs on {}",
+            key.name(),
+            join(key.places().iter().map(|place| place.describe()), "or"),
+        ),
+        Some(Meant::DocComment) => {
+            format!("unknown key `{name}`; write it in the doc comment, which is published")
+        }
+        Some(Meant::Derive) => format!(
+            "unknown key `{name}`; the derive of `Error` has it: write `#[{name}]` on the field"
+        ),
+        None => {
+            let keys = list(place.key_names(), "and");
+            format!("unknown key `{name}`; {} takes {keys}", place.describe())
+        }
     }
 }

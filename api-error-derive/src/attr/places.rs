@@ -3,7 +3,7 @@
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
 use proc_macro2::{Ident, TokenStream};
-use syn::{LitStr, Path};
+use syn::{LitStr, Path, TypePath};
 
 use super::reader::Reader;
 use super::{Attrs, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned, value};
@@ -25,7 +25,7 @@ pub struct CatalogAttrs {
     pub rename_all: Slot<Casing>,
     pub retired: Slot<Vec<RetiredAttr>>,
     pub strict: Slot<()>,
-    pub types: Slot<Path>,
+    pub types: Slot<TypePath>,
 }
 
 impl CatalogAttrs {
@@ -43,7 +43,7 @@ impl CatalogAttrs {
             Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
             Key::Retired => reader.list(&mut self.retired, value::retired),
             Key::Strict => reader.flag(&mut self.strict),
-            Key::Types => reader.value(&mut self.types, value::path),
+            Key::Types => reader.value(&mut self.types, value::type_path),
             _ => return false,
         }
         true

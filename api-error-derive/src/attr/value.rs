@@ -8,7 +8,7 @@ use api_error_rules::retry::RetryWord;
 use proc_macro2::{Ident, TokenStream};
 use syn::parse::ParseStream;
 use syn::token::Brace;
-use syn::{LitInt, LitStr, Path, PathArguments, Token};
+use syn::{LitInt, LitStr, Path, PathArguments, Token, TypePath};
 
 use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, expression};
 use crate::suggest::{did_you_mean, list};
@@ -129,6 +129,14 @@ pub(super) fn path(input: ParseStream<'_>) -> syn::Result<Path> {
     input
         .parse()
         .map_err(|error| syn::Error::new(error.span(), "expected a path"))
+}
+
+/// The path of a type, which may be an associated one: `<Cards as Service>::Types`.
+pub(super) fn type_path(input: ParseStream<'_>) -> syn::Result<TypePath> {
+    without_quotes(input, "a path")?;
+    input
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), "expected the path of a type"))
 }
 
 /// The path of a constant or unit struct, ready to be used as an expression.

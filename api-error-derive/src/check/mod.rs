@@ -14,7 +14,7 @@ use quote::ToTokens;
 use syn::spanned::Spanned as _;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
-use crate::ast::{Container, Field, TypeSet, Variant};
+use crate::ast::{Container, Field, Retired, TypeSet, Variant};
 use crate::attr::{HeaderSource, Spanned};
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, list};
@@ -164,31 +164,51 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
     }
 }
 
-/// A retired code is retired once, and no variant uses it.
+/// A retired code is retired once, and no variant uses it, nor one that looks the same to a
+/// reader.
 fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: Vec<&str> = Vec::new();
     for retired in &container.settings.retired {
         let code = &retired.code;
-        if !seen.insert(&code.value) {
-            cx.error(
-                code.span,
-                format_args!("error code `{}` is retired twice: remove one", code.value),
-            );
+        let first = seen
+            .iter()
+            .find(|first| code::is_same_folded(first, &code.value));
+        if let Some(first) = first {
+            cx.error(code.span, retired_twice(first, &code.value));
         }
+        seen.push(&code.value);
         for variant in &container.variants {
             if let Some(used) = &variant.code
-                && used.value == code.value
+                && code::is_same_folded(&used.value, &code.value)
             {
-                cx.error(
-                    used.span,
-                    format_args!(
-                        "error code `{}` of `{}` is retired and must not be used again: {}",
-                        code.value, variant.name, retired.replacement,
-                    ),
-                );
+                cx.error(used.span, used_again(&used.value, variant, retired));
             }
         }
     }
+}
+
+fn retired_twice(first: &str, second: &str) -> String {
+    if first == second {
+        format!("error code `{second}` is retired twice: remove one")
+    } else {
+        format!(
+            "retired codes `{first}` and `{second}` differ only in case or separators: remove one"
+        )
+    }
+}
+
+fn used_again(used: &str, variant: &Variant<'_>, retired: &Retired) -> String {
+    let (code, name) = (&retired.code.value, &variant.name);
+    let replacement = &retired.replacement;
+    if used == code {
+        return format!(
+            "error code `{code}` of `{name}` is retired and must not be used again: {replacement}"
+        );
+    }
+    format!(
+        "error code `{used}` of `{name}` differs only in case or separators from `{code}`, which \
+         is retired: {replacement}"
+    )
 }
 
 /// A code that the core responds with by itself has its status, unless the

@@ -3,6 +3,7 @@
 use api_error_rules::code::{folded_hash, hash};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::specs::{self, Subject};
 use super::tokens::{call, option};
@@ -61,6 +62,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
+        #[diagnostic::do_not_recommend]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             #catalog
             #digest
@@ -108,9 +110,7 @@ fn catalog(
 /// ```text
 /// const WHOLE: &'static Catalog = &Catalog {
 ///     facts: CatalogFacts {
-///         nested: &distinct([
-///             Catalog::__join::<Inner>(JoinProbe::<Inner, E>::__API_ERROR_IS_ITSELF, 1, WHOLE),
-///         ]),
+///         nested: &distinct(__joined!([Inner, 1;] E, WHOLE)),
 ///         ..facts::<Self>()
 ///     },
 /// };
@@ -124,18 +124,13 @@ fn whole(
     if joined.is_empty() {
         return None;
     }
-    let imports = imports(krate, joined);
-    let this = this(container, subject);
-    let nested = joined
-        .iter()
-        .map(|joined| join(krate, joined, &this, &quote!(WHOLE)));
+    let nested = list_of(krate, joined, &this(container, subject), &quote!(WHOLE));
     Some(quote! {
         const WHOLE: &'static #krate::Catalog = {
-            #imports
             if #krate::__private::EVALUATED_ON_USE {}
             &#krate::Catalog {
                 facts: #krate::__private::CatalogFacts {
-                    nested: &#krate::__private::distinct([#(#nested),*]),
+                    nested: &#krate::__private::distinct(#nested),
                     ..#krate::__private::facts::<Self>()
                 },
             }
@@ -149,7 +144,7 @@ fn whole(
 ///     identity_hash: 0x...,
 ///     codes: &[0x...],
 ///     types: &[Text { hash: 0x..., text: "conflict_error" }],
-///     nested: &[Catalog::__join::<Inner>(JoinProbe::<Inner, E>::__API_ERROR_IS_ITSELF, 1, LINKED)],
+///     nested: &__joined!([Inner, 1;] E, LINKED),
 ///     ..
 /// });
 /// ```
@@ -182,10 +177,11 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let has_envelope = settings.envelope.is_some();
     let has_parameters = matches!(subject, Subject::Type) && has_parameters(container);
     let this = this(container, subject);
-    let imports = imports(krate, joined);
-    let nested = joined
-        .iter()
-        .map(|joined| join(krate, joined, &this, &quote!(LINKED)));
+    let nested = if joined.is_empty() {
+        quote!([])
+    } else {
+        list_of(krate, joined, &this, &quote!(LINKED))
+    };
     let digest = quote! {
         #krate::__private::Digest {
             identity: &[#(#identity),*],
@@ -197,7 +193,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
             is_strict: #is_strict,
             has_envelope: #has_envelope,
             has_parameters: #has_parameters,
-            nested: &[#(#nested),*],
+            nested: &#nested,
         }
     };
     let (item, digest) = if is_static(container, joined) {
@@ -208,7 +204,6 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     };
     quote! {
         const DIGEST: ::core::option::Option<&'static #krate::__private::Digest> = {
-            #imports
             #item
             ::core::option::Option::Some(&#digest)
         };
@@ -257,28 +252,21 @@ fn number(bytes: &[u8]) -> u128 {
 }
 
 /// ```text
-/// Catalog::__join::<Inner>(JoinProbe::<Inner, E>::__API_ERROR_IS_ITSELF, 1, LINKED)
+/// __joined!([Inner, 1; Other, 2;] E, LINKED)
 /// ```
-fn join(krate: &Krate, joined: &JoinedType, this: &TokenStream, form: &TokenStream) -> TokenStream {
-    let JoinedType { ty, after } = joined;
-    quote! {
-        #krate::Catalog::__join::<#ty>(
-            #krate::__private::JoinProbe::<#ty, #this>::__API_ERROR_IS_ITSELF,
-            #after,
-            #krate::__private::#form,
-        )
-    }
-}
-
-/// What [`join`] needs to be in scope.
-fn imports(krate: &Krate, joined: &[JoinedType]) -> Option<TokenStream> {
-    (!joined.is_empty()).then(|| {
-        quote! {
-            // The constant of the import is the one for types with errors of their own.
-            #[allow(unused_imports)]
-            use #krate::__private::JoinProbeFallback as _;
-        }
-    })
+///
+/// A list is long where many types join many others, so the core makes it from what
+/// matters. It knows by its features whether a type may be one that looks for errors of
+/// the catalog that joins it.
+fn list_of(
+    krate: &Krate,
+    joined: &[JoinedType],
+    this: &TokenStream,
+    form: &TokenStream,
+) -> TokenStream {
+    let types = joined.iter().map(|joined| &joined.ty);
+    let after = joined.iter().map(|joined| joined.after);
+    quote!(#krate::__joined!([#(#types, #after;)*] #this, #form))
 }
 
 /// A catalog with nothing but its name and its place.
@@ -307,10 +295,12 @@ fn settings(container: &Container<'_>) -> Fields {
     fields.option(quote!(docs_url), settings.docs_url.as_ref());
     fields.option(quote!(domain), settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
+        let at = envelope.span();
+        let krate = krate.at(at);
         fields.set(
             quote!(envelope),
             option(Some(
-                quote!(const { #krate::__private::DeclaredEnvelope::new(&#envelope) }),
+                quote_spanned!(at=> const { #krate::Catalog::__envelope(&#envelope) }),
             )),
         );
     }
