@@ -219,8 +219,6 @@ impl<'a> Variant<'a> {
         let is_declared = !field.given.keys.is_empty();
         let is_shown = self.message_may_show(field);
         let refusal = match field.source {
-            // It is refused, or allowed, as what it is.
-            Source::Yes => None,
             Source::Maybe if is_declared => Some(Refusal::DetailError),
             // A detail or a header is public in any case.
             Source::No if is_declared => return None,
@@ -231,7 +229,8 @@ impl<'a> Variant<'a> {
                     Refusal::NotPlain
                 })
             }
-            Source::Maybe | Source::No => None,
+            // A source is refused, or allowed, as what it is.
+            Source::Yes | Source::Maybe | Source::No => None,
         };
         (is_shown || refusal.is_some()).then_some(Probe { refusal, is_shown })
     }

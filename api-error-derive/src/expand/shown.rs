@@ -161,7 +161,7 @@ fn expand_probe<'a>(
         field, is_allowed, ..
     } = first;
     let binding = &field.binding;
-    let references = TokenStream::from_iter(iter::repeat_n(quote!(&), KINDS));
+    let references = iter::repeat_n(quote!(&), KINDS);
     let method = if first.probe.is_shown {
         quote!(__api_error_visit(__visit))
     } else {
@@ -175,7 +175,7 @@ fn expand_probe<'a>(
         Some(quote!(#krate::__private::#refusal::<#ty>::check(#verdict);))
     });
     quote! {
-        let __verdict = (#references #krate::__private::Shown {
+        let __verdict = (#(#references)* #krate::__private::Shown {
             field: #binding,
             is_allowed: #is_allowed,
         }).#method;

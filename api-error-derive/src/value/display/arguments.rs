@@ -261,9 +261,10 @@ fn in_format(tokens: &[TokenTree], field: &FieldName) -> Has {
         Argument::Named(name) => !arguments.have_name(name) && field.is_variable(name),
         Argument::Position(_) => false,
     };
-    match template.arguments().iter().any(shows) {
-        true => Has::Yes,
-        false => arguments.has(field),
+    if template.arguments().iter().any(shows) {
+        Has::Yes
+    } else {
+        arguments.has(field)
     }
 }
 
