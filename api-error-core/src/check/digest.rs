@@ -22,7 +22,7 @@ pub(super) const fn is_clean<const SLOTS: usize>(root: &Digest) -> Room<bool> {
     let walk = memory.walk(Node::of_digest(root));
     let types = Texts {
         hashes: &mut [0; SLOTS],
-        texts: &mut [None; SLOTS],
+        slots: &mut [None; SLOTS],
         are_folded: false,
     };
     is_clean_in(root, walk, &mut [EMPTY; SLOTS], types)

@@ -18,7 +18,7 @@ pub(super) const fn check<const SLOTS: usize>(
 ) {
     let mut known = Texts {
         hashes: &mut [0; SLOTS],
-        texts: &mut [None; SLOTS],
+        slots: &mut [None; SLOTS],
         are_folded: true,
     };
     let mut index = 0;

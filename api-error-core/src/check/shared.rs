@@ -18,7 +18,7 @@ pub(super) const fn check<const SLOTS: usize>(
     report: &mut Report,
 ) {
     if !first.is(second)
-        && is_different(first.spec, second.spec)
+        && !is_alike(first.spec, second.spec)
         && !below::meet::<SLOTS>(root, first.member, second.member)
     {
         report_difference(first.spec, second.spec, report);
@@ -27,13 +27,14 @@ pub(super) const fn check<const SLOTS: usize>(
     }
 }
 
-/// Returns whether a client could tell two variants of one code apart.
-const fn is_different(a: &ErrorSpec, b: &ErrorSpec) -> bool {
-    !(a.is_shared && b.is_shared)
-        || a.status.as_u16() != b.status.as_u16()
-        || !is_same_option(a.error_type, b.error_type)
-        || !is_same(a.title, b.title)
-        || first_difference(a.details, b.details).is_some()
+/// Returns whether no client can tell two variants of one code apart.
+const fn is_alike(a: &ErrorSpec, b: &ErrorSpec) -> bool {
+    a.is_shared
+        && b.is_shared
+        && a.status.as_u16() == b.status.as_u16()
+        && is_same_option(a.error_type, b.error_type)
+        && is_same(a.title, b.title)
+        && first_difference(a.details, b.details).is_none()
 }
 
 const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {

@@ -19,7 +19,7 @@ pub(super) const fn is_same_option(a: Option<&str>, b: Option<&str>) -> bool {
 pub(super) struct Texts<'m> {
     pub(super) hashes: &'m mut [u64],
     /// By reference, so that an empty slot has no part that is not set.
-    pub(super) texts: &'m mut [Option<&'static &'static str>],
+    pub(super) slots: &'m mut [Option<&'static &'static str>],
     /// Whether case and separators make no difference.
     pub(super) are_folded: bool,
 }
@@ -27,9 +27,9 @@ pub(super) struct Texts<'m> {
 impl Texts<'_> {
     /// Inserts a text with any hash that equal texts share, and returns whether it is new.
     pub(super) const fn enter(&mut self, text: &'static &'static str, hash: u64) -> bool {
-        let last = self.texts.len() - 1;
+        let last = self.slots.len() - 1;
         let mut slot = first_slot!(hash) & last;
-        while let Some(other) = self.texts[slot] {
+        while let Some(other) = self.slots[slot] {
             if self.hashes[slot] == hash
                 && (is_same(other, text) || self.are_folded && is_same_folded(other, text))
             {
@@ -38,7 +38,7 @@ impl Texts<'_> {
             slot = (slot + 1) & last;
         }
         self.hashes[slot] = hash;
-        self.texts[slot] = Some(text);
+        self.slots[slot] = Some(text);
         true
     }
 }

@@ -69,7 +69,7 @@ pub enum FieldPlace {
 }
 
 impl FieldPlace {
-    /// Returns the place as OpenAPI calls it: `query`, `path`, `header`, `cookie`, or `body`.
+    /// Returns the place as `OpenAPI` calls it: `query`, `path`, `header`, `cookie`, or `body`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Body => "body",

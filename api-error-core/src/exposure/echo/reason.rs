@@ -250,8 +250,9 @@ fn of_serde(text: &str) -> Option<&'static str> {
     ];
 
     let known = match text {
-        "a borrowed string" | "string" => "a string",
-        "path string" | "a borrowed path" | "os string" => "a string",
+        "a borrowed string" | "string" | "path string" | "a borrowed path" | "os string" => {
+            "a string"
+        }
         "byte array" | "a borrowed byte array" => "a byte array",
         "option" => "an optional value",
         "field identifier" => "the name of a field",

@@ -194,7 +194,7 @@ macro_rules! kinds {
             fn __api_error_visit(&self, visit: Visit<'_>) -> $verdict {
                 let $shown: &Shown<'_, $type> = self;
                 let $visit = visit;
-                $visits;
+                let () = $visits;
                 $verdict
             }
         }

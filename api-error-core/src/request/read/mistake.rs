@@ -147,7 +147,7 @@ fn params(code: &FieldCode, text: &str) -> Map<String, Value> {
     params
 }
 
-/// The names in a reason: `unknown variant, expected one of `a`, `b``.
+/// Returns the names in a reason such as ``unknown variant, expected one of `a`, `b` ``.
 fn allowed(reason: &str) -> Option<Vec<String>> {
     let (_, names) = reason.split_once(", expected ")?;
     let names: Vec<&str> = names.split('`').collect();

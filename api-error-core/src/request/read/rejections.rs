@@ -74,7 +74,7 @@ pub(crate) fn mistaken(
     mistake: &Mistake,
 ) -> Rejection {
     if place == FieldPlace::Body {
-        return body_invalid(steps, mistake);
+        return body_invalid(steps.as_deref(), mistake);
     }
     let of_service = [
         FieldCode::REQUIRED,
@@ -211,12 +211,12 @@ fn is_plain(name: &str) -> bool {
     name.len() <= MAX && name.bytes().all(is_plain)
 }
 
-fn body_invalid(steps: Option<Vec<String>>, mistake: &Mistake) -> Rejection {
+fn body_invalid(steps: Option<&[String]>, mistake: &Mistake) -> Rejection {
     in_both(|values| {
         // A value is in a body once, with its field.
         let message = mistake.reason(Values::Named);
         let of_field = mistake.reason(values);
-        let Some(steps) = steps.as_deref().map(kept_steps) else {
+        let Some(steps) = steps.map(kept_steps) else {
             return Rejection::new(RejectionKind::BodyInvalid, of_field);
         };
         let logged = format!("{}: {of_field}", steps.join("."));

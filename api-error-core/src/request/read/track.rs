@@ -120,7 +120,7 @@ impl<'t> At<'t> {
     }
 
     /// Remembers the text of a key.
-    fn note(self, text: impl ToString) {
+    fn note(self, text: &impl ToString) {
         if self.is_key {
             self.frame().key = Some(text.to_string());
         }
