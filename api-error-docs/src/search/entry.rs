@@ -171,7 +171,7 @@ fn is_in(parts: &[String], input: &str) -> bool {
 
 /// Returns the words of the fields that people misspell: those of the code, the title and
 /// the reason phrase.
-pub(super) fn vocabulary<'a>(entries: &'a [Entry]) -> impl Iterator<Item = &'a str> {
+pub(super) fn vocabulary(entries: &[Entry]) -> impl Iterator<Item = &str> {
     let spelled = RULES
         .weights
         .iter()

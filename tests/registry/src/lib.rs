@@ -43,7 +43,7 @@ pub enum Internal {
 #[api(status = 400, crate = errors)]
 pub enum Generic<T: std::fmt::Debug> {
     /// Something is wrong
-    #[error("wrong: {0:?}")]
+    #[error("wrong")]
     Wrong(T),
 }
 

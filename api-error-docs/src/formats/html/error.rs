@@ -27,6 +27,7 @@ pub(super) struct Single<'a> {
 
 /// One error: the cells of its row, and everything below it.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact by itself")]
 pub(super) struct ErrorView<'a> {
     pub(super) code: &'a str,
     /// The code with the places where it may be broken.

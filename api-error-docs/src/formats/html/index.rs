@@ -23,6 +23,7 @@ const MAX_LEAD: usize = 240;
 /// The page of all errors.
 #[derive(Debug, Template)]
 #[template(path = "index.html", whitespace = "minimize")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact by itself")]
 pub(super) struct Index<'a> {
     assets: Assets,
     links: &'a Links<'a>,
