@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
 
@@ -93,7 +93,8 @@ fn expand_probe(
     let ty = field.ty;
     let is_of_parameter = mentions(ty.to_token_stream(), &types(container.generics));
     let check = probe.refusal.map(|refusal| {
-        let refusal = Ident::new(refusal.name(is_of_parameter), Span::call_site());
+        let is_unknown = is_of_parameter || has_trait_object(ty.to_token_stream());
+        let refusal = Ident::new(refusal.name(is_unknown), Span::call_site());
         // An error is reported where the type is written.
         let verdict = Ident::new("__verdict", Span::call_site().located_at(ty.span()));
         quote! {
@@ -115,4 +116,13 @@ fn expand_probe(
         #check
         #visit
     }
+}
+
+/// Whether a type has the word `dyn` in it: behind it any type may be.
+fn has_trait_object(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "dyn",
+        TokenTree::Group(group) => has_trait_object(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
