@@ -11,13 +11,13 @@ use crate::ast::{Container, Field, Probe, Variant};
 use crate::generics::{mentions, types};
 
 /// The references that method lookup takes away, one for each kind of type.
-const KINDS: usize = 25;
+const KINDS: usize = 31;
 
 /// ```text
 /// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } => {
-///             use kinds::{OfError as _, ...};
+///             use kinds::*;
 ///             let __shown = &&...&Shown { field: __field_0, is_allowed: false };
 ///             let __verdict = __shown.__api_error_verdict();
 ///             MayBeShown::<UserId>::check(__verdict);
@@ -68,15 +68,7 @@ fn arm(container: &Container<'_>, variant: &Variant<'_>) -> Option<TokenStream> 
     Some(quote! {
         #pattern => {
             #[allow(unused_imports)]
-            use #krate::__private::kinds::{
-                OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
-                OfError as _, OfErrorPointer as _, OfMap as _, OfMutex as _, OfOption as _,
-                OfOptionalOption as _, OfOptionalPointer as _, OfOptionalPointerToPointer as _,
-                OfOther as _, OfPair as _, OfPairBegun as _, OfPlain as _, OfPointer as _,
-                OfPointerInResult as _, OfPointerToOption as _, OfPointerToPointer as _,
-                OfPointerToPointers as _, OfPointers as _, OfRefCell as _, OfResult as _,
-                OfRwLock as _,
-            };
+            use #krate::__private::kinds::*;
             #(#probes)*
         }
     })

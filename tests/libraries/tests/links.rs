@@ -444,6 +444,8 @@ fn plain_fields_need_no_message() {
 mod a_trait_for_all_types {
     use super::*;
 
+    // It is enough that they are there.
+    #[allow(dead_code)]
     trait Everything: Sized {
         const FIND: u8 = 0;
         const TYPE: u8 = 0;
