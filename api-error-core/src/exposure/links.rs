@@ -102,9 +102,9 @@ impl Search<'_> {
     ) {
         /// A longer chain is taken for one that ends in itself.
         const MAX_DEPTH: usize = 64;
-        /// More errors are not looked at: an error may be the source of another and be shown
-        /// by it, so each link may double them.
-        const MAX_VISITED: usize = 512;
+        /// More errors are not looked at: what an error shows and its source may be two, so each
+        /// link may double them.
+        const MAX_VISITED: usize = 256;
 
         self.visited += 1;
         let declared = declared.map(innermost);
@@ -121,19 +121,20 @@ impl Search<'_> {
         if self.is_withheld {
             return;
         }
+        let declared_source = declared.and_then(ApiError::api_source);
         if let Some(declared) = declared {
             // What its own message shows may be withheld in that.
             declared.shown_errors(
                 &mut |shown| {
-                    if !self.is_withheld {
+                    let is_source = is_one(shown.declared, declared_source);
+                    if !is_source && !self.is_withheld {
                         self.visit(shown.error, shown.declared, shown.is_allowed, depth + 1);
                     }
                 },
                 Token::new(),
             );
         }
-        let declared = declared.and_then(ApiError::api_source);
-        self.follow(error.source(), declared, false, depth + 1);
+        self.follow(error.source(), declared_source, false, depth + 1);
     }
 
     /// Returns whether the message has a text of the error in it that is not in the public
@@ -219,6 +220,14 @@ fn recognize<'a>(
 /// but then its size differs.
 fn is_same(link: &dyn Error, declared: &dyn ApiError) -> bool {
     ptr::addr_eq(link, declared) && size_of_val(link) == size_of_val(declared)
+}
+
+/// Whether two declared errors are one value.
+fn is_one(a: Option<&dyn ApiError>, b: Option<&dyn ApiError>) -> bool {
+    let (Some(a), Some(b)) = (a.map(innermost), b.map(innermost)) else {
+        return false;
+    };
+    ptr::addr_eq(a, b) && size_of_val(a) == size_of_val(b) && ptr::eq(a.spec(), b.spec())
 }
 
 /// Formats a text. If `Display` fails, it returns the text so far, while `format!` would

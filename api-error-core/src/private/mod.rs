@@ -87,14 +87,22 @@ pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
 pub use join::{Alone, inner_spec};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use join::{JoinProbe, JoinProbeFallback};
-pub use shown::{IsError, IsOther, IsPlain, MayBeDetail, MayBeInspected, MayBeShown, Shown};
-/// The traits of the probes, which are imported without a name.
+pub use shown::{
+    IsError, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown, Shown,
+};
+/// The traits of the probes, which are imported all, and without their names.
 pub mod kinds {
     pub use super::shown::{
-        OfCollection, OfDeclared, OfDeclaredOption, OfDeclaredPointer, OfError, OfErrorPointer,
-        OfMap, OfMutex, OfOption, OfOptionalOption, OfOptionalPointer, OfOptionalPointerToPointer,
-        OfOther, OfPair, OfPairBegun, OfPlain, OfPointer, OfPointerInResult, OfPointerToOption,
-        OfPointerToPointer, OfPointerToPointers, OfPointers, OfRefCell, OfResult, OfRwLock,
+        OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
+        OfError as _, OfErrorAsFirst as _, OfErrorAsFirstOfFirst as _,
+        OfErrorAsFirstOfFirstOfFirst as _, OfErrorAsFirstOfSecond as _, OfErrorAsFourth as _,
+        OfErrorAsSecond as _, OfErrorAsSecondOfFirst as _, OfErrorAsThird as _,
+        OfErrorPointer as _, OfErrorsAsBoth as _, OfOption as _, OfOptionalPointer as _,
+        OfOptionalPointerToPointer as _, OfOther as _, OfPlain as _, OfPointer as _,
+        OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _, OfPointerAsFirstOfFirstOfFirst as _,
+        OfPointerAsFirstOfSecond as _, OfPointerAsFourth as _, OfPointerAsSecond as _,
+        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToKnown as _,
+        OfPointerToPointer as _, OfPointerToPointers as _, OfPointerToUnknown as _,
     };
 }
 #[cfg(feature = "registry")]

@@ -75,12 +75,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The trait of the core that refuses. Of a type parameter nobody knows whether it is an
-    /// error, so it is not plain.
-    pub fn name(self, is_of_parameter: bool) -> &'static str {
+    /// The trait of the core that refuses. Of a type parameter and of what is behind `dyn`
+    /// nobody knows whether it is an error, so it is not plain.
+    pub fn name(self, is_unknown: bool) -> &'static str {
         match self {
             Self::DetailError => "MayBeDetail",
-            Self::ShownError if !is_of_parameter => "MayBeShown",
+            Self::ShownError if !is_unknown => "MayBeShown",
             Self::ShownError | Self::NotPlain => "MayBeInspected",
         }
     }

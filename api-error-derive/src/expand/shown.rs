@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
 
@@ -12,13 +12,13 @@ use crate::generics::{mentions, types};
 use crate::private::Krate;
 
 /// The references that method lookup takes away, one for each kind of type.
-const KINDS: usize = 25;
+const KINDS: usize = 33;
 
 /// ```text
 /// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } | Self::Frozen { id: __field_0, .. } => {
-///             use kinds::{OfError as _, ...};
+///             use kinds::*;
 ///             let __verdict = (&&...&Shown { field: __field_0, is_allowed: false })
 ///                 .__api_error_visit(__visit);
 ///             MayBeShown::<UserId>::check(__verdict);
@@ -71,7 +71,8 @@ struct Probed<'a> {
     probe: Probe,
     /// Whether the text of an error may be shown.
     is_allowed: bool,
-    is_of_parameter: bool,
+    /// Whether the type itself says that it may be any.
+    is_unknown: bool,
 }
 
 /// A variant with the fields that the compiler is asked about.
@@ -101,14 +102,14 @@ fn alike<'a>(container: &'a Container<'a>) -> Vec<Vec<ProbedVariant<'a>>> {
         let fields = variant.probes().map(|(field, probe)| {
             let ty = field.ty.to_token_stream();
             let spelled = ty.to_string();
-            let is_of_parameter = mentions(ty, &parameters);
+            let is_of_parameter = mentions(ty.clone(), &parameters);
             Probed {
                 field,
                 spelled,
                 probe,
                 // The author of a parameter's place in the message does not know its type.
                 is_allowed: variant.allows_display() && !is_of_parameter,
-                is_of_parameter,
+                is_unknown: is_of_parameter || has_trait_object(ty),
             }
         });
         let fields: Vec<_> = fields.collect();
@@ -137,15 +138,7 @@ fn arm(container: &Container<'_>, variants: &[ProbedVariant<'_>]) -> TokenStream
     quote! {
         #(#patterns)|* => {
             #[allow(unused_imports)]
-            use #krate::__private::kinds::{
-                OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
-                OfError as _, OfErrorPointer as _, OfMap as _, OfMutex as _, OfOption as _,
-                OfOptionalOption as _, OfOptionalPointer as _, OfOptionalPointerToPointer as _,
-                OfOther as _, OfPair as _, OfPairBegun as _, OfPlain as _, OfPointer as _,
-                OfPointerInResult as _, OfPointerToOption as _, OfPointerToPointer as _,
-                OfPointerToPointers as _, OfPointers as _, OfRefCell as _, OfResult as _,
-                OfRwLock as _,
-            };
+            use #krate::__private::kinds::*;
             #(#probes)*
         }
     }
@@ -168,7 +161,7 @@ fn expand_probe<'a>(
         quote!(__api_error_verdict())
     };
     let checks = fields.filter_map(|probed| {
-        let refusal = probed.probe.refusal?.name(probed.is_of_parameter);
+        let refusal = probed.probe.refusal?.name(probed.is_unknown);
         let refusal = Ident::new(refusal, Span::call_site());
         let ty = probed.field.ty;
         let verdict = Ident::new("__verdict", Span::call_site().located_at(ty.span()));
@@ -181,4 +174,14 @@ fn expand_probe<'a>(
         }).#method;
         #(#checks)*
     }
+}
+
+/// Whether a type has the word `dyn` in it: behind it any type may be. Where an alias hides the
+/// word, the core rejects the pointer, too, but cannot explain it as well.
+fn has_trait_object(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "dyn",
+        TokenTree::Group(group) => has_trait_object(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }

@@ -8,15 +8,15 @@
 //! The methods have names that no trait of a user has: a trait that is implemented for all
 //! types would take their place.
 
+mod parts;
 mod plain;
 
-use std::cell::RefCell;
 use std::error::Error;
 use std::ops::Deref;
-use std::sync::{Mutex, RwLock, TryLockError};
 
 use crate::model::{ApiError, ShownError};
 
+use parts::Parts;
 use plain::Plain;
 
 /// A field that a public message shows.
@@ -57,21 +57,6 @@ impl<T: ?Sized> Shown<'_, T> {
     }
 }
 
-/// An entry of a map to errors.
-pub trait Entry {
-    type Error: Error;
-
-    fn into_error(self) -> Self::Error;
-}
-
-impl<K, E: Error> Entry for (K, E) {
-    type Error = E;
-
-    fn into_error(self) -> E {
-        self.1
-    }
-}
-
 /// What the field of a message passes its errors to.
 type Visit<'v> = &'v mut dyn FnMut(ShownError<'_>);
 
@@ -93,6 +78,10 @@ pub struct IsPlain;
 /// The verdict on any other field: of what its own `Display` shows, its author decides.
 #[derive(Debug, Clone, Copy)]
 pub struct IsOther;
+
+/// The verdict on a pointer to a trait object: behind it any type may be.
+#[derive(Debug, Clone, Copy)]
+pub struct IsUnknown;
 
 /// A field of type `T` that the message shows by its `Display`, without permission: it must
 /// not be an error.
@@ -160,6 +149,9 @@ impl<T: ?Sized> MayBeDetail<T> for IsPlain {}
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeDetail<T> for IsOther {}
 
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeDetail<T> for IsUnknown {}
+
 /// Declares one trait for each kind of type.
 ///
 /// Method lookup tries the receiver with all references first, then with one less each time.
@@ -202,7 +194,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & &]
+    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
@@ -227,9 +219,6 @@ kinds! {
     /// One more.
     OfPointerToPointers: IsError for [T: Deref<Target: Deref<Target: Deref<Target: Error>>>] T,
         |shown, visit| visit(shown.error(&&****shown.field, false));
-    /// A pointer to an optional error.
-    OfPointerToOption: IsError for [E: Error, T: Deref<Target = Option<E>>] T,
-        |shown, visit| shown.each((**shown.field).as_ref(), visit);
     /// An optional declared error.
     OfDeclaredOption: IsError for [T: ApiError] Option<T>,
         |shown, visit| if let Some(error) = shown.field {
@@ -244,56 +233,69 @@ kinds! {
     /// An optional pointer to such a pointer.
     OfOptionalPointerToPointer: IsError for [T: Deref<Target: Deref<Target: Error>>] Option<T>,
         |shown, visit| shown.each(shown.field.as_ref().map(|pointer| &***pointer), visit);
-    /// An error that is optional twice.
-    OfOptionalOption: IsError for [T: Error] Option<Option<T>>,
-        |shown, visit| shown.each(shown.field.iter().flatten(), visit);
-    /// A result with an error.
-    OfResult: IsError for [T, E: Error] Result<T, E>,
-        |shown, visit| shown.each(shown.field.as_ref().err(), visit);
-    /// A result with a pointer to an error.
-    OfPointerInResult: IsError for [T, P: Deref<Target: Error>] Result<T, P>,
-        |shown, visit| shown.each(shown.field.as_ref().err().map(|pointer| &**pointer), visit);
-    /// A pair with an error at its end.
-    OfPair: IsError for [T, E: Error] (T, E),
-        |shown, visit| shown.each([&shown.field.1], visit);
-    /// A pair with an error at its start.
-    OfPairBegun: IsError for [T, E: Error] (E, T),
-        |shown, visit| shown.each([&shown.field.0], visit);
-    /// An error behind a lock. `Debug` does not show it while it is locked.
-    OfMutex: IsError for [T: Error] Mutex<T>,
-        |shown, visit| match shown.field.try_lock() {
-            Ok(error) => shown.each([&*error], visit),
-            Err(TryLockError::Poisoned(poisoned)) => shown.each([&**poisoned.get_ref()], visit),
-            Err(TryLockError::WouldBlock) => (),
+    /// A container of two kinds of errors, such as a result.
+    OfErrorsAsBoth: IsError for [T: Parts<0, Part: Error> + Parts<1, Part: Error>] T,
+        |shown, visit| {
+            Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
+            Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
         };
-    /// An error behind a lock that readers share.
-    OfRwLock: IsError for [T: Error] RwLock<T>,
-        |shown, visit| match shown.field.try_read() {
-            Ok(error) => shown.each([&*error], visit),
-            Err(TryLockError::Poisoned(poisoned)) => shown.each([&**poisoned.get_ref()], visit),
-            Err(TryLockError::WouldBlock) => (),
-        };
-    /// An error in a cell. `Debug` does not show it while it is borrowed to be changed.
-    OfRefCell: IsError for [T: Error] RefCell<T>,
-        |shown, visit| if let Ok(error) = shown.field.try_borrow() {
-            shown.each([&*error], visit);
-        };
-    /// A map to errors.
-    OfMap: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Entry>],
-        |shown, visit| for entry in shown.field {
-            visit(shown.error(&entry.into_error(), false));
-        };
-    /// A collection of errors, such as a `Vec`.
+    /// A container of errors.
+    OfErrorAsFirst: IsError for [T: Parts<0, Part: Error>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
+    /// A container of pointers to errors.
+    OfPointerAsFirst: IsError for [T: Parts<0, Part: Deref<Target: Error>>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
+    /// A container of errors.
+    OfErrorAsSecond: IsError for [T: Parts<1, Part: Error>] T,
+        |shown, visit| Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
+    /// A container of pointers to errors.
+    OfPointerAsSecond: IsError for [T: Parts<1, Part: Deref<Target: Error>>] T,
+        |shown, visit| Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
+    /// A container of errors.
+    OfErrorAsThird: IsError for [T: Parts<2, Part: Error>] T,
+        |shown, visit| Parts::<2>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
+    /// A container of pointers to errors.
+    OfPointerAsThird: IsError for [T: Parts<2, Part: Deref<Target: Error>>] T,
+        |shown, visit| Parts::<2>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
+    /// A container of errors.
+    OfErrorAsFourth: IsError for [T: Parts<3, Part: Error>] T,
+        |shown, visit| Parts::<3>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
+    /// A container of pointers to errors.
+    OfPointerAsFourth: IsError for [T: Parts<3, Part: Deref<Target: Error>>] T,
+        |shown, visit| Parts::<3>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
+    /// A container of errors in containers.
+    OfErrorAsFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Error>>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false))));
+    /// A container of pointers to errors in containers.
+    OfPointerAsFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Deref<Target: Error>>>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors in containers.
+    OfErrorAsSecondOfFirst: IsError for [T: Parts<0, Part: Parts<1, Part: Error>>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&part, false))));
+    /// A container of pointers to errors in containers.
+    OfPointerAsSecondOfFirst: IsError for [T: Parts<0, Part: Parts<1, Part: Deref<Target: Error>>>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors in containers.
+    OfErrorAsFirstOfSecond: IsError for [T: Parts<1, Part: Parts<0, Part: Error>>] T,
+        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false))));
+    /// A container of pointers to errors in containers.
+    OfPointerAsFirstOfSecond: IsError for [T: Parts<1, Part: Parts<0, Part: Deref<Target: Error>>>] T,
+        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors in containers.
+    OfErrorAsFirstOfFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Parts<0, Part: Error>>>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false)))));
+    /// A container of pointers to errors in containers.
+    OfPointerAsFirstOfFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Parts<0, Part: Deref<Target: Error>>>>] T,
+        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false)))));
+    /// Any other collection of errors.
     OfCollection: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Error>],
         |shown, visit| for error in shown.field {
             visit(shown.error(&error, false));
         };
-    /// A collection of pointers to errors.
-    OfPointers: IsError for [T] T
-        where [for<'a> &'a T: IntoIterator<Item: Deref<Target: Deref<Target: Error>>>],
-        |shown, visit| for pointer in shown.field {
-            visit(shown.error(&&**pointer, false));
-        };
+    /// A pointer to a type that the compiler knows, and which is not an error.
+    OfPointerToKnown: IsOther for [T: Deref<Target: Sized>] T, |_, _| ();
+    /// A pointer to anything else, such as `Arc<dyn Display>`.
+    OfPointerToUnknown: IsUnknown for [T: Deref] T, |_, _| ();
     /// A type that is not known to be an error, or to be without one.
     OfOther: IsOther for [T: ?Sized] T, |_, _| ();
 }

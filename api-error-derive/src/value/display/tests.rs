@@ -879,7 +879,12 @@ fn what_is_more_than_display_shows_plain_fields_alone() {
     let mut count = 0;
     for (is_inspected, spelling) in INSPECTED {
         // Nobody knows what a parameter displays.
-        for (ty, is_parameter) in [("Thing", false), ("E", true), ("Id < E >", true)] {
+        for (ty, is_parameter) in [
+            ("Thing", false),
+            ("E", true),
+            ("Id < E >", true),
+            ("Box < dyn Display >", true),
+        ] {
             for (status, is_public) in [(400, true), (404, true), (500, false)] {
                 let expansion = expand(spelling, ty, &format!("#[api(status = {status})]"));
                 let asks = |bound: &str| expansion.contains(&format!("{bound} :: < {ty} >"));

@@ -13,6 +13,8 @@ pub struct Context {
     cause: Foreign,
 }
 
+trait Printed: Debug + Display {}
+
 type Outcome = Result<u8, Foreign>;
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -25,7 +27,7 @@ enum ByDebug {
     #[error("cannot load: {0:?}")]
     Alias(Outcome),
     #[error("cannot load: {0:?}")]
-    Locked(Mutex<Foreign>),
+    Guarded(Mutex<Foreign>),
     #[error("cannot load: {0:?}")]
     Cell(RefCell<Foreign>),
     #[error("cannot load: {0:?}")]
@@ -40,6 +42,8 @@ enum ByDebug {
     Member(Context),
     #[error("cannot load: {}", .0.1)]
     Element((u8, Foreign)),
+    #[error("cannot load: {0}")]
+    Erased(Box<dyn Printed>),
     #[error("cannot load: {0:?}")]
     Text(Vec<Option<(u8, String)>>),
 }

@@ -1,0 +1,88 @@
+//! What the containers of the standard library contain.
+
+use std::cell::{OnceCell, RefCell};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::num::{Saturating, Wrapping};
+use std::ops::Bound;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock, RwLock, TryLockError};
+use std::task::Poll;
+
+/// A container with parts that `Debug` shows. A tuple has several kinds of them, and so has a
+/// map or a result; `KIND` is one.
+pub trait Parts<const KIND: usize> {
+    type Part: ?Sized;
+
+    fn each(&self, visit: &mut dyn FnMut(&Self::Part));
+}
+
+macro_rules! parts {
+    ($([$($bounds:tt)*] $container:ty, $kind:literal: $part:ty => |$this:pat_param, $visit:pat_param| $visits:expr;)*) => {$(
+        impl<$($bounds)*> Parts<$kind> for $container {
+            type Part = $part;
+
+            fn each(&self, $visit: &mut dyn FnMut(&Self::Part)) {
+                let $this = self;
+                $visits
+            }
+        }
+    )*};
+}
+
+parts! {
+    [T] Option<T>, 0: T => |this, visit| this.iter().for_each(visit);
+    [T, E] Result<T, E>, 0: E => |this, visit| this.as_ref().err().into_iter().for_each(visit);
+    [T, E] Result<T, E>, 1: T => |this, visit| this.iter().for_each(visit);
+    [T] [T], 0: T => |this, visit| this.iter().for_each(visit);
+    [T, const N: usize] [T; N], 0: T => |this, visit| this.iter().for_each(visit);
+    [T] Vec<T>, 0: T => |this, visit| this.iter().for_each(visit);
+    [T] VecDeque<T>, 0: T => |this, visit| this.iter().for_each(visit);
+    [T] LinkedList<T>, 0: T => |this, visit| this.iter().for_each(visit);
+    [T] BinaryHeap<T>, 0: T => |this, visit| this.iter().for_each(visit);
+    [T] BTreeSet<T>, 0: T => |this, visit| this.iter().for_each(visit);
+    [T, S] HashSet<T, S>, 0: T => |this, visit| this.iter().for_each(visit);
+    [K, V] BTreeMap<K, V>, 0: V => |this, visit| this.values().for_each(visit);
+    [K, V] BTreeMap<K, V>, 1: K => |this, visit| this.keys().for_each(visit);
+    [K, V, S] HashMap<K, V, S>, 0: V => |this, visit| this.values().for_each(visit);
+    [K, V, S] HashMap<K, V, S>, 1: K => |this, visit| this.keys().for_each(visit);
+    [T: ?Sized] &T, 0: T => |this, visit| visit(this);
+    [T: ?Sized] Box<T>, 0: T => |this, visit| visit(this);
+    [T: ?Sized] Rc<T>, 0: T => |this, visit| visit(this);
+    [T: ?Sized] Arc<T>, 0: T => |this, visit| visit(this);
+    [T] Reverse<T>, 0: T => |this, visit| visit(&this.0);
+    [T] Wrapping<T>, 0: T => |this, visit| visit(&this.0);
+    [T] Saturating<T>, 0: T => |this, visit| visit(&this.0);
+    [T] OnceCell<T>, 0: T => |this, visit| this.get().into_iter().for_each(visit);
+    [T] OnceLock<T>, 0: T => |this, visit| this.get().into_iter().for_each(visit);
+    [T] Poll<T>, 0: T => |this, visit| if let Poll::Ready(part) = this {
+        visit(part);
+    };
+    [T] Bound<T>, 0: T => |this, visit| if let Bound::Included(part) | Bound::Excluded(part) = this {
+        visit(part);
+    };
+    // `Debug` does not show what is locked, or borrowed to be changed.
+    [T: ?Sized] RefCell<T>, 0: T => |this, visit| if let Ok(part) = this.try_borrow() {
+        visit(&part);
+    };
+    [T: ?Sized] Mutex<T>, 0: T => |this, visit| match this.try_lock() {
+        Ok(part) => visit(&part),
+        Err(TryLockError::Poisoned(poisoned)) => visit(poisoned.get_ref()),
+        Err(TryLockError::WouldBlock) => (),
+    };
+    [T: ?Sized] RwLock<T>, 0: T => |this, visit| match this.try_read() {
+        Ok(part) => visit(&part),
+        Err(TryLockError::Poisoned(poisoned)) => visit(poisoned.get_ref()),
+        Err(TryLockError::WouldBlock) => (),
+    };
+    [A] (A,), 0: A => |this, visit| visit(&this.0);
+    [A, B] (A, B), 0: A => |this, visit| visit(&this.0);
+    [A, B] (A, B), 1: B => |this, visit| visit(&this.1);
+    [A, B, C] (A, B, C), 0: A => |this, visit| visit(&this.0);
+    [A, B, C] (A, B, C), 1: B => |this, visit| visit(&this.1);
+    [A, B, C] (A, B, C), 2: C => |this, visit| visit(&this.2);
+    [A, B, C, D] (A, B, C, D), 0: A => |this, visit| visit(&this.0);
+    [A, B, C, D] (A, B, C, D), 1: B => |this, visit| visit(&this.1);
+    [A, B, C, D] (A, B, C, D), 2: C => |this, visit| visit(&this.2);
+    [A, B, C, D] (A, B, C, D), 3: D => |this, visit| visit(&this.3);
+}
