@@ -1,5 +1,6 @@
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
@@ -10,9 +11,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                 group: "Root",
                 docs_url: ::core::option::Option::Some("https://example.com/{code}"),
                 envelope: ::core::option::Option::Some(const {
-                    ::api_error_core::__private::DeclaredEnvelope::new(
-                        &envelope::Problem,
-                    )
+                    ::api_error_core::Catalog::__envelope(&envelope::Problem)
                 }),
                 types: ::core::option::Option::Some(
                     <Types as ::api_error_core::ErrorType>::TYPES,
@@ -37,47 +36,29 @@ impl ::api_error_core::ErrorCatalog for Root {
                 find: {
                     #[allow(unused_imports)]
                     use ::api_error_core::__private::ReportProbeFallback as _;
-                    ::api_error_core::__private::ReportProbe::<Self>::__API_ERROR_FIND
+                    ::api_error_core::__private::ReportProbe::<Self>::FIND
                 },
                 ..::api_error_core::Catalog::new("Root").facts
             },
         }
     };
     const WHOLE: &'static ::api_error_core::Catalog = {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::JoinProbeFallback as _;
         if ::api_error_core::__private::EVALUATED_ON_USE {}
         &::api_error_core::Catalog {
             facts: ::api_error_core::__private::CatalogFacts {
-                nested: &::api_error_core::__private::distinct([
-                    ::api_error_core::Catalog::__join::<
-                        CardError,
-                    >(
-                        ::api_error_core::__private::JoinProbe::<
-                            CardError,
-                            Root,
-                        >::__API_ERROR_IS_ITSELF,
-                        0usize,
-                        ::api_error_core::__private::WHOLE,
+                nested: &::api_error_core::__private::distinct(
+                    ::api_error_core::__joined!(
+                        [CardError, 0usize; HttpError, 1usize;] Root, WHOLE
                     ),
-                    ::api_error_core::Catalog::__join::<
-                        HttpError,
-                    >(
-                        ::api_error_core::__private::JoinProbe::<
-                            HttpError,
-                            Root,
-                        >::__API_ERROR_IS_ITSELF,
-                        1usize,
-                        ::api_error_core::__private::WHOLE,
-                    ),
-                ]),
+                ),
                 ..::api_error_core::__private::facts::<Self>()
             },
         }
     };
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::JoinProbeFallback as _;
+        static NESTED: [::api_error_core::spec::NestedCatalog; 2usize] = ::api_error_core::__joined!(
+            [CardError, 0usize; HttpError, 1usize;] Root, LINKED
+        );
         static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
             identity: &[38960413120276687347478388u128],
             identity_hash: 8045413336382637803u64,
@@ -90,28 +71,7 @@ impl ::api_error_core::ErrorCatalog for Root {
             is_strict: true,
             has_envelope: true,
             has_parameters: false,
-            nested: &[
-                ::api_error_core::Catalog::__join::<
-                    CardError,
-                >(
-                    ::api_error_core::__private::JoinProbe::<
-                        CardError,
-                        Root,
-                    >::__API_ERROR_IS_ITSELF,
-                    0usize,
-                    ::api_error_core::__private::LINKED,
-                ),
-                ::api_error_core::Catalog::__join::<
-                    HttpError,
-                >(
-                    ::api_error_core::__private::JoinProbe::<
-                        HttpError,
-                        Root,
-                    >::__API_ERROR_IS_ITSELF,
-                    1usize,
-                    ::api_error_core::__private::LINKED,
-                ),
-            ],
+            nested: &NESTED,
         };
         ::core::option::Option::Some(&DIGEST)
     };
@@ -137,8 +97,7 @@ impl ::api_error_core::ApiError for Root {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
-                    ::api_error_core::__private::WrappedProbe(__field_0)
-                        .__api_error_wrapped(),
+                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped(),
                 )
             }
             _ => ::core::option::Option::None,
@@ -183,6 +142,7 @@ impl ::api_error_core::client::ErrorCode for RootCode {
 }
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }

@@ -12,7 +12,8 @@
 //!   inherent item of the probe exists for the types that have the trait, and Rust
 //!   looks for inherent items first. For all others the item of the same name in the
 //!   probe's fallback is found, a trait of every probe that generated code imports.
-//!   [`JoinProbe`] finds out in the same way which of two types one is.
+//!   `JoinProbe` finds out in the same way which of two types one is, and is left out of the
+//!   lists of [`__joined!`](crate::__joined) where no type can be the one in question.
 //! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
 mod declared;

@@ -177,10 +177,15 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let has_envelope = settings.envelope.is_some();
     let has_parameters = matches!(subject, Subject::Type) && has_parameters(container);
     let this = this(container, subject);
-    let nested = if joined.is_empty() {
-        quote!([])
+    let list = match joined {
+        [] => quote!([]),
+        joined => list_of(krate, joined, &this, &quote!(LINKED)),
+    };
+    let is_static = is_static(container, joined);
+    let nested = if is_static {
+        quote!(NESTED)
     } else {
-        list_of(krate, joined, &this, &quote!(LINKED))
+        list.clone()
     };
     let digest = quote! {
         #krate::__private::Digest {
@@ -196,25 +201,32 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
             nested: &#nested,
         }
     };
-    let (item, digest) = if is_static(container, joined) {
-        let item = quote!(static DIGEST: #krate::__private::Digest = #digest;);
-        (Some(item), quote!(DIGEST))
+    let length = joined.len();
+    let (items, digest) = if is_static {
+        let items = quote! {
+            static NESTED: [#krate::spec::NestedCatalog; #length] = #list;
+            static DIGEST: #krate::__private::Digest = #digest;
+        };
+        (Some(items), quote!(DIGEST))
     } else {
         (None, digest)
     };
     quote! {
         const DIGEST: ::core::option::Option<&'static #krate::__private::Digest> = {
-            #item
+            #items
             ::core::option::Option::Some(&#digest)
         };
     }
 }
 
-/// Whether the digest is a `static`.
+/// Whether the digest is a `static`, and the list in it another.
 ///
 /// The compiler hashes the value of a constant with all that it refers to, so what
 /// is joined by several would be hashed once for each path to it. Of a `static` it
 /// hashes the name. A type that joins no other has but one path below it.
+///
+/// Where catalogs join each other, the compiler shows each step of the circle. A list in
+/// the digest would be two steps more.
 fn is_static(container: &Container<'_>, joined: &[JoinedType]) -> bool {
     // An item in an implementation can name neither the parameters of a type nor `Self`.
     let this = Ident::new("Self", Span::call_site());

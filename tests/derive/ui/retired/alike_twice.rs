@@ -5,7 +5,7 @@ use api_error_core::ApiError;
 enum CardError {
     #[error("no card")]
     #[api(status = 404)]
-    Gone,
+    Closed,
 }
 
 fn main() {}
