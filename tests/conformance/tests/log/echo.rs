@@ -235,5 +235,5 @@ async fn values_come_back_cut_and_once_where_the_service_wants_it() {
     }
     println!("{repeated} of {requests} responses have the value");
     // The shape of OAuth has no place for fields.
-    assert_eq!(requests - repeated, FRAMEWORKS.len() * 2);
+    assert_eq!(requests - repeated, FRAMEWORKS.len() * 3);
 }
