@@ -16,7 +16,6 @@ pub const BODY_LIMIT: usize = 64;
 #[derive(Debug, Deserialize)]
 pub struct Card {
     /// What is on it.
-    #[serde(default)]
     pub items: Vec<Item>,
     /// What it looks like.
     pub figure: Option<Figure>,

@@ -48,14 +48,39 @@ impl<'de> Deserialize<'de> for PathTexts {
 
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<PathTexts, A::Error> {
                 let mut texts = Vec::new();
-                while let Some(text) = members.next_entry()? {
-                    texts.push(text);
+                while let Some((Name(name), text)) = members.next_entry()? {
+                    texts.push((name, text));
                 }
                 Ok(PathTexts(texts))
             }
         }
 
         deserializer.deserialize_map(Texts)
+    }
+}
+
+/// A name of a parameter. actix-web only gives names to those who ask for an identifier.
+#[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
+struct Name(String);
+
+#[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a parameter")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Name, E> {
+                Ok(Name(name.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_identifier(Text)
     }
 }
 

@@ -219,14 +219,14 @@ fn body_invalid(steps: Option<&[String]>, mistake: &Mistake) -> Rejection {
         let Some(steps) = steps.map(kept_steps) else {
             return Rejection::new(RejectionKind::BodyInvalid, of_field);
         };
-        let logged = format!("{}: {of_field}", steps.join("."));
+        let logged = match steps {
+            [] => of_field.clone(),
+            steps => format!("{}: {of_field}", steps.join(".")),
+        };
         let error = FieldError::at(steps, of_field);
-        let rejection =
-            Rejection::new(RejectionKind::BodyInvalid, message).with_field_error(error, mistake);
-        if steps.is_empty() {
-            return rejection;
-        }
-        rejection.with_logged(logged)
+        Rejection::new(RejectionKind::BodyInvalid, message)
+            .with_field_error(error, mistake)
+            .with_logged(logged)
     })
 }
 
