@@ -4,6 +4,9 @@ mod files;
 mod merge;
 mod output;
 mod package;
+// With `strace`, a program for Linux.
+#[cfg(target_os = "linux")]
+mod power;
 mod serve;
 mod update;
 mod versions;
