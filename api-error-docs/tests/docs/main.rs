@@ -14,9 +14,6 @@ mod lint;
 mod markdown;
 mod merge;
 mod plain_text;
-// With `strace`, a program for Linux.
-#[cfg(target_os = "linux")]
-mod power;
 mod properties;
 mod reference;
 #[cfg(feature = "axum")]

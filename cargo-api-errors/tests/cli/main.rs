@@ -5,6 +5,9 @@ mod merge;
 mod output;
 mod search;
 mod package;
+// With `strace`, a program for Linux.
+#[cfg(target_os = "linux")]
+mod power;
 mod serve;
 mod update;
 mod versions;

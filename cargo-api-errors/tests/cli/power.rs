@@ -1,36 +1,27 @@
 //! A computer that loses its power while a document is written: the old file or the new one.
 //!
-//! A child process writes under `strace`, which kills it before each of its system calls
-//! in turn. What a disk may still lose after that follows from the order of the calls.
+//! The command writes under `strace`, which kills it before each of its system calls in turn.
+//! What a disk may still lose after that follows from the order of the calls.
 
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use api_error_docs::write_document;
-
-use crate::support::{child_process, directory};
+use crate::Place;
 
 const OLD: &str = "The old document.\n";
 
-/// Longer than a buffer of the operating system, so that it may be written in parts.
-fn new() -> String {
-    "The new document.\n".repeat(20_000)
-}
-
-/// Runs the writer under `strace`.
-fn write_traced(document: &Path, trace: &Path, options: &[String]) -> Output {
-    let writer = child_process("power::writes_the_document_of_the_parent_process");
+/// Writes the page of LedgerOS under `strace`.
+fn write_traced(place: &Place, document: &Path, options: &[&str]) -> Output {
+    let writer = place.command();
     Command::new("strace")
-        .args(["-f", "-qq", "-y", "-o"])
-        .arg(trace)
+        .current_dir(place.path())
+        .args(["-f", "-qq", "-y", "-o", "trace"])
         .args(options)
         .arg(writer.get_program())
-        .args(writer.get_args())
-        .env("DOCUMENT", document)
-        // One thread, whose calls are in order.
-        .env("RUST_TEST_THREADS", "1")
+        .args(["html", "-c", "api-errors.json", "-o"])
+        .arg(document)
         .output()
         .unwrap()
 }
@@ -92,25 +83,25 @@ fn a_writer_that_dies_leaves_the_old_document_or_the_new_one() {
         println!("not tested, because strace is not installed");
         return;
     }
-    let place = directory("power");
-    let (documents, trace) = (place.join("documents"), place.join("trace"));
+    let place = Place::with_ledgeros();
+    let documents = place.path().join("documents");
     let document = old(&documents);
-    let written = write_traced(&document, &trace, &[]);
+    let written = write_traced(&place, &document, &[]);
     assert!(written.status.success(), "{written:?}");
-    assert_eq!(fs::read_to_string(&document).unwrap(), new());
-    let calls = calls(&trace, &documents);
+    let new = fs::read_to_string(&document).unwrap();
+    let calls = calls(&place.path().join("trace"), &documents);
 
     let (mut olds, mut news) = (0, 0);
     for call in &calls {
         let document = old(&documents);
         let kill = format!("inject={}:signal=SIGKILL:when={}", call.name, call.count);
-        let killed = write_traced(&document, &trace, &["-e".to_owned(), kill]);
+        let killed = write_traced(&place, &document, &["-e", &kill]);
         assert!(!killed.status.success(), "before {}", call.line);
         let found = fs::read_to_string(&document).unwrap();
         if found == OLD {
             olds += 1;
         } else {
-            assert_eq!(found, new(), "before {}", call.line);
+            assert_eq!(found, new, "before {}", call.line);
             news += 1;
         }
     }
@@ -135,12 +126,4 @@ fn check_order(calls: &[Call]) {
     let directory = position(&|call| is_sync(call) && !call.line.contains(".api-errors-"));
     let order = [last_write.unwrap(), file, name, directory];
     assert!(order.is_sorted(), "{order:?}");
-}
-
-/// Runs in a child process. Without a document it does nothing.
-#[test]
-fn writes_the_document_of_the_parent_process() {
-    if let Some(path) = std::env::var_os("DOCUMENT") {
-        write_document(Path::new(&path), &new()).unwrap();
-    }
 }
