@@ -62,7 +62,6 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
-        #[diagnostic::do_not_recommend]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             #catalog
             #digest

@@ -163,7 +163,6 @@ impl Codes<'_> {
 
             #[automatically_derived]
             #[allow(deprecated)]
-            #[diagnostic::do_not_recommend]
             impl #krate::client::ErrorCodes for #this {
                 type Code = #codes;
             }

@@ -6,7 +6,6 @@
 #![allow(clippy::needless_raw_string_hashes)]
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::ToTokens;
 
 use super::flatten;
 use crate::expand;
