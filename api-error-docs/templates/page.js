@@ -192,6 +192,10 @@
     const last = rows[1][b.length];
     return last <= most ? last : Infinity;
   };
+  // The words of the fields that people misspell.
+  let spelled = null;
+  const vocabulary = (entries) => spelled ??= new Set(entries.flatMap(({ fields }) => RULES.weights.flatMap(([name], at) =>
+    ["code", "title", "reason"].includes(name) ? fields[at][1].split(" ").filter(Boolean) : [])));
   const isRequestId = (input) => /^[a-z0-9\-_:.]*$/i.test(input) && /\d/.test(input)
     && (/^(req|request|trace|correlation|x-request-id)[-_:]/i.test(input) || /^[0-9a-f-]{16,}$/i.test(input));
   const search = (entries, input) => {
@@ -215,25 +219,20 @@
     const wanted = terms.join("");
     const near = ranked(entries, (entry) => 3 - distance(wanted, entry.code.replaceAll(" ", "")));
     if (near.length) return { found: near };
-    const spelled = RULES.weights.flatMap(([name], at) => ["code", "title", "reason"].includes(name) ? [at] : []);
     const corrected = (term) => {
       if (term.length < 4 || /^\d+$/.test(term)) return null;
       let best = null, least = Infinity;
-      const tried = new Set();
-      for (const entry of entries) {
-        for (const word of spelled.flatMap((at) => entry.fields[at][1].split(" "))) {
-          if (!word || tried.has(word)) continue;
-          tried.add(word);
-          const away = distance(term, word);
-          if (away < least) { best = word; least = away; }
-        }
+      for (const word of vocabulary(entries)) {
+        const away = distance(term, word);
+        if (away < least) { best = word; least = away; }
       }
       return best;
     };
     const isKnown = (term) => entries.some((entry) => knows(entry, term));
-    const better = terms.map((term) => isKnown(term) ? term : corrected(term)).filter(Boolean);
+    const meant = terms.map((term) => isKnown(term) ? term : corrected(term));
+    const better = meant.filter(Boolean);
     // Values are unknown; of the words most have to be known.
-    const unknown = terms.filter((term) => !/^[0-9]+$/.test(term) && !isKnown(term) && !corrected(term)).length;
+    const unknown = terms.filter((term, at) => !meant[at] && !/^[0-9]+$/.test(term)).length;
     if (better.length <= unknown) return { found: [] };
     const together = ranked(entries, (entry) => withAll(entry, better, joined(better)));
     if (together.length) return { found: together };
@@ -259,15 +258,21 @@
   }
   const entries = sections.flatMap((section) => section.parts.flatMap((part) => part.entries));
   // An error of several groups is there several times, and counts once.
-  const codeOf = ({ element }) => element.dataset.repeats ?? element.id;
-  const firsts = entries.filter(({ element }) => !element.dataset.repeats);
+  for (const entry of entries) {
+    const { repeats } = entry.element.dataset;
+    Object.assign(entry, { key: repeats ?? entry.element.id, isFirst: !repeats, isShown: true });
+  }
+  const codeOf = ({ key }) => key;
+  const firsts = entries.filter(({ isFirst }) => isFirst);
   const total = firsts.length;
   const facetOf = ({ section, element }, facet) =>
     facet === "section" ? [section.element.dataset.section]
       : facet === "status" ? [element.dataset.status, `${element.dataset.status[0]}xx`] : [element.dataset[facet] ?? ""];
   const panelOf = (element) => element.querySelector(".more > td > details");
-  const show = (element, on) => {
-    if (element.hasAttribute("hidden") !== on) return;
+  // What is shown already is not written: with 10,000 codes that takes time.
+  const show = (shown, element, on) => {
+    if ((shown.isShown ?? true) === on) return;
+    shown.isShown = on;
     if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", "until-found");
   };
 
@@ -288,7 +293,7 @@
     const fits = (entry) => chosen.every((facet) => facetOf(entry, facet.dataset.facet).includes(facet.value));
     const outcome = input ? search(firsts, input) : { found: firsts };
     const order = new Map(outcome.found.map((entry, at) => [codeOf(entry), at]));
-    const shown = new Set();
+    const shown = new Set(), visible = [];
     const listed = input !== "" && outcome.found.length <= LISTED;
     restore();
     for (const section of sections) {
@@ -298,15 +303,14 @@
         for (const entry of part.entries) {
           const code = codeOf(entry);
           const match = order.has(code) && fits(entry) && !(listed && shown.has(code));
-          show(entry.element, match);
-          if (match) { shown.add(code); entry.at = order.get(code); inPart += 1; }
+          show(entry, entry.element, match);
+          if (match) { shown.add(code); visible.push(entry); entry.at = order.get(code); inPart += 1; }
         }
-        if (part.element !== section.element) show(part.element, inPart > 0 && !listed);
+        if (part.element !== section.element) show(part, part.element, inPart > 0 && !listed);
         inSection += inPart;
       }
-      show(section.element, inSection > 0 && !listed);
+      show(section, section.element, inSection > 0 && !listed);
     }
-    const visible = entries.filter(({ element }) => !element.hasAttribute("hidden"));
     if (listed) {
       visible.sort((a, b) => a.at - b.at);
       for (const { part } of visible) part.moved = true;
