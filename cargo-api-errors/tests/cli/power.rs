@@ -48,7 +48,8 @@ fn calls(trace: &Path, directory: &Path) -> Vec<Call> {
         };
         let count = counts.entry(name.to_owned()).or_default();
         *count += 1;
-        if calls.is_empty() && !line.contains(directory) {
+        // The arguments of the process have the directory, too.
+        if calls.is_empty() && (name == "execve" || !line.contains(directory)) {
             continue;
         }
         calls.push(Call {
