@@ -391,7 +391,7 @@ fn places_and_codes_are_read_again() {
     for envelope in [EnvelopeRef::new(&ErrorObject), EnvelopeRef::new(&Problem)] {
         let errors = in_every_place();
         let error = InvalidAttribute { count: 5, errors };
-        let read: ErrorBody = serde_json::from_str(&text(&respond(&error, envelope))).unwrap();
+        let read: ErrorBody = serde_json::from_str(text(&respond(&error, envelope))).unwrap();
         let seen = |error: &FieldError| {
             // Problem details have no place for parameters of the path.
             let place = match error.place() {

@@ -56,9 +56,10 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
 /// Fails if packages are given to a subcommand that does not read them as they are.
 fn check_packages(args: &Args) -> Result<(), Error> {
     if !args.packages.are_given() {
-        return match args.packages.has_options() {
-            true => Err(Error::WithoutPackage),
-            false => Ok(()),
+        return if args.packages.has_options() {
+            Err(Error::WithoutPackage)
+        } else {
+            Ok(())
         };
     }
     match &args.command {

@@ -37,9 +37,9 @@ pub(super) fn package(name: &str) -> Table {
 
 /// Returns the replacements of packages in the workspace, with absolute paths.
 fn patch(metadata: &Metadata) -> Result<Option<Value>, Error> {
-    let path = metadata.workspace_root.join("Cargo.toml");
-    let fail = |message: String| Error::Cargo(format!("cannot read {path}: {message}"));
-    let text = fs::read_to_string(&path).map_err(|error| fail(error.to_string()))?;
+    let file = metadata.workspace_root.join("Cargo.toml");
+    let fail = |message: String| Error::Cargo(format!("cannot read {file}: {message}"));
+    let text = fs::read_to_string(&file).map_err(|error| fail(error.to_string()))?;
     let mut manifest: Table = toml::from_str(&text).map_err(|error| fail(error.to_string()))?;
     let mut patch = manifest.remove("patch");
     let sources = patch.iter_mut().filter_map(Value::as_table_mut);

@@ -71,7 +71,11 @@ fn target(package: &Package) -> Result<&Target, Error> {
         let mut kinds = target.kind.iter();
         kinds.any(|kind| matches!(kind, TargetKind::CDyLib | TargetKind::StaticLib))
     });
-    let binaries: Vec<_> = package.targets.iter().filter(is_binary).collect();
+    let binaries: Vec<_> = package
+        .targets
+        .iter()
+        .filter(|target| is_binary(target))
+        .collect();
     match (foreign, &*binaries) {
         (Some(library), _) => Ok(library),
         (None, [binary]) => Ok(binary),
@@ -86,7 +90,7 @@ fn target(package: &Package) -> Result<&Target, Error> {
 }
 
 fn binary<'a>(package: &'a Package, name: &str) -> Result<&'a Target, Error> {
-    let mut binaries = package.targets.iter().filter(is_binary);
+    let mut binaries = package.targets.iter().filter(|target| is_binary(target));
     let found = binaries.clone().find(|target| target.name == name);
     found.ok_or_else(|| Error::NoBinary {
         package: package.name.to_string(),
@@ -100,6 +104,6 @@ fn is_library(target: &Target) -> bool {
     kinds.any(|kind| matches!(kind, TargetKind::Lib | TargetKind::RLib | TargetKind::DyLib))
 }
 
-fn is_binary(target: &&Target) -> bool {
+fn is_binary(target: &Target) -> bool {
     target.kind.contains(&TargetKind::Bin)
 }

@@ -328,6 +328,11 @@ fn the_text_of_a_4xx_with_its_own_message_is_not_public() {
         Door(#[source] Door),
     }
 
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("x: {0}")]
+    #[api(status = 400, message = display)]
+    struct Harmless(#[source] Long);
+
     for error in [
         Outer::Display(Quiet),
         Outer::Template(Quiet),
@@ -342,10 +347,6 @@ fn the_text_of_a_4xx_with_its_own_message_is_not_public() {
         assert_eq!(error.message().to_string(), title, "{error:?}");
     }
 
-    #[derive(Debug, thiserror::Error, ApiError)]
-    #[error("x: {0}")]
-    #[api(status = 400, message = display)]
-    struct Harmless(#[source] Long);
     assert_eq!(Harmless(Long).message().to_string(), "x: no key");
 }
 
@@ -366,6 +367,27 @@ fn plain_fields_need_no_message() {
             })*
             count
         }};
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 404)]
+    enum Inspected {
+        #[error("no {}", .0.display())]
+        File(std::path::PathBuf),
+        #[error("no {}", names.join(", "))]
+        Names { names: Vec<String> },
+        #[error("no {}", format!("{id:>3}"))]
+        Padded { id: u8 },
+        #[error("no {source}", source = 1)]
+        Named { source: Foreign },
+        #[error("no {}", limits::source)]
+        Path { source: Foreign },
+        #[error("no {}", matches!(id, 7))]
+        Matched { id: u8, source: Foreign },
+    }
+    mod limits {
+        #[allow(non_upper_case_globals)]
+        pub(super) const source: u8 = 2;
     }
 
     let count = plain! {
@@ -395,27 +417,6 @@ fn plain_fields_need_no_message() {
         Guarded: std::sync::Mutex<u8> = 7.into() => "Mutex { data: 7, poisoned: false, .. }";
     };
     println!("{count} types");
-
-    #[derive(Debug, thiserror::Error, ApiError)]
-    #[api(status = 404)]
-    enum Inspected {
-        #[error("no {}", .0.display())]
-        File(std::path::PathBuf),
-        #[error("no {}", names.join(", "))]
-        Names { names: Vec<String> },
-        #[error("no {}", format!("{id:>3}"))]
-        Padded { id: u8 },
-        #[error("no {source}", source = 1)]
-        Named { source: Foreign },
-        #[error("no {}", limits::source)]
-        Path { source: Foreign },
-        #[error("no {}", matches!(id, 7))]
-        Matched { id: u8, source: Foreign },
-    }
-    mod limits {
-        #[allow(non_upper_case_globals)]
-        pub(super) const source: u8 = 2;
-    }
 
     for (error, message) in [
         (Inspected::File("a".into()), "no a"),

@@ -243,7 +243,7 @@ fn every_kind_of_error_converts() {
 
     #[derive(Debug, thiserror::Error, ApiError)]
     #[error("{0:?}")]
-    #[api(status = 404)]
+    #[api(status = 404, message = display)]
     struct Generic<T: std::fmt::Debug>(T);
 
     #[derive(Debug, thiserror::Error, ApiError)]

@@ -134,9 +134,10 @@ mod by_validator {
         ];
         assert_eq!(pairs(&errors), expected);
     }
+
     #[derive(Validate, serde::Serialize)]
     #[serde(rename_all = "camelCase")]
-    struct Page {
+    struct Listing {
         #[validate(range(min = 1, max = 100))]
         page_size: u32,
         #[validate(email)]
@@ -152,12 +153,12 @@ mod by_validator {
     fn is_even(count: u8) -> Result<(), ValidationError> {
         let mut error = ValidationError::new("is_odd");
         error.add_param("step".into(), &2);
-        (count % 2 == 0).then_some(()).ok_or(error)
+        count.is_multiple_of(2).then_some(()).ok_or(error)
     }
 
     #[test]
     fn codes_and_parameters_are_those_of_the_checks_and_names_those_of_serde() {
-        let page = Page {
+        let page = Listing {
             page_size: 1_000,
             sent_to: "hunter2".to_owned(),
             item_count: 3,
