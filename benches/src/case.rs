@@ -15,17 +15,21 @@ pub struct Case {
     /// The response.
     pub what: &'static str,
     context: Option<fn() -> RequestContext>,
-    answer: Box<dyn Fn()>,
+    response: Box<dyn Fn()>,
 }
 
 impl Case {
     /// Measures `answer`, whose result is dropped each time.
-    pub fn new<T>(by: &'static str, what: &'static str, answer: impl Fn() -> T + 'static) -> Self {
+    pub fn new<T>(
+        by: &'static str,
+        what: &'static str,
+        response: impl Fn() -> T + 'static,
+    ) -> Self {
         Self {
             by,
             what,
             context: None,
-            answer: Box::new(move || drop(black_box(answer()))),
+            response: Box::new(move || drop(black_box(response()))),
         }
     }
 
@@ -44,8 +48,8 @@ impl Case {
     /// Returns the work, which can be repeated.
     pub fn measure<R>(&self, measured: impl FnOnce(&dyn Fn()) -> R) -> R {
         match self.context {
-            Some(context) => context().enter(|| measured(&*self.answer)),
-            None => measured(&*self.answer),
+            Some(context) => context().enter(|| measured(&*self.response)),
+            None => measured(&*self.response),
         }
     }
 }

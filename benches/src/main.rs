@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["check"] => check(),
         // The run that callgrind watches.
-        ["answer", case] => counts::answer(case),
+        ["answer", case] => counts::response(case),
         ["--quick", ref parts @ ..] => measure(parts, 1),
         ref parts => measure(parts, ROUNDS),
     };

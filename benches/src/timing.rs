@@ -72,10 +72,10 @@ fn enough(case: &Case) -> u32 {
 }
 
 fn sample(case: &Case, times: u32) -> Duration {
-    case.measure(|answer| {
+    case.measure(|response| {
         let start = Instant::now();
         for _ in 0..times {
-            answer();
+            response();
         }
         start.elapsed()
     })

@@ -28,8 +28,8 @@ where
     Case::new(by, what, move || {
         let request = Request::get(path).header("x-request-id", REQUEST_ID);
         let request = request.body(Body::empty()).expect("a request is valid");
-        let mut answer = pin!(service.borrow_mut().call(request));
-        match answer
+        let mut response = pin!(service.borrow_mut().call(request));
+        match response
             .as_mut()
             .poll(&mut Context::from_waker(Waker::noop()))
         {
@@ -42,9 +42,9 @@ where
 
 /// A service that always sends the same response.
 fn handler<T: IntoResponse>(
-    answer: fn() -> T,
+    response: fn() -> T,
 ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send {
-    service_fn(move |_| std::future::ready(Ok(answer().into_response())))
+    service_fn(move |_| std::future::ready(Ok(response().into_response())))
 }
 
 fn router() -> Router {

@@ -15,9 +15,9 @@ const WARM_UP: usize = 10;
 /// `allocated`.
 pub fn print(allocated: impl Fn(&dyn Fn()) -> (u64, u64)) {
     for case in cases::all() {
-        let (allocations, bytes) = case.measure(|answer| {
-            (0..WARM_UP).for_each(|_| answer());
-            allocated(answer)
+        let (allocations, bytes) = case.measure(|response| {
+            (0..WARM_UP).for_each(|_| response());
+            allocated(response)
         });
         println!("{allocations} {bytes}");
     }

@@ -22,22 +22,22 @@ const TUNABLES: &str = "glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX_Fast_Unaligned_
 /// # Errors
 ///
 /// If there is no such case.
-pub fn answer(name: &str) -> io::Result<()> {
+pub fn response(name: &str) -> io::Result<()> {
     let cases = cases::all();
     let case = cases.iter().find(|case| case.to_string() == name);
     let case = case.ok_or_else(|| io::Error::other(format!("there is no case `{name}`")))?;
-    case.measure(|answer| {
-        (0..WARM_UP).for_each(|_| answer());
-        answer_again_and_again(answer);
+    case.measure(|response| {
+        (0..WARM_UP).for_each(|_| response());
+        answer_again_and_again(response);
     });
     Ok(())
 }
 
 /// The function that is counted. callgrind finds it by its name.
 #[inline(never)]
-fn answer_again_and_again(answer: &dyn Fn()) {
+fn answer_again_and_again(response: &dyn Fn()) {
     for _ in 0..TIMES {
-        answer();
+        response();
     }
 }
 

@@ -49,7 +49,7 @@ impl Kept {
 
     pub(super) fn text(environment: &Environment, counts: &Counts) -> String {
         let mut text = format!(
-            "# What one answer takes: instructions, allocations and their bytes.\n\
+            "# What one response takes: instructions, allocations and their bytes.\n\
              # `cargo run --release -p api-error-benches -- check` compares with it, and\n\
              # writes it where `API_ERRORS=accept` is set.\n\n\
              [environment]\ncompiler = \"{}\"\ntarget = \"{}\"\nlibc = \"{}\"\n\n[case]\n",

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::cases;
 
 pub use allocations::print as print_allocations;
-pub use instructions::answer;
+pub use instructions::response;
 pub use kept::Kept;
 pub(crate) use verdict::ratio;
 pub use verdict::{Verdict, Way};

@@ -15,7 +15,7 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     let reference = find(&counts, FLOOR, REFERENCE)?.instructions;
     let mut text = format!(
         "{}, callgrind.\n\n\
-         | answer | instructions | × the reference | allocations | bytes |\n\
+         | response | instructions | × the reference | allocations | bytes |\n\
          | --- | ---: | ---: | ---: | ---: |\n",
         Environment::current()?,
     );

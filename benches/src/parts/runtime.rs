@@ -161,7 +161,7 @@ fn floors(text: &mut String, timings: &Timings) -> io::Result<()> {
 fn by_hand(text: &mut String, timings: &Timings) -> io::Result<()> {
     let _ = write!(
         text,
-        "\nMore of the same answer, in ns, beside what is written by hand:\n\n\
+        "\nMore of the same response, in ns, beside what is written by hand:\n\n\
          | | api-error-core | serde struct | of it | `json!` | of it |\n\
          | --- | ---: | ---: | ---: | ---: | ---: |\n",
     );

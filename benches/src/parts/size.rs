@@ -90,7 +90,7 @@ const SHOW_RESPONSE: &str = "let response = api_error_core::ApiError::response(&
 
 pub(super) fn measure(_: usize) -> io::Result<String> {
     let mut text = format!(
-        "A program that answers with one of {FEWER} errors beside one with {MORE}:\n\n\
+        "A program that responses with one of {FEWER} errors beside one with {MORE}:\n\n\
          | | {FEWER} codes | {MORE} codes | bytes per code | more than by hand |\n\
          | --- | ---: | ---: | ---: | ---: |\n",
     );

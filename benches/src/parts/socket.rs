@@ -43,7 +43,7 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
     let best = Runtime::new()?.block_on(ask(rounds * TURNS))?;
     let mut text = format!(
         "{CONNECTIONS} connections, client and server in one process.\n\n\
-         | | answers a second | of the empty response |\n| --- | ---: | ---: |\n",
+         | | responses a second | of the empty response |\n| --- | ---: | ---: |\n",
     );
     for ((_, what), rate) in PATHS.iter().zip(&best) {
         let _ = writeln!(text, "| {what} | {rate:.0} | {:.2} |", rate / best[0]);
@@ -86,7 +86,7 @@ async fn rate(address: SocketAddr, path: &'static str) -> io::Result<f64> {
     for _ in 0..CONNECTIONS {
         let mut sender = connect(address).await?;
         connections.spawn(async move {
-            let mut answers = 0_u32;
+            let mut responses = 0_u32;
             while start.elapsed() < TURN {
                 let request = Request::get(path).header("host", "localhost");
                 let request = request.body(Empty::new()).map_err(io::Error::other)?;
@@ -103,16 +103,16 @@ async fn rate(address: SocketAddr, path: &'static str) -> io::Result<f64> {
                     .collect()
                     .await
                     .map_err(io::Error::other)?;
-                answers += 1;
+                responses += 1;
             }
-            Ok(answers)
+            Ok(responses)
         });
     }
-    let mut answers = 0.0;
+    let mut responses = 0.0;
     for count in connections.join_all().await {
-        answers += f64::from(count?);
+        responses += f64::from(count?);
     }
-    Ok(answers / start.elapsed().as_secs_f64())
+    Ok(responses / start.elapsed().as_secs_f64())
 }
 
 async fn connect(address: SocketAddr) -> io::Result<SendRequest<Empty<Bytes>>> {

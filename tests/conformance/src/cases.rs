@@ -11,7 +11,7 @@ use api_error_test_support::compact_json;
 
 use crate::service::{self, ServiceError};
 
-/// One request and its answer.
+/// One request and its response.
 #[derive(Debug, Clone)]
 pub struct Case {
     /// What it shows.
@@ -21,7 +21,7 @@ pub struct Case {
     /// What is sent.
     pub request: Request,
     /// What has to come back.
-    pub answer: Answer,
+    pub response: Answer,
 }
 
 /// What the service says about its errors.
@@ -48,7 +48,7 @@ pub struct Request {
     pub body: &'static str,
 }
 
-/// An answer.
+/// A response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The status.
@@ -88,7 +88,7 @@ impl Case {
                 headers: vec![("x-request-id", ID.as_bytes())],
                 body: "",
             },
-            answer: Answer {
+            response: Answer {
                 status: 200,
                 headers: vec![
                     ("content-type", "application/json"),
@@ -126,32 +126,32 @@ impl Case {
     }
 
     fn header(mut self, name: &'static str, value: &'static str) -> Self {
-        self.answer = self.answer.header(name, value);
+        self.response = self.response.header(name, value);
         self
     }
 
     fn without(mut self, name: &'static str) -> Self {
-        self.answer = self.answer.without(name);
+        self.response = self.response.without(name);
         self
     }
 
-    fn answers(mut self, status: u16, body: &str) -> Self {
-        self.answer = self.answer.with(status, body);
+    fn responses(mut self, status: u16, body: &str) -> Self {
+        self.response = self.response.with(status, body);
         self
     }
 
     /// With a body that is written here with spaces, and comes without them.
     fn fails(self, status: u16, body: &str) -> Self {
-        self.answers(status, &compact_json(body))
+        self.responses(status, &compact_json(body))
     }
 }
 
 impl Answer {
     pub(crate) fn header(self, name: &'static str, value: &'static str) -> Self {
-        let mut answer = self.without(name);
-        answer.headers.push((name, value));
-        answer.headers.sort_unstable();
-        answer
+        let mut response = self.without(name);
+        response.headers.push((name, value));
+        response.headers.sort_unstable();
+        response
     }
 
     pub(crate) fn without(mut self, name: &'static str) -> Self {
@@ -211,7 +211,7 @@ fn errors_of_the_service() -> Vec<Case> {
                     "request_id": "req_test"
                 }"#),
         Case::get("an error that is no more than a status", "/http")
-            .answers(410, r#"{"error":{"code":"gone","message":"Gone"},"request_id":"req_test"}"#),
+            .responses(410, r#"{"error":{"code":"gone","message":"Gone"},"request_id":"req_test"}"#),
         Case::get("a challenge", "/errors/unauthorized")
             .header("cache-control", "no-store")
             .header("www-authenticate", r#"Api-Key realm="cards""#)
@@ -286,7 +286,7 @@ fn errors_of_the_service() -> Vec<Case> {
                     "request_id": "req_test"
                 }"#),
         Case::get("a text beyond ASCII", "/errors/name-taken")
-            .answers(409, "{\"error\":{\"type\":\"conflict_error\",\"code\":\"name_taken\",\"message\":\"„Zoë 🦀 \\\"</script>\\r\\n\u{2028}“ is taken\",\"details\":{\"name\":\"Zoë 🦀 \\\"</script>\\r\\n\u{2028}\"},\"doc_url\":\"https://example.com/errors#name_taken\"},\"request_id\":\"req_test\"}"),
+            .responses(409, "{\"error\":{\"type\":\"conflict_error\",\"code\":\"name_taken\",\"message\":\"„Zoë 🦀 \\\"</script>\\r\\n\u{2028}“ is taken\",\"details\":{\"name\":\"Zoë 🦀 \\\"</script>\\r\\n\u{2028}\"},\"doc_url\":\"https://example.com/errors#name_taken\"},\"request_id\":\"req_test\"}"),
         Case::get("a header that would be two", "/notes/0")
             .fails(409, r#"{
                     "error": {
@@ -376,7 +376,7 @@ fn errors_of_the_framework() -> Vec<Case> {
         ),
         Case::get("an error in a shape of somebody else", "/foreign")
             .without("vary")
-            .answers(400, r#"{"theirs":true}"#),
+            .responses(400, r#"{"theirs":true}"#),
     ]
 }
 
@@ -522,9 +522,9 @@ fn requests_and_their_context() -> Vec<Case> {
         Case::get("a success", "/cards")
             .without("vary")
             .header("content-type", "text/plain; charset=utf-8")
-            .answers(200, "the cards"),
-        Case::new("the head of an error", "HEAD", "/errors/frozen").answers(409, ""),
-        Case::new("the head of nothing", "HEAD", "/nowhere").answers(404, ""),
+            .responses(200, "the cards"),
+        Case::new("the head of an error", "HEAD", "/errors/frozen").responses(409, ""),
+        Case::new("the head of nothing", "HEAD", "/nowhere").responses(404, ""),
         Case::get("no id", "/errors/frozen")
             .sending("x-request-id", b"")
             .header("x-request-id", NEW_ID)

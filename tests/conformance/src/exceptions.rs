@@ -79,7 +79,7 @@ const POEM_KEEPS_METHODS: &str = "The response to a wrong method has `Allow` onl
 const ROCKET_FORWARDS: &str = "The response to a wrong method is that to an unknown path.";
 const NO_ALLOW: &str = "The response to a wrong method has no `Allow`.";
 
-fn unknown_path(answer: Answer) -> Answer {
+fn unknown_path(response: Answer) -> Answer {
     let body = r#"{
         "error": {
             "code": "no_such_path",
@@ -88,11 +88,11 @@ fn unknown_path(answer: Answer) -> Answer {
         },
         "request_id": "req_test"
     }"#;
-    answer.without("allow").with(404, &compact_json(body))
+    response.without("allow").with(404, &compact_json(body))
 }
 
-fn without_allow(answer: Answer) -> Answer {
-    answer.without("allow")
+fn without_allow(response: Answer) -> Answer {
+    response.without("allow")
 }
 
 /// The table that users read.

@@ -137,21 +137,26 @@ impl Client {
 
     /// Sends a request that succeeds.
     pub(crate) fn succeed(&self, call: &Call) -> Answer {
-        let answer = self.send(call);
-        assert!(answer.status.is_success(), "{}: {answer:?}", call.line);
-        answer
+        let response = self.send(call);
+        assert!(response.status.is_success(), "{}: {response:?}", call.line);
+        response
     }
 
     /// Sends a request that fails with a code.
     pub(crate) fn fail(&self, call: &Call, status: u16, code: &str) -> Answer {
-        let answer = self.send(call);
-        assert_eq!(answer.error()["code"], code, "{}: {answer:?}", call.line);
-        assert_eq!(answer.status, status, "{}: {answer:?}", call.line);
+        let response = self.send(call);
+        assert_eq!(
+            response.error()["code"],
+            code,
+            "{}: {response:?}",
+            call.line
+        );
+        assert_eq!(response.status, status, "{}: {response:?}", call.line);
         // A client in Rust reads the code as a type.
-        let body: ErrorBody = serde_json::from_str(&answer.body).unwrap();
+        let body: ErrorBody = serde_json::from_str(&response.body).unwrap();
         let known = body.known_code::<LedgerOsCode>();
         assert_eq!(known.map(|known| known.as_str()), Some(code));
-        answer
+        response
     }
 }
 

@@ -118,13 +118,13 @@ fn every_code_is_met_by_a_request() {
         for call in before {
             service.client.succeed(call);
         }
-        let answer = service.client.fail(last, status, code);
-        assert_eq!(answer.error()["type"], error_type, "{answer:?}");
-        assert_eq!(answer.header("content-type"), "application/json");
-        let id = answer.header("x-request-id");
+        let response = service.client.fail(last, status, code);
+        assert_eq!(response.error()["type"], error_type, "{response:?}");
+        assert_eq!(response.header("content-type"), "application/json");
+        let id = response.header("x-request-id");
         assert!(id.starts_with("req_"), "{id}");
-        assert_eq!(answer.json()["request_id"], id);
-        assert_documented(&service.client, last.line, &answer);
+        assert_eq!(response.json()["request_id"], id);
+        assert_documented(&service.client, last.line, &response);
     }
 }
 
@@ -140,9 +140,9 @@ fn requests_that_do_not_arrive_time_out() {
               Connection: close\r\n\r\n{",
         )
         .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    let (head, body) = response.split_once("\r\n\r\n").unwrap();
     assert!(head.starts_with("HTTP/1.1 408 "), "{head}");
     let body: Value = serde_json::from_str(body).unwrap();
     assert_eq!(body["error"]["code"], "request_timeout");

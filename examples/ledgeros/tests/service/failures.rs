@@ -8,8 +8,8 @@ use crate::client::{ADA, Answer, Call};
 use crate::program::Program;
 
 /// The line of the log about a request.
-fn log_of(program: Program, answer: &Answer) -> String {
-    let id = answer.header("x-request-id");
+fn log_of(program: Program, response: &Answer) -> String {
+    let id = response.header("x-request-id");
     let log = program.into_log();
     let line = log.lines().find(|line| line.contains(id));
     line.unwrap_or_else(|| panic!("nothing about {id} in the log: {log}"))
@@ -17,8 +17,8 @@ fn log_of(program: Program, answer: &Answer) -> String {
 }
 
 /// Nothing the client sees has one of these words, whatever their case.
-fn assert_hidden(answer: &Answer, words: &[&str]) {
-    let seen = format!("{:?} {}", answer.headers, answer.body).to_lowercase();
+fn assert_hidden(response: &Answer, words: &[&str]) {
+    let seen = format!("{:?} {}", response.headers, response.body).to_lowercase();
     for word in words {
         assert!(!seen.contains(&word.to_lowercase()), "`{word}` in {seen}");
     }
@@ -40,7 +40,7 @@ fn a_missing_table_is_an_internal_error() {
         .execute_batch("drop table transactions")
         .unwrap();
     let call = Call::new("GET /v1/transactions/txn_apples");
-    let answer = program.client.fail(&call, 500, "internal_error");
+    let response = program.client.fail(&call, 500, "internal_error");
     // The path that was asked for is in a problem's `instance`.
     let problem = program.client.start("GET /v1/transactions/txn_apples");
     let problem = problem
@@ -53,7 +53,7 @@ fn a_missing_table_is_an_internal_error() {
         &["database", "sqlite", "table", "select", "no such"],
     );
     assert_hidden(
-        &answer,
+        &response,
         &[
             "database",
             "sqlite",
@@ -64,7 +64,7 @@ fn a_missing_table_is_an_internal_error() {
         ],
     );
     assert_logged(
-        &log_of(program, &answer),
+        &log_of(program, &response),
         &[
             "ERROR",
             "internal_error",
@@ -83,13 +83,13 @@ fn a_locked_database_is_service_unavailable() {
     let other = Connection::open(&file).unwrap();
     other.execute_batch("begin exclusive").unwrap();
     let call = Call::new("GET /v1/agents");
-    let answer = program.client.fail(&call, 503, "service_unavailable");
-    assert_eq!(answer.header("retry-after"), "1");
-    assert_hidden(&answer, &["database", "sqlite", "lock"]);
+    let response = program.client.fail(&call, 503, "service_unavailable");
+    assert_eq!(response.header("retry-after"), "1");
+    assert_hidden(&response, &["database", "sqlite", "lock"]);
     other.execute_batch("rollback").unwrap();
     program.client.succeed(&call);
     assert_logged(
-        &log_of(program, &answer),
+        &log_of(program, &response),
         &[
             "service_unavailable",
             "the database is locked",
@@ -105,10 +105,10 @@ fn an_unreachable_card_network_is_an_upstream_error() {
     drop(listener);
     let program = Program::start([("LEDGEROS_NETWORK", &address)]);
     let call = Call::new("POST /v1/cards").json(r#"{"agent_id":"agt_shopper","label":"Books"}"#);
-    let answer = program.client.fail(&call, 502, "upstream_error");
-    assert_hidden(&answer, &["refused", "connect", "os error", &address]);
+    let response = program.client.fail(&call, 502, "upstream_error");
+    assert_hidden(&response, &["refused", "connect", "os error", &address]);
     assert_logged(
-        &log_of(program, &answer),
+        &log_of(program, &response),
         &[
             "upstream_error",
             "cannot connect to the card network",

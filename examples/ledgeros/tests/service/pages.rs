@@ -32,9 +32,9 @@ fn every_code_has_its_page() {
         let request = service
             .client
             .start(&format!("GET /errors/{}", spec.code()));
-        let answer = service.client.finish(request.body(String::new()).unwrap());
-        assert_eq!(answer.status, 200, "{}", spec.code());
-        assert!(answer.body.contains(spec.code()), "{}", spec.code());
+        let response = service.client.finish(request.body(String::new()).unwrap());
+        assert_eq!(response.status, 200, "{}", spec.code());
+        assert!(response.body.contains(spec.code()), "{}", spec.code());
     }
     // The root leads there.
     assert_eq!(page("GET /").body, index.body);
@@ -60,12 +60,12 @@ fn no_served_document_names_a_source() {
 #[test]
 fn unknown_codes_have_a_page() {
     let service = Service::start(Settings::default());
-    let answer = service.client.send(&Call::new("GET /errors/card_frozen"));
-    assert_eq!(answer.status, 404);
-    assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+    let response = service.client.send(&Call::new("GET /errors/card_frozen"));
+    assert_eq!(response.status, 404);
+    assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
     assert!(
-        answer.body.contains("card_already_frozen"),
+        response.body.contains("card_already_frozen"),
         "{}",
-        answer.body
+        response.body
     );
 }

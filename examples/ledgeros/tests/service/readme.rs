@@ -42,8 +42,8 @@ fn rows(heading: &str) -> Table {
 fn every_request_does_what_it_says() {
     for row in rows("Requests") {
         let service = Service::start(Settings::default());
-        let answer = send(&service.client, "key_ada", &row[0], &row[1]);
-        assert!(answer.status.is_success(), "{}: {answer:?}", row[0]);
+        let response = send(&service.client, "key_ada", &row[0], &row[1]);
+        assert!(response.status.is_success(), "{}: {response:?}", row[0]);
     }
 }
 
@@ -51,10 +51,13 @@ fn every_request_does_what_it_says() {
 fn every_failure_in_the_readme_can_be_caused() {
     for row in rows("Failures") {
         let service = Service::start(Settings::default());
-        let answer = send(&service.client, "key_operator", &row[0], "");
+        let response = send(&service.client, "key_operator", &row[0], "");
         let panics = row[0].ends_with("/panic");
-        let status = answer.status;
-        assert!(status.is_success() || panics && status == 500, "{answer:?}");
+        let status = response.status;
+        assert!(
+            status.is_success() || panics && status == 500,
+            "{response:?}"
+        );
     }
 }
 

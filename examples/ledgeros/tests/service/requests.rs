@@ -13,8 +13,8 @@ fn service() -> Service {
 
 /// The message of `validation_failed`.
 fn refused(client: &Client, line: &'static str, body: &str) -> String {
-    let answer = client.fail(&Call::new(line).json(body), 400, "validation_failed");
-    answer.error()["message"].as_str().unwrap().to_owned()
+    let response = client.fail(&Call::new(line).json(body), 400, "validation_failed");
+    response.error()["message"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -92,9 +92,9 @@ fn a_closed_card_makes_room_for_another() {
     let client = &service.client;
     let create = Call::new("POST /v1/cards").json(r#"{"agent_id":"agt_shopper","label":"Books"}"#);
     client.succeed(&create);
-    let answer = client.fail(&create, 400, "max_cards_reached");
+    let response = client.fail(&create, 400, "max_cards_reached");
     let details = json!({"agent_id": "agt_shopper", "limit": 2});
-    assert_eq!(answer.error()["details"], details);
+    assert_eq!(response.error()["details"], details);
     client.succeed(&Call::new("POST /v1/cards/crd_groceries/close"));
     client.succeed(&create);
 }
@@ -135,10 +135,10 @@ fn resources_of_others_are_not_found() {
         ("GET /v1/transactions/txn_apples", "crd_groceries"),
     ];
     for (line, resource) in lines {
-        let answer = service
+        let response = service
             .client
             .fail(&Call::new(line).key(GRACE), 403, "access_denied");
-        assert_eq!(answer.error()["details"], json!({"resource": resource}));
+        assert_eq!(response.error()["details"], json!({"resource": resource}));
     }
     let agents = service
         .client
@@ -195,9 +195,9 @@ fn wrong_parameters_are_named() {
         ),
     ];
     for (line, code, parameter) in cases {
-        let answer = service.client.fail(&Call::new(line), 400, code);
-        assert_eq!(answer.error()["details"], json!({"parameter": parameter}));
-        let message = answer.error()["message"].to_string();
+        let response = service.client.fail(&Call::new(line), 400, code);
+        assert_eq!(response.error()["details"], json!({"parameter": parameter}));
+        let message = response.error()["message"].to_string();
         assert!(message.contains(parameter), "{message}");
     }
 }

@@ -21,7 +21,7 @@ use api_error_test_support::shapes::SECRET;
 type Answer = Response<Full<Bytes>>;
 
 pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
-    serve(layer.layer(service_fn(move |request| answer(request, limit))))
+    serve(layer.layer(service_fn(move |request| response(request, limit))))
 }
 
 /// Serves a service of tower by hyper.
@@ -44,9 +44,9 @@ where
     })
 }
 
-async fn answer(request: Request<Incoming>, limit: usize) -> Result<Answer, Infallible> {
-    let answer = route(request, limit).await;
-    Ok(answer.unwrap_or_else(|error| error.response().map(Full::new)))
+async fn response(request: Request<Incoming>, limit: usize) -> Result<Answer, Infallible> {
+    let response = route(request, limit).await;
+    Ok(response.unwrap_or_else(|error| error.response().map(Full::new)))
 }
 
 async fn route(
@@ -102,16 +102,16 @@ async fn route(
         ["panic"] => panic!("{}", service::PANIC),
         ["teapot"] => Ok(bare(StatusCode::IM_A_TEAPOT, "")),
         ["busy"] => {
-            let mut answer = bare(StatusCode::SERVICE_UNAVAILABLE, "");
-            answer.headers_mut().insert(RETRY_AFTER, 30.into());
-            Ok(answer)
+            let mut response = bare(StatusCode::SERVICE_UNAVAILABLE, "");
+            response.headers_mut().insert(RETRY_AFTER, 30.into());
+            Ok(response)
         }
         ["words"] => Ok(bare(StatusCode::CONFLICT, "the card is in use")),
         ["foreign"] => {
-            let mut answer = bare(StatusCode::BAD_REQUEST, r#"{"theirs":true}"#);
+            let mut response = bare(StatusCode::BAD_REQUEST, r#"{"theirs":true}"#);
             let json = HeaderValue::from_static("application/json");
-            answer.headers_mut().insert(CONTENT_TYPE, json);
-            Ok(answer)
+            response.headers_mut().insert(CONTENT_TYPE, json);
+            Ok(response)
         }
         _ => Ok(bare(StatusCode::NOT_FOUND, "")),
     }
@@ -134,22 +134,24 @@ async fn body_of(body: Incoming, limit: usize) -> Result<Bytes, Rejection> {
 }
 
 fn text(text: impl Into<Bytes>) -> Answer {
-    let mut answer = Response::new(Full::new(text.into()));
+    let mut response = Response::new(Full::new(text.into()));
     let plain = HeaderValue::from_static("text/plain; charset=utf-8");
-    answer.headers_mut().insert(CONTENT_TYPE, plain);
-    answer
+    response.headers_mut().insert(CONTENT_TYPE, plain);
+    response
 }
 
 fn bare(status: StatusCode, words: &'static str) -> Answer {
-    let mut answer = text(words);
-    *answer.status_mut() = status;
-    answer
+    let mut response = text(words);
+    *response.status_mut() = status;
+    response
 }
 
 fn failure(failure: Failure) -> Answer {
-    let answer = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
+    let response = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = failure.headers();
-    let answer = headers.fold(answer, |answer, (name, value)| answer.header(name, value));
+    let response = headers.fold(response, |response, (name, value)| {
+        response.header(name, value)
+    });
     let body = match failure.name {
         Failure::TYPED_BEFORE => "",
         Failure::RENDERED_BEFORE => {
@@ -158,13 +160,13 @@ fn failure(failure: Failure) -> Answer {
         }
         _ => SECRET,
     };
-    answer.body(body.into()).expect("a response")
+    response.body(body.into()).expect("a response")
 }
 
 fn wrong_method(allowed: &[Method]) -> Answer {
-    let mut answer = bare(StatusCode::METHOD_NOT_ALLOWED, "");
+    let mut response = bare(StatusCode::METHOD_NOT_ALLOWED, "");
     let allowed: Vec<_> = allowed.iter().map(Method::as_str).collect();
     let allowed = allowed.join(",").parse().expect("names of methods");
-    answer.headers_mut().insert(ALLOW, allowed);
-    answer
+    response.headers_mut().insert(ALLOW, allowed);
+    response
 }

@@ -12,7 +12,7 @@ use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
 pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
-    let routes = errors().or(reads(limit)).or(answers());
+    let routes = errors().or(reads(limit)).or(responses());
     let routes = routes.recover(recover::<ServiceError>);
     serve(layer.layer(warp::service(routes)))
 }
@@ -84,8 +84,8 @@ fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rej
         .or(label)
 }
 
-/// Routes that answer in other ways.
-fn answers() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
+/// Routes that response in other ways.
+fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
     let panic = warp::path!("panic")
         .and(warp::get())
         .map(|| -> String { panic!("{}", service::PANIC) });

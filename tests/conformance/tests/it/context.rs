@@ -21,9 +21,9 @@ async fn each_of_many_requests_at_once_has_its_own_id() {
             })
             .collect();
         for request in requests {
-            let (answer, id) = request.await.expect("an answer");
-            assert_eq!(answer.header("x-request-id"), id, "{framework:?}");
-            assert_eq!(answer.json()["request_id"], id, "{framework:?}");
+            let (response, id) = request.await.expect("an answer");
+            assert_eq!(response.header("x-request-id"), id, "{framework:?}");
+            assert_eq!(response.json()["request_id"], id, "{framework:?}");
         }
     }
 }

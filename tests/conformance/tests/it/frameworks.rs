@@ -21,7 +21,7 @@ const IRRELEVANT: [&str; 7] = [
     "x-frame-options",
 ];
 
-/// An answer as it came, with a placeholder for an id that is new each time.
+/// A response as it came, with a placeholder for an id that is new each time.
 #[derive(Debug, PartialEq)]
 struct Given {
     status: u16,
@@ -58,8 +58,8 @@ fn an_exception_is_one_of_a_case_and_a_framework() {
     for exception in EXCEPTIONS {
         let case = cases().into_iter().find(|case| case.name == exception.case);
         let case = case.unwrap_or_else(|| panic!("{exception:?} is of no case"));
-        let instead = (exception.instead)(case.answer.clone());
-        assert_ne!(instead, case.answer, "{exception:?} is none");
+        let instead = (exception.instead)(case.response.clone());
+        assert_ne!(instead, case.response, "{exception:?} is none");
         let mut frameworks = FRAMEWORKS.iter();
         let is_known = frameworks.any(|framework| framework.name == exception.framework);
         assert!(is_known, "{exception:?} is of no framework");
@@ -88,8 +88,8 @@ fn wanted(framework: &Framework, case: &Case) -> Answer {
     let exceptions = EXCEPTIONS
         .iter()
         .filter(|exception| exception.framework == framework.name && exception.case == case.name);
-    exceptions.fold(case.answer.clone(), |answer, exception| {
-        (exception.instead)(answer)
+    exceptions.fold(case.response.clone(), |response, exception| {
+        (exception.instead)(response)
     })
 }
 
@@ -103,12 +103,12 @@ async fn ask(server: &ThreadServer, case: &Case) -> Given {
     }
     let body = Bytes::from_static(asked.body.as_bytes());
     let request = request.body(body).expect("a request");
-    let answer = Client::connect(server.address()).await.send(request).await;
-    if asked.method != "HEAD" && answer.headers.contains_key("content-length") {
-        let length = answer.body.len().to_string();
-        assert_eq!(answer.header("content-length"), length, "{case:?}");
+    let response = Client::connect(server.address()).await.send(request).await;
+    if asked.method != "HEAD" && response.headers.contains_key("content-length") {
+        let length = response.body.len().to_string();
+        assert_eq!(response.header("content-length"), length, "{case:?}");
     }
-    let id = answer.header("x-request-id").to_owned();
+    let id = response.header("x-request-id").to_owned();
     let is_new = id.len() == 24 && id.starts_with("req_");
     let hide_id = |text: &[u8]| {
         let text = String::from_utf8_lossy(text);
@@ -118,7 +118,7 @@ async fn ask(server: &ThreadServer, case: &Case) -> Given {
             text.into_owned()
         }
     };
-    let mut headers: Vec<_> = answer
+    let mut headers: Vec<_> = response
         .headers
         .iter()
         .map(|(name, value)| (name.to_string(), hide_id(value.as_bytes())))
@@ -130,9 +130,9 @@ async fn ask(server: &ThreadServer, case: &Case) -> Given {
         .collect();
     headers.sort();
     Given {
-        status: answer.status.as_u16(),
+        status: response.status.as_u16(),
         headers,
-        body: hide_id(&answer.body),
+        body: hide_id(&response.body),
     }
 }
 
@@ -144,14 +144,14 @@ fn in_order(list: &str) -> String {
 }
 
 impl From<Answer> for Given {
-    fn from(answer: Answer) -> Self {
-        let headers = answer.headers.into_iter();
+    fn from(response: Answer) -> Self {
+        let headers = response.headers.into_iter();
         Self {
-            status: answer.status,
+            status: response.status,
             headers: headers
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .collect(),
-            body: answer.body.clone(),
+            body: response.body.clone(),
         }
     }
 }

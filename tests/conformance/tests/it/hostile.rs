@@ -12,16 +12,19 @@ async fn hostile_header_values_are_exact_or_left_out() {
         let server = framework.start(ErrorLayer::new());
         let mut client = Client::connect(server.address()).await;
         for (number, text) in HOSTILE.iter().enumerate() {
-            let answer = get(&mut client, &format!("/notes/{number}")).await;
-            assert_eq!(answer.status, 409, "{framework:?}");
+            let response = get(&mut client, &format!("/notes/{number}")).await;
+            assert_eq!(response.status, 409, "{framework:?}");
             let is_allowed = |byte| matches!(byte, b'\t' | b' '..=b'~');
             // A value loses the blanks around it on its way.
             let wanted = text.bytes().all(is_allowed).then_some(text.trim());
-            let given = answer.headers.get("x-note");
+            let given = response.headers.get("x-note");
             let given = given.map(|note| note.to_str().expect("visible ASCII").trim());
             assert_eq!(given, wanted, "{framework:?}: {text:?}");
-            assert!(!answer.headers.contains_key("set-cookie"), "{framework:?}");
-            assert_eq!(answer.json()["error"]["code"], "noted", "{framework:?}");
+            assert!(
+                !response.headers.contains_key("set-cookie"),
+                "{framework:?}"
+            );
+            assert_eq!(response.json()["error"]["code"], "noted", "{framework:?}");
         }
     }
 }

@@ -118,9 +118,9 @@ impl Refusals {
         (status, place, field, code): (u16, &str, &str, &str),
     ) {
         let case = format!("{:?}: {request:?}", self.framework);
-        let answer = self.client.send(request).await;
-        assert_eq!(answer.status, status, "{case}: {answer:?}");
-        let body = answer.json();
+        let response = self.client.send(request).await;
+        assert_eq!(response.status, status, "{case}: {response:?}");
+        let body = response.json();
         let text = |member: &str| {
             body["error"]["errors"][0][member]
                 .as_str()

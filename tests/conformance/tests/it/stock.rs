@@ -18,18 +18,22 @@ async fn rejections_of_the_framework_have_the_code_of_their_status() {
             ("application/json", r#"{"items":7}"#),
             ("text/plain", r#"{"items":7}"#),
         ] {
-            let answer = post(server.address(), "/stock", media_type, body).await;
-            let case = format!("{framework:?}: {body} as {media_type}: {answer:?}");
-            assert!(answer.status.is_client_error(), "{case}");
-            let code = match answer.status {
+            let response = post(server.address(), "/stock", media_type, body).await;
+            let case = format!("{framework:?}: {body} as {media_type}: {response:?}");
+            assert!(response.status.is_client_error(), "{case}");
+            let code = match response.status {
                 StatusCode::NOT_FOUND => "no_such_path",
                 status => api_error_core::ApiErrorExt::code(&HttpError::for_status(status)),
             };
-            let error = &answer.json()["error"];
+            let error = &response.json()["error"];
             assert_eq!(error["code"], code, "{case}");
             assert!(error["message"].is_string(), "{case}");
-            assert_eq!(answer.json()["request_id"], "req_test", "{case}");
-            assert_eq!(answer.header("content-type"), "application/json", "{case}");
+            assert_eq!(response.json()["request_id"], "req_test", "{case}");
+            assert_eq!(
+                response.header("content-type"),
+                "application/json",
+                "{case}"
+            );
         }
     }
 }
@@ -50,9 +54,9 @@ async fn extractors_of_actix_reject_with_precise_codes_where_configured() {
         ("/forms", FORM, &long, 413, "content_too_large"),
         ("/forms", JSON, "limit=1", 415, "unsupported_media_type"),
     ] {
-        let answer = post(address, target, media_type, body).await;
-        assert_eq!(answer.status, status, "{target} {body}");
-        assert_eq!(answer.json()["error"]["code"], code, "{target} {body}");
+        let response = post(address, target, media_type, body).await;
+        assert_eq!(response.status, status, "{target} {body}");
+        assert_eq!(response.json()["error"]["code"], code, "{target} {body}");
     }
     for (target, code) in [
         ("/search", "parameter_missing"),
@@ -60,9 +64,9 @@ async fn extractors_of_actix_reject_with_precise_codes_where_configured() {
         ("/cards/x", "parameter_invalid"),
     ] {
         let request = Request::get(target).body("").expect("a request");
-        let answer = Client::connect(address).await.send(request).await;
-        assert_eq!(answer.status, 400, "{target}");
-        assert_eq!(answer.json()["error"]["code"], code, "{target}");
+        let response = Client::connect(address).await.send(request).await;
+        assert_eq!(response.status, 400, "{target}");
+        assert_eq!(response.json()["error"]["code"], code, "{target}");
     }
 }
 

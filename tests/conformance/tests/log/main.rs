@@ -64,32 +64,32 @@ async fn a_secret_is_in_the_log_and_nowhere_else() {
                 // The status, also of what is shown as a generic 500.
                 let status = shape.response().status();
                 log.take();
-                let answer = get(&mut client, &format!("/boxed/{number}")).await;
+                let response = get(&mut client, &format!("/boxed/{number}")).await;
                 let case = format!("{framework:?}, {envelope:?}, {shape:?}");
-                assert_eq!(answer.status, status, "{case}");
-                check(&answer, &log.take(), &case);
+                assert_eq!(response.status, status, "{case}");
+                check(&response, &log.take(), &case);
             }
-            let answer = get(&mut client, "/panic").await;
+            let response = get(&mut client, "/panic").await;
             let case = format!("{framework:?}, {envelope:?}, panic");
-            assert_eq!(answer.status, 500, "{case}");
+            assert_eq!(response.status, 500, "{case}");
             let log = log.take();
-            let shown = shown(&answer);
+            let shown = shown(&response);
             assert!(!shown.contains(SECRET), "{case}: {shown}");
             assert_eq!(log.matches("request failed").count(), 1, "{case}: {log}");
         }
     }
 }
 
-fn check(answer: &ReceivedResponse, log: &str, case: &str) {
-    let shown = shown(answer);
+fn check(response: &ReceivedResponse, log: &str, case: &str) {
+    let shown = shown(response);
     assert!(!shown.contains(SECRET), "{case}: {shown}");
     assert!(log.contains(SECRET), "{case} is not in the log: {log}");
     assert_eq!(log.matches("request failed").count(), 1, "{case}: {log}");
 }
 
-fn shown(answer: &ReceivedResponse) -> String {
-    let body = String::from_utf8_lossy(&answer.body);
-    format!("{:?} {body}", answer.headers)
+fn shown(response: &ReceivedResponse) -> String {
+    let body = String::from_utf8_lossy(&response.body);
+    format!("{:?} {body}", response.headers)
 }
 
 async fn get(client: &mut Client, target: &str) -> ReceivedResponse {

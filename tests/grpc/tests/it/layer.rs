@@ -112,9 +112,9 @@ fn layer() -> ErrorLayer {
 async fn a_call_has_one_id() {
     let server = GrpcServer::start(layer().grpc(), shop()).await;
     let mut client = server.connect().await;
-    let answer = client.ask(with_id("id", "req_7")).await.unwrap();
-    assert_eq!(answer.metadata().get("x-request-id").unwrap(), "req_7");
-    assert_eq!(answer.into_inner().text, "req_7");
+    let response = client.ask(with_id("id", "req_7")).await.unwrap();
+    assert_eq!(response.metadata().get("x-request-id").unwrap(), "req_7");
+    assert_eq!(response.into_inner().text, "req_7");
 
     let status = client.ask(with_id("sold", "req_8")).await.unwrap_err();
     assert_eq!(status.metadata().get("x-request-id").unwrap(), "req_8");
@@ -278,14 +278,14 @@ async fn a_panic_is_a_server_error_like_any_other() {
 
     // Also while a stream is read, with what tonic had not sent by then. The
     // connection goes on.
-    let answer = client.watch(with_id("panic", "req_8")).await.unwrap();
-    let mut messages = answer.into_inner();
+    let response = client.watch(with_id("panic", "req_8")).await.unwrap();
+    let mut messages = response.into_inner();
     let status = messages.message().await.unwrap_err();
     let body = ErrorBody::from(&status);
     assert_eq!(body.code.as_deref(), Some("internal_server_error"));
     assert_eq!(body.request_id.as_deref(), Some("req_8"));
-    let answer = client.ask(with_id("well", "req_9")).await.unwrap();
-    assert_eq!(answer.into_inner().text, "well");
+    let response = client.ask(with_id("well", "req_9")).await.unwrap();
+    assert_eq!(response.into_inner().text, "well");
 }
 
 #[tokio::test]
@@ -299,8 +299,8 @@ async fn each_error_is_observed_once_as_what_it_is() {
         let _ = client.ask(with_id(text, "req_7")).await;
     }
     let _ = client.call("/echo.Echo/Sing", with_id("", "req_7")).await;
-    let answer = client.watch(with_id("sold", "req_7")).await.unwrap();
-    let mut messages = answer.into_inner();
+    let response = client.watch(with_id("sold", "req_7")).await.unwrap();
+    let mut messages = response.into_inner();
     while let Ok(Some(_)) = messages.message().await {}
     let seen = seen.lock().unwrap();
     assert_eq!(
@@ -328,9 +328,9 @@ async fn an_error_in_a_stream_has_the_id_of_the_call() {
     let server = GrpcServer::start(layer().grpc(), shop()).await;
     for (text, code) in [("sold", "item_sold"), ("by hand", "not_found")] {
         let mut client = server.connect().await;
-        let answer = client.watch(with_id(text, "req_7")).await.unwrap();
-        assert_eq!(answer.metadata().get("x-request-id").unwrap(), "req_7");
-        let mut messages = answer.into_inner();
+        let response = client.watch(with_id(text, "req_7")).await.unwrap();
+        assert_eq!(response.metadata().get("x-request-id").unwrap(), "req_7");
+        let mut messages = response.into_inner();
         assert_eq!(messages.message().await.unwrap(), Some(Text::new("first")));
         let status = messages.message().await.unwrap_err();
         let body = ErrorBody::from(&status);

@@ -39,7 +39,7 @@ enum ServiceError {
     WrongMoon,
 }
 
-async fn answer(Path(card_id): Path<u32>) -> ServiceError {
+async fn response(Path(card_id): Path<u32>) -> ServiceError {
     match card_id {
         0 => {
             let errors = FieldErrors::new()
@@ -53,9 +53,9 @@ async fn answer(Path(card_id): Path<u32>) -> ServiceError {
 }
 
 async fn read(layer: ErrorLayer, card: u32) -> ErrorBody {
-    let router = Router::new().route("/{card}", get(answer)).layer(layer);
-    let answer = Server::start(router).await.get(&format!("/{card}")).await;
-    serde_json::from_slice(&answer.body).unwrap()
+    let router = Router::new().route("/{card}", get(response)).layer(layer);
+    let response = Server::start(router).await.get(&format!("/{card}")).await;
+    serde_json::from_slice(&response.body).unwrap()
 }
 
 fn layers() -> [ErrorLayer; 2] {

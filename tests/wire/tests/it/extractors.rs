@@ -61,9 +61,9 @@ async fn post_json(server: &Server, target: &str, body: &str) -> ReceivedRespons
 }
 
 /// The part of the body that is about the error.
-fn error(answer: &ReceivedResponse) -> Value {
-    assert_eq!(answer.header("content-type"), "application/json");
-    answer.json()["error"].clone()
+fn error(response: &ReceivedResponse) -> Value {
+    assert_eq!(response.header("content-type"), "application/json");
+    response.json()["error"].clone()
 }
 
 #[tokio::test]
@@ -87,11 +87,11 @@ async fn invalid_json_is_a_parse_error() {
         ),
     ];
     for (target, body, reason) in cases {
-        let answer = post_json(&server, target, body).await;
-        assert_eq!(answer.status, 400);
+        let response = post_json(&server, target, body).await;
+        assert_eq!(response.status, 400);
         let message = format!("the body is not valid JSON: {reason}");
         let expected = json!({ "code": "body_parse_error", "message": message });
-        assert_eq!(error(&answer), expected);
+        assert_eq!(error(&response), expected);
     }
 }
 
@@ -114,9 +114,9 @@ async fn a_body_of_the_wrong_shape_names_the_field() {
         ("{}", "required", "items", "missing field `items`"),
     ];
     for (body, code, field, reason) in cases {
-        let answer = post_json(&server, "/orders", body).await;
-        assert_eq!(answer.status, 422);
-        let error = error(&answer);
+        let response = post_json(&server, "/orders", body).await;
+        assert_eq!(response.status, 422);
+        let error = error(&response);
         assert_eq!(error["code"], "validation_failed");
         assert_eq!(error["message"], reason);
         assert_eq!(
@@ -124,9 +124,9 @@ async fn a_body_of_the_wrong_shape_names_the_field() {
             json!([{ "field": field, "message": reason, "code": code }])
         );
     }
-    let answer = post_json(&server, "/orders", "7").await;
+    let response = post_json(&server, "/orders", "7").await;
     let expected = "invalid type: expected an object, found an integer";
-    assert_eq!(error(&answer)["message"], expected);
+    assert_eq!(error(&response)["message"], expected);
 }
 
 #[tokio::test]
@@ -145,9 +145,9 @@ async fn a_parameter_is_missing_or_invalid_by_name() {
         ("/orders/%FF", "path", "order", "invalid", "it is not UTF-8"),
     ];
     for (target, place, name, code, reason) in cases {
-        let answer = server.get(target).await;
-        assert_eq!(answer.status, 400, "{target}");
-        let error = error(&answer);
+        let response = server.get(target).await;
+        assert_eq!(response.status, 400, "{target}");
+        let error = error(&response);
         let field = json!({ "field": name, "in": place, "message": reason, "code": code });
         let mut sent = error["errors"][0].clone();
         let params = sent.as_object_mut().unwrap().remove("params");
@@ -179,11 +179,11 @@ async fn optional_path_parameters_may_be_absent() {
 #[tokio::test]
 async fn a_mistake_in_the_service_stays_a_server_error() {
     let server = Server::start(app()).await;
-    let answer = server.get("/wrong/1").await;
-    assert_eq!(answer.status, 500);
+    let response = server.get("/wrong/1").await;
+    assert_eq!(response.status, 500);
     let expected =
         json!({ "code": "internal_server_error", "message": "Something went wrong on our side." });
-    assert_eq!(error(&answer), expected);
+    assert_eq!(error(&response), expected);
 }
 
 #[tokio::test]
@@ -260,29 +260,32 @@ async fn the_layer_answers_with_the_codes_of_the_service() {
         .on_rejection(ServiceError::from);
     let server = Server::start(app().layer(layer)).await;
 
-    let answer = post_json(&server, "/orders", "{}").await;
-    assert_eq!(answer.status, 400);
-    let id = answer.header("x-request-id");
+    let response = post_json(&server, "/orders", "{}").await;
+    assert_eq!(response.status, 400);
+    let id = response.header("x-request-id");
     let expected = json!({
         "error": { "code": "BAD_BODY", "message": "bad body" },
         "request_id": id,
     });
-    assert_eq!(answer.json(), expected);
+    assert_eq!(response.json(), expected);
 
-    let answer = server.get("/search").await;
-    assert_eq!(error(&answer)["message"], "bad parameter limit");
+    let response = server.get("/search").await;
+    assert_eq!(error(&response)["message"], "bad parameter limit");
     // The conversion is more precise than the status, and comes first.
-    let answer = post_json(&server, "/orders", &" ".repeat(65)).await;
-    assert_eq!(error(&answer)["code"], "content_too_large");
+    let response = post_json(&server, "/orders", &" ".repeat(65)).await;
+    assert_eq!(error(&response)["code"], "content_too_large");
 }
 
 #[tokio::test]
 async fn without_a_conversion_the_status_decides_then_the_rejection() {
     let layer = ErrorLayer::new().on(StatusCode::PAYLOAD_TOO_LARGE, || HttpError::GONE);
     let server = Server::start(app().layer(layer)).await;
-    let answer = post_json(&server, "/orders", &" ".repeat(65)).await;
-    assert_eq!(answer.status, 410);
-    let answer = server.get("/search").await;
-    assert_eq!(error(&answer)["code"], "parameter_missing");
-    assert_eq!(answer.json()["request_id"], answer.header("x-request-id"));
+    let response = post_json(&server, "/orders", &" ".repeat(65)).await;
+    assert_eq!(response.status, 410);
+    let response = server.get("/search").await;
+    assert_eq!(error(&response)["code"], "parameter_missing");
+    assert_eq!(
+        response.json()["request_id"],
+        response.header("x-request-id")
+    );
 }

@@ -86,15 +86,15 @@ fn request(method: &str, target: &str, content_type: &str, body: &str) -> Reques
 }
 
 /// Checks what all responses have in common, and returns the message of the body.
-fn message(answer: &ReceivedResponse, status: u16, code: &str) -> String {
-    assert_eq!(answer.status, status);
-    assert_eq!(answer.header("content-type"), "application/json");
-    assert_eq!(answer.header("x-request-id"), "req_test");
+fn message(response: &ReceivedResponse, status: u16, code: &str) -> String {
+    assert_eq!(response.status, status);
+    assert_eq!(response.header("content-type"), "application/json");
+    assert_eq!(response.header("x-request-id"), "req_test");
     assert_eq!(
-        answer.header("content-length"),
-        answer.body.len().to_string()
+        response.header("content-length"),
+        response.body.len().to_string()
     );
-    let body = answer.json();
+    let body = response.json();
     let message = body["error"]["message"].as_str().unwrap();
     let expected = json!({
         "error": { "code": code, "message": message },
@@ -137,10 +137,10 @@ async fn every_error_of_the_framework_has_the_envelope() {
         ("GET", "/panic", "", "", 500, "internal_server_error", "Something went wrong on our side."),
     ];
     for &(method, target, content_type, body, status, code, says) in cases {
-        let answer = server
+        let response = server
             .send(request(method, target, content_type, body))
             .await;
-        let message = message(&answer, status, code);
+        let message = message(&response, status, code);
         assert!(message.contains(says), "{method} {target}: {message}");
     }
 }
@@ -149,8 +149,8 @@ async fn every_error_of_the_framework_has_the_envelope() {
 async fn text_that_is_not_utf_8_is_rejected_in_the_envelope() {
     let server = Server::start(app()).await;
     let request = request("POST", "/text", "", "").map(|_| Bytes::from_static(b"\xff"));
-    let answer = server.send(request).await;
-    let message = message(&answer, 400, "bad_request");
+    let response = server.send(request).await;
+    let message = message(&response, 400, "bad_request");
     assert!(message.contains("UTF-8"), "{message}");
 }
 
@@ -173,8 +173,8 @@ async fn the_name_of_a_part_comes_back_short() {
         // The end of the part is missing.
         let body = format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\nhunter2");
         let request = request("POST", "/parts", media_type, &body);
-        let answer = server.send(request).await;
-        let message = message(&answer, 400, "bad_request");
+        let response = server.send(request).await;
+        let message = message(&response, 400, "bad_request");
         assert!(message.len() < 400, "{message}");
         assert!(!message.contains("hunter2"), "{message}");
     }
@@ -212,10 +212,10 @@ async fn a_head_request_gets_the_headers_alone() {
 #[tokio::test]
 async fn an_id_is_made_where_none_comes() {
     let server = Server::start(app()).await;
-    let answer = server.get("/nowhere").await;
-    let id = answer.header("x-request-id");
+    let response = server.get("/nowhere").await;
+    let id = response.header("x-request-id");
     assert!(id.starts_with("req_") && id.len() == 24, "{id}");
-    assert_eq!(answer.json()["request_id"], Value::from(id));
+    assert_eq!(response.json()["request_id"], Value::from(id));
     let again = server.get("/nowhere").await;
     assert_ne!(again.header("x-request-id"), id);
     let success = server.get("/cards").await;

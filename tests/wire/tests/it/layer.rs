@@ -68,14 +68,14 @@ async fn send(
 #[tokio::test]
 async fn an_error_of_the_service_is_rendered_once_with_the_id() {
     let server = Server::start(app(ErrorLayer::new())).await;
-    let answer = send(&server, "/frozen", &[("x-request-id", "req_7")]).await;
-    assert_eq!(answer.status, 409);
-    assert_eq!(answer.header("x-request-id"), "req_7");
+    let response = send(&server, "/frozen", &[("x-request-id", "req_7")]).await;
+    assert_eq!(response.status, 409);
+    assert_eq!(response.header("x-request-id"), "req_7");
     let expected = concat!(
         r#"{"error":{"code":"frozen","message":"card 7 is frozen","details":{"id":7},"#,
         r#""doc_url":"https://example.com/errors#frozen"},"request_id":"req_7"}"#,
     );
-    assert_eq!(answer.body, expected);
+    assert_eq!(response.body, expected);
 }
 
 #[tokio::test]
@@ -160,10 +160,10 @@ async fn the_last_error_for_a_status_wins() {
         .on(StatusCode::NOT_FOUND, || CardError::NoSuchThing)
         .on(StatusCode::NOT_FOUND, || CardError::SlowDown);
     let server = Server::start(app(layer)).await;
-    let answer = server.get("/nowhere").await;
-    assert_eq!(answer.status, 429);
-    assert_eq!(answer.header("retry-after"), "30");
-    assert_eq!(answer.header("cache-control"), "no-store");
+    let response = server.get("/nowhere").await;
+    assert_eq!(response.status, 429);
+    assert_eq!(response.header("retry-after"), "30");
+    assert_eq!(response.header("cache-control"), "no-store");
 }
 
 #[tokio::test]
@@ -182,19 +182,19 @@ async fn invalid_request_ids_are_replaced() {
         leaked,
     ] {
         let request = Request::get("/frozen").header("x-request-id", id.as_bytes());
-        let answer = server.send(request.body("").unwrap()).await;
-        let made = answer.header("x-request-id");
+        let response = server.send(request.body("").unwrap()).await;
+        let made = response.header("x-request-id");
         assert!(made.starts_with("req_") && made.len() == 24, "{id}: {made}");
-        assert_eq!(answer.json()["request_id"], made);
+        assert_eq!(response.json()["request_id"], made);
     }
     for id in [
         "7",
         "0190b0f4-7f2b-7c1a-9f6e-2a1b3c4d5e6f",
         "Root=1-67891233:abc/+@~_.",
     ] {
-        let answer = send(&server, "/frozen", &[("x-request-id", id)]).await;
-        assert_eq!(answer.header("x-request-id"), id);
-        assert_eq!(answer.json()["request_id"], id);
+        let response = send(&server, "/frozen", &[("x-request-id", id)]).await;
+        assert_eq!(response.header("x-request-id"), id);
+        assert_eq!(response.json()["request_id"], id);
     }
 }
 
@@ -208,24 +208,30 @@ async fn an_id_from_a_layer_further_out_is_kept() {
     let by_header = inner
         .clone()
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid));
-    let answer = Server::start(by_header).await.get("/frozen").await;
-    assert_eq!(answer.header("x-request-id").len(), 36);
-    assert_eq!(answer.json()["request_id"], answer.header("x-request-id"));
+    let response = Server::start(by_header).await.get("/frozen").await;
+    assert_eq!(response.header("x-request-id").len(), 36);
+    assert_eq!(
+        response.json()["request_id"],
+        response.header("x-request-id")
+    );
 
     let by_extension = inner.layer(Extension(RequestId::from_static("from-outside")));
     let server = Server::start(by_extension).await;
-    let answer = send(&server, "/shown", &[("x-request-id", "from-the-client")]).await;
-    assert_eq!(answer.body, "from-outside");
-    assert_eq!(answer.header("x-request-id"), "from-outside");
+    let response = send(&server, "/shown", &[("x-request-id", "from-the-client")]).await;
+    assert_eq!(response.body, "from-outside");
+    assert_eq!(response.header("x-request-id"), "from-outside");
 }
 
 #[tokio::test]
 async fn nested_layers_agree_on_the_id_and_render_once() {
     let nested = app(ErrorLayer::new()).layer(ErrorLayer::new().envelope(&Problem));
     let server = Server::start(nested).await;
-    let answer = server.get("/frozen").await;
-    assert_eq!(answer.header("content-type"), "application/json");
-    assert_eq!(answer.json()["request_id"], answer.header("x-request-id"));
+    let response = server.get("/frozen").await;
+    assert_eq!(response.header("content-type"), "application/json");
+    assert_eq!(
+        response.json()["request_id"],
+        response.header("x-request-id")
+    );
 }
 
 /// An error response in somebody else's shape.
@@ -275,10 +281,10 @@ fn foreign_app() -> Router {
 async fn responses_with_a_shape_of_their_own_are_unchanged() {
     let server = Server::start(foreign_app().layer(ErrorLayer::new())).await;
     for (target, body) in [("/json", r#"{"theirs":true}"#), ("/html", "<p>theirs")] {
-        let answer = server.get(target).await;
-        assert_eq!(answer.status, 400);
-        assert_eq!(answer.body, body);
-        assert!(answer.header("x-request-id").starts_with("req_"));
+        let response = server.get(target).await;
+        assert_eq!(response.status, 400);
+        assert_eq!(response.body, body);
+        assert!(response.header("x-request-id").starts_with("req_"));
     }
 }
 
@@ -291,8 +297,12 @@ async fn also_replace_selects_further_responses() {
     });
     let server = Server::start(foreign_app().layer(layer)).await;
     for target in ["/json", "/stream"] {
-        let answer = server.get(target).await;
-        assert_eq!(answer.json()["error"]["message"], "Bad Request", "{target}");
+        let response = server.get(target).await;
+        assert_eq!(
+            response.json()["error"]["message"],
+            "Bad Request",
+            "{target}"
+        );
     }
     assert_eq!(server.get("/html").await.body, "<p>theirs");
 }
@@ -307,9 +317,9 @@ async fn short_texts_become_the_message() {
         ("/long", "Bad Request"),
         ("/stream", "Bad Request"),
     ] {
-        let answer = server.get(target).await;
-        assert_eq!(answer.header("content-type"), "application/json");
-        assert_eq!(answer.json()["error"]["message"], message, "{target}");
+        let response = server.get(target).await;
+        assert_eq!(response.header("content-type"), "application/json");
+        assert_eq!(response.json()["error"]["message"], message, "{target}");
     }
 }
 
@@ -328,21 +338,21 @@ async fn headers_about_the_replaced_body_go_and_all_others_stay() {
     let router = Router::new().route("/", get(stale));
     let layer = ErrorLayer::new().envelope(&Google);
     let server = Server::start(router.layer(layer)).await;
-    let answer = server.get("/").await;
-    assert_eq!(answer.status, 429);
+    let response = server.get("/").await;
+    assert_eq!(response.status, 429);
     for name in ["content-encoding", "etag", "content-language"] {
-        assert_eq!(answer.header(name), "", "{name}");
+        assert_eq!(response.header(name), "", "{name}");
     }
     assert_eq!(
-        answer.header("content-length"),
-        answer.body.len().to_string()
+        response.header("content-length"),
+        response.body.len().to_string()
     );
-    assert_eq!(answer.header("cache-control"), "no-store");
-    let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
+    assert_eq!(response.header("cache-control"), "no-store");
+    let cookies: Vec<_> = response.headers.get_all("set-cookie").iter().collect();
     assert_eq!(cookies, ["a=1", "b=2"]);
     // The body has the time to wait if the envelope has a place for it.
-    assert_eq!(answer.header("retry-after"), "7");
-    let body = answer.json();
+    assert_eq!(response.header("retry-after"), "7");
+    let body = response.json();
     assert_eq!(body["error"]["message"], "Too Many Requests");
     assert_eq!(body["error"]["details"][1]["retryDelay"], "7s");
 }
@@ -356,12 +366,12 @@ async fn compressed_texts_are_replaced() {
         .layer(CompressionLayer::new())
         .layer(ErrorLayer::new());
     let server = Server::start(router).await;
-    let answer = send(&server, "/text", &[("accept-encoding", "gzip")]).await;
-    assert_eq!(answer.header("content-encoding"), "");
-    assert_eq!(answer.json()["error"]["code"], "conflict");
+    let response = send(&server, "/text", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(response.header("content-encoding"), "");
+    assert_eq!(response.json()["error"]["code"], "conflict");
     // An error of the service may be compressed.
-    let answer = send(&server, "/frozen", &[("accept-encoding", "gzip")]).await;
-    assert_eq!(answer.header("content-encoding"), "gzip");
+    let response = send(&server, "/frozen", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(response.header("content-encoding"), "gzip");
 }
 
 #[tokio::test]
@@ -410,11 +420,11 @@ async fn vary_is_added_to_what_is_there() {
         .route("/", get(varied))
         .route("/already", get(varied_already));
     let server = Server::start(router.layer(ErrorLayer::new().negotiate_problem())).await;
-    let answer = server.get("/").await;
-    let vary: Vec<_> = answer.headers.get_all(VARY).iter().collect();
+    let response = server.get("/").await;
+    let vary: Vec<_> = response.headers.get_all(VARY).iter().collect();
     assert_eq!(vary, ["origin", "accept"]);
-    let answer = server.get("/already").await;
-    let vary: Vec<_> = answer.headers.get_all(VARY).iter().collect();
+    let response = server.get("/already").await;
+    let vary: Vec<_> = response.headers.get_all(VARY).iter().collect();
     assert_eq!(vary, ["origin, Accept"]);
 }
 
@@ -465,9 +475,9 @@ async fn a_panic_leaves_no_context_behind() {
             .header("x-request-id", id)
             .body("")
             .unwrap();
-        let answer = client.send(panic).await;
-        assert_eq!(answer.status, 500);
-        assert_eq!(answer.json()["request_id"], id);
+        let response = client.send(panic).await;
+        assert_eq!(response.status, 500);
+        assert_eq!(response.json()["request_id"], id);
         let frozen = Request::get("/frozen").body("").unwrap();
         assert_ne!(client.send(frozen).await.json()["request_id"], id);
     }
@@ -482,10 +492,10 @@ async fn an_error_in_another_task_is_complete_but_for_the_id() {
     let router = Router::new()
         .route("/", get(spawned))
         .layer(ErrorLayer::new());
-    let answer = Server::start(router).await.get("/").await;
-    assert_eq!(answer.json()["request_id"], Value::Null);
-    assert_eq!(answer.json()["error"]["details"], json!({ "id": 7 }));
-    assert!(answer.header("x-request-id").starts_with("req_"));
+    let response = Server::start(router).await.get("/").await;
+    assert_eq!(response.json()["request_id"], Value::Null);
+    assert_eq!(response.json()["error"]["details"], json!({ "id": 7 }));
+    assert!(response.header("x-request-id").starts_with("req_"));
 }
 
 #[test]

@@ -45,35 +45,35 @@ async fn no_response_is_malformed_or_mixed_up() {
         clients.spawn(async move {
             let mut made = Vec::new();
             for request in (client..requests).step_by(CLIENTS) {
-                let answer = match request % 3 {
+                let response = match request % 3 {
                     // Rendered by the service, by the framework, without an id.
                     0 => {
                         let target = format!("/cards/{request}");
                         let id = format!("id-{request}");
                         let asked = Request::get(target).header("x-request-id", &id);
-                        let answer = connection.send(asked.body("").unwrap()).await;
-                        assert_eq!(answer.json(), frozen(request, &id));
-                        assert_eq!(answer.header("x-request-id"), id);
-                        answer
+                        let response = connection.send(asked.body("").unwrap()).await;
+                        assert_eq!(response.json(), frozen(request, &id));
+                        assert_eq!(response.header("x-request-id"), id);
+                        response
                     }
                     1 => {
                         let id = format!("id-{request}");
                         let asked = Request::get("/nowhere").header("x-request-id", &id);
-                        let answer = connection.send(asked.body("").unwrap()).await;
-                        assert_eq!(answer.json(), not_found(&id));
-                        assert_eq!(answer.header("x-request-id"), id);
-                        answer
+                        let response = connection.send(asked.body("").unwrap()).await;
+                        assert_eq!(response.json(), not_found(&id));
+                        assert_eq!(response.header("x-request-id"), id);
+                        response
                     }
                     _ => {
                         let asked = Request::get(format!("/cards/{request}"));
-                        let answer = connection.send(asked.body("").unwrap()).await;
-                        let id = answer.header("x-request-id");
-                        assert_eq!(answer.json(), frozen(request, id));
+                        let response = connection.send(asked.body("").unwrap()).await;
+                        let id = response.header("x-request-id");
+                        assert_eq!(response.json(), frozen(request, id));
                         made.push(id.to_owned());
-                        answer
+                        response
                     }
                 };
-                assert_eq!(answer.header("content-type"), "application/json");
+                assert_eq!(response.header("content-type"), "application/json");
             }
             made
         });

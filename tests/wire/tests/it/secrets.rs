@@ -123,7 +123,7 @@ fn texts_of_server_errors_are_logged_and_hidden() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    let answer = |status| {
+    let response = |status| {
         let service = tower::ServiceBuilder::new()
             .layer(ErrorLayer::new())
             .service(service_fn(move |_: Request<Body>| async move {
@@ -143,11 +143,11 @@ fn texts_of_server_errors_are_logged_and_hidden() {
         wire(&response)
     };
     for status in [500, 502, 503, 504, 511, 599] {
-        let wire = answer(StatusCode::from_u16(status).unwrap());
+        let wire = response(StatusCode::from_u16(status).unwrap());
         assert!(!wire.contains(SECRET), "{status}: {wire}");
     }
     // The `Display` of a client error has always been for the client.
-    assert!(answer(StatusCode::BAD_REQUEST).contains(SECRET));
+    assert!(response(StatusCode::BAD_REQUEST).contains(SECRET));
 }
 
 #[test]
@@ -187,8 +187,8 @@ async fn panic_messages_are_hidden() {
         .fallback(async || -> () { panic!("{SECRET}") })
         .layer(CatchPanicLayer::new())
         .layer(ErrorLayer::new());
-    let answer = Server::start(router).await.get("/").await;
-    let body = answer.json();
+    let response = Server::start(router).await.get("/").await;
+    let body = response.json();
     assert_eq!(body["error"]["code"], "internal_server_error");
-    assert!(!format!("{answer:?}").contains(SECRET), "{answer:?}");
+    assert!(!format!("{response:?}").contains(SECRET), "{response:?}");
 }

@@ -1,6 +1,6 @@
 //! The requests that every framework of HTTP answers alike, as calls.
 //!
-//! What has to come back follows from the answer of HTTP by one mapping, and what
+//! What has to come back follows from the response of HTTP by one mapping, and what
 //! gRPC cannot do is a table.
 
 mod differences;
@@ -35,10 +35,10 @@ async fn the_same_requests_get_the_same_errors() {
     let mut wrong = Vec::new();
     for case in &cases {
         let server = service::start(layer(case)).await;
-        let answer = service::ask(&mut server.connect().await, case).await;
-        let status = match answer {
+        let response = service::ask(&mut server.connect().await, case).await;
+        let status = match response {
             Ok(text) => {
-                assert_eq!((case.answer.status, &*text), (200, &*case.answer.body));
+                assert_eq!((case.response.status, &*text), (200, &*case.response.body));
                 continue;
             }
             Err(status) => status,
@@ -72,18 +72,18 @@ fn layer(case: &Case) -> ErrorLayer {
 }
 
 fn code(case: &Case) -> Code {
-    let status = StatusCode::from_u16(case.answer.status).unwrap();
+    let status = StatusCode::from_u16(case.response.status).unwrap();
     api_error_core::tonic::code(GrpcCode::from_status(status))
 }
 
-/// What a call has to give, by the answer that a request has to get.
+/// What a call has to give, by the response that a request has to get.
 fn wanted(case: &Case) -> Given {
-    let mut body = case.answer.body.clone();
+    let mut body = case.response.body.clone();
     if matches!(case.settings, Settings::Envelope(_)) {
         // gRPC has one shape. What is in it, this one says as well.
         let cases = cases();
         let problem = cases.iter().find(|case| case.name == "fields in Problem");
-        body.clone_from(&problem.unwrap().answer.body);
+        body.clone_from(&problem.unwrap().response.body);
     }
     let mut error: ErrorBody = serde_json::from_str(&body).unwrap();
     error.domain = Some("cards.example.com".to_owned());
@@ -97,7 +97,7 @@ fn wanted(case: &Case) -> Given {
     error.title = None;
     error.status = None;
     error.instance = None;
-    let headers = case.answer.headers.iter();
+    let headers = case.response.headers.iter();
     let is_of_http = |name| {
         matches!(
             name,

@@ -17,7 +17,7 @@ pub(crate) const NO_SUCH_PATH: ServiceError = ServiceError::NoSuchPath;
 /// Details that are somebody else's.
 pub(crate) const THEIRS: &[u8] = b"theirs";
 
-/// Says that the answer is one of HTTP, as layers make it that know no gRPC.
+/// Says that the response is one of HTTP, as layers make it that know no gRPC.
 const HTTP_STATUS: &str = "x-http-status";
 
 /// Serves under the layer.
@@ -26,23 +26,23 @@ pub(crate) async fn start(layer: ErrorLayer) -> GrpcServer {
         .layer(layer.grpc())
         .layer(MapResponseLayer::new(as_of_http))
         .into_inner();
-    GrpcServer::start(layers, Echo::new(answer).limited_to(BODY_LIMIT)).await
+    GrpcServer::start(layers, Echo::new(response).limited_to(BODY_LIMIT)).await
 }
 
-/// An answer as a layer of HTTP would make it, where the service wants one.
-fn as_of_http(mut answer: http::Response<Body>) -> http::Response<Body> {
-    let Some(status) = answer.headers_mut().remove(HTTP_STATUS) else {
-        return answer;
+/// A response as a layer of HTTP would make it, where the service wants one.
+fn as_of_http(mut response: http::Response<Body>) -> http::Response<Body> {
+    let Some(status) = response.headers_mut().remove(HTTP_STATUS) else {
+        return response;
     };
     let mut of_http = http::Response::new(Body::empty());
     *of_http.status_mut() = StatusCode::from_bytes(status.as_bytes()).unwrap();
-    if let Some(wait) = answer.headers_mut().remove("retry-after") {
+    if let Some(wait) = response.headers_mut().remove("retry-after") {
         of_http.headers_mut().insert("retry-after", wait);
     }
     of_http
 }
 
-async fn answer(request: Request<Text>) -> Result<Text, Status> {
+async fn response(request: Request<Text>) -> Result<Text, Status> {
     let (metadata, _, message) = request.into_parts();
     let sent = |name: &str| {
         metadata
@@ -95,13 +95,13 @@ async fn answer(request: Request<Text>) -> Result<Text, Status> {
 }
 
 fn of_http(status: &'static str, retry_after: Option<&'static str>) -> Status {
-    let mut answer = Status::unknown("");
-    let metadata = answer.metadata_mut();
+    let mut response = Status::unknown("");
+    let metadata = response.metadata_mut();
     metadata.insert(HTTP_STATUS, status.parse().unwrap());
     if let Some(wait) = retry_after {
         metadata.insert("retry-after", wait.parse().unwrap());
     }
-    answer
+    response
 }
 
 /// Puts a case to the service.
@@ -126,8 +126,8 @@ pub(crate) async fn ask(client: &mut Client, case: &Case) -> Result<String, Stat
         "/nowhere" => "/echo.Echo/Nowhere",
         _ => "/echo.Echo/Ask",
     };
-    let answer = client.call(method, request).await?;
-    Ok(answer.into_inner().text)
+    let response = client.call(method, request).await?;
+    Ok(response.into_inner().text)
 }
 
 /// Asks for a target.
@@ -135,6 +135,6 @@ pub(crate) async fn get(client: &mut Client, target: &str) -> Result<String, Sta
     let mut request = Request::new(Text::default());
     let metadata = request.metadata_mut();
     metadata.insert("x-target", target.parse().unwrap());
-    let answer = client.ask(request).await?;
-    Ok(answer.into_inner().text)
+    let response = client.ask(request).await?;
+    Ok(response.into_inner().text)
 }

@@ -88,11 +88,11 @@ async fn both_give_the_same_responses() {
     for case in &CASES {
         let (_, _, _, _, status, code) = *case;
         let (one, other) = tokio::join!(ask(&by_hand, case), ask(&declared, case));
-        for answer in [&one, &other] {
-            assert_eq!(answer.status, status, "{case:?}");
-            assert_eq!(answer.json()["error"]["code"], code, "{case:?}");
-            assert_eq!(answer.json()["request_id"], "req_7", "{case:?}");
-            assert!(!String::from_utf8_lossy(&answer.body).contains("hunter2"));
+        for response in [&one, &other] {
+            assert_eq!(response.status, status, "{case:?}");
+            assert_eq!(response.json()["error"]["code"], code, "{case:?}");
+            assert_eq!(response.json()["request_id"], "req_7", "{case:?}");
+            assert!(!String::from_utf8_lossy(&response.body).contains("hunter2"));
         }
         for name in [
             "allow",
@@ -130,9 +130,12 @@ fn is_about_extraction(code: &str) -> bool {
 async fn both_serve_valid_requests() {
     for app in [service!(by_hand), service!(declared)] {
         let server = Server::start(app).await;
-        let answer = server.get("/cards?limit=7").await;
-        assert_eq!((answer.status.as_u16(), &*answer.body), (200, &b"7"[..]));
-        assert!(answer.header("x-request-id").starts_with("req_"));
+        let response = server.get("/cards?limit=7").await;
+        assert_eq!(
+            (response.status.as_u16(), &*response.body),
+            (200, &b"7"[..])
+        );
+        assert!(response.header("x-request-id").starts_with("req_"));
     }
 }
 
