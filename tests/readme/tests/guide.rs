@@ -75,7 +75,10 @@ fn the_summary_has_every_page() {
 fn every_page_is_compiled() {
     let compiled = include_str!("../src/guide.rs");
     for (path, _) in pages() {
-        assert!(compiled.contains(&format!(" \"docs/guide/src/{path}\";")), "{path}");
+        assert!(
+            compiled.contains(&format!(" \"docs/guide/src/{path}\";")),
+            "{path}"
+        );
     }
 }
 
