@@ -184,7 +184,7 @@ pub use response::ApiErrorExt;
 
 // The compiler names them in messages, by the shortest path.
 #[doc(hidden)]
-pub use __private::{IsError, IsOther, MayBeDetail, MayBeInspected, MayBeShown};
+pub use __private::{IsError, IsOther, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown};
 
 // Their types are part of this crate's interface.
 pub use bytes;

@@ -1,6 +1,5 @@
 #[automatically_derived]
 #[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl ::api_error_core::ErrorCatalog for CardError {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}

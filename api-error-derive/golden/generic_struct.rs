@@ -1,6 +1,5 @@
 #[automatically_derived]
 #[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'a, T: Debug> crate::errors::ErrorCatalog for Invalid<'a, T>
 where
     T: Clone,

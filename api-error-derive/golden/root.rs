@@ -1,6 +1,5 @@
 #[automatically_derived]
 #[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
@@ -36,7 +35,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                 find: {
                     #[allow(unused_imports)]
                     use ::api_error_core::__private::ReportProbeFallback as _;
-                    ::api_error_core::__private::ReportProbe::<Self>::FIND
+                    ::api_error_core::__private::ReportProbe::<Self>::__API_ERROR_FIND
                 },
                 ..::api_error_core::Catalog::new("Root").facts
             },
@@ -97,7 +96,8 @@ impl ::api_error_core::ApiError for Root {
         match self {
             Self::Card { 0: __field_0, .. } => {
                 ::core::option::Option::Some(
-                    ::api_error_core::__private::WrappedProbe(__field_0).wrapped(),
+                    ::api_error_core::__private::WrappedProbe(__field_0)
+                        .__api_error_wrapped(),
                 )
             }
             _ => ::core::option::Option::None,
@@ -142,7 +142,6 @@ impl ::api_error_core::client::ErrorCode for RootCode {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }

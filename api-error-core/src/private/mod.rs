@@ -103,7 +103,8 @@ pub mod kinds {
         OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _, OfPointerAsFirstOfFirstOfFirst as _,
         OfPointerAsFirstOfSecond as _, OfPointerAsFourth as _, OfPointerAsSecond as _,
         OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToKnown as _,
-        OfPointerToPointer as _, OfPointerToPointers as _, OfPointerToUnknown as _,
+        OfPointerToPlain as _, OfPointerToPointer as _, OfPointerToPointers as _,
+        OfPointerToSlice as _, OfPointerToUnknown as _,
     };
 }
 #[cfg(feature = "registry")]

@@ -12,7 +12,7 @@ use crate::generics::{mentions, types};
 use crate::private::Krate;
 
 /// The references that method lookup takes away, one for each kind of type.
-const KINDS: usize = 33;
+const KINDS: usize = 35;
 
 /// ```text
 /// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {

@@ -1,7 +1,7 @@
 //! The page for the users of LedgerOS.
 
 use api_error_core::{RequestContext, RequestId};
-use api_error_docs::{Layout, Place, Reference, Style};
+use api_error_docs::{Field, Layout, Place, Reference, Style};
 
 use crate::errors::LedgerOsError;
 
@@ -9,9 +9,18 @@ use crate::errors::LedgerOsError;
 /// meaning of a success, and how to handle failures.
 pub fn reference() -> Reference {
     let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
+    let columns = [
+        (Field::Code, "Code"),
+        (Field::Status, "Status"),
+        (Field::Type, "Type"),
+        (Field::Description, "Description"),
+    ];
+    let layout = Layout::new()
+        .with_columns(columns)
+        .with_style(Style::Detailed);
     let reference = Reference::in_context::<LedgerOsError>(&context)
         .without_locations()
-        .with_layout(Layout::new().with_style(Style::Detailed))
+        .with_layout(layout)
         .with_envelope_example("card_already_frozen")
         .with_status(200, "The request succeeded.")
         .with_status(201, "The request succeeded, and something new was made.")

@@ -350,6 +350,37 @@ fn the_text_of_a_4xx_with_its_own_message_is_not_public() {
     assert_eq!(Harmless(Long).message().to_string(), "x: no key");
 }
 
+/// Types of the author's may be pointers to data.
+#[test]
+fn a_type_around_plain_data_may_be_shown() {
+    #[derive(Debug)]
+    struct Name(String);
+
+    impl std::ops::Deref for Name {
+        type Target = str;
+
+        fn deref(&self) -> &str {
+            &self.0
+        }
+    }
+
+    impl std::fmt::Display for Name {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str(self)
+        }
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("no {0}")]
+    #[api(status = 404)]
+    struct Unknown(Name);
+
+    assert_eq!(
+        Unknown(Name("card".into())).message().to_string(),
+        "no card"
+    );
+}
+
 /// Plain data may be shown in every way.
 #[test]
 fn plain_fields_need_no_message() {

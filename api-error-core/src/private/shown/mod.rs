@@ -194,7 +194,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
+    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
@@ -294,6 +294,10 @@ kinds! {
         };
     /// A pointer to a type that the compiler knows, and which is not an error.
     OfPointerToKnown: IsOther for [T: Deref<Target: Sized>] T, |_, _| ();
+    /// A type of the author's around plain data, such as a name that is a `str`.
+    OfPointerToPlain: IsOther for [T: Deref<Target: Plain>] T, |_, _| ();
+    /// The same around a list.
+    OfPointerToSlice: IsOther for [E, T: Deref<Target = [E]>] T, |_, _| ();
     /// A pointer to anything else, such as `Arc<dyn Display>`.
     OfPointerToUnknown: IsUnknown for [T: Deref] T, |_, _| ();
     /// A type that is not known to be an error, or to be without one.

@@ -3,8 +3,7 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
-use super::format::string;
-use super::{FieldName, flatten};
+use super::{FieldName, flatten, string};
 use crate::value::template::{Argument, Template};
 
 /// The arguments of a format call.

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{Attribute, Fields};
 
-use super::format::{Format, string};
-use super::{Item, Part, ends_in, flatten, is_named, lists};
+use super::format::Format;
+use super::{Item, Part, ends_in, flatten, is_named, lists, string};
 
 /// What stands in `#[error(...)]` for it, where `thiserror` has a literal.
 const WORDS: &[&str] = &["backtrace", "ignore", "not", "source"];

@@ -1,10 +1,10 @@
 //! A format call: a literal and its arguments.
 
 use proc_macro2::TokenTree;
-use syn::{Lit, LitStr};
+use syn::LitStr;
 
 use super::arguments::{Arguments, Has};
-use super::{FieldName, Part, Shows};
+use super::{FieldName, Part, Shows, string};
 use crate::value::template::{Argument, Template};
 
 /// `"...", arguments`.
@@ -92,16 +92,5 @@ impl Format {
             (Argument::Position(_), FieldName::Named(_)) => false,
         };
         is_own || self.arguments.is_field(argument, field)
-    }
-}
-
-/// The token as a string literal.
-pub(super) fn string(token: &TokenTree) -> Option<LitStr> {
-    let TokenTree::Literal(literal) = token else {
-        return None;
-    };
-    match Lit::new(literal.clone()) {
-        Lit::Str(literal) => Some(literal),
-        _ => None,
     }
 }

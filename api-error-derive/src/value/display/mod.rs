@@ -21,7 +21,7 @@ mod thiserror;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Lit, LitStr, Type};
 
 use format::Format;
 
@@ -310,6 +310,17 @@ fn lists<'a>(
             };
             (span, tokens)
         })
+}
+
+/// The token as a string literal.
+fn string(token: &TokenTree) -> Option<LitStr> {
+    let TokenTree::Literal(literal) = token else {
+        return None;
+    };
+    match Lit::new(literal.clone()) {
+        Lit::Str(literal) => Some(literal),
+        _ => None,
+    }
 }
 
 /// The tokens, without the invisible groups that fragments of `macro_rules` are in.

@@ -17,6 +17,8 @@ trait Printed: Debug + Display {}
 
 type Outcome = Result<u8, Foreign>;
 
+type Shared = std::sync::Arc<dyn Printed>;
+
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 404)]
 enum ByDebug {
@@ -44,6 +46,8 @@ enum ByDebug {
     Element((u8, Foreign)),
     #[error("cannot load: {0}")]
     Erased(Box<dyn Printed>),
+    #[error("cannot load: {0}")]
+    ErasedByAlias(Shared),
     #[error("cannot load: {0:?}")]
     Text(Vec<Option<(u8, String)>>),
 }

@@ -7,7 +7,7 @@ use api_error_core::read;
 use tonic::Status;
 
 #[test]
-fn a_key_of_megabytes_is_cut_and_a_value_is_not_there() {
+fn neither_a_key_of_megabytes_nor_a_value_comes_back() {
     let json = HeaderValue::from_static("application/json");
     let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, json)]);
     for key in ["k".repeat(1_900_000), "\u{1f980}".repeat(475_000)] {
@@ -24,8 +24,9 @@ fn a_key_of_megabytes_is_cut_and_a_value_is_not_there() {
             String::from_utf8_lossy(status.details())
         );
         assert!(!shown.contains("hunter2"), "{shown}");
+        // The place is that of the value around it.
+        assert!(shown.contains("labels"), "{shown}");
         let start: String = key.chars().take(50).collect();
-        assert!(shown.contains(&start), "{shown}");
-        assert!(shown.matches(&"k".repeat(200)).count() <= 1, "{shown}");
+        assert!(!shown.contains(&start), "{shown}");
     }
 }

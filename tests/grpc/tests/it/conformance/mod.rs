@@ -9,7 +9,7 @@ mod service;
 use api_error_conformance::cases::{Case, ID, NEW_ID, Settings, cases};
 use api_error_core::http::StatusCode;
 use api_error_core::spec::GrpcCode;
-use api_error_core::{ApiErrorExt, ErrorBody, ErrorLayer};
+use api_error_core::{ApiErrorExt, ErrorBody, ErrorLayer, FieldError, FieldErrors};
 use api_error_grpc_tests::Client;
 use api_error_test_support::shapes::{HOSTILE, SECRET, shapes};
 use differences::{DIFFERENCES, NO_CALLS};
@@ -93,6 +93,7 @@ fn wanted(case: &Case) -> Given {
         }
     }
     // What gRPC has no place for.
+    error.field_errors = without_places(&error.field_errors);
     error.error_type = None;
     error.title = None;
     error.status = None;
@@ -112,6 +113,18 @@ fn wanted(case: &Case) -> Given {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect(),
     }
+}
+
+/// A field of gRPC has a name and a code, and no word for the part of the request.
+fn without_places(errors: &FieldErrors) -> FieldErrors {
+    errors.iter().fold(FieldErrors::new(), |mut all, error| {
+        let mut field = FieldError::new(error.field(), error.message());
+        if let Some(code) = error.code() {
+            field = field.with_code(code.clone());
+        }
+        all.add(field);
+        all
+    })
 }
 
 fn given(status: &Status) -> Given {
