@@ -8,6 +8,7 @@ pub(super) enum Width {
     Number,
     Code,
     Name,
+    Type,
     Prose,
 }
 
@@ -16,12 +17,10 @@ impl Width {
         match field {
             Field::Status | Field::Since => Self::Number,
             Field::Code => Self::Code,
-            Field::Reason
-            | Field::Class
-            | Field::Type
-            | Field::Title
-            | Field::Details
-            | Field::Headers => Self::Name,
+            Field::Type => Self::Type,
+            Field::Reason | Field::Class | Field::Title | Field::Details | Field::Headers => {
+                Self::Name
+            }
             Field::Description
             | Field::Message
             | Field::Causes
@@ -42,8 +41,10 @@ impl Rules {
     pub(super) fn class(&mut self, columns: &[&Column]) -> String {
         let columns = columns.iter().map(|column| match Width::of(column.field) {
             Width::Number => "4rem",
-            Width::Code => "minmax(13.5rem, 3fr)",
+            Width::Code => "minmax(14.5rem, 3fr)",
             Width::Name => "minmax(7rem, 2fr)",
+            // The usual ones, such as `authentication_error`, in one line.
+            Width::Type => "minmax(10.5rem, 2fr)",
             Width::Prose => "minmax(0, 5fr)",
         });
         let columns = columns.collect::<Vec<_>>().join(" ");

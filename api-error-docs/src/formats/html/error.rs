@@ -313,7 +313,7 @@ impl<'a> CellView<'a> {
             label: &column.title,
             class: match Width::of(column.field) {
                 Width::Number => "short number",
-                Width::Code | Width::Name => "short",
+                Width::Code | Width::Name | Width::Type => "short",
                 Width::Prose if column.field == Field::Description => "long lead-cell",
                 Width::Prose => "long",
             },
