@@ -102,13 +102,13 @@ fn write_error(error: &Occurrence<'_>, field: Option<&FieldError>, body: &mut Ve
 /// no member.
 fn source(body: &mut Vec<u8>, field: &FieldError) {
     let (member, name) = match field.place() {
-        FieldPlace::Body => ("pointer", field.present_pointer()),
-        FieldPlace::Query => ("parameter", Some(field.field())),
-        FieldPlace::Header => ("header", Some(field.field())),
+        FieldPlace::Body => (",\"source\":{\"pointer\":", field.present_pointer()),
+        FieldPlace::Query => (",\"source\":{\"parameter\":", Some(field.field())),
+        FieldPlace::Header => (",\"source\":{\"header\":", Some(field.field())),
         // `parameter` is a parameter of the query.
         FieldPlace::Path | FieldPlace::Cookie => return,
     };
-    string(body, &format!(",\"source\":{{\"{member}\":"), name);
+    string(body, member, name);
     body.push(b'}');
 }
 

@@ -64,7 +64,8 @@ impl Mistake {
         }
     }
 
-    /// Returns the name of the field that is missing.
+    /// Returns the name of the field that is missing, for extractors that know only the words.
+    #[cfg(any(feature = "actix", feature = "extract"))]
     pub(super) fn missing_field(&self) -> Option<&str> {
         missing_field(&self.text)
     }
