@@ -37,7 +37,7 @@ impl<E, Root> JoinProbeFallback for JoinProbe<E, Root> {}
 /// before it.
 ///
 /// Only an `AnyError` looks for errors of the catalog that joins it, and there is none
-/// without these features: the probe of each type is what takes most time otherwise.
+/// without these features, which saves the compiler the probe of each type.
 #[cfg(not(any(feature = "anyhow", feature = "eyre")))]
 #[doc(hidden)]
 #[macro_export]

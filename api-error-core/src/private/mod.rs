@@ -102,9 +102,10 @@ pub mod kinds {
         OfOptionalPointerToPointer as _, OfOther as _, OfPlain as _, OfPointer as _,
         OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _, OfPointerAsFirstOfFirstOfFirst as _,
         OfPointerAsFirstOfSecond as _, OfPointerAsFourth as _, OfPointerAsSecond as _,
-        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToKnown as _,
-        OfPointerToPlain as _, OfPointerToPointer as _, OfPointerToPointers as _,
-        OfPointerToSlice as _, OfPointerToUnknown as _,
+        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToAnyPointer as _,
+        OfPointerToKnown as _, OfPointerToPlain as _, OfPointerToPointer as _,
+        OfPointerToPointerToPlain as _, OfPointerToPointers as _, OfPointerToSlice as _,
+        OfPointerToUnknown as _,
     };
 }
 #[cfg(feature = "registry")]

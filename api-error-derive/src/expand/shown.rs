@@ -1,7 +1,5 @@
 //! The errors that a public message shows.
 
-use std::iter;
-
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
@@ -11,16 +9,12 @@ use crate::ast::{Container, Field, Probe, Variant};
 use crate::generics::{mentions, types};
 use crate::private::Krate;
 
-/// The references that method lookup takes away, one for each kind of type.
-const KINDS: usize = 35;
-
 /// ```text
 /// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } | Self::Frozen { id: __field_0, .. } => {
 ///             use kinds::*;
-///             let __verdict = (&&...&Shown { field: __field_0, is_allowed: false })
-///                 .__api_error_visit(__visit);
+///             let __verdict = __shown!(__field_0, false).__api_error_visit(__visit);
 ///             MayBeShown::<UserId>::check(__verdict);
 ///             MayBeShown::<UserId>::check(__verdict);
 ///         }
@@ -154,7 +148,6 @@ fn expand_probe<'a>(
         field, is_allowed, ..
     } = first;
     let binding = &field.binding;
-    let references = iter::repeat_n(quote!(&), KINDS);
     let method = if first.probe.is_shown {
         quote!(__api_error_visit(__visit))
     } else {
@@ -168,10 +161,7 @@ fn expand_probe<'a>(
         Some(quote!(#krate::__private::#refusal::<#ty>::check(#verdict);))
     });
     quote! {
-        let __verdict = (#(#references)* #krate::__private::Shown {
-            field: #binding,
-            is_allowed: #is_allowed,
-        }).#method;
+        let __verdict = #krate::__shown!(#binding, #is_allowed).#method;
         #(#checks)*
     }
 }

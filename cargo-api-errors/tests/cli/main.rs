@@ -3,11 +3,11 @@
 mod files;
 mod merge;
 mod output;
-mod search;
 mod package;
 // With `strace`, a program for Linux.
 #[cfg(target_os = "linux")]
 mod power;
+mod search;
 mod serve;
 mod update;
 mod versions;

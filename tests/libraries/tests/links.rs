@@ -375,10 +375,14 @@ fn a_type_around_plain_data_may_be_shown() {
     #[api(status = 404)]
     struct Unknown(Name);
 
-    assert_eq!(
-        Unknown(Name("card".into())).message().to_string(),
-        "no card"
-    );
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("no {0}")]
+    #[api(status = 404)]
+    struct Misplaced(Arc<Name>);
+
+    let name = || Name("card".into());
+    assert_eq!(Unknown(name()).message().to_string(), "no card");
+    assert_eq!(Misplaced(Arc::new(name())).message().to_string(), "no card");
 }
 
 /// Plain data may be shown in every way.

@@ -158,7 +158,8 @@ impl<T: ?Sized> MayBeDetail<T> for IsUnknown {}
 /// So the kind with the most references comes first. Each line has one less than the line
 /// before it.
 macro_rules! kinds {
-    ([$($refs:tt)*]) => {};
+    // As many references as kinds.
+    ([]) => {};
     (
         [& $($refs:tt)*]
         $(#[$doc:meta])*
@@ -194,7 +195,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
+    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
@@ -292,6 +293,10 @@ kinds! {
         |shown, visit| for error in shown.field {
             visit(shown.error(&error, false));
         };
+    /// A pointer to a type of the author's around plain data.
+    OfPointerToPointerToPlain: IsOther for [T: Deref<Target: Deref<Target: Plain>>] T, |_, _| ();
+    /// Any other pointer to a pointer, such as `Rc<Arc<dyn Display>>`.
+    OfPointerToAnyPointer: IsUnknown for [T: Deref<Target: Deref>] T, |_, _| ();
     /// A pointer to a type that the compiler knows, and which is not an error.
     OfPointerToKnown: IsOther for [T: Deref<Target: Sized>] T, |_, _| ();
     /// A type of the author's around plain data, such as a name that is a `str`.
@@ -303,3 +308,18 @@ kinds! {
     /// A type that is not known to be an error, or to be without one.
     OfOther: IsOther for [T: ?Sized] T, |_, _| ();
 }
+
+/// Borrows a field as often as there are kinds, so that method lookup begins with the first one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown {
+    ($field:expr, $is_allowed:expr) => {
+        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
+            field: $field,
+            is_allowed: $is_allowed,
+        })
+    };
+}
+
+/// Compiles only if the first kind is found.
+const _: fn(&u8) -> IsPlain = |field| __shown!(field, false).__api_error_verdict();

@@ -48,6 +48,8 @@ enum ByDebug {
     Erased(Box<dyn Printed>),
     #[error("cannot load: {0}")]
     ErasedByAlias(Shared),
+    #[error("cannot load: {0}")]
+    ErasedTwice(std::rc::Rc<Shared>),
     #[error("cannot load: {0:?}")]
     Text(Vec<Option<(u8, String)>>),
 }
