@@ -13,9 +13,10 @@ mod update;
 mod versions;
 
 use std::ffi::OsStr;
-use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::{env, fs};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -36,10 +37,14 @@ impl Place {
         }
     }
 
-    /// Returns a directory that has the same path in each run, so that what is built for it is
-    /// built once.
+    /// Returns a directory that has the same path in each run of this checkout, so that what
+    /// is built for it is built once. The target directory may be in the workspace, and so a
+    /// package in it would be, too.
     fn kept(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let mut checkout = DefaultHasher::new();
+        env!("CARGO_TARGET_TMPDIR").hash(&mut checkout);
+        let checkout = format!("cargo-api-errors-{:016x}", checkout.finish());
+        let path = env::temp_dir().join(checkout).join(name);
         fs::create_dir_all(&path).unwrap();
         Self {
             path,

@@ -32,7 +32,8 @@ impl Project {
         let before = files(self.0.path());
         let mut command = self.0.command();
         // All projects are built in one directory, with one core.
-        command.env("CARGO_TARGET_DIR", Place::kept("projects").path());
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("projects");
+        command.env("CARGO_TARGET_DIR", target);
         let ran = Ran::of(&command.args(arguments).arg("--offline").output().unwrap());
         assert_eq!(files(self.0.path()), before, "{}", ran.err);
         ran
