@@ -117,36 +117,53 @@
     const parts = message.split(/\{[^{}]*\}/).map(stems).filter((part) => part.length > 1);
     return parts.reduce((sum, part) => sum + lengthOf(part), 0) < 2 ? [] : parts;
   };
+  // Which entries have a word, and the weight of the best field that has it. The words of a
+  // status are apart: they mean a whole status, or a class, and do not begin a longer word.
+  const index = new Map(), statusIndex = new Map();
+  // The words of the fields that people misspell.
+  const vocabulary = new Set(), SPELLED = ["code", "title", "reason"];
+  const note = (index, text, weight, entry) => {
+    for (const word of text.split(" ")) {
+      if (!word) continue;
+      const postings = index.get(word) ?? [];
+      if (!postings.length) index.set(word, postings);
+      const last = postings.at(-1);
+      if (last?.at !== entry.at) postings.push({ at: entry.at, weight });
+      else if (last.weight < weight) last.weight = weight;
+    }
+  };
   const read = (entry) => {
-    if (entry.fields) return entry;
-    const texts = {}, messages = [];
-    for (const part of entry.element.querySelectorAll("[data-s]")) {
-      const name = part.dataset.s;
-      (texts[name] ??= []).push(part.textContent);
-      if (name === "message") messages.push(part.textContent);
-    }
+    if (entry.fields) return;
+    const texts = {};
+    for (const part of entry.element.querySelectorAll("[data-s]")) (texts[part.dataset.s] ??= []).push(part.textContent);
     const status = entry.element.dataset.status;
-    entry.code = stems(entry.element.dataset.repeats ?? entry.element.id);
-    entry.status = ` ${status} ${status[0]}xx `;
-    entry.messages = messages.map(template);
-    entry.fields = RULES.weights.map(([name, weight]) => [weight,
-      name === "code" ? entry.code : name === "status" ? entry.status : texts[name] ? stems(texts[name].join("\n")) : " "]);
-    entry.all = entry.fields.map(([, text]) => text).join("");
-    return entry;
+    entry.code = stems(entry.key);
+    entry.messages = (texts.message ?? []).map(template);
+    entry.fields = RULES.weights.map(([name, weight]) => {
+      const text = name === "code" ? entry.code : name === "status" ? ` ${status} ${status[0]}xx ` : texts[name] ? stems(texts[name].join("\n")) : " ";
+      note(name === "status" ? statusIndex : index, text, weight, entry);
+      if (SPELLED.includes(name)) for (const word of text.split(" ")) if (/\D/.test(word)) vocabulary.add(word);
+      return [weight, text];
+    });
   };
-  const knows = (entry, stem) => stem.length < 4 ? entry.all.includes(` ${stem} `) : weightOf(entry, stem) > 0;
-  const weightOf = (entry, stem) => {
-    const begin = ` ${stem}`, whole = ` ${stem} `;
-    if (!entry.all.includes(begin)) return 0;
-    let best = 0;
-    for (const [weight, text] of entry.fields) {
-      if (best < weight * 2 && text.includes(whole)) best = weight * 2;
-      else if (best < weight && text !== entry.status && text.includes(begin)) best = weight;
-    }
-    return best;
+  // The weight of a word in each entry: twice that of the field if it is a whole word.
+  const weighed = new Map();
+  const weightsOf = (stem) => {
+    let weights = weighed.get(stem);
+    if (weights) return weights;
+    weights = new Float64Array(firsts.length);
+    const add = (postings, times) => { for (const { at, weight } of postings) if (weights[at] < weight * times) weights[at] = weight * times; };
+    for (const [word, postings] of index) if (word.startsWith(stem)) add(postings, word === stem ? 2 : 1);
+    add(statusIndex.get(stem) ?? [], 2);
+    if (weighed.size > 99) weighed.clear();
+    weighed.set(stem, weights);
+    return weights;
   };
-  const phraseOf = (entry, phrase) => entry.all.includes(phrase)
-    ? entry.fields.reduce((best, [weight, text]) => best < weight && text.includes(phrase) ? weight : best, 0) : 0;
+  // How many entries know a word; of a short one, the whole.
+  const knownBy = (stem) => stem.length > 3 ? weightsOf(stem).filter((weight) => weight > 0).length
+    : new Set([...index.get(stem) ?? [], ...statusIndex.get(stem) ?? []].map(({ at }) => at)).size;
+  const phraseOf = (entry, phrase) =>
+    entry.fields.reduce((best, [weight, text]) => best < weight && text.includes(phrase) ? weight : best, 0);
   const messageOf = (entry, input) => {
     let best = 0;
     for (const parts of entry.messages) {
@@ -167,14 +184,16 @@
     for (const entry of entries) { const value = score(entry); if (value > 0) scores.push([value, entry]); }
     return scores.sort(([a], [b]) => b - a).map(([, entry]) => entry);
   };
-  const withAll = (entry, terms, all) => {
-    let score = 0;
-    for (const term of terms) {
-      const weight = weightOf(entry, term);
-      if (!weight) return 0;
-      score += weight;
-    }
-    return terms.length > 1 ? score + RULES.phrase * phraseOf(entry, all.trimEnd()) : score;
+  const withAll = (weights, terms, all) => {
+    const phrase = all.trimEnd();
+    return (entry) => {
+      let score = 0;
+      for (const weight of weights) {
+        if (!weight[entry.at]) return 0;
+        score += weight[entry.at];
+      }
+      return terms.length > 1 ? score + RULES.phrase * phraseOf(entry, phrase) : score;
+    };
   };
   const distance = (a, b) => {
     const most = a.length < 7 ? 1 : 2;
@@ -192,26 +211,23 @@
     const last = rows[1][b.length];
     return last <= most ? last : Infinity;
   };
-  // The words of the fields that people misspell.
-  let spelled = null;
-  const vocabulary = (entries) => spelled ??= new Set(entries.flatMap(({ fields }) => RULES.weights.flatMap(([name], at) =>
-    ["code", "title", "reason"].includes(name) ? fields[at][1].split(" ").filter(Boolean) : [])));
   const isRequestId = (input) => /^[a-z0-9\-_:.]*$/i.test(input) && /\d/.test(input)
     && (/^(req|request|trace|correlation|x-request-id)[-_:]/i.test(input) || /^[0-9a-f-]{16,}$/i.test(input));
   const search = (entries, input) => {
     const words = wordsOf(input), all = joined(words.map(stem));
     const terms = words.filter((word) => !RULES.dropped.includes(word)).map(stem);
     if (!terms.length) return { found: !input || words.length ? entries : [] };
-    for (const entry of entries) read(entry);
+    entries.forEach(read);
     const codes = entries.filter((entry) => entry.code.length > 1 && all.includes(entry.code));
     const keyed = codes.filter((entry) => RULES.keys.some((key) => all.includes(` ${stem(key)}${entry.code}`)));
     const longest = Math.max(...keyed.map((entry) => entry.code.length));
     if (keyed.length) return { found: keyed.filter((entry) => entry.code.length === longest), isCode: true };
     const named = new Set(codes.filter((entry) =>
       !codes.some((other) => other.code.length > entry.code.length && other.code.includes(entry.code))));
+    const ofAll = withAll(terms.map(weightsOf), terms, all);
     const exact = ranked(entries, (entry) => {
       const length = messageOf(entry, all);
-      return withAll(entry, terms, all) + (named.has(entry) ? RULES.code + RULES.each * lengthOf(entry.code) : 0)
+      return ofAll(entry) + (named.has(entry) ? RULES.code + RULES.each * lengthOf(entry.code) : 0)
         + (length ? RULES.message + RULES.each * length : 0);
     });
     if (exact.length) return { found: exact, isCode: named.has(exact[0]) };
@@ -222,48 +238,45 @@
     const corrected = (term) => {
       if (term.length < 4 || /^\d+$/.test(term)) return null;
       let best = null, least = Infinity;
-      for (const word of vocabulary(entries)) {
+      for (const word of vocabulary) {
         const away = distance(term, word);
         if (away < least) { best = word; least = away; }
       }
       return best;
     };
-    const isKnown = (term) => entries.some((entry) => knows(entry, term));
-    const meant = terms.map((term) => isKnown(term) ? term : corrected(term));
+    const meant = terms.map((term) => knownBy(term) ? term : corrected(term));
     const better = meant.filter(Boolean);
     // Values are unknown; of the words most have to be known.
     const unknown = terms.filter((term, at) => !meant[at] && !/^[0-9]+$/.test(term)).length;
     if (better.length <= unknown) return { found: [] };
-    const together = ranked(entries, (entry) => withAll(entry, better, joined(better)));
+    const weights = better.map(weightsOf);
+    const together = ranked(entries, withAll(weights, better, joined(better)));
     if (together.length) return { found: together };
-    const rarity = better.map((term) =>
-      32 - Math.clz32(Math.floor(entries.length / entries.filter((entry) => knows(entry, term)).length)));
-    const scores = new Map(entries.map((entry) => [entry, better.reduce((sum, term, at) => sum + weightOf(entry, term) * rarity[at], 0)]));
-    const best = Math.max(...scores.values());
-    return { found: ranked(entries, (entry) => scores.get(entry) * 100 >= best * RULES.share ? scores.get(entry) : 0) };
+    const rarity = better.map((term) => 32 - Math.clz32(Math.floor(entries.length / knownBy(term))));
+    const scores = entries.map(({ at }) => weights.reduce((sum, weight, term) => sum + weight[at] * rarity[term], 0));
+    const best = Math.max(...scores);
+    return { found: ranked(entries, ({ at }) => scores[at] * 100 >= best * RULES.share ? scores[at] : 0) };
   };
 
   // The errors of the page, in their sections.
-  const codes = toolbar.closest(".codes");
-  const count = byId("ui-count"), empty = byId("ui-empty"), results = byId("ui-results");
+  const codes = toolbar.closest(".codes"), all = { element: byId("ui-all") };
+  const count = byId("ui-count"), empty = byId("ui-empty"), results = byId("ui-results"), more = byId("ui-more");
   const facets = [...codes.querySelectorAll("select")];
   const entriesOf = (element) => [...element.querySelectorAll(".error")].map((element) => ({ element }));
   const sections = [...codes.querySelectorAll("section[data-section]")].map((element) => {
     const tables = [...element.querySelectorAll(".codes-table")];
-    const parts = (tables.length ? tables : [element]).map((element) => ({ element, entries: entriesOf(element), moved: false }));
-    return { element, parts };
+    return { element, parts: (tables.length ? tables : [element]).map((element) => ({ element, entries: entriesOf(element) })) };
   });
-  for (const section of sections) {
-    for (const part of section.parts) for (const entry of part.entries) Object.assign(entry, { section, part });
-  }
-  const entries = sections.flatMap((section) => section.parts.flatMap((part) => part.entries));
   // An error of several groups is there several times, and counts once.
-  for (const entry of entries) {
-    const { repeats } = entry.element.dataset;
-    Object.assign(entry, { key: repeats ?? entry.element.id, isFirst: !repeats, isShown: true });
+  const places = new Map(), firsts = [];
+  for (const section of sections) {
+    for (const entry of section.parts.flatMap(({ entries }) => entries)) {
+      const { id, dataset: { repeats } } = entry.element;
+      Object.assign(entry, { section, key: repeats ?? id });
+      if (!repeats) { entry.at = firsts.length; firsts.push(entry); }
+      places.set(entry.key, [...places.get(entry.key) ?? [], entry]);
+    }
   }
-  const codeOf = ({ key }) => key;
-  const firsts = entries.filter(({ isFirst }) => isFirst);
   const total = firsts.length;
   const facetOf = ({ section, element }, facet) =>
     facet === "section" ? [section.element.dataset.section]
@@ -276,57 +289,70 @@
     if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", "until-found");
   };
 
-  // Up to this many results are moved into one list, the best first.
-  const LISTED = 200;
-  let first = null, opened = null;
+  // What is searched for is in one list, the best first, while the sections are hidden as
+  // they are. So many results are moved there, the others when somebody wants them: the
+  // browser lays out what moves.
+  const LISTED = 100;
+  let limit = LISTED, moved = [], first = null, opened = null;
   const restore = () => {
-    for (const { parts } of sections) {
-      for (const part of parts) {
-        if (part.moved) part.element.append(...part.entries.map(({ element }) => element));
-        part.moved = false;
-      }
-    }
+    for (const [element, place] of moved) place.replaceWith(element);
+    moved = [];
   };
-  const filter = () => {
-    const input = query.value.trim();
-    const chosen = facets.filter((facet) => facet.value);
-    const fits = (entry) => chosen.every((facet) => facetOf(entry, facet.dataset.facet).includes(facet.value));
-    const outcome = input ? search(firsts, input) : { found: firsts };
-    const order = new Map(outcome.found.map((entry, at) => [codeOf(entry), at]));
-    const shown = new Set(), visible = [];
-    const listed = input !== "" && outcome.found.length <= LISTED;
-    restore();
+  const list = (found) => {
+    const listed = found.slice(0, limit);
+    moved = listed.map((entry) => {
+      const place = document.createComment("");
+      entry.element.replaceWith(place);
+      show(entry, entry.element, true);
+      return [entry.element, place];
+    });
+    results.append(...moved.map(([element]) => element));
+    return listed;
+  };
+  const sift = (fits) => {
+    const seen = new Set();
+    let first = null;
     for (const section of sections) {
       let inSection = 0;
       for (const part of section.parts) {
         let inPart = 0;
         for (const entry of part.entries) {
-          const code = codeOf(entry);
-          const match = order.has(code) && fits(entry) && !(listed && shown.has(code));
-          show(entry, entry.element, match);
-          if (match) { shown.add(code); visible.push(entry); entry.at = order.get(code); inPart += 1; }
+          const isFit = fits(entry);
+          show(entry, entry.element, isFit);
+          if (isFit) { inPart += 1; seen.add(entry.key); first ??= entry; }
         }
-        if (part.element !== section.element) show(part, part.element, inPart > 0 && !listed);
+        if (part.element !== section.element) show(part, part.element, inPart > 0);
         inSection += inPart;
       }
-      show(section, section.element, inSection > 0 && !listed);
+      show(section, section.element, inSection > 0);
     }
-    if (listed) {
-      visible.sort((a, b) => a.at - b.at);
-      for (const { part } of visible) part.moved = true;
-      results.append(...visible.map(({ element }) => element));
+    return [seen.size, first];
+  };
+  const filter = () => {
+    const input = query.value.trim();
+    const chosen = facets.filter((facet) => facet.value);
+    const fits = (entry) => chosen.every((facet) => facetOf(entry, facet.dataset.facet).includes(facet.value));
+    const outcome = input ? search(firsts, input) : {};
+    restore();
+    show(all, all.element, !input);
+    let found;
+    if (input) {
+      const fitting = outcome.found.flatMap(({ key }) => places.get(key).find(fits) ?? []);
+      found = fitting.length;
+      first = list(fitting)[0];
+    } else {
+      [found, first] = sift(fits);
     }
-    results.hidden = !listed || !visible.length;
-    first = visible[0]?.element ?? null;
+    results.hidden = !moved.length;
+    more.hidden = moved.length === found || !input;
+    more.textContent = `Show all ${found} errors`;
     if (opened) { opened.open = false; opened = null; }
-    if (listed && visible.length === 1 && panelOf(first) && !panelOf(first).open) {
-      opened = panelOf(first);
-      opened.open = true;
-    }
-    empty.hidden = visible.length > 0;
-    if (!visible.length) explain(input, chosen, outcome);
-    count.textContent = shown.size === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${shown.size} of ${total} errors`;
-    return outcome.isCode && visible.length ? codeOf(visible[0]) : "";
+    const panel = input && found === 1 && panelOf(first.element);
+    if (panel && !panel.open) { opened = panel; opened.open = true; }
+    empty.hidden = found > 0;
+    if (!found) explain(input, chosen, outcome);
+    count.textContent = found === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${found} of ${total} errors`;
+    return outcome.isCode && found ? first.key : "";
   };
 
   // What can be done where nothing is found.
@@ -392,19 +418,20 @@
     const target = id && byId(id);
     byId("ui-contents")?.hidePopover?.();
     if (!target || !target.matches(".error")) return;
-    if (target.hasAttribute("hidden")) clear();
+    if (target.closest("[hidden]")) clear();
     open(target);
   };
 
-  query.addEventListener("input", change);
+  query.addEventListener("input", () => { limit = LISTED; change(); });
+  more.addEventListener("click", () => { limit = Infinity; filter(); });
   for (const facet of facets) facet.addEventListener("change", change);
   byId("ui-clear").addEventListener("click", () => { clear(); query.focus(); });
   query.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && query.value) { event.preventDefault(); query.value = ""; change(); }
     if (event.key === "Enter" && first) {
       event.preventDefault();
-      open(first);
-      (panelOf(first)?.querySelector("summary") ?? first.querySelector(".anchor")).focus({ preventScroll: true });
+      open(first.element);
+      (panelOf(first.element)?.querySelector("summary") ?? first.element.querySelector(".anchor")).focus({ preventScroll: true });
     }
   });
   // A click anywhere on a row opens it, unless it selects text or is for a part of the row.

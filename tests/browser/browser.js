@@ -12,8 +12,10 @@ const pages = process.env.PAGES;
 assert.ok(pages, "set PAGES to the directory of the pages, or use ./run");
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** What was written beside the pages. */
+export const file = (name) => readFileSync(join(pages, name));
 /** A page as it is served. */
-export const content = (name) => readFileSync(join(pages, `${name}.html`));
+export const content = (name) => file(`${name}.html`);
 
 /** Starts a browser and a server around the tests of a file. */
 export function browserTests() {

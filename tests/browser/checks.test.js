@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { axe, browserTests, content } from "./browser.js";
+import { axe, browserTests, content, file } from "./browser.js";
 
 const { open, pdf } = browserTests();
 const INPUTS = JSON.parse(readFileSync(new URL("search.json", import.meta.url), "utf8"));
@@ -81,6 +81,24 @@ test("4: what people paste finds its code", async () => {
   }
   console.log(`${INPUTS.length - missed.length} of ${INPUTS.length} inputs`);
   assert.ok(missed.length <= INPUTS.length * 0.05, JSON.stringify(missed, null, 1));
+  await close();
+});
+
+test("4: the page finds what the library finds, in its order", async () => {
+  const { page, close } = await open("service", DESKTOP);
+  const searches = JSON.parse(file("searches.json"));
+  const differences = await page.evaluate((searches) => {
+    const query = document.getElementById("ui-query");
+    return searches.filter(([input, codes]) => {
+      query.value = input;
+      query.dispatchEvent(new Event("input", { bubbles: true }));
+      const found = [...document.querySelectorAll("#ui-results > .error")].map((error) => error.dataset.repeats ?? error.id);
+      return String(found) !== String(codes);
+    });
+  }, searches);
+  console.log(`${searches.length - differences.length} of ${searches.length} generated inputs`);
+  assert.ok(searches.length > 500);
+  assert.deepEqual(differences.slice(0, 20), []);
   await close();
 });
 

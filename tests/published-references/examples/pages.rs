@@ -1,10 +1,11 @@
-//! Writes the page of every seed, in Markdown and HTML, and the pages of `LedgerOS`, the
-//! service: `pages DIRECTORY`.
+//! Writes the page of every seed, in Markdown and HTML, the pages of `LedgerOS`, the
+//! service, and what a search in it finds: `pages DIRECTORY`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use api_error_docs::Reference;
+use api_error_docs::{ErrorDoc, Reference};
 
 fn main() -> io::Result<()> {
     let Some(directory) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -41,11 +42,13 @@ fn main() -> io::Result<()> {
         )?;
         fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
     }
-    service(&directory)
+    let service = service(&directory)?;
+    let searches = serde_json::to_string(&searches(&service))?;
+    fs::write(directory.join("searches.json"), searches)
 }
 
 /// Writes the page of the service as `service.html`, and those of its codes in `errors`.
-fn service(directory: &Path) -> io::Result<()> {
+fn service(directory: &Path) -> io::Result<Reference> {
     let file =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ledgeros/docs/api-errors.json");
     let reference = Reference::from_json(&fs::read_to_string(file)?).map_err(io::Error::other)?;
@@ -54,5 +57,64 @@ fn service(directory: &Path) -> io::Result<()> {
     for (name, page) in reference.to_site() {
         fs::write(directory.join(name), page)?;
     }
-    Ok(())
+    Ok(reference)
+}
+
+/// Returns each generated input with the codes that the search of the library finds.
+fn searches(reference: &Reference) -> Vec<(String, Vec<String>)> {
+    let inputs = reference.errors().iter().flat_map(inputs);
+    let inputs: BTreeSet<_> = inputs.filter(|input| !input.is_empty()).collect();
+    // All of them take a minute, and the kinds are the same everywhere.
+    let found = inputs.into_iter().step_by(3).map(|input| {
+        let found = reference.search(&input);
+        let codes = found.errors().iter().map(|error| error.code.clone());
+        (input, codes.collect())
+    });
+    found.collect()
+}
+
+/// Returns what people may type or paste for an error, with mistakes of each kind.
+fn inputs(error: &ErrorDoc) -> Vec<String> {
+    let ErrorDoc { code, status, .. } = error;
+    let mut inputs = vec![
+        code.to_uppercase(),
+        code.replace('_', "-"),
+        code.replace('_', " "),
+        code.replace('_', ""),
+        format!("error: {code} ({status})"),
+        format!("HTTP/1.1 {status}"),
+        format!(r#"{{"error":{{"code":"{code}","request_id":"req_8f3a2b1c"}}}}"#),
+        format!("{}xx {}", status / 100, error.title),
+        error.title.clone(),
+    ];
+    for at in 1..code.len() {
+        let (before, after) = code.split_at(at);
+        inputs.push(before.to_owned());
+        inputs.push(format!("{before}{}", &after[1..]));
+        inputs.push(format!("{before}x{after}"));
+        if let Some(next) = after.get(1..2) {
+            inputs.push(format!("{before}{next}{}{}", &after[..1], &after[2..]));
+        }
+    }
+    if let Some(message) = &error.message {
+        inputs.push(message.replace(['{', '}'], "4711"));
+        inputs.push(message.split('{').next().unwrap_or_default().to_owned());
+    }
+    // Words that are together, words that are not, and words of which one is unknown.
+    let texts = error.causes.iter().chain([&error.description]);
+    for text in texts {
+        let words: Vec<_> = text.split_whitespace().collect();
+        inputs.extend(words.chunks(3).map(|words| words.join(" ")));
+        inputs.extend(
+            words
+                .windows(5)
+                .map(|words| format!("{} {}", words[4], words[0])),
+        );
+        inputs.extend(
+            words
+                .windows(9)
+                .map(|words| format!("{} unicorn {}", words[8], words[0])),
+        );
+    }
+    inputs
 }
