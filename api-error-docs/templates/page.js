@@ -292,7 +292,7 @@
   // What is searched for is in one list, the best first, while the sections are hidden as
   // they are. So many results are moved there, the others when somebody wants them: the
   // browser lays out what moves.
-  const LISTED = 100;
+  const LISTED = codes.classList.contains("many") ? 25 : 300;
   let limit = LISTED, moved = [], first = null, opened = null;
   const restore = () => {
     for (const [element, place] of moved) place.replaceWith(element);
