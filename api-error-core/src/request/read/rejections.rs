@@ -230,16 +230,44 @@ fn body_invalid(steps: Option<&[String]>, mistake: &Mistake) -> Rejection {
     })
 }
 
+/// A body with several mistakes, each at the steps to a value.
+pub(super) fn several(mistakes: &[(Vec<String>, Mistake)]) -> Rejection {
+    in_both(|values| {
+        let mut errors = FieldErrors::new();
+        let mut left = MAX_PLACES;
+        for (steps, mistake) in mistakes {
+            let steps = kept_steps(steps);
+            let Some(rest) = left.checked_sub(steps.iter().map(written_step).sum()) else {
+                break;
+            };
+            left = rest;
+            let error = FieldError::at(steps, mistake.reason(values));
+            errors.add(with_mistake(error, mistake));
+        }
+        let logged = errors.to_string();
+        Rejection::new(RejectionKind::BodyInvalid, "the body has several mistakes")
+            .with_field_errors(errors)
+            .with_logged(logged)
+    })
+}
+
+/// How long the places of all mistakes of a body are together, in bytes.
+const MAX_PLACES: usize = 8 * MAX_ECHO;
+
 impl Rejection {
     fn with_field_error(self, error: FieldError, mistake: &Mistake) -> Self {
-        let error = error.with_code(mistake.code.clone());
-        let params = mistake.params.iter();
         let mut errors = FieldErrors::new();
-        errors.add(params.fold(error, |error, (name, value)| {
-            error.with_param(name, value.clone())
-        }));
+        errors.add(with_mistake(error, mistake));
         self.with_field_errors(errors)
     }
+}
+
+fn with_mistake(error: FieldError, mistake: &Mistake) -> FieldError {
+    let error = error.with_code(mistake.code.clone());
+    let params = mistake.params.iter();
+    params.fold(error, |error, (name, value)| {
+        error.with_param(name, value.clone())
+    })
 }
 
 /// The steps to a field that are not longer than one name in all, else those to a value around
@@ -247,12 +275,16 @@ impl Rejection {
 fn kept_steps(steps: &[String]) -> &[String] {
     let mut left = MAX_ECHO;
     let fits = |step: &&String| {
-        let length: usize = step.chars().map(written_length).sum::<usize>() + ".".len();
-        let fits = length <= left;
-        left = left.saturating_sub(length);
-        fits
+        let rest = left.checked_sub(written_step(step));
+        left = rest.unwrap_or(0);
+        rest.is_some()
     };
     &steps[..steps.iter().take_while(fits).count()]
+}
+
+/// The length of a step in a response.
+fn written_step(step: &String) -> usize {
+    step.chars().map(written_length).sum::<usize>() + ".".len()
 }
 
 /// The steps to the value at fault.

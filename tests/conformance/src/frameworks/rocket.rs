@@ -1,7 +1,7 @@
 use std::io::Cursor;
 
-use api_error_core::rocket::{Form, Json, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::rocket::{Form, Json, Path, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError};
 use rocket::config::{Config, LogLevel};
 use rocket::data::{ByteUnit, Limits};
 use rocket::fairing::AdHoc;
@@ -69,10 +69,9 @@ fn create(card: Json<Card>) -> String {
     sum.to_string()
 }
 
-#[get("/cards/<card>")]
-fn show(card: &str) -> Result<String, Rejection> {
-    let card: u32 = read::parameter("card", card)?;
-    Ok(card.to_string())
+#[get("/cards/<_card>")]
+fn show(_card: &str, card: Path<u32>) -> String {
+    card.to_string()
 }
 
 #[post("/stock", data = "<_card>")]

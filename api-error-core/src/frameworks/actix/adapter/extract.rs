@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
 use crate::builtin::Rejection;
-use crate::request::read::{self, Form, Json, Path, PathTexts, Query, rejections};
+use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.
@@ -41,26 +41,26 @@ pub fn reject<E: Into<Rejection>>(error: E, _: &HttpRequest) -> Error {
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Rejection>>>>;
 
-impl<T: DeserializeOwned> FromRequest for Json<T> {
-    type Error = Rejection;
-    type Future = Reading<Self>;
+/// Extractors of a body, and how each reads it.
+macro_rules! bodies {
+    ($($extractor:ident by $read:path;)*) => {$(
+        impl<T: DeserializeOwned> FromRequest for $extractor<T> {
+            type Error = Rejection;
+            type Future = Reading<Self>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let headers = media_type(request);
-        let body = body(request, payload);
-        Box::pin(async move { read::json(&headers, &body.await?).map(Self) })
-    }
+            fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+                let headers = media_type(request);
+                let body = body(request, payload);
+                Box::pin(async move { $read(&headers, &body.await?).map(Self) })
+            }
+        }
+    )*};
 }
 
-impl<T: DeserializeOwned> FromRequest for Form<T> {
-    type Error = Rejection;
-    type Future = Reading<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let headers = media_type(request);
-        let body = body(request, payload);
-        Box::pin(async move { read::form(&headers, &body.await?).map(Self) })
-    }
+bodies! {
+    Json by read::json;
+    JsonAll by read::json_all;
+    Form by read::form;
 }
 
 impl<T: DeserializeOwned> FromRequest for Query<T> {
