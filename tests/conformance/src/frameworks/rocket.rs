@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use api_error_core::rocket::{Form, Json, Path, Query};
+use api_error_core::rocket::{Form, Json, JsonAll, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 use rocket::config::{Config, LogLevel};
 use rocket::data::{ByteUnit, Limits};
@@ -24,7 +24,7 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         };
         let routes = routes![
             errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign, login, failures, labels, label,
+            busy, words, foreign, login, failures, labels, label, draft,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -76,6 +76,9 @@ fn show(_card: &str, card: Path<u32>) -> String {
 
 #[post("/stock", data = "<_card>")]
 fn stock(_card: rocket::serde::json::Json<Card>) {}
+
+#[post("/drafts", data = "<_card>")]
+fn draft(_card: JsonAll<Card>) {}
 
 #[post("/forms", data = "<page>")]
 fn form(page: Form<Page>) -> String {
