@@ -37,7 +37,7 @@ def main(path):
     fields = 0
     for recorded in json.load(open(path)):
         error = exceptions.from_http_response(received(recorded))
-        assert isinstance(error, exceptions.ClientError), error
+        assert isinstance(error, exceptions.GoogleAPICallError), error
         assert error.code == recorded["status"], error.code
         assert error.reason == recorded["code"].upper(), error.reason
         found = [(v.field, v.description, v.reason) for v in violations(error)]

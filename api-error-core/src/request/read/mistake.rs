@@ -70,6 +70,15 @@ impl Mistake {
         missing_field(&self.text)
     }
 
+    /// Returns the name of the field in the words.
+    #[cfg(any(feature = "actix", feature = "extract"))]
+    pub(super) fn named_field(&self) -> Option<String> {
+        if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(&self.code) {
+            return quoted_name(&self.text);
+        }
+        self.missing_field().map(str::to_owned)
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }
@@ -196,6 +205,13 @@ fn is_too_large_for_integers(text: &str) -> bool {
 pub(super) fn missing_field(text: &str) -> Option<&str> {
     let (name, place) = text.strip_prefix("missing field `")?.split_once('`')?;
     (place.is_empty() || place.starts_with(" at line ")).then_some(name)
+}
+
+/// The name of an unknown or duplicate field.
+pub(super) fn quoted_name(text: &str) -> Option<String> {
+    let (_, name) = text.split_once(" field `")?;
+    let (name, _) = name.split_once('`')?;
+    Some(name.to_owned())
 }
 
 /// The text from the value on that was not expected.

@@ -6,7 +6,7 @@
 use serde::de::Unexpected;
 use serde_json::Value;
 
-use super::mistake::{Mistake, after_value, missing_field};
+use super::mistake::{Mistake, after_value, missing_field, quoted_name};
 use super::track::{Track, Wanted};
 use crate::model::FieldCode;
 
@@ -251,11 +251,4 @@ fn names_variant(value: &Value, message: &str) -> bool {
     let rest = message.strip_prefix("unknown variant `");
     let rest = rest.and_then(|rest| rest.strip_prefix(&**name));
     rest.is_some_and(|rest| rest.starts_with("`, "))
-}
-
-/// The name of an unknown or duplicate field.
-fn quoted_name(message: &str) -> Option<String> {
-    let (_, name) = message.split_once(" field `")?;
-    let (name, _) = name.split_once('`')?;
-    Some(name.to_owned())
 }

@@ -47,7 +47,7 @@ pub(crate) fn json_syntax(reason: Option<&serde_json::Error>) -> Rejection {
 
 /// A body of another shape, at the steps of a framework's extractor or none.
 #[cfg(any(feature = "actix", feature = "extract"))]
-pub(crate) fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
+fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
     let mistake = Mistake::of_message(error.to_string());
     let steps = steps.map(|mut steps| {
         steps.extend(mistake.missing_field().map(str::to_owned));
@@ -56,15 +56,31 @@ pub(crate) fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Reject
     mistaken(FieldPlace::Body, steps, &mistake)
 }
 
-/// A query of another shape, of which serde's message alone is known.
+/// A form or a query of another shape. All of its fields are in one place, so that their names
+/// are the steps.
 #[cfg(any(feature = "actix", feature = "extract"))]
-pub(crate) fn query_shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
+pub(crate) fn flat_shape<E: Display>(
+    place: FieldPlace,
+    error: &E,
+    steps: Option<Vec<String>>,
+) -> Rejection {
     let mistake = Mistake::of_message(error.to_string());
-    let mut steps = steps.unwrap_or_default();
-    if let Some(missing) = mistake.missing_field() {
-        steps = vec![missing.to_owned()];
+    let named = mistake.named_field().map(|name| vec![name]);
+    mistaken(place, named.or(steps), &mistake)
+}
+
+/// A body that `serde_json` did not read, which nobody has any more. Some mistakes of type look
+/// like those of syntax.
+#[cfg(any(feature = "actix", feature = "extract"))]
+pub(crate) fn unread_json(error: &serde_json::Error, steps: Option<Vec<String>>) -> Rejection {
+    if error.is_data() {
+        return shape(error, steps);
     }
-    mistaken(FieldPlace::Query, Some(steps), &mistake)
+    let mistake = Mistake::of_json(error, None);
+    if mistake.code == FieldCode::RANGE {
+        return mistaken(FieldPlace::Body, steps, &mistake);
+    }
+    json_syntax(Some(error))
 }
 
 /// A request of another shape than the type has, at the steps to a value if they are known.

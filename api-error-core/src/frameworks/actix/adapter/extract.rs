@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
 use crate::builtin::Rejection;
+use crate::model::FieldPlace;
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
 
 /// Refuses a request as the extractors of this module do, for the
@@ -115,10 +116,7 @@ impl From<JsonPayloadError> for Rejection {
             | JsonPayloadError::Overflow { .. }
             | JsonPayloadError::Payload(PayloadError::Overflow) => rejections::too_large(),
             JsonPayloadError::ContentType => rejections::media_type("application/json"),
-            JsonPayloadError::Deserialize(reason) if reason.is_data() => {
-                rejections::shape(reason, None)
-            }
-            JsonPayloadError::Deserialize(reason) => rejections::json_syntax(Some(reason)),
+            JsonPayloadError::Deserialize(reason) => rejections::unread_json(reason, None),
             _ => other(&error),
         }
     }
@@ -131,7 +129,9 @@ impl From<UrlencodedError> for Rejection {
                 rejections::too_large()
             }
             UrlencodedError::ContentType => rejections::media_type(rejections::FORM),
-            UrlencodedError::Parse(reason) => rejections::shape(reason, None),
+            UrlencodedError::Parse(reason) => {
+                rejections::flat_shape(FieldPlace::Body, reason, None)
+            }
             _ => other(&error),
         }
     }
@@ -140,7 +140,9 @@ impl From<UrlencodedError> for Rejection {
 impl From<QueryPayloadError> for Rejection {
     fn from(error: QueryPayloadError) -> Self {
         match &error {
-            QueryPayloadError::Deserialize(reason) => rejections::query_shape(reason, None),
+            QueryPayloadError::Deserialize(reason) => {
+                rejections::flat_shape(FieldPlace::Query, reason, None)
+            }
             _ => other(&error),
         }
     }
