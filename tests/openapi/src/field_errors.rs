@@ -25,10 +25,8 @@ enum OrderError {
     OrderInvalid(#[api(field_errors)] FieldErrors),
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[derive(Default)]
-#[expect(dead_code, reason = "only its shape matters")]
 struct Order {
     currency: Option<Currency>,
     customer: Option<Customer>,
