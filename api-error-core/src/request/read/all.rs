@@ -66,13 +66,9 @@ pub fn json_all<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result
     }
     first_mistake(body).map_err(|unread| match unread {
         Unread::Syntax(rejection) => rejection,
-        Unread::Mistaken {
-            steps,
-            mistake,
-            document,
-        } => {
-            let mut mistakes = vec![(steps, mistake)];
-            if let Some(document) = document {
+        Unread::Mistaken(first) => {
+            let mut mistakes = vec![(first.steps, first.mistake)];
+            if let Some(document) = first.document {
                 further::<T>(Document::new(document), body.len(), &mut mistakes);
             }
             match &*mistakes {

@@ -225,13 +225,13 @@ impl<'de> Node<'de> {
                 let elements = elements.iter().enumerate();
                 let elements =
                     elements.map(|(index, value)| self.inside(&index.to_string(), value, around));
-                let mut elements = SeqDeserializer::new(elements);
+                let mut elements = SeqDeserializer::<_, Error>::new(elements);
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
             Value::Object(members) => {
-                let mut members = MapDeserializer::new(self.members(members, around));
+                let mut members = MapDeserializer::<_, Error>::new(self.members(members, around));
                 let value = visitor.visit_map(&mut members)?;
                 members.end()?;
                 Ok(value)
@@ -374,7 +374,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
     ) -> Result<V::Value, Error> {
         if let Some(depth) = self.filled()? {
             // The tag of an enum beside its content decides how that is read.
-            let variant = variants.first().filter(|_| self.around != Some(name));
+            let variant = variants.first().copied();
+            let variant = variant.filter(|_| self.around != Some(name));
             let variant = variant.ok_or_else(|| Error::custom("the variant is not known"))?;
             return visitor.visit_enum(Variant { variant, depth });
         }

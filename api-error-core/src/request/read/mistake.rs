@@ -46,6 +46,11 @@ impl Mistake {
         }
     }
 
+    /// Whether a part of a value was read, and the rest of it was not expected.
+    pub(super) fn is_of_rest(&self) -> bool {
+        self.text.starts_with(REST)
+    }
+
     /// A reason that is not one of serde's.
     pub(super) fn other(reason: &str) -> Self {
         Self {
@@ -54,6 +59,14 @@ impl Mistake {
             text: String::new(),
             instead: Some(reason.to_owned()),
         }
+    }
+
+    /// Makes it a mistake whose message cannot be trusted to be one of serde.
+    pub(super) fn distrust(&mut self) {
+        *self = Self {
+            text: std::mem::take(&mut self.text),
+            ..Self::other("invalid value")
+        };
     }
 
     /// Returns the reason, for people.
@@ -84,9 +97,11 @@ impl Mistake {
     }
 }
 
+/// What follows a value that is not the end of it.
+const REST: &str = "expected `,` or ";
+
 fn code(text: &str) -> FieldCode {
-    const FORMS: [(&str, FieldCode); 5] = [
-        ("missing field `", FieldCode::REQUIRED),
+    const FORMS: [(&str, FieldCode); 4] = [
         ("unknown field `", FieldCode::UNKNOWN),
         ("duplicate field `", FieldCode::DUPLICATE),
         ("unknown variant `", FieldCode::CHOICE),
@@ -112,6 +127,9 @@ fn code(text: &str) -> FieldCode {
             FieldCode::INVALID
         };
     }
+    if missing_field(text).is_some() {
+        return FieldCode::REQUIRED;
+    }
     let form = FORMS.into_iter().find(|(form, _)| text.starts_with(form));
     form.map_or(FieldCode::INVALID, |(_, code)| code)
 }
@@ -124,6 +142,19 @@ fn in_valid_json(text: &str, wanted: Option<Wanted>) -> (FieldCode, String) {
     if text.starts_with("recursion limit exceeded") {
         let message = "the value is nested too deeply".to_owned();
         return (FieldCode::INVALID, message);
+    }
+    // These are integers of 128 bits, of which serde_json reads the digits alone, and keys.
+    let is_rest = text.starts_with(REST) || wanted == Some(Wanted::End);
+    if is_rest || text.starts_with("invalid number") {
+        let message = "invalid type: expected an integer".to_owned();
+        return (FieldCode::TYPE, message);
+    }
+    if let Some(key) = text.strip_prefix("invalid value: expected key to be ") {
+        let (kind, _) = key.split_once(" at line ").unwrap_or((key, ""));
+        return (
+            FieldCode::TYPE,
+            format!("invalid type: expected a name that is {kind}"),
+        );
     }
     match wanted {
         Some(Wanted::Enum) => {
