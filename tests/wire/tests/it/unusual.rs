@@ -86,6 +86,19 @@ impl Table {
     }
 }
 
+impl Table {
+    fn finish(self) {
+        let Self { refusals, wrong } = self;
+        println!("{refusals} refusals");
+        assert!(
+            wrong.is_empty(),
+            "{} of {refusals}:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
+    }
+}
+
 /// The place and the code of the first mistake.
 fn first(rejection: &Rejection) -> (&str, &str) {
     let error = rejection
@@ -150,10 +163,8 @@ enum External {
     One { first_name: u8 },
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-#[derive(Default)]
-#[expect(dead_code, reason = "only its shape matters")]
 struct Defaults {
     #[serde(alias = "other")]
     v: u8,
@@ -479,19 +490,6 @@ fn texts_of_any_form_are_rejected_by_their_parameter() {
     t.texts::<Flat>("limit=hunter2&a=b", ("limit", "type"));
     t.texts::<Flat>("a=b", ("limit", "required"));
     table.finish();
-}
-
-impl Table {
-    fn finish(self) {
-        let Self { refusals, wrong } = self;
-        println!("{refusals} refusals");
-        assert!(
-            wrong.is_empty(),
-            "{} of {refusals}:\n{}",
-            wrong.len(),
-            wrong.join("\n")
-        );
-    }
 }
 
 /// Errors of fields are in the response as they are in the rejection.
