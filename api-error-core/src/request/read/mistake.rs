@@ -77,19 +77,13 @@ impl Mistake {
         }
     }
 
-    /// Returns the name of the field that is missing, for extractors that know only the words.
-    #[cfg(any(feature = "actix", feature = "extract"))]
-    pub(super) fn missing_field(&self) -> Option<&str> {
-        missing_field(&self.text)
-    }
-
-    /// Returns the name of the field in the words.
+    /// Returns the name of the field in the words, for extractors that know nothing else.
     #[cfg(any(feature = "actix", feature = "extract"))]
     pub(super) fn named_field(&self) -> Option<String> {
         if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(&self.code) {
             return quoted_name(&self.text);
         }
-        self.missing_field().map(str::to_owned)
+        missing_field(&self.text).map(str::to_owned)
     }
 
     pub(super) fn text(&self) -> &str {

@@ -50,7 +50,7 @@ pub(crate) fn json_syntax(reason: Option<&serde_json::Error>) -> Rejection {
 fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
     let mistake = Mistake::of_message(error.to_string());
     let steps = steps.map(|mut steps| {
-        steps.extend(mistake.missing_field().map(str::to_owned));
+        steps.extend(mistake.named_field());
         steps
     });
     mistaken(FieldPlace::Body, steps, &mistake)
@@ -253,7 +253,8 @@ pub(super) fn several(mistakes: &[(Vec<String>, Mistake)]) -> Rejection {
         let mut left = MAX_PLACES;
         for (steps, mistake) in mistakes {
             let steps = kept_steps(steps);
-            let Some(rest) = left.checked_sub(steps.iter().map(written_step).sum()) else {
+            let Some(rest) = left.checked_sub(steps.iter().map(|step| written_step(step)).sum())
+            else {
                 break;
             };
             left = rest;
@@ -299,14 +300,17 @@ fn kept_steps(steps: &[String]) -> &[String] {
 }
 
 /// The length of a step in a response.
-fn written_step(step: &String) -> usize {
+fn written_step(step: &str) -> usize {
     step.chars().map(written_length).sum::<usize>() + ".".len()
 }
 
 /// The steps to the value at fault.
 #[cfg(feature = "extract")]
-pub(crate) fn steps<E>(error: &WithPath<E>) -> Vec<String> {
+pub(crate) fn steps<E: Display>(error: &WithPath<E>) -> Vec<String> {
+    let is_unknown_variant = error.inner().to_string().starts_with("unknown variant ");
     let steps = error.path().iter().map(|segment| match segment {
+        // It is a value, or the name in an object that has no other.
+        Segment::Enum { .. } if is_unknown_variant => None,
         Segment::Seq { index } => Some(index.to_string()),
         Segment::Map { key } => Some(key.clone()),
         Segment::Enum { variant } => Some(variant.clone()),

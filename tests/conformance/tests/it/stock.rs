@@ -79,6 +79,9 @@ const LIKE_SYNTAX: &[&str] = &[
     r#"{"size":[1,2,3]}"#,
 ];
 
+/// A mistake of syntax after one of type: they do not read so far.
+const NOT_READ: &str = r#"{"items":[{"price":"x"}"#;
+
 /// The extractors of a framework, with its rejections converted, know less than ours. What they
 /// know is the same: status and code, and the place or none.
 #[tokio::test]
@@ -91,6 +94,10 @@ async fn stock_extractors_reject_with_the_same_codes_and_known_places() {
         let address = server.address();
         for &(body, status, field, code) in BODIES {
             let response = post(address, "/cards", JSON, body).await;
+            if body == NOT_READ {
+                found.check(body, &response, (422, "body", "items.0.price", "type"));
+                continue;
+            }
             let status = if LIKE_SYNTAX.contains(&body) {
                 400
             } else {
