@@ -307,10 +307,11 @@ fn written_step(step: &str) -> usize {
 /// The steps to the value at fault.
 #[cfg(feature = "extract")]
 pub(crate) fn steps<E: Display>(error: &WithPath<E>) -> Vec<String> {
-    let is_unknown_variant = error.inner().to_string().starts_with("unknown variant ");
-    let steps = error.path().iter().map(|segment| match segment {
-        // It is a value, or the name in an object that has no other.
-        Segment::Enum { .. } if is_unknown_variant => None,
+    let mut segments: Vec<_> = error.path().iter().collect();
+    // The variant is a value, or the name in an object that has no other.
+    let is_unknown = error.inner().to_string().starts_with("unknown variant ");
+    segments.pop_if(|segment| is_unknown && matches!(segment, Segment::Enum { .. }));
+    let steps = segments.into_iter().map(|segment| match segment {
         Segment::Seq { index } => Some(index.to_string()),
         Segment::Map { key } => Some(key.clone()),
         Segment::Enum { variant } => Some(variant.clone()),
