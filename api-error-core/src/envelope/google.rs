@@ -36,6 +36,15 @@ const MEMBERS: &[MemberSpec] = &[
         "What is wrong with which field of the request",
     ),
     MemberSpec::optional(
+        "error.details[].fieldViolations[].field",
+        "The field, with dots between the steps to it, or the name of a parameter",
+    ),
+    MemberSpec::optional(
+        "error.details[].fieldViolations[].description",
+        "What is wrong with the field",
+    ),
+    MemberSpec::optional("error.details[].fieldViolations[].reason", FIELD_REASON),
+    MemberSpec::optional(
         "error.details[].retryDelay",
         "How long to wait before sending the request again",
     ),
@@ -45,6 +54,12 @@ const MEMBERS: &[MemberSpec] = &[
     ),
     MemberSpec::optional("error.details[].links", "Where the code is documented"),
 ];
+
+/// The codes of fields, in upper case.
+const FIELD_REASON: &str = "What is wrong, for programs: `REQUIRED` (missing), `UNKNOWN` (not a \
+    known field), `DUPLICATE` (present more than once), `TYPE` (of another type), `RANGE` (a \
+    number too small or too large), `LENGTH` (too few or too many elements), `CHOICE` (none of \
+    the possible values), `INVALID` (for another reason), or a code of the service in upper case";
 
 #[diagnostic::do_not_recommend]
 impl Envelope for Google {
@@ -134,6 +149,15 @@ fn seconds(duration: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::FieldCode;
+
+    #[test]
+    fn the_description_of_a_field_reason_has_all_that_are_built_in() {
+        let listed: Vec<_> = FIELD_REASON.split('`').skip(1).step_by(2).collect();
+        let codes = FieldCode::BUILTIN.iter();
+        let reasons: Vec<_> = codes.map(|(code, _)| reason(code.as_str())).collect();
+        assert_eq!(listed, reasons);
+    }
 
     #[test]
     fn a_duration_has_as_many_digits_as_it_needs() {

@@ -1,4 +1,5 @@
-//! Writes every document into a directory, for the tools that `run` calls.
+//! Writes every document, and responses with errors of fields, into a directory, for the tools
+//! that `run` calls.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -6,7 +7,7 @@ use std::{env, fs, io};
 
 use api_error_core::ErrorLayer;
 use api_error_docs::{OpenApi, ServiceErrors};
-use api_error_openapi_tests::{CardError, handlers, references};
+use api_error_openapi_tests::{CardError, field_errors, handlers, references};
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -40,6 +41,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut completed = document;
         errors.document(&mut completed)?;
         write(&format!("{name}_completed"), &completed)?;
+    }
+    let directory = directory.join("field-errors");
+    fs::create_dir_all(&directory)?;
+    for (envelope, responses) in field_errors::responses() {
+        fs::write(
+            directory.join(format!("{envelope}.json")),
+            responses.to_string(),
+        )?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 // What goes wrong is said by the errors themselves.
 #![allow(missing_docs)]
 
+pub mod field_errors;
 pub mod handlers;
 
 use api_error_core::{ApiError, RequestContext, RequestId};

@@ -6,6 +6,11 @@ use std::ops::{Deref, DerefMut};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Json<T>(pub T);
 
+/// An extractor for the body of a request as JSON that rejects it with all mistakes at once: see
+/// [`read::json_all`](crate::read::json_all).
+#[derive(Debug, Clone, Copy, Default)]
+pub struct JsonAll<T>(pub T);
+
 /// An extractor for the body of a request as a form, on every framework with extractors.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Form<T>(pub T);
@@ -15,7 +20,7 @@ pub struct Form<T>(pub T);
 pub struct Query<T>(pub T);
 
 /// An extractor for the parameters of a path, on every framework that gives all of them to an
-/// extractor: axum, actix-web, poem and salvo.
+/// extractor or a guard: axum, actix-web, poem, Rocket and salvo.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Path<T>(pub T);
 
@@ -37,4 +42,4 @@ macro_rules! deref {
     )*};
 }
 
-deref!(Json Form Query Path);
+deref!(Json JsonAll Form Query Path);

@@ -46,6 +46,11 @@ impl Mistake {
         }
     }
 
+    /// Whether a part of a value was read, and the rest of it was not expected.
+    pub(super) fn is_of_rest(&self) -> bool {
+        self.text.starts_with(REST)
+    }
+
     /// A reason that is not one of serde's.
     pub(super) fn other(reason: &str) -> Self {
         Self {
@@ -56,6 +61,14 @@ impl Mistake {
         }
     }
 
+    /// Makes it a mistake whose message cannot be trusted to be one of serde.
+    pub(super) fn distrust(&mut self) {
+        *self = Self {
+            text: std::mem::take(&mut self.text),
+            ..Self::other("invalid value")
+        };
+    }
+
     /// Returns the reason, for people.
     pub(super) fn reason(&self, values: Values) -> String {
         match &self.instead {
@@ -64,10 +77,13 @@ impl Mistake {
         }
     }
 
-    /// Returns the name of the field that is missing, for extractors that know only the words.
+    /// Returns the name of the field in the words, for extractors that know nothing else.
     #[cfg(any(feature = "actix", feature = "extract"))]
-    pub(super) fn missing_field(&self) -> Option<&str> {
-        missing_field(&self.text)
+    pub(super) fn named_field(&self) -> Option<String> {
+        if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(&self.code) {
+            return quoted_name(&self.text);
+        }
+        missing_field(&self.text).map(str::to_owned)
     }
 
     pub(super) fn text(&self) -> &str {
@@ -75,9 +91,11 @@ impl Mistake {
     }
 }
 
+/// What follows a value that is not the end of it.
+const REST: &str = "expected `,` or ";
+
 fn code(text: &str) -> FieldCode {
-    const FORMS: [(&str, FieldCode); 5] = [
-        ("missing field `", FieldCode::REQUIRED),
+    const FORMS: [(&str, FieldCode); 4] = [
         ("unknown field `", FieldCode::UNKNOWN),
         ("duplicate field `", FieldCode::DUPLICATE),
         ("unknown variant `", FieldCode::CHOICE),
@@ -103,6 +121,9 @@ fn code(text: &str) -> FieldCode {
             FieldCode::INVALID
         };
     }
+    if missing_field(text).is_some() {
+        return FieldCode::REQUIRED;
+    }
     let form = FORMS.into_iter().find(|(form, _)| text.starts_with(form));
     form.map_or(FieldCode::INVALID, |(_, code)| code)
 }
@@ -115,6 +136,19 @@ fn in_valid_json(text: &str, wanted: Option<Wanted>) -> (FieldCode, String) {
     if text.starts_with("recursion limit exceeded") {
         let message = "the value is nested too deeply".to_owned();
         return (FieldCode::INVALID, message);
+    }
+    // These are integers of 128 bits, of which serde_json reads the digits alone, and keys.
+    let is_rest = text.starts_with(REST) || wanted == Some(Wanted::End);
+    if is_rest || text.starts_with("invalid number") {
+        let message = "invalid type: expected an integer".to_owned();
+        return (FieldCode::TYPE, message);
+    }
+    if let Some(key) = text.strip_prefix("invalid value: expected key to be ") {
+        let (kind, _) = key.split_once(" at line ").unwrap_or((key, ""));
+        return (
+            FieldCode::TYPE,
+            format!("invalid type: expected a name that is {kind}"),
+        );
     }
     match wanted {
         Some(Wanted::Enum) => {
@@ -196,6 +230,13 @@ fn is_too_large_for_integers(text: &str) -> bool {
 pub(super) fn missing_field(text: &str) -> Option<&str> {
     let (name, place) = text.strip_prefix("missing field `")?.split_once('`')?;
     (place.is_empty() || place.starts_with(" at line ")).then_some(name)
+}
+
+/// The name of an unknown or duplicate field.
+pub(super) fn quoted_name(text: &str) -> Option<String> {
+    let (_, name) = text.split_once(" field `")?;
+    let (name, _) = name.split_once('`')?;
+    Some(name.to_owned())
 }
 
 /// The text from the value on that was not expected.

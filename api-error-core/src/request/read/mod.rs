@@ -9,7 +9,9 @@
 //! A rejection has none of the library's errors as its source: those repeat the value
 //! that was sent, which may be a password, and names of any length.
 
+mod all;
 mod extractor;
+mod gaps;
 mod mistake;
 mod parameter;
 mod path;
@@ -34,9 +36,10 @@ use path::Parameters;
 pub(crate) use path::PathTexts;
 use place::Stop;
 use text::Pairs;
-use track::Track;
+use track::{Track, Wanted};
 
-pub use extractor::{Form, Json, Path, Query};
+pub use all::json_all;
+pub use extractor::{Form, Json, JsonAll, Path, Query};
 pub use parameter::parameter;
 pub use rejections::too_large;
 
@@ -77,28 +80,60 @@ pub fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, 
 }
 
 fn json_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, Rejection> {
+    first_mistake(body).map_err(|unread| match unread {
+        Unread::Syntax(rejection) => rejection,
+        Unread::Mistaken(found) => {
+            rejections::mistaken(FieldPlace::Body, Some(found.steps), &found.mistake)
+        }
+    })
+}
+
+/// Why JSON is not a value of a type.
+enum Unread {
+    Syntax(Rejection),
+    Mistaken(Box<Mistaken>),
+}
+
+/// The first mistake in JSON.
+struct Mistaken {
+    steps: Vec<String>,
+    mistake: Mistake,
+    /// It is `None` if it cannot be held in memory.
+    document: Option<Value>,
+}
+
+/// Reads a value, or the first mistake in it.
+fn first_mistake<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unread> {
     let track = Track::new();
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let error = match T::deserialize(track.document(&mut deserializer)) {
+    let (error, is_read) = match T::deserialize(track.document(&mut deserializer)) {
         Ok(value) => match deserializer.end() {
             Ok(()) => return Ok(value),
-            Err(error) => return Err(rejections::json_syntax(Some(&error))),
+            Err(error) => (error, true),
         },
-        Err(error) => error,
+        Err(error) => (error, false),
     };
     // `serde_json` counts some values of the wrong type as mistakes of syntax.
     if let Err(error) = syntax(body) {
-        return Err(rejections::json_syntax(error.as_ref()));
+        return Err(Unread::Syntax(rejections::json_syntax(error.as_ref())));
     }
-    let stop = Stop::from(track);
-    let mut mistake = Mistake::of_json(&error, stop.wanted);
+    let mut stop = Stop::from(track);
+    let wanted = if is_read {
+        Some(Wanted::End)
+    } else {
+        stop.wanted
+    };
+    let mut mistake = Mistake::of_json(&error, wanted);
+    if mistake.is_of_rest() {
+        stop.step_into_last();
+    }
     let document = serde_json::from_slice(body).ok();
     let steps = stop.place(&mut mistake, document.as_ref());
-    Err(rejections::mistaken(
-        FieldPlace::Body,
-        Some(steps),
-        &mistake,
-    ))
+    Err(Unread::Mistaken(Box::new(Mistaken {
+        steps,
+        mistake,
+        document,
+    })))
 }
 
 /// Checks that bytes are JSON, whatever it contains. The error is `None` if they are not text.

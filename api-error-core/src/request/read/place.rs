@@ -6,7 +6,7 @@
 use serde::de::Unexpected;
 use serde_json::Value;
 
-use super::mistake::{Mistake, after_value, missing_field};
+use super::mistake::{Mistake, after_value, missing_field, quoted_name};
 use super::track::{Track, Wanted};
 use crate::model::FieldCode;
 
@@ -20,6 +20,8 @@ pub(super) struct Stop {
     /// The steps in it to values that were kept for later.
     kept: Vec<String>,
     has_more_kept: bool,
+    /// The step to the value in it that was read last.
+    last: Option<String>,
     /// Whether the value itself may have been kept.
     is_kept: bool,
 }
@@ -35,6 +37,7 @@ impl From<Track> for Stop {
             key: last.key,
             kept: last.kept.into_iter().map(String::from).collect(),
             has_more_kept: last.has_more_kept,
+            last: last.last.map(String::from),
             is_kept: last.is_any,
         }
     }
@@ -56,10 +59,23 @@ impl Stop {
                 self.steps.extend(place);
                 self.steps.extend(name);
             }
+            // Only an object has names: the message is one of the service's own.
+            (None, Some(_)) if self.is_scalar(document) => mistake.distrust(),
             (None, Some(_)) => mistake.code = FieldCode::INVALID,
             (None, None) => {}
         }
         self.steps
+    }
+
+    /// Steps into the value that was read last, of which only a part was read.
+    pub(super) fn step_into_last(&mut self) {
+        self.steps.extend(self.last.take());
+    }
+
+    /// Whether the value that was being read has no names in it.
+    fn is_scalar(&self, document: Option<&Value>) -> bool {
+        let value = document.map(|document| walk(document, &self.steps).0);
+        value.is_some_and(|value| !value.is_object() && !value.is_array())
     }
 
     /// Whether no value was kept for later.
@@ -251,11 +267,4 @@ fn names_variant(value: &Value, message: &str) -> bool {
     let rest = message.strip_prefix("unknown variant `");
     let rest = rest.and_then(|rest| rest.strip_prefix(&**name));
     rest.is_some_and(|rest| rest.starts_with("`, "))
-}
-
-/// The name of an unknown or duplicate field.
-fn quoted_name(message: &str) -> Option<String> {
-    let (_, name) = message.split_once(" field `")?;
-    let (name, _) = name.split_once('`')?;
-    Some(name.to_owned())
 }

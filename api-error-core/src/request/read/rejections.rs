@@ -47,24 +47,40 @@ pub(crate) fn json_syntax(reason: Option<&serde_json::Error>) -> Rejection {
 
 /// A body of another shape, at the steps of a framework's extractor or none.
 #[cfg(any(feature = "actix", feature = "extract"))]
-pub(crate) fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
+fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
     let mistake = Mistake::of_message(error.to_string());
     let steps = steps.map(|mut steps| {
-        steps.extend(mistake.missing_field().map(str::to_owned));
+        steps.extend(mistake.named_field());
         steps
     });
     mistaken(FieldPlace::Body, steps, &mistake)
 }
 
-/// A query of another shape, of which serde's message alone is known.
+/// A form or a query of another shape. All of its fields are in one place, so that their names
+/// are the steps.
 #[cfg(any(feature = "actix", feature = "extract"))]
-pub(crate) fn query_shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
+pub(crate) fn flat_shape<E: Display>(
+    place: FieldPlace,
+    error: &E,
+    steps: Option<Vec<String>>,
+) -> Rejection {
     let mistake = Mistake::of_message(error.to_string());
-    let mut steps = steps.unwrap_or_default();
-    if let Some(missing) = mistake.missing_field() {
-        steps = vec![missing.to_owned()];
+    let named = mistake.named_field().map(|name| vec![name]);
+    mistaken(place, named.or(steps), &mistake)
+}
+
+/// A body that `serde_json` did not read, which nobody has any more. Some mistakes of type look
+/// like those of syntax.
+#[cfg(any(feature = "actix", feature = "extract"))]
+pub(crate) fn unread_json(error: &serde_json::Error, steps: Option<Vec<String>>) -> Rejection {
+    if error.is_data() {
+        return shape(error, steps);
     }
-    mistaken(FieldPlace::Query, Some(steps), &mistake)
+    let mistake = Mistake::of_json(error, None);
+    if mistake.code == FieldCode::RANGE {
+        return mistaken(FieldPlace::Body, steps, &mistake);
+    }
+    json_syntax(Some(error))
 }
 
 /// A request of another shape than the type has, at the steps to a value if they are known.
@@ -230,16 +246,45 @@ fn body_invalid(steps: Option<&[String]>, mistake: &Mistake) -> Rejection {
     })
 }
 
+/// A body with several mistakes, each at the steps to a value.
+pub(super) fn several(mistakes: &[(Vec<String>, Mistake)]) -> Rejection {
+    in_both(|values| {
+        let mut errors = FieldErrors::new();
+        let mut left = MAX_PLACES;
+        for (steps, mistake) in mistakes {
+            let steps = kept_steps(steps);
+            let Some(rest) = left.checked_sub(steps.iter().map(|step| written_step(step)).sum())
+            else {
+                break;
+            };
+            left = rest;
+            let error = FieldError::at(steps, mistake.reason(values));
+            errors.add(with_mistake(error, mistake));
+        }
+        let logged = errors.to_string();
+        Rejection::new(RejectionKind::BodyInvalid, "the body has several mistakes")
+            .with_field_errors(errors)
+            .with_logged(logged)
+    })
+}
+
+/// How long the places of all mistakes of a body are together, in bytes.
+const MAX_PLACES: usize = 8 * MAX_ECHO;
+
 impl Rejection {
     fn with_field_error(self, error: FieldError, mistake: &Mistake) -> Self {
-        let error = error.with_code(mistake.code.clone());
-        let params = mistake.params.iter();
         let mut errors = FieldErrors::new();
-        errors.add(params.fold(error, |error, (name, value)| {
-            error.with_param(name, value.clone())
-        }));
+        errors.add(with_mistake(error, mistake));
         self.with_field_errors(errors)
     }
+}
+
+fn with_mistake(error: FieldError, mistake: &Mistake) -> FieldError {
+    let error = error.with_code(mistake.code.clone());
+    let params = mistake.params.iter();
+    params.fold(error, |error, (name, value)| {
+        error.with_param(name, value.clone())
+    })
 }
 
 /// The steps to a field that are not longer than one name in all, else those to a value around
@@ -247,18 +292,26 @@ impl Rejection {
 fn kept_steps(steps: &[String]) -> &[String] {
     let mut left = MAX_ECHO;
     let fits = |step: &&String| {
-        let length: usize = step.chars().map(written_length).sum::<usize>() + ".".len();
-        let fits = length <= left;
-        left = left.saturating_sub(length);
-        fits
+        let rest = left.checked_sub(written_step(step));
+        left = rest.unwrap_or(0);
+        rest.is_some()
     };
     &steps[..steps.iter().take_while(fits).count()]
 }
 
+/// The length of a step in a response.
+fn written_step(step: &str) -> usize {
+    step.chars().map(written_length).sum::<usize>() + ".".len()
+}
+
 /// The steps to the value at fault.
 #[cfg(feature = "extract")]
-pub(crate) fn steps<E>(error: &WithPath<E>) -> Vec<String> {
-    let steps = error.path().iter().map(|segment| match segment {
+pub(crate) fn steps<E: Display>(error: &WithPath<E>) -> Vec<String> {
+    let mut segments: Vec<_> = error.path().iter().collect();
+    // The variant is a value, or the name in an object that has no other.
+    let is_unknown = error.inner().to_string().starts_with("unknown variant ");
+    segments.pop_if(|segment| is_unknown && matches!(segment, Segment::Enum { .. }));
+    let steps = segments.into_iter().map(|segment| match segment {
         Segment::Seq { index } => Some(index.to_string()),
         Segment::Map { key } => Some(key.clone()),
         Segment::Enum { variant } => Some(variant.clone()),

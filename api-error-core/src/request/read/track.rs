@@ -32,6 +32,8 @@ pub(super) struct Frame {
     pub(super) kept: Vec<Step>,
     /// Whether there were more.
     pub(super) has_more_kept: bool,
+    /// The step to the value that was read last.
+    pub(super) last: Option<Step>,
     /// Whether the value is read as one of any type, perhaps to be kept.
     pub(super) is_any: bool,
     /// What the type asked for, if that explains an error.
@@ -64,6 +66,8 @@ pub(super) enum Wanted {
     Enum,
     /// An array of this length.
     Tuple(usize),
+    /// Nothing more: a value was read, but it is not the whole document.
+    End,
 }
 
 /// The place of a value among those being read.
@@ -168,6 +172,8 @@ impl<'t> At<'t> {
                 around.key = None;
                 if frame.is_any {
                     around.keep(frame.step);
+                } else {
+                    around.last = frame.step;
                 }
             }
         }

@@ -87,8 +87,13 @@ impl Body<'_> {
 
     /// Returns the schema of a field's code: any string, with those of the core by name.
     fn field_code(&self, path: &str) -> Value {
-        let codes = FieldCode::BUILTIN.iter().map(|(code, _)| code.as_str());
-        let codes: Vec<_> = codes.collect();
+        self.field_code_as(path, str::to_owned)
+    }
+
+    /// Returns the schema of a field's code in another spelling.
+    fn field_code_as(&self, path: &str, spelled: impl Fn(&str) -> String) -> Value {
+        let codes = FieldCode::BUILTIN.iter();
+        let codes: Vec<_> = codes.map(|(code, _)| spelled(code.as_str())).collect();
         self.described(
             path,
             json!({ "type": "string", "x-extensible-enum": codes }),
@@ -200,10 +205,12 @@ fn google(body: &Body<'_>) -> Value {
         object.member(&detail.name, detail.optional, schema)
     });
     let path = "error.details[].metadata";
+    let of_field = "error.details[].fieldViolations[]";
+    let reason = body.field_code_as(&format!("{of_field}.reason"), str::to_ascii_uppercase);
     let violations = Object::default()
-        .required("field", json!({ "type": "string" }))
-        .required("description", json!({ "type": "string" }))
-        .optional("reason", json!({ "type": "string" }));
+        .required("field", body.text(&format!("{of_field}.field")))
+        .required("description", body.text(&format!("{of_field}.description")))
+        .optional("reason", reason);
     // One schema for messages of every `@type`.
     let detail = Object::default()
         .required("@type", json!({ "type": "string" }))

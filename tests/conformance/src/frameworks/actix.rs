@@ -1,7 +1,7 @@
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError};
-use api_error_core::actix::{Form, Json, Path as Parameter, Query, reject};
+use api_error_core::actix::{Form, Json, JsonAll, Path as Parameter, Query, reject};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 
 use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
@@ -60,6 +60,7 @@ fn routes(app: &mut web::ServiceConfig) {
         )
         .route("/cards/{card}", web::get().to(card))
         .route("/stock", web::post().to(async |_: web::Json<Card>| ""))
+        .route("/drafts", web::post().to(async |_: JsonAll<Card>| ""))
         .route("/logins", web::post().to(async |_: Json<Login>| ""))
         .route("/failures/{name}", web::get().to(failures))
         .service(

@@ -1,13 +1,14 @@
-use api_error_core::axum::{Form, Json, Path, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError};
+use api_error_core::axum::{Form, Json, JsonAll, Path, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -16,6 +17,39 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         let serve = axum::serve(listener, app(layer, limit));
         serve.await.expect("serving goes on");
     })
+}
+
+/// The extractors of axum alone, with our rejections.
+pub fn stock(layer: ErrorLayer) -> ThreadServer {
+    use axum::extract::{Path, Query};
+    use axum::{Form, Json};
+
+    ThreadServer::run(async move |listener| {
+        let app = Router::new()
+            .route(
+                "/cards",
+                post(async |card: Result<Json<Card>, JsonRejection>| refused(card)),
+            )
+            .route(
+                "/forms",
+                post(async |page: Result<Form<Page>, FormRejection>| refused(page)),
+            )
+            .route(
+                "/search",
+                get(async |page: Result<Query<Page>, QueryRejection>| refused(page)),
+            )
+            .route(
+                "/cards/{card}",
+                get(async |card: Result<Path<u32>, PathRejection>| refused(card)),
+            )
+            .layer(DefaultBodyLimit::max(BODY_LIMIT))
+            .layer(layer);
+        axum::serve(listener, app).await.expect("serving goes on");
+    })
+}
+
+fn refused<T, E: Into<Rejection>>(extracted: Result<T, E>) -> Result<(), Rejection> {
+    extracted.map(drop).map_err(Into::into)
 }
 
 fn app(layer: ErrorLayer, limit: usize) -> Router {
@@ -27,6 +61,7 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
         .route("/cards", get(async || "the cards").post(create))
         .route("/cards/{card}", get(card))
         .route("/stock", post(async |_: axum::Json<Card>| ()))
+        .route("/drafts", post(async |_: JsonAll<Card>| ()))
         .route("/logins", post(async |_: Json<Login>| ()))
         .route("/failures/{name}", get(failures))
         .route(

@@ -57,7 +57,7 @@ async fn route(
     let steps: Vec<_> = path.split('/').skip(1).collect();
     let allowed = match steps[..] {
         ["cards" | "labels"] => &[Method::GET, Method::HEAD, Method::POST][..],
-        ["forms" | "logins" | "stock"] => &[Method::POST],
+        ["drafts" | "forms" | "logins" | "stock"] => &[Method::POST],
         _ => &[Method::GET, Method::HEAD],
     };
     if !allowed.contains(request.method()) {
@@ -82,6 +82,11 @@ async fn route(
         ["logins"] => {
             let (head, body) = request.into_parts();
             let _: Login = read::json(&head.headers, &body_of(body, limit).await?)?;
+            Ok(text(""))
+        }
+        ["drafts"] => {
+            let (head, body) = request.into_parts();
+            let _: Card = read::json_all(&head.headers, &body_of(body, limit).await?)?;
             Ok(text(""))
         }
         ["labels"] if request.method() == Method::POST => {

@@ -17,6 +17,7 @@
 //! | `GET /words` | a status with a text |
 //! | `GET /foreign` | an error in a shape of somebody else |
 //! | `GET /failures/{name}` | a 500 that no error of this project made |
+//! | `POST /drafts` | reads JSON and rejects it with all mistakes |
 //! | `POST /logins` | reads JSON with a secret in it |
 //! | `GET`, `POST /labels` | reads the query and a form, with any names in them |
 
@@ -42,6 +43,7 @@ use api_error_test_support::ThreadServer;
 use crate::service::BODY_LIMIT;
 
 pub use actix::stock as stock_actix;
+pub use axum::stock as stock_axum;
 
 /// A framework that serves.
 #[derive(Clone, Copy)]

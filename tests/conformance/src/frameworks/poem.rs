@@ -1,5 +1,5 @@
 use api_error_core::http::Method;
-use api_error_core::poem::{Allow, BodyLimit, Form, Json, Path as Parameter, Query};
+use api_error_core::poem::{Allow, BodyLimit, Form, Json, JsonAll, Path as Parameter, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};
@@ -32,6 +32,7 @@ fn app() -> impl IntoEndpoint {
         .at("/cards", get(list).head(list).post(create).with(methods))
         .at("/cards/:card", get(show))
         .at("/stock", post(stock))
+        .at("/drafts", post(draft))
         .at("/logins", post(login))
         .at("/failures/:name", get(failures))
         .at("/labels", get(labels).post(label))
@@ -82,6 +83,9 @@ async fn show(Parameter(card): Parameter<u32>) -> String {
 
 #[handler]
 async fn stock(_: poem::web::Json<Card>) {}
+
+#[handler]
+async fn draft(_: JsonAll<Card>) {}
 
 #[handler]
 async fn form(Form(page): Form<Page>) -> String {

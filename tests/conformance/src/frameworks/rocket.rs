@@ -1,7 +1,7 @@
 use std::io::Cursor;
 
-use api_error_core::rocket::{Form, Json, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::rocket::{Form, Json, JsonAll, Path, Query};
+use api_error_core::{ApiError, ErrorLayer, HttpError};
 use rocket::config::{Config, LogLevel};
 use rocket::data::{ByteUnit, Limits};
 use rocket::fairing::AdHoc;
@@ -24,7 +24,7 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         };
         let routes = routes![
             errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign, login, failures, labels, label,
+            busy, words, foreign, login, failures, labels, label, draft,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -69,14 +69,16 @@ fn create(card: Json<Card>) -> String {
     sum.to_string()
 }
 
-#[get("/cards/<card>")]
-fn show(card: &str) -> Result<String, Rejection> {
-    let card: u32 = read::parameter("card", card)?;
-    Ok(card.to_string())
+#[get("/cards/<_card>")]
+fn show(_card: &str, card: Path<u32>) -> String {
+    card.to_string()
 }
 
 #[post("/stock", data = "<_card>")]
 fn stock(_card: rocket::serde::json::Json<Card>) {}
+
+#[post("/drafts", data = "<_card>")]
+fn draft(_card: JsonAll<Card>) {}
 
 #[post("/forms", data = "<page>")]
 fn form(page: Form<Page>) -> String {

@@ -1,6 +1,6 @@
 use std::io;
 
-use api_error_core::salvo::{Form, Json, Path, Query};
+use api_error_core::salvo::{Form, Json, JsonAll, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 use salvo_core::conn::{Acceptor, Listener, TcpListener};
 use salvo_core::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -34,6 +34,7 @@ fn routes() -> Router {
         .push(path("cards").get(list).post(create))
         .push(path("cards/{card}").get(show))
         .push(path("stock").post(stock))
+        .push(path("drafts").post(draft))
         .push(path("logins").post(login))
         .push(path("failures/{name}").get(failures))
         .push(path("labels").get(labels).post(label))
@@ -140,6 +141,9 @@ async fn foreign(response: &mut Response) {
 
 #[handler]
 async fn login(_login: Json<Login>) {}
+
+#[handler]
+async fn draft(_card: JsonAll<Card>) {}
 
 #[handler]
 async fn failures(request: &mut Request, response: &mut Response) -> Result<(), StatusError> {

@@ -1,4 +1,4 @@
-use api_error_core::warp::{form, json, parameter, query, recover};
+use api_error_core::warp::{form, json, json_all, parameter, query, recover};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 use http::{HeaderValue, StatusCode};
 use tower::Layer;
@@ -66,6 +66,10 @@ fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rej
         .and(warp::post())
         .and(json(limit))
         .map(|_: Login| "");
+    let draft = warp::path!("drafts")
+        .and(warp::post())
+        .and(json_all(limit))
+        .map(|_: Card| "");
     let labels = warp::path!("labels")
         .and(warp::get())
         .and(query())
@@ -80,6 +84,7 @@ fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rej
         .or(forms)
         .or(search)
         .or(login)
+        .or(draft)
         .or(labels)
         .or(label)
 }

@@ -6,11 +6,11 @@ use api_error_test_support::Client;
 use http::Request;
 use serde_json::Value;
 
-const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const JSON: &str = "application/json";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The body of a card; status, field and code.
-const BODIES: &[(&str, u16, &str, &str)] = &[
+pub(crate) const BODIES: &[(&str, u16, &str, &str)] = &[
     ("{", 400, "", ""),
     (r#"{"items":[{"price":"x"}"#, 400, "", ""),
     (r#"{"items":[]} x"#, 400, "", ""),
@@ -85,7 +85,7 @@ const BODIES: &[(&str, u16, &str, &str)] = &[
 ];
 
 /// A query or a form; field and code.
-const PAGES: &[(&str, &str, &str)] = &[
+pub(crate) const PAGES: &[(&str, &str, &str)] = &[
     ("", "limit", "required"),
     ("page=1", "limit", "required"),
     ("limit=", "limit", "type"),
@@ -96,7 +96,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("limit=1&limit=2", "limit", "duplicate"),
 ];
 
-const PATHS: &[(&str, &str)] = &[
+pub(crate) const PATHS: &[(&str, &str)] = &[
     ("seven", "type"),
     ("7.5", "type"),
     ("%20", "type"),
@@ -180,4 +180,52 @@ async fn every_mistake_has_the_same_status_place_and_code_on_every_framework() {
     }
     println!("{count} refusals on {} frameworks", FRAMEWORKS.len());
     assert!(count >= 300);
+}
+
+#[tokio::test]
+async fn all_mistakes_of_a_body_are_rejected_at_once_on_every_framework() {
+    const BODY: &str = r#"{
+        "items": [{"price": "x"}, {}, {"price": 1}, {"price": -1}],
+        "figure": "Square",
+        "size": [1, 256],
+        "maker": {"type": "person", "ageNow": "x"}
+    }"#;
+
+    for framework in FRAMEWORKS {
+        let server = framework.start(ErrorLayer::new());
+        let client = &mut Client::connect(server.address()).await;
+        let response = client.send(post("/drafts", JSON, BODY)).await;
+        assert_eq!(response.status, 422, "{framework:?}: {response:?}");
+        let body = response.json();
+        let errors = body["error"]["errors"].as_array().expect("a list");
+        let found = errors.iter().map(|error| (&error["field"], &error["code"]));
+        let mut found: Vec<_> = found
+            .map(|(field, code)| format!("{field} {code}").replace('"', ""))
+            .collect();
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                "figure choice",
+                "items.0.price type",
+                "items.1.price required",
+                "items.3.price range",
+                "maker.ageNow type",
+                "size.1 range",
+            ],
+            "{framework:?}",
+        );
+        // One mistake is rejected as any other extractor does, and none is accepted.
+        let response = client.send(post("/drafts", JSON, r#"{"items":7}"#)).await;
+        let error = &response.json()["error"];
+        assert_eq!(
+            error["errors"][0]["field"], "items",
+            "{framework:?}: {error}"
+        );
+        assert_eq!(error["errors"].as_array().map(Vec::len), Some(1));
+        let response = client.send(post("/drafts", JSON, r#"{"items":[]}"#)).await;
+        assert!(response.status.is_success(), "{framework:?}: {response:?}");
+        let response = client.send(post("/drafts", FORM, "items=1")).await;
+        assert_eq!(response.status, 415, "{framework:?}: {response:?}");
+    }
 }

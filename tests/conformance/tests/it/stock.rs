@@ -2,12 +2,14 @@
 
 use std::net::SocketAddr;
 
-use api_error_conformance::frameworks::{FRAMEWORKS, stock_actix};
+use api_error_conformance::frameworks::{FRAMEWORKS, stock_actix, stock_axum};
 use api_error_conformance::service::{self, BODY_LIMIT};
 use api_error_core::http::StatusCode;
 use api_error_core::{ErrorLayer, HttpError};
 use api_error_test_support::{Client, ReceivedResponse};
 use http::Request;
+
+use super::refusals::{BODIES, FORM, JSON, PAGES, PATHS};
 
 #[tokio::test]
 async fn rejections_of_the_framework_have_the_code_of_their_status() {
@@ -40,8 +42,6 @@ async fn rejections_of_the_framework_have_the_code_of_their_status() {
 
 #[tokio::test]
 async fn extractors_of_actix_reject_with_precise_codes_where_configured() {
-    const JSON: &str = "application/json";
-    const FORM: &str = "application/x-www-form-urlencoded";
     let server = stock_actix(ErrorLayer::new());
     let address = server.address();
     let long = " ".repeat(BODY_LIMIT + 1);
@@ -68,6 +68,107 @@ async fn extractors_of_actix_reject_with_precise_codes_where_configured() {
         assert_eq!(response.status, 400, "{target}");
         assert_eq!(response.json()["error"]["code"], code, "{target}");
     }
+}
+
+/// A mistake of type that `serde_json` counts as one of syntax. Without the body, nobody can
+/// tell: it is a 400.
+const LIKE_SYNTAX: &[&str] = &[
+    r#"{"figure":978}"#,
+    r#"{"figure":true}"#,
+    r#"{"figure":[]}"#,
+    r#"{"size":[1,2,3]}"#,
+];
+
+/// A mistake of syntax after one of type: they do not read so far.
+const NOT_READ: &str = r#"{"items":[{"price":"x"}"#;
+
+/// The extractors of a framework, with its rejections converted, know less than ours. What they
+/// know is the same: status and code, and the place or none.
+#[tokio::test]
+async fn stock_extractors_reject_with_the_same_codes_and_known_places() {
+    for (name, server) in [
+        ("axum", stock_axum(ErrorLayer::new())),
+        ("actix", stock_actix(ErrorLayer::new())),
+    ] {
+        let mut found = Found::default();
+        let address = server.address();
+        for &(body, status, field, code) in BODIES {
+            let response = post(address, "/cards", JSON, body).await;
+            if body == NOT_READ {
+                found.check(body, &response, (422, "body", "items.0.price", "type"));
+                continue;
+            }
+            let status = if LIKE_SYNTAX.contains(&body) {
+                400
+            } else {
+                status
+            };
+            let code = if status == 400 { "" } else { code };
+            found.check(body, &response, (status, "body", field, code));
+        }
+        for &(page, field, code) in PAGES {
+            let response = post(address, "/forms", FORM, page).await;
+            found.check(page, &response, (422, "body", field, code));
+            let response = get(address, &format!("/search?{page}")).await;
+            found.check(page, &response, (400, "query", field, code));
+        }
+        for &(card, code) in PATHS {
+            let response = get(address, &format!("/cards/{card}")).await;
+            found.check(card, &response, (400, "path", "card", code));
+        }
+        let Found {
+            exact,
+            without,
+            wrong,
+        } = found;
+        println!("{name}: {exact} with the place, {without} without");
+        assert!(
+            wrong.is_empty(),
+            "{name}: {}\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
+        assert!(exact > 0);
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    exact: usize,
+    without: usize,
+    wrong: Vec<String>,
+}
+
+impl Found {
+    fn check(
+        &mut self,
+        sent: &str,
+        response: &ReceivedResponse,
+        (status, place, field, code): (u16, &str, &str, &str),
+    ) {
+        let body = response.json();
+        let error = &body["error"]["errors"][0];
+        let is_status = response.status == status;
+        let text = |member: &str| error[member].as_str();
+        if error.is_null() && is_status {
+            self.without += 1;
+            return;
+        }
+        let found = (text("in").unwrap_or("body"), text("field"), text("code"));
+        if is_status && found == (place, Some(field), Some(code)) {
+            self.exact += 1;
+        } else {
+            let status = response.status;
+            self.wrong.push(format!(
+                "{place} {sent}: {status} {found:?}, not {field} {code}"
+            ));
+        }
+    }
+}
+
+async fn get(address: SocketAddr, target: &str) -> ReceivedResponse {
+    let request = Request::get(target).body("").expect("a request");
+    Client::connect(address).await.send(request).await
 }
 
 async fn post(

@@ -7,7 +7,9 @@ use api_error_core::envelope::MemberSpec;
 use api_error_core::envelope::{
     EnvelopeRef, EnvelopeSpec, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
 };
-use api_error_core::{ApiError, Envelope, FieldErrors, Occurrence, RequestContext, RequestId};
+use api_error_core::{
+    ApiError, Envelope, FieldCode, FieldErrors, Occurrence, RequestContext, RequestId,
+};
 use api_error_docs::Reference;
 use api_error_openapi_tests::references;
 use jsonschema::Validator;
@@ -257,5 +259,55 @@ fn a_body_fits_the_schema_of_its_own_code_alone() {
             .map(|(code, _)| code)
             .collect();
         assert_eq!(fitting, ["plain"], "{envelope:?}");
+    }
+}
+
+/// The codes of fields are known to programs by the schema and the types, and to people by the
+/// page, in each envelope that has a place for them.
+#[test]
+fn every_document_knows_the_codes_of_fields() {
+    let codes = || FieldCode::BUILTIN.iter().map(|(code, _)| code.to_string());
+    let (lower, upper): (Vec<_>, Vec<_>) = codes()
+        .map(|code| (code.clone(), code.to_ascii_uppercase()))
+        .unzip();
+    for (envelope, codes) in [
+        (EnvelopeRef::new(&ErrorObject), Some(&lower)),
+        (EnvelopeRef::new(&Problem), Some(&lower)),
+        (EnvelopeRef::new(&JsonApi), Some(&lower)),
+        (EnvelopeRef::new(&Microsoft), Some(&lower)),
+        (EnvelopeRef::new(&Google), Some(&upper)),
+        (EnvelopeRef::new(&Validation), None),
+        (EnvelopeRef::new(&OAuth), None),
+    ] {
+        let reference = Reference::in_context::<Anything>(&context(envelope));
+        let schema = reference.to_json_schema();
+        let types = reference.to_typescript();
+        let page = reference.to_markdown();
+        let Some(codes) = codes else {
+            assert!(!schema.contains("x-extensible-enum"), "{envelope:?}");
+            continue;
+        };
+        let schema: Value = serde_json::from_str(&schema).unwrap();
+        let mut lists = Vec::new();
+        extensible(&schema, &mut lists);
+        assert!(lists.contains(&json!(codes)), "{envelope:?}: {lists:?}");
+        let literals: Vec<_> = codes.iter().map(|code| format!("\"{code}\"")).collect();
+        let union = format!("{} | (string & {{}})", literals.join(" | "));
+        assert!(types.contains(&union), "{envelope:?}: {types}");
+        for code in codes {
+            assert!(page.contains(&format!("`{code}`")), "{envelope:?}: {page}");
+        }
+    }
+}
+
+/// Collects the lists of known values in a schema.
+fn extensible(schema: &Value, lists: &mut Vec<Value>) {
+    match schema {
+        Value::Object(members) => {
+            lists.extend(members.get("x-extensible-enum").cloned());
+            members.values().for_each(|value| extensible(value, lists));
+        }
+        Value::Array(elements) => elements.iter().for_each(|value| extensible(value, lists)),
+        _ => {}
     }
 }

@@ -9,5 +9,7 @@ mod load;
 mod properties;
 mod refusals;
 mod secrets;
+mod several;
 mod unify;
+mod unusual;
 mod validation;

@@ -22,11 +22,11 @@ fn typed(media_type: &'static str) -> HeaderMap {
 }
 
 /// A mistake in the value of a type.
-struct Mistake {
-    json: &'static str,
-    code: &'static str,
+pub(super) struct Mistake {
+    pub(super) json: &'static str,
+    pub(super) code: &'static str,
     /// The pointer from the value of the type.
-    pointer: &'static str,
+    pub(super) pointer: &'static str,
 }
 
 const fn mistake(json: &'static str, code: &'static str, pointer: &'static str) -> Mistake {
@@ -39,7 +39,7 @@ const fn mistake(json: &'static str, code: &'static str, pointer: &'static str) 
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Kind {
+pub(super) enum Kind {
     Person,
     BigMachine,
 }
@@ -47,7 +47,7 @@ enum Kind {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "only its shape matters")]
-struct Point {
+pub(super) struct Point {
     x: u8,
     y: u8,
 }
@@ -58,14 +58,14 @@ struct Id(u8);
 
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only its shape matters")]
-enum Figure {
+pub(super) enum Figure {
     Nothing,
     Circle { r: u8 },
     Pair(u8, u8),
     Id(u8),
 }
 
-const U8: &[Mistake] = &[
+pub(super) const U8: &[Mistake] = &[
     mistake(r#""hunter2""#, "type", ""),
     mistake("1.5", "type", ""),
     mistake("true", "type", ""),
@@ -77,7 +77,7 @@ const U8: &[Mistake] = &[
     mistake("18446744073709551616", "range", ""),
     mistake("1e999", "range", ""),
 ];
-const I64: &[Mistake] = &[
+pub(super) const I64: &[Mistake] = &[
     mistake("9223372036854775808", "range", ""),
     mistake("1e30", "range", ""),
     mistake("-1e30", "range", ""),
@@ -98,13 +98,13 @@ const CHAR: &[Mistake] = &[
     mistake("7", "type", ""),
     mistake(r#""hunter2""#, "invalid", ""),
 ];
-const STRING: &[Mistake] = &[
+pub(super) const STRING: &[Mistake] = &[
     mistake("7", "type", ""),
     mistake("null", "type", ""),
     mistake(r#"["hunter2"]"#, "type", ""),
     mistake(r#"{"hunter2":1}"#, "type", ""),
 ];
-const KIND: &[Mistake] = &[
+pub(super) const KIND: &[Mistake] = &[
     mistake(r#""hunter2""#, "choice", ""),
     mistake("978", "type", ""),
     mistake("null", "type", ""),
@@ -112,7 +112,7 @@ const KIND: &[Mistake] = &[
     mistake("[]", "type", ""),
     mistake("{}", "type", ""),
 ];
-const PAIR: &[Mistake] = &[
+pub(super) const PAIR: &[Mistake] = &[
     mistake("[1]", "length", ""),
     mistake("[]", "length", ""),
     mistake("[1,2,3]", "length", ""),
@@ -120,13 +120,13 @@ const PAIR: &[Mistake] = &[
     mistake(r#"[1,"hunter2"]"#, "type", "/1"),
     mistake("[256,1]", "range", "/0"),
 ];
-const LIST: &[Mistake] = &[
+pub(super) const LIST: &[Mistake] = &[
     mistake("7", "type", ""),
     mistake("{}", "type", ""),
     mistake(r#"[1,2,"hunter2"]"#, "type", "/2"),
     mistake("[1,300]", "range", "/1"),
 ];
-const POINT: &[Mistake] = &[
+pub(super) const POINT: &[Mistake] = &[
     mistake(r#"{"x":1}"#, "required", "/y"),
     mistake("{}", "required", "/x"),
     mistake(r#"{"x":1,"y":"hunter2"}"#, "type", "/y"),
@@ -144,7 +144,7 @@ const MAP: &[Mistake] = &[
     mistake(r#"{"a/b~":300}"#, "range", "/a~1b~0"),
     mistake("[]", "type", ""),
 ];
-const FIGURE: &[Mistake] = &[
+pub(super) const FIGURE: &[Mistake] = &[
     mistake(r#"{"Circle":{"r":"hunter2"}}"#, "type", "/Circle/r"),
     mistake(r#"{"Circle":{}}"#, "required", "/Circle/r"),
     mistake(r#"{"Circle":7}"#, "type", "/Circle"),

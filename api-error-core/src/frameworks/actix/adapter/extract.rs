@@ -14,7 +14,8 @@ use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
 use crate::builtin::Rejection;
-use crate::request::read::{self, Form, Json, Path, PathTexts, Query, rejections};
+use crate::model::FieldPlace;
+use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.
@@ -41,26 +42,26 @@ pub fn reject<E: Into<Rejection>>(error: E, _: &HttpRequest) -> Error {
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Rejection>>>>;
 
-impl<T: DeserializeOwned> FromRequest for Json<T> {
-    type Error = Rejection;
-    type Future = Reading<Self>;
+/// Extractors of a body, and how each reads it.
+macro_rules! bodies {
+    ($($extractor:ident by $read:path;)*) => {$(
+        impl<T: DeserializeOwned> FromRequest for $extractor<T> {
+            type Error = Rejection;
+            type Future = Reading<Self>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let headers = media_type(request);
-        let body = body(request, payload);
-        Box::pin(async move { read::json(&headers, &body.await?).map(Self) })
-    }
+            fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+                let headers = media_type(request);
+                let body = body(request, payload);
+                Box::pin(async move { $read(&headers, &body.await?).map(Self) })
+            }
+        }
+    )*};
 }
 
-impl<T: DeserializeOwned> FromRequest for Form<T> {
-    type Error = Rejection;
-    type Future = Reading<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let headers = media_type(request);
-        let body = body(request, payload);
-        Box::pin(async move { read::form(&headers, &body.await?).map(Self) })
-    }
+bodies! {
+    Json by read::json;
+    JsonAll by read::json_all;
+    Form by read::form;
 }
 
 impl<T: DeserializeOwned> FromRequest for Query<T> {
@@ -115,10 +116,7 @@ impl From<JsonPayloadError> for Rejection {
             | JsonPayloadError::Overflow { .. }
             | JsonPayloadError::Payload(PayloadError::Overflow) => rejections::too_large(),
             JsonPayloadError::ContentType => rejections::media_type("application/json"),
-            JsonPayloadError::Deserialize(reason) if reason.is_data() => {
-                rejections::shape(reason, None)
-            }
-            JsonPayloadError::Deserialize(reason) => rejections::json_syntax(Some(reason)),
+            JsonPayloadError::Deserialize(reason) => rejections::unread_json(reason, None),
             _ => other(&error),
         }
     }
@@ -131,7 +129,9 @@ impl From<UrlencodedError> for Rejection {
                 rejections::too_large()
             }
             UrlencodedError::ContentType => rejections::media_type(rejections::FORM),
-            UrlencodedError::Parse(reason) => rejections::shape(reason, None),
+            UrlencodedError::Parse(reason) => {
+                rejections::flat_shape(FieldPlace::Body, reason, None)
+            }
             _ => other(&error),
         }
     }
@@ -140,7 +140,9 @@ impl From<UrlencodedError> for Rejection {
 impl From<QueryPayloadError> for Rejection {
     fn from(error: QueryPayloadError) -> Self {
         match &error {
-            QueryPayloadError::Deserialize(reason) => rejections::query_shape(reason, None),
+            QueryPayloadError::Deserialize(reason) => {
+                rejections::flat_shape(FieldPlace::Query, reason, None)
+            }
             _ => other(&error),
         }
     }

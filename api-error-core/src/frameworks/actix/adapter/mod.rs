@@ -70,7 +70,7 @@ use crate::builtin::{HttpError, Rejection};
 use crate::model::{ApiError, ErrorSpec};
 use crate::response::{ApiErrorExt, BodyLength};
 
-pub use crate::request::read::{Form, Json, Path, Query};
+pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
 pub use extract::reject;
 pub use middleware::{ErrorMiddleware, MiddlewareFuture};

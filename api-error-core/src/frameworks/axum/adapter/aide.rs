@@ -7,7 +7,7 @@ use aide::openapi::{Operation, Response, StatusCode};
 use aide::{OperationInput, OperationOutput};
 use schemars::JsonSchema;
 
-use super::{Form, Json, Path, Query};
+use super::{Form, Json, JsonAll, Path, Query};
 
 macro_rules! inputs {
     ($($extractor:ident as $stock:ty,)*) => {$(
@@ -21,6 +21,7 @@ macro_rules! inputs {
 
 inputs! {
     Json as axum::Json<T>,
+    JsonAll as axum::Json<T>,
     Form as axum::Form<T>,
     Query as axum::extract::Query<T>,
     Path as axum::extract::Path<T>,

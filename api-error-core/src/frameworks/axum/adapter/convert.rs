@@ -9,18 +9,21 @@ use axum::extract::rejection::{
 use http::StatusCode;
 
 use crate::builtin::Rejection;
+use crate::model::FieldPlace;
 use crate::request::read::rejections::{self, FormError, WithPath};
 
 impl From<JsonRejection> for Rejection {
     fn from(rejection: JsonRejection) -> Self {
         match &rejection {
             JsonRejection::JsonSyntaxError(error) => {
-                // What follows the value is rejected without a path.
-                let reason = json_error(error).map(WithPath::inner);
-                rejections::json_syntax(reason.or_else(|| cause(error)))
+                match (json_error(error), cause(error)) {
+                    (Some(error), _) => unread_json(error),
+                    // What follows the value is rejected without a path.
+                    (None, reason) => rejections::json_syntax(reason),
+                }
             }
             JsonRejection::JsonDataError(error) => match json_error(error) {
-                Some(error) => rejections::shape(error.inner(), Some(rejections::steps(error))),
+                Some(error) => unread_json(error),
                 None => by_status(rejection.status(), &rejection.body_text()),
             },
             JsonRejection::MissingJsonContentType(_) => rejections::media_type("application/json"),
@@ -33,14 +36,12 @@ impl From<FormRejection> for Rejection {
     fn from(rejection: FormRejection) -> Self {
         match &rejection {
             FormRejection::FailedToDeserializeFormBody(error) => match form_error(error) {
-                Some(error) => rejections::shape(error.inner(), Some(rejections::steps(error))),
+                Some(error) => flat_shape(FieldPlace::Body, error),
                 None => by_status(rejection.status(), &rejection.body_text()),
             },
             // A form in the query.
             FormRejection::FailedToDeserializeForm(error) => match form_error(error) {
-                Some(error) => {
-                    rejections::query_shape(error.inner(), Some(rejections::steps(error)))
-                }
+                Some(error) => flat_shape(FieldPlace::Query, error),
                 None => by_status(rejection.status(), &rejection.body_text()),
             },
             FormRejection::InvalidFormContentType(_) => rejections::media_type(rejections::FORM),
@@ -53,9 +54,7 @@ impl From<QueryRejection> for Rejection {
     fn from(rejection: QueryRejection) -> Self {
         match &rejection {
             QueryRejection::FailedToDeserializeQueryString(error) => match form_error(error) {
-                Some(error) => {
-                    rejections::query_shape(error.inner(), Some(rejections::steps(error)))
-                }
+                Some(error) => flat_shape(FieldPlace::Query, error),
                 None => by_status(rejection.status(), &rejection.body_text()),
             },
             _ => by_status(rejection.status(), &rejection.body_text()),
@@ -81,6 +80,14 @@ impl From<BytesRejection> for Rejection {
     fn from(rejection: BytesRejection) -> Self {
         by_status(rejection.status(), &rejection.body_text())
     }
+}
+
+fn unread_json(error: &WithPath<serde_json::Error>) -> Rejection {
+    rejections::unread_json(error.inner(), Some(rejections::steps(error)))
+}
+
+fn flat_shape(place: FieldPlace, error: &WithPath<FormError>) -> Rejection {
+    rejections::flat_shape(place, error.inner(), Some(rejections::steps(error)))
 }
 
 /// axum names a parameter only where it is read into a struct.

@@ -79,23 +79,33 @@ use serde::de::DeserializeOwned;
 use crate::builtin::Rejection;
 use crate::request::read::{self, PathTexts, rejections};
 
-pub use crate::request::read::{Form, Json, Path, Query};
+pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
-impl<T, S> FromRequest<S> for Json<T>
-where
-    T: DeserializeOwned,
-    S: Send + Sync,
-{
-    type Rejection = Rejection;
+/// Extractors of JSON, and how each reads it.
+macro_rules! json {
+    ($($extractor:ident by $read:path;)*) => {$(
+        impl<T, S> FromRequest<S> for $extractor<T>
+        where
+            T: DeserializeOwned,
+            S: Send + Sync,
+        {
+            type Rejection = Rejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let headers = request.headers().clone();
-        if !read::is_json(&headers) {
-            return Err(rejections::media_type("application/json"));
+            async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+                let headers = request.headers().clone();
+                if !read::is_json(&headers) {
+                    return Err(rejections::media_type("application/json"));
+                }
+                let body = Bytes::from_request(request, state).await?;
+                $read(&headers, &body).map(Self)
+            }
         }
-        let body = Bytes::from_request(request, state).await?;
-        read::json(&headers, &body).map(Self)
-    }
+    )*};
+}
+
+json! {
+    Json by read::json;
+    JsonAll by read::json_all;
 }
 
 impl<T, S> OptionalFromRequest<S> for Json<T>

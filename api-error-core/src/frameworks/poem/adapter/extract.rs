@@ -5,7 +5,7 @@ use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
-use crate::request::read::{self, Form, Json, Path, PathTexts, Query, rejections};
+use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
 /// set.
@@ -25,18 +25,25 @@ impl Default for BodyLimit {
     }
 }
 
-impl<'a, T: DeserializeOwned> FromRequest<'a> for Json<T> {
-    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
-        let body = read_body(request, body).await?;
-        Ok(Self(read::json(request.headers(), &body)?))
-    }
+/// Extractors of a body, and how each reads it.
+macro_rules! bodies {
+    ($($extractor:ident by $read:path;)*) => {$(
+        impl<'a, T: DeserializeOwned> FromRequest<'a> for $extractor<T> {
+            async fn from_request(
+                request: &'a Request,
+                body: &mut RequestBody,
+            ) -> poem::Result<Self> {
+                let body = read_body(request, body).await?;
+                Ok(Self($read(request.headers(), &body)?))
+            }
+        }
+    )*};
 }
 
-impl<'a, T: DeserializeOwned> FromRequest<'a> for Form<T> {
-    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
-        let body = read_body(request, body).await?;
-        Ok(Self(read::form(request.headers(), &body)?))
-    }
+bodies! {
+    Json by read::json;
+    JsonAll by read::json_all;
+    Form by read::form;
 }
 
 impl<'a, T: DeserializeOwned> FromRequest<'a> for Query<T> {

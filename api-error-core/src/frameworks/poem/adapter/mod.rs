@@ -67,7 +67,7 @@ use crate::builtin::{HttpError, Rejection};
 use crate::model::ApiError;
 use crate::response::ApiErrorExt;
 
-pub use crate::request::read::{Form, Json, Path, Query};
+pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
 pub use allow::{Allow, AllowEndpoint};
 pub use extract::BodyLimit;

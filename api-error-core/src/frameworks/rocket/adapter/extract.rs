@@ -7,6 +7,8 @@ use http::{HeaderMap, HeaderValue};
 use rocket::Request;
 use rocket::data::{self, ByteUnit, Data, FromData, Limits};
 use rocket::http::Status;
+use rocket::http::uri::Segments;
+use rocket::http::uri::fmt::Path as OfPath;
 use rocket::outcome::Outcome;
 use rocket::request::{self, FromRequest};
 use serde::de::DeserializeOwned;
@@ -14,39 +16,35 @@ use serde::de::DeserializeOwned;
 use super::fairing;
 use crate::builtin::{Rejection, RejectionKind};
 use crate::model::RequestId;
-use crate::request::read::{self, Form, Json, Query, rejections};
+use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 use crate::response::ApiErrorExt;
 
-#[rocket::async_trait]
-impl<'r, T: DeserializeOwned> FromData<'r> for Json<T> {
-    type Error = Rejection;
+/// Guards of a body, how each reads it, and the limit of Rocket for it.
+macro_rules! bodies {
+    ($($guard:ident by $read:path, up to $name:literal or $limit:path;)*) => {$(
+        #[rocket::async_trait]
+        impl<'r, T: DeserializeOwned> FromData<'r> for $guard<T> {
+            type Error = Rejection;
 
-    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> data::Outcome<'r, Self> {
-        let limit = request.limits().get("json").unwrap_or(Limits::JSON);
-        match body(data, limit)
-            .await
-            .and_then(|body| read::json(&media_type(request), &body))
-        {
-            Ok(value) => Outcome::Success(Self(value)),
-            Err(rejection) => Outcome::Error(rejected(request, rejection)),
+            async fn from_data(
+                request: &'r Request<'_>,
+                data: Data<'r>,
+            ) -> data::Outcome<'r, Self> {
+                let limit = request.limits().get($name).unwrap_or($limit);
+                let body = body(data, limit).await;
+                match body.and_then(|body| $read(&media_type(request), &body)) {
+                    Ok(value) => Outcome::Success(Self(value)),
+                    Err(rejection) => Outcome::Error(rejected(request, rejection)),
+                }
+            }
         }
-    }
+    )*};
 }
 
-#[rocket::async_trait]
-impl<'r, T: DeserializeOwned> FromData<'r> for Form<T> {
-    type Error = Rejection;
-
-    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> data::Outcome<'r, Self> {
-        let limit = request.limits().get("form").unwrap_or(Limits::FORM);
-        match body(data, limit)
-            .await
-            .and_then(|body| read::form(&media_type(request), &body))
-        {
-            Ok(value) => Outcome::Success(Self(value)),
-            Err(rejection) => Outcome::Error(rejected(request, rejection)),
-        }
-    }
+bodies! {
+    Json by read::json, up to "json" or Limits::JSON;
+    JsonAll by read::json_all, up to "json" or Limits::JSON;
+    Form by read::form, up to "form" or Limits::FORM;
 }
 
 #[rocket::async_trait]
@@ -60,6 +58,43 @@ impl<'r, T: DeserializeOwned> FromRequest<'r> for Query<T> {
             Err(rejection) => Outcome::Error(rejected(request, rejection)),
         }
     }
+}
+
+#[rocket::async_trait]
+impl<'r, T: DeserializeOwned> FromRequest<'r> for Path<T> {
+    type Error = Rejection;
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, Self::Error> {
+        let parameters = parameters(request);
+        let parameters: Vec<_> = parameters
+            .iter()
+            .map(|(name, text)| (*name, &**text))
+            .collect();
+        match read::path(&parameters) {
+            Ok(value) => Outcome::Success(Self(value)),
+            Err(rejection) => Outcome::Error(rejected(request, rejection)),
+        }
+    }
+}
+
+/// Returns the parameters of a path, by their names in the route and in order.
+fn parameters<'r>(request: &'r Request<'_>) -> Vec<(&'r str, String)> {
+    let route = request.route();
+    let path = route.map_or("", |route| route.uri.unmounted_origin.path().as_str());
+    let segments = path.split('/').filter(|segment| !segment.is_empty());
+    let parameters = segments.enumerate().filter_map(|(index, segment)| {
+        let name = segment.strip_prefix('<')?.strip_suffix('>')?;
+        let (name, text) = match name.strip_suffix("..") {
+            Some(name) => {
+                let rest: Segments<'_, OfPath> = request.segments(index..).ok()?;
+                (name, rest.collect::<Vec<_>>().join("/"))
+            }
+            None => (name, request.param::<&str>(index)?.ok()?.to_owned()),
+        };
+        // So begins the name of an argument that is not used.
+        Some((name.trim_start_matches('_'), text))
+    });
+    parameters.collect()
 }
 
 /// The error of the guard for the id of a request if no

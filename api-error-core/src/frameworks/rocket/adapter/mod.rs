@@ -70,7 +70,7 @@ use crate::builtin::{HttpError, Rejection};
 use crate::model::ApiError;
 use crate::response::ApiErrorExt;
 
-pub use crate::request::read::{Form, Json, Query};
+pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
 pub use extract::MissingLayer;
 

@@ -7,33 +7,32 @@ use salvo_core::extract::{Extractible, Metadata};
 use serde::de::DeserializeOwned;
 
 use crate::builtin::{Rejection, RejectionKind};
-use crate::request::read::{self, Form, Json, Path, Query, rejections};
+use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 
 /// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
 
-impl<'ex, T: DeserializeOwned> Extractible<'ex> for Json<T> {
-    fn metadata() -> &'static Metadata {
-        &METADATA
-    }
+/// Extractors of a body, and how each reads it.
+macro_rules! bodies {
+    ($($extractor:ident by $read:path;)*) => {$(
+        impl<'ex, T: DeserializeOwned> Extractible<'ex> for $extractor<T> {
+            fn metadata() -> &'static Metadata {
+                &METADATA
+            }
 
-    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
-    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
-        let body = body(request).await?;
-        read::json(request.headers(), &body).map(Self)
-    }
+            #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+            async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+                let body = body(request).await?;
+                $read(request.headers(), &body).map(Self)
+            }
+        }
+    )*};
 }
 
-impl<'ex, T: DeserializeOwned> Extractible<'ex> for Form<T> {
-    fn metadata() -> &'static Metadata {
-        &METADATA
-    }
-
-    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
-    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
-        let body = body(request).await?;
-        read::form(request.headers(), &body).map(Self)
-    }
+bodies! {
+    Json by read::json;
+    JsonAll by read::json_all;
+    Form by read::form;
 }
 
 impl<'ex, T: DeserializeOwned> Extractible<'ex> for Query<T> {

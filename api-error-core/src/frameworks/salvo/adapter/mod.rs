@@ -50,7 +50,7 @@ use crate::builtin::{HttpError, Rejection};
 use crate::model::ApiError;
 use crate::response::ApiErrorExt;
 
-pub use crate::request::read::{Form, Json, Path, Query};
+pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
 /// Writes the response to the error in the types of salvo.
 #[doc(hidden)]

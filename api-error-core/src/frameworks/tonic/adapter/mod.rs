@@ -34,7 +34,7 @@
 //! | code | `reason` of the `ErrorInfo`, as it is declared |
 //! | domain | `domain` of the `ErrorInfo` |
 //! | details | `metadata` of the `ErrorInfo`: strings as they are, other values as JSON |
-//! | messages about fields | `BadRequest` |
+//! | messages about fields | `BadRequest`, with the code of each as its `reason`, as it is declared |
 //! | when to retry | `RetryInfo`, and metadata `retry-after` |
 //! | id of the request | `RequestInfo`, and metadata `x-request-id` under the layer |
 //! | link to the documentation | `Help` |

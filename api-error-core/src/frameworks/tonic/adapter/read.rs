@@ -122,11 +122,10 @@ fn duration(seconds: i64, nanos: i32) -> Option<Duration> {
     Some(Duration::new(seconds.try_into().ok()?, nanos))
 }
 
-/// A code is in upper case on the wire, where one of this crate is in lower case.
 fn field_error(violation: pb::bad_request::FieldViolation) -> FieldError {
     let error = FieldError::new(violation.field, violation.description);
-    match &*violation.reason {
-        "" => error,
-        reason => error.with_code(reason.to_ascii_lowercase().into()),
+    match text(violation.reason) {
+        Some(reason) => error.with_code(reason.into()),
+        None => error,
     }
 }

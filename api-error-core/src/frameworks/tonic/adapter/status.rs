@@ -92,17 +92,14 @@ impl Occurrence<'_> {
         let mut violations = Vec::new();
         for error in errors {
             let (field, message) = (error.field(), error.message());
-            let reason = error
-                .code()
-                .map_or("", FieldCode::as_str)
-                .to_ascii_uppercase();
+            let reason = error.code().map_or("", FieldCode::as_str);
             let length = field.len().saturating_add(message.len());
             if !room.takes_detail(length.saturating_add(reason.len())) {
                 log::no_room("errors");
                 break;
             }
             let mut violation = FieldViolation::new(field, message);
-            violation.reason = reason;
+            violation.reason = reason.to_owned();
             violations.push(violation);
         }
         Some(BadRequest::new(violations))

@@ -19,6 +19,14 @@ pub fn json<T: DeserializeOwned + Send>(
     body(limit, read::json)
 }
 
+/// Returns a filter that reads the body as JSON, of at most `limit` bytes, and rejects it with
+/// all mistakes at once: see [`read::json_all`].
+pub fn json_all<T: DeserializeOwned + Send>(
+    limit: usize,
+) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy {
+    body(limit, read::json_all)
+}
+
 /// Returns a filter that reads the body as a form, of at most `limit` bytes.
 pub fn form<T: DeserializeOwned + Send>(
     limit: usize,

@@ -69,7 +69,7 @@ use crate::builtin::{HttpError, Rejection};
 use crate::model::ApiError;
 use crate::response::ApiErrorExt;
 
-pub use extract::{form, json, parameter, query};
+pub use extract::{form, json, json_all, parameter, query};
 
 /// Returns the response to the error in the types of warp.
 #[doc(hidden)]
