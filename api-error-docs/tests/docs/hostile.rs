@@ -259,7 +259,7 @@ fn with_text(text: &str) -> Reference {
     let json = serde_json::json!({
         "schema_version": 1,
         "title": "Texts",
-        "envelopes": [],
+        "envelopes": [{ "name": "ErrorObject", "content_type": "application/json" }],
         "groups": [{ "name": "Texts", "description": "" }],
         "errors": [{
             "code": "text",
@@ -270,8 +270,6 @@ fn with_text(text: &str) -> Reference {
             "description": text,
         }],
     });
-    let mut json = json;
-    json["envelopes"] = serde_json::json!([{ "name": "ErrorObject", "content_type": "application/json", "members": [] }]);
     Reference::from_json(&json.to_string()).unwrap()
 }
 
@@ -331,7 +329,8 @@ fn no_line_of_a_cell_is_a_formula() {
     for text in ["=1", " =1", "- a\n- =1", "a\\\n+1", "＝1", "@a", "\u{a0}-1"] {
         let csv = with_text(text).to_csv();
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
-        for cell in reader.records().next().unwrap().unwrap().iter() {
+        let record = reader.records().next().unwrap().unwrap();
+        for cell in &record {
             for line in cell.lines() {
                 let first = line.trim_start().chars().next();
                 assert!(

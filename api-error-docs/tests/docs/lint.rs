@@ -1,8 +1,9 @@
 //! The lint.
 
+use api_error_core::envelope::{EnvelopeRef, ErrorObject, Google, Problem};
 use api_error_core::http::StatusCode;
-use api_error_core::spec::Retry;
-use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
+use api_error_core::spec::{DetailSpec, Retry};
+use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, RequestContext};
 use api_error_docs::{Reference, Rule};
 
 struct Doubtful;
@@ -110,10 +111,6 @@ fn missing_examples_are_found() {
 /// it and one that does not.
 #[test]
 fn each_rule_of_a_specification_fires_and_rests() {
-    use api_error_core::RequestContext;
-    use api_error_core::envelope::{EnvelopeRef, ErrorObject, Google, Problem};
-    use api_error_core::spec::DetailSpec;
-
     const fn code(code: &'static str, details: &'static [DetailSpec]) -> ErrorSpec {
         ErrorSpec::new(code, StatusCode::GONE)
             .with_description("Described.")
@@ -162,6 +159,12 @@ fn each_rule_of_a_specification_fires_and_rests() {
             .collect()
     }
 
+    // Of two equal descriptions the second is reported.
+    fn found(envelope: impl Into<EnvelopeRef>) -> Vec<&'static str> {
+        let rules = rules::<Fragments>(envelope).into_iter();
+        rules.filter(|rule| *rule != "equal-description").collect()
+    }
+
     let none: [&str; 0] = [];
     assert_eq!(rules::<Right>(&ErrorObject), none);
     assert_eq!(rules::<Right>(&Problem), none);
@@ -169,11 +172,6 @@ fn each_rule_of_a_specification_fires_and_rests() {
     assert_eq!(rules::<Bare>(&ErrorObject), none);
     assert_eq!(rules::<Bare>(&Problem), ["blank-problem"]);
     assert_eq!(rules::<Bare>(&Google), ["google-domain"]);
-    // Of two equal descriptions the second is reported.
-    fn found(envelope: impl Into<EnvelopeRef>) -> Vec<&'static str> {
-        let rules = rules::<Fragments>(envelope).into_iter();
-        rules.filter(|rule| *rule != "equal-description").collect()
-    }
     assert_eq!(found(&ErrorObject), ["wide-integer"]);
     assert_eq!(
         found(&Problem),
