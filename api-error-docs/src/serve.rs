@@ -25,11 +25,14 @@ const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 const MARKDOWN: HeaderValue = HeaderValue::from_static("text/markdown; charset=utf-8");
 
 impl Reference {
     /// Returns a router with the page at `/errors`, the page of a code at
-    /// `/errors/{code}` and the reference as JSON at `/errors.json`.
+    /// `/errors/{code}` and the reference as JSON at `/errors.json`. For programs that read
+    /// prose, `/errors/{code}.md` is the page of a code in Markdown, and `/llms.txt` has all
+    /// codes in short.
     ///
     /// They are [for the public](Self::for_public): without files, lines and names in
     /// Rust. [`into_router_with_sources`](Self::into_router_with_sources) serves those, too.
@@ -72,6 +75,7 @@ impl Reference {
         Router::new()
             .route("/errors", get(index))
             .route("/errors.json", get(json))
+            .route("/llms.txt", get(llms))
             .route("/errors/{code}", get(code))
             .with_state(site)
     }
@@ -98,6 +102,10 @@ async fn json(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
     site.json.respond(&headers)
 }
 
+async fn llms(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    Page::new(site.reference.to_llms_txt(), TEXT).respond(&headers)
+}
+
 async fn code(
     State(site): State<Arc<Site>>,
     code: Result<Path<String>, PathRejection>,
@@ -118,6 +126,13 @@ async fn code(
             Format::Markdown => Page::new(reference.error_markdown(error), MARKDOWN),
         };
         return page.respond(&headers);
+    }
+    // Some programs read a page in Markdown at this path.
+    if let Some(error) = code
+        .strip_suffix(".md")
+        .and_then(|code| reference.error(code))
+    {
+        return Page::new(reference.error_markdown(error), MARKDOWN).respond(&headers);
     }
     let retired = reference
         .retired()

@@ -135,8 +135,13 @@ fn reason(code: &str) -> String {
     code.to_ascii_uppercase().replace(['.', '-'], "_")
 }
 
+/// The longest `google.protobuf.Duration`, about 10,000 years. Readers reject a status with a
+/// longer one.
+const LONGEST: Duration = Duration::from_secs(315_576_000_000);
+
 /// The JSON form of `google.protobuf.Duration`: 0, 3, 6 or 9 digits of fraction.
 fn seconds(duration: Duration) -> String {
+    let duration = duration.min(LONGEST);
     let whole = duration.as_secs();
     match duration.subsec_nanos() {
         0 => format!("{whole}s"),
@@ -162,6 +167,7 @@ mod tests {
     #[test]
     fn a_duration_has_as_many_digits_as_it_needs() {
         assert_eq!(seconds(Duration::from_secs(30)), "30s");
+        assert_eq!(seconds(Duration::MAX), "315576000000s");
         assert_eq!(seconds(Duration::from_millis(1500)), "1.500s");
         assert_eq!(seconds(Duration::from_micros(1)), "0.000001s");
         assert_eq!(seconds(Duration::new(3, 1)), "3.000000001s");

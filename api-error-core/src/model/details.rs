@@ -59,7 +59,8 @@ impl<'a> Details<'a> {
         self
     }
 
-    /// Writes each value as a string. A value that is not a string is written as its JSON.
+    /// Writes each value as a string. A value that is not a string is written as its JSON, and
+    /// `null` is left out: a string cannot be absent otherwise.
     pub(crate) fn stringified(mut self) -> Self {
         self.as_text = true;
         self
@@ -72,6 +73,7 @@ impl<'a> Details<'a> {
         }
         let start = self.out.len();
         match self.write(name, value) {
+            Ok(()) if self.as_text && self.out.ends_with(b":null") => self.out.truncate(start),
             Ok(()) => self.separator = ",",
             Err(error) => {
                 self.out.truncate(start);
@@ -86,7 +88,8 @@ impl<'a> Details<'a> {
         self.out.push(b':');
         let start = self.out.len();
         serde_json::to_writer(&mut *self.out, value)?;
-        if self.as_text && self.out.get(start) != Some(&b'"') {
+        let is_text = self.out[start..].starts_with(b"\"") || self.out[start..] == *b"null";
+        if self.as_text && !is_text {
             let json = self.out.split_off(start);
             let text = String::from_utf8_lossy(&json);
             serde_json::to_writer(&mut *self.out, &text)?;

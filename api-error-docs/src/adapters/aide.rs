@@ -1,10 +1,14 @@
 //! aide.
 
+use std::collections::HashMap;
+
 pub use aide::OperationOutput;
 pub use aide::generate::GenContext;
 pub use aide::openapi::{Operation, Response, StatusCode};
 use api_error_core::ErrorCatalog;
+use serde_json::{Map, Value};
 
+use super::exact;
 use crate::schema::{ErrorResponses, OpenApi};
 
 /// Returns the responses, and adds their schemas to the components of the document.
@@ -13,14 +17,71 @@ pub fn responses<E: ErrorCatalog + ?Sized>(
 ) -> Vec<(Option<StatusCode>, Response)> {
     let errors = ErrorResponses::of::<E>();
     let definitions = context.schema.definitions_mut();
-    definitions.extend(errors.schemas(OpenApi::V3_1));
-    let responses = errors.responses().into_iter();
+    let mut renamed = HashMap::new();
+    for (name, schema) in errors.schemas(OpenApi::V3_1) {
+        let free = free_name(definitions, &name, &schema);
+        if free != name {
+            renamed.insert(target(&name), target(&free));
+        }
+        definitions.insert(free, schema);
+    }
+    let responses = errors.by_status().into_iter();
     responses
-        .filter_map(|(status, response)| {
-            let status = StatusCode::Code(status.parse().ok()?);
-            Some((Some(status), serde_json::from_value(response).ok()?))
+        .map(|(status, mut response)| {
+            redirect(&mut response, &renamed);
+            (Some(StatusCode::Code(status)), self::response(response))
         })
         .collect()
+}
+
+/// Returns a name that no other schema has: enums of several handlers may have one code.
+fn free_name(definitions: &Map<String, Value>, name: &str, schema: &Value) -> String {
+    let mut free = name.to_owned();
+    let mut number = 1;
+    while definitions.get(&free).is_some_and(|known| known != schema) {
+        number += 1;
+        free = format!("{name}_{number}");
+    }
+    free
+}
+
+fn target(name: &str) -> String {
+    format!("#/components/schemas/{name}")
+}
+
+/// Replaces the targets of the references in a value, which is not an example.
+fn redirect(value: &mut Value, renamed: &HashMap<String, String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member.as_str().and_then(|target| renamed.get(target)) {
+                    Some(target) if name == "$ref" => *member = target.as_str().into(),
+                    _ if name == "examples" => {}
+                    _ => redirect(member, renamed),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, renamed)),
+        _ => {}
+    }
+}
+
+/// Converts a response. What aide's types would change is written by their `extensions`,
+/// which are beside the other members in the document.
+fn response(mut response: Value) -> Response {
+    if let Some(response) = exact(&response) {
+        return response;
+    }
+    let description = response["description"].take();
+    let members = response.as_object_mut().into_iter().flatten();
+    let members = members.filter(|(name, _)| *name != "description");
+    Response {
+        description: description.as_str().unwrap_or_default().to_owned(),
+        extensions: members
+            .map(|(name, member)| (name.clone(), member.take()))
+            .collect(),
+        ..Response::default()
+    }
 }
 
 #[doc(hidden)]

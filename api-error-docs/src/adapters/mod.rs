@@ -12,6 +12,33 @@ pub mod utoipa;
 
 pub use any_of::AnyOf;
 
+/// Reads what a framework has types for, unless its types would lose a part of it.
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+fn exact<T>(written: &serde_json::Value) -> Option<T>
+where
+    T: serde::Serialize + serde::de::DeserializeOwned,
+{
+    let read: T = serde_json::from_value(written.clone()).ok()?;
+    let again = serde_json::to_value(&read).ok()?;
+    has_all(&again, written).then_some(read)
+}
+
+/// Returns whether `all` has everything that `part` has. It may have members besides.
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+fn has_all(all: &serde_json::Value, part: &serde_json::Value) -> bool {
+    use serde_json::Value::{Array, Object};
+
+    match (all, part) {
+        (Object(all), Object(part)) => part
+            .iter()
+            .all(|(name, part)| all.get(name).is_some_and(|all| has_all(all, part))),
+        (Array(all), Array(part)) => {
+            all.len() == part.len() && all.iter().zip(part).all(|(all, part)| has_all(all, part))
+        }
+        (all, part) => all == part,
+    }
+}
+
 /// Documents the responses of an error type for the frameworks whose features are on.
 ///
 /// | feature | implements | for |

@@ -7,7 +7,7 @@ use api_error_core::ErrorCatalog;
 pub use poem_openapi::ApiResponse;
 use poem_openapi::registry::{MetaHeader, MetaMediaType, MetaResponse, MetaSchema, MetaSchemaRef};
 pub use poem_openapi::registry::{MetaResponses, Registry};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::schema::{ErrorResponses, OpenApi};
 
@@ -30,7 +30,7 @@ pub fn meta<E: ErrorCatalog + ?Sized>() -> MetaResponses {
                 description: header["description"].as_str().map(str::to_owned),
                 required: false,
                 deprecated: false,
-                schema: reference(&header["schema"]),
+                schema: of_header(header),
             })
             .collect(),
     });
@@ -52,6 +52,18 @@ pub fn register<E: ErrorCatalog + ?Sized>(registry: &mut Registry) {
     }
 }
 
+/// Returns the schema of a header with the example of the header, for which poem-openapi
+/// has no other place.
+fn of_header(header: &Value) -> MetaSchemaRef {
+    match reference(&header["schema"]) {
+        MetaSchemaRef::Inline(schema) => MetaSchemaRef::Inline(Box::new(MetaSchema {
+            example: schema.example.clone().or(header.get("example").cloned()),
+            ..*schema
+        })),
+        named @ MetaSchemaRef::Reference(_) => named,
+    }
+}
+
 fn reference(schema: &Value) -> MetaSchemaRef {
     let target = schema["$ref"].as_str();
     let name = target.and_then(|target| target.strip_prefix("#/components/schemas/"));
@@ -61,32 +73,113 @@ fn reference(schema: &Value) -> MetaSchemaRef {
     }
 }
 
-/// Converts a schema of this crate into one of poem-openapi.
+/// Converts a schema of this crate into one of poem-openapi. The description has what
+/// poem-openapi cannot write otherwise.
 fn schema(schema: &Value) -> MetaSchema {
-    let list = |name: &str| schema[name].as_array().into_iter().flatten();
-    let one = |name: &str| schema.get(name).map(|schema| Box::new(reference(schema)));
-    let is = |name: &str| schema[name] == true;
+    let mut rest = schema.as_object().cloned().unwrap_or_default();
+    if schema.is_boolean() {
+        rest.insert("allOf".to_owned(), vec![schema.clone()].into());
+    }
+    let known = known(&mut rest);
+    if rest.is_empty() {
+        return known;
+    }
+    let rest = format!("JSON Schema: `{}`", Value::from(rest));
     MetaSchema {
-        ty: kept(&schema["type"]),
-        description: schema["description"].as_str().map(keep),
-        required: list("required").map(kept).collect(),
-        properties: members(&schema["properties"])
-            .map(|(name, schema)| (keep(name), reference(schema)))
-            .collect(),
-        items: one("items"),
-        additional_properties: one("additionalProperties"),
-        enum_items: list("enum").cloned().collect(),
-        deprecated: is("deprecated"),
-        nullable: is("nullable"),
-        any_of: list("anyOf").map(reference).collect(),
-        one_of: list("oneOf").map(reference).collect(),
-        example: schema.get("example").cloned(),
-        minimum: schema["minimum"].as_f64(),
-        min_items: schema["minItems"]
-            .as_u64()
-            .and_then(|items| items.try_into().ok()),
+        description: Some(keep(&match known.description {
+            Some(description) => format!("{description}\n\n{rest}"),
+            None => rest,
+        })),
+        ..known
+    }
+}
+
+/// Takes the keywords that poem-openapi has.
+fn known(schema: &mut Map<String, Value>) -> MetaSchema {
+    let text = take(schema, "type", |value| value.as_str().map(keep));
+    MetaSchema {
+        ty: text.unwrap_or_default(),
+        format: take(schema, "format", |value| value.as_str().map(keep)),
+        title: take(schema, "title", |value| value.as_str().map(str::to_owned)),
+        description: take(schema, "description", |value| value.as_str().map(keep)),
+        default: schema.remove("default"),
+        required: take_list(schema, "required", |name| name.as_str().map(keep)),
+        properties: take(schema, "properties", properties).unwrap_or_default(),
+        items: take(schema, "items", inner),
+        additional_properties: take(schema, "additionalProperties", inner),
+        enum_items: take_list(schema, "enum", |value| Some(value.clone())),
+        deprecated: take(schema, "deprecated", Value::as_bool).unwrap_or_default(),
+        nullable: take(schema, "nullable", Value::as_bool).unwrap_or_default(),
+        any_of: take_list(schema, "anyOf", arm),
+        one_of: take_list(schema, "oneOf", arm),
+        all_of: take_list(schema, "allOf", arm),
+        read_only: take(schema, "readOnly", Value::as_bool).unwrap_or_default(),
+        write_only: take(schema, "writeOnly", Value::as_bool).unwrap_or_default(),
+        example: schema.remove("example"),
+        multiple_of: take(schema, "multipleOf", Value::as_f64),
+        maximum: take(schema, "maximum", Value::as_f64),
+        exclusive_maximum: take(schema, "exclusiveMaximum", Value::as_bool),
+        minimum: take(schema, "minimum", Value::as_f64),
+        exclusive_minimum: take(schema, "exclusiveMinimum", Value::as_bool),
+        max_length: take(schema, "maxLength", count),
+        min_length: take(schema, "minLength", count),
+        pattern: take(schema, "pattern", |value| value.as_str().map(str::to_owned)),
+        max_items: take(schema, "maxItems", count),
+        min_items: take(schema, "minItems", count),
+        unique_items: take(schema, "uniqueItems", Value::as_bool),
+        max_properties: take(schema, "maxProperties", count),
+        min_properties: take(schema, "minProperties", count),
         ..MetaSchema::ANY
     }
+}
+
+/// Removes a keyword, unless its value cannot be converted.
+fn take<T>(
+    schema: &mut Map<String, Value>,
+    name: &str,
+    convert: impl FnOnce(&Value) -> Option<T>,
+) -> Option<T> {
+    let converted = convert(schema.get(name)?)?;
+    schema.remove(name);
+    Some(converted)
+}
+
+/// Removes a keyword with a list, unless one of its items cannot be converted.
+fn take_list<T>(
+    schema: &mut Map<String, Value>,
+    name: &str,
+    convert: impl Fn(&Value) -> Option<T>,
+) -> Vec<T> {
+    let list = |value: &Value| value.as_array()?.iter().map(convert).collect();
+    take(schema, name, list).unwrap_or_default()
+}
+
+fn properties(all: &Value) -> Option<Vec<(&'static str, MetaSchemaRef)>> {
+    let all = all.as_object()?.iter();
+    Some(
+        all.map(|(name, schema)| (keep(name), reference(schema)))
+            .collect(),
+    )
+}
+
+/// Converts the schema of an inner value. Without keywords it allows any value, as `true`
+/// does; poem-openapi has no schema that allows none.
+fn inner(schema: &Value) -> Option<Box<MetaSchemaRef>> {
+    arm(schema).map(Box::new)
+}
+
+fn arm(schema: &Value) -> Option<MetaSchemaRef> {
+    (*schema != false).then(|| {
+        reference(if *schema == true {
+            &Value::Null
+        } else {
+            schema
+        })
+    })
+}
+
+fn count(value: &Value) -> Option<usize> {
+    value.as_u64()?.try_into().ok()
 }
 
 fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {

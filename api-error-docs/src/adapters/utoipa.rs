@@ -4,12 +4,15 @@ pub use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use api_error_core::ErrorCatalog;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use utoipa::openapi::ResponseBuilder;
+use utoipa::openapi::extensions::Extensions;
 pub use utoipa::openapi::schema::Schema;
+use utoipa::openapi::schema::{ObjectBuilder, SchemaType};
 pub use utoipa::openapi::{RefOr, Response};
 pub use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
-use super::AnyOf;
+use super::{AnyOf, exact};
 use crate::schema::{ErrorResponses, OpenApi};
 
 /// Returns the responses with their schemas inside: utoipa cannot register the schemas of
@@ -18,23 +21,53 @@ pub fn responses<E: ErrorCatalog + ?Sized>() -> BTreeMap<String, RefOr<Response>
     let responses = ErrorResponses::of::<E>().self_contained(OpenApi::V3_1);
     let responses = responses.into_iter();
     responses
-        .filter_map(|(status, response)| {
-            Some((status, RefOr::T(serde_json::from_value(response).ok()?)))
-        })
+        .map(|(status, response)| (status, RefOr::T(self::response(response))))
         .collect()
 }
 
 /// Returns the schema of the bodies of all codes.
 pub fn schema<E: ErrorCatalog + ?Sized>() -> RefOr<Schema> {
     let union = ErrorResponses::of::<E>().union();
-    serde_json::from_value(union).map_or_else(|_| Schema::default().into(), RefOr::T)
+    exact(&union).unwrap_or_else(|| RefOr::T(verbatim(union)))
 }
 
 /// Adds the schemas of the codes, to which [`schema`] refers.
 pub fn schemas<E: ErrorCatalog + ?Sized>(all: &mut Vec<(String, RefOr<Schema>)>) {
     let schemas = ErrorResponses::of::<E>().schemas(OpenApi::V3_1).into_iter();
-    let read = |(name, schema): (String, Value)| Some((name, serde_json::from_value(schema).ok()?));
-    all.extend(schemas.filter_map(read));
+    all.extend(schemas.map(|(name, schema)| {
+        let schema = exact(&schema).unwrap_or_else(|| verbatim(schema));
+        (name, RefOr::T(schema))
+    }));
+}
+
+// utoipa's types have no place for every keyword of JSON Schema: they lose some, and reject
+// a schema without a `type`. What they would change is written by their `extensions`, which
+// are beside the other members in the document.
+
+fn response(response: Value) -> Response {
+    exact(&response).unwrap_or_else(|| {
+        let mut members = members(response);
+        let description = members.remove("description");
+        let description = description.as_ref().and_then(Value::as_str);
+        ResponseBuilder::new()
+            .description(description.unwrap_or_default())
+            .extensions(Some(members.into_iter().collect::<Extensions>()))
+            .build()
+    })
+}
+
+fn verbatim(schema: Value) -> Schema {
+    let object = ObjectBuilder::new().schema_type(SchemaType::AnyValue);
+    let members = members(schema).into_iter().collect::<Extensions>();
+    object.extensions(Some(members)).build().into()
+}
+
+/// Returns the members of an object. A schema may also be `true` or `false`.
+fn members(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(members) => members,
+        other => Map::from_iter([("allOf".to_owned(), Value::from(vec![other]))]),
+    }
 }
 
 impl<T> IntoResponses for AnyOf<T>

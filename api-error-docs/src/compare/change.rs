@@ -262,6 +262,12 @@ kinds! {
     /// A wire shape has a new member.
     MemberAdded = "member-added",
         "announce it: clients may reject unknown members";
+    /// An operation that clients know fails with the code now.
+    OperationAdded = "operation-added",
+        "announce it: clients of this operation may match its codes exhaustively";
+    /// An operation does not fail with the code any more.
+    OperationRemoved = "operation-removed",
+        "nothing";
     /// The public message changed.
     MessageChanged = "message-changed",
         "announce it: clients should not compare messages, but some do";

@@ -11,8 +11,9 @@ use super::{payload, shown};
 use crate::reference::{ErrorDoc, MeaningDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    let known = pairs.known_operations();
     removed(pairs, changes);
-    added(pairs, changes);
+    added(pairs, known, changes);
     let mut found = Vec::new();
     for &(old, new) in &pairs.kept {
         error(pairs, old, new, &mut found);
@@ -27,6 +28,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
         // Any other change also changes the example.
         let example = found.is_empty() && old.example != new.example;
         found.extend(docs(old, new, example));
+        operations(known, Some(old), new, &mut found);
         changes.extend(
             found
                 .drain(..)
@@ -59,7 +61,7 @@ fn removed(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     }
 }
 
-fn added(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+fn added(pairs: &Pairs<'_>, known: Option<&HashSet<&str>>, changes: &mut Vec<Change>) {
     let retired = pairs.old.retired().iter();
     let retired: HashSet<_> = retired.map(|retired| &retired.code).collect();
     let groups = pairs.old.groups().iter();
@@ -78,7 +80,40 @@ fn added(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
         } else {
             Change::new(Impact::Compatible, ChangeKind::CodeAdded, "the code is new")
         };
-        changes.push(change.of_code(&new.code).declared(None, Some(new)));
+        let mut found = vec![change];
+        operations(known, None, new, &mut found);
+        changes.extend(
+            found
+                .into_iter()
+                .map(|change| change.of_code(&new.code).declared(None, Some(new))),
+        );
+    }
+}
+
+/// Compares the operations that return an error. A new operation has no clients yet.
+fn operations(
+    known: Option<&HashSet<&str>>,
+    old: Option<&ErrorDoc>,
+    new: &ErrorDoc,
+    changes: &mut Vec<Change>,
+) {
+    let Some(known) = known else {
+        return;
+    };
+    let before = old.map_or(&[][..], |old| &old.operations);
+    for operation in &new.operations {
+        if known.contains(operation.as_str()) && !before.contains(operation) {
+            let message = format!("{} newly fails with it", quoted(operation));
+            let kind = ChangeKind::OperationAdded;
+            changes.push(Change::new(Impact::Risky, kind, message));
+        }
+    }
+    for operation in before {
+        if !new.operations.contains(operation) {
+            let message = format!("{} no longer fails with it", quoted(operation));
+            let kind = ChangeKind::OperationRemoved;
+            changes.push(Change::new(Impact::Compatible, kind, message));
+        }
     }
 }
 

@@ -16,9 +16,25 @@ pub(super) struct Pairs<'a> {
     pub(super) added: Vec<&'a ErrorDoc>,
     pub(super) old: &'a Reference,
     pub(super) new: &'a Reference,
+    /// The operations that the older reference knows; none if it knows of no operations.
+    pub(super) operations: HashSet<&'a str>,
+}
+
+/// Returns the operations of all errors.
+fn operations(reference: &Reference) -> HashSet<&str> {
+    let errors = reference.errors().iter();
+    let operations = errors.flat_map(|error| &error.operations);
+    operations.map(String::as_str).collect()
 }
 
 impl<'a> Pairs<'a> {
+    /// Returns the known operations, if both references have them.
+    pub(super) fn known_operations(&self) -> Option<&HashSet<&'a str>> {
+        let mut errors = self.new.errors().iter();
+        let is_noted = errors.any(|error| !error.operations.is_empty());
+        (is_noted && !self.operations.is_empty()).then_some(&self.operations)
+    }
+
     pub(super) fn new(old: &'a Reference, new: &'a Reference) -> Self {
         let news: HashMap<_, _> = new.errors().iter().map(|e| (&e.code, e)).collect();
         let olds: HashMap<_, _> = old.errors().iter().map(|e| (&e.code, e)).collect();
@@ -29,6 +45,7 @@ impl<'a> Pairs<'a> {
             added: Vec::new(),
             old,
             new,
+            operations: operations(old),
         };
         for error in old.errors() {
             match news.get(&error.code) {

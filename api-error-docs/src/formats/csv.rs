@@ -30,8 +30,8 @@ const FIELDS: [Field; 16] = [
 impl Reference {
     /// Returns the codes as CSV (RFC 4180), one record each, in declaration order.
     ///
-    /// The columns are always the same. Text is plain, and text that a spreadsheet would
-    /// read as a formula starts with an apostrophe.
+    /// The columns are always the same. Text is plain, and a line that a spreadsheet
+    /// would read as a formula starts with an apostrophe.
     pub fn to_csv(&self) -> String {
         let mut writer = Writer::from_writer(Vec::new());
         // Writing to memory cannot fail.
@@ -56,11 +56,22 @@ fn plain(cell: &Cell<'_>) -> String {
     }
 }
 
-/// Returns text that a spreadsheet does not read as a formula.
+/// Returns text that a spreadsheet does not read as a formula, in any of its lines: some
+/// programs make rows of them.
 fn inert(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{text}")
-    } else {
-        text
+    if !text.lines().any(is_formula) {
+        return text;
     }
+    let lines = text.split('\n').map(|line| {
+        let mark = if is_formula(line) { "'" } else { "" };
+        format!("{mark}{line}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns whether a spreadsheet may read a line as a formula. It skips white space, and some
+/// languages write the signs as wide as their letters.
+fn is_formula(line: &str) -> bool {
+    let is_sign = |char| "=+-@＝＋－＠".contains(char);
+    line.starts_with('\t') || line.trim_start().starts_with(is_sign)
 }

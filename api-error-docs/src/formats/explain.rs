@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::layout::{Field, Layout};
-use crate::page::retry_advice;
+use crate::page::{RETURNED_BY, retry_advice};
 use crate::reference::{CausesDoc, ErrorDoc, Meaning, Reference, RetiredDoc};
 use crate::search::UnknownCode;
 
@@ -108,6 +108,12 @@ impl Explanation<'_> {
         let advice = retry_advice(error);
         self.labelled(Field::Retry, advice.as_deref().unwrap_or("Not stated."), f)?;
         self.details(error, f)?;
+        if !error.operations.is_empty() {
+            writeln!(f, "\n{RETURNED_BY}:")?;
+            for operation in &error.operations {
+                writeln!(f, "  - {operation}")?;
+            }
+        }
         if let Some(example) = &error.example {
             writeln!(f, "\nExample:")?;
             for line in example.exchange(error).lines() {

@@ -77,6 +77,9 @@ impl Field {
     }
 }
 
+/// The label of the operations that return an error.
+pub(crate) const RETURNED_BY: &str = "Returned by";
+
 /// Returns the advice to clients about sending the request again; none if nothing is stated.
 pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
     const NAMED: &str = "Retry after the time that the Retry-After header states.";

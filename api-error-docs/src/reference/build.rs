@@ -71,6 +71,10 @@ struct Builder<'a> {
     reference: Reference,
     /// The index of a code in `reference.errors`.
     index: HashMap<&'static str, usize>,
+    /// The outermost catalog of each group, which describes it.
+    outermost: HashMap<&'static str, &'static Catalog>,
+    /// The names of `reference.groups`.
+    groups: HashSet<String>,
     /// The wire shapes in use, each with its name in the reference.
     envelopes: Vec<(EnvelopeRef, String)>,
 }
@@ -78,6 +82,10 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(root: &'static Catalog, context: &'a RequestContext) -> Self {
         let title = root.title().unwrap_or(root.name());
+        let mut outermost = HashMap::new();
+        for catalog in root.tree() {
+            outermost.entry(catalog.group()).or_insert(catalog);
+        }
         Self {
             root,
             context,
@@ -85,6 +93,8 @@ impl<'a> Builder<'a> {
             settings: HashMap::new(),
             reference: Reference::empty(&text(title)).with_description(&text(root.description())),
             index: HashMap::new(),
+            outermost,
+            groups: HashSet::new(),
             envelopes: Vec::new(),
         }
     }
@@ -164,13 +174,10 @@ impl<'a> Builder<'a> {
     }
 
     fn add_group(&mut self, catalog: &Catalog, name: &str) {
-        let mut groups = self.reference.groups.iter();
-        if groups.any(|known| known.name == name) {
+        if !self.groups.insert(name.to_owned()) {
             return;
         }
-        // The outermost type of a group describes it.
-        let mut tree = self.root.tree();
-        let catalog = tree.find(|known| known.group() == catalog.group());
+        let catalog = self.outermost.get(catalog.group());
         let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
         let description = catalog.map_or("", |catalog| catalog.description());
         self.reference.groups.push(GroupDoc {
@@ -253,6 +260,7 @@ impl<'a> Builder<'a> {
             name: text(spec.name()),
             location: location(spec.location(), self.project),
             others: Vec::new(),
+            operations: Vec::new(),
         }
     }
 
@@ -281,9 +289,10 @@ impl<'a> Builder<'a> {
             name: text(declared.name()),
             description: text(declared.description()),
         }));
+        let mut known: HashSet<_> = types.iter().map(|known| known.name.clone()).collect();
         for error in &self.reference.errors {
             if let Some(name) = &error.error_type
-                && !types.iter().any(|known| known.name == *name)
+                && known.insert(name.clone())
             {
                 types.push(TypeDoc {
                     name: name.clone(),

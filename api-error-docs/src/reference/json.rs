@@ -35,7 +35,8 @@ impl Json {
         self.0.get()
     }
 
-    /// Returns the JSON with a line for each member, indented by two spaces.
+    /// Returns the JSON with a line for each member, indented by two spaces. What is deeper
+    /// than 32 levels stays on one line: its indentation would be longer than its text.
     pub fn pretty(&self) -> String {
         let mut out = String::with_capacity(self.as_str().len() * 2);
         let mut depth = 0;
@@ -52,8 +53,10 @@ impl Json {
                     }
                 }
                 "}" | "]" => {
+                    if depth <= MAX_DEPTH {
+                        new_line(&mut out, depth - 1);
+                    }
                     depth -= 1;
-                    new_line(&mut out, depth);
                     out.push_str(token);
                 }
                 "," => {
@@ -68,7 +71,13 @@ impl Json {
     }
 }
 
+/// The deepest level with lines of its own.
+const MAX_DEPTH: usize = 32;
+
 fn new_line(out: &mut String, depth: usize) {
+    if depth > MAX_DEPTH {
+        return;
+    }
     out.push('\n');
     for _ in 0..depth {
         out.push_str("  ");

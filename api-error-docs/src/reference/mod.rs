@@ -7,6 +7,7 @@ mod infer;
 mod json;
 mod merge;
 mod model;
+mod operations;
 
 use std::collections::BTreeSet;
 

@@ -82,6 +82,10 @@ pub struct ErrorDoc {
     /// The other declarations of the code, in order: variants marked `shared`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<MeaningDoc>,
+    /// The operations that return it, such as `POST /cards`, if they are known: see
+    /// [`Reference::with_operations`](super::Reference::with_operations).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<String>,
 }
 
 /// What one of several declarations that share a code says about it.
@@ -257,7 +261,9 @@ pub(crate) fn class(status: u16) -> &'static str {
 }
 
 /// Why an error happens: a list, or one paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+///
+/// An empty list is equal to none.
+#[derive(Debug, Clone, Eq, Default, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum CausesDoc {
     /// Nothing is documented.
@@ -267,6 +273,16 @@ pub enum CausesDoc {
     Paragraph(String),
     /// A list of causes, each in Markdown.
     List(Vec<String>),
+}
+
+impl PartialEq for CausesDoc {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Paragraph(one), Self::Paragraph(other)) => one == other,
+            (Self::Paragraph(_), _) | (_, Self::Paragraph(_)) => false,
+            (one, other) => one.iter().eq(other),
+        }
+    }
 }
 
 impl CausesDoc {

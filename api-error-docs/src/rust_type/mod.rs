@@ -19,6 +19,22 @@ pub(crate) fn is_optional(rust_type: &str) -> bool {
     argument(&without_spaces(rust_type), "Option").is_some()
 }
 
+/// Returns whether the values are floating-point numbers.
+pub(crate) fn is_float(rust_type: &str) -> bool {
+    matches!(&*without_spaces(rust_type), "f32" | "f64")
+}
+
+/// Returns whether the values, or those in a list, may have more digits than a number of 64
+/// bits in floating point, as which many programs read JSON (RFC 7493 §2.2).
+pub(crate) fn is_wide_integer(rust_type: &str) -> bool {
+    let written = without_spaces(rust_type);
+    let mut name = &*written;
+    while let Some(inner) = argument(name, "Option").or_else(|| argument(name, "Vec")) {
+        name = inner;
+    }
+    matches!(name, "u64" | "i64" | "usize" | "isize" | "u128" | "i128")
+}
+
 fn without_spaces(rust_type: &str) -> String {
     rust_type.split_whitespace().collect()
 }
@@ -27,11 +43,13 @@ fn of_name(name: &str) -> Option<Map<String, Value>> {
     let items = argument(name, "Vec").or_else(|| name.strip_prefix("&'static[")?.strip_suffix(']'));
     let schema = match name {
         "bool" => json!({ "type": "boolean" }),
-        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => {
-            json!({ "type": "integer", "minimum": 0 })
-        }
-        "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => json!({ "type": "integer" }),
-        "f32" | "f64" => json!({ "type": "number" }),
+        "u8" | "u16" | "u32" | "u128" => json!({ "type": "integer", "minimum": 0 }),
+        // Without a format, generators of clients choose a type of 32 bits.
+        "u64" | "usize" => json!({ "type": "integer", "format": "uint64", "minimum": 0 }),
+        "i64" | "isize" => json!({ "type": "integer", "format": "int64" }),
+        "i8" | "i16" | "i32" | "i128" => json!({ "type": "integer" }),
+        // JSON has no number for NaN and infinity, which are written as `null`.
+        "f32" | "f64" => json!({ "type": ["number", "null"] }),
         "String" | "&'staticstr" | "Cow<'static,str>" | "Box<str>" | "char" => {
             json!({ "type": "string" })
         }

@@ -4,7 +4,9 @@
 //! pages are kept, images become links, and rustdoc's links to items become plain
 //! names. Every renderer starts from these events.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 /// The extensions of Markdown that authors may use.
 pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
@@ -21,23 +23,28 @@ pub(crate) fn blocks(markdown: &str, level: usize) -> Vec<Event<'_>> {
             Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
             Event::Start(
                 Tag::Link {
+                    link_type,
                     dest_url,
                     title,
                     id,
-                    ..
                 }
                 | Tag::Image {
+                    link_type,
                     dest_url,
                     title,
                     id,
-                    ..
                 },
             ) => {
+                let dest_url = match link_type {
+                    // The parser leaves it to the renderer of `<me@example.com>`.
+                    LinkType::Email => format!("mailto:{dest_url}").into(),
+                    _ => dest_url,
+                };
                 let kept = is_page(&dest_url);
                 links.push(kept);
                 if kept {
                     events.push(Event::Start(Tag::Link {
-                        link_type: pulldown_cmark::LinkType::Inline,
+                        link_type: LinkType::Inline,
                         dest_url,
                         title,
                         id,
@@ -154,7 +161,7 @@ fn item_link<'a>(link: BrokenLink<'_>) -> Option<(CowStr<'a>, CowStr<'a>)> {
 }
 
 /// Returns whether a link leads to a page, and not to a Rust item or into a script.
-fn is_page(url: &str) -> bool {
+pub(crate) fn is_page(url: &str) -> bool {
     let scheme = url.split(['/', '?', '#']).next().unwrap_or_default();
     match scheme.split_once(':') {
         Some((scheme, _)) => {

@@ -1,6 +1,6 @@
 //! The impact of each difference between two catalogs.
 
-use api_error_docs::{Changes, Impact, VersionStep};
+use api_error_docs::{Changes, Impact, Layout, Reference, Style, VersionStep};
 use serde_json::{Value, json};
 
 use crate::support::read;
@@ -603,4 +603,75 @@ fn names_from_files_cannot_leave_their_quotes() {
         assert!(text.contains("`x'\\n\u{fffd}[2Jbreaking: all`"), "{text}");
     }
     assert_eq!(report.worst(), Some(Impact::Breaking));
+}
+
+#[test]
+fn operations_that_newly_fail_are_reported() {
+    use api_error_core::HttpError;
+
+    fn api(operations: &[(&str, &[&str])]) -> Value {
+        let mut document = json!({ "components": { "responses": {} }, "paths": {} });
+        for (path, codes) in operations {
+            let name = path.replace('/', "_");
+            document["components"]["responses"][&name] = json!({ "x-error-codes": codes });
+            let target = format!("#/components/responses/{name}");
+            document["paths"][path]["get"]["responses"]["4XX"] = json!({ "$ref": target });
+        }
+        document
+    }
+
+    let reference = |operations| Reference::of::<HttpError>().with_operations(&api(operations));
+    let old = reference(&[("/a", &["gone", "conflict"]), ("/b", &["gone"])]);
+    let new = reference(&[
+        ("/a", &["gone"]),
+        ("/b", &["gone", "conflict"]),
+        ("/c", &["conflict"]),
+    ]);
+    let changes = new.changes_since(&old);
+    let found: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            (
+                change.impact,
+                change.code.as_deref(),
+                change.message.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                Impact::Risky,
+                Some("conflict"),
+                "`GET /b` newly fails with it"
+            ),
+            (
+                Impact::Compatible,
+                Some("conflict"),
+                "`GET /a` no longer fails with it"
+            ),
+        ],
+    );
+    // Of a reference without operations nothing is known.
+    let plain = Reference::of::<HttpError>();
+    assert_eq!(plain.changes_since(&old).iter().count(), 0);
+    assert_eq!(new.changes_since(&plain).iter().count(), 0);
+
+    for page in [new.to_html(), new.explain("conflict").unwrap().to_string()] {
+        assert!(
+            page.contains("Returned by") && page.contains("GET /c"),
+            "{page}"
+        );
+    }
+    let module = new.to_typescript();
+    let of_b = "  \"GET /b\": ConflictError | GoneError;\n";
+    assert!(module.contains(of_b), "{module}");
+    let layout = Layout::new().with_style(Style::Cards);
+    let page = new.clone().with_layout(layout).to_markdown();
+    assert!(
+        page.contains("**Returned by:**\n\n- `GET /b`\n- `GET /c`\n"),
+        "{page}"
+    );
+    assert_eq!(Reference::from_json(&new.to_json()).unwrap(), new);
 }

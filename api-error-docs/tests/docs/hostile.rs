@@ -253,3 +253,112 @@ impl ErrorCatalog for Formula {
         &Catalog::new("Formula")
             .with_specs(&[ErrorSpec::new("formula", StatusCode::CONFLICT).with_title("=1+1")]);
 }
+
+/// A catalog whose only error has this text.
+fn with_text(text: &str) -> Reference {
+    let json = serde_json::json!({
+        "schema_version": 1,
+        "title": "Texts",
+        "envelopes": [{ "name": "ErrorObject", "content_type": "application/json" }],
+        "groups": [{ "name": "Texts", "description": "" }],
+        "errors": [{
+            "code": "text",
+            "status": 409,
+            "title": "Text",
+            "group": "Texts",
+            "envelope": "ErrorObject",
+            "description": text,
+        }],
+    });
+    Reference::from_json(&json.to_string()).unwrap()
+}
+
+#[test]
+fn mail_addresses_are_links_to_mail() {
+    let reference = with_text("Write to <me@example.com>.");
+    let page = reference.to_markdown();
+    assert!(
+        page.contains("[me@example.com](mailto:me@example.com)"),
+        "{page}"
+    );
+}
+
+#[test]
+fn cells_keep_backslashes_and_pipes() {
+    for (text, shown) in [
+        (r"`a\|b`", r"a\|b"),
+        (r"`a|b`", r"a|b"),
+        (r"`` a`|\| ``", r"a`|\|"),
+        (r"a\\\|b", r"a\|b"),
+        (r"a|b", r"a|b"),
+        (r"`a\` | `\|b`", r"a\ | \|b"),
+    ] {
+        let page = with_text(text).to_markdown();
+        let table = markdown::table(&page, "Texts");
+        let column = table[0]
+            .iter()
+            .position(|title| title == "Description")
+            .unwrap();
+        assert_eq!(table[1][column], shown, "{text}: {page}");
+    }
+}
+
+#[test]
+fn links_of_the_short_form_lead_to_pages() {
+    let linked = |url: &str| {
+        let mut json: serde_json::Value =
+            serde_json::from_str(&with_text("Described.").to_json()).unwrap();
+        json["errors"][0]["doc_url"] = url.into();
+        Reference::from_json(&json.to_string())
+            .unwrap()
+            .to_llms_txt()
+    };
+    assert!(linked("https://example.com/#text").contains("](https://example.com/#text)"));
+    for url in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+    ] {
+        let page = linked(url);
+        assert!(!page.contains(url) && page.contains("`text`"), "{page}");
+    }
+}
+
+#[test]
+fn no_line_of_a_cell_is_a_formula() {
+    for text in ["=1", " =1", "- a\n- =1", "a\\\n+1", "＝1", "@a", "\u{a0}-1"] {
+        let csv = with_text(text).to_csv();
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let record = reader.records().next().unwrap().unwrap();
+        for cell in &record {
+            for line in cell.lines() {
+                let first = line.trim_start().chars().next();
+                assert!(
+                    first.is_none_or(|first| !"=+-@＝＋－＠".contains(first)),
+                    "{line:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_deep_example_is_not_indented_without_end() {
+    let deep = format!("{}1{}", "[".repeat(4_000), "]".repeat(4_000));
+    let json: api_error_docs::Json = deep.parse().unwrap();
+    let pretty = json.pretty();
+    assert!(pretty.len() < 4 * deep.len(), "{}", pretty.len());
+    let again: api_error_docs::Json = pretty.parse().unwrap();
+    assert_eq!(again, json);
+}
+
+#[test]
+fn empty_causes_are_equal_to_none() {
+    use api_error_docs::CausesDoc;
+
+    let of = |text: &str| CausesDoc::Paragraph(text.to_owned());
+    assert_eq!(CausesDoc::List(Vec::new()), CausesDoc::None);
+    assert_ne!(of(""), CausesDoc::None);
+    assert_ne!(of("a"), CausesDoc::List(vec!["a".to_owned()]));
+    assert_ne!(CausesDoc::List(vec!["a".to_owned()]), CausesDoc::None);
+}

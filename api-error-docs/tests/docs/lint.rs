@@ -1,8 +1,9 @@
 //! The lint.
 
+use api_error_core::envelope::{EnvelopeRef, ErrorObject, Google, Problem};
 use api_error_core::http::StatusCode;
-use api_error_core::spec::Retry;
-use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
+use api_error_core::spec::{DetailSpec, Retry};
+use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, RequestContext};
 use api_error_docs::{Reference, Rule};
 
 struct Doubtful;
@@ -104,4 +105,77 @@ fn missing_examples_are_found() {
             "the page shows its example, but it has none: add `example`",
         ],
     );
+}
+
+/// The rules that specifications of envelopes and of JSON set, each with a catalog that meets
+/// it and one that does not.
+#[test]
+fn each_rule_of_a_specification_fires_and_rests() {
+    const fn code(code: &'static str, details: &'static [DetailSpec]) -> ErrorSpec {
+        ErrorSpec::new(code, StatusCode::GONE)
+            .with_description("Described.")
+            .with_details(details)
+    }
+
+    macro_rules! catalog {
+        ($name:ident, $catalog:expr) => {
+            struct $name;
+
+            impl ErrorCatalog for $name {
+                const CATALOG: &'static Catalog = &$catalog;
+            }
+        };
+    }
+
+    const SMALL: &[DetailSpec] = &[DetailSpec::new("left_over", "u32")];
+    const WIDE: &[DetailSpec] = &[DetailSpec::new("left_over", "Option<Vec<i64>>")];
+    const CAPITAL: &[DetailSpec] = &[DetailSpec::new("LeftOver", "u32")];
+
+    catalog!(
+        Right,
+        Catalog::new("Right")
+            .with_domain("example.com")
+            .with_docs_url("https://example.com/errors/{code}")
+            .with_specs(&[code("card_gone", SMALL)])
+    );
+    catalog!(
+        Bare,
+        Catalog::new("Bare").with_specs(&[code("card_gone", SMALL)])
+    );
+    catalog!(
+        Fragments,
+        Catalog::new("Fragments")
+            .with_domain("example.com")
+            .with_docs_url("https://example.com/errors#{code}")
+            .with_specs(&[code("card_gone", WIDE), code("x", CAPITAL)])
+    );
+
+    fn rules<E: ErrorCatalog>(envelope: impl Into<EnvelopeRef>) -> Vec<&'static str> {
+        let context = RequestContext::new().with_envelope(envelope);
+        let findings = Reference::in_context::<E>(&context).lint();
+        findings
+            .iter()
+            .map(|finding| finding.rule.as_str())
+            .collect()
+    }
+
+    // Of two equal descriptions the second is reported.
+    fn found(envelope: impl Into<EnvelopeRef>) -> Vec<&'static str> {
+        let rules = rules::<Fragments>(envelope).into_iter();
+        rules.filter(|rule| *rule != "equal-description").collect()
+    }
+
+    let none: [&str; 0] = [];
+    assert_eq!(rules::<Right>(&ErrorObject), none);
+    assert_eq!(rules::<Right>(&Problem), none);
+    assert_eq!(rules::<Right>(&Google), none);
+    assert_eq!(rules::<Bare>(&ErrorObject), none);
+    assert_eq!(rules::<Bare>(&Problem), ["blank-problem"]);
+    assert_eq!(rules::<Bare>(&Google), ["google-domain"]);
+    assert_eq!(found(&ErrorObject), ["wide-integer"]);
+    assert_eq!(
+        found(&Problem),
+        ["fragment-problem", "wide-integer", "fragment-problem"]
+    );
+    assert_eq!(found(&Google), ["google-reason", "google-metadata"]);
 }

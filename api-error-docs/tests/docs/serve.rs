@@ -295,3 +295,29 @@ async fn doc_url_leads_to_the_page_of_the_code() {
     let page = Page::new(&text(response).await);
     assert!(page.texts("body")[0].contains("link_broken"));
 }
+
+#[tokio::test]
+async fn programs_read_text_at_paths_of_their_own() {
+    let page = get("/docs/errors/order_sent.md", None).await;
+    assert_eq!(
+        page.headers()["content-type"],
+        "text/markdown; charset=utf-8"
+    );
+    let (_, accepted) = accepting("/docs/errors/order_sent", "text/markdown").await;
+    assert_eq!(text(page).await, accepted);
+    let unknown = get("/docs/errors/no_such_code.md", None).await;
+    assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
+    let short = get("/docs/llms.txt", None).await;
+    assert_eq!(short.headers()["content-type"], "text/plain; charset=utf-8");
+    assert_eq!(text(short).await, shop().to_llms_txt());
+}
+
+#[test]
+fn old_links_to_retired_codes_have_a_page() {
+    let reference = shop();
+    let retired = &reference.retired()[0].code;
+    let name = format!("errors/{retired}.html");
+    let page = reference.to_site().find(|(file, _)| *file == name);
+    let page = Page::new(&page.unwrap().1);
+    assert_eq!(page.texts("h1"), [format!("{retired} is retired")]);
+}

@@ -1,30 +1,39 @@
-"""The generated client meets a 409 and a 404 of the service, with the code as a type."""
+"""The generated client reads the code of each error that the service responds with."""
 
 import sys
 
 from openapi_client import ApiClient, Configuration, DefaultApi
-from openapi_client.exceptions import ConflictException, NotFoundException
-from openapi_client.models.card_already_frozen_error import CardAlreadyFrozenError
-from openapi_client.models.card_not_found_error import CardNotFoundError
+from openapi_client.exceptions import ApiException
+from openapi_client.models.error_body import ErrorBody
 
-api = DefaultApi(ApiClient(Configuration(host=sys.argv[1], api_key={"apiKey": "key_ada"})))
+host = sys.argv[1]
 
 
-def failure(call, expected):
+def error(status, key, call):
+    api = DefaultApi(ApiClient(Configuration(host=host, api_key={"apiKey": key})))
     try:
-        answer = call()
-    except expected as failed:
-        return failed.data.actual_instance
-    sys.exit(f"{answer} is no failure")
+        response = call(api)
+    except ApiException as failed:
+        assert failed.status == status, failed
+        assert isinstance(failed.data, ErrorBody), failed
+        return failed.data.error
+    sys.exit(f"{response} is not an error")
 
 
+api = DefaultApi(ApiClient(Configuration(host=host, api_key={"apiKey": "key_ada"})))
 assert api.freeze_card("crd_groceries").status == "frozen"
+frozen = error(409, "key_ada", lambda api: api.freeze_card("crd_groceries"))
+assert frozen.code == "card_already_frozen", frozen
+assert frozen.details.card_id == "crd_groceries", frozen
+assert api.close_card("crd_groceries").status == "closed"
+closed = error(409, "key_ada", lambda api: api.freeze_card("crd_groceries"))
+assert closed.code == "card_already_closed", closed
 
-conflict = failure(lambda: api.freeze_card("crd_groceries"), ConflictException)
-assert isinstance(conflict, CardAlreadyFrozenError), conflict
-assert conflict.error.code == "card_already_frozen", conflict
-assert conflict.error.details.card_id == "crd_groceries", conflict
-
-missing = failure(lambda: api.show_card("crd_none"), NotFoundException)
-assert isinstance(missing, CardNotFoundError), missing
-assert missing.error.details.card_id == "crd_none", missing
+for status, code, key, call in [
+    (401, "invalid_api_key", "key_none", lambda api: api.show_card("crd_groceries")),
+    (403, "insufficient_permissions", "key_ada_read_only", lambda api: api.freeze_card("crd_groceries")),
+    (404, "card_not_found", "key_ada", lambda api: api.show_card("crd_none")),
+    (500, "internal_error", "key_operator", lambda api: api.panic()),
+]:
+    found = error(status, key, call)
+    assert found.code == code, found

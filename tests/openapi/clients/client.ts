@@ -1,38 +1,20 @@
-// The generated client meets a 409 and a 404 of the service, with the code as a type.
+// The generated client reads the code of each error that the service responds with.
 
-import {
-  Configuration,
-  DefaultApi,
-  FreezeCard409ResponseFromJSON,
-  ResponseError,
-  ShowCard404ResponseFromJSON,
-  type FreezeCard409Response,
-  type ShowCard404Response,
-} from "./typescript";
+import { Configuration, DefaultApi, ErrorBodyFromJSON, ResponseError, type ErrorObject } from "./typescript";
 
-// The compiler knows the codes of each operation, and that these are all.
-function conflict(error: FreezeCard409Response["error"]): string {
-  switch (error.code) {
-    case "card_already_closed":
-    case "card_already_frozen":
-      return `${error.code} ${error.details.cardId}`;
-  }
+const card = { id: "crd_groceries" };
+
+function as(apiKey: string): DefaultApi {
+  return new DefaultApi(new Configuration({ basePath: process.argv[2], apiKey }));
 }
 
-function missing(error: ShowCard404Response["error"]): string {
-  switch (error.code) {
-    case "not_found":
-      return error.code;
-    case "card_not_found":
-      return `${error.code} ${error.details.cardId}`;
-  }
-}
-
-async function failure(status: number, call: Promise<unknown>): Promise<unknown> {
+async function failure(status: number, call: Promise<unknown>): Promise<ErrorObject> {
   try {
     await call;
   } catch (error) {
-    if (error instanceof ResponseError && error.response.status === status) return error.response.json();
+    if (error instanceof ResponseError && error.response.status === status) {
+      return ErrorBodyFromJSON(await error.response.json()).error;
+    }
     throw error;
   }
   throw new Error(`no ${status}`);
@@ -43,13 +25,17 @@ function expect(actual: unknown, expected: unknown): void {
 }
 
 async function main(): Promise<void> {
-  const api = new DefaultApi(new Configuration({ basePath: process.argv[2], apiKey: "key_ada" }));
-  const card = { id: "crd_groceries" };
-  expect((await api.freezeCard(card)).status, "frozen");
-  const frozen = FreezeCard409ResponseFromJSON(await failure(409, api.freezeCard(card)));
-  expect(conflict(frozen.error), "card_already_frozen crd_groceries");
-  const none = ShowCard404ResponseFromJSON(await failure(404, api.showCard({ id: "crd_none" })));
-  expect(missing(none.error), "card_not_found crd_none");
+  const ada = as("key_ada");
+  expect((await ada.freezeCard(card)).status, "frozen");
+  const frozen = await failure(409, ada.freezeCard(card));
+  expect(frozen.code, "card_already_frozen");
+  expect(frozen.details?.cardId, "crd_groceries");
+  expect((await ada.closeCard(card)).status, "closed");
+  expect((await failure(409, ada.freezeCard(card))).code, "card_already_closed");
+  expect((await failure(401, as("key_none").showCard(card))).code, "invalid_api_key");
+  expect((await failure(403, as("key_ada_read_only").freezeCard(card))).code, "insufficient_permissions");
+  expect((await failure(404, ada.showCard({ id: "crd_none" }))).code, "card_not_found");
+  expect((await failure(500, as("key_operator").panic())).code, "internal_error");
 }
 
 main().catch((error) => {

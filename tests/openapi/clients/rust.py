@@ -6,7 +6,8 @@ import sys
 
 document, client, program = sys.argv[1:]
 with open(document) as file:
-    paths = json.load(file)["paths"]
+    document = json.load(file)
+paths = document["paths"]
 with open(f"{client}/src/apis/default_api.rs") as file:
     errors = {
         name: dict(re.findall(r"Status(\d+)\(models::(\w+)\)", variants))
@@ -18,6 +19,8 @@ for operation in (operation for item in paths.values() for operation in item.val
     identifier = operation["operationId"]
     types = errors[identifier[0].upper() + identifier[1:]]
     for status, response in operation["responses"].items():
+        if "$ref" in response:
+            response = document["components"]["responses"][response["$ref"].split("/")[-1]]
         content = response.get("content", {}).get("application/json", {})
         for code, example in content.get("examples", {}).items():
             body = json.dumps(example["value"])

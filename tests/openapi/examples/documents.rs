@@ -38,9 +38,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(path, document.to_string())
         };
         write(name, &document)?;
-        let mut completed = document;
+        let mut completed = document.clone();
         errors.document(&mut completed)?;
         write(&format!("{name}_completed"), &completed)?;
+        let mut precise = document;
+        errors.clone().precise().document(&mut precise)?;
+        write(&format!("{name}_precise"), &precise)?;
     }
     let directory = directory.join("field-errors");
     fs::create_dir_all(&directory)?;

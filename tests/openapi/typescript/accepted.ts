@@ -1,4 +1,4 @@
-import { apiError, isKnownError, type ApiError } from "./cards";
+import { apiError, errorRetry, isKnownError, type ApiError } from "./cards";
 
 // Every case has the details of its own code, and none is left out.
 export function words(error: ApiError): string {
@@ -35,6 +35,11 @@ expect(found && isKnownError(found), true);
 const added = apiError({ error: { code: "added_later", message: "" } });
 expect(added && words(added), "code added_later");
 expect(added && isKnownError(added), false);
+// In another shape than its interface has.
+const problem = apiError({ type: "about:blank", status: 409, code: "already_frozen", card_id: 7 });
+expect(problem && words(problem), "code already_frozen");
+expect(errorRetry.too_fast, "after");
+expect(errorRetry.card_not_found, undefined);
 const inherited = apiError({ code: "toString" });
 expect(inherited && words(inherited), "code toString");
 expect(apiError({ id: 7 }), undefined);

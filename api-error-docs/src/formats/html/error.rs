@@ -71,6 +71,7 @@ pub(super) struct ErrorView<'a> {
     pub(super) resolution: Option<Labelled<'a>>,
     pub(super) remarks: Option<Html>,
     pub(super) others: Vec<MeaningView<'a>>,
+    pub(super) operations: &'a [String],
 }
 
 /// Another meaning of a code.
@@ -218,6 +219,7 @@ impl<'a> ErrorView<'a> {
                 .remarks
                 .as_ref()
                 .map(|remarks| Html::blocks(remarks, 4)),
+            operations: &error.operations,
             others: error
                 .others
                 .iter()

@@ -3,10 +3,15 @@
 use std::collections::HashSet;
 
 /// Unique anchors of headings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Ids(HashSet<String>);
 
 impl Ids {
+    /// Takes the anchors that are there: those of codes, which links from elsewhere name.
+    pub(super) fn besides<'a>(codes: impl Iterator<Item = &'a str>) -> Self {
+        Self(codes.map(str::to_owned).collect())
+    }
+
     /// Makes a unique anchor from the text of a heading.
     pub(super) fn unique(&mut self, before: &str, title: &str) -> String {
         let mut id = format!("{before}-");

@@ -1,6 +1,6 @@
 //! The page of all errors.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use askama::Template;
 
@@ -134,7 +134,9 @@ impl<'a> Index<'a> {
     pub(super) fn of(reference: &'a Reference, links: &'a Links<'a>) -> Self {
         let layout = reference.layout();
         let headings = &layout.headings;
-        let mut ids = Ids::default();
+        let codes = reference.errors().iter().map(|error| &*error.code);
+        let retired = reference.retired().iter().map(|retired| &*retired.code);
+        let mut ids = Ids::besides(codes.chain(retired));
         let mut prose = |place| -> Vec<_> {
             let prose = reference.prose(place);
             prose.map(|prose| ProseView::of(prose, &mut ids)).collect()
@@ -282,13 +284,17 @@ fn has_headings(sections: &[SectionView<'_>]) -> bool {
 /// Returns the filters with more than one value.
 fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
     let errors = reference.errors();
-    let types = reference.types().iter().map(|known| {
-        let name = Some(&known.name);
-        let count = errors
-            .iter()
-            .filter(|error| error.error_type.as_ref() == name)
-            .count();
-        Choice::of(&known.name, count)
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in errors
+        .iter()
+        .filter_map(|error| error.error_type.as_deref())
+    {
+        *counts.entry(name).or_default() += 1;
+    }
+    let types = reference.types().iter();
+    let types = types.map(|known| {
+        let count = counts.get(&*known.name).copied();
+        Choice::of(&known.name, count.unwrap_or_default())
     });
     let sections = sections
         .iter()

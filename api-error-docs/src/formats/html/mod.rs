@@ -6,8 +6,9 @@ mod error;
 mod ids;
 mod index;
 mod markup;
-#[cfg(feature = "axum")]
 mod notice;
+
+use std::collections::HashMap;
 
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -29,7 +30,8 @@ impl Reference {
     }
 
     /// Returns a page for each code and an index that links to them, as names and texts
-    /// of files: `index.html`, `errors/card_already_frozen.html`.
+    /// of files: `index.html`, `errors/card_already_frozen.html`. Retired codes have pages,
+    /// too, because old links lead to them.
     ///
     /// The iterator makes one page at a time.
     ///
@@ -48,10 +50,21 @@ impl Reference {
             json: None,
         };
         let index = std::iter::once_with(move || ("index.html".to_owned(), self.index(&links)));
-        index.chain(self.errors().iter().map(|error| {
-            let name = format!("errors/{}.html", encoded(&error.code));
-            (name, self.single(error, "../index.html", ".html"))
-        }))
+        let mut groups: HashMap<&str, Vec<&ErrorDoc>> = HashMap::new();
+        for error in self.errors() {
+            groups.entry(&error.group).or_default().push(error);
+        }
+        let name = |code: &str| format!("errors/{}.html", encoded(code));
+        let codes = self.errors().iter().map(move |error| {
+            let group = groups.get(&*error.group).into_iter().flatten().copied();
+            let page = self.page_of(error, group, "../index.html", ".html");
+            (name(&error.code), page)
+        });
+        let retired = self.retired().iter().map(move |retired| {
+            let page = self.retired_page(retired, "../index.html");
+            (name(&retired.code), page)
+        });
+        index.chain(codes).chain(retired)
     }
 
     pub(crate) fn index(&self, links: &Links<'_>) -> String {
@@ -60,11 +73,23 @@ impl Reference {
 
     /// Renders the page of a code, which links to `index` and, beside it, to the pages of other
     /// codes, whose names end in `suffix`.
+    #[cfg(feature = "axum")]
     pub(crate) fn single(&self, error: &ErrorDoc, index: &str, suffix: &str) -> String {
+        let group = self.errors().iter();
+        let group = group.filter(|other| other.group == error.group);
+        self.page_of(error, group, index, suffix)
+    }
+
+    fn page_of<'a>(
+        &self,
+        error: &'a ErrorDoc,
+        group: impl Iterator<Item = &'a ErrorDoc>,
+        index: &str,
+        suffix: &str,
+    ) -> String {
         let mut view = ErrorView::of(self, error, &[], &Links::default());
         view.status_below = true;
-        let others = self.errors().iter();
-        let others = others.filter(|other| other.group == error.group && other.code != error.code);
+        let others = group.filter(|other| other.code != error.code);
         let siblings = others.map(|other| {
             let href = format!("{}{suffix}", encoded(&other.code));
             (other.code.as_str(), href)

@@ -4,9 +4,8 @@ use askama::Template;
 
 use super::assets::Assets;
 use super::markup::Html;
-use super::{encoded, render};
+use super::render;
 use crate::reference::{Reference, RetiredDoc};
-use crate::search::UnknownCode;
 
 #[derive(Debug, Template)]
 #[template(path = "notice.html", whitespace = "minimize")]
@@ -37,7 +36,8 @@ impl Reference {
     }
 
     /// Renders the page of an unknown code.
-    pub(crate) fn unknown_page(&self, unknown: &UnknownCode, index: &str) -> String {
+    #[cfg(feature = "axum")]
+    pub(crate) fn unknown_page(&self, unknown: &crate::search::UnknownCode, index: &str) -> String {
         let nearest = unknown.nearest().iter();
         render(&Notice {
             assets: Assets::new(""),
@@ -46,7 +46,9 @@ impl Reference {
             row: "",
             heading: "Unknown error code",
             text: Html::text(&unknown.to_string()),
-            nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
+            nearest: nearest
+                .map(|code| (code.as_str(), super::encoded(code)))
+                .collect(),
         })
     }
 }

@@ -42,7 +42,8 @@ impl Reference {
 
 fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
     let code = error.code.as_str();
-    let mut item = match &error.doc_url {
+    let page = error.doc_url.as_ref().filter(|url| prose::is_page(url));
+    let mut item = match page {
         Some(url) => vec![
             Event::Start(Tag::Link {
                 link_type: LinkType::Inline,

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::writer::{Writer, spans};
 use crate::layout::{Field, Style};
-use crate::page::{Cell, Section, retry_advice};
+use crate::page::{Cell, RETURNED_BY, Section, retry_advice};
 use crate::reference::{CausesDoc, ErrorDoc, Meaning, MeaningDoc, Place, Reference};
 use crate::text::prose;
 
@@ -164,6 +164,9 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
     }
     if let Some(advice) = retry_advice(error) {
         writer.labelled(label(Field::Retry), &advice);
+    }
+    if !error.operations.is_empty() {
+        writer.labelled_codes(RETURNED_BY, &error.operations);
     }
     if let Some(remarks) = &error.remarks {
         writer.prose(remarks, level);

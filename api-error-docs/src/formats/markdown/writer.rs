@@ -70,6 +70,19 @@ impl Writer {
         self.list(items.map(prose::line).collect());
     }
 
+    /// Writes a list of names for programs after a bold label.
+    pub(super) fn labelled_codes(&mut self, label: &str, names: &[String]) {
+        self.block(&spans(&[
+            Event::Start(Tag::Strong),
+            Event::Text(format!("{label}:").into()),
+            Event::End(TagEnd::Strong),
+        ]));
+        let names = names
+            .iter()
+            .map(|name| vec![Event::Code(name.as_str().into())]);
+        self.list(names.collect());
+    }
+
     /// Writes a quotation of one line.
     pub(super) fn quote(&mut self, markdown: &str) {
         self.block(&format!("> {}", spans(&prose::line(markdown))));
@@ -173,14 +186,37 @@ fn serialize(events: &[Event<'_>]) -> String {
     out
 }
 
-/// Escapes pipes, which separate cells even inside code.
+/// Escapes pipes, which separate cells even inside code. A table takes one backslash from
+/// before each pipe; what is left is Markdown, in which code has its backslashes as they are.
 fn escape_pipes(cell: &str) -> String {
     let mut escaped = String::with_capacity(cell.len());
-    for char in cell.chars() {
-        if char == '|' && !escaped.ends_with('\\') {
-            escaped.push('\\');
-        }
-        escaped.push(char);
+    // The number of backticks around the current code.
+    let mut code = None;
+    let mut rest = cell;
+    while let Some(char) = rest.chars().next() {
+        let backslashes = escaped.len() - escaped.trim_end_matches('\\').len();
+        let is_escaped = code.is_none() && backslashes % 2 == 1;
+        let length = match char {
+            '`' if !is_escaped => {
+                let run = rest.len() - rest.trim_start_matches('`').len();
+                match code {
+                    None => code = Some(run),
+                    Some(open) if open == run => code = None,
+                    Some(_) => {}
+                }
+                run
+            }
+            '|' => {
+                if !is_escaped {
+                    escaped.push('\\');
+                }
+                1
+            }
+            char => char.len_utf8(),
+        };
+        let (taken, after) = rest.split_at(length);
+        escaped.push_str(taken);
+        rest = after;
     }
     escaped.replace('\n', " ")
 }

@@ -8,6 +8,10 @@ use super::object::Object;
 use super::value::{exactly, of_detail};
 use super::{Dialect, custom};
 use crate::reference::{DetailDoc, EnvelopeDoc, ErrorDoc, WireShape};
+use crate::rust_type;
+
+/// The member with whether and how a request may be sent again: `never`, `after` or `backoff`.
+pub(crate) const RETRY: &str = "x-retry";
 
 type Shape = fn(&Body<'_>) -> Value;
 
@@ -27,14 +31,22 @@ pub(crate) fn of_error(
         }),
         None => custom::of_error(error, envelope, dialect),
     };
-    let texts = [&*error.title, &*error.description];
-    let mut texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-    texts.dedup();
-    schema["description"] = texts.join("\n\n").into();
+    schema["description"] = description_of(error).into();
     if error.deprecated.is_some() {
         schema["deprecated"] = true.into();
     }
+    if let Some(retry) = error.retry {
+        schema[RETRY] = retry.as_str().into();
+    }
     schema
+}
+
+/// Returns the description of the schema of an error's bodies.
+pub(crate) fn description_of(error: &ErrorDoc) -> String {
+    let texts = [&*error.title, &*error.description];
+    let mut texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    texts.dedup();
+    texts.join("\n\n")
 }
 
 /// Returns whether every body in this envelope has its code, so that it matches the schema of
@@ -202,7 +214,11 @@ fn google(body: &Body<'_>) -> Value {
     let metadata = body.error.details.iter();
     let metadata = metadata.fold(Object::default(), |object, detail| {
         let schema = json!({ "type": "string", "description": detail.description });
-        object.member(&detail.name, detail.optional, schema)
+        // A string that would be `null` is left out.
+        let may_be_null = rust_type::schema(&detail.rust_type).is_none()
+            || rust_type::is_optional(&detail.rust_type)
+            || rust_type::is_float(&detail.rust_type);
+        object.member(&detail.name, detail.optional || may_be_null, schema)
     });
     let path = "error.details[].metadata";
     let of_field = "error.details[].fieldViolations[]";

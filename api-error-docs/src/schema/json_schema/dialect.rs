@@ -18,6 +18,8 @@ impl Dialect {
     pub(super) fn nullable(self, mut schema: Map<String, Value>) -> Map<String, Value> {
         if let Some(name) = schema.get_mut("type") {
             match self {
+                // Its own schema may allow it.
+                Self::Draft2020 if name.is_array() => {}
                 Self::Draft2020 => *name = json!([name.take(), "null"]),
                 Self::OpenApi30 => {
                     schema.insert("nullable".to_owned(), true.into());

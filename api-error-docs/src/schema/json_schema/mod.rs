@@ -11,7 +11,7 @@ use serde_json::{Map, json};
 
 use crate::reference::{Json, Reference};
 
-pub(super) use body::{has_code, of_error};
+pub(super) use body::{RETRY, description_of, has_code, of_error};
 pub(super) use dialect::Dialect;
 pub(super) use path::pointer;
 

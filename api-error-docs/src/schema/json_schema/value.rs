@@ -16,8 +16,8 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     let own = detail.schema.as_ref();
     let own: Option<Value> = own.and_then(|json| serde_json::from_str(json.as_str()).ok());
     let mut schema = match (known, own) {
-        (Some(schema), _) if nullable => dialect.nullable(schema),
-        (Some(schema), _) => schema,
+        (Some(schema), _) if nullable => dialect.nullable(dialect.translate(schema)),
+        (Some(schema), _) => dialect.translate(schema),
         // The type's own schema already allows `null` or not.
         (None, Some(Value::Object(own))) => dialect.translate(own),
         (None, _) => {

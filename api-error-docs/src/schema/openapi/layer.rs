@@ -31,9 +31,9 @@ impl ServiceErrors {
     ///     "paths": { "/cards": { "post": { "requestBody": { "content": {} } } } },
     /// });
     /// ServiceErrors::under::<HttpError>(&ErrorLayer::new()).document(&mut document)?;
-    /// let responses = &document["paths"]["/cards"]["post"]["responses"];
-    /// assert_eq!(responses["400"]["x-error-codes"], json!(["body_parse_error"]));
-    /// assert_eq!(responses["415"]["x-error-codes"], json!(["unsupported_media_type"]));
+    /// let responses = &document["components"]["responses"];
+    /// assert_eq!(responses["Error400"]["x-error-codes"], json!(["body_parse_error"]));
+    /// assert_eq!(responses["Error415"]["x-error-codes"], json!(["unsupported_media_type"]));
     /// # Ok::<_, api_error_docs::UnknownError>(())
     /// ```
     pub fn under<E: ErrorCatalog + ?Sized>(layer: &ErrorLayer) -> Self {

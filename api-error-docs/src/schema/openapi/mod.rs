@@ -1,5 +1,6 @@
 //! `OpenAPI` documents.
 
+mod flat;
 mod header;
 #[cfg(feature = "tower")]
 mod layer;

@@ -1,11 +1,13 @@
 //! The responses of one operation.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
 
 use api_error_core::ErrorCatalog;
 use serde_json::{Map, Value, json};
 
 use super::OpenApi;
+use super::flat::{BODY, Flat, name_of_body};
 use super::header::headers;
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, reason};
 use crate::schema::json_schema;
@@ -49,6 +51,69 @@ struct Documented {
     envelope: Option<EnvelopeDoc>,
     /// The name of its schema, unique for each code.
     component: String,
+    kind: Kind,
+}
+
+/// The kind of an envelope: `error`, or `problem` where problem details are negotiated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Kind {
+    prefix: &'static str,
+    name: &'static str,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.prefix, self.name)
+    }
+}
+
+/// How the bodies of a response are described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bodies {
+    /// By a union of a schema for each code.
+    Precise,
+    /// By one schema for all codes of the service.
+    Flat,
+}
+
+/// What a document has about an error. A framework may have changed its form, and it may be
+/// in another envelope than that of the service.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum About<'a> {
+    /// The response of its status.
+    Response(&'a Value),
+    /// The schema of its bodies.
+    Schema(&'a Value),
+}
+
+impl About<'_> {
+    fn may_be(self, error: &ErrorDoc) -> bool {
+        match self {
+            Self::Response(response) => {
+                let text = response["description"].as_str();
+                let line = format!("\n{}\n", listed(error));
+                text.is_none_or(|text| format!("{text}\n").contains(&line))
+            }
+            Self::Schema(schema) => {
+                let text = schema["description"].as_str();
+                // An adapter may have added what its framework has no place for.
+                let text = text.and_then(|text| text.split("\n\nJSON Schema: `").next());
+                let details = schema.pointer("/properties/error/properties/details/properties");
+                let names = details.and_then(Value::as_object).map(|details| {
+                    let names = details.keys().map(String::as_str);
+                    names.collect::<HashSet<_>>()
+                });
+                let own = error.details.iter().map(|detail| &*detail.name).collect();
+                text.is_none_or(|text| text == json_schema::description_of(error))
+                    && names.is_none_or(|names| names == own)
+            }
+        }
+    }
+}
+
+/// Returns the line about an error in the description of a response.
+fn listed(error: &ErrorDoc) -> String {
+    format!("- `{}`: {}", error.code, error.title)
 }
 
 impl ErrorResponses {
@@ -68,7 +133,7 @@ impl ErrorResponses {
     }
 
     /// Adds the errors of a reference, with schemas named `<code>_<kind>`.
-    pub(super) fn and_named(mut self, reference: &Reference, kind: &str) -> Self {
+    pub(super) fn and_named(mut self, reference: &Reference, kind: &'static str) -> Self {
         let known = self.errors.iter();
         let mut known: HashSet<_> = known.map(|known| known.component.clone()).collect();
         for error in reference.errors() {
@@ -78,6 +143,10 @@ impl ErrorResponses {
                     error: error.clone(),
                     envelope: reference.envelope_of(error).cloned(),
                     component,
+                    kind: Kind {
+                        prefix: "",
+                        name: kind,
+                    },
                 });
             }
         }
@@ -103,6 +172,16 @@ impl ErrorResponses {
         let mut errors = self.errors.iter();
         let documented = errors.find(|documented| documented.component == component)?;
         Some(&documented.error.code)
+    }
+
+    /// Returns whether one of the errors has this code and, as far as a document has them, this
+    /// status and these texts and details: two errors may have one code.
+    pub(super) fn has(&self, code: &str, status: Option<u16>, about: About<'_>) -> bool {
+        let errors = self.errors.iter();
+        let mut errors = errors.filter(|documented| documented.error.code == code);
+        errors.any(|Documented { error, .. }| {
+            status.is_none_or(|status| status == error.status) && about.may_be(error)
+        })
     }
 
     /// Returns the responses by status, for the `responses` of an operation in any
@@ -158,7 +237,42 @@ impl ErrorResponses {
             .collect()
     }
 
+    /// Names the schemas for all codes so that they replace none of a document's own.
+    pub(super) fn beside(mut self, own: &Map<String, Value>) -> Self {
+        for prefix in ["", "api_", "service_"] {
+            for documented in &mut self.errors {
+                documented.kind.prefix = prefix;
+            }
+            let schemas = self.flat_schemas(OpenApi::V3_1);
+            // Those of this crate are there in a document that is completed again.
+            let is_again = own.values().any(|schema| schema["description"] == BODY);
+            if is_again || !schemas.keys().any(|name| own.contains_key(name)) {
+                break;
+            }
+        }
+        self
+    }
+
+    /// Returns one schema for each kind of envelope, and those of the objects in it.
+    pub(super) fn flat_schemas(&self, version: OpenApi) -> Map<String, Value> {
+        let mut kinds: BTreeMap<Kind, Flat> = BTreeMap::new();
+        for documented in &self.errors {
+            let envelope = documented.envelope.as_ref();
+            let schema = json_schema::of_error(&documented.error, envelope, version.dialect());
+            kinds.entry(documented.kind).or_default().add(schema);
+        }
+        let kinds = kinds.into_iter();
+        kinds
+            .flat_map(|(kind, flat)| flat.components(&kind.to_string()))
+            .collect()
+    }
+
     pub(crate) fn by_status(&self) -> BTreeMap<u16, Value> {
+        self.described_by(Bodies::Precise)
+    }
+
+    /// Returns the responses by status.
+    pub(super) fn described_by(&self, bodies: Bodies) -> BTreeMap<u16, Value> {
         let mut statuses: BTreeMap<u16, Vec<_>> = BTreeMap::new();
         for documented in &self.errors {
             let errors = statuses.entry(documented.error.status).or_default();
@@ -166,7 +280,7 @@ impl ErrorResponses {
         }
         let responses = statuses.into_iter();
         responses
-            .map(|(status, errors)| (status, response(status, &errors)))
+            .map(|(status, errors)| (status, response(status, &errors, bodies)))
             .collect()
     }
 }
@@ -203,7 +317,7 @@ fn codes<'a>(errors: impl IntoIterator<Item = &'a Documented>) -> impl Iterator<
 }
 
 /// Returns the response of one status, with all its codes.
-fn response(status: u16, errors: &[&Documented]) -> Value {
+fn response(status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
     let mut lines = Vec::new();
     let mut seen = HashSet::new();
     let mut content: BTreeMap<&str, Vec<&Documented>> = BTreeMap::new();
@@ -212,7 +326,7 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
             error, envelope, ..
         } = documented;
         if seen.insert((&error.code, &error.title)) {
-            lines.push(format!("- `{}`: {}", error.code, error.title));
+            lines.push(listed(error));
         }
         let media_type = envelope
             .as_ref()
@@ -221,13 +335,22 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
     }
     let content: Map<_, _> = content
         .into_iter()
-        .map(|(media_type, errors)| (media_type.to_owned(), media(&errors)))
+        .map(|(media_type, errors)| (media_type.to_owned(), media(&errors, bodies)))
         .collect();
     let mut response = json!({
         "description": format!("{}\n\n{}", reason(status), lines.join("\n")).trim(),
         "content": null,
         CODES: codes(errors.iter().copied()).collect::<Vec<_>>(),
     });
+    let retries: Map<_, _> = errors
+        .iter()
+        .filter_map(|Documented { error, .. }| {
+            Some((error.code.clone(), error.retry?.as_str().into()))
+        })
+        .collect();
+    if !retries.is_empty() {
+        response[json_schema::RETRY] = retries.into();
+    }
     // `json!` would copy the content, which may have thousands of examples.
     response["content"] = content.into();
     let headers = headers(errors.iter().map(|documented| &documented.error));
@@ -238,24 +361,43 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
 }
 
 /// Returns the content of one media type, with all its codes.
-fn media(errors: &[&Documented]) -> Value {
+fn media(errors: &[&Documented], bodies: Bodies) -> Value {
     let examples: Map<_, _> = errors
         .iter()
         .filter_map(|documented| example(&documented.error))
         .collect();
     let mut media = json!({ "schema": null });
-    media["schema"] = union(errors);
+    media["schema"] = match bodies {
+        Bodies::Precise => union(errors),
+        Bodies::Flat => flat_union(errors),
+    };
     if !examples.is_empty() {
         media["examples"] = examples.into();
     }
     media
 }
 
+/// Returns the schema for all codes. Envelopes of several kinds have a schema each.
+fn flat_union(errors: &[&Documented]) -> Value {
+    let kinds: BTreeSet<_> = errors.iter().map(|documented| documented.kind).collect();
+    let references = kinds
+        .into_iter()
+        .map(|kind| reference(&name_of_body(&kind.to_string())));
+    match &references.collect::<Vec<_>>()[..] {
+        [one] => one.clone(),
+        all => json!({ "anyOf": all }),
+    }
+}
+
+fn reference(component: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{component}") })
+}
+
 /// Returns the union of the schemas, or the only one.
 fn union(errors: &[&Documented]) -> Value {
     let references = errors.iter();
     let references: Vec<_> = references
-        .map(|documented| json!({ "$ref": format!("#/components/schemas/{}", documented.component) }))
+        .map(|documented| reference(&documented.component))
         .collect();
     let mut has_code = errors
         .iter()

@@ -19,10 +19,10 @@ export function isKnownError(value: unknown): value is KnownError {
  * there is none. Of several errors it returns the first.
  */
 export function apiError(body: unknown): ApiError | undefined {
-  for (const [path, name] of places) {
+  for (const [path, name, isDeclared] of places) {
     const value = path.reduce<unknown>(member, body);
     const code = member(value, name);
-    if (isErrorCode(code)) return value as KnownError;
+    if (isErrorCode(code) && isDeclared) return value as KnownError;
     if (typeof code === "string") return { ...noCode, unknownCode: code, received: value };
   }
   return undefined;

@@ -3,7 +3,13 @@
 use std::collections::HashSet;
 
 /// Names that the module uses itself, or that would shadow a global one.
-const TAKEN: [&str; 4] = ["ApiError", "Error", "KnownError", "UnknownError"];
+const TAKEN: [&str; 5] = [
+    "ApiError",
+    "Error",
+    "KnownError",
+    "OperationErrors",
+    "UnknownError",
+];
 
 /// Unique names of interfaces.
 #[derive(Debug)]

@@ -5,4 +5,5 @@ mod bodies;
 mod details;
 mod documents;
 mod dropshot;
+mod kinds;
 mod wire;

@@ -1,5 +1,7 @@
 //! Likely mistakes in a catalog that compiles.
 
+mod envelope;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -103,6 +105,9 @@ impl Reference {
             }
             if let Some((rule, message)) = unmet_obligation(error) {
                 report(rule, message.to_owned());
+            }
+            for (rule, message) in envelope::findings(self, error) {
+                report(rule, message);
             }
         }
         findings.extend(
@@ -266,6 +271,18 @@ pub enum Rule {
     NoResolution,
     /// Advice to retry a request that may have taken effect.
     RetryWithoutMethod,
+    /// A detail whose numbers lose digits in many clients (RFC 7493 §2.2).
+    WideInteger,
+    /// Problem details of the type `about:blank` (RFC 9457 §4.2.1).
+    BlankProblem,
+    /// Problem details whose type differs from others by a fragment alone.
+    FragmentProblem,
+    /// A code that cannot be a `reason` of Google's `ErrorInfo` (AIP-193).
+    GoogleReason,
+    /// A detail whose name cannot be a key of the metadata in Google's `ErrorInfo` (AIP-193).
+    GoogleMetadata,
+    /// An error in Google's envelope without the `domain` of its `ErrorInfo` (AIP-193).
+    GoogleDomain,
 }
 
 impl Rule {
@@ -283,6 +300,12 @@ impl Rule {
             Self::MissingExample => "missing-example",
             Self::NoResolution => "no-resolution",
             Self::RetryWithoutMethod => "retry-without-method",
+            Self::WideInteger => "wide-integer",
+            Self::BlankProblem => "blank-problem",
+            Self::FragmentProblem => "fragment-problem",
+            Self::GoogleReason => "google-reason",
+            Self::GoogleMetadata => "google-metadata",
+            Self::GoogleDomain => "google-domain",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! dropshot.
 
+mod fit;
+
 use std::borrow::Cow;
 
 use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog};
@@ -7,8 +9,9 @@ pub use dropshot::{ErrorStatusCode, HttpResponseError};
 pub use schemars_08::JsonSchema;
 pub use schemars_08::r#gen::SchemaGenerator;
 pub use schemars_08::schema::Schema;
+use schemars_08::schema::SchemaObject;
 pub use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::schema::{ErrorResponses, OpenApi};
 
@@ -50,8 +53,16 @@ pub fn schema<E: ErrorCatalog>(generator: &mut SchemaGenerator) -> Schema {
     read(errors.union())
 }
 
+/// Converts a schema of this crate into one that dropshot can write.
 fn read(schema: Value) -> Schema {
-    serde_json::from_value(schema).unwrap_or(Schema::Bool(true))
+    let written = fit::schema(schema);
+    serde_json::from_value(written.clone()).unwrap_or_else(|_| {
+        let extensions = Map::from_iter([(fit::REST.to_owned(), written)]);
+        Schema::Object(SchemaObject {
+            extensions: extensions.into_iter().collect(),
+            ..SchemaObject::default()
+        })
+    })
 }
 
 /// Implements the traits of dropshot's errors for a type: `HttpResponseError`, and

@@ -1,0 +1,93 @@
+//! What the specification of an envelope demands of an error.
+
+use super::Rule;
+use crate::reference::{ErrorDoc, Reference, WireShape};
+use crate::rust_type;
+
+/// Returns what is wrong with an error in its envelope.
+pub(super) fn findings(reference: &Reference, error: &ErrorDoc) -> Vec<(Rule, String)> {
+    let envelope = reference.envelope_of(error);
+    match envelope.and_then(|envelope| envelope.shape) {
+        Some(WireShape::Problem) => problem(error)
+            .into_iter()
+            .chain(wide_integer(error))
+            .collect(),
+        Some(WireShape::Google) => google(reference, error),
+        Some(WireShape::Validation | WireShape::OAuth) => Vec::new(),
+        // The others have details as they are.
+        Some(_) | None => wide_integer(error).into_iter().collect(),
+    }
+}
+
+/// RFC 9457 §4.2.1: problems of one type are one problem.
+fn problem(error: &ErrorDoc) -> Option<(Rule, String)> {
+    match error.doc_url.as_deref() {
+        None => Some((
+            Rule::BlankProblem,
+            "without `docs_url` the problem type is `about:blank`, the same as that of every other \
+             code: set `docs_url` on the catalog"
+                .to_owned(),
+        )),
+        Some(url) => url.contains('#').then(|| {
+            let before = url.split('#').next().unwrap_or_default();
+            let message = format!(
+                "the problem type `{url}` is `{before}` for clients that drop fragments: use a path \
+                 for each code in `docs_url`"
+            );
+            (Rule::FragmentProblem, message)
+        }),
+    }
+}
+
+/// AIP-193 and `google/rpc/error_details.proto`.
+fn google(reference: &Reference, error: &ErrorDoc) -> Vec<(Rule, String)> {
+    let mut findings = Vec::new();
+    let reason = error.code.to_ascii_uppercase().replace(['.', '-'], "_");
+    if !is_reason(&reason) {
+        let message = format!(
+            "the reason `{reason}` does not match `[A-Z][A-Z0-9_]+[A-Z0-9]` of at most 63 \
+             characters: change the code"
+        );
+        findings.push((Rule::GoogleReason, message));
+    }
+    for detail in error.details.iter().filter(|detail| !is_key(&detail.name)) {
+        let message = format!(
+            "the metadata key `{}` does not match `[a-z][a-zA-Z0-9-_]+` of at most 64 characters: \
+             rename the detail",
+            detail.name
+        );
+        findings.push((Rule::GoogleMetadata, message));
+    }
+    if reference.domain().is_none_or(str::is_empty) {
+        let message = "an `ErrorInfo` needs a domain: set `domain` on the catalog".to_owned();
+        findings.push((Rule::GoogleDomain, message));
+    }
+    findings
+}
+
+fn is_reason(reason: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    (3..=63).contains(&reason.len())
+        && reason.starts_with(|first: char| first.is_ascii_uppercase())
+        && !reason.ends_with('_')
+        && reason.bytes().all(is_inner)
+}
+
+fn is_key(key: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (2..=64).contains(&key.len())
+        && key.starts_with(|first: char| first.is_ascii_lowercase())
+        && key.bytes().all(is_inner)
+}
+
+/// RFC 7493 §2.2.
+fn wide_integer(error: &ErrorDoc) -> Option<(Rule, String)> {
+    let mut details = error.details.iter();
+    let detail = details.find(|detail| rust_type::is_wide_integer(&detail.rust_type))?;
+    let message = format!(
+        "the detail `{}` is a number with up to 20 or more digits, of which many clients keep 15: \
+         serialize it as a string, or use a type of 32 bits",
+        detail.name
+    );
+    Some((Rule::WideInteger, message))
+}
