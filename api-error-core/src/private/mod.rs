@@ -80,7 +80,7 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, DetailType, Digest, FindInReport, Found, Shape, ShownError, Text, Token, catalog,
+    CatalogFacts, DetailType, Digest, FindInReport, Found, JoinedCatalogs, Shape, ShownError, Text, Token, catalog,
     default_message, default_retry_after, deserialize_code, distinct, facts, nested,
 };
 pub use declared::{RareFact, details, specs};
