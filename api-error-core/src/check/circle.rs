@@ -189,9 +189,17 @@ const fn comes_before(digest: &Digest, root: &Digest) -> bool {
     }
     while let ([first, others @ ..], [second, rest @ ..]) = (a, b) {
         if *first != *second {
-            return *first < *second;
+            return from_left(*first) < from_left(*second);
         }
         (a, b) = (others, rest);
     }
     a.len() < b.len()
+}
+
+/// Up to 16 bytes of a text as a number that is ordered as they are, however many they are.
+const fn from_left(bytes: u128) -> u128 {
+    match bytes.leading_zeros() {
+        u128::BITS => 0,
+        zeros => bytes << (zeros / 8 * 8),
+    }
 }

@@ -332,7 +332,7 @@ fn settings(container: &Container<'_>) -> Fields {
 
 /// ```text
 /// const _: () = {
-///     static CHECK: () = check::<E>();
+///     static CATALOG: () = check::<E>();
 /// };
 /// ```
 ///
@@ -364,7 +364,7 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
 /// const _: () = {
 ///     enum Alone {}
 ///     impl ErrorCatalog for Alone { ... }
-///     { static CHECK: () = check::<Alone>(); }
+///     { static CATALOG: () = check::<Alone>(); }
 /// };
 /// ```
 ///
@@ -398,7 +398,7 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
 }
 
 /// ```text
-/// { static CHECK: () = check::<E>(); }
+/// { static CATALOG: () = check::<E>(); }
 /// ```
 ///
 /// A failure of it is reported where the type is. It is a `static` because a constant may
@@ -413,7 +413,7 @@ fn check_of(container: &Container<'_>, this: TokenStream) -> TokenStream {
     );
     quote! {{
         #[allow(deprecated)]
-        static __CHECK: () = #check;
+        static CATALOG: () = #check;
     }}
 }
 
