@@ -55,8 +55,10 @@ impl ::api_error_core::ErrorCatalog for Root {
         }
     };
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
-        static NESTED: [::api_error_core::spec::NestedCatalog; 2usize] = ::api_error_core::__joined!(
-            [CardError, 0usize; HttpError, 1usize;] Root, LINKED
+        static NESTED: ::api_error_core::__private::JoinedCatalogs<2usize> = ::api_error_core::__private::JoinedCatalogs::new(
+            ::api_error_core::__joined!(
+                [CardError, 0usize; HttpError, 1usize;] Root, LINKED
+            ),
         );
         static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
             identity: &[38960413120276687347478388u128],
@@ -70,13 +72,15 @@ impl ::api_error_core::ErrorCatalog for Root {
             is_strict: true,
             has_envelope: true,
             has_parameters: false,
-            nested: &NESTED,
+            nested: &NESTED.list,
         };
         ::core::option::Option::Some(&DIGEST)
     };
 }
-#[allow(deprecated)]
-const _: () = ::api_error_core::__private::check::<Root>();
+const _: () = {
+    #[allow(deprecated)]
+    static CATALOG: () = ::api_error_core::__private::check::<Root>();
+};
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ApiError for Root {

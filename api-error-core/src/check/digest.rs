@@ -44,7 +44,11 @@ const fn is_clean_in(
         if digest.has_parameters && digest.has_rules() && !is_root {
             return Room::Enough(false);
         }
+        let joins_itself = !is_root && digest.identity_hash == root.identity_hash;
         is_root = false;
+        if joins_itself {
+            return Room::Enough(false);
+        }
         if node.is_again {
             continue;
         }

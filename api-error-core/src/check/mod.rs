@@ -1,12 +1,13 @@
 //! What const evaluation checks of a catalog tree.
 //!
 //! The derive macro sees one type; the whole tree is first known when constants
-//! are evaluated. A type that joins others calls [`check`] in an item-level
-//! `const _`, so that `cargo check` and editors see the outcome. Everything
+//! are evaluated. A type that joins others calls [`check`] in a `static`, which may look at
+//! [`JoinedCatalogs`](crate::model::JoinedCatalogs) and which every build evaluates, so that `cargo check` and editors see the outcome. Everything
 //! found is collected in one [`Report`], because a constant can panic only once.
 
 mod below;
 mod builtin;
+mod circle;
 mod code;
 mod detail;
 mod digest;
@@ -35,10 +36,18 @@ pub const fn check<E: ErrorCatalog>() {
         Some(digest) => is_clean(digest),
         None => false,
     };
-    if !is_clean {
-        // By a function: one is evaluated together with every constant it names.
-        check_catalog::<E>();
+    if is_clean {
+        return;
     }
+    if let Some(digest) = E::DIGEST
+        && has_circle(digest)
+    {
+        // One that the root is not a part of is reported by the members.
+        report_circle(digest);
+        return;
+    }
+    // By a function: one is evaluated together with every constant it names.
+    check_catalog::<E>();
 }
 
 /// Whether the hash tables of a check had room for what is in a tree.
@@ -77,6 +86,15 @@ const fn is_clean(digest: &'static Digest) -> bool {
     } else {
         digest::is_clean::<SLOTS>(digest)
     })
+}
+
+const fn has_circle(root: &Digest) -> bool {
+    with_room!(|SLOTS| circle::exists::<SLOTS>(root))
+}
+
+#[track_caller]
+const fn report_circle(root: &Digest) {
+    with_room!(|SLOTS| circle::report::<SLOTS>(root));
 }
 
 #[track_caller]

@@ -1,5 +1,7 @@
 //! What the check of a tree needs to know of a catalog in most cases.
 
+use std::sync::atomic::AtomicBool;
+
 use api_error_rules::code::folded_hash;
 
 use super::{ErrorSpec, NestedCatalog, TypeSpec};
@@ -29,6 +31,29 @@ pub struct Digest {
     pub has_parameters: bool,
     /// The joined catalogs.
     pub nested: &'static [NestedCatalog],
+}
+
+/// The place of the catalogs that a type joins.
+///
+/// Catalogs may join each other by mistake. Each of them is a constant, and the compiler
+/// looks through a constant and all that it refers to, so it would find a circle of
+/// constants before any check of this crate does, and show each of its own steps. It does
+/// not look into memory that may change. This never does, but the compiler cannot know.
+#[derive(Debug)]
+pub struct JoinedCatalogs<const N: usize> {
+    /// The joined catalogs, in order.
+    pub list: [NestedCatalog; N],
+    _may_change: AtomicBool,
+}
+
+impl<const N: usize> JoinedCatalogs<N> {
+    /// Creates the place of a list.
+    pub const fn new(list: [NestedCatalog; N]) -> Self {
+        Self {
+            list,
+            _may_change: AtomicBool::new(false),
+        }
+    }
 }
 
 /// A text with a hash, by which it is looked for.

@@ -43,7 +43,7 @@ pub use detail::DetailSpec;
 pub use detail_type::{DetailType, Shape};
 pub use details::{Details, ToDetail};
 pub(crate) use digest::code_hashes;
-pub use digest::{Digest, Text};
+pub use digest::{Digest, JoinedCatalogs, Text};
 pub(crate) use envelope::DeclaredEnvelope;
 pub use envelope::{Envelope, EnvelopeRef, EnvelopeSpec, MemberSpec};
 pub use error::{ApiError, default_message, default_retry_after};

@@ -6,9 +6,10 @@ use api_error_rules::challenge;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
 use proc_macro2::{Ident, TokenStream};
+use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::token::Brace;
-use syn::{LitInt, LitStr, Path, PathArguments, Token, TypePath};
+use syn::{LitInt, LitStr, Member, Path, PathArguments, Token, TypePath};
 
 use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, expression};
 use crate::suggest::{did_you_mean, list};
@@ -313,11 +314,21 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
         // It may be empty (RFC 9110 §5.5).
         HeaderSource::Fixed(accepted(string(input)?, text::defect_of_header)?)
     } else {
-        HeaderSource::Field(input.parse().map_err(|error: syn::Error| {
-            syn::Error::new(error.span(), "expected a field, or the value in quotes")
-        })?)
+        HeaderSource::Field(field_name(input)?)
     };
     Ok(HeaderAttr { name, value })
+}
+
+/// The name or the index of a field. A keyword needs no `r#`, as in a template.
+fn field_name(input: ParseStream<'_>) -> syn::Result<Member> {
+    let field = if input.peek(LitInt) {
+        input.parse()
+    } else if input.peek(Token![self]) {
+        Err(input.error(""))
+    } else {
+        input.call(Ident::parse_any).map(Member::Named)
+    };
+    field.map_err(|error| syn::Error::new(error.span(), "expected a field, or the value in quotes"))
 }
 
 /// `"code" = "what to use now"`.

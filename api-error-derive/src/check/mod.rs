@@ -175,6 +175,7 @@ fn retired_codes(cx: &Ctxt, container: &Container<'_>) {
             .find(|first| code::is_same_folded(first, &code.value));
         if let Some(first) = first {
             cx.error(code.span, retired_twice(first, &code.value));
+            continue;
         }
         seen.push(&code.value);
         for variant in &container.variants {

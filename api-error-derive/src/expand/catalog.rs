@@ -1,7 +1,7 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use api_error_rules::code::{folded_hash, hash};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
@@ -174,7 +174,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let closed = option(closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES)));
     let is_strict = settings.strict;
     let has_envelope = settings.envelope.is_some();
-    let has_parameters = matches!(subject, Subject::Type) && has_parameters(container);
+    let has_parameters = has_parameters(container);
     let this = this(container, subject);
     let list = match joined {
         [] => quote!([]),
@@ -182,7 +182,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     };
     let is_static = is_static(container, joined);
     let nested = if is_static {
-        quote!(NESTED)
+        quote!(NESTED.list)
     } else {
         list.clone()
     };
@@ -203,7 +203,8 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let length = joined.len();
     let (items, digest) = if is_static {
         let items = quote! {
-            static NESTED: [#krate::spec::NestedCatalog; #length] = #list;
+            static NESTED: #krate::__private::JoinedCatalogs<#length> =
+                #krate::__private::JoinedCatalogs::new(#list);
             static DIGEST: #krate::__private::Digest = #digest;
         };
         (Some(items), quote!(DIGEST))
@@ -224,16 +225,10 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
 /// is joined by several would be hashed once for each path to it. Of a `static` it
 /// hashes the name. A type that joins no other has but one path below it.
 ///
-/// Where catalogs join each other, the compiler shows each step of the circle. A list in
-/// the digest would be two steps more.
+/// The list is in memory of its own, so that a circle of catalogs is not one of constants.
 fn is_static(container: &Container<'_>, joined: &[JoinedType]) -> bool {
-    // An item in an implementation can name neither the parameters of a type nor `Self`.
-    let this = Ident::new("Self", Span::call_site());
-    !joined.is_empty()
-        && container.generics.params.is_empty()
-        && !joined
-            .iter()
-            .any(|joined| mentions(joined.ty.clone(), &[&this]))
+    // An item in an implementation cannot name the parameters of a type.
+    !joined.is_empty() && container.generics.params.is_empty()
 }
 
 /// The type itself, by a name that an item inside of its implementation can use.
@@ -336,7 +331,9 @@ fn settings(container: &Container<'_>) -> Fields {
 }
 
 /// ```text
-/// const _: () = check::<E>();
+/// const _: () = {
+///     static CATALOG: () = check::<E>();
+/// };
 /// ```
 ///
 /// A type that has no rules, joins no other and shares no code has been checked
@@ -359,7 +356,6 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
     let check = check_of(container, quote!(#ident #arguments));
     Some(quote! {
-        #[allow(deprecated)]
         const _: () = #check;
     })
 }
@@ -368,7 +364,7 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
 /// const _: () = {
 ///     enum Alone {}
 ///     impl ErrorCatalog for Alone { ... }
-///     check::<Alone>()
+///     { static CATALOG: () = check::<Alone>(); }
 /// };
 /// ```
 ///
@@ -401,15 +397,24 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
     }
 }
 
-/// The call that checks a type. A failure of it is reported where the type is.
+/// ```text
+/// { static CATALOG: () = check::<E>(); }
+/// ```
+///
+/// A failure of it is reported where the type is. It is a `static` because a constant may
+/// not read the lists of joined catalogs.
 fn check_of(container: &Container<'_>, this: TokenStream) -> TokenStream {
     let span = container.ident.span();
     let krate = container.krate.at(span);
-    call(
+    let check = call(
         span,
         quote_spanned!(span=> #krate::__private::check::<#this>),
         TokenStream::new(),
-    )
+    );
+    quote! {{
+        #[allow(deprecated)]
+        static CATALOG: () = #check;
+    }}
 }
 
 fn has_parameters(container: &Container<'_>) -> bool {
@@ -431,7 +436,7 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
     for variant in &container.variants {
         match variant.inner() {
             Some(inner) => joined.push(JoinedType {
-                ty: inner.ty.to_token_stream(),
+                ty: by_name(container, inner.ty.to_token_stream()),
                 after,
             }),
             None => after += 1,
@@ -442,10 +447,34 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
         .include
         .iter()
         .map(move |path| JoinedType {
-            ty: path.to_token_stream(),
+            ty: by_name(container, path.to_token_stream()),
             after,
         });
     joined.into_iter().chain(included)
+}
+
+/// A type with the name of the declared one for `Self`, which no item in its implementation
+/// can name. One with parameters has no such items.
+fn by_name(container: &Container<'_>, ty: TokenStream) -> TokenStream {
+    let this = Ident::new("Self", Span::call_site());
+    if !container.generics.params.is_empty() || !mentions(ty.clone(), &[&this]) {
+        return ty;
+    }
+    ty.into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == this => {
+                let mut name = container.ident.clone();
+                name.set_span(ident.span());
+                name.into()
+            }
+            TokenTree::Group(group) => {
+                let mut named = Group::new(group.delimiter(), by_name(container, group.stream()));
+                named.set_span(group.span());
+                named.into()
+            }
+            other => other,
+        })
+        .collect()
 }
 
 /// One function for the examples of all variants.

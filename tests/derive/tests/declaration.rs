@@ -206,3 +206,20 @@ fn errors_work_as_trait_objects() {
     assert_eq!(by_reference.status(), 400);
     assert_eq!(status(boxed), 400);
 }
+
+#[test]
+fn a_keyword_names_a_field_without_its_prefix() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("wrong {type}")]
+    #[api(status = 0x190, code = r"wrong_kind", message = "wrong {type}", header("X-Type" = type))]
+    struct WrongKind {
+        r#type: u32,
+    }
+    let response = WrongKind { r#type: 7 }.response();
+    assert_eq!(response.status(), 400);
+    assert_eq!(response.headers()["x-type"], "7");
+    assert_eq!(
+        WrongKind::CATALOG.iter().next().unwrap().code(),
+        "wrong_kind"
+    );
+}

@@ -140,7 +140,6 @@ const LONG: &[(&str, usize)] = &[
     ("transparent/include_no_catalog", 19),
     ("transparent/not_an_api_error", 19),
     ("transparent/of_another_crate", 19),
-    ("tree/joined_by_each_other", 51),
     ("value/envelope_of_another_type", 17),
 ];
 
