@@ -17,6 +17,7 @@
 //! | `GET /words` | a status with a text |
 //! | `GET /foreign` | an error in a shape of somebody else |
 //! | `GET /failures/{name}` | a 500 that no error of this project made |
+//! | `GET /statuses/{number}/{kind}` | a status that no error of this project made |
 //! | `POST /logins` | reads JSON with a secret in it |
 //! | `GET`, `POST /labels` | reads the query and a form, with any names in them |
 
