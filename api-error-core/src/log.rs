@@ -52,6 +52,21 @@ pub(crate) fn unread_body(status: http::StatusCode) {
     let _ = status;
 }
 
+/// Logs that a response was rendered once more, because the thread responded to another
+/// request when it was made. The event of the error has the id of that.
+#[cfg(feature = "layer")]
+pub(crate) fn rendered_again(code: &str, request_id: Option<&str>) {
+    #[cfg(feature = "tracing")]
+    tracing::debug!(
+        target: "api_error",
+        code,
+        request_id,
+        "rendered an error once more, for its own request",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = (code, request_id);
+}
+
 /// Logs that a detail is missing from a body, since it cannot be serialized.
 pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     #[cfg(feature = "tracing")]

@@ -7,6 +7,8 @@ use std::hash::{Hash, Hasher};
 use api_error_rules::{builtin_code, error_object, reason_phrase, status_message};
 use http::StatusCode;
 
+#[cfg(feature = "layer")]
+use super::unnamed;
 use crate::model::{
     ApiError, Catalog, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example, Token,
     code_hashes,
@@ -164,6 +166,20 @@ http_errors! {
         "The network asks for credentials before it lets requests through.";
 }
 
+impl HttpError {
+    /// Returns the error for a status. One without an error of its own keeps its number, and has
+    /// a code for its class.
+    #[cfg(feature = "layer")]
+    pub(crate) fn keeping(status: StatusCode) -> Self {
+        let named = Self::for_status(status);
+        let is_named = named.spec.status == status;
+        match unnamed::spec(status) {
+            Some(spec) if !is_named => Self { spec },
+            _ => named,
+        }
+    }
+}
+
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.title)
@@ -179,6 +195,10 @@ impl ApiError for HttpError {
     }
 
     fn catalog(&self) -> Option<&'static Catalog> {
+        #[cfg(feature = "layer")]
+        if Self::for_status(self.spec.status).spec.code != self.spec.code {
+            return Some(unnamed::CATALOG);
+        }
         Some(Self::CATALOG)
     }
 

@@ -3,6 +3,8 @@
 
 mod http_error;
 mod rejection;
+#[cfg(feature = "layer")]
+mod unnamed;
 
 use crate::model::{Catalog, ErrorCatalog};
 
@@ -11,7 +13,10 @@ pub use rejection::{Rejection, RejectionKind};
 
 /// Returns whether a catalog is one of this crate.
 pub(crate) fn has(catalog: &Catalog) -> bool {
-    [HttpError::CATALOG, Rejection::CATALOG]
-        .iter()
-        .any(|builtin| builtin.facts.location == catalog.facts.location)
+    let is = |known: &Catalog| known.facts.location == catalog.facts.location;
+    #[cfg(feature = "layer")]
+    if is(unnamed::CATALOG) {
+        return true;
+    }
+    is(HttpError::CATALOG) || is(Rejection::CATALOG)
 }

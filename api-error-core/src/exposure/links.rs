@@ -107,9 +107,10 @@ impl Search<'_> {
         const MAX_VISITED: usize = 256;
 
         self.visited += 1;
-        let declared = declared.map(innermost);
+        let is_endless = declared.is_some_and(|declared| innermost(declared).is_none());
+        let declared = declared.and_then(innermost);
         self.is_withheld |= match declared.map(|declared| (declared, declared.spec())) {
-            _ if depth == MAX_DEPTH || self.visited > MAX_VISITED => true,
+            _ if is_endless || depth == MAX_DEPTH || self.visited > MAX_VISITED => true,
             Some((_, spec)) if spec.is_internal => true,
             Some((_, spec)) if spec.status.is_server_error() => self.message_repeats(error, ""),
             Some((declared, _)) => {
@@ -169,7 +170,7 @@ impl Search<'_> {
 
 /// Whether all of the text of an error is public: its `Display` is its message.
 fn has_public_text(shown: &ShownError<'_>) -> bool {
-    let Some(declared) = shown.declared.map(innermost) else {
+    let Some(declared) = shown.declared.and_then(innermost) else {
         return false;
     };
     let public = || super::message::text(declared);
@@ -224,7 +225,7 @@ fn is_same(link: &dyn Error, declared: &dyn ApiError) -> bool {
 
 /// Whether two declared errors are one value.
 fn is_one(a: Option<&dyn ApiError>, b: Option<&dyn ApiError>) -> bool {
-    let (Some(a), Some(b)) = (a.map(innermost), b.map(innermost)) else {
+    let (Some(a), Some(b)) = (a.and_then(innermost), b.and_then(innermost)) else {
         return false;
     };
     ptr::addr_eq(a, b) && size_of_val(a) == size_of_val(b) && ptr::eq(a.spec(), b.spec())

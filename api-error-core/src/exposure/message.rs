@@ -93,6 +93,18 @@ impl<'a> Occurrence<'a> {
         PublicMessage::new(self.public)
     }
 
+    /// Returns the public message without what a service has in its place.
+    #[cfg(feature = "layer")]
+    pub(crate) fn own_message(&self) -> PublicMessage<'a> {
+        let Public { spec, .. } = self.public;
+        let own = |_| super::substitute(spec);
+        let substitute = self.public.substitute.map(own);
+        PublicMessage::new(Public {
+            substitute,
+            ..self.public
+        })
+    }
+
     /// Appends the public message as a JSON string.
     pub(crate) fn write_message(&self, out: &mut Vec<u8>) {
         let Public {

@@ -12,7 +12,9 @@ mod message;
 use api_error_rules::status::server_error_message;
 
 use crate::builtin::HttpError;
-use crate::model::{ApiError, Details, ErrorSpec, Occurrence, Public, RequestContext, Token};
+use crate::model::{
+    ApiError, Details, ErrorSpec, MAX_DELEGATES, Occurrence, Public, RequestContext, Token,
+};
 
 pub use details_object::DetailsObject;
 pub use doc_url::DocUrl;
@@ -51,12 +53,10 @@ impl<'a> Occurrence<'a> {
 /// Decides what of `error` may be shown in a request.
 fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
     let catalogs = || [error.catalog(), context.catalog()];
-    let mut error = innermost(error);
-    let mut spec = error.spec();
-    if spec.is_internal {
-        error = const { &HttpError::INTERNAL_SERVER_ERROR };
-        spec = error.spec();
-    }
+    let error = innermost(error)
+        .filter(|error| !error.spec().is_internal)
+        .unwrap_or(const { &HttpError::INTERNAL_SERVER_ERROR });
+    let spec = error.spec();
     let has_nothing_beneath = has_nothing_beneath(error, spec);
     let is_redacted = !has_nothing_beneath && links::withhold_message(error, spec, catalogs);
     Public {
@@ -100,12 +100,9 @@ fn has_default_message(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
 
 /// Returns the facts of `error` that may be shown.
 pub(crate) fn public_spec(error: &dyn ApiError) -> &'static ErrorSpec {
-    let spec = innermost(error).spec();
-    if spec.is_internal {
-        HttpError::INTERNAL_SERVER_ERROR.spec()
-    } else {
-        spec
-    }
+    let spec = innermost(error).map(ApiError::spec);
+    let spec = spec.filter(|spec| !spec.is_internal);
+    spec.unwrap_or_else(|| HttpError::INTERNAL_SERVER_ERROR.spec())
 }
 
 /// Returns the text in place of a message that must not be shown.
@@ -117,9 +114,14 @@ fn substitute(spec: &ErrorSpec) -> &'static str {
     }
 }
 
-fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> &'a (dyn ApiError + 'a) {
-    while let Some(inner) = error.delegate() {
-        error = inner;
+/// Returns the error to which an error delegates in the end. There is none if it delegates to
+/// itself.
+fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
+    for _ in 0..MAX_DELEGATES {
+        match error.delegate() {
+            Some(inner) => error = inner,
+            None => return Some(error),
+        }
     }
-    error
+    None
 }

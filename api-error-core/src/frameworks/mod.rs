@@ -6,6 +6,8 @@
 
 pub(crate) mod actix;
 pub(crate) mod axum;
+#[cfg(any(feature = "poem", feature = "salvo", feature = "tower"))]
+pub(crate) mod body;
 pub(crate) mod poem;
 pub(crate) mod rocket;
 pub(crate) mod salvo;

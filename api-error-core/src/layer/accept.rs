@@ -40,15 +40,29 @@ fn weight(headers: &HeaderMap, media_type: &str) -> Option<Weight> {
     let values = headers.get_all(ACCEPT).iter();
     values
         .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
+        .flat_map(|value| split(value, ','))
         .filter_map(|range| {
-            let mut parts = range.split(';').map(str::trim);
+            let mut parts = split(range, ';').map(str::trim);
             Some(Weight {
                 precision: precision(parts.next()?, media_type)?,
                 quality: quality(parts)?,
             })
         })
         .max()
+}
+
+/// Splits a text at each separator that is not in a quoted string (RFC 9110 §5.6.4).
+fn split(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    text.split(move |char| {
+        let was_escaped = std::mem::take(&mut is_escaped);
+        match char {
+            '"' if !was_escaped => is_quoted = !is_quoted,
+            '\\' if is_quoted && !was_escaped => is_escaped = true,
+            _ => {}
+        }
+        char == separator && !is_quoted
+    })
 }
 
 /// Returns how precisely a media range matches a media type, if it does.
@@ -122,6 +136,16 @@ mod tests {
             "application/problem+json;q=0.8, application/json;q=0.9"
         ]));
         assert!(!prefers(&["application/problem+json;q=0.8, application/*"]));
+    }
+
+    #[test]
+    fn a_quoted_parameter_has_no_weight() {
+        assert!(prefers(&[r#"application/problem+json;profile="a;q=0""#]));
+        assert!(prefers(&[r#"application/problem+json;p="a,b;q=0";q=1"#]));
+        assert!(prefers(&[r#"application/problem+json;p="\";q=0", */*"#]));
+        assert!(!prefers(&[r#"application/problem+json;p="a;q=1";q=0"#]));
+        assert!(!prefers(&[r#"text/html;p="application/problem+json""#]));
+        assert!(!prefers(&[r#"text/html;p=", application/problem+json""#]));
     }
 
     #[test]

@@ -1,21 +1,25 @@
 //! One request and its response, on any framework.
 
 use std::any::Any;
+use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
 use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, foreign, own};
+use crate::builtin::HttpError;
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
 use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
-use crate::request::{Current, enter};
-use crate::response::respond_in;
+use crate::request::{Current, begin_layers, enter};
+use crate::response::{Rendered, respond_in};
 
 /// The parts of a request that a layer reads.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +58,7 @@ pub struct RequestHead<'a> {
 ///         Received::Forward(head) => Response::from_parts(head, Default::default()),
 ///         Received::Replace(replacement) => exchange.replace(replacement, None),
 ///     },
-///     Err(panic) => exchange.respond_to_panic(&panic),
+///     Err(panic) => exchange.respond_to_panic(panic),
 /// };
 /// assert!(response.body().starts_with(br#"{"error":{"code":"not_found""#));
 /// ```
@@ -78,28 +82,39 @@ pub enum Received {
 }
 
 /// The head of a response that the layer replaces.
-#[derive(Debug)]
 #[must_use]
 pub struct Replacement {
     head: response::Parts,
     has_text: bool,
-    /// Whether there is a body, which is not read.
-    is_unread: bool,
-    /// The error in the head, if the body is of somebody else.
-    spec: Option<&'static ErrorSpec>,
+    is_empty: bool,
+    reason: Reason,
+}
+
+/// Why a response is replaced.
+enum Reason {
+    /// No `ApiError` made it.
+    Foreign,
+    /// Somebody else's body is behind the head of this error.
+    AnotherBody(&'static ErrorSpec),
+    /// It was rendered for another request.
+    AnotherRequest(Box<Rendered>),
 }
 
 impl Replacement {
-    /// Returns whether the body is a short text that describes the error. If so, read it and
-    /// pass it to [`Exchange::replace`].
+    /// Returns whether the body is a short text that describes the error. If so, read it with
+    /// [`Exchange::read_text`], or pass it to [`Exchange::replace`].
     pub fn has_text(&self) -> bool {
         self.has_text
     }
 }
 
+/// What is read of the text of a body: nothing if it is not ready, or too long.
+pub type ReadText = Result<Option<Vec<u8>>, Panic>;
+
 impl Exchange {
     /// Begins the exchange of one request.
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
+        begin_layers();
         let id = request_id(request);
         let context = layer.settings.context(request).with_request_id(id.clone());
         let current = Current::new(context, Some(Arc::clone(&layer.settings) as _));
@@ -137,12 +152,30 @@ impl Exchange {
     ///
     /// A panic, if the layer catches panics.
     pub async fn run<F: Future>(&self, service: F) -> Result<F::Output, Panic> {
-        let mut service = std::pin::pin!(service);
-        std::future::poll_fn(|cx| match self.step(|| service.as_mut().poll(cx)) {
-            Ok(poll) => poll.map(Ok),
-            Err(panic) => std::task::Poll::Ready(Err(panic)),
+        let mut service = pin!(Some(service));
+        let output = poll_fn(|cx| {
+            let step = self.step(|| {
+                service
+                    .as_mut()
+                    .as_pin_mut()
+                    .map(|service| service.poll(cx))
+            });
+            match step {
+                Ok(Some(poll)) => poll.map(Ok),
+                Ok(None) => Poll::Pending,
+                Err(panic) => Poll::Ready(Err(panic)),
+            }
         })
-        .await
+        .await;
+        // It may panic when it is dropped, too.
+        match (output, self.step(|| service.set(None))) {
+            (Ok(output), Ok(())) => Ok(output),
+            (Ok(_), Err(panic)) => Err(panic),
+            (Err(panic), dropped) => {
+                dropped.unwrap_or_else(discard);
+                Err(panic)
+            }
+        }
     }
 
     /// Decides what becomes of a response, by its head and the length of its body,
@@ -152,50 +185,132 @@ impl Exchange {
     /// extensions. A server error whose body is another than the marked one is replaced by one
     /// of the same code.
     pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
-        let spec = rendered_from(&head);
-        let replaces = match spec {
-            _ if head.status.as_u16() < 400 => false,
-            Some(_) => foreign::has_another_body(&head, length),
-            None => self.settings.replaces(&head, length),
-        };
-        if !replaces {
+        let Some(reason) = self.reason(&mut head, length) else {
             self.finish(&mut head);
             return Received::Forward(head);
-        }
-        let has_text = foreign::has_text(&head, length);
+        };
+        let has_text =
+            !matches!(reason, Reason::AnotherRequest(_)) && foreign::has_text(&head, length);
         Received::Replace(Replacement {
-            is_unread: !has_text && length != Some(0),
-            // A middleware that changes the status means another error.
-            spec: spec.filter(|spec| spec.status == head.status),
+            is_empty: length == Some(0),
             head,
             has_text,
+            reason,
         })
     }
 
-    /// Returns the response that replaces that of the framework. It shows the error that the
-    /// service names for the status, if there is one.
+    /// Returns why a response has to be replaced, if it has.
+    fn reason(&self, head: &mut response::Parts, length: Option<u64>) -> Option<Reason> {
+        let Some(rendered) = head.extensions.get::<Rendered>() else {
+            let is_error = head.status.as_u16() >= 400;
+            let replaces = || self.settings.replaces(head, length);
+            // Who cannot tell does not let it pass.
+            let replaces = is_error
+                && self.step(replaces).unwrap_or_else(|panic| {
+                    discard(panic);
+                    true
+                });
+            return replaces.then_some(Reason::Foreign);
+        };
+        if foreign::has_another_body(head, rendered, length) {
+            // A middleware that changes the status means another error.
+            let is_same = rendered.spec.status == head.status;
+            return Some(if is_same {
+                Reason::AnotherBody(rendered.spec)
+            } else {
+                Reason::Foreign
+            });
+        }
+        if rendered.is_for(&self.current) {
+            return None;
+        }
+        let rendered = head.extensions.remove()?;
+        Some(Reason::AnotherRequest(Box::new(rendered)))
+    }
+
+    /// Reads the text of a body, as far as it is ready: a response never waits for its body.
+    /// `next` polls the body for its next bytes.
+    ///
+    /// # Errors
+    ///
+    /// A panic of the body, if the layer catches panics.
+    pub fn read_text<B: Buf, E>(
+        &self,
+        replacement: &Replacement,
+        next: impl FnMut() -> Poll<Option<Result<B, E>>>,
+    ) -> ReadText {
+        if !replacement.has_text {
+            return Ok(None);
+        }
+        self.step(|| foreign::read_text(next))
+    }
+
+    /// Returns the response that replaces another, with what [`read_text`](Self::read_text) has
+    /// read; see [`replace`](Self::replace).
+    pub fn replace_read(&self, replacement: Replacement, text: ReadText) -> Response<Bytes> {
+        match text {
+            Ok(text) => self.replace(replacement, text.as_deref()),
+            Err(panic) => self.respond_to_panic(panic),
+        }
+    }
+
+    /// Returns the response that replaces another. In the place of one of the framework, it
+    /// shows the error that the service names for the status, if there is one.
     ///
     /// The text of the body is logged. The message of a 4xx shows it, too.
     pub fn replace(&self, replacement: Replacement, text: Option<&[u8]>) -> Response<Bytes> {
-        let Replacement { head, spec, .. } = replacement;
-        if replacement.is_unread {
+        // Errors of the service may panic when they are made or written.
+        self.step(|| self.render(replacement, text))
+            .unwrap_or_else(|panic| self.respond_to_panic(panic))
+    }
+
+    fn render(&self, replacement: Replacement, text: Option<&[u8]>) -> Response<Bytes> {
+        let Replacement {
+            head,
+            is_empty,
+            reason,
+            ..
+        } = replacement;
+        let is_own = matches!(reason, Reason::AnotherRequest(_));
+        if text.is_none() && !is_empty && !is_own {
             log::unread_body(head.status);
         }
         let text = text.and_then(foreign::text);
-        let retry_after = own::retry_after(&head.headers);
-        let response = match spec {
-            Some(spec) => respond_in(&self.current, &own::Marked { spec, text }),
-            None => self.respond(head.status, text, retry_after),
+        let response = match reason {
+            Reason::AnotherRequest(rendered) => rendered.render_for(&self.current),
+            Reason::AnotherBody(spec) => respond_in(&self.current, &own::Marked { spec, text }),
+            Reason::Foreign => self.respond(head.status, text, own::retry_after(&head.headers)),
         };
-        let (mut head, body) = foreign::merge(head, response, &self.settings).into_parts();
-        self.finish(&mut head);
-        Response::from_parts(head, body)
+        let merged = if is_own {
+            foreign::merge_own(head, response)
+        } else {
+            foreign::merge(head, response, &self.settings)
+        };
+        self.finished(merged)
     }
 
     /// Returns the response of a service that has panicked.
-    pub fn respond_to_panic(&self, panic: &Panic) -> Response<Bytes> {
-        let status = StatusCode::INTERNAL_SERVER_ERROR;
-        let response = self.respond(status, Some(panic_text(panic)), None);
+    pub fn respond_to_panic(&self, panic: Panic) -> Response<Bytes> {
+        const STATUS: StatusCode = StatusCode::INTERNAL_SERVER_ERROR;
+
+        let text = panic_text(&panic);
+        discard(panic);
+        // The error that the service names may panic, too.
+        let response = self
+            .step(|| self.respond(STATUS, Some(text), None))
+            .or_else(|panic| {
+                discard(panic);
+                self.step(|| respond_in(&self.current, &HttpError::INTERNAL_SERVER_ERROR))
+            });
+        self.finished(response.unwrap_or_else(|panic| {
+            discard(panic);
+            let mut response = Response::new(Bytes::new());
+            *response.status_mut() = STATUS;
+            response
+        }))
+    }
+
+    fn finished(&self, response: Response<Bytes>) -> Response<Bytes> {
         let (mut head, body) = response.into_parts();
         self.finish(&mut head);
         Response::from_parts(head, body)
@@ -205,13 +320,17 @@ impl Exchange {
     fn finish(&self, head: &mut response::Parts) {
         let id = self.id.as_header_value().clone();
         head.headers.insert(X_REQUEST_ID, id);
-        if let Some(spec) = rendered_from(head) {
-            if self.settings.negotiates_problem {
-                vary_by_accept(&mut head.headers);
-            }
-            if let Some(observer) = &self.settings.observer {
-                observer(spec);
-            }
+        let Some(rendered) = head.extensions.get_mut::<Rendered>() else {
+            return;
+        };
+        rendered.settle(&self.current);
+        if let (Some(observer), false) = (&self.settings.observer, rendered.is_observed) {
+            rendered.is_observed = true;
+            let spec = rendered.spec;
+            self.step(|| observer(spec)).unwrap_or_else(discard);
+        }
+        if self.settings.negotiates_problem {
+            vary_by_accept(&mut head.headers);
         }
     }
 
@@ -233,22 +352,14 @@ mod calls {
     use http::{HeaderMap, HeaderName, StatusCode};
 
     use super::super::own;
-    use super::{Arc, Current, Exchange};
-    use crate::model::ApiError;
+    use super::{Arc, Current, Exchange, discard};
+    use crate::model::{ApiError, ErrorSpec};
 
     impl Exchange {
-        /// Makes the layer record the error of each gRPC status while it serves the request.
-        pub(crate) fn recording(mut self) -> Self {
-            let current = Current::clone(&self.current).recording();
-            self.current = Arc::new(current);
-            self
-        }
-
-        /// Calls the observer with the error of the status that was recorded last.
-        pub(crate) fn observe_recorded(&self) {
-            if let (Some(last), Some(observer)) = (self.current.recorded(), &self.settings.observer)
-            {
-                observer(last.spec);
+        /// Calls the observer with the error of a status.
+        pub(crate) fn observe(&self, spec: &'static ErrorSpec) {
+            if let Some(observer) = &self.settings.observer {
+                self.step(|| observer(spec)).unwrap_or_else(discard);
             }
         }
 
@@ -275,9 +386,18 @@ mod calls {
         }
 
         /// Returns the request.
-        pub(crate) fn current(&self) -> &Current {
+        pub(crate) fn current(&self) -> &Arc<Current> {
             &self.current
         }
+    }
+}
+
+impl std::fmt::Debug for Replacement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Replacement")
+            .field("head", &self.head)
+            .field("has_text", &self.has_text)
+            .finish_non_exhaustive()
     }
 }
 
@@ -286,6 +406,14 @@ impl std::fmt::Debug for Exchange {
         f.debug_struct("Exchange")
             .field("id", &self.id)
             .finish_non_exhaustive()
+    }
+}
+
+/// Drops the payload of a panic, which may panic as well.
+pub(crate) fn discard(panic: Panic) {
+    if let Err(next) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        // There is no end to it otherwise.
+        std::mem::forget(next);
     }
 }
 
@@ -307,14 +435,23 @@ impl Settings {
             context = context.with_envelope(&Problem);
         }
         match self
-            .instance
-            .as_ref()
-            .and_then(|instance| instance(request.target))
+            .instance(request.target)
             .filter(|instance| instance.len() <= MAX_ECHO)
         {
             Some(instance) => context.with_instance(instance),
             None => context,
         }
+    }
+
+    fn instance(&self, target: &Uri) -> Option<String> {
+        let instance = self.instance.as_ref()?;
+        if !self.catches_panics {
+            return instance(target);
+        }
+        catch_unwind(AssertUnwindSafe(|| instance(target))).unwrap_or_else(|panic| {
+            discard(panic);
+            None
+        })
     }
 
     /// Returns the media type of errors without negotiation.
@@ -336,11 +473,6 @@ fn request_id(request: RequestHead<'_>) -> RequestId {
         .cloned()
         .or_else(from_client)
         .unwrap_or_else(RequestId::generate)
-}
-
-/// Returns the error that a response shows, if it was rendered under a layer.
-fn rendered_from(head: &response::Parts) -> Option<&'static ErrorSpec> {
-    head.extensions.get::<&'static ErrorSpec>().copied()
 }
 
 /// Adds `Accept` to `Vary`, so that caches tell the representations apart (RFC 9110 §12.5.5).

@@ -1,15 +1,17 @@
 //! Errors of the framework: which of them the layer replaces, and the headers that stay.
 
-use bytes::Bytes;
+use std::task::Poll;
+
+use bytes::{Buf, BufMut, Bytes};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{Response, StatusCode, response};
 
 use super::{Settings, headers};
 use crate::exposure::echo;
-use crate::response::BodyLength;
+use crate::response::Rendered;
 
 /// The longest body that is read as a text, in bytes.
-const MAX_TEXT: u64 = 4096;
+const MAX_TEXT: usize = 4096;
 
 /// What the head of a response tells of its body.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,9 +50,13 @@ impl Settings {
 /// Returns whether a response has the mark of a server error, and another body than that.
 ///
 /// An encoded body has another length, and an empty one shows nothing, as that of a `HEAD`.
-pub(super) fn has_another_body(head: &response::Parts, length: Option<u64>) -> bool {
-    let marked = head.extensions.get().map(|BodyLength(length)| *length);
-    is_server_error(head.status) && !is_encoded(head) && length != Some(0) && length != marked
+pub(super) fn has_another_body(
+    head: &response::Parts,
+    mark: &Rendered,
+    length: Option<u64>,
+) -> bool {
+    let has_length = length == Some(0) || length == Some(mark.length);
+    is_server_error(head.status) && !is_encoded(head) && !has_length
 }
 
 /// Returns whether a client takes the status for that of a server error: also if it is in no
@@ -61,8 +67,28 @@ pub(super) fn is_server_error(status: StatusCode) -> bool {
 
 /// Returns whether the body is a text that describes the error.
 pub(super) fn has_text(head: &response::Parts, length: Option<u64>) -> bool {
-    let length_is_small = (1..=MAX_TEXT).contains(&length.unwrap_or_default());
+    let length_is_small = length.is_some_and(|length| (1..=MAX_TEXT as u64).contains(&length));
     shape(head, length) == Shape::Plain && !is_encoded(head) && length_is_small
+}
+
+/// Reads a body as far as it is ready at once. What it tells of its length may be wrong.
+pub(super) fn read_text<B: Buf, E>(
+    mut next: impl FnMut() -> Poll<Option<Result<B, E>>>,
+) -> Option<Vec<u8>> {
+    /// A body may have parts without an end that have nothing in them.
+    const MAX_PARTS: usize = 64;
+
+    let mut text = Vec::new();
+    for _ in 0..MAX_PARTS {
+        match next() {
+            Poll::Ready(Some(Ok(part))) if part.remaining() <= MAX_TEXT - text.len() => {
+                text.put(part);
+            }
+            Poll::Ready(None) => return Some(text),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Returns the text of a body.
@@ -85,6 +111,18 @@ pub(super) fn merge(
     let replaced = std::mem::replace(&mut head.headers, own.headers);
     headers::extend(&mut head.headers, replaced);
     head.status = own.status;
+    head.extensions.extend(own.extensions);
+    Response::from_parts(head, body)
+}
+
+/// Returns a response with the headers that layers within have added to it, where it is
+/// rendered once more.
+pub(super) fn merge_own(mut head: response::Parts, response: Response<Bytes>) -> Response<Bytes> {
+    let (own, body) = response.into_parts();
+    for name in [CONTENT_LENGTH, CONTENT_ENCODING] {
+        head.headers.remove(name);
+    }
+    head.headers.extend(own.headers);
     head.extensions.extend(own.extensions);
     Response::from_parts(head, body)
 }

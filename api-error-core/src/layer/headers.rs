@@ -107,9 +107,12 @@ pub(crate) fn retain(headers: &mut HeaderMap, status: StatusCode, kept: &[Header
 
 /// Adds the headers that stay to those of the response in its place.
 ///
-/// The replaced one knows best what it allows and when to come again. How long a cache
-/// may keep the response is for the new one, where it has an opinion.
+/// The replaced one knows best what it allows. How long a cache may keep the response, and
+/// when to come again, is for the new one, where it has an opinion: its body has it, too.
 pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
+    if own.contains_key(RETRY_AFTER) {
+        replaced.remove(RETRY_AFTER);
+    }
     if own.contains_key(CACHE_CONTROL) {
         for name in [CACHE_CONTROL, EXPIRES, PRAGMA] {
             replaced.remove(name);

@@ -43,9 +43,11 @@ use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
 use own::{Cause, InPlace};
 
 pub use describe::LayerSpec;
+#[cfg(feature = "tower")]
+pub(crate) use exchange::discard;
 #[cfg(feature = "tonic")]
 pub(crate) use exchange::panic_text;
-pub use exchange::{Exchange, Panic, Received, Replacement, RequestHead};
+pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead};
 #[cfg(feature = "tonic")]
 pub(crate) use headers::retain as retain_headers;
 
@@ -66,10 +68,12 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What is left alone: successes, errors that are rendered already, and bodies
 /// whose shape is somebody else's: every media type but plain text and bytes
 /// (`application/octet-stream`), and a 4xx of bytes. So a page of HTML stays, which
-/// somebody wrote for browsers.
+/// somebody wrote for browsers. A status of the framework stays as it is, also one that has no
+/// name: its code is `client_error` or `server_error`, unless the service names an error for it.
 /// [`replace_server_errors`](Self::replace_server_errors) and
-/// [`also_replace`](Self::also_replace) widen that. A plain text that is long or a stream is
-/// replaced unread: the response has the message of its status. So is a 5xx that was rendered
+/// [`also_replace`](Self::also_replace) widen that. A plain text that is long, a stream or not
+/// there at once is replaced unread: the response has the message of its status, and waits for
+/// nothing. So is a 5xx that was rendered
 /// and has another body since; a middleware that changes the bodies of errors belongs around
 /// the layer. What the server answers before a request reaches any service, such as a 431 of
 /// hyper, is out of reach.
@@ -332,7 +336,8 @@ impl ErrorLayer {
         self
     }
 
-    /// Responds with a 500 if the service panics. The text of the panic is only logged.
+    /// Responds with a 500 if the service panics, or one of its errors while the layer renders it.
+    /// The text of the panic is only logged.
     ///
     /// Without it, the server closes the connection, unless an inner layer catches panics.
     /// Rocket always catches panics.

@@ -4,13 +4,14 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use api_error_rules::status::server_error_message;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
 use super::{MakeError, Settings};
 use crate::builtin::{HttpError, Rejection};
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
+use crate::model::{ApiError, Catalog, ErrorSpec};
 use crate::request::RejectionHandler;
 use crate::response::ApiErrorExt;
 
@@ -25,7 +26,7 @@ impl Settings {
         match self.named(status) {
             Some(error) => error(text.map(Into::into)),
             None => Box::new(FrameworkError {
-                error: HttpError::for_status(status),
+                error: HttpError::keeping(status),
                 text,
                 retry_after,
             }),
@@ -116,7 +117,17 @@ impl ApiError for FrameworkError {
     }
 
     fn catalog(&self) -> Option<&'static Catalog> {
-        Some(HttpError::CATALOG)
+        self.error.catalog()
+    }
+
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.spec().status.as_u16();
+        // Also of a status that is in no class.
+        if status >= 500 {
+            f.write_str(server_error_message(status))
+        } else {
+            fmt::Display::fmt(self, f)
+        }
     }
 
     fn retry_after(&self) -> Option<Duration> {

@@ -78,6 +78,14 @@ impl RequestContext {
         self.catalog
     }
 
+    /// Returns the context with what belongs to the request of another.
+    #[cfg(feature = "layer")]
+    pub(crate) fn of_request(mut self, other: &Self) -> Self {
+        self.request_id.clone_from(&other.request_id);
+        self.instance.clone_from(&other.instance);
+        self
+    }
+
     pub(crate) fn has_server_error_message(&self) -> bool {
         self.server_error_message.is_some()
     }

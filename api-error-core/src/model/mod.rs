@@ -57,7 +57,7 @@ pub use header_value::{ToHeaderValue, ToRetryAfter};
 pub(crate) use header_value::{insert_challenge, insert_header, retry_after_seconds};
 pub use location::SourceLocation;
 pub use occurrence::Occurrence;
-pub(crate) use occurrence::Public;
+pub(crate) use occurrence::{MAX_DELEGATES, Public};
 pub use request_id::{InvalidRequestId, RequestId};
 pub use retry::Retry;
 pub use shown::ShownError;

@@ -6,6 +6,9 @@ use http::StatusCode;
 
 use super::{ApiError, Catalog, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId};
 
+/// A longer chain of errors that delegate to one another ends in itself.
+pub(crate) const MAX_DELEGATES: usize = 64;
+
 /// One occurrence of an error: the public side of the value, and the request in which it
 /// happened.
 ///
@@ -91,18 +94,22 @@ impl<'a> Occurrence<'a> {
         self.context.instance()
     }
 
+    /// Returns the original error, and those to which it delegates.
+    pub(crate) fn chain(&self) -> impl Iterator<Item = &'a dyn ApiError> {
+        let mut next = Some(self.error);
+        let errors = std::iter::from_fn(move || {
+            let error = next?;
+            next = error.delegate();
+            Some(error)
+        });
+        errors.take(MAX_DELEGATES)
+    }
+
     /// Returns a setting: that of the service, else that of the outermost catalog that has it.
     pub(crate) fn setting<T>(&self, get: impl Fn(&'static Catalog) -> Option<T>) -> Option<T> {
         if let Some(value) = self.context.catalog().and_then(&get) {
             return Some(value);
         }
-        let mut next = Some(self.error);
-        while let Some(error) = next {
-            if let Some(value) = error.catalog().and_then(&get) {
-                return Some(value);
-            }
-            next = error.delegate();
-        }
-        None
+        self.chain().filter_map(ApiError::catalog).find_map(get)
     }
 }

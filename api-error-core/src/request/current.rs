@@ -2,32 +2,17 @@
 
 use std::cell::RefCell;
 use std::sync::Arc;
-#[cfg(feature = "tonic")]
-use std::sync::{Mutex, PoisonError};
+#[cfg(feature = "layer")]
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::builtin::Rejection;
-#[cfg(feature = "tonic")]
-use crate::model::ErrorSpec;
 use crate::model::{ApiError, RequestContext};
 
 /// The request that this thread responds to.
-#[derive(Clone, Default)]
 pub(crate) struct Current {
     pub(crate) context: RequestContext,
     /// The layer around the service, if there is one.
     pub(crate) layer: Option<Arc<dyn RejectionHandler>>,
-    /// The error of the last gRPC status, which cannot carry it.
-    #[cfg(feature = "tonic")]
-    pub(crate) last: Option<Arc<Mutex<Option<Recorded>>>>,
-}
-
-/// The error of a gRPC status, and what of the status tells it from others.
-#[cfg(feature = "tonic")]
-#[derive(Clone)]
-pub(crate) struct Recorded {
-    pub(crate) spec: &'static ErrorSpec,
-    pub(crate) message: String,
-    pub(crate) details: bytes::Bytes,
 }
 
 /// Converts a rejection into the error of the service.
@@ -38,34 +23,7 @@ pub(crate) trait RejectionHandler: Send + Sync {
 impl Current {
     /// Creates a request of a context, and of the layer around the service.
     pub(crate) fn new(context: RequestContext, layer: Option<Arc<dyn RejectionHandler>>) -> Self {
-        Self {
-            context,
-            layer,
-            #[cfg(feature = "tonic")]
-            last: None,
-        }
-    }
-
-    /// Makes the layer record the error of each gRPC status.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn recording(mut self) -> Self {
-        self.last = Some(Arc::default());
-        self
-    }
-
-    /// Records the error of a gRPC status, if a layer reads it.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn record(&self, error: Recorded) {
-        if let Some(last) = &self.last {
-            *last.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-        }
-    }
-
-    /// Returns the error that was recorded last.
-    #[cfg(feature = "tonic")]
-    pub(crate) fn recorded(&self) -> Option<Recorded> {
-        let last = self.last.as_ref()?;
-        last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        Self { context, layer }
     }
 }
 
@@ -84,6 +42,27 @@ impl RequestContext {
     pub fn enter<R>(self, f: impl FnOnce() -> R) -> R {
         enter(&Arc::new(Current::new(self, None)), f)
     }
+}
+
+/// Whether a layer has begun to serve in this process.
+#[cfg(feature = "layer")]
+static IS_LAYERED: AtomicBool = AtomicBool::new(false);
+
+/// Makes every response of this process carry its mark from now on.
+///
+/// A service may make a response in another thread than that of its layer.
+#[cfg(feature = "layer")]
+pub(crate) fn begin_layers() {
+    // It is read first, so that no core waits for another's write.
+    if !is_layered() {
+        IS_LAYERED.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Returns whether a layer has begun to serve in this process.
+#[cfg(feature = "layer")]
+pub(crate) fn is_layered() -> bool {
+    IS_LAYERED.load(Ordering::Relaxed)
 }
 
 thread_local! {

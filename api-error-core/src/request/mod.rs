@@ -4,10 +4,8 @@ mod current;
 #[cfg(feature = "read")]
 pub mod read;
 
-#[cfg(feature = "tonic")]
-pub(crate) use current::Recorded;
 pub(crate) use current::{Current, current};
 #[cfg(feature = "layer")]
-pub(crate) use current::{RejectionHandler, enter};
+pub(crate) use current::{RejectionHandler, begin_layers, enter, is_layered};
 
 pub use crate::model::{InvalidRequestId, RequestContext, RequestId};

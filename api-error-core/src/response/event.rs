@@ -36,7 +36,7 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     }
 
     log_withheld(error, occurrence);
-    if occurrence.status().is_server_error() {
+    if occurrence.status().as_u16() >= 500 {
         event!(ERROR);
     } else {
         event!(INFO);

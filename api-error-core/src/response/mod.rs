@@ -2,8 +2,13 @@
 
 mod event;
 mod ext;
+#[cfg(feature = "layer")]
+mod kept;
+#[cfg(feature = "layer")]
+mod rendered;
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -19,6 +24,8 @@ pub use crate::model::{ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter};
 #[cfg(feature = "tonic")]
 pub(crate) use event::log;
 pub use ext::ApiErrorExt;
+#[cfg(feature = "layer")]
+pub(crate) use rendered::Rendered;
 
 /// Returns the response to `error`, in the context of the request that this thread
 /// responds to.
@@ -26,56 +33,46 @@ pub use ext::ApiErrorExt;
 /// Under a layer, the error that the service names for a [`Rejection`] replaces it, if there
 /// is one.
 pub(crate) fn respond(error: &dyn ApiError) -> Response<Bytes> {
-    static NONE: RequestContext = RequestContext::new();
-
-    let Some(current) = current() else {
-        return render(&NONE, error);
-    };
-    match (&current.layer, rejection(error)) {
-        (Some(layer), Some(rejection)) => respond_in(&current, &*layer.handle(rejection.clone())),
-        _ => respond_in(&current, error),
+    let current = current();
+    let rejection = rejection(error);
+    let layer = current.as_ref().and_then(|current| current.layer.as_ref());
+    match (layer, rejection) {
+        (Some(layer), Some(rejected)) => {
+            let converted = layer.handle(rejected.clone());
+            render(current.as_ref(), &*converted, rejection)
+        }
+        _ => render(current.as_ref(), error, rejection),
     }
 }
 
-/// Returns the response to `error` in one request, and marks it.
-///
-/// The mark is the spec among the extensions of the response. It tells an outer layer that
-/// the response is complete, and which error it shows. That of a server error has the length
-/// of its body beside it, see [`BodyLength`]. Without a layer there is no mark, because it
-/// costs more than the body.
-pub(crate) fn respond_in(current: &Current, error: &dyn ApiError) -> Response<Bytes> {
-    let mut response = render(&current.context, error);
-    if current.layer.is_some() {
-        mark(&mut response, error);
-    }
+/// Returns the response to `error` in one request.
+#[cfg(feature = "layer")]
+pub(crate) fn respond_in(current: &Arc<Current>, error: &dyn ApiError) -> Response<Bytes> {
+    render(Some(current), error, None)
+}
+
+/// Renders `error` in the context of a request, if there is one. Under a layer, the response
+/// has the mark of this crate.
+fn render(
+    current: Option<&Arc<Current>>,
+    error: &dyn ApiError,
+    rejection: Option<&Rejection>,
+) -> Response<Bytes> {
+    static NONE: RequestContext = RequestContext::new();
+
+    let context = current.map_or(&NONE, |current| &current.context);
+    let occurrence = Occurrence::new(error, context);
+    event::log(error, &occurrence);
+    let response = occurrence.response();
+    #[cfg(feature = "layer")]
+    let response = rendered::mark(response, &occurrence, current, rejection);
+    #[cfg(not(feature = "layer"))]
+    let _ = rejection;
     response
 }
 
-fn mark(response: &mut Response<Bytes>, error: &dyn ApiError) {
-    let length = response.body().len();
-    let is_server_error = response.status().is_server_error();
-    let extensions = response.extensions_mut();
-    extensions.insert(error.spec());
-    if is_server_error {
-        extensions.insert(BodyLength(u64::try_from(length).unwrap_or(u64::MAX)));
-    }
-}
-
-/// The length of the body that belongs to the mark of a server error.
-///
-/// The mark is of the head alone. If a middleware sends another body behind it, that has not
-/// this length, but by chance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct BodyLength(pub(crate) u64);
-
 fn rejection(error: &dyn ApiError) -> Option<&Rejection> {
     error.as_any(Token::new())?.downcast_ref()
-}
-
-fn render(context: &RequestContext, error: &dyn ApiError) -> Response<Bytes> {
-    let occurrence = Occurrence::new(error, context);
-    event::log(error, &occurrence);
-    occurrence.response()
 }
 
 impl Occurrence<'_> {
@@ -144,5 +141,5 @@ impl Occurrence<'_> {
 /// Returns whether a cache that stores the response could show it to another user, or after
 /// the problem is gone.
 fn is_private(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 401 | 403 | 429) || status.is_server_error()
+    matches!(status.as_u16(), 401 | 403 | 429 | 500..)
 }

@@ -19,6 +19,11 @@ use super::by::{FLOOR, LAYER};
 use super::declared::{self, CardError};
 use crate::case::{Case, REQUEST_ID};
 
+const SUCCESS: &str = "a service that answers 204";
+const PLAIN: &str = "a service that answers without fields";
+const FIELDS: &str = "a service that answers with fields";
+const UNKNOWN: &str = "a router that knows no such path";
+
 /// Sends requests to a service that never waits.
 fn case<S>(by: &'static str, what: &'static str, path: &'static str, service: S) -> Case
 where
@@ -52,53 +57,22 @@ fn router() -> Router {
 }
 
 pub(super) fn cases() -> Vec<Case> {
+    let success = || handler(|| StatusCode::NO_CONTENT);
+    let plain = || handler(|| CardError::NotFound);
+    let fields = || handler(declared::frozen);
+    // All without the layer come first: once there is one in a process, responses are marked.
+    let mut cases = vec![
+        case(FLOOR, SUCCESS, "/", success()),
+        case(FLOOR, PLAIN, "/", plain()),
+        case(FLOOR, FIELDS, "/", fields()),
+        case(FLOOR, UNKNOWN, "/nowhere", router()),
+    ];
     let layer = ErrorLayer::new();
-    let success = handler(|| StatusCode::NO_CONTENT);
-    let plain = handler(|| CardError::NotFound);
-    let fields = handler(declared::frozen);
-    vec![
-        case(FLOOR, "a service that answers 204", "/", success.clone()),
-        case(
-            LAYER,
-            "a service that answers 204",
-            "/",
-            layer.layer(success),
-        ),
-        case(
-            FLOOR,
-            "a service that answers without fields",
-            "/",
-            plain.clone(),
-        ),
-        case(
-            LAYER,
-            "a service that answers without fields",
-            "/",
-            layer.layer(plain),
-        ),
-        case(
-            FLOOR,
-            "a service that answers with fields",
-            "/",
-            fields.clone(),
-        ),
-        case(
-            LAYER,
-            "a service that answers with fields",
-            "/",
-            layer.layer(fields),
-        ),
-        case(
-            FLOOR,
-            "a router that knows no such path",
-            "/nowhere",
-            router(),
-        ),
-        case(
-            LAYER,
-            "a router that knows no such path",
-            "/nowhere",
-            layer.layer(router()),
-        ),
-    ]
+    cases.extend([
+        case(LAYER, SUCCESS, "/", layer.layer(success())),
+        case(LAYER, PLAIN, "/", layer.layer(plain())),
+        case(LAYER, FIELDS, "/", layer.layer(fields())),
+        case(LAYER, UNKNOWN, "/nowhere", layer.layer(router())),
+    ]);
+    cases
 }

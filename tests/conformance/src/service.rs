@@ -153,6 +153,44 @@ pub const FAILURES: &[Failure] = &[
     Failure::new("json", Some("application/json"), true),
 ];
 
+/// A status that no error of this project made.
+#[derive(Debug, Clone, Copy)]
+pub struct Bare {
+    /// The status.
+    pub status: u16,
+    /// What its body is said to be.
+    pub media_type: Option<&'static str>,
+    /// Its body.
+    pub body: &'static str,
+}
+
+impl Bare {
+    /// The kinds, by their names in the path.
+    pub const KINDS: [(&str, Option<&str>, &str); 5] = [
+        ("empty", None, ""),
+        ("typed", Some("text/plain"), ""),
+        ("untyped", None, SECRET),
+        ("text", Some("text/plain; charset=utf-8"), SECRET),
+        ("json", Some("application/json"), SECRET),
+    ];
+
+    /// Returns the response of a number and a kind.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    pub fn named(number: &str, kind: &str) -> Self {
+        let kinds = Self::KINDS.iter();
+        let kind = kinds.copied().find(|(name, ..)| *name == kind);
+        let (_, media_type, body) = kind.expect("the name of a kind");
+        Self {
+            status: number.parse().expect("the number of a status"),
+            media_type,
+            body,
+        }
+    }
+}
+
 /// Everything that can go wrong.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(title = "Cards", docs_url = "https://example.com/errors#{code}")]

@@ -2,20 +2,19 @@
 
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::{Method, Request, Response};
 use http_body::Body;
-use http_body_util::combinators::Collect;
-use http_body_util::{BodyExt, Collected};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::layer::{ErrorLayer, Exchange, Received, Replacement, RequestHead};
+use super::body::next_data;
+use crate::layer::{ErrorLayer, Exchange, Panic, Received, RequestHead, discard};
 use crate::model::RequestId;
 
 /// The service of an [`ErrorLayer`].
@@ -43,7 +42,7 @@ where
 {
     type Response = Response<ResBody>;
     type Error = S::Error;
-    type Future = ResponseFuture<S::Future, ResBody>;
+    type Future = ResponseFuture<S::Future>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         self.inner.poll_ready(cx)
@@ -63,9 +62,7 @@ where
         request.extensions_mut().insert(id);
         let state = match exchange.step(|| self.inner.call(request)) {
             Ok(future) => State::Inner { future },
-            Err(panic) => State::Panicked {
-                response: Some(exchange.respond_to_panic(&panic)),
-            },
+            Err(panic) => State::Over { panic: Some(panic) },
         };
         ResponseFuture {
             state,
@@ -77,9 +74,9 @@ where
 
 pin_project! {
     /// The future of an [`ErrorService`].
-    pub struct ResponseFuture<F, B: Body> {
+    pub struct ResponseFuture<F> {
         #[pin]
-        state: State<F, B>,
+        state: State<F>,
         exchange: Exchange,
         is_head: bool,
     }
@@ -87,25 +84,17 @@ pin_project! {
 
 pin_project! {
     #[project = StateProjection]
-    enum State<F, B: Body> {
+    enum State<F> {
         Inner {
             #[pin]
             future: F,
         },
-        /// The layer is reading the text of a framework's error.
-        Text {
-            #[pin]
-            body: Collect<B>,
-            replacement: Option<Replacement>,
-        },
-        /// The response is ready: there is no future.
-        Panicked { response: Option<Response<Bytes>> },
+        /// There is no future: it has ended, or there never was one because of a panic.
+        Over { panic: Option<Panic> },
     }
 }
 
-const ENDED: &str = "a future is not polled after its end";
-
-impl<F, B, E> Future for ResponseFuture<F, B>
+impl<F, B, E> Future for ResponseFuture<F>
 where
     F: Future<Output = Result<Response<B>, E>>,
     B: Body + From<Bytes>,
@@ -115,34 +104,36 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let exchange = &*this.exchange;
-        let response = loop {
-            match this.state.as_mut().project() {
-                StateProjection::Inner { future } => {
-                    let response = match exchange.step(|| future.poll(cx)) {
-                        Ok(response) => ready!(response)?,
-                        Err(panic) => break exchange.respond_to_panic(&panic),
-                    };
-                    let (head, body) = response.into_parts();
-                    match exchange.receive(head, body.size_hint().exact()) {
-                        Received::Forward(head) => {
-                            return Poll::Ready(Ok(Response::from_parts(head, body)));
-                        }
-                        Received::Replace(replacement) if replacement.has_text() => {
-                            this.state.set(State::Text {
-                                body: body.collect(),
-                                replacement: Some(replacement),
-                            });
-                        }
-                        Received::Replace(replacement) => {
-                            break exchange.replace(replacement, None);
-                        }
+        let served = match this.state.as_mut().project() {
+            StateProjection::Inner { future } => match exchange.step(|| future.poll(cx)) {
+                Ok(served) => Ok(ready!(served)),
+                Err(panic) => Err(panic),
+            },
+            StateProjection::Over { panic } => {
+                Err(panic.take().expect("a future is not polled after its end"))
+            }
+        };
+        // It may panic when it is dropped, too.
+        let dropped = exchange.step(|| this.state.set(State::Over { panic: None }));
+        let response = match (served, dropped) {
+            (Ok(served), Ok(())) => {
+                let (head, body) = served?.into_parts();
+                match exchange.receive(head, body.size_hint().exact()) {
+                    Received::Forward(head) => {
+                        return Poll::Ready(Ok(Response::from_parts(head, body)));
+                    }
+                    Received::Replace(replacement) => {
+                        let mut body = pin!(body);
+                        let next = || next_data(body.as_mut(), cx);
+                        let text = exchange.read_text(&replacement, next);
+                        exchange.replace_read(replacement, text)
                     }
                 }
-                StateProjection::Text { body, replacement } => {
-                    let text = ready!(body.poll(cx)).ok().map(Collected::to_bytes);
-                    break exchange.replace(replacement.take().expect(ENDED), text.as_deref());
-                }
-                StateProjection::Panicked { response } => break response.take().expect(ENDED),
+            }
+            (Ok(_), Err(panic)) => exchange.respond_to_panic(panic),
+            (Err(panic), dropped) => {
+                dropped.unwrap_or_else(discard);
+                exchange.respond_to_panic(panic)
             }
         };
         Poll::Ready(Ok(for_server(response, *this.is_head).map(B::from)))
@@ -159,7 +150,7 @@ fn for_server(mut response: Response<Bytes>, is_head: bool) -> Response<Bytes> {
     response
 }
 
-impl<F, B: Body> fmt::Debug for ResponseFuture<F, B> {
+impl<F> fmt::Debug for ResponseFuture<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }

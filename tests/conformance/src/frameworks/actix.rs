@@ -1,10 +1,11 @@
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError};
 use api_error_core::actix::{Form, Json, JsonAll, Path as Parameter, Query, reject};
 use api_error_core::{ApiError, ErrorLayer, HttpError};
 
-use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -68,6 +69,7 @@ fn routes(app: &mut web::ServiceConfig) {
                 .route(web::get().to(async |_: Query<Labels>| ""))
                 .route(web::post().to(async |_: Form<Labels>| "")),
         )
+        .route("/statuses/{number}/{kind}", web::get().to(status))
         .route("/forms", web::post().to(form))
         .route("/search", web::get().to(search))
         .route("/panic", web::get().to(panic))
@@ -127,6 +129,19 @@ async fn foreign() -> HttpResponse {
     HttpResponse::BadRequest()
         .insert_header((CONTENT_TYPE, "application/json"))
         .body(r#"{"theirs":true}"#)
+}
+
+async fn status(path: Path<(String, String)>) -> HttpResponse {
+    let bare = Bare::named(&path.0, &path.1);
+    let status = StatusCode::from_u16(bare.status).expect("a status");
+    let mut response = HttpResponse::build(status);
+    if let Some(media_type) = bare.media_type {
+        response.insert_header((CONTENT_TYPE, media_type));
+    }
+    match bare.body {
+        "" => response.finish(),
+        body => response.body(body),
+    }
 }
 
 async fn failures(name: Path<String>) -> HttpResponse {

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use crate::service::{self, BODY_LIMIT, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -68,6 +68,7 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
             "/labels",
             get(async |_: Query<Labels>| ()).post(async |_: Form<Labels>| ()),
         )
+        .route("/statuses/{number}/{kind}", get(status))
         .route("/forms", post(form))
         .route("/search", get(search))
         .route(
@@ -127,6 +128,17 @@ async fn form(Form(page): Form<Page>) -> String {
 
 async fn search(Query(page): Query<Page>) -> String {
     page.limit.to_string()
+}
+
+async fn status(
+    axum::extract::Path((number, kind)): axum::extract::Path<(String, String)>,
+) -> Response {
+    let bare = Bare::named(&number, &kind);
+    let mut response = Response::builder().status(bare.status);
+    if let Some(media_type) = bare.media_type {
+        response = response.header(CONTENT_TYPE, media_type);
+    }
+    response.body(bare.body.into()).expect("a response")
 }
 
 async fn failures(axum::extract::Path(name): axum::extract::Path<String>) -> Response {

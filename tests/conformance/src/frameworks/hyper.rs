@@ -14,7 +14,7 @@ use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tower::{Layer, Service, service_fn};
 
-use crate::service::{self, Card, Failure, Labels, Login, Page};
+use crate::service::{self, Bare, Card, Failure, Labels, Login, Page};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -99,6 +99,7 @@ async fn route(
             Ok(text(""))
         }
         ["failures", name] => Ok(failure(Failure::named(name))),
+        ["statuses", number, kind] => Ok(status(Bare::named(number, kind))),
         ["stock"] => Ok(bare(StatusCode::BAD_REQUEST, "this is no card")),
         ["search"] => {
             let page: Page = read::query(request.uri().query())?;
@@ -149,6 +150,14 @@ fn bare(status: StatusCode, words: &'static str) -> Answer {
     let mut response = text(words);
     *response.status_mut() = status;
     response
+}
+
+fn status(bare: Bare) -> Answer {
+    let mut response = Response::builder().status(bare.status);
+    if let Some(media_type) = bare.media_type {
+        response = response.header(CONTENT_TYPE, media_type);
+    }
+    response.body(bare.body.into()).expect("a response")
 }
 
 fn failure(failure: Failure) -> Answer {

@@ -18,6 +18,7 @@
 //! | `GET /foreign` | an error in a shape of somebody else |
 //! | `GET /failures/{name}` | a 500 that no error of this project made |
 //! | `POST /drafts` | reads JSON and rejects it with all mistakes |
+//! | `GET /statuses/{number}/{kind}` | a status that no error of this project made |
 //! | `POST /logins` | reads JSON with a secret in it |
 //! | `GET`, `POST /labels` | reads the query and a form, with any names in them |
 

@@ -6,7 +6,7 @@ use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
 use poem::{EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
 
-use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -36,6 +36,7 @@ fn app() -> impl IntoEndpoint {
         .at("/logins", post(login))
         .at("/failures/:name", get(failures))
         .at("/labels", get(labels).post(label))
+        .at("/statuses/:number/:kind", get(status))
         .at("/forms", post(form))
         .at("/search", get(search))
         .at("/panic", get(panic))
@@ -135,6 +136,17 @@ async fn foreign() -> Response {
 
 #[handler]
 async fn login(_: Json<Login>) {}
+
+#[handler]
+async fn status(Path((number, kind)): Path<(String, String)>) -> Response {
+    let bare = Bare::named(&number, &kind);
+    let status = StatusCode::from_u16(bare.status).expect("a status");
+    let mut response = Response::builder().status(status);
+    if let Some(media_type) = bare.media_type {
+        response = response.content_type(media_type);
+    }
+    response.body(bare.body)
+}
 
 #[handler]
 async fn failures(Path(name): Path<String>) -> Response {

@@ -9,7 +9,7 @@ use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, get, post, routes};
 
-use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -24,7 +24,7 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         };
         let routes = routes![
             errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign, login, failures, labels, label, draft,
+            busy, words, foreign, login, failures, labels, label, draft, status,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -136,6 +136,25 @@ fn foreign() -> (Status, (ContentType, &'static str)) {
 
 #[post("/logins", data = "<_login>")]
 fn login(_login: Json<Login>) {}
+
+#[get("/statuses/<number>/<kind>")]
+fn status(number: &str, kind: &str) -> Bare {
+    Bare::named(number, kind)
+}
+
+impl<'r> Responder<'r, 'static> for Bare {
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
+        let mut response = Response::build();
+        response.status(Status::new(self.status));
+        if !self.body.is_empty() {
+            response.sized_body(self.body.len(), Cursor::new(self.body));
+        }
+        if let Some(media_type) = self.media_type {
+            response.raw_header("content-type", media_type);
+        }
+        response.ok()
+    }
+}
 
 #[get("/failures/<name>")]
 fn failures(name: &str) -> Failure {

@@ -8,7 +8,7 @@ use salvo_core::http::request::SecureMaxSize;
 use salvo_core::http::{HeaderValue, ParseError, Request, Response, StatusCode, StatusError};
 use salvo_core::{Router, Server as SalvoServer, Service, Writer, handler};
 
-use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -38,6 +38,7 @@ fn routes() -> Router {
         .push(path("logins").post(login))
         .push(path("failures/{name}").get(failures))
         .push(path("labels").get(labels).post(label))
+        .push(path("statuses/{number}/{kind}").get(status))
         .push(path("forms").post(form))
         .push(path("search").get(search))
         .push(path("panic").get(panic))
@@ -144,6 +145,19 @@ async fn login(_login: Json<Login>) {}
 
 #[handler]
 async fn draft(_card: JsonAll<Card>) {}
+
+#[handler]
+async fn status(request: &mut Request, response: &mut Response) {
+    let bare = Bare::named(&param(request, "number"), &param(request, "kind"));
+    response.status_code(StatusCode::from_u16(bare.status).expect("a status"));
+    if let Some(media_type) = bare.media_type {
+        let media_type = HeaderValue::from_static(media_type);
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    if !bare.body.is_empty() {
+        response.body(bare.body);
+    }
+}
 
 #[handler]
 async fn failures(request: &mut Request, response: &mut Response) -> Result<(), StatusError> {

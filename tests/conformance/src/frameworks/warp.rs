@@ -7,7 +7,7 @@ use warp::reject::custom;
 use warp::reply::{Reply, Response, with_header, with_status};
 
 use super::hyper::serve;
-use crate::service::{self, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -110,7 +110,27 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
     let failures = warp::path!("failures" / String)
         .and(warp::get())
         .map(|name: String| failure(Failure::named(&name)));
-    panic.or(teapot).or(busy).or(words).or(foreign).or(failures)
+    let status = warp::path!("statuses" / String / String)
+        .and(warp::get())
+        .map(|number: String, kind: String| status(Bare::named(&number, &kind)));
+    panic
+        .or(teapot)
+        .or(busy)
+        .or(words)
+        .or(foreign)
+        .or(failures)
+        .or(status)
+}
+
+fn status(bare: Bare) -> Response {
+    let mut response = bare.body.into_response();
+    *response.status_mut() = StatusCode::from_u16(bare.status).expect("a status");
+    response.headers_mut().remove("content-type");
+    if let Some(media_type) = bare.media_type {
+        let media_type = HeaderValue::from_static(media_type);
+        response.headers_mut().insert("content-type", media_type);
+    }
+    response
 }
 
 fn failure(failure: Failure) -> Response {

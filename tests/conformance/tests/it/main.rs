@@ -5,4 +5,5 @@ mod failures;
 mod frameworks;
 mod hostile;
 mod refusals;
+mod statuses;
 mod stock;

@@ -1,5 +1,6 @@
 //! Errors over gRPC.
 
+mod calls;
 mod conformance;
 mod echo;
 mod hostile;

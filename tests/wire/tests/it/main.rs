@@ -1,11 +1,14 @@
 //! What goes over the wire, in one program, since linking takes most of the time.
 
 mod another_body;
+mod bodies;
 mod client;
 mod extractors;
 mod framework_errors;
+mod interleaved;
 mod layer;
 mod load;
+mod panics;
 mod properties;
 mod refusals;
 mod secrets;

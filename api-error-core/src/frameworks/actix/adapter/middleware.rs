@@ -1,21 +1,22 @@
 //! The layer as a middleware of actix-web.
 
 use std::fmt;
-use std::future::{Ready, ready};
-use std::pin::Pin;
+use std::future::{Ready, poll_fn, ready};
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
-use actix_web::body::{BodySize, EitherBody, MessageBody, to_bytes};
+use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
+use actix_web::http::ConnectionType;
 use actix_web::http::header::ACCEPT;
 use actix_web::{Error, HttpMessage, HttpResponse};
 use http::response;
 
-use super::{from_http, headers_from_http, headers_to_http};
+use super::{from_http, headers_from_http, headers_to_http, mark};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID};
-use crate::model::{ErrorSpec, RequestId};
-use crate::response::BodyLength;
+use crate::model::RequestId;
+use crate::response::Rendered;
 
 /// The service of an [`ErrorLayer`] around a service of actix-web.
 #[derive(Debug)]
@@ -78,12 +79,12 @@ where
                     let response = exchange.step(|| error.error_response());
                     let response = match response {
                         Ok(response) => receive(&exchange, response).await.map_into_boxed_body(),
-                        Err(panic) => from_http(exchange.respond_to_panic(&panic)),
+                        Err(panic) => from_http(exchange.respond_to_panic(panic)),
                     };
                     Err(InternalError::from_response(error, response).into())
                 }
                 Err(panic) => {
-                    let response = from_http(exchange.respond_to_panic(&panic));
+                    let response = from_http(exchange.respond_to_panic(panic));
                     Err(InternalError::from_response("the service panicked", response).into())
                 }
             }
@@ -141,17 +142,36 @@ async fn receive<B: MessageBody + 'static>(
             let mut response = response.map_into_left_body();
             response.headers_mut().clear();
             headers_from_http(response.headers_mut(), &head.headers);
+            // This layer has settled it, for those around.
+            mark(&mut response, &head.extensions);
             response
         }
         Received::Replace(replacement) => {
-            let text = if replacement.has_text() {
-                to_bytes(response.into_body()).await.ok()
-            } else {
-                None
-            };
-            from_http(exchange.replace(replacement, text.as_deref())).map_into_right_body()
+            let (response, body) = response.into_parts();
+            let mut body = pin!(body);
+            let text = poll_fn(|cx| {
+                let next = || body.as_mut().poll_next(cx);
+                Poll::Ready(exchange.read_text(&replacement, next))
+            });
+            let text = text.await;
+            let replaced = from_http(exchange.replace_read(replacement, text));
+            keep(response, replaced).map_into_right_body()
         }
     }
+}
+
+/// Keeps what the head of a replaced response has beside its headers: whether the connection is
+/// closed, and extensions.
+fn keep(mut replaced: HttpResponse<()>, mut response: HttpResponse) -> HttpResponse {
+    if replaced.head().connection_type() == ConnectionType::Close {
+        response
+            .head_mut()
+            .set_connection_type(ConnectionType::Close);
+    }
+    let mut extensions = std::mem::take(&mut *replaced.extensions_mut());
+    extensions.extend(std::mem::take(&mut *response.extensions_mut()));
+    *response.extensions_mut() = extensions;
+    response
 }
 
 /// Returns those parts of the head of a response that the layer reads.
@@ -159,11 +179,8 @@ fn head<B>(response: &HttpResponse<B>) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = http::StatusCode::from_u16(response.status().as_u16()).unwrap_or_default();
     head.headers = headers_to_http(response.headers());
-    if let Some(spec) = response.extensions().get::<&'static ErrorSpec>() {
-        head.extensions.insert(*spec);
-    }
-    if let Some(length) = response.extensions().get::<BodyLength>() {
-        head.extensions.insert(*length);
+    if let Some(mark) = response.extensions().get::<Rendered>() {
+        head.extensions.insert(mark.clone());
     }
     head
 }

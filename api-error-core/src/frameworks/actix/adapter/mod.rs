@@ -64,11 +64,11 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use bytes::Bytes;
-use http::Response;
+use http::{Extensions, Response};
 
 use crate::builtin::{HttpError, Rejection};
-use crate::model::{ApiError, ErrorSpec};
-use crate::response::{ApiErrorExt, BodyLength};
+use crate::model::ApiError;
+use crate::response::{ApiErrorExt, Rendered};
 
 pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
@@ -92,13 +92,17 @@ fn from_http(response: Response<Bytes>) -> HttpResponse {
     let (head, body) = response.into_parts();
     let mut response = HttpResponse::with_body(status_from_http(head.status), BoxBody::new(body));
     headers_from_http(response.headers_mut(), &head.headers);
-    if let Some(spec) = head.extensions.get::<&'static ErrorSpec>() {
-        response.extensions_mut().insert(*spec);
-    }
-    if let Some(length) = head.extensions.get::<BodyLength>() {
-        response.extensions_mut().insert(*length);
-    }
+    mark(&mut response, &head.extensions);
     response
+}
+
+/// Copies the mark of an error.
+fn mark<B>(response: &mut HttpResponse<B>, from: &Extensions) {
+    if let Some(mark) = from.get::<Rendered>() {
+        let mut extensions = response.extensions_mut();
+        extensions.insert(mark.spec);
+        extensions.insert(mark.clone());
+    }
 }
 
 fn status_from_http(status: http::StatusCode) -> StatusCode {

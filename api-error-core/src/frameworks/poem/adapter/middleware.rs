@@ -1,17 +1,20 @@
 //! The layer as a middleware of poem.
 
 use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 
 use http::{Extensions, response};
 use http_body::Body as _;
 use http_body_util::combinators::BoxBody;
-use http_body_util::{BodyExt, Collected};
 use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Response, ResponseParts};
 
 use super::{from_http, parts_from_http};
+use crate::frameworks::body::next_data;
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
-use crate::model::{ErrorSpec, RequestId};
-use crate::response::BodyLength;
+use crate::model::RequestId;
+use crate::response::Rendered;
 
 /// The endpoint of an [`ErrorLayer`] around an endpoint of poem.
 #[derive(Debug)]
@@ -50,32 +53,28 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
         });
         Ok(match served.await {
             Ok(response) => receive(&exchange, response).await,
-            Err(panic) => from_http(exchange.respond_to_panic(&panic)),
+            Err(panic) => from_http(exchange.respond_to_panic(panic)),
         })
     }
 }
 
-type Shown = (&'static ErrorSpec, Option<BodyLength>);
-
 thread_local! {
-    /// The error of the response that poem is making.
-    static SHOWN: Cell<Option<Shown>> = const { Cell::new(None) };
+    /// The mark of the response that poem is making.
+    static MARK: Cell<Option<Rendered>> = const { Cell::new(None) };
 }
 
 /// Keeps the mark of a response, because poem drops its extensions.
 pub(super) fn remember(extensions: &Extensions) {
-    let spec = extensions.get::<&'static ErrorSpec>();
-    SHOWN.set(spec.map(|spec| (*spec, extensions.get().copied())));
+    MARK.set(extensions.get().cloned());
 }
 
 fn into_response(error: poem::Error) -> Response {
-    SHOWN.set(None);
+    MARK.set(None);
     let mut response = error.into_response();
-    if let Some((spec, length)) = SHOWN.take() {
-        response.extensions_mut().insert(spec);
-        if let Some(length) = length {
-            response.extensions_mut().insert(length);
-        }
+    if let Some(mark) = MARK.take() {
+        let extensions = response.extensions_mut();
+        extensions.insert(mark.spec);
+        extensions.insert(mark);
     }
     response
 }
@@ -87,12 +86,13 @@ async fn receive(exchange: &Exchange, response: Response) -> Response {
     match exchange.receive(to_http(head), body.size_hint().exact()) {
         Received::Forward(head) => Response::from_parts(parts_from_http(head), Body::from(body)),
         Received::Replace(replacement) => {
-            let text = if replacement.has_text() {
-                body.collect().await.ok().map(Collected::to_bytes)
-            } else {
-                None
-            };
-            from_http(exchange.replace(replacement, text.as_deref()))
+            let mut body = body;
+            let text = poll_fn(|cx| {
+                let next = || next_data(Pin::new(&mut body), cx);
+                Poll::Ready(exchange.read_text(&replacement, next))
+            });
+            let text = text.await;
+            from_http(exchange.replace_read(replacement, text))
         }
     }
 }

@@ -1,20 +1,24 @@
 //! The layer as a fairing and a catcher of Rocket.
 
+use std::future::poll_fn;
 use std::hash::{BuildHasher, RandomState};
+use std::io;
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, response};
 use rocket::catcher::{BoxFuture, Catcher};
 use rocket::fairing::{self, Fairing, Info, Kind};
 use rocket::http::Status;
+use rocket::tokio::io::{AsyncRead, ReadBuf};
 use rocket::{Build, Data, Request, Response, Rocket};
 
 use super::{from_http, headers_from_http, respond};
 use crate::builtin::Rejection;
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
-use crate::model::ErrorSpec;
-use crate::response::{ApiErrorExt, BodyLength};
+use crate::response::{ApiErrorExt, Rendered};
 
 /// The header that marks a response which shows an error of this crate, on its way to
 /// the fairing, which takes it away.
@@ -30,18 +34,11 @@ pub(super) struct Served {
     /// `None` without the fairing.
     pub(super) exchange: Option<Exchange>,
     /// What was rendered last.
-    shown: Mutex<Option<Shown>>,
+    shown: Mutex<Option<Rendered>>,
     /// Keys from the system's source of randomness, for the marks of this request.
     keys: RandomState,
     /// Why a guard rejected the request: a catcher learns the status alone.
     rejected: Mutex<Option<Rejection>>,
-}
-
-#[derive(Clone, Copy)]
-struct Shown {
-    spec: &'static ErrorSpec,
-    /// The length of the body, which nobody else's has but by chance.
-    length: usize,
 }
 
 pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
@@ -51,29 +48,24 @@ pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
 impl Served {
     /// Marks a response with the error that it shows.
     pub(super) fn mark(&self, from: &http::Response<Bytes>, response: &mut Response<'_>) {
-        let spec = from.extensions().get::<&'static ErrorSpec>().copied();
-        let length = from.body().len();
-        set(&self.shown, spec.map(|spec| Shown { spec, length }));
-        if spec.is_some() {
-            response.set_raw_header(MARK, self.secret(length));
+        let mark = from.extensions().get::<Rendered>().cloned();
+        if let Some(mark) = &mark {
+            response.set_raw_header(MARK, self.secret(mark.length));
         }
+        set(&self.shown, mark);
     }
 
     /// Takes the mark from a response, and returns the error that it shows.
-    fn take_mark(
-        &self,
-        response: &mut Response<'_>,
-        length: Option<usize>,
-    ) -> Option<&'static ErrorSpec> {
+    fn take_mark(&self, response: &mut Response<'_>, length: Option<u64>) -> Option<Rendered> {
         let marks: Vec<String> = response.headers().get(MARK).map(str::to_owned).collect();
         response.remove_header(MARK);
         let shown = get(&self.shown)?;
         let is_ours = marks == [self.secret(shown.length)] && length == Some(shown.length);
-        is_ours.then_some(shown.spec)
+        is_ours.then_some(shown)
     }
 
     /// What only this process can know of a response in this request.
-    fn secret(&self, length: usize) -> String {
+    fn secret(&self, length: u64) -> String {
         format!("{:016x}", self.keys.hash_one(length))
     }
 
@@ -154,13 +146,9 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
     } else {
         response.body_mut().size().await
     };
-    let spec = served.take_mark(response, length);
     let length = length.and_then(|length| u64::try_from(length).ok());
-    let mut head = head(response, spec);
-    // The mark is of this body, see `take_mark`.
-    if let Some(length) = length {
-        head.extensions.insert(BodyLength(length));
-    }
+    let mark = served.take_mark(response, length);
+    let head = head(response, mark);
     match exchange.receive(head, length) {
         Received::Forward(head) => {
             for name in head.headers.keys() {
@@ -169,23 +157,38 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
             headers_from_http(response, &head.headers);
         }
         Received::Replace(replacement) => {
-            let text = if replacement.has_text() {
-                response.body_mut().to_bytes().await.ok()
-            } else {
-                None
-            };
-            *response = from_http(exchange.replace(replacement, text.as_deref()));
+            let text = poll_fn(|cx| {
+                let next = || next_data(Pin::new(response.body_mut()), cx);
+                Poll::Ready(exchange.read_text(&replacement, next))
+            });
+            let text = text.await;
+            *response = from_http(exchange.replace_read(replacement, text));
         }
     }
 }
 
+/// Polls a body for its next bytes.
+fn next_data(
+    body: Pin<&mut impl AsyncRead>,
+    cx: &mut Context<'_>,
+) -> Poll<Option<io::Result<Bytes>>> {
+    let mut bytes = [0; 1024];
+    let mut buffer = ReadBuf::new(&mut bytes);
+    let read = ready!(body.poll_read(cx, &mut buffer));
+    Poll::Ready(match read {
+        Ok(()) if buffer.filled().is_empty() => None,
+        Ok(()) => Some(Ok(Bytes::copy_from_slice(buffer.filled()))),
+        Err(error) => Some(Err(error)),
+    })
+}
+
 /// The head of a response, as far as it matters here.
-fn head(response: &Response<'_>, spec: Option<&'static ErrorSpec>) -> response::Parts {
+fn head(response: &Response<'_>, mark: Option<Rendered>) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = http::StatusCode::from_u16(response.status().code).unwrap_or_default();
     head.headers = headers_to_http(response.headers());
-    if let Some(spec) = spec {
-        head.extensions.insert(spec);
+    if let Some(mark) = mark {
+        head.extensions.insert(mark);
     }
     head
 }

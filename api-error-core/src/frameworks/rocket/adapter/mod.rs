@@ -82,7 +82,7 @@ pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
         return Ok(from_http(error.response()));
     };
     let rendered = exchange.step(|| error.response());
-    let rendered = rendered.unwrap_or_else(|panic| exchange.respond_to_panic(&panic));
+    let rendered = rendered.unwrap_or_else(|panic| exchange.respond_to_panic(panic));
     let mut response = from_http(rendered.clone());
     served.mark(&rendered, &mut response);
     Ok(response)

@@ -1,15 +1,19 @@
 //! The layer as a hoop of salvo.
 
-use bytes::Bytes;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
+
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{StatusCode, response};
-use http_body_util::{BodyExt, Collected};
 use salvo_core::http::{ResBody, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
 use super::{Written, write};
+use crate::frameworks::body::next_data;
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
-use crate::model::{ErrorSpec, RequestId};
+use crate::model::RequestId;
+use crate::response::Rendered;
 
 #[async_trait]
 impl Handler for ErrorLayer {
@@ -35,7 +39,7 @@ impl Handler for ErrorLayer {
             Ok(_) => receive(&exchange, response).await,
             Err(panic) => {
                 control.skip_rest();
-                write(exchange.respond_to_panic(&panic), response);
+                write(exchange.respond_to_panic(panic), response);
             }
         }
     }
@@ -48,7 +52,7 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
     if let ResBody::Error(error) = &body {
         own_error(error, &mut head);
     } else if is_another(&body, &mut head) {
-        head.extensions.remove::<&'static ErrorSpec>();
+        head.extensions.remove::<Rendered>();
     }
     let length = match &body {
         // Otherwise salvo would make a page of it.
@@ -63,12 +67,18 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
             response.replace_body(body);
         }
         Received::Replace(replacement) => {
-            let text = if replacement.has_text() {
-                body.collect().await.ok().map(Collected::to_bytes)
+            let replaced = if let ResBody::Error(error) = &body {
+                exchange.replace(replacement, Some(error.brief.as_bytes()))
             } else {
-                error_text(&body)
+                let mut body = body;
+                let text = poll_fn(|cx| {
+                    let next = || next_data(Pin::new(&mut body), cx);
+                    Poll::Ready(exchange.read_text(&replacement, next))
+                });
+                let text = text.await;
+                exchange.replace_read(replacement, text)
             };
-            write(exchange.replace(replacement, text.as_deref()), response);
+            write(replaced, response);
         }
     }
 }
@@ -83,7 +93,7 @@ fn own_error(error: &StatusError, head: &mut response::Parts) {
     for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
         head.headers.remove(name);
     }
-    head.extensions.remove::<&'static ErrorSpec>();
+    head.extensions.remove::<Rendered>();
 }
 
 /// Whether a handler wrote another body over that of an error. One that a hoop has
@@ -92,14 +102,6 @@ fn is_another(body: &ResBody, head: &mut response::Parts) -> bool {
     let written = head.extensions.remove::<Written>();
     let is_encoded = head.headers.contains_key(CONTENT_ENCODING);
     !is_encoded && written.is_some_and(|written| !written.is(body))
-}
-
-/// Returns the text of one of salvo's own errors.
-fn error_text(body: &ResBody) -> Option<Bytes> {
-    let ResBody::Error(error) = body else {
-        return None;
-    };
-    Some(Bytes::copy_from_slice(error.brief.as_bytes()))
 }
 
 fn take_head(response: &mut Response) -> response::Parts {

@@ -1,63 +1,105 @@
-//! Statuses that no `ApiError` made: the error that each becomes, and the parts that stay.
+//! The statuses of a call on their way out: the error that each becomes, and the parts that
+//! stay.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::response::Parts;
-use tonic::metadata::GRPC_CONTENT_TYPE;
 use tonic::{Code, Status};
 
+use super::made;
+use crate::builtin::HttpError;
 use crate::exposure::echo::foreign;
-use crate::layer::{Exchange, Panic, panic_text, retain_headers};
+use crate::layer::{Exchange, Panic, X_REQUEST_ID, discard, panic_text, retain_headers};
+use crate::model::ApiError;
+use crate::response::Rendered;
+
+/// Base64 with or without padding, as gRPC allows both.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// Responds in the place of a layer that does not know gRPC.
-pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts) {
+pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts, media_type: HeaderValue) {
+    let rendered: Option<Rendered> = head.extensions.remove();
     retain_headers(&mut head.headers, head.status, exchange.kept_headers());
     let status = std::mem::replace(&mut head.status, StatusCode::OK);
-    write(exchange, status, None, None, &mut head.headers);
-    head.headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
+    match rendered {
+        // It may be an error of the service, written for HTTP.
+        Some(rendered) if rendered.spec.status == status => {
+            write_own(exchange, &rendered, None, &mut head.headers);
+        }
+        _ => write(exchange, status, None, None, &mut head.headers),
+    }
+    head.headers.insert(CONTENT_TYPE, media_type);
 }
 
 /// Responds to a panic.
-pub(super) fn respond_to_panic(exchange: &Exchange, panic: &Panic, headers: &mut HeaderMap) {
+pub(super) fn respond_to_panic(exchange: &Exchange, panic: Panic, headers: &mut HeaderMap) {
+    let text = panic_text(&panic);
+    discard(panic);
+    respond_to_failure(exchange, text, headers);
+}
+
+/// Responds to a failure of the service, or of what is around it.
+pub(super) fn respond_to_failure(exchange: &Exchange, text: String, headers: &mut HeaderMap) {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
-    write(exchange, status, Some(panic_text(panic)), None, headers);
+    write(exchange, status, Some(text), None, headers);
 }
 
 /// Adds details to a status that has none, in headers or in trailers, and to a server error
-/// with those of somebody else, which are dropped.
+/// with those of somebody else, which are dropped. A status that was made from an error for
+/// another call, or for none, is made once more.
 pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     // tonic panics at details that are not base64, so none are read here.
     let details = headers.remove(Status::GRPC_STATUS_DETAILS);
-    let Some(status) = Status::from_header_map(headers) else {
+    // The id of the call is in its head.
+    headers.remove(X_REQUEST_ID);
+    let Some((code, message)) = read(headers) else {
         return;
     };
-    let http_status = http_status(&status);
-    let may_stay = |details: &HeaderValue| {
-        let is_server_error = status.code() != Code::Ok && http_status.is_server_error();
-        !is_server_error || is_own(exchange, &status, details)
-    };
-    if let Some(details) = details.filter(may_stay) {
-        headers.insert(Status::GRPC_STATUS_DETAILS, details);
-        exchange.observe_recorded();
-    } else if status.code() != Code::Ok {
-        headers.remove(Status::GRPC_MESSAGE);
-        let text = status.message();
-        let text = (!text.is_empty()).then(|| foreign(text));
-        let code = Some(status.code());
-        retain_metadata(headers, http_status, exchange);
-        write(exchange, http_status, text, code, headers);
+    let decoded = details
+        .as_ref()
+        .and_then(|details| BASE64.decode(details).ok());
+    let made = decoded.and_then(|details| made::find(&message, &details));
+    match (made, details) {
+        (Some(made), Some(details)) if made.is_for(exchange.current()) => {
+            headers.insert(Status::GRPC_STATUS_DETAILS, details);
+            exchange.observe(made.spec);
+        }
+        (Some(made), _) => {
+            headers.remove(Status::GRPC_MESSAGE);
+            write_own(exchange, &made, Some(code), headers);
+        }
+        (None, Some(details)) if !http_status(code, &message).is_server_error() => {
+            headers.insert(Status::GRPC_STATUS_DETAILS, details);
+        }
+        (None, _) if code != Code::Ok => {
+            headers.remove(Status::GRPC_MESSAGE);
+            let http_status = http_status(code, &message);
+            let text = (!message.is_empty()).then(|| foreign(&message));
+            retain_metadata(headers, http_status, exchange);
+            // A reply that is too large is a mistake of the service.
+            let is_reply = code == Code::OutOfRange && http_status.is_server_error();
+            let code = Some(code).filter(|_| !is_reply);
+            write(exchange, http_status, text, code, headers);
+        }
+        (None, details) => {
+            headers.extend(details.map(|details| (Status::GRPC_STATUS_DETAILS, details)));
+        }
     }
 }
 
-/// Returns whether a status is the one that was made from an error last.
-fn is_own(exchange: &Exchange, status: &Status, details: &HeaderValue) -> bool {
-    let last = exchange.current().recorded();
-    last.is_some_and(|last| {
-        last.message == status.message()
-            && STANDARD_NO_PAD.encode(&last.details).as_bytes() == details.as_bytes()
-    })
+/// Reads the code and the message of a status. A message that cannot be read is dropped.
+fn read(headers: &HeaderMap) -> Option<(Code, String)> {
+    let code = Code::from_bytes(headers.get(Status::GRPC_STATUS)?.as_bytes());
+    let status = Status::from_header_map(headers)?;
+    let is_read = status.code() == code;
+    let message = if is_read { status.message() } else { "" };
+    Some((code, message.to_owned()))
 }
 
 /// Removes the metadata of a server error that may have the text that is withheld.
@@ -74,6 +116,20 @@ fn retain_metadata(headers: &mut HeaderMap, status: StatusCode, exchange: &Excha
     retain_headers(headers, status, &kept);
 }
 
+/// Writes an error that was made for another call, or for HTTP.
+fn write_own(
+    exchange: &Exchange,
+    rendered: &Rendered,
+    code: Option<Code>,
+    headers: &mut HeaderMap,
+) {
+    let status = rendered.show_for(exchange.current(), |occurrence| {
+        occurrence.grpc_status_as(code.unwrap_or_else(|| super::code(occurrence.grpc_code())))
+    });
+    exchange.observe(rendered.spec);
+    add(&status, headers);
+}
+
 /// Writes the error for an HTTP status. Several codes have one HTTP status, so the code of
 /// the framework stays unless the error is the service's own.
 fn write(
@@ -84,9 +140,37 @@ fn write(
     headers: &mut HeaderMap,
 ) {
     let code = code.filter(|_| !exchange.names(status));
-    let error = exchange.error(status, text, headers);
-    let status = super::respond_in(exchange.current(), &*error, code);
-    exchange.observe_recorded();
+    // Errors of the service may panic when they are made or written.
+    let made = exchange.step(|| {
+        let error = exchange.error(status, text, headers);
+        (
+            super::respond_in(Some(exchange.current()), &*error, None, code),
+            error.spec(),
+        )
+    });
+    let made = made.or_else(|panic| {
+        discard(panic);
+        exchange.step(|| {
+            let error = HttpError::INTERNAL_SERVER_ERROR;
+            (
+                super::respond_in(Some(exchange.current()), &error, None, None),
+                error.spec(),
+            )
+        })
+    });
+    match made {
+        Ok((status, spec)) => {
+            exchange.observe(spec);
+            add(&status, headers);
+        }
+        Err(panic) => {
+            discard(panic);
+            add(&Status::internal(""), headers);
+        }
+    }
+}
+
+fn add(status: &Status, headers: &mut HeaderMap) {
     if status.add_header(headers).is_err() {
         // The encoding of tonic is always a valid header value. If it were not, the code stays.
         let code = HeaderValue::from(status.code() as i32);
@@ -95,11 +179,14 @@ fn write(
 }
 
 /// Returns the HTTP status of a gRPC status, by the mapping of `google.rpc.Code`.
-fn http_status(status: &Status) -> StatusCode {
-    match status.code() {
-        Code::OutOfRange if status.message().contains("message length too large") => {
-            // By the messages of tonic. Other messages mean the declared code.
+fn http_status(code: Code, message: &str) -> StatusCode {
+    match code {
+        // By the messages of tonic. Other messages mean the declared code.
+        Code::OutOfRange if message.contains("decoded message length too large") => {
             StatusCode::PAYLOAD_TOO_LARGE
+        }
+        Code::OutOfRange if message.contains("encoded message length too large") => {
+            StatusCode::INTERNAL_SERVER_ERROR
         }
         Code::InvalidArgument | Code::FailedPrecondition | Code::OutOfRange => {
             StatusCode::BAD_REQUEST
@@ -115,8 +202,7 @@ fn http_status(status: &Status) -> StatusCode {
         Code::Unimplemented => StatusCode::NOT_IMPLEMENTED,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Code::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
-        Code::Ok | Code::Unknown | Code::Internal | Code::DataLoss => {
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
+        Code::Ok => StatusCode::OK,
+        Code::Unknown | Code::Internal | Code::DataLoss => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

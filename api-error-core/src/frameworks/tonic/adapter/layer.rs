@@ -1,13 +1,15 @@
 //! `ErrorLayer` around a service of tonic.
 
-use std::fmt;
+use std::any::Any;
+use std::error::Error;
+use std::fmt::{self, Write as _};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, Request, Response, StatusCode, response};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use tonic::Status;
@@ -16,7 +18,9 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::foreign;
-use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, X_REQUEST_ID};
+use super::web::WebBody;
+use crate::exposure::echo;
+use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, X_REQUEST_ID, discard};
 use crate::model::RequestId;
 
 impl ErrorLayer {
@@ -70,8 +74,10 @@ impl ErrorLayer {
 /// that is too large, those that a handler makes by hand, and the HTTP statuses of layers
 /// that do not know gRPC, such as the timeouts of tower-http. Their code stays, and so
 /// does their message if clients may see it. A client error with details does not change. The
-/// details of a server error that no declared error made are dropped with its message. Requests
-/// that are not gRPC calls do not change, so HTTP may have its own layer on the same port.
+/// details of a server error that no declared error made are dropped with its message. So it is
+/// with a status that a layer within returns as its error, and with the trailers of gRPC-Web.
+/// The response tells that a request is a gRPC call. All others do not change, so HTTP may have
+/// its own layer on the same port.
 ///
 /// The timeouts of tonic itself (`Server::timeout` and `grpc-timeout` of a call) are
 /// outside all layers. They end a call with a status of their own. For details in that
@@ -99,9 +105,13 @@ impl<S> Layer<S> for GrpcErrorLayer {
     }
 }
 
+/// The error of a service of tonic.
+type BoxError = Box<dyn Error + Send + Sync>;
+
 impl<S, B, ResBody> Service<Request<B>> for GrpcErrorService<S>
 where
     S: Service<Request<B>, Response = Response<ResBody>>,
+    S::Error: Into<BoxError> + 'static,
     ResBody: Body<Data = Bytes>,
 {
     type Response = Response<GrpcBody<ResBody>>;
@@ -113,70 +123,151 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        if !is_call(request.headers()) {
-            let future = self.inner.call(request);
-            return ResponseFuture {
-                state: State::Running { future },
-                exchange: None,
-            };
-        }
         let head = RequestHead {
             target: request.uri(),
             headers: request.headers(),
             id: request.extensions().get::<RequestId>(),
         };
-        let exchange = Exchange::begin(&self.layer, head).recording();
-        let id = exchange.request_id().clone();
+        let call = Call {
+            exchange: Exchange::begin(&self.layer, head),
+            media_type: grpc_type(request.headers()).cloned(),
+        };
+        let id = call.exchange.request_id().clone();
         request.extensions_mut().insert(id);
-        let state = match exchange.step(|| self.inner.call(request)) {
+        let state = match call.step(|| self.inner.call(request)) {
             Ok(future) => State::Running { future },
-            Err(panic) => State::Panicked { panic },
+            Err(panic) => State::Over { panic: Some(panic) },
         };
         ResponseFuture {
             state,
-            exchange: Some(exchange),
+            call: Some(call),
         }
     }
 }
 
-/// Returns whether a request is a gRPC call: `application/grpc`, optionally with a message
-/// format after a `+` or parameters after a `;`.
-fn is_call(headers: &HeaderMap) -> bool {
-    let Some(media_type) = headers.get(CONTENT_TYPE) else {
-        return false;
-    };
-    let rest = media_type.as_bytes().strip_prefix(b"application/grpc");
-    rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'+' | b';')))
+/// One request, which may be a gRPC call.
+struct Call {
+    exchange: Exchange,
+    /// The media type of a call, `None` if the request has another. tonic responds to it also
+    /// then, so the response tells what it is.
+    media_type: Option<HeaderValue>,
 }
 
-/// Adds the headers of the layer to the head of a response. Returns whether nothing comes
-/// after the head.
-fn finish(exchange: &Exchange, head: &mut response::Parts) -> bool {
-    let is_over = if head.status != StatusCode::OK {
-        foreign::replace_http(exchange, head);
-        true
-    } else if head.headers.contains_key(Status::GRPC_STATUS) {
-        foreign::complete(exchange, &mut head.headers);
-        true
-    } else {
-        false
-    };
-    let id = exchange.request_id().as_header_value().clone();
-    head.headers.insert(X_REQUEST_ID, id);
-    is_over
+/// Returns the media type of a head if it is of gRPC or gRPC-Web: `application/grpc`,
+/// optionally with more after a `+`, a `-` or a `;`.
+fn grpc_type(headers: &HeaderMap) -> Option<&HeaderValue> {
+    let media_type = headers.get(CONTENT_TYPE)?;
+    let (name, rest) = media_type.as_bytes().split_at_checked(GRPC.len())?;
+    let is_grpc = name.eq_ignore_ascii_case(GRPC)
+        && matches!(
+            rest.trim_ascii_start().first(),
+            None | Some(b'+' | b'-' | b';')
+        );
+    is_grpc.then_some(media_type)
 }
 
-/// Returns the whole response to a panic.
-fn panicked<B>(exchange: &Exchange, panic: &Panic) -> Response<GrpcBody<B>> {
-    let mut response = Response::new(GrpcBody::empty());
-    let headers = response.headers_mut();
-    foreign::respond_to_panic(exchange, panic, headers);
-    headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
-    headers.insert(
-        X_REQUEST_ID,
-        exchange.request_id().as_header_value().clone(),
-    );
-    response
+const GRPC: &[u8] = b"application/grpc";
+
+impl Call {
+    /// Runs one step of the service in the context of a call.
+    fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
+        if self.media_type.is_some() {
+            self.exchange.step(step)
+        } else {
+            Ok(step())
+        }
+    }
+
+    /// Adds what the layer adds to the response of the service.
+    fn complete<B>(self, response: Response<B>) -> Response<GrpcBody<B>> {
+        let (mut head, body) = response.into_parts();
+        let response_type = grpc_type(&head.headers).cloned();
+        let has_status = head.headers.contains_key(Status::GRPC_STATUS);
+        let is_grpc = has_status || response_type.is_some();
+        let is_over = if !is_grpc && (self.media_type.is_none() || head.status == StatusCode::OK) {
+            // Somebody else's HTTP.
+            return Response::from_parts(head, GrpcBody::passed(body));
+        } else if head.status != StatusCode::OK {
+            let media_type = self.media_type.clone();
+            let media_type = media_type.unwrap_or(GRPC_CONTENT_TYPE);
+            foreign::replace_http(&self.exchange, &mut head, media_type);
+            true
+        } else if has_status {
+            foreign::complete(&self.exchange, &mut head.headers);
+            true
+        } else {
+            false
+        };
+        let id = self.exchange.request_id().as_header_value().clone();
+        head.headers.insert(X_REQUEST_ID, id);
+        let body = if is_over {
+            GrpcBody::empty()
+        } else {
+            let web = response_type.as_ref().and_then(WebBody::of);
+            GrpcBody::new(body, self, web)
+        };
+        Response::from_parts(head, body)
+    }
+
+    /// Returns the whole response that a failure is.
+    fn fail<B>(self, write: impl FnOnce(&Exchange, &mut HeaderMap)) -> Response<GrpcBody<B>> {
+        let mut response = Response::new(GrpcBody::empty());
+        let headers = response.headers_mut();
+        write(&self.exchange, headers);
+        let id = self.exchange.request_id().as_header_value().clone();
+        headers.insert(X_REQUEST_ID, id);
+        headers.insert(CONTENT_TYPE, self.media_type.unwrap_or(GRPC_CONTENT_TYPE));
+        response
+    }
+
+    /// Returns the response that an error of the service is: tonic would make it outside of all
+    /// layers.
+    fn respond_to_error<B, E>(self, error: E) -> Result<Response<GrpcBody<B>>, E>
+    where
+        E: Into<BoxError> + 'static,
+    {
+        let status = if self.media_type.is_some() {
+            Status::try_from_error(error.into())
+        } else {
+            // Of a request of another media type, tonic responds to a status alone.
+            Ok(into_status(error)?)
+        };
+        Ok(self.fail(|exchange, headers| match status {
+            Ok(status) if status.add_header(headers).is_ok() => {
+                foreign::complete(exchange, headers);
+            }
+            Ok(status) => {
+                let text = status.message().to_owned();
+                foreign::respond_to_failure(exchange, text, headers);
+            }
+            Err(error) => foreign::respond_to_failure(exchange, foreign_text(&*error), headers),
+        }))
+    }
+}
+
+/// Returns the status that an error is, if it is one.
+fn into_status<E: 'static>(error: E) -> Result<Status, E> {
+    let mut error = Some(error);
+    let boxed = (&mut error as &mut dyn Any).downcast_mut::<Option<BoxError>>();
+    let status = boxed.and_then(|boxed| match Status::try_from_error(boxed.take()?) {
+        Ok(status) => Some(status),
+        Err(error) => {
+            *boxed = Some(error);
+            None
+        }
+    });
+    match (status, error) {
+        (None, Some(error)) => Err(error),
+        (status, _) => Ok(status.unwrap_or_else(|| Status::unknown(""))),
+    }
+}
+
+/// Returns the text of an error, for the log.
+fn foreign_text(error: &(dyn Error + 'static)) -> String {
+    let mut text = String::new();
+    // What it writes before it fails is the text.
+    let _ = write!(text, "{error}");
+    echo::foreign(&text)
 }
 
 pin_project! {
@@ -184,8 +275,7 @@ pin_project! {
     pub struct ResponseFuture<F> {
         #[pin]
         state: State<F>,
-        // `None` if the request is not a call.
-        exchange: Option<Exchange>,
+        call: Option<Call>,
     }
 }
 
@@ -196,44 +286,46 @@ pin_project! {
             #[pin]
             future: F,
         },
-        /// The response is ready: there is no future.
-        Panicked { panic: Panic },
+        /// There is no future: it has ended, or there never was one because of a panic.
+        Over { panic: Option<Panic> },
     }
 }
 
 impl<F, B, E> Future for ResponseFuture<F>
 where
     F: Future<Output = Result<Response<B>, E>>,
+    E: Into<BoxError> + 'static,
 {
     type Output = Result<Response<GrpcBody<B>>, E>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = self.project();
-        let answer = match (this.state.project(), &*this.exchange) {
-            (StateProjection::Running { future }, None) => Ok(ready!(future.poll(cx))?),
-            (StateProjection::Running { future }, Some(exchange)) => {
-                match exchange.step(|| future.poll(cx)) {
-                    Ok(response) => Ok(ready!(response)?),
-                    Err(panic) => Err(panicked(exchange, &panic)),
-                }
+        const ENDED: &str = "a future is not polled after its end";
+
+        let mut this = self.project();
+        let call = this.call.as_ref().expect(ENDED);
+        let served = match this.state.as_mut().project() {
+            StateProjection::Running { future } => match call.step(|| future.poll(cx)) {
+                Ok(served) => Ok(ready!(served)),
+                Err(panic) => Err(panic),
+            },
+            StateProjection::Over { panic } => Err(panic.take().expect(ENDED)),
+        };
+        // It may panic when it is dropped, too.
+        let dropped = call.step(|| this.state.set(State::Over { panic: None }));
+        let call = this.call.take().expect(ENDED);
+        let panic = match (served, dropped) {
+            (Ok(Ok(response)), Ok(())) => return Poll::Ready(Ok(call.complete(response))),
+            (Ok(Err(error)), Ok(())) => return Poll::Ready(call.respond_to_error(error)),
+            (Ok(_), Err(panic)) => panic,
+            (Err(panic), dropped) => {
+                dropped.unwrap_or_else(discard);
+                panic
             }
-            (StateProjection::Panicked { panic }, Some(exchange)) => Err(panicked(exchange, panic)),
-            (StateProjection::Panicked { .. }, None) => Err(Response::new(GrpcBody::empty())),
         };
-        let response = match answer {
-            Ok(response) => response,
-            Err(answer) => return Poll::Ready(Ok(answer)),
-        };
-        let Some(exchange) = this.exchange.take() else {
-            return Poll::Ready(Ok(response.map(|body| GrpcBody::new(body, None))));
-        };
-        let (mut head, body) = response.into_parts();
-        let body = if finish(&exchange, &mut head) {
-            GrpcBody::empty()
-        } else {
-            GrpcBody::new(body, Some(exchange))
-        };
-        Poll::Ready(Ok(Response::from_parts(head, body)))
+        let response = call.fail(|exchange, headers| {
+            foreign::respond_to_panic(exchange, panic, headers);
+        });
+        Poll::Ready(Ok(response))
     }
 }
 
@@ -245,22 +337,34 @@ pin_project! {
     pub struct GrpcBody<B> {
         #[pin]
         inner: Option<B>,
-        exchange: Option<Exchange>,
+        call: Option<Call>,
+        web: Option<WebBody>,
     }
 }
 
 impl<B> GrpcBody<B> {
-    fn new(inner: B, exchange: Option<Exchange>) -> Self {
+    fn new(inner: B, call: Call, web: Option<WebBody>) -> Self {
         Self {
             inner: Some(inner),
-            exchange,
+            call: Some(call),
+            web,
+        }
+    }
+
+    /// Creates a body that nothing is added to.
+    fn passed(inner: B) -> Self {
+        Self {
+            inner: Some(inner),
+            call: None,
+            web: None,
         }
     }
 
     fn empty() -> Self {
         Self {
             inner: None,
-            exchange: None,
+            call: None,
+            web: None,
         }
     }
 }
@@ -277,24 +381,28 @@ impl<B: Body<Data = Bytes>> Body for GrpcBody<B> {
         let Some(inner) = this.inner.as_mut().as_pin_mut() else {
             return Poll::Ready(None);
         };
-        let Some(exchange) = this.exchange else {
+        let Some(call) = this.call else {
             return inner.poll_frame(cx);
         };
-        let frame = match exchange.step(|| inner.poll_frame(cx)) {
+        let frame = match call.step(|| inner.poll_frame(cx)) {
             Ok(frame) => ready!(frame),
             Err(panic) => {
-                this.inner.set(None);
+                call.step(|| this.inner.set(None)).unwrap_or_else(discard);
                 let mut trailers = HeaderMap::new();
-                foreign::respond_to_panic(exchange, &panic, &mut trailers);
-                return Poll::Ready(Some(Ok(Frame::trailers(trailers))));
+                foreign::respond_to_panic(&call.exchange, panic, &mut trailers);
+                return Poll::Ready(Some(Ok(match this.web {
+                    Some(web) => Frame::data(web.end(&trailers)),
+                    None => Frame::trailers(trailers),
+                })));
             }
         };
-        let complete = |frame: Frame<Bytes>| match frame.into_trailers() {
-            Ok(mut trailers) => {
-                foreign::complete(exchange, &mut trailers);
+        let complete = |frame: Frame<Bytes>| match (frame.into_trailers(), this.web) {
+            (Ok(mut trailers), _) => {
+                foreign::complete(&call.exchange, &mut trailers);
                 Frame::trailers(trailers)
             }
-            Err(frame) => frame,
+            (Err(frame), Some(web)) => frame.map_data(|data| web.pass(&call.exchange, data)),
+            (Err(frame), None) => frame,
         };
         Poll::Ready(frame.map(|frame| frame.map(complete)))
     }
@@ -304,9 +412,11 @@ impl<B: Body<Data = Bytes>> Body for GrpcBody<B> {
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.inner {
-            Some(inner) => inner.size_hint(),
-            None => SizeHint::with_exact(0),
+        match (&self.inner, &self.web) {
+            (Some(inner), None) => inner.size_hint(),
+            // The trailers may become longer.
+            (Some(_), Some(_)) => SizeHint::new(),
+            (None, _) => SizeHint::with_exact(0),
         }
     }
 }

@@ -57,10 +57,12 @@
 
 mod foreign;
 mod layer;
+mod made;
 mod read;
 mod respond;
 mod room;
 mod status;
+mod web;
 
 pub use layer::{GrpcBody, GrpcErrorLayer, GrpcErrorService, ResponseFuture};
 pub use respond::status;

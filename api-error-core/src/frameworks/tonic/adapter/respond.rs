@@ -5,15 +5,12 @@ use tonic::Status;
 use super::respond_in;
 use crate::builtin::{HttpError, Rejection};
 use crate::model::ApiError;
-use crate::request::{Current, current};
+use crate::request::current;
 
 /// Returns the error as a status, in the context of the call that this thread
 /// responds to.
 pub fn status(error: &dyn ApiError) -> Status {
-    match current() {
-        Some(current) => respond_in(&current, error, None),
-        None => respond_in(&Current::default(), error, None),
-    }
+    respond_in(current().as_ref(), error, None, None)
 }
 
 impl From<HttpError> for Status {
@@ -25,11 +22,11 @@ impl From<HttpError> for Status {
 /// Returns the error of the service in its place, if a layer names one.
 impl From<Rejection> for Status {
     fn from(rejection: Rejection) -> Self {
-        let layer = current().and_then(|current| current.layer.clone());
-        match layer {
-            Some(layer) => status(&*layer.handle(rejection)),
-            None => status(&rejection),
-        }
+        let current = current();
+        let layer = current.as_ref().and_then(|current| current.layer.as_ref());
+        let converted = layer.map(|layer| layer.handle(rejection.clone()));
+        let error = converted.as_deref().unwrap_or(&rejection);
+        respond_in(current.as_ref(), error, Some(&rejection), None)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Converts an error into a status.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::CACHE_CONTROL;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Map, Value};
@@ -12,24 +12,30 @@ use tonic_types::{
     BadRequest, ErrorDetail, ErrorInfo, FieldViolation, Help, RequestInfo, RetryInfo, StatusExt,
 };
 
+use super::made;
 use super::room::Room;
+use crate::builtin::Rejection;
 use crate::log;
-use crate::model::{ApiError, Details, FieldCode, Occurrence};
-use crate::request::{Current, Recorded};
+use crate::model::{ApiError, Details, FieldCode, Occurrence, RequestContext};
+use crate::request::Current;
 use crate::response;
 
-/// Returns the status of `error` in one call, and records it for the layer. `code`
-/// replaces the code of the error, if there is one.
-pub(super) fn respond_in(current: &Current, error: &dyn ApiError, code: Option<Code>) -> Status {
-    let occurrence = Occurrence::new(error, &current.context);
+/// Returns the status of `error` in one call, if there is one. `rejection` is what the error was
+/// made from; `code` replaces the code of the error.
+pub(super) fn respond_in(
+    current: Option<&Arc<Current>>,
+    error: &dyn ApiError,
+    rejection: Option<&Rejection>,
+    code: Option<Code>,
+) -> Status {
+    static NONE: RequestContext = RequestContext::new();
+
+    let context = current.map_or(&NONE, |current| &current.context);
+    let occurrence = Occurrence::new(error, context);
     response::log(error, &occurrence);
     let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
     let status = occurrence.grpc_status_as(code);
-    current.record(Recorded {
-        spec: error.spec(),
-        message: status.message().to_owned(),
-        details: Bytes::copy_from_slice(status.details()),
-    });
+    made::keep(&status, &occurrence, current, rejection);
     status
 }
 
@@ -40,7 +46,7 @@ impl Occurrence<'_> {
         self.grpc_status_as(super::code(self.grpc_code()))
     }
 
-    fn grpc_status_as(&self, code: Code) -> Status {
+    pub(super) fn grpc_status_as(&self, code: Code) -> Status {
         let mut room = Room::new();
         let message = room.message(self.message().to_string());
         // The most important parts come first.

@@ -1,0 +1,35 @@
+//! The errors of statuses that have no name.
+
+use std::sync::OnceLock;
+
+use http::StatusCode;
+
+use crate::model::{Catalog, ErrorSpec};
+
+/// The catalog of these errors. No reference contains it.
+pub(super) const CATALOG: &Catalog = &Catalog::new("UnnamedStatus");
+
+const FIRST: u16 = 400;
+
+/// The specs that were needed so far, by their statuses.
+static SPECS: [OnceLock<Box<ErrorSpec>>; 600] = [const { OnceLock::new() }; 600];
+
+/// Returns the spec of a status, with a code for its class. A status that is in no class is that
+/// of a server error (RFC 9110 §15).
+pub(super) fn spec(status: StatusCode) -> Option<&'static ErrorSpec> {
+    let index = status.as_u16().checked_sub(FIRST)?;
+    let spec = SPECS.get(usize::from(index))?.get_or_init(|| {
+        let (code, title) = if status.is_client_error() {
+            ("client_error", "Client Error")
+        } else {
+            ("server_error", "Server Error")
+        };
+        Box::new(ErrorSpec {
+            status,
+            ..ErrorSpec::new(code, StatusCode::INTERNAL_SERVER_ERROR)
+                .with_title(title)
+                .shared()
+        })
+    });
+    Some(spec)
+}
