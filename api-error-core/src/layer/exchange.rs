@@ -9,13 +9,14 @@ use bytes::Bytes;
 use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
-use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, foreign, own};
+use super::foreign::{self, Behind};
+use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, own};
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
 use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
 use crate::request::{Current, enter};
-use crate::response::respond_in;
+use crate::response::{MarkedBody, respond_in};
 
 /// The parts of a request that a layer reads.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +88,8 @@ pub struct Replacement {
     is_unread: bool,
     /// The error in the head, if the body is of somebody else.
     spec: Option<&'static ErrorSpec>,
+    /// The body of that error, if the other may be the same.
+    marked: Option<MarkedBody>,
 }
 
 impl Replacement {
@@ -149,24 +152,33 @@ impl Exchange {
     /// where that is known.
     ///
     /// The head of a response that shows an error has the mark of this crate among its
-    /// extensions. A server error whose body is another than the marked one is replaced by one
-    /// of the same code.
+    /// extensions. The body of a server error is replaced by the marked one, which it most likely
+    /// is; if it cannot be, then the whole response by one of the same code.
     pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
         let spec = rendered_from(&head);
+        let mut marked = None;
         let replaces = match spec {
             _ if head.status.as_u16() < 400 => false,
-            Some(_) => foreign::has_another_body(&head, length),
+            Some(_) => match Behind::new(&head, length) {
+                Behind::Nothing => false,
+                Behind::Another => true,
+                Behind::Marked(body) => {
+                    marked = Some(body);
+                    true
+                }
+            },
             None => self.settings.replaces(&head, length),
         };
         if !replaces {
             self.finish(&mut head);
             return Received::Forward(head);
         }
-        let has_text = foreign::has_text(&head, length);
+        let has_text = marked.is_none() && foreign::has_text(&head, length);
         Received::Replace(Replacement {
             is_unread: !has_text && length != Some(0),
             // A middleware that changes the status means another error.
             spec: spec.filter(|spec| spec.status == head.status),
+            marked,
             head,
             has_text,
         })
@@ -177,7 +189,14 @@ impl Exchange {
     ///
     /// The text of the body is logged. The message of a 4xx shows it, too.
     pub fn replace(&self, replacement: Replacement, text: Option<&[u8]>) -> Response<Bytes> {
-        let Replacement { head, spec, .. } = replacement;
+        let Replacement {
+            head, spec, marked, ..
+        } = replacement;
+        if let Some(marked) = marked {
+            let (mut head, body) = foreign::with_marked_body(head, marked).into_parts();
+            self.finish(&mut head);
+            return Response::from_parts(head, body);
+        }
         if replacement.is_unread {
             log::unread_body(head.status);
         }

@@ -6,7 +6,7 @@ use http::{Response, StatusCode, response};
 
 use super::{Settings, headers};
 use crate::exposure::echo;
-use crate::response::BodyLength;
+use crate::response::MarkedBody;
 
 /// The longest body that is read as a text, in bytes.
 const MAX_TEXT: u64 = 4096;
@@ -45,12 +45,40 @@ impl Settings {
     }
 }
 
-/// Returns whether a response has the mark of a server error, and another body than that.
-///
-/// An encoded body has another length, and an empty one shows nothing, as that of a `HEAD`.
-pub(super) fn has_another_body(head: &response::Parts, length: Option<u64>) -> bool {
-    let marked = head.extensions.get().map(|BodyLength(length)| *length);
-    is_server_error(head.status) && !is_encoded(head) && length != Some(0) && length != marked
+/// What is behind the mark of a server error.
+pub(super) enum Behind {
+    /// Nothing that could show anything: a client error, or the response to a `HEAD`.
+    Nothing,
+    /// This body, or one that nobody can tell from it: of the same length, or encoded.
+    Marked(MarkedBody),
+    /// Another body.
+    Another,
+}
+
+impl Behind {
+    pub(super) fn new(head: &response::Parts, length: Option<u64>) -> Self {
+        if !is_server_error(head.status) || length == Some(0) {
+            return Self::Nothing;
+        }
+        let is_marked = |marked: &&MarkedBody| {
+            is_encoded(head) || u64::try_from(marked.body.len()).ok() == length
+        };
+        let marked = head.extensions.get().filter(is_marked);
+        marked.cloned().map_or(Self::Another, Self::Marked)
+    }
+}
+
+/// Returns the response with the body of its mark.
+pub(super) fn with_marked_body(mut head: response::Parts, marked: MarkedBody) -> Response<Bytes> {
+    let MarkedBody { content_type, body } = marked;
+    if is_encoded(&head) {
+        headers::remove_of_body(&mut head.headers);
+    }
+    match content_type {
+        Some(content_type) => head.headers.insert(CONTENT_TYPE, content_type),
+        None => head.headers.remove(CONTENT_TYPE),
+    };
+    Response::from_parts(head, body)
 }
 
 /// Returns whether a client takes the status for that of a server error: also if it is in no

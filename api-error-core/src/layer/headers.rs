@@ -118,6 +118,13 @@ pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
     own.extend(replaced);
 }
 
+/// Removes the headers that describe a body.
+pub(super) fn remove_of_body(headers: &mut HeaderMap) {
+    for name in &DESCRIBES_BODY {
+        headers.remove(name);
+    }
+}
+
 fn stays_with_server_error(name: &HeaderName) -> bool {
     let starts = &STARTS_OF_SERVER_ERRORS;
     OF_SERVER_ERRORS.contains(name) || starts.iter().any(|start| name.as_str().starts_with(start))

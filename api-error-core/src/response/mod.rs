@@ -40,9 +40,9 @@ pub(crate) fn respond(error: &dyn ApiError) -> Response<Bytes> {
 /// Returns the response to `error` in one request, and marks it.
 ///
 /// The mark is the spec among the extensions of the response. It tells an outer layer that
-/// the response is complete, and which error it shows. That of a server error has the length
-/// of its body beside it, see [`BodyLength`]. Without a layer there is no mark, because it
-/// costs more than the body.
+/// the response is complete, and which error it shows. That of a server error has its body
+/// beside it, see [`MarkedBody`]. Without a layer there is no mark, because it costs more than
+/// the body.
 pub(crate) fn respond_in(current: &Current, error: &dyn ApiError) -> Response<Bytes> {
     let mut response = render(&current.context, error);
     if current.layer.is_some() {
@@ -52,21 +52,31 @@ pub(crate) fn respond_in(current: &Current, error: &dyn ApiError) -> Response<By
 }
 
 fn mark(response: &mut Response<Bytes>, error: &dyn ApiError) {
-    let length = response.body().len();
-    let is_server_error = response.status().is_server_error();
-    let extensions = response.extensions_mut();
-    extensions.insert(error.spec());
-    if is_server_error {
-        extensions.insert(BodyLength(u64::try_from(length).unwrap_or(u64::MAX)));
+    response.extensions_mut().insert(error.spec());
+    if response.status().is_server_error() {
+        let body = MarkedBody::of(response);
+        response.extensions_mut().insert(body);
     }
 }
 
-/// The length of the body that belongs to the mark of a server error.
+/// The body that belongs to the mark of a server error.
 ///
-/// The mark is of the head alone. If a middleware sends another body behind it, that has not
-/// this length, but by chance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct BodyLength(pub(crate) u64);
+/// The mark is of the head alone, and a middleware may send another body behind it. A layer
+/// cannot look into a body before it sends it, so it sends this one.
+#[derive(Debug, Clone)]
+pub(crate) struct MarkedBody {
+    pub(crate) content_type: Option<HeaderValue>,
+    pub(crate) body: Bytes,
+}
+
+impl MarkedBody {
+    pub(crate) fn of(response: &Response<Bytes>) -> Self {
+        Self {
+            content_type: response.headers().get(CONTENT_TYPE).cloned(),
+            body: response.body().clone(),
+        }
+    }
+}
 
 fn rejection(error: &dyn ApiError) -> Option<&Rejection> {
     error.as_any(Token::new())?.downcast_ref()

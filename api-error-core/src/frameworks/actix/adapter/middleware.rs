@@ -15,7 +15,7 @@ use http::response;
 use super::{from_http, headers_from_http, headers_to_http};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID};
 use crate::model::{ErrorSpec, RequestId};
-use crate::response::BodyLength;
+use crate::response::MarkedBody;
 
 /// The service of an [`ErrorLayer`] around a service of actix-web.
 #[derive(Debug)]
@@ -162,8 +162,8 @@ fn head<B>(response: &HttpResponse<B>) -> response::Parts {
     if let Some(spec) = response.extensions().get::<&'static ErrorSpec>() {
         head.extensions.insert(*spec);
     }
-    if let Some(length) = response.extensions().get::<BodyLength>() {
-        head.extensions.insert(*length);
+    if let Some(marked) = response.extensions().get::<MarkedBody>() {
+        head.extensions.insert(marked.clone());
     }
     head
 }

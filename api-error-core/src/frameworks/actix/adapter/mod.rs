@@ -68,7 +68,7 @@ use http::Response;
 
 use crate::builtin::{HttpError, Rejection};
 use crate::model::{ApiError, ErrorSpec};
-use crate::response::{ApiErrorExt, BodyLength};
+use crate::response::{ApiErrorExt, MarkedBody};
 
 pub use crate::request::read::{Form, Json, Path, Query};
 
@@ -95,8 +95,8 @@ fn from_http(response: Response<Bytes>) -> HttpResponse {
     if let Some(spec) = head.extensions.get::<&'static ErrorSpec>() {
         response.extensions_mut().insert(*spec);
     }
-    if let Some(length) = head.extensions.get::<BodyLength>() {
-        response.extensions_mut().insert(*length);
+    if let Some(marked) = head.extensions.get::<MarkedBody>() {
+        response.extensions_mut().insert(marked.clone());
     }
     response
 }

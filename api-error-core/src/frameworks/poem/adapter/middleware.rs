@@ -11,7 +11,7 @@ use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Response, Response
 use super::{from_http, parts_from_http};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::{ErrorSpec, RequestId};
-use crate::response::BodyLength;
+use crate::response::MarkedBody;
 
 /// The endpoint of an [`ErrorLayer`] around an endpoint of poem.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
     }
 }
 
-type Shown = (&'static ErrorSpec, Option<BodyLength>);
+type Shown = (&'static ErrorSpec, Option<MarkedBody>);
 
 thread_local! {
     /// The error of the response that poem is making.
@@ -65,16 +65,16 @@ thread_local! {
 /// Keeps the mark of a response, because poem drops its extensions.
 pub(super) fn remember(extensions: &Extensions) {
     let spec = extensions.get::<&'static ErrorSpec>();
-    SHOWN.set(spec.map(|spec| (*spec, extensions.get().copied())));
+    SHOWN.set(spec.map(|spec| (*spec, extensions.get().cloned())));
 }
 
 fn into_response(error: poem::Error) -> Response {
     SHOWN.set(None);
     let mut response = error.into_response();
-    if let Some((spec, length)) = SHOWN.take() {
+    if let Some((spec, body)) = SHOWN.take() {
         response.extensions_mut().insert(spec);
-        if let Some(length) = length {
-            response.extensions_mut().insert(length);
+        if let Some(body) = body {
+            response.extensions_mut().insert(body);
         }
     }
     response

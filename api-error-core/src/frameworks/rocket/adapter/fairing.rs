@@ -14,7 +14,7 @@ use super::{from_http, headers_from_http, respond};
 use crate::builtin::Rejection;
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
 use crate::model::ErrorSpec;
-use crate::response::{ApiErrorExt, BodyLength};
+use crate::response::{ApiErrorExt, MarkedBody};
 
 /// The header that marks a response which shows an error of this crate, on its way to
 /// the fairing, which takes it away.
@@ -37,11 +37,10 @@ pub(super) struct Served {
     rejected: Mutex<Option<Rejection>>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Shown {
     spec: &'static ErrorSpec,
-    /// The length of the body, which nobody else's has but by chance.
-    length: usize,
+    body: MarkedBody,
 }
 
 pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
@@ -52,24 +51,24 @@ impl Served {
     /// Marks a response with the error that it shows.
     pub(super) fn mark(&self, from: &http::Response<Bytes>, response: &mut Response<'_>) {
         let spec = from.extensions().get::<&'static ErrorSpec>().copied();
-        let length = from.body().len();
-        set(&self.shown, spec.map(|spec| Shown { spec, length }));
+        let shown = spec.map(|spec| Shown {
+            spec,
+            body: MarkedBody::of(from),
+        });
+        set(&self.shown, shown);
         if spec.is_some() {
-            response.set_raw_header(MARK, self.secret(length));
+            response.set_raw_header(MARK, self.secret(from.body().len()));
         }
     }
 
-    /// Takes the mark from a response, and returns the error that it shows.
-    fn take_mark(
-        &self,
-        response: &mut Response<'_>,
-        length: Option<usize>,
-    ) -> Option<&'static ErrorSpec> {
+    /// Takes the mark from a response, and returns what it shows.
+    fn take_mark(&self, response: &mut Response<'_>, length: Option<usize>) -> Option<Shown> {
         let marks: Vec<String> = response.headers().get(MARK).map(str::to_owned).collect();
         response.remove_header(MARK);
         let shown = get(&self.shown)?;
-        let is_ours = marks == [self.secret(shown.length)] && length == Some(shown.length);
-        is_ours.then_some(shown.spec)
+        let of_mark = shown.body.body.len();
+        let is_ours = marks == [self.secret(of_mark)] && length == Some(of_mark);
+        is_ours.then_some(shown)
     }
 
     /// What only this process can know of a response in this request.
@@ -154,14 +153,9 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
     } else {
         response.body_mut().size().await
     };
-    let spec = served.take_mark(response, length);
+    let shown = served.take_mark(response, length);
     let length = length.and_then(|length| u64::try_from(length).ok());
-    let mut head = head(response, spec);
-    // The mark is of this body, see `take_mark`.
-    if let Some(length) = length {
-        head.extensions.insert(BodyLength(length));
-    }
-    match exchange.receive(head, length) {
+    match exchange.receive(head(response, shown), length) {
         Received::Forward(head) => {
             for name in head.headers.keys() {
                 response.remove_header(name.as_str());
@@ -180,12 +174,13 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
 }
 
 /// The head of a response, as far as it matters here.
-fn head(response: &Response<'_>, spec: Option<&'static ErrorSpec>) -> response::Parts {
+fn head(response: &Response<'_>, shown: Option<Shown>) -> response::Parts {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = http::StatusCode::from_u16(response.status().code).unwrap_or_default();
     head.headers = headers_to_http(response.headers());
-    if let Some(spec) = spec {
+    if let Some(Shown { spec, body }) = shown {
         head.extensions.insert(spec);
+        head.extensions.insert(body);
     }
     head
 }
