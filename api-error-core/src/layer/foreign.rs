@@ -109,6 +109,10 @@ pub(super) fn merge(
     // An error of the service may turn either into the other.
     for status in [head.status, own.status] {
         headers::retain(&mut head.headers, status, &settings.kept_headers);
+        if is_server_error(status) {
+            // A server may send them: hyper has the words of the status line among them.
+            head.extensions.clear();
+        }
     }
     let replaced = std::mem::replace(&mut head.headers, own.headers);
     headers::extend(&mut head.headers, replaced);

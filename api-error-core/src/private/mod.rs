@@ -89,7 +89,7 @@ pub use join::{Alone, inner_spec};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use join::{JoinProbe, JoinProbeFallback};
 pub use shown::{
-    IsError, IsOther, IsPlace, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown, Shown,
+    IsError, IsInCode, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown, Shown,
 };
 /// The traits of the probes, which are imported all, and without their names.
 pub mod kinds {

@@ -64,6 +64,7 @@ fn mark(response: &mut Response<Bytes>, error: &dyn ApiError) {
 /// The mark is of the head alone, and a middleware may send another body behind it. A layer
 /// cannot look into a body before it sends it, so it sends this one.
 #[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "layer"), allow(dead_code, reason = "a layer reads it"))]
 pub(crate) struct MarkedBody {
     pub(crate) content_type: Option<HeaderValue>,
     pub(crate) body: Bytes,

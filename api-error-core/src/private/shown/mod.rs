@@ -83,7 +83,7 @@ pub struct IsOther;
 
 /// The verdict on a place in the code: a backtrace, or a line of a file.
 #[derive(Debug, Clone, Copy)]
-pub struct IsPlace;
+pub struct IsInCode;
 
 /// The verdict on a pointer to a trait object: behind it any type may be.
 #[derive(Debug, Clone, Copy)]
@@ -156,7 +156,7 @@ impl<T: ?Sized> MayBeDetail<T> for IsPlain {}
 impl<T: ?Sized> MayBeDetail<T> for IsOther {}
 
 #[diagnostic::do_not_recommend]
-impl<T: ?Sized> MayBeDetail<T> for IsPlace {}
+impl<T: ?Sized> MayBeDetail<T> for IsInCode {}
 
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeDetail<T> for IsUnknown {}
@@ -303,7 +303,7 @@ kinds! {
             visit(shown.error(&error, false));
         };
     /// A place in the code.
-    OfPlace: IsPlace for [T: Place] T, |_, _| ();
+    OfPlace: IsInCode for [T: Place] T, |_, _| ();
     /// A pointer to a type of the author's around plain data.
     OfPointerToPointerToPlain: IsOther for [T: Deref<Target: Deref<Target: Plain>>] T, |_, _| ();
     /// Any other pointer to a pointer, such as `Rc<Arc<dyn Display>>`.

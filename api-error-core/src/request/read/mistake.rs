@@ -56,6 +56,11 @@ impl Mistake {
         }
     }
 
+    /// A mistake of which nothing is known but that there is one.
+    pub(super) fn unknown() -> Self {
+        Self::other(&reason("", Values::Named))
+    }
+
     /// Returns the reason, for people.
     pub(super) fn reason(&self, values: Values) -> String {
         match &self.instead {

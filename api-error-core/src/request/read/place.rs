@@ -56,6 +56,10 @@ impl Stop {
                 self.steps.extend(place);
                 self.steps.extend(name);
             }
+            // A message of the service's own in the form of serde's, perhaps with a value in it.
+            (None, Some(_)) if document.is_some_and(|it| is_scalar(it, &self.steps)) => {
+                *mistake = Mistake::unknown();
+            }
             (None, Some(_)) => mistake.code = FieldCode::INVALID,
             (None, None) => {}
         }
@@ -181,6 +185,12 @@ fn walk<'v>(document: &'v Value, steps: &[String]) -> (&'v Value, usize) {
         }
     }
     (value, steps.len())
+}
+
+/// Whether there is a value at the steps that has no members, so that none can be missing.
+fn is_scalar(document: &Value, steps: &[String]) -> bool {
+    let (value, depth) = walk(document, steps);
+    depth == steps.len() && !value.is_object() && !value.is_array()
 }
 
 fn member<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {

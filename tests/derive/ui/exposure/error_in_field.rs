@@ -82,35 +82,4 @@ struct OfItself<E: Debug + Display>(<Self as Inside>::Error)
 where
     Self: Inside;
 
-#[derive(Debug, serde::Serialize, thiserror::Error)]
-#[error("hunter2")]
-pub struct Detail;
-
-#[derive(Debug, thiserror::Error, ApiError)]
-#[api(status = 404)]
-enum Data {
-    #[error("cannot load: {cause}")]
-    Displayed {
-        #[api(detail)]
-        cause: Detail,
-    },
-    #[error("cannot load: {cause:?}")]
-    Debugged {
-        #[api(detail)]
-        cause: Detail,
-    },
-    #[error("cannot load: {text:?} {number}")]
-    Text {
-        #[api(detail)]
-        text: Option<String>,
-        #[api(header = "x-number")]
-        number: u8,
-    },
-}
-
-#[derive(Debug, thiserror::Error, ApiError)]
-#[error("failed at {0}")]
-#[api(status = 404)]
-struct Line(&'static std::panic::Location<'static>, u8);
-
 fn main() {}

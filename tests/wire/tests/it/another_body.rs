@@ -189,6 +189,11 @@ fn headers_of_a_replaced_server_error_have_no_text() {
         ("ratelimit-policy", "\"hunter2\";q=100", false),
         ("x-ratelimit-remaining", "hunter2", false),
         ("x-error-detail", "hunter2", false),
+        (
+            "www-authenticate",
+            "Bearer error_description=\"hunter2\"",
+            false,
+        ),
         ("retry-after", "120", true),
         ("server", "nginx/1.2", true),
         ("x-ratelimit-remaining", "7", true),
@@ -205,6 +210,32 @@ fn headers_of_a_replaced_server_error_have_no_text() {
         });
         assert_eq!(public.contains(value), stays, "{name}: {public}");
         assert!(!public.contains(MARK), "{name}: {public}");
+    }
+}
+
+#[test]
+fn a_replaced_server_error_has_no_extension_of_the_replaced_one() {
+    /// Such as hyper's `ReasonPhrase`, which a server writes into the status line.
+    #[derive(Clone)]
+    struct Phrase;
+
+    for (status, stays) in [
+        (StatusCode::BAD_GATEWAY, false),
+        (StatusCode::CONFLICT, true),
+    ] {
+        let service = service_fn(|_: Request<Body>| async {
+            let mut response = (status, MARK).into_response();
+            response.extensions_mut().insert(Phrase);
+            Ok::<_, Infallible>(response)
+        });
+        let service = ErrorLayer::new().layer(service);
+        let response = service.oneshot(Request::new(Body::empty()));
+        let response = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap()
+            .block_on(response)
+            .unwrap();
+        assert_eq!(response.extensions().get::<Phrase>().is_some(), stays);
     }
 }
 
