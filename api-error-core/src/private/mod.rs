@@ -105,7 +105,7 @@ pub mod kinds {
         OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToAnyPointer as _,
         OfPointerToKnown as _, OfPointerToPlain as _, OfPointerToPointer as _,
         OfPointerToPointerToPlain as _, OfPointerToPointers as _, OfPointerToSlice as _,
-        OfPointerToUnknown as _,
+        OfPointerToUnknown as _, OfReport as _,
     };
 }
 #[cfg(feature = "registry")]

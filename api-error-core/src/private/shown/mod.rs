@@ -204,7 +204,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
+    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
@@ -302,6 +302,8 @@ kinds! {
         |shown, visit| for error in shown.field {
             visit(shown.error(&error, false));
         };
+    /// What is not an error but becomes one, such as the reports of `error-stack`.
+    OfReport: IsError for [T: Into<Box<dyn Error>>] T, |_, _| ();
     /// A place in the code.
     OfPlace: IsInCode for [T: Place] T, |_, _| ();
     /// A pointer to a type of the author's around plain data.
@@ -325,7 +327,7 @@ kinds! {
 #[macro_export]
 macro_rules! __shown {
     ($field:expr, $is_allowed:expr) => {
-        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
+        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
             field: $field,
             is_allowed: $is_allowed,
         })
