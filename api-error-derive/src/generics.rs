@@ -21,14 +21,15 @@ impl ImplGenerics {
     /// Those the user wrote, and nothing else.
     pub fn of(ident: &Ident, generics: &Generics) -> Self {
         let (params, arguments, clause) = generics.split_for_impl();
+        let this = quote!(#ident #arguments);
         let predicates = clause
             .into_iter()
             .flat_map(|clause| &clause.predicates)
             .map(|predicate: &WherePredicate| quote!(#predicate,));
         Self {
-            params: params.to_token_stream(),
-            this: quote!(#ident #arguments),
-            predicates: quote!(#(#predicates)*),
+            params: without_self(params.to_token_stream(), &this),
+            predicates: without_self(quote!(#(#predicates)*), &this),
+            this,
         }
     }
 
@@ -49,7 +50,7 @@ impl ImplGenerics {
                 if !mentions(field.ty.to_token_stream(), &parameters) {
                     continue;
                 }
-                let ty = field.ty;
+                let ty = without_self(field.ty.to_token_stream(), this);
                 for bound in bounds(&container.krate, field, variant) {
                     predicates.extend(quote!(#ty: #bound,));
                 }
@@ -128,6 +129,21 @@ pub fn with_static_lifetimes(ty: TokenStream, generics: &Generics) -> TokenStrea
     tokens.collect()
 }
 
+/// Names the type itself where it was written as `Self`, which is another type in an
+/// implementation for that one.
+fn without_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) if ident == "Self" => this.clone(),
+        TokenTree::Group(group) => {
+            let mut named = Group::new(group.delimiter(), without_self(group.stream(), this));
+            named.set_span(group.span());
+            TokenTree::Group(named).into()
+        }
+        token => token.into(),
+    });
+    tokens.collect()
+}
+
 /// The names of the parameters that are not lifetimes.
 pub fn parameters(generics: &Generics) -> Vec<&Ident> {
     generics
@@ -154,4 +170,16 @@ pub fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
         TokenTree::Group(group) => mentions(group.stream(), names),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// Whether a type may be made of one of the parameters: it names one, or it hides what it is
+/// behind `Self` or a macro.
+pub fn may_be_of_parameter(ty: TokenStream, parameters: &[&Ident]) -> bool {
+    !parameters.is_empty()
+        && ty.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == "Self" || parameters.contains(&&ident),
+            TokenTree::Group(group) => may_be_of_parameter(group.stream(), parameters),
+            TokenTree::Punct(punct) => punct.as_char() == '!',
+            TokenTree::Literal(_) => false,
+        })
 }

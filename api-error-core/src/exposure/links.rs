@@ -148,23 +148,21 @@ impl Search<'_> {
         if message == server_error_message(self.status) {
             return false;
         }
-        let is_repeated = |text: &str| {
-            let text = text.trim();
-            !public.contains(text) && repeats(message, text)
+        let repeated = |text: fmt::Arguments<'_>| {
+            let text = Repeated::of(text, message)?;
+            (!public.contains(&text) && repeats(message, &text)).then_some(text)
         };
         // A type may write more of itself in the alternate form.
-        let displayed = [text(format_args!("{link}")), text(format_args!("{link:#}"))];
-        if displayed.iter().any(|text| is_repeated(text)) {
+        if repeated(format_args!("{link}")).is_some()
+            || repeated(format_args!("{link:#}")).is_some()
+        {
             return true;
         }
         // The name of a unit struct is more likely a word of the author's.
-        let debugged = [
-            text(format_args!("{link:?}")),
-            text(format_args!("{link:#?}")),
-        ];
         let is_name = |char: char| char.is_alphanumeric() || char == '_';
-        let mut values = debugged.iter().filter(|text| !text.chars().all(is_name));
-        values.any(|text| is_repeated(text))
+        let is_value = |text: String| !text.chars().all(is_name);
+        repeated(format_args!("{link:?}")).is_some_and(is_value)
+            || repeated(format_args!("{link:#?}")).is_some_and(is_value)
     }
 }
 
@@ -231,6 +229,57 @@ fn is_one(a: Option<&dyn ApiError>, b: Option<&dyn ApiError>) -> bool {
     ptr::addr_eq(a, b) && size_of_val(a) == size_of_val(b) && ptr::eq(a.spec(), b.spec())
 }
 
+/// A text that is written for as long as a message contains it.
+///
+/// An error that repeats those beneath it may write far more than any message has, and so may
+/// each of them. What the message does not contain stops its writer.
+struct Repeated<'m> {
+    message: &'m str,
+    text: String,
+    /// The length at which the message is searched again. It doubles each time, so that a writer
+    /// of single letters is not more work than one of whole texts.
+    next_search: usize,
+    is_another: bool,
+}
+
+impl<'m> Repeated<'m> {
+    /// Returns a text without the spaces around it, if the message contains it. If `Display`
+    /// fails, that is the text so far.
+    fn of(displayed: fmt::Arguments<'_>, message: &'m str) -> Option<String> {
+        let mut out = Self {
+            message,
+            text: String::new(),
+            next_search: 0,
+            is_another: false,
+        };
+        let _ = out.write_fmt(displayed);
+        out.search();
+        (!out.is_another).then(|| out.text.trim().to_owned())
+    }
+
+    fn search(&mut self) {
+        self.is_another |= !self.message.contains(self.text.trim());
+        self.next_search = 2 * self.text.len();
+    }
+}
+
+impl Write for Repeated<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        // A writer may ignore that it failed before.
+        if !self.is_another {
+            self.text.push_str(text);
+            if self.text.len() >= self.next_search {
+                self.search();
+            }
+        }
+        if self.is_another {
+            Err(fmt::Error)
+        } else {
+            Ok(())
+        }
+    }
+}
+
 /// Formats a text. If `Display` fails, it returns the text so far, while `format!` would
 /// panic.
 fn text(displayed: fmt::Arguments<'_>) -> String {
@@ -241,7 +290,76 @@ fn text(displayed: fmt::Arguments<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::repeats;
+    use std::cell::Cell;
+    use std::fmt;
+
+    use super::{Repeated, repeats};
+
+    /// Writes its pieces, and counts them.
+    struct Written<'a> {
+        pieces: &'a [&'a str],
+        ignores_errors: bool,
+        count: Cell<usize>,
+    }
+
+    impl fmt::Display for Written<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            for piece in self.pieces {
+                self.count.set(self.count.get() + 1);
+                let result = f.write_str(piece);
+                if !self.ignores_errors {
+                    result?;
+                }
+            }
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_text_is_found_in_whatever_pieces_it_is_written() {
+        let message = "no card: login hunter2  at shard 7";
+        let mut texts = Vec::new();
+        for start in 0..=message.len() {
+            for end in start..=message.len() {
+                let part = &message[start..end];
+                texts.extend([(part.to_owned(), true), (format!("{part}  "), true)]);
+                texts.push((format!("{part}!"), false));
+            }
+        }
+        for (text, is_in) in &texts {
+            for size in 1..=4 {
+                let pieces = text.as_bytes().chunks(size).map(std::str::from_utf8);
+                let pieces: Vec<&str> = pieces.map(Result::unwrap).collect();
+                for ignores_errors in [false, true] {
+                    let written = Written {
+                        pieces: &pieces,
+                        ignores_errors,
+                        count: Cell::new(0),
+                    };
+                    let found = Repeated::of(format_args!("{written}"), message);
+                    assert_eq!(found.as_deref(), is_in.then(|| text.trim()), "{text:?}");
+                }
+            }
+        }
+        println!("{} texts", texts.len());
+    }
+
+    #[test]
+    fn a_text_that_the_message_lacks_is_not_written_to_its_end() {
+        let message = "no card: ".repeat(100);
+        for (start, most) in [("xyz", 1), ("no card: xyz", 2), ("no card: ", 300)] {
+            let mut pieces = vec!["no card: "; 100_000];
+            pieces[0] = start;
+            let written = Written {
+                pieces: &pieces,
+                ignores_errors: false,
+                count: Cell::new(0),
+            };
+            assert_eq!(Repeated::of(format_args!("{written}"), &message), None);
+            let count = written.count.get();
+            assert!(count <= most, "{start}: {count}");
+        }
+    }
 
     #[test]
     fn a_short_text_is_repeated_as_a_word_only() {

@@ -12,14 +12,15 @@ use bytes::{Buf, Bytes};
 use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
-use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, foreign, own};
+use super::foreign::{self, Behind};
+use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, own};
 use crate::builtin::HttpError;
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
 use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
 use crate::request::{Current, begin_layers, enter};
-use crate::response::{Rendered, respond_in};
+use crate::response::{MarkedBody, Rendered, respond_in};
 
 /// The parts of a request that a layer reads.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +97,8 @@ enum Reason {
     Foreign,
     /// Somebody else's body is behind the head of this error.
     AnotherBody(&'static ErrorSpec),
+    /// Somebody else's body may be behind the head: the marked one is sent.
+    PerhapsAnotherBody(MarkedBody),
     /// It was rendered for another request.
     AnotherRequest(Box<Rendered>),
 }
@@ -182,15 +185,18 @@ impl Exchange {
     /// where that is known.
     ///
     /// The head of a response that shows an error has the mark of this crate among its
-    /// extensions. A server error whose body is another than the marked one is replaced by one
-    /// of the same code.
+    /// extensions. The body of a server error is replaced by the marked one, which it most likely
+    /// is; if it cannot be, then the whole response by one of the same code.
     pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
         let Some(reason) = self.reason(&mut head, length) else {
             self.finish(&mut head);
             return Received::Forward(head);
         };
-        let has_text =
-            !matches!(reason, Reason::AnotherRequest(_)) && foreign::has_text(&head, length);
+        let is_own = matches!(
+            reason,
+            Reason::AnotherRequest(_) | Reason::PerhapsAnotherBody(_)
+        );
+        let has_text = !is_own && foreign::has_text(&head, length);
         Received::Replace(Replacement {
             is_empty: length == Some(0),
             head,
@@ -212,7 +218,8 @@ impl Exchange {
                 });
             return replaces.then_some(Reason::Foreign);
         };
-        if foreign::has_another_body(head, rendered, length) {
+        let behind = Behind::new(head, rendered, length);
+        if matches!(behind, Behind::Another) {
             // A middleware that changes the status means another error.
             let is_same = rendered.spec.status == head.status;
             return Some(if is_same {
@@ -222,7 +229,10 @@ impl Exchange {
             });
         }
         if rendered.is_for(&self.current) {
-            return None;
+            return match behind {
+                Behind::Marked(body) => Some(Reason::PerhapsAnotherBody(body)),
+                _ => None,
+            };
         }
         let rendered = head.extensions.remove()?;
         Some(Reason::AnotherRequest(Box::new(rendered)))
@@ -271,22 +281,26 @@ impl Exchange {
             reason,
             ..
         } = replacement;
-        let is_own = matches!(reason, Reason::AnotherRequest(_));
-        if text.is_none() && !is_empty && !is_own {
+        let spec = match reason {
+            Reason::PerhapsAnotherBody(body) => {
+                return self.finished(foreign::with_marked_body(head, body));
+            }
+            Reason::AnotherRequest(rendered) => {
+                let response = rendered.render_for(&self.current);
+                return self.finished(foreign::merge_own(head, response));
+            }
+            Reason::AnotherBody(spec) => Some(spec),
+            Reason::Foreign => None,
+        };
+        if text.is_none() && !is_empty {
             log::unread_body(head.status);
         }
         let text = text.and_then(foreign::text);
-        let response = match reason {
-            Reason::AnotherRequest(rendered) => rendered.render_for(&self.current),
-            Reason::AnotherBody(spec) => respond_in(&self.current, &own::Marked { spec, text }),
-            Reason::Foreign => self.respond(head.status, text, own::retry_after(&head.headers)),
+        let response = match spec {
+            Some(spec) => respond_in(&self.current, &own::Marked { spec, text }),
+            None => self.respond(head.status, text, own::retry_after(&head.headers)),
         };
-        let merged = if is_own {
-            foreign::merge_own(head, response)
-        } else {
-            foreign::merge(head, response, &self.settings)
-        };
-        self.finished(merged)
+        self.finished(foreign::merge(head, response, &self.settings))
     }
 
     /// Returns the response of a service that has panicked.

@@ -8,7 +8,7 @@ use http::{Response, StatusCode, response};
 
 use super::{Settings, headers};
 use crate::exposure::echo;
-use crate::response::Rendered;
+use crate::response::{MarkedBody, Rendered};
 
 /// The longest body that is read as a text, in bytes.
 const MAX_TEXT: usize = 4096;
@@ -47,16 +47,40 @@ impl Settings {
     }
 }
 
-/// Returns whether a response has the mark of a server error, and another body than that.
-///
-/// An encoded body has another length, and an empty one shows nothing, as that of a `HEAD`.
-pub(super) fn has_another_body(
-    head: &response::Parts,
-    mark: &Rendered,
-    length: Option<u64>,
-) -> bool {
-    let has_length = length == Some(0) || length == Some(mark.length);
-    is_server_error(head.status) && !is_encoded(head) && !has_length
+/// What is behind the mark of a response.
+pub(super) enum Behind {
+    /// Nothing that could show anything: a client error, or the response to a `HEAD`.
+    Nothing,
+    /// The body of the mark, or one that nobody can tell from it: of the same length, or encoded.
+    Marked(MarkedBody),
+    /// Another body.
+    Another,
+}
+
+impl Behind {
+    pub(super) fn new(head: &response::Parts, mark: &Rendered, length: Option<u64>) -> Self {
+        if !is_server_error(head.status) || length == Some(0) {
+            return Self::Nothing;
+        }
+        match &mark.body {
+            Some(body) if is_encoded(head) || length == Some(mark.length) => {
+                Self::Marked(body.clone())
+            }
+            _ => Self::Another,
+        }
+    }
+}
+
+/// Returns the response with the body of its mark.
+pub(super) fn with_marked_body(mut head: response::Parts, marked: MarkedBody) -> Response<Bytes> {
+    if is_encoded(&head) {
+        headers::remove_of_body(&mut head.headers);
+    }
+    match marked.content_type {
+        Some(content_type) => head.headers.insert(CONTENT_TYPE, content_type),
+        None => head.headers.remove(CONTENT_TYPE),
+    };
+    Response::from_parts(head, marked.bytes)
 }
 
 /// Returns whether a client takes the status for that of a server error: also if it is in no
@@ -107,6 +131,10 @@ pub(super) fn merge(
     // An error of the service may turn either into the other.
     for status in [head.status, own.status] {
         headers::retain(&mut head.headers, status, &settings.kept_headers);
+        if is_server_error(status) {
+            // A server may send them: hyper has the words of the status line among them.
+            head.extensions.clear();
+        }
     }
     let replaced = std::mem::replace(&mut head.headers, own.headers);
     headers::extend(&mut head.headers, replaced);

@@ -56,9 +56,11 @@ fn is_token(text: &str) -> bool {
     (1..=MAX).contains(&text.len()) && text.bytes().all(is_of_token)
 }
 
-/// Numbers, each with parameters that are numbers, and the names of policies: `100`,
-/// `100;w=60`, `limit=100, remaining=50`, `"burst";r=50;t=30`; or a date.
+/// Numbers, each with parameters that are numbers: `100`, `100;w=60`,
+/// `limit=100, remaining=50`; or a date. The name of a policy is a text of the service's.
 fn is_rate_limit(text: &str) -> bool {
+    const NAMES: [&str; 8] = ["burst", "limit", "q", "r", "remaining", "reset", "t", "w"];
+
     let is_value = |text: &str| {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -66,18 +68,12 @@ fn is_rate_limit(text: &str) -> bool {
     };
     let is_pair = |text: &str| {
         let pair = text.split_once('=');
-        pair.is_some_and(|(name, value)| is_token(name) && is_value(value))
-    };
-    let is_policy = |text: &str| {
-        let name = text
-            .strip_prefix('"')
-            .and_then(|name| name.strip_suffix('"'));
-        name.is_some_and(is_token)
+        pair.is_some_and(|(name, value)| NAMES.contains(&name) && is_value(value))
     };
     let is_member = |member: &str| {
         let mut parts = member.split(';').map(str::trim);
         let first = parts.next().unwrap_or_default();
-        (is_value(first) || is_pair(first) || is_policy(first)) && parts.all(is_pair)
+        (is_value(first) || is_pair(first)) && parts.all(is_pair)
     };
     is_date(text) || text.split(',').map(str::trim).all(is_member)
 }
@@ -96,8 +92,7 @@ mod tests {
             ("server", "nginx"),
             ("server", "nginx/1.2.3"),
             ("ratelimit", "limit=100, remaining=50, reset=5"),
-            ("ratelimit", "\"burst\";r=50;t=30"),
-            ("ratelimit-policy", "100;w=60, 1000;w=3600"),
+            ("ratelimit-policy", "100;w=60;burst=10, 1000;w=3600"),
             ("x-ratelimit-remaining", "7"),
             ("x-ratelimit-reset", "1.5"),
             ("x-ratelimit-reset", "Sun, 06 Nov 1994 08:49:37 GMT"),
@@ -117,7 +112,9 @@ mod tests {
             ("server", "a/b/c"),
             ("ratelimit", "hunter2"),
             ("ratelimit", "limit=hunter2"),
-            ("ratelimit", "\"two words\";r=50"),
+            ("ratelimit", "\"hunter2\";r=50;t=30"),
+            ("ratelimit", "hunter2=1"),
+            ("ratelimit-policy", "100;w=60;hunter2=1"),
             ("ratelimit-policy", "100;comment=\"hunter2\""),
             ("x-ratelimit-remaining", "redis says hunter2"),
             ("x-ratelimit-remaining", ""),

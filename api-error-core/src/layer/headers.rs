@@ -3,9 +3,9 @@
 use http::header::{
     ALLOW, ALT_SVC, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING,
     CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    DATE, ETAG, EXPIRES, HeaderMap, LAST_MODIFIED, PRAGMA, PROXY_AUTHENTICATE, REFERRER_POLICY,
-    RETRY_AFTER, SERVER, SET_COOKIE, STRICT_TRANSPORT_SECURITY, TRAILER, TRANSFER_ENCODING,
-    UPGRADE, VARY, VIA, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    DATE, ETAG, EXPIRES, HeaderMap, LAST_MODIFIED, PRAGMA, REFERRER_POLICY, RETRY_AFTER, SERVER,
+    SET_COOKIE, STRICT_TRANSPORT_SECURITY, TRAILER, TRANSFER_ENCODING, UPGRADE, VARY, VIA,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use http::{HeaderName, StatusCode};
 
@@ -33,21 +33,21 @@ static DESCRIBES_BODY: [HeaderName; 13] = [
 ///
 /// They are about the connection and the server (RFC 9110 §6.6.1, §7.6.1,
 /// §7.6.3, §7.8, §10.2.4), about what a client may do next
-/// (§10.2.1, §10.2.3, §11.6.1, §11.7.1), about its session, or
+/// (§10.2.1, §10.2.3), about its session, or
 /// about what a browser may do with any response of this origin. `Vary` is one of them,
 /// since it names only headers of the request. A value that has no place for a text stays only
 /// if it is written by its [`grammar`].
 ///
 /// Left out are `Cache-Control`, `Expires`, `Age`, `ETag` and the like, which are for the
-/// replaced response; and `Location`, `Link`, `Server-Timing` and `Warning`, whose
-/// values name hosts, paths and parts of the service.
-static OF_SERVER_ERRORS: [HeaderName; 22] = [
+/// replaced response; `Location`, `Link`, `Server-Timing` and `Warning`, whose
+/// values name hosts, paths and parts of the service; and challenges, which may describe an
+/// error in words (RFC 6750 §3) and are for a 401.
+static OF_SERVER_ERRORS: [HeaderName; 20] = [
     ALLOW,
     ALT_SVC,
     CONNECTION,
     CONTENT_SECURITY_POLICY,
     DATE,
-    PROXY_AUTHENTICATE,
     REFERRER_POLICY,
     RETRY_AFTER,
     SERVER,
@@ -56,7 +56,6 @@ static OF_SERVER_ERRORS: [HeaderName; 22] = [
     UPGRADE,
     VARY,
     VIA,
-    WWW_AUTHENTICATE,
     X_CONTENT_TYPE_OPTIONS,
     X_FRAME_OPTIONS,
     HeaderName::from_static("cross-origin-embedder-policy"),
@@ -119,6 +118,13 @@ pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
         }
     }
     own.extend(replaced);
+}
+
+/// Removes the headers that describe a body.
+pub(super) fn remove_of_body(headers: &mut HeaderMap) {
+    for name in &DESCRIBES_BODY {
+        headers.remove(name);
+    }
 }
 
 fn stays_with_server_error(name: &HeaderName) -> bool {

@@ -289,8 +289,7 @@ impl ErrorLayer {
     /// Keeps a header of a foreign 5xx that the layer replaces.
     ///
     /// The headers about the connection, the session, the next request and the rights of a
-    /// browser always stay: `Allow`, `Retry-After`,
-    /// `WWW-Authenticate`, `Proxy-Authenticate`, `Set-Cookie`, `Vary`, `Date`,
+    /// browser always stay: `Allow`, `Retry-After`, `Set-Cookie`, `Vary`, `Date`,
     /// `Server`, `Via`, `Alt-Svc`, `Connection`, `Keep-Alive`, `Upgrade`,
     /// `Strict-Transport-Security`, `Content-Security-Policy`, `Referrer-Policy`,
     /// `Permissions-Policy`, `X-Content-Type-Options`, `X-Frame-Options`,

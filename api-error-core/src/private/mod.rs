@@ -90,7 +90,7 @@ pub use join::{Alone, inner_spec};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use join::{JoinProbe, JoinProbeFallback};
 pub use shown::{
-    IsError, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown, Shown,
+    IsError, IsInCode, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown, Shown,
 };
 /// The traits of the probes, which are imported all, and without their names.
 pub mod kinds {
@@ -100,13 +100,13 @@ pub mod kinds {
         OfErrorAsFirstOfFirstOfFirst as _, OfErrorAsFirstOfSecond as _, OfErrorAsFourth as _,
         OfErrorAsSecond as _, OfErrorAsSecondOfFirst as _, OfErrorAsThird as _,
         OfErrorPointer as _, OfErrorsAsBoth as _, OfOption as _, OfOptionalPointer as _,
-        OfOptionalPointerToPointer as _, OfOther as _, OfPlain as _, OfPointer as _,
+        OfOptionalPointerToPointer as _, OfOther as _, OfPlace as _, OfPlain as _, OfPointer as _,
         OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _, OfPointerAsFirstOfFirstOfFirst as _,
         OfPointerAsFirstOfSecond as _, OfPointerAsFourth as _, OfPointerAsSecond as _,
         OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToAnyPointer as _,
         OfPointerToKnown as _, OfPointerToPlain as _, OfPointerToPointer as _,
         OfPointerToPointerToPlain as _, OfPointerToPointers as _, OfPointerToSlice as _,
-        OfPointerToUnknown as _,
+        OfPointerToUnknown as _, OfReport as _,
     };
 }
 #[cfg(feature = "registry")]

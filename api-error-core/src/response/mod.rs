@@ -25,7 +25,7 @@ pub use crate::model::{ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter};
 pub(crate) use event::log;
 pub use ext::ApiErrorExt;
 #[cfg(feature = "layer")]
-pub(crate) use rendered::Rendered;
+pub(crate) use rendered::{MarkedBody, Rendered};
 
 /// Returns the response to `error`, in the context of the request that this thread
 /// responds to.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::Response;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Response};
 
 use super::kept::Kept;
 use crate::builtin::Rejection;
@@ -20,9 +21,10 @@ use crate::request::{Current, is_layered};
 #[derive(Clone)]
 pub(crate) struct Rendered {
     pub(crate) spec: &'static ErrorSpec,
-    /// The length of the body. If a middleware sends another body behind the head, that has
-    /// not this length, but by chance.
+    /// The length of the body.
     pub(crate) length: u64,
+    /// The body of a server error.
+    pub(crate) body: Option<MarkedBody>,
     /// The request that this thread responded to, if there was one.
     request: Option<Arc<Current>>,
     /// Whether a layer has found that the response is for its request.
@@ -39,11 +41,11 @@ impl Rendered {
         occurrence: &Occurrence<'_>,
         request: Option<&Arc<Current>>,
         rejection: Option<&Rejection>,
-        length: u64,
     ) -> Self {
         Self {
             spec: occurrence.error.spec(),
-            length,
+            length: 0,
+            body: None,
             request: request.cloned(),
             is_settled: false,
             is_observed: false,
@@ -105,6 +107,25 @@ impl Rendered {
     }
 }
 
+/// The body of a marked server error.
+///
+/// The mark is of the head alone, and a middleware may send another body behind it. A layer
+/// cannot look into a body before it sends it, so it sends this one.
+#[derive(Clone)]
+pub(crate) struct MarkedBody {
+    pub(crate) content_type: Option<HeaderValue>,
+    pub(crate) bytes: Bytes,
+}
+
+impl MarkedBody {
+    fn of(response: &Response<Bytes>) -> Self {
+        Self {
+            content_type: response.headers().get(CONTENT_TYPE).cloned(),
+            bytes: response.body().clone(),
+        }
+    }
+}
+
 /// Marks a response where a layer may see it. Elsewhere there is no mark, because it costs more
 /// than the body.
 pub(super) fn mark(
@@ -118,7 +139,11 @@ pub(super) fn mark(
         None => is_layered(),
     };
     if is_seen {
-        let mark = Rendered::new(occurrence, request, rejection, length(response.body()));
+        let mut mark = Rendered::new(occurrence, request, rejection);
+        mark.length = u64::try_from(response.body().len()).unwrap_or(u64::MAX);
+        if response.status().is_server_error() {
+            mark.body = Some(MarkedBody::of(&response));
+        }
         insert(&mut response, mark);
     }
     response
@@ -129,8 +154,4 @@ fn insert(response: &mut Response<Bytes>, mark: Rendered) {
     let extensions = response.extensions_mut();
     extensions.insert(mark.spec);
     extensions.insert(mark);
-}
-
-fn length(body: &Bytes) -> u64 {
-    u64::try_from(body.len()).unwrap_or(u64::MAX)
 }

@@ -72,6 +72,11 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Whether the declaration makes it a detail, a header or the like.
+    pub fn is_data(&self) -> bool {
+        !self.given.keys.is_empty()
+    }
+
     pub fn name(&self) -> String {
         member_name(&self.member)
     }

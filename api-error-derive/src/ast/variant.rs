@@ -68,6 +68,8 @@ pub struct Probe {
 pub enum Refusal {
     /// Errors, as a detail.
     DetailError,
+    /// Errors, as the message shows a field that is a detail or a header.
+    DataInMessage,
     /// Errors, as the message shows the field by `Display` alone.
     ShownError,
     /// All that may have an error in it, as the message may show any part of the field.
@@ -80,8 +82,9 @@ impl Refusal {
     pub fn name(self, is_unknown: bool) -> &'static str {
         match self {
             Self::DetailError => "MayBeDetail",
-            Self::ShownError if !is_unknown => "MayBeShown",
-            Self::ShownError | Self::NotPlain => "MayBeInspected",
+            Self::ShownError if is_unknown => "MayBeInspected",
+            Self::ShownError | Self::DataInMessage => "MayBeShown",
+            Self::NotPlain => "MayBeInspected",
         }
     }
 }
@@ -216,12 +219,10 @@ impl<'a> Variant<'a> {
     }
 
     fn probe(&self, field: &Field<'a>) -> Option<Probe> {
-        let is_declared = !field.given.keys.is_empty();
         let is_shown = self.message_may_show(field);
         let refusal = match field.source {
-            Source::Maybe if is_declared => Some(Refusal::DetailError),
-            // A detail or a header is public in any case.
-            Source::No if is_declared => return None,
+            Source::Maybe if field.is_data() => Some(Refusal::DetailError),
+            Source::No if field.is_data() => return self.probe_data(is_shown),
             Source::Maybe | Source::No if is_shown && self.shows_display() => {
                 Some(if self.display.only_displays(&field.shown_name()) {
                     Refusal::ShownError
@@ -233,6 +234,20 @@ impl<'a> Variant<'a> {
             Source::Yes | Source::Maybe | Source::No => None,
         };
         (is_shown || refusal.is_some()).then_some(Probe { refusal, is_shown })
+    }
+
+    /// What is asked about a detail or a header, which is public in any case.
+    ///
+    /// But what an error writes as a message may be more than what it serializes. And where the
+    /// declaration has a message with it, it may still be internal.
+    fn probe_data(&self, is_shown: bool) -> Option<Probe> {
+        is_shown.then(|| {
+            let refusal = self.shows_display().then_some(Refusal::DataInMessage);
+            Probe {
+                refusal,
+                is_shown: refusal.is_none(),
+            }
+        })
     }
 
     /// Whether the public message shows a field, or nothing tells that it does not.

@@ -19,7 +19,7 @@ const WAYS_OUT: &str = "write one for them as `#[api(message = \"...\")]`, \
 pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
     message_fields(cx, variant);
     display_of_a_server_error(cx, variant);
-    source_in_display(cx, variant);
+    withheld_in_display(cx, variant);
     source_as_data(cx, variant);
 }
 
@@ -87,27 +87,39 @@ fn display_of_a_server_error(cx: &Ctxt, variant: &Variant<'_>) {
 }
 
 /// `Display` is the public message of a client error, so it must not show the
-/// source, nor be one of which nobody knows whether it does.
-fn source_in_display(cx: &Ctxt, variant: &Variant<'_>) {
+/// source or a backtrace, nor be one of which nobody knows whether it does.
+fn withheld_in_display(cx: &Ctxt, variant: &Variant<'_>) {
     if !variant.shows_display() {
         return;
     }
-    for field in sources(variant) {
+    let fields = variant.fields.iter();
+    for field in fields.filter(|field| is_withheld(field)) {
         let name = &variant.name;
+        let what = if field.source == Source::Yes {
+            "source".to_owned()
+        } else {
+            format!("`{}`", field.name())
+        };
         match variant.display.shows(&field.shown_name()) {
             Shows::No => {}
             Shows::Yes(span) => cx.error(
                 span,
                 format_args!(
-                    "the message of `{name}` would show its source to clients: {WAYS_OUT}"
+                    "the message of `{name}` would show its {what} to clients: {WAYS_OUT}"
                 ),
             ),
             Shows::Unknown(span) => cx.error(
                 span.unwrap_or_else(|| field.span()),
-                format_args!("the message of `{name}` may show its source to clients: {WAYS_OUT}"),
+                format_args!("the message of `{name}` may show its {what} to clients: {WAYS_OUT}"),
             ),
         }
     }
+}
+
+/// Whether a field is for the log alone: a source, or what another derive fills in, which is a
+/// place in the code.
+fn is_withheld(field: &Field<'_>) -> bool {
+    field.source == Source::Yes || field.is_automatic && !field.is_data()
 }
 
 /// Details and headers are the author's own data.

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 
 use super::methods::{inherited, method, otherwise};
 use crate::ast::{Container, Field, Probe, Variant};
-use crate::generics::{mentions, types};
+use crate::generics::{may_be_of_parameter, types};
 use crate::private::Krate;
 
 /// ```text
@@ -96,13 +96,14 @@ fn alike<'a>(container: &'a Container<'a>) -> Vec<Vec<ProbedVariant<'a>>> {
         let fields = variant.probes().map(|(field, probe)| {
             let ty = field.ty.to_token_stream();
             let spelled = ty.to_string();
-            let is_of_parameter = mentions(ty.clone(), &parameters);
+            let is_of_parameter = may_be_of_parameter(ty.clone(), &parameters);
             Probed {
                 field,
                 spelled,
                 probe,
-                // The author of a parameter's place in the message does not know its type.
-                is_allowed: variant.allows_display() && !is_of_parameter,
+                // The author of a parameter's place in the message does not know its type. What
+                // is a detail or a header is public in any case.
+                is_allowed: field.is_data() || variant.allows_display() && !is_of_parameter,
                 is_unknown: is_of_parameter || has_trait_object(ty),
             }
         });

@@ -120,6 +120,7 @@ const LONG: &[(&str, usize)] = &[
     ("codes/nested_without", 22),
     ("codes/two_without", 22),
     ("detail/not_serializable", 17),
+    ("exposure/data_in_message", 16),
     ("exposure/derive_more", 15),
     ("exposure/error_by_type", 16),
     ("exposure/error_in_field", 16),

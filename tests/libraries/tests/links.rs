@@ -81,6 +81,70 @@ fn a_shown_field_redacts_in_whatever_pointer_it_is() {
 }
 
 /// A format may leave a part of the text, or more than `Display` by itself.
+/// A detail is public as its serialization, which may be less than its texts.
+#[test]
+fn an_error_that_is_a_detail_may_be_in_a_message_unless_it_is_internal() {
+    macro_rules! details {
+        ($cause:ty) => {{
+            #[derive(Debug, thiserror::Error, ApiError)]
+            enum Outer {
+                #[error("x: {cause}")]
+                #[api(status = 404, message = display)]
+                Displayed {
+                    #[api(detail)]
+                    cause: $cause,
+                },
+                #[error("x")]
+                #[api(status = 404, message = "x: {cause:?}")]
+                Debugged {
+                    #[api(detail)]
+                    cause: $cause,
+                },
+                #[error("x")]
+                #[api(status = 502, message = "x: {cause}")]
+                Broken {
+                    #[api(detail)]
+                    cause: $cause,
+                },
+            }
+            [
+                Outer::Displayed {
+                    cause: <$cause>::default(),
+                },
+                Outer::Debugged {
+                    cause: <$cause>::default(),
+                },
+                Outer::Broken {
+                    cause: <$cause>::default(),
+                },
+            ]
+            .map(|error| error.message().to_string())
+        }};
+    }
+
+    #[derive(Debug, Default, serde::Serialize, thiserror::Error, ApiError)]
+    #[error("vault is open")]
+    #[api(internal)]
+    struct Vault {}
+
+    #[derive(Debug, Default, serde::Serialize, thiserror::Error)]
+    #[error("too long")]
+    struct Reason {}
+
+    assert_eq!(
+        details!(Vault),
+        [
+            "Displayed",
+            "Debugged",
+            "A service that we depend on gave an invalid response."
+        ]
+    );
+    assert_eq!(
+        details!(Reason),
+        ["x: too long", "x: Reason", "x: too long"]
+    );
+}
+
 #[test]
 fn a_named_source_is_withheld_in_every_format() {
     #[derive(Debug, thiserror::Error, ApiError)]
@@ -430,6 +494,7 @@ fn plain_fields_need_no_message() {
         Static: &'static str = "a" => "\"a\"";
         Number: u64 = 7 => "7";
         Ratio: f64 = 0.5 => "0.5";
+        Kind: std::io::ErrorKind = std::io::ErrorKind::NotFound => "NotFound";
         Flag: bool = true => "true";
         Letter: char = 'a' => "'a'";
         Nothing: () = () => "()";

@@ -8,10 +8,13 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt;
+use std::mem::ManuallyDrop;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, RwLock};
 
@@ -45,6 +48,12 @@ struct Quiet(&'static str);
 #[error("login {0}")]
 struct Foreign(&'static str);
 
+/// An internal error that can be copied.
+#[derive(Debug, Clone, Copy, thiserror::Error, ApiError)]
+#[error("login {0}")]
+#[api(internal, code = "login")]
+struct Login(&'static str);
+
 /// An error that is not declared, and repeats its source.
 #[derive(Debug, thiserror::Error)]
 #[error("plain: {0}")]
@@ -54,6 +63,7 @@ const VAULT: Vault = Vault(MARK);
 const STORE: Store = Store(MARK);
 const QUIET: Quiet = Quiet(MARK);
 const FOREIGN: Foreign = Foreign(MARK);
+const LOGIN: Login = Login(MARK);
 
 type Unknown = Box<dyn Error + Send + Sync>;
 type Errors = Vec<Box<dyn ApiError>>;
@@ -138,6 +148,10 @@ macro_rules! forms {
         $case!($($spelling)* [] [Foreign; 2] = [FOREIGN, FOREIGN]);
         $case!($($spelling)* [] Vec<Unknown> = vec![Box::new(VAULT)]);
         $case!($($spelling)* [] Vec<Option<Vault>> = vec![Some(VAULT)]);
+        $case!($($spelling)* [] Pin<Box<Option<Vault>>> = Box::pin(Some(VAULT)));
+        $case!($($spelling)* [] ManuallyDrop<Option<Store>> = ManuallyDrop::new(Some(STORE)));
+        $case!($($spelling)* [] Cow<'static, [Login]> = Cow::Borrowed(&[LOGIN]));
+        $case!($($spelling)* [] Cell<Login> = Cell::new(LOGIN));
         $case!($($spelling)* [] Vec<(u8, Vault)> = vec![(7, VAULT)]);
         $case!($($spelling)* [] (u8, u8, Foreign) = (7, 7, FOREIGN));
         $case!($($spelling)* [] Option<(u8, Foreign)> = Some((7, FOREIGN)));

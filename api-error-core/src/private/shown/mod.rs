@@ -9,6 +9,7 @@
 //! types would take their place.
 
 mod parts;
+mod place;
 mod plain;
 
 use std::error::Error;
@@ -17,6 +18,7 @@ use std::ops::Deref;
 use crate::model::{ApiError, ShownError};
 
 use parts::Parts;
+use place::Place;
 use plain::Plain;
 
 /// A field that a public message shows.
@@ -79,15 +81,19 @@ pub struct IsPlain;
 #[derive(Debug, Clone, Copy)]
 pub struct IsOther;
 
+/// The verdict on a place in the code: a backtrace, or a line of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct IsInCode;
+
 /// The verdict on a pointer to a trait object: behind it any type may be.
 #[derive(Debug, Clone, Copy)]
 pub struct IsUnknown;
 
 /// A field of type `T` that the message shows by its `Display`, without permission: it must
-/// not be an error.
+/// not be an error, nor a place in the code.
 #[diagnostic::on_unimplemented(
-    message = "a message would show the error `{T}` to clients",
-    label = "an error, which is for the log",
+    message = "a message would show `{T}` to clients",
+    label = "an error or a place in the code, which is for the log",
     note = "write a message for them as `#[api(message = \"...\")]`, \
             or allow `Display` with `#[api(message = display)]`"
 )]
@@ -150,6 +156,9 @@ impl<T: ?Sized> MayBeDetail<T> for IsPlain {}
 impl<T: ?Sized> MayBeDetail<T> for IsOther {}
 
 #[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeDetail<T> for IsInCode {}
+
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeDetail<T> for IsUnknown {}
 
 /// Declares one trait for each kind of type.
@@ -195,7 +204,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
+    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
@@ -293,6 +302,10 @@ kinds! {
         |shown, visit| for error in shown.field {
             visit(shown.error(&error, false));
         };
+    /// What is not an error but becomes one, such as the reports of `error-stack`.
+    OfReport: IsError for [T: Into<Box<dyn Error>>] T, |_, _| ();
+    /// A place in the code.
+    OfPlace: IsInCode for [T: Place] T, |_, _| ();
     /// A pointer to a type of the author's around plain data.
     OfPointerToPointerToPlain: IsOther for [T: Deref<Target: Deref<Target: Plain>>] T, |_, _| ();
     /// Any other pointer to a pointer, such as `Rc<Arc<dyn Display>>`.
@@ -314,7 +327,7 @@ kinds! {
 #[macro_export]
 macro_rules! __shown {
     ($field:expr, $is_allowed:expr) => {
-        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
+        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
             field: $field,
             is_allowed: $is_allowed,
         })

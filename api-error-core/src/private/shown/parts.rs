@@ -1,10 +1,13 @@
 //! What the containers of the standard library contain.
 
-use std::cell::{OnceCell, RefCell};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
+use std::mem::ManuallyDrop;
 use std::num::{Saturating, Wrapping};
-use std::ops::Bound;
+use std::ops::{Bound, Deref};
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, OnceLock, RwLock, TryLockError};
 use std::task::Poll;
@@ -50,6 +53,10 @@ parts! {
     [T: ?Sized] Box<T>, 0: T => |this, visit| visit(this);
     [T: ?Sized] Rc<T>, 0: T => |this, visit| visit(this);
     [T: ?Sized] Arc<T>, 0: T => |this, visit| visit(this);
+    [T: ToOwned + ?Sized] Cow<'_, T>, 0: T => |this, visit| visit(this);
+    [P: Deref] Pin<P>, 0: P::Target => |this, visit| visit(this);
+    [T] ManuallyDrop<T>, 0: T => |this, visit| visit(this);
+    [T: Copy] Cell<T>, 0: T => |this, visit| visit(&this.get());
     [T] Reverse<T>, 0: T => |this, visit| visit(&this.0);
     [T] Wrapping<T>, 0: T => |this, visit| visit(&this.0);
     [T] Saturating<T>, 0: T => |this, visit| visit(&this.0);

@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::ffi::{CStr, CString, OsStr, OsString};
+use std::io;
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::num;
@@ -38,8 +39,8 @@ plain! {
     num::NonZeroI128, num::NonZeroIsize,
     str, String, CStr, CString, OsStr, OsString, Path, PathBuf, Bytes,
     IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6,
-    Duration, Instant, SystemTime, Ordering,
-    http::StatusCode, http::Method, http::Uri, http::HeaderName, http::HeaderValue,
+    Duration, Instant, SystemTime, Ordering, io::ErrorKind, num::IntErrorKind,
+    http::StatusCode, http::Version, http::Method, http::Uri, http::HeaderName, http::HeaderValue,
     serde_json::Value, serde_json::Number, serde_json::Map<String, serde_json::Value>,
 }
 

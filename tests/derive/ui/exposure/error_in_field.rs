@@ -67,4 +67,40 @@ enum OfParameter<E: Debug + Display, F: std::error::Error + 'static> {
     Bounded(F),
 }
 
+trait Inside {
+    type Error: Debug + Display;
+}
+
+impl<E: Debug + Display> Inside for OfItself<E> {
+    type Error = E;
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("cannot load: {0}")]
+#[api(status = 404)]
+struct OfItself<E: Debug + Display>(<Self as Inside>::Error)
+where
+    Self: Inside;
+
+/// It does not implement `Error`, as the reports of some libraries do not.
+#[derive(Debug)]
+struct Report;
+
+impl Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("hunter2")
+    }
+}
+
+impl From<Report> for Box<dyn std::error::Error> {
+    fn from(_: Report) -> Self {
+        Box::new(Foreign)
+    }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("cannot load: {0}")]
+#[api(status = 404)]
+struct OfReport(Report);
+
 fn main() {}

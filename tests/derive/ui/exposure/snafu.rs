@@ -24,6 +24,18 @@ enum E {
 }
 
 #[derive(Debug, Snafu, ApiError)]
+#[api(status = 400)]
+enum Places {
+    #[snafu(display("failed at {location}"))]
+    Line {
+        #[snafu(implicit)]
+        location: snafu::Location,
+    },
+    #[snafu(display("failed: {backtrace}"))]
+    Frames { backtrace: snafu::Backtrace },
+}
+
+#[derive(Debug, Snafu, ApiError)]
 #[snafu(source(from(E, Box::new)))]
 #[api(status = 400)]
 struct Opaque(Box<E>);

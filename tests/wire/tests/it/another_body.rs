@@ -104,6 +104,54 @@ fn another_body_behind_the_head_of_an_error_is_replaced() {
 }
 
 #[test]
+fn a_body_that_looks_like_that_of_an_error_is_replaced_by_it() {
+    let encodings = [None, Some("gzip"), Some("identity")];
+    let types = [None, Some("text/html"), Some("text/plain")];
+    let mut count = 0;
+    for failure in [
+        Failure::StoreDown,
+        Failure::Vault,
+        Failure::Shard { shard: 7 },
+    ] {
+        for (encoding, media_type) in encodings
+            .into_iter()
+            .flat_map(|encoding| types.map(|media_type| (encoding, media_type)))
+        {
+            let (_, public, _) = run(|| {
+                let (mut head, body) = failure.into_response().into_parts();
+                let length = axum::body::HttpBody::size_hint(&body).exact().unwrap();
+                let length = usize::try_from(length).unwrap();
+                for (name, value) in [("content-encoding", encoding), ("content-type", media_type)]
+                {
+                    if let Some(value) = value {
+                        head.headers.insert(name, HeaderValue::from_static(value));
+                    }
+                }
+                let other = if encoding.is_some() {
+                    MARK.repeat(9)
+                } else {
+                    format!("{MARK:<length$}")
+                };
+                Response::from_parts(head, Body::from(other))
+            });
+            let case = format!("{failure:?}, {encoding:?}, {media_type:?}: {public}");
+            assert!(!public.contains(MARK), "{case}");
+            assert!(!public.contains("content-encoding"), "{case}");
+            let (_, own, _) = run(|| failure.into_response());
+            assert_eq!(without_ids(&public), without_ids(&own), "{case}");
+            count += 1;
+        }
+    }
+    println!("{count} responses");
+}
+
+/// Removes what is another in each response: the words with a request's id in them.
+fn without_ids(public: &str) -> String {
+    let parts = public.split('"').filter(|part| !part.starts_with("req_"));
+    parts.collect()
+}
+
+#[test]
 fn a_changed_status_takes_the_mark_away() {
     let (status, public, _) = run(|| {
         let mut response = Failure::StoreDown.into_response();
@@ -139,8 +187,14 @@ fn headers_of_a_replaced_server_error_have_no_text() {
         ("vary", "the password is hunter2", false),
         ("server", "nginx (hunter2)", false),
         ("ratelimit", "limit=hunter2", false),
+        ("ratelimit-policy", "\"hunter2\";q=100", false),
         ("x-ratelimit-remaining", "hunter2", false),
         ("x-error-detail", "hunter2", false),
+        (
+            "www-authenticate",
+            "Bearer error_description=\"hunter2\"",
+            false,
+        ),
         ("retry-after", "120", true),
         ("server", "nginx/1.2", true),
         ("x-ratelimit-remaining", "7", true),
@@ -157,6 +211,32 @@ fn headers_of_a_replaced_server_error_have_no_text() {
         });
         assert_eq!(public.contains(value), stays, "{name}: {public}");
         assert!(!public.contains(MARK), "{name}: {public}");
+    }
+}
+
+#[test]
+fn a_replaced_server_error_has_no_extension_of_the_replaced_one() {
+    /// Such as hyper's `ReasonPhrase`, which a server writes into the status line.
+    #[derive(Clone)]
+    struct Phrase;
+
+    for (status, stays) in [
+        (StatusCode::BAD_GATEWAY, false),
+        (StatusCode::CONFLICT, true),
+    ] {
+        let service = service_fn(|_: Request<Body>| async {
+            let mut response = (status, MARK).into_response();
+            response.extensions_mut().insert(Phrase);
+            Ok::<_, Infallible>(response)
+        });
+        let service = ErrorLayer::new().layer(service);
+        let response = service.oneshot(Request::new(Body::empty()));
+        let response = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap()
+            .block_on(response)
+            .unwrap();
+        assert_eq!(response.extensions().get::<Phrase>().is_some(), stays);
     }
 }
 

@@ -192,3 +192,47 @@ async fn panic_messages_are_hidden() {
     assert_eq!(body["error"]["code"], "internal_server_error");
     assert!(!format!("{response:?}").contains(SECRET), "{response:?}");
 }
+
+/// A message of the service's own may look like one of serde's, and have the value in it.
+#[test]
+fn a_field_that_is_missing_in_a_scalar_is_not_named() {
+    use api_error_core::http::{HeaderMap, HeaderValue};
+    use api_error_core::{ApiErrorExt, read};
+    use serde::Deserialize;
+    use serde::de::Error as _;
+
+    #[derive(Debug)]
+    struct Password;
+
+    impl<'de> Deserialize<'de> for Password {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let text = String::deserialize(deserializer)?;
+            Err(D::Error::custom(format!("{text} field `hunter2`")))
+        }
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Login {
+        #[serde(rename = "password")]
+        _password: Password,
+        #[serde(rename = "list", default)]
+        _list: Vec<Password>,
+    }
+
+    let mut headers = HeaderMap::new();
+    headers.insert("content-type", HeaderValue::from_static("application/json"));
+    for form in ["missing", "duplicate", "unknown"] {
+        for body in [
+            format!(r#"{{"password":"{form}"}}"#),
+            format!(r#"{{"list":["{form}"],"password":"x"}}"#),
+        ] {
+            let rejection = read::json::<Login>(&headers, body.as_bytes()).unwrap_err();
+            let response = rejection.response();
+            let public = String::from_utf8_lossy(response.body());
+            assert!(!public.contains("hunter2"), "{body}: {public}");
+            assert!(public.contains("invalid value"), "{body}: {public}");
+        }
+    }
+    let missing = read::json::<Login>(&headers, b"{}").unwrap_err();
+    assert_eq!(missing.message().to_string(), "missing field `password`");
+}
