@@ -84,20 +84,23 @@ keys! {
     Codes "codes" on Enum Struct: "Makes an enum of the codes, with this name.";
     Crate "crate" on Enum Struct TypeEnum: "The path at which `api_error_core` is re-exported.";
     Deprecated "deprecated" on Variant Struct: "Why the code is on its way out, and what replaces it.";
-    Detail "detail" on Field: "The field is a detail of the body, under its own or another name.";
+    Detail "detail" on Variant Struct Field: "A detail of the body: the field, under its own or another name, or the value of an expression.";
     DocsUrl "docs_url" on Enum Struct: "The link to the documentation of a code, which replaces `{code}`: `http`, `https` or relative.";
     Domain "domain" on Enum Struct: "The namespace of the codes, such as `cards.example.com`.";
     Envelope "envelope" on Enum Struct: "The shape of the bodies.";
     Example "example" on Variant Struct: "A value of the error, for documents: any expression.";
     FieldErrors "field_errors" on Field: "The `FieldErrors` that tell which field of a request is wrong.";
     Group "group" on Enum Struct: "The section of the reference.";
+    Flatten "flatten" on Field: "The members of the field are details of the body.";
     Grpc "grpc" on Variant Struct: "The gRPC code, such as `ABORTED`, where the status suggests another.";
     Header "header" on Variant Struct Field: "A header of the response, from a field or with a fixed value.";
     Include "include" on Enum Struct: "Catalogs that are joined without a variant.";
     Internal "internal" on Variant Struct: "Never shown: clients see a generic 500.";
     Manual "manual" on Enum Struct: "Integrations that the type implements by hand.";
     Message "message" on Variant Struct: "The public message, where it is not `Display`.";
+    Nullable "nullable" on Field: "The detail is `null` where it would be left out.";
     Prefix "prefix" on Enum Struct: "The beginning of each code that is made from a name.";
+    Public "public" on Field: "The message of a 5xx may show the field.";
     Rename "rename" on TypeVariant: "The name of the error type.";
     RenameAll "rename_all" on Enum Struct TypeEnum: "How a name becomes a code, such as `kebab-case`.";
     Retired "retired" on Enum Struct: "Codes that must not be used again, and what replaces them.";
@@ -105,10 +108,10 @@ keys! {
     RetryAfter "retry_after" on Variant Struct Field: "The time after which the request may be sent again.";
     Shared "shared" on Variant Struct: "The code is on several variants on purpose.";
     Since "since" on Variant Struct: "The version that introduced the code.";
-    Status "status" on Enum Variant Struct: "The HTTP status, from 400 to 599.";
+    Status "status" on Enum Variant Struct Field: "The HTTP status, from 400 to 599, or a list of them, of which a field has one.";
     Strict "strict" on Enum Struct: "Makes the obligations of a complete catalog errors of the compiler.";
     Title "title" on Enum Variant Struct: "A short, stable summary.";
-    Transparent "transparent" on Variant Struct: "Everything comes from the one error inside.";
+    Transparent "transparent" on Variant Struct Field: "Everything comes from the one error inside; from that in a field, where others add to it.";
     Type "type" on Enum Variant Struct: "The category of the error.";
     Types "types" on Enum Struct: "The closed set of error types.";
 }

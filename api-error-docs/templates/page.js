@@ -127,7 +127,7 @@
     }
     const status = entry.element.dataset.status;
     entry.code = stems(entry.element.dataset.repeats ?? entry.element.id);
-    entry.status = ` ${status} ${status[0]}xx `;
+    entry.status = ` ${status.split(", ").map((one) => `${one} ${one[0]}xx`).join(" ")} `;
     entry.messages = messages.map(template);
     entry.fields = RULES.weights.map(([name, weight]) => [weight,
       name === "code" ? entry.code : name === "status" ? entry.status : texts[name] ? stems(texts[name].join("\n")) : " "]);
@@ -267,7 +267,7 @@
   const total = firsts.length;
   const facetOf = ({ section, element }, facet) =>
     facet === "section" ? [section.element.dataset.section]
-      : facet === "status" ? [element.dataset.status, `${element.dataset.status[0]}xx`] : [element.dataset[facet] ?? ""];
+      : facet === "status" ? element.dataset.status.split(", ").flatMap((one) => [one, `${one[0]}xx`]) : [element.dataset[facet] ?? ""];
   const panelOf = (element) => element.querySelector(".more > td > details");
   // What is shown already is not written: with 10,000 codes that takes time.
   const show = (shown, element, on) => {

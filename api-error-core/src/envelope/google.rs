@@ -74,7 +74,7 @@ impl Envelope for Google {
         if let Some(wait) = error.retry_after() {
             body.push(b',');
             open(body, "RetryInfo");
-            member(body, ",\"retryDelay\":", Some(&seconds(wait)));
+            member(body, ",\"retryDelay\":", Some(&seconds(wait.delay())));
             body.push(b'}');
         }
         if let Some(id) = error.request_id() {

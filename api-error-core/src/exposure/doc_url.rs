@@ -28,7 +28,7 @@ impl Occurrence<'_> {
     /// Returns whether the reference of a catalog contains this error. It contains the errors
     /// of this crate only where they are included.
     fn is_documented_in(&self, service: &Catalog) -> bool {
-        let Some(own) = self.public.error.catalog() else {
+        let Some(own) = super::innermost(self.public.error).catalog() else {
             return true;
         };
         !builtin::has(own)

@@ -12,7 +12,10 @@ mod message;
 use api_error_rules::status::server_error_message;
 
 use crate::builtin::HttpError;
-use crate::model::{ApiError, Details, ErrorSpec, Occurrence, Public, RequestContext, Token};
+use crate::model::{
+    ApiError, Details, ErrorSpec, Occurrence, Public, RequestContext, Token, status_of, substitute,
+};
+use http::StatusCode;
 
 pub use details_object::DetailsObject;
 pub use doc_url::DocUrl;
@@ -51,21 +54,24 @@ impl<'a> Occurrence<'a> {
 /// Decides what of `error` may be shown in a request.
 fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
     let catalogs = || [error.catalog(), context.catalog()];
-    let mut error = innermost(error);
+    let mut error = outermost_with_own(error);
     let mut spec = error.spec();
     if spec.is_internal {
         error = const { &HttpError::INTERNAL_SERVER_ERROR };
         spec = error.spec();
     }
+    let status = status_of(error, spec);
     let has_nothing_beneath = has_nothing_beneath(error, spec);
-    let is_redacted = !has_nothing_beneath && links::withhold_message(error, spec, catalogs);
+    let is_redacted =
+        !has_nothing_beneath && links::withhold_message(error, spec, status, catalogs);
     Public {
         error,
         spec,
+        status,
         has_nothing_beneath,
         is_redacted,
         substitute: if is_redacted || context.has_server_error_message() {
-            in_place_of_message(error, spec, is_redacted, context)
+            in_place_of_message(error, spec, status, is_redacted, context)
         } else {
             None
         },
@@ -82,20 +88,21 @@ fn has_nothing_beneath(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
 fn in_place_of_message(
     error: &dyn ApiError,
     spec: &ErrorSpec,
+    status: StatusCode,
     is_redacted: bool,
     context: &RequestContext,
 ) -> Option<&'static str> {
-    let of_service = context.server_error_message(spec.status);
+    let of_service = context.server_error_message(status);
     if is_redacted {
-        Some(of_service.unwrap_or_else(|| substitute(spec)))
+        Some(of_service.unwrap_or_else(|| substitute(spec, status)))
     } else {
-        of_service.filter(|_| has_default_message(error, spec))
+        of_service.filter(|_| has_default_message(error, status))
     }
 }
 
 /// Whether the message of a server error is that of its status.
-fn has_default_message(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
-    message::text(error) == server_error_message(spec.status.as_u16())
+fn has_default_message(error: &dyn ApiError, status: StatusCode) -> bool {
+    message::text(error) == server_error_message(status.as_u16())
 }
 
 /// Returns the facts of `error` that may be shown.
@@ -108,13 +115,20 @@ pub(crate) fn public_spec(error: &dyn ApiError) -> &'static ErrorSpec {
     }
 }
 
-/// Returns the text in place of a message that must not be shown.
-fn substitute(spec: &ErrorSpec) -> &'static str {
-    if spec.status.is_server_error() {
-        server_error_message(spec.status.as_u16())
-    } else {
-        spec.title
+/// Returns the status that may be shown.
+pub(crate) fn public_status(error: &dyn ApiError) -> StatusCode {
+    let spec = public_spec(error);
+    status_of(error, spec)
+}
+
+/// Returns the outermost of the errors that delegate and add something, else the innermost.
+fn outermost_with_own<'a>(mut error: &'a (dyn ApiError + 'a)) -> &'a (dyn ApiError + 'a) {
+    while let Some(inner) = error.delegate()
+        && error.is_declared(Token::new())
+    {
+        error = inner;
     }
+    error
 }
 
 fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> &'a (dyn ApiError + 'a) {

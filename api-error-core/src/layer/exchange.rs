@@ -166,7 +166,7 @@ impl Exchange {
         Received::Replace(Replacement {
             is_unread: !has_text && length != Some(0),
             // A middleware that changes the status means another error.
-            spec: spec.filter(|spec| spec.status == head.status),
+            spec: spec.filter(|spec| spec.has_status(head.status)),
             head,
             has_text,
         })
@@ -184,7 +184,10 @@ impl Exchange {
         let text = text.and_then(foreign::text);
         let retry_after = own::retry_after(&head.headers);
         let response = match spec {
-            Some(spec) => respond_in(&self.current, &own::Marked { spec, text }),
+            Some(spec) => {
+                let status = head.status;
+                respond_in(&self.current, &own::Marked { spec, status, text })
+            }
             None => self.respond(head.status, text, retry_after),
         };
         let (mut head, body) = foreign::merge(head, response, &self.settings).into_parts();

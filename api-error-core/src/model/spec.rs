@@ -29,6 +29,8 @@ use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
 pub struct ErrorSpec {
     pub(crate) code: &'static str,
     pub(crate) status: StatusCode,
+    /// The statuses besides, of which a value may have one.
+    pub(crate) other_statuses: &'static [StatusCode],
     pub(crate) error_type: Option<&'static str>,
     pub(crate) title: &'static str,
     pub(crate) name: &'static str,
@@ -85,6 +87,7 @@ impl ErrorSpec {
         Self {
             code,
             status,
+            other_statuses: &[],
             error_type: None,
             title: code,
             name: code,
@@ -110,6 +113,25 @@ impl ErrorSpec {
             description_hash: 0,
             constant_body: "",
         }
+    }
+
+    /// Declares more statuses. [`ApiError::chosen_status`] tells which of all a value has.
+    ///
+    /// # Panics
+    ///
+    /// If one is not in 400..=599. In a constant, this is a compile error.
+    #[track_caller]
+    pub const fn with_other_statuses(mut self, statuses: &'static [StatusCode]) -> Self {
+        let mut index = 0;
+        while index < statuses.len() {
+            assert!(
+                status::is_error(statuses[index].as_u16()),
+                "the status of an error must be in 400..=599"
+            );
+            index += 1;
+        }
+        self.other_statuses = statuses;
+        self
     }
 
     /// Sets the category of the error, which several codes share.
@@ -239,9 +261,25 @@ impl ErrorSpec {
         self.code
     }
 
-    /// Returns the HTTP status (RFC 9110 §15), 400–599.
+    /// Returns the HTTP status (RFC 9110 §15), 400–599. Of [several](Self::statuses), it is the
+    /// first.
     pub const fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// Returns all statuses that a value may have, the first declared one first.
+    pub fn statuses(&self) -> impl Iterator<Item = StatusCode> + use<> {
+        std::iter::once(self.status).chain(self.other_statuses.iter().copied())
+    }
+
+    /// Returns whether a value may have this status.
+    pub(crate) fn has_status(&self, status: StatusCode) -> bool {
+        self.status == status || self.other_statuses.contains(&status)
+    }
+
+    /// Returns whether a value may have a status of 500 and above.
+    pub(crate) fn may_be_server_error(&self) -> bool {
+        self.status.is_server_error() || self.other_statuses.iter().any(StatusCode::is_server_error)
     }
 
     /// Returns the category of the error, which several codes share.

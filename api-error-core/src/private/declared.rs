@@ -10,6 +10,8 @@ use api_error_rules::layout::{DETAIL_TEXTS, TEXTS};
 use api_error_rules::status::FIRST_ERROR;
 use api_error_rules::{detail_text, fact, text};
 
+use http::StatusCode;
+
 use super::status;
 use crate::model::{
     ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry,
@@ -34,6 +36,7 @@ pub enum RareFact {
     Deprecated(&'static str),
     Internal,
     Shared,
+    OtherStatuses(&'static [StatusCode]),
 }
 
 /// The specs of a type whose variants are in `file`, unless an extra has another.
@@ -151,5 +154,6 @@ const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
         RareFact::Deprecated(text) => spec.deprecated = Some(text),
         RareFact::Internal => spec.is_internal = true,
         RareFact::Shared => spec.is_shared = true,
+        RareFact::OtherStatuses(statuses) => spec.other_statuses = statuses,
     }
 }

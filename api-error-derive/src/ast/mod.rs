@@ -27,7 +27,7 @@ use variant::VariantSource;
 pub use codes::JoinedCodes;
 pub use field::Field;
 pub use types::TypeSet;
-pub use variant::{Example, Message, Probe, Variant};
+pub use variant::{Computed, DetailForm, Example, Message, Probe, Variant};
 
 /// A type with `#[derive(ApiError)]`.
 pub struct Container<'a> {

@@ -6,7 +6,10 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{LitStr, Path, TypePath};
 
 use super::reader::Reader;
-use super::{Attrs, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned, value};
+use super::{
+    Attrs, ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned,
+    StatusAttr, value,
+};
 use crate::symbol::{Key, Place};
 use crate::value::casing::Casing;
 
@@ -81,6 +84,8 @@ pub struct VariantAttrs {
     pub challenge: Slot<LitStr>,
     pub code: Slot<LitStr>,
     pub deprecated: Slot<LitStr>,
+    /// Several may be given.
+    pub computed: Vec<ComputedAttr>,
     pub example: Slot<TokenStream>,
     pub grpc: Slot<GrpcCode>,
     /// Several may be given.
@@ -92,7 +97,7 @@ pub struct VariantAttrs {
     pub retry_after: Slot<u32>,
     pub shared: Slot<()>,
     pub since: Slot<LitStr>,
-    pub status: Slot<Spanned<u16>>,
+    pub status: Slot<StatusAttr>,
     pub title: Slot<LitStr>,
     pub transparent: Slot<()>,
     pub error_type: Slot<LitStr>,
@@ -106,6 +111,7 @@ impl Attrs for VariantAttrs {
             Key::Challenge => reader.value(&mut self.challenge, value::challenge),
             Key::Code => reader.value(&mut self.code, value::string),
             Key::Deprecated => reader.value(&mut self.deprecated, value::line),
+            Key::Detail => reader.computed(&mut self.computed),
             Key::Example => reader.value(&mut self.example, value::expression),
             Key::Grpc => reader.value(&mut self.grpc, value::grpc_code),
             Key::Header => reader.headers(&mut self.headers),
@@ -115,7 +121,7 @@ impl Attrs for VariantAttrs {
             Key::RetryAfter => reader.value(&mut self.retry_after, value::seconds),
             Key::Shared => reader.flag(&mut self.shared),
             Key::Since => reader.value(&mut self.since, value::line),
-            Key::Status => reader.value(&mut self.status, value::error_status),
+            Key::Status => reader.value(&mut self.status, value::error_statuses),
             Key::Title => reader.value(&mut self.title, value::line),
             Key::Transparent => reader.flag(&mut self.transparent),
             Key::Type => reader.value(&mut self.error_type, value::string),
@@ -147,8 +153,13 @@ pub struct FieldAttrs {
     pub challenge: Slot<()>,
     pub detail: Slot<DetailAttr>,
     pub field_errors: Slot<()>,
+    pub flatten: Slot<()>,
     pub header: Slot<Spanned<String>>,
+    pub nullable: Slot<()>,
+    pub public: Slot<()>,
     pub retry_after: Slot<()>,
+    pub status: Slot<()>,
+    pub transparent: Slot<()>,
 }
 
 impl Attrs for FieldAttrs {
@@ -160,8 +171,13 @@ impl Attrs for FieldAttrs {
             Key::Challenge => reader.flag(&mut self.challenge),
             Key::Detail => reader.detail(&mut self.detail),
             Key::FieldErrors => reader.flag(&mut self.field_errors),
+            Key::Flatten => reader.flag(&mut self.flatten),
             Key::Header => reader.value(&mut self.header, value::header_name),
+            Key::Nullable => reader.flag(&mut self.nullable),
+            Key::Public => reader.flag(&mut self.public),
             Key::RetryAfter => reader.flag(&mut self.retry_after),
+            Key::Status => reader.flag(&mut self.status),
+            Key::Transparent => reader.flag(&mut self.transparent),
             _ => return false,
         }
         true
@@ -251,6 +267,6 @@ mod tests {
             compare_with_table::<TypeEnumAttrs>(),
             compare_with_table::<TypeVariantAttrs>(),
         ];
-        assert_eq!(keys, [17, 16, 29, 6, 2, 1]);
+        assert_eq!(keys, [17, 17, 30, 11, 2, 1]);
     }
 }

@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Lit, Token, parenthesized};
 
 use super::skip::skip_value;
-use super::{DetailAttr, HeaderAttr, MessageAttr, Slot, arguments, value};
+use super::{ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, Slot, arguments, value};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
 
@@ -142,6 +142,22 @@ impl Reader<'_> {
         let read = |content: ParseStream<'_>| {
             while !content.is_empty() {
                 headers.push(whole(content, self.key.name(), value::header_pair)?);
+                if !content.is_empty() {
+                    comma(content)?;
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = self.parenthesized(read) {
+            self.cx.syn_error(error);
+        }
+    }
+
+    /// `detail("name": Type = expression, ...)`.
+    pub(super) fn computed(&self, computed: &mut Vec<ComputedAttr>) {
+        let read = |content: ParseStream<'_>| {
+            while !content.is_empty() {
+                computed.push(value::computed_detail(content)?);
                 if !content.is_empty() {
                     comma(content)?;
                 }

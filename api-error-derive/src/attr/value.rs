@@ -5,12 +5,15 @@ use std::fmt::Display;
 use api_error_rules::challenge;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::ParseStream;
-use syn::token::Brace;
-use syn::{LitInt, LitStr, Path, PathArguments, Token, TypePath};
+use syn::token::{Brace, Bracket};
+use syn::{LitInt, LitStr, Path, PathArguments, Token, Type, TypePath, bracketed};
 
-use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, expression};
+use super::{
+    ComputedAttr, HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, StatusAttr,
+    expression,
+};
 use crate::suggest::{did_you_mean, list};
 use crate::value::casing::Casing;
 use crate::value::{domain, grpc, header, link, status, text};
@@ -214,6 +217,58 @@ pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> 
     }
 }
 
+/// A status, or several in brackets.
+pub(super) fn error_statuses(input: ParseStream<'_>) -> syn::Result<StatusAttr> {
+    if !input.peek(Bracket) {
+        let first = error_status(input)?;
+        return Ok(StatusAttr {
+            first,
+            others: Vec::new(),
+        });
+    }
+    let content;
+    let brackets = bracketed!(content in input);
+    let statuses = different_statuses(&content);
+    // An unread rest would be reported again by syn.
+    while content.parse::<TokenTree>().is_ok() {}
+    let mut statuses = statuses?;
+    if statuses.len() < 2 {
+        return Err(syn::Error::new(
+            brackets.span.join(),
+            "a list has two statuses or more: write a single one without brackets",
+        ));
+    }
+    let others = statuses.split_off(1);
+    Ok(StatusAttr {
+        first: statuses.remove(0),
+        others,
+    })
+}
+
+fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<Spanned<u16>>> {
+    let mut statuses: Vec<Spanned<u16>> = Vec::new();
+    while !content.is_empty() {
+        let status = error_status(content)?;
+        if statuses.iter().any(|other| other.value == status.value) {
+            return Err(syn::Error::new(
+                status.span,
+                format_args!(
+                    "the status {} is in the list twice: remove one",
+                    status.value
+                ),
+            ));
+        }
+        statuses.push(status);
+        if !content.is_empty() && content.parse::<Token![,]>().is_err() {
+            return Err(syn::Error::new(
+                content.span(),
+                "expected a comma before the next status",
+            ));
+        }
+    }
+    Ok(statuses)
+}
+
 /// A number is no more than its digits.
 fn suffix(literal: &LitInt, what: &str, number: impl Display) -> syn::Error {
     syn::Error::new(
@@ -318,6 +373,28 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
         })?)
     };
     Ok(HeaderAttr { name, value })
+}
+
+/// `"name": Type = expression`.
+pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAttr> {
+    let name = detail_name(input)?;
+    let parts = |span| {
+        syn::Error::new(
+            span,
+            "expected the type of the detail and its value: `\"name\": Type = expression`",
+        )
+    };
+    let at = input.span();
+    input.parse::<Token![:]>().map_err(|_| parts(at))?;
+    let ty: Type = input.parse()?;
+    let at = input.span();
+    input.parse::<Token![=]>().map_err(|_| parts(at))?;
+    let at = input.span();
+    let value = expression(input)?;
+    if value.is_empty() {
+        return Err(parts(at));
+    }
+    Ok(ComputedAttr { name, ty, value })
 }
 
 /// `"code" = "what to use now"`.

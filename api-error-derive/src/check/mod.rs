@@ -1,12 +1,15 @@
 //! Rules that need more than one attribute, one function each.
 
 mod codes;
+mod details;
 mod example;
 mod exposure;
+mod statuses;
+mod wrapper;
 
 use std::collections::{HashMap, HashSet};
 
-use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
+use api_error_rules::layout::MAX_TYPES;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::{builtin, code};
 use proc_macro2::Span;
@@ -32,7 +35,9 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
     for variant in &container.variants {
-        if variant.is_transparent {
+        if variant.is_context() {
+            wrapper::check(cx, variant);
+        } else if variant.is_transparent {
             transparent_shape(cx, variant);
             transparent_keys(cx, variant);
             continue;
@@ -41,8 +46,8 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
         example::check(cx, container, variant);
         exposure::check(cx, variant);
         internal_keys(cx, variant);
-        details(cx, variant);
-        number_of_details(cx, variant);
+        statuses::check(cx, variant);
+        details::check(cx, variant);
         headers(cx, variant);
         retry(cx, variant);
         field_errors(cx, variant);
@@ -347,23 +352,6 @@ fn unique_integrations(cx: &Ctxt, container: &Container<'_>) {
     }
 }
 
-/// The details of one variant can be counted in generated code.
-fn number_of_details(cx: &Ctxt, variant: &Variant<'_>) {
-    let mut details = variant
-        .fields
-        .iter()
-        .filter_map(|field| field.detail.as_ref());
-    if let Some(detail) = details.nth(MAX_DETAILS) {
-        cx.error(
-            detail.span,
-            format_args!(
-                "`{}` has more than {MAX_DETAILS} details: make one detail of several",
-                variant.name,
-            ),
-        );
-    }
-}
-
 /// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
     let given = variant.fields.iter().filter(|field| !field.is_automatic);
@@ -456,25 +444,6 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
                 variant.name,
             ),
         );
-    }
-}
-
-/// A detail has a name of its own.
-fn details(cx: &Ctxt, variant: &Variant<'_>) {
-    let mut seen: HashSet<&str> = HashSet::new();
-    for field in &variant.fields {
-        let Some(detail) = &field.detail else {
-            continue;
-        };
-        if !seen.insert(&detail.value) {
-            cx.error(
-                detail.span,
-                format_args!(
-                    "`{}` has two details named `{}`: rename one",
-                    variant.name, detail.value
-                ),
-            );
-        }
     }
 }
 

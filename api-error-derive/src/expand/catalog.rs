@@ -86,6 +86,10 @@ fn catalog(
         quote!(specs: &#specs,)
     });
     let nested = (!joined.is_empty()).then(|| quote!(nested: #krate::__private::nested::<Self>(),));
+    let wrappers = match subject {
+        Subject::Type => wrappers(container),
+        Subject::Alone => None,
+    };
     let whole = whole(container, joined, subject);
     let fields = settings(container);
     let base = base(container);
@@ -97,6 +101,7 @@ fn catalog(
                     #fields
                     #specs
                     #nested
+                    #wrappers
                     #find
                     ..#base.facts
                 },
@@ -104,6 +109,41 @@ fn catalog(
         };
         #whole
     }
+}
+
+/// ```text
+/// wrappers: &[WrapperSpec { nested: 0, details: &details(...), headers: &[], message: None }],
+/// ```
+///
+/// What variants add to the errors that they wrap.
+fn wrappers(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
+    let wrapped = container.variants.iter();
+    let wrapped = wrapped.filter(|variant| variant.inner().is_some());
+    let wrappers: Vec<_> = wrapped
+        .enumerate()
+        .filter(|(_, variant)| variant.is_context())
+        .map(|(nested, variant)| {
+            let mut fields = Fields::new();
+            if let Some(details) = specs::details_of(container, std::iter::once(variant)) {
+                fields.set(quote!(details), quote!(&#details));
+            }
+            let headers = specs::headers(krate, variant);
+            if !headers.is_empty() {
+                fields.set(quote!(headers), quote!(&[#(#headers),*]));
+            }
+            if variant.message.is_some() {
+                fields.option(quote!(message), specs::message(variant));
+            }
+            quote! {
+                #krate::spec::WrapperSpec {
+                    #fields
+                    ..#krate::spec::WrapperSpec::new(#nested)
+                }
+            }
+        })
+        .collect();
+    (!wrappers.is_empty()).then(|| quote!(wrappers: &[#(#wrappers),*],))
 }
 
 /// ```text

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject};
-use api_error_core::spec::{Causes, DetailSpec, Retry, SourceLocation};
+use api_error_core::spec::{Causes, DetailSpec, HeaderSpec, Retry, SourceLocation, WrapperSpec};
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
+
+use serde_json::Value;
 
 use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
@@ -55,9 +57,11 @@ impl Reference {
 type CatalogId = (SourceLocation, &'static str);
 
 /// Settings that nested catalogs inherit from the outermost catalog with one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Default)]
 struct Settings {
     envelope: Option<EnvelopeRef>,
+    /// What the types around it add to its errors, the outermost first.
+    wrappers: Vec<&'static WrapperSpec>,
     /// The catalog that sets `docs_url`. A [`RequestContext`] needs the whole catalog.
     docs: Option<&'static Catalog>,
 }
@@ -91,13 +95,14 @@ impl<'a> Builder<'a> {
 
     fn build(mut self) -> Reference {
         let outer = Settings {
+            wrappers: Vec::new(),
             envelope: self.context.envelope(),
             docs: self
                 .context
                 .catalog()
                 .filter(|catalog| catalog.docs_url().is_some()),
         };
-        self.inherit(self.root, outer, &mut HashSet::new());
+        self.inherit(self.root, &outer, &mut HashSet::new());
         let mut hidden = false;
         for (catalog, spec) in self.root.entries() {
             if spec.is_internal() {
@@ -120,7 +125,7 @@ impl<'a> Builder<'a> {
     fn inherit(
         &mut self,
         catalog: &'static Catalog,
-        outer: Settings,
+        outer: &Settings,
         visited: &mut HashSet<*const Catalog>,
     ) {
         // There may be more paths to a catalog than anybody can walk.
@@ -130,16 +135,23 @@ impl<'a> Builder<'a> {
         let settings = Settings {
             envelope: outer.envelope.or(catalog.envelope()),
             docs: outer.docs.or(catalog.docs_url().map(|_| catalog)),
+            wrappers: outer.wrappers.clone(),
         };
-        self.settings.entry(id(catalog)).or_insert(settings);
-        for nested in catalog.nested() {
-            self.inherit(nested.catalog(), settings, visited);
+        for (index, nested) in catalog.nested().iter().enumerate() {
+            let mut settings = settings.clone();
+            let wrappers = catalog.wrappers().iter();
+            settings
+                .wrappers
+                .extend(wrappers.filter(|wrapper| wrapper.nested == index));
+            self.inherit(nested.catalog(), &settings, visited);
         }
+        self.settings.entry(id(catalog)).or_insert(settings);
     }
 
     fn settings(&self, catalog: &Catalog) -> Settings {
-        let settings = self.settings.get(&id(catalog)).copied();
+        let settings = self.settings.get(&id(catalog)).cloned();
         settings.unwrap_or(Settings {
+            wrappers: Vec::new(),
             envelope: self.context.envelope(),
             docs: self.context.catalog(),
         })
@@ -149,7 +161,7 @@ impl<'a> Builder<'a> {
         let settings = self.settings(catalog);
         let envelope = settings.envelope.unwrap_or(EnvelopeRef::new(&ErrorObject));
         let name = self.envelope_name(envelope);
-        let error = self.error(catalog, spec, envelope, &name, settings.docs);
+        let error = self.error(catalog, spec, envelope, &name, &settings);
         self.add_group(catalog, &error.group);
         // Variants that share a code are one error to a client.
         if let Some(&index) = self.index.get(spec.code()) {
@@ -203,7 +215,7 @@ impl<'a> Builder<'a> {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
         if !self.index.contains_key(spec.code()) {
             let settings = self.settings(self.root);
-            self.inherit(HttpError::CATALOG, settings, &mut HashSet::new());
+            self.inherit(HttpError::CATALOG, &settings, &mut HashSet::new());
             self.add(HttpError::CATALOG, spec);
         }
     }
@@ -214,13 +226,17 @@ impl<'a> Builder<'a> {
         spec: &'static ErrorSpec,
         envelope: EnvelopeRef,
         envelope_name: &str,
-        docs: Option<&'static Catalog>,
+        settings: &Settings,
     ) -> ErrorDoc {
+        let Settings { docs, wrappers, .. } = settings;
+        let docs = *docs;
         let mut context = self.context.clone().with_envelope(envelope);
         if let Some(docs) = docs {
             context = context.with_catalog(docs);
         }
-        let (example, values) = match spec.example() {
+        // An example of the error alone lacks what the types around it add.
+        let example = spec.example().filter(|_| wrappers.is_empty());
+        let (example, values) = match example {
             Some(example) => example::respond(spec, example, &context),
             None => (None, BTreeMap::new()),
         };
@@ -228,21 +244,22 @@ impl<'a> Builder<'a> {
         ErrorDoc {
             code: text(spec.code()),
             status: spec.status().as_u16(),
+            other_statuses: spec
+                .statuses()
+                .skip(1)
+                .map(|status| status.as_u16())
+                .collect(),
             error_type: spec.error_type().map(text),
             title: text(spec.title()),
             group: text(catalog.group()),
-            message: spec.message().map(text),
+            message: message(spec, wrappers),
             description: text(spec.description()),
             causes: causes(spec.causes()),
             resolution: spec.resolution().map(text),
             scenario: spec.scenario().map(text),
             remarks: spec.remarks().map(text),
-            details: spec
-                .details()
-                .iter()
-                .map(|detail| self::detail(detail, &values))
-                .collect(),
-            headers: headers(spec),
+            details: details(spec, wrappers, &values),
+            headers: headers(spec, wrappers),
             retry: spec.retry().map(Retry::word),
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
             since: spec.since().map(text),
@@ -340,15 +357,86 @@ fn causes(causes: Causes) -> CausesDoc {
     }
 }
 
+/// Returns the template of the message: that of the outermost type with one.
+fn message(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Option<String> {
+    let outer = wrappers.iter().find_map(|wrapper| wrapper.message);
+    outer.or(spec.message()).map(text)
+}
+
+/// Returns the details of an error, then those of the types around it, the innermost first. Of
+/// several with one name, a body has the first.
+fn details(
+    spec: &ErrorSpec,
+    wrappers: &[&WrapperSpec],
+    values: &BTreeMap<String, Json>,
+) -> Vec<DetailDoc> {
+    let added = wrappers.iter().rev().flat_map(|wrapper| wrapper.details);
+    let all = || spec.details().iter().chain(added.clone());
+    let mut details: Vec<DetailDoc> = Vec::new();
+    for spec in all() {
+        let docs = if spec.is_flattened() {
+            let is_declared = |name: &str| all().any(|detail| detail.name() == name);
+            flattened(spec, values, is_declared)
+        } else {
+            vec![detail(spec, values)]
+        };
+        for doc in docs {
+            if !details.iter().any(|known| known.name == doc.name) {
+                details.push(doc);
+            }
+        }
+    }
+    details
+}
+
 fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
+    let is_absent = !values.is_empty() && !values.contains_key(spec.name());
     DetailDoc {
         name: text(spec.name()),
         rust_type: text(spec.rust_type()),
         description: text(spec.description()),
-        optional: false,
+        optional: !spec.is_nullable()
+            && (rust_type::optional(spec.rust_type()).is_some() || is_absent),
+        nullable: spec.is_nullable(),
         schema: schema(spec),
         example: values.get(spec.name()).cloned(),
     }
+}
+
+/// Returns the members of a flattened detail: those of its schema, else those that its example
+/// has and that no other detail is.
+fn flattened(
+    spec: &DetailSpec,
+    values: &BTreeMap<String, Json>,
+    is_declared: impl Fn(&str) -> bool,
+) -> Vec<DetailDoc> {
+    let schema = spec.schema().unwrap_or_default();
+    let member = |name: &str, optional: bool| DetailDoc {
+        name: text(name),
+        rust_type: String::new(),
+        description: String::new(),
+        optional,
+        nullable: false,
+        schema: None,
+        example: values.get(name).cloned(),
+    };
+    let Some(members) = schema["properties"].as_object() else {
+        let names = values.keys().filter(|name| !is_declared(name));
+        return names.map(|name| member(name, true)).collect();
+    };
+    let required = schema["required"].as_array();
+    let is_required =
+        |name: &str| required.is_some_and(|names| names.iter().any(|own| own == name));
+    let is_optional =
+        |name: &str| rust_type::optional(spec.rust_type()).is_some() || !is_required(name);
+    members
+        .iter()
+        .map(|(name, schema)| DetailDoc {
+            description: text(schema["description"].as_str().unwrap_or_default()),
+            schema: sorted(schema.clone()),
+            ..member(name, is_optional(name))
+        })
+        .collect()
 }
 
 /// Returns the schema of a detail, unless the name of its type determines it.
@@ -356,14 +444,18 @@ fn schema(spec: &DetailSpec) -> Option<Json> {
     if rust_type::schema(spec.rust_type()).is_some() {
         return None;
     }
-    let mut schema = spec.schema()?;
+    sorted(spec.schema()?)
+}
+
+fn sorted(mut schema: Value) -> Option<Json> {
     // A feature of serde_json must not change the file.
     schema.sort_all_objects();
     schema.to_string().parse().ok()
 }
 
-/// Returns the headers that other keys imply, then the declared ones.
-fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
+/// Returns the headers that other keys imply, then the declared ones, then those of the types
+/// around the error. Of several with one name, a response has that of the outermost type.
+fn headers(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Vec<HeaderDoc> {
     let fixed = |name: &str, value: String| HeaderDoc {
         name: name.to_owned(),
         value: Some(text(&value)),
@@ -376,11 +468,16 @@ fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
         .into_iter()
         .chain(seconds.map(|seconds| fixed("retry-after", seconds)))
         .collect();
-    headers.extend(spec.headers().iter().map(|header| HeaderDoc {
+    let declared = |header: &HeaderSpec| HeaderDoc {
         name: text(header.name()),
         value: header.value().map(text),
         description: text(header.description()),
-    }));
+    };
+    headers.extend(spec.headers().iter().map(declared));
+    for header in wrappers.iter().rev().flat_map(|wrapper| wrapper.headers) {
+        headers.retain(|known| known.name != header.name());
+        headers.push(declared(header));
+    }
     headers
 }
 

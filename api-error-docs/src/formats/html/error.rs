@@ -38,7 +38,7 @@ pub(super) struct ErrorView<'a> {
     pub(super) is_repeated: bool,
     pub(super) href: String,
     pub(super) page: Option<String>,
-    pub(super) status: u16,
+    pub(super) status: String,
     pub(super) reason: &'static str,
     pub(super) is_card: bool,
     /// Whether the facts have the status and its reason: the head of a card has the status.
@@ -164,7 +164,7 @@ impl<'a> ErrorView<'a> {
                 .pages
                 .map(|before| format!("{before}{href}{}", links.suffix)),
             href,
-            status: error.status,
+            status: error.status_text(),
             reason: error.reason(),
             is_card: columns.is_empty(),
             status_below: !columns.is_empty(),

@@ -81,8 +81,8 @@ impl Body<'_> {
     }
 
     fn status(&self, path: &str) -> Value {
-        let status = self.error.status;
-        self.described(path, json!({ "type": "integer", "enum": [status] }))
+        let statuses: Vec<_> = self.error.statuses().collect();
+        self.described(path, json!({ "type": "integer", "enum": statuses }))
     }
 
     /// Returns the schema of a field's code: any string, with those of the core by name.
@@ -225,14 +225,15 @@ fn google(body: &Body<'_>) -> Value {
 }
 
 fn json_api(body: &Body<'_>) -> Value {
-    let status = body.error.status.to_string();
+    let statuses = body.error.statuses().map(|status| status.to_string());
+    let status = json!({ "type": "string", "enum": statuses.collect::<Vec<_>>() });
     let source = Object::default()
         .optional("pointer", body.text("errors[].source.pointer"))
         .optional("parameter", body.text("errors[].source.parameter"))
         .optional("header", body.text("errors[].source.header"));
     let links = Object::default().optional("about", body.text("errors[].links.about"));
     let error = Object::default()
-        .required("status", body.exactly("errors[].status", &status))
+        .required("status", body.described("errors[].status", status))
         .required("code", body.exactly("errors[].code", &body.error.code))
         .required("title", body.text("errors[].title"))
         .required("detail", body.text("errors[].detail"))

@@ -161,8 +161,9 @@ impl ErrorResponses {
     pub(crate) fn by_status(&self) -> BTreeMap<u16, Value> {
         let mut statuses: BTreeMap<u16, Vec<_>> = BTreeMap::new();
         for documented in &self.errors {
-            let errors = statuses.entry(documented.error.status).or_default();
-            errors.push(documented);
+            for status in documented.error.statuses() {
+                statuses.entry(status).or_default().push(documented);
+            }
         }
         let responses = statuses.into_iter();
         responses
@@ -221,7 +222,7 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
     }
     let content: Map<_, _> = content
         .into_iter()
-        .map(|(media_type, errors)| (media_type.to_owned(), media(&errors)))
+        .map(|(media_type, errors)| (media_type.to_owned(), media(status, &errors)))
         .collect();
     let mut response = json!({
         "description": format!("{}\n\n{}", reason(status), lines.join("\n")).trim(),
@@ -238,9 +239,11 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
 }
 
 /// Returns the content of one media type, with all its codes.
-fn media(errors: &[&Documented]) -> Value {
+fn media(status: u16, errors: &[&Documented]) -> Value {
     let examples: Map<_, _> = errors
         .iter()
+        // The example of an error with several statuses has one of them.
+        .filter(|documented| documented.error.example_status() == status)
         .filter_map(|documented| example(&documented.error))
         .collect();
     let mut media = json!({ "schema": null });
