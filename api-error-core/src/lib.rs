@@ -130,8 +130,8 @@ pub mod spec {
     #[doc(hidden)]
     pub use crate::model::WrapperSpec;
     pub use crate::model::{
-        Catalog, Causes, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode, HeaderSpec,
-        NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
+        Catalog, Causes, CodeValue, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode,
+        HeaderSpec, NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
     };
 }
 

@@ -106,7 +106,7 @@ keys! {
     Retired "retired" on Enum Struct: "Codes that must not be used again, and what replaces them.";
     Retry "retry" on Variant Struct: "Whether the request may be sent again: `never`, `after` or `backoff`.";
     RetryAfter "retry_after" on Variant Struct Field: "The time after which the request may be sent again.";
-    Shared "shared" on Variant Struct: "The code is on several variants on purpose.";
+    Shared "shared" on Variant Struct: "The code is on several variants on purpose, with one status and type unless they are in parentheses.";
     Since "since" on Variant Struct: "The version that introduced the code.";
     Status "status" on Enum Variant Struct Field: "The HTTP status, from 400 to 599, or a list of them, of which a field has one.";
     Strict "strict" on Enum Struct: "Makes the obligations of a complete catalog errors of the compiler.";

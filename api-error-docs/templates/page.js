@@ -1,6 +1,9 @@
 (() => {
   "use strict";
   document.documentElement.classList.add("js");
+  // An id has no spaces.
+  const idOf = (code) => code.replaceAll("%", "%25").replaceAll(" ", "%20");
+  const codeOf = (id) => id.replaceAll("%20", " ").replaceAll("%25", "%");
   const byId = (id) => document.getElementById(id);
   const announce = (text) => { const place = byId("ui-announce"); if (place) place.textContent = text; };
 
@@ -126,7 +129,7 @@
       if (name === "message") messages.push(part.textContent);
     }
     const status = entry.element.dataset.status;
-    entry.code = stems(entry.element.dataset.repeats ?? entry.element.id);
+    entry.code = stems(entry.element.dataset.repeats ?? codeOf(entry.element.id));
     entry.status = ` ${status.split(", ").map((one) => `${one} ${one[0]}xx`).join(" ")} `;
     entry.messages = messages.map(template);
     entry.fields = RULES.weights.map(([name, weight]) => [weight,
@@ -260,7 +263,7 @@
   // An error of several groups is there several times, and counts once.
   for (const entry of entries) {
     const { repeats } = entry.element.dataset;
-    Object.assign(entry, { key: repeats ?? entry.element.id, isFirst: !repeats, isShown: true });
+    Object.assign(entry, { key: repeats ?? codeOf(entry.element.id), isFirst: !repeats, isShown: true });
   }
   const codeOf = ({ key }) => key;
   const firsts = entries.filter(({ isFirst }) => isFirst);
@@ -388,7 +391,7 @@
   };
   const reveal = () => {
     let id;
-    try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+    try { id = idOf(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     const target = id && byId(id);
     byId("ui-contents")?.hidePopover?.();
     if (!target || !target.matches(".error")) return;

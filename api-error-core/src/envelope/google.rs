@@ -117,7 +117,9 @@ fn bad_request(body: &mut Vec<u8>, errors: &FieldErrors) {
 
 /// A code in the form that AIP-193 demands of a reason: `[A-Z][A-Z0-9_]+[A-Z0-9]`.
 fn reason(code: &str) -> String {
-    code.to_ascii_uppercase().replace(['.', '-'], "_")
+    let is_letter = |char: char| char.is_ascii_alphanumeric();
+    code.to_ascii_uppercase()
+        .replace(|char| !is_letter(char), "_")
 }
 
 /// The JSON form of `google.protobuf.Duration`: 0, 3, 6 or 9 digits of fraction.

@@ -49,6 +49,16 @@ fn string(body: &mut Vec<u8>, opening: &str, text: Option<&str>) {
     json::string(body, text);
 }
 
+/// Appends `opening` and the code.
+fn code(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
+    body.extend_from_slice(opening.as_bytes());
+    if error.code_value().is_number() {
+        body.extend_from_slice(error.code().as_bytes());
+    } else {
+        json::string(body, error.code());
+    }
+}
+
 /// Appends `opening` and the message.
 fn message(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
     body.extend_from_slice(opening.as_bytes());

@@ -7,6 +7,7 @@
 mod boxed;
 mod catalog;
 mod code;
+mod code_value;
 mod context;
 mod detail;
 mod detail_type;
@@ -41,6 +42,7 @@ pub use catalog::{
     nested,
 };
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
+pub use code_value::CodeValue;
 pub use context::RequestContext;
 pub use detail::DetailSpec;
 pub use detail_type::{DetailType, Shape};

@@ -3,7 +3,8 @@
 use http::StatusCode;
 
 use super::{
-    ApiError, Catalog, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId, RetryAfter,
+    ApiError, Catalog, CodeValue, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId,
+    RetryAfter,
 };
 
 /// One occurrence of an error: the public side of the value, and the request in which it
@@ -49,6 +50,11 @@ impl<'a> Occurrence<'a> {
     /// Returns the machine-readable code.
     pub fn code(&self) -> &'static str {
         self.public.spec.code
+    }
+
+    /// Returns the code as JSON has it: a number, if it is declared as one.
+    pub fn code_value(&self) -> CodeValue {
+        CodeValue::of(self.public.spec)
     }
 
     /// Returns the category of the error.

@@ -49,6 +49,10 @@ pub struct ErrorSpec {
     pub(crate) deprecated: Option<&'static str>,
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
+    /// Whether other declarations of a shared code may have another status.
+    pub(crate) differs_in_status: bool,
+    pub(crate) differs_in_type: bool,
+    pub(crate) has_numeric_code: bool,
     pub(crate) has_public_display: bool,
     /// Whether an error may be beneath a derived value: its source, or a field in its message.
     pub(crate) may_have_beneath: bool,
@@ -67,9 +71,8 @@ impl ErrorSpec {
     ///
     /// # Panics
     ///
-    /// If the code has other characters than ASCII letters, digits, `_`, `.` and `-`, or does not
-    /// begin with a letter or digit; or if the status is not in 400..=599. In a constant, this is
-    /// a compile error.
+    /// If the code has other characters than visible ASCII and inner spaces, or a quote or a
+    /// backslash; or if the status is not in 400..=599. In a constant, this is a compile error.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
         code::assert_is_code(code);
@@ -106,6 +109,9 @@ impl ErrorSpec {
             deprecated: None,
             is_internal: false,
             is_shared: false,
+            differs_in_status: false,
+            differs_in_type: false,
+            has_numeric_code: false,
             has_public_display: false,
             may_have_beneath: true,
             example: None,
@@ -244,9 +250,38 @@ impl ErrorSpec {
         self
     }
 
-    /// Allows other declarations to have the same code.
+    /// Allows other declarations to have the same code, with the same status, type and title.
     pub const fn shared(mut self) -> Self {
         self.is_shared = true;
+        self
+    }
+
+    /// Allows other declarations to have the same code with another status.
+    pub const fn shared_with_other_statuses(mut self) -> Self {
+        self.is_shared = true;
+        self.differs_in_status = true;
+        self
+    }
+
+    /// Allows other declarations to have the same code with another type.
+    pub const fn shared_with_other_types(mut self) -> Self {
+        self.is_shared = true;
+        self.differs_in_type = true;
+        self
+    }
+
+    /// Makes the code a number in JSON, where an envelope has it by itself.
+    ///
+    /// # Panics
+    ///
+    /// If the code is not an integer of up to 15 digits. In a constant, this is a compile error.
+    #[track_caller]
+    pub const fn with_numeric_code(mut self) -> Self {
+        assert!(
+            code::is_number(self.code),
+            "the code must be an integer of up to 15 digits"
+        );
+        self.has_numeric_code = true;
         self
     }
 
@@ -259,6 +294,11 @@ impl ErrorSpec {
     /// Returns the machine-readable code that clients match on, unique within a catalog.
     pub const fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// Returns whether the code is a number in JSON.
+    pub const fn has_numeric_code(&self) -> bool {
+        self.has_numeric_code
     }
 
     /// Returns the HTTP status (RFC 9110 §15), 400–599. Of [several](Self::statuses), it is the

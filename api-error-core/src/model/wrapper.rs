@@ -1,6 +1,6 @@
 //! What a type adds to the errors that it wraps.
 
-use super::{DetailSpec, HeaderSpec};
+use super::{ApiError, DetailSpec, Example, HeaderSpec};
 
 /// What a type adds to each error of a catalog that it joins: the fields beside one that is
 /// `transparent`.
@@ -13,6 +13,8 @@ pub struct WrapperSpec {
     pub headers: &'static [HeaderSpec],
     /// The template of the message in place of that of each error.
     pub message: Option<&'static str>,
+    /// Shows an example around that of the joined catalog's own error of that index.
+    pub example: Option<fn(usize, &mut dyn FnMut(&dyn ApiError))>,
 }
 
 impl WrapperSpec {
@@ -23,6 +25,12 @@ impl WrapperSpec {
             details: &[],
             headers: &[],
             message: None,
+            example: None,
         }
+    }
+
+    /// Returns an example around that of the joined catalog's own error of that index.
+    pub fn example_around(&self, index: usize) -> Option<Example> {
+        Some(Example::one_of(index, self.example?))
     }
 }

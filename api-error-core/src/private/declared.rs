@@ -36,6 +36,9 @@ pub enum RareFact {
     Deprecated(&'static str),
     Internal,
     Shared,
+    DiffersInStatus,
+    DiffersInType,
+    NumericCode,
     OtherStatuses(&'static [StatusCode]),
 }
 
@@ -154,6 +157,9 @@ const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
         RareFact::Deprecated(text) => spec.deprecated = Some(text),
         RareFact::Internal => spec.is_internal = true,
         RareFact::Shared => spec.is_shared = true,
+        RareFact::DiffersInStatus => spec.differs_in_status = true,
+        RareFact::DiffersInType => spec.differs_in_type = true,
+        RareFact::NumericCode => spec.has_numeric_code = true,
         RareFact::OtherStatuses(statuses) => spec.other_statuses = statuses,
     }
 }

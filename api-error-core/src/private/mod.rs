@@ -93,7 +93,7 @@ pub use shown::{
     IsError, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBePublic, MayBeShown,
     Shown,
 };
-pub use wrapped::{write_wrapped_details, write_wrapped_headers};
+pub use wrapped::{show_wrapped, write_wrapped_details, write_wrapped_headers};
 /// The traits of the probes, which are imported all, and without their names.
 pub mod kinds {
     pub use super::shown::{

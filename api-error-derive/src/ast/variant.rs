@@ -226,6 +226,11 @@ impl<'a> Variant<'a> {
         }
     }
 
+    /// Whether its code is a JSON number.
+    pub fn has_numeric_code(&self) -> bool {
+        self.attrs.code.get().is_some_and(|attr| attr.is_number)
+    }
+
     pub fn is_internal(&self) -> bool {
         self.attrs.internal.is_valid()
     }
@@ -248,6 +253,12 @@ impl<'a> Variant<'a> {
 
     pub fn is_client_error(&self) -> bool {
         !self.is_transparent && self.status.is_some() && !self.may_be_server_error()
+    }
+
+    /// Every status that a value may have; none where it could not be read.
+    pub fn statuses(&self) -> Vec<u16> {
+        let statuses = self.status.iter().chain(&self.other_statuses);
+        statuses.map(|status| status.value).collect()
     }
 
     /// Whether a value may be a 5xx, or that of a wrapped error.
@@ -475,7 +486,7 @@ fn variant_code(
     defaults: &Defaults,
 ) -> Option<Spanned<String>> {
     match &attrs.code {
-        Slot::Valid { value, .. } => well_formed(cx, "a code", &spanned(value)),
+        Slot::Valid { value, .. } => well_formed(cx, "a code", &value.code),
         Slot::Invalid { .. } => None,
         Slot::Absent => {
             let name = ident.unraw().to_string();

@@ -105,6 +105,20 @@ pub struct StatusAttr {
     pub others: Vec<Spanned<u16>>,
 }
 
+/// A code: a text, or a number, which is one in JSON too.
+#[derive(Clone)]
+pub struct CodeAttr {
+    pub code: Spanned<String>,
+    pub is_number: bool,
+}
+
+/// `shared`, or `shared(status, type)` with what may differ between the variants of a code.
+#[derive(Clone, Copy, Default)]
+pub struct SharedAttr {
+    pub differs_in_status: bool,
+    pub differs_in_type: bool,
+}
+
 /// `"name": Type = expression`.
 pub struct ComputedAttr {
     pub name: LitStr,

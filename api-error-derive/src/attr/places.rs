@@ -7,8 +7,8 @@ use syn::{LitStr, Path, TypePath};
 
 use super::reader::Reader;
 use super::{
-    Attrs, ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned,
-    StatusAttr, value,
+    Attrs, CodeAttr, ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, SharedAttr,
+    Slot, Spanned, StatusAttr, value,
 };
 use crate::symbol::{Key, Place};
 use crate::value::casing::Casing;
@@ -82,7 +82,7 @@ impl Attrs for EnumAttrs {
 #[derive(Default)]
 pub struct VariantAttrs {
     pub challenge: Slot<LitStr>,
-    pub code: Slot<LitStr>,
+    pub code: Slot<CodeAttr>,
     pub deprecated: Slot<LitStr>,
     /// Several may be given.
     pub computed: Vec<ComputedAttr>,
@@ -95,7 +95,7 @@ pub struct VariantAttrs {
     pub retry: Slot<RetryWord>,
     /// In seconds.
     pub retry_after: Slot<u32>,
-    pub shared: Slot<()>,
+    pub shared: Slot<SharedAttr>,
     pub since: Slot<LitStr>,
     pub status: Slot<StatusAttr>,
     pub title: Slot<LitStr>,
@@ -109,7 +109,7 @@ impl Attrs for VariantAttrs {
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
             Key::Challenge => reader.value(&mut self.challenge, value::challenge),
-            Key::Code => reader.value(&mut self.code, value::string),
+            Key::Code => reader.value(&mut self.code, value::code),
             Key::Deprecated => reader.value(&mut self.deprecated, value::line),
             Key::Detail => reader.computed(&mut self.computed),
             Key::Example => reader.value(&mut self.example, value::expression),
@@ -119,7 +119,7 @@ impl Attrs for VariantAttrs {
             Key::Message => reader.message(&mut self.message),
             Key::Retry => reader.value(&mut self.retry, value::retry),
             Key::RetryAfter => reader.value(&mut self.retry_after, value::seconds),
-            Key::Shared => reader.flag(&mut self.shared),
+            Key::Shared => reader.shared(&mut self.shared),
             Key::Since => reader.value(&mut self.since, value::line),
             Key::Status => reader.value(&mut self.status, value::error_statuses),
             Key::Title => reader.value(&mut self.title, value::line),

@@ -2,17 +2,18 @@
 
 use std::fmt::Display;
 
-use api_error_rules::challenge;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
+use api_error_rules::{challenge, code};
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::token::{Brace, Bracket};
 use syn::{LitInt, LitStr, Path, PathArguments, Token, Type, TypePath, bracketed};
 
 use super::{
-    ComputedAttr, HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, StatusAttr,
-    expression,
+    CodeAttr, ComputedAttr, HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, SharedAttr,
+    Spanned, StatusAttr, expression,
 };
 use crate::suggest::{did_you_mean, list};
 use crate::value::casing::Casing;
@@ -21,6 +22,45 @@ use crate::value::{domain, grpc, header, link, status, text};
 /// A string literal.
 pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
     string_or(input, "expected a string in quotes")
+}
+
+/// A code in quotes, or a number.
+pub(super) fn code(input: ParseStream<'_>) -> syn::Result<CodeAttr> {
+    let expected = "expected a code: a string in quotes, or a number";
+    if !input.peek(LitInt) && !input.peek(Token![-]) {
+        let literal = string_or(input, expected)?;
+        let code = Spanned {
+            value: literal.value(),
+            span: literal.span(),
+        };
+        return Ok(CodeAttr {
+            code,
+            is_number: false,
+        });
+    }
+    let sign: Option<Token![-]> = input.parse()?;
+    let literal: LitInt = input
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), expected))?;
+    let span = literal.span();
+    let number = literal.base10_digits();
+    if !literal.suffix().is_empty() {
+        return Err(suffix(&literal, "a code", number));
+    }
+    let value = match sign {
+        Some(_) => format!("-{number}"),
+        None => number.to_owned(),
+    };
+    if !code::is_number(&value) {
+        return Err(syn::Error::new(
+            span,
+            "a code that is a number has at most 15 digits: write a longer one in quotes",
+        ));
+    }
+    Ok(CodeAttr {
+        code: Spanned { value, span },
+        is_number: true,
+    })
 }
 
 /// A string literal, or an error at what is in its place.
@@ -373,6 +413,29 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
         })?)
     };
     Ok(HeaderAttr { name, value })
+}
+
+/// What may differ between the variants of a shared code: `status` or `type`.
+pub(super) fn shared_fact(input: ParseStream<'_>, shared: &mut SharedAttr) -> syn::Result<()> {
+    let span = input.span();
+    let word = input.call(Ident::parse_any).map(|word| word.to_string());
+    let fact = match word.as_deref() {
+        Ok("status") => &mut shared.differs_in_status,
+        Ok("type") => &mut shared.differs_in_type,
+        _ => {
+            return Err(syn::Error::new(
+                span,
+                "expected what may differ between the variants: `status` or `type`",
+            ));
+        }
+    };
+    if std::mem::replace(fact, true) {
+        return Err(syn::Error::new(
+            span,
+            "this is in `shared` twice: remove one",
+        ));
+    }
+    Ok(())
 }
 
 /// `"name": Type = expression`.

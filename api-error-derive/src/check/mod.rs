@@ -18,7 +18,7 @@ use syn::spanned::Spanned as _;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
 use crate::ast::{Container, Field, Retired, TypeSet, Variant};
-use crate::attr::{HeaderSource, Spanned};
+use crate::attr::{HeaderSource, SharedAttr, Spanned};
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
@@ -132,14 +132,26 @@ fn alike_codes(cx: &Ctxt, container: &Container<'_>) {
 }
 
 fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, span: Span) {
-    if let (Some(a), Some(b)) = (&first.status, &other.status)
-        && a.value != b.value
-    {
+    let both = |may_differ: fn(&SharedAttr) -> bool| {
+        [first, other]
+            .iter()
+            .all(|variant| variant.attrs.shared.get().is_some_and(may_differ))
+    };
+    let (a, b) = (first.statuses(), other.statuses());
+    if a != b && !a.is_empty() && !b.is_empty() && !both(|shared| shared.differs_in_status) {
+        let list = |statuses: &[u16]| {
+            let statuses: Vec<_> = statuses.iter().map(u16::to_string).collect();
+            statuses.join(", ")
+        };
         cx.error(
             span,
             format_args!(
-                "shared error code `{code}` must have one status: it is {} in `{}` and {} in `{}`",
-                a.value, first.name, b.value, other.name,
+                "shared error code `{code}` must have one status: it is {} in `{}` and {} in `{}`; \
+                 allow it as `shared(status)` in both",
+                list(&a),
+                first.name,
+                list(&b),
+                other.name,
             ),
         );
     }
@@ -158,11 +170,12 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         None => "no type".to_owned(),
     };
     let (a, b) = (name(&first.error_type), name(&other.error_type));
-    if a != b {
+    if a != b && !both(|shared| shared.differs_in_type) {
         cx.error(
             span,
             format_args!(
-                "shared error code `{code}` must have one type: it has {a} in `{}` and {b} in `{}`",
+                "shared error code `{code}` must have one type: it has {a} in `{}` and {b} in `{}`; \
+                 allow it as `shared(type)` in both",
                 first.name, other.name,
             ),
         );

@@ -135,6 +135,9 @@ fn wrappers(container: &Container<'_>) -> Option<TokenStream> {
             if variant.message.is_some() {
                 fields.option(quote!(message), specs::message(variant));
             }
+            if let Some(example) = wrapped_example(container, variant) {
+                fields.set(quote!(example), option(Some(example)));
+            }
             quote! {
                 #krate::spec::WrapperSpec {
                     #fields
@@ -144,6 +147,31 @@ fn wrappers(container: &Container<'_>) -> Option<TokenStream> {
         })
         .collect();
     (!wrappers.is_empty()).then(|| quote!(wrappers: &[#(#wrappers),*],))
+}
+
+/// ```text
+/// |__index, __visit| show_wrapped::<Kind, Self>(__index, __visit, |kind| ...)
+/// ```
+fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
+    let Example::Given(example) = variant.example()? else {
+        return None;
+    };
+    let inner = variant.inner()?;
+    let ty = inner.ty;
+    let mentioned = variant.mentioned(example);
+    let mut names = mentioned.iter();
+    let name = names.find(|(_, field)| field.member == inner.member);
+    let name = match name {
+        Some((name, _)) => name.to_token_stream(),
+        None => quote!(_),
+    };
+    let value = expression(krate, example);
+    Some(quote! {
+        |__index, __visit| {
+            #krate::__private::show_wrapped::<#ty, Self>(__index, __visit, |#name| #value)
+        }
+    })
 }
 
 /// ```text

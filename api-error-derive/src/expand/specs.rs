@@ -187,7 +187,7 @@ fn texts(variant: &Variant<'_>) -> [String; TEXTS] {
 
 /// The body in the core's `Standard`, of a variant that can say but one thing.
 fn constant_body(variant: &Variant<'_>) -> Option<String> {
-    if !variant.fields.is_empty() || variant.is_internal() {
+    if !variant.fields.is_empty() || variant.is_internal() || variant.has_numeric_code() {
         return None;
     }
     let status = variant.status.as_ref()?.value;
@@ -283,7 +283,12 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     facts.option(quote!(Since), attrs.since.get());
     facts.option(quote!(Deprecated), attrs.deprecated.get());
     facts.flag(quote!(Internal), variant.is_internal());
+    facts.flag(quote!(NumericCode), variant.has_numeric_code());
     facts.flag(quote!(Shared), attrs.shared.is_valid());
+    if let Some(shared) = attrs.shared.get() {
+        facts.flag(quote!(DiffersInStatus), shared.differs_in_status);
+        facts.flag(quote!(DiffersInType), shared.differs_in_type);
+    }
 }
 
 /// The template that documents show.

@@ -10,12 +10,12 @@ use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Requ
 use serde_json::Value;
 
 use super::model::{
-    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
-    TypeDoc, WireShape,
+    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, MeaningDoc,
+    RetiredDoc, TypeDoc, WireShape,
 };
 use super::{Json, Reference, example, infer};
 use crate::rust_type;
-use crate::text::clean;
+use crate::text::{clean, encoded};
 
 impl Reference {
     /// Makes the reference of a catalog, usually of the root enum of a service.
@@ -243,6 +243,7 @@ impl<'a> Builder<'a> {
         let docs_url = docs.and_then(Catalog::docs_url);
         ErrorDoc {
             code: text(spec.code()),
+            numeric_code: spec.has_numeric_code(),
             status: spec.status().as_u16(),
             other_statuses: spec
                 .statuses()
@@ -250,6 +251,7 @@ impl<'a> Builder<'a> {
                 .map(|status| status.as_u16())
                 .collect(),
             error_type: spec.error_type().map(text),
+            other_types: Vec::new(),
             title: text(spec.title()),
             group: text(catalog.group()),
             message: message(spec, wrappers),
@@ -264,7 +266,7 @@ impl<'a> Builder<'a> {
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
             since: spec.since().map(text),
             deprecated: spec.deprecated().map(text),
-            doc_url: docs_url.map(|url| text(&url.replace("{code}", spec.code()))),
+            doc_url: docs_url.map(|url| text(&url.replace("{code}", &encoded(spec.code())))),
             envelope: envelope_name.to_owned(),
             example,
             name: text(spec.name()),
@@ -299,13 +301,13 @@ impl<'a> Builder<'a> {
             description: text(declared.description()),
         }));
         for error in &self.reference.errors {
-            if let Some(name) = &error.error_type
-                && !types.iter().any(|known| known.name == *name)
-            {
-                types.push(TypeDoc {
-                    name: name.clone(),
-                    description: String::new(),
-                });
+            for name in error.types() {
+                if !types.iter().any(|known| known.name == name) {
+                    types.push(TypeDoc {
+                        name: name.to_owned(),
+                        description: String::new(),
+                    });
+                }
             }
         }
     }
@@ -520,5 +522,21 @@ fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
         }
     }
     first.retry = first.retry.or(second.retry);
-    first.others.push(second.into());
+    for status in second.statuses() {
+        if !first.statuses().any(|known| known == status) {
+            first.other_statuses.push(status);
+        }
+    }
+    let own: Vec<_> = first.types().map(str::to_owned).collect();
+    let others = second.types().map(str::to_owned);
+    first
+        .other_types
+        .extend(others.filter(|other| !own.contains(other)));
+    let has_same = (first.status, &first.error_type) == (second.status, &second.error_type);
+    let mut meaning = MeaningDoc::from(second);
+    if has_same {
+        meaning.statuses.clear();
+        meaning.error_type = None;
+    }
+    first.others.push(meaning);
 }

@@ -20,6 +20,9 @@ use crate::text::clean;
 pub struct ErrorDoc {
     /// The machine-readable code, unique in its reference.
     pub code: String,
+    /// Whether the code is a number in JSON.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub numeric_code: bool,
     /// The HTTP status, in 400..=599; of several, the first.
     pub status: u16,
     /// The other statuses that a response may have.
@@ -28,6 +31,9 @@ pub struct ErrorDoc {
     /// The category of the error.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub error_type: Option<String>,
+    /// The categories that other declarations of the code have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_types: Vec<String>,
     /// A short summary, the same for each occurrence.
     pub title: String,
     /// Its group; one of [`Reference::groups`](super::Reference::groups).
@@ -90,8 +96,8 @@ pub struct ErrorDoc {
 
 /// What one of several declarations that share a code says about it.
 ///
-/// They have the same status, type and title. Of their details and headers the
-/// [`ErrorDoc`] has all.
+/// They have the same title. Of their statuses, types, details and headers the [`ErrorDoc`] has
+/// all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -102,6 +108,12 @@ pub struct MeaningDoc {
     pub name: String,
     /// Its group; one of [`Reference::groups`](super::Reference::groups).
     pub group: String,
+    /// Its statuses, if they are not those of the first declaration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<u16>,
+    /// Its category, if that is not the one of the first declaration.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub error_type: Option<String>,
     /// The template of the public message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
@@ -176,6 +188,8 @@ meaning_of!(ErrorDoc, MeaningDoc);
 impl From<ErrorDoc> for MeaningDoc {
     fn from(error: ErrorDoc) -> Self {
         Self {
+            statuses: error.statuses().collect(),
+            error_type: error.error_type,
             name: error.name,
             group: error.group,
             message: error.message,
@@ -218,6 +232,22 @@ impl ErrorDoc {
     /// Returns the groups of the code, each once.
     pub(crate) fn groups(&self) -> Vec<&str> {
         distinct(self.meanings().map(|meaning| meaning.group))
+    }
+
+    /// Returns every category that the code has, the first one first.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        let first = self.error_type.as_deref();
+        first
+            .into_iter()
+            .chain(self.other_types.iter().map(String::as_str))
+    }
+
+    /// Returns the code as JSON has it.
+    pub(crate) fn code_value(&self) -> Value {
+        match self.code.parse::<i64>() {
+            Ok(number) if self.numeric_code => number.into(),
+            _ => self.code.as_str().into(),
+        }
     }
 
     /// Returns every status that a response may have, the first one first.

@@ -2,13 +2,14 @@
 
 use askama::Template;
 
+use super::Links;
 use super::assets::Assets;
 use super::columns::Width;
 use super::markup::{Html, Name};
-use super::{Links, encoded};
 use crate::layout::{Column, Field};
 use crate::page::{Cell, retry_advice};
 use crate::reference::{DetailDoc, ErrorDoc, ExampleDoc, HeaderDoc, MeaningDoc, Reference};
+use crate::text::encoded;
 
 /// The page of one code.
 #[derive(Debug, Template)]
@@ -158,7 +159,7 @@ impl<'a> ErrorView<'a> {
         Self {
             code: &error.code,
             shown: Name::of(&error.code),
-            id: error.code.clone(),
+            id: id(&error.code),
             is_repeated: false,
             page: links
                 .pages
@@ -343,6 +344,12 @@ fn searched(field: Field) -> Option<&'static str> {
         | Field::Since
         | Field::Deprecated => None,
     }
+}
+
+/// Returns the anchor of a code. It has no spaces (HTML §3.2.6), and a browser finds it by the
+/// escaped code.
+fn id(code: &str) -> String {
+    code.replace('%', "%25").replace(' ', "%20")
 }
 
 /// Returns the style of a status badge.

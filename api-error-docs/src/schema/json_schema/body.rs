@@ -77,7 +77,12 @@ impl Body<'_> {
     }
 
     fn exactly(&self, path: &str, text: &str) -> Value {
-        self.described(path, exactly(text))
+        self.described(path, exactly(&text.into()))
+    }
+
+    /// Returns the schema of the code, which may be a number.
+    fn code(&self, path: &str) -> Value {
+        self.described(path, exactly(&self.error.code_value()))
     }
 
     fn status(&self, path: &str) -> Value {
@@ -127,11 +132,14 @@ impl Body<'_> {
 
 fn error_object(body: &Body<'_>) -> Value {
     let mut error = Object::default();
-    if let Some(error_type) = &body.error.error_type {
-        error = error.required("type", body.exactly("error.type", error_type));
+    let types: Vec<_> = body.error.types().collect();
+    if !types.is_empty() {
+        let schema = json!({ "type": "string", "enum": types });
+        let has_all = body.error.error_type.is_some();
+        error = error.member("type", !has_all, body.described("error.type", schema));
     }
     error = error
-        .required("code", body.exactly("error.code", &body.error.code))
+        .required("code", body.code("error.code"))
         .required("message", body.text("error.message"));
     let errors = Object::default()
         .required("field", body.text("error.errors[].field"))
@@ -164,7 +172,7 @@ fn problem(body: &Body<'_>) -> Value {
         .required("status", body.status("status"))
         .required("detail", body.text("detail"))
         .optional("instance", body.text("instance"))
-        .required("code", body.exactly("code", &body.error.code))
+        .required("code", body.code("code"))
         .optional("errors", body.list("errors", errors))
         .optional("request_id", body.text("request_id"));
     // A detail with the name of another member moves into `details`.

@@ -27,8 +27,13 @@ pub(super) fn of_error(
         let code = envelope.and_then(|envelope| envelope.code.as_deref());
         // An error without an example has its code where the others have theirs.
         if let Some(code) = code.and_then(|path| schema.pointer_mut(&pointer(path))) {
-            code["type"] = "string".into();
-            code["enum"] = json!([error.code]);
+            code["type"] = if error.numeric_code {
+                "integer"
+            } else {
+                "string"
+            }
+            .into();
+            code["enum"] = json!([error.code_value()]);
         }
         schema
     } else {
@@ -92,7 +97,7 @@ impl Shape<'_> {
             _ if !inner.is_empty() && value.is_none_or(Value::is_object) => {
                 self.object(&inner, value)
             }
-            Some(Value::String(text)) if *text == self.error.code => exactly(text),
+            Some(value) if *value == self.error.code_value() => exactly(value),
             Some(Value::Object(members)) if !members.is_empty() => self.object(&[], value),
             _ => value.map(like).unwrap_or_default().into(),
         };

@@ -54,9 +54,14 @@ pub(super) fn like(value: &Value) -> Map<String, Value> {
     schema.as_object().cloned().unwrap_or_default()
 }
 
-/// Returns the schema of a fixed string.
+/// Returns the schema of a fixed string or integer.
 ///
 /// It is an `enum`, because not every client generator supports `const`.
-pub(super) fn exactly(text: &str) -> Value {
-    json!({ "type": "string", "enum": [text] })
+pub(super) fn exactly(value: &Value) -> Value {
+    let kind = if value.is_number() {
+        "integer"
+    } else {
+        "string"
+    };
+    json!({ "type": kind, "enum": [value] })
 }

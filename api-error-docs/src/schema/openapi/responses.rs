@@ -72,7 +72,7 @@ impl ErrorResponses {
         let known = self.errors.iter();
         let mut known: HashSet<_> = known.map(|known| known.component.clone()).collect();
         for error in reference.errors() {
-            let component = format!("{}_{kind}", error.code);
+            let component = self.component(&error.code, kind);
             if known.insert(component.clone()) {
                 self.errors.push(Documented {
                     error: error.clone(),
@@ -96,6 +96,19 @@ impl ErrorResponses {
     /// Returns the codes, in declaration order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         codes(&self.errors)
+    }
+
+    /// Returns the name of the schema of a code, which has letters, digits, `.`, `-` and `_`.
+    fn component(&self, code: &str, kind: &str) -> String {
+        let is_plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_');
+        let plain = code.replace(|char| !is_plain(char), "_");
+        let mut component = format!("{plain}_{kind}");
+        let mut number = 2;
+        while self.code_of(&component).is_some_and(|other| other != code) {
+            component = format!("{plain}_{number}_{kind}");
+            number += 1;
+        }
+        component
     }
 
     /// Returns the code of the schema with that name.
