@@ -524,15 +524,7 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
         .enumerate()
         .filter_map(|(index, variant)| {
             let example = match variant.example()? {
-                // What is not an expression is an error of its own there, and not one
-                // of all that is generated.
-                Example::Given(tokens) => {
-                    let first = tokens.clone().into_iter().next();
-                    let at = first.map_or_else(Span::call_site, |token| token.span());
-                    let at = Span::call_site().located_at(at);
-                    let krate = krate.at(at);
-                    quote_spanned!(at=> #krate::__expression! { #tokens })
-                }
+                Example::Given(tokens) => expression(krate, tokens),
                 Example::Only(value) => value,
             };
             Some(quote!(#index => #example,))
@@ -548,6 +540,16 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// An expression of the author's. What is not one is an error of its own there, and not one of
+/// all that is generated.
+fn expression(krate: &Krate, tokens: &TokenStream) -> TokenStream {
+    let first = tokens.clone().into_iter().next();
+    let at = first.map_or_else(Span::call_site, |token| token.span());
+    let at = Span::call_site().located_at(at);
+    let krate = krate.at(at);
+    quote_spanned!(at=> #krate::__expression! { #tokens })
 }
 
 /// `name: value,` for each part of a struct that is not as its default.

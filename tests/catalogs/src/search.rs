@@ -29,7 +29,11 @@ impl Envelope for Flat {
 /// What a request to the engine fails with, and where.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("{kind} (in {place})")]
-#[api(envelope = Flat, docs_url = "https://docs.example.com/errors#{code}")]
+#[api(
+    envelope = Flat,
+    docs_url = "https://docs.example.com/errors#{code}",
+    example = Self { kind, task: Some(12), place: "router", cause: None },
+)]
 pub struct SearchError {
     /// Which error it is.
     #[api(transparent)]
