@@ -99,6 +99,7 @@ keys! {
     Manual "manual" on Enum Struct: "Integrations that the type implements by hand.";
     Message "message" on Variant Struct: "The public message, where it is not `Display`.";
     Nullable "nullable" on Field: "The detail is `null` where it would be left out.";
+    Pinned "pinned" on Enum Struct: "The envelope counts for its own errors, whatever the service sets.";
     Prefix "prefix" on Enum Struct: "The beginning of each code that is made from a name.";
     Public "public" on Field: "The message of a 5xx may show the field.";
     Rename "rename" on TypeVariant: "The name of the error type.";

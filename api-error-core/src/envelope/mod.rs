@@ -30,11 +30,14 @@ pub use problem::Problem;
 pub use validation::Validation;
 
 impl Occurrence<'_> {
-    /// Returns the envelope: that of the service, else that of the error, else
-    /// [`ErrorObject`].
+    /// Returns the envelope: that which the error's own catalog pins, else that of the service,
+    /// else that of the error, else [`ErrorObject`].
     pub fn envelope(&self) -> EnvelopeRef {
         const DEFAULT: EnvelopeRef = EnvelopeRef::new(&ErrorObject);
 
+        if let Some(pinned) = self.pinned_envelope() {
+            return pinned;
+        }
         self.context
             .envelope()
             .or_else(|| self.setting(Catalog::envelope))

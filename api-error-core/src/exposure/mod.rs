@@ -13,7 +13,8 @@ use api_error_rules::status::server_error_message;
 
 use crate::builtin::HttpError;
 use crate::model::{
-    ApiError, Details, ErrorSpec, Occurrence, Public, RequestContext, Token, status_of, substitute,
+    ApiError, Details, EnvelopeRef, ErrorSpec, Occurrence, Public, RequestContext, Token,
+    status_of, substitute,
 };
 use http::StatusCode;
 
@@ -34,6 +35,14 @@ impl<'a> Occurrence<'a> {
     /// Returns the details as one JSON object, if there are any.
     pub fn details(&self) -> Option<DetailsObject<'a>> {
         DetailsObject::of(self.public.error)
+    }
+
+    /// Returns the envelope that the error's own catalog pins.
+    pub(crate) fn pinned_envelope(&self) -> Option<EnvelopeRef> {
+        if !self.public.spec.is_pinned {
+            return None;
+        }
+        innermost(self.public.error).catalog()?.envelope()
     }
 
     /// Writes the details' members to `details`.

@@ -53,6 +53,8 @@ pub struct ErrorSpec {
     pub(crate) differs_in_status: bool,
     pub(crate) differs_in_type: bool,
     pub(crate) has_numeric_code: bool,
+    /// Whether the envelope of its catalog counts, whatever the service sets.
+    pub(crate) is_pinned: bool,
     pub(crate) has_public_display: bool,
     /// Whether an error may be beneath a derived value: its source, or a field in its message.
     pub(crate) may_have_beneath: bool,
@@ -112,6 +114,7 @@ impl ErrorSpec {
             differs_in_status: false,
             differs_in_type: false,
             has_numeric_code: false,
+            is_pinned: false,
             has_public_display: false,
             may_have_beneath: true,
             example: None,
@@ -294,6 +297,17 @@ impl ErrorSpec {
     /// Returns the machine-readable code that clients match on, unique within a catalog.
     pub const fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// Makes the envelope of the error's own catalog count, whatever the service sets.
+    pub const fn with_pinned_envelope(mut self) -> Self {
+        self.is_pinned = true;
+        self
+    }
+
+    /// Returns whether the envelope of the error's own catalog counts, whatever the service sets.
+    pub const fn has_pinned_envelope(&self) -> bool {
+        self.is_pinned
     }
 
     /// Returns whether the code is a number in JSON.

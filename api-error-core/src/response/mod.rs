@@ -92,7 +92,7 @@ impl Occurrence<'_> {
         let headers = response.headers_mut();
         self.write_headers(headers);
         envelope.write_headers(self, headers);
-        headers.insert(CONTENT_TYPE, envelope.content_type());
+        headers.insert(CONTENT_TYPE, envelope.content_type_of(self));
         response
     }
 

@@ -24,6 +24,7 @@ pub struct CatalogAttrs {
     pub group: Slot<LitStr>,
     pub include: Slot<Vec<Path>>,
     pub manual: Slot<Vec<Ident>>,
+    pub pinned: Slot<()>,
     pub prefix: Slot<LitStr>,
     pub rename_all: Slot<Casing>,
     pub retired: Slot<Vec<RetiredAttr>>,
@@ -42,6 +43,7 @@ impl CatalogAttrs {
             Key::Group => reader.value(&mut self.group, value::line),
             Key::Include => reader.list(&mut self.include, value::path),
             Key::Manual => reader.list(&mut self.manual, value::integration),
+            Key::Pinned => reader.flag(&mut self.pinned),
             Key::Prefix => reader.value(&mut self.prefix, value::string),
             Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
             Key::Retired => reader.list(&mut self.retired, value::retired),
@@ -267,6 +269,6 @@ mod tests {
             compare_with_table::<TypeEnumAttrs>(),
             compare_with_table::<TypeVariantAttrs>(),
         ];
-        assert_eq!(keys, [17, 17, 30, 11, 2, 1]);
+        assert_eq!(keys, [18, 17, 31, 11, 2, 1]);
     }
 }

@@ -68,6 +68,7 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
             facts.add(quote!(File), own_location.file);
         }
         add_rare_facts(variant, &mut facts);
+        facts.flag(quote!(Pinned), container.settings.is_pinned);
     }
     let file = location.file;
     let count = numbers.len();

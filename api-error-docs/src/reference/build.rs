@@ -161,7 +161,10 @@ impl<'a> Builder<'a> {
 
     fn add(&mut self, catalog: &Catalog, spec: &'static ErrorSpec) {
         let settings = self.settings(catalog);
-        let envelope = settings.envelope.unwrap_or(EnvelopeRef::new(&ErrorObject));
+        let pinned = catalog.envelope().filter(|_| spec.has_pinned_envelope());
+        let envelope = pinned
+            .or(settings.envelope)
+            .unwrap_or(EnvelopeRef::new(&ErrorObject));
         let name = self.envelope_name(envelope);
         let error = self.error(catalog, spec, envelope, &name, &settings);
         self.add_group(catalog, &error.group);

@@ -255,6 +255,13 @@ impl ErrorDoc {
         std::iter::once(self.status).chain(self.other_statuses.iter().copied())
     }
 
+    /// Returns the media type of the example.
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        let mut headers = self.example.as_ref()?.headers.iter();
+        let header = headers.find(|(name, _)| name == "content-type");
+        header.map(|(_, value)| value.as_str())
+    }
+
     /// Returns the status of the example.
     pub(crate) fn example_status(&self) -> u16 {
         let example = self.example.as_ref();

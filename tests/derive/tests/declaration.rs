@@ -305,3 +305,38 @@ fn a_date_to_retry_after_is_a_date_of_http() {
             .contains_key("retry-after")
     );
 }
+
+/// The token endpoint
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(envelope = api_error_core::envelope::OAuth, pinned)]
+enum TokenError {
+    /// The grant is not valid
+    #[error("the grant is not valid")]
+    #[api(status = 400)]
+    InvalidGrant,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(envelope = api_error_core::envelope::Problem)]
+enum WithTokens {
+    #[error(transparent)]
+    #[api(transparent)]
+    Token(#[from] TokenError),
+    /// Not there
+    #[error("not there")]
+    #[api(status = 404)]
+    NotThere,
+}
+
+#[test]
+fn a_pinned_envelope_is_that_of_its_errors_alone() {
+    let body = |error: WithTokens| String::from_utf8(error.response().body().to_vec()).unwrap();
+    assert_eq!(
+        body(TokenError::InvalidGrant.into()),
+        r#"{"error":"invalid_grant","error_description":"the grant is not valid"}"#
+    );
+    assert_eq!(
+        body(WithTokens::NotThere),
+        r#"{"type":"about:blank","title":"Not there","status":404,"detail":"not there","code":"not_there"}"#
+    );
+}

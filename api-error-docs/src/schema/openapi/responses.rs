@@ -228,9 +228,11 @@ fn response(status: u16, errors: &[&Documented]) -> Value {
         if seen.insert((&error.code, &error.title)) {
             lines.push(format!("- `{}`: {}", error.code, error.title));
         }
-        let media_type = envelope
-            .as_ref()
-            .map_or("application/json", |doc| &doc.content_type);
+        let media_type = error.media_type().unwrap_or_else(|| {
+            envelope
+                .as_ref()
+                .map_or("application/json", |doc| &doc.content_type)
+        });
         content.entry(media_type).or_default().push(documented);
     }
     let content: Map<_, _> = content
