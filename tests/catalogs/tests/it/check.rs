@@ -15,17 +15,22 @@ pub struct Expected {
     status: u16,
     content_type: &'static str,
     headers: Vec<(&'static str, &'static str)>,
-    body: &'static str,
+    body: String,
 }
 
 impl Expected {
     /// A response of JSON.
-    pub fn new(status: u16, body: &'static str) -> Self {
+    pub fn new(status: u16, body: &str) -> Self {
+        Self::of("application/json", status, body)
+    }
+
+    /// A response of any media type.
+    pub fn of(content_type: &'static str, status: u16, body: &str) -> Self {
         Self {
             status,
-            content_type: "application/json",
+            content_type,
             headers: Vec::new(),
-            body,
+            body: body.to_owned(),
         }
     }
 
