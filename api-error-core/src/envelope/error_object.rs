@@ -3,8 +3,8 @@
 use api_error_rules::error_object;
 
 use super::{
-    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, details, member,
-    message, string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, details,
+    member, message, string,
 };
 use crate::model::{FieldErrors, FieldPlace, Occurrence};
 

@@ -4,8 +4,8 @@ use http::HeaderValue;
 
 use super::pointer::Fragment;
 use super::{
-    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, member, message,
-    string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, member,
+    message, string,
 };
 use crate::model::{Details, FieldErrors, FieldPlace, Occurrence};
 

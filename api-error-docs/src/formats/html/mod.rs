@@ -12,6 +12,7 @@ mod notice;
 use askama::Template;
 
 use crate::reference::{ErrorDoc, Reference};
+use crate::text::encoded;
 use assets::Assets;
 use error::{ErrorView, Single};
 use index::Index;

@@ -4,9 +4,10 @@ use askama::Template;
 
 use super::assets::Assets;
 use super::markup::Html;
-use super::{encoded, render};
+use super::render;
 use crate::reference::{Reference, RetiredDoc};
 use crate::search::UnknownCode;
+use crate::text::encoded;
 
 #[derive(Debug, Template)]
 #[template(path = "notice.html", whitespace = "minimize")]
