@@ -2,7 +2,7 @@
 
 use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog};
 use api_error_docs::{OpenApi, Reference};
-use api_error_test_support::response::call;
+use api_error_test_support::call;
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -11,7 +11,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 /// A response as the specification of a catalog has it.
-pub struct Expected {
+pub(crate) struct Expected {
     status: u16,
     content_type: &'static str,
     headers: Vec<(&'static str, &'static str)>,
@@ -20,12 +20,12 @@ pub struct Expected {
 
 impl Expected {
     /// A response of JSON.
-    pub fn new(status: u16, body: &str) -> Self {
+    pub(crate) fn new(status: u16, body: &str) -> Self {
         Self::of("application/json", status, body)
     }
 
     /// A response of any media type.
-    pub fn of(content_type: &'static str, status: u16, body: &str) -> Self {
+    pub(crate) fn of(content_type: &'static str, status: u16, body: &str) -> Self {
         Self {
             status,
             content_type,
@@ -34,14 +34,14 @@ impl Expected {
         }
     }
 
-    pub fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
+    pub(crate) fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
         self.headers.push((name, value));
         self
     }
 }
 
 /// Serves an error by a handler of axum that returns it.
-pub async fn assert_served<E>(error: E, expected: &Expected)
+pub(crate) async fn assert_served<E>(error: E, expected: &Expected)
 where
     E: ApiError + IntoResponse + Send + Sync + 'static,
 {
@@ -63,18 +63,18 @@ where
 }
 
 /// The body of an error, without a server.
-pub fn body(error: &dyn ApiError) -> String {
+pub(crate) fn body(error: &dyn ApiError) -> String {
     String::from_utf8(error.response().body().to_vec()).unwrap()
 }
 
 /// The documents of a catalog.
-pub struct Documents {
+pub(crate) struct Documents {
     reference: Reference,
     schema: Validator,
 }
 
 impl Documents {
-    pub fn of<E: ErrorCatalog>() -> Self {
+    pub(crate) fn of<E: ErrorCatalog>() -> Self {
         let reference = Reference::of::<E>();
         let schema: Value = serde_json::from_str(&reference.to_json_schema()).unwrap();
         assert!(jsonschema::meta::is_valid(&schema), "{schema:#}");
@@ -85,7 +85,7 @@ impl Documents {
     }
 
     /// Every document has each code.
-    pub fn assert_complete(&self, codes: usize) {
+    pub(crate) fn assert_complete(&self, codes: usize) {
         let reference = &self.reference;
         assert_eq!(reference.errors().len(), codes);
         let openapi = reference.to_openapi(OpenApi::V3_1);
@@ -127,7 +127,7 @@ impl Documents {
     }
 
     /// Every error is described.
-    pub fn assert_described(&self) {
+    pub(crate) fn assert_described(&self) {
         for error in self.reference.errors() {
             assert!(!error.description.is_empty(), "{}", error.code);
         }
@@ -137,13 +137,13 @@ impl Documents {
     }
 
     /// The schema accepts a body, and the schema of no other code does.
-    pub fn assert_valid(&self, body: &str) {
+    pub(crate) fn assert_valid(&self, body: &str) {
         let value: Value = serde_json::from_str(body).unwrap();
         let errors: Vec<_> = self.schema.iter_errors(&value).collect();
         assert!(errors.is_empty(), "{body}: {errors:?}");
     }
 
-    pub fn reference(&self) -> &Reference {
+    pub(crate) fn reference(&self) -> &Reference {
         &self.reference
     }
 }
