@@ -16,6 +16,10 @@ pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
             ),
         );
     }
+    let has_valid = variant
+        .fields
+        .iter()
+        .any(|field| field.attrs.status.is_valid());
     let has_several = !variant.other_statuses.is_empty();
     match (first, variant.attrs.status.key()) {
         (None, Some(key)) if has_several => cx.error(
@@ -27,7 +31,9 @@ pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
             ),
         ),
         // One that cannot be read may be a list.
-        (Some(key), _) if !has_several && !variant.is_context() && variant.status.is_some() => {
+        (Some(key), _)
+            if !has_several && has_valid && !variant.is_context() && variant.status.is_some() =>
+        {
             cx.error(
                 key,
                 format_args!(

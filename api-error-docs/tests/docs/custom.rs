@@ -14,7 +14,7 @@ impl Envelope for Flat {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("Flat");
 
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
-        let wait = error.retry_after().map(|wait| wait.as_secs());
+        let wait = error.retry_after().map(|wait| wait.delay().as_secs());
         let mut object = ObjectWriter::new(body);
         object.member("errcode", error.code());
         object.member("error", &error.message());

@@ -1,8 +1,8 @@
 use api_error_core::ApiError;
 
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(stauts = 400, group = 7, title = "", docs_url = "a b", types = "T")]
-#[api(rename_all = "Snake", retired("a b" = "c"), include(), code = "x", strict = true)]
+#[api(stauts = 400, group = 7, title = "", docs_url = "a'b", types = "T")]
+#[api(rename_all = "Snake", retired("a'b" = "c"), include(), code = "x", strict = true)]
 pub enum Everything {
     #[api(status = 200, code = "", retry = "later", grpc = "NOPE")]
     #[error("a")]
@@ -19,7 +19,7 @@ pub enum Everything {
     /// - Something.
     #[api(status = 409)]
     #[error("d")]
-    D(#[api(detail)] u8, #[api(header = "a b")] u8),
+    D(#[api(detail)] u8, #[api(header = "a'b")] u8),
     #[api(status = 409)]
     #[error("e")]
     E {
