@@ -389,10 +389,15 @@ pub struct DetailDoc {
 }
 
 impl DetailDoc {
+    /// Returns whether its value may be `null`: an `Option` that is never absent is.
+    pub(crate) fn is_nullable(&self) -> bool {
+        self.nullable || !self.optional && rust_type::optional(&self.rust_type).is_some()
+    }
+
     /// Returns the Rust type of its values: what is in an `Option`, unless they may be `null`.
     pub(crate) fn sent_type(&self) -> &str {
         match rust_type::optional(&self.rust_type) {
-            Some(inside) if !self.nullable => inside,
+            Some(inside) if !self.is_nullable() => inside,
             _ => &self.rust_type,
         }
     }

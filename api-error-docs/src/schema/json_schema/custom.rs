@@ -58,6 +58,7 @@ impl Shape<'_> {
             }
         }
         let mut object = Object::default();
+        let mut has_details = false;
         for name in &names {
             let value = example.and_then(|example| example.get(*name));
             object = self.member(object, name, members, value);
@@ -68,7 +69,16 @@ impl Shape<'_> {
             {
                 let schema = of_detail(detail, self.dialect);
                 object = object.member(name, detail.optional, schema);
+                has_details = true;
             }
+        }
+        // Those that the example lacks are beside those that it has.
+        let absent = self.error.details.iter().filter(|detail| {
+            has_details && detail.example.is_none() && !names.contains(&detail.name.as_str())
+        });
+        for detail in absent {
+            let schema = of_detail(detail, self.dialect);
+            object = object.member(&detail.name, detail.optional, schema);
         }
         object.build()
     }

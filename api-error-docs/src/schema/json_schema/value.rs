@@ -12,7 +12,7 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     let example = detail.example.as_ref();
     let example: Option<Value> = example.and_then(|json| serde_json::from_str(json.as_str()).ok());
     let known = rust_type::schema(&detail.rust_type);
-    let nullable = detail.nullable;
+    let nullable = detail.is_nullable();
     let own = detail.schema.as_ref();
     let own: Option<Value> = own.and_then(|json| serde_json::from_str(json.as_str()).ok());
     let mut schema = match (known, own) {
