@@ -81,7 +81,7 @@ impl<'a> Field<'a> {
     fn is_named(&self, ident: &Ident) -> bool {
         match &self.member {
             Member::Named(own) => own.unraw() == ident.unraw(),
-            Member::Unnamed(index) => *ident == format_ident!("_{}", index.index).to_string(),
+            Member::Unnamed(index) => *ident == format!("_{}", index.index),
         }
     }
 

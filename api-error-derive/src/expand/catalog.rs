@@ -162,10 +162,7 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
     let mentioned = variant.mentioned(example);
     let mut names = mentioned.iter();
     let name = names.find(|(_, field)| field.member == inner.member);
-    let name = match name {
-        Some((name, _)) => name.to_token_stream(),
-        None => quote!(_),
-    };
+    let name = name.map_or_else(|| quote!(_), |(name, _)| name.to_token_stream());
     let value = expression(krate, example);
     Some(quote! {
         |__index, __visit| {

@@ -117,10 +117,10 @@ pub fn details_of<'v, 'a: 'v>(
         match detail.form {
             DetailForm::Plain => {}
             DetailForm::Nullable => {
-                forms.push(quote!(__details[#index] = __details[#index].with_null();))
+                forms.push(quote!(__details[#index] = __details[#index].with_null();));
             }
             DetailForm::Flattened => {
-                forms.push(quote!(__details[#index] = __details[#index].flattened();))
+                forms.push(quote!(__details[#index] = __details[#index].flattened();));
             }
         }
         let text = DetailTexts {

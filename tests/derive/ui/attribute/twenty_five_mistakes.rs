@@ -19,7 +19,7 @@ pub enum Everything {
     /// - Something.
     #[api(status = 409)]
     #[error("d")]
-    D(#[api(detail)] u8, #[api(header = "a'b")] u8),
+    D(#[api(detail)] u8, #[api(header = "a b")] u8),
     #[api(status = 409)]
     #[error("e")]
     E {
