@@ -2,6 +2,8 @@
 
 use super::{ApiError, DetailSpec, Example, HeaderSpec};
 
+type ShowExample = fn(usize, &mut dyn FnMut(&dyn ApiError));
+
 /// What a type adds to each error of a catalog that it joins: the fields beside one that is
 /// `transparent`.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +16,7 @@ pub struct WrapperSpec {
     /// The template of the message in place of that of each error.
     pub message: Option<&'static str>,
     /// Shows an example around that of the joined catalog's own error of that index.
-    pub example: Option<fn(usize, &mut dyn FnMut(&dyn ApiError))>,
+    pub example: Option<ShowExample>,
 }
 
 impl WrapperSpec {
