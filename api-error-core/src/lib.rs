@@ -127,9 +127,11 @@ pub mod __private;
 
 /// The static facts of errors, as types.
 pub mod spec {
+    #[doc(hidden)]
+    pub use crate::model::WrapperSpec;
     pub use crate::model::{
-        Catalog, Causes, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode, HeaderSpec,
-        NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
+        Catalog, Causes, CodeValue, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode,
+        HeaderSpec, NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
     };
 }
 
@@ -184,7 +186,9 @@ pub use response::ApiErrorExt;
 
 // The compiler names them in messages, by the shortest path.
 #[doc(hidden)]
-pub use __private::{IsError, IsOther, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown};
+pub use __private::{
+    IsError, IsOther, IsUnknown, MayBeDetail, MayBeInspected, MayBePublic, MayBeShown,
+};
 
 // Their types are part of this crate's interface.
 pub use bytes;

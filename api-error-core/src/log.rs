@@ -27,6 +27,31 @@ pub(crate) fn dropped_challenge(defect: &str) {
     let _ = defect;
 }
 
+/// Logs that a response has another status than that of the value, which is not declared.
+pub(crate) fn undeclared_status(code: &str, status: http::StatusCode) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        code,
+        status = status.as_u16(),
+        "replaced a status that is not declared by the first declared one",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = (code, status);
+}
+
+/// Logs that a detail is missing from a body, since the body has one of its name.
+pub(crate) fn repeated_detail(name: &str) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        detail = name,
+        "left out a detail whose name another one has",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = name;
+}
+
 /// Logs that a response has the title in place of a message that repeats an error beneath it.
 pub(crate) fn withheld_message(code: &str) {
     #[cfg(feature = "tracing")]

@@ -639,7 +639,7 @@ struct LimitExceeded {
     code: &'static str,
     #[api(detail = "details")]
     nested: Value,
-    #[api(detail)]
+    #[api(detail, nullable)]
     first_after_all: Option<bool>,
 }
 

@@ -19,13 +19,15 @@ const _: () = {
             pub fn include() {}
             /// Integrations that the type implements by hand.
             pub fn manual() {}
+            /// The envelope counts for its own errors, whatever the service sets.
+            pub fn pinned() {}
             /// The beginning of each code that is made from a name.
             pub fn prefix() {}
             /// How a name becomes a code, such as `kebab-case`.
             pub fn rename_all() {}
             /// Codes that must not be used again, and what replaces them.
             pub fn retired() {}
-            /// The HTTP status, from 400 to 599.
+            /// The HTTP status, from 400 to 599, or a list of them, of which a field has one.
             pub fn status() {}
             /// Makes the obligations of a complete catalog errors of the compiler.
             pub fn strict() {}
@@ -47,6 +49,8 @@ const _: () = {
             pub fn code() {}
             /// Why the code is on its way out, and what replaces it.
             pub fn deprecated() {}
+            /// A detail of the body: the field, under its own or another name, or the value of an expression.
+            pub fn detail() {}
             /// A value of the error, for documents: any expression.
             pub fn example() {}
             /// The gRPC code, such as `ABORTED`, where the status suggests another.
@@ -61,15 +65,15 @@ const _: () = {
             pub fn retry() {}
             /// The time after which the request may be sent again.
             pub fn retry_after() {}
-            /// The code is on several variants on purpose.
+            /// The code is on several variants on purpose, with one status and type unless they are in parentheses.
             pub fn shared() {}
             /// The version that introduced the code.
             pub fn since() {}
-            /// The HTTP status, from 400 to 599.
+            /// The HTTP status, from 400 to 599, or a list of them, of which a field has one.
             pub fn status() {}
             /// A short, stable summary.
             pub fn title() {}
-            /// Everything comes from the one error inside.
+            /// Everything comes from the one error inside; from that in a field, where others add to it.
             pub fn transparent() {}
             /// The category of the error.
             pub fn r#type() {}
@@ -83,14 +87,24 @@ const _: () = {
             pub fn allow() {}
             /// The `WWW-Authenticate` of a 401.
             pub fn challenge() {}
-            /// The field is a detail of the body, under its own or another name.
+            /// A detail of the body: the field, under its own or another name, or the value of an expression.
             pub fn detail() {}
             /// The `FieldErrors` that tell which field of a request is wrong.
             pub fn field_errors() {}
+            /// The members of the field are details of the body.
+            pub fn flatten() {}
             /// A header of the response, from a field or with a fixed value.
             pub fn header() {}
+            /// The detail is `null` where it would be left out.
+            pub fn nullable() {}
+            /// The message of a 5xx may show the field.
+            pub fn public() {}
             /// The time after which the request may be sent again.
             pub fn retry_after() {}
+            /// The HTTP status, from 400 to 599, or a list of them, of which a field has one.
+            pub fn status() {}
+            /// Everything comes from the one error inside; from that in a field, where others add to it.
+            pub fn transparent() {}
         }
         use keys::*;
         use self::detail as _;

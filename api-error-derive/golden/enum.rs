@@ -171,7 +171,7 @@ impl ::api_error_core::ApiError for CardError {
     }
     fn retry_after(
         &self,
-    ) -> ::core::option::Option<::api_error_core::__private::Duration> {
+    ) -> ::core::option::Option<::api_error_core::response::RetryAfter> {
         match self {
             Self::Busy { 0: __field_0, .. } => {
                 ::api_error_core::response::ToRetryAfter::to_retry_after(__field_0)

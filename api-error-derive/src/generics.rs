@@ -63,11 +63,14 @@ impl ImplGenerics {
 
 fn bounds(krate: &Krate, field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenStream> {
     let mut bounds = Vec::new();
-    if variant.is_transparent {
+    if variant
+        .inner()
+        .is_some_and(|inner| inner.member == field.member)
+    {
         bounds.push(quote!(#krate::ApiError));
         bounds.push(quote!(#krate::ErrorCatalog));
     }
-    if field.detail.is_some() {
+    if field.is_detail() {
         bounds.push(quote!(#krate::__private::Serialize));
     }
     let attrs = &field.attrs;
@@ -76,6 +79,9 @@ fn bounds(krate: &Krate, field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenS
     }
     if attrs.retry_after.is_valid() {
         bounds.push(quote!(#krate::response::ToRetryAfter));
+    }
+    if attrs.status.is_valid() {
+        bounds.push(quote!(#krate::response::ToStatus));
     }
     if attrs.field_errors.is_valid() {
         bounds.push(quote!(#krate::response::ToFieldErrors));

@@ -16,8 +16,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::formats::{Links, encoded};
+use crate::formats::Links;
 use crate::reference::Reference;
+use crate::text::encoded;
 
 /// How long a browser may show a page before it asks for changes: pages change only
 /// with a deployment.

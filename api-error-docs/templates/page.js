@@ -1,6 +1,9 @@
 (() => {
   "use strict";
   document.documentElement.classList.add("js");
+  // An id has no spaces.
+  const idOf = (code) => code.replaceAll("%", "%25").replaceAll(" ", "%20");
+  const codeOf = (id) => id.replaceAll("%20", " ").replaceAll("%25", "%");
   const byId = (id) => document.getElementById(id);
   const announce = (text) => { const place = byId("ui-announce"); if (place) place.textContent = text; };
 
@@ -140,7 +143,7 @@
     entry.code = stems(entry.key);
     entry.messages = (texts.message ?? []).map(template);
     entry.fields = RULES.weights.map(([name, weight]) => {
-      const text = name === "code" ? entry.code : name === "status" ? ` ${status} ${status[0]}xx ` : texts[name] ? stems(texts[name].join("\n")) : " ";
+      const text = name === "code" ? entry.code : name === "status" ? ` ${status.split(", ").map((one) => `${one} ${one[0]}xx`).join(" ")} ` : texts[name] ? stems(texts[name].join("\n")) : " ";
       note(name === "status" ? statusIndex : index, text, weight, entry);
       if (SPELLED.includes(name)) for (const word of text.split(" ")) if (/\D/.test(word)) vocabulary.add(word);
       return [weight, text];
@@ -272,7 +275,7 @@
   for (const section of sections) {
     for (const entry of section.parts.flatMap(({ entries }) => entries)) {
       const { id, dataset: { repeats } } = entry.element;
-      Object.assign(entry, { section, key: repeats ?? id });
+      Object.assign(entry, { section, key: repeats ?? codeOf(id) });
       if (!repeats) { entry.at = firsts.length; firsts.push(entry); }
       places.set(entry.key, [...places.get(entry.key) ?? [], entry]);
     }
@@ -280,7 +283,7 @@
   const total = firsts.length;
   const facetOf = ({ section, element }, facet) =>
     facet === "section" ? [section.element.dataset.section]
-      : facet === "status" ? [element.dataset.status, `${element.dataset.status[0]}xx`] : [element.dataset[facet] ?? ""];
+      : facet === "status" ? element.dataset.status.split(", ").flatMap((one) => [one, `${one[0]}xx`]) : [element.dataset[facet] ?? ""];
   const panelOf = (element) => element.querySelector(".more > td > details");
   // What is shown already is not written: with 10,000 codes that takes time.
   const show = (shown, element, on) => {
@@ -414,7 +417,7 @@
   };
   const reveal = () => {
     let id;
-    try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+    try { id = idOf(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     const target = id && byId(id);
     byId("ui-contents")?.hidePopover?.();
     if (!target || !target.matches(".error")) return;

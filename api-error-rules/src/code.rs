@@ -1,31 +1,87 @@
 //! Codes: which characters they have, which of them are alike, and their hashes.
 //!
-//! A code is `[A-Za-z0-9][A-Za-z0-9_.-]*`, which needs no escaping in a URL, a
-//! JSON string, a header or a table in Markdown. An error type and a retired code
-//! follow the same rule.
+//! A code has visible ASCII and inner spaces, without quotes and backslashes, so it needs no
+//! escaping in a JSON string or a header. One of `[A-Za-z0-9][A-Za-z0-9_.-]*` is
+//! [plain](is_plain): it needs none in a URL or a file name either. An error type and a retired
+//! code follow the same rule.
+
+use core::fmt::{self, Write};
 
 /// Why a text is not a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Defect {
     /// There is no character.
     Empty,
-    /// The first character is not a letter or a digit.
-    First(char),
-    /// Another character is not allowed.
+    /// The first or the last character is a space.
+    SpaceAtEnd,
+    /// A character is not allowed.
     Character(char),
 }
 
 /// Returns why a text is not a code, or nothing if it is one.
 pub fn defect(code: &str) -> Option<Defect> {
-    let Some(first) = code.chars().next() else {
+    if code.is_empty() {
         return Some(Defect::Empty);
-    };
-    if !first.is_ascii_alphanumeric() {
-        return Some(Defect::First(first));
     }
     let is_allowed = |char: char| u8::try_from(char).is_ok_and(is_inner);
-    let character = code.chars().find(|char| !is_allowed(*char))?;
-    Some(Defect::Character(character))
+    if let Some(character) = code.chars().find(|char| !is_allowed(*char)) {
+        return Some(Defect::Character(character));
+    }
+    (code.starts_with(' ') || code.ends_with(' ')).then_some(Defect::SpaceAtEnd)
+}
+
+/// Returns whether a code is the same in a URL and a file name: `[A-Za-z0-9][A-Za-z0-9_.-]*`.
+pub fn is_plain(code: &str) -> bool {
+    code.starts_with(|char: char| char.is_ascii_alphanumeric())
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+}
+
+/// Returns a code as a part of a URI or the name of a file, with only unreserved characters
+/// (RFC 3986 §2.3).
+pub fn escaped(code: &str) -> Escaped<'_> {
+    Escaped(code)
+}
+
+/// A code as a part of a URI; see [`escaped`].
+#[derive(Debug, Clone, Copy)]
+pub struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for byte in self.0.bytes() {
+            match byte {
+                b'-' | b'.' | b'_' | b'~' => f.write_char(byte.into())?,
+                byte if byte.is_ascii_alphanumeric() => f.write_char(byte.into())?,
+                byte => write!(f, "%{byte:02X}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a code may be a JSON number: an integer that every client can read (RFC 8259 §6).
+pub const fn is_number(code: &str) -> bool {
+    let bytes = code.as_bytes();
+    let start = if !bytes.is_empty() && bytes[0] == b'-' {
+        1
+    } else {
+        0
+    };
+    let digits = bytes.len() - start;
+    // The greatest has 16 digits.
+    if digits == 0 || digits > 15 || digits > 1 && bytes[start] == b'0' {
+        return false;
+    }
+    let mut index = start;
+    while index < bytes.len() {
+        if !bytes[index].is_ascii_digit() {
+            return false;
+        }
+        index += 1;
+    }
+    start == 0 || bytes[start] != b'0'
 }
 
 /// Fails to evaluate unless a text is a code.
@@ -38,22 +94,22 @@ pub const fn assert_is_code(code: &str) {
     let bytes = code.as_bytes();
     assert!(!bytes.is_empty(), "an error code must not be empty");
     assert!(
-        bytes[0].is_ascii_alphanumeric(),
-        "an error code must begin with an ASCII letter or digit"
+        bytes[0] != b' ' && bytes[bytes.len() - 1] != b' ',
+        "an error code must not begin or end with a space"
     );
     let mut index = 0;
     while index < bytes.len() {
         assert!(
             is_inner(bytes[index]),
-            "an error code must have only ASCII letters, digits, `_`, `.` and `-`"
+            "an error code must have only visible ASCII and spaces, without quotes and backslashes"
         );
         index += 1;
     }
 }
 
-/// Whether a character may be in a code after the first.
+/// Whether a character may be in a code.
 const fn is_inner(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-')
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'`' | b'\\')
 }
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -106,7 +162,7 @@ pub const fn is_same_folded(a: &str, b: &str) -> bool {
 
 const fn fold(byte: u8) -> u8 {
     match byte {
-        b'-' | b'.' => b'_',
+        b' ' | b'-' | b'.' | b'/' | b':' => b'_',
         _ => byte.to_ascii_lowercase(),
     }
 }
@@ -144,27 +200,47 @@ mod tests {
     use std::panic::catch_unwind;
     use std::string::String;
 
-    use super::{Defect, assert_is_code, defect, folded_hash, hash, is_same, is_same_folded};
+    use super::{
+        Defect, assert_is_code, defect, escaped, folded_hash, hash, is_number, is_plain, is_same,
+        is_same_folded,
+    };
 
     #[test]
-    fn letters_digits_and_inner_punctuation_are_a_code() {
-        for code in ["a", "Z", "0", "card_frozen", "AUTH-401", "v1.card", "9_.-"] {
+    fn visible_ascii_and_inner_spaces_are_a_code() {
+        for (code, plain) in [
+            ("a", true),
+            ("0", true),
+            ("card_frozen", true),
+            ("AUTH-401", true),
+            ("9_.-", true),
+            ("_a", false),
+            ("-32602", false),
+            ("auth/user-not-found", false),
+            ("urn:example:gone", false),
+            ("503 SlowDown", false),
+            ("(a) <b> {c} #?%&", false),
+        ] {
             assert_eq!(defect(code), None, "{code}");
+            assert_eq!(is_plain(code), plain, "{code}");
         }
+        assert!(!is_plain(""));
     }
 
     #[test]
     fn the_first_wrong_character_is_the_defect() {
         for (code, expected) in [
             ("", Defect::Empty),
-            ("_a", Defect::First('_')),
-            ("-", Defect::First('-')),
-            (".a", Defect::First('.')),
-            ("é", Defect::First('é')),
-            ("a b", Defect::Character(' ')),
+            (" a", Defect::SpaceAtEnd),
+            ("a ", Defect::SpaceAtEnd),
+            (" ", Defect::SpaceAtEnd),
+            ("é", Defect::Character('é')),
             ("a\"", Defect::Character('"')),
+            ("a'b`", Defect::Character('\'')),
+            ("a`", Defect::Character('`')),
+            ("a\\b", Defect::Character('\\')),
             ("aé ", Defect::Character('é')),
             ("a\0", Defect::Character('\0')),
+            ("a\u{7f}", Defect::Character('\u{7f}')),
         ] {
             assert_eq!(defect(code), Some(expected), "{code:?}");
         }
@@ -172,15 +248,47 @@ mod tests {
 
     #[test]
     fn every_ascii_character_is_allowed_or_a_defect() {
-        let mut first = 0;
-        let mut inner = 0;
+        let (mut outer, mut inner) = (0, 0);
         for byte in 0..128_u8 {
             let text = [byte, b'a'];
-            first += usize::from(defect(core::str::from_utf8(&text).unwrap()).is_none());
-            let text = [b'a', byte];
+            outer += usize::from(defect(core::str::from_utf8(&text).unwrap()).is_none());
+            let text = [b'a', byte, b'a'];
             inner += usize::from(defect(core::str::from_utf8(&text).unwrap()).is_none());
         }
-        assert_eq!((first, inner), (62, 65));
+        assert_eq!((outer, inner), (90, 91));
+    }
+
+    #[test]
+    fn an_escaped_code_has_unreserved_characters_only() {
+        for (code, expected) in [
+            ("card_frozen-1.2~", "card_frozen-1.2~"),
+            ("auth/user not+found", "auth%2Fuser%20not%2Bfound"),
+            ("%", "%25"),
+            ("é", "%C3%A9"),
+        ] {
+            assert_eq!(std::format!("{}", escaped(code)), expected);
+        }
+    }
+
+    #[test]
+    fn integers_of_up_to_fifteen_digits_are_numbers() {
+        for (code, expected) in [
+            ("0", true),
+            ("20404", true),
+            ("-32602", true),
+            ("999999999999999", true),
+            ("1000000000000000", false),
+            ("", false),
+            ("-", false),
+            ("-0", false),
+            ("007", false),
+            ("1.5", false),
+            ("1e3", false),
+            ("+1", false),
+            ("a1", false),
+        ] {
+            assert_eq!(is_number(code), expected, "{code}");
+        }
     }
 
     /// The values of the algorithm's own test suite.
@@ -207,7 +315,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(codes, 62 * 65);
+        assert_eq!(codes, 90 * 90);
         assert!(catch_unwind(|| assert_is_code("")).is_err());
     }
 
@@ -217,6 +325,8 @@ mod tests {
             ("not_found", "not_found", true),
             ("not_found", "Not-Found", true),
             ("not.found", "NOT_FOUND", true),
+            ("not found", "not/found", true),
+            ("not:found", "not_found", true),
             ("not_found", "notfound", false),
             ("not_found", "not_fount", false),
             ("a_b", "a_bc", false),

@@ -31,10 +31,34 @@ pub(super) const fn check<const SLOTS: usize>(
 const fn is_alike(a: &ErrorSpec, b: &ErrorSpec) -> bool {
     a.is_shared
         && b.is_shared
-        && a.status.as_u16() == b.status.as_u16()
-        && is_same_option(a.error_type, b.error_type)
+        && has_right_statuses(a, b)
+        && has_right_types(a, b)
         && is_same(a.title, b.title)
         && first_difference(a.details, b.details).is_none()
+}
+
+/// Returns whether the statuses are the same, or may differ in both.
+const fn has_right_statuses(a: &ErrorSpec, b: &ErrorSpec) -> bool {
+    if a.differs_in_status && b.differs_in_status {
+        return true;
+    }
+    let (of_a, of_b) = (a.other_statuses, b.other_statuses);
+    if a.status.as_u16() != b.status.as_u16() || of_a.len() != of_b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < of_a.len() {
+        if of_a[index].as_u16() != of_b[index].as_u16() {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Returns whether the types are the same, or may differ in both.
+const fn has_right_types(a: &ErrorSpec, b: &ErrorSpec) -> bool {
+    a.differs_in_type && b.differs_in_type || is_same_option(a.error_type, b.error_type)
 }
 
 const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
@@ -43,16 +67,18 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text("duplicate error code `");
         report.text(a.code);
         report.text("`; rename one, or mark both `shared`");
-    } else if a.status.as_u16() != b.status.as_u16() {
+    } else if !has_right_statuses(a, b) {
         begin(a, "statuses", report);
-        report.number(a.status.as_u16() as u32);
+        statuses(a, report);
         report.text(" and ");
-        report.number(b.status.as_u16() as u32);
-    } else if !is_same_option(a.error_type, b.error_type) {
+        statuses(b, report);
+        report.text("; allow it as `shared(status)` in both");
+    } else if !has_right_types(a, b) {
         begin(a, "types", report);
         report.optional(a.error_type);
         report.text(" and ");
         report.optional(b.error_type);
+        report.text("; allow it as `shared(type)` in both");
     } else if !is_same(a.title, b.title) {
         begin(a, "titles (RFC 9457 section 3.1.3)", report);
         report.text("\"");
@@ -68,6 +94,16 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text(a.code);
         report.text("` has ");
         report_types(of_a, of_b, report);
+    }
+}
+
+const fn statuses(spec: &ErrorSpec, report: &mut Report) {
+    report.number(spec.status.as_u16() as u32);
+    let mut index = 0;
+    while index < spec.other_statuses.len() {
+        report.text(", ");
+        report.number(spec.other_statuses[index].as_u16() as u32);
+        index += 1;
     }
 }
 

@@ -79,7 +79,7 @@ impl ErrorBody {
     fn read_standard(mut error: Map<String, Value>, outer: &mut Map<String, Value>) -> Self {
         Self {
             error_type: string(&mut error, "type"),
-            code: string(&mut error, "code"),
+            code: code(&mut error),
             message: string(&mut error, "message"),
             details: object(&mut error, "details"),
             field_errors: field_errors(&mut error),
@@ -98,7 +98,7 @@ impl ErrorBody {
             status: status.and_then(|status| u16::try_from(status.as_u64()?).ok()),
             message: string(&mut problem, "detail"),
             instance: string(&mut problem, "instance"),
-            code: string(&mut problem, "code"),
+            code: code(&mut problem),
             field_errors: field_errors(&mut problem),
             request_id: string(&mut problem, "request_id"),
             ..Self::default()
@@ -114,6 +114,15 @@ impl ErrorBody {
 fn string(object: &mut Map<String, Value>, name: &str) -> Option<String> {
     match object.remove(name) {
         Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Removes the code, which may be a number, and returns it.
+fn code(object: &mut Map<String, Value>) -> Option<String> {
+    match object.remove("code") {
+        Some(Value::String(text)) => Some(text),
+        Some(Value::Number(number)) => Some(number.to_string()),
         _ => None,
     }
 }

@@ -3,8 +3,8 @@
 use api_error_rules::error_object;
 
 use super::{
-    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, details, member,
-    message, string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, details,
+    member, message, string,
 };
 use crate::model::{FieldErrors, FieldPlace, Occurrence};
 
@@ -53,7 +53,7 @@ impl Envelope for ErrorObject {
                 string(body, error_object::TYPE, Some(error_type));
                 body.push(b',');
             }
-            string(body, error_object::CODE, Some(error.code()));
+            code(body, error_object::CODE, error);
             message(body, error_object::MESSAGE, error);
             details(body, ",\"details\":{", error);
             if let Some(errors) = error.field_errors() {

@@ -89,7 +89,7 @@ impl Envelope for Google {
         if let Some(wait) = error.retry_after() {
             body.push(b',');
             open(body, "RetryInfo");
-            member(body, ",\"retryDelay\":", Some(&seconds(wait)));
+            member(body, ",\"retryDelay\":", Some(&seconds(wait.delay())));
             body.push(b'}');
         }
         if let Some(id) = error.request_id() {
@@ -132,7 +132,9 @@ fn bad_request(body: &mut Vec<u8>, errors: &FieldErrors) {
 
 /// A code in the form that AIP-193 demands of a reason: `[A-Z][A-Z0-9_]+[A-Z0-9]`.
 fn reason(code: &str) -> String {
-    code.to_ascii_uppercase().replace(['.', '-'], "_")
+    let is_letter = |char: char| char.is_ascii_alphanumeric();
+    code.to_ascii_uppercase()
+        .replace(|char| !is_letter(char), "_")
 }
 
 /// The longest `google.protobuf.Duration`, about 10,000 years. Readers reject a status with a

@@ -30,11 +30,14 @@ pub use problem::Problem;
 pub use validation::Validation;
 
 impl Occurrence<'_> {
-    /// Returns the envelope: that of the service, else that of the error, else
-    /// [`ErrorObject`].
+    /// Returns the envelope: that which the error's own catalog pins, else that of the service,
+    /// else that of the error, else [`ErrorObject`].
     pub fn envelope(&self) -> EnvelopeRef {
         const DEFAULT: EnvelopeRef = EnvelopeRef::new(&ErrorObject);
 
+        if let Some(pinned) = self.pinned_envelope() {
+            return pinned;
+        }
         self.context
             .envelope()
             .or_else(|| self.setting(Catalog::envelope))
@@ -47,6 +50,16 @@ fn string(body: &mut Vec<u8>, opening: &str, text: Option<&str>) {
     let Some(text) = text else { return };
     body.extend_from_slice(opening.as_bytes());
     json::string(body, text);
+}
+
+/// Appends `opening` and the code.
+fn code(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
+    body.extend_from_slice(opening.as_bytes());
+    if error.code_value().is_number() {
+        body.extend_from_slice(error.code().as_bytes());
+    } else {
+        json::string(body, error.code());
+    }
 }
 
 /// Appends `opening` and the message.

@@ -74,7 +74,7 @@ impl<'a> ObjectWriter<'a> {
         let separator = self.separator();
         let before = self.body.len();
         let mut members = Details::new(self.body, separator).except(&self.names);
-        members.entry(name, value);
+        members.nullable(name, value);
         if self.body.len() > before {
             self.names.push(name);
         }

@@ -4,8 +4,8 @@ use http::HeaderValue;
 
 use super::pointer::Fragment;
 use super::{
-    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code_and_params, member, message,
-    string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, member,
+    message, string,
 };
 use crate::model::{Details, FieldErrors, FieldPlace, Occurrence};
 
@@ -69,7 +69,7 @@ impl Envelope for Problem {
         member(body, ",\"status\":", Some(&error.status().as_u16()));
         message(body, ",\"detail\":", error);
         string(body, ",\"instance\":", error.instance());
-        string(body, ",\"code\":", Some(error.code()));
+        code(body, ",\"code\":", error);
         if let Some(errors) = error.field_errors() {
             write_errors(errors, body);
         }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use api_error_rules::code;
 use serde::{Serialize, Serializer};
 
 use crate::builtin;
@@ -28,7 +29,7 @@ impl Occurrence<'_> {
     /// Returns whether the reference of a catalog contains this error. It contains the errors
     /// of this crate only where they are included.
     fn is_documented_in(&self, service: &Catalog) -> bool {
-        let Some(own) = self.public.error.catalog() else {
+        let Some(own) = super::innermost(self.public.error).catalog() else {
             return true;
         };
         !builtin::has(own)
@@ -43,8 +44,7 @@ impl fmt::Display for DocUrl {
         let mut parts = self.template.split("{code}");
         f.write_str(parts.next().unwrap_or_default())?;
         for part in parts {
-            // The characters of a code need no escape in a URI.
-            f.write_str(self.code)?;
+            write!(f, "{}", code::escaped(self.code))?;
             f.write_str(part)?;
         }
         Ok(())

@@ -9,6 +9,7 @@ use std::fmt::{self, Write};
 use std::ptr;
 
 use api_error_rules::status::server_error_message;
+use http::StatusCode;
 
 use super::innermost;
 use crate::builtin::HttpError;
@@ -24,13 +25,14 @@ use crate::model::{ApiError, Catalog, ErrorSpec, ShownError, Token};
 pub(super) fn withhold_message(
     error: &dyn ApiError,
     spec: &ErrorSpec,
+    status: StatusCode,
     catalogs: impl Fn() -> [Option<&'static Catalog>; 2],
 ) -> bool {
-    let source = error.source();
+    let source = own_source(error);
     let mut is_source_allowed = false;
     let mut search = Search {
         error,
-        status: spec.status.as_u16(),
+        status: status.as_u16(),
         allows_all: spec.has_public_display,
         message: None,
         catalogs: &catalogs,
@@ -50,7 +52,24 @@ pub(super) fn withhold_message(
     if let Some(source) = source {
         search.follow(Some(source), error.api_source(), is_source_allowed, 0);
     }
+    // The message is that of a wrapped error, which may have a source of its own.
+    let mut wrapped = error.delegate();
+    while let Some(layer) = wrapped {
+        if let Some(source) = own_source(layer) {
+            search.follow(Some(source), layer.api_source(), false, 0);
+        }
+        wrapped = layer.delegate();
+    }
     search.is_withheld
+}
+
+/// Returns the source of an error, unless that is the error which it wraps.
+fn own_source(error: &dyn ApiError) -> Option<&(dyn Error + 'static)> {
+    let source = error.source()?;
+    let is_wrapped = error
+        .delegate()
+        .is_some_and(|wrapped| is_same(source, wrapped));
+    (!is_wrapped).then_some(source)
 }
 
 struct Search<'a> {
@@ -112,7 +131,7 @@ impl Search<'_> {
         self.is_withheld |= match declared.map(|declared| (declared, declared.spec())) {
             _ if is_endless || depth == MAX_DEPTH || self.visited > MAX_VISITED => true,
             Some((_, spec)) if spec.is_internal => true,
-            Some((_, spec)) if spec.status.is_server_error() => self.message_repeats(error, ""),
+            Some((_, spec)) if spec.may_be_server_error() => self.message_repeats(error, ""),
             Some((declared, _)) => {
                 let public = super::message::text(declared);
                 self.message_repeats(error, &public)
@@ -172,7 +191,7 @@ fn has_public_text(shown: &ShownError<'_>) -> bool {
         return false;
     };
     let public = || super::message::text(declared);
-    !declared.spec().status.is_server_error()
+    !declared.spec().may_be_server_error()
         && public().contains(text(format_args!("{}", shown.error)).trim())
 }
 

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use serde::{Serialize, Serializer};
 
 use crate::json;
-use crate::model::{ApiError, Occurrence, Public, RequestContext};
+use crate::model::{ApiError, Occurrence, Public, RequestContext, substitute};
 
 /// The public message of an error; see
 /// [`ApiErrorExt::message`](crate::ApiErrorExt::message).
@@ -43,7 +43,9 @@ impl fmt::Display for PublicMessage<'_> {
         let result = write!(out, "{}", Text(self.public.error));
         match result {
             Err(_) if out.has_failed => result,
-            Err(_) if !out.has_written => f.write_str(super::substitute(self.public.spec)),
+            Err(_) if !out.has_written => {
+                f.write_str(substitute(self.public.spec, self.public.status))
+            }
             _ => Ok(()),
         }
     }
@@ -110,16 +112,17 @@ impl<'a> Occurrence<'a> {
         let Public {
             error,
             spec,
-            substitute,
+            status,
+            substitute: in_place,
             ..
         } = self.public;
         let start = out.len();
         let quotes = 2;
-        if let Some(substitute) = substitute {
-            json::string(out, substitute);
+        if let Some(text) = in_place {
+            json::string(out, text);
         } else if json::display(out, &Text(error)).is_err() && out.len() == start + quotes {
             out.truncate(start);
-            json::string(out, super::substitute(spec));
+            json::string(out, substitute(spec, status));
         }
     }
 }

@@ -13,8 +13,10 @@ use api_error_rules::status::server_error_message;
 
 use crate::builtin::HttpError;
 use crate::model::{
-    ApiError, Details, ErrorSpec, MAX_DELEGATES, Occurrence, Public, RequestContext, Token,
+    ApiError, Details, EnvelopeRef, ErrorSpec, MAX_DELEGATES, Occurrence, Public, RequestContext,
+    Token, status_of, substitute,
 };
+use http::StatusCode;
 
 pub use details_object::DetailsObject;
 pub use doc_url::DocUrl;
@@ -35,6 +37,14 @@ impl<'a> Occurrence<'a> {
         DetailsObject::of(self.public.error)
     }
 
+    /// Returns the envelope that the error's own catalog pins.
+    pub(crate) fn pinned_envelope(&self) -> Option<EnvelopeRef> {
+        if !self.public.spec.is_pinned {
+            return None;
+        }
+        innermost(self.public.error).catalog()?.envelope()
+    }
+
     /// Writes the details' members to `details`.
     pub(crate) fn write_details(&self, details: &mut Details<'_>) {
         self.public.error.write_details(details);
@@ -53,19 +63,22 @@ impl<'a> Occurrence<'a> {
 /// Decides what of `error` may be shown in a request.
 fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
     let catalogs = || [error.catalog(), context.catalog()];
-    let error = innermost(error)
+    let error = outermost_with_own(error)
         .filter(|error| !error.spec().is_internal)
         .unwrap_or(const { &HttpError::INTERNAL_SERVER_ERROR });
     let spec = error.spec();
+    let status = status_of(error, spec);
     let has_nothing_beneath = has_nothing_beneath(error, spec);
-    let is_redacted = !has_nothing_beneath && links::withhold_message(error, spec, catalogs);
+    let is_redacted =
+        !has_nothing_beneath && links::withhold_message(error, spec, status, catalogs);
     Public {
         error,
         spec,
+        status,
         has_nothing_beneath,
         is_redacted,
         substitute: if is_redacted || context.has_server_error_message() {
-            in_place_of_message(error, spec, is_redacted, context)
+            in_place_of_message(error, spec, status, is_redacted, context)
         } else {
             None
         },
@@ -82,20 +95,21 @@ fn has_nothing_beneath(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
 fn in_place_of_message(
     error: &dyn ApiError,
     spec: &ErrorSpec,
+    status: StatusCode,
     is_redacted: bool,
     context: &RequestContext,
 ) -> Option<&'static str> {
-    let of_service = context.server_error_message(spec.status);
+    let of_service = context.server_error_message(status);
     if is_redacted {
-        Some(of_service.unwrap_or_else(|| substitute(spec)))
+        Some(of_service.unwrap_or_else(|| substitute(spec, status)))
     } else {
-        of_service.filter(|_| has_default_message(error, spec))
+        of_service.filter(|_| has_default_message(error, status))
     }
 }
 
 /// Whether the message of a server error is that of its status.
-fn has_default_message(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
-    message::text(error) == server_error_message(spec.status.as_u16())
+fn has_default_message(error: &dyn ApiError, status: StatusCode) -> bool {
+    message::text(error) == server_error_message(status.as_u16())
 }
 
 /// Returns the facts of `error` that may be shown.
@@ -105,13 +119,22 @@ pub(crate) fn public_spec(error: &dyn ApiError) -> &'static ErrorSpec {
     spec.unwrap_or_else(|| HttpError::INTERNAL_SERVER_ERROR.spec())
 }
 
-/// Returns the text in place of a message that must not be shown.
-fn substitute(spec: &ErrorSpec) -> &'static str {
-    if spec.status.is_server_error() {
-        server_error_message(spec.status.as_u16())
-    } else {
-        spec.title
+/// Returns the status that may be shown.
+pub(crate) fn public_status(error: &dyn ApiError) -> StatusCode {
+    let spec = public_spec(error);
+    status_of(error, spec)
+}
+
+/// Returns the outermost of the errors that delegate and add something, else the innermost.
+/// There is none if an error delegates to itself.
+fn outermost_with_own<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
+    innermost(error)?;
+    while let Some(inner) = error.delegate()
+        && error.is_declared(Token::new())
+    {
+        error = inner;
     }
+    Some(error)
 }
 
 /// Returns the error to which an error delegates in the end. There is none if it delegates to

@@ -221,7 +221,7 @@ impl Exchange {
         let behind = Behind::new(head, rendered, length);
         if matches!(behind, Behind::Another) {
             // A middleware that changes the status means another error.
-            let is_same = rendered.spec.status == head.status;
+            let is_same = rendered.spec.has_status(head.status);
             return Some(if is_same {
                 Reason::AnotherBody(rendered.spec)
             } else {
@@ -297,7 +297,10 @@ impl Exchange {
         }
         let text = text.and_then(foreign::text);
         let response = match spec {
-            Some(spec) => respond_in(&self.current, &own::Marked { spec, text }),
+            Some(spec) => {
+                let status = head.status;
+                respond_in(&self.current, &own::Marked { spec, status, text })
+            }
             None => self.respond(head.status, text, own::retry_after(&head.headers)),
         };
         self.finished(foreign::merge(head, response, &self.settings))

@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use super::{MakeError, Settings};
 use crate::builtin::{HttpError, Rejection};
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, Catalog, ErrorSpec};
+use crate::model::{ApiError, Catalog, ErrorSpec, RetryAfter, Token};
 use crate::request::RejectionHandler;
 use crate::response::ApiErrorExt;
 
@@ -88,6 +88,10 @@ impl<E: ApiError> ApiError for InPlace<E> {
     fn delegate(&self) -> Option<&dyn ApiError> {
         Some(&self.error)
     }
+
+    fn is_declared(&self, _: Token) -> bool {
+        true
+    }
 }
 
 /// An error of a framework, with its text.
@@ -130,8 +134,8 @@ impl ApiError for FrameworkError {
         }
     }
 
-    fn retry_after(&self) -> Option<Duration> {
-        self.retry_after
+    fn retry_after(&self) -> Option<RetryAfter> {
+        self.retry_after.map(RetryAfter::Delay)
     }
 }
 
@@ -139,6 +143,7 @@ impl ApiError for FrameworkError {
 #[derive(Debug)]
 pub(super) struct Marked {
     pub(super) spec: &'static ErrorSpec,
+    pub(super) status: StatusCode,
     /// The text of the body, for the log.
     pub(super) text: Option<String>,
 }
@@ -158,6 +163,10 @@ impl Error for Marked {}
 impl ApiError for Marked {
     fn spec(&self) -> &'static ErrorSpec {
         self.spec
+    }
+
+    fn chosen_status(&self) -> Option<StatusCode> {
+        Some(self.status)
     }
 }
 

@@ -4,11 +4,12 @@ use std::any::Any;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
-use super::{ApiError, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, ShownError, Token};
+use super::{
+    ApiError, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, RetryAfter, ShownError, Token,
+};
 
 /// Expands to all methods that a type may declare.
 macro_rules! forward {
@@ -34,8 +35,11 @@ macro_rules! forward {
         fn write_headers(&$this, headers: &mut HeaderMap) {
             $target.write_headers(headers);
         }
-        fn retry_after(&$this) -> Option<Duration> {
+        fn retry_after(&$this) -> Option<RetryAfter> {
             $target.retry_after()
+        }
+        fn chosen_status(&$this) -> Option<StatusCode> {
+            $target.chosen_status()
         }
         fn field_errors(&$this) -> Option<&FieldErrors> {
             $target.field_errors()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     DeclaredEnvelope, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport,
-    SourceLocation, Token, TypeSpec,
+    SourceLocation, Token, TypeSpec, WrapperSpec,
 };
 
 /// The errors that a type declares, and those that it joins from others.
@@ -49,6 +49,8 @@ pub struct CatalogFacts {
     pub retired: &'static [RetiredCode],
     pub specs: &'static [ErrorSpec],
     pub nested: &'static [NestedCatalog],
+    /// What the type adds to errors of joined catalogs.
+    pub wrappers: &'static [WrapperSpec],
     pub is_strict: bool,
     pub location: SourceLocation,
     /// Which of those declarations that one call of a macro made; empty by hand.
@@ -76,6 +78,7 @@ impl Catalog {
             retired: &[],
             specs: &[],
             nested: &[],
+            wrappers: &[],
             is_strict: false,
             location: SourceLocation::caller(),
             expansion: "",
@@ -217,6 +220,12 @@ impl Catalog {
     /// Returns the catalogs joined to it, in order.
     pub const fn nested(&self) -> &'static [NestedCatalog] {
         self.facts.nested
+    }
+
+    /// Returns what the type adds to errors of catalogs joined to it.
+    #[doc(hidden)]
+    pub const fn wrappers(&self) -> &'static [WrapperSpec] {
+        self.facts.wrappers
     }
 
     /// Returns whether the obligations of `strict` hold for the whole tree.

@@ -89,7 +89,20 @@ pub fn deserialize_code<'de, C: ErrorCode, D: Deserializer<'de>>(
         fn visit_str<E: Error>(self, code: &str) -> Result<C, E> {
             C::from_code(code).ok_or_else(|| E::custom(UnknownCode::new(code)))
         }
+
+        fn visit_i64<E: Error>(self, code: i64) -> Result<C, E> {
+            self.visit_str(&code.to_string())
+        }
+
+        fn visit_u64<E: Error>(self, code: u64) -> Result<C, E> {
+            self.visit_str(&code.to_string())
+        }
     }
 
-    deserializer.deserialize_str(CodeVisitor(std::marker::PhantomData))
+    let visitor = CodeVisitor(std::marker::PhantomData);
+    if deserializer.is_human_readable() {
+        // A code may be a number.
+        return deserializer.deserialize_any(visitor);
+    }
+    deserializer.deserialize_str(visitor)
 }

@@ -18,6 +18,8 @@ pub struct DetailSpec {
     rust_type: &'static str,
     description: &'static str,
     schema: Option<fn() -> Option<Value>>,
+    is_nullable: bool,
+    is_flattened: bool,
     /// Known where a check compares it.
     pub(crate) detail_type: Option<DetailType>,
 }
@@ -31,6 +33,8 @@ impl DetailSpec {
             rust_type,
             description: "",
             schema: None,
+            is_nullable: false,
+            is_flattened: false,
             detail_type: None,
         }
     }
@@ -38,6 +42,18 @@ impl DetailSpec {
     /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
         self.description = description;
+        self
+    }
+
+    /// Sets that the value may be `null`. Otherwise, the detail is left out then.
+    pub const fn with_null(mut self) -> Self {
+        self.is_nullable = true;
+        self
+    }
+
+    /// Sets that the value is an object whose members are the details.
+    pub const fn flattened(mut self) -> Self {
+        self.is_flattened = true;
         self
     }
 
@@ -57,6 +73,16 @@ impl DetailSpec {
     /// Returns the name in the body.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Returns whether the value may be `null`. Otherwise, the detail is left out then.
+    pub const fn is_nullable(&self) -> bool {
+        self.is_nullable
+    }
+
+    /// Returns whether the value is an object whose members are the details.
+    pub const fn is_flattened(&self) -> bool {
+        self.is_flattened
     }
 
     /// Returns the Rust type, as the declaration writes it.

@@ -1,6 +1,10 @@
 //! Writes the details of an error into a body.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 #[cfg(doc)]
 use super::ApiError;
@@ -8,8 +12,9 @@ use crate::log;
 
 /// Writes the details of an error into a body, in order; see [`ApiError::write_details`].
 ///
-/// Each value is written as a member of a JSON object, with its own `Serialize`. If a value
-/// fails to serialize, it is left out and logged; the others stay.
+/// Each value is written as a member of a JSON object, with its own `Serialize`. A value that is
+/// `null`, such as `None`, is left out. If a value fails to serialize, it is left out and logged;
+/// the others stay.
 #[derive(Debug)]
 pub struct Details<'a> {
     out: &'a mut Vec<u8>,
@@ -21,6 +26,8 @@ pub struct Details<'a> {
     take_reserved: bool,
     /// Whether to write each value as a string.
     as_text: bool,
+    /// The names so far, if each is written once.
+    written: Option<Vec<String>>,
 }
 
 /// A value that can be a detail, which is one that serde serializes.
@@ -43,6 +50,7 @@ impl<'a> Details<'a> {
             reserved: &[],
             take_reserved: false,
             as_text: false,
+            written: None,
         }
     }
 
@@ -66,15 +74,55 @@ impl<'a> Details<'a> {
         self
     }
 
-    /// Writes one detail.
+    /// Writes each name once from here on: of several values, the first.
+    ///
+    /// Details of an error and of one that it wraps may have the same names.
+    pub(crate) fn once(&mut self) {
+        self.written.get_or_insert_default();
+    }
+
+    /// Writes one detail, unless its value is `null`.
     pub fn entry<T: ToDetail + ?Sized>(&mut self, name: &str, value: &T) {
+        self.add(name, value, false);
+    }
+
+    /// Writes one detail, also if its value is `null`.
+    pub fn nullable<T: ToDetail + ?Sized>(&mut self, name: &str, value: &T) {
+        self.add(name, value, true);
+    }
+
+    /// Writes the members of a value, which is serialized as an object, as details. `None` has
+    /// no members.
+    pub fn flatten<T: ToDetail + ?Sized>(&mut self, value: &T) {
+        match members(value) {
+            Ok(Members(members)) => {
+                for (name, value) in members {
+                    self.nullable(&name, &value);
+                }
+            }
+            Err(error) => log::dropped_detail("", &error),
+        }
+    }
+
+    fn add<T: ToDetail + ?Sized>(&mut self, name: &str, value: &T, is_nullable: bool) {
         if self.reserved.contains(&name) != self.take_reserved {
             return;
         }
+        if let Some(written) = &self.written
+            && written.iter().any(|other| other == name)
+        {
+            log::repeated_detail(name);
+            return;
+        }
         let start = self.out.len();
-        match self.write(name, value) {
-            Ok(()) if self.as_text && self.out.ends_with(b":null") => self.out.truncate(start),
-            Ok(()) => self.separator = ",",
+        match self.write(name, value, is_nullable) {
+            Ok(false) => self.out.truncate(start),
+            Ok(true) => {
+                self.separator = ",";
+                if let Some(written) = &mut self.written {
+                    written.push(name.to_owned());
+                }
+            }
             Err(error) => {
                 self.out.truncate(start);
                 log::dropped_detail(name, &error);
@@ -82,18 +130,60 @@ impl<'a> Details<'a> {
         }
     }
 
-    fn write<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> serde_json::Result<()> {
+    /// Writes a member. Returns false if its value is `null` and must not be.
+    fn write<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &T,
+        is_nullable: bool,
+    ) -> serde_json::Result<bool> {
         self.out.extend_from_slice(self.separator.as_bytes());
         serde_json::to_writer(&mut *self.out, name)?;
         self.out.push(b':');
         let start = self.out.len();
         serde_json::to_writer(&mut *self.out, value)?;
-        let is_text = self.out[start..].starts_with(b"\"") || self.out[start..] == *b"null";
-        if self.as_text && !is_text {
+        if (!is_nullable || self.as_text) && self.out[start..] == *b"null" {
+            return Ok(false);
+        }
+        if self.as_text && self.out.get(start) != Some(&b'"') {
             let json = self.out.split_off(start);
             let text = String::from_utf8_lossy(&json);
             serde_json::to_writer(&mut *self.out, &text)?;
         }
-        Ok(())
+        Ok(true)
+    }
+}
+
+/// The members of a JSON object, in order.
+struct Members(Vec<(String, Box<RawValue>)>);
+
+/// Returns the members of a value. `None` has none.
+fn members<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<Members> {
+    let json = serde_json::to_string(value)?;
+    let members: Option<Members> = serde_json::from_str(&json)?;
+    Ok(members.unwrap_or(Members(Vec::new())))
+}
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'de> Visitor<'de> for MembersVisitor {
+    type Value = Members;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object, whose members are details")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(Members(members))
     }
 }

@@ -63,6 +63,12 @@ pub trait Envelope: fmt::Debug + Send + Sync {
         const { HeaderValue::from_static("application/json") }
     }
 
+    /// Returns the media type of the body of one error, if it depends on that.
+    fn content_type_of(&self, error: &Occurrence<'_>) -> HeaderValue {
+        let _ = error;
+        self.content_type()
+    }
+
     /// Adds the headers of the shape.
     fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
         let _ = (error, headers);
@@ -184,6 +190,11 @@ impl EnvelopeRef {
         self.0.content_type()
     }
 
+    /// Returns the media type of the body of one error.
+    pub fn content_type_of(self, error: &Occurrence<'_>) -> HeaderValue {
+        self.0.content_type_of(error)
+    }
+
     /// Adds the headers of the shape.
     pub fn write_headers(self, error: &Occurrence<'_>, headers: &mut HeaderMap) {
         self.0.write_headers(error, headers);
@@ -234,6 +245,7 @@ trait AnyEnvelope: Send + Sync {
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str>;
     fn content_type(&self) -> HeaderValue;
+    fn content_type_of(&self, error: &Occurrence<'_>) -> HeaderValue;
     fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap);
 }
 
@@ -252,6 +264,10 @@ impl<E: Envelope> AnyEnvelope for E {
 
     fn content_type(&self) -> HeaderValue {
         Envelope::content_type(self)
+    }
+
+    fn content_type_of(&self, error: &Occurrence<'_>) -> HeaderValue {
+        Envelope::content_type_of(self, error)
     }
 
     fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap) {

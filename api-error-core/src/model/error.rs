@@ -6,9 +6,10 @@ use std::fmt;
 use std::time::Duration;
 
 use api_error_rules::status::server_error_message;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
-use super::{Catalog, Details, ErrorSpec, FieldErrors, ShownError, Token};
+use super::{Catalog, Details, ErrorSpec, FieldErrors, RetryAfter, ShownError, Token};
+use crate::log;
 
 /// An error value that a service can respond with.
 ///
@@ -68,7 +69,8 @@ pub trait ApiError: Error + AsApiError {
         None
     }
 
-    /// Returns the error that this one wraps, and from which everything public comes.
+    /// Returns the error that this one wraps. Its spec is that of this error, and so are its
+    /// message, details and headers, unless this error has its own.
     fn delegate(&self) -> Option<&dyn ApiError> {
         None
     }
@@ -109,9 +111,16 @@ pub trait ApiError: Error + AsApiError {
         }
     }
 
-    /// Returns the time to wait before the next request (RFC 9110 §10.2.3).
-    fn retry_after(&self) -> Option<Duration> {
+    /// Returns when the request may be sent again (RFC 9110 §10.2.3).
+    fn retry_after(&self) -> Option<RetryAfter> {
         default_retry_after(self)
+    }
+
+    /// Returns the status of this value, if its spec declares [several](ErrorSpec::statuses).
+    ///
+    /// A status that is not declared is logged, and the response has the first declared one.
+    fn chosen_status(&self) -> Option<StatusCode> {
+        self.delegate()?.chosen_status()
     }
 
     /// Returns the messages about fields of the request.
@@ -128,7 +137,7 @@ pub trait ApiError: Error + AsApiError {
     }
 
     /// Returns whether a value declares nothing but its spec, if the spec alone is a whole
-    /// body.
+    /// body; of one that delegates, whether it adds nothing to the error that it wraps.
     #[doc(hidden)]
     fn is_declared(&self, _: Token) -> bool {
         false
@@ -149,20 +158,45 @@ pub trait ApiError: Error + AsApiError {
 pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(inner) = error.delegate() {
         inner.fmt_message(f)
-    } else if error.spec().status.is_server_error() {
-        f.write_str(server_error_message(error.spec().status.as_u16()))
+    } else if error.spec().may_be_server_error() {
+        let status = status_of(error, error.spec());
+        f.write_str(substitute(error.spec(), status))
     } else {
         fmt::Display::fmt(error, f)
     }
 }
 
+/// Returns the text in place of a message that must not be shown.
+pub(crate) fn substitute(spec: &ErrorSpec, status: StatusCode) -> &'static str {
+    if status.is_server_error() {
+        server_error_message(status.as_u16())
+    } else {
+        spec.title
+    }
+}
+
+/// Returns the status of an error: of several that its spec declares, the one of the value.
+pub(crate) fn status_of<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> StatusCode {
+    if spec.other_statuses.is_empty() {
+        return spec.status;
+    }
+    match error.chosen_status() {
+        Some(status) if spec.has_status(status) => status,
+        Some(status) => {
+            log::undeclared_status(spec.code, status);
+            spec.status
+        }
+        None => spec.status,
+    }
+}
+
 /// Implements the default of [`ApiError::retry_after`].
-pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<Duration> {
+pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<RetryAfter> {
     if let Some(inner) = error.delegate() {
         return inner.retry_after();
     }
     let seconds = error.spec().retry_after()?;
-    Some(Duration::from_secs(seconds.into()))
+    Some(RetryAfter::Delay(Duration::from_secs(seconds.into())))
 }
 
 /// Converts a reference into a trait object, also if the type is a trait object already.

@@ -1,11 +1,10 @@
 //! Makes header values from the fields of an error.
 
 use std::borrow::Cow;
-use std::time::Duration;
 
 use api_error_rules::challenge;
 use http::header::{InvalidHeaderValue, WWW_AUTHENTICATE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use crate::log;
 
@@ -111,34 +110,42 @@ impl ToHeaderValue for Method {
     }
 }
 
-/// A type of a field that can be the time to wait before the next request.
+/// A type of a field that chooses one of the declared statuses.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a time to wait",
-    note = "use a `Duration` or an unsigned integer of seconds, or implement `ToRetryAfter`"
+    message = "`{Self}` is not a status",
+    note = "use a `StatusCode` of the crate `http` or a `u16`, or implement `ToStatus`"
 )]
-pub trait ToRetryAfter {
-    /// Returns the time to wait, if it is known.
-    fn to_retry_after(&self) -> Option<Duration>;
+pub trait ToStatus {
+    /// Returns the status, if there is one.
+    fn to_status(&self) -> Option<StatusCode>;
 }
 
 #[diagnostic::do_not_recommend]
-impl ToRetryAfter for Duration {
-    fn to_retry_after(&self) -> Option<Duration> {
+impl ToStatus for StatusCode {
+    fn to_status(&self) -> Option<StatusCode> {
         Some(*self)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: ToRetryAfter> ToRetryAfter for Option<T> {
-    fn to_retry_after(&self) -> Option<Duration> {
-        self.as_ref()?.to_retry_after()
+impl ToStatus for u16 {
+    /// Returns none for a number that is not a status.
+    fn to_status(&self) -> Option<StatusCode> {
+        StatusCode::from_u16(*self).ok()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: ToRetryAfter + ?Sized> ToRetryAfter for &T {
-    fn to_retry_after(&self) -> Option<Duration> {
-        (**self).to_retry_after()
+impl<T: ToStatus> ToStatus for Option<T> {
+    fn to_status(&self) -> Option<StatusCode> {
+        self.as_ref()?.to_status()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToStatus + ?Sized> ToStatus for &T {
+    fn to_status(&self) -> Option<StatusCode> {
+        (**self).to_status()
     }
 }
 
@@ -165,27 +172,8 @@ macro_rules! other_integers {
     )*};
 }
 
-macro_rules! seconds {
-    ($($integer:ty),*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl ToRetryAfter for $integer {
-            fn to_retry_after(&self) -> Option<Duration> {
-                Some(Duration::from_secs(u64::from(*self)))
-            }
-        }
-    )*};
-}
-
 integers!(i16, i32, i64, isize, u16, u32, u64, usize);
 other_integers!(i8, i128, u8, u128);
-seconds!(u8, u16, u32, u64);
-
-/// Returns the seconds of a `Retry-After` (RFC 9110 §10.2.3), rounded up so that no client
-/// comes back too early.
-pub(crate) fn retry_after_seconds(wait: Duration) -> u64 {
-    wait.as_secs()
-        .saturating_add(u64::from(wait.subsec_nanos() > 0))
-}
 
 /// Sets a header from a value, if the value is valid in a header.
 pub(crate) fn insert_header<T: ToHeaderValue + ?Sized>(

@@ -1,10 +1,11 @@
 //! One error in one request, for envelopes.
 
-use std::time::Duration;
-
 use http::StatusCode;
 
-use super::{ApiError, Catalog, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId};
+use super::{
+    ApiError, Catalog, CodeValue, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId,
+    RetryAfter,
+};
 
 /// A longer chain of errors that delegate to one another ends in itself.
 pub(crate) const MAX_DELEGATES: usize = 64;
@@ -24,9 +25,12 @@ pub struct Occurrence<'a> {
 /// The public side of an error. Only the room `exposure` makes one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Public<'a> {
-    /// The innermost error of those that delegate, or a generic 500 for an internal error.
+    /// Of the errors that delegate, the outermost that adds something, else the innermost; a
+    /// generic 500 for an internal error.
     pub(crate) error: &'a dyn ApiError,
+    /// The facts of the innermost error.
     pub(crate) spec: &'static ErrorSpec,
+    pub(crate) status: StatusCode,
     /// Whether nothing is beneath the error, so that its spec tells all of it.
     pub(crate) has_nothing_beneath: bool,
     /// Whether the message repeats, or may repeat, an error beneath.
@@ -43,12 +47,17 @@ impl<'a> Occurrence<'a> {
 
     /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
-        self.public.spec.status
+        self.public.status
     }
 
     /// Returns the machine-readable code.
     pub fn code(&self) -> &'static str {
         self.public.spec.code
+    }
+
+    /// Returns the code as JSON has it: a number, if it is declared as one.
+    pub fn code_value(&self) -> CodeValue {
+        CodeValue::of(self.public.spec)
     }
 
     /// Returns the category of the error.
@@ -67,8 +76,8 @@ impl<'a> Occurrence<'a> {
         (!errors.is_empty()).then_some(errors)
     }
 
-    /// Returns the time to wait before the next request.
-    pub fn retry_after(&self) -> Option<Duration> {
+    /// Returns when the request may be sent again.
+    pub fn retry_after(&self) -> Option<RetryAfter> {
         self.public.error.retry_after()
     }
 

@@ -29,6 +29,8 @@ use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
 pub struct ErrorSpec {
     pub(crate) code: &'static str,
     pub(crate) status: StatusCode,
+    /// The statuses besides, of which a value may have one.
+    pub(crate) other_statuses: &'static [StatusCode],
     pub(crate) error_type: Option<&'static str>,
     pub(crate) title: &'static str,
     pub(crate) name: &'static str,
@@ -47,6 +49,12 @@ pub struct ErrorSpec {
     pub(crate) deprecated: Option<&'static str>,
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
+    /// Whether other declarations of a shared code may have another status.
+    pub(crate) differs_in_status: bool,
+    pub(crate) differs_in_type: bool,
+    pub(crate) has_numeric_code: bool,
+    /// Whether the envelope of its catalog counts, whatever the service sets.
+    pub(crate) is_pinned: bool,
     pub(crate) has_public_display: bool,
     /// Whether an error may be beneath a derived value: its source, or a field in its message.
     pub(crate) may_have_beneath: bool,
@@ -65,9 +73,8 @@ impl ErrorSpec {
     ///
     /// # Panics
     ///
-    /// If the code has other characters than ASCII letters, digits, `_`, `.` and `-`, or does not
-    /// begin with a letter or digit; or if the status is not in 400..=599. In a constant, this is
-    /// a compile error.
+    /// If the code has other characters than visible ASCII and inner spaces, or a quote or a
+    /// backslash; or if the status is not in 400..=599. In a constant, this is a compile error.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
         code::assert_is_code(code);
@@ -85,6 +92,7 @@ impl ErrorSpec {
         Self {
             code,
             status,
+            other_statuses: &[],
             error_type: None,
             title: code,
             name: code,
@@ -103,6 +111,10 @@ impl ErrorSpec {
             deprecated: None,
             is_internal: false,
             is_shared: false,
+            differs_in_status: false,
+            differs_in_type: false,
+            has_numeric_code: false,
+            is_pinned: false,
             has_public_display: false,
             may_have_beneath: true,
             example: None,
@@ -110,6 +122,25 @@ impl ErrorSpec {
             description_hash: 0,
             constant_body: "",
         }
+    }
+
+    /// Declares more statuses. [`ApiError::chosen_status`] tells which of all a value has.
+    ///
+    /// # Panics
+    ///
+    /// If one is not in 400..=599. In a constant, this is a compile error.
+    #[track_caller]
+    pub const fn with_other_statuses(mut self, statuses: &'static [StatusCode]) -> Self {
+        let mut index = 0;
+        while index < statuses.len() {
+            assert!(
+                status::is_error(statuses[index].as_u16()),
+                "the status of an error must be in 400..=599"
+            );
+            index += 1;
+        }
+        self.other_statuses = statuses;
+        self
     }
 
     /// Sets the category of the error, which several codes share.
@@ -222,9 +253,38 @@ impl ErrorSpec {
         self
     }
 
-    /// Allows other declarations to have the same code.
+    /// Allows other declarations to have the same code, with the same status, type and title.
     pub const fn shared(mut self) -> Self {
         self.is_shared = true;
+        self
+    }
+
+    /// Allows other declarations to have the same code with another status.
+    pub const fn shared_with_other_statuses(mut self) -> Self {
+        self.is_shared = true;
+        self.differs_in_status = true;
+        self
+    }
+
+    /// Allows other declarations to have the same code with another type.
+    pub const fn shared_with_other_types(mut self) -> Self {
+        self.is_shared = true;
+        self.differs_in_type = true;
+        self
+    }
+
+    /// Makes the code a number in JSON, where an envelope has it by itself.
+    ///
+    /// # Panics
+    ///
+    /// If the code is not an integer of up to 15 digits. In a constant, this is a compile error.
+    #[track_caller]
+    pub const fn with_numeric_code(mut self) -> Self {
+        assert!(
+            code::is_number(self.code),
+            "the code must be an integer of up to 15 digits"
+        );
+        self.has_numeric_code = true;
         self
     }
 
@@ -239,9 +299,41 @@ impl ErrorSpec {
         self.code
     }
 
-    /// Returns the HTTP status (RFC 9110 §15), 400–599.
+    /// Makes the envelope of the error's own catalog count, whatever the service sets.
+    pub const fn with_pinned_envelope(mut self) -> Self {
+        self.is_pinned = true;
+        self
+    }
+
+    /// Returns whether the envelope of the error's own catalog counts, whatever the service sets.
+    pub const fn has_pinned_envelope(&self) -> bool {
+        self.is_pinned
+    }
+
+    /// Returns whether the code is a number in JSON.
+    pub const fn has_numeric_code(&self) -> bool {
+        self.has_numeric_code
+    }
+
+    /// Returns the HTTP status (RFC 9110 §15), 400–599. Of [several](Self::statuses), it is the
+    /// first.
     pub const fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// Returns all statuses that a value may have, the first declared one first.
+    pub fn statuses(&self) -> impl Iterator<Item = StatusCode> + use<> {
+        std::iter::once(self.status).chain(self.other_statuses.iter().copied())
+    }
+
+    /// Returns whether a value may have this status.
+    pub(crate) fn has_status(&self, status: StatusCode) -> bool {
+        self.status == status || self.other_statuses.contains(&status)
+    }
+
+    /// Returns whether a value may have a status of 500 and above.
+    pub(crate) fn may_be_server_error(&self) -> bool {
+        self.status.is_server_error() || self.other_statuses.iter().any(StatusCode::is_server_error)
     }
 
     /// Returns the category of the error, which several codes share.

@@ -10,6 +10,8 @@ use api_error_rules::layout::{DETAIL_TEXTS, TEXTS};
 use api_error_rules::status::FIRST_ERROR;
 use api_error_rules::{detail_text, fact, text};
 
+use http::StatusCode;
+
 use super::status;
 use crate::model::{
     ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry,
@@ -34,6 +36,11 @@ pub enum RareFact {
     Deprecated(&'static str),
     Internal,
     Shared,
+    Pinned,
+    DiffersInStatus,
+    DiffersInType,
+    NumericCode,
+    OtherStatuses(&'static [StatusCode]),
 }
 
 /// The specs of a type whose variants are in `file`, unless an extra has another.
@@ -151,5 +158,10 @@ const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
         RareFact::Deprecated(text) => spec.deprecated = Some(text),
         RareFact::Internal => spec.is_internal = true,
         RareFact::Shared => spec.is_shared = true,
+        RareFact::Pinned => spec.is_pinned = true,
+        RareFact::DiffersInStatus => spec.differs_in_status = true,
+        RareFact::DiffersInType => spec.differs_in_type = true,
+        RareFact::NumericCode => spec.has_numeric_code = true,
+        RareFact::OtherStatuses(statuses) => spec.other_statuses = statuses,
     }
 }

@@ -16,3 +16,15 @@ macro_rules! __expression {
         )
     };
 }
+
+/// Expands to the expression that is the value of a detail.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __computed {
+    ($expression:expr) => {
+        $expression
+    };
+    ($($tokens:tt)*) => {
+        ::core::compile_error!("the value of the detail is not one expression: write one")
+    };
+}

@@ -24,6 +24,51 @@ macro_rules! __integrations {
     };
 }
 
+/// Implements the traits of the frameworks whose features are on for an
+/// [`ApiError`](crate::ApiError) that is implemented by hand. The derive does it by itself.
+///
+/// Type parameters and a `where` clause are in brackets. `manual(axum)` leaves out the traits of
+/// axum. With the feature `registry`, a type without parameters must be an
+/// [`ErrorCatalog`](crate::ErrorCatalog), unless `manual(registry)` leaves that out.
+///
+/// ```
+/// use api_error_core::http::StatusCode;
+/// use api_error_core::{ApiError, ErrorSpec, implement_integrations};
+///
+/// #[derive(Debug)]
+/// struct Expired<T>(T);
+///
+/// impl<T> std::fmt::Display for Expired<T> {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         f.write_str("the link has expired")
+///     }
+/// }
+///
+/// impl<T: std::fmt::Debug> std::error::Error for Expired<T> {}
+///
+/// impl<T: std::fmt::Debug> ApiError for Expired<T> {
+///     fn spec(&self) -> &'static ErrorSpec {
+///         const SPEC: &ErrorSpec = &ErrorSpec::new("link_expired", StatusCode::GONE);
+///         SPEC
+///     }
+/// }
+///
+/// implement_integrations!([<T: std::fmt::Debug + 'static>] Expired<T>, manual(warp));
+/// ```
+#[macro_export]
+macro_rules! implement_integrations {
+    ([$($generics:tt)*] $type:ty $(where [$($where:tt)*])? $(, manual($($manual:ident),+ $(,)?))? $(,)?) => {
+        $crate::__integrations! {
+            manual [$($($manual)+)?] generics [$($generics)*] type [$type] where [$($($where)*,)?]
+        }
+    };
+    ($type:ty $(, manual($($manual:ident),+ $(,)?))? $(,)?) => {
+        $crate::__integrations! {
+            manual [$($($manual)+)?] generics [] type [$type] where []
+        }
+    };
+}
+
 /// Expands to the tokens after the list, unless the list contains the name.
 #[doc(hidden)]
 #[macro_export]

@@ -22,6 +22,7 @@ mod expression;
 mod integrations;
 mod shown;
 mod join;
+mod wrapped;
 
 use http::StatusCode;
 
@@ -90,8 +91,10 @@ pub use join::{Alone, inner_spec};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use join::{JoinProbe, JoinProbeFallback};
 pub use shown::{
-    IsError, IsInCode, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBeShown, Shown,
+    IsError, IsInCode, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBePublic,
+    MayBeShown, Shown,
 };
+pub use wrapped::{show_wrapped, write_wrapped_details, write_wrapped_headers};
 /// The traits of the probes, which are imported all, and without their names.
 pub mod kinds {
     pub use super::shown::{

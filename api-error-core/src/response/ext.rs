@@ -5,7 +5,7 @@ use http::{Response, StatusCode};
 
 use super::respond;
 use crate::envelope::JsonBody;
-use crate::exposure::{PublicMessage, public_spec};
+use crate::exposure::{PublicMessage, public_spec, public_status};
 use crate::model::ApiError;
 
 /// The methods for callers of an error. They show only what is public.
@@ -31,7 +31,7 @@ use crate::model::ApiError;
 pub trait ApiErrorExt: ApiError + sealed::Sealed {
     /// Returns the HTTP status.
     fn status(&self) -> StatusCode {
-        public_spec(self.as_api_error()).status
+        public_status(self.as_api_error())
     }
 
     /// Returns the machine-readable code.

@@ -15,12 +15,13 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use crate::builtin::Rejection;
-use crate::model::{
-    ApiError, EnvelopeRef, Occurrence, RequestContext, Token, insert_header, retry_after_seconds,
-};
+use crate::log;
+use crate::model::{ApiError, EnvelopeRef, Occurrence, RequestContext, Token, insert_header};
 use crate::request::{Current, current};
 
-pub use crate::model::{ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter};
+pub use crate::model::{
+    RetryAfter, ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter, ToStatus,
+};
 #[cfg(feature = "tonic")]
 pub(crate) use event::log;
 pub use ext::ApiErrorExt;
@@ -88,7 +89,7 @@ impl Occurrence<'_> {
         let headers = response.headers_mut();
         self.write_headers(headers);
         envelope.write_headers(self, headers);
-        headers.insert(CONTENT_TYPE, envelope.content_type());
+        headers.insert(CONTENT_TYPE, envelope.content_type_of(self));
         response
     }
 
@@ -126,7 +127,12 @@ impl Occurrence<'_> {
             }
         }
         if let Some(wait) = self.retry_after() {
-            headers.insert(RETRY_AFTER, retry_after_seconds(wait).into());
+            match wait.header_value() {
+                Some(value) => {
+                    headers.insert(RETRY_AFTER, value);
+                }
+                None => log::dropped_header(RETRY_AFTER.as_str()),
+            }
         }
         self.public.error.write_headers(headers);
         if is_private(self.status()) && !headers.contains_key(CACHE_CONTROL) {

@@ -27,7 +27,7 @@ use variant::VariantSource;
 pub use codes::JoinedCodes;
 pub use field::Field;
 pub use types::TypeSet;
-pub use variant::{Example, Message, Probe, Variant};
+pub use variant::{Computed, DetailForm, Example, Message, Probe, Variant};
 
 /// A type with `#[derive(ApiError)]`.
 pub struct Container<'a> {
@@ -53,6 +53,8 @@ pub struct Settings {
     pub docs_url: Option<String>,
     pub domain: Option<String>,
     pub envelope: Option<Path>,
+    /// Whether the envelope counts whatever the service sets.
+    pub is_pinned: bool,
     pub types: Option<TypePath>,
     pub include: Vec<Path>,
     pub retired: Vec<Retired>,
@@ -216,6 +218,16 @@ impl Settings {
     fn from_attrs(cx: &Ctxt, mut attrs: CatalogAttrs, doc: &Doc, name: &str) -> Self {
         let value = |slot: &Slot<LitStr>| slot.get().map(LitStr::value);
         let retired = take(&mut attrs.retired).unwrap_or_default();
+        if let Some(key) = attrs.pinned.key()
+            && attrs.envelope.is_absent()
+        {
+            cx.error(
+                key,
+                format_args!(
+                    "`pinned` is about an envelope: set that of `{name}` as `envelope = ...`"
+                ),
+            );
+        }
         Self {
             title: None,
             group: value(&attrs.group)
@@ -223,6 +235,7 @@ impl Settings {
                 .unwrap_or_else(|| name.to_owned()),
             docs_url: value(&attrs.docs_url),
             domain: value(&attrs.domain),
+            is_pinned: attrs.pinned.is_valid(),
             envelope: take(&mut attrs.envelope),
             types: take(&mut attrs.types),
             include: take(&mut attrs.include).unwrap_or_default(),

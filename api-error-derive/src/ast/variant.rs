@@ -3,14 +3,15 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{LitStr, Member};
+use syn::{LitStr, Member, Type};
 
-use super::field::member_name;
+use super::field::{member_name, mentioned};
 use super::{Default, Defaults, Field, spanned, well_formed};
 use crate::attr::{
     self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
 };
 use crate::ctxt::Ctxt;
+use crate::symbol::Key;
 use crate::value::casing;
 use crate::value::code;
 use crate::value::display::{Derives, Display, Item, Shows, Source};
@@ -32,12 +33,23 @@ pub struct Variant<'a> {
     pub is_transparent: bool,
     /// Absent for a transparent variant, and where it could not be read.
     pub status: Option<Spanned<u16>>,
+    /// The statuses besides, of which a value may have one.
+    pub other_statuses: Vec<Spanned<u16>>,
     pub code: Option<Spanned<String>>,
     pub error_type: Option<Spanned<String>>,
     pub title: String,
     pub message: Option<Message>,
     /// The `WWW-Authenticate` challenge, where it is always the same.
     pub challenge: Option<String>,
+    /// The details that no field is.
+    pub computed: Vec<Computed>,
+}
+
+/// A detail that is the value of an expression.
+pub struct Computed {
+    pub name: Spanned<String>,
+    pub ty: Type,
+    pub value: TokenStream,
 }
 
 /// A value of a variant, for documents.
@@ -46,6 +58,25 @@ pub enum Example<'a> {
     Given(&'a TokenStream),
     /// The only value there is.
     Only(TokenStream),
+}
+
+/// A detail of the body.
+pub struct Detail<'v> {
+    /// Empty for one whose members are details.
+    pub name: &'v str,
+    pub ty: &'v Type,
+    pub description: &'v str,
+    pub form: DetailForm,
+}
+
+/// How a detail is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum DetailForm {
+    /// Left out if it is `null`.
+    Plain,
+    Nullable,
+    /// Its members are details.
+    Flattened,
 }
 
 /// The template of a public message.
@@ -70,6 +101,8 @@ pub enum Refusal {
     DetailError,
     /// Errors, as the message shows a field that is a detail or a header.
     DataInMessage,
+    /// Errors, as a field that the declaration makes public.
+    PublicError,
     /// Errors, as the message shows the field by `Display` alone.
     ShownError,
     /// All that may have an error in it, as the message may show any part of the field.
@@ -82,9 +115,10 @@ impl Refusal {
     pub fn name(self, is_unknown: bool) -> &'static str {
         match self {
             Self::DetailError => "MayBeDetail",
-            Self::ShownError if is_unknown => "MayBeInspected",
-            Self::ShownError | Self::DataInMessage => "MayBeShown",
-            Self::NotPlain => "MayBeInspected",
+            Self::PublicError if !is_unknown => "MayBePublic",
+            Self::ShownError if !is_unknown => "MayBeShown",
+            Self::DataInMessage => "MayBeShown",
+            Self::PublicError | Self::ShownError | Self::NotPlain => "MayBeInspected",
         }
     }
 }
@@ -133,18 +167,20 @@ impl<'a> Variant<'a> {
             name,
             path,
             item,
-            attrs,
+            mut attrs,
             given,
             doc,
         } = source;
         let display = Display::new(derives, &item);
         let fields = Field::all(cx, derives, &item);
-        let is_transparent = !attrs.transparent.is_absent();
+        let is_marked = |field: &Field<'_>| !field.attrs.transparent.is_absent();
+        let is_transparent = !attrs.transparent.is_absent() || fields.iter().any(is_marked);
         let status = if is_transparent {
             None
         } else {
             status(cx, &attrs, &given, ident, &name, defaults)
         };
+        let attrs_status = attrs.status.get().cloned();
         let own_name = ident.unraw().to_string();
         let challenge = match (&attrs.challenge, &status) {
             (Slot::Valid { value, .. }, _) => Some(value.value()),
@@ -168,6 +204,14 @@ impl<'a> Variant<'a> {
             message: attrs.message.get().and_then(|attr| message(cx, attr)),
             // One in a field takes its place where it is valid.
             challenge,
+            computed: std::mem::take(&mut attrs.computed)
+                .into_iter()
+                .map(|computed| Computed {
+                    name: spanned(&computed.name),
+                    ty: computed.ty,
+                    value: computed.value,
+                })
+                .collect(),
             ident,
             name,
             path,
@@ -177,23 +221,88 @@ impl<'a> Variant<'a> {
             doc,
             fields,
             is_transparent,
+            other_statuses: match attrs_status {
+                Some(attr) if status.is_some() => attr.others,
+                _ => Vec::new(),
+            },
             status,
         }
+    }
+
+    /// Whether its code is a JSON number.
+    pub fn has_numeric_code(&self) -> bool {
+        self.attrs.code.get().is_some_and(|attr| attr.is_number)
     }
 
     pub fn is_internal(&self) -> bool {
         self.attrs.internal.is_valid()
     }
 
+    /// Whether it adds to the error that it wraps: one of its fields is transparent.
+    pub fn is_context(&self) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| !field.attrs.transparent.is_absent())
+    }
+
     /// The field that a transparent variant wraps.
     pub fn inner(&self) -> Option<&Field<'a>> {
+        let mut fields = self.fields.iter();
+        if let Some(marked) = fields.find(|field| !field.attrs.transparent.is_absent()) {
+            return Some(marked);
+        }
         let mut given = self.fields.iter().filter(|field| !field.is_automatic);
         given.next().filter(|_| self.is_transparent)
     }
 
     pub fn is_client_error(&self) -> bool {
-        let status = self.status.as_ref();
-        !self.is_transparent && status.is_some_and(|status| status.value < 500)
+        !self.is_transparent && self.status.is_some() && !self.may_be_server_error()
+    }
+
+    /// Every status that a value may have; none where it could not be read.
+    pub fn statuses(&self) -> Vec<u16> {
+        let statuses = self.status.iter().chain(&self.other_statuses);
+        statuses.map(|status| status.value).collect()
+    }
+
+    /// Whether a value may be a 5xx, or that of a wrapped error.
+    pub fn may_be_server_error(&self) -> bool {
+        let mut statuses = self.status.iter().chain(&self.other_statuses);
+        self.is_context() || statuses.any(|status| status.value >= 500)
+    }
+
+    /// The fields that are details, and then those that are computed.
+    pub fn details(&self) -> impl Iterator<Item = Detail<'_>> {
+        let fields = self.fields.iter().filter_map(|field| {
+            let form = if field.attrs.flatten.is_valid() {
+                DetailForm::Flattened
+            } else if field.attrs.nullable.is_valid() {
+                DetailForm::Nullable
+            } else {
+                DetailForm::Plain
+            };
+            let name = match (&field.detail, form) {
+                (_, DetailForm::Flattened) => "",
+                (detail, _) => &detail.as_ref()?.value,
+            };
+            Some(Detail {
+                name,
+                ty: field.ty,
+                description: &field.doc.description,
+                form,
+            })
+        });
+        let computed = self.computed.iter().map(|computed| Detail {
+            name: &computed.name.value,
+            ty: &computed.ty,
+            description: "",
+            form: DetailForm::Plain,
+        });
+        fields.chain(computed)
+    }
+
+    /// The fields that an expression names, each as it is written there.
+    pub fn mentioned(&self, expression: &TokenStream) -> Vec<(Ident, &Field<'a>)> {
+        mentioned(&self.fields, expression)
     }
 
     /// The field that `Error::source` gives, or may give.
@@ -219,10 +328,16 @@ impl<'a> Variant<'a> {
     }
 
     fn probe(&self, field: &Field<'a>) -> Option<Probe> {
+        if field.attrs.transparent.is_valid() {
+            return None;
+        }
         let is_shown = self.message_may_show(field);
         let refusal = match field.source {
             Source::Maybe if field.is_data() => Some(Refusal::DetailError),
             Source::No if field.is_data() => return self.probe_data(is_shown),
+            Source::Maybe | Source::No if is_shown && field.attrs.public.is_valid() => {
+                Some(self.refusal_of_public(field))
+            }
             Source::Maybe | Source::No if is_shown && self.shows_display() => {
                 Some(if self.display.only_displays(&field.shown_name()) {
                     Refusal::ShownError
@@ -248,6 +363,20 @@ impl<'a> Variant<'a> {
                 is_shown: refusal.is_none(),
             }
         })
+    }
+
+    fn refusal_of_public(&self, field: &Field<'a>) -> Refusal {
+        let own = field.argument();
+        let shown = self
+            .message
+            .iter()
+            .flat_map(|message| message.template.shown());
+        let mut of_field = shown.filter(|(argument, _)| **argument == own);
+        if self.message.is_some() && of_field.all(|(_, by)| by == "Display") {
+            Refusal::PublicError
+        } else {
+            Refusal::NotPlain
+        }
     }
 
     /// Whether the public message shows a field, or nothing tells that it does not.
@@ -350,7 +479,7 @@ fn status(
         });
     }
     match &attrs.status {
-        Slot::Valid { value, .. } => Some(value.clone()),
+        Slot::Valid { value, .. } => Some(value.first.clone()),
         Slot::Invalid { .. } => None,
         Slot::Absent => match &defaults.status {
             Default::Known(status) => Some(status.clone()),
@@ -371,7 +500,7 @@ fn variant_code(
     defaults: &Defaults,
 ) -> Option<Spanned<String>> {
     match &attrs.code {
-        Slot::Valid { value, .. } => well_formed(cx, "a code", &spanned(value)),
+        Slot::Valid { value, .. } => well_formed(cx, "a code", &value.code),
         Slot::Invalid { .. } => None,
         Slot::Absent => {
             let name = ident.unraw().to_string();

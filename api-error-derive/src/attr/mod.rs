@@ -11,10 +11,10 @@ mod places;
 mod reader;
 mod value;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitStr, Member, Meta, Token};
+use syn::{Attribute, LitStr, Member, Meta, Token, Type};
 
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, join, list};
@@ -96,6 +96,34 @@ pub struct RetiredAttr {
 /// How `detail` was written: alone, or with a name.
 pub struct DetailAttr {
     pub name: Option<LitStr>,
+}
+
+/// The status of a variant: one, or several of which a field has one.
+#[derive(Clone)]
+pub struct StatusAttr {
+    pub first: Spanned<u16>,
+    pub others: Vec<Spanned<u16>>,
+}
+
+/// A code: a text, or a number, which is one in JSON too.
+#[derive(Clone)]
+pub struct CodeAttr {
+    pub code: Spanned<String>,
+    pub is_number: bool,
+}
+
+/// `shared`, or `shared(status, type)` with what may differ between the variants of a code.
+#[derive(Clone, Copy, Default)]
+pub struct SharedAttr {
+    pub differs_in_status: bool,
+    pub differs_in_type: bool,
+}
+
+/// `"name": Type = expression`.
+pub struct ComputedAttr {
+    pub name: LitStr,
+    pub ty: Type,
+    pub value: TokenStream,
 }
 
 /// `message = "..."` or `message = display`.

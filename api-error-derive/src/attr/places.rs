@@ -6,7 +6,10 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{LitStr, Path, TypePath};
 
 use super::reader::Reader;
-use super::{Attrs, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, Slot, Spanned, value};
+use super::{
+    Attrs, CodeAttr, ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, SharedAttr,
+    Slot, Spanned, StatusAttr, value,
+};
 use crate::symbol::{Key, Place};
 use crate::value::casing::Casing;
 
@@ -21,6 +24,7 @@ pub struct CatalogAttrs {
     pub group: Slot<LitStr>,
     pub include: Slot<Vec<Path>>,
     pub manual: Slot<Vec<Ident>>,
+    pub pinned: Slot<()>,
     pub prefix: Slot<LitStr>,
     pub rename_all: Slot<Casing>,
     pub retired: Slot<Vec<RetiredAttr>>,
@@ -39,6 +43,7 @@ impl CatalogAttrs {
             Key::Group => reader.value(&mut self.group, value::line),
             Key::Include => reader.list(&mut self.include, value::path),
             Key::Manual => reader.list(&mut self.manual, value::integration),
+            Key::Pinned => reader.flag(&mut self.pinned),
             Key::Prefix => reader.value(&mut self.prefix, value::string),
             Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
             Key::Retired => reader.list(&mut self.retired, value::retired),
@@ -79,8 +84,10 @@ impl Attrs for EnumAttrs {
 #[derive(Default)]
 pub struct VariantAttrs {
     pub challenge: Slot<LitStr>,
-    pub code: Slot<LitStr>,
+    pub code: Slot<CodeAttr>,
     pub deprecated: Slot<LitStr>,
+    /// Several may be given.
+    pub computed: Vec<ComputedAttr>,
     pub example: Slot<TokenStream>,
     pub grpc: Slot<GrpcCode>,
     /// Several may be given.
@@ -90,9 +97,9 @@ pub struct VariantAttrs {
     pub retry: Slot<RetryWord>,
     /// In seconds.
     pub retry_after: Slot<u32>,
-    pub shared: Slot<()>,
+    pub shared: Slot<SharedAttr>,
     pub since: Slot<LitStr>,
-    pub status: Slot<Spanned<u16>>,
+    pub status: Slot<StatusAttr>,
     pub title: Slot<LitStr>,
     pub transparent: Slot<()>,
     pub error_type: Slot<LitStr>,
@@ -104,8 +111,9 @@ impl Attrs for VariantAttrs {
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
             Key::Challenge => reader.value(&mut self.challenge, value::challenge),
-            Key::Code => reader.value(&mut self.code, value::string),
+            Key::Code => reader.value(&mut self.code, value::code),
             Key::Deprecated => reader.value(&mut self.deprecated, value::line),
+            Key::Detail => reader.computed(&mut self.computed),
             Key::Example => reader.value(&mut self.example, value::expression),
             Key::Grpc => reader.value(&mut self.grpc, value::grpc_code),
             Key::Header => reader.headers(&mut self.headers),
@@ -113,9 +121,9 @@ impl Attrs for VariantAttrs {
             Key::Message => reader.message(&mut self.message),
             Key::Retry => reader.value(&mut self.retry, value::retry),
             Key::RetryAfter => reader.value(&mut self.retry_after, value::seconds),
-            Key::Shared => reader.flag(&mut self.shared),
+            Key::Shared => reader.shared(&mut self.shared),
             Key::Since => reader.value(&mut self.since, value::line),
-            Key::Status => reader.value(&mut self.status, value::error_status),
+            Key::Status => reader.value(&mut self.status, value::error_statuses),
             Key::Title => reader.value(&mut self.title, value::line),
             Key::Transparent => reader.flag(&mut self.transparent),
             Key::Type => reader.value(&mut self.error_type, value::string),
@@ -147,8 +155,13 @@ pub struct FieldAttrs {
     pub challenge: Slot<()>,
     pub detail: Slot<DetailAttr>,
     pub field_errors: Slot<()>,
+    pub flatten: Slot<()>,
     pub header: Slot<Spanned<String>>,
+    pub nullable: Slot<()>,
+    pub public: Slot<()>,
     pub retry_after: Slot<()>,
+    pub status: Slot<()>,
+    pub transparent: Slot<()>,
 }
 
 impl Attrs for FieldAttrs {
@@ -160,8 +173,13 @@ impl Attrs for FieldAttrs {
             Key::Challenge => reader.flag(&mut self.challenge),
             Key::Detail => reader.detail(&mut self.detail),
             Key::FieldErrors => reader.flag(&mut self.field_errors),
+            Key::Flatten => reader.flag(&mut self.flatten),
             Key::Header => reader.value(&mut self.header, value::header_name),
+            Key::Nullable => reader.flag(&mut self.nullable),
+            Key::Public => reader.flag(&mut self.public),
             Key::RetryAfter => reader.flag(&mut self.retry_after),
+            Key::Status => reader.flag(&mut self.status),
+            Key::Transparent => reader.flag(&mut self.transparent),
             _ => return false,
         }
         true
@@ -251,6 +269,6 @@ mod tests {
             compare_with_table::<TypeEnumAttrs>(),
             compare_with_table::<TypeVariantAttrs>(),
         ];
-        assert_eq!(keys, [17, 16, 29, 6, 2, 1]);
+        assert_eq!(keys, [18, 17, 31, 11, 2, 1]);
     }
 }

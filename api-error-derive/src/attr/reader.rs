@@ -6,7 +6,9 @@ use syn::parse::ParseStream;
 use syn::{Lit, Token, parenthesized};
 
 use super::skip::skip_value;
-use super::{DetailAttr, HeaderAttr, MessageAttr, Slot, arguments, value};
+use super::{
+    ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, SharedAttr, Slot, arguments, value,
+};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
 
@@ -151,6 +153,48 @@ impl Reader<'_> {
         if let Err(error) = self.parenthesized(read) {
             self.cx.syn_error(error);
         }
+    }
+
+    /// `detail("name": Type = expression, ...)`.
+    pub(super) fn computed(&self, computed: &mut Vec<ComputedAttr>) {
+        let read = |content: ParseStream<'_>| {
+            while !content.is_empty() {
+                computed.push(value::computed_detail(content)?);
+                if !content.is_empty() {
+                    comma(content)?;
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = self.parenthesized(read) {
+            self.cx.syn_error(error);
+        }
+    }
+
+    /// `shared` or `shared(status, type)`.
+    pub(super) fn shared(&self, slot: &mut Slot<SharedAttr>) {
+        let mut shared = SharedAttr::default();
+        if !self.input.peek(syn::token::Paren) {
+            let mut flag = Slot::Absent;
+            self.flag(&mut flag);
+            if flag.is_valid() {
+                self.fill(slot, Ok(shared));
+            } else {
+                *slot = Slot::Invalid { key: self.at };
+            }
+            return;
+        }
+        let read = |content: ParseStream<'_>| {
+            while !content.is_empty() {
+                value::shared_fact(content, &mut shared)?;
+                if !content.is_empty() {
+                    comma(content)?;
+                }
+            }
+            Ok(())
+        };
+        let value = self.parenthesized(read).map(|()| shared);
+        self.fill(slot, value);
     }
 
     fn fill<T>(&self, slot: &mut Slot<T>, value: syn::Result<T>) {

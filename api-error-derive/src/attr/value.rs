@@ -2,16 +2,19 @@
 
 use std::fmt::Display;
 
-use api_error_rules::challenge;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
-use proc_macro2::{Ident, TokenStream};
+use api_error_rules::{challenge, code};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::token::Brace;
-use syn::{LitInt, LitStr, Member, Path, PathArguments, Token, TypePath};
+use syn::token::{Brace, Bracket};
+use syn::{LitInt, LitStr, Member, Path, PathArguments, Token, Type, TypePath, bracketed};
 
-use super::{HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, Spanned, expression};
+use super::{
+    CodeAttr, ComputedAttr, HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, SharedAttr,
+    Spanned, StatusAttr, expression,
+};
 use crate::suggest::{did_you_mean, list};
 use crate::value::casing::Casing;
 use crate::value::{domain, grpc, header, link, status, text};
@@ -19,6 +22,45 @@ use crate::value::{domain, grpc, header, link, status, text};
 /// A string literal.
 pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
     string_or(input, "expected a string in quotes")
+}
+
+/// A code in quotes, or a number.
+pub(super) fn code(input: ParseStream<'_>) -> syn::Result<CodeAttr> {
+    let expected = "expected a code: a string in quotes, or a number";
+    if !input.peek(LitInt) && !input.peek(Token![-]) {
+        let literal = string_or(input, expected)?;
+        let code = Spanned {
+            value: literal.value(),
+            span: literal.span(),
+        };
+        return Ok(CodeAttr {
+            code,
+            is_number: false,
+        });
+    }
+    let sign: Option<Token![-]> = input.parse()?;
+    let literal: LitInt = input
+        .parse()
+        .map_err(|error| syn::Error::new(error.span(), expected))?;
+    let span = literal.span();
+    let number = literal.base10_digits();
+    if !literal.suffix().is_empty() {
+        return Err(suffix(&literal, "a code", number));
+    }
+    let value = match sign {
+        Some(_) => format!("-{number}"),
+        None => number.to_owned(),
+    };
+    if !code::is_number(&value) {
+        return Err(syn::Error::new(
+            span,
+            "a code that is a number has at most 15 digits: write a longer one in quotes",
+        ));
+    }
+    Ok(CodeAttr {
+        code: Spanned { value, span },
+        is_number: true,
+    })
 }
 
 /// A string literal, or an error at what is in its place.
@@ -215,6 +257,58 @@ pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> 
     }
 }
 
+/// A status, or several in brackets.
+pub(super) fn error_statuses(input: ParseStream<'_>) -> syn::Result<StatusAttr> {
+    if !input.peek(Bracket) {
+        let first = error_status(input)?;
+        return Ok(StatusAttr {
+            first,
+            others: Vec::new(),
+        });
+    }
+    let content;
+    let brackets = bracketed!(content in input);
+    let statuses = different_statuses(&content);
+    // An unread rest would be reported again by syn.
+    while content.parse::<TokenTree>().is_ok() {}
+    let mut statuses = statuses?;
+    if statuses.len() < 2 {
+        return Err(syn::Error::new(
+            brackets.span.join(),
+            "a list has two statuses or more: write a single one without brackets",
+        ));
+    }
+    let others = statuses.split_off(1);
+    Ok(StatusAttr {
+        first: statuses.remove(0),
+        others,
+    })
+}
+
+fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<Spanned<u16>>> {
+    let mut statuses: Vec<Spanned<u16>> = Vec::new();
+    while !content.is_empty() {
+        let status = error_status(content)?;
+        if statuses.iter().any(|other| other.value == status.value) {
+            return Err(syn::Error::new(
+                status.span,
+                format_args!(
+                    "the status {} is in the list twice: remove one",
+                    status.value
+                ),
+            ));
+        }
+        statuses.push(status);
+        if !content.is_empty() && content.parse::<Token![,]>().is_err() {
+            return Err(syn::Error::new(
+                content.span(),
+                "expected a comma before the next status",
+            ));
+        }
+    }
+    Ok(statuses)
+}
+
 /// A number is no more than its digits.
 fn suffix(literal: &LitInt, what: &str, number: impl Display) -> syn::Error {
     syn::Error::new(
@@ -329,6 +423,51 @@ fn field_name(input: ParseStream<'_>) -> syn::Result<Member> {
         input.call(Ident::parse_any).map(Member::Named)
     };
     field.map_err(|error| syn::Error::new(error.span(), "expected a field, or the value in quotes"))
+}
+
+/// What may differ between the variants of a shared code: `status` or `type`.
+pub(super) fn shared_fact(input: ParseStream<'_>, shared: &mut SharedAttr) -> syn::Result<()> {
+    let span = input.span();
+    let word = input.call(Ident::parse_any).map(|word| word.to_string());
+    let fact = match word.as_deref() {
+        Ok("status") => &mut shared.differs_in_status,
+        Ok("type") => &mut shared.differs_in_type,
+        _ => {
+            return Err(syn::Error::new(
+                span,
+                "expected what may differ between the variants: `status` or `type`",
+            ));
+        }
+    };
+    if std::mem::replace(fact, true) {
+        return Err(syn::Error::new(
+            span,
+            "this is in `shared` twice: remove one",
+        ));
+    }
+    Ok(())
+}
+
+/// `"name": Type = expression`.
+pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAttr> {
+    let name = detail_name(input)?;
+    let parts = |span| {
+        syn::Error::new(
+            span,
+            "expected the type of the detail and its value: `\"name\": Type = expression`",
+        )
+    };
+    let at = input.span();
+    input.parse::<Token![:]>().map_err(|_| parts(at))?;
+    let ty: Type = input.parse()?;
+    let at = input.span();
+    input.parse::<Token![=]>().map_err(|_| parts(at))?;
+    let at = input.span();
+    let value = expression(input)?;
+    if value.is_empty() {
+        return Err(parts(at));
+    }
+    Ok(ComputedAttr { name, ty, value })
 }
 
 /// `"code" = "what to use now"`.

@@ -21,6 +21,7 @@ pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
     display_of_a_server_error(cx, variant);
     withheld_in_display(cx, variant);
     source_as_data(cx, variant);
+    public_fields(cx, variant);
 }
 
 /// A message names fields that exist, and that of a server error only those
@@ -43,7 +44,7 @@ fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
             );
             continue;
         };
-        if !is_server_error(variant) {
+        if !variant.may_be_server_error() {
             continue;
         }
         if field.source == Source::Yes {
@@ -55,12 +56,15 @@ fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
                     variant.name,
                 ),
             );
-        } else if field.attrs.detail.is_absent() && !variant.is_internal() {
+        } else if field.attrs.detail.is_absent()
+            && field.attrs.public.is_absent()
+            && !variant.is_internal()
+        {
             cx.error(
                 span,
                 format_args!(
                     "the message of a 5xx shows only what is public: \
-                     mark the field `{written}` of `{}` as `detail`, or leave it out",
+                     mark the field `{written}` of `{}` as `detail` or `public`, or leave it out",
                     variant.name,
                 ),
             );
@@ -72,7 +76,7 @@ fn message_fields(cx: &Ctxt, variant: &Variant<'_>) {
 fn display_of_a_server_error(cx: &Ctxt, variant: &Variant<'_>) {
     if let Some(MessageAttr::Display) = variant.attrs.message.get()
         && let Some(key) = variant.attrs.message.key()
-        && is_server_error(variant)
+        && variant.may_be_server_error()
         && !variant.is_internal()
     {
         cx.error(
@@ -142,12 +146,42 @@ fn source_as_data(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
+/// A field is public for the message that shows it.
+fn public_fields(cx: &Ctxt, variant: &Variant<'_>) {
+    for field in &variant.fields {
+        let Some(key) = field.attrs.public.key() else {
+            continue;
+        };
+        let (name, owner) = (field.name(), &variant.name);
+        let message = variant.message.as_ref();
+        let is_shown = message
+            .is_some_and(|message| message.template.arguments().contains(&&field.argument()));
+        if field.source == Source::Yes {
+            cx.error(
+                key,
+                format_args!(
+                    "the source of `{owner}` cannot be public: it is for the log, so remove \
+                     `public`"
+                ),
+            );
+        } else if !field.attrs.detail.is_absent() {
+            cx.error(
+                key,
+                format_args!("the field `{name}` is a detail, so it is public: remove `public`"),
+            );
+        } else if !is_shown && (message.is_some() || variant.attrs.message.is_absent()) {
+            cx.error(
+                key,
+                format_args!(
+                    "`public` has no effect: no `message` of `{owner}` names the field `{name}`, \
+                     so remove it"
+                ),
+            );
+        }
+    }
+}
+
 fn sources<'v, 'a>(variant: &'v Variant<'a>) -> impl Iterator<Item = &'v Field<'a>> {
     let fields = variant.fields.iter();
     fields.filter(|field| field.source == Source::Yes)
-}
-
-fn is_server_error(variant: &Variant<'_>) -> bool {
-    let status = variant.status.as_ref();
-    status.is_some_and(|status| status.value >= 500)
 }

@@ -1,12 +1,15 @@
 //! Rules that need more than one attribute, one function each.
 
 mod codes;
+mod details;
 mod example;
 mod exposure;
+mod statuses;
+mod wrapper;
 
 use std::collections::{HashMap, HashSet};
 
-use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
+use api_error_rules::layout::MAX_TYPES;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::{builtin, code};
 use proc_macro2::Span;
@@ -15,7 +18,7 @@ use syn::spanned::Spanned as _;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
 use crate::ast::{Container, Field, Retired, TypeSet, Variant};
-use crate::attr::{HeaderSource, Spanned};
+use crate::attr::{HeaderSource, SharedAttr, Spanned};
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
@@ -32,7 +35,9 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
     for variant in &container.variants {
-        if variant.is_transparent {
+        if variant.is_context() {
+            wrapper::check(cx, variant);
+        } else if variant.is_transparent {
             transparent_shape(cx, variant);
             transparent_keys(cx, variant);
             continue;
@@ -41,8 +46,8 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
         example::check(cx, container, variant);
         exposure::check(cx, variant);
         internal_keys(cx, variant);
-        details(cx, variant);
-        number_of_details(cx, variant);
+        statuses::check(cx, variant);
+        details::check(cx, variant);
         headers(cx, variant);
         retry(cx, variant);
         field_errors(cx, variant);
@@ -127,14 +132,26 @@ fn alike_codes(cx: &Ctxt, container: &Container<'_>) {
 }
 
 fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, span: Span) {
-    if let (Some(a), Some(b)) = (&first.status, &other.status)
-        && a.value != b.value
-    {
+    let both = |may_differ: fn(&SharedAttr) -> bool| {
+        [first, other]
+            .iter()
+            .all(|variant| variant.attrs.shared.get().is_some_and(may_differ))
+    };
+    let (a, b) = (first.statuses(), other.statuses());
+    if a != b && !a.is_empty() && !b.is_empty() && !both(|shared| shared.differs_in_status) {
+        let list = |statuses: &[u16]| {
+            let statuses: Vec<_> = statuses.iter().map(u16::to_string).collect();
+            statuses.join(", ")
+        };
         cx.error(
             span,
             format_args!(
-                "shared error code `{code}` must have one status: it is {} in `{}` and {} in `{}`",
-                a.value, first.name, b.value, other.name,
+                "shared error code `{code}` must have one status: it is {} in `{}` and {} in `{}`; \
+                 allow it as `shared(status)` in both",
+                list(&a),
+                first.name,
+                list(&b),
+                other.name,
             ),
         );
     }
@@ -153,11 +170,12 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         None => "no type".to_owned(),
     };
     let (a, b) = (name(&first.error_type), name(&other.error_type));
-    if a != b {
+    if a != b && !both(|shared| shared.differs_in_type) {
         cx.error(
             span,
             format_args!(
-                "shared error code `{code}` must have one type: it has {a} in `{}` and {b} in `{}`",
+                "shared error code `{code}` must have one type: it has {a} in `{}` and {b} in `{}`; \
+                 allow it as `shared(type)` in both",
                 first.name, other.name,
             ),
         );
@@ -348,23 +366,6 @@ fn unique_integrations(cx: &Ctxt, container: &Container<'_>) {
     }
 }
 
-/// The details of one variant can be counted in generated code.
-fn number_of_details(cx: &Ctxt, variant: &Variant<'_>) {
-    let mut details = variant
-        .fields
-        .iter()
-        .filter_map(|field| field.detail.as_ref());
-    if let Some(detail) = details.nth(MAX_DETAILS) {
-        cx.error(
-            detail.span,
-            format_args!(
-                "`{}` has more than {MAX_DETAILS} details: make one detail of several",
-                variant.name,
-            ),
-        );
-    }
-}
-
 /// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
     let given = variant.fields.iter().filter(|field| !field.is_automatic);
@@ -457,25 +458,6 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
                 variant.name,
             ),
         );
-    }
-}
-
-/// A detail has a name of its own.
-fn details(cx: &Ctxt, variant: &Variant<'_>) {
-    let mut seen: HashSet<&str> = HashSet::new();
-    for field in &variant.fields {
-        let Some(detail) = &field.detail else {
-            continue;
-        };
-        if !seen.insert(&detail.value) {
-            cx.error(
-                detail.span,
-                format_args!(
-                    "`{}` has two details named `{}`: rename one",
-                    variant.name, detail.value
-                ),
-            );
-        }
     }
 }
 

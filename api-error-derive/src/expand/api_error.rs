@@ -1,12 +1,14 @@
 //! `impl ApiError`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::LitStr;
+use syn::spanned::Spanned as _;
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use crate::ast::{Container, Variant};
+use crate::ast::{Computed, Container, Field, Variant};
+use crate::attr::HeaderSource;
 use crate::generics::ImplGenerics;
 
 /// ```text
@@ -19,7 +21,8 @@ use crate::generics::ImplGenerics;
 ///     fn fmt_message(&self, f: &mut Formatter<'_>) -> fmt::Result { ... }
 ///     fn write_details(&self, details: &mut Details<'_>) { ... }
 ///     fn write_headers(&self, headers: &mut HeaderMap) { ... }
-///     fn retry_after(&self) -> Option<Duration> { ... }
+///     fn retry_after(&self) -> Option<RetryAfter> { ... }
+///     fn chosen_status(&self) -> Option<StatusCode> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
 ///     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), _: Token) { ... }
 ///     fn is_declared(&self, _: Token) -> bool { true }
@@ -40,9 +43,11 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         details(container),
         headers(container),
         retry_after(container),
+        chosen_status(container),
         field_errors(container),
         shown::expand(container),
     ];
+    let is_declared = is_declared(container);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -52,10 +57,23 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             }
             #(#methods)*
             fn is_declared(&self, _: #krate::__private::Token) -> bool {
-                true
+                #is_declared
             }
         }
     }
+}
+
+/// Whether nothing is added to a wrapped error.
+fn is_declared(container: &Container<'_>) -> TokenStream {
+    let wrappers = container
+        .variants
+        .iter()
+        .filter(|variant| variant.is_context());
+    let patterns: Vec<_> = wrappers.map(|variant| variant.pattern([])).collect();
+    if patterns.is_empty() {
+        return quote!(true);
+    }
+    quote!(!::core::matches!(self, #(#patterns)|*))
 }
 
 /// ```text
@@ -142,9 +160,10 @@ fn transparent(container: &Container<'_>) -> TokenStream {
 fn api_source(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let arms: Vec<_> = container
-        .own_variants()
+        .variants
+        .iter()
         .filter_map(|variant| {
-            let source = variant.source()?;
+            let source = own_source(variant)?;
             let pattern = variant.pattern([source]);
             let binding = &source.binding;
             // The method of the import is the one for types that are no API errors.
@@ -170,11 +189,22 @@ fn api_source(container: &Container<'_>) -> TokenStream {
     )
 }
 
+/// The source, unless that is the error which is wrapped.
+fn own_source<'v, 'a>(variant: &'v Variant<'a>) -> Option<&'v Field<'a>> {
+    if variant.is_transparent && !variant.is_context() {
+        return None;
+    }
+    let inner = variant.inner();
+    let source = variant.source();
+    source.filter(|source| inner.is_none_or(|inner| inner.member != source.member))
+}
+
 /// The messages that are not `Display` or the title.
 fn fmt_message(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let arms: Vec<_> = container
-        .own_variants()
+        .variants
+        .iter()
         .filter_map(|variant| {
             let message = variant.message.as_ref()?;
             Some(match message.template.as_text() {
@@ -227,23 +257,55 @@ fn raw_if_needed(name: &str) -> String {
     }
 }
 
+/// ```text
+/// Self::AlreadyFrozen { card_id: __field_0, .. } => {
+///     Details::entry(__details, "card_id", __field_0);
+/// }
+/// ```
 fn details(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let arms: Vec<_> = container
-        .own_variants()
+        .variants
+        .iter()
         .filter_map(|variant| {
-            let fields: Vec<_> = variant
-                .fields
-                .iter()
-                .filter_map(|field| Some((field, &field.detail.as_ref()?.value)))
-                .collect();
-            let pattern = variant.pattern(fields.iter().map(|(field, _)| *field));
-            let entries = fields.iter().map(|(field, name)| {
+            variant.details().next()?;
+            let fields = variant.fields.iter().filter(|field| field.is_detail());
+            let entries = fields.clone().map(|field| {
                 // A type that is not `Serialize` is reported where it is written.
                 let binding = field.binding_at_type();
-                quote!(#krate::Details::entry(__details, #name, #binding);)
+                match &field.detail {
+                    _ if field.attrs.flatten.is_valid() => {
+                        quote!(#krate::Details::flatten(__details, #binding);)
+                    }
+                    Some(name) if field.attrs.nullable.is_valid() => {
+                        let name = &name.value;
+                        quote!(#krate::Details::nullable(__details, #name, #binding);)
+                    }
+                    Some(name) => {
+                        let name = &name.value;
+                        quote!(#krate::Details::entry(__details, #name, #binding);)
+                    }
+                    None => TokenStream::new(),
+                }
             });
-            (!fields.is_empty()).then(|| quote!(#pattern => { #(#entries)* }))
+            let computed: Vec<_> = variant
+                .computed
+                .iter()
+                .map(|computed| {
+                    let mentioned = variant.mentioned(&computed.value);
+                    (computed, mentioned)
+                })
+                .collect();
+            let mentioned = computed.iter().flat_map(|(_, mentioned)| mentioned);
+            let bound = distinct(fields.chain(mentioned.map(|(_, field)| *field)));
+            let pattern = variant.pattern(bound);
+            let computed = computed
+                .iter()
+                .map(|(computed, mentioned)| computed_detail(container, computed, mentioned));
+            let wrapped = variant
+                .is_context()
+                .then(|| quote!(#krate::__private::write_wrapped_details(self, __details);));
+            Some(quote!(#pattern => { #wrapped #(#entries)* #(#computed)* }))
         })
         .collect();
     let inherited = inherited(container, quote!(write_details(__details)), quote!(()));
@@ -255,24 +317,82 @@ fn details(container: &Container<'_>) -> TokenStream {
     )
 }
 
+/// ```text
+/// {
+///     let limit = __field_0;
+///     let __value: u64 = limit * 1000;
+///     Details::entry(__details, "limit_ms", &__value);
+/// }
+/// ```
+fn computed_detail(
+    container: &Container<'_>,
+    computed: &Computed,
+    mentioned: &[(Ident, &Field<'_>)],
+) -> TokenStream {
+    let krate = &container.krate;
+    let Computed { name, ty, value } = computed;
+    let name = &name.value;
+    let names = mentioned.iter().map(|(ident, _)| ident);
+    let bindings = mentioned.iter().map(|(_, field)| &field.binding);
+    let first = value.clone().into_iter().next();
+    let at = first.map_or_else(Span::call_site, |token| token.span());
+    let krate_at = krate.at(Span::call_site().located_at(at));
+    let entry = Ident::new("__value", Span::call_site().located_at(ty.span()));
+    quote! {
+        {
+            #[allow(unused_variables)]
+            let (#(#names,)*) = (#(#bindings,)*);
+            let #entry: #ty = #krate_at::__computed! { #value };
+            #krate::Details::entry(__details, #name, &#entry);
+        }
+    }
+}
+
+/// Each field once.
+fn distinct<'f, 'a: 'f>(fields: impl Iterator<Item = &'f Field<'a>>) -> Vec<&'f Field<'a>> {
+    let mut distinct: Vec<&Field<'_>> = Vec::new();
+    for field in fields {
+        if !distinct.iter().any(|other| other.member == field.member) {
+            distinct.push(field);
+        }
+    }
+    distinct
+}
+
 fn headers(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let arms: Vec<_> = container
-        .own_variants()
+        .variants
+        .iter()
         .filter_map(|variant| {
             let headers: Vec<_> = variant.field_headers().collect();
-            let mut bound: Vec<&crate::ast::Field<'_>> = Vec::new();
-            for (_, _, field) in &headers {
-                if !bound.iter().any(|other| other.member == field.member) {
-                    bound.push(field);
-                }
+            // Those of a spec are in the response anyway.
+            let fixed = variant
+                .attrs
+                .headers
+                .iter()
+                .filter(|_| variant.is_context());
+            let fixed: Vec<_> = fixed
+                .filter_map(|header| match &header.value {
+                    HeaderSource::Fixed(value) => Some((&header.name.value, value)),
+                    HeaderSource::Field(_) => None,
+                })
+                .collect();
+            if headers.is_empty() && fixed.is_empty() {
+                return None;
             }
-            let pattern = variant.pattern(bound);
+            let pattern = variant.pattern(distinct(headers.iter().map(|(_, _, field)| *field)));
             let inserts = headers.iter().map(|(name, _, field)| {
                 let binding = field.binding_at_type();
                 quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #binding);)
             });
-            (!headers.is_empty()).then(|| quote!(#pattern => { #(#inserts)* }))
+            let fixed = fixed.iter().map(|(name, value)| {
+                quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #value);)
+            });
+            let wrapped = variant
+                .is_context()
+                .then(|| quote!(#krate::__private::write_wrapped_headers(self, __headers);));
+            Some(quote!(#pattern => { #wrapped #(#inserts)* #(#fixed)* }))
         })
         .collect();
     let inherited = inherited(container, quote!(write_headers(__headers)), quote!(()));
@@ -286,54 +406,72 @@ fn headers(container: &Container<'_>) -> TokenStream {
 
 fn retry_after(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = container
-        .own_variants()
-        .filter_map(|variant| {
-            let field = variant
-                .fields
-                .iter()
-                .find(|field| field.attrs.retry_after.is_valid())?;
-            let pattern = variant.pattern([field]);
-            let binding = field.binding_at_type();
-            Some(quote!(#pattern => #krate::response::ToRetryAfter::to_retry_after(#binding),))
-        })
-        .collect();
     let default = quote!(#krate::__private::default_retry_after(self));
-    let otherwise = otherwise(container, arms.len(), default);
-    method(
-        &arms,
+    from_field(
+        container,
         quote! {
-            fn retry_after(&self) -> ::core::option::Option<#krate::__private::Duration>
+            fn retry_after(&self) -> ::core::option::Option<#krate::response::RetryAfter>
         },
-        otherwise,
+        |field| field.attrs.retry_after.is_valid(),
+        quote!(#krate::response::ToRetryAfter::to_retry_after),
+        default,
+    )
+}
+
+fn chosen_status(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
+    let inherited = inherited(
+        container,
+        quote!(chosen_status()),
+        quote!(::core::option::Option::None),
+    );
+    from_field(
+        container,
+        quote! {
+            fn chosen_status(&self) -> ::core::option::Option<#krate::http::StatusCode>
+        },
+        |field| field.attrs.status.is_valid(),
+        quote!(#krate::response::ToStatus::to_status),
+        inherited,
     )
 }
 
 fn field_errors(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = container
-        .own_variants()
-        .filter_map(|variant| {
-            let field = variant
-                .fields
-                .iter()
-                .find(|field| field.attrs.field_errors.is_valid())?;
-            let pattern = variant.pattern([field]);
-            let binding = field.binding_at_type();
-            Some(quote! {
-                #pattern => #krate::response::ToFieldErrors::to_field_errors(#binding),
-            })
-        })
-        .collect();
     let inherited = inherited(
         container,
         quote!(field_errors()),
         quote!(::core::option::Option::None),
     );
-    let otherwise = otherwise(container, arms.len(), inherited);
-    method(
-        &arms,
+    from_field(
+        container,
         quote!(fn field_errors(&self) -> ::core::option::Option<&#krate::FieldErrors>),
-        otherwise,
+        |field| field.attrs.field_errors.is_valid(),
+        quote!(#krate::response::ToFieldErrors::to_field_errors),
+        inherited,
     )
+}
+
+/// A method whose value is that of one field, and else the default.
+fn from_field(
+    container: &Container<'_>,
+    signature: TokenStream,
+    has_key: impl Fn(&Field<'_>) -> bool,
+    convert: TokenStream,
+    default: TokenStream,
+) -> TokenStream {
+    let arms: Vec<_> = container
+        .variants
+        .iter()
+        .filter_map(|variant| {
+            let field = variant.fields.iter().find(|field| has_key(field))?;
+            let pattern = variant.pattern([field]);
+            let binding = field.binding_at_type();
+            // The wrapped error may have one, too.
+            let wrapped = variant.is_context().then(|| quote!(.or_else(|| #default)));
+            Some(quote!(#pattern => #convert(#binding) #wrapped,))
+        })
+        .collect();
+    let otherwise = otherwise(container, arms.len(), default);
+    method(&arms, signature, otherwise)
 }

@@ -86,6 +86,10 @@ fn catalog(
         quote!(specs: &#specs,)
     });
     let nested = (!joined.is_empty()).then(|| quote!(nested: #krate::__private::nested::<Self>(),));
+    let wrappers = match subject {
+        Subject::Type => wrappers(container),
+        Subject::Alone => None,
+    };
     let whole = whole(container, joined, subject);
     let fields = settings(container);
     let base = base(container);
@@ -97,6 +101,7 @@ fn catalog(
                     #fields
                     #specs
                     #nested
+                    #wrappers
                     #find
                     ..#base.facts
                 },
@@ -104,6 +109,66 @@ fn catalog(
         };
         #whole
     }
+}
+
+/// ```text
+/// wrappers: &[WrapperSpec { nested: 0, details: &details(...), headers: &[], message: None }],
+/// ```
+///
+/// What variants add to the errors that they wrap.
+fn wrappers(container: &Container<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
+    let wrapped = container.variants.iter();
+    let wrapped = wrapped.filter(|variant| variant.inner().is_some());
+    let wrappers: Vec<_> = wrapped
+        .enumerate()
+        .filter(|(_, variant)| variant.is_context())
+        .map(|(nested, variant)| {
+            let mut fields = Fields::new();
+            if let Some(details) = specs::details_of(container, std::iter::once(variant)) {
+                fields.set(quote!(details), quote!(&#details));
+            }
+            let headers = specs::headers(krate, variant);
+            if !headers.is_empty() {
+                fields.set(quote!(headers), quote!(&[#(#headers),*]));
+            }
+            if variant.message.is_some() {
+                fields.option(quote!(message), specs::message(variant));
+            }
+            if let Some(example) = wrapped_example(container, variant) {
+                fields.set(quote!(example), option(Some(example)));
+            }
+            quote! {
+                #krate::spec::WrapperSpec {
+                    #fields
+                    ..#krate::spec::WrapperSpec::new(#nested)
+                }
+            }
+        })
+        .collect();
+    (!wrappers.is_empty()).then(|| quote!(wrappers: &[#(#wrappers),*],))
+}
+
+/// ```text
+/// |__index, __visit| show_wrapped::<Kind, Self>(__index, __visit, |kind| ...)
+/// ```
+fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<TokenStream> {
+    let krate = &container.krate;
+    let Example::Given(example) = variant.example()? else {
+        return None;
+    };
+    let inner = variant.inner()?;
+    let ty = inner.ty;
+    let mentioned = variant.mentioned(example);
+    let mut names = mentioned.iter();
+    let name = names.find(|(_, field)| field.member == inner.member);
+    let name = name.map_or_else(|| quote!(_), |(name, _)| name.to_token_stream());
+    let value = expression(krate, example);
+    Some(quote! {
+        |__index, __visit| {
+            #krate::__private::show_wrapped::<#ty, Self>(__index, __visit, |#name| #value)
+        }
+    })
 }
 
 /// ```text
@@ -485,15 +550,7 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
         .enumerate()
         .filter_map(|(index, variant)| {
             let example = match variant.example()? {
-                // What is not an expression is an error of its own there, and not one
-                // of all that is generated.
-                Example::Given(tokens) => {
-                    let first = tokens.clone().into_iter().next();
-                    let at = first.map_or_else(Span::call_site, |token| token.span());
-                    let at = Span::call_site().located_at(at);
-                    let krate = krate.at(at);
-                    quote_spanned!(at=> #krate::__expression! { #tokens })
-                }
+                Example::Given(tokens) => expression(krate, tokens),
                 Example::Only(value) => value,
             };
             Some(quote!(#index => #example,))
@@ -509,6 +566,16 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// An expression of the author's. What is not one is an error of its own there, and not one of
+/// all that is generated.
+fn expression(krate: &Krate, tokens: &TokenStream) -> TokenStream {
+    let first = tokens.clone().into_iter().next();
+    let at = first.map_or_else(Span::call_site, |token| token.span());
+    let at = Span::call_site().located_at(at);
+    let krate = krate.at(at);
+    quote_spanned!(at=> #krate::__expression! { #tokens })
 }
 
 /// `name: value,` for each part of a struct that is not as its default.

@@ -41,7 +41,8 @@ pub(super) fn expand(container: &Container<'_>) -> TokenStream {
         quote!(()),
     );
     let probed = container
-        .own_variants()
+        .variants
+        .iter()
         .filter(|variant| variant.probes().next().is_some());
     let otherwise = otherwise(container, probed.count(), inherited);
     method(
@@ -92,7 +93,7 @@ impl ProbedVariant<'_> {
 fn alike<'a>(container: &'a Container<'a>) -> Vec<Vec<ProbedVariant<'a>>> {
     let parameters = types(container.generics);
     let mut groups: Vec<Vec<ProbedVariant<'a>>> = Vec::new();
-    for variant in container.own_variants() {
+    for variant in &container.variants {
         let fields = variant.probes().map(|(field, probe)| {
             let ty = field.ty.to_token_stream();
             let spelled = ty.to_string();

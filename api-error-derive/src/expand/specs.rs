@@ -11,10 +11,10 @@ use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::LitStr;
+use syn::{LitStr, Type};
 
 use super::tokens::option;
-use crate::ast::{Container, Field, Variant};
+use crate::ast::{Container, DetailForm, Variant};
 use crate::attr::HeaderSource;
 use crate::generics::{mentions, parameters};
 use crate::private::Krate;
@@ -68,6 +68,7 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
             facts.add(quote!(File), own_location.file);
         }
         add_rare_facts(variant, &mut facts);
+        facts.flag(quote!(Pinned), container.settings.is_pinned);
     }
     let file = location.file;
     let count = numbers.len();
@@ -93,38 +94,66 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
 /// __details! { 1 ["card_id", "CardId", "Which card."] [CardId] }
 /// ```
 pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
+    details_of(container, container.own_variants())
+}
+
+/// The same for some of the variants.
+pub fn details_of<'v, 'a: 'v>(
+    container: &Container<'_>,
+    variants: impl Iterator<Item = &'v Variant<'a>>,
+) -> Option<TokenStream> {
     let krate = &container.krate;
     let mut texts = Vec::new();
     let mut types = Vec::new();
     let mut shared = Vec::new();
-    for (variant, field, name) in container
-        .own_variants()
-        .flat_map(|variant| details(variant).map(move |(field, name)| (variant, field, name)))
+    let mut forms = Vec::new();
+    for (variant, detail) in
+        variants.flat_map(|variant| variant.details().map(move |detail| (variant, detail)))
     {
+        let index = types.len();
         if variant.attrs.shared.is_valid() {
-            shared.push(shared_type(container, field, types.len()));
+            shared.push(shared_type(container, detail.ty, index));
         }
-        let detail = DetailTexts {
-            name: name.to_owned(),
-            rust_type: written_type(field),
-            description: field.doc.description.clone(),
+        match detail.form {
+            DetailForm::Plain => {}
+            DetailForm::Nullable => {
+                forms.push(quote!(__details[#index] = __details[#index].with_null();));
+            }
+            DetailForm::Flattened => {
+                forms.push(quote!(__details[#index] = __details[#index].flattened();));
+            }
+        }
+        let text = DetailTexts {
+            name: detail.name.to_owned(),
+            rust_type: written_type(detail.ty),
+            description: detail.description.to_owned(),
         };
-        texts.extend(detail.pack());
-        types.push(field.ty);
+        texts.extend(text.pack());
+        types.push(detail.ty);
     }
     let count = types.len();
-    let details = quote!(#krate::__details! { #count [#(#texts),*] [#(#types),*] });
-    if shared.is_empty() {
-        return (count > 0).then_some(details);
+    if count == 0 {
+        return None;
     }
-    Some(quote! {
-        {
-            // The constant of the import is the one for types that the core does not know.
-            #[allow(unused_imports)]
-            use #krate::__private::DetailProbeFallback as _;
-            #krate::__private::with_types(#details, [#(#shared),*])
-        }
-    })
+    let mut details = quote!(#krate::__details! { #count [#(#texts),*] [#(#types),*] });
+    if !forms.is_empty() {
+        details = quote!({
+            let mut __details = #details;
+            #(#forms)*
+            __details
+        });
+    }
+    if !shared.is_empty() {
+        details = quote! {
+            {
+                // The constant of the import is the one for types that the core does not know.
+                #[allow(unused_imports)]
+                use #krate::__private::DetailProbeFallback as _;
+                #krate::__private::with_types(#details, [#(#shared),*])
+            }
+        };
+    }
+    Some(details)
 }
 
 /// ```text
@@ -132,9 +161,8 @@ pub fn expand_details(container: &Container<'_>) -> Option<TokenStream> {
 /// ```
 ///
 /// A type of a `shared` variant is compared with those of others.
-fn shared_type(container: &Container<'_>, field: &Field<'_>, index: usize) -> TokenStream {
+fn shared_type(container: &Container<'_>, ty: &Type, index: usize) -> TokenStream {
     let krate = &container.krate;
-    let ty = &field.ty;
     // A parameter is another type in another place.
     let module = if mentions(ty.to_token_stream(), &parameters(container.generics)) {
         quote!("")
@@ -142,12 +170,6 @@ fn shared_type(container: &Container<'_>, field: &Field<'_>, index: usize) -> To
         quote!(::core::module_path!())
     };
     quote!((#index, #module, #krate::__private::DetailProbe::<#ty>::__API_ERROR_TYPE))
-}
-
-/// The fields that are details, with their names in the body.
-fn details<'a>(variant: &'a Variant<'_>) -> impl Iterator<Item = (&'a Field<'a>, &'a str)> {
-    let fields = variant.fields.iter();
-    fields.filter_map(|field| Some((field, field.detail.as_ref()?.value.as_str())))
 }
 
 /// What every variant has, as far as it is text.
@@ -166,7 +188,7 @@ fn texts(variant: &Variant<'_>) -> [String; TEXTS] {
 
 /// The body in the core's `Standard`, of a variant that can say but one thing.
 fn constant_body(variant: &Variant<'_>) -> Option<String> {
-    if !variant.fields.is_empty() || variant.is_internal() {
+    if !variant.fields.is_empty() || variant.is_internal() || variant.has_numeric_code() {
         return None;
     }
     let status = variant.status.as_ref()?.value;
@@ -192,7 +214,7 @@ fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subjec
         error_type,
         has_example: has_values && variant.example().is_some(),
         details: if has_values {
-            details(variant).count()
+            variant.details().count()
         } else {
             0
         },
@@ -233,6 +255,13 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     facts.option(quote!(Resolution), doc.resolution.as_ref());
     facts.option(quote!(Scenario), doc.scenario.as_ref());
     facts.option(quote!(Remarks), doc.remarks.as_ref());
+    if !variant.other_statuses.is_empty() {
+        let statuses = variant.other_statuses.iter().map(|status| {
+            let status = status.value;
+            quote!(#krate::__private::status(#status))
+        });
+        facts.add(quote!(OtherStatuses), quote!(const { &[#(#statuses),*] }));
+    }
     let headers = headers(krate, variant);
     if !headers.is_empty() {
         // A call in a reference is no constant by itself.
@@ -255,29 +284,28 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     facts.option(quote!(Since), attrs.since.get());
     facts.option(quote!(Deprecated), attrs.deprecated.get());
     facts.flag(quote!(Internal), variant.is_internal());
+    facts.flag(quote!(NumericCode), variant.has_numeric_code());
     facts.flag(quote!(Shared), attrs.shared.is_valid());
+    if let Some(shared) = attrs.shared.get() {
+        facts.flag(quote!(DiffersInStatus), shared.differs_in_status);
+        facts.flag(quote!(DiffersInType), shared.differs_in_type);
+    }
 }
 
 /// The template that documents show.
-fn message(variant: &Variant<'_>) -> Option<String> {
+pub(super) fn message(variant: &Variant<'_>) -> Option<String> {
     let literal = match &variant.message {
         Some(message) => Some(&message.literal),
-        None if variant
-            .status
-            .as_ref()
-            .is_some_and(|status| status.value >= 500) =>
-        {
-            None
-        }
+        None if variant.may_be_server_error() => None,
         None => variant.display.literal(),
     };
     literal.map(LitStr::value)
 }
 
 /// A type as it is written, without the spaces between its tokens.
-fn written_type(field: &Field<'_>) -> String {
+fn written_type(ty: &Type) -> String {
     let mut written = String::new();
-    for part in field.ty.to_token_stream().to_string().split(' ') {
+    for part in ty.to_token_stream().to_string().split(' ') {
         let is_word =
             |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
         // `dyn Error` and `&'a str` keep theirs, and a comma has one after it.
@@ -290,7 +318,7 @@ fn written_type(field: &Field<'_>) -> String {
     written
 }
 
-fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
+pub(super) fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> {
     let header = |name: &str, value: Option<&LitStr>, description: &str| {
         let value = value.map(|value| quote!(.with_value(#value)));
         let description =

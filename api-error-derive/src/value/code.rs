@@ -6,11 +6,10 @@ use api_error_rules::code::{self, Defect};
 pub fn defect(code: &str) -> Option<String> {
     match code::defect(code)? {
         Defect::Empty => None,
-        Defect::First(char) => Some(format!(
-            "it must begin with an ASCII letter or digit, not with {char:?}"
+        Defect::SpaceAtEnd => Some("it must not begin or end with a space".to_owned()),
+        Defect::Character(char @ ('"' | '\'' | '`' | '\\')) => Some(format!(
+            "it must have neither quotes nor a backslash, but has {char:?}"
         )),
-        Defect::Character(char) => Some(format!(
-            "{char:?} is not an ASCII letter, a digit, `_`, `.` or `-`"
-        )),
+        Defect::Character(char) => Some(format!("{char:?} is not visible ASCII or a space")),
     }
 }

@@ -117,16 +117,24 @@ fn operations(
     }
 }
 
+/// Compares the statuses. One less is not a loss.
+fn statuses(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+    let is_known = |status| old.statuses().any(|known| known == status);
+    let impact = if !new.statuses().all(is_known) {
+        Impact::Breaking
+    } else if new.statuses().count() < old.statuses().count() {
+        Impact::Compatible
+    } else {
+        return None;
+    };
+    let (was, is) = (old.status_text(), new.status_text());
+    let message = format!("the status was {was}, now it is {is}");
+    Some(Change::new(impact, ChangeKind::StatusChanged, message))
+}
+
 /// Compares the status, the type and the other facts of an error.
 fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
-    if old.status != new.status {
-        let message = format!("the status was {}, now it is {}", old.status, new.status);
-        changes.push(Change::new(
-            Impact::Breaking,
-            ChangeKind::StatusChanged,
-            message,
-        ));
-    }
+    changes.extend(statuses(old, new));
     if old.error_type != new.error_type {
         // The first type of an error is a new member.
         let impact = match old.error_type {

@@ -92,7 +92,8 @@ impl fmt::Display for Explanation<'_> {
 
 impl Explanation<'_> {
     fn write(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} {}", error.code, error.status, error.reason())?;
+        let status = format!("{} {}", error.status_text(), error.reason());
+        write!(f, "{}: {}", error.code, status.trim_end())?;
         if let Some(error_type) = &error.error_type {
             write!(f, ", {error_type}")?;
         }

@@ -11,7 +11,7 @@ mod terminal;
 
 pub use explain::Explanation;
 #[cfg(feature = "axum")]
-pub(crate) use html::{Links, encoded};
+pub(crate) use html::Links;
 pub use markdown::InjectError;
 #[cfg(feature = "golden")]
 pub(crate) use markdown::NOTICE;

@@ -143,7 +143,7 @@ fn table(section: &Section<'_>, terminal: Terminal) -> String {
 fn list(section: &Section<'_>, terminal: Terminal, out: &mut String) {
     let width = terminal.width.unwrap_or(NARROW);
     for error in &section.errors {
-        for line in wrapped(&format!("{} {}", error.status, error.code), width) {
+        for line in wrapped(&format!("{} {}", error.status_text(), error.code), width) {
             out.push_str(&terminal.bold(&line));
             out.push('\n');
         }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use api_error_core::spec::RetryWord;
+use api_error_rules::code;
 use api_error_rules::strict::{self, Key};
 use serde::Serialize;
 
@@ -65,6 +66,14 @@ impl Reference {
                          is {}: correct one of them",
                         error.description, error.status
                     ),
+                );
+            }
+            if !error.numeric_code && !code::is_plain(&error.code) {
+                report(
+                    Rule::UnusualCode,
+                    "the code has other characters than letters, digits, `_`, `.` and `-`, which \
+                     URLs and file names escape"
+                        .to_owned(),
                 );
             }
             if let Some(suffix) = suffix(&error.code).filter(|suffix| *suffix != error.status) {
@@ -255,6 +264,8 @@ pub enum Rule {
     EqualDescription,
     /// An error whose description is the reason phrase of another status.
     ForeignReason,
+    /// A code with characters that URLs and file names escape.
+    UnusualCode,
     /// A code that ends in another status.
     SuffixMismatch,
     /// An error with another status than most errors of its group and type.
@@ -292,6 +303,7 @@ impl Rule {
             Self::Undescribed => "undescribed",
             Self::EqualDescription => "equal-description",
             Self::ForeignReason => "foreign-reason",
+            Self::UnusualCode => "unusual-code",
             Self::SuffixMismatch => "suffix-mismatch",
             Self::StatusTypeMismatch => "status-type-mismatch",
             Self::MissingChallenge => "missing-challenge",

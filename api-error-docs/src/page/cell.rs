@@ -39,10 +39,10 @@ impl Field {
         }
         match self {
             Self::Code => name(Some(&error.code)),
-            Self::Status => Cell::Text(error.status.to_string().into()),
+            Self::Status => Cell::Text(error.status_text().into()),
             Self::Reason => Cell::Text(error.reason().into()),
             Self::Class => Cell::Text(error.class().into()),
-            Self::Type => name(error.error_type.as_deref()),
+            Self::Type => Cell::Names(error.types().collect()),
             Self::Title => Cell::Text(error.title.as_str().into()),
             Self::Description => {
                 let descriptions = distinct(error.meanings().map(|meaning| meaning.description));

@@ -1,6 +1,6 @@
 //! An example as it goes over the wire.
 
-use crate::reference::{ErrorDoc, ExampleDoc};
+use crate::reference::{ErrorDoc, ExampleDoc, reason};
 
 impl ExampleDoc {
     /// Returns the request and the response as they go over the wire, the body indented.
@@ -9,7 +9,8 @@ impl ExampleDoc {
         if let Some(request) = &self.request {
             exchange = format!("{request} HTTP/1.1\n\n");
         }
-        exchange += format!("HTTP/1.1 {} {}", error.status, error.reason()).trim_end();
+        let status = self.status.unwrap_or(error.status);
+        exchange += format!("HTTP/1.1 {status} {}", reason(status)).trim_end();
         for (name, value) in &self.headers {
             for part in ["\n", name, ": ", value] {
                 exchange += part;

@@ -93,11 +93,11 @@ impl GroupBy {
             Self::Group => return error.groups().into_iter().map(Cow::from).collect(),
             Self::Type => error.error_type.as_deref().unwrap_or("Other errors").into(),
             Self::Status => {
-                let status = error.status;
-                format!("{status} {}", reason(status))
-                    .trim_end()
-                    .to_owned()
-                    .into()
+                let headings = error.statuses().map(|status| {
+                    let heading = format!("{status} {}", reason(status));
+                    heading.trim_end().to_owned().into()
+                });
+                return headings.collect();
             }
             Self::StatusClass if error.status < 500 => "Client Errors (4xx)".into(),
             Self::StatusClass => format!("{}s (5xx)", class(error.status)).into(),

@@ -4,16 +4,20 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject};
-use api_error_core::spec::{Causes, DetailSpec, Retry, SourceLocation};
+use api_error_core::spec::{
+    Causes, DetailSpec, Example, HeaderSpec, Retry, SourceLocation, WrapperSpec,
+};
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
 
+use serde_json::Value;
+
 use super::model::{
-    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, RetiredDoc,
-    TypeDoc, WireShape,
+    CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, MeaningDoc,
+    RetiredDoc, TypeDoc, WireShape,
 };
 use super::{Json, Reference, example, infer};
 use crate::rust_type;
-use crate::text::clean;
+use crate::text::{clean, encoded};
 
 impl Reference {
     /// Makes the reference of a catalog, usually of the root enum of a service.
@@ -55,9 +59,11 @@ impl Reference {
 type CatalogId = (SourceLocation, &'static str);
 
 /// Settings that nested catalogs inherit from the outermost catalog with one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Default)]
 struct Settings {
     envelope: Option<EnvelopeRef>,
+    /// What the types around it add to its errors, the outermost first.
+    wrappers: Vec<&'static WrapperSpec>,
     /// The catalog that sets `docs_url`. A [`RequestContext`] needs the whole catalog.
     docs: Option<&'static Catalog>,
 }
@@ -101,13 +107,14 @@ impl<'a> Builder<'a> {
 
     fn build(mut self) -> Reference {
         let outer = Settings {
+            wrappers: Vec::new(),
             envelope: self.context.envelope(),
             docs: self
                 .context
                 .catalog()
                 .filter(|catalog| catalog.docs_url().is_some()),
         };
-        self.inherit(self.root, outer, &mut HashSet::new());
+        self.inherit(self.root, &outer, &mut HashSet::new());
         let mut hidden = false;
         for (catalog, spec) in self.root.entries() {
             if spec.is_internal() {
@@ -130,7 +137,7 @@ impl<'a> Builder<'a> {
     fn inherit(
         &mut self,
         catalog: &'static Catalog,
-        outer: Settings,
+        outer: &Settings,
         visited: &mut HashSet<*const Catalog>,
     ) {
         // There may be more paths to a catalog than anybody can walk.
@@ -140,16 +147,23 @@ impl<'a> Builder<'a> {
         let settings = Settings {
             envelope: outer.envelope.or(catalog.envelope()),
             docs: outer.docs.or(catalog.docs_url().map(|_| catalog)),
+            wrappers: outer.wrappers.clone(),
         };
-        self.settings.entry(id(catalog)).or_insert(settings);
-        for nested in catalog.nested() {
-            self.inherit(nested.catalog(), settings, visited);
+        for (index, nested) in catalog.nested().iter().enumerate() {
+            let mut settings = settings.clone();
+            let wrappers = catalog.wrappers().iter();
+            settings
+                .wrappers
+                .extend(wrappers.filter(|wrapper| wrapper.nested == index));
+            self.inherit(nested.catalog(), &settings, visited);
         }
+        self.settings.entry(id(catalog)).or_insert(settings);
     }
 
     fn settings(&self, catalog: &Catalog) -> Settings {
-        let settings = self.settings.get(&id(catalog)).copied();
+        let settings = self.settings.get(&id(catalog)).cloned();
         settings.unwrap_or(Settings {
+            wrappers: Vec::new(),
             envelope: self.context.envelope(),
             docs: self.context.catalog(),
         })
@@ -157,9 +171,12 @@ impl<'a> Builder<'a> {
 
     fn add(&mut self, catalog: &Catalog, spec: &'static ErrorSpec) {
         let settings = self.settings(catalog);
-        let envelope = settings.envelope.unwrap_or(EnvelopeRef::new(&ErrorObject));
+        let pinned = catalog.envelope().filter(|_| spec.has_pinned_envelope());
+        let envelope = pinned
+            .or(settings.envelope)
+            .unwrap_or(EnvelopeRef::new(&ErrorObject));
         let name = self.envelope_name(envelope);
-        let error = self.error(catalog, spec, envelope, &name, settings.docs);
+        let error = self.error(catalog, spec, envelope, &name, &settings);
         self.add_group(catalog, &error.group);
         // Variants that share a code are one error to a client.
         if let Some(&index) = self.index.get(spec.code()) {
@@ -210,7 +227,7 @@ impl<'a> Builder<'a> {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
         if !self.index.contains_key(spec.code()) {
             let settings = self.settings(self.root);
-            self.inherit(HttpError::CATALOG, settings, &mut HashSet::new());
+            self.inherit(HttpError::CATALOG, &settings, &mut HashSet::new());
             self.add(HttpError::CATALOG, spec);
         }
     }
@@ -221,40 +238,46 @@ impl<'a> Builder<'a> {
         spec: &'static ErrorSpec,
         envelope: EnvelopeRef,
         envelope_name: &str,
-        docs: Option<&'static Catalog>,
+        settings: &Settings,
     ) -> ErrorDoc {
+        let Settings { docs, wrappers, .. } = settings;
+        let docs = *docs;
         let mut context = self.context.clone().with_envelope(envelope);
         if let Some(docs) = docs {
             context = context.with_catalog(docs);
         }
-        let (example, values) = match spec.example() {
+        let example = example(catalog, spec, wrappers);
+        let (example, values) = match example {
             Some(example) => example::respond(spec, example, &context),
             None => (None, BTreeMap::new()),
         };
         let docs_url = docs.and_then(Catalog::docs_url);
         ErrorDoc {
             code: text(spec.code()),
+            numeric_code: spec.has_numeric_code(),
             status: spec.status().as_u16(),
+            other_statuses: spec
+                .statuses()
+                .skip(1)
+                .map(|status| status.as_u16())
+                .collect(),
             error_type: spec.error_type().map(text),
+            other_types: Vec::new(),
             title: text(spec.title()),
             group: text(catalog.group()),
-            message: spec.message().map(text),
+            message: message(spec, wrappers),
             description: text(spec.description()),
             causes: causes(spec.causes()),
             resolution: spec.resolution().map(text),
             scenario: spec.scenario().map(text),
             remarks: spec.remarks().map(text),
-            details: spec
-                .details()
-                .iter()
-                .map(|detail| self::detail(detail, &values))
-                .collect(),
-            headers: headers(spec),
+            details: details(spec, wrappers, &values),
+            headers: headers(spec, wrappers),
             retry: spec.retry().map(Retry::word),
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
             since: spec.since().map(text),
             deprecated: spec.deprecated().map(text),
-            doc_url: docs_url.map(|url| text(&url.replace("{code}", spec.code()))),
+            doc_url: docs_url.map(|url| text(&url.replace("{code}", &encoded(spec.code())))),
             envelope: envelope_name.to_owned(),
             example,
             name: text(spec.name()),
@@ -291,13 +314,13 @@ impl<'a> Builder<'a> {
         }));
         let mut known: HashSet<_> = types.iter().map(|known| known.name.clone()).collect();
         for error in &self.reference.errors {
-            if let Some(name) = &error.error_type
-                && known.insert(name.clone())
-            {
-                types.push(TypeDoc {
-                    name: name.clone(),
-                    description: String::new(),
-                });
+            for name in error.types() {
+                if known.insert(name.to_owned()) {
+                    types.push(TypeDoc {
+                        name: name.to_owned(),
+                        description: String::new(),
+                    });
+                }
             }
         }
     }
@@ -349,15 +372,99 @@ fn causes(causes: Causes) -> CausesDoc {
     }
 }
 
+/// Returns the example of an error with what the type around it adds. None if there are several.
+fn example(catalog: &Catalog, spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Option<Example> {
+    match wrappers {
+        [] => spec.example(),
+        [wrapper] => {
+            let mut specs = catalog.specs().iter();
+            let index = specs.position(|own| std::ptr::eq(own, spec))?;
+            wrapper.example_around(index)
+        }
+        _ => None,
+    }
+}
+
+/// Returns the template of the message: that of the outermost type with one.
+fn message(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Option<String> {
+    let outer = wrappers.iter().find_map(|wrapper| wrapper.message);
+    outer.or(spec.message()).map(text)
+}
+
+/// Returns the details of an error, then those of the types around it, the innermost first. Of
+/// several with one name, a body has the first.
+fn details(
+    spec: &ErrorSpec,
+    wrappers: &[&WrapperSpec],
+    values: &BTreeMap<String, Json>,
+) -> Vec<DetailDoc> {
+    let added = wrappers.iter().rev().flat_map(|wrapper| wrapper.details);
+    let all = || spec.details().iter().chain(added.clone());
+    let mut details: Vec<DetailDoc> = Vec::new();
+    for spec in all() {
+        let docs = if spec.is_flattened() {
+            let is_declared = |name: &str| all().any(|detail| detail.name() == name);
+            flattened(spec, values, is_declared)
+        } else {
+            vec![detail(spec, values)]
+        };
+        for doc in docs {
+            if !details.iter().any(|known| known.name == doc.name) {
+                details.push(doc);
+            }
+        }
+    }
+    details
+}
+
 fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
+    let is_absent = !values.is_empty() && !values.contains_key(spec.name());
     DetailDoc {
         name: text(spec.name()),
         rust_type: text(spec.rust_type()),
         description: text(spec.description()),
-        optional: false,
+        optional: !spec.is_nullable()
+            && (rust_type::optional(spec.rust_type()).is_some() || is_absent),
+        nullable: spec.is_nullable(),
         schema: schema(spec),
         example: values.get(spec.name()).cloned(),
     }
+}
+
+/// Returns the members of a flattened detail: those of its schema, else those that its example
+/// has and that no other detail is.
+fn flattened(
+    spec: &DetailSpec,
+    values: &BTreeMap<String, Json>,
+    is_declared: impl Fn(&str) -> bool,
+) -> Vec<DetailDoc> {
+    let schema = spec.schema().unwrap_or_default();
+    let member = |name: &str, optional: bool| DetailDoc {
+        name: text(name),
+        rust_type: String::new(),
+        description: String::new(),
+        optional,
+        nullable: false,
+        schema: None,
+        example: values.get(name).cloned(),
+    };
+    let Some(members) = schema["properties"].as_object() else {
+        let names = values.keys().filter(|name| !is_declared(name));
+        return names.map(|name| member(name, true)).collect();
+    };
+    let required = schema["required"].as_array();
+    let is_required =
+        |name: &str| required.is_some_and(|names| names.iter().any(|own| own == name));
+    let is_optional =
+        |name: &str| rust_type::optional(spec.rust_type()).is_some() || !is_required(name);
+    members
+        .iter()
+        .map(|(name, schema)| DetailDoc {
+            description: text(schema["description"].as_str().unwrap_or_default()),
+            schema: sorted(schema.clone()),
+            ..member(name, is_optional(name))
+        })
+        .collect()
 }
 
 /// Returns the schema of a detail, unless the name of its type determines it.
@@ -365,14 +472,18 @@ fn schema(spec: &DetailSpec) -> Option<Json> {
     if rust_type::schema(spec.rust_type()).is_some() {
         return None;
     }
-    let mut schema = spec.schema()?;
+    sorted(spec.schema()?)
+}
+
+fn sorted(mut schema: Value) -> Option<Json> {
     // A feature of serde_json must not change the file.
     schema.sort_all_objects();
     schema.to_string().parse().ok()
 }
 
-/// Returns the headers that other keys imply, then the declared ones.
-fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
+/// Returns the headers that other keys imply, then the declared ones, then those of the types
+/// around the error. Of several with one name, a response has that of the outermost type.
+fn headers(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Vec<HeaderDoc> {
     let fixed = |name: &str, value: String| HeaderDoc {
         name: name.to_owned(),
         value: Some(text(&value)),
@@ -385,11 +496,16 @@ fn headers(spec: &ErrorSpec) -> Vec<HeaderDoc> {
         .into_iter()
         .chain(seconds.map(|seconds| fixed("retry-after", seconds)))
         .collect();
-    headers.extend(spec.headers().iter().map(|header| HeaderDoc {
+    let declared = |header: &HeaderSpec| HeaderDoc {
         name: text(header.name()),
         value: header.value().map(text),
         description: text(header.description()),
-    }));
+    };
+    headers.extend(spec.headers().iter().map(declared));
+    for header in wrappers.iter().rev().flat_map(|wrapper| wrapper.headers) {
+        headers.retain(|known| known.name != header.name());
+        headers.push(declared(header));
+    }
     headers
 }
 
@@ -432,5 +548,21 @@ fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
         }
     }
     first.retry = first.retry.or(second.retry);
-    first.others.push(second.into());
+    for status in second.statuses() {
+        if !first.statuses().any(|known| known == status) {
+            first.other_statuses.push(status);
+        }
+    }
+    let own: Vec<_> = first.types().map(str::to_owned).collect();
+    let others = second.types().map(str::to_owned);
+    first
+        .other_types
+        .extend(others.filter(|other| !own.contains(other)));
+    let has_same = (first.status, &first.error_type) == (second.status, &second.error_type);
+    let mut meaning = MeaningDoc::from(second);
+    if has_same {
+        meaning.statuses.clear();
+        meaning.error_type = None;
+    }
+    first.others.push(meaning);
 }

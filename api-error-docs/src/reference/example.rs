@@ -56,6 +56,8 @@ fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
     headers.sort();
     Some(ExampleDoc {
         request: None,
+        status: (occurrence.status() != occurrence.spec().status())
+            .then(|| occurrence.status().as_u16()),
         headers,
         body,
     })

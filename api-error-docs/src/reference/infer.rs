@@ -42,14 +42,14 @@ pub(super) fn members(errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
 pub(super) fn code_path(errors: &[&ErrorDoc]) -> Option<String> {
     let mut bodies = errors.iter().filter_map(|error| {
         let example = error.example.as_ref()?;
-        Some((error.code.as_str(), example.body.value()))
+        Some((error.code_value(), example.body.value()))
     });
     let (code, body) = bodies.next()?;
     let mut paths = Vec::new();
-    find(&body, code, "", &mut paths);
+    find(&body, &code, "", &mut paths);
     for (code, body) in bodies {
         let mut others = Vec::new();
-        find(&body, code, "", &mut others);
+        find(&body, &code, "", &mut others);
         paths.retain(|path| others.contains(path));
     }
     // The outermost one.
@@ -59,7 +59,7 @@ pub(super) fn code_path(errors: &[&ErrorDoc]) -> Option<String> {
 }
 
 /// Adds the paths of the members whose value is the code.
-fn find(value: &Value, code: &str, path: &str, paths: &mut Vec<String>) {
+fn find(value: &Value, code: &Value, path: &str, paths: &mut Vec<String>) {
     for (name, value) in value.as_object().into_iter().flatten() {
         if name.contains(['.', '[', ']']) {
             continue;
@@ -69,7 +69,7 @@ fn find(value: &Value, code: &str, path: &str, paths: &mut Vec<String>) {
             before => format!("{before}.{name}"),
         };
         match value {
-            Value::String(text) if text == code => paths.push(path),
+            value if value == code => paths.push(path),
             Value::Array(items) => {
                 for item in items.iter().take(1) {
                     find(item, code, &format!("{path}[]"), paths);

@@ -158,11 +158,13 @@ impl Reference {
     pub fn statuses(&self) -> Vec<StatusDoc> {
         let mut statuses = self.statuses.clone();
         for error in &self.errors {
-            if !statuses.iter().any(|known| known.status == error.status) {
-                statuses.push(StatusDoc {
-                    status: error.status,
-                    meaning: String::new(),
-                });
+            for status in error.statuses() {
+                if !statuses.iter().any(|known| known.status == status) {
+                    statuses.push(StatusDoc {
+                        status,
+                        meaning: String::new(),
+                    });
+                }
             }
         }
         statuses.sort_by_key(|status| status.status);

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::Json;
+use crate::rust_type;
 use crate::text::clean;
 
 /// One error, as it is documented.
@@ -19,11 +20,20 @@ use crate::text::clean;
 pub struct ErrorDoc {
     /// The machine-readable code, unique in its reference.
     pub code: String,
-    /// The HTTP status, in 400..=599.
+    /// Whether the code is a number in JSON.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub numeric_code: bool,
+    /// The HTTP status, in 400..=599; of several, the first.
     pub status: u16,
+    /// The other statuses that a response may have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_statuses: Vec<u16>,
     /// The category of the error.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub error_type: Option<String>,
+    /// The categories that other declarations of the code have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_types: Vec<String>,
     /// A short summary, the same for each occurrence.
     pub title: String,
     /// Its group; one of [`Reference::groups`](super::Reference::groups).
@@ -90,8 +100,8 @@ pub struct ErrorDoc {
 
 /// What one of several declarations that share a code says about it.
 ///
-/// They have the same status, type and title. Of their details and headers the
-/// [`ErrorDoc`] has all.
+/// They have the same title. Of their statuses, types, details and headers the [`ErrorDoc`] has
+/// all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -102,6 +112,12 @@ pub struct MeaningDoc {
     pub name: String,
     /// Its group; one of [`Reference::groups`](super::Reference::groups).
     pub group: String,
+    /// Its statuses, if they are not those of the first declaration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<u16>,
+    /// Its category, if that is not the one of the first declaration.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub error_type: Option<String>,
     /// The template of the public message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
@@ -176,6 +192,8 @@ meaning_of!(ErrorDoc, MeaningDoc);
 impl From<ErrorDoc> for MeaningDoc {
     fn from(error: ErrorDoc) -> Self {
         Self {
+            statuses: error.statuses().collect(),
+            error_type: error.error_type,
             name: error.name,
             group: error.group,
             message: error.message,
@@ -220,9 +238,53 @@ impl ErrorDoc {
         distinct(self.meanings().map(|meaning| meaning.group))
     }
 
-    /// Returns the reason phrase of the status; empty for a status without one.
+    /// Returns every category that the code has, the first one first.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        let first = self.error_type.as_deref();
+        first
+            .into_iter()
+            .chain(self.other_types.iter().map(String::as_str))
+    }
+
+    /// Returns the code as JSON has it.
+    pub(crate) fn code_value(&self) -> Value {
+        match self.code.parse::<i64>() {
+            Ok(number) if self.numeric_code => number.into(),
+            _ => self.code.as_str().into(),
+        }
+    }
+
+    /// Returns every status that a response may have, the first one first.
+    pub fn statuses(&self) -> impl Iterator<Item = u16> + '_ {
+        std::iter::once(self.status).chain(self.other_statuses.iter().copied())
+    }
+
+    /// Returns the media type of the example.
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        let mut headers = self.example.as_ref()?.headers.iter();
+        let header = headers.find(|(name, _)| name == "content-type");
+        header.map(|(_, value)| value.as_str())
+    }
+
+    /// Returns the status of the example.
+    pub(crate) fn example_status(&self) -> u16 {
+        let example = self.example.as_ref();
+        let status = example.and_then(|example| example.status);
+        status.unwrap_or(self.status)
+    }
+
+    /// Returns the statuses for a reader: `503`, or `502, 503, 504`.
+    pub(crate) fn status_text(&self) -> String {
+        let statuses: Vec<_> = self.statuses().map(|status| status.to_string()).collect();
+        statuses.join(", ")
+    }
+
+    /// Returns the reason phrase of the status; empty for a status without one, and for several.
     pub fn reason(&self) -> &'static str {
-        reason(self.status)
+        match self.other_statuses.as_slice() {
+            [] => reason(self.status),
+            _ => "",
+        }
     }
 
     /// Returns the class of the status: `Client Error` or `Server Error`.
@@ -322,9 +384,13 @@ pub struct DetailDoc {
     /// What it means, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Whether it may be absent: not every variant that shares the code has it.
+    /// Whether it may be absent: its value may be `None`, or not every variant that shares the
+    /// code has it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
+    /// Whether its value may be `null`. Otherwise, it is absent then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nullable: bool,
     /// The schema of its type (JSON Schema 2020-12), unless the name of the type
     /// determines it. Needs the feature `schemars` of `api-error-core`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -336,6 +402,21 @@ pub struct DetailDoc {
         deserialize_with = "present"
     )]
     pub example: Option<Json>,
+}
+
+impl DetailDoc {
+    /// Returns whether its value may be `null`: an `Option` that is never absent is.
+    pub(crate) fn is_nullable(&self) -> bool {
+        self.nullable || !self.optional && rust_type::optional(&self.rust_type).is_some()
+    }
+
+    /// Returns the Rust type of its values: what is in an `Option`, unless they may be `null`.
+    pub(crate) fn sent_type(&self) -> &str {
+        match rust_type::optional(&self.rust_type) {
+            Some(inside) if !self.is_nullable() => inside,
+            _ => &self.rust_type,
+        }
+    }
 }
 
 /// Reads a member that is present, even as `null`, which an `Option` would read as
@@ -367,6 +448,9 @@ pub struct ExampleDoc {
     /// The first line of its request: `POST /v1/cards`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
+    /// Its status, if that is not the first one of its error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
     /// The names and values of all headers, sorted by name.
     pub headers: Vec<(String, String)>,
     /// The body.

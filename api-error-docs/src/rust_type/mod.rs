@@ -14,9 +14,12 @@ pub(crate) fn schema(rust_type: &str) -> Option<Map<String, Value>> {
     of_name(argument(&written, "Option").unwrap_or(&written))
 }
 
-/// Returns whether the values may be `null`.
-pub(crate) fn is_optional(rust_type: &str) -> bool {
-    argument(&without_spaces(rust_type), "Option").is_some()
+/// Returns the type inside of an `Option`.
+pub(crate) fn optional(rust_type: &str) -> Option<&str> {
+    let written = rust_type.trim();
+    let path = ["Option", "std::option::Option", "core::option::Option"];
+    let written = written.strip_prefix("::").unwrap_or(written);
+    path.iter().find_map(|path| argument(written, path))
 }
 
 /// Returns whether the values are floating-point numbers.

@@ -18,7 +18,11 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn of(error: &ErrorDoc) -> Self {
-        let status = format!(" {} {}xx ", error.status, error.status / 100);
+        let statuses = error.statuses();
+        let mut status = String::from(" ");
+        for word in statuses.map(|status| format!("{status} {}xx ", status / 100)) {
+            status.push_str(&word);
+        }
         let fields = RULES.weights.iter().map(|(name, weight)| {
             let text = match *name {
                 "status" => status.clone(),

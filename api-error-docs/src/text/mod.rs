@@ -4,3 +4,8 @@ mod plain;
 pub(crate) mod prose;
 
 pub(crate) use plain::{clean, clean_json};
+
+/// Escapes a code for a URL or the name of a file.
+pub(crate) fn encoded(code: &str) -> String {
+    api_error_rules::code::escaped(code).to_string()
+}

@@ -223,3 +223,137 @@ fn a_keyword_names_a_field_without_its_prefix() {
         "wrong_kind"
     );
 }
+
+#[derive(Debug, serde::Serialize)]
+struct Place {
+    line: u32,
+    column: Option<u32>,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Forms {
+    #[error("all forms")]
+    #[api(
+        status = 400,
+        detail("limit_ms": u64 = u64::from(*limit) * 1000, "sum": u32 = limit + self.two()),
+    )]
+    All {
+        #[api(detail)]
+        left_out: Option<u8>,
+        #[api(detail = "null", nullable)]
+        nullable: Option<u8>,
+        #[api(flatten)]
+        place: Place,
+        #[api(flatten)]
+        no_place: Option<Place>,
+        limit: u32,
+    },
+    #[error("by position")]
+    #[api(status = 400, detail("twice": u32 = 2 * _1))]
+    Position(#[api(detail = "first")] Option<u8>, u32),
+}
+
+impl Forms {
+    fn two(&self) -> u32 {
+        2
+    }
+}
+
+#[test]
+fn details_have_forms() {
+    let error = Forms::All {
+        left_out: None,
+        nullable: None,
+        place: Place {
+            line: 3,
+            column: None,
+        },
+        no_place: None,
+        limit: 5,
+    };
+    assert_eq!(
+        error.response().body(),
+        r#"{"error":{"code":"all","message":"all forms","details":{"null":null,"line":3,"column":null,"limit_ms":5000,"sum":7}}}"#
+    );
+    assert_eq!(
+        Forms::Position(Some(1), 4).response().body(),
+        r#"{"error":{"code":"position","message":"by position","details":{"first":1,"twice":8}}}"#
+    );
+    assert_eq!(
+        Forms::Position(None, 4).response().body(),
+        r#"{"error":{"code":"position","message":"by position","details":{"twice":8}}}"#
+    );
+    let details = Forms::CATALOG.specs()[0].details();
+    let facts = details
+        .iter()
+        .map(|detail| (detail.name(), detail.rust_type(), detail.is_nullable()));
+    assert_eq!(
+        facts.collect::<Vec<_>>(),
+        [
+            ("left_out", "Option<u8>", false),
+            ("null", "Option<u8>", true),
+            ("", "Place", false),
+            ("", "Option<Place>", false),
+            ("limit_ms", "u64", false),
+            ("sum", "u32", false),
+        ]
+    );
+    assert!(details[2].is_flattened() && details[3].is_flattened());
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("closed")]
+#[api(status = 503)]
+struct Closed(#[api(retry_after)] std::time::SystemTime);
+
+#[test]
+fn a_date_to_retry_after_is_a_date_of_http() {
+    let date = std::time::UNIX_EPOCH + Duration::from_secs(784_111_777);
+    let response = Closed(date).response();
+    assert_eq!(
+        response.headers()["retry-after"],
+        "Sun, 06 Nov 1994 08:49:37 GMT"
+    );
+    let before = std::time::UNIX_EPOCH - Duration::from_secs(1);
+    assert!(
+        !Closed(before)
+            .response()
+            .headers()
+            .contains_key("retry-after")
+    );
+}
+
+/// The token endpoint
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(envelope = api_error_core::envelope::OAuth, pinned)]
+enum TokenError {
+    /// The grant is not valid
+    #[error("the grant is not valid")]
+    #[api(status = 400)]
+    InvalidGrant,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(envelope = api_error_core::envelope::Problem)]
+enum WithTokens {
+    #[error(transparent)]
+    #[api(transparent)]
+    Token(#[from] TokenError),
+    /// Not there
+    #[error("not there")]
+    #[api(status = 404)]
+    NotThere,
+}
+
+#[test]
+fn a_pinned_envelope_is_that_of_its_errors_alone() {
+    let body = |error: WithTokens| String::from_utf8(error.response().body().to_vec()).unwrap();
+    assert_eq!(
+        body(TokenError::InvalidGrant.into()),
+        r#"{"error":"invalid_grant","error_description":"the grant is not valid"}"#
+    );
+    assert_eq!(
+        body(WithTokens::NotThere),
+        r#"{"type":"about:blank","title":"Not there","status":404,"detail":"not there","code":"not_there"}"#
+    );
+}

@@ -3,7 +3,7 @@
 #![allow(missing_docs)]
 
 use api_error_core::http::StatusCode;
-use api_error_core::{ErrorCatalog, HttpError};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, HttpError};
 use api_error_rules::status::{ERRORS, Status};
 
 #[test]
@@ -30,4 +30,93 @@ fn every_error_status_has_a_built_in_error_with_its_phrase() {
         assert_eq!(spec.name(), format!("HttpError::{}", status.constant));
         assert_eq!(spec.title(), status.phrase());
     }
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Gateway {
+    /// The service behind this one has failed
+    #[error("the upstream has failed")]
+    #[api(status = [502, SERVICE_UNAVAILABLE, 504])]
+    Upstream {
+        #[api(status)]
+        status: StatusCode,
+    },
+    /// The answer depends on the path
+    #[error("the card is not there")]
+    #[api(status = [404, 410], title = "Not there")]
+    NotThere(#[api(status)] Option<u16>),
+    /// A mixture
+    #[error("never shown: {0}")]
+    #[api(status = [409, 500], title = "Not done")]
+    Mixed(#[api(status)] StatusCode),
+}
+
+#[test]
+fn a_field_has_one_of_several_statuses() {
+    for (error, status) in [
+        (
+            Gateway::Upstream {
+                status: StatusCode::BAD_GATEWAY,
+            },
+            502,
+        ),
+        (
+            Gateway::Upstream {
+                status: StatusCode::SERVICE_UNAVAILABLE,
+            },
+            503,
+        ),
+        (
+            Gateway::Upstream {
+                status: StatusCode::GATEWAY_TIMEOUT,
+            },
+            504,
+        ),
+        (Gateway::NotThere(Some(410)), 410),
+        (Gateway::NotThere(None), 404),
+    ] {
+        assert_eq!(error.status(), status);
+        assert_eq!(error.response().status(), status);
+    }
+}
+
+#[test]
+fn the_first_status_replaces_one_that_is_not_declared() {
+    for status in [
+        StatusCode::OK,
+        StatusCode::NOT_FOUND,
+        StatusCode::INTERNAL_SERVER_ERROR,
+    ] {
+        assert_eq!(Gateway::Upstream { status }.response().status(), 502);
+    }
+    assert_eq!(Gateway::NotThere(Some(9)).response().status(), 404);
+    assert_eq!(Gateway::NotThere(Some(500)).response().status(), 404);
+}
+
+#[test]
+fn a_default_message_is_that_of_the_status_of_the_value() {
+    let message = |error: Gateway| error.message().to_string();
+    let status = StatusCode::GATEWAY_TIMEOUT;
+    assert_eq!(
+        message(Gateway::Upstream { status }),
+        "A service that we depend on did not respond in time."
+    );
+    assert_eq!(
+        message(Gateway::NotThere(Some(410))),
+        "the card is not there"
+    );
+    // `Display` of what may be a 5xx is for the log.
+    assert_eq!(message(Gateway::Mixed(StatusCode::CONFLICT)), "Not done");
+    assert_eq!(
+        message(Gateway::Mixed(StatusCode::INTERNAL_SERVER_ERROR)),
+        "Something went wrong on our side."
+    );
+}
+
+#[test]
+fn a_spec_has_all_statuses_in_order() {
+    let spec = Gateway::CATALOG.specs()[0];
+    let statuses: Vec<_> = spec.statuses().map(|status| status.as_u16()).collect();
+    assert_eq!(statuses, [502, 503, 504]);
+    assert_eq!(spec.status(), 502);
 }

@@ -124,6 +124,7 @@ const LONG: &[(&str, usize)] = &[
     ("exposure/derive_more", 15),
     ("exposure/error_by_type", 16),
     ("exposure/error_in_field", 16),
+    ("exposure/public_error", 16),
     ("exposure/source_as_data", 15),
     ("field_errors/list_of_strings", 15),
     ("field_errors/map", 15),
@@ -136,12 +137,14 @@ const LONG: &[(&str, usize)] = &[
     ("message/not_hexadecimal", 24),
     ("retry/not_a_time", 14),
     ("shape/not_an_error", 16),
+    ("status/field_of_another_type", 14),
     ("transparent/boxed", 19),
     ("transparent/handwritten", 23),
     ("transparent/include_no_catalog", 19),
     ("transparent/not_an_api_error", 19),
     ("transparent/of_another_crate", 19),
     ("value/envelope_of_another_type", 17),
+    ("wrapper/not_an_api_error", 19),
 ];
 
 /// Messages look like those of the compiler, and tell what to write.

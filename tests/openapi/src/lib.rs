@@ -34,7 +34,7 @@ pub enum CardError {
     MaxReached {
         #[api(detail)]
         limit: u8,
-        #[api(detail)]
+        #[api(detail, nullable)]
         waiting: Option<u32>,
     },
     /// No card has this id

@@ -39,6 +39,26 @@ fn groups() -> Vec<Group> {
         .collect()
 }
 
+/// Returns the forms in a cell: `status = 409, status = [502, 503]` has two.
+fn forms_of(cell: &str) -> Vec<&str> {
+    let mut forms = Vec::new();
+    let mut start = 0;
+    let mut depth = 0;
+    for (index, char) in cell.char_indices() {
+        match char {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' if depth == 0 => {
+                forms.push(&cell[start..index]);
+                start = index + ", ".len();
+            }
+            _ => {}
+        }
+    }
+    forms.push(&cell[start..]);
+    forms
+}
+
 /// Returns the key of a form: `status` of `status = 409`.
 fn key(form: &str) -> &str {
     let is_part = |char: char| char.is_ascii_alphabetic() || char == '_';
@@ -78,7 +98,7 @@ fn each_form_is_in_the_example_of_its_group() {
         example,
     } in groups()
     {
-        for form in rows.iter().flat_map(|row| row[0].split(", ")) {
+        for form in rows.iter().flat_map(|row| forms_of(&row[0])) {
             let mut found = example.match_indices(form);
             let is_alone = found.any(|(start, _)| {
                 example[..start].ends_with(['(', ' '])

@@ -131,6 +131,10 @@ impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
     fn delegate(&self) -> Option<&dyn ApiError> {
         self.find.find(&self.report).map(|found| found.error)
     }
+
+    fn is_declared(&self, _: Token) -> bool {
+        true
+    }
 }
 
 /// Its catalog is that of the errors that it finds. Built-in errors are in no tree.

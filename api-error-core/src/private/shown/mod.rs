@@ -134,6 +134,27 @@ pub trait MayBeInspected<T: ?Sized> {
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeInspected<T> for IsPlain {}
 
+/// A field of type `T` that the declaration makes public: it must not be an error.
+#[diagnostic::on_unimplemented(
+    message = "the error `{T}` cannot be public: what an error rests on is for the log",
+    label = "an error",
+    note = "leave it out of the message, or make a field of the part of it that clients may read"
+)]
+pub trait MayBePublic<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBePublic<T> for IsPlain {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBePublic<T> for IsOther {}
+
 /// A field of type `T` that is a detail: it must not be an error.
 #[diagnostic::on_unimplemented(
     message = "the error `{T}` cannot be a detail: what an error rests on is for the log",

@@ -2,13 +2,14 @@
 
 use askama::Template;
 
+use super::Links;
 use super::assets::Assets;
 use super::columns::Width;
 use super::markup::{Html, Name};
-use super::{Links, encoded};
 use crate::layout::{Column, Field};
 use crate::page::{Cell, retry_advice};
 use crate::reference::{DetailDoc, ErrorDoc, ExampleDoc, HeaderDoc, MeaningDoc, Reference};
+use crate::text::encoded;
 
 /// The page of one code.
 #[derive(Debug, Template)]
@@ -38,7 +39,7 @@ pub(super) struct ErrorView<'a> {
     pub(super) is_repeated: bool,
     pub(super) href: String,
     pub(super) page: Option<String>,
-    pub(super) status: u16,
+    pub(super) status: String,
     pub(super) reason: &'static str,
     pub(super) is_card: bool,
     /// Whether the facts have the status and its reason: the head of a card has the status.
@@ -159,13 +160,13 @@ impl<'a> ErrorView<'a> {
         Self {
             code: &error.code,
             shown: Name::of(&error.code),
-            id: error.code.clone(),
+            id: id(&error.code),
             is_repeated: false,
             page: links
                 .pages
                 .map(|before| format!("{before}{href}{}", links.suffix)),
             href,
-            status: error.status,
+            status: error.status_text(),
             reason: error.reason(),
             is_card: columns.is_empty(),
             status_below: !columns.is_empty(),
@@ -345,6 +346,12 @@ fn searched(field: Field) -> Option<&'static str> {
         | Field::Since
         | Field::Deprecated => None,
     }
+}
+
+/// Returns the anchor of a code. It has no spaces (HTML §3.2.6), and a browser finds it by the
+/// escaped code.
+fn id(code: &str) -> String {
+    code.replace('%', "%25").replace(' ', "%20")
 }
 
 /// Returns the style of a status badge.

@@ -325,7 +325,9 @@ fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
 fn statuses(reference: &Reference) -> Vec<Choice> {
     let mut counts = BTreeMap::new();
     for error in reference.errors() {
-        *counts.entry(error.status).or_insert(0_usize) += 1;
+        for status in error.statuses() {
+            *counts.entry(status).or_insert(0_usize) += 1;
+        }
     }
     let mut choices = Vec::new();
     for class in [4, 5] {

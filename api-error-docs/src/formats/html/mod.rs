@@ -11,9 +11,9 @@ mod notice;
 use std::collections::HashMap;
 
 use askama::Template;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::reference::{ErrorDoc, Reference};
+use crate::text::encoded;
 use assets::Assets;
 use error::{ErrorView, Single};
 use index::Index;
@@ -123,16 +123,4 @@ pub(crate) struct Links<'a> {
 fn render(page: &impl Template) -> String {
     // The templates call nothing that can fail.
     page.render().unwrap_or_default()
-}
-
-/// The characters that a path or fragment may have unescaped (RFC 3986 §2.3).
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// Escapes a code for a URL.
-pub(crate) fn encoded(code: &str) -> String {
-    utf8_percent_encode(code, PLAIN).to_string()
 }

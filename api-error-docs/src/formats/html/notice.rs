@@ -6,6 +6,8 @@ use super::assets::Assets;
 use super::markup::Html;
 use super::render;
 use crate::reference::{Reference, RetiredDoc};
+use crate::search::UnknownCode;
+use crate::text::encoded;
 
 #[derive(Debug, Template)]
 #[template(path = "notice.html", whitespace = "minimize")]
@@ -37,7 +39,7 @@ impl Reference {
 
     /// Renders the page of an unknown code.
     #[cfg(feature = "axum")]
-    pub(crate) fn unknown_page(&self, unknown: &crate::search::UnknownCode, index: &str) -> String {
+    pub(crate) fn unknown_page(&self, unknown: &UnknownCode, index: &str) -> String {
         let nearest = unknown.nearest().iter();
         render(&Notice {
             assets: Assets::new(""),
@@ -47,7 +49,7 @@ impl Reference {
             heading: "Unknown error code",
             text: Html::text(&unknown.to_string()),
             nearest: nearest
-                .map(|code| (code.as_str(), super::encoded(code)))
+                .map(|code| (code.as_str(), encoded(code)))
                 .collect(),
         })
     }

@@ -56,7 +56,7 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
         ],
         None => vec![Event::Code(code.into())],
     };
-    item.push(text(&format!(": HTTP {}", error.status)));
+    item.push(text(&format!(": HTTP {}", error.status_text())));
     if let Some(error_type) = &error.error_type {
         item.push(text(", type "));
         item.push(Event::Code(error_type.as_str().into()));

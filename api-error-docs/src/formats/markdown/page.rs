@@ -233,7 +233,7 @@ fn facts(error: &ErrorDoc) -> Vec<Event<'_>> {
     } else {
         error.reason()
     };
-    let status = format!("{} {reason}", error.status);
+    let status = format!("{} {reason}", error.status_text());
     let mut facts = vec![
         Event::Start(Tag::Strong),
         Event::Text(error.title.as_str().into()),

@@ -89,12 +89,17 @@ impl Body<'_> {
     }
 
     fn exactly(&self, path: &str, text: &str) -> Value {
-        self.described(path, exactly(text))
+        self.described(path, exactly(&text.into()))
+    }
+
+    /// Returns the schema of the code, which may be a number.
+    fn code(&self, path: &str) -> Value {
+        self.described(path, exactly(&self.error.code_value()))
     }
 
     fn status(&self, path: &str) -> Value {
-        let status = self.error.status;
-        self.described(path, json!({ "type": "integer", "enum": [status] }))
+        let statuses: Vec<_> = self.error.statuses().collect();
+        self.described(path, json!({ "type": "integer", "enum": statuses }))
     }
 
     /// Returns the schema of a field's code: any string, with those of the core by name.
@@ -144,11 +149,14 @@ impl Body<'_> {
 
 fn error_object(body: &Body<'_>) -> Value {
     let mut error = Object::default();
-    if let Some(error_type) = &body.error.error_type {
-        error = error.required("type", body.exactly("error.type", error_type));
+    let types: Vec<_> = body.error.types().collect();
+    if !types.is_empty() {
+        let schema = json!({ "type": "string", "enum": types });
+        let has_all = body.error.error_type.is_some();
+        error = error.member("type", !has_all, body.described("error.type", schema));
     }
     error = error
-        .required("code", body.exactly("error.code", &body.error.code))
+        .required("code", body.code("error.code"))
         .required("message", body.text("error.message"));
     let errors = Object::default()
         .required("field", body.text("error.errors[].field"))
@@ -181,7 +189,7 @@ fn problem(body: &Body<'_>) -> Value {
         .required("status", body.status("status"))
         .required("detail", body.text("detail"))
         .optional("instance", body.text("instance"))
-        .required("code", body.exactly("code", &body.error.code))
+        .required("code", body.code("code"))
         .optional("errors", body.list("errors", errors))
         .optional("request_id", body.text("request_id"));
     // A detail with the name of another member moves into `details`.
@@ -248,14 +256,15 @@ fn google(body: &Body<'_>) -> Value {
 }
 
 fn json_api(body: &Body<'_>) -> Value {
-    let status = body.error.status.to_string();
+    let statuses = body.error.statuses().map(|status| status.to_string());
+    let status = json!({ "type": "string", "enum": statuses.collect::<Vec<_>>() });
     let source = Object::default()
         .optional("pointer", body.text("errors[].source.pointer"))
         .optional("parameter", body.text("errors[].source.parameter"))
         .optional("header", body.text("errors[].source.header"));
     let links = Object::default().optional("about", body.text("errors[].links.about"));
     let error = Object::default()
-        .required("status", body.exactly("errors[].status", &status))
+        .required("status", body.described("errors[].status", status))
         .required("code", body.exactly("errors[].code", &body.error.code))
         .required("title", body.text("errors[].title"))
         .required("detail", body.text("errors[].detail"))

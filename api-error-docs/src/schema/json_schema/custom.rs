@@ -27,8 +27,13 @@ pub(super) fn of_error(
         let code = envelope.and_then(|envelope| envelope.code.as_deref());
         // An error without an example has its code where the others have theirs.
         if let Some(code) = code.and_then(|path| schema.pointer_mut(&pointer(path))) {
-            code["type"] = "string".into();
-            code["enum"] = json!([error.code]);
+            code["type"] = if error.numeric_code {
+                "integer"
+            } else {
+                "string"
+            }
+            .into();
+            code["enum"] = json!([error.code_value()]);
         }
         schema
     } else {
@@ -53,6 +58,7 @@ impl Shape<'_> {
             }
         }
         let mut object = Object::default();
+        let mut has_details = false;
         for name in &names {
             let value = example.and_then(|example| example.get(*name));
             object = self.member(object, name, members, value);
@@ -63,7 +69,16 @@ impl Shape<'_> {
             {
                 let schema = of_detail(detail, self.dialect);
                 object = object.member(name, detail.optional, schema);
+                has_details = true;
             }
+        }
+        // Those that the example lacks are beside those that it has.
+        let absent = self.error.details.iter().filter(|detail| {
+            has_details && detail.example.is_none() && !names.contains(&detail.name.as_str())
+        });
+        for detail in absent {
+            let schema = of_detail(detail, self.dialect);
+            object = object.member(&detail.name, detail.optional, schema);
         }
         object.build()
     }
@@ -92,7 +107,7 @@ impl Shape<'_> {
             _ if !inner.is_empty() && value.is_none_or(Value::is_object) => {
                 self.object(&inner, value)
             }
-            Some(Value::String(text)) if *text == self.error.code => exactly(text),
+            Some(value) if *value == self.error.code_value() => exactly(value),
             Some(Value::Object(members)) if !members.is_empty() => self.object(&[], value),
             _ => value.map(like).unwrap_or_default().into(),
         };

@@ -10,6 +10,7 @@ mod value;
 use serde_json::{Map, json};
 
 use crate::reference::{Json, Reference};
+use crate::text::encoded;
 
 pub(super) use body::{RETRY, description_of, has_code, of_error};
 pub(super) use dialect::Dialect;
@@ -35,7 +36,7 @@ impl Reference {
         for error in self.errors() {
             let schema = of_error(error, self.envelope_of(error), Dialect::Draft2020);
             definitions.insert(error.code.clone(), schema);
-            references.push(json!({ "$ref": format!("#/$defs/{}", error.code) }));
+            references.push(json!({ "$ref": reference(&error.code) }));
         }
         let mut schema = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -52,4 +53,10 @@ impl Reference {
         };
         Json::document(&schema)
     }
+}
+
+/// Returns the reference to the schema of a code: a JSON Pointer (RFC 6901 §3) as a fragment.
+fn reference(code: &str) -> String {
+    let step = code.replace('~', "~0").replace('/', "~1");
+    format!("#/$defs/{}", encoded(&step))
 }

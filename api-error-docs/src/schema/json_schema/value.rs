@@ -12,7 +12,7 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     let example = detail.example.as_ref();
     let example: Option<Value> = example.and_then(|json| serde_json::from_str(json.as_str()).ok());
     let known = rust_type::schema(&detail.rust_type);
-    let nullable = rust_type::is_optional(&detail.rust_type);
+    let nullable = detail.is_nullable();
     let own = detail.schema.as_ref();
     let own: Option<Value> = own.and_then(|json| serde_json::from_str(json.as_str()).ok());
     let mut schema = match (known, own) {
@@ -54,9 +54,14 @@ pub(super) fn like(value: &Value) -> Map<String, Value> {
     schema.as_object().cloned().unwrap_or_default()
 }
 
-/// Returns the schema of a fixed string.
+/// Returns the schema of a fixed string or integer.
 ///
 /// It is an `enum`, because not every client generator supports `const`.
-pub(super) fn exactly(text: &str) -> Value {
-    json!({ "type": "string", "enum": [text] })
+pub(super) fn exactly(value: &Value) -> Value {
+    let kind = if value.is_number() {
+        "integer"
+    } else {
+        "string"
+    };
+    json!({ "type": kind, "enum": [value] })
 }

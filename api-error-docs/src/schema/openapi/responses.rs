@@ -137,7 +137,7 @@ impl ErrorResponses {
         let known = self.errors.iter();
         let mut known: HashSet<_> = known.map(|known| known.component.clone()).collect();
         for error in reference.errors() {
-            let component = format!("{}_{kind}", error.code);
+            let component = self.component(&error.code, kind);
             if known.insert(component.clone()) {
                 self.errors.push(Documented {
                     error: error.clone(),
@@ -165,6 +165,19 @@ impl ErrorResponses {
     /// Returns the codes, in declaration order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         codes(&self.errors)
+    }
+
+    /// Returns the name of the schema of a code, which has letters, digits, `.`, `-` and `_`.
+    fn component(&self, code: &str, kind: &str) -> String {
+        let is_plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_');
+        let plain = code.replace(|char| !is_plain(char), "_");
+        let mut component = format!("{plain}_{kind}");
+        let mut number = 2;
+        while self.code_of(&component).is_some_and(|other| other != code) {
+            component = format!("{plain}_{number}_{kind}");
+            number += 1;
+        }
+        component
     }
 
     /// Returns the code of the schema with that name.
@@ -275,8 +288,9 @@ impl ErrorResponses {
     pub(super) fn described_by(&self, bodies: Bodies) -> BTreeMap<u16, Value> {
         let mut statuses: BTreeMap<u16, Vec<_>> = BTreeMap::new();
         for documented in &self.errors {
-            let errors = statuses.entry(documented.error.status).or_default();
-            errors.push(documented);
+            for status in documented.error.statuses() {
+                statuses.entry(status).or_default().push(documented);
+            }
         }
         let responses = statuses.into_iter();
         responses
@@ -328,14 +342,16 @@ fn response(status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
         if seen.insert((&error.code, &error.title)) {
             lines.push(listed(error));
         }
-        let media_type = envelope
-            .as_ref()
-            .map_or("application/json", |doc| &doc.content_type);
+        let media_type = error.media_type().unwrap_or_else(|| {
+            envelope
+                .as_ref()
+                .map_or("application/json", |doc| &doc.content_type)
+        });
         content.entry(media_type).or_default().push(documented);
     }
     let content: Map<_, _> = content
         .into_iter()
-        .map(|(media_type, errors)| (media_type.to_owned(), media(&errors, bodies)))
+        .map(|(media_type, errors)| (media_type.to_owned(), media(status, &errors, bodies)))
         .collect();
     let mut response = json!({
         "description": format!("{}\n\n{}", reason(status), lines.join("\n")).trim(),
@@ -361,9 +377,11 @@ fn response(status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
 }
 
 /// Returns the content of one media type, with all its codes.
-fn media(errors: &[&Documented], bodies: Bodies) -> Value {
+fn media(status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
     let examples: Map<_, _> = errors
         .iter()
+        // The example of an error with several statuses has one of them.
+        .filter(|documented| documented.error.example_status() == status)
         .filter_map(|documented| example(&documented.error))
         .collect();
     let mut media = json!({ "schema": null });

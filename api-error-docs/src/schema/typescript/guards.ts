@@ -6,7 +6,7 @@ export type ApiError = KnownError | UnknownError;
 
 /** Returns whether a code is known. */
 export function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === "string" && Object.prototype.hasOwnProperty.call(errorStatus, code);
+  return isCode(code) && Object.prototype.hasOwnProperty.call(errorStatus, code);
 }
 
 /** Returns whether a value is an error with a known code. */
@@ -23,9 +23,13 @@ export function apiError(body: unknown): ApiError | undefined {
     const value = path.reduce<unknown>(member, body);
     const code = member(value, name);
     if (isErrorCode(code) && isDeclared) return value as KnownError;
-    if (typeof code === "string") return { ...noCode, unknownCode: code, received: value };
+    if (isCode(code)) return { ...noCode, unknownCode: String(code), received: value };
   }
   return undefined;
+}
+
+function isCode(code: unknown): code is string | number {
+  return typeof code === "string" || typeof code === "number";
 }
 
 function member(value: unknown, name: string): unknown {

@@ -96,7 +96,11 @@ impl Reference {
         types::comment(&mut out, "", "The status of every known code.");
         out.push_str("export const errorStatus = {\n");
         for error in self.errors() {
-            let _ = writeln!(out, "  {}: {},", types::literal(&error.code), error.status);
+            let status = match error.other_statuses.as_slice() {
+                [] => error.status.to_string(),
+                _ => format!("[{}]", error.status_text()),
+            };
+            let _ = writeln!(out, "  {}: {status},", types::literal(&error.code));
         }
         out.push_str("} as const;\n\n");
         self.write_retries(&mut out);
@@ -127,7 +131,7 @@ impl Reference {
 }
 
 fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: &Value) {
-    let mut comment = format!("{}: {}", error.status, error.title);
+    let mut comment = format!("{}: {}", error.status_text(), error.title);
     for text in [
         &error.description,
         error.deprecated.as_deref().unwrap_or_default(),

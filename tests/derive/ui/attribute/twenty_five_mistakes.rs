@@ -2,7 +2,7 @@ use api_error_core::ApiError;
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(stauts = 400, group = 7, title = "", docs_url = "a b", types = "T")]
-#[api(rename_all = "Snake", retired("a b" = "c"), include(), code = "x", strict = true)]
+#[api(rename_all = "Snake", retired("a'b" = "c"), include(), code = "x", strict = true)]
 pub enum Everything {
     #[api(status = 200, code = "", retry = "later", grpc = "NOPE")]
     #[error("a")]

@@ -2,11 +2,11 @@ use api_error_core::ApiError;
 
 #[derive(Debug, thiserror::Error, ApiError)]
 enum E {
-    #[api(status = 400, code = "_a")]
     #[error("a")]
+    #[api(status = 400, code = " a")]
     A,
-    #[api(status = 400, code = "-b")]
     #[error("b")]
+    #[api(status = 400, code = "b ")]
     B,
 }
 

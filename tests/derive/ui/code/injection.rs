@@ -8,7 +8,7 @@ enum E {
     #[api(status = 400, code = "a\nb")]
     #[error("b")]
     B,
-    #[api(status = 400, code = "<script>")]
+    #[api(status = 400, code = "`c`\\")]
     #[error("c")]
     C,
 }

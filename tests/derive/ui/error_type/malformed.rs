@@ -2,7 +2,7 @@ use api_error_core::ErrorType;
 
 #[derive(ErrorType)]
 enum Types {
-    #[api(rename = "conflict error")]
+    #[api(rename = "conflict'error")]
     ConflictError,
     Größe,
 }

@@ -1,7 +1,7 @@
 use api_error_core::ApiError;
 
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(status = 400, code = "a b", detail)]
+#[api(status = 400, code = "a'b", allow)]
 #[error("a")]
 struct Broken {
     #[api(code = "x")]

@@ -29,7 +29,7 @@ enum Anything {
         map: BTreeMap<String, Option<i64>>,
         #[api(detail)]
         number: i64,
-        #[api(detail)]
+        #[api(detail, nullable)]
         perhaps: Option<u32>,
         #[api(detail)]
         list: Vec<bool>,

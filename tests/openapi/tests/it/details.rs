@@ -51,7 +51,7 @@ where
         id: CardId,
         #[api(detail)]
         statuses: Vec<Status>,
-        #[api(detail)]
+        #[api(detail, nullable)]
         previous: Option<Status>,
         #[api(detail)]
         range: Range,
@@ -59,7 +59,7 @@ where
         folder: Folder,
         #[api(detail)]
         without: WithoutSchema,
-        #[api(detail)]
+        #[api(detail, nullable)]
         generic: Option<T>,
         #[api(detail)]
         count: u8,

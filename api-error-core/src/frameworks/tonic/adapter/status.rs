@@ -53,7 +53,7 @@ impl Occurrence<'_> {
         let mut details = vec![ErrorDetail::ErrorInfo(self.error_info(&mut room))];
         if let Some(wait) = self.retry_after() {
             room.takes_detail(RetryInfo::TYPE_URL.len() + 16);
-            details.push(RetryInfo::new(Some(wait)).into());
+            details.push(RetryInfo::new(Some(wait.delay())).into());
         }
         if let Some(id) = self.request_id() {
             room.takes_detail(RequestInfo::TYPE_URL.len() + id.len());

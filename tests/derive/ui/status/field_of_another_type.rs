@@ -1,10 +1,8 @@
 use api_error_core::ApiError;
 
 #[derive(Debug, thiserror::Error, ApiError)]
-enum E {
-    #[api(status = 400, code = "not found")]
-    #[error("a")]
-    A,
-}
+#[error("a")]
+#[api(status = [502, 503])]
+struct E(#[api(status)] String);
 
 fn main() {}

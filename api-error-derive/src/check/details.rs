@@ -1,0 +1,116 @@
+//! The details of one variant.
+
+use std::collections::HashSet;
+
+use api_error_rules::layout::MAX_DETAILS;
+use proc_macro2::Span;
+
+use crate::ast::Variant;
+use crate::ctxt::Ctxt;
+use crate::value::display::Source;
+
+pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
+    names(cx, variant);
+    number(cx, variant);
+    forms(cx, variant);
+    sources(cx, variant);
+}
+
+/// The names of the details, with their places.
+fn named<'v>(variant: &'v Variant<'_>) -> impl Iterator<Item = (&'v str, Span)> {
+    let fields = variant.fields.iter();
+    let fields = fields.filter_map(|field| field.detail.as_ref());
+    let computed = variant.computed.iter().map(|computed| &computed.name);
+    fields
+        .chain(computed)
+        .map(|name| (name.value.as_str(), name.span))
+}
+
+/// A detail has a name of its own.
+fn names(cx: &Ctxt, variant: &Variant<'_>) {
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (name, span) in named(variant) {
+        if !seen.insert(name) {
+            cx.error(
+                span,
+                format_args!(
+                    "`{}` has two details named `{name}`: rename one",
+                    variant.name
+                ),
+            );
+        }
+    }
+}
+
+/// The details of one variant can be counted in generated code.
+fn number(cx: &Ctxt, variant: &Variant<'_>) {
+    let flattened = variant.fields.iter();
+    let flattened = flattened.filter_map(|field| field.attrs.flatten.key());
+    let mut details = named(variant).map(|(_, span)| span).chain(flattened);
+    if let Some(span) = details.nth(MAX_DETAILS) {
+        cx.error(
+            span,
+            format_args!(
+                "`{}` has more than {MAX_DETAILS} details: make one detail of several",
+                variant.name,
+            ),
+        );
+    }
+}
+
+/// What a key says about a detail needs one.
+fn forms(cx: &Ctxt, variant: &Variant<'_>) {
+    for field in &variant.fields {
+        let attrs = &field.attrs;
+        let name = field.name();
+        if let Some(key) = attrs.nullable.key()
+            && attrs.detail.is_absent()
+        {
+            cx.error(
+                key,
+                format_args!("`nullable` is about a detail: mark the field `{name}` as `detail`"),
+            );
+        }
+        if let Some(key) = attrs.flatten.key()
+            && !attrs.detail.is_absent()
+        {
+            cx.error(
+                key,
+                format_args!(
+                    "the field `{name}` is one detail by `detail`, and several by `flatten`: \
+                     remove one"
+                ),
+            );
+        }
+    }
+}
+
+/// What lies beneath an error is for the log.
+fn sources(cx: &Ctxt, variant: &Variant<'_>) {
+    for computed in &variant.computed {
+        for (ident, field) in variant.mentioned(&computed.value) {
+            if field.source == Source::Yes {
+                cx.error(
+                    ident.span(),
+                    format_args!(
+                        "the source of `{}` cannot be a detail: it is for the log, so leave it out",
+                        variant.name,
+                    ),
+                );
+            }
+        }
+    }
+    for field in &variant.fields {
+        if let Some(key) = field.attrs.flatten.key()
+            && field.source == Source::Yes
+        {
+            cx.error(
+                key,
+                format_args!(
+                    "the source of `{}` cannot be a detail: it is for the log, so remove `flatten`",
+                    variant.name,
+                ),
+            );
+        }
+    }
+}
