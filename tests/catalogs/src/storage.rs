@@ -1,5 +1,7 @@
 //! An object store: XML, with codes as they are named.
 
+use std::fmt::Write;
+
 use api_error_core::envelope::EnvelopeSpec;
 use api_error_core::{ApiError, Envelope, Occurrence};
 use http::{HeaderValue, Method};
@@ -40,7 +42,8 @@ fn element(xml: &mut String, name: &str, text: &str) {
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;");
-    xml.push_str(&format!("<{name}>{text}</{name}>"));
+    // Writing to a string cannot fail.
+    let _ = write!(xml, "<{name}>{text}</{name}>");
 }
 
 /// Object storage
@@ -467,7 +470,7 @@ pub enum StorageError {
     #[api(status = 500)]
     InternalFailure,
 
-    /// The storage has failed (NotSupported).
+    /// The storage has failed (`NotSupported`).
     #[error("the storage has failed")]
     #[api(status = 501)]
     NotSupported,

@@ -117,7 +117,7 @@ async fn every_error_has_its_body() {
     assert_eq!(cases.len(), 20);
     let codes: std::collections::HashSet<_> = PaymentError::CATALOG
         .iter()
-        .map(|spec| spec.code())
+        .map(api_error_core::ErrorSpec::code)
         .collect();
     let tested = cases
         .iter()
