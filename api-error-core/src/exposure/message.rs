@@ -98,8 +98,8 @@ impl<'a> Occurrence<'a> {
     /// Returns the public message without what a service has in its place.
     #[cfg(feature = "layer")]
     pub(crate) fn own_message(&self) -> PublicMessage<'a> {
-        let Public { spec, .. } = self.public;
-        let own = |_| super::substitute(spec);
+        let Public { spec, status, .. } = self.public;
+        let own = |_| substitute(spec, status);
         let substitute = self.public.substitute.map(own);
         PublicMessage::new(Public {
             substitute,

@@ -42,7 +42,7 @@ impl<'a> Occurrence<'a> {
         if !self.public.spec.is_pinned {
             return None;
         }
-        innermost(self.public.error).catalog()?.envelope()
+        innermost(self.public.error)?.catalog()?.envelope()
     }
 
     /// Writes the details' members to `details`.
@@ -139,7 +139,7 @@ fn outermost_with_own<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn
 
 /// Returns the error to which an error delegates in the end. There is none if it delegates to
 /// itself.
-fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
+pub(crate) fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
     for _ in 0..MAX_DELEGATES {
         match error.delegate() {
             Some(inner) => error = inner,

@@ -45,7 +45,7 @@ impl DetailSpec {
         self
     }
 
-    /// Sets that the value may be `null`. Otherwise, the detail is left out then.
+    /// Sets that `None` is written as `null`. Otherwise, the detail is left out.
     pub const fn with_null(mut self) -> Self {
         self.is_nullable = true;
         self
@@ -75,7 +75,7 @@ impl DetailSpec {
         self.name
     }
 
-    /// Returns whether the value may be `null`. Otherwise, the detail is left out then.
+    /// Returns whether `None` is written as `null`. Otherwise, the detail is left out.
     pub const fn is_nullable(&self) -> bool {
         self.is_nullable
     }

@@ -8,12 +8,13 @@ use serde_json::value::RawValue;
 
 #[cfg(doc)]
 use super::ApiError;
+use super::none::is_none;
 use crate::log;
 
 /// Writes the details of an error into a body, in order; see [`ApiError::write_details`].
 ///
-/// Each value is written as a member of a JSON object, with its own `Serialize`. A value that is
-/// `null`, such as `None`, is left out. If a value fails to serialize, it is left out and logged;
+/// Each value is written as a member of a JSON object, with its own `Serialize`. `None` is
+/// left out. If a value fails to serialize, it is left out and logged;
 /// the others stay.
 #[derive(Debug)]
 pub struct Details<'a> {
@@ -81,12 +82,12 @@ impl<'a> Details<'a> {
         self.written.get_or_insert_default();
     }
 
-    /// Writes one detail, unless its value is `null`.
+    /// Writes one detail, unless its value is `None`.
     pub fn entry<T: ToDetail + ?Sized>(&mut self, name: &str, value: &T) {
         self.add(name, value, false);
     }
 
-    /// Writes one detail, also if its value is `null`.
+    /// Writes one detail, with `null` for `None`.
     pub fn nullable<T: ToDetail + ?Sized>(&mut self, name: &str, value: &T) {
         self.add(name, value, true);
     }
@@ -130,7 +131,7 @@ impl<'a> Details<'a> {
         }
     }
 
-    /// Writes a member. Returns false if its value is `null` and must not be.
+    /// Writes a member. Returns false if its value is absent.
     fn write<T: Serialize + ?Sized>(
         &mut self,
         name: &str,
@@ -142,7 +143,7 @@ impl<'a> Details<'a> {
         self.out.push(b':');
         let start = self.out.len();
         serde_json::to_writer(&mut *self.out, value)?;
-        if (!is_nullable || self.as_text) && self.out[start..] == *b"null" {
+        if self.out[start..] == *b"null" && (self.as_text || !is_nullable && is_none(value)) {
             return Ok(false);
         }
         if self.as_text && self.out.get(start) != Some(&b'"') {

@@ -25,6 +25,7 @@ mod header;
 mod header_value;
 mod http_date;
 mod location;
+mod none;
 mod occurrence;
 mod request_id;
 mod retry;

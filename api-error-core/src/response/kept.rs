@@ -2,13 +2,15 @@
 
 use std::error::Error;
 use std::fmt::{self, Write};
-use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
+use crate::exposure::innermost;
 use crate::json;
-use crate::model::{ApiError, Catalog, Details, ErrorSpec, FieldErrors, Occurrence, Token};
+use crate::model::{
+    ApiError, Catalog, Details, ErrorSpec, FieldErrors, Occurrence, RetryAfter, Token,
+};
 
 /// The public side of an error, without the request and the service that it was rendered
 /// for.
@@ -20,7 +22,8 @@ pub(super) struct Kept {
     texts: Vec<u8>,
     message_len: usize,
     headers: HeaderMap,
-    retry_after: Option<Duration>,
+    status: StatusCode,
+    retry_after: Option<RetryAfter>,
     field_errors: Option<FieldErrors>,
     /// The catalogs of the errors around the innermost, the outermost first.
     outer: Vec<&'static Catalog>,
@@ -36,10 +39,11 @@ impl Kept {
             texts: Vec::new(),
             message_len: 0,
             headers: HeaderMap::new(),
+            status: occurrence.status(),
             retry_after: occurrence.retry_after(),
             field_errors: occurrence.field_errors().cloned(),
             outer: Vec::new(),
-            catalog: error.catalog(),
+            catalog: innermost(error).and_then(ApiError::catalog),
         };
         error.write_headers(&mut kept.headers);
         let is_replaced = occurrence.error.spec().is_internal;
@@ -126,7 +130,8 @@ impl ApiError for Kept {
     fn write_details(&self, details: &mut Details<'_>) {
         let object = self.texts.get(self.message_len..).unwrap_or_default();
         for (name, value) in json::members(object) {
-            details.entry(&name, value);
+            // Those that must not be null have been left out.
+            details.nullable(&name, value);
         }
     }
 
@@ -134,8 +139,12 @@ impl ApiError for Kept {
         headers.extend(self.headers.clone());
     }
 
-    fn retry_after(&self) -> Option<Duration> {
+    fn retry_after(&self) -> Option<RetryAfter> {
         self.retry_after
+    }
+
+    fn chosen_status(&self) -> Option<StatusCode> {
+        Some(self.status)
     }
 
     fn field_errors(&self) -> Option<&FieldErrors> {

@@ -9,6 +9,7 @@ use syn::{Index, Member, Type};
 use super::spanned;
 use crate::attr::{self, FieldAttrs, Given, Slot, Spanned};
 use crate::ctxt::Ctxt;
+use crate::symbol::Key;
 use crate::value::display::{Derives, FieldName, Item, Source};
 use crate::value::doc::Doc;
 use crate::value::template::Argument;

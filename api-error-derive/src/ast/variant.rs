@@ -11,7 +11,6 @@ use crate::attr::{
     self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
 };
 use crate::ctxt::Ctxt;
-use crate::symbol::Key;
 use crate::value::casing;
 use crate::value::code;
 use crate::value::display::{Derives, Display, Item, Shows, Source};

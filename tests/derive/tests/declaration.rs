@@ -254,6 +254,7 @@ enum Forms {
 }
 
 impl Forms {
+    #[expect(clippy::unused_self, reason = "an expression may call methods")]
     fn two(&self) -> u32 {
         2
     }

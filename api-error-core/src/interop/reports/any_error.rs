@@ -9,7 +9,7 @@ use http::StatusCode;
 
 use super::report::{Report, find_of};
 use crate::builtin::{HttpError, Rejection};
-use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInReport};
+use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInReport, Token};
 
 /// A report of anyhow or eyre as an API error.
 ///

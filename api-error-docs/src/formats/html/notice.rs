@@ -48,9 +48,7 @@ impl Reference {
             row: "",
             heading: "Unknown error code",
             text: Html::text(&unknown.to_string()),
-            nearest: nearest
-                .map(|code| (code.as_str(), encoded(code)))
-                .collect(),
+            nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
         })
     }
 }

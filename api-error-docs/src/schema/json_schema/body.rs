@@ -224,7 +224,7 @@ fn google(body: &Body<'_>) -> Value {
         let schema = json!({ "type": "string", "description": detail.description });
         // A string that would be `null` is left out.
         let may_be_null = rust_type::schema(&detail.rust_type).is_none()
-            || rust_type::is_optional(&detail.rust_type)
+            || rust_type::optional(&detail.rust_type).is_some()
             || rust_type::is_float(&detail.rust_type);
         object.member(&detail.name, detail.optional || may_be_null, schema)
     });

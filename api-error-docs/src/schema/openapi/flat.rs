@@ -227,6 +227,7 @@ mod tests {
         flat.components("error")
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "it is called with literals")]
     fn body(code: &str, details: Value) -> Value {
         json!({ "type": "object", "required": ["error"], "properties": { "error": {
             "type": "object",

@@ -20,6 +20,10 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
 }
 
 /// The extractors of axum alone, with our rejections.
+///
+/// # Panics
+///
+/// If the server ends.
 pub fn stock(layer: ErrorLayer) -> ThreadServer {
     use axum::extract::{Path, Query};
     use axum::{Form, Json};

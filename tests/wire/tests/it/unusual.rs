@@ -168,6 +168,7 @@ enum External {
 struct Defaults {
     #[serde(alias = "other")]
     v: u8,
+    #[expect(clippy::option_option, reason = "an unusual type")]
     w: Option<Option<u8>>,
 }
 
@@ -179,7 +180,8 @@ impl TryFrom<u8> for Even {
     type Error = String;
 
     fn try_from(number: u8) -> Result<Self, String> {
-        (number % 2 == 0)
+        number
+            .is_multiple_of(2)
             .then_some(Self)
             .ok_or_else(|| format!("{number} hunter2 is odd"))
     }

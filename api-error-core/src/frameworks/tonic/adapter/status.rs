@@ -105,7 +105,7 @@ impl Occurrence<'_> {
                 break;
             }
             let mut violation = FieldViolation::new(field, message);
-            violation.reason = reason.to_owned();
+            reason.clone_into(&mut violation.reason);
             violations.push(violation);
         }
         Some(BadRequest::new(violations))
