@@ -179,6 +179,30 @@ impl ::api_error_core::ApiError for CardError {
             _ => ::api_error_core::__private::default_retry_after(self),
         }
     }
+    fn shown_errors(
+        &self,
+        __visit: &mut dyn ::core::ops::FnMut(
+            ::api_error_core::__private::ShownError<'_>,
+        ),
+        __token: ::api_error_core::__private::Token,
+    ) {
+        match self {
+            Self::AlreadyFrozen { card_id: __field_0, .. } => {
+                #[allow(unused_imports)]
+                use ::api_error_core::__private::kinds::*;
+                let __verdict = ::api_error_core::__shown!(__field_0, true)
+                    .__api_error_verdict();
+                ::api_error_core::__private::MayBeShown::<CardId>::check(__verdict);
+            }
+            Self::Busy { 0: __field_0, .. } => {
+                #[allow(unused_imports)]
+                use ::api_error_core::__private::kinds::*;
+                let __verdict = ::api_error_core::__shown!(__field_0, true)
+                    .__api_error_visit(__visit);
+            }
+            _ => {}
+        }
+    }
     fn is_declared(&self, _: ::api_error_core::__private::Token) -> bool {
         true
     }

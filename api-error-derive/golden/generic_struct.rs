@@ -84,6 +84,24 @@ where
             }
         }
     }
+    fn shown_errors(
+        &self,
+        __visit: &mut dyn ::core::ops::FnMut(crate::errors::__private::ShownError<'_>),
+        __token: crate::errors::__private::Token,
+    ) {
+        match self {
+            Self { value: __field_0, errors: __field_1, .. } => {
+                #[allow(unused_imports)]
+                use crate::errors::__private::kinds::*;
+                let __verdict = crate::errors::__shown!(__field_0, true)
+                    .__api_error_verdict();
+                crate::errors::__private::MayBeShown::<&'a T>::check(__verdict);
+                let __verdict = crate::errors::__shown!(__field_1, true)
+                    .__api_error_verdict();
+                crate::errors::__private::MayBeShown::<FieldErrors>::check(__verdict);
+            }
+        }
+    }
     fn is_declared(&self, _: crate::errors::__private::Token) -> bool {
         true
     }

@@ -140,6 +140,8 @@ fn site_has_a_page_for_each_code() {
             "errors/order_sent.html",
             "errors/rate_limit_exceeded.html",
             "errors/internal_server_error.html",
+            // Links to a retired code stay.
+            "errors/order_gone.html",
         ],
     );
     let (_, index) = &site[0];

@@ -192,7 +192,7 @@ async fn all_mistakes_of_a_body_are_rejected_at_once_on_every_framework() {
     }"#;
 
     for framework in FRAMEWORKS {
-        let server = framework.start(ErrorLayer::new());
+        let server = framework.start_with_limit(ErrorLayer::new(), 1024);
         let client = &mut Client::connect(server.address()).await;
         let response = client.send(post("/drafts", JSON, BODY)).await;
         assert_eq!(response.status, 422, "{framework:?}: {response:?}");

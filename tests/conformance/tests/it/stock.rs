@@ -155,8 +155,13 @@ impl Found {
             return;
         }
         let found = (text("in").unwrap_or("body"), text("field"), text("code"));
-        if is_status && found == (place, Some(field), Some(code)) {
-            self.exact += 1;
+        // The messages of numbers in text are those of std, which tell no code. And serde keeps
+        // what is inside of a tag until it knows the variant: the place is that of the whole.
+        let is_code = [Some(code), Some("invalid")].contains(&found.2);
+        let inside = found.1.and_then(|above| field.strip_prefix(above));
+        let is_field = inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        if is_status && found.0 == place && is_field && is_code {
+            self.exact += usize::from(inside == Some("") && found.2 == Some(code));
         } else {
             let status = response.status;
             self.wrong.push(format!(
