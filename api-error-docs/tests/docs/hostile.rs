@@ -294,7 +294,7 @@ fn cells_keep_backslashes_and_pipes() {
         (r"`a\` | `\|b`", r"a\ | \|b"),
     ] {
         let page = with_text(text).to_markdown();
-        let table = markdown::table(&page, "Texts");
+        let table = markdown::table(&page, "Error codes");
         let column = table[0]
             .iter()
             .position(|title| title == "Description")

@@ -69,7 +69,15 @@ impl Stop {
 
     /// Steps into the value that was read last, of which only a part was read.
     pub(super) fn step_into_last(&mut self) {
-        self.steps.extend(self.last.take());
+        if let Some(last) = self.last.take() {
+            self.steps.push(last);
+        } else if let Some(step) = self.steps.last_mut() {
+            // A list finds the rest of an element where it looks for the next one.
+            let next: Option<usize> = step.parse().ok();
+            if let Some(index) = next.and_then(|next| next.checked_sub(1)) {
+                *step = index.to_string();
+            }
+        }
     }
 
     /// Whether the value that was being read has no names in it.
