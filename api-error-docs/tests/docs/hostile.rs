@@ -258,7 +258,7 @@ impl ErrorCatalog for Formula {
 fn with_text(text: &str) -> Reference {
     let json = serde_json::json!({
         "schema_version": 1,
-        "title": "Texts",
+        "title": "Reference",
         "envelopes": [{ "name": "ErrorObject", "content_type": "application/json" }],
         "groups": [{ "name": "Texts", "description": "" }],
         "errors": [{
@@ -294,7 +294,7 @@ fn cells_keep_backslashes_and_pipes() {
         (r"`a\` | `\|b`", r"a\ | \|b"),
     ] {
         let page = with_text(text).to_markdown();
-        let table = markdown::table(&page, "Error codes");
+        let table = markdown::table(&page, "Texts");
         let column = table[0]
             .iter()
             .position(|title| title == "Description")
