@@ -6,7 +6,9 @@ use super::assets::Assets;
 use super::markup::Html;
 use super::render;
 use crate::reference::{Reference, RetiredDoc};
+#[cfg(feature = "axum")]
 use crate::search::UnknownCode;
+#[cfg(feature = "axum")]
 use crate::text::encoded;
 
 #[derive(Debug, Template)]
