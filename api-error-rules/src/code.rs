@@ -50,11 +50,17 @@ pub struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_unreserved =
+            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        // Nearly every code.
+        if self.0.bytes().all(is_unreserved) {
+            return f.write_str(self.0);
+        }
         for byte in self.0.bytes() {
-            match byte {
-                b'-' | b'.' | b'_' | b'~' => f.write_char(byte.into())?,
-                byte if byte.is_ascii_alphanumeric() => f.write_char(byte.into())?,
-                byte => write!(f, "%{byte:02X}")?,
+            if is_unreserved(byte) {
+                f.write_char(byte.into())?;
+            } else {
+                write!(f, "%{byte:02X}")?;
             }
         }
         Ok(())

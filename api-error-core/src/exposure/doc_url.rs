@@ -44,7 +44,7 @@ impl fmt::Display for DocUrl {
         let mut parts = self.template.split("{code}");
         f.write_str(parts.next().unwrap_or_default())?;
         for part in parts {
-            write!(f, "{}", code::escaped(self.code))?;
+            fmt::Display::fmt(&code::escaped(self.code), f)?;
             f.write_str(part)?;
         }
         Ok(())

@@ -128,6 +128,9 @@ pub(crate) fn public_status(error: &dyn ApiError) -> StatusCode {
 /// Returns the outermost of the errors that delegate and add something, else the innermost.
 /// There is none if an error delegates to itself.
 fn outermost_with_own<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
+    if error.delegate().is_none() {
+        return Some(error);
+    }
     innermost(error)?;
     while let Some(inner) = error.delegate()
         && error.is_declared(Token::new())

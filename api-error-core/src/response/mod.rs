@@ -35,15 +35,14 @@ pub(crate) use rendered::{MarkedBody, Rendered};
 /// is one.
 pub(crate) fn respond(error: &dyn ApiError) -> Response<Bytes> {
     let current = current();
-    let rejection = rejection(error);
     let layer = current.as_ref().and_then(|current| current.layer.as_ref());
-    match (layer, rejection) {
-        (Some(layer), Some(rejected)) => {
-            let converted = layer.handle(rejected.clone());
-            render(current.as_ref(), &*converted, rejection)
-        }
-        _ => render(current.as_ref(), error, rejection),
+    if let Some(layer) = layer
+        && let Some(rejection) = rejection(error)
+    {
+        let converted = layer.handle(rejection.clone());
+        return render(current.as_ref(), &*converted, Some(rejection));
     }
+    render(current.as_ref(), error, None)
 }
 
 /// Returns the response to `error` in one request.

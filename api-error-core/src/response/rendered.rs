@@ -139,6 +139,7 @@ pub(super) fn mark(
         None => is_layered(),
     };
     if is_seen {
+        let rejection = rejection.or_else(|| super::rejection(occurrence.error));
         let mut mark = Rendered::new(occurrence, request, rejection);
         mark.length = u64::try_from(response.body().len()).unwrap_or(u64::MAX);
         if response.status().is_server_error() {
