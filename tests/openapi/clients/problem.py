@@ -3,7 +3,7 @@
 The RFC has a schema for its own members in its appendix A, and describes the extension member
 `errors` in an example: a list of objects with `detail` and a JSON pointer as a URI fragment.
 The problem types that are registered with such a list add `parameter`, `header` and `code`.
-Nobody publishes both as a package, so this is written by those texts.
+This is written by those texts.
 
 Usage: problem.py RESPONSES
 """
