@@ -7,7 +7,7 @@ use serde::de::Unexpected;
 use serde_json::Value;
 
 use super::mistake::{Mistake, after_value, missing_field, quoted_name};
-use super::track::{Track, Wanted};
+use super::track::{Step, Track, Wanted};
 use crate::model::FieldCode;
 
 /// Where serde stopped.
@@ -22,6 +22,9 @@ pub(super) struct Stop {
     has_more_kept: bool,
     /// The step to the value in it that was read last.
     last: Option<String>,
+    /// The index of the value, if it is an element of a list and nothing of it was read: a list
+    /// finds the rest of an element where it looks for the next one.
+    next: Option<usize>,
     /// Whether the value itself may have been kept.
     is_kept: bool,
 }
@@ -30,6 +33,10 @@ impl From<Track> for Stop {
     fn from(track: Track) -> Self {
         let mut frames = track.into_frames();
         let last = frames.pop().unwrap_or_default();
+        let next = match last.step {
+            Some(Step::Index(index)) if last.last.is_none() => Some(index),
+            _ => None,
+        };
         let around = frames.into_iter().filter_map(|frame| frame.step);
         Self {
             steps: around.chain(last.step).map(String::from).collect(),
@@ -38,6 +45,7 @@ impl From<Track> for Stop {
             kept: last.kept.into_iter().map(String::from).collect(),
             has_more_kept: last.has_more_kept,
             last: last.last.map(String::from),
+            next,
             is_kept: last.is_any,
         }
     }
@@ -71,12 +79,9 @@ impl Stop {
     pub(super) fn step_into_last(&mut self) {
         if let Some(last) = self.last.take() {
             self.steps.push(last);
-        } else if let Some(step) = self.steps.last_mut() {
-            // A list finds the rest of an element where it looks for the next one.
-            let next: Option<usize> = step.parse().ok();
-            if let Some(index) = next.and_then(|next| next.checked_sub(1)) {
-                *step = index.to_string();
-            }
+        } else if let Some(index) = self.next.and_then(|next| next.checked_sub(1)) {
+            self.steps.pop();
+            self.steps.push(index.to_string());
         }
     }
 

@@ -9,9 +9,8 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-/// Methods for types around the type that is read, and for those that read nothing. All
-/// parameters together are never absent.
-macro_rules! wrappers {
+/// Methods for types around the type that is read. Text is never absent.
+macro_rules! around {
     () => {
         fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
             visitor.visit_some(self)
@@ -24,6 +23,13 @@ macro_rules! wrappers {
         ) -> Result<V::Value, Error> {
             visitor.visit_newtype_struct(self)
         }
+    };
+}
+
+/// Methods for types around the parameters that are read, and for those that read nothing.
+macro_rules! wrappers {
+    () => {
+        $crate::request::read::text::around!();
 
         fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
             visitor.visit_unit()
@@ -39,7 +45,7 @@ macro_rules! wrappers {
     };
 }
 
-pub(super) use wrappers;
+pub(super) use {around, wrappers};
 
 /// The pairs of a form or a query.
 pub(super) struct Pairs<'de>(pub(super) form_urlencoded::Parse<'de>);
@@ -148,17 +154,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
-    }
+    around!();
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,

@@ -82,6 +82,10 @@ const LIKE_SYNTAX: &[&str] = &[
 /// A mistake of syntax after one of type: they do not read so far.
 const NOT_READ: &str = r#"{"items":[{"price":"x"}"#;
 
+/// A mistake in an object that serde keeps until it knows the variant. The place that they know
+/// is that of the object.
+const IN_KEPT: &str = r#"{"maker":{"type":"person","ageNow":"x"}}"#;
+
 /// The extractors of a framework, with its rejections converted, know less than ours. What they
 /// know is the same: status and code, and the place or none.
 #[tokio::test]
@@ -98,6 +102,10 @@ async fn stock_extractors_reject_with_the_same_codes_and_known_places() {
                 found.check(body, &response, (422, "body", "items.0.price", "type"));
                 continue;
             }
+            if body == IN_KEPT {
+                found.check(body, &response, (422, "body", "maker", "type"));
+                continue;
+            }
             let status = if LIKE_SYNTAX.contains(&body) {
                 400
             } else {
@@ -107,6 +115,11 @@ async fn stock_extractors_reject_with_the_same_codes_and_known_places() {
             found.check(body, &response, (status, "body", field, code));
         }
         for &(page, field, code) in PAGES {
+            // Numbers in text fail with messages of std, in which serde names no kind.
+            let code = match code {
+                "type" | "range" => "invalid",
+                code => code,
+            };
             let response = post(address, "/forms", FORM, page).await;
             found.check(page, &response, (422, "body", field, code));
             let response = get(address, &format!("/search?{page}")).await;
@@ -155,13 +168,8 @@ impl Found {
             return;
         }
         let found = (text("in").unwrap_or("body"), text("field"), text("code"));
-        // The messages of numbers in text are those of std, which tell no code. And serde keeps
-        // what is inside of a tag until it knows the variant: the place is that of the whole.
-        let is_code = [Some(code), Some("invalid")].contains(&found.2);
-        let inside = found.1.and_then(|above| field.strip_prefix(above));
-        let is_field = inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        if is_status && found.0 == place && is_field && is_code {
-            self.exact += usize::from(inside == Some("") && found.2 == Some(code));
+        if is_status && found == (place, Some(field), Some(code)) {
+            self.exact += 1;
         } else {
             let status = response.status;
             self.wrong.push(format!(
