@@ -43,11 +43,9 @@ pub(crate) fn serialize<S: Serializer>(json: &[u8], serializer: S) -> Result<S::
     }
 }
 
-/// Returns the members of an object that is already written, in order; none of anything else.
-#[cfg(feature = "layer")]
-pub(crate) fn members(json: &[u8]) -> Vec<(String, &RawValue)> {
-    let members = serde_json::from_slice(json);
-    members.map_or_else(|_| Vec::new(), |Members(members)| members)
+/// Returns the members of an object that is already written, in order.
+pub(crate) fn members(json: &[u8]) -> serde_json::Result<Vec<(String, &RawValue)>> {
+    serde_json::from_slice(json).map(|Members(members)| members)
 }
 
 /// The members of an object, in order and as they are written.

@@ -409,10 +409,6 @@ pub const fn catalog<E: ErrorCatalog>() -> &'static Catalog {
     E::CATALOG
 }
 
-const fn digest<E: ErrorCatalog>() -> Option<&'static Digest> {
-    E::DIGEST
-}
-
 const fn whole<E: ErrorCatalog>() -> &'static Catalog {
     E::WHOLE
 }
@@ -426,7 +422,7 @@ pub const fn facts<E: ErrorCatalog>() -> CatalogFacts {
 /// Returns the catalogs that a type joins.
 #[doc(hidden)]
 pub const fn nested<E: ErrorCatalog>() -> &'static [NestedCatalog] {
-    match digest::<E>() {
+    match E::DIGEST {
         Some(digest) => digest.nested,
         None => &[],
     }
@@ -484,8 +480,8 @@ impl Catalog {
         // Each constant by a function, without which it would be evaluated in any case.
         let (link, digest) = match (is_itself, is_whole) {
             (true, _) => (Link::Catalog(Self::NOTHING), Some(&Digest::NOTHING)),
-            (false, true) => (Link::Catalog(whole::<E>()), digest::<E>()),
-            (false, false) => (Link::Function(catalog::<E>), digest::<E>()),
+            (false, true) => (Link::Catalog(whole::<E>()), E::DIGEST),
+            (false, false) => (Link::Function(catalog::<E>), E::DIGEST),
         };
         NestedCatalog {
             after,

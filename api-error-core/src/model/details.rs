@@ -1,15 +1,11 @@
 //! Writes the details of an error into a body.
 
-use std::fmt;
-
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 #[cfg(doc)]
 use super::ApiError;
 use super::none::is_none;
-use crate::log;
+use crate::{json, log};
 
 /// Writes the details of an error into a body, in order; see [`ApiError::write_details`].
 ///
@@ -95,14 +91,20 @@ impl<'a> Details<'a> {
     /// Writes the members of a value, which is serialized as an object, as details. `None` has
     /// no members.
     pub fn flatten<T: ToDetail + ?Sized>(&mut self, value: &T) {
-        match members(value) {
-            Ok(Members(members)) => {
-                for (name, value) in members {
-                    self.nullable(&name, &value);
-                }
-            }
-            Err(error) => log::dropped_detail("", &error),
+        if let Err(error) = self.add_members(value) {
+            log::dropped_detail("", &error);
         }
+    }
+
+    fn add_members<T: Serialize + ?Sized>(&mut self, value: &T) -> serde_json::Result<()> {
+        let object = serde_json::to_vec(value)?;
+        if object == b"null" {
+            return Ok(());
+        }
+        for (name, value) in json::members(&object)? {
+            self.nullable(&name, value);
+        }
+        Ok(())
     }
 
     fn add<T: ToDetail + ?Sized>(&mut self, name: &str, value: &T, is_nullable: bool) {
@@ -152,39 +154,5 @@ impl<'a> Details<'a> {
             serde_json::to_writer(&mut *self.out, &text)?;
         }
         Ok(true)
-    }
-}
-
-/// The members of a JSON object, in order.
-struct Members(Vec<(String, Box<RawValue>)>);
-
-/// Returns the members of a value. `None` has none.
-fn members<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<Members> {
-    let json = serde_json::to_string(value)?;
-    let members: Option<Members> = serde_json::from_str(&json)?;
-    Ok(members.unwrap_or(Members(Vec::new())))
-}
-
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-struct MembersVisitor;
-
-impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Members;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object, whose members are details")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(Members(members))
     }
 }

@@ -1,10 +1,11 @@
 //! When a client may send a request again, as `Retry-After` writes it.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::HeaderValue;
 
-use super::http_date::http_date;
+/// The first second of the year 10000, since 1970.
+const YEAR_10000: u64 = 253_402_300_800;
 
 /// When the request may be sent again: after a time, or from a date on (RFC 9110 §10.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +33,13 @@ impl RetryAfter {
     pub(crate) fn header_value(self) -> Option<HeaderValue> {
         match self {
             Self::Delay(delay) => Some(seconds(delay).into()),
-            Self::Date(date) => HeaderValue::try_from(http_date(date)?).ok(),
+            Self::Date(date) => {
+                let since = date.duration_since(UNIX_EPOCH).ok()?;
+                // Others have no date of HTTP (RFC 9110 §5.6.7).
+                let seconds = Some(seconds(since)).filter(|seconds| *seconds < YEAR_10000)?;
+                let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds));
+                HeaderValue::try_from(date).ok()
+            }
         }
     }
 }
@@ -116,3 +123,49 @@ macro_rules! integers {
 }
 
 integers!(u8, u16, u32, u64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(since: Duration) -> Option<String> {
+        let value = RetryAfter::Date(UNIX_EPOCH + since).header_value()?;
+        value.to_str().ok().map(str::to_owned)
+    }
+
+    /// The expected dates are those of `date -u`.
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        for (seconds, expected) in [
+            (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+            (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+            (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"),
+            (951_868_800, "Wed, 01 Mar 2000 00:00:00 GMT"),
+            (1_709_251_199, "Thu, 29 Feb 2024 23:59:59 GMT"),
+            (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
+            (YEAR_10000 - 1, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        ] {
+            assert_eq!(
+                date(Duration::from_secs(seconds)).as_deref(),
+                Some(expected)
+            );
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_second_is_rounded_up() {
+        let expected = "Thu, 01 Jan 1970 00:00:02 GMT";
+        assert_eq!(
+            date(Duration::from_millis(1_500)).as_deref(),
+            Some(expected)
+        );
+        assert_eq!(date(Duration::from_millis(YEAR_10000 * 1000 - 1)), None);
+    }
+
+    #[test]
+    fn a_year_of_other_than_four_digits_is_not_a_date() {
+        assert_eq!(date(Duration::from_secs(YEAR_10000)), None);
+        let before = UNIX_EPOCH - Duration::from_secs(1);
+        assert_eq!(RetryAfter::Date(before).header_value(), None);
+    }
+}

@@ -129,7 +129,7 @@ impl ApiError for Kept {
 
     fn write_details(&self, details: &mut Details<'_>) {
         let object = self.texts.get(self.message_len..).unwrap_or_default();
-        for (name, value) in json::members(object) {
+        for (name, value) in json::members(object).unwrap_or_default() {
             // Those that must not be null have been left out.
             details.nullable(&name, value);
         }

@@ -223,15 +223,9 @@ impl ServiceErrors {
     ) -> Vec<(&'a str, &'a str)> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
-        let mut stack = vec![response];
-        while let Some(value) = stack.pop() {
-            match value {
-                Value::Object(members) => stack.extend(members.values()),
-                Value::Array(items) => stack.extend(items),
-                _ => {}
-            }
-            let target = value.get("$ref").and_then(Value::as_str);
-            let path = target.and_then(|target| target.strip_prefix("#/components"));
+        let mut references = References(vec![response]);
+        while let Some(target) = references.next() {
+            let path = target.strip_prefix("#/components");
             let Some(path) = path.filter(|path| seen.insert(*path)) else {
                 continue;
             };
@@ -241,7 +235,7 @@ impl ServiceErrors {
             });
             match component {
                 Some(component) => found.push(component),
-                None => stack.extend(components.pointer(path)),
+                None => references.0.extend(components.pointer(path)),
             }
         }
         found
@@ -335,18 +329,9 @@ impl ServiceErrors {
     /// Removes the schemas of single codes to which no response refers any more.
     fn remove_unused(&self, document: &mut Value) {
         let is_ours = |name: &str| self.known.code_of(name).is_some();
-        let mut used = HashSet::new();
-        let mut stack = vec![&*document];
-        while let Some(value) = stack.pop() {
-            match value {
-                Value::Object(members) => stack.extend(members.values()),
-                Value::Array(items) => stack.extend(items),
-                _ => {}
-            }
-            let target = value.get("$ref").and_then(Value::as_str);
-            let name = target.and_then(|target| target.strip_prefix("#/components/schemas/"));
-            used.extend(name.map(str::to_owned));
-        }
+        let names = References(vec![document])
+            .filter_map(|target| target.strip_prefix("#/components/schemas/"));
+        let used: HashSet<_> = names.map(str::to_owned).collect();
         let schemas = document.pointer_mut("/components/schemas");
         if let Some(schemas) = schemas.and_then(Value::as_object_mut) {
             schemas.retain(|name, _| used.contains(name) || !is_ours(name));
@@ -424,3 +409,24 @@ impl fmt::Display for UnknownError {
 }
 
 impl Error for UnknownError {}
+
+/// The targets of the references in some values, deep inside too. Others may be added.
+struct References<'v>(Vec<&'v Value>);
+
+impl<'v> Iterator for References<'v> {
+    type Item = &'v str;
+
+    fn next(&mut self) -> Option<&'v str> {
+        while let Some(value) = self.0.pop() {
+            match value {
+                Value::Object(members) => self.0.extend(members.values()),
+                Value::Array(items) => self.0.extend(items),
+                _ => {}
+            }
+            if let Some(target) = value.get("$ref").and_then(Value::as_str) {
+                return Some(target);
+            }
+        }
+        None
+    }
+}
