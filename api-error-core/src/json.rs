@@ -16,6 +16,14 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
+/// Appends text that needs no escape as a JSON string: a code, or the id of a request.
+pub(crate) fn plain_string(out: &mut Vec<u8>, text: &str) {
+    debug_assert!(is_plain(text), "{text:?} needs an escape");
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
 /// Appends the `Display` of a value as one JSON string. The string is valid JSON even if
 /// `Display` fails in the middle.
 ///

@@ -98,7 +98,7 @@ pub(crate) fn dropped_detail(name: &str, error: &serde_json::Error) {
     tracing::warn!(
         target: "api_error",
         detail = name,
-        error = text(error).as_str(),
+        error = error.to_string().as_str(),
         "left out a detail that cannot be serialized",
     );
     #[cfg(not(feature = "tracing"))]
@@ -116,15 +116,4 @@ pub(crate) fn no_room(name: &str) {
     );
     #[cfg(not(feature = "tracing"))]
     let _ = name;
-}
-
-/// Returns the `Display` of an error. If `Display` fails, it returns the text so far, while
-/// `to_string` would panic.
-#[cfg(feature = "tracing")]
-pub(crate) fn text(error: &(impl std::fmt::Display + ?Sized)) -> String {
-    use std::fmt::Write;
-
-    let mut text = String::new();
-    let _ = write!(text, "{error}");
-    text
 }

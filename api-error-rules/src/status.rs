@@ -48,6 +48,12 @@ pub const fn is_error(number: u16) -> bool {
     FIRST_ERROR <= number && number <= LAST_ERROR
 }
 
+/// Whether a client takes a number for the status of a server error: also one that is in no class
+/// (RFC 9110 section 15).
+pub const fn is_server_error(number: u16) -> bool {
+    number >= 500
+}
+
 /// Defines the tables, and the macros that give literals for `concat!`.
 macro_rules! statuses {
     (

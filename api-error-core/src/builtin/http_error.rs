@@ -172,11 +172,10 @@ impl HttpError {
     #[cfg(feature = "layer")]
     pub(crate) fn keeping(status: StatusCode) -> Self {
         let named = Self::for_status(status);
-        let is_named = named.spec.status == status;
-        match unnamed::spec(status) {
-            Some(spec) if !is_named => Self { spec },
-            _ => named,
+        if named.spec.status == status {
+            return named;
         }
+        unnamed::spec(status).map_or(named, |spec| Self { spec })
     }
 }
 
@@ -196,7 +195,7 @@ impl ApiError for HttpError {
 
     fn catalog(&self) -> Option<&'static Catalog> {
         #[cfg(feature = "layer")]
-        if Self::for_status(self.spec.status).spec.code != self.spec.code {
+        if unnamed::has(self.spec) {
             return Some(unnamed::CATALOG);
         }
         Some(Self::CATALOG)

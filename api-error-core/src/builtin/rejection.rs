@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use api_error_rules::builtin_code;
+use api_error_rules::status::is_server_error;
 use http::StatusCode;
 
 use super::HttpError;
@@ -298,7 +299,7 @@ impl ApiError for Rejection {
     }
 
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.spec.status.is_server_error() {
+        if is_server_error(self.spec.status.as_u16()) {
             return default_message(self, f);
         }
         f.write_str(&self.message)

@@ -1,5 +1,6 @@
 //! The errors of statuses that have no name.
 
+use std::ptr;
 use std::sync::OnceLock;
 
 use http::StatusCode;
@@ -17,8 +18,7 @@ static SPECS: [OnceLock<Box<ErrorSpec>>; 600] = [const { OnceLock::new() }; 600]
 /// Returns the spec of a status, with a code for its class. A status that is in no class is that
 /// of a server error (RFC 9110 §15).
 pub(super) fn spec(status: StatusCode) -> Option<&'static ErrorSpec> {
-    let index = status.as_u16().checked_sub(FIRST)?;
-    let spec = SPECS.get(usize::from(index))?.get_or_init(|| {
+    let spec = slot(status)?.get_or_init(|| {
         let (code, title) = if status.is_client_error() {
             ("client_error", "Client Error")
         } else {
@@ -32,4 +32,15 @@ pub(super) fn spec(status: StatusCode) -> Option<&'static ErrorSpec> {
         })
     });
     Some(spec)
+}
+
+/// Returns whether a spec is one of these.
+pub(super) fn has(spec: &'static ErrorSpec) -> bool {
+    let own = slot(spec.status).and_then(OnceLock::get);
+    own.is_some_and(|own| ptr::eq(&raw const **own, spec))
+}
+
+fn slot(status: StatusCode) -> Option<&'static OnceLock<Box<ErrorSpec>>> {
+    let index = status.as_u16().checked_sub(FIRST)?;
+    SPECS.get(usize::from(index))
 }

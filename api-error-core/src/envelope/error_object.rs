@@ -4,7 +4,7 @@ use api_error_rules::error_object;
 
 use super::{
     Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, details,
-    member, message, string,
+    member, message, request_id, string,
 };
 use crate::model::{FieldErrors, FieldPlace, Occurrence};
 
@@ -62,7 +62,7 @@ impl Envelope for ErrorObject {
         }
         member(body, ",\"doc_url\":", error.doc_url().as_ref());
         body.push(b'}');
-        string(body, ",\"request_id\":", error.request_id());
+        request_id(body, ",\"request_id\":", error);
         body.push(b'}');
     }
 

@@ -52,13 +52,20 @@ fn string(body: &mut Vec<u8>, opening: &str, text: Option<&str>) {
     json::string(body, text);
 }
 
+/// Appends `opening` and the id of the request, if there is one.
+fn request_id(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
+    let Some(id) = error.request_id() else { return };
+    body.extend_from_slice(opening.as_bytes());
+    json::plain_string(body, id);
+}
+
 /// Appends `opening` and the code.
 fn code(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
     body.extend_from_slice(opening.as_bytes());
     if error.code_value().is_number() {
         body.extend_from_slice(error.code().as_bytes());
     } else {
-        json::string(body, error.code());
+        json::plain_string(body, error.code());
     }
 }
 

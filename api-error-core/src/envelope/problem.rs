@@ -5,7 +5,7 @@ use http::HeaderValue;
 use super::pointer::Fragment;
 use super::{
     Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, member,
-    message, string,
+    message, request_id, string,
 };
 use crate::model::{Details, FieldErrors, FieldPlace, Occurrence};
 
@@ -73,7 +73,7 @@ impl Envelope for Problem {
         if let Some(errors) = error.field_errors() {
             write_errors(errors, body);
         }
-        string(body, ",\"request_id\":", error.request_id());
+        request_id(body, ",\"request_id\":", error);
         error.write_details(&mut Details::new(body, ",").except(RESERVED));
         let before = body.len();
         error.write_details(&mut Details::new(body, ",\"details\":{").only(RESERVED));

@@ -6,7 +6,7 @@ use api_error_rules::code;
 use serde::{Serialize, Serializer};
 
 use crate::builtin;
-use crate::model::{ApiError, Catalog, Occurrence};
+use crate::model::{Catalog, Occurrence};
 
 /// A link to the documentation of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Occurrence<'_> {
     /// Returns whether the reference of a catalog contains this error. It contains the errors
     /// of this crate only where they are included.
     fn is_documented_in(&self, service: &Catalog) -> bool {
-        let Some(own) = super::innermost(self.public.error).and_then(ApiError::catalog) else {
+        let Some(own) = self.public.innermost.catalog() else {
             return true;
         };
         !builtin::has(own)

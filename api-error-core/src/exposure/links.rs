@@ -11,7 +11,7 @@ use std::ptr;
 use api_error_rules::status::server_error_message;
 use http::StatusCode;
 
-use super::innermost;
+use super::{innermost, written};
 use crate::builtin::HttpError;
 use crate::model::{ApiError, Catalog, ErrorSpec, ShownError, Token};
 
@@ -191,8 +191,7 @@ fn has_public_text(shown: &ShownError<'_>) -> bool {
         return false;
     };
     let public = || super::message::text(declared);
-    !declared.spec().may_be_server_error()
-        && public().contains(text(format_args!("{}", shown.error)).trim())
+    !declared.spec().may_be_server_error() && public().contains(written(shown.error).trim())
 }
 
 /// Whether a message contains a text. A text of a few letters counts only as whole words.
@@ -297,14 +296,6 @@ impl Write for Repeated<'_> {
             Ok(())
         }
     }
-}
-
-/// Formats a text. If `Display` fails, it returns the text so far, while `format!` would
-/// panic.
-fn text(displayed: fmt::Arguments<'_>) -> String {
-    let mut text = String::new();
-    let _ = text.write_fmt(displayed);
-    text
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+use super::written;
 use crate::json;
 use crate::model::{ApiError, Occurrence, Public, RequestContext, substitute};
 
@@ -51,12 +52,9 @@ impl fmt::Display for PublicMessage<'_> {
     }
 }
 
-/// Returns the message as an error writes it. If writing fails, it returns the text so far,
-/// while `to_string` would panic.
+/// Returns the message as an error writes it.
 pub(super) fn text(error: &dyn ApiError) -> String {
-    let mut text = String::new();
-    let _ = write!(text, "{}", Text(error));
-    text
+    written(&Text(error))
 }
 
 struct Text<'a>(&'a dyn ApiError);

@@ -8,6 +8,7 @@ mod doc_url;
 pub(crate) mod echo;
 mod links;
 mod message;
+mod written;
 
 use api_error_rules::status::server_error_message;
 
@@ -21,6 +22,7 @@ use http::StatusCode;
 pub use details_object::DetailsObject;
 pub use doc_url::DocUrl;
 pub use message::PublicMessage;
+pub(crate) use written::written;
 
 impl<'a> Occurrence<'a> {
     /// Creates the occurrence of `error` in a request.
@@ -42,7 +44,7 @@ impl<'a> Occurrence<'a> {
         if !self.public.spec.is_pinned {
             return None;
         }
-        innermost(self.public.error)?.catalog()?.envelope()
+        self.public.innermost.catalog()?.envelope()
     }
 
     /// Writes the details' members to `details`.
@@ -63,18 +65,22 @@ impl<'a> Occurrence<'a> {
 /// Decides what of `error` may be shown in a request.
 fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
     let catalogs = || [error.catalog(), context.catalog()];
-    let error = outermost_with_own(error)
-        .filter(|error| !error.spec().is_internal)
-        .unwrap_or(const { &HttpError::INTERNAL_SERVER_ERROR });
-    let spec = error.spec();
+    let Visible {
+        error,
+        innermost,
+        spec,
+        is_generic,
+    } = Visible::of(error);
     let status = status_of(error, spec);
     let has_nothing_beneath = has_nothing_beneath(error, spec);
     let is_redacted =
         !has_nothing_beneath && links::withhold_message(error, spec, status, catalogs);
     Public {
         error,
+        innermost,
         spec,
         status,
+        is_generic,
         has_nothing_beneath,
         is_redacted,
         substitute: if is_redacted || context.has_server_error_message() {
@@ -82,6 +88,45 @@ fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Publi
         } else {
             None
         },
+    }
+}
+
+/// What of the errors that delegate to one another may be shown.
+struct Visible<'a> {
+    error: &'a dyn ApiError,
+    innermost: &'a dyn ApiError,
+    spec: &'static ErrorSpec,
+    /// Whether the generic error is in place of an internal one, or of one that delegates to
+    /// itself.
+    is_generic: bool,
+}
+
+impl<'a> Visible<'a> {
+    fn of(error: &'a (dyn ApiError + 'a)) -> Self {
+        let Some(chain) = Chain::of(error) else {
+            return Self::generic();
+        };
+        let spec = chain.innermost.spec();
+        if spec.is_internal || chain.has_internal_wrapper {
+            return Self::generic();
+        }
+        Self {
+            error: chain.own.unwrap_or(chain.innermost),
+            innermost: chain.innermost,
+            spec,
+            is_generic: false,
+        }
+    }
+
+    fn generic() -> Self {
+        const ERROR: &HttpError = &HttpError::INTERNAL_SERVER_ERROR;
+
+        Self {
+            error: ERROR,
+            innermost: ERROR,
+            spec: ERROR.spec(),
+            is_generic: true,
+        }
     }
 }
 
@@ -114,40 +159,49 @@ fn has_default_message(error: &dyn ApiError, status: StatusCode) -> bool {
 
 /// Returns the facts of `error` that may be shown.
 pub(crate) fn public_spec(error: &dyn ApiError) -> &'static ErrorSpec {
-    let spec = innermost(error).map(ApiError::spec);
-    let spec = spec.filter(|spec| !spec.is_internal);
-    spec.unwrap_or_else(|| HttpError::INTERNAL_SERVER_ERROR.spec())
+    Visible::of(error).spec
 }
 
 /// Returns the status that may be shown.
 pub(crate) fn public_status(error: &dyn ApiError) -> StatusCode {
-    let spec = public_spec(error);
+    let Visible { error, spec, .. } = Visible::of(error);
     status_of(error, spec)
 }
 
-/// Returns the outermost of the errors that delegate and add something, else the innermost.
-/// There is none if an error delegates to itself.
-fn outermost_with_own<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
-    if error.delegate().is_none() {
-        return Some(error);
+/// The ends of a chain of errors that delegate to one another.
+struct Chain<'a> {
+    /// The outermost of those that delegate and add something.
+    own: Option<&'a dyn ApiError>,
+    innermost: &'a dyn ApiError,
+    /// A wrapper that is written by hand may have a spec of its own.
+    has_internal_wrapper: bool,
+}
+
+impl<'a> Chain<'a> {
+    /// Returns the chain of an error. There is none if the error delegates to itself.
+    fn of(error: &'a (dyn ApiError + 'a)) -> Option<Self> {
+        let mut chain = Self {
+            own: None,
+            innermost: error,
+            has_internal_wrapper: false,
+        };
+        for _ in 0..MAX_DELEGATES {
+            let error = chain.innermost;
+            let Some(inner) = error.delegate() else {
+                return Some(chain);
+            };
+            if !error.is_declared(Token::new()) {
+                chain.own.get_or_insert(error);
+                chain.has_internal_wrapper |= error.spec().is_internal;
+            }
+            chain.innermost = inner;
+        }
+        None
     }
-    innermost(error)?;
-    while let Some(inner) = error.delegate()
-        && error.is_declared(Token::new())
-    {
-        error = inner;
-    }
-    Some(error)
 }
 
 /// Returns the error to which an error delegates in the end. There is none if it delegates to
 /// itself.
-pub(crate) fn innermost<'a>(mut error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
-    for _ in 0..MAX_DELEGATES {
-        match error.delegate() {
-            Some(inner) => error = inner,
-            None => return Some(error),
-        }
-    }
-    None
+fn innermost<'a>(error: &'a (dyn ApiError + 'a)) -> Option<&'a (dyn ApiError + 'a)> {
+    Chain::of(error).map(|chain| chain.innermost)
 }

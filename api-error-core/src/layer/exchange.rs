@@ -18,7 +18,7 @@ use crate::builtin::HttpError;
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
-use crate::model::{EnvelopeRef, ErrorSpec, RequestContext, RequestId};
+use crate::model::{EnvelopeRef, RequestContext, RequestId};
 use crate::request::{Current, begin_layers, enter};
 use crate::response::{MarkedBody, Rendered, respond_in};
 
@@ -96,7 +96,7 @@ enum Reason {
     /// No `ApiError` made it.
     Foreign,
     /// Somebody else's body is behind the head of this error.
-    AnotherBody(&'static ErrorSpec),
+    AnotherBody(Box<Rendered>),
     /// Somebody else's body may be behind the head: the marked one is sent.
     PerhapsAnotherBody(MarkedBody),
     /// It was rendered for another request.
@@ -221,12 +221,11 @@ impl Exchange {
         let behind = Behind::new(head, rendered, length);
         if matches!(behind, Behind::Another) {
             // A middleware that changes the status means another error.
-            let is_same = rendered.spec.has_status(head.status);
-            return Some(if is_same {
-                Reason::AnotherBody(rendered.spec)
-            } else {
-                Reason::Foreign
-            });
+            if !rendered.has_status(head.status) {
+                return Some(Reason::Foreign);
+            }
+            let rendered = Rendered::remove(&mut head.extensions)?;
+            return Some(Reason::AnotherBody(Box::new(rendered)));
         }
         if rendered.is_for(&self.current) {
             return match behind {
@@ -234,7 +233,7 @@ impl Exchange {
                 _ => None,
             };
         }
-        let rendered = head.extensions.remove()?;
+        let rendered = Rendered::remove(&mut head.extensions)?;
         Some(Reason::AnotherRequest(Box::new(rendered)))
     }
 
@@ -281,7 +280,7 @@ impl Exchange {
             reason,
             ..
         } = replacement;
-        let spec = match reason {
+        let rendered = match reason {
             Reason::PerhapsAnotherBody(body) => {
                 return self.finished(foreign::with_marked_body(head, body));
             }
@@ -289,17 +288,25 @@ impl Exchange {
                 let response = rendered.render_for(&self.current);
                 return self.finished(foreign::merge_own(head, response));
             }
-            Reason::AnotherBody(spec) => Some(spec),
+            Reason::AnotherBody(rendered) => Some(rendered),
             Reason::Foreign => None,
         };
         if text.is_none() && !is_empty {
             log::unread_body(head.status);
         }
         let text = text.and_then(foreign::text);
-        let response = match spec {
-            Some(spec) => {
-                let status = head.status;
-                respond_in(&self.current, &own::Marked { spec, status, text })
+        let response = match rendered {
+            Some(rendered) => {
+                let (spec, status) = (rendered.spec, head.status);
+                rendered.show_in_place(
+                    |catalog| own::Marked {
+                        spec,
+                        status,
+                        catalog,
+                        text,
+                    },
+                    |error| respond_in(&self.current, error),
+                )
             }
             None => self.respond(head.status, text, own::retry_after(&head.headers)),
         };
@@ -366,10 +373,9 @@ impl Exchange {
 mod calls {
     //! The functions that only gRPC needs: its errors are not HTTP responses.
 
-    use http::{HeaderMap, HeaderName, StatusCode};
+    use http::{HeaderName, StatusCode};
 
-    use super::super::own;
-    use super::{Arc, Current, Exchange, discard};
+    use super::{Arc, Current, Duration, Exchange, discard};
     use crate::model::{ApiError, ErrorSpec};
 
     impl Exchange {
@@ -380,15 +386,13 @@ mod calls {
             }
         }
 
-        /// Returns the error that the service names for a status, else that of this crate, with
-        /// the time to wait from the headers of the response.
+        /// Returns the error that the service names for a status, else that of this crate.
         pub(crate) fn error(
             &self,
             status: StatusCode,
             text: Option<String>,
-            headers: &HeaderMap,
+            retry_after: Option<Duration>,
         ) -> Box<dyn ApiError> {
-            let retry_after = own::retry_after(headers);
             self.settings.error(status, text, retry_after)
         }
 

@@ -2,9 +2,10 @@
 
 use std::task::Poll;
 
+use api_error_rules::status::is_server_error;
 use bytes::{Buf, BufMut, Bytes};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{Response, StatusCode, response};
+use http::{Response, response};
 
 use super::{Settings, headers};
 use crate::exposure::echo;
@@ -32,7 +33,7 @@ impl Settings {
     /// What frameworks make themselves is empty, or a plain text. A server error is replaced as
     /// well where nobody has chosen a shape for it: it may be a trace or a dump.
     pub(super) fn replaces(&self, head: &response::Parts, length: Option<u64>) -> bool {
-        let is_server_error = is_server_error(head.status);
+        let is_server_error = is_server_error(head.status.as_u16());
         let is_frameworks = match shape(head, length) {
             Shape::Empty | Shape::Bytes => is_server_error,
             Shape::Plain => true,
@@ -59,7 +60,7 @@ pub(super) enum Behind {
 
 impl Behind {
     pub(super) fn new(head: &response::Parts, mark: &Rendered, length: Option<u64>) -> Self {
-        if !is_server_error(head.status) || length == Some(0) {
+        if !is_server_error(head.status.as_u16()) || length == Some(0) {
             return Self::Nothing;
         }
         match &mark.body {
@@ -81,12 +82,6 @@ pub(super) fn with_marked_body(mut head: response::Parts, marked: MarkedBody) ->
         None => head.headers.remove(CONTENT_TYPE),
     };
     Response::from_parts(head, marked.bytes)
-}
-
-/// Returns whether a client takes the status for that of a server error: also if it is in no
-/// class (RFC 9110 §15).
-pub(super) fn is_server_error(status: StatusCode) -> bool {
-    status.as_u16() >= 500
 }
 
 /// Returns whether the body is a text that describes the error.
@@ -131,7 +126,7 @@ pub(super) fn merge(
     // An error of the service may turn either into the other.
     for status in [head.status, own.status] {
         headers::retain(&mut head.headers, status, &settings.kept_headers);
-        if is_server_error(status) {
+        if is_server_error(status.as_u16()) {
             // A server may send them: hyper has the words of the status line among them.
             head.extensions.clear();
         }

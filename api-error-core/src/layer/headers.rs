@@ -1,5 +1,6 @@
 //! Which headers of a replaced response stay.
 
+use api_error_rules::status::is_server_error;
 use http::header::{
     ALLOW, ALT_SVC, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING,
     CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
@@ -73,7 +74,7 @@ const STARTS_OF_SERVER_ERRORS: [&str; 3] = ["access-control-", "ratelimit", "x-r
 ///
 /// A 4xx keeps all but those that describe its body: they are meant for the client.
 pub(crate) fn retain(headers: &mut HeaderMap, status: StatusCode, kept: &[HeaderName]) {
-    if status.as_u16() >= 500 {
+    if is_server_error(status.as_u16()) {
         let names: Vec<HeaderName> = headers.keys().cloned().collect();
         for name in names {
             let stays = || {

@@ -50,6 +50,8 @@ pub(crate) use exchange::panic_text;
 pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead};
 #[cfg(feature = "tonic")]
 pub(crate) use headers::retain as retain_headers;
+#[cfg(feature = "tonic")]
+pub(crate) use own::retry_after;
 
 /// The header with the id of a request, in requests and responses.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -68,15 +70,16 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What is left alone: successes, errors that are rendered already, and bodies
 /// whose shape is somebody else's: every media type but plain text and bytes
 /// (`application/octet-stream`), and a 4xx of bytes. So a page of HTML stays, which
-/// somebody wrote for browsers. A status of the framework stays as it is, also one that has no
-/// name: its code is `client_error` or `server_error`, unless the service names an error for it.
+/// somebody wrote for browsers.
 /// [`replace_server_errors`](Self::replace_server_errors) and
-/// [`also_replace`](Self::also_replace) widen that. A plain text that is long, a stream or not
-/// there at once is replaced unread: the response has the message of its status, and waits for
-/// nothing. So is a 5xx that was rendered
-/// and has another body since; a middleware that changes the bodies of errors belongs around
-/// the layer. What the server answers before a request reaches any service, such as a 431 of
-/// hyper, is out of reach.
+/// [`also_replace`](Self::also_replace) leave less alone.
+///
+/// A replaced response keeps its status, also one that has no name: its code is then
+/// `client_error` or `server_error`, unless the service names an error for it. A plain text that
+/// is long, a stream or not there at once is replaced unread: the response has the message of its
+/// status, and waits for nothing. So is a 5xx that was rendered and has another body since; a
+/// middleware that changes the bodies of errors belongs around the layer. What the server answers
+/// before a request reaches any service, such as a 431 of hyper, is out of reach.
 ///
 /// The id of a request is the [`RequestId`](crate::RequestId) among its
 /// extensions, else a valid one in its header `x-request-id`, else a new one.

@@ -4,7 +4,6 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use api_error_rules::status::server_error_message;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
@@ -124,16 +123,6 @@ impl ApiError for FrameworkError {
         self.error.catalog()
     }
 
-    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.spec().status.as_u16();
-        // Also of a status that is in no class.
-        if status >= 500 {
-            f.write_str(server_error_message(status))
-        } else {
-            fmt::Display::fmt(self, f)
-        }
-    }
-
     fn retry_after(&self) -> Option<RetryAfter> {
         self.retry_after.map(RetryAfter::Delay)
     }
@@ -144,6 +133,8 @@ impl ApiError for FrameworkError {
 pub(super) struct Marked {
     pub(super) spec: &'static ErrorSpec,
     pub(super) status: StatusCode,
+    /// The catalog of the error, for its settings.
+    pub(super) catalog: Option<&'static Catalog>,
     /// The text of the body, for the log.
     pub(super) text: Option<String>,
 }
@@ -165,13 +156,17 @@ impl ApiError for Marked {
         self.spec
     }
 
+    fn catalog(&self) -> Option<&'static Catalog> {
+        self.catalog
+    }
+
     fn chosen_status(&self) -> Option<StatusCode> {
         Some(self.status)
     }
 }
 
 /// Returns the seconds of a `Retry-After`. A date is passed on as it is.
-pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(seconds))
 }

@@ -1,5 +1,6 @@
 //! The context of a request.
 
+use api_error_rules::status::is_server_error;
 use http::StatusCode;
 
 use super::{Catalog, EnvelopeRef, RequestId};
@@ -93,6 +94,6 @@ impl RequestContext {
     /// Returns the message of the service for a 5xx that does not have one of its own.
     pub fn server_error_message(&self, status: StatusCode) -> Option<&'static str> {
         let message = self.server_error_message?;
-        status.is_server_error().then(|| message(status))
+        is_server_error(status.as_u16()).then(|| message(status))
     }
 }

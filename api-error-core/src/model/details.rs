@@ -9,9 +9,9 @@ use crate::{json, log};
 
 /// Writes the details of an error into a body, in order; see [`ApiError::write_details`].
 ///
-/// Each value is written as a member of a JSON object, with its own `Serialize`. `None` is
-/// left out. If a value fails to serialize, it is left out and logged;
-/// the others stay.
+/// Each value is written as a member of a JSON object, with its own `Serialize`. `None` is left
+/// out by [`entry`](Self::entry), and is `null` by [`nullable`](Self::nullable). If a value fails
+/// to serialize, it is left out and logged; the others stay.
 #[derive(Debug)]
 pub struct Details<'a> {
     out: &'a mut Vec<u8>,
@@ -141,7 +141,7 @@ impl<'a> Details<'a> {
         is_nullable: bool,
     ) -> serde_json::Result<bool> {
         self.out.extend_from_slice(self.separator.as_bytes());
-        serde_json::to_writer(&mut *self.out, name)?;
+        json::string(self.out, name);
         self.out.push(b':');
         let start = self.out.len();
         serde_json::to_writer(&mut *self.out, value)?;

@@ -1,5 +1,7 @@
 //! Envelopes, and their static facts.
 
+#[cfg(feature = "layer")]
+use std::any::TypeId;
 use std::fmt;
 
 use http::{HeaderMap, HeaderValue};
@@ -175,6 +177,12 @@ impl EnvelopeRef {
         self.0.spec()
     }
 
+    /// Returns whether it is an envelope of this type.
+    #[cfg(feature = "layer")]
+    pub(crate) fn is<E: Envelope + 'static>(self) -> bool {
+        self.0.shape() == TypeId::of::<E>()
+    }
+
     /// Appends the body to `body`; see [`Envelope::write`].
     pub fn write(self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         self.0.write(error, body);
@@ -242,6 +250,8 @@ impl DeclaredEnvelope {
 /// The methods of [`Envelope`]. Because of its constant, it is not a trait object.
 trait AnyEnvelope: Send + Sync {
     fn spec(&self) -> &'static EnvelopeSpec;
+    #[cfg(feature = "layer")]
+    fn shape(&self) -> TypeId;
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str>;
     fn content_type(&self) -> HeaderValue;
@@ -249,9 +259,14 @@ trait AnyEnvelope: Send + Sync {
     fn write_headers(&self, error: &Occurrence<'_>, headers: &mut HeaderMap);
 }
 
-impl<E: Envelope> AnyEnvelope for E {
+impl<E: Envelope + 'static> AnyEnvelope for E {
     fn spec(&self) -> &'static EnvelopeSpec {
         &E::SPEC
+    }
+
+    #[cfg(feature = "layer")]
+    fn shape(&self) -> TypeId {
+        TypeId::of::<E>()
     }
 
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {

@@ -5,11 +5,10 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use api_error_rules::status::server_error_message;
+use api_error_rules::status::{is_server_error, server_error_message};
 use http::{HeaderMap, StatusCode};
 
 use super::{Catalog, Details, ErrorSpec, FieldErrors, RetryAfter, ShownError, Token};
-use crate::log;
 
 /// An error value that a service can respond with.
 ///
@@ -86,7 +85,8 @@ pub trait ApiError: Error + AsApiError {
     /// Writes the public message.
     ///
     /// The default is `Display` for a 4xx, and a sentence of the status for a 5xx: the
-    /// `Display` of a server error is for the log.
+    /// `Display` of a server error is for the log. An error that may have either has its title
+    /// with a 4xx, because its `Display` is written for both.
     ///
     /// A response has the title in place of a message that repeats an error beneath it.
     ///
@@ -157,10 +157,11 @@ pub trait ApiError: Error + AsApiError {
 /// Those of the formatter.
 pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(inner) = error.delegate() {
-        inner.fmt_message(f)
-    } else if error.spec().may_be_server_error() {
-        let status = status_of(error, error.spec());
-        f.write_str(substitute(error.spec(), status))
+        return inner.fmt_message(f);
+    }
+    let spec = error.spec();
+    if spec.may_be_server_error() {
+        f.write_str(substitute(spec, status_of(error, spec)))
     } else {
         fmt::Display::fmt(error, f)
     }
@@ -168,7 +169,7 @@ pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'
 
 /// Returns the text in place of a message that must not be shown.
 pub(crate) fn substitute(spec: &ErrorSpec, status: StatusCode) -> &'static str {
-    if status.is_server_error() {
+    if is_server_error(status.as_u16()) {
         server_error_message(status.as_u16())
     } else {
         spec.title
@@ -180,14 +181,11 @@ pub(crate) fn status_of<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> St
     if spec.other_statuses.is_empty() {
         return spec.status;
     }
-    match error.chosen_status() {
-        Some(status) if spec.has_status(status) => status,
-        Some(status) => {
-            log::undeclared_status(spec.code, status);
-            spec.status
-        }
-        None => spec.status,
-    }
+    let declared = |status: &StatusCode| spec.has_status(*status);
+    error
+        .chosen_status()
+        .filter(declared)
+        .unwrap_or(spec.status)
 }
 
 /// Implements the default of [`ApiError::retry_after`].

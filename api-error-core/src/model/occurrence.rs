@@ -28,9 +28,17 @@ pub(crate) struct Public<'a> {
     /// Of the errors that delegate, the outermost that adds something, else the innermost; a
     /// generic 500 for an internal error.
     pub(crate) error: &'a dyn ApiError,
+    /// The innermost of the errors that delegate.
+    pub(crate) innermost: &'a dyn ApiError,
     /// The facts of the innermost error.
     pub(crate) spec: &'static ErrorSpec,
     pub(crate) status: StatusCode,
+    /// Whether the generic 500 is in place of the error.
+    #[cfg_attr(
+        not(feature = "layer"),
+        expect(dead_code, reason = "only what is rendered once more has to know")
+    )]
+    pub(crate) is_generic: bool,
     /// Whether nothing is beneath the error, so that its spec tells all of it.
     pub(crate) has_nothing_beneath: bool,
     /// Whether the message repeats, or may repeat, an error beneath.
@@ -104,6 +112,7 @@ impl<'a> Occurrence<'a> {
     }
 
     /// Returns the original error, and those to which it delegates.
+    #[cfg(feature = "layer")]
     pub(crate) fn chain(&self) -> impl Iterator<Item = &'a dyn ApiError> {
         let mut next = Some(self.error);
         let errors = std::iter::from_fn(move || {
@@ -119,6 +128,14 @@ impl<'a> Occurrence<'a> {
         if let Some(value) = self.context.catalog().and_then(&get) {
             return Some(value);
         }
-        self.chain().filter_map(ApiError::catalog).find_map(get)
+        // Written out, because each response asks for several.
+        let mut error = self.error;
+        for _ in 0..MAX_DELEGATES {
+            if let Some(value) = error.catalog().and_then(&get) {
+                return Some(value);
+            }
+            error = error.delegate()?;
+        }
+        None
     }
 }

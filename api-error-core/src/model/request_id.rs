@@ -69,20 +69,33 @@ impl RequestId {
 }
 
 const fn is_valid(id: &[u8]) -> bool {
+    /// Every request has an id, so each byte is looked up and not compared.
+    const IS_ALLOWED: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < u8::MAX {
+            table[byte as usize] = is_allowed(byte);
+            byte += 1;
+        }
+        table
+    };
+
     let mut index = 0;
     while index < id.len() {
-        let byte = id[index];
-        let allowed = byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'_' | b'.' | b':' | b'/' | b'+' | b'=' | b'@' | b'~'
-            );
-        if !allowed {
+        if !IS_ALLOWED[id[index] as usize] {
             return false;
         }
         index += 1;
     }
     !id.is_empty() && id.len() <= RequestId::MAX_LEN
+}
+
+const fn is_allowed(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'_' | b'.' | b':' | b'/' | b'+' | b'=' | b'@' | b'~'
+        )
 }
 
 impl TryFrom<&HeaderValue> for RequestId {

@@ -294,15 +294,15 @@ impl ErrorSpec {
         self
     }
 
-    /// Returns the machine-readable code that clients match on, unique within a catalog.
-    pub const fn code(&self) -> &'static str {
-        self.code
-    }
-
     /// Makes the envelope of the error's own catalog count, whatever the service sets.
     pub const fn with_pinned_envelope(mut self) -> Self {
         self.is_pinned = true;
         self
+    }
+
+    /// Returns the machine-readable code that clients match on, unique within a catalog.
+    pub const fn code(&self) -> &'static str {
+        self.code
     }
 
     /// Returns whether the envelope of the error's own catalog counts, whatever the service sets.
@@ -315,8 +315,10 @@ impl ErrorSpec {
         self.has_numeric_code
     }
 
-    /// Returns the HTTP status (RFC 9110 §15), 400–599. Of [several](Self::statuses), it is the
-    /// first.
+    /// Returns the HTTP status (RFC 9110 §15). Of [several](Self::statuses), it is the first.
+    ///
+    /// A declared one is in 400–599. That of an error in place of another's response, which keeps
+    /// its status, may be above.
     pub const fn status(&self) -> StatusCode {
         self.status
     }
@@ -333,7 +335,8 @@ impl ErrorSpec {
 
     /// Returns whether a value may have a status of 500 and above.
     pub(crate) fn may_be_server_error(&self) -> bool {
-        self.status.is_server_error() || self.other_statuses.iter().any(StatusCode::is_server_error)
+        self.statuses()
+            .any(|status| status::is_server_error(status.as_u16()))
     }
 
     /// Returns the category of the error, which several codes share.

@@ -1,11 +1,12 @@
 //! The event of a response, with everything that clients do not see.
 
 #[cfg(feature = "tracing")]
-use crate::exposure::echo::cut;
-use crate::log;
+use api_error_rules::status::is_server_error;
+
 #[cfg(feature = "tracing")]
-use crate::log::text;
-use crate::model::{ApiError, Occurrence};
+use crate::exposure::{echo::cut, written};
+use crate::log;
+use crate::model::{ApiError, Occurrence, Public};
 
 /// The longest text of an error in the log, in bytes: it may have in it what a client
 /// sent. A chain of sources has room for two.
@@ -27,7 +28,7 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
                     status = occurrence.status().as_u16(),
                     error_type = spec.error_type,
                     request_id = occurrence.request_id(),
-                    error = &*cut(&text(error), MAX_TEXT),
+                    error = &*cut(&written(error), MAX_TEXT),
                     sources = sources(error).as_deref(),
                     "request failed",
                 );
@@ -35,8 +36,8 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
         };
     }
 
-    log_withheld(error, occurrence);
-    if occurrence.status().as_u16() >= 500 {
+    log_changes(error, occurrence);
+    if is_server_error(occurrence.status().as_u16()) {
         event!(ERROR);
     } else {
         event!(INFO);
@@ -45,12 +46,22 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
 
 #[cfg(not(feature = "tracing"))]
 pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
-    log_withheld(error, occurrence);
+    log_changes(error, occurrence);
 }
 
-fn log_withheld(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+/// Logs what the response has in place of what the error has.
+fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+    let Public {
+        error: shown, spec, ..
+    } = occurrence.public;
     if occurrence.public.is_redacted {
         log::withheld_message(error.spec().code);
+    }
+    if !spec.other_statuses.is_empty()
+        && let Some(status) = shown.chosen_status()
+        && !spec.has_status(status)
+    {
+        log::undeclared_status(spec.code, status);
     }
 }
 
@@ -62,7 +73,7 @@ fn sources(error: &dyn ApiError) -> Option<String> {
 
     let sources: Vec<_> = std::iter::successors(error.source(), |source| source.source())
         .take(MAX_SOURCES)
-        .map(|source| cut(&text(source), MAX_TEXT).into_owned())
+        .map(|source| cut(&written(source), MAX_TEXT).into_owned())
         .collect();
     let sources = sources.join(": ");
     (!sources.is_empty()).then(|| cut(&sources, 2 * MAX_TEXT).into_owned())

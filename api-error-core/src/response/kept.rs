@@ -1,12 +1,15 @@
 //! The public parts of an error that outlive it, so that it can be rendered once more.
 
+use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::{self, Write};
+use std::fmt;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
-use crate::exposure::innermost;
+use crate::envelope::ErrorObject;
+use crate::exposure::written;
 use crate::json;
 use crate::model::{
     ApiError, Catalog, Details, ErrorSpec, FieldErrors, Occurrence, RetryAfter, Token,
@@ -18,75 +21,70 @@ use crate::model::{
 pub(super) struct Kept {
     spec: &'static ErrorSpec,
     is_declared: bool,
-    /// The message, and behind it the details as a JSON object, if there are any.
-    texts: Vec<u8>,
-    message_len: usize,
+    texts: Texts,
+    pub(super) status: StatusCode,
+    /// What few errors have.
+    rare: Option<Box<Rare>>,
+    /// The catalog of the outermost of the errors around the innermost.
+    outermost: Option<&'static Catalog>,
+    /// The catalogs of the others, which few errors have.
+    within: Vec<&'static Catalog>,
+    pub(super) catalog: Option<&'static Catalog>,
+}
+
+/// The message and the details of an error.
+#[derive(Debug, Clone)]
+enum Texts {
+    /// They are in the constant body of the spec.
+    Constant,
+    /// They are in a body of the default envelope, so nothing writes them once more.
+    InBody(Bytes),
+    Written {
+        message: String,
+        /// A JSON object; empty if there are none.
+        details: Vec<u8>,
+    },
+}
+
+/// It is apart, because a mark is moved several times.
+#[derive(Debug, Clone)]
+struct Rare {
     headers: HeaderMap,
-    status: StatusCode,
     retry_after: Option<RetryAfter>,
     field_errors: Option<FieldErrors>,
-    /// The catalogs of the errors around the innermost, the outermost first.
-    outer: Vec<&'static Catalog>,
-    catalog: Option<&'static Catalog>,
 }
 
 impl Kept {
-    pub(super) fn of(occurrence: &Occurrence<'_>) -> Self {
-        let error = occurrence.public.error;
-        let mut kept = Self {
-            spec: occurrence.spec(),
-            is_declared: error.is_declared(Token::new()),
-            texts: Vec::new(),
-            message_len: 0,
-            headers: HeaderMap::new(),
-            status: occurrence.status(),
-            retry_after: occurrence.retry_after(),
-            field_errors: occurrence.field_errors().cloned(),
-            outer: Vec::new(),
-            catalog: innermost(error).and_then(ApiError::catalog),
-        };
-        error.write_headers(&mut kept.headers);
-        let is_replaced = occurrence.error.spec().is_internal;
-        let outer = occurrence
+    /// Returns what of an error outlives it. `body` is that of its response to HTTP.
+    pub(super) fn of(occurrence: &Occurrence<'_>, body: Option<&Bytes>) -> Self {
+        let is_replaced = occurrence.public.is_generic;
+        let mut outer = occurrence
             .chain()
             .filter(|error| is_replaced || error.delegate().is_some())
             .filter_map(ApiError::catalog);
-        kept.outer.extend(outer);
-        if occurrence.constant_body().is_none() {
-            kept.write_texts(occurrence);
-        }
-        kept
-    }
-
-    fn write_texts(&mut self, occurrence: &Occurrence<'_>) {
-        /// Most messages and details are shorter.
-        const USUAL: usize = 96;
-
-        let mut message = String::with_capacity(USUAL);
-        // The text so far, if the error fails to write it.
-        let _ = write!(message, "{}", occurrence.own_message());
-        self.message_len = message.len();
-        self.texts = message.into_bytes();
-        occurrence.write_details(&mut Details::new(&mut self.texts, "{"));
-        if self.texts.len() > self.message_len {
-            self.texts.push(b'}');
-        }
-    }
-
-    /// Returns the message of an error that is the same each time: it is in the constant body.
-    fn constant_message(&self) -> Option<String> {
-        if !self.texts.is_empty() {
-            return None;
-        }
-        let mut body: Value = serde_json::from_str(self.spec.constant_body).ok()?;
-        match body["error"]["message"].take() {
-            Value::String(message) => Some(message),
-            _ => None,
+        Self {
+            spec: occurrence.spec(),
+            is_declared: occurrence.public.error.is_declared(Token::new()),
+            texts: Texts::of(occurrence, body),
+            status: occurrence.status(),
+            rare: Rare::of(occurrence).map(Box::new),
+            outermost: outer.next(),
+            within: outer.collect(),
+            catalog: occurrence.public.innermost.catalog(),
         }
     }
 
     /// Calls `show` with the error as it was: inside all that were around it.
     pub(super) fn show<R>(&self, show: impl FnOnce(&dyn ApiError) -> R) -> R {
+        self.show_in_place(self, show)
+    }
+
+    /// Calls `show` with another error inside all that were around this one.
+    pub(super) fn show_in_place<R>(
+        &self,
+        error: &dyn ApiError,
+        show: impl FnOnce(&dyn ApiError) -> R,
+    ) -> R {
         fn inside<R>(
             outer: &[&'static Catalog],
             inner: &dyn ApiError,
@@ -98,17 +96,80 @@ impl Kept {
             }
         }
 
-        inside(&self.outer, self, show)
+        inside(&self.within, error, |inner| {
+            inside(self.outermost.as_slice(), inner, show)
+        })
+    }
+}
+
+impl Texts {
+    fn of(occurrence: &Occurrence<'_>, body: Option<&Bytes>) -> Self {
+        if occurrence.constant_body().is_some() {
+            return Self::Constant;
+        }
+        // The message of a service is not that of the error.
+        if let Some(body) = body
+            && occurrence.public.substitute.is_none()
+            && occurrence.envelope().is::<ErrorObject>()
+        {
+            return Self::InBody(body.clone());
+        }
+        let message = written(&occurrence.own_message());
+        let mut details = Vec::new();
+        occurrence.write_details(&mut Details::new(&mut details, "{"));
+        if !details.is_empty() {
+            details.push(b'}');
+        }
+        Self::Written { message, details }
+    }
+
+    fn message(&self, spec: &ErrorSpec) -> Option<Cow<'_, str>> {
+        let body = match self {
+            Self::Constant => spec.constant_body.as_bytes(),
+            Self::InBody(body) => body,
+            Self::Written { message, .. } => return Some(Cow::Borrowed(message)),
+        };
+        let message = error_member(body, "message")?;
+        serde_json::from_str(message.get()).ok().map(Cow::Owned)
+    }
+
+    fn details(&self) -> &[u8] {
+        match self {
+            Self::Constant => &[],
+            Self::InBody(body) => {
+                error_member(body, "details").map_or(&[], |details| details.get().as_bytes())
+            }
+            Self::Written { details, .. } => details,
+        }
+    }
+}
+
+/// Returns a member of `error` in a body of the default envelope.
+fn error_member<'b>(body: &'b [u8], name: &str) -> Option<&'b RawValue> {
+    let member = |object: &'b [u8], name: &str| {
+        let mut members = json::members(object).ok()?.into_iter();
+        members.find_map(|(other, value)| (other == name).then_some(value))
+    };
+    member(member(body, "error")?.get().as_bytes(), name)
+}
+
+impl Rare {
+    fn of(occurrence: &Occurrence<'_>) -> Option<Self> {
+        let mut headers = HeaderMap::new();
+        occurrence.public.error.write_headers(&mut headers);
+        let (retry_after, field_errors) = (occurrence.retry_after(), occurrence.field_errors());
+        let has_any = !headers.is_empty() || retry_after.is_some() || field_errors.is_some();
+        has_any.then(|| Self {
+            headers,
+            retry_after,
+            field_errors: field_errors.cloned(),
+        })
     }
 }
 
 impl fmt::Display for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(message) = self.constant_message() {
-            return f.write_str(&message);
-        }
-        let message = self.texts.get(..self.message_len).unwrap_or_default();
-        f.write_str(std::str::from_utf8(message).unwrap_or_default())
+        f.write_str(&self.texts.message(self.spec).unwrap_or_default())
     }
 }
 
@@ -128,19 +189,21 @@ impl ApiError for Kept {
     }
 
     fn write_details(&self, details: &mut Details<'_>) {
-        let object = self.texts.get(self.message_len..).unwrap_or_default();
-        for (name, value) in json::members(object).unwrap_or_default() {
+        let members = json::members(self.texts.details());
+        for (name, value) in members.unwrap_or_default() {
             // Those that must not be null have been left out.
             details.nullable(&name, value);
         }
     }
 
     fn write_headers(&self, headers: &mut HeaderMap) {
-        headers.extend(self.headers.clone());
+        if let Some(rare) = &self.rare {
+            headers.extend(rare.headers.clone());
+        }
     }
 
     fn retry_after(&self) -> Option<RetryAfter> {
-        self.retry_after
+        self.rare.as_ref()?.retry_after
     }
 
     fn chosen_status(&self) -> Option<StatusCode> {
@@ -148,7 +211,7 @@ impl ApiError for Kept {
     }
 
     fn field_errors(&self) -> Option<&FieldErrors> {
-        self.field_errors.as_ref()
+        self.rare.as_ref()?.field_errors.as_ref()
     }
 
     fn is_declared(&self, _: Token) -> bool {
@@ -182,5 +245,9 @@ impl ApiError for Around<'_> {
 
     fn delegate(&self) -> Option<&dyn ApiError> {
         Some(self.inner)
+    }
+
+    fn is_declared(&self, _: Token) -> bool {
+        true
     }
 }

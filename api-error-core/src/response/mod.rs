@@ -10,6 +10,7 @@ mod rendered;
 use std::cell::Cell;
 use std::sync::Arc;
 
+use api_error_rules::status::is_server_error;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
@@ -63,9 +64,13 @@ fn render(
     let context = current.map_or(&NONE, |current| &current.context);
     let occurrence = Occurrence::new(error, context);
     event::log(error, &occurrence);
-    let response = occurrence.response();
+    #[cfg_attr(
+        not(feature = "layer"),
+        expect(unused_mut, reason = "only layers see a mark")
+    )]
+    let mut response = occurrence.response();
     #[cfg(feature = "layer")]
-    let response = rendered::mark(response, &occurrence, current, rejection);
+    rendered::mark(&mut response, &occurrence, current, rejection);
     #[cfg(not(feature = "layer"))]
     let _ = rejection;
     response
@@ -146,5 +151,5 @@ impl Occurrence<'_> {
 /// Returns whether a cache that stores the response could show it to another user, or after
 /// the problem is gone.
 fn is_private(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 401 | 403 | 429 | 500..)
+    matches!(status.as_u16(), 401 | 403 | 429) || is_server_error(status.as_u16())
 }

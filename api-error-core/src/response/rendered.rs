@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use api_error_rules::status::is_server_error;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Response};
+use http::{Extensions, HeaderValue, Response, StatusCode};
 
 use super::kept::Kept;
 use crate::builtin::Rejection;
 use crate::log;
-use crate::model::{ErrorSpec, Occurrence, RequestId};
+use crate::model::{ApiError, Catalog, ErrorSpec, Occurrence, RequestId};
 use crate::request::{Current, is_layered};
 
 /// The mark of a response that shows an error: one of its extensions.
@@ -32,25 +33,29 @@ pub(crate) struct Rendered {
     /// Whether the observer of a layer was called.
     pub(crate) is_observed: bool,
     /// The rejection from which the service may make another error.
-    rejection: Option<Rejection>,
+    rejection: Option<Box<Rejection>>,
     error: Kept,
 }
 
 impl Rendered {
+    /// Returns the mark of an error; `response` is that of HTTP.
     pub(crate) fn new(
+        response: Option<&Response<Bytes>>,
         occurrence: &Occurrence<'_>,
         request: Option<&Arc<Current>>,
         rejection: Option<&Rejection>,
     ) -> Self {
+        let body = response.map(Response::body);
+        let server_error = response.filter(|response| is_server_error(response.status().as_u16()));
         Self {
             spec: occurrence.error.spec(),
-            length: 0,
-            body: None,
+            length: body.map_or(0, |body| u64::try_from(body.len()).unwrap_or(u64::MAX)),
+            body: server_error.map(MarkedBody::of),
             request: request.cloned(),
             is_settled: false,
             is_observed: false,
-            rejection: rejection.cloned(),
-            error: Kept::of(occurrence),
+            rejection: rejection.cloned().map(Box::new),
+            error: Kept::of(occurrence, body),
         }
     }
 
@@ -72,15 +77,41 @@ impl Rendered {
         }
     }
 
+    /// Returns whether the response had this status when it was rendered.
+    pub(crate) fn has_status(&self, status: StatusCode) -> bool {
+        self.error.status == status
+    }
+
     /// Renders the error once more, for this request.
     pub(crate) fn render_for(&self, current: &Arc<Current>) -> Response<Bytes> {
-        let mut response = self.show_for(current, |occurrence| {
-            mark(occurrence.response(), occurrence, Some(current), None)
-        });
-        if let Some(mark) = response.extensions_mut().get_mut::<Self>() {
+        let render = |occurrence: &Occurrence<'_>| {
+            let mut response = occurrence.response();
+            mark(&mut response, occurrence, Some(current), None);
+            response
+        };
+        let (mut response, spec) = match self.convert_for(current) {
+            Some(error) => {
+                let response = render(&Occurrence::new(&*error, &current.context));
+                (response, error.spec())
+            }
+            None => (self.show_for(current, render), self.spec),
+        };
+        let extensions = response.extensions_mut();
+        if let Some(mut mark) = Self::remove(extensions) {
+            mark.spec = spec;
             mark.is_observed = self.is_observed;
+            mark.insert(extensions);
         }
         response
+    }
+
+    /// Returns the error of the service in place of a rejection, which no layer has converted
+    /// so far.
+    pub(crate) fn convert_for(&self, current: &Current) -> Option<Box<dyn ApiError>> {
+        let layer = current.layer.as_ref().filter(|_| !self.is_settled)?;
+        let rejection = self.rejection.as_deref()?;
+        self.log_again(current);
+        Some(layer.handle(rejection.clone()))
     }
 
     /// Calls `show` with the error as it occurs in this request.
@@ -88,22 +119,44 @@ impl Rendered {
     /// What a layer within has decided stays: its envelope and the error of its service.
     pub(crate) fn show_for<R>(
         &self,
-        current: &Arc<Current>,
+        current: &Current,
         show: impl FnOnce(&Occurrence<'_>) -> R,
     ) -> R {
-        let id = current.context.request_id().map(RequestId::as_str);
-        log::rendered_again(self.spec.code, id);
-        let layer = current.layer.as_ref().filter(|_| !self.is_settled);
-        if let (Some(layer), Some(rejection)) = (layer, self.rejection.clone()) {
-            let error = layer.handle(rejection);
-            return show(&Occurrence::new(&*error, &current.context));
-        }
+        self.log_again(current);
         let context = match &self.request {
             Some(within) if self.is_settled => within.context.clone().of_request(&current.context),
             _ => current.context.clone(),
         };
         self.error
             .show(|error| show(&Occurrence::new(error, &context)))
+    }
+
+    /// Calls `show` with an error that has the place of this one, for the settings of the
+    /// catalogs. `make` makes it with its own catalog.
+    pub(crate) fn show_in_place<E: ApiError, R>(
+        &self,
+        make: impl FnOnce(Option<&'static Catalog>) -> E,
+        show: impl FnOnce(&dyn ApiError) -> R,
+    ) -> R {
+        self.error.show_in_place(&make(self.error.catalog), show)
+    }
+
+    fn log_again(&self, current: &Current) {
+        let id = current.context.request_id().map(RequestId::as_str);
+        log::rendered_again(self.spec.code, id);
+    }
+
+    /// Marks the response that has these extensions. The spec is for whoever is around the layer.
+    pub(crate) fn insert(self, extensions: &mut Extensions) {
+        extensions.insert(self.spec);
+        extensions.insert(self);
+    }
+
+    /// Removes the mark from the extensions of a response.
+    pub(crate) fn remove(extensions: &mut Extensions) -> Option<Self> {
+        let mark = extensions.remove::<Self>()?;
+        extensions.remove::<&'static ErrorSpec>();
+        Some(mark)
     }
 }
 
@@ -129,30 +182,18 @@ impl MarkedBody {
 /// Marks a response where a layer may see it. Elsewhere there is no mark, because it costs more
 /// than the body.
 pub(super) fn mark(
-    mut response: Response<Bytes>,
+    response: &mut Response<Bytes>,
     occurrence: &Occurrence<'_>,
     request: Option<&Arc<Current>>,
     rejection: Option<&Rejection>,
-) -> Response<Bytes> {
+) {
     let is_seen = match request {
         Some(request) => request.layer.is_some(),
         None => is_layered(),
     };
     if is_seen {
         let rejection = rejection.or_else(|| super::rejection(occurrence.error));
-        let mut mark = Rendered::new(occurrence, request, rejection);
-        mark.length = u64::try_from(response.body().len()).unwrap_or(u64::MAX);
-        if response.status().is_server_error() {
-            mark.body = Some(MarkedBody::of(&response));
-        }
-        insert(&mut response, mark);
+        let mark = Rendered::new(Some(response), occurrence, request, rejection);
+        mark.insert(response.extensions_mut());
     }
-    response
-}
-
-/// Inserts a mark. The spec is for whoever is around the layer.
-fn insert(response: &mut Response<Bytes>, mark: Rendered) {
-    let extensions = response.extensions_mut();
-    extensions.insert(mark.spec);
-    extensions.insert(mark);
 }

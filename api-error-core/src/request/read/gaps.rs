@@ -6,16 +6,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Deserializer;
 use serde::de::value::{
     BorrowedStrDeserializer, Error, MapAccessDeserializer, MapDeserializer, SeqDeserializer,
 };
 use serde::de::{
-    DeserializeSeed, EnumAccess, Error as _, Expected, IntoDeserializer, Unexpected, VariantAccess,
-    Visitor,
+    DeserializeSeed, EnumAccess, Error as _, IntoDeserializer, Unexpected, VariantAccess, Visitor,
 };
+use serde::{Deserializer, forward_to_deserialize_any};
 use serde_json::Value;
 
+use super::place::member_mut;
 use super::text::Text;
 use crate::model::FieldCode;
 
@@ -102,8 +102,7 @@ impl Document {
         };
         match walk(&mut self.value, around)? {
             Value::Object(members) => Some(members.entry(last).or_insert(Value::Null)),
-            Value::Array(elements) => elements.get_mut(last.parse::<usize>().ok()?),
-            _ => None,
+            other => member_mut(other, last),
         }
     }
 
@@ -123,11 +122,8 @@ impl Document {
 }
 
 fn walk<'v>(document: &'v mut Value, steps: &[String]) -> Option<&'v mut Value> {
-    steps.iter().try_fold(document, |value, step| match value {
-        Value::Object(members) => members.get_mut(step),
-        Value::Array(elements) => elements.get_mut(step.parse::<usize>().ok()?),
-        _ => None,
-    })
+    let mut steps = steps.iter();
+    steps.try_fold(document, |value, step| member_mut(value, step))
 }
 
 impl Gaps {
@@ -298,6 +294,9 @@ impl<'de> Deserializer<'de> for Node<'de> {
         deserialize_map visit_map(Gap::members(0, &[], None));
     }
 
+    // What depends on a name cannot be read without it.
+    forward_to_deserialize_any! { unit unit_struct identifier }
+
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.visit(None, visitor)
     }
@@ -306,28 +305,11 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor.visit_unit()
     }
 
-    /// What depends on a name cannot be read without it.
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit(None, visitor)
-    }
-
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match (self.filled()?, self.value) {
             (Some(_), _) | (None, Value::Null) => visitor.visit_none(),
             (None, _) => visitor.visit_some(self),
         }
-    }
-
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.visit(None, visitor)
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        self.visit(None, visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -385,16 +367,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
                 let members = MapDeserializer::new(self.members(members, None));
                 visitor.visit_enum(MapAccessDeserializer::new(members))
             }
-            other => Err(Error::invalid_type(unexpected(other), &StringOrMember)),
+            other => Err(Error::invalid_type(unexpected(other), &"string or map")),
         }
-    }
-}
-
-struct StringOrMember;
-
-impl Expected for StringOrMember {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("string or map")
     }
 }
 

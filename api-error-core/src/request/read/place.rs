@@ -220,6 +220,14 @@ fn member<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
     }
 }
 
+pub(super) fn member_mut<'v>(value: &'v mut Value, step: &str) -> Option<&'v mut Value> {
+    match value {
+        Value::Object(members) => members.get_mut(step),
+        Value::Array(elements) => elements.get_mut(step.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
 /// Finds the steps to the values, at most two.
 fn search(value: &Value, steps: &mut Vec<String>, is_at: Is<'_>, found: &mut Vec<Vec<String>>) {
     if found.len() > 1 {

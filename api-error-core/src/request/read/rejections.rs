@@ -45,11 +45,15 @@ pub(crate) fn json_syntax(reason: Option<&serde_json::Error>) -> Rejection {
     Rejection::new(RejectionKind::BodySyntax, message)
 }
 
-/// A body of another shape, at the steps of a framework's extractor or none.
+/// Returns the steps to a mistake, if an extractor of a framework knows them.
 #[cfg(any(feature = "actix", feature = "extract"))]
-fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
+pub(crate) type Steps<'a> = &'a dyn Fn(&Mistake) -> Option<Vec<String>>;
+
+/// A body of another shape.
+#[cfg(any(feature = "actix", feature = "extract"))]
+fn shape<E: Display>(error: &E, steps: Steps<'_>) -> Rejection {
     let mistake = Mistake::of_message(error.to_string());
-    let steps = steps.map(|mut steps| {
+    let steps = steps(&mistake).map(|mut steps| {
         steps.extend(mistake.named_field());
         steps
     });
@@ -59,26 +63,22 @@ fn shape<E: Display>(error: &E, steps: Option<Vec<String>>) -> Rejection {
 /// A form or a query of another shape. All of its fields are in one place, so that their names
 /// are the steps.
 #[cfg(any(feature = "actix", feature = "extract"))]
-pub(crate) fn flat_shape<E: Display>(
-    place: FieldPlace,
-    error: &E,
-    steps: Option<Vec<String>>,
-) -> Rejection {
+pub(crate) fn flat_shape<E: Display>(place: FieldPlace, error: &E, steps: Steps<'_>) -> Rejection {
     let mistake = Mistake::of_message(error.to_string());
     let named = mistake.named_field().map(|name| vec![name]);
-    mistaken(place, named.or(steps), &mistake)
+    mistaken(place, named.or_else(|| steps(&mistake)), &mistake)
 }
 
 /// A body that `serde_json` did not read, which nobody has any more. Some mistakes of type look
 /// like those of syntax.
 #[cfg(any(feature = "actix", feature = "extract"))]
-pub(crate) fn unread_json(error: &serde_json::Error, steps: Option<Vec<String>>) -> Rejection {
+pub(crate) fn unread_json(error: &serde_json::Error, steps: Steps<'_>) -> Rejection {
     if error.is_data() {
         return shape(error, steps);
     }
     let mistake = Mistake::of_json(error, None);
     if mistake.code == FieldCode::RANGE {
-        return mistaken(FieldPlace::Body, steps, &mistake);
+        return mistaken(FieldPlace::Body, steps(&mistake), &mistake);
     }
     json_syntax(Some(error))
 }
@@ -306,10 +306,10 @@ fn written_step(step: &str) -> usize {
 
 /// The steps to the value at fault.
 #[cfg(feature = "extract")]
-pub(crate) fn steps<E: Display>(error: &WithPath<E>) -> Vec<String> {
+pub(crate) fn steps<E>(error: &WithPath<E>, mistake: &Mistake) -> Vec<String> {
     let mut segments: Vec<_> = error.path().iter().collect();
     // The variant is a value, or the name in an object that has no other.
-    let is_unknown = error.inner().to_string().starts_with("unknown variant ");
+    let is_unknown = mistake.code == FieldCode::CHOICE;
     segments.pop_if(|segment| is_unknown && matches!(segment, Segment::Enum { .. }));
     let steps = segments.into_iter().map(|segment| match segment {
         Segment::Seq { index } => Some(index.to_string()),

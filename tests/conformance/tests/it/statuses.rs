@@ -2,13 +2,20 @@
 //!
 //! Where `API_ERRORS_LOAD` is set, these are all statuses; by default a part of them.
 
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use api_error_conformance::frameworks::FRAMEWORKS;
 use api_error_conformance::service::Bare;
 use api_error_core::ErrorLayer;
 use api_error_core::http::StatusCode;
 use api_error_test_support::shapes::SECRET;
 use api_error_test_support::{Client, ReceivedResponse};
+use bytes::Bytes;
 use http::Request;
+use http_body_util::{BodyExt, Full};
+use tower::{Layer, ServiceExt, service_fn};
 
 #[tokio::test]
 async fn every_status_keeps_its_number() {
@@ -68,4 +75,52 @@ fn check(response: &ReceivedResponse, number: u16, case: &str) {
         response.header("x-request-id"),
         "{case}"
     );
+}
+
+#[tokio::test]
+async fn layers_agree_on_a_status_of_no_class() {
+    const MESSAGE: &str = "Please come back later.";
+
+    let mut count = 0;
+    for number in 600..=999 {
+        for (kind, media_type, body) in Bare::KINDS {
+            let observed = Arc::new(AtomicUsize::new(0));
+            let layer = || {
+                let observed = Arc::clone(&observed);
+                ErrorLayer::new().observe(move |spec| {
+                    assert_eq!(
+                        (spec.code(), spec.status().as_u16()),
+                        ("server_error", number)
+                    );
+                    observed.fetch_add(1, Ordering::Relaxed);
+                })
+            };
+            let service = service_fn(|_: Request<()>| async {
+                let mut response = http::Response::builder().status(number);
+                if let Some(media_type) = media_type {
+                    response = response.header("content-type", media_type);
+                }
+                let body = Full::new(Bytes::from_static(body.as_bytes()));
+                Ok::<_, Infallible>(response.body(body).expect("a response"))
+            });
+            let inner = layer()
+                .server_error_message(|_| MESSAGE)
+                .replace_server_errors();
+            let service = layer().layer(inner.layer(service));
+            let response = service.oneshot(Request::new(())).await.expect("a response");
+            let case = format!("{number}, {kind}: {response:?}");
+            assert_eq!(response.status(), number, "{case}");
+            assert_eq!(response.headers()["cache-control"], "no-store", "{case}");
+            let body = response.into_body().collect().await.expect("a body");
+            let body: serde_json::Value =
+                serde_json::from_slice(&body.to_bytes()).expect("an envelope");
+            assert_eq!(body["error"]["code"], "server_error", "{case}");
+            // What the layer within has decided stays.
+            assert_eq!(body["error"]["message"], MESSAGE, "{case}");
+            assert_eq!(observed.load(Ordering::Relaxed), 1, "{case}");
+            count += 1;
+        }
+    }
+    println!("{count} responses of two layers");
+    assert_eq!(count, 400 * Bare::KINDS.len());
 }

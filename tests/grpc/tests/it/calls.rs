@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use api_error_core::bytes::{BufMut, Bytes, BytesMut};
 use api_error_core::http::header::CONTENT_TYPE;
 use api_error_core::http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
-use api_error_core::{ApiError, ApiErrorExt, ErrorBody, ErrorLayer};
+use api_error_core::{ApiError, ApiErrorExt, ErrorBody, ErrorLayer, Rejection, RejectionKind};
 use api_error_grpc_tests::{Echo, Text};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -403,4 +403,156 @@ async fn the_error_of_the_service_decides_when_to_come_again() {
     assert_eq!(seen.headers["retry-after"], "120");
     let error = ErrorBody::from(seen.grpc());
     assert_eq!(error.retry_after.map(|wait| wait.as_secs()), Some(120));
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum OtherError {
+    #[error("busy")]
+    #[api(status = [409, 429])]
+    Busy {
+        #[api(status)]
+        status: StatusCode,
+    },
+    #[error("{SECRET}")]
+    #[api(internal)]
+    Vault,
+}
+
+#[tokio::test]
+async fn an_error_for_http_is_known_by_the_status_that_it_shows() {
+    let (conflict, many) = (StatusCode::CONFLICT, StatusCode::TOO_MANY_REQUESTS);
+    for (error, code, reason, own, message) in [
+        (
+            OtherError::Busy { status: conflict },
+            Code::Aborted,
+            "busy",
+            "busy",
+            "busy",
+        ),
+        (
+            OtherError::Busy { status: many },
+            Code::ResourceExhausted,
+            "busy",
+            "busy",
+            "busy",
+        ),
+        (
+            OtherError::Vault,
+            Code::Internal,
+            "internal_server_error",
+            "vault",
+            "Something went wrong on our side.",
+        ),
+    ] {
+        let observed = Arc::new(Mutex::new(Vec::new()));
+        let codes = Arc::clone(&observed);
+        let layer = ErrorLayer::new().observe(move |spec| codes.lock().unwrap().push(spec.code()));
+        let service = service_fn(async |_| {
+            Ok::<_, Infallible>(error.response().map(http_body_util::Full::new))
+        });
+        let request = request("/echo.Echo/Ask", Some("application/grpc"), "");
+        let seen = send(layer, service, request).await.unwrap();
+        check(&format!("{error:?}"), &seen, code, reason, message);
+        assert_eq!(*observed.lock().unwrap(), [own], "{error:?}");
+    }
+}
+
+/// Returns a status that was made from a rejection for no call.
+async fn rejected() -> Status {
+    let status = || Status::from(Rejection::new(RejectionKind::BodySyntax, "no"));
+    tokio::spawn(async move { status() }).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_rejection_of_another_task_is_the_error_of_the_service() {
+    let observed = Arc::new(Mutex::new(Vec::new()));
+    let codes = Arc::clone(&observed);
+    let layer = ErrorLayer::new()
+        .on_rejection(|_| ShopError::ItemSold(7))
+        .observe(move |spec| codes.lock().unwrap().push(spec.code()));
+    let service = service_fn(async |_| Ok::<_, Infallible>(rejected().await.into_http::<Body>()));
+    let call = || request("/echo.Echo/Ask", Some("application/grpc"), "");
+    let seen = send(layer, service, call()).await.unwrap();
+    check(
+        "converted",
+        &seen,
+        Code::Aborted,
+        "item_sold",
+        "item 7 is sold",
+    );
+    assert_eq!(*observed.lock().unwrap(), ["item_sold"]);
+
+    let layer = ErrorLayer::new()
+        .catch_panics()
+        .on_rejection(|_| -> ShopError { panic!("{SECRET}") });
+    let service = service_fn(async |_| Ok::<_, Infallible>(rejected().await.into_http::<Body>()));
+    let seen = send(layer, service, call()).await.unwrap();
+    let (_, code, reason, message) = FAILURES[0];
+    check("a panic", &seen, code, reason, message);
+}
+
+#[tokio::test]
+async fn a_media_type_is_not_repeated() {
+    for (sent, own) in [
+        ("application/grpc", "application/grpc"),
+        ("Application/gRPC+hunter2", "application/grpc"),
+        ("application/grpc ; a=hunter2", "application/grpc"),
+        ("application/grpc-web+hunter2", "application/grpc-web"),
+        ("application/grpc-web;hunter2", "application/grpc-web"),
+        (
+            "application/grpc-web-text+hunter2",
+            "application/grpc-web-text",
+        ),
+        ("application/grpc-web-hunter2", "-"),
+        ("application/grpc-web-text-hunter2", "-"),
+        ("application/grpc-hunter2", "-"),
+        ("application/grpchunter2", "-"),
+        ("text/hunter2", "-"),
+    ] {
+        let service = service_fn(async |_| {
+            let response = Response::builder().status(504);
+            Ok::<_, Infallible>(response.body(Body::empty()).unwrap())
+        });
+        let request = request("/echo.Echo/Ask", Some(sent), "");
+        let seen = send(ErrorLayer::new(), service, request).await.unwrap();
+        let is_call = own != "-";
+        assert_eq!(seen.status == StatusCode::OK, is_call, "{sent}");
+        if is_call {
+            assert_eq!(seen.headers[CONTENT_TYPE], own, "{sent}");
+            assert_eq!(seen.grpc().code(), Code::DeadlineExceeded, "{sent}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_end_without_a_status_is_a_failure() {
+    let whole = frame(0, b"a message");
+    let cut = frame(0x80, b"grpc-status:0\r\n");
+    let ends = [Bytes::new(), cut.slice(..3), cut.slice(..cut.len() - 1)];
+    for end in ends {
+        let parts = [&*whole, &*whole, &*end].concat();
+        let parts = || vec![Bytes::copy_from_slice(&parts)];
+        check_web(&whole, &web("application/grpc-web", parts()).await);
+        let text = STANDARD.encode([&*whole, &*whole, &*end].concat());
+        let text = web("application/grpc-web-text", vec![text.into()]).await;
+        let groups = text
+            .chunks(4)
+            .flat_map(|group| STANDARD.decode(group).unwrap());
+        check_web(&whole, &groups.collect::<Vec<_>>());
+    }
+    for parts in [vec![], vec![whole.clone()]] {
+        let service = service_fn(|_| {
+            let parts = parts.clone().into_iter();
+            let frames = parts.map(|part| Ok::<_, Infallible>(Frame::data(part)));
+            let mut response = Response::new(StreamBody::new(tokio_stream::iter(frames)));
+            let media_type = HeaderValue::from_static("application/grpc");
+            response.headers_mut().insert(CONTENT_TYPE, media_type);
+            async { Ok::<_, Infallible>(response) }
+        });
+        let request = request("/echo.Echo/Ask", Some("application/grpc"), "");
+        let seen = send(ErrorLayer::new(), service, request).await.unwrap();
+        let (_, code, reason, message) = FAILURES[0];
+        check("gRPC", &seen, code, reason, message);
+        assert_eq!(seen.body, parts.concat());
+    }
 }

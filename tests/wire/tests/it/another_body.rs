@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use api_error_core::bytes::Bytes;
 use api_error_core::http::header::{CONTENT_TYPE, HeaderMap};
 use api_error_core::http::{HeaderName, HeaderValue, Request, StatusCode};
-use api_error_core::{ApiError, ErrorLayer};
+use api_error_core::{ApiError, ApiErrorExt, ErrorLayer};
 use api_error_test_support::logged;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
@@ -265,4 +265,62 @@ fn a_panic_without_a_text_is_in_the_log() {
     let (status, _, log) = run(|| std::panic::panic_any(7));
     assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(log.contains("panic with a payload"), "{log}");
+}
+
+/// An error of several statuses in an envelope that its own catalog sets.
+#[derive(Debug, Clone, Copy, thiserror::Error, ApiError)]
+#[error("closed")]
+#[api(status = [502, 503], code = "closed", message = "We are closed.")]
+#[api(envelope = api_error_core::envelope::Problem, pinned)]
+#[api(docs_url = "https://example.com/{code}")]
+struct Closed {
+    #[api(status)]
+    status: StatusCode,
+}
+
+#[test]
+fn the_error_in_place_of_another_body_has_its_own_catalog() {
+    let (_, own, _) = run(|| {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        Closed { status }.into_response()
+    });
+    assert!(own.contains("application/problem+json"), "{own}");
+    for status in [502, 503] {
+        let status = StatusCode::from_u16(status).unwrap();
+        let (sent, public, _) = run(|| Closed { status }.into_response().map(|_| stream(MARK)));
+        assert_eq!(sent, status);
+        assert!(public.contains("application/problem+json"), "{public}");
+        assert!(public.contains("https://example.com/closed"), "{public}");
+        assert!(!public.contains(MARK), "{public}");
+    }
+}
+
+#[test]
+fn another_declared_status_takes_the_mark_away() {
+    let (status, public, _) = run(|| {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let mut response = Closed { status }.into_response();
+        *response.status_mut() = StatusCode::BAD_GATEWAY;
+        response.map(|_| Body::from(MARK))
+    });
+    assert_eq!(status, StatusCode::BAD_GATEWAY);
+    assert!(public.contains("bad_gateway"), "{public}");
+    assert!(!public.contains(MARK), "{public}");
+}
+
+#[test]
+fn a_status_that_is_not_declared_is_logged_once() {
+    let (status, public, log) = run(|| {
+        let status = StatusCode::GATEWAY_TIMEOUT;
+        Closed { status }.into_response()
+    });
+    assert_eq!(status, StatusCode::BAD_GATEWAY);
+    assert!(public.contains("closed"), "{public}");
+    let count = log.matches("a status that is not declared").count();
+    assert_eq!(count, 1, "{log}");
+    let (_, log) = logged(|| {
+        let status = StatusCode::GATEWAY_TIMEOUT;
+        assert_eq!(Closed { status }.status(), StatusCode::BAD_GATEWAY);
+    });
+    assert_eq!(log, "", "nothing is shown to a client");
 }

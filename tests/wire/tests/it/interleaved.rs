@@ -46,11 +46,15 @@ enum ServiceError {
 
 #[derive(Debug, thiserror::Error, ApiError)]
 enum CardError {
-    #[error("card {number} is frozen")]
+    #[error("card {number} is frozen: {note}")]
     #[api(status = 409)]
     Frozen {
         #[api(detail)]
         number: usize,
+        #[api(detail)]
+        note: &'static str,
+        #[api(detail, nullable)]
+        since: Option<u64>,
         #[api(header = "x-card")]
         card: usize,
     },
@@ -91,6 +95,8 @@ fn declared(number: usize) -> api_error_core::http::Response<Bytes> {
     match number % 8 {
         0 => card(CardError::Frozen {
             number,
+            note: "\"\\\u{8}\n\u{e9}\u{1f600}",
+            since: None,
             card: number,
         }),
         1 => card(CardError::NotFound),

@@ -116,7 +116,7 @@ impl From<JsonPayloadError> for Rejection {
             | JsonPayloadError::Overflow { .. }
             | JsonPayloadError::Payload(PayloadError::Overflow) => rejections::too_large(),
             JsonPayloadError::ContentType => rejections::media_type("application/json"),
-            JsonPayloadError::Deserialize(reason) => rejections::unread_json(reason, None),
+            JsonPayloadError::Deserialize(reason) => rejections::unread_json(reason, &|_| None),
             _ => other(&error),
         }
     }
@@ -130,7 +130,7 @@ impl From<UrlencodedError> for Rejection {
             }
             UrlencodedError::ContentType => rejections::media_type(rejections::FORM),
             UrlencodedError::Parse(reason) => {
-                rejections::flat_shape(FieldPlace::Body, reason, None)
+                rejections::flat_shape(FieldPlace::Body, reason, &|_| None)
             }
             _ => other(&error),
         }
@@ -141,7 +141,7 @@ impl From<QueryPayloadError> for Rejection {
     fn from(error: QueryPayloadError) -> Self {
         match &error {
             QueryPayloadError::Deserialize(reason) => {
-                rejections::flat_shape(FieldPlace::Query, reason, None)
+                rejections::flat_shape(FieldPlace::Query, reason, &|_| None)
             }
             _ => other(&error),
         }

@@ -83,11 +83,15 @@ impl From<BytesRejection> for Rejection {
 }
 
 fn unread_json(error: &WithPath<serde_json::Error>) -> Rejection {
-    rejections::unread_json(error.inner(), Some(rejections::steps(error)))
+    rejections::unread_json(error.inner(), &|mistake| {
+        Some(rejections::steps(error, mistake))
+    })
 }
 
 fn flat_shape(place: FieldPlace, error: &WithPath<FormError>) -> Rejection {
-    rejections::flat_shape(place, error.inner(), Some(rejections::steps(error)))
+    rejections::flat_shape(place, error.inner(), &|mistake| {
+        Some(rejections::steps(error, mistake))
+    })
 }
 
 /// axum names a parameter only where it is read into a struct.

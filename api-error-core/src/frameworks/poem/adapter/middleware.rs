@@ -72,9 +72,7 @@ fn into_response(error: poem::Error) -> Response {
     MARK.set(None);
     let mut response = error.into_response();
     if let Some(mark) = MARK.take() {
-        let extensions = response.extensions_mut();
-        extensions.insert(mark.spec);
-        extensions.insert(mark);
+        mark.insert(response.extensions_mut());
     }
     response
 }

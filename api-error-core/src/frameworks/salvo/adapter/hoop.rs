@@ -52,7 +52,7 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
     if let ResBody::Error(error) = &body {
         own_error(error, &mut head);
     } else if is_another(&body, &mut head) {
-        head.extensions.remove::<Rendered>();
+        Rendered::remove(&mut head.extensions);
     }
     let length = match &body {
         // Otherwise salvo would make a page of it.
@@ -86,14 +86,14 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
 /// Makes the head that of an error without a body: salvo would write one from all that
 /// the error knows. Whatever the head tells of a body was about another.
 fn own_error(error: &StatusError, head: &mut response::Parts) {
-    let is_error = |status: &StatusCode| status.is_client_error() || status.is_server_error();
+    let is_error = |status: &StatusCode| status.as_u16() >= 400;
     let mut statuses = [head.status, error.code].into_iter();
     let status = statuses.find(is_error);
     head.status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
         head.headers.remove(name);
     }
-    head.extensions.remove::<Rendered>();
+    Rendered::remove(&mut head.extensions);
 }
 
 /// Whether a handler wrote another body over that of an error. One that a hoop has

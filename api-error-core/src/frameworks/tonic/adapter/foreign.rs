@@ -1,6 +1,7 @@
 //! The statuses of a call on their way out: the error that each becomes, and the parts that
 //! stay.
 
+use api_error_rules::status::is_server_error;
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -12,8 +13,10 @@ use tonic::{Code, Status};
 use super::made;
 use crate::builtin::HttpError;
 use crate::exposure::echo::foreign;
-use crate::layer::{Exchange, Panic, X_REQUEST_ID, discard, panic_text, retain_headers};
-use crate::model::ApiError;
+use crate::layer::{
+    Exchange, Panic, X_REQUEST_ID, discard, panic_text, retain_headers, retry_after,
+};
+use crate::model::{ApiError, ErrorSpec, Occurrence};
 use crate::response::Rendered;
 
 /// Base64 with or without padding, as gRPC allows both.
@@ -24,12 +27,12 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 /// Responds in the place of a layer that does not know gRPC.
 pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts, media_type: HeaderValue) {
-    let rendered: Option<Rendered> = head.extensions.remove();
+    let rendered = Rendered::remove(&mut head.extensions);
     retain_headers(&mut head.headers, head.status, exchange.kept_headers());
     let status = std::mem::replace(&mut head.status, StatusCode::OK);
     match rendered {
         // It may be an error of the service, written for HTTP.
-        Some(rendered) if rendered.spec.status == status => {
+        Some(rendered) if rendered.has_status(status) => {
             write_own(exchange, &rendered, None, &mut head.headers);
         }
         _ => write(exchange, status, None, None, &mut head.headers),
@@ -74,7 +77,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
             headers.remove(Status::GRPC_MESSAGE);
             write_own(exchange, &made, Some(code), headers);
         }
-        (None, Some(details)) if !http_status(code, &message).is_server_error() => {
+        (None, Some(details)) if !is_server_error(http_status(code, &message).as_u16()) => {
             headers.insert(Status::GRPC_STATUS_DETAILS, details);
         }
         (None, _) if code != Code::Ok => {
@@ -83,7 +86,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
             let text = (!message.is_empty()).then(|| foreign(&message));
             retain_metadata(headers, http_status, exchange);
             // A reply that is too large is a mistake of the service.
-            let is_reply = code == Code::OutOfRange && http_status.is_server_error();
+            let is_reply = code == Code::OutOfRange && is_server_error(http_status.as_u16());
             let code = Some(code).filter(|_| !is_reply);
             write(exchange, http_status, text, code, headers);
         }
@@ -104,7 +107,7 @@ fn read(headers: &HeaderMap) -> Option<(Code, String)> {
 
 /// Removes the metadata of a server error that may have the text that is withheld.
 fn retain_metadata(headers: &mut HeaderMap, status: StatusCode, exchange: &Exchange) {
-    if !status.is_server_error() {
+    if !is_server_error(status.as_u16()) {
         return;
     }
     // Those of the protocol itself stay.
@@ -116,18 +119,25 @@ fn retain_metadata(headers: &mut HeaderMap, status: StatusCode, exchange: &Excha
     retain_headers(headers, status, &kept);
 }
 
-/// Writes an error that was made for another call, or for HTTP.
+/// Writes an error that was made for another call, or for HTTP. Its code stays unless the error
+/// is another one of the service.
 fn write_own(
     exchange: &Exchange,
     rendered: &Rendered,
     code: Option<Code>,
     headers: &mut HeaderMap,
 ) {
-    let status = rendered.show_for(exchange.current(), |occurrence| {
-        occurrence.grpc_status_as(code.unwrap_or_else(|| super::code(occurrence.grpc_code())))
+    write_made(exchange, headers, || {
+        let current = exchange.current();
+        if let Some(error) = rendered.convert_for(current) {
+            let occurrence = Occurrence::new(&*error, &current.context);
+            return (occurrence.grpc_status(), error.spec());
+        }
+        let status = rendered.show_for(current, |occurrence| {
+            occurrence.grpc_status_as(code.unwrap_or_else(|| super::code(occurrence.grpc_code())))
+        });
+        (status, rendered.spec)
     });
-    exchange.observe(rendered.spec);
-    add(&status, headers);
 }
 
 /// Writes the error for an HTTP status. Several codes have one HTTP status, so the code of
@@ -140,23 +150,23 @@ fn write(
     headers: &mut HeaderMap,
 ) {
     let code = code.filter(|_| !exchange.names(status));
-    // Errors of the service may panic when they are made or written.
-    let made = exchange.step(|| {
-        let error = exchange.error(status, text, headers);
-        (
-            super::respond_in(Some(exchange.current()), &*error, None, code),
-            error.spec(),
-        )
+    let retry_after = retry_after(headers);
+    write_made(exchange, headers, || {
+        let error = exchange.error(status, text, retry_after);
+        respond_to(exchange, &*error, code)
     });
-    let made = made.or_else(|panic| {
+}
+
+/// Writes the status that `make` makes, and calls the observer with the spec of its error.
+fn write_made(
+    exchange: &Exchange,
+    headers: &mut HeaderMap,
+    make: impl FnOnce() -> (Status, &'static ErrorSpec),
+) {
+    // Errors of the service may panic when they are made or written.
+    let made = exchange.step(make).or_else(|panic| {
         discard(panic);
-        exchange.step(|| {
-            let error = HttpError::INTERNAL_SERVER_ERROR;
-            (
-                super::respond_in(Some(exchange.current()), &error, None, None),
-                error.spec(),
-            )
-        })
+        exchange.step(|| respond_to(exchange, &HttpError::INTERNAL_SERVER_ERROR, None))
     });
     match made {
         Ok((status, spec)) => {
@@ -168,6 +178,15 @@ fn write(
             add(&Status::internal(""), headers);
         }
     }
+}
+
+fn respond_to(
+    exchange: &Exchange,
+    error: &dyn ApiError,
+    code: Option<Code>,
+) -> (Status, &'static ErrorSpec) {
+    let status = super::respond_in(Some(exchange.current()), error, None, code);
+    (status, error.spec())
 }
 
 fn add(status: &Status, headers: &mut HeaderMap) {

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -13,13 +13,13 @@ use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use tonic::Status;
-use tonic::metadata::GRPC_CONTENT_TYPE;
 use tower_layer::Layer;
 use tower_service::Service;
 
 use super::foreign;
+use super::media_type::MediaType;
 use super::web::WebBody;
-use crate::exposure::echo;
+use crate::exposure::{echo, written};
 use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, X_REQUEST_ID, discard};
 use crate::model::RequestId;
 
@@ -76,6 +76,7 @@ impl ErrorLayer {
 /// does their message if clients may see it. A client error with details does not change. The
 /// details of a server error that no declared error made are dropped with its message. So it is
 /// with a status that a layer within returns as its error, and with the trailers of gRPC-Web.
+/// A body that ends without a status gets that of a failure.
 /// The response tells that a request is a gRPC call. All others do not change, so HTTP may have
 /// its own layer on the same port.
 ///
@@ -130,7 +131,7 @@ where
         };
         let call = Call {
             exchange: Exchange::begin(&self.layer, head),
-            media_type: grpc_type(request.headers()).cloned(),
+            media_type: MediaType::of(request.headers()),
         };
         let id = call.exchange.request_id().clone();
         request.extensions_mut().insert(id);
@@ -150,23 +151,8 @@ struct Call {
     exchange: Exchange,
     /// The media type of a call, `None` if the request has another. tonic responds to it also
     /// then, so the response tells what it is.
-    media_type: Option<HeaderValue>,
+    media_type: Option<MediaType>,
 }
-
-/// Returns the media type of a head if it is of gRPC or gRPC-Web: `application/grpc`,
-/// optionally with more after a `+`, a `-` or a `;`.
-fn grpc_type(headers: &HeaderMap) -> Option<&HeaderValue> {
-    let media_type = headers.get(CONTENT_TYPE)?;
-    let (name, rest) = media_type.as_bytes().split_at_checked(GRPC.len())?;
-    let is_grpc = name.eq_ignore_ascii_case(GRPC)
-        && matches!(
-            rest.trim_ascii_start().first(),
-            None | Some(b'+' | b'-' | b';')
-        );
-    is_grpc.then_some(media_type)
-}
-
-const GRPC: &[u8] = b"application/grpc";
 
 impl Call {
     /// Runs one step of the service in the context of a call.
@@ -178,19 +164,22 @@ impl Call {
         }
     }
 
+    /// Returns the media type of a response that the layer makes.
+    fn response_type(&self) -> HeaderValue {
+        self.media_type.unwrap_or(MediaType::Grpc).header()
+    }
+
     /// Adds what the layer adds to the response of the service.
     fn complete<B>(self, response: Response<B>) -> Response<GrpcBody<B>> {
         let (mut head, body) = response.into_parts();
-        let response_type = grpc_type(&head.headers).cloned();
+        let response_type = MediaType::of(&head.headers);
         let has_status = head.headers.contains_key(Status::GRPC_STATUS);
         let is_grpc = has_status || response_type.is_some();
         let is_over = if !is_grpc && (self.media_type.is_none() || head.status == StatusCode::OK) {
             // Somebody else's HTTP.
             return Response::from_parts(head, GrpcBody::passed(body));
         } else if head.status != StatusCode::OK {
-            let media_type = self.media_type.clone();
-            let media_type = media_type.unwrap_or(GRPC_CONTENT_TYPE);
-            foreign::replace_http(&self.exchange, &mut head, media_type);
+            foreign::replace_http(&self.exchange, &mut head, self.response_type());
             true
         } else if has_status {
             foreign::complete(&self.exchange, &mut head.headers);
@@ -203,7 +192,7 @@ impl Call {
         let body = if is_over {
             GrpcBody::empty()
         } else {
-            let web = response_type.as_ref().and_then(WebBody::of);
+            let web = response_type.and_then(WebBody::of);
             GrpcBody::new(body, self, web)
         };
         Response::from_parts(head, body)
@@ -216,7 +205,7 @@ impl Call {
         write(&self.exchange, headers);
         let id = self.exchange.request_id().as_header_value().clone();
         headers.insert(X_REQUEST_ID, id);
-        headers.insert(CONTENT_TYPE, self.media_type.unwrap_or(GRPC_CONTENT_TYPE));
+        headers.insert(CONTENT_TYPE, self.response_type());
         response
     }
 
@@ -240,7 +229,10 @@ impl Call {
                 let text = status.message().to_owned();
                 foreign::respond_to_failure(exchange, text, headers);
             }
-            Err(error) => foreign::respond_to_failure(exchange, foreign_text(&*error), headers),
+            Err(error) => {
+                let text = echo::foreign(&written(&*error));
+                foreign::respond_to_failure(exchange, text, headers);
+            }
         }))
     }
 }
@@ -260,14 +252,6 @@ fn into_status<E: 'static>(error: E) -> Result<Status, E> {
         (None, Some(error)) => Err(error),
         (status, _) => Ok(status.unwrap_or_else(|| Status::unknown(""))),
     }
-}
-
-/// Returns the text of an error, for the log.
-fn foreign_text(error: &(dyn Error + 'static)) -> String {
-    let mut text = String::new();
-    // What it writes before it fails is the text.
-    let _ = write!(text, "{error}");
-    echo::foreign(&text)
 }
 
 pin_project! {
@@ -339,6 +323,8 @@ pin_project! {
         inner: Option<B>,
         call: Option<Call>,
         web: Option<WebBody>,
+        // Whether the status of the call was there, or the body has failed.
+        is_over: bool,
     }
 }
 
@@ -348,6 +334,7 @@ impl<B> GrpcBody<B> {
             inner: Some(inner),
             call: Some(call),
             web,
+            is_over: false,
         }
     }
 
@@ -357,6 +344,7 @@ impl<B> GrpcBody<B> {
             inner: Some(inner),
             call: None,
             web: None,
+            is_over: true,
         }
     }
 
@@ -365,7 +353,18 @@ impl<B> GrpcBody<B> {
             inner: None,
             call: None,
             web: None,
+            is_over: true,
         }
+    }
+}
+
+/// Returns the end of a body, with the trailers that `write` writes.
+fn end(web: Option<&WebBody>, write: impl FnOnce(&mut HeaderMap)) -> Frame<Bytes> {
+    let mut trailers = HeaderMap::new();
+    write(&mut trailers);
+    match web {
+        Some(web) => Frame::data(web.end(&trailers)),
+        None => Frame::trailers(trailers),
     }
 }
 
@@ -388,27 +387,50 @@ impl<B: Body<Data = Bytes>> Body for GrpcBody<B> {
             Ok(frame) => ready!(frame),
             Err(panic) => {
                 call.step(|| this.inner.set(None)).unwrap_or_else(discard);
-                let mut trailers = HeaderMap::new();
-                foreign::respond_to_panic(&call.exchange, panic, &mut trailers);
-                return Poll::Ready(Some(Ok(match this.web {
-                    Some(web) => Frame::data(web.end(&trailers)),
-                    None => Frame::trailers(trailers),
-                })));
+                if std::mem::replace(this.is_over, true) {
+                    discard(panic);
+                    return Poll::Ready(None);
+                }
+                let end = end(this.web.as_ref(), |trailers| {
+                    foreign::respond_to_panic(&call.exchange, panic, trailers);
+                });
+                return Poll::Ready(Some(Ok(end)));
             }
         };
-        let complete = |frame: Frame<Bytes>| match (frame.into_trailers(), this.web) {
+        let frame = match frame {
+            Some(Ok(frame)) => frame,
+            None if !*this.is_over => {
+                *this.is_over = true;
+                let end = end(this.web.as_ref(), |trailers| {
+                    let text = "the body of a call ended without a status".to_owned();
+                    foreign::respond_to_failure(&call.exchange, text, trailers);
+                });
+                return Poll::Ready(Some(Ok(end)));
+            }
+            frame => {
+                *this.is_over = true;
+                return Poll::Ready(frame);
+            }
+        };
+        let frame = match (frame.into_trailers(), this.web) {
             (Ok(mut trailers), _) => {
                 foreign::complete(&call.exchange, &mut trailers);
+                *this.is_over = true;
                 Frame::trailers(trailers)
             }
-            (Err(frame), Some(web)) => frame.map_data(|data| web.pass(&call.exchange, data)),
+            (Err(frame), Some(web)) => {
+                let frame = frame.map_data(|data| web.pass(&call.exchange, data));
+                *this.is_over = web.is_over();
+                frame
+            }
             (Err(frame), None) => frame,
         };
-        Poll::Ready(frame.map(|frame| frame.map(complete)))
+        Poll::Ready(Some(Ok(frame)))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.inner.as_ref().is_none_or(B::is_end_stream)
+        let is_end = self.inner.as_ref().is_none_or(B::is_end_stream);
+        self.is_over && is_end
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -51,7 +51,7 @@ pub(super) fn keep(
     }
     let made = Made::get();
     let hash = made.hash(status.message(), status.details());
-    let error = Arc::new(Rendered::new(occurrence, request, rejection));
+    let error = Arc::new(Rendered::new(None, occurrence, request, rejection));
     let mut statuses = made.statuses.lock().unwrap_or_else(PoisonError::into_inner);
     if statuses.len() == MAX {
         statuses.pop_front();

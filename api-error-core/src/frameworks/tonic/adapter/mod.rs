@@ -58,6 +58,7 @@
 mod foreign;
 mod layer;
 mod made;
+mod media_type;
 mod read;
 mod respond;
 mod room;

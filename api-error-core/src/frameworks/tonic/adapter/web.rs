@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use tonic::Status;
 
 use super::foreign;
+use super::media_type::MediaType;
 use crate::layer::Exchange;
 
 /// Reads the messages of a body on their way, and completes its trailers.
@@ -33,13 +34,21 @@ const MAX_TRAILERS: usize = 64 * 1024;
 
 impl WebBody {
     /// Returns what reads the body of a media type, if that is of gRPC-Web.
-    pub(super) fn of(media_type: &HeaderValue) -> Option<Self> {
-        let media_type = media_type.as_bytes().to_ascii_lowercase();
-        let rest = media_type.strip_prefix(b"application/grpc-web")?;
+    pub(super) fn of(media_type: MediaType) -> Option<Self> {
+        let is_text = match media_type {
+            MediaType::Grpc => return None,
+            MediaType::Web => false,
+            MediaType::WebText => true,
+        };
         Some(Self {
-            is_text: rest.starts_with(b"-text"),
+            is_text,
             ..Self::default()
         })
+    }
+
+    /// Returns whether the trailers were there.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over
     }
 
     /// Returns what of the next data of the body may be sent.
