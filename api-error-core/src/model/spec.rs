@@ -326,6 +326,17 @@ impl ErrorSpec {
         std::iter::once(self.status).chain(self.other_statuses.iter().copied())
     }
 
+    /// Returns one of the statuses, by its place, in const evaluation.
+    pub(crate) const fn nth_status(&self, index: usize) -> Option<u16> {
+        match index {
+            0 => Some(self.status.as_u16()),
+            _ if index <= self.other_statuses.len() => {
+                Some(self.other_statuses[index - 1].as_u16())
+            }
+            _ => None,
+        }
+    }
+
     /// Returns whether a value may have this status.
     pub(crate) fn has_status(&self, status: StatusCode) -> bool {
         self.status == status || self.other_statuses.contains(&status)
