@@ -6,6 +6,7 @@
 
 mod codes;
 mod field;
+mod mention;
 mod types;
 mod variant;
 
@@ -26,6 +27,7 @@ use variant::VariantSource;
 
 pub use codes::JoinedCodes;
 pub use field::Field;
+pub use mention::SelfUse;
 pub use types::TypeSet;
 pub use variant::{Computed, DetailForm, Example, Message, Probe, Variant};
 

@@ -5,7 +5,8 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{LitStr, Member, Type};
 
-use super::field::{member_name, mentioned};
+use super::field::member_name;
+use super::mention::{SelfUse, mentioned, self_uses};
 use super::{Default, Defaults, Field, spanned, well_formed};
 use crate::attr::{
     self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
@@ -172,18 +173,21 @@ impl<'a> Variant<'a> {
         } = source;
         let display = Display::new(derives, &item);
         let fields = Field::all(cx, derives, &item);
-        let is_marked = |field: &Field<'_>| !field.attrs.transparent.is_absent();
-        let is_transparent = !attrs.transparent.is_absent() || fields.iter().any(is_marked);
+        let is_transparent = !attrs.transparent.is_absent() || fields.iter().any(Field::is_wrapped);
         let status = if is_transparent {
             None
         } else {
             status(cx, &attrs, &given, ident, &name, defaults)
         };
-        let attrs_status = attrs.status.get().cloned();
+        let other_statuses = match attrs.status.get() {
+            Some(attr) if status.is_some() => attr.others.clone(),
+            _ => Vec::new(),
+        };
         let own_name = ident.unraw().to_string();
-        let challenge = match (&attrs.challenge, &status) {
-            (Slot::Valid { value, .. }, _) => Some(value.value()),
-            (_, Some(status)) if status.value == 401 => defaults.challenge.clone(),
+        let mut statuses = status.iter().chain(&other_statuses);
+        let challenge = match &attrs.challenge {
+            Slot::Valid { value, .. } => Some(value.value()),
+            _ if statuses.any(|status| status.value == 401) => defaults.challenge.clone(),
             _ => None,
         };
         let code = if is_transparent {
@@ -220,10 +224,7 @@ impl<'a> Variant<'a> {
             doc,
             fields,
             is_transparent,
-            other_statuses: match attrs_status {
-                Some(attr) if status.is_some() => attr.others,
-                _ => Vec::new(),
-            },
+            other_statuses,
             status,
         }
     }
@@ -238,15 +239,14 @@ impl<'a> Variant<'a> {
     }
 
     /// Whether it adds to the error that it wraps: one of its fields is transparent.
-    pub fn is_context(&self) -> bool {
-        let mut fields = self.fields.iter();
-        fields.any(|field| !field.attrs.transparent.is_absent())
+    pub fn adds_to_wrapped(&self) -> bool {
+        self.fields.iter().any(Field::is_wrapped)
     }
 
     /// The field that a transparent variant wraps.
     pub fn inner(&self) -> Option<&Field<'a>> {
         let mut fields = self.fields.iter();
-        if let Some(marked) = fields.find(|field| !field.attrs.transparent.is_absent()) {
+        if let Some(marked) = fields.find(|field| field.is_wrapped()) {
             return Some(marked);
         }
         let mut given = self.fields.iter().filter(|field| !field.is_automatic);
@@ -266,7 +266,7 @@ impl<'a> Variant<'a> {
     /// Whether a value may be a 5xx, or that of a wrapped error.
     pub fn may_be_server_error(&self) -> bool {
         let mut statuses = self.status.iter().chain(&self.other_statuses);
-        self.is_context() || statuses.any(|status| status.value >= 500)
+        self.adds_to_wrapped() || statuses.any(|status| status.value >= 500)
     }
 
     /// The fields that are details, and then those that are computed.
@@ -304,6 +304,24 @@ impl<'a> Variant<'a> {
         mentioned(&self.fields, expression)
     }
 
+    /// The uses of `self` in an expression.
+    pub fn self_uses(&self, expression: &TokenStream) -> Vec<SelfUse<'_, 'a>> {
+        self_uses(&self.fields, expression)
+    }
+
+    /// Whether a computed detail or a header of the variant is made of a field.
+    fn publishes(&self, field: &Field<'a>) -> bool {
+        let is_it = |other: &Field<'a>| other.member == field.member;
+        let is_computed_from = |computed: &Computed| {
+            let mut mentioned = self.mentioned(&computed.value).into_iter();
+            let mut self_uses = self.self_uses(&computed.value).into_iter();
+            mentioned.any(|(_, other)| is_it(other))
+                || self_uses.any(|used| matches!(used, SelfUse::Field(_, other) if is_it(other)))
+        };
+        self.computed.iter().any(is_computed_from)
+            || self.field_headers().any(|(_, _, other)| is_it(other))
+    }
+
     /// The field that `Error::source` gives, or may give.
     pub fn source(&self) -> Option<&Field<'a>> {
         let of = |source| self.fields.iter().find(move |field| field.source == source);
@@ -327,7 +345,7 @@ impl<'a> Variant<'a> {
     }
 
     fn probe(&self, field: &Field<'a>) -> Option<Probe> {
-        if field.attrs.transparent.is_valid() {
+        if field.is_wrapped() {
             return None;
         }
         let is_shown = self.message_may_show(field);
@@ -344,6 +362,7 @@ impl<'a> Variant<'a> {
                     Refusal::NotPlain
                 })
             }
+            Source::Maybe if self.publishes(field) => Some(Refusal::DetailError),
             // A source is refused, or allowed, as what it is.
             Source::Yes | Source::Maybe | Source::No => None,
         };

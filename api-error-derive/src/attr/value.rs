@@ -19,6 +19,24 @@ use crate::suggest::{did_you_mean, list};
 use crate::value::casing::Casing;
 use crate::value::{domain, grpc, header, link, status, text};
 
+/// Reads items to the end, with a comma between each and the next.
+pub(super) fn separated(
+    content: ParseStream<'_>,
+    what: &str,
+    mut read: impl FnMut() -> syn::Result<()>,
+) -> syn::Result<()> {
+    while !content.is_empty() {
+        read()?;
+        if !content.is_empty() && content.parse::<Token![,]>().is_err() {
+            return Err(syn::Error::new(
+                content.span(),
+                format_args!("expected a comma before the next {what}"),
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// A string literal.
 pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
     string_or(input, "expected a string in quotes")
@@ -287,7 +305,7 @@ pub(super) fn error_statuses(input: ParseStream<'_>) -> syn::Result<StatusAttr> 
 
 fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<Spanned<u16>>> {
     let mut statuses: Vec<Spanned<u16>> = Vec::new();
-    while !content.is_empty() {
+    separated(content, "status", || {
         let status = error_status(content)?;
         if statuses.iter().any(|other| other.value == status.value) {
             return Err(syn::Error::new(
@@ -299,13 +317,8 @@ fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<Spanned<u16>>
             ));
         }
         statuses.push(status);
-        if !content.is_empty() && content.parse::<Token![,]>().is_err() {
-            return Err(syn::Error::new(
-                content.span(),
-                "expected a comma before the next status",
-            ));
-        }
-    }
+        Ok(())
+    })?;
     Ok(statuses)
 }
 

@@ -1,13 +1,16 @@
 //! A field that is transparent: what is beside it adds to the error that it is.
 
 use crate::ast::Variant;
+use crate::attr::HeaderSource;
 use crate::ctxt::Ctxt;
 use crate::symbol::{Key, Place};
+use crate::value::display::Source;
 
 pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
     one_error(cx, variant);
     keys_of_the_error(cx, variant);
     keys_of_the_wrapper(cx, variant);
+    headers_of_the_error(cx, variant);
 }
 
 /// One field is the error, and the others are not.
@@ -72,5 +75,27 @@ fn keys_of_the_wrapper(cx: &Ctxt, variant: &Variant<'_>) {
                 variant.name,
             ),
         );
+    }
+}
+
+/// The wrapped error sets its own headers. That it may be the source, `exposure` reports.
+fn headers_of_the_error(cx: &Ctxt, variant: &Variant<'_>) {
+    for header in &variant.attrs.headers {
+        let HeaderSource::Field(member) = &header.value else {
+            continue;
+        };
+        if let Some(field) = variant.field(member)
+            && field.is_wrapped()
+            && field.source != Source::Yes
+        {
+            cx.error(
+                header.name.span,
+                format_args!(
+                    "the error inside `{}` cannot be a header: it is for the log, so remove \
+                     `header`, or set it on the error itself",
+                    variant.name,
+                ),
+            );
+        }
     }
 }

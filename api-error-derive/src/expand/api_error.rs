@@ -68,7 +68,7 @@ fn is_declared(container: &Container<'_>) -> TokenStream {
     let wrappers = container
         .variants
         .iter()
-        .filter(|variant| variant.is_context());
+        .filter(|variant| variant.adds_to_wrapped());
     let patterns: Vec<_> = wrappers.map(|variant| variant.pattern([])).collect();
     if patterns.is_empty() {
         return quote!(true);
@@ -191,7 +191,7 @@ fn api_source(container: &Container<'_>) -> TokenStream {
 
 /// The source, unless that is the error which is wrapped.
 fn own_source<'v, 'a>(variant: &'v Variant<'a>) -> Option<&'v Field<'a>> {
-    if variant.is_transparent && !variant.is_context() {
+    if variant.is_transparent && !variant.adds_to_wrapped() {
         return None;
     }
     let inner = variant.inner();
@@ -303,7 +303,7 @@ fn details(container: &Container<'_>) -> TokenStream {
                 .iter()
                 .map(|(computed, mentioned)| computed_detail(container, computed, mentioned));
             let wrapped = variant
-                .is_context()
+                .adds_to_wrapped()
                 .then(|| quote!(#krate::__private::write_wrapped_details(self, __details);));
             Some(quote!(#pattern => { #wrapped #(#entries)* #(#computed)* }))
         })
@@ -371,7 +371,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
                 .attrs
                 .headers
                 .iter()
-                .filter(|_| variant.is_context());
+                .filter(|_| variant.adds_to_wrapped());
             let fixed: Vec<_> = fixed
                 .filter_map(|header| match &header.value {
                     HeaderSource::Fixed(value) => Some((&header.name.value, value)),
@@ -390,7 +390,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
                 quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #value);)
             });
             let wrapped = variant
-                .is_context()
+                .adds_to_wrapped()
                 .then(|| quote!(#krate::__private::write_wrapped_headers(self, __headers);));
             Some(quote!(#pattern => { #wrapped #(#inserts)* #(#fixed)* }))
         })
@@ -468,7 +468,9 @@ fn from_field(
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
             // The wrapped error may have one, too.
-            let wrapped = variant.is_context().then(|| quote!(.or_else(|| #default)));
+            let wrapped = variant
+                .adds_to_wrapped()
+                .then(|| quote!(.or_else(|| #default)));
             Some(quote!(#pattern => #convert(#binding) #wrapped,))
         })
         .collect();
