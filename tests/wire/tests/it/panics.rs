@@ -164,24 +164,22 @@ fn a_panic_becomes_a_response() {
 
     let new = ErrorLayer::new;
     for error in Broken::ALL {
+        // Nothing reads the source, as nothing observes.
+        let expected = match error {
+            Broken::Display | Broken::Message | Broken::Details | Broken::Headers => FAILED,
+            Broken::Source => CONFLICT,
+        };
         let seen = send(
             new(),
             || async move { Ok(error.response().map(Body::from)) },
         );
-        // Not all of them are called.
-        if seen.0 != CONFLICT {
-            check(&format!("{error:?} in a handler"), seen, FAILED);
-        }
+        check(&format!("{error:?} in a handler"), seen, expected);
         let layer = new().on(TEAPOT, move || error);
         let seen = send(layer, || ok(status(TEAPOT)));
-        if seen.0 != CONFLICT {
-            check(&format!("{error:?} in the layer"), seen, FAILED);
-        }
+        check(&format!("{error:?} in the layer"), seen, expected);
         let layer = new().on(FAILED, move || error);
         let seen = send(layer, || async { panic!("{SECRET}") });
-        if seen.0 != CONFLICT {
-            check(&format!("{error:?} for a panic"), seen, FAILED);
-        }
+        check(&format!("{error:?} for a panic"), seen, expected);
     }
 
     let panic = || -> HttpError { panic!("{SECRET}") };
