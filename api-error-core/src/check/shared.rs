@@ -32,6 +32,7 @@ const fn is_alike(a: &ErrorSpec, b: &ErrorSpec) -> bool {
     a.is_shared
         && b.is_shared
         && a.has_numeric_code == b.has_numeric_code
+        && a.is_hidden == b.is_hidden
         && has_right_statuses(a, b)
         && has_right_types(a, b)
         && is_same(a.title, b.title)
@@ -86,6 +87,11 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text(a.code);
         report
             .text("` is a number in one place and a string in the other; write both the same way");
+    } else if a.is_hidden != b.is_hidden {
+        report.begin();
+        report.text("shared error code `");
+        report.text(a.code);
+        report.text("` is `#[doc(hidden)]` in one place alone; hide both or none");
     } else if !has_right_statuses(a, b) {
         begin(a, "statuses", report);
         report.statuses(a);

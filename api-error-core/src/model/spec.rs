@@ -47,6 +47,7 @@ pub struct ErrorSpec {
     pub(crate) grpc: Option<GrpcCode>,
     pub(crate) since: Option<&'static str>,
     pub(crate) deprecated: Option<&'static str>,
+    pub(crate) is_hidden: bool,
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
     /// Whether other declarations of a shared code may have another status.
@@ -109,6 +110,7 @@ impl ErrorSpec {
             grpc: None,
             since: None,
             deprecated: None,
+            is_hidden: false,
             is_internal: false,
             is_shared: false,
             differs_in_status: false,
@@ -244,6 +246,12 @@ impl ErrorSpec {
     /// Sets why the code is deprecated, and its replacement.
     pub const fn with_deprecated(mut self, deprecated: &'static str) -> Self {
         self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// Keeps the error out of documents, as `#[doc(hidden)]` does. The contract file has it.
+    pub const fn hidden(mut self) -> Self {
+        self.is_hidden = true;
         self
     }
 
@@ -427,6 +435,11 @@ impl ErrorSpec {
     /// Returns why the code is deprecated, and its replacement.
     pub const fn deprecated(&self) -> Option<&'static str> {
         self.deprecated
+    }
+
+    /// Returns whether documents leave out the error.
+    pub const fn is_hidden(&self) -> bool {
+        self.is_hidden
     }
 
     /// Returns whether the error is internal: clients get a generic 500.

@@ -7,7 +7,7 @@ use syn::{LitStr, Member, Type};
 
 use super::field::member_name;
 use super::mention::{SelfUse, mentioned, self_uses};
-use super::{Default, Defaults, Field, spanned, well_formed};
+use super::{Default, Defaults, ErrorTypeName, Field, FixedHeader, spanned, well_formed};
 use crate::attr::{
     self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
 };
@@ -36,13 +36,15 @@ pub struct Variant<'a> {
     /// The statuses besides, of which a value may have one.
     pub other_statuses: Vec<Spanned<u16>>,
     pub code: Option<Spanned<String>>,
-    pub error_type: Option<Spanned<String>>,
+    pub error_type: Option<ErrorTypeName>,
     pub title: String,
     pub message: Option<Message>,
     /// The `WWW-Authenticate` challenge, where it is always the same.
     pub challenge: Option<String>,
     /// The details that no field is.
     pub computed: Vec<Computed>,
+    /// The headers of its enum, without those that it sets itself.
+    inherited_headers: Vec<FixedHeader>,
 }
 
 /// A detail that is the value of an expression.
@@ -195,7 +197,7 @@ impl<'a> Variant<'a> {
         } else {
             variant_code(cx, &attrs, ident, defaults)
         };
-        Self {
+        let mut variant = Self {
             error_type: error_type(cx, &attrs, defaults),
             title: match (attrs.title.get(), &code) {
                 (Some(title), _) => title.value(),
@@ -226,7 +228,37 @@ impl<'a> Variant<'a> {
             is_transparent,
             other_statuses,
             status,
+            inherited_headers: Vec::new(),
+        };
+        variant.inherited_headers = variant.without_own(&defaults.headers);
+        variant
+    }
+
+    /// The headers of its enum that it does not set itself. All of a wrapped error is its own,
+    /// and an internal one is not seen.
+    fn without_own(&self, headers: &[FixedHeader]) -> Vec<FixedHeader> {
+        if self.is_transparent || self.is_internal() {
+            return Vec::new();
         }
+        let is_own = |name: &str| {
+            let mut declared = self.attrs.headers.iter();
+            declared.any(|header| header.name.value == name)
+                || self.field_headers().any(|(own, _, _)| own == name)
+        };
+        let headers = headers.iter().filter(|header| !is_own(&header.name));
+        headers.cloned().collect()
+    }
+
+    /// The headers whose values are always the same, by name.
+    pub fn fixed_headers(&self) -> impl Iterator<Item = (&str, &LitStr)> {
+        let own = self.attrs.headers.iter().filter_map(|header| {
+            let HeaderSource::Fixed(value) = &header.value else {
+                return None;
+            };
+            Some((header.name.value.as_str(), value))
+        });
+        let inherited = self.inherited_headers.iter();
+        own.chain(inherited.map(|header| (header.name.as_str(), &header.value)))
     }
 
     /// Whether its code is a JSON number.
@@ -541,9 +573,9 @@ fn variant_code(
     }
 }
 
-fn error_type(cx: &Ctxt, attrs: &VariantAttrs, defaults: &Defaults) -> Option<Spanned<String>> {
+fn error_type(cx: &Ctxt, attrs: &VariantAttrs, defaults: &Defaults) -> Option<ErrorTypeName> {
     match &attrs.error_type {
-        Slot::Valid { value, .. } => well_formed(cx, "an error type", &spanned(value)),
+        Slot::Valid { value, .. } => ErrorTypeName::new(cx, value, defaults.types.as_ref()),
         Slot::Invalid { .. } => None,
         Slot::Absent => defaults.error_type.clone(),
     }

@@ -17,8 +17,8 @@ use quote::ToTokens;
 use syn::spanned::Spanned as _;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
-use crate::ast::{Container, Field, Retired, TypeSet, Variant};
-use crate::attr::{HeaderSource, SharedAttr, Spanned};
+use crate::ast::{Container, ErrorTypeName, Field, Retired, TypeSet, Variant};
+use crate::attr::{HeaderSource, SharedAttr};
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
@@ -185,8 +185,19 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
             ),
         );
     }
-    let name = |error_type: &Option<Spanned<String>>| match error_type {
-        Some(name) => format!("`{}`", name.value),
+    if first.doc.is_hidden != other.doc.is_hidden {
+        let hidden = if first.doc.is_hidden { first } else { other };
+        cx.error(
+            span,
+            format_args!(
+                "shared error code `{code}` must be `#[doc(hidden)]` in all variants or in none: it \
+                 is in `{}`",
+                hidden.name,
+            ),
+        );
+    }
+    let name = |error_type: &Option<ErrorTypeName>| match error_type {
+        Some(name) => format!("`{}`", name.written()),
         None => "no type".to_owned(),
     };
     let (a, b) = (name(&first.error_type), name(&other.error_type));
@@ -366,10 +377,10 @@ fn different_types(cx: &Ctxt, container: &Container<'_>) {
         .filter_map(|variant| variant.error_type.as_ref());
     let mut seen: HashSet<&str> = HashSet::new();
     for error_type in types {
-        seen.insert(&error_type.value);
+        seen.insert(error_type.written());
         if seen.len() > MAX_TYPES {
             cx.error(
-                error_type.span,
+                error_type.span(),
                 format_args!(
                     "`{}` has more than {MAX_TYPES} different types: split the enum",
                     container.name,
@@ -395,6 +406,7 @@ fn unique_integrations(cx: &Ctxt, container: &Container<'_>) {
 
 /// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
+    wrapper::always_there(cx, variant);
     let given = variant.fields.iter().filter(|field| !field.is_automatic);
     let count = given.count();
     if count != 1 {

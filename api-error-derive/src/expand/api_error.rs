@@ -8,7 +8,6 @@ use syn::spanned::Spanned as _;
 use super::methods::{inherited, method, otherwise};
 use super::shown;
 use crate::ast::{Computed, Container, Field, Variant};
-use crate::attr::HeaderSource;
 use crate::generics::ImplGenerics;
 
 /// ```text
@@ -367,16 +366,9 @@ fn headers(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let headers: Vec<_> = variant.field_headers().collect();
             // Those of a spec are in the response anyway.
-            let fixed = variant
-                .attrs
-                .headers
-                .iter()
-                .filter(|_| variant.adds_to_wrapped());
-            let fixed: Vec<_> = fixed
-                .filter_map(|header| match &header.value {
-                    HeaderSource::Fixed(value) => Some((&header.name.value, value)),
-                    HeaderSource::Field(_) => None,
-                })
+            let fixed: Vec<_> = variant
+                .fixed_headers()
+                .filter(|_| variant.adds_to_wrapped())
                 .collect();
             if headers.is_empty() && fixed.is_empty() {
                 return None;

@@ -223,13 +223,17 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         .filter_map(|variant| Some(folded_hash(&variant.code.as_ref()?.value)));
     let mut types: Vec<_> = container
         .own_variants()
-        .filter_map(|variant| Some(variant.error_type.as_ref()?.value.as_str()))
+        .filter_map(|variant| variant.error_type.as_ref())
         .collect();
-    types.sort_unstable();
-    types.dedup();
+    types.sort_unstable_by_key(|name| name.written());
+    types.dedup_by_key(|name| name.written());
     let types = types.into_iter().map(|name| {
-        let hash = hash(name);
-        quote!(#krate::__private::Text { hash: #hash, text: #name })
+        let expanded = specs::type_name(name);
+        match name.text().map(hash) {
+            Some(hash) => quote!(#krate::__private::Text { hash: #hash, text: #expanded }),
+            // A call in a reference is not a constant by itself.
+            None => quote!(const { #krate::__private::Text::of(#expanded) }),
+        }
     });
     let retired = settings
         .retired

@@ -119,6 +119,7 @@ const LONG: &[(&str, usize)] = &[
     ("codes/included_without", 22),
     ("codes/nested_without", 22),
     ("codes/two_without", 22),
+    ("detail/computed_of_an_error_by_type", 15),
     ("detail/not_serializable", 17),
     ("exposure/data_in_message", 16),
     ("exposure/derive_more", 15),
