@@ -125,6 +125,7 @@ const LONG: &[(&str, usize)] = &[
     ("exposure/derive_more", 15),
     ("exposure/error_by_type", 16),
     ("exposure/error_in_field", 16),
+    ("exposure/number_of_a_pointer", 15),
     ("exposure/public_error", 16),
     ("exposure/source_as_data", 15),
     ("field_errors/list_of_strings", 15),
