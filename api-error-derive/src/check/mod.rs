@@ -170,9 +170,12 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         );
     }
     if first.has_numeric_code() != other.has_numeric_code() {
-        let form = |variant: &Variant<'_>| match variant.has_numeric_code() {
-            true => "a number",
-            false => "a string",
+        let form = |variant: &Variant<'_>| {
+            if variant.has_numeric_code() {
+                "a number"
+            } else {
+                "a string"
+            }
         };
         cx.error(
             span,

@@ -229,10 +229,11 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     types.dedup_by_key(|name| name.written());
     let types = types.into_iter().map(|name| {
         let expanded = specs::type_name(name);
-        match name.text().map(hash) {
-            Some(hash) => quote!(#krate::__private::Text { hash: #hash, text: #expanded }),
+        if let Some(hash) = name.text().map(hash) {
+            quote!(#krate::__private::Text { hash: #hash, text: #expanded })
+        } else {
             // A call in a reference is not a constant by itself.
-            None => quote!(const { #krate::__private::Text::of(#expanded) }),
+            quote!(const { #krate::__private::Text::of(#expanded) })
         }
     });
     let retired = settings
