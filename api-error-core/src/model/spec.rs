@@ -47,6 +47,7 @@ pub struct ErrorSpec {
     pub(crate) grpc: Option<GrpcCode>,
     pub(crate) since: Option<&'static str>,
     pub(crate) deprecated: Option<&'static str>,
+    pub(crate) is_hidden: bool,
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
     /// Whether other declarations of a shared code may have another status.
@@ -109,6 +110,7 @@ impl ErrorSpec {
             grpc: None,
             since: None,
             deprecated: None,
+            is_hidden: false,
             is_internal: false,
             is_shared: false,
             differs_in_status: false,
@@ -247,6 +249,12 @@ impl ErrorSpec {
         self
     }
 
+    /// Keeps the error out of documents, as `#[doc(hidden)]` does. The contract file has it.
+    pub const fn hidden(mut self) -> Self {
+        self.is_hidden = true;
+        self
+    }
+
     /// Marks the error as internal: clients get a generic 500.
     pub const fn internal(mut self) -> Self {
         self.is_internal = true;
@@ -326,6 +334,17 @@ impl ErrorSpec {
     /// Returns all statuses that a value may have, the first declared one first.
     pub fn statuses(&self) -> impl Iterator<Item = StatusCode> + use<> {
         std::iter::once(self.status).chain(self.other_statuses.iter().copied())
+    }
+
+    /// Returns one of the statuses, by its place, in const evaluation.
+    pub(crate) const fn nth_status(&self, index: usize) -> Option<u16> {
+        match index {
+            0 => Some(self.status.as_u16()),
+            _ if index <= self.other_statuses.len() => {
+                Some(self.other_statuses[index - 1].as_u16())
+            }
+            _ => None,
+        }
     }
 
     /// Returns whether a value may have this status.
@@ -419,6 +438,11 @@ impl ErrorSpec {
     /// Returns why the code is deprecated, and its replacement.
     pub const fn deprecated(&self) -> Option<&'static str> {
         self.deprecated
+    }
+
+    /// Returns whether documents leave out the error.
+    pub const fn is_hidden(&self) -> bool {
+        self.is_hidden
     }
 
     /// Returns whether the error is internal: clients get a generic 500.

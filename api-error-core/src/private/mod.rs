@@ -106,10 +106,10 @@ pub mod kinds {
         OfOptionalPointerToPointer as _, OfOther as _, OfPlace as _, OfPlain as _, OfPointer as _,
         OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _, OfPointerAsFirstOfFirstOfFirst as _,
         OfPointerAsFirstOfSecond as _, OfPointerAsFourth as _, OfPointerAsSecond as _,
-        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToAnyPointer as _,
-        OfPointerToKnown as _, OfPointerToPlain as _, OfPointerToPointer as _,
-        OfPointerToPointerToPlain as _, OfPointerToPointers as _, OfPointerToSlice as _,
-        OfPointerToUnknown as _, OfReport as _,
+        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerInSaturating as _,
+        OfPointerInWrapping as _, OfPointerToAnyPointer as _, OfPointerToKnown as _,
+        OfPointerToPlain as _, OfPointerToPointer as _, OfPointerToPointerToPlain as _,
+        OfPointerToPointers as _, OfPointerToSlice as _, OfPointerToUnknown as _, OfReport as _,
     };
 }
 #[cfg(feature = "registry")]

@@ -75,8 +75,8 @@ struct Builder<'a> {
     project: Option<&'a Path>,
     settings: HashMap<CatalogId, Settings>,
     reference: Reference,
-    /// The index of a code in `reference.errors`.
-    index: HashMap<&'static str, usize>,
+    /// The index of a code in `reference.errors`, or among the hidden ones.
+    index: HashMap<(bool, &'static str), usize>,
     /// The outermost catalog of each group, which describes it.
     outermost: HashMap<&'static str, &'static Catalog>,
     /// The names of `reference.groups`.
@@ -179,15 +179,21 @@ impl<'a> Builder<'a> {
         let error = self.error(catalog, spec, envelope, &name, &settings);
         self.add_group(catalog, &error.group);
         // Variants that share a code are one error to a client.
-        if let Some(&index) = self.index.get(spec.code()) {
-            merge(&mut self.reference.errors[index], error);
+        let errors = if spec.is_hidden() {
+            &mut self.reference.hidden
+        } else {
+            &mut self.reference.errors
+        };
+        if let Some(&index) = self.index.get(&(spec.is_hidden(), spec.code())) {
+            merge(&mut errors[index], error);
             return;
         }
-        self.index.insert(spec.code(), self.reference.errors.len());
+        let index = errors.len();
+        errors.push(error);
+        self.index.insert((spec.is_hidden(), spec.code()), index);
         if !self.envelopes.iter().any(|(_, known)| *known == name) {
             self.envelopes.push((envelope, name));
         }
-        self.reference.errors.push(error);
     }
 
     fn add_group(&mut self, catalog: &Catalog, name: &str) {
@@ -225,7 +231,7 @@ impl<'a> Builder<'a> {
     /// Adds the error that clients see in place of internal ones.
     fn add_stand_in(&mut self) {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
-        if !self.index.contains_key(spec.code()) {
+        if !self.index.contains_key(&(false, spec.code())) {
             let settings = self.settings(self.root);
             self.inherit(HttpError::CATALOG, &settings, &mut HashSet::new());
             self.add(HttpError::CATALOG, spec);

@@ -9,6 +9,7 @@ mod merge;
 mod model;
 mod operations;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -65,6 +66,8 @@ pub struct Reference {
     statuses: Vec<StatusDoc>,
     errors: Vec<ErrorDoc>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    hidden: Vec<ErrorDoc>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     retired: Vec<RetiredDoc>,
     /// Codes whose example was requested and does not exist, for the lint.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
@@ -87,6 +90,7 @@ impl Reference {
             groups: Vec::new(),
             statuses: Vec::new(),
             errors: Vec::new(),
+            hidden: Vec::new(),
             retired: Vec::new(),
             without_example: BTreeSet::new(),
         }
@@ -115,12 +119,18 @@ impl Reference {
         self.domain.as_deref()
     }
 
-    /// Returns every error, in declaration order.
+    /// Returns every error that documents have, in declaration order.
     pub fn errors(&self) -> &[ErrorDoc] {
         &self.errors
     }
 
-    /// Returns the error with that code.
+    /// Returns the errors that are `#[doc(hidden)]`. Only the contract file has them, and what
+    /// compares it with a later version.
+    pub fn hidden(&self) -> &[ErrorDoc] {
+        &self.hidden
+    }
+
+    /// Returns the error with that code, unless it is hidden.
     pub fn error(&self, code: &str) -> Option<&ErrorDoc> {
         self.errors.iter().find(|error| error.code == code)
     }
@@ -298,7 +308,7 @@ impl Reference {
     /// Returns the error with that code if it has an example; otherwise notes the code
     /// for the lint.
     fn error_with_example(&mut self, code: &str) -> Option<&mut ErrorDoc> {
-        let mut errors = self.errors.iter_mut();
+        let mut errors = self.errors.iter_mut().chain(&mut self.hidden);
         let error = errors.find(|error| error.code == code && error.example.is_some());
         if error.is_none() {
             self.without_example.insert(clean(code).into_owned());
@@ -316,14 +326,25 @@ impl Reference {
     pub(crate) fn with_order(mut self, positions: &[usize]) -> Self {
         let errors = positions.iter().filter_map(|at| self.errors.get(*at));
         self.errors = errors.cloned().collect();
+        self.hidden.clear();
         self.retired.clear();
         self
+    }
+
+    /// Puts the hidden errors after all others.
+    pub(crate) fn with_hidden(&self) -> Cow<'_, Self> {
+        if self.hidden.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut whole = self.clone();
+        whole.errors.append(&mut whole.hidden);
+        Cow::Owned(whole)
     }
 
     /// Removes the places of the declarations, which change with every edit of a source
     /// file.
     pub fn without_locations(mut self) -> Self {
-        for error in &mut self.errors {
+        for error in self.errors.iter_mut().chain(&mut self.hidden) {
             error.location = None;
             for other in &mut error.others {
                 other.location = None;
@@ -333,7 +354,8 @@ impl Reference {
     }
 
     /// Removes what only the project needs to know: the files and lines of the
-    /// declarations, their names in Rust, and the paths in the types of details.
+    /// declarations, their names in Rust, the paths in the types of details, and the
+    /// [hidden](Self::hidden) errors.
     ///
     /// The router serves this, and so does `cargo api-errors serve`. The contract in the
     /// repository keeps all of it: a comparison names the declarations.
@@ -346,6 +368,7 @@ impl Reference {
     /// assert!(!reference.to_json().contains("HttpError::"));
     /// ```
     pub fn for_public(mut self) -> Self {
+        self.hidden.clear();
         for error in &mut self.errors {
             error.name.clear();
             for other in &mut error.others {

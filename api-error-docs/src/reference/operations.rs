@@ -40,7 +40,7 @@ impl Reference {
                 }
             }
         }
-        for error in &mut self.errors {
+        for error in self.errors.iter_mut().chain(&mut self.hidden) {
             let names = operations.remove(&*error.code).unwrap_or_default();
             error.operations = names.iter().map(|name| clean(name).into_owned()).collect();
         }
