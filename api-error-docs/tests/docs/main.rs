@@ -18,5 +18,6 @@ mod properties;
 mod reference;
 #[cfg(feature = "axum")]
 mod serve;
+mod service;
 mod shared;
 mod support;
