@@ -13,6 +13,7 @@ mod inject;
 mod lint;
 mod markdown;
 mod merge;
+mod numeric;
 mod plain_text;
 mod properties;
 mod reference;

@@ -413,4 +413,100 @@ mod tests {
         let value = &schemas["ErrorDetails"]["properties"]["value"];
         assert_eq!(*value, json!({ "type": "integer", "minimum": 0 }));
     }
+
+    fn value_of(schemas: impl IntoIterator<Item = Value>) -> Value {
+        let schemas = schemas.into_iter().map(|value| {
+            let details = json!({ "type": "object", "properties": { "value": value } });
+            body("a", details)
+        });
+        flat(schemas)["ErrorDetails"]["properties"]["value"].clone()
+    }
+
+    /// Each pair in both orders.
+    #[test]
+    fn null_is_allowed_if_either_allows_it() {
+        for (one, other, both) in [
+            (
+                json!({ "type": "string" }),
+                json!({ "type": ["string", "null"] }),
+                json!({ "type": ["string", "null"] }),
+            ),
+            (
+                json!({ "type": "string" }),
+                json!({ "type": "string", "nullable": true }),
+                json!({ "type": "string", "nullable": true }),
+            ),
+            (
+                json!({ "type": ["integer", "null"], "minimum": 0 }),
+                json!({ "type": "integer", "minimum": 0 }),
+                json!({ "type": ["integer", "null"], "minimum": 0 }),
+            ),
+            (
+                json!({ "type": ["string", "integer"] }),
+                json!({ "type": ["string", "integer", "null"] }),
+                json!({ "type": ["string", "integer", "null"] }),
+            ),
+            (
+                json!({ "type": "integer", "nullable": true }),
+                json!({ "type": "string" }),
+                json!({}),
+            ),
+        ] {
+            assert_eq!(value_of([one.clone(), other.clone()]), both);
+            assert_eq!(value_of([other, one]), both);
+        }
+    }
+
+    #[test]
+    fn lists_of_values_are_joined() {
+        let string = |values: &[&str]| json!({ "type": "string", "enum": values });
+        // All values of both, which are open as soon as one is.
+        let joined = value_of([string(&["a", "b"]), string(&["b", "c"])]);
+        assert_eq!(joined, string(&["a", "b", "c"]));
+        let joined = value_of([string(&["a", "b"]), string(&["c"])]);
+        assert_eq!(
+            joined,
+            json!({ "type": "string", "x-extensible-enum": ["a", "b", "c"] })
+        );
+        let joined = value_of([json!({ "type": "string" }), string(&["a", "b"])]);
+        assert_eq!(
+            joined,
+            json!({ "type": "string", "x-extensible-enum": ["a", "b"] })
+        );
+        let numbers = |values: &[u16]| json!({ "type": "integer", "enum": values });
+        let joined = value_of([numbers(&[502, 503]), numbers(&[504])]);
+        assert_eq!(
+            joined,
+            json!({ "type": "integer", "x-extensible-enum": [502, 503, 504] })
+        );
+    }
+
+    #[test]
+    fn a_member_of_one_object_may_be_any_other_member_of_another() {
+        let map = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+        let record = json!({ "type": "object", "properties": { "a": { "type": "integer" } } });
+        let both = json!({ "type": "object", "properties": { "a": {} } });
+        for schemas in [[map.clone(), record.clone()], [record, map]] {
+            let schemas = schemas.map(|details| body("a", details));
+            let mut merged = flat(schemas)["ErrorDetails"].clone();
+            merged.as_object_mut().unwrap().remove("description");
+            assert_eq!(merged, both);
+        }
+    }
+
+    /// Counts how often a schema is merged, by the parts that are kept.
+    #[test]
+    fn no_schema_is_merged_more_often_than_its_count_has_digits() {
+        let mut flat = Flat::default();
+        for code in 0..10_000_u32 {
+            flat.add(body(&code.to_string(), json!({ "type": "object" })));
+            assert!(flat.0.len() <= 14, "{code}");
+            let counts = flat.0.iter().map(|part| part.count);
+            assert_eq!(counts.sum::<usize>(), code as usize + 1);
+            assert!(flat.0.is_sorted_by(|one, next| one.count > next.count));
+        }
+        let schemas = flat.components("error");
+        let known = &schemas["ErrorObject"]["properties"]["code"][KNOWN];
+        assert_eq!(known.as_array().unwrap().len(), 10_000);
+    }
 }
