@@ -71,7 +71,9 @@ mod lint;
 mod serve;
 
 pub use adapters::AnyOf;
-pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
+pub use compare::{
+    Change, ChangeKind, Changes, Declaration, Impact, Outcome, VersionStep, Witness,
+};
 #[cfg(feature = "terminal")]
 pub use formats::Terminal;
 pub use formats::{Explanation, InjectError};

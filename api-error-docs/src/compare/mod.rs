@@ -12,12 +12,14 @@ mod pairs;
 mod payload;
 mod shown;
 mod wire;
+mod witness;
 
 use std::fmt;
 
 use serde::Serialize;
 
 pub use change::{Change, ChangeKind, Declaration, Impact};
+pub use witness::{Outcome, Witness};
 
 use crate::reference::Reference;
 use pairs::Pairs;

@@ -103,7 +103,11 @@ impl Explanation<'_> {
         writeln!(f, "\n{}", error.title)?;
         self.meaning(error.into(), f)?;
         for other in &error.others {
-            writeln!(f, "\nAlso, in {}:", other.group)?;
+            write!(f, "\nAlso, in {}", other.group)?;
+            for difference in other.differences() {
+                write!(f, ", {difference}")?;
+            }
+            writeln!(f, ":")?;
             self.meaning(other.into(), f)?;
         }
         let advice = retry_advice(error);

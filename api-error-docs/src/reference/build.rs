@@ -75,8 +75,9 @@ struct Builder<'a> {
     project: Option<&'a Path>,
     settings: HashMap<CatalogId, Settings>,
     reference: Reference,
-    /// The index of a code in `reference.errors`, or among the hidden ones.
-    index: HashMap<(bool, &'static str), usize>,
+    /// The index of a code in `reference.errors`, or among the hidden ones, and its first
+    /// declaration.
+    index: HashMap<(bool, &'static str), (usize, &'static ErrorSpec)>,
     /// The outermost catalog of each group, which describes it.
     outermost: HashMap<&'static str, &'static Catalog>,
     /// The names of `reference.groups`.
@@ -149,12 +150,14 @@ impl<'a> Builder<'a> {
             docs: outer.docs.or(catalog.docs_url().map(|_| catalog)),
             wrappers: outer.wrappers.clone(),
         };
+        let mut wrappers: HashMap<usize, Vec<&WrapperSpec>> = HashMap::new();
+        for wrapper in catalog.wrappers() {
+            wrappers.entry(wrapper.nested).or_default().push(wrapper);
+        }
         for (index, nested) in catalog.nested().iter().enumerate() {
             let mut settings = settings.clone();
-            let wrappers = catalog.wrappers().iter();
-            settings
-                .wrappers
-                .extend(wrappers.filter(|wrapper| wrapper.nested == index));
+            let own = wrappers.remove(&index);
+            settings.wrappers.extend(own.into_iter().flatten());
             self.inherit(nested.catalog(), &settings, visited);
         }
         self.settings.entry(id(catalog)).or_insert(settings);
@@ -179,18 +182,21 @@ impl<'a> Builder<'a> {
         let error = self.error(catalog, spec, envelope, &name, &settings);
         self.add_group(catalog, &error.group);
         // Variants that share a code are one error to a client.
+        let key = (spec.is_hidden(), spec.code());
         let errors = if spec.is_hidden() {
             &mut self.reference.hidden
         } else {
             &mut self.reference.errors
         };
-        if let Some(&index) = self.index.get(&(spec.is_hidden(), spec.code())) {
-            merge(&mut errors[index], error);
+        if let Some(&(index, first)) = self.index.get(&key) {
+            let is_same =
+                first.error_type() == spec.error_type() && first.statuses().eq(spec.statuses());
+            merge(&mut errors[index], error, is_same);
             return;
         }
         let index = errors.len();
         errors.push(error);
-        self.index.insert((spec.is_hidden(), spec.code()), index);
+        self.index.insert(key, (index, spec));
         if !self.envelopes.iter().any(|(_, known)| *known == name) {
             self.envelopes.push((envelope, name));
         }
@@ -532,8 +538,9 @@ fn location(location: SourceLocation, project: Option<&Path>) -> Option<Location
     })
 }
 
-/// Adds a variant that shares its code with an earlier one.
-fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
+/// Adds a variant that shares its code with an earlier one, and its statuses and type as well if
+/// `is_same`.
+fn merge(first: &mut ErrorDoc, mut second: ErrorDoc, is_same: bool) {
     // A detail is always present only if every variant has it.
     for detail in &mut first.details {
         let again = second.details.iter();
@@ -564,9 +571,12 @@ fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
     first
         .other_types
         .extend(others.filter(|other| !own.contains(other)));
-    let has_same = (first.status, &first.error_type) == (second.status, &second.error_type);
+    let status = second.example_status();
+    if let Some(example) = &mut second.example {
+        example.status = (status != first.status).then_some(status);
+    }
     let mut meaning = MeaningDoc::from(second);
-    if has_same {
+    if is_same {
         meaning.statuses.clear();
         meaning.error_type = None;
     }

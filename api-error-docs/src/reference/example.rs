@@ -94,14 +94,14 @@ pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<Memb
 }
 
 impl ExampleDoc {
-    /// Returns whether the body has a member at a path such as `errors[].detail`.
-    pub(crate) fn has_member(&self, path: &str) -> bool {
-        holds(&self.body.value(), path)
+    /// Returns the status of the response, which is one of those of its error.
+    pub(crate) fn status_of(&self, error: &ErrorDoc) -> u16 {
+        self.status.unwrap_or(error.status)
     }
 }
 
 /// Returns whether a body has a member at a path such as `errors[].detail`.
-fn holds(body: &serde_json::Value, path: &str) -> bool {
+pub(crate) fn holds(body: &serde_json::Value, path: &str) -> bool {
     let (step, rest) = path
         .split_once('.')
         .map_or((path, None), |(step, rest)| (step, Some(rest)));

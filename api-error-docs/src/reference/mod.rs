@@ -1,6 +1,7 @@
 //! The catalog as owned data: the model, its file, and how both are made.
 
 mod build;
+pub(crate) mod document;
 mod example;
 mod file;
 mod infer;
@@ -13,7 +14,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use serde_json::Value;
 
+pub(crate) use example::holds;
 pub use file::ReadError;
 pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
@@ -154,6 +157,15 @@ impl Reference {
     pub(crate) fn envelope_of(&self, error: &ErrorDoc) -> Option<&EnvelopeDoc> {
         let mut envelopes = self.envelopes.iter();
         envelopes.find(|envelope| envelope.name == error.envelope)
+    }
+
+    /// Returns the code of an error as its bodies have it: shapes that allow no number have
+    /// a string.
+    pub(crate) fn sent_code(&self, error: &ErrorDoc) -> Value {
+        match self.envelope_of(error).and_then(|envelope| envelope.shape) {
+            None | Some(WireShape::ErrorObject | WireShape::Problem) => error.code_value(),
+            Some(_) => error.code.as_str().into(),
+        }
     }
 
     /// Returns the codes that must never be used again.

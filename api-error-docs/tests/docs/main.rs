@@ -13,10 +13,12 @@ mod inject;
 mod lint;
 mod markdown;
 mod merge;
+mod numeric;
 mod plain_text;
 mod properties;
 mod reference;
 #[cfg(feature = "axum")]
 mod serve;
+mod service;
 mod shared;
 mod support;

@@ -36,7 +36,7 @@ fn own(detail: &DetailDoc) -> Option<Value> {
 }
 
 fn named(detail: &DetailDoc) -> Value {
-    rust_type::wire_schema(detail.sent_type())
+    rust_type::wire_schema(&detail.sent_type())
 }
 
 /// Returns the JSON type of a value; none for `null`, which any type can have.

@@ -211,7 +211,8 @@ fn what_happened(
     }
 }
 
-/// Returns the line above another meaning of a code: its group and its details.
+/// Returns the line above another meaning of a code: its group, its statuses and type if they are
+/// not those above, and its details.
 fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
     let mut line = vec![
         Event::Start(Tag::Strong),
@@ -219,6 +220,13 @@ fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
         Event::End(TagEnd::Strong),
         Event::Text(format!(" · {}", other.group).into()),
     ];
+    if !other.statuses.is_empty() {
+        line.push(Event::Text(format!(" · {}", other.status_text()).into()));
+    }
+    if let Some(error_type) = &other.error_type {
+        line.push(Event::Text(" · ".into()));
+        line.push(Event::Code(error_type.as_str().into()));
+    }
     for (index, name) in other.details.iter().enumerate() {
         line.push(Event::Text(if index == 0 { " · " } else { ", " }.into()));
         line.push(Event::Code(name.as_str().into()));
