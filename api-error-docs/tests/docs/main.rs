@@ -16,6 +16,7 @@ mod merge;
 mod plain_text;
 mod properties;
 mod reference;
+mod search;
 #[cfg(feature = "axum")]
 mod serve;
 mod shared;

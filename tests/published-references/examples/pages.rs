@@ -42,6 +42,7 @@ fn main() -> io::Result<()> {
         )?;
         fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
     }
+    strange(&directory)?;
     let service = service(&directory)?;
     let searches = serde_json::to_string(&searches(&service))?;
     fs::write(directory.join("searches.json"), searches)
@@ -58,6 +59,53 @@ fn service(directory: &Path) -> io::Result<Reference> {
         fs::write(directory.join(name), page)?;
     }
     Ok(reference)
+}
+
+/// Writes pages with few codes, and with codes and texts as nobody wants them.
+fn strange(directory: &Path) -> io::Result<()> {
+    let long = "much_too_long_".repeat(16);
+    let codes = [
+        "a b",
+        "a%20b",
+        "50% off",
+        "%",
+        "a/b?c#d",
+        "<b>&amp;",
+        "1001",
+        "10",
+        "__proto__",
+        "constructor",
+        "toString",
+        "ui-query",
+        "section-codes",
+        "group-all",
+        "[id]",
+        &long,
+    ];
+    let error = |code: &&str| {
+        serde_json::json!({
+            "code": code, "status": 400, "title": format!("Strange {}", "word".repeat(40)),
+            "other_statuses": [503], "type": "first", "other_types": ["second, third"],
+            "group": "All", "envelope": "E", "description": "مرحبا بالعالم: \u{5e9}\u{5dc}\u{5d5}\u{5dd}.",
+            "resolution": "Do it.",
+        })
+    };
+    for (name, count) in [
+        ("strange", codes.len()),
+        ("none", 0),
+        ("one", 1),
+        ("three", 3),
+    ] {
+        let errors: Vec<_> = codes[..count].iter().map(error).collect();
+        let file = serde_json::json!({
+            "schema_version": 1, "title": "Strange", "errors": errors, "groups": [{"name": "All"}],
+            "envelopes": [{"name": "E", "shape": "error_object", "content_type": "application/json"}],
+            "retired": [{"code": "c d", "instead": "Use nothing."}],
+        });
+        let reference = Reference::from_json(&file.to_string()).map_err(io::Error::other)?;
+        fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
+    }
+    Ok(())
 }
 
 /// Returns each generated input with the codes that the search of the library finds.
