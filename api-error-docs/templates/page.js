@@ -36,8 +36,8 @@ const WIRE = /^(?<h>[\w-]+: .*)|^\w.*|(?<s>"(?:[^"\\]|\\.)*")(?<n>\s*:)?|(?<v>-?
 const KINDS = ["h", "n", "s", "v"];
 if (globalThis.Highlight) for (const kind of KINDS) CSS.highlights.set(kind, new Highlight());
 const paint = (node) => {
-  for (const { index, 0: token, groups } of node.data.matchAll(WIRE)) {
-    CSS.highlights?.get(KINDS.find((kind) => groups[kind]))?.add(new StaticRange({ startContainer: node, startOffset: index, endContainer: node, endOffset: index + token.length }));
+  for (const { index: at, 0: token, groups } of node.data.matchAll(WIRE)) {
+    CSS.highlights?.get(KINDS.find((kind) => groups[kind]))?.add(new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + token.length }));
   }
 };
 const painter = new IntersectionObserver((wires) => {
@@ -56,9 +56,9 @@ const stored = (key, value) => {
   try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
 };
 if (slash) {
-  const show = (on) => { slash.checked = on; document.documentElement.classList.toggle("no-slash", !on); };
-  show(stored("errors-slash") !== "off");
-  slash.addEventListener("change", () => { show(slash.checked); stored("errors-slash", slash.checked ? "on" : "off"); });
+  const turn = (on) => { slash.checked = on; document.documentElement.classList.toggle("no-slash", !on); };
+  turn(stored("errors-slash") !== "off");
+  slash.addEventListener("change", () => { turn(slash.checked); stored("errors-slash", slash.checked ? "on" : "off"); });
 }
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !query || !(slash?.checked ?? stored("errors-slash") !== "off")) return;

@@ -124,10 +124,10 @@ const isRequestId = (input) => /^[a-z0-9\-_:.]*$/i.test(input) && /\d/.test(inpu
 const search = (entries, input) => {
   const words = wordsOf(input.slice(0, RULES.longest)), said = joined(words.map(stem));
   const terms = [...new Set(words.filter((word) => !RULES.dropped.split(" ").includes(word)).map(stem))].slice(0, RULES.most);
-  if (!terms.length) {
-    const written = entries.filter(({ key }) => key === input);
-    return { found: written.length ? written : words.length ? entries : [], isCode: written.length > 0 };
-  }
+  // A single word may be more than the code.
+  const written = terms.length && words.length < 2 ? [] : entries.filter(({ key }) => key === input);
+  if (written.length) return { found: written, isCode: true };
+  if (!terms.length) return { found: words.length ? entries : [] };
   entries.forEach(read);
   const mentioned = entries.filter(({ code }) => code.length > 1 && said.includes(code));
   const after = (keys) => mentioned.filter(({ code }) => keys.some((key) => said.includes(` ${stem(key)}${code}`)));
@@ -153,15 +153,15 @@ const search = (entries, input) => {
   const corrected = (term) => {
     if (term.length < 4 || /^\d/.test(term)) return null;
     // The nearest word, or else that which begins alike: `suspend` for `suspension`.
-    let best = null, least = Infinity, longest = 3;
+    let nearest = null, least = Infinity, most = 3;
     for (const word of vocabulary) {
       const away = distance(term, word);
-      if (away < least) { best = word; least = away; }
+      if (away < least) { nearest = word; least = away; }
       let alike = 0;
       while (alike < word.length && word[alike] === term[alike]) alike += 1;
-      if (least === Infinity && alike > longest && alike >= word.length - 1) { best = word; longest = alike; }
+      if (least === Infinity && alike > most && alike >= word.length - 1) { nearest = word; most = alike; }
     }
-    return best;
+    return nearest;
   };
   const meant = terms.map((term) => knownBy(term) ? term : corrected(term));
   let better = meant.filter(Boolean);
@@ -182,10 +182,10 @@ const search = (entries, input) => {
 const codes = query.closest(".codes"), whole = { element: byId("ui-all") };
 const count = byId("ui-count"), empty = byId("ui-empty"), results = byId("ui-results"), more = byId("ui-more");
 const facets = [...codes.querySelectorAll("select")];
-const entriesOf = (element) => [...element.querySelectorAll(".error")].map((element) => ({ element }));
+const partOf = (element) => ({ element, entries: [...element.querySelectorAll(".error")].map((error) => ({ element: error })) });
 const sections = [...codes.querySelectorAll("section[data-section]")].map((element) => {
   const tables = [...element.querySelectorAll(".codes-table")];
-  return { element, parts: (tables.length ? tables : [element]).map((element) => ({ element, entries: entriesOf(element) })) };
+  return { element, parts: (tables.length ? tables : [element]).map(partOf) };
 });
 // An error of several groups is there several times, and counts once.
 const places = new Map(), firsts = [];
@@ -291,7 +291,7 @@ const explain = (input, chosen, outcome) => {
 
 // The address has the filters and, of what is searched, a code: nothing else is pasted
 // into it, and into logs.
-let writing = 0;
+let writing = 0, recalled;
 const remember = (code) => {
   clearTimeout(writing);
   writing = setTimeout(() => {
@@ -300,20 +300,24 @@ const remember = (code) => {
       if (value) address.searchParams.set(key, value); else address.searchParams.delete(key);
     }
     history.replaceState(null, "", address);
+    recalled = location.search;
     announce(count.textContent);
   }, 600);
 };
 const recall = () => {
+  // What is typed stays where only the anchor has changed.
+  if (recalled === location.search) return;
+  recalled = location.search;
   const state = new URL(location.href).searchParams;
   let text = state.get("q") ?? "";
-  // The page of one code may have left something.
-  try { text = sessionStorage.getItem("errors-search") ?? text; sessionStorage.removeItem("errors-search"); } catch { /* It may be forbidden. */ }
+  // The page of one code may have left something, unless storage is forbidden.
+  try { text = sessionStorage.getItem("errors-search") ?? text; sessionStorage.removeItem("errors-search"); } catch {}
   query.value = text;
   for (const facet of facets) {
     const value = state.get(facet.dataset.facet) ?? "";
     facet.value = [...facet.options].some((option) => option.value === value) ? value : "";
   }
-  if (query.value || facets.some((facet) => facet.value)) filter();
+  filter();
 };
 const change = () => {
   remember(filter());
@@ -335,7 +339,8 @@ const openError = (target) => {
 };
 const reveal = () => {
   let code = location.hash.slice(1);
-  try { code = decodeURIComponent(code); } catch { /* It is not encoded. */ }
+  // It may be written without encoding.
+  try { code = decodeURIComponent(code); } catch {}
   byId("ui-contents")?.hidePopover?.();
   const target = places.get(code)?.[0].element;
   if (!target) return;

@@ -294,8 +294,8 @@ test("12: codes that are something else, too, have links, a search and a place",
   assert.equal((await shown(page)).length, 16);
   await close();
   for (const name of ["none", "one", "three", "strange"]) {
-    for (const width of [320, 740, 1280]) {
-      const { page, close } = await open(name, { viewport: { width, height: 800 } });
+    for (const [width, colorScheme] of [[320, "light"], [740, "dark"], [1280, "light"], [1280, "dark"]]) {
+      const { page, close } = await open(name, { colorScheme, viewport: { width, height: 800 } });
       await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} at ${width}`);
       const report = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ["violations"] })`);
@@ -328,4 +328,17 @@ test("13: whatever is pasted, the page stays quick and the address clean", async
     assert.ok(await page.locator("#ui-query").isVisible());
   }
   await close();
+});
+
+test("14: a theme is seen, and loads and ends nothing", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await open("three", { ...DESKTOP, colorScheme });
+    const logo = await page.locator("h1 .logo").evaluate(({ naturalWidth, height }) => [naturalWidth > 0, height]);
+    assert.deepEqual(logo, [true, 32]);
+    assert.equal(await page.locator("b").count(), 0);
+    assert.match(await page.locator("h1").evaluate((title) => getComputedStyle(title, "::after").content), /<\/style><b>/);
+    const accent = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--accent"));
+    assert.equal(accent === "#ffd400", colorScheme === "dark", accent);
+    await close();
+  }
 });

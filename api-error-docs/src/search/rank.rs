@@ -45,11 +45,14 @@ impl Reference {
 /// Returns the positions of the errors that an input means, the best first.
 fn found(entries: &[Entry], input: &str) -> Vec<usize> {
     let query = Query::of(input);
-    if query.terms.is_empty() {
+    // A single word may be more than the code.
+    if query.terms.is_empty() || length(&query.stems) > 1 {
         let is_written = |at: &usize| entries[*at].key == input.trim();
         if let Some(at) = (0..entries.len()).find(is_written) {
             return vec![at];
         }
+    }
+    if query.terms.is_empty() {
         // Nothing but `error` and the like means all of them; nothing but signs none.
         let is_all = input.trim().is_empty() || query.stems.len() > 1;
         let all = 0..if is_all { entries.len() } else { 0 };

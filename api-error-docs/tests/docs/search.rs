@@ -64,6 +64,10 @@ fn names_of_a_script_are_codes_like_others() {
         assert_eq!(found(&reference, code), [*code]);
         assert_eq!(found(&reference, &format!("code: {code}")), [*code]);
     }
+    // As it is written, and not `account_not_found`, whose description has it.
+    let reference = of(&[("account_not_found", "not_found"), ("not_found", "")]);
+    assert_eq!(found(&reference, "not_found"), ["not_found"]);
+    assert_eq!(found(&reference, "not found").len(), 2);
     // Without a word that says something, what is written is the code.
     let reference = of(&["%", "error", "E"].map(|code| (code, "")));
     assert_eq!(found(&reference, " % "), ["%"]);
@@ -80,7 +84,7 @@ fn a_code_in_a_long_text_is_found() {
     ]);
     let mut text = String::from("2026-11-26 ERROR card_already_frozen\n");
     for line in 0..2_000 {
-        write!(text, "at frame{line} in module{line}\n").unwrap();
+        writeln!(text, "at frame{line} in module{line}").unwrap();
     }
     assert_eq!(found(&reference, &text), ["card_already_frozen"]);
 }

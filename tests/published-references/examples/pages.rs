@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use api_error_docs::{ErrorDoc, Reference};
+use api_error_docs::{ErrorDoc, Layout, Reference, Theme};
 
 fn main() -> io::Result<()> {
     let Some(directory) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -102,10 +102,22 @@ fn strange(directory: &Path) -> io::Result<()> {
             "envelopes": [{"name": "E", "shape": "error_object", "content_type": "application/json"}],
             "retired": [{"code": "c d", "instead": "Use nothing."}],
         });
-        let reference = Reference::from_json(&file.to_string()).map_err(io::Error::other)?;
+        let mut reference = Reference::from_json(&file.to_string()).map_err(io::Error::other)?;
+        if name == "three" {
+            reference = reference.with_layout(Layout::new().with_theme(theme()));
+        }
         fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
     }
     Ok(())
+}
+
+/// Returns a theme whose color can be read on dark pages alone, and whose rules try to end
+/// their element.
+fn theme() -> Theme {
+    Theme::new()
+        .with_accent([0xff, 0xd4, 0x00])
+        .with_logo(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 8"><path d="M0 8 4 0l4 8z"/></svg>"#)
+        .with_css("a { color: var(--accent); } h1::after { content: '</style><b>'; }\r\n")
 }
 
 /// Returns each generated input with the codes that the search of the library finds.

@@ -18,14 +18,7 @@ const READABLE: f64 = 4.5;
 impl Theme {
     /// Returns the rules that come after those of all pages.
     pub(super) fn rules(&self) -> String {
-        let mut rules = String::new();
-        if let Some(accent) = self.accent {
-            let [light, dark] = [LIGHT, DARK].map(|on| hexadecimal(readable(accent, on)));
-            rules += &format!(
-                ":root{{--accent:{light}}}\n\
-                 @media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n"
-            );
-        }
+        let mut rules = self.accent.map(accent).unwrap_or_default();
         if self.logo.is_some() {
             rules += ".logo{display:block;height:2rem;max-width:100%;margin:0 0 .5rem}\n";
         }
@@ -40,6 +33,15 @@ impl Theme {
         let svg = STANDARD.encode(self.logo.as_ref()?);
         Some(format!("data:image/svg+xml;base64,{svg}"))
     }
+}
+
+/// Returns the rules for an accent, one for light pages and one for dark ones.
+fn accent(accent: Color) -> String {
+    let [light, dark] = [LIGHT, DARK].map(|on| hexadecimal(readable(accent, on)));
+    format!(
+        ":root{{--accent:{light}}}\n\
+         @media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n"
+    )
 }
 
 /// Returns the nearest color that can be read on all papers, and on a tint of itself.
