@@ -79,7 +79,7 @@ pub use formats::Terminal;
 pub use formats::{Explanation, InjectError};
 #[cfg(feature = "golden")]
 pub use golden::write_document;
-pub use layout::{Field, GroupBy, Headings, Layout, Style};
+pub use layout::{Field, GroupBy, Headings, Layout, Style, Theme};
 pub use lint::{Finding, Rule};
 pub use reference::{
     BodyDoc, CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc,

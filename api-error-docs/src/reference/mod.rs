@@ -24,7 +24,7 @@ pub use model::{
     BodyDoc, CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc,
     LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
-pub(crate) use model::{Meaning, class, distinct, reason};
+pub(crate) use model::{Meaning, class, class_heading, distinct, reason, status_line};
 
 use crate::layout::Layout;
 use crate::rust_type::without_paths;

@@ -309,6 +309,12 @@ impl ErrorDoc {
         }
     }
 
+    /// Returns each status with its reason phrase.
+    pub(crate) fn status_line(&self) -> String {
+        let statuses = self.statuses().map(status_line);
+        statuses.collect::<Vec<_>>().join(", ")
+    }
+
     /// Returns the class of the status: `Client Error` or `Server Error`.
     pub fn class(&self) -> &'static str {
         class(self.status)
@@ -340,6 +346,11 @@ pub(crate) fn reason(status: u16) -> &'static str {
         .unwrap_or_default()
 }
 
+/// Returns a status with its reason phrase, if it has one.
+pub(crate) fn status_line(status: u16) -> String {
+    format!("{status} {}", reason(status)).trim_end().to_owned()
+}
+
 /// Returns the class of a status (RFC 9110 §15).
 pub(crate) fn class(status: u16) -> &'static str {
     match status {
@@ -348,6 +359,11 @@ pub(crate) fn class(status: u16) -> &'static str {
         400..=499 => "Client Error",
         _ => "Server Error",
     }
+}
+
+/// Returns what the errors of a class are called.
+pub(crate) fn class_heading(status: u16) -> String {
+    format!("{}s", class(status))
 }
 
 /// Why an error happens: a list, or one paragraph.

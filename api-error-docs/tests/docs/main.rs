@@ -17,6 +17,7 @@ mod numeric;
 mod plain_text;
 mod properties;
 mod reference;
+mod search;
 #[cfg(feature = "axum")]
 mod serve;
 mod service;

@@ -7,17 +7,25 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::reference::Reference;
 use crate::search::RULES;
 
 const STYLE: &str = include_str!("../../../templates/style.css");
+const CARD_STYLE: &str = include_str!("../../../templates/card.css");
 const SCRIPT: &str = include_str!("../../../templates/page.js");
-
-/// The style of a page whose script does not run: what needs it is not there, and every
-/// error is open.
-const WITHOUT_SCRIPT: &str = include_str!("../../../templates/without-script.css");
+const SEARCH_SCRIPT: &str = include_str!("../../../templates/search.js");
+const ONE_SCRIPT: &str = include_str!("../../../templates/one.js");
 
 /// Where the script has the rules of the search.
 const RULES_PLACE: &str = "/* rules */{}";
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Tables,
+    Cards,
+    OneCode,
+}
 
 /// The parts of every page.
 #[derive(Debug)]
@@ -26,29 +34,31 @@ pub(super) struct Assets {
     /// hashes, and nothing else.
     pub(super) policy: String,
     pub(super) style: Raw,
-    pub(super) without_script: Raw,
     pub(super) script: Raw,
+    /// The URL of the logo.
+    pub(super) logo: Option<String>,
 }
 
 impl Assets {
-    /// Appends the rules of a page to the style of all pages.
-    pub(super) fn new(rules: &str) -> Self {
-        let style = Raw(compact(STYLE) + rules);
-        // A struct of numbers and words has JSON.
-        let rules = serde_json::to_string(&RULES).unwrap_or_default();
-        let script = Raw(compact(SCRIPT).replace(RULES_PLACE, &rules));
-        let without_script = Raw(compact(WITHOUT_SCRIPT));
+    /// Appends the rules of a page and those of the author's theme to the style of all pages.
+    pub(super) fn new(reference: &Reference, shown: Shown, rules: &str) -> Self {
+        let theme = &reference.layout().theme;
+        let mut style = tight(&compact(STYLE));
+        if shown != Shown::Tables {
+            style += &tight(&compact(CARD_STYLE));
+        }
+        let style = Raw(style + rules + &theme.rules());
+        let script = Raw(script(shown));
         Self {
             policy: format!(
-                "default-src 'none'; style-src '{}' '{}'; script-src '{}'; img-src data:; \
+                "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; \
                  base-uri 'none'; form-action 'none'",
                 hash(&style.0),
-                hash(&without_script.0),
                 hash(&script.0),
             ),
             style,
-            without_script,
             script,
+            logo: theme.logo_url(),
         }
     }
 }
@@ -65,6 +75,18 @@ impl fmt::Display for Raw {
 
 impl HtmlSafe for Raw {}
 
+/// Returns the scripts of a page in one function, so that their names are not global.
+fn script(shown: Shown) -> String {
+    let own = if shown == Shown::OneCode {
+        compact(ONE_SCRIPT)
+    } else {
+        // A struct of numbers and words has JSON.
+        let rules = serde_json::to_string(&RULES).unwrap_or_default();
+        compact(SEARCH_SCRIPT).replace(RULES_PLACE, &rules)
+    };
+    format!("(() => {{\n\"use strict\";\n{}{own}}})();", compact(SCRIPT))
+}
+
 /// Returns a source without its indentation and the lines that are comments.
 fn compact(source: &str) -> String {
     let lines = source.lines().map(str::trim_start);
@@ -74,6 +96,23 @@ fn compact(source: &str) -> String {
         .filter(|line| !line.is_empty() && !is_comment(line))
         .flat_map(|line| [line, "\n"])
         .collect()
+}
+
+/// Returns a style without the spaces that only people need. It has none of these pairs in a
+/// string.
+fn tight(style: &str) -> String {
+    [
+        (": ", ":"),
+        ("; ", ";"),
+        (" { ", "{"),
+        (" {", "{"),
+        ("; }", "}"),
+        (";}", "}"),
+    ]
+    .iter()
+    .fold(style.to_owned(), |style, (from, to)| {
+        style.replace(from, to)
+    })
 }
 
 fn hash(source: &str) -> String {

@@ -57,9 +57,9 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
         None => vec![Event::Code(code.into())],
     };
     item.push(text(&format!(": HTTP {}", error.status_text())));
-    if let Some(error_type) = &error.error_type {
+    for error_type in error.types() {
         item.push(text(", type "));
-        item.push(Event::Code(error_type.as_str().into()));
+        item.push(Event::Code(error_type.into()));
     }
     item.push(text(". "));
     let described = error
