@@ -8,6 +8,7 @@ use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc};
 
 pub(super) fn compare(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     details(&old.details, &new.details, changes);
+    changes.extend(field_errors(old, new));
     headers(&old.headers, &new.headers, changes);
 }
 
@@ -76,6 +77,24 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
         format!("the detail {name} was of type {before}, now it is of type {after}")
     };
     Some(Change::new(declared?, ChangeKind::DetailChanged, message))
+}
+
+/// Compares whether the body tells which fields are wrong, which clients show beside them.
+fn field_errors(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+    let (impact, kind, message) = match (old.field_errors, new.field_errors) {
+        (true, false) => (
+            Impact::Breaking,
+            ChangeKind::FieldErrorsRemoved,
+            "the body no longer tells which fields are wrong",
+        ),
+        (false, true) => (
+            Impact::Compatible,
+            ChangeKind::FieldErrorsAdded,
+            "the body now tells which fields are wrong",
+        ),
+        _ => return None,
+    };
+    Some(Change::new(impact, kind, message))
 }
 
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
