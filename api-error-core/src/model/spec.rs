@@ -54,6 +54,7 @@ pub struct ErrorSpec {
     pub(crate) differs_in_status: bool,
     pub(crate) differs_in_type: bool,
     pub(crate) has_numeric_code: bool,
+    pub(crate) has_field_errors: bool,
     /// Whether the envelope of its catalog counts, whatever the service sets.
     pub(crate) is_pinned: bool,
     pub(crate) has_public_display: bool,
@@ -116,6 +117,7 @@ impl ErrorSpec {
             differs_in_status: false,
             differs_in_type: false,
             has_numeric_code: false,
+            has_field_errors: false,
             is_pinned: false,
             has_public_display: false,
             may_have_beneath: true,
@@ -296,6 +298,12 @@ impl ErrorSpec {
         self
     }
 
+    /// Declares that bodies may have [`FieldErrors`](crate::FieldErrors), for documents.
+    pub const fn with_field_errors(mut self) -> Self {
+        self.has_field_errors = true;
+        self
+    }
+
     /// Sets the function that makes an example value, for documents.
     pub const fn with_example(mut self, example: Example) -> Self {
         self.example = Some(example);
@@ -321,6 +329,11 @@ impl ErrorSpec {
     /// Returns whether the code is a number in JSON.
     pub const fn has_numeric_code(&self) -> bool {
         self.has_numeric_code
+    }
+
+    /// Returns whether bodies may have [`FieldErrors`](crate::FieldErrors).
+    pub const fn has_field_errors(&self) -> bool {
+        self.has_field_errors
     }
 
     /// Returns the HTTP status (RFC 9110 §15). Of [several](Self::statuses), it is the first.

@@ -41,6 +41,7 @@ pub enum RareFact {
     DiffersInStatus,
     DiffersInType,
     NumericCode,
+    FieldErrors,
     OtherStatuses(&'static [StatusCode]),
 }
 
@@ -164,6 +165,7 @@ const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
         RareFact::DiffersInStatus => spec.differs_in_status = true,
         RareFact::DiffersInType => spec.differs_in_type = true,
         RareFact::NumericCode => spec.has_numeric_code = true,
+        RareFact::FieldErrors => spec.has_field_errors = true,
         RareFact::OtherStatuses(statuses) => spec.other_statuses = statuses,
     }
 }

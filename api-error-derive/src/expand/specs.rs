@@ -299,6 +299,9 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     facts.flag(quote!(Hidden), doc.is_hidden);
     facts.flag(quote!(Internal), variant.is_internal());
     facts.flag(quote!(NumericCode), variant.has_numeric_code());
+    let mut fields = variant.fields.iter();
+    let has_field_errors = fields.any(|field| field.attrs.field_errors.is_valid());
+    facts.flag(quote!(FieldErrors), has_field_errors);
     facts.flag(quote!(Shared), attrs.shared.is_valid());
     if let Some(shared) = attrs.shared.get() {
         facts.flag(quote!(DiffersInStatus), shared.differs_in_status);

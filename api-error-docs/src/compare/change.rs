@@ -249,6 +249,12 @@ kinds! {
     /// A detail is new.
     DetailAdded = "detail-added",
         "announce it";
+    /// Bodies no longer tell which fields of the request are wrong.
+    FieldErrorsRemoved = "field-errors-removed",
+        "keep the `field_errors`";
+    /// Bodies may tell which fields of the request are wrong.
+    FieldErrorsAdded = "field-errors-added",
+        "announce it";
     /// A declared header was removed.
     HeaderRemoved = "header-removed",
         "keep the header";

@@ -15,6 +15,7 @@ pub(super) fn compare(
     changes: &mut Vec<Change>,
 ) {
     details(pairs, old, new, changes);
+    changes.extend(field_errors(old, new));
     headers(&old.headers, &new.headers, changes);
 }
 
@@ -87,6 +88,24 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
     };
     let change = Change::new(declared?, ChangeKind::DetailChanged, message);
     Some(change.breaks(Witness::of_values(old)))
+}
+
+/// Compares whether the body tells which fields are wrong, which clients show beside them.
+fn field_errors(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+    let (impact, kind, message) = match (old.field_errors, new.field_errors) {
+        (true, false) => (
+            Impact::Breaking,
+            ChangeKind::FieldErrorsRemoved,
+            "the body no longer tells which fields are wrong",
+        ),
+        (false, true) => (
+            Impact::Compatible,
+            ChangeKind::FieldErrorsAdded,
+            "the body now tells which fields are wrong",
+        ),
+        _ => return None,
+    };
+    Some(Change::new(impact, kind, message))
 }
 
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {

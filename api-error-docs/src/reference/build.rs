@@ -11,6 +11,7 @@ use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Requ
 
 use serde_json::Value;
 
+use super::example::Shown;
 use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, MeaningDoc,
     RetiredDoc, TypeDoc, WireShape,
@@ -259,10 +260,12 @@ impl<'a> Builder<'a> {
             context = context.with_catalog(docs);
         }
         let example = example(catalog, spec, wrappers);
-        let (example, values) = match example {
-            Some(example) => example::respond(spec, example, &context),
-            None => (None, BTreeMap::new()),
-        };
+        let shown = example.map(|example| example::respond(spec, example, &context));
+        let Shown {
+            example,
+            values,
+            field_errors,
+        } = shown.unwrap_or_default();
         let docs_url = docs.and_then(Catalog::docs_url);
         ErrorDoc {
             code: text(spec.code()),
@@ -284,6 +287,8 @@ impl<'a> Builder<'a> {
             scenario: spec.scenario().map(text),
             remarks: spec.remarks().map(text),
             details: details(spec, wrappers, &values),
+            // What a type around the error adds, its example alone shows.
+            field_errors: spec.has_field_errors() || field_errors,
             headers: headers(spec, wrappers),
             retry: spec.retry().map(Retry::word),
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
@@ -560,6 +565,7 @@ fn merge(first: &mut ErrorDoc, mut second: ErrorDoc, is_same: bool) {
             first.headers.push(header.clone());
         }
     }
+    first.field_errors |= second.field_errors;
     first.retry = first.retry.or(second.retry);
     for status in second.statuses() {
         if !first.statuses().any(|known| known == status) {

@@ -11,24 +11,33 @@ use super::model::{BodyDoc, ErrorDoc, ExampleDoc, MemberDoc};
 use super::{Json, infer};
 use crate::text::clean;
 
-/// Returns the response for an example, and the values of its details.
-pub(super) fn respond(
-    spec: &ErrorSpec,
-    example: Example,
-    context: &RequestContext,
-) -> (Option<ExampleDoc>, BTreeMap<String, Json>) {
-    let mut shown = None;
-    let mut values = BTreeMap::new();
+/// What an example shows; nothing if there is none.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// The response.
+    pub(super) example: Option<ExampleDoc>,
+    /// The values of the details.
+    pub(super) values: BTreeMap<String, Json>,
+    /// Whether it tells which fields of the request are wrong.
+    pub(super) field_errors: bool,
+}
+
+/// Returns the response for an example, and what is in it.
+pub(super) fn respond(spec: &ErrorSpec, example: Example, context: &RequestContext) -> Shown {
+    let mut shown = Shown::default();
     example.show(&mut |error| {
         let occurrence = Occurrence::new(error, context);
         // The example of another error would be wrong here.
         if occurrence.code() != spec.code() {
             return;
         }
-        values = details(&occurrence);
-        shown = response(&occurrence);
+        shown = Shown {
+            example: response(&occurrence),
+            values: details(&occurrence),
+            field_errors: occurrence.field_errors().is_some(),
+        };
     });
-    (shown, values)
+    shown
 }
 
 fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {

@@ -61,6 +61,9 @@ pub struct ErrorDoc {
     /// The details in its body, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<DetailDoc>,
+    /// Whether its body may tell which fields of the request are wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub field_errors: bool,
     /// The declared headers of its response.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<HeaderDoc>,

@@ -138,6 +138,14 @@ fn new_error(group: &str) -> Value {
 fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
     vec![
         (vec![], &[]),
+        (
+            vec![OldSet("/errors/0/field_errors", true.into())],
+            &["breaking field-errors-removed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/field_errors", true.into())],
+            &["compatible field-errors-added card_frozen"],
+        ),
         // Nothing that clients or readers see.
         (vec![Set("/errors/0/location/line", json!(99))], &[]),
         (vec![Remove("/errors/0/location")], &[]),
