@@ -130,11 +130,9 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let inner = variant.inner()?;
             let pattern = variant.pattern([inner]);
-            let binding = inner.binding_at_type();
+            let (binding, ty) = (&inner.binding, inner.ty);
             Some(quote! {
-                #pattern => ::core::option::Option::Some(
-                    #krate::__private::WrappedProbe(#binding).__api_error_wrapped(),
-                ),
+                #pattern => #krate::__private::WrappedProbe::<#ty>::__api_error_wrapped(#binding),
             })
         })
         .collect();
@@ -144,7 +142,7 @@ fn transparent(container: &Container<'_>) -> TokenStream {
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
     quote! {
         fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError> {
-            // The method of the import is the one for types that are an error elsewhere.
+            // The function of the import is the one for types that are an error elsewhere.
             #[allow(unused_imports)]
             use #krate::__private::WrappedProbeFallback as _;
             match self {
@@ -164,13 +162,13 @@ fn api_source(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let source = own_source(variant)?;
             let pattern = variant.pattern([source]);
-            let binding = &source.binding;
-            // The method of the import is the one for types that are no API errors.
+            let (binding, ty) = (&source.binding, source.ty);
+            // The function of the import is the one for types that are no API errors.
             Some(quote! {
                 #pattern => {
                     #[allow(unused_imports)]
                     use #krate::__private::SourceProbeFallback as _;
-                    #krate::__private::SourceProbe(#binding).__api_error_source()
+                    #krate::__private::SourceProbe::<#ty>::__api_error_source(#binding)
                 }
             })
         })
