@@ -1,6 +1,5 @@
-// The search of the page of all errors. It comes after `page.js`, in one function with it.
-
-const RULES = /* rules */{};
+// The search of the page of all errors. It comes after `page.js`, in one function with it, to
+// which `RULES` is passed.
 
 // Words: as in `search/tokens.rs`.
 const WORD = /[45][xX]{2}(?![\p{L}\p{N}])|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+/gu;

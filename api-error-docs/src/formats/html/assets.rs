@@ -12,12 +12,11 @@ use crate::search::RULES;
 
 const STYLE: &str = include_str!("../../../templates/style.css");
 const CARD_STYLE: &str = include_str!("../../../templates/card.css");
-const SCRIPT: &str = include_str!("../../../templates/page.js");
-const SEARCH_SCRIPT: &str = include_str!("../../../templates/search.js");
-const ONE_SCRIPT: &str = include_str!("../../../templates/one.js");
 
-/// Where the script has the rules of the search.
-const RULES_PLACE: &str = "/* rules */{}";
+/// The scripts of pages of many codes and of one, made by `tests/browser/minify.js` of the
+/// sources beside them. Each is a function of the rules of the search.
+const SEARCH_SCRIPT: &str = include_str!("../../../templates/search.min.js");
+const ONE_SCRIPT: &str = include_str!("../../../templates/one.min.js");
 
 /// What a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +42,9 @@ impl Assets {
     /// Appends the rules of a page and those of the author's theme to the style of all pages.
     pub(super) fn new(reference: &Reference, shown: Shown, rules: &str) -> Self {
         let theme = &reference.layout().theme;
-        let mut style = tight(&compact(STYLE));
+        let mut style = compact(STYLE);
         if shown != Shown::Tables {
-            style += &tight(&compact(CARD_STYLE));
+            style += &compact(CARD_STYLE);
         }
         let style = Raw(style + rules + &theme.rules());
         let script = Raw(script(shown));
@@ -75,44 +74,33 @@ impl fmt::Display for Raw {
 
 impl HtmlSafe for Raw {}
 
-/// Returns the scripts of a page in one function, so that their names are not global.
+/// Returns the script of a page.
 fn script(shown: Shown) -> String {
-    let own = if shown == Shown::OneCode {
-        compact(ONE_SCRIPT)
-    } else {
-        // A struct of numbers and words has JSON.
-        let rules = serde_json::to_string(&RULES).unwrap_or_default();
-        compact(SEARCH_SCRIPT).replace(RULES_PLACE, &rules)
-    };
-    format!("(() => {{\n\"use strict\";\n{}{own}}})();", compact(SCRIPT))
+    if shown == Shown::OneCode {
+        return format!("{}()", ONE_SCRIPT.trim_end());
+    }
+    // A struct of numbers and words has JSON.
+    let rules = serde_json::to_string(&RULES).unwrap_or_default();
+    format!("{}({rules})", SEARCH_SCRIPT.trim_end())
 }
 
-/// Returns a source without its indentation and the lines that are comments.
-fn compact(source: &str) -> String {
-    let lines = source.lines().map(str::trim_start);
-    let is_comment =
-        |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
-    lines
-        .filter(|line| !line.is_empty() && !is_comment(line))
-        .flat_map(|line| [line, "\n"])
-        .collect()
-}
-
-/// Returns a style without the spaces that only people need. It has none of these pairs in a
-/// string.
-fn tight(style: &str) -> String {
-    [
+/// Returns a style without comments, and without the spaces that only people need: no string in
+/// it has these pairs.
+fn compact(style: &str) -> String {
+    let is_comment = |line: &str| line.starts_with("/*") && line.ends_with("*/");
+    let lines = style.lines().map(str::trim_start);
+    let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
+    let style: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let pairs = [
         (": ", ":"),
         ("; ", ";"),
         (" { ", "{"),
         (" {", "{"),
         ("; }", "}"),
         (";}", "}"),
-    ]
-    .iter()
-    .fold(style.to_owned(), |style, (from, to)| {
-        style.replace(from, to)
-    })
+    ];
+    let pairs = pairs.iter();
+    pairs.fold(style, |style, (from, to)| style.replace(from, to))
 }
 
 fn hash(source: &str) -> String {
