@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{Causes, GrpcCode, Retry};
-use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorType, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorSpec, ErrorType, FieldErrors};
 use serde_json::json;
 
 /// How the service classifies errors.
@@ -436,10 +436,7 @@ card_codes!("card");
 
 #[test]
 fn a_code_is_joined_of_texts() {
-    let codes: Vec<_> = JoinedError::CATALOG
-        .iter()
-        .map(|spec| spec.code())
-        .collect();
+    let codes: Vec<_> = JoinedError::CATALOG.iter().map(ErrorSpec::code).collect();
     assert_eq!(codes, ["card/gone-4true", "card_frozen"]);
     assert_eq!("card_frozen".parse(), Ok(JoinedCode::Frozen));
 }
