@@ -161,7 +161,9 @@ mod tests {
     fn the_description_of_a_field_reason_has_all_that_are_built_in() {
         let listed: Vec<_> = FIELD_REASON.split('`').skip(1).step_by(2).collect();
         let codes = FieldCode::BUILTIN.iter();
-        let reasons: Vec<_> = codes.map(|(code, _)| reason(code.as_str()).to_string()).collect();
+        let reasons: Vec<_> = codes
+            .map(|(code, _)| reason(code.as_str()).to_string())
+            .collect();
         assert_eq!(listed, reasons);
     }
 

@@ -115,7 +115,7 @@ fn union(one: Value, other: Value) -> Value {
         one
     };
     let [one, other] = types;
-    one.or(other).write(&mut merged);
+    one.or(&other).write(&mut merged);
     values.write(&mut merged);
     if merged.get("type").is_some_and(|kind| kind == "array") {
         // OpenAPI 3.0 requires them.
@@ -224,7 +224,7 @@ impl Types {
         Self { names, null }
     }
 
-    fn or(self, other: Self) -> Self {
+    fn or(self, other: &Self) -> Self {
         Self {
             names: self
                 .names
