@@ -756,106 +756,106 @@ fn the_types_of_every_declaration_are_compared() {
     }
 }
 
-/// A line of a client for each kind of breaking change, that has the fact as it was.
+/// Breaking changes, each with the line of a client that has the fact as it was.
+const WITNESSES: [(&str, fn(&mut Value), &str); 14] = [
+    (
+        "code-removed",
+        |file| {
+            file["errors"].as_array_mut().unwrap().remove(0);
+        },
+        "switch (error.code) { case \"card_frozen\": } // no longer compiles",
+    ),
+    (
+        "code-renamed",
+        |file| file["errors"][0]["code"] = "card_ice".into(),
+        "switch (error.code) { case \"card_frozen\": } // no longer compiles",
+    ),
+    (
+        "status-changed",
+        |file| file["errors"][0]["status"] = 423.into(),
+        "if (error.code === \"card_frozen\" && response.status === 409) {} // no longer matches",
+    ),
+    (
+        "type-changed",
+        |file| file["errors"][0]["type"] = "unused_error".into(),
+        "if (error.code === \"card_frozen\" && error.type === \"conflict_error\") {} \
+             // no longer compiles",
+    ),
+    (
+        "detail-removed",
+        |file| {
+            file["errors"][0]["details"]
+                .as_array_mut()
+                .unwrap()
+                .remove(1);
+        },
+        "if (error.code === \"card_frozen\") error.details.limit; // no longer compiles",
+    ),
+    (
+        "detail-changed",
+        |file| file["errors"][0]["details"][1]["optional"] = true.into(),
+        "if (error.code === \"card_frozen\") error.details.limit.toString(); \
+             // no longer compiles",
+    ),
+    (
+        "detail-changed",
+        |file| {
+            file["errors"][0]["details"][1] =
+                json!({"name": "limit", "rust_type": "String", "example": "5"});
+        },
+        "let value: u32 = serde_json::from_value(details[\"limit\"].clone())?; \
+             // no longer matches",
+    ),
+    (
+        "retry-changed",
+        |file| file["errors"][0]["retry"] = "never".into(),
+        "if (errorRetry[\"card_frozen\"] === \"backoff\") {} // no longer matches",
+    ),
+    (
+        "grpc-changed",
+        |file| file["errors"][0]["grpc"] = "ABORTED".into(),
+        "if status.code() == tonic::Code::FailedPrecondition {} // no longer matches",
+    ),
+    (
+        "envelope-changed",
+        |file| file["errors"][0]["envelope"] = "Problem".into(),
+        "if (body.error.code !== undefined) {} // no longer matches",
+    ),
+    (
+        "content-type-changed",
+        |file| file["envelopes"][0]["content_type"] = "text/plain".into(),
+        "if (response.headers.get(\"content-type\")?.startsWith(\"application/json\")) {} \
+             // no longer matches",
+    ),
+    (
+        "member-removed",
+        |file| {
+            file["envelopes"][0]["members"]
+                .as_array_mut()
+                .unwrap()
+                .remove(0);
+        },
+        "if (body.error.code !== undefined) {} // no longer matches",
+    ),
+    (
+        "member-changed",
+        |file| file["envelopes"][0]["members"][0]["optional"] = true.into(),
+        "if (body.error.code !== undefined) {} // no longer matches",
+    ),
+    (
+        "header-changed",
+        |file| {
+            file["errors"][0]["headers"] =
+                json!([{"name": "www-authenticate", "value": "Basic realm=\"a\""}]);
+        },
+        "if (response.headers.get(\"www-authenticate\")?.startsWith(\"Bearer\")) {} \
+             // no longer matches",
+    ),
+];
+
 #[test]
 fn each_breaking_change_has_a_witness() {
-    type Edit = fn(&mut Value);
-    let cases: [(&str, Edit, &str); 14] = [
-        (
-            "code-removed",
-            |file| {
-                file["errors"].as_array_mut().unwrap().remove(0);
-            },
-            "switch (error.code) { case \"card_frozen\": } // no longer compiles",
-        ),
-        (
-            "code-renamed",
-            |file| file["errors"][0]["code"] = "card_ice".into(),
-            "switch (error.code) { case \"card_frozen\": } // no longer compiles",
-        ),
-        (
-            "status-changed",
-            |file| file["errors"][0]["status"] = 423.into(),
-            "if (error.code === \"card_frozen\" && response.status === 409) {} // no longer matches",
-        ),
-        (
-            "type-changed",
-            |file| file["errors"][0]["type"] = "unused_error".into(),
-            "if (error.code === \"card_frozen\" && error.type === \"conflict_error\") {} \
-             // no longer compiles",
-        ),
-        (
-            "detail-removed",
-            |file| {
-                file["errors"][0]["details"]
-                    .as_array_mut()
-                    .unwrap()
-                    .remove(1);
-            },
-            "if (error.code === \"card_frozen\") error.details.limit; // no longer compiles",
-        ),
-        (
-            "detail-changed",
-            |file| file["errors"][0]["details"][1]["optional"] = true.into(),
-            "if (error.code === \"card_frozen\") error.details.limit.toString(); \
-             // no longer compiles",
-        ),
-        (
-            "detail-changed",
-            |file| {
-                file["errors"][0]["details"][1] =
-                    json!({"name": "limit", "rust_type": "String", "example": "5"});
-            },
-            "let value: u32 = serde_json::from_value(details[\"limit\"].clone())?; \
-             // no longer matches",
-        ),
-        (
-            "retry-changed",
-            |file| file["errors"][0]["retry"] = "never".into(),
-            "if (errorRetry[\"card_frozen\"] === \"backoff\") {} // no longer matches",
-        ),
-        (
-            "grpc-changed",
-            |file| file["errors"][0]["grpc"] = "ABORTED".into(),
-            "if status.code() == tonic::Code::FailedPrecondition {} // no longer matches",
-        ),
-        (
-            "envelope-changed",
-            |file| file["errors"][0]["envelope"] = "Problem".into(),
-            "if (body.error.code !== undefined) {} // no longer matches",
-        ),
-        (
-            "content-type-changed",
-            |file| file["envelopes"][0]["content_type"] = "text/plain".into(),
-            "if (response.headers.get(\"content-type\")?.startsWith(\"application/json\")) {} \
-             // no longer matches",
-        ),
-        (
-            "member-removed",
-            |file| {
-                file["envelopes"][0]["members"]
-                    .as_array_mut()
-                    .unwrap()
-                    .remove(0);
-            },
-            "if (body.error.code !== undefined) {} // no longer matches",
-        ),
-        (
-            "member-changed",
-            |file| file["envelopes"][0]["members"][0]["optional"] = true.into(),
-            "if (body.error.code !== undefined) {} // no longer matches",
-        ),
-        (
-            "header-changed",
-            |file| {
-                file["errors"][0]["headers"] =
-                    json!([{"name": "www-authenticate", "value": "Basic realm=\"a\""}]);
-            },
-            "if (response.headers.get(\"www-authenticate\")?.startsWith(\"Bearer\")) {} \
-             // no longer matches",
-        ),
-    ];
-    for (kind, edit, line) in cases {
+    for (kind, edit, line) in WITNESSES {
         let mut before = base();
         before["errors"][0]["headers"] = json!([{"name": "www-authenticate", "value": "Bearer"}]);
         let mut after = before.clone();

@@ -54,8 +54,8 @@ pub(crate) fn publish(
         .document(&mut document)?;
     let bytes = Bytes::from(serde_json::to_vec_pretty(&document)?);
     let json = [(header::CONTENT_TYPE, "application/json")];
-    let router = service.route("/openapi.json", get(async move || (json, bytes)));
-    Ok((router, document))
+    let service = service.route("/openapi.json", get(async move || (json, bytes)));
+    Ok((service, document))
 }
 
 /// Adds a description to an operation, and a name for the functions of generated

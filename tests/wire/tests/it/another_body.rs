@@ -318,7 +318,7 @@ fn a_status_that_is_not_declared_is_logged_once() {
     assert!(public.contains("closed"), "{public}");
     let count = log.matches("a status that is not declared").count();
     assert_eq!(count, 1, "{log}");
-    let (_, log) = logged(|| {
+    let ((), log) = logged(|| {
         let status = StatusCode::GATEWAY_TIMEOUT;
         assert_eq!(Closed { status }.status(), StatusCode::BAD_GATEWAY);
     });
