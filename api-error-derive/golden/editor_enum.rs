@@ -15,6 +15,8 @@ const _: () = {
             pub fn envelope() {}
             /// The section of the reference.
             pub fn group() {}
+            /// A header of the response, from a field or with a fixed value.
+            pub fn header() {}
             /// Catalogs that are joined without a variant.
             pub fn include() {}
             /// Integrations that the type implements by hand.

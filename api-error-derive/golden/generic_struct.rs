@@ -24,7 +24,7 @@ where
                     [33554454u64],
                     [0u64],
                     [],
-                    [],
+                    [(0usize, crate::errors::__private::RareFact::FieldErrors)],
                 ),
                 ..crate::errors::Catalog::new("Invalid").facts
             },

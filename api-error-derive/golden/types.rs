@@ -7,8 +7,17 @@ impl ::api_error_core::ErrorType for Types {
         ),
         ::api_error_core::spec::TypeSpec::new("rate_limit", ""),
     ];
-    #[allow(deprecated)]
     fn as_str(&self) -> &'static str {
+        self.__api_error_type_name()
+    }
+}
+#[automatically_derived]
+#[allow(dead_code)]
+impl Types {
+    #[doc(hidden)]
+    #[must_use]
+    #[allow(deprecated)]
+    pub const fn __api_error_type_name(&self) -> &'static str {
         match *self {
             Self::ConflictError => "conflict_error",
             Self::TooMany => "rate_limit",

@@ -117,9 +117,17 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         #(#errors)*
         #[automatically_derived]
         impl #params #krate::ErrorType for #this where #predicates {
-            const TYPES: &'static [#krate::TypeSpec] = &[];
+            const TYPES: &'static [#krate::spec::TypeSpec] = &[#krate::spec::TypeSpec::__any()];
             fn as_str(&self) -> &'static str {
                 ::core::unreachable!()
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #params #this where #predicates {
+            pub const fn __api_error_type_name(&self) -> &'static str {
+                ""
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Bounds of the generated implementations.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Generics, WherePredicate};
 
@@ -138,10 +138,15 @@ pub fn with_static_lifetimes(ty: TokenStream, generics: &Generics) -> TokenStrea
 /// Names the type itself where it was written as `Self`, which is another type in an
 /// implementation for that one.
 fn without_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
+    replace_self(tokens, &|_| this.clone())
+}
+
+/// Puts a name, which knows where it is written, in place of each `Self`.
+pub fn replace_self(tokens: TokenStream, name: &dyn Fn(Span) -> TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
-        TokenTree::Ident(ident) if ident == "Self" => this.clone(),
+        TokenTree::Ident(ident) if ident == "Self" => name(ident.span()),
         TokenTree::Group(group) => {
-            let mut named = Group::new(group.delimiter(), without_self(group.stream(), this));
+            let mut named = Group::new(group.delimiter(), replace_self(group.stream(), name));
             named.set_span(group.span());
             TokenTree::Group(named).into()
         }

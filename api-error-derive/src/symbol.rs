@@ -90,10 +90,10 @@ keys! {
     Envelope "envelope" on Enum Struct: "The shape of the bodies.";
     Example "example" on Variant Struct: "A value of the error, for documents: any expression.";
     FieldErrors "field_errors" on Field: "The `FieldErrors` that tell which field of a request is wrong.";
-    Group "group" on Enum Struct: "The section of the reference.";
     Flatten "flatten" on Field: "The members of the field are details of the body.";
+    Group "group" on Enum Struct: "The section of the reference.";
     Grpc "grpc" on Variant Struct: "The gRPC code, such as `ABORTED`, where the status suggests another.";
-    Header "header" on Variant Struct Field: "A header of the response, from a field or with a fixed value.";
+    Header "header" on Enum Variant Struct Field: "A header of the response, from a field or with a fixed value.";
     Include "include" on Enum Struct: "Catalogs that are joined without a variant.";
     Internal "internal" on Variant Struct: "Never shown: clients see a generic 500.";
     Manual "manual" on Enum Struct: "Integrations that the type implements by hand.";

@@ -71,13 +71,15 @@ mod lint;
 mod serve;
 
 pub use adapters::AnyOf;
-pub use compare::{Change, ChangeKind, Changes, Declaration, Impact, VersionStep};
+pub use compare::{
+    Change, ChangeKind, Changes, Declaration, Impact, Outcome, VersionStep, Witness,
+};
 #[cfg(feature = "terminal")]
 pub use formats::Terminal;
 pub use formats::{Explanation, InjectError};
 #[cfg(feature = "golden")]
 pub use golden::write_document;
-pub use layout::{Field, GroupBy, Headings, Layout, Style};
+pub use layout::{Field, GroupBy, Headings, Layout, Style, Theme};
 pub use lint::{Finding, Rule};
 pub use reference::{
     BodyDoc, CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc,

@@ -1,464 +1,69 @@
-(() => {
-  "use strict";
-  document.documentElement.classList.add("js");
-  // An id has no spaces.
-  const idOf = (code) => code.replaceAll("%", "%25").replaceAll(" ", "%20");
-  const codeOf = (id) => id.replaceAll("%20", " ").replaceAll("%25", "%");
-  const byId = (id) => document.getElementById(id);
-  const announce = (text) => { const place = byId("ui-announce"); if (place) place.textContent = text; };
+// What every page does.
 
-  // Copy buttons.
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest(".copy");
-    if (!button) return;
-    try {
-      await navigator.clipboard.writeText(button.dataset.copy ?? button.closest(".example").querySelector("code").textContent);
-    } catch {
-      announce("Copying is not allowed here");
-      return;
-    }
-    button.classList.add("done");
-    announce(`Copied ${button.dataset.copy ?? "the example"}`);
-    setTimeout(() => button.classList.remove("done"), 1500);
-  });
+const byId = (id) => document.getElementById(id);
+const announce = (text) => { const place = byId("ui-announce"); if (place) place.textContent = text; };
 
-  // Colors for what goes over the wire, when it comes into view.
-  const paint = (code) => {
-    const text = code.textContent;
-    const body = Math.max(text.search(/^[{[]/m), 0);
-    const parts = document.createDocumentFragment();
-    const add = (text, kind) => {
-      if (!kind) { parts.append(text); return; }
-      const span = document.createElement("span");
-      span.className = kind;
-      span.textContent = text;
-      parts.append(span);
-    };
-    for (const line of text.slice(0, body).split(/(?<=\n)/)) {
-      add(line, /^HTTP\/|HTTP\/1\.1$/.test(line.trim()) ? "l" : "h");
-    }
-    let end = body;
-    for (const token of text.slice(body).matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g)) {
-      add(text.slice(end, body + token.index));
-      const name = token[1] && token[2];
-      add(name ? token[1] : token[0], token[1] ? (token[2] ? "n" : "s") : "v");
-      if (name) add(token[2]);
-      end = body + token.index + token[0].length;
-    }
-    add(text.slice(end));
-    code.replaceChildren(parts);
-  };
-  const seen = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      seen.unobserve(target);
-      paint(target.firstElementChild);
-    }
-  }, { rootMargin: "200px" });
-  for (const wire of document.querySelectorAll("pre.wire")) seen.observe(wire);
+// The code of an error is in its id, which has no spaces.
+const codeOf = ({ id, dataset }) => dataset.repeats ?? decodeURIComponent(id);
 
-  // The key `/` goes to the search, unless it is switched off (WCAG 2.1.4).
-  const query = byId("ui-query"), slash = byId("ui-slash");
-  const stored = (key, value) => {
-    // Storage may be forbidden.
-    try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
-  };
-  if (slash) {
-    const show = (on) => { slash.checked = on; document.documentElement.classList.toggle("no-slash", !on); };
-    show(stored("errors-slash") !== "off");
-    slash.addEventListener("change", () => { show(slash.checked); stored("errors-slash", slash.checked ? "on" : "off"); });
+// Names of what needs this script.
+for (const element of document.querySelectorAll(".error")) {
+  const code = codeOf(element);
+  for (const button of element.querySelectorAll(".copy")) button.title = `Copy ${button.matches(".example > *") ? "the example of " : ""}${code}`;
+  element.querySelector("summary .unseen")?.append(` of ${code}`);
+}
+
+// Copy buttons.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest(".copy");
+  if (!button) return;
+  const example = button.closest(".example")?.querySelector("pre");
+  const code = codeOf(button.closest(".error"));
+  try {
+    await navigator.clipboard.writeText(example ? example.textContent : code);
+  } catch {
+    announce("Copying is not allowed here");
+    return;
   }
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !query || !(slash?.checked ?? stored("errors-slash") !== "off")) return;
-    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-    event.preventDefault();
-    query.focus();
-    query.select();
-  });
+  button.classList.add("done");
+  announce(`Copied ${example ? "the example" : code}`);
+  setTimeout(() => button.classList.remove("done"), 1500);
+});
 
-  // The search of the page of one code goes to the page of all, not through the address.
-  const passed = "errors-search";
-  const toolbar = byId("ui-search");
-  if (toolbar?.dataset.index) {
-    toolbar.hidden = false;
-    query.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      try { sessionStorage.setItem(passed, query.value); } catch { return; }
-      location.href = toolbar.dataset.index;
-    });
+// Colors for what goes over the wire, when it comes into view: headers, and the names,
+// strings and other values of JSON. The text stays one node.
+const WIRE = /^(?<h>[\w-]+: .*)|^\w.*|(?<s>"(?:[^"\\]|\\.)*")(?<n>\s*:)?|(?<v>-?\d[\d.eE+-]*|\b(?:true|false|null)\b)/gm;
+const KINDS = ["h", "n", "s", "v"];
+if (globalThis.Highlight) for (const kind of KINDS) CSS.highlights.set(kind, new Highlight());
+const paint = (node) => {
+  for (const { index: at, 0: token, groups } of node.data.matchAll(WIRE)) {
+    CSS.highlights?.get(KINDS.find((kind) => groups[kind]))?.add(new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + token.length }));
   }
-  if (!toolbar || toolbar.dataset.index) return;
-
-  const RULES = /* rules */{};
-
-  // Words: as in `search/tokens.rs`.
-  const WORD = /[45][xX]{2}(?![\p{L}\p{N}])|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+/gu;
-  const wordsOf = (text) => (text.normalize("NFD").replace(/\p{M}/gu, "").match(WORD) ?? []).map((word) => word.toLowerCase());
-  const known = new Map();
-  const stem = (word) => {
-    let stem = known.get(word);
-    if (stem !== undefined) return stem;
-    stem = word;
-    if (/^[a-z]{4,}$/.test(word)) {
-      if (/..i(es|ed)$/.test(stem)) stem = `${stem.slice(0, -3)}y`;
-      else if (/(sses|shes|ches|xes)$/.test(stem)) stem = stem.slice(0, -2);
-      else if (/[^sui]s$/.test(stem)) stem = stem.slice(0, -1);
-      if (/...ing$/.test(stem)) stem = stem.slice(0, -3);
-      else if (/...ed$/.test(stem)) stem = stem.slice(0, -2);
-      if (/...e$/.test(stem)) stem = stem.slice(0, -1);
-      if (/..([^aeiou])\1$/.test(stem)) stem = stem.slice(0, -1);
-    }
-    known.set(word, stem);
-    return stem;
-  };
-  const joined = (words) => words.length ? ` ${words.join(" ")} ` : " ";
-  const stems = (text) => joined(wordsOf(text).map(stem));
-  const lengthOf = (text) => text.split(" ").length - 2;
-
-  // What is searched in an error: as in `search/entry.rs`.
-  const template = (message) => {
-    const parts = message.split(/\{[^{}]*\}/).map(stems).filter((part) => part.length > 1);
-    return parts.reduce((sum, part) => sum + lengthOf(part), 0) < 2 ? [] : parts;
-  };
-  // Which entries have a word, and the weight of the best field that has it. The words of a
-  // status are apart: they mean a whole status, or a class, and do not begin a longer word.
-  const index = new Map(), statusIndex = new Map();
-  // The words of the fields that people misspell.
-  const vocabulary = new Set(), SPELLED = ["code", "title", "reason"];
-  const note = (index, text, weight, entry) => {
-    for (const word of text.split(" ")) {
-      if (!word) continue;
-      const postings = index.get(word) ?? [];
-      if (!postings.length) index.set(word, postings);
-      const last = postings.at(-1);
-      if (last?.at !== entry.at) postings.push({ at: entry.at, weight });
-      else if (last.weight < weight) last.weight = weight;
-    }
-  };
-  const read = (entry) => {
-    if (entry.fields) return;
-    const texts = {};
-    for (const part of entry.element.querySelectorAll("[data-s]")) (texts[part.dataset.s] ??= []).push(part.textContent);
-    const status = entry.element.dataset.status;
-    entry.code = stems(entry.key);
-    entry.messages = (texts.message ?? []).map(template);
-    entry.fields = RULES.weights.map(([name, weight]) => {
-      const text = name === "code" ? entry.code : name === "status" ? ` ${status.split(", ").map((one) => `${one} ${one[0]}xx`).join(" ")} ` : texts[name] ? stems(texts[name].join("\n")) : " ";
-      note(name === "status" ? statusIndex : index, text, weight, entry);
-      if (SPELLED.includes(name)) for (const word of text.split(" ")) if (/\D/.test(word)) vocabulary.add(word);
-      return [weight, text];
-    });
-  };
-  // The weight of a word in each entry: twice that of the field if it is a whole word.
-  const weighed = new Map();
-  const weightsOf = (stem) => {
-    let weights = weighed.get(stem);
-    if (weights) return weights;
-    weights = new Float64Array(firsts.length);
-    const add = (postings, times) => { for (const { at, weight } of postings) if (weights[at] < weight * times) weights[at] = weight * times; };
-    for (const [word, postings] of index) if (word.startsWith(stem)) add(postings, word === stem ? 2 : 1);
-    add(statusIndex.get(stem) ?? [], 2);
-    if (weighed.size > 99) weighed.clear();
-    weighed.set(stem, weights);
-    return weights;
-  };
-  // How many entries know a word; of a short one, the whole.
-  const knownBy = (stem) => stem.length > 3 ? weightsOf(stem).filter((weight) => weight > 0).length
-    : new Set([...index.get(stem) ?? [], ...statusIndex.get(stem) ?? []].map(({ at }) => at)).size;
-  const phraseOf = (entry, phrase) =>
-    entry.fields.reduce((best, [weight, text]) => best < weight && text.includes(phrase) ? weight : best, 0);
-  const messageOf = (entry, input) => {
-    let best = 0;
-    for (const parts of entry.messages) {
-      let at = 0;
-      for (const part of parts) {
-        at = input.indexOf(part, at);
-        if (at < 0) break;
-        at += part.length - 1;
-      }
-      if (at > 0) best = Math.max(best, parts.reduce((sum, part) => sum + lengthOf(part), 0));
-    }
-    return best;
-  };
-
-  // Which errors an input means, the best first: as in `search/rank.rs`.
-  const ranked = (entries, score) => {
-    const scores = [];
-    for (const entry of entries) { const value = score(entry); if (value > 0) scores.push([value, entry]); }
-    return scores.sort(([a], [b]) => b - a).map(([, entry]) => entry);
-  };
-  const withAll = (weights, terms, all) => {
-    const phrase = all.trimEnd();
-    return (entry) => {
-      let score = 0;
-      for (const weight of weights) {
-        if (!weight[entry.at]) return 0;
-        score += weight[entry.at];
-      }
-      return terms.length > 1 ? score + RULES.phrase * phraseOf(entry, phrase) : score;
-    };
-  };
-  const distance = (a, b) => {
-    const most = a.length < 7 ? 1 : 2;
-    if (a.length < 4 || Math.abs(a.length - b.length) > most) return Infinity;
-    let rows = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
-    for (let i = 1; i <= a.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        row[j] = Math.min(rows[1][j] + 1, row[j - 1] + 1, rows[1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], rows[0][j - 2] + 1);
-      }
-      if (Math.min(...row) > most) return Infinity;
-      rows = [rows[1], row];
-    }
-    const last = rows[1][b.length];
-    return last <= most ? last : Infinity;
-  };
-  const isRequestId = (input) => /^[a-z0-9\-_:.]*$/i.test(input) && /\d/.test(input)
-    && (/^(req|request|trace|correlation|x-request-id)[-_:]/i.test(input) || /^[0-9a-f-]{16,}$/i.test(input));
-  const search = (entries, input) => {
-    const words = wordsOf(input), all = joined(words.map(stem));
-    const terms = words.filter((word) => !RULES.dropped.includes(word)).map(stem);
-    if (!terms.length) return { found: !input || words.length ? entries : [] };
-    entries.forEach(read);
-    const codes = entries.filter((entry) => entry.code.length > 1 && all.includes(entry.code));
-    const keyed = codes.filter((entry) => RULES.keys.some((key) => all.includes(` ${stem(key)}${entry.code}`)));
-    const longest = Math.max(...keyed.map((entry) => entry.code.length));
-    if (keyed.length) return { found: keyed.filter((entry) => entry.code.length === longest), isCode: true };
-    const named = new Set(codes.filter((entry) =>
-      !codes.some((other) => other.code.length > entry.code.length && other.code.includes(entry.code))));
-    const ofAll = withAll(terms.map(weightsOf), terms, all);
-    const exact = ranked(entries, (entry) => {
-      const length = messageOf(entry, all);
-      return ofAll(entry) + (named.has(entry) ? RULES.code + RULES.each * lengthOf(entry.code) : 0)
-        + (length ? RULES.message + RULES.each * length : 0);
-    });
-    if (exact.length) return { found: exact, isCode: named.has(exact[0]) };
-    if (isRequestId(input)) return { found: [], isRequestId: true };
-    const wanted = terms.join("");
-    const near = ranked(entries, (entry) => 3 - distance(wanted, entry.code.replaceAll(" ", "")));
-    if (near.length) return { found: near };
-    const corrected = (term) => {
-      if (term.length < 4 || /^\d+$/.test(term)) return null;
-      let best = null, least = Infinity;
-      for (const word of vocabulary) {
-        const away = distance(term, word);
-        if (away < least) { best = word; least = away; }
-      }
-      return best;
-    };
-    const meant = terms.map((term) => knownBy(term) ? term : corrected(term));
-    const better = meant.filter(Boolean);
-    // Values are unknown; of the words most have to be known.
-    const unknown = terms.filter((term, at) => !meant[at] && !/^[0-9]+$/.test(term)).length;
-    if (better.length <= unknown) return { found: [] };
-    const weights = better.map(weightsOf);
-    const together = ranked(entries, withAll(weights, better, joined(better)));
-    if (together.length) return { found: together };
-    const rarity = better.map((term) => 32 - Math.clz32(Math.floor(entries.length / knownBy(term))));
-    const scores = entries.map(({ at }) => weights.reduce((sum, weight, term) => sum + weight[at] * rarity[term], 0));
-    const best = Math.max(...scores);
-    return { found: ranked(entries, ({ at }) => scores[at] * 100 >= best * RULES.share ? scores[at] : 0) };
-  };
-
-  // The errors of the page, in their sections.
-  const codes = toolbar.closest(".codes"), all = { element: byId("ui-all") };
-  const count = byId("ui-count"), empty = byId("ui-empty"), results = byId("ui-results"), more = byId("ui-more");
-  const facets = [...codes.querySelectorAll("select")];
-  const entriesOf = (element) => [...element.querySelectorAll(".error")].map((element) => ({ element }));
-  const sections = [...codes.querySelectorAll("section[data-section]")].map((element) => {
-    const tables = [...element.querySelectorAll(".codes-table")];
-    return { element, parts: (tables.length ? tables : [element]).map((element) => ({ element, entries: entriesOf(element) })) };
-  });
-  // An error of several groups is there several times, and counts once.
-  const places = new Map(), firsts = [];
-  for (const section of sections) {
-    for (const entry of section.parts.flatMap(({ entries }) => entries)) {
-      const { id, dataset: { repeats } } = entry.element;
-      Object.assign(entry, { section, key: repeats ?? codeOf(id) });
-      if (!repeats) { entry.at = firsts.length; firsts.push(entry); }
-      places.set(entry.key, [...places.get(entry.key) ?? [], entry]);
-    }
+};
+const painter = new IntersectionObserver((wires) => {
+  for (const { isIntersecting, target } of wires) {
+    if (!isIntersecting) continue;
+    painter.unobserve(target);
+    paint(target.firstElementChild.firstChild);
   }
-  const total = firsts.length;
-  const facetOf = ({ section, element }, facet) =>
-    facet === "section" ? [section.element.dataset.section]
-      : facet === "status" ? element.dataset.status.split(", ").flatMap((one) => [one, `${one[0]}xx`]) : [element.dataset[facet] ?? ""];
-  const panelOf = (element) => element.querySelector(".more > td > details");
-  // What is shown already is not written: with 10,000 codes that takes time.
-  const show = (shown, element, on) => {
-    if ((shown.isShown ?? true) === on) return;
-    shown.isShown = on;
-    if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", "until-found");
-  };
+}, { rootMargin: "200px" });
+for (const wire of document.querySelectorAll("pre.wire")) painter.observe(wire);
 
-  // What is searched for is in one list, the best first, while the sections are hidden as
-  // they are. So many results are moved there, the others when somebody wants them: the
-  // browser lays out what moves.
-  const LISTED = codes.classList.contains("many") ? 25 : 300;
-  let limit = LISTED, moved = [], first = null, opened = null;
-  const restore = () => {
-    for (const [element, place] of moved) place.replaceWith(element);
-    moved = [];
-  };
-  const list = (found) => {
-    const listed = found.slice(0, limit);
-    moved = listed.map((entry) => {
-      const place = document.createComment("");
-      entry.element.replaceWith(place);
-      show(entry, entry.element, true);
-      return [entry.element, place];
-    });
-    results.append(...moved.map(([element]) => element));
-    return listed;
-  };
-  const sift = (fits) => {
-    const seen = new Set();
-    let first = null;
-    for (const section of sections) {
-      let inSection = 0;
-      for (const part of section.parts) {
-        let inPart = 0;
-        for (const entry of part.entries) {
-          const isFit = fits(entry);
-          show(entry, entry.element, isFit);
-          if (isFit) { inPart += 1; seen.add(entry.key); first ??= entry; }
-        }
-        if (part.element !== section.element) show(part, part.element, inPart > 0);
-        inSection += inPart;
-      }
-      show(section, section.element, inSection > 0);
-    }
-    return [seen.size, first];
-  };
-  const filter = () => {
-    const input = query.value.trim();
-    const chosen = facets.filter((facet) => facet.value);
-    const fits = (entry) => chosen.every((facet) => facetOf(entry, facet.dataset.facet).includes(facet.value));
-    const outcome = input ? search(firsts, input) : {};
-    restore();
-    show(all, all.element, !input);
-    let found;
-    if (input) {
-      const fitting = outcome.found.flatMap(({ key }) => places.get(key).find(fits) ?? []);
-      found = fitting.length;
-      first = list(fitting)[0];
-    } else {
-      [found, first] = sift(fits);
-    }
-    results.hidden = !moved.length;
-    more.hidden = moved.length === found || !input;
-    more.textContent = `Show all ${found} errors`;
-    if (opened) { opened.open = false; opened = null; }
-    const panel = input && found === 1 && panelOf(first.element);
-    if (panel && !panel.open) { opened = panel; opened.open = true; }
-    empty.hidden = found > 0;
-    if (!found) explain(input, chosen, outcome);
-    count.textContent = found === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${found} of ${total} errors`;
-    return outcome.isCode && found ? first.key : "";
-  };
-
-  // What can be done where nothing is found.
-  const explain = (input, chosen, outcome) => {
-    byId("ui-id").hidden = !outcome.isRequestId;
-    const without = byId("ui-without");
-    without.replaceChildren(...chosen.map((facet) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = `Remove the filter ${facet.value}`;
-      button.addEventListener("click", () => { facet.value = ""; change(); query.focus(); });
-      return button;
-    }));
-    byId("ui-clear").hidden = !input && chosen.length < 2;
-  };
-
-  // The address has the filters and, of what is searched, a code: nothing else is pasted
-  // into it, and into logs.
-  let writing = 0;
-  const remember = (code) => {
-    clearTimeout(writing);
-    writing = setTimeout(() => {
-      const address = new URL(location.href);
-      for (const [key, value] of [["q", code], ...facets.map((facet) => [facet.dataset.facet, facet.value])]) {
-        if (value) address.searchParams.set(key, value); else address.searchParams.delete(key);
-      }
-      history.replaceState(null, "", address);
-      announce(count.textContent);
-    }, 600);
-  };
-  const recall = () => {
-    const state = new URL(location.href).searchParams;
-    let text = state.get("q") ?? "";
-    try { text = sessionStorage.getItem(passed) ?? text; sessionStorage.removeItem(passed); } catch { /* It may be forbidden. */ }
-    query.value = text;
-    for (const facet of facets) {
-      const value = state.get(facet.dataset.facet) ?? "";
-      facet.value = [...facet.options].some((option) => option.value === value) ? value : "";
-    }
-    if (query.value || facets.some((facet) => facet.value)) filter();
-  };
-  const change = () => {
-    remember(filter());
-    // What is found is where the search is, however far down the page was.
-    if (codes.getBoundingClientRect().top < 0) codes.scrollIntoView();
-  };
-  const clear = () => {
-    query.value = "";
-    for (const facet of facets) facet.value = "";
-    change();
-  };
-
-  // An anchor shows its error, whatever was searched for, and opens it.
-  const open = (target) => {
-    const details = panelOf(target);
-    if (details) details.open = true;
-    opened = null;
-    target.scrollIntoView();
-  };
-  const reveal = () => {
-    let id;
-    try { id = idOf(decodeURIComponent(location.hash.slice(1))); } catch { return; }
-    const target = id && byId(id);
-    byId("ui-contents")?.hidePopover?.();
-    if (!target || !target.matches(".error")) return;
-    if (target.closest("[hidden]")) clear();
-    open(target);
-  };
-
-  query.addEventListener("input", () => { limit = LISTED; change(); });
-  more.addEventListener("click", () => { limit = Infinity; filter(); });
-  for (const facet of facets) facet.addEventListener("change", change);
-  byId("ui-clear").addEventListener("click", () => { clear(); query.focus(); });
-  query.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && query.value) { event.preventDefault(); query.value = ""; change(); }
-    if (event.key === "Enter" && first) {
-      event.preventDefault();
-      open(first.element);
-      (panelOf(first.element)?.querySelector("summary") ?? first.element.querySelector(".anchor")).focus({ preventScroll: true });
-    }
-  });
-  // A click anywhere on a row opens it, unless it selects text or is for a part of the row.
-  codes.addEventListener("click", (event) => {
-    const row = event.target.closest(".row");
-    if (!row || event.target.closest("a, button, summary, .more") || String(getSelection())) return;
-    const details = panelOf(row);
-    details.open = !details.open;
-    if (opened === details) opened = null;
-  });
-  // Who searches the page with the browser's own search means all of it.
-  document.addEventListener("beforematch", clear);
-  addEventListener("hashchange", reveal);
-  addEventListener("popstate", recall);
-
-  recall();
-  reveal();
-
-  // What is searched is read while nothing else is to do.
-  let next = 0;
-  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 20));
-  const prepare = (deadline) => {
-    while (next < firsts.length && deadline.timeRemaining() > 1) read(firsts[next++]);
-    if (next < firsts.length) idle(prepare);
-  };
-  idle(prepare);
-})();
+// The key `/` goes to the search, unless it is switched off (WCAG 2.1.4).
+const query = byId("ui-query"), slash = byId("ui-slash");
+const stored = (key, value) => {
+  // Storage may be forbidden.
+  try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
+};
+if (slash) {
+  const turn = (on) => { slash.checked = on; document.documentElement.classList.toggle("no-slash", !on); };
+  turn(stored("errors-slash") !== "off");
+  slash.addEventListener("change", () => { turn(slash.checked); stored("errors-slash", slash.checked ? "on" : "off"); });
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !query || !(slash?.checked ?? stored("errors-slash") !== "off")) return;
+  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+  event.preventDefault();
+  query.focus();
+  query.select();
+});

@@ -67,6 +67,30 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
+/// Returns a code as a reason of Google's `ErrorInfo` (AIP-193): in upper case, with `_` in place
+/// of signs.
+pub fn reason(code: &str) -> Reason<'_> {
+    Reason(code)
+}
+
+/// A code as a reason of Google's `ErrorInfo`; see [`reason`].
+#[derive(Debug, Clone, Copy)]
+pub struct Reason<'a>(&'a str);
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.0.chars() {
+            let is_kept = char.is_ascii_alphanumeric();
+            f.write_char(if is_kept {
+                char.to_ascii_uppercase()
+            } else {
+                '_'
+            })?;
+        }
+        Ok(())
+    }
+}
+
 /// Whether a code may be a JSON number: an integer that every client can read (RFC 8259 §6).
 pub const fn is_number(code: &str) -> bool {
     let bytes = code.as_bytes();

@@ -10,8 +10,11 @@ use api_error_docs::Reference;
 use subject as _;
 
 fn main() {
-    // The first argument is the directory of the project.
-    let project = PathBuf::from(std::env::args_os().nth(1).unwrap_or_default());
+    // The directory of the project, and what is printed before the list: the examples of errors
+    // may print something, too.
+    let mut arguments = std::env::args_os().skip(1);
+    let project = PathBuf::from(arguments.next().unwrap_or_default());
+    let marker = arguments.next().unwrap_or_default();
     let roots = registry::roots().into_iter().map(|catalog| {
         let reference = Reference::of_catalog(catalog, &project).to_json();
         // Names in Rust have nothing to escape.
@@ -21,5 +24,6 @@ fn main() {
             catalog.name(),
         )
     });
-    println!("[{}]", roots.collect::<Vec<_>>().join(","));
+    let roots = roots.collect::<Vec<_>>().join(",");
+    println!("{}[{roots}]", marker.to_string_lossy());
 }

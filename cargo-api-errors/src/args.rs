@@ -33,9 +33,14 @@ pub(crate) struct Args {
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Packages as they are")]
 pub(crate) struct Packages {
-    /// Build this package of the workspace and read its errors, instead of a file
+    /// Build this package of the workspace, or one that it depends on, and read its errors,
+    /// instead of a file
     #[arg(long = "package", short = 'p', global = true, value_name = "NAME")]
     pub(crate) names: Vec<String>,
+
+    /// Read the package of this manifest, or the packages of its workspace
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) manifest_path: Option<PathBuf>,
 
     /// Read this binary of the package instead of its library
     #[arg(long, global = true, value_name = "NAME")]
@@ -70,7 +75,7 @@ pub(crate) struct Packages {
 
 impl Packages {
     pub(crate) fn are_given(&self) -> bool {
-        !self.names.is_empty()
+        !self.names.is_empty() || self.manifest_path.is_some()
     }
 
     /// Returns whether one of the other options is set, which mean nothing for a file.

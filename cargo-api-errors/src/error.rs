@@ -38,6 +38,16 @@ pub(crate) enum Error {
         .members.join("\n  ")
     )]
     NoPackage { name: String, members: Vec<String> },
+    #[error("there are several versions of `{package}`: choose one with --package {package}@VERSION\n  {}", .versions.join("\n  "))]
+    SeveralVersions {
+        package: String,
+        versions: Vec<String>,
+    },
+    #[error(
+        "this manifest is of no package: choose one of its workspace with --package\n  {}",
+        .members.join("\n  ")
+    )]
+    NoRootPackage { members: Vec<String> },
     #[error("`{package}` has neither a library nor a binary whose errors could be read")]
     NoTarget { package: String },
     #[error("`{package}` has several binaries: choose one with --bin\n  {}", .binaries.join("\n  "))]
@@ -91,7 +101,10 @@ pub(crate) enum Error {
     Run { program: String, source: io::Error },
     #[error("{file}: cannot be written: {source}")]
     Write { file: String, source: io::Error },
-    #[error("{file}: is the name of a reference, not of a document: choose another with --output")]
+    #[error(
+        "{file}: is a reference or has the name of one, which alone knows the retired codes: choose \
+         another file with --output"
+    )]
     IsReference { file: String },
     #[error("cannot print: {0}")]
     Print(#[source] io::Error),

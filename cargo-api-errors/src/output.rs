@@ -1,6 +1,7 @@
 //! Printing, and writing files.
 
 use std::fmt::{Display, Write as _};
+use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -36,19 +37,34 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Error> {
 /// A reference is not a document: it may be the only place with retired codes.
 pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
     match &target.output {
-        Some(path) if catalog::is_catalog(&path.to_string_lossy()) => Err(Error::IsReference {
-            file: path.display().to_string(),
-        }),
+        Some(path) if catalog::is_catalog(&path.to_string_lossy()) || is_reference(path) => {
+            Err(Error::IsReference {
+                file: path.display().to_string(),
+            })
+        }
         Some(path) => write(path, text),
         None => print(text),
     }
+}
+
+/// Returns whether a file is or was a reference, whatever its name and its state are.
+fn is_reference(path: &Path) -> bool {
+    /// Members of a reference that no document has.
+    const MEMBERS: [&str; 3] = ["\"schema_version\"", "\"envelopes\"", "\"errors\""];
+
+    if !path.is_file() {
+        return false;
+    }
+    let bytes = fs::read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    MEMBERS.iter().all(|member| text.contains(member))
 }
 
 /// Writes a reference to its target. What is there already must be one, too.
 pub(crate) fn reference(target: &Target, reference: &Reference) -> Result<(), Error> {
     match &target.output {
         Some(path) => {
-            if path.exists() {
+            if path.is_file() {
                 catalog::read(path)?;
             }
             write(path, &reference.to_json())

@@ -79,6 +79,28 @@ test("a code and the filters are in the address and survive a reload, words are 
   await close();
 });
 
+test("what is typed stays when an anchor is followed, and on the way back", async () => {
+  const { page, close } = await open("ledgeros");
+  const query = page.locator("#ui-query");
+  const is = async (text, found) => assert.deepEqual([await query.inputValue(), await codes(page)], [text, found]);
+  await query.fill("card 409");
+  const found = await codes(page);
+  await page.locator("#card_already_frozen .anchor").click();
+  await address(page, /#card_already_frozen$/);
+  await is("card 409", found);
+  await page.goBack();
+  await is("card 409", found);
+  // A code is in the address, and comes back with it.
+  await query.fill("card_already_closed");
+  await address(page, /\?q=card_already_closed$/);
+  await page.locator("#card_already_closed .anchor").click();
+  await query.fill("");
+  await address(page, (url) => !url.searchParams.has("q"));
+  await page.goBack();
+  await is("card_already_closed", ["card_already_closed"]);
+  await close();
+});
+
 test("a slash goes to the search, but is a slash inside it", async () => {
   const { page, close } = await open("ledgeros");
   await page.keyboard.press("/");

@@ -211,6 +211,7 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
 .with_public_display()
 .with_name("Rejection::VALIDATION_FAILED")
 .with_description("The request's body does not have the required shape.")
+.with_field_errors()
 .shared()
 .with_example(Example::new(|show| {
     let message = "missing field `price`";
@@ -225,6 +226,7 @@ const PARAMETER_MISSING: &ErrorSpec =
         .with_public_display()
         .with_name("Rejection::PARAMETER_MISSING")
         .with_description("A parameter that is required here is missing.")
+        .with_field_errors()
         .shared()
         .with_example(Example::new(|show| {
             let message = "the parameter `limit` is missing";
@@ -241,6 +243,7 @@ const PARAMETER_INVALID: &ErrorSpec =
         .with_public_display()
         .with_name("Rejection::PARAMETER_INVALID")
         .with_description("The value of a parameter cannot be read.")
+        .with_field_errors()
         .shared()
         .with_example(Example::new(|show| {
             let message =

@@ -9,6 +9,7 @@ use api_error_rules::builtin::CODES;
 
 use super::code::Codes;
 use super::report::Report;
+use crate::model::ErrorSpec;
 
 /// Reports every code that is a built-in one with another status.
 pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: &mut Report) {
@@ -16,7 +17,7 @@ pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: 
     while index < CODES.len() {
         let builtin = CODES[index];
         if let Some(entry) = codes.find(builtin.code)
-            && entry.spec.status.as_u16() != builtin.status
+            && let Some(other) = other_than(builtin.status, entry.spec)
             && !entry.spec.is_shared
         {
             report.begin();
@@ -25,10 +26,22 @@ pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: 
             report.text("` is built in with the status ");
             report.number(builtin.status as u32);
             report.text(", but has ");
-            report.number(entry.spec.status.as_u16() as u32);
+            report.number(other as u32);
             report.text(" here; rename it, set that status, or mark it shared");
             report.entry(entry);
         }
         index += 1;
     }
+}
+
+/// Returns a status that a value may have besides the expected one.
+const fn other_than(expected: u16, spec: &ErrorSpec) -> Option<u16> {
+    let mut index = 0;
+    while let Some(status) = spec.nth_status(index) {
+        if status != expected {
+            return Some(status);
+        }
+        index += 1;
+    }
+    None
 }

@@ -2,7 +2,7 @@
 
 use super::text::distance;
 use super::tree::{Entry, Member};
-use crate::model::{EnvelopeSpec, SourceLocation, TypeSpec};
+use crate::model::{EnvelopeSpec, ErrorSpec, SourceLocation, TypeSpec};
 
 /// Collects findings. Each is a line with indented places below it.
 pub(super) struct Report {
@@ -62,6 +62,18 @@ impl Report {
         let digit = [b'0' + (number % 10) as u8];
         if let Ok(digit) = str::from_utf8(&digit) {
             self.text(digit);
+        }
+    }
+
+    /// Adds all statuses that a value may have.
+    pub(super) const fn statuses(&mut self, spec: &ErrorSpec) {
+        let mut index = 0;
+        while let Some(status) = spec.nth_status(index) {
+            if index > 0 {
+                self.text(", ");
+            }
+            self.number(status as u32);
+            index += 1;
         }
     }
 

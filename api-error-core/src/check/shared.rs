@@ -31,6 +31,8 @@ pub(super) const fn check<const SLOTS: usize>(
 const fn is_alike(a: &ErrorSpec, b: &ErrorSpec) -> bool {
     a.is_shared
         && b.is_shared
+        && a.has_numeric_code == b.has_numeric_code
+        && a.is_hidden == b.is_hidden
         && has_right_statuses(a, b)
         && has_right_types(a, b)
         && is_same(a.title, b.title)
@@ -42,18 +44,30 @@ const fn has_right_statuses(a: &ErrorSpec, b: &ErrorSpec) -> bool {
     if a.differs_in_status && b.differs_in_status {
         return true;
     }
-    let (of_a, of_b) = (a.other_statuses, b.other_statuses);
-    if a.status.as_u16() != b.status.as_u16() || of_a.len() != of_b.len() {
-        return false;
-    }
+    are_among(a, b) && are_among(b, a)
+}
+
+/// Returns whether each status of one is a status of the other, in whatever order.
+const fn are_among(a: &ErrorSpec, b: &ErrorSpec) -> bool {
     let mut index = 0;
-    while index < of_a.len() {
-        if of_a[index].as_u16() != of_b[index].as_u16() {
+    while let Some(status) = a.nth_status(index) {
+        if !has_status(b, status) {
             return false;
         }
         index += 1;
     }
     true
+}
+
+const fn has_status(spec: &ErrorSpec, status: u16) -> bool {
+    let mut index = 0;
+    while let Some(own) = spec.nth_status(index) {
+        if own == status {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// Returns whether the types are the same, or may differ in both.
@@ -67,11 +81,22 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text("duplicate error code `");
         report.text(a.code);
         report.text("`; rename one, or mark both `shared`");
+    } else if a.has_numeric_code != b.has_numeric_code {
+        report.begin();
+        report.text("shared error code `");
+        report.text(a.code);
+        report
+            .text("` is a number in one place and a string in the other; write both the same way");
+    } else if a.is_hidden != b.is_hidden {
+        report.begin();
+        report.text("shared error code `");
+        report.text(a.code);
+        report.text("` is `#[doc(hidden)]` in one place alone; hide both or none");
     } else if !has_right_statuses(a, b) {
         begin(a, "statuses", report);
-        statuses(a, report);
+        report.statuses(a);
         report.text(" and ");
-        statuses(b, report);
+        report.statuses(b);
         report.text("; allow it as `shared(status)` in both");
     } else if !has_right_types(a, b) {
         begin(a, "types", report);
@@ -94,16 +119,6 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text(a.code);
         report.text("` has ");
         report_types(of_a, of_b, report);
-    }
-}
-
-const fn statuses(spec: &ErrorSpec, report: &mut Report) {
-    report.number(spec.status.as_u16() as u32);
-    let mut index = 0;
-    while index < spec.other_statuses.len() {
-        report.text(", ");
-        report.number(spec.other_statuses[index].as_u16() as u32);
-        index += 1;
     }
 }
 

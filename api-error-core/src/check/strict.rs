@@ -36,10 +36,19 @@ const fn check_member(member: Member<'_>, report: &mut Report) {
         // Clients never see an internal error, so it has no obligations.
         if !spec.is_internal {
             let entry = Entry { member, spec };
-            if let Some(obligation) = strict::obligation(spec.status.as_u16()) {
-                check_obligation(entry, obligation, report);
-            }
+            check_obligations(entry, report);
             check_description(entry, report);
+        }
+        index += 1;
+    }
+}
+
+/// A value may have any of the statuses, so all of them oblige.
+const fn check_obligations(entry: Entry<'_>, report: &mut Report) {
+    let mut index = 0;
+    while let Some(status) = entry.spec.nth_status(index) {
+        if let Some(obligation) = strict::obligation(status) {
+            check_obligation(entry, obligation, report);
         }
         index += 1;
     }
@@ -78,16 +87,34 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
     if spec.description.len() > strict::LONGEST_PHRASE {
         return;
     }
-    if let Some(status) = strict::described_as(spec.description, spec.status.as_u16()) {
+    if let Some(status) = described_as(spec) {
         report.begin();
         report.text("strict: the description \"");
         report.text(spec.description);
         report.text("\" is the reason phrase of ");
         report.number(status as u32);
-        report.text(", but the status is ");
-        report.number(spec.status.as_u16() as u32);
+        report.text(if spec.other_statuses.is_empty() {
+            ", but the status is "
+        } else {
+            ", but the statuses are "
+        });
+        report.statuses(spec);
         report.entry(entry);
     }
+}
+
+/// Returns the status whose reason phrase the description is, unless a value may have it.
+const fn described_as(spec: &ErrorSpec) -> Option<u16> {
+    let mut found = None;
+    let mut index = 0;
+    while let Some(status) = spec.nth_status(index) {
+        found = strict::described_as(spec.description, status);
+        if found.is_none() {
+            return None;
+        }
+        index += 1;
+    }
+    found
 }
 
 /// The specs of a tree by description, with linear probing.

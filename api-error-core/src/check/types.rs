@@ -55,7 +55,7 @@ const fn check_member(
 pub(super) const fn is_declared(error_type: &str, types: &[TypeSpec]) -> bool {
     let mut index = 0;
     while index < types.len() {
-        if is_same(types[index].name, error_type) {
+        if types[index].is_any || is_same(types[index].name, error_type) {
             return true;
         }
         index += 1;

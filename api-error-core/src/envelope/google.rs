@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use api_error_rules::code::reason;
+
 use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};
 use crate::model::{Details, FieldErrors, Occurrence};
 
@@ -75,7 +77,11 @@ impl Envelope for Google {
         string(body, ",\"status\":", Some(error.grpc_code().as_str()));
         body.extend_from_slice(b",\"details\":[");
         open(body, "ErrorInfo");
-        member(body, ",\"reason\":", Some(&reason(error.code())));
+        member(
+            body,
+            ",\"reason\":",
+            Some(&format_args!("{}", reason(error.code()))),
+        );
         string(body, ",\"domain\":", error.domain());
         let start = body.len();
         error.write_details(&mut Details::new(body, ",\"metadata\":{").stringified());
@@ -122,19 +128,12 @@ fn bad_request(body: &mut Vec<u8>, errors: &FieldErrors) {
     for error in errors {
         string(body, opening, Some(error.field()));
         string(body, ",\"description\":", Some(error.message()));
-        let code = error.code().map(|code| reason(code.as_str()));
-        member(body, ",\"reason\":", code.as_ref());
+        let code = error.code().map(|code| reason(code.as_str()).to_string());
+        string(body, ",\"reason\":", code.as_deref());
         body.push(b'}');
         opening = ",{\"field\":";
     }
     body.extend_from_slice(b"]}");
-}
-
-/// A code in the form that AIP-193 demands of a reason: `[A-Z][A-Z0-9_]+[A-Z0-9]`.
-fn reason(code: &str) -> String {
-    let is_letter = |char: char| char.is_ascii_alphanumeric();
-    code.to_ascii_uppercase()
-        .replace(|char| !is_letter(char), "_")
 }
 
 /// The longest `google.protobuf.Duration`, about 10,000 years. Readers reject a status with a
@@ -162,7 +161,9 @@ mod tests {
     fn the_description_of_a_field_reason_has_all_that_are_built_in() {
         let listed: Vec<_> = FIELD_REASON.split('`').skip(1).step_by(2).collect();
         let codes = FieldCode::BUILTIN.iter();
-        let reasons: Vec<_> = codes.map(|(code, _)| reason(code.as_str())).collect();
+        let reasons: Vec<_> = codes
+            .map(|(code, _)| reason(code.as_str()).to_string())
+            .collect();
         assert_eq!(listed, reasons);
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use api_error_rules::code::folded_hash;
+use api_error_rules::code::{folded_hash, hash};
 
 use super::{ErrorSpec, NestedCatalog, TypeSpec};
 
@@ -63,6 +63,14 @@ pub struct Text {
     pub hash: u64,
     /// The text.
     pub text: &'static str,
+}
+
+impl Text {
+    /// Creates a text of what only the compiler knows.
+    pub const fn of(text: &'static str) -> Self {
+        let hash = hash(text);
+        Self { hash, text }
+    }
 }
 
 impl Digest {

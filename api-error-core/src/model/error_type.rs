@@ -18,12 +18,26 @@ pub trait ErrorType {
 pub struct TypeSpec {
     pub(crate) name: &'static str,
     pub(crate) description: &'static str,
+    /// Whether it is in place of a set that has mistakes, so that no type is reported besides.
+    pub(crate) is_any: bool,
 }
 
 impl TypeSpec {
     /// Creates a type from its name and description.
     pub const fn new(name: &'static str, description: &'static str) -> Self {
-        Self { name, description }
+        Self {
+            name,
+            description,
+            is_any: false,
+        }
+    }
+
+    #[doc(hidden)]
+    pub const fn __any() -> Self {
+        Self {
+            is_any: true,
+            ..Self::new("", "")
+        }
     }
 
     /// Returns the name on the wire.

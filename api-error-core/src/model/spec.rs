@@ -47,12 +47,14 @@ pub struct ErrorSpec {
     pub(crate) grpc: Option<GrpcCode>,
     pub(crate) since: Option<&'static str>,
     pub(crate) deprecated: Option<&'static str>,
+    pub(crate) is_hidden: bool,
     pub(crate) is_internal: bool,
     pub(crate) is_shared: bool,
     /// Whether other declarations of a shared code may have another status.
     pub(crate) differs_in_status: bool,
     pub(crate) differs_in_type: bool,
     pub(crate) has_numeric_code: bool,
+    pub(crate) has_field_errors: bool,
     /// Whether the envelope of its catalog counts, whatever the service sets.
     pub(crate) is_pinned: bool,
     pub(crate) has_public_display: bool,
@@ -109,11 +111,13 @@ impl ErrorSpec {
             grpc: None,
             since: None,
             deprecated: None,
+            is_hidden: false,
             is_internal: false,
             is_shared: false,
             differs_in_status: false,
             differs_in_type: false,
             has_numeric_code: false,
+            has_field_errors: false,
             is_pinned: false,
             has_public_display: false,
             may_have_beneath: true,
@@ -247,6 +251,12 @@ impl ErrorSpec {
         self
     }
 
+    /// Keeps the error out of documents, as `#[doc(hidden)]` does. The contract file has it.
+    pub const fn hidden(mut self) -> Self {
+        self.is_hidden = true;
+        self
+    }
+
     /// Marks the error as internal: clients get a generic 500.
     pub const fn internal(mut self) -> Self {
         self.is_internal = true;
@@ -288,6 +298,12 @@ impl ErrorSpec {
         self
     }
 
+    /// Declares that bodies may have [`FieldErrors`](crate::FieldErrors), for documents.
+    pub const fn with_field_errors(mut self) -> Self {
+        self.has_field_errors = true;
+        self
+    }
+
     /// Sets the function that makes an example value, for documents.
     pub const fn with_example(mut self, example: Example) -> Self {
         self.example = Some(example);
@@ -315,6 +331,11 @@ impl ErrorSpec {
         self.has_numeric_code
     }
 
+    /// Returns whether bodies may have [`FieldErrors`](crate::FieldErrors).
+    pub const fn has_field_errors(&self) -> bool {
+        self.has_field_errors
+    }
+
     /// Returns the HTTP status (RFC 9110 §15). Of [several](Self::statuses), it is the first.
     ///
     /// A declared one is in 400–599. That of an error in place of another's response, which keeps
@@ -326,6 +347,17 @@ impl ErrorSpec {
     /// Returns all statuses that a value may have, the first declared one first.
     pub fn statuses(&self) -> impl Iterator<Item = StatusCode> + use<> {
         std::iter::once(self.status).chain(self.other_statuses.iter().copied())
+    }
+
+    /// Returns one of the statuses, by its place, in const evaluation.
+    pub(crate) const fn nth_status(&self, index: usize) -> Option<u16> {
+        match index {
+            0 => Some(self.status.as_u16()),
+            _ if index <= self.other_statuses.len() => {
+                Some(self.other_statuses[index - 1].as_u16())
+            }
+            _ => None,
+        }
     }
 
     /// Returns whether a value may have this status.
@@ -419,6 +451,11 @@ impl ErrorSpec {
     /// Returns why the code is deprecated, and its replacement.
     pub const fn deprecated(&self) -> Option<&'static str> {
         self.deprecated
+    }
+
+    /// Returns whether documents leave out the error.
+    pub const fn is_hidden(&self) -> bool {
+        self.is_hidden
     }
 
     /// Returns whether the error is internal: clients get a generic 500.

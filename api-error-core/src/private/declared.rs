@@ -34,12 +34,14 @@ pub enum RareFact {
     Grpc(GrpcCode),
     Since(&'static str),
     Deprecated(&'static str),
+    Hidden,
     Internal,
     Shared,
     Pinned,
     DiffersInStatus,
     DiffersInType,
     NumericCode,
+    FieldErrors,
     OtherStatuses(&'static [StatusCode]),
 }
 
@@ -156,12 +158,14 @@ const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
         RareFact::Grpc(grpc) => spec.grpc = Some(*grpc),
         RareFact::Since(version) => spec.since = Some(version),
         RareFact::Deprecated(text) => spec.deprecated = Some(text),
+        RareFact::Hidden => spec.is_hidden = true,
         RareFact::Internal => spec.is_internal = true,
         RareFact::Shared => spec.is_shared = true,
         RareFact::Pinned => spec.is_pinned = true,
         RareFact::DiffersInStatus => spec.differs_in_status = true,
         RareFact::DiffersInType => spec.differs_in_type = true,
         RareFact::NumericCode => spec.has_numeric_code = true,
+        RareFact::FieldErrors => spec.has_field_errors = true,
         RareFact::OtherStatuses(statuses) => spec.other_statuses = statuses,
     }
 }

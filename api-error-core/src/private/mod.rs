@@ -24,6 +24,8 @@ mod shown;
 mod join;
 mod wrapped;
 
+use std::marker::PhantomData;
+
 use http::StatusCode;
 
 #[cfg(doc)]
@@ -106,10 +108,10 @@ pub mod kinds {
         OfOptionalPointerToPointer as _, OfOther as _, OfPlace as _, OfPlain as _, OfPointer as _,
         OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _, OfPointerAsFirstOfFirstOfFirst as _,
         OfPointerAsFirstOfSecond as _, OfPointerAsFourth as _, OfPointerAsSecond as _,
-        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerToAnyPointer as _,
-        OfPointerToKnown as _, OfPointerToPlain as _, OfPointerToPointer as _,
-        OfPointerToPointerToPlain as _, OfPointerToPointers as _, OfPointerToSlice as _,
-        OfPointerToUnknown as _, OfReport as _,
+        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerInSaturating as _,
+        OfPointerInWrapping as _, OfPointerToAnyPointer as _, OfPointerToKnown as _,
+        OfPointerToPlain as _, OfPointerToPointer as _, OfPointerToPointerToPlain as _,
+        OfPointerToPointers as _, OfPointerToSlice as _, OfPointerToUnknown as _, OfReport as _,
     };
 }
 #[cfg(feature = "registry")]
@@ -149,42 +151,45 @@ pub const fn status(number: u16) -> StatusCode {
 ///
 /// A type that is not a catalog is an error of [`Catalog::__join`], and none here: so it
 /// is one error, whether or not the type implements `ApiError`.
+///
+/// Like each probe whose type is known by name, it is found by a path: the compiler takes
+/// several times as long for a method.
 #[derive(Debug)]
-pub struct WrappedProbe<'a, T>(pub &'a T);
+pub struct WrappedProbe<T>(PhantomData<T>);
 
-impl<'a, T: ErrorCatalog> WrappedProbe<'a, T> {
-    pub fn __api_error_wrapped(&self) -> &'a dyn ApiError
+impl<T: ErrorCatalog> WrappedProbe<T> {
+    pub fn __api_error_wrapped(error: &T) -> Option<&dyn ApiError>
     where
         T: ApiError,
     {
-        self.0
+        Some(error)
     }
 }
 
 /// For types that `__join` does not accept.
-pub trait WrappedProbeFallback<'a> {
-    fn __api_error_wrapped(&self) -> &'a dyn ApiError {
+pub trait WrappedProbeFallback<T> {
+    fn __api_error_wrapped(_: &T) -> Option<&dyn ApiError> {
         unreachable!("a type that is not a catalog does not compile")
     }
 }
 
-impl<'a, T> WrappedProbeFallback<'a> for WrappedProbe<'a, T> {}
+impl<T> WrappedProbeFallback<T> for WrappedProbe<T> {}
 
 /// Finds out whether a source is an API error.
 #[derive(Debug)]
-pub struct SourceProbe<'a, T>(pub &'a T);
+pub struct SourceProbe<T>(PhantomData<T>);
 
-impl<'a, T: ApiError> SourceProbe<'a, T> {
-    pub fn __api_error_source(&self) -> Option<&'a dyn ApiError> {
-        Some(self.0)
+impl<T: ApiError> SourceProbe<T> {
+    pub fn __api_error_source(source: &T) -> Option<&dyn ApiError> {
+        Some(source)
     }
 }
 
 /// The fallback for all other sources.
-pub trait SourceProbeFallback<'a> {
-    fn __api_error_source(&self) -> Option<&'a dyn ApiError> {
+pub trait SourceProbeFallback<T> {
+    fn __api_error_source(_: &T) -> Option<&dyn ApiError> {
         None
     }
 }
 
-impl<T> SourceProbeFallback<'_> for SourceProbe<'_, T> {}
+impl<T> SourceProbeFallback<T> for SourceProbe<T> {}

@@ -117,7 +117,11 @@ impl Occurrence<'_> {
     /// Adds the headers of the status and of the declaration.
     pub(crate) fn write_headers(&self, headers: &mut HeaderMap) {
         let spec = self.spec();
-        if let Some(challenge) = spec.challenge {
+        // Of several statuses, it belongs to one.
+        let may_be_401 = spec.has_status(StatusCode::UNAUTHORIZED);
+        if let Some(challenge) = spec.challenge
+            && (self.status() == StatusCode::UNAUTHORIZED || !may_be_401)
+        {
             insert_header(headers, WWW_AUTHENTICATE, challenge);
         }
         for fixed in spec.headers {

@@ -1,6 +1,6 @@
 //! Fields, and what they are for.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
@@ -79,13 +79,18 @@ impl<'a> Field<'a> {
         keys.any(|(key, _)| *key != Key::Public)
     }
 
+    /// Whether it is the error that its variant adds to.
+    pub fn is_wrapped(&self) -> bool {
+        !self.attrs.transparent.is_absent()
+    }
+
     /// Whether it is a detail, or several.
     pub fn is_detail(&self) -> bool {
         self.detail.is_some() || self.attrs.flatten.is_valid()
     }
 
     /// Whether an expression means it by this name.
-    fn is_named(&self, ident: &Ident) -> bool {
+    pub(super) fn is_named(&self, ident: &Ident) -> bool {
         match &self.member {
             Member::Named(own) => own.unraw() == ident.unraw(),
             Member::Unnamed(index) => *ident == format!("_{}", index.index),
@@ -118,33 +123,6 @@ pub(super) fn member_name(member: &Member) -> String {
         Member::Named(ident) => ident.unraw().to_string(),
         Member::Unnamed(index) => index.index.to_string(),
     }
-}
-
-/// The fields that an expression names, each once: `limit`, and `_0` for one without a name.
-pub(super) fn mentioned<'f, 'a>(
-    fields: &'f [Field<'a>],
-    expression: &TokenStream,
-) -> Vec<(Ident, &'f Field<'a>)> {
-    let mut found: Vec<(Ident, &Field<'_>)> = Vec::new();
-    for token in expression.clone() {
-        let inside = match &token {
-            TokenTree::Group(group) => mentioned(fields, &group.stream()),
-            TokenTree::Ident(ident) => {
-                let field = fields.iter().find(|field| field.is_named(ident));
-                field
-                    .map(|field| (ident.clone(), field))
-                    .into_iter()
-                    .collect()
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => Vec::new(),
-        };
-        for (ident, field) in inside {
-            if !found.iter().any(|(_, other)| other.member == field.member) {
-                found.push((ident, field));
-            }
-        }
-    }
-    found
 }
 
 fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<String>> {

@@ -6,6 +6,7 @@
 
 mod codes;
 mod field;
+mod mention;
 mod types;
 mod variant;
 
@@ -14,7 +15,9 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, TypePath, Visibility};
 
-use crate::attr::{self, CatalogAttrs, EnumAttrs, Given, Slot, Spanned, StructAttrs};
+use crate::attr::{
+    self, CatalogAttrs, EnumAttrs, Given, HeaderAttr, HeaderSource, Slot, Spanned, StructAttrs,
+};
 use crate::ctxt::Ctxt;
 use crate::private::Krate;
 use crate::symbol::Place;
@@ -26,7 +29,8 @@ use variant::VariantSource;
 
 pub use codes::JoinedCodes;
 pub use field::Field;
-pub use types::TypeSet;
+pub use mention::SelfUse;
+pub use types::{ErrorTypeName, TypeSet};
 pub use variant::{Computed, DetailForm, Example, Message, Probe, Variant};
 
 /// A type with `#[derive(ApiError)]`.
@@ -73,10 +77,20 @@ pub struct Retired {
 struct Defaults {
     place: Place,
     status: Default<Spanned<u16>>,
-    error_type: Option<Spanned<String>>,
+    error_type: Option<ErrorTypeName>,
+    types: Option<TypePath>,
     challenge: Option<String>,
+    headers: Vec<FixedHeader>,
     casing: Casing,
     prefix: String,
+}
+
+/// A header whose value is always the same.
+#[derive(Clone)]
+pub struct FixedHeader {
+    /// In lower case.
+    pub name: String,
+    pub value: LitStr,
 }
 
 /// A default, of which it may not be known whether it was given.
@@ -172,7 +186,8 @@ impl<'a> Container<'a> {
 
 impl Defaults {
     fn of_enum(cx: &Ctxt, attrs: &EnumAttrs, given: &Given) -> Self {
-        let error_type = attrs.error_type.get().map(spanned);
+        let types = attrs.catalog.types.get();
+        let error_type = attrs.error_type.get();
         Self {
             place: Place::Enum,
             status: match &attrs.status {
@@ -180,8 +195,9 @@ impl Defaults {
                 Slot::Absent if !given.is_incomplete => Default::None,
                 Slot::Absent | Slot::Invalid { .. } => Default::Unreadable,
             },
-            error_type: error_type.and_then(|name| well_formed(cx, "an error type", &name)),
+            error_type: error_type.and_then(|attr| ErrorTypeName::new(cx, attr, types)),
             challenge: attrs.challenge.get().map(LitStr::value),
+            headers: fixed_headers(cx, &attrs.headers),
             ..Self::of_codes(&attrs.catalog)
         }
     }
@@ -196,7 +212,9 @@ impl Defaults {
             place: Place::Struct,
             status: Default::None,
             error_type: None,
+            types: attrs.types.get().cloned(),
             challenge: None,
+            headers: Vec::new(),
             casing: attrs.rename_all.get().copied().unwrap_or_default(),
             prefix: attrs.prefix.get().map(LitStr::value).unwrap_or_default(),
         }
@@ -253,6 +271,36 @@ impl Settings {
             codes: take(&mut attrs.codes),
         }
     }
+}
+
+/// The headers of an enum, which has no fields.
+fn fixed_headers(cx: &Ctxt, headers: &[HeaderAttr]) -> Vec<FixedHeader> {
+    let mut fixed: Vec<FixedHeader> = Vec::new();
+    for HeaderAttr { name, value } in headers {
+        let HeaderSource::Fixed(value) = value else {
+            cx.error(
+                name.span,
+                format_args!(
+                    "the header `{}` of an enum must have its value in quotes: set that of a field \
+                     on its variant",
+                    name.value,
+                ),
+            );
+            continue;
+        };
+        if fixed.iter().any(|other| other.name == name.value) {
+            cx.error(
+                name.span,
+                format_args!("the header `{}` is set twice: remove one", name.value),
+            );
+            continue;
+        }
+        fixed.push(FixedHeader {
+            name: name.value.clone(),
+            value: value.clone(),
+        });
+    }
+    fixed
 }
 
 /// The identifier without `r#`.

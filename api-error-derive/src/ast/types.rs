@@ -1,11 +1,13 @@
 //! Sets of error types.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Generics};
+use syn::spanned::Spanned as _;
+use syn::{Data, DeriveInput, Fields, Generics, TypePath};
 
 use super::{spanned, take, well_formed};
-use crate::attr::{self, Slot, Spanned, TypeEnumAttrs, TypeVariantAttrs};
+use crate::attr::{self, ErrorTypeAttr, Slot, Spanned, TypeEnumAttrs, TypeVariantAttrs};
 use crate::ctxt::Ctxt;
 use crate::private::Krate;
 use crate::value::casing::Casing;
@@ -24,6 +26,74 @@ pub struct TypeVariant<'a> {
     pub ident: &'a Ident,
     pub name: Spanned<String>,
     pub doc: Doc,
+}
+
+/// The type of an error, as its declaration names it.
+#[derive(Clone)]
+pub enum ErrorTypeName {
+    Text(Spanned<String>),
+    /// A value of a set of types. The compiler knows its name.
+    Variant {
+        /// As it is written, without spaces.
+        written: String,
+        value: TokenStream,
+        span: Span,
+    },
+}
+
+impl ErrorTypeName {
+    pub(super) fn new(cx: &Ctxt, attr: &ErrorTypeAttr, types: Option<&TypePath>) -> Option<Self> {
+        let path = match attr {
+            ErrorTypeAttr::Name(name) => {
+                return well_formed(cx, "an error type", &spanned(name)).map(Self::Text);
+            }
+            ErrorTypeAttr::Variant(path) => path,
+        };
+        let written = path.to_token_stream().to_string().replace(' ', "");
+        let value = match (path.get_ident(), types) {
+            (None, _) => path.to_token_stream(),
+            (Some(ident), Some(types)) => quote!(<#types>::#ident),
+            (Some(ident), None) => {
+                cx.error(
+                    ident.span(),
+                    format_args!(
+                        "`{ident}` is not in a set here: set `types = ...`, or write the path with \
+                         the set, such as `CardErrorType::{ident}`"
+                    ),
+                );
+                return None;
+            }
+        };
+        Some(Self::Variant {
+            written,
+            value,
+            span: path.span(),
+        })
+    }
+
+    /// As it is written, which is different for different types, unless the same type is once
+    /// written as text and once as a path.
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Text(name) => &name.value,
+            Self::Variant { written, .. } => written,
+        }
+    }
+
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Text(name) => name.span,
+            Self::Variant { span, .. } => *span,
+        }
+    }
+
+    /// The name, if it is known without the compiler.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(name) => Some(&name.value),
+            Self::Variant { .. } => None,
+        }
+    }
 }
 
 impl<'a> TypeSet<'a> {

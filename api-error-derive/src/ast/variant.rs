@@ -5,8 +5,9 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{LitStr, Member, Type};
 
-use super::field::{member_name, mentioned};
-use super::{Default, Defaults, Field, spanned, well_formed};
+use super::field::member_name;
+use super::mention::{SelfUse, mentioned, self_uses};
+use super::{Default, Defaults, ErrorTypeName, Field, FixedHeader, spanned, well_formed};
 use crate::attr::{
     self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
 };
@@ -35,13 +36,15 @@ pub struct Variant<'a> {
     /// The statuses besides, of which a value may have one.
     pub other_statuses: Vec<Spanned<u16>>,
     pub code: Option<Spanned<String>>,
-    pub error_type: Option<Spanned<String>>,
+    pub error_type: Option<ErrorTypeName>,
     pub title: String,
     pub message: Option<Message>,
     /// The `WWW-Authenticate` challenge, where it is always the same.
     pub challenge: Option<String>,
     /// The details that no field is.
     pub computed: Vec<Computed>,
+    /// The headers of its enum, without those that it sets itself.
+    inherited_headers: Vec<FixedHeader>,
 }
 
 /// A detail that is the value of an expression.
@@ -172,18 +175,21 @@ impl<'a> Variant<'a> {
         } = source;
         let display = Display::new(derives, &item);
         let fields = Field::all(cx, derives, &item);
-        let is_marked = |field: &Field<'_>| !field.attrs.transparent.is_absent();
-        let is_transparent = !attrs.transparent.is_absent() || fields.iter().any(is_marked);
+        let is_transparent = !attrs.transparent.is_absent() || fields.iter().any(Field::is_wrapped);
         let status = if is_transparent {
             None
         } else {
             status(cx, &attrs, &given, ident, &name, defaults)
         };
-        let attrs_status = attrs.status.get().cloned();
+        let other_statuses = match attrs.status.get() {
+            Some(attr) if status.is_some() => attr.others.clone(),
+            _ => Vec::new(),
+        };
         let own_name = ident.unraw().to_string();
-        let challenge = match (&attrs.challenge, &status) {
-            (Slot::Valid { value, .. }, _) => Some(value.value()),
-            (_, Some(status)) if status.value == 401 => defaults.challenge.clone(),
+        let mut statuses = status.iter().chain(&other_statuses);
+        let challenge = match &attrs.challenge {
+            Slot::Valid { value, .. } => Some(value.value()),
+            _ if statuses.any(|status| status.value == 401) => defaults.challenge.clone(),
             _ => None,
         };
         let code = if is_transparent {
@@ -191,7 +197,7 @@ impl<'a> Variant<'a> {
         } else {
             variant_code(cx, &attrs, ident, defaults)
         };
-        Self {
+        let mut variant = Self {
             error_type: error_type(cx, &attrs, defaults),
             title: match (attrs.title.get(), &code) {
                 (Some(title), _) => title.value(),
@@ -220,12 +226,39 @@ impl<'a> Variant<'a> {
             doc,
             fields,
             is_transparent,
-            other_statuses: match attrs_status {
-                Some(attr) if status.is_some() => attr.others,
-                _ => Vec::new(),
-            },
+            other_statuses,
             status,
+            inherited_headers: Vec::new(),
+        };
+        variant.inherited_headers = variant.without_own(&defaults.headers);
+        variant
+    }
+
+    /// The headers of its enum that it does not set itself. All of a wrapped error is its own,
+    /// and an internal one is not seen.
+    fn without_own(&self, headers: &[FixedHeader]) -> Vec<FixedHeader> {
+        if self.is_transparent || self.is_internal() {
+            return Vec::new();
         }
+        let is_own = |name: &str| {
+            let mut declared = self.attrs.headers.iter();
+            declared.any(|header| header.name.value == name)
+                || self.field_headers().any(|(own, _, _)| own == name)
+        };
+        let headers = headers.iter().filter(|header| !is_own(&header.name));
+        headers.cloned().collect()
+    }
+
+    /// The headers whose values are always the same, by name.
+    pub fn fixed_headers(&self) -> impl Iterator<Item = (&str, &LitStr)> {
+        let own = self.attrs.headers.iter().filter_map(|header| {
+            let HeaderSource::Fixed(value) = &header.value else {
+                return None;
+            };
+            Some((header.name.value.as_str(), value))
+        });
+        let inherited = self.inherited_headers.iter();
+        own.chain(inherited.map(|header| (header.name.as_str(), &header.value)))
     }
 
     /// Whether its code is a JSON number.
@@ -238,15 +271,14 @@ impl<'a> Variant<'a> {
     }
 
     /// Whether it adds to the error that it wraps: one of its fields is transparent.
-    pub fn is_context(&self) -> bool {
-        let mut fields = self.fields.iter();
-        fields.any(|field| !field.attrs.transparent.is_absent())
+    pub fn adds_to_wrapped(&self) -> bool {
+        self.fields.iter().any(Field::is_wrapped)
     }
 
     /// The field that a transparent variant wraps.
     pub fn inner(&self) -> Option<&Field<'a>> {
         let mut fields = self.fields.iter();
-        if let Some(marked) = fields.find(|field| !field.attrs.transparent.is_absent()) {
+        if let Some(marked) = fields.find(|field| field.is_wrapped()) {
             return Some(marked);
         }
         let mut given = self.fields.iter().filter(|field| !field.is_automatic);
@@ -266,7 +298,7 @@ impl<'a> Variant<'a> {
     /// Whether a value may be a 5xx, or that of a wrapped error.
     pub fn may_be_server_error(&self) -> bool {
         let mut statuses = self.status.iter().chain(&self.other_statuses);
-        self.is_context() || statuses.any(|status| status.value >= 500)
+        self.adds_to_wrapped() || statuses.any(|status| status.value >= 500)
     }
 
     /// The fields that are details, and then those that are computed.
@@ -304,6 +336,24 @@ impl<'a> Variant<'a> {
         mentioned(&self.fields, expression)
     }
 
+    /// The uses of `self` in an expression.
+    pub fn self_uses(&self, expression: &TokenStream) -> Vec<SelfUse<'_, 'a>> {
+        self_uses(&self.fields, expression)
+    }
+
+    /// Whether a computed detail or a header of the variant is made of a field.
+    fn publishes(&self, field: &Field<'a>) -> bool {
+        let is_it = |other: &Field<'a>| other.member == field.member;
+        let is_computed_from = |computed: &Computed| {
+            let mut mentioned = self.mentioned(&computed.value).into_iter();
+            let mut self_uses = self.self_uses(&computed.value).into_iter();
+            mentioned.any(|(_, other)| is_it(other))
+                || self_uses.any(|used| matches!(used, SelfUse::Field(_, other) if is_it(other)))
+        };
+        self.computed.iter().any(is_computed_from)
+            || self.field_headers().any(|(_, _, other)| is_it(other))
+    }
+
     /// The field that `Error::source` gives, or may give.
     pub fn source(&self) -> Option<&Field<'a>> {
         let of = |source| self.fields.iter().find(move |field| field.source == source);
@@ -327,7 +377,7 @@ impl<'a> Variant<'a> {
     }
 
     fn probe(&self, field: &Field<'a>) -> Option<Probe> {
-        if field.attrs.transparent.is_valid() {
+        if field.is_wrapped() {
             return None;
         }
         let is_shown = self.message_may_show(field);
@@ -344,6 +394,7 @@ impl<'a> Variant<'a> {
                     Refusal::NotPlain
                 })
             }
+            Source::Maybe if self.publishes(field) => Some(Refusal::DetailError),
             // A source is refused, or allowed, as what it is.
             Source::Yes | Source::Maybe | Source::No => None,
         };
@@ -522,9 +573,9 @@ fn variant_code(
     }
 }
 
-fn error_type(cx: &Ctxt, attrs: &VariantAttrs, defaults: &Defaults) -> Option<Spanned<String>> {
+fn error_type(cx: &Ctxt, attrs: &VariantAttrs, defaults: &Defaults) -> Option<ErrorTypeName> {
     match &attrs.error_type {
-        Slot::Valid { value, .. } => well_formed(cx, "an error type", &spanned(value)),
+        Slot::Valid { value, .. } => ErrorTypeName::new(cx, value, defaults.types.as_ref()),
         Slot::Invalid { .. } => None,
         Slot::Absent => defaults.error_type.clone(),
     }

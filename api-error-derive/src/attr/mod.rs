@@ -14,7 +14,7 @@ mod value;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitStr, Member, Meta, Token, Type};
+use syn::{Attribute, LitStr, Member, Meta, Path, Token, Type};
 
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, join, list};
@@ -85,6 +85,12 @@ pub struct HeaderAttr {
 pub enum HeaderSource {
     Fixed(LitStr),
     Field(Member),
+}
+
+/// The type of an error: its name, or the path of a variant of a set of types.
+pub enum ErrorTypeAttr {
+    Name(LitStr),
+    Variant(Path),
 }
 
 /// `"code" = "what to use now"`.

@@ -7,8 +7,8 @@ use syn::{LitStr, Path, TypePath};
 
 use super::reader::Reader;
 use super::{
-    Attrs, CodeAttr, ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, RetiredAttr, SharedAttr,
-    Slot, Spanned, StatusAttr, value,
+    Attrs, CodeAttr, ComputedAttr, DetailAttr, ErrorTypeAttr, HeaderAttr, MessageAttr, RetiredAttr,
+    SharedAttr, Slot, Spanned, StatusAttr, value,
 };
 use crate::symbol::{Key, Place};
 use crate::value::casing::Casing;
@@ -60,9 +60,11 @@ impl CatalogAttrs {
 pub struct EnumAttrs {
     pub catalog: CatalogAttrs,
     pub challenge: Slot<LitStr>,
+    /// Several may be given.
+    pub headers: Vec<HeaderAttr>,
     pub status: Slot<Spanned<u16>>,
     pub title: Slot<LitStr>,
-    pub error_type: Slot<LitStr>,
+    pub error_type: Slot<ErrorTypeAttr>,
 }
 
 impl Attrs for EnumAttrs {
@@ -71,9 +73,10 @@ impl Attrs for EnumAttrs {
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
             Key::Challenge => reader.value(&mut self.challenge, value::challenge),
+            Key::Header => reader.headers(&mut self.headers),
             Key::Status => reader.value(&mut self.status, value::error_status),
             Key::Title => reader.value(&mut self.title, value::line),
-            Key::Type => reader.value(&mut self.error_type, value::string),
+            Key::Type => reader.value(&mut self.error_type, value::error_type),
             _ => return self.catalog.read(reader),
         }
         true
@@ -102,7 +105,7 @@ pub struct VariantAttrs {
     pub status: Slot<StatusAttr>,
     pub title: Slot<LitStr>,
     pub transparent: Slot<()>,
-    pub error_type: Slot<LitStr>,
+    pub error_type: Slot<ErrorTypeAttr>,
 }
 
 impl Attrs for VariantAttrs {
@@ -126,7 +129,7 @@ impl Attrs for VariantAttrs {
             Key::Status => reader.value(&mut self.status, value::error_statuses),
             Key::Title => reader.value(&mut self.title, value::line),
             Key::Transparent => reader.flag(&mut self.transparent),
-            Key::Type => reader.value(&mut self.error_type, value::string),
+            Key::Type => reader.value(&mut self.error_type, value::error_type),
             _ => return false,
         }
         true
@@ -269,6 +272,6 @@ mod tests {
             compare_with_table::<TypeEnumAttrs>(),
             compare_with_table::<TypeVariantAttrs>(),
         ];
-        assert_eq!(keys, [18, 17, 31, 11, 2, 1]);
+        assert_eq!(keys, [19, 17, 31, 11, 2, 1]);
     }
 }

@@ -6,6 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Lit, Token, parenthesized};
 
 use super::skip::skip_value;
+use super::value::separated;
 use super::{
     ComputedAttr, DetailAttr, HeaderAttr, MessageAttr, SharedAttr, Slot, arguments, value,
 };
@@ -36,16 +37,6 @@ fn whole<T>(
         expression,
         format_args!("`{key}` takes no expression: write a literal or a name"),
     ))
-}
-
-fn comma(input: ParseStream<'_>) -> syn::Result<()> {
-    if input.parse::<Token![,]>().is_err() {
-        return Err(syn::Error::new(
-            input.span(),
-            "expected a comma before the next value",
-        ));
-    }
-    Ok(())
 }
 
 /// Reads the value of one key.
@@ -116,13 +107,10 @@ impl Reader<'_> {
     ) {
         let mut items = Vec::new();
         let read_all = |content: ParseStream<'_>| {
-            while !content.is_empty() {
+            separated(content, "value", || {
                 items.push(whole(content, self.key.name(), &read)?);
-                if !content.is_empty() {
-                    comma(content)?;
-                }
-            }
-            Ok(())
+                Ok(())
+            })
         };
         let key = self.at;
         *slot = match (self.parenthesized(read_all), std::mem::take(slot)) {
@@ -142,13 +130,10 @@ impl Reader<'_> {
     /// `header("X-Name" = value, ...)`.
     pub(super) fn headers(&self, headers: &mut Vec<HeaderAttr>) {
         let read = |content: ParseStream<'_>| {
-            while !content.is_empty() {
+            separated(content, "value", || {
                 headers.push(whole(content, self.key.name(), value::header_pair)?);
-                if !content.is_empty() {
-                    comma(content)?;
-                }
-            }
-            Ok(())
+                Ok(())
+            })
         };
         if let Err(error) = self.parenthesized(read) {
             self.cx.syn_error(error);
@@ -158,13 +143,10 @@ impl Reader<'_> {
     /// `detail("name": Type = expression, ...)`.
     pub(super) fn computed(&self, computed: &mut Vec<ComputedAttr>) {
         let read = |content: ParseStream<'_>| {
-            while !content.is_empty() {
+            separated(content, "value", || {
                 computed.push(value::computed_detail(content)?);
-                if !content.is_empty() {
-                    comma(content)?;
-                }
-            }
-            Ok(())
+                Ok(())
+            })
         };
         if let Err(error) = self.parenthesized(read) {
             self.cx.syn_error(error);
@@ -185,13 +167,9 @@ impl Reader<'_> {
             return;
         }
         let read = |content: ParseStream<'_>| {
-            while !content.is_empty() {
-                value::shared_fact(content, &mut shared)?;
-                if !content.is_empty() {
-                    comma(content)?;
-                }
-            }
-            Ok(())
+            separated(content, "value", || {
+                value::shared_fact(content, &mut shared)
+            })
         };
         let value = self.parenthesized(read).map(|()| shared);
         self.fill(slot, value);

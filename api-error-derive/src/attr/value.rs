@@ -5,36 +5,68 @@ use std::fmt::Display;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::{challenge, code};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::token::{Brace, Bracket};
-use syn::{LitInt, LitStr, Member, Path, PathArguments, Token, Type, TypePath, bracketed};
+use syn::{
+    Ident, Lit, LitInt, LitStr, Member, Path, PathArguments, Token, Type, TypePath, bracketed,
+};
 
 use super::{
-    CodeAttr, ComputedAttr, HeaderAttr, HeaderSource, MessageAttr, RetiredAttr, SharedAttr,
-    Spanned, StatusAttr, expression,
+    CodeAttr, ComputedAttr, ErrorTypeAttr, HeaderAttr, HeaderSource, MessageAttr, RetiredAttr,
+    SharedAttr, Spanned, StatusAttr, expression,
 };
 use crate::suggest::{did_you_mean, list};
 use crate::value::casing::Casing;
-use crate::value::{domain, grpc, header, link, status, text};
+use crate::value::{constant, domain, grpc, header, link, status, text};
+
+/// Reads items to the end, with a comma between each and the next.
+pub(super) fn separated(
+    content: ParseStream<'_>,
+    what: &str,
+    mut read: impl FnMut() -> syn::Result<()>,
+) -> syn::Result<()> {
+    while !content.is_empty() {
+        read()?;
+        if !content.is_empty() && content.parse::<Token![,]>().is_err() {
+            return Err(syn::Error::new(
+                content.span(),
+                format_args!("expected a comma before the next {what}"),
+            ));
+        }
+    }
+    Ok(())
+}
 
 /// A string literal.
 pub(super) fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
     string_or(input, "expected a string in quotes")
 }
 
-/// A code in quotes, or a number.
+/// The name of a type in quotes, or the path of one.
+pub(super) fn error_type(input: ParseStream<'_>) -> syn::Result<ErrorTypeAttr> {
+    let expected = "expected a type: a string in quotes, or the path of one, such as \
+                    `CardErrorType::Conflict`";
+    if input.peek(Ident) || input.peek(Token![::]) || is_keyword_of_path(input) {
+        let path = input.call(Path::parse_mod_style);
+        return path
+            .map(ErrorTypeAttr::Variant)
+            .map_err(|error| syn::Error::new(error.span(), expected));
+    }
+    string_or(input, expected).map(ErrorTypeAttr::Name)
+}
+
+fn is_keyword_of_path(input: ParseStream<'_>) -> bool {
+    input.peek(Token![crate]) || input.peek(Token![self]) || input.peek(Token![super])
+}
+
+/// A code in quotes, `concat!` of literals, or a number.
 pub(super) fn code(input: ParseStream<'_>) -> syn::Result<CodeAttr> {
-    let expected = "expected a code: a string in quotes, or a number";
+    let expected = "expected a code: a string in quotes, `concat!` of texts, or a number";
     if !input.peek(LitInt) && !input.peek(Token![-]) {
-        let literal = string_or(input, expected)?;
-        let code = Spanned {
-            value: literal.value(),
-            span: literal.span(),
-        };
         return Ok(CodeAttr {
-            code,
+            code: code_text(input, expected)?,
             is_number: false,
         });
     }
@@ -61,6 +93,26 @@ pub(super) fn code(input: ParseStream<'_>) -> syn::Result<CodeAttr> {
         code: Spanned { value, span },
         is_number: true,
     })
+}
+
+/// The text of a code. The enum of the codes and the search for duplicates need it before a
+/// constant has a value.
+fn code_text(input: ParseStream<'_>, expected: &str) -> syn::Result<Spanned<String>> {
+    if input.peek(Lit) {
+        return string_or(input, expected).map(|literal| Spanned {
+            value: literal.value(),
+            span: literal.span(),
+        });
+    }
+    let span = input.span();
+    let tokens = expression(input)?;
+    let value = constant::text(tokens, constant::From::Literals).map_err(|at| {
+        syn::Error::new(
+            at,
+            format_args!("{expected}; the macro cannot know another value"),
+        )
+    })?;
+    Ok(Spanned { value, span })
 }
 
 /// A string literal, or an error at what is in its place.
@@ -287,7 +339,7 @@ pub(super) fn error_statuses(input: ParseStream<'_>) -> syn::Result<StatusAttr> 
 
 fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<Spanned<u16>>> {
     let mut statuses: Vec<Spanned<u16>> = Vec::new();
-    while !content.is_empty() {
+    separated(content, "status", || {
         let status = error_status(content)?;
         if statuses.iter().any(|other| other.value == status.value) {
             return Err(syn::Error::new(
@@ -299,13 +351,8 @@ fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<Spanned<u16>>
             ));
         }
         statuses.push(status);
-        if !content.is_empty() && content.parse::<Token![,]>().is_err() {
-            return Err(syn::Error::new(
-                content.span(),
-                "expected a comma before the next status",
-            ));
-        }
-    }
+        Ok(())
+    })?;
     Ok(statuses)
 }
 

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use api_error_rules::layout::MAX_DETAILS;
 use proc_macro2::Span;
+use syn::Member;
 
-use crate::ast::Variant;
+use crate::ast::{Computed, SelfUse, Variant};
 use crate::ctxt::Ctxt;
 use crate::value::display::Source;
 
@@ -88,17 +89,7 @@ fn forms(cx: &Ctxt, variant: &Variant<'_>) {
 /// What lies beneath an error is for the log.
 fn sources(cx: &Ctxt, variant: &Variant<'_>) {
     for computed in &variant.computed {
-        for (ident, field) in variant.mentioned(&computed.value) {
-            if field.source == Source::Yes {
-                cx.error(
-                    ident.span(),
-                    format_args!(
-                        "the source of `{}` cannot be a detail: it is for the log, so leave it out",
-                        variant.name,
-                    ),
-                );
-            }
-        }
+        computed_of_beneath(cx, variant, computed);
     }
     for field in &variant.fields {
         if let Some(key) = field.attrs.flatten.key()
@@ -112,5 +103,60 @@ fn sources(cx: &Ctxt, variant: &Variant<'_>) {
                 ),
             );
         }
+    }
+}
+
+/// An expression uses no error beneath the declared one, nor `self` as a whole, which gives it.
+fn computed_of_beneath(cx: &Ctxt, variant: &Variant<'_>, computed: &Computed) {
+    let mut used = Vec::new();
+    for (ident, field) in variant.mentioned(&computed.value) {
+        used.push((ident.span(), field));
+    }
+    for self_use in variant.self_uses(&computed.value) {
+        match self_use {
+            SelfUse::Field(span, field) => used.push((span, field)),
+            SelfUse::Whole(span) => whole(cx, variant, span),
+        }
+    }
+    let mut reported: Vec<&Member> = Vec::new();
+    for (span, field) in used {
+        let what = match field.source {
+            _ if reported.contains(&&field.member) => continue,
+            Source::Yes => "the source of",
+            Source::Maybe | Source::No if field.is_wrapped() => "the error inside",
+            Source::Maybe | Source::No => continue,
+        };
+        reported.push(&field.member);
+        cx.error(
+            span,
+            format_args!(
+                "{what} `{}` cannot be a detail: it is for the log, so leave it out",
+                variant.name,
+            ),
+        );
+    }
+}
+
+fn whole(cx: &Ctxt, variant: &Variant<'_>, span: Span) {
+    let Some(beneath) = beneath(variant) else {
+        return;
+    };
+    cx.error(
+        span,
+        format_args!(
+            "a detail of `{}` cannot use all of `self`, {beneath}: use its fields by name, or as \
+             `self.name`",
+            variant.name,
+        ),
+    );
+}
+
+/// What `self` gives besides data, if anything.
+fn beneath(variant: &Variant<'_>) -> Option<&'static str> {
+    match variant.source() {
+        Some(field) if field.source == Source::Yes => Some("which has a source"),
+        _ if variant.inner().is_some() => Some("which wraps an error"),
+        Some(_) => Some("which may have a source"),
+        None => None,
     }
 }

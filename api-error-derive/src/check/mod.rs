@@ -17,8 +17,8 @@ use quote::ToTokens;
 use syn::spanned::Spanned as _;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
-use crate::ast::{Container, Field, Retired, TypeSet, Variant};
-use crate::attr::{HeaderSource, SharedAttr, Spanned};
+use crate::ast::{Container, ErrorTypeName, Field, Retired, TypeSet, Variant};
+use crate::attr::{HeaderSource, SharedAttr};
 use crate::ctxt::Ctxt;
 use crate::suggest::{did_you_mean, list};
 use crate::symbol::{Key, Place};
@@ -35,7 +35,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
     for variant in &container.variants {
-        if variant.is_context() {
+        if variant.adds_to_wrapped() {
             wrapper::check(cx, variant);
         } else if variant.is_transparent {
             transparent_shape(cx, variant);
@@ -138,7 +138,11 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
             .all(|variant| variant.attrs.shared.get().is_some_and(may_differ))
     };
     let (a, b) = (first.statuses(), other.statuses());
-    if a != b && !a.is_empty() && !b.is_empty() && !both(|shared| shared.differs_in_status) {
+    if !are_same(&a, &b)
+        && !a.is_empty()
+        && !b.is_empty()
+        && !both(|shared| shared.differs_in_status)
+    {
         let list = |statuses: &[u16]| {
             let statuses: Vec<_> = statuses.iter().map(u16::to_string).collect();
             statuses.join(", ")
@@ -165,8 +169,38 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
             ),
         );
     }
-    let name = |error_type: &Option<Spanned<String>>| match error_type {
-        Some(name) => format!("`{}`", name.value),
+    if first.has_numeric_code() != other.has_numeric_code() {
+        let form = |variant: &Variant<'_>| {
+            if variant.has_numeric_code() {
+                "a number"
+            } else {
+                "a string"
+            }
+        };
+        cx.error(
+            span,
+            format_args!(
+                "shared error code `{code}` must have one form: it is {} in `{}` and {} in `{}`",
+                form(first),
+                first.name,
+                form(other),
+                other.name,
+            ),
+        );
+    }
+    if first.doc.is_hidden != other.doc.is_hidden {
+        let hidden = if first.doc.is_hidden { first } else { other };
+        cx.error(
+            span,
+            format_args!(
+                "shared error code `{code}` must be `#[doc(hidden)]` in all variants or in none: it \
+                 is in `{}`",
+                hidden.name,
+            ),
+        );
+    }
+    let name = |error_type: &Option<ErrorTypeName>| match error_type {
+        Some(name) => format!("`{}`", name.written()),
         None => "no type".to_owned(),
     };
     let (a, b) = (name(&first.error_type), name(&other.error_type));
@@ -180,6 +214,12 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
             ),
         );
     }
+}
+
+/// Whether two lists have the same statuses, in whatever order.
+fn are_same(a: &[u16], b: &[u16]) -> bool {
+    let is_in = |list: &[u16], others: &[u16]| list.iter().all(|status| others.contains(status));
+    is_in(a, b) && is_in(b, a)
 }
 
 /// A retired code is retired once, and no variant uses it, nor one that looks the same to a
@@ -235,20 +275,21 @@ fn used_again(used: &str, variant: &Variant<'_>, retired: &Retired) -> String {
 /// respond with.
 fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
     for variant in &container.variants {
-        let (Some(code), Some(status)) = (&variant.code, &variant.status) else {
+        let Some(code) = &variant.code else { continue };
+        let Some(expected) = builtin::status_of(&code.value) else {
             continue;
         };
-        if let Some(expected) = builtin::status_of(&code.value)
-            && expected != status.value
+        let other = variant.statuses().into_iter().find(|it| *it != expected);
+        if let Some(other) = other
             && !variant.is_internal()
             && !variant.attrs.shared.is_valid()
         {
             cx.error(
                 code.span,
                 format_args!(
-                    "error code `{}` is built in with the status {expected}, but `{}` has {}: \
+                    "error code `{}` is built in with the status {expected}, but `{}` has {other}: \
                      rename it, set that status, or mark it `shared`",
-                    code.value, variant.name, status.value,
+                    code.value, variant.name,
                 ),
             );
         }
@@ -339,10 +380,10 @@ fn different_types(cx: &Ctxt, container: &Container<'_>) {
         .filter_map(|variant| variant.error_type.as_ref());
     let mut seen: HashSet<&str> = HashSet::new();
     for error_type in types {
-        seen.insert(&error_type.value);
+        seen.insert(error_type.written());
         if seen.len() > MAX_TYPES {
             cx.error(
-                error_type.span,
+                error_type.span(),
                 format_args!(
                     "`{}` has more than {MAX_TYPES} different types: split the enum",
                     container.name,
@@ -368,6 +409,7 @@ fn unique_integrations(cx: &Ctxt, container: &Container<'_>) {
 
 /// A transparent variant wraps exactly one error, beside what other derives fill in.
 fn transparent_shape(cx: &Ctxt, variant: &Variant<'_>) {
+    wrapper::always_there(cx, variant);
     let given = variant.fields.iter().filter(|field| !field.is_automatic);
     let count = given.count();
     if count != 1 {

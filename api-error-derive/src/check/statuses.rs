@@ -32,7 +32,10 @@ pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
         ),
         // One that cannot be read may be a list.
         (Some(key), _)
-            if !has_several && has_valid && !variant.is_context() && variant.status.is_some() =>
+            if !has_several
+                && has_valid
+                && !variant.adds_to_wrapped()
+                && variant.status.is_some() =>
         {
             cx.error(
                 key,

@@ -1,13 +1,20 @@
 //! A field that is transparent: what is beside it adds to the error that it is.
 
+use syn::Type;
+use syn::spanned::Spanned as _;
+
 use crate::ast::Variant;
+use crate::attr::HeaderSource;
 use crate::ctxt::Ctxt;
 use crate::symbol::{Key, Place};
+use crate::value::display::Source;
 
 pub(super) fn check(cx: &Ctxt, variant: &Variant<'_>) {
     one_error(cx, variant);
+    always_there(cx, variant);
     keys_of_the_error(cx, variant);
     keys_of_the_wrapper(cx, variant);
+    headers_of_the_error(cx, variant);
 }
 
 /// One field is the error, and the others are not.
@@ -32,6 +39,36 @@ fn one_error(cx: &Ctxt, variant: &Variant<'_>) {
                 variant.name
             ),
         );
+    }
+}
+
+/// What comes from the wrapped error would come from nowhere without one.
+pub(super) fn always_there(cx: &Ctxt, variant: &Variant<'_>) {
+    let Some(inner) = variant.inner() else { return };
+    if is_option(inner.ty) {
+        cx.error(
+            inner.ty.span(),
+            format_args!(
+                "`{}` wraps an `Option`, but has no code without an error: wrap the error itself, \
+                 and make its absence a variant of its own",
+                variant.name,
+            ),
+        );
+    }
+}
+
+/// Whether a type is an `Option` as it is written. The compiler rejects an alias of one, too, but
+/// cannot explain it as well.
+fn is_option(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
+        }
+        Type::Reference(reference) => is_option(&reference.elem),
+        Type::Paren(paren) => is_option(&paren.elem),
+        Type::Group(group) => is_option(&group.elem),
+        _ => false,
     }
 }
 
@@ -72,5 +109,27 @@ fn keys_of_the_wrapper(cx: &Ctxt, variant: &Variant<'_>) {
                 variant.name,
             ),
         );
+    }
+}
+
+/// The wrapped error sets its own headers. That it may be the source, `exposure` reports.
+fn headers_of_the_error(cx: &Ctxt, variant: &Variant<'_>) {
+    for header in &variant.attrs.headers {
+        let HeaderSource::Field(member) = &header.value else {
+            continue;
+        };
+        if let Some(field) = variant.field(member)
+            && field.is_wrapped()
+            && field.source != Source::Yes
+        {
+            cx.error(
+                header.name.span,
+                format_args!(
+                    "the error inside `{}` cannot be a header: it is for the log, so remove \
+                     `header`, or set it on the error itself",
+                    variant.name,
+                ),
+            );
+        }
     }
 }

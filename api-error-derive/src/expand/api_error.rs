@@ -8,7 +8,6 @@ use syn::spanned::Spanned as _;
 use super::methods::{inherited, method, otherwise};
 use super::shown;
 use crate::ast::{Computed, Container, Field, Variant};
-use crate::attr::HeaderSource;
 use crate::generics::ImplGenerics;
 
 /// ```text
@@ -68,7 +67,7 @@ fn is_declared(container: &Container<'_>) -> TokenStream {
     let wrappers = container
         .variants
         .iter()
-        .filter(|variant| variant.is_context());
+        .filter(|variant| variant.adds_to_wrapped());
     let patterns: Vec<_> = wrappers.map(|variant| variant.pattern([])).collect();
     if patterns.is_empty() {
         return quote!(true);
@@ -131,11 +130,9 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let inner = variant.inner()?;
             let pattern = variant.pattern([inner]);
-            let binding = inner.binding_at_type();
+            let (binding, ty) = (&inner.binding, inner.ty);
             Some(quote! {
-                #pattern => ::core::option::Option::Some(
-                    #krate::__private::WrappedProbe(#binding).__api_error_wrapped(),
-                ),
+                #pattern => #krate::__private::WrappedProbe::<#ty>::__api_error_wrapped(#binding),
             })
         })
         .collect();
@@ -145,7 +142,7 @@ fn transparent(container: &Container<'_>) -> TokenStream {
     let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
     quote! {
         fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError> {
-            // The method of the import is the one for types that are an error elsewhere.
+            // The function of the import is the one for types that are an error elsewhere.
             #[allow(unused_imports)]
             use #krate::__private::WrappedProbeFallback as _;
             match self {
@@ -165,13 +162,13 @@ fn api_source(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let source = own_source(variant)?;
             let pattern = variant.pattern([source]);
-            let binding = &source.binding;
-            // The method of the import is the one for types that are no API errors.
+            let (binding, ty) = (&source.binding, source.ty);
+            // The function of the import is the one for types that are no API errors.
             Some(quote! {
                 #pattern => {
                     #[allow(unused_imports)]
                     use #krate::__private::SourceProbeFallback as _;
-                    #krate::__private::SourceProbe(#binding).__api_error_source()
+                    #krate::__private::SourceProbe::<#ty>::__api_error_source(#binding)
                 }
             })
         })
@@ -191,7 +188,7 @@ fn api_source(container: &Container<'_>) -> TokenStream {
 
 /// The source, unless that is the error which is wrapped.
 fn own_source<'v, 'a>(variant: &'v Variant<'a>) -> Option<&'v Field<'a>> {
-    if variant.is_transparent && !variant.is_context() {
+    if variant.is_transparent && !variant.adds_to_wrapped() {
         return None;
     }
     let inner = variant.inner();
@@ -303,7 +300,7 @@ fn details(container: &Container<'_>) -> TokenStream {
                 .iter()
                 .map(|(computed, mentioned)| computed_detail(container, computed, mentioned));
             let wrapped = variant
-                .is_context()
+                .adds_to_wrapped()
                 .then(|| quote!(#krate::__private::write_wrapped_details(self, __details);));
             Some(quote!(#pattern => { #wrapped #(#entries)* #(#computed)* }))
         })
@@ -367,16 +364,9 @@ fn headers(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             let headers: Vec<_> = variant.field_headers().collect();
             // Those of a spec are in the response anyway.
-            let fixed = variant
-                .attrs
-                .headers
-                .iter()
-                .filter(|_| variant.is_context());
-            let fixed: Vec<_> = fixed
-                .filter_map(|header| match &header.value {
-                    HeaderSource::Fixed(value) => Some((&header.name.value, value)),
-                    HeaderSource::Field(_) => None,
-                })
+            let fixed: Vec<_> = variant
+                .fixed_headers()
+                .filter(|_| variant.adds_to_wrapped())
                 .collect();
             if headers.is_empty() && fixed.is_empty() {
                 return None;
@@ -390,7 +380,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
                 quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #value);)
             });
             let wrapped = variant
-                .is_context()
+                .adds_to_wrapped()
                 .then(|| quote!(#krate::__private::write_wrapped_headers(self, __headers);));
             Some(quote!(#pattern => { #wrapped #(#inserts)* #(#fixed)* }))
         })
@@ -468,7 +458,9 @@ fn from_field(
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
             // The wrapped error may have one, too.
-            let wrapped = variant.is_context().then(|| quote!(.or_else(|| #default)));
+            let wrapped = variant
+                .adds_to_wrapped()
+                .then(|| quote!(.or_else(|| #default)));
             Some(quote!(#pattern => #convert(#binding) #wrapped,))
         })
         .collect();

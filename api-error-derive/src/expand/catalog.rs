@@ -1,14 +1,14 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use api_error_rules::code::{folded_hash, hash};
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::specs::{self, Subject};
 use super::tokens::{call, option};
 use crate::ast::{Container, Example, Variant};
-use crate::generics::{ImplGenerics, mentions, parameters};
+use crate::generics::{ImplGenerics, mentions, parameters, replace_self};
 use crate::private::Krate;
 use crate::value::location::{self, Location};
 
@@ -122,7 +122,7 @@ fn wrappers(container: &Container<'_>) -> Option<TokenStream> {
     let wrapped = wrapped.filter(|variant| variant.inner().is_some());
     let wrappers: Vec<_> = wrapped
         .enumerate()
-        .filter(|(_, variant)| variant.is_context())
+        .filter(|(_, variant)| variant.adds_to_wrapped())
         .map(|(nested, variant)| {
             let mut fields = Fields::new();
             if let Some(details) = specs::details_of(container, std::iter::once(variant)) {
@@ -223,13 +223,18 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         .filter_map(|variant| Some(folded_hash(&variant.code.as_ref()?.value)));
     let mut types: Vec<_> = container
         .own_variants()
-        .filter_map(|variant| Some(variant.error_type.as_ref()?.value.as_str()))
+        .filter_map(|variant| variant.error_type.as_ref())
         .collect();
-    types.sort_unstable();
-    types.dedup();
+    types.sort_unstable_by_key(|name| name.written());
+    types.dedup_by_key(|name| name.written());
     let types = types.into_iter().map(|name| {
-        let hash = hash(name);
-        quote!(#krate::__private::Text { hash: #hash, text: #name })
+        let expanded = specs::type_name(name);
+        if let Some(hash) = name.text().map(hash) {
+            quote!(#krate::__private::Text { hash: #hash, text: #expanded })
+        } else {
+            // A call in a reference is not a constant by itself.
+            quote!(const { #krate::__private::Text::of(#expanded) })
+        }
     });
     let retired = settings
         .retired
@@ -521,25 +526,14 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
 /// A type with the name of the declared one for `Self`, which no item in its implementation
 /// can name. One with parameters has no such items.
 fn by_name(container: &Container<'_>, ty: TokenStream) -> TokenStream {
-    let this = Ident::new("Self", Span::call_site());
-    if !container.generics.params.is_empty() || !mentions(ty.clone(), &[&this]) {
+    if !container.generics.params.is_empty() {
         return ty;
     }
-    ty.into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(ident) if ident == this => {
-                let mut name = container.ident.clone();
-                name.set_span(ident.span());
-                name.into()
-            }
-            TokenTree::Group(group) => {
-                let mut named = Group::new(group.delimiter(), by_name(container, group.stream()));
-                named.set_span(group.span());
-                named.into()
-            }
-            other => other,
-        })
-        .collect()
+    replace_self(ty, &|span| {
+        let mut name = container.ident.clone();
+        name.set_span(span);
+        name.to_token_stream()
+    })
 }
 
 /// One function for the examples of all variants.

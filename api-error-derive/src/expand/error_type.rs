@@ -10,7 +10,14 @@ use crate::generics::ImplGenerics;
 /// impl ErrorType for LedgerType {
 ///     const TYPES: &'static [TypeSpec] = &[TypeSpec::new("conflict_error", "..."), ...];
 ///     fn as_str(&self) -> &'static str {
-///         match self {
+///         self.__api_error_type_name()
+///     }
+/// }
+///
+/// // A declaration with `type = LedgerType::ConflictError` needs the name as a constant.
+/// impl LedgerType {
+///     pub const fn __api_error_type_name(&self) -> &'static str {
+///         match *self {
 ///             Self::ConflictError => "conflict_error",
 ///             ...
 ///         }
@@ -38,8 +45,18 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
         #[automatically_derived]
         impl #params #krate::ErrorType for #this where #predicates {
             const TYPES: &'static [#krate::spec::TypeSpec] = &[#(#specs),*];
-            #[allow(deprecated)]
             fn as_str(&self) -> &'static str {
+                self.__api_error_type_name()
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #params #this where #predicates {
+            #[doc(hidden)]
+            #[must_use]
+            #[allow(deprecated)]
+            pub const fn __api_error_type_name(&self) -> &'static str {
                 match *self {
                     #(#arms)*
                 }

@@ -10,12 +10,11 @@ use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
 
 use super::tokens::option;
-use crate::ast::{Container, DetailForm, Variant};
-use crate::attr::HeaderSource;
+use crate::ast::{Container, DetailForm, ErrorTypeName, Variant};
 use crate::generics::{mentions, parameters};
 use crate::private::Krate;
 use crate::value::doc::Causes;
@@ -198,7 +197,10 @@ fn constant_body(variant: &Variant<'_>) -> Option<String> {
         None => variant.display.text()?,
     };
     let code = &variant.code.as_ref()?.value;
-    let error_type = variant.error_type.as_ref().map(|name| name.value.as_str());
+    let error_type = match &variant.error_type {
+        Some(name) => Some(name.text()?),
+        None => None,
+    };
     // What has to be escaped is left to the core.
     Some(ConstantBody::new(error_type, code, &message)?.to_string())
 }
@@ -208,7 +210,7 @@ fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subjec
     let has_values = matches!(subject, Subject::Type);
     let status = variant.status.as_ref().map_or(500, |status| status.value);
     let error_type = variant.error_type.as_ref();
-    let error_type = error_type.map_or(0, |name| types.number(&name.value));
+    let error_type = error_type.map_or(0, |name| types.number(name));
     Facts {
         status,
         error_type,
@@ -228,17 +230,28 @@ fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subjec
 /// The types of an enum, each once, in the order in which variants name them.
 #[derive(Default)]
 struct Types<'a> {
-    names: Vec<&'a str>,
+    names: Vec<TokenStream>,
     numbers: HashMap<&'a str, usize>,
 }
 
 impl<'a> Types<'a> {
     /// Returns the number of a type, from 1.
-    fn number(&mut self, name: &'a str) -> usize {
-        *self.numbers.entry(name).or_insert_with(|| {
-            self.names.push(name);
+    fn number(&mut self, name: &'a ErrorTypeName) -> usize {
+        *self.numbers.entry(name.written()).or_insert_with(|| {
+            self.names.push(type_name(name));
             self.names.len()
         })
+    }
+}
+
+/// The name of a type, as a constant.
+pub(super) fn type_name(name: &ErrorTypeName) -> TokenStream {
+    match name {
+        ErrorTypeName::Text(name) => name.value.to_token_stream(),
+        // What has no name is reported where it is written.
+        ErrorTypeName::Variant { value, span, .. } => {
+            quote_spanned!(*span=> #value.__api_error_type_name())
+        }
     }
 }
 
@@ -283,8 +296,12 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     }
     facts.option(quote!(Since), attrs.since.get());
     facts.option(quote!(Deprecated), attrs.deprecated.get());
+    facts.flag(quote!(Hidden), doc.is_hidden);
     facts.flag(quote!(Internal), variant.is_internal());
     facts.flag(quote!(NumericCode), variant.has_numeric_code());
+    let mut fields = variant.fields.iter();
+    let has_field_errors = fields.any(|field| field.attrs.field_errors.is_valid());
+    facts.flag(quote!(FieldErrors), has_field_errors);
     facts.flag(quote!(Shared), attrs.shared.is_valid());
     if let Some(shared) = attrs.shared.get() {
         facts.flag(quote!(DiffersInStatus), shared.differs_in_status);
@@ -333,12 +350,9 @@ pub(super) fn headers(krate: &Krate, variant: &Variant<'_>) -> Vec<TokenStream> 
         .iter()
         .filter(|field| field.attrs.retry_after.is_valid())
         .map(|field| header("retry-after", None, &field.doc.description));
-    let fixed = variant.attrs.headers.iter().filter_map(|fixed| {
-        let HeaderSource::Fixed(value) = &fixed.value else {
-            return None;
-        };
-        Some(header(&fixed.name.value, Some(value), ""))
-    });
+    let fixed = variant
+        .fixed_headers()
+        .map(|(name, value)| header(name, Some(value), ""));
     from_fields.chain(retry_after).chain(fixed).collect()
 }
 

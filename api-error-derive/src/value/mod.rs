@@ -2,6 +2,7 @@
 
 pub mod casing;
 pub mod code;
+pub mod constant;
 pub mod domain;
 pub mod grpc;
 pub mod header;

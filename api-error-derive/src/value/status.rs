@@ -8,6 +8,7 @@ use crate::suggest::did_you_mean_or;
 pub fn from_number(number: u64) -> Result<u16, String> {
     match u16::try_from(number) {
         Ok(number) if is_error(number) => Ok(number),
+        Ok(number) if is_redirect(number) => Err(redirect(number)),
         _ => Err(outside(number)),
     }
 }
@@ -16,6 +17,7 @@ pub fn from_number(number: u64) -> Result<u16, String> {
 pub fn from_name(name: &str) -> Result<u16, String> {
     match Status::from_constant(name) {
         Some(status) if status.is_error() => Ok(status.number),
+        Some(status) if is_redirect(status.number) => Err(redirect(format_args!("`{name}`"))),
         Some(_) => Err(outside(format_args!("`{name}`"))),
         None => {
             let names = ERRORS.iter().map(|status| status.constant);
@@ -23,6 +25,18 @@ pub fn from_name(name: &str) -> Result<u16, String> {
             Err(format!("`StatusCode` has no constant `{name}`{way_out}"))
         }
     }
+}
+
+fn is_redirect(number: u16) -> bool {
+    (300..400).contains(&number)
+}
+
+/// Neither the client nor the service has failed.
+fn redirect(status: impl std::fmt::Display) -> String {
+    format!(
+        "status {status} is outside {FIRST_ERROR}–{LAST_ERROR}: a redirect is not an error, so \
+         return it as the `Ok` value of the handler"
+    )
 }
 
 fn outside(status: impl std::fmt::Display) -> String {

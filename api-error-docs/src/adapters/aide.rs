@@ -6,10 +6,11 @@ pub use aide::OperationOutput;
 pub use aide::generate::GenContext;
 pub use aide::openapi::{Operation, Response, StatusCode};
 use api_error_core::ErrorCatalog;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::exact;
 use crate::schema::{ErrorResponses, OpenApi};
+use crate::text::free_name;
 
 /// Returns the responses, and adds their schemas to the components of the document.
 pub fn responses<E: ErrorCatalog + ?Sized>(
@@ -19,7 +20,10 @@ pub fn responses<E: ErrorCatalog + ?Sized>(
     let definitions = context.schema.definitions_mut();
     let mut renamed = HashMap::new();
     for (name, schema) in errors.schemas(OpenApi::V3_1) {
-        let free = free_name(definitions, &name, &schema);
+        // Enums of several handlers may have one code.
+        let free = free_name(&name, "", |name| {
+            definitions.get(name).is_none_or(|known| *known == schema)
+        });
         if free != name {
             renamed.insert(target(&name), target(&free));
         }
@@ -32,17 +36,6 @@ pub fn responses<E: ErrorCatalog + ?Sized>(
             (Some(StatusCode::Code(status)), self::response(response))
         })
         .collect()
-}
-
-/// Returns a name that no other schema has: enums of several handlers may have one code.
-fn free_name(definitions: &Map<String, Value>, name: &str, schema: &Value) -> String {
-    let mut free = name.to_owned();
-    let mut number = 1;
-    while definitions.get(&free).is_some_and(|known| known != schema) {
-        number += 1;
-        free = format!("{name}_{number}");
-    }
-    free
 }
 
 fn target(name: &str) -> String {

@@ -9,7 +9,8 @@ use poem_openapi::registry::{MetaHeader, MetaMediaType, MetaResponse, MetaSchema
 pub use poem_openapi::registry::{MetaResponses, Registry};
 use serde_json::{Map, Value};
 
-use crate::schema::{ErrorResponses, OpenApi};
+use crate::reference::document::members;
+use crate::schema::{ErrorResponses, OpenApi, with_rest};
 
 /// Returns the responses, which refer to the schemas of [`register`].
 pub fn meta<E: ErrorCatalog + ?Sized>() -> MetaResponses {
@@ -84,12 +85,9 @@ fn schema(schema: &Value) -> MetaSchema {
     if rest.is_empty() {
         return known;
     }
-    let rest = format!("JSON Schema: `{}`", Value::from(rest));
+    let rest = Value::from(rest).to_string();
     MetaSchema {
-        description: Some(keep(&match known.description {
-            Some(description) => format!("{description}\n\n{rest}"),
-            None => rest,
-        })),
+        description: Some(keep(&with_rest(known.description, &rest))),
         ..known
     }
 }
@@ -180,10 +178,6 @@ fn arm(schema: &Value) -> Option<MetaSchemaRef> {
 
 fn count(value: &Value) -> Option<usize> {
     value.as_u64()?.try_into().ok()
-}
-
-fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
-    value.as_object().into_iter().flatten()
 }
 
 fn kept(text: &Value) -> &'static str {

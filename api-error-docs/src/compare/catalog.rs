@@ -1,23 +1,34 @@
 //! Changes of a catalog as a whole.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::code::{documentation, shows_domain, was_and_is};
+use super::witness::Witness;
 use crate::reference::{EnvelopeDoc, Place, Reference, StatusDoc};
 
 pub(super) fn compare(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
     retired(old, new, changes);
     types(old, new, changes);
-    for envelope in old.envelopes() {
-        let same = new.envelopes().iter();
-        let mut same = same.filter(|new| new.name == envelope.name);
-        if let Some(newer) = same.next() {
-            self::envelope(envelope, newer, changes);
-        }
+    for (older, newer) in pairs(old.envelopes(), new.envelopes(), |envelope| &envelope.name) {
+        envelope(older, newer, changes);
     }
     changes.extend(domain(old, new));
     changes.extend(docs(old, new));
+}
+
+/// Returns the items of two lists that have the same key, older and newer.
+fn pairs<'a, T>(
+    old: &'a [T],
+    new: &'a [T],
+    key: fn(&T) -> &String,
+) -> impl Iterator<Item = (&'a T, &'a T)> {
+    let mut news = HashMap::new();
+    for newer in new {
+        news.entry(key(newer)).or_insert(newer);
+    }
+    old.iter()
+        .filter_map(move |older| Some((older, *news.get(key(older))?)))
 }
 
 /// Compares the retired codes. A retired code in use is reported by [`super::code`].
@@ -75,11 +86,9 @@ fn envelope(old: &EnvelopeDoc, new: &EnvelopeDoc, changes: &mut Vec<Change>) {
     if old.content_type != new.content_type {
         let what = format!("media type of the envelope {name}");
         let message = was_and_is(&what, Some(&old.content_type), Some(&new.content_type));
-        changes.push(Change::new(
-            Impact::Breaking,
-            ChangeKind::ContentTypeChanged,
-            message,
-        ));
+        let change = Change::new(Impact::Breaking, ChangeKind::ContentTypeChanged, message);
+        let witness = Witness::of_header_value("content-type", &old.content_type);
+        changes.push(change.breaks(witness));
     }
     for member in &old.members {
         let path = quoted(&member.path);
@@ -91,7 +100,8 @@ fn envelope(old: &EnvelopeDoc, new: &EnvelopeDoc, changes: &mut Vec<Change>) {
                 Impact::Breaking
             };
             let message = format!("the member {path} of the envelope {name} was removed");
-            changes.push(Change::new(impact, ChangeKind::MemberRemoved, message));
+            let change = Change::new(impact, ChangeKind::MemberRemoved, message);
+            changes.push(change.breaks(Witness::of_member(&member.path)));
             continue;
         };
         if member.optional != newer.optional {
@@ -101,7 +111,8 @@ fn envelope(old: &EnvelopeDoc, new: &EnvelopeDoc, changes: &mut Vec<Change>) {
                 (Impact::Compatible, "is now always present")
             };
             let message = format!("the member {path} of the envelope {name} {now}");
-            changes.push(Change::new(impact, ChangeKind::MemberChanged, message));
+            let change = Change::new(impact, ChangeKind::MemberChanged, message);
+            changes.push(change.breaks(Witness::of_member(&member.path)));
         }
     }
     for member in &new.members {
@@ -123,7 +134,9 @@ fn domain(old: &Reference, new: &Reference) -> Option<Change> {
         Impact::Compatible
     };
     let message = was_and_is("domain", old.domain(), new.domain());
-    Some(Change::new(impact, ChangeKind::DomainChanged, message))
+    let change = Change::new(impact, ChangeKind::DomainChanged, message);
+    let domain = old.domain().unwrap_or_default();
+    Some(change.breaks(Witness::of_value("info.domain", domain)))
 }
 
 /// Returns one change for all texts around the codes, with the parts that changed.
@@ -134,26 +147,17 @@ fn docs(old: &Reference, new: &Reference) -> Option<Change> {
             .flat_map(|place| reference.prose(place).cloned().collect::<Vec<_>>())
             .collect()
     };
-    let descriptions = old.types().iter().any(|old| {
-        let same = new.types().iter().find(|new| new.name == old.name);
-        same.is_some_and(|new| new.description != old.description)
+    let descriptions = pairs(old.types(), new.types(), |known| &known.name)
+        .any(|(old, new)| new.description != old.description);
+    let mut envelopes = pairs(old.envelopes(), new.envelopes(), |envelope| &envelope.name);
+    let members = envelopes.any(|(old, new)| {
+        pairs(&old.members, &new.members, |member| &member.path)
+            .any(|(old, new)| new.description != old.description)
     });
-    let members = old.envelopes().iter().any(|old| {
-        let same = new.envelopes().iter().find(|new| new.name == old.name);
-        let same = same.map_or(&[][..], |new| &new.members);
-        old.members.iter().any(|old| {
-            let same = same.iter().find(|new| new.path == old.path);
-            same.is_some_and(|new| new.description != old.description)
-        })
-    });
-    let instead = old.retired().iter().any(|old| {
-        let same = new.retired().iter().find(|new| new.code == old.code);
-        same.is_some_and(|new| new.instead != old.instead)
-    });
-    let groups = old.groups().iter().any(|old| {
-        let same = new.groups().iter().find(|new| new.name == old.name);
-        same.is_some_and(|new| new != old)
-    });
+    let instead = pairs(old.retired(), new.retired(), |retired| &retired.code)
+        .any(|(old, new)| new.instead != old.instead);
+    let groups =
+        pairs(old.groups(), new.groups(), |group| &group.name).any(|(old, new)| new != old);
     documentation(&[
         ("title", old.title() != new.title()),
         ("introduction", old.description() != new.description()),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::witness::Witness;
 use crate::reference::{ErrorDoc, LocationDoc};
 
 /// One difference between two versions of a catalog.
@@ -29,6 +30,9 @@ pub struct Change {
     /// The newer declaration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Declaration>,
+    /// A line of a client that it breaks, if it breaks clients by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub witness: Option<Witness>,
     /// What to do about it; none if nothing has to be done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<&'static str>,
@@ -45,6 +49,7 @@ impl Change {
             message: message.into(),
             before: None,
             after: None,
+            witness: None,
             help: kind.help(impact),
         }
     }
@@ -54,6 +59,12 @@ impl Change {
             code: Some(code.to_owned()),
             ..self
         }
+    }
+
+    /// Adds a line that the change breaks, unless it breaks none.
+    pub(super) fn breaks(self, witness: Witness) -> Self {
+        let witness = (self.impact == Impact::Breaking).then_some(witness);
+        Self { witness, ..self }
     }
 
     pub(super) fn declared(self, before: Option<&ErrorDoc>, after: Option<&ErrorDoc>) -> Self {
@@ -82,6 +93,9 @@ impl fmt::Display for Change {
             if let Some(declaration) = declaration {
                 writeln!(f, "  {label:>6}: {declaration}")?;
             }
+        }
+        if let Some(witness) = &self.witness {
+            writeln!(f, "  breaks: {witness}")?;
         }
         match self.help {
             Some(help) => writeln!(f, "    help: {help}"),
@@ -199,6 +213,9 @@ kinds! {
     /// A declaration has a new code.
     CodeRenamed = "code-renamed",
         "keep the old code: `code = \"...\"` on the variant";
+    /// A code has another form in JSON: a number or a string.
+    CodeFormChanged = "code-form-changed",
+        "write the code as before: `code = 7` is a number, and `code = \"7\"` is a string";
     /// A code was retired.
     CodeRetired = "code-retired",
         "announce it: clients that expect the code no longer receive it";
@@ -231,6 +248,12 @@ kinds! {
         "keep the type, or add a detail with another name";
     /// A detail is new.
     DetailAdded = "detail-added",
+        "announce it";
+    /// Bodies no longer tell which fields of the request are wrong.
+    FieldErrorsRemoved = "field-errors-removed",
+        "keep the `field_errors`";
+    /// Bodies may tell which fields of the request are wrong.
+    FieldErrorsAdded = "field-errors-added",
         "announce it";
     /// A declared header was removed.
     HeaderRemoved = "header-removed",

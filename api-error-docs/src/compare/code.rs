@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{GrpcCode, RetryWord};
+use serde_json::Value;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
+use super::witness::Witness;
 use super::{payload, shown};
-use crate::reference::{ErrorDoc, MeaningDoc, Reference, WireShape};
+use crate::reference::{EnvelopeDoc, ErrorDoc, MeaningDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let known = pairs.known_operations();
@@ -17,7 +19,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let mut found = Vec::new();
     for &(old, new) in &pairs.kept {
         error(pairs, old, new, &mut found);
-        payload::compare(old, new, &mut found);
+        payload::compare(pairs, old, new, &mut found);
         // Otherwise what is lost may follow from what is reported already.
         if found
             .iter()
@@ -49,13 +51,15 @@ fn removed(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             Change::new(Impact::Risky, ChangeKind::CodeRetired, message)
         } else if let Some(new) = new {
             let message = format!("the code was renamed to {}", quoted(&new.code));
+            let change = Change::new(Impact::Breaking, ChangeKind::CodeRenamed, message);
             Change {
                 renamed_to: Some(new.code.clone()),
-                ..Change::new(Impact::Breaking, ChangeKind::CodeRenamed, message)
+                ..change.breaks(Witness::of_code(&pairs.old.sent_code(old)))
             }
         } else {
             let message = "the code was removed and not retired";
             Change::new(Impact::Breaking, ChangeKind::CodeRemoved, message)
+                .breaks(Witness::of_code(&pairs.old.sent_code(old)))
         };
         changes.push(change.of_code(&old.code).declared(Some(old), new));
     }
@@ -74,6 +78,7 @@ fn added(pairs: &Pairs<'_>, known: Option<&HashSet<&str>>, changes: &mut Vec<Cha
         let change = if retired.contains(&new.code) {
             let message = "the code was retired and is in use again";
             Change::new(Impact::Breaking, ChangeKind::RetiredReused, message)
+                .breaks(Witness::of_meaning(&pairs.new.sent_code(new)))
         } else if closed.contains(&new.group) {
             let message = format!("the code is new in {}", quoted(&new.group));
             Change::new(Impact::Risky, ChangeKind::CodeAdded, message)
@@ -101,15 +106,16 @@ fn operations(
         return;
     };
     let before = old.map_or(&[][..], |old| &old.operations);
+    let [olds, news] = [before, &new.operations].map(|all| all.iter().collect::<HashSet<_>>());
     for operation in &new.operations {
-        if known.contains(operation.as_str()) && !before.contains(operation) {
+        if known.contains(operation.as_str()) && !olds.contains(operation) {
             let message = format!("{} newly fails with it", quoted(operation));
             let kind = ChangeKind::OperationAdded;
             changes.push(Change::new(Impact::Risky, kind, message));
         }
     }
     for operation in before {
-        if !new.operations.contains(operation) {
+        if !news.contains(operation) {
             let message = format!("{} no longer fails with it", quoted(operation));
             let kind = ChangeKind::OperationRemoved;
             changes.push(Change::new(Impact::Compatible, kind, message));
@@ -117,8 +123,42 @@ fn operations(
     }
 }
 
+/// Compares the forms of the code in JSON.
+fn form(was: &Value, is: &Value) -> Option<Change> {
+    if was.is_number() == is.is_number() {
+        return None;
+    }
+    let [before, now] = [was, is].map(|code| match code {
+        Value::Number(_) => "number",
+        _ => "string",
+    });
+    let message = format!("the code was a {before} in JSON, now it is a {now}");
+    let change = Change::new(Impact::Breaking, ChangeKind::CodeFormChanged, message);
+    Some(change.breaks(Witness::of_meaning(was)))
+}
+
+/// Compares the types. One less is not a loss, as long as each body has one.
+fn types(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+    let is_known = |name| old.types().any(|known| known == name);
+    let impact = if old.types().next().is_none() && new.types().next().is_some() {
+        // The first type of an error is a new member.
+        Impact::Risky
+    } else if !new.types().all(is_known) || old.has_type() && !new.has_type() {
+        Impact::Breaking
+    } else if new.types().count() < old.types().count() {
+        Impact::Compatible
+    } else {
+        return None;
+    };
+    let [was, is] = [old, new].map(|error| error.types().collect::<Vec<_>>().join(", "));
+    let [was, is] = [&was, &is].map(|types| Some(types.as_str()).filter(|types| !types.is_empty()));
+    let change = Change::new(impact, ChangeKind::TypeChanged, was_and_is("type", was, is));
+    let lost = old.types().next().unwrap_or_default();
+    Some(change.breaks(Witness::of_type(code, lost)))
+}
+
 /// Compares the statuses. One less is not a loss.
-fn statuses(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+fn statuses(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     let is_known = |status| old.statuses().any(|known| known == status);
     let impact = if !new.statuses().all(is_known) {
         Impact::Breaking
@@ -129,30 +169,22 @@ fn statuses(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     };
     let (was, is) = (old.status_text(), new.status_text());
     let message = format!("the status was {was}, now it is {is}");
-    Some(Change::new(impact, ChangeKind::StatusChanged, message))
+    let change = Change::new(impact, ChangeKind::StatusChanged, message);
+    Some(change.breaks(Witness::of_status(code, old.status)))
 }
 
 /// Compares the status, the type and the other facts of an error.
 fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
-    changes.extend(statuses(old, new));
-    if old.error_type != new.error_type {
-        // The first type of an error is a new member.
-        let impact = match old.error_type {
-            Some(_) => Impact::Breaking,
-            None => Impact::Risky,
-        };
-        let message = was_and_is("type", old.error_type.as_deref(), new.error_type.as_deref());
-        changes.push(Change::new(impact, ChangeKind::TypeChanged, message));
-    }
-    changes.extend(retry(old.retry, new.retry));
+    let code = pairs.old.sent_code(old);
+    changes.extend(form(&code, &pairs.new.sent_code(new)));
+    changes.extend(statuses(&code, old, new));
+    changes.extend(types(&code, old, new));
+    changes.extend(retry(&code, old.retry, new.retry));
     changes.extend(grpc(old, new));
     if old.envelope != new.envelope {
         let message = was_and_is("envelope", Some(&old.envelope), Some(&new.envelope));
-        changes.push(Change::new(
-            Impact::Breaking,
-            ChangeKind::EnvelopeChanged,
-            message,
-        ));
+        let change = Change::new(Impact::Breaking, ChangeKind::EnvelopeChanged, message);
+        changes.push(change.breaks(of_envelope(pairs, old)));
     }
     if message(old) != message(new) {
         let message = was_and_is("public message", message(old), message(new));
@@ -182,7 +214,9 @@ fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Ch
             Impact::Compatible
         };
         let message = was_and_is("link", old.doc_url.as_deref(), new.doc_url.as_deref());
-        changes.push(Change::new(impact, ChangeKind::DocUrlChanged, message));
+        let change = Change::new(impact, ChangeKind::DocUrlChanged, message);
+        let url = old.doc_url.as_deref().unwrap_or("about:blank");
+        changes.push(change.breaks(Witness::of_value("error.type", url)));
     }
     if old.deprecated != new.deprecated {
         let message = match &new.deprecated {
@@ -201,7 +235,18 @@ fn message(error: &ErrorDoc) -> Option<&str> {
     error.message.as_deref().or(title)
 }
 
-fn retry(old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
+/// Returns a client that reads the body of an error: its code, or the first of its members.
+fn of_envelope(pairs: &Pairs<'_>, old: &ErrorDoc) -> Witness {
+    let envelope = pairs.old.envelope_of(old);
+    let first = envelope.and_then(|envelope| envelope.members.first());
+    let path = envelope.and_then(EnvelopeDoc::code_path);
+    match path.or(first.map(|member| &*member.path)) {
+        Some(path) => Witness::of_member(path),
+        None => Witness::of_meaning(&pairs.old.sent_code(old)),
+    }
+}
+
+fn retry(code: &Value, old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
     let impact = match (old, new) {
         _ if old == new => return None,
         (None, _) => Impact::Compatible,
@@ -212,7 +257,8 @@ fn retry(old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
     };
     let [old, new] = [old, new].map(|retry| retry.map(RetryWord::as_str));
     let message = was_and_is("advice to retry", old, new);
-    Some(Change::new(impact, ChangeKind::RetryChanged, message))
+    let change = Change::new(impact, ChangeKind::RetryChanged, message);
+    Some(change.breaks(Witness::of_retry(code, old.unwrap_or_default())))
 }
 
 /// Compares the gRPC codes. Without a declared one it follows from the status, whose
@@ -227,7 +273,10 @@ fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
         error.grpc.as_deref().or(suggested)
     });
     let message = was_and_is("gRPC code", before, after);
-    (before != after).then(|| Change::new(Impact::Breaking, ChangeKind::GrpcChanged, message))
+    (before != after).then(|| {
+        let change = Change::new(Impact::Breaking, ChangeKind::GrpcChanged, message);
+        change.breaks(Witness::of_grpc(before.unwrap_or_default()))
+    })
 }
 
 /// Returns one change for all documentation of an error, with the parts that changed.

@@ -12,12 +12,14 @@ mod pairs;
 mod payload;
 mod shown;
 mod wire;
+mod witness;
 
 use std::fmt;
 
 use serde::Serialize;
 
 pub use change::{Change, ChangeKind, Declaration, Impact};
+pub use witness::{Outcome, Witness};
 
 use crate::reference::Reference;
 use pairs::Pairs;
@@ -40,10 +42,12 @@ impl Reference {
     /// # Ok::<_, api_error_docs::ReadError>(())
     /// ```
     pub fn changes_since(&self, old: &Self) -> Changes {
-        let pairs = Pairs::new(old, self);
+        // A client may rely on what no document shows.
+        let (old, this) = (&old.with_hidden(), &self.with_hidden());
+        let pairs = Pairs::new(old, this);
         let mut changes = Vec::new();
         code::compare(&pairs, &mut changes);
-        catalog::compare(old, self, &mut changes);
+        catalog::compare(old, this, &mut changes);
         // A stable sort: equal impacts keep the order of the catalog.
         changes.sort_by_key(|change| change.impact);
         Changes {

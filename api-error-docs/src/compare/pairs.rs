@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::reference::{ErrorDoc, Reference};
+use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, holds};
 
 /// The matched errors of two catalogs.
 pub(super) struct Pairs<'a> {
@@ -18,6 +18,25 @@ pub(super) struct Pairs<'a> {
     pub(super) new: &'a Reference,
     /// The operations that the older reference knows; none if it knows of no operations.
     pub(super) operations: HashSet<&'a str>,
+    /// The names of the older envelopes and the paths of their optional members that an example
+    /// lacks.
+    lacked: HashSet<(&'a str, &'a str)>,
+}
+
+/// Finds the optional members that some examples of their envelope lack.
+fn lacked(reference: &Reference) -> HashSet<(&str, &str)> {
+    let mut lacked = HashSet::new();
+    for error in reference.errors() {
+        let envelope = reference.envelope_of(error);
+        let (Some(envelope), Some(example)) = (envelope, &error.example) else {
+            continue;
+        };
+        let body = example.body.value();
+        let optional = envelope.members.iter().filter(|member| member.optional);
+        let absent = optional.filter(|member| !holds(&body, &member.path));
+        lacked.extend(absent.map(|member| (&*envelope.name, &*member.path)));
+    }
+    lacked
 }
 
 /// Returns the operations of all errors.
@@ -28,6 +47,11 @@ fn operations(reference: &Reference) -> HashSet<&str> {
 }
 
 impl<'a> Pairs<'a> {
+    /// Returns whether every older example of an envelope has a member.
+    pub(super) fn is_in_all(&self, envelope: &EnvelopeDoc, path: &str) -> bool {
+        !self.lacked.contains(&(&*envelope.name, path))
+    }
+
     /// Returns the known operations, if both references have them.
     pub(super) fn known_operations(&self) -> Option<&HashSet<&'a str>> {
         let mut errors = self.new.errors().iter();
@@ -46,6 +70,7 @@ impl<'a> Pairs<'a> {
             old,
             new,
             operations: operations(old),
+            lacked: lacked(old),
         };
         for error in old.errors() {
             match news.get(&error.code) {

@@ -3,28 +3,38 @@
 use std::collections::HashMap;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
+use super::pairs::Pairs;
 use super::wire::{self, Verdict};
+use super::witness::Witness;
 use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc};
 
-pub(super) fn compare(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
-    details(&old.details, &new.details, changes);
+pub(super) fn compare(
+    pairs: &Pairs<'_>,
+    old: &ErrorDoc,
+    new: &ErrorDoc,
+    changes: &mut Vec<Change>,
+) {
+    details(pairs, old, new, changes);
+    changes.extend(field_errors(old, new));
     headers(&old.headers, &new.headers, changes);
 }
 
-fn details(old: &[DetailDoc], new: &[DetailDoc], changes: &mut Vec<Change>) {
+fn details(pairs: &Pairs<'_>, of: &ErrorDoc, now: &ErrorDoc, changes: &mut Vec<Change>) {
+    let (code, envelope) = (pairs.old.sent_code(of), pairs.old.envelope_of(of));
+    let (old, new) = (&of.details, &now.details);
     let news: HashMap<_, _> = new.iter().map(|d| (&d.name, d)).collect();
     let olds: HashMap<_, _> = old.iter().map(|d| (&d.name, d)).collect();
     for detail in old {
         let name = quoted(&detail.name);
         let Some(newer) = news.get(&detail.name) else {
-            changes.push(Change::new(
-                Impact::Breaking,
-                ChangeKind::DetailRemoved,
-                format!("the detail {name} was removed"),
-            ));
+            let message = format!("the detail {name} was removed");
+            let change = Change::new(Impact::Breaking, ChangeKind::DetailRemoved, message);
+            changes.push(change.breaks(Witness::of_detail(&code, envelope, &detail.name)));
             continue;
         };
-        changes.extend(detail_presence(detail, newer));
+        let presence = detail_presence(detail, newer);
+        let witness = Witness::of_presence(&code, envelope, &detail.name);
+        changes.extend(presence.map(|change| change.breaks(witness)));
         changes.extend(detail_type(detail, newer));
     }
     for detail in new.iter().filter(|new| !olds.contains_key(&new.name)) {
@@ -65,7 +75,8 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
     {
         let message = format!("the detail {name} was a JSON {was}, now it is a {is}");
         let kind = ChangeKind::DetailChanged;
-        return Some(Change::new(Impact::Breaking, kind, message));
+        let change = Change::new(Impact::Breaking, kind, message);
+        return Some(change.breaks(Witness::of_values(old)));
     }
     let message = if old.rust_type == new.rust_type {
         match difference.reason.as_str() {
@@ -75,7 +86,26 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
     } else {
         format!("the detail {name} was of type {before}, now it is of type {after}")
     };
-    Some(Change::new(declared?, ChangeKind::DetailChanged, message))
+    let change = Change::new(declared?, ChangeKind::DetailChanged, message);
+    Some(change.breaks(Witness::of_values(old)))
+}
+
+/// Compares whether the body tells which fields are wrong, which clients show beside them.
+fn field_errors(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+    let (impact, kind, message) = match (old.field_errors, new.field_errors) {
+        (true, false) => (
+            Impact::Breaking,
+            ChangeKind::FieldErrorsRemoved,
+            "the body no longer tells which fields are wrong",
+        ),
+        (false, true) => (
+            Impact::Compatible,
+            ChangeKind::FieldErrorsAdded,
+            "the body now tells which fields are wrong",
+        ),
+        _ => return None,
+    };
+    Some(Change::new(impact, kind, message))
 }
 
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
@@ -92,11 +122,9 @@ fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
     for header in &old {
         let name = quoted(&header.name);
         let Some(newer) = new.iter().find(|new| new.name == header.name) else {
-            changes.push(Change::new(
-                Impact::Breaking,
-                ChangeKind::HeaderRemoved,
-                format!("the header {name} was removed"),
-            ));
+            let message = format!("the header {name} was removed");
+            let change = Change::new(Impact::Breaking, ChangeKind::HeaderRemoved, message);
+            changes.push(change.breaks(Witness::of_header(&header.name)));
             continue;
         };
         if header.value != newer.value {
@@ -110,11 +138,11 @@ fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
             } else {
                 Impact::Breaking
             };
-            changes.push(Change::new(
-                impact,
-                ChangeKind::HeaderChanged,
-                format!("the value of the header {name} was {was}, now it is {is}"),
-            ));
+            let message = format!("the value of the header {name} was {was}, now it is {is}");
+            let change = Change::new(impact, ChangeKind::HeaderChanged, message);
+            let value = header.value.as_deref().unwrap_or_default();
+            let begin = value.split_whitespace().next().unwrap_or_default();
+            changes.push(change.breaks(Witness::of_header_value(&header.name, begin)));
         }
     }
     for header in &new {

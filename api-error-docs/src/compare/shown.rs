@@ -5,7 +5,8 @@
 
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
-use crate::reference::{EnvelopeDoc, ErrorDoc, ExampleDoc, Reference};
+use super::witness::Witness;
+use crate::reference::{EnvelopeDoc, ErrorDoc, ExampleDoc, holds};
 
 pub(super) fn compare(
     pairs: &Pairs<'_>,
@@ -17,19 +18,20 @@ pub(super) fn compare(
     let Some((before, after)) = examples else {
         return;
     };
+    let (was, is) = (before.body.value(), after.body.value());
     for path in members(pairs, old) {
-        if before.has_member(path) && !after.has_member(path) && !is_link(old, new) {
-            let path = quoted(path);
-            let message = format!("the example no longer has the member {path}");
+        if holds(&was, path) && !holds(&is, path) && !is_link(old, new) {
+            let message = format!("the example no longer has the member {}", quoted(path));
             let kind = ChangeKind::MemberRemoved;
-            changes.push(Change::new(Impact::Breaking, kind, message));
+            let change = Change::new(Impact::Breaking, kind, message);
+            changes.push(change.breaks(Witness::of_member(path)));
         }
     }
     for name in lost_headers(before, after) {
-        let name = quoted(name);
-        let message = format!("the example no longer has the header {name}");
+        let message = format!("the example no longer has the header {}", quoted(name));
         let kind = ChangeKind::HeaderRemoved;
-        changes.push(Change::new(Impact::Breaking, kind, message));
+        let change = Change::new(Impact::Breaking, kind, message);
+        changes.push(change.breaks(Witness::of_header(name)));
     }
 }
 
@@ -44,22 +46,13 @@ fn members<'a>(pairs: &Pairs<'a>, error: &ErrorDoc) -> impl Iterator<Item = &'a 
     });
     let lost = members.filter(move |(envelope, member)| {
         let is_known = newer.is_some_and(|newer| has(newer, &member.path));
-        member.optional && (is_known || !in_all(pairs.old, envelope, &member.path))
+        member.optional && (is_known || !pairs.is_in_all(envelope, &member.path))
     });
     lost.map(|(_, member)| member.path.as_str())
 }
 
 fn has(envelope: &EnvelopeDoc, path: &str) -> bool {
     envelope.members.iter().any(|member| member.path == path)
-}
-
-/// Returns whether every example of an envelope has a member.
-fn in_all(reference: &Reference, envelope: &EnvelopeDoc, path: &str) -> bool {
-    let errors = reference.errors().iter();
-    let mut examples = errors
-        .filter(|error| error.envelope == envelope.name)
-        .filter_map(|error| error.example.as_ref());
-    examples.all(|example| example.has_member(path))
 }
 
 /// Returns whether the link to the documentation was lost, which is reported itself.

@@ -92,9 +92,8 @@ impl fmt::Display for Explanation<'_> {
 
 impl Explanation<'_> {
     fn write(&self, error: &ErrorDoc, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = format!("{} {}", error.status_text(), error.reason());
-        write!(f, "{}: {}", error.code, status.trim_end())?;
-        if let Some(error_type) = &error.error_type {
+        write!(f, "{}: {}", error.code, error.status_line())?;
+        for error_type in error.types() {
             write!(f, ", {error_type}")?;
         }
         if let Some(since) = &error.since {
@@ -103,7 +102,11 @@ impl Explanation<'_> {
         writeln!(f, "\n{}", error.title)?;
         self.meaning(error.into(), f)?;
         for other in &error.others {
-            writeln!(f, "\nAlso, in {}:", other.group)?;
+            write!(f, "\nAlso, in {}", other.group)?;
+            for difference in other.differences() {
+                write!(f, ", {difference}")?;
+            }
+            writeln!(f, ":")?;
             self.meaning(other.into(), f)?;
         }
         let advice = retry_advice(error);

@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
-use std::{fmt, fs, io};
+use std::{fmt, io};
 
 use super::accept::{Accept, InCi};
-use super::write::write_document;
+use super::write::{read_document, write_after};
 use crate::compare::{ChangeKind, Changes, Impact};
 use crate::reference::{ReadError, Reference};
 
@@ -62,16 +62,12 @@ impl Reference {
 
     /// Compares, writes the accepted changes, and returns what is left to say.
     fn keep_contract(&self, path: &Path, accept: Accept) -> Result<Option<Note>, Problem> {
-        let found = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if accept == Accept::Nothing {
-                    return Err(Problem::Missing);
-                }
-                write_document(path, &self.to_json()).map_err(Problem::Write)?;
-                return Ok(Some(Note::New(path.display().to_string())));
+        let Some(found) = read_document(path).map_err(Problem::Read)? else {
+            if accept == Accept::Nothing {
+                return Err(Problem::Missing);
             }
-            Err(error) => return Err(Problem::Read(error)),
+            write_after(path, None, &self.to_json()).map_err(Problem::Write)?;
+            return Ok(Some(Note::New(path.display().to_string())));
         };
         let contract = Self::from_json(&found).map_err(Problem::Damaged)?;
         let current = self.clone().with_retired_of(&contract);
@@ -89,7 +85,7 @@ impl Reference {
             return Ok(is_pending.then_some(Note::Pending { path, changes }));
         }
         if current.clone().without_locations() != contract.without_locations() {
-            write_document(path, &current.to_json()).map_err(Problem::Write)?;
+            write_after(path, Some(&found), &current.to_json()).map_err(Problem::Write)?;
         }
         Ok(None)
     }

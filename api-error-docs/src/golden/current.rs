@@ -3,12 +3,12 @@
 use std::error::Error;
 use std::ffi::OsStr;
 use std::path::Path;
-use std::{fmt, fs, io};
+use std::{fmt, io};
 
 use similar::TextDiff;
 
 use super::accept::Accept;
-use super::write::write_document;
+use super::write::{read_document, write_after};
 use crate::compare::ChangeKind;
 use crate::formats::{InjectError, NOTICE};
 use crate::reference::{ReadError, Reference};
@@ -22,8 +22,8 @@ impl Reference {
     /// `.html` and `.csv` with their features. In `.json`, places of declarations are not
     /// compared, because they change with every edit, and retired codes stay retired.
     ///
-    /// `API_ERRORS=accept` in the environment writes the document instead, unless somebody
-    /// wrote it by hand or it is a damaged `.json`. Codes that are removed from a `.json`
+    /// `API_ERRORS=accept` in the environment writes the document instead, with its line ends,
+    /// unless somebody wrote it by hand or it is a damaged `.json`. Codes that are removed from a `.json`
     /// become retired codes of it. In CI (`CI` is set) it fails, unless `API_ERRORS_FORCE=1` is
     /// set, too. A relative path starts at the directory of the package, where cargo runs
     /// tests.
@@ -61,15 +61,17 @@ impl Reference {
             path: path.display().to_string(),
             problem,
         };
-        let found = match fs::read_to_string(path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(stale(Problem::Read(error))),
-        };
+        let on_disk = read_document(path).map_err(|error| stale(Problem::Read(error)))?;
         // Git may check out files with other line ends on Windows.
-        let found = found.map(|text| text.replace("\r\n", "\n"));
+        let has_windows_ends = on_disk.as_deref().is_some_and(has_windows_ends);
+        let found = on_disk.clone().map(|text| {
+            if has_windows_ends {
+                text.replace("\r\n", "\n")
+            } else {
+                text
+            }
+        });
         let expected = self.expected(path, found.as_deref()).map_err(stale)?;
-        let is_page = path.extension() == Some(OsStr::new("md")) && !has_markers(&expected);
         if found
             .as_deref()
             .is_some_and(|found| Self::is_same(path, found, &expected))
@@ -77,11 +79,17 @@ impl Reference {
             return Ok(());
         }
         if accept {
-            let by_hand = found.as_deref().is_some_and(|found| !is_generated(found));
-            if is_page && by_hand {
+            let is_ours = |found: &str| is_generated(path, found, &expected);
+            if found.as_deref().is_some_and(|found| !is_ours(found)) {
                 return Err(stale(Problem::ByHand));
             }
-            return write_document(path, &expected).map_err(|error| stale(Problem::Write(error)));
+            let expected = if has_windows_ends {
+                expected.replace("\r\n", "\n").replace('\n', "\r\n")
+            } else {
+                expected
+            };
+            let written = write_after(path, on_disk.as_deref(), &expected);
+            return written.map_err(|error| stale(Problem::Write(error)));
         }
         let found = found.unwrap_or_default();
         let diff = TextDiff::from_lines(&found, &expected);
@@ -145,8 +153,28 @@ impl Reference {
     }
 }
 
-fn is_generated(document: &str) -> bool {
-    document.trim().is_empty() || document.ends_with(NOTICE)
+/// Returns whether all lines end as on Windows.
+fn has_windows_ends(text: &str) -> bool {
+    let ends = text.matches('\n').count();
+    ends > 0 && ends == text.matches("\r\n").count()
+}
+
+/// Returns whether all of a document may be replaced: nobody wrote it by hand, or only what is
+/// between its markers is replaced.
+fn is_generated(path: &Path, document: &str, expected: &str) -> bool {
+    /// The generator of a page, as its head names it.
+    const GENERATOR: &str = "<meta name=\"generator\" content=\"api-error-docs\">";
+
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    document.trim().is_empty()
+        || match extension {
+            "md" => document.ends_with(NOTICE) || has_markers(expected),
+            "html" => document.contains(GENERATOR),
+            // A damaged one was rejected.
+            "json" => true,
+            // The names of the columns, or the title.
+            _ => document.lines().next() == expected.lines().next(),
+        }
 }
 
 /// Returns whether a document has, or was to have, parts between markers.
@@ -200,9 +228,9 @@ impl fmt::Display for Stale {
             ),
             Problem::ByHand => write!(
                 f,
-                "{path} was written by hand, and accepting would replace all of it: write \
-                 `<!-- api-errors:begin codes -->` and `<!-- api-errors:end -->` where the codes \
-                 belong, or delete the file"
+                "{path} was written by hand, and accepting would replace all of it: delete the \
+                 file or, in Markdown, write `<!-- api-errors:begin codes -->` and \
+                 `<!-- api-errors:end -->` where the codes belong"
             ),
             Problem::Different(diff) => write!(
                 f,

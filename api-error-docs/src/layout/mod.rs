@@ -1,6 +1,7 @@
 //! The layout of pages: settings that the file keeps.
 
 mod field;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::clean;
 
 pub use field::Field;
+pub use theme::Theme;
 
 /// The layout of the codes on a page, the same in every format.
 ///
@@ -38,6 +40,8 @@ pub struct Layout {
     pub(crate) section_columns: BTreeMap<String, Vec<Column>>,
     pub(crate) headings: Headings,
     pub(crate) no_match: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) theme: Theme,
 }
 
 impl Layout {
@@ -87,8 +91,14 @@ impl Layout {
         self
     }
 
+    /// Sets the looks of the pages in HTML.
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
     pub(crate) fn is_default(&self) -> bool {
-        *self == Self::default()
+        is_default(self)
     }
 
     /// Returns the label of a field on a card: the heading of its column, if it has one.
@@ -113,8 +123,13 @@ impl Default for Layout {
             section_columns: BTreeMap::new(),
             headings: Headings::default(),
             no_match: "No error matches your search.".to_owned(),
+            theme: Theme::default(),
         }
     }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 fn columns<'a>(columns: impl IntoIterator<Item = (Field, &'a str)>) -> Vec<Column> {

@@ -1,5 +1,8 @@
 //! What the specification of an envelope demands of an error.
 
+use api_error_rules::code;
+use serde_json::Value;
+
 use super::Rule;
 use crate::reference::{ErrorDoc, Reference, WireShape};
 use crate::rust_type;
@@ -13,6 +16,10 @@ pub(super) fn findings(reference: &Reference, error: &ErrorDoc) -> Vec<(Rule, St
             .chain(wide_integer(error))
             .collect(),
         Some(WireShape::Google) => google(reference, error),
+        Some(WireShape::JsonApi) => repeated_meta(error)
+            .into_iter()
+            .chain(wide_integer(error))
+            .collect(),
         Some(WireShape::Validation | WireShape::OAuth) => Vec::new(),
         // The others have details as they are.
         Some(_) | None => wide_integer(error).into_iter().collect(),
@@ -42,7 +49,7 @@ fn problem(error: &ErrorDoc) -> Option<(Rule, String)> {
 /// AIP-193 and `google/rpc/error_details.proto`.
 fn google(reference: &Reference, error: &ErrorDoc) -> Vec<(Rule, String)> {
     let mut findings = Vec::new();
-    let reason = error.code.to_ascii_uppercase().replace(['.', '-'], "_");
+    let reason = code::reason(&error.code).to_string();
     if !is_reason(&reason) {
         let message = format!(
             "the reason `{reason}` does not match `[A-Z][A-Z0-9_]+[A-Z0-9]` of at most 63 \
@@ -63,6 +70,35 @@ fn google(reference: &Reference, error: &ErrorDoc) -> Vec<(Rule, String)> {
         findings.push((Rule::GoogleDomain, message));
     }
     findings
+}
+
+/// JSON:API 1.1 has an error object for each field. Each repeats what all of them have.
+fn repeated_meta(error: &ErrorDoc) -> Option<(Rule, String)> {
+    let detail = error.details.first()?;
+    let examples = error.meanings().filter_map(|meaning| meaning.example);
+    let mut bodies = examples.map(|example| example.body.value());
+    let has_fields = bodies.any(|body| {
+        let mut errors = body["errors"].as_array().into_iter().flatten();
+        errors.any(is_of_field)
+    });
+    has_fields.then(|| {
+        let message = format!(
+            "the error object of each field repeats the detail `{}` in its `meta`, so that a \
+             response with many fields is long: leave out what is the same for all of them, or \
+             make it a parameter of the field's error",
+            detail.name
+        );
+        (Rule::RepeatedMeta, message)
+    })
+}
+
+/// Returns whether an error object is about a field.
+fn is_of_field(error: &Value) -> bool {
+    let of_field = ["parameter", "field_code", "field_params"];
+    error.get("source").is_some()
+        || of_field
+            .iter()
+            .any(|name| error["meta"].get(name).is_some())
 }
 
 fn is_reason(reason: &str) -> bool {

@@ -58,13 +58,15 @@ impl Reference {
                     ),
                 );
             }
-            if let Some(status) = strict::described_as(&error.description, error.status) {
+            let described = strict::described_as(&error.description, error.status);
+            if let Some(status) = described.filter(|status| !has_status(error, *status)) {
                 report(
                     Rule::ForeignReason,
                     format!(
                         "the description \"{}\" is the reason phrase of {status}, but the status \
                          is {}: correct one of them",
-                        error.description, error.status
+                        error.description,
+                        error.status_text()
                     ),
                 );
             }
@@ -76,12 +78,12 @@ impl Reference {
                         .to_owned(),
                 );
             }
-            if let Some(suffix) = suffix(&error.code).filter(|suffix| *suffix != error.status) {
+            if let Some(suffix) = suffix(&error.code).filter(|suffix| !has_status(error, *suffix)) {
                 report(
                     Rule::SuffixMismatch,
                     format!(
                         "the code ends in {suffix}, but the status is {}: correct one of them",
-                        error.status
+                        error.status_text()
                     ),
                 );
             }
@@ -91,7 +93,8 @@ impl Reference {
                     format!(
                         "in \"{}\" most errors of type `{error_type}` have the status {status}, but \
                          this one has {}: change its type or its status",
-                        error.group, error.status
+                        error.group,
+                        error.status_text()
                     ),
                 );
             }
@@ -180,7 +183,13 @@ fn minority<'a>(error: &'a ErrorDoc, majorities: &Majorities<'a>) -> Option<(u16
     let own = statuses.get(&error.status)?;
     let (status, count) = statuses.iter().max_by_key(|(_, count)| **count)?;
     let is_client = error.status < 500 && *status < 500;
-    (is_client && *count >= own * 3).then_some((*status, error_type))
+    let differs = is_client && !has_status(error, *status);
+    (differs && *count >= own * 3).then_some((*status, error_type))
+}
+
+/// Returns whether a response of an error may have this status.
+fn has_status(error: &ErrorDoc, status: u16) -> bool {
+    error.statuses().any(|own| own == status)
 }
 
 /// Returns whether any declaration of an error describes what to do.
@@ -193,7 +202,9 @@ fn has_resolution(error: &ErrorDoc) -> bool {
 fn unsafe_retry(error: &ErrorDoc) -> Option<&str> {
     let request = error.example.as_ref()?.request.as_deref()?;
     let is_advised = matches!(error.retry, Some(RetryWord::After | RetryWord::Backoff));
-    let is_repeated = matches!(error.status, 500 | 502 | 504);
+    let is_repeated = error
+        .statuses()
+        .any(|status| matches!(status, 500 | 502 | 504));
     let changes = ["POST ", "PATCH "]
         .iter()
         .any(|method| request.starts_with(method));
@@ -207,9 +218,13 @@ fn suffix(code: &str) -> Option<u16> {
     (400..=599).contains(&suffix).then_some(suffix)
 }
 
-/// Returns the finding for an obligation of the status that the error does not meet.
+/// Returns the finding for an obligation of one of its statuses that the error does not meet.
 fn unmet_obligation(error: &ErrorDoc) -> Option<(Rule, &'static str)> {
-    let obligation = strict::obligation(error.status)?;
+    error.statuses().find_map(|status| unmet(error, status))
+}
+
+fn unmet(error: &ErrorDoc, status: u16) -> Option<(Rule, &'static str)> {
+    let obligation = strict::obligation(status)?;
     // `challenge`, `allow` and `retry_after` are headers of a reference.
     let (rule, has_key) = match obligation.key {
         Key::Challenge => (Rule::MissingChallenge, false),
@@ -294,6 +309,8 @@ pub enum Rule {
     GoogleMetadata,
     /// An error in Google's envelope without the `domain` of its `ErrorInfo` (AIP-193).
     GoogleDomain,
+    /// Details that JSON:API repeats for each field at fault.
+    RepeatedMeta,
 }
 
 impl Rule {
@@ -318,6 +335,7 @@ impl Rule {
             Self::GoogleReason => "google-reason",
             Self::GoogleMetadata => "google-metadata",
             Self::GoogleDomain => "google-domain",
+            Self::RepeatedMeta => "repeated-meta",
         }
     }
 }

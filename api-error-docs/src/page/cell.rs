@@ -103,7 +103,8 @@ pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
         (None, None) if retry_after.is_some() => NAMED.to_owned(),
         (None, None) => return None,
     };
-    Some(advice + by_method(error.status))
+    let by_method = error.statuses().map(by_method);
+    Some(advice + by_method.max().unwrap_or_default())
 }
 
 /// Returns what the advice depends on: after most failures of a server, a request that is

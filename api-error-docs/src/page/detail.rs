@@ -15,7 +15,7 @@ impl DetailDoc {
         schema
             .as_ref()
             .and_then(words)
-            .or_else(|| words(&rust_type::wire_schema(self.sent_type())))
+            .or_else(|| words(&rust_type::wire_schema(&self.sent_type())))
             .or_else(|| Some(of_value(&example()?).to_owned()))
     }
 }

@@ -9,7 +9,7 @@ impl ExampleDoc {
         if let Some(request) = &self.request {
             exchange = format!("{request} HTTP/1.1\n\n");
         }
-        let status = self.status.unwrap_or(error.status);
+        let status = self.status_of(error);
         exchange += format!("HTTP/1.1 {status} {}", reason(status)).trim_end();
         for (name, value) in &self.headers {
             for part in ["\n", name, ": ", value] {

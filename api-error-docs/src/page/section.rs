@@ -1,10 +1,10 @@
 //! The sections of the codes.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::layout::{Column, GroupBy};
-use crate::reference::{ErrorDoc, Reference, class, reason};
+use crate::reference::{ErrorDoc, Reference, class_heading, status_line};
 
 /// One section of the codes.
 #[derive(Debug)]
@@ -67,14 +67,19 @@ impl Reference {
                     .map(|known| (known.name.as_str().into(), known.description.as_str()))
                     .collect()
             }
-            GroupBy::Status | GroupBy::StatusClass | GroupBy::Nothing => Vec::new(),
+            GroupBy::Status | GroupBy::StatusClass => {
+                let statuses: BTreeSet<_> =
+                    self.errors().iter().flat_map(ErrorDoc::statuses).collect();
+                let headings = statuses
+                    .into_iter()
+                    .map(|status| group_by.of_status(status));
+                headings.map(|heading| (heading.into(), "")).collect()
+            }
+            GroupBy::Nothing => Vec::new(),
         };
-        let mut others: Vec<_> = self.errors().iter().collect();
-        if matches!(group_by, GroupBy::Status | GroupBy::StatusClass) {
-            others.sort_by_key(|error| error.status);
-        }
-        let mut known: HashSet<_> = headings.iter().map(|(name, _)| name.clone()).collect();
-        for error in others {
+        let mut known = HashSet::new();
+        headings.retain(|(name, _)| known.insert(name.clone()));
+        for error in self.errors() {
             for name in group_by.headings(error) {
                 if known.insert(name.clone()) {
                     headings.push((name, ""));
@@ -87,22 +92,32 @@ impl Reference {
 
 impl GroupBy {
     /// Returns the headings of the sections that an error is in: several only if variants of
-    /// several groups share its code.
+    /// several groups, types or statuses share its code.
     fn headings(self, error: &ErrorDoc) -> Vec<Cow<'_, str>> {
-        let heading: Cow<'_, str> = match self {
-            Self::Group => return error.groups().into_iter().map(Cow::from).collect(),
-            Self::Type => error.error_type.as_deref().unwrap_or("Other errors").into(),
-            Self::Status => {
-                let headings = error.statuses().map(|status| {
-                    let heading = format!("{status} {}", reason(status));
-                    heading.trim_end().to_owned().into()
-                });
-                return headings.collect();
+        match self {
+            Self::Group => error.groups().into_iter().map(Cow::from).collect(),
+            Self::Type if error.types().next().is_none() => vec!["Other errors".into()],
+            Self::Type => error.types().map(Cow::from).collect(),
+            Self::Status | Self::StatusClass => {
+                let mut headings: Vec<Cow<'_, str>> = Vec::new();
+                for status in error.statuses() {
+                    let heading = self.of_status(status).into();
+                    if !headings.contains(&heading) {
+                        headings.push(heading);
+                    }
+                }
+                headings
             }
-            Self::StatusClass if error.status < 500 => "Client Errors (4xx)".into(),
-            Self::StatusClass => format!("{}s (5xx)", class(error.status)).into(),
-            Self::Nothing => "".into(),
-        };
-        vec![heading]
+            Self::Nothing => vec!["".into()],
+        }
+    }
+
+    /// Returns the heading for a status.
+    fn of_status(self, status: u16) -> String {
+        if self == Self::StatusClass {
+            format!("{} ({}xx)", class_heading(status), status / 100)
+        } else {
+            status_line(status)
+        }
     }
 }

@@ -11,6 +11,7 @@ use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Requ
 
 use serde_json::Value;
 
+use super::example::Shown;
 use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, MeaningDoc,
     RetiredDoc, TypeDoc, WireShape,
@@ -75,8 +76,9 @@ struct Builder<'a> {
     project: Option<&'a Path>,
     settings: HashMap<CatalogId, Settings>,
     reference: Reference,
-    /// The index of a code in `reference.errors`.
-    index: HashMap<&'static str, usize>,
+    /// The index of a code in `reference.errors`, or among the hidden ones, and its first
+    /// declaration.
+    index: HashMap<(bool, &'static str), (usize, &'static ErrorSpec)>,
     /// The outermost catalog of each group, which describes it.
     outermost: HashMap<&'static str, &'static Catalog>,
     /// The names of `reference.groups`.
@@ -149,12 +151,14 @@ impl<'a> Builder<'a> {
             docs: outer.docs.or(catalog.docs_url().map(|_| catalog)),
             wrappers: outer.wrappers.clone(),
         };
+        let mut wrappers: HashMap<usize, Vec<&WrapperSpec>> = HashMap::new();
+        for wrapper in catalog.wrappers() {
+            wrappers.entry(wrapper.nested).or_default().push(wrapper);
+        }
         for (index, nested) in catalog.nested().iter().enumerate() {
             let mut settings = settings.clone();
-            let wrappers = catalog.wrappers().iter();
-            settings
-                .wrappers
-                .extend(wrappers.filter(|wrapper| wrapper.nested == index));
+            let own = wrappers.remove(&index);
+            settings.wrappers.extend(own.into_iter().flatten());
             self.inherit(nested.catalog(), &settings, visited);
         }
         self.settings.entry(id(catalog)).or_insert(settings);
@@ -179,15 +183,24 @@ impl<'a> Builder<'a> {
         let error = self.error(catalog, spec, envelope, &name, &settings);
         self.add_group(catalog, &error.group);
         // Variants that share a code are one error to a client.
-        if let Some(&index) = self.index.get(spec.code()) {
-            merge(&mut self.reference.errors[index], error);
+        let key = (spec.is_hidden(), spec.code());
+        let errors = if spec.is_hidden() {
+            &mut self.reference.hidden
+        } else {
+            &mut self.reference.errors
+        };
+        if let Some(&(index, first)) = self.index.get(&key) {
+            let is_same =
+                first.error_type() == spec.error_type() && first.statuses().eq(spec.statuses());
+            merge(&mut errors[index], error, is_same);
             return;
         }
-        self.index.insert(spec.code(), self.reference.errors.len());
+        let index = errors.len();
+        errors.push(error);
+        self.index.insert(key, (index, spec));
         if !self.envelopes.iter().any(|(_, known)| *known == name) {
             self.envelopes.push((envelope, name));
         }
-        self.reference.errors.push(error);
     }
 
     fn add_group(&mut self, catalog: &Catalog, name: &str) {
@@ -225,7 +238,7 @@ impl<'a> Builder<'a> {
     /// Adds the error that clients see in place of internal ones.
     fn add_stand_in(&mut self) {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
-        if !self.index.contains_key(spec.code()) {
+        if !self.index.contains_key(&(false, spec.code())) {
             let settings = self.settings(self.root);
             self.inherit(HttpError::CATALOG, &settings, &mut HashSet::new());
             self.add(HttpError::CATALOG, spec);
@@ -247,10 +260,12 @@ impl<'a> Builder<'a> {
             context = context.with_catalog(docs);
         }
         let example = example(catalog, spec, wrappers);
-        let (example, values) = match example {
-            Some(example) => example::respond(spec, example, &context),
-            None => (None, BTreeMap::new()),
-        };
+        let shown = example.map(|example| example::respond(spec, example, &context));
+        let Shown {
+            example,
+            values,
+            field_errors,
+        } = shown.unwrap_or_default();
         let docs_url = docs.and_then(Catalog::docs_url);
         ErrorDoc {
             code: text(spec.code()),
@@ -272,6 +287,8 @@ impl<'a> Builder<'a> {
             scenario: spec.scenario().map(text),
             remarks: spec.remarks().map(text),
             details: details(spec, wrappers, &values),
+            // What a type around the error adds, its example alone shows.
+            field_errors: spec.has_field_errors() || field_errors,
             headers: headers(spec, wrappers),
             retry: spec.retry().map(Retry::word),
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
@@ -526,8 +543,9 @@ fn location(location: SourceLocation, project: Option<&Path>) -> Option<Location
     })
 }
 
-/// Adds a variant that shares its code with an earlier one.
-fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
+/// Adds a variant that shares its code with an earlier one, and its statuses and type as well if
+/// `is_same`.
+fn merge(first: &mut ErrorDoc, mut second: ErrorDoc, is_same: bool) {
     // A detail is always present only if every variant has it.
     for detail in &mut first.details {
         let again = second.details.iter();
@@ -547,6 +565,7 @@ fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
             first.headers.push(header.clone());
         }
     }
+    first.field_errors |= second.field_errors;
     first.retry = first.retry.or(second.retry);
     for status in second.statuses() {
         if !first.statuses().any(|known| known == status) {
@@ -558,9 +577,12 @@ fn merge(first: &mut ErrorDoc, second: ErrorDoc) {
     first
         .other_types
         .extend(others.filter(|other| !own.contains(other)));
-    let has_same = (first.status, &first.error_type) == (second.status, &second.error_type);
+    let status = second.example_status();
+    if let Some(example) = &mut second.example {
+        example.status = (status != first.status).then_some(status);
+    }
     let mut meaning = MeaningDoc::from(second);
-    if has_same {
+    if is_same {
         meaning.statuses.clear();
         meaning.error_type = None;
     }

@@ -11,24 +11,33 @@ use super::model::{BodyDoc, ErrorDoc, ExampleDoc, MemberDoc};
 use super::{Json, infer};
 use crate::text::clean;
 
-/// Returns the response for an example, and the values of its details.
-pub(super) fn respond(
-    spec: &ErrorSpec,
-    example: Example,
-    context: &RequestContext,
-) -> (Option<ExampleDoc>, BTreeMap<String, Json>) {
-    let mut shown = None;
-    let mut values = BTreeMap::new();
+/// What an example shows; nothing if there is none.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// The response.
+    pub(super) example: Option<ExampleDoc>,
+    /// The values of the details.
+    pub(super) values: BTreeMap<String, Json>,
+    /// Whether it tells which fields of the request are wrong.
+    pub(super) field_errors: bool,
+}
+
+/// Returns the response for an example, and what is in it.
+pub(super) fn respond(spec: &ErrorSpec, example: Example, context: &RequestContext) -> Shown {
+    let mut shown = Shown::default();
     example.show(&mut |error| {
         let occurrence = Occurrence::new(error, context);
         // The example of another error would be wrong here.
         if occurrence.code() != spec.code() {
             return;
         }
-        values = details(&occurrence);
-        shown = response(&occurrence);
+        shown = Shown {
+            example: response(&occurrence),
+            values: details(&occurrence),
+            field_errors: occurrence.field_errors().is_some(),
+        };
     });
-    (shown, values)
+    shown
 }
 
 fn details(occurrence: &Occurrence<'_>) -> BTreeMap<String, Json> {
@@ -94,14 +103,14 @@ pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<Memb
 }
 
 impl ExampleDoc {
-    /// Returns whether the body has a member at a path such as `errors[].detail`.
-    pub(crate) fn has_member(&self, path: &str) -> bool {
-        holds(&self.body.value(), path)
+    /// Returns the status of the response, which is one of those of its error.
+    pub(crate) fn status_of(&self, error: &ErrorDoc) -> u16 {
+        self.status.unwrap_or(error.status)
     }
 }
 
 /// Returns whether a body has a member at a path such as `errors[].detail`.
-fn holds(body: &serde_json::Value, path: &str) -> bool {
+pub(crate) fn holds(body: &serde_json::Value, path: &str) -> bool {
     let (step, rest) = path
         .split_once('.')
         .map_or((path, None), |(step, rest)| (step, Some(rest)));

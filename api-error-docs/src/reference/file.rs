@@ -76,7 +76,7 @@ impl Reference {
         let envelopes = self.envelopes.iter().map(|envelope| &envelope.name);
         let envelopes: HashSet<_> = envelopes.collect();
         let mut codes = HashSet::new();
-        for error in &self.errors {
+        for error in self.errors.iter().chain(&self.hidden) {
             let ErrorDoc {
                 code,
                 status,
@@ -204,6 +204,8 @@ struct Unchecked {
     #[serde(default)]
     statuses: Vec<StatusDoc>,
     errors: Vec<ErrorDoc>,
+    #[serde(default)]
+    hidden: Vec<ErrorDoc>,
     #[serde(default)]
     retired: Vec<RetiredDoc>,
     #[serde(default)]

@@ -1,5 +1,7 @@
 //! The members of an envelope that declares none, from the bodies that it writes.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::model::{ErrorDoc, MemberDoc};
@@ -10,6 +12,7 @@ use super::model::{ErrorDoc, MemberDoc};
 /// Details are not members: they belong to their code.
 pub(super) fn members(errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
     let mut members: Vec<(String, usize)> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
     let mut examples = 0;
     for error in errors {
         let Some(example) = &error.example else {
@@ -22,7 +25,8 @@ pub(super) fn members(errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
             collect(&body, "", error, &mut paths);
         }
         for path in paths {
-            match members.iter_mut().find(|(known, _)| *known == path) {
+            let at = *index.entry(path.clone()).or_insert(members.len());
+            match members.get_mut(at) {
                 Some((_, count)) => *count += 1,
                 None => members.push((path, 1)),
             }

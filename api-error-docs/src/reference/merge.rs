@@ -224,7 +224,7 @@ impl Merger {
                 known.description = one.description;
             }
         }
-        for mut error in service.errors {
+        let mut adopted = |mut error: ErrorDoc| {
             self.note_use(&domain, &error);
             error.code = qualified(&domain, &error.code);
             error.group = prefixed(&domain, &error.group);
@@ -234,8 +234,12 @@ impl Merger {
             if let Some(name) = envelopes.get(&error.envelope) {
                 error.envelope.clone_from(name);
             }
-            self.reference.errors.push(error);
-        }
+            error
+        };
+        let errors: Vec<_> = service.errors.into_iter().map(&mut adopted).collect();
+        let hidden: Vec<_> = service.hidden.into_iter().map(adopted).collect();
+        self.reference.errors.extend(errors);
+        self.reference.hidden.extend(hidden);
         Ok(())
     }
 
@@ -287,7 +291,8 @@ impl Merger {
         let reference = &mut self.reference;
         reference.statuses.sort_by_key(|status| status.status);
         // Both `a` + `b.c` and `a.b` + `c` become `a.b.c`.
-        let codes = reference.errors.iter().map(|error| &error.code);
+        let errors = reference.errors.iter().chain(&reference.hidden);
+        let codes = errors.map(|error| &error.code);
         let retired = reference.retired.iter().map(|retired| &retired.code);
         let mut seen = HashSet::new();
         if let Some(code) = codes.chain(retired).find(|code| !seen.insert(*code)) {

@@ -1,6 +1,7 @@
 //! The catalog as owned data: the model, its file, and how both are made.
 
 mod build;
+pub(crate) mod document;
 mod example;
 mod file;
 mod infer;
@@ -9,10 +10,13 @@ mod merge;
 mod model;
 mod operations;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use serde_json::Value;
 
+pub(crate) use example::holds;
 pub use file::ReadError;
 pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
@@ -20,7 +24,7 @@ pub use model::{
     BodyDoc, CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc,
     LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
 };
-pub(crate) use model::{Meaning, class, distinct, reason};
+pub(crate) use model::{Meaning, class, class_heading, distinct, reason, status_line};
 
 use crate::layout::Layout;
 use crate::rust_type::without_paths;
@@ -65,6 +69,8 @@ pub struct Reference {
     statuses: Vec<StatusDoc>,
     errors: Vec<ErrorDoc>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    hidden: Vec<ErrorDoc>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     retired: Vec<RetiredDoc>,
     /// Codes whose example was requested and does not exist, for the lint.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
@@ -87,6 +93,7 @@ impl Reference {
             groups: Vec::new(),
             statuses: Vec::new(),
             errors: Vec::new(),
+            hidden: Vec::new(),
             retired: Vec::new(),
             without_example: BTreeSet::new(),
         }
@@ -115,12 +122,18 @@ impl Reference {
         self.domain.as_deref()
     }
 
-    /// Returns every error, in declaration order.
+    /// Returns every error that documents have, in declaration order.
     pub fn errors(&self) -> &[ErrorDoc] {
         &self.errors
     }
 
-    /// Returns the error with that code.
+    /// Returns the errors that are `#[doc(hidden)]`. Only the contract file has them, and what
+    /// compares it with a later version.
+    pub fn hidden(&self) -> &[ErrorDoc] {
+        &self.hidden
+    }
+
+    /// Returns the error with that code, unless it is hidden.
     pub fn error(&self, code: &str) -> Option<&ErrorDoc> {
         self.errors.iter().find(|error| error.code == code)
     }
@@ -144,6 +157,15 @@ impl Reference {
     pub(crate) fn envelope_of(&self, error: &ErrorDoc) -> Option<&EnvelopeDoc> {
         let mut envelopes = self.envelopes.iter();
         envelopes.find(|envelope| envelope.name == error.envelope)
+    }
+
+    /// Returns the code of an error as its bodies have it: shapes that allow no number have
+    /// a string.
+    pub(crate) fn sent_code(&self, error: &ErrorDoc) -> Value {
+        match self.envelope_of(error).and_then(|envelope| envelope.shape) {
+            None | Some(WireShape::ErrorObject | WireShape::Problem) => error.code_value(),
+            Some(_) => error.code.as_str().into(),
+        }
     }
 
     /// Returns the codes that must never be used again.
@@ -298,7 +320,7 @@ impl Reference {
     /// Returns the error with that code if it has an example; otherwise notes the code
     /// for the lint.
     fn error_with_example(&mut self, code: &str) -> Option<&mut ErrorDoc> {
-        let mut errors = self.errors.iter_mut();
+        let mut errors = self.errors.iter_mut().chain(&mut self.hidden);
         let error = errors.find(|error| error.code == code && error.example.is_some());
         if error.is_none() {
             self.without_example.insert(clean(code).into_owned());
@@ -316,14 +338,25 @@ impl Reference {
     pub(crate) fn with_order(mut self, positions: &[usize]) -> Self {
         let errors = positions.iter().filter_map(|at| self.errors.get(*at));
         self.errors = errors.cloned().collect();
+        self.hidden.clear();
         self.retired.clear();
         self
+    }
+
+    /// Puts the hidden errors after all others.
+    pub(crate) fn with_hidden(&self) -> Cow<'_, Self> {
+        if self.hidden.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut whole = self.clone();
+        whole.errors.append(&mut whole.hidden);
+        Cow::Owned(whole)
     }
 
     /// Removes the places of the declarations, which change with every edit of a source
     /// file.
     pub fn without_locations(mut self) -> Self {
-        for error in &mut self.errors {
+        for error in self.errors.iter_mut().chain(&mut self.hidden) {
             error.location = None;
             for other in &mut error.others {
                 other.location = None;
@@ -333,7 +366,8 @@ impl Reference {
     }
 
     /// Removes what only the project needs to know: the files and lines of the
-    /// declarations, their names in Rust, and the paths in the types of details.
+    /// declarations, their names in Rust, the paths in the types of details, and the
+    /// [hidden](Self::hidden) errors.
     ///
     /// The router serves this, and so does `cargo api-errors serve`. The contract in the
     /// repository keeps all of it: a comparison names the declarations.
@@ -346,6 +380,7 @@ impl Reference {
     /// assert!(!reference.to_json().contains("HttpError::"));
     /// ```
     pub fn for_public(mut self) -> Self {
+        self.hidden.clear();
         for error in &mut self.errors {
             error.name.clear();
             for other in &mut error.others {

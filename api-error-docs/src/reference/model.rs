@@ -1,5 +1,7 @@
 //! The parts of a reference.
 
+use std::borrow::Cow;
+
 use api_error_core::Envelope;
 use api_error_core::envelope::{
     EnvelopeSpec, ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
@@ -59,6 +61,9 @@ pub struct ErrorDoc {
     /// The details in its body, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<DetailDoc>,
+    /// Whether its body may tell which fields of the request are wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub field_errors: bool,
     /// The declared headers of its response.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<HeaderDoc>,
@@ -112,10 +117,10 @@ pub struct MeaningDoc {
     pub name: String,
     /// Its group; one of [`Reference::groups`](super::Reference::groups).
     pub group: String,
-    /// Its statuses, if they are not those of the first declaration.
+    /// Its statuses, if they or its category are not those of the first declaration.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<u16>,
-    /// Its category, if that is not the one of the first declaration.
+    /// Its category, if that or its statuses are not those of the first declaration.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub error_type: Option<String>,
     /// The template of the public message.
@@ -215,6 +220,20 @@ impl From<ErrorDoc> for MeaningDoc {
     }
 }
 
+impl MeaningDoc {
+    /// Returns its statuses for a reader, as those of an [`ErrorDoc`]; empty if they are the same.
+    pub(crate) fn status_text(&self) -> String {
+        listed(self.statuses.iter().copied())
+    }
+
+    /// Returns how it differs from the first declaration: its statuses and its category.
+    pub(crate) fn differences(&self) -> impl Iterator<Item = String> {
+        let error_type = self.error_type.clone().unwrap_or_default();
+        let all = [self.status_text(), error_type].into_iter();
+        all.filter(|difference| !difference.is_empty())
+    }
+}
+
 impl ErrorDoc {
     /// Returns what each declaration of the code says about it: this one, then the others.
     pub(crate) fn meanings(&self) -> impl Iterator<Item = Meaning<'_>> {
@@ -269,14 +288,20 @@ impl ErrorDoc {
     /// Returns the status of the example.
     pub(crate) fn example_status(&self) -> u16 {
         let example = self.example.as_ref();
-        let status = example.and_then(|example| example.status);
-        status.unwrap_or(self.status)
+        example.map_or(self.status, |example| example.status_of(self))
+    }
+
+    /// Returns whether every body has a category: each declaration of the code has one.
+    pub(crate) fn has_type(&self) -> bool {
+        // Without statuses of its own, a declaration has the category of the first, too.
+        let mut others = self.others.iter();
+        self.error_type.is_some()
+            && others.all(|other| other.statuses.is_empty() || other.error_type.is_some())
     }
 
     /// Returns the statuses for a reader: `503`, or `502, 503, 504`.
     pub(crate) fn status_text(&self) -> String {
-        let statuses: Vec<_> = self.statuses().map(|status| status.to_string()).collect();
-        statuses.join(", ")
+        listed(self.statuses())
     }
 
     /// Returns the reason phrase of the status; empty for a status without one, and for several.
@@ -287,10 +312,22 @@ impl ErrorDoc {
         }
     }
 
+    /// Returns each status with its reason phrase.
+    pub(crate) fn status_line(&self) -> String {
+        let statuses = self.statuses().map(status_line);
+        statuses.collect::<Vec<_>>().join(", ")
+    }
+
     /// Returns the class of the status: `Client Error` or `Server Error`.
     pub fn class(&self) -> &'static str {
         class(self.status)
     }
+}
+
+/// Returns statuses for a reader: `503`, or `502, 503, 504`.
+fn listed(statuses: impl Iterator<Item = u16>) -> String {
+    let statuses: Vec<_> = statuses.map(|status| status.to_string()).collect();
+    statuses.join(", ")
 }
 
 /// Returns each text that is not empty once, in order.
@@ -312,6 +349,11 @@ pub(crate) fn reason(status: u16) -> &'static str {
         .unwrap_or_default()
 }
 
+/// Returns a status with its reason phrase, if it has one.
+pub(crate) fn status_line(status: u16) -> String {
+    format!("{status} {}", reason(status)).trim_end().to_owned()
+}
+
 /// Returns the class of a status (RFC 9110 §15).
 pub(crate) fn class(status: u16) -> &'static str {
     match status {
@@ -320,6 +362,11 @@ pub(crate) fn class(status: u16) -> &'static str {
         400..=499 => "Client Error",
         _ => "Server Error",
     }
+}
+
+/// Returns what the errors of a class are called.
+pub(crate) fn class_heading(status: u16) -> String {
+    format!("{}s", class(status))
 }
 
 /// Why an error happens: a list, or one paragraph.
@@ -411,10 +458,10 @@ impl DetailDoc {
     }
 
     /// Returns the Rust type of its values: what is in an `Option`, unless they may be `null`.
-    pub(crate) fn sent_type(&self) -> &str {
+    pub(crate) fn sent_type(&self) -> Cow<'_, str> {
         match rust_type::optional(&self.rust_type) {
-            Some(inside) if !self.is_nullable() => inside,
-            _ => &self.rust_type,
+            Some(inside) if !self.is_nullable() => inside.into(),
+            _ => self.rust_type.as_str().into(),
         }
     }
 }
@@ -448,7 +495,7 @@ pub struct ExampleDoc {
     /// The first line of its request: `POST /v1/cards`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
-    /// Its status, if that is not the first one of its error.
+    /// Its status, if that is not the [first one](ErrorDoc::status) of the code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// The names and values of all headers, sorted by name.

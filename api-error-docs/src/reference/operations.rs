@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::Reference;
+use super::document::{self, is_method, members, resolved};
 use crate::text::clean;
 
 impl Reference {
@@ -30,7 +31,7 @@ impl Reference {
     pub fn with_operations(mut self, document: &Value) -> Self {
         let mut operations: HashMap<&str, Vec<String>> = HashMap::new();
         for (path, item) in members(&document["paths"]) {
-            for (method, operation) in members(item) {
+            for (method, operation) in members(item).filter(|(name, _)| is_method(name)) {
                 let name = format!("{} {path}", method.to_uppercase());
                 for code in codes(operation, document) {
                     let of_code = operations.entry(code).or_default();
@@ -40,7 +41,7 @@ impl Reference {
                 }
             }
         }
-        for error in &mut self.errors {
+        for error in self.errors.iter_mut().chain(&mut self.hidden) {
             let names = operations.remove(&*error.code).unwrap_or_default();
             error.operations = names.iter().map(|name| clean(name).into_owned()).collect();
         }
@@ -50,15 +51,6 @@ impl Reference {
 
 /// Returns the codes that the responses of an operation list.
 fn codes<'a>(operation: &'a Value, document: &'a Value) -> impl Iterator<Item = &'a str> {
-    members(&operation["responses"]).flat_map(|(_, response)| {
-        let target = response["$ref"].as_str();
-        let pointer = target.and_then(|target| target.strip_prefix('#'));
-        let referred_to = pointer.and_then(|pointer| document.pointer(pointer));
-        let listed = referred_to.unwrap_or(response)["x-error-codes"].as_array();
-        listed.into_iter().flatten().filter_map(Value::as_str)
-    })
-}
-
-fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
-    value.as_object().into_iter().flatten()
+    let responses = members(&operation["responses"]);
+    responses.flat_map(|(_, response)| document::codes(resolved(response, document)))
 }

@@ -4,14 +4,14 @@
 
 use serde_json::{Value, json};
 
+use super::syntax::Type;
+
 /// The member of a schema with the name of a type that is not known.
 pub(crate) const UNKNOWN: &str = "x-rust-type";
 
 /// Returns the schema of a type.
 pub(crate) fn schema(written: &str) -> Value {
-    let mut parser = Parser { rest: written };
-    let parsed = parser.parse();
-    match parsed.filter(|_| parser.rest.trim().is_empty()) {
+    match Type::parse(written) {
         Some(parsed) => of(&parsed),
         None => unknown(&written.split_whitespace().collect::<String>()),
     }
@@ -19,129 +19,6 @@ pub(crate) fn schema(written: &str) -> Value {
 
 fn unknown(name: &str) -> Value {
     json!({ UNKNOWN: name })
-}
-
-/// A type as it is written, without references and lifetimes.
-#[derive(Debug)]
-enum Type {
-    Path {
-        /// `std::time` of `std::time::Duration`.
-        before: Vec<String>,
-        name: String,
-        arguments: Vec<Type>,
-    },
-    Tuple(Vec<Type>),
-    Slice(Box<Type>),
-    Array(Box<Type>, String),
-}
-
-struct Parser<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Parser<'a> {
-    fn parse(&mut self) -> Option<Type> {
-        while self.take("&") {
-            self.lifetime();
-            self.word("mut");
-        }
-        if self.take("(") {
-            let types = self.list(")")?;
-            return Some(Type::Tuple(types));
-        }
-        if self.take("[") {
-            let item = Box::new(self.parse()?);
-            if self.take("]") {
-                return Some(Type::Slice(item));
-            }
-            let length = self.until(']')?;
-            return Some(Type::Array(
-                item,
-                length.trim_start_matches(';').trim().to_owned(),
-            ));
-        }
-        self.path()
-    }
-
-    fn path(&mut self) -> Option<Type> {
-        self.take("::");
-        let mut segments = Vec::new();
-        loop {
-            let name = self.identifier()?;
-            if !matches!(name, "crate" | "self" | "super" | "$crate") {
-                segments.push(name.to_owned());
-            }
-            let has_arguments = self.take("<");
-            let arguments = if has_arguments {
-                self.list(">")?
-            } else {
-                Vec::new()
-            };
-            if self.take("::") {
-                // Only the last segment of a known type has arguments.
-                if has_arguments {
-                    return None;
-                }
-                continue;
-            }
-            let name = segments.pop()?;
-            return Some(Type::Path {
-                before: segments,
-                name,
-                arguments,
-            });
-        }
-    }
-
-    fn list(&mut self, end: &str) -> Option<Vec<Type>> {
-        let mut types = Vec::new();
-        loop {
-            if self.take(end) {
-                return Some(types);
-            }
-            if !self.lifetime() {
-                types.push(self.parse()?);
-            }
-            if !self.take(",") && !self.rest.trim_start().starts_with(end) {
-                return None;
-            }
-        }
-    }
-
-    fn take(&mut self, text: &str) -> bool {
-        let rest = self.rest.trim_start().strip_prefix(text);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    fn lifetime(&mut self) -> bool {
-        self.take("'") && self.identifier().is_some()
-    }
-
-    fn word(&mut self, word: &str) {
-        let before = self.rest;
-        if self.identifier() != Some(word) {
-            self.rest = before;
-        }
-    }
-
-    fn identifier(&mut self) -> Option<&'a str> {
-        let rest = self.rest.trim_start();
-        let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$');
-        let end = rest.find(|char| !is_part(char)).unwrap_or(rest.len());
-        let (name, after) = rest.split_at(end);
-        if name.is_empty() {
-            return None;
-        }
-        self.rest = after;
-        Some(name)
-    }
-
-    fn until(&mut self, end: char) -> Option<&'a str> {
-        let (text, after) = self.rest.split_once(end)?;
-        self.rest = after;
-        Some(text)
-    }
 }
 
 fn of(parsed: &Type) -> Value {
@@ -159,23 +36,17 @@ fn of(parsed: &Type) -> Value {
             }),
             Err(_) => json!({ "type": "array", "items": of(item), "x-length": length }),
         },
-        Type::Path {
-            before,
-            name,
-            arguments,
-        } => {
-            let before: Vec<_> = before.iter().map(String::as_str).collect();
-            let known = of_std(&before, name, arguments).or_else(|| of_crate(&before, name));
-            known.unwrap_or_else(|| unknown(&written(parsed)))
+        Type::Path { before, name, .. } => {
+            let std = parsed.of_std();
+            let std = std.and_then(|(name, arguments)| of_std(before, name, arguments));
+            let known = std.or_else(|| of_crate(before, name));
+            known.unwrap_or_else(|| unknown(&parsed.to_string()))
         }
     }
 }
 
 /// Returns the schema of a type of the standard library.
-fn of_std(before: &[&str], name: &str, arguments: &[Type]) -> Option<Value> {
-    if !matches!(before.first(), None | Some(&("std" | "core" | "alloc"))) {
-        return None;
-    }
+fn of_std(before: &[String], name: &str, arguments: &[Type]) -> Option<Value> {
     let argument = |index: usize| arguments.get(index).map(of);
     Some(match (name, arguments.len()) {
         ("bool", 0) => json!({ "type": "boolean" }),
@@ -255,7 +126,7 @@ fn integer(name: &str) -> Option<Value> {
 
 /// Returns the schema of a type of a crate that many services use, as it serializes without
 /// any attribute and without optional features.
-fn of_crate(before: &[&str], name: &str) -> Option<Value> {
+fn of_crate(before: &[String], name: &str) -> Option<Value> {
     let formats: &[(&str, &str, &str)] = &[
         ("chrono", "DateTime", "date-time"),
         ("chrono", "NaiveDate", "date"),
@@ -272,30 +143,4 @@ fn of_crate(before: &[&str], name: &str) -> Option<Value> {
         *known == name && before.first().is_none_or(|first| first == from)
     })?;
     Some(json!({ "type": "string", "format": format }))
-}
-
-/// Writes a type without white space, references, lifetimes and what is around a value, but
-/// does not change it on the wire.
-fn written(parsed: &Type) -> String {
-    match parsed {
-        Type::Path {
-            before,
-            name,
-            arguments,
-        } => {
-            let segments = before.iter().chain([name]);
-            let path = segments.map(String::as_str).collect::<Vec<_>>().join("::");
-            if arguments.is_empty() {
-                return path;
-            }
-            let arguments: Vec<_> = arguments.iter().map(written).collect();
-            format!("{path}<{}>", arguments.join(","))
-        }
-        Type::Tuple(types) => {
-            let types: Vec<_> = types.iter().map(written).collect();
-            format!("({})", types.join(","))
-        }
-        Type::Slice(item) => format!("[{}]", written(item)),
-        Type::Array(item, length) => format!("[{};{length}]", written(item)),
-    }
 }

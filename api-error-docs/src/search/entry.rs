@@ -2,7 +2,7 @@
 
 use super::rules::RULES;
 use super::tokens::stems;
-use crate::reference::ErrorDoc;
+use crate::reference::{ErrorDoc, reason};
 use crate::text::prose;
 
 /// An error as words. Each text has a space at both ends and between its words.
@@ -10,6 +10,8 @@ use crate::text::prose;
 pub(super) struct Entry {
     /// The fields, each with the weight of a word in it.
     pub(super) fields: Vec<(u32, String)>,
+    /// The code as it is written, and as words.
+    pub(super) key: String,
     pub(super) code: String,
     pub(super) status: String,
     /// The templates of its messages, each as the texts between its placeholders.
@@ -33,6 +35,7 @@ impl Entry {
         let messages = error.meanings().filter_map(|meaning| meaning.message);
         Self {
             fields: fields.collect(),
+            key: error.code.clone(),
             code: stems(&error.code),
             status,
             messages: messages.map(template).collect(),
@@ -47,6 +50,11 @@ impl Entry {
         }
         let whole = format!(" {stem} ");
         self.fields.iter().any(|(_, text)| text.contains(&whole))
+    }
+
+    /// Returns whether the error has this status or class.
+    pub(super) fn has_status(&self, stem: &str) -> bool {
+        self.status.contains(&format!(" {stem} "))
     }
 
     /// Returns the weight of a stem in the best field: twice that of the field for the whole
@@ -93,8 +101,8 @@ fn field(error: &ErrorDoc, name: &str) -> String {
     match name {
         "code" => error.code.clone(),
         "title" => error.title.clone(),
-        "reason" => error.reason().to_owned(),
-        "type" => error.error_type.clone().unwrap_or_default(),
+        "reason" => names(error.statuses().map(reason).collect()),
+        "type" => names(error.types().collect()),
         "message" => names(meanings().filter_map(|meaning| meaning.message).collect()),
         "header" => names(
             error

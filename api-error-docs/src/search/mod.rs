@@ -1,6 +1,6 @@
 //! Searching for codes, and the codes nearest to an unknown one.
 //!
-//! The page has the same search in `templates/page.js`, with the same [`Rules`], and one
+//! The page has the same search in `templates/search.js`, with the same [`Rules`], and one
 //! list of inputs in `tests/browser/search.json` holds both to the same results.
 
 mod entry;

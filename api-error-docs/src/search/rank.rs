@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::entry::{Entry, length, vocabulary};
 use super::rules::RULES;
-use super::tokens::{joined, stem, stems, words};
+use super::tokens::{joined, stem, words};
 use crate::reference::Reference;
 
 impl Reference {
@@ -45,6 +45,13 @@ impl Reference {
 /// Returns the positions of the errors that an input means, the best first.
 fn found(entries: &[Entry], input: &str) -> Vec<usize> {
     let query = Query::of(input);
+    // A single word may be more than the code.
+    if query.terms.is_empty() || length(&query.stems) > 1 {
+        let is_written = |at: &usize| entries[*at].key == input.trim();
+        if let Some(at) = (0..entries.len()).find(is_written) {
+            return vec![at];
+        }
+    }
     if query.terms.is_empty() {
         // Nothing but `error` and the like means all of them; nothing but signs none.
         let is_all = input.trim().is_empty() || query.stems.len() > 1;
@@ -72,24 +79,44 @@ struct Query {
 
 impl Query {
     fn of(input: &str) -> Self {
+        let input: String = input.trim().chars().take(RULES.longest).collect();
+        let words = words(&input);
+        let mut terms = Vec::new();
+        for word in &words {
+            let term = stem(word);
+            let is_dropped = RULES.dropped.split(' ').any(|dropped| dropped == word);
+            if terms.len() < RULES.most && !is_dropped && !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
         Self {
-            stems: stems(input),
-            terms: words(input)
-                .into_iter()
-                .filter(|word| !RULES.dropped.contains(&word.as_str()))
-                .map(|word| stem(&word))
-                .collect(),
+            stems: joined(words.iter().map(|word| stem(word))),
+            terms,
         }
     }
 
     /// Returns the errors whose code or message the input has, and those that have all its
     /// words. A code after the name of its member is meant alone.
     fn exact(&self, entries: &[Entry]) -> Vec<usize> {
-        let mut named: Vec<_> = entries
-            .iter()
-            .map(|entry| entry.code.len() > 1 && self.stems.contains(&entry.code))
+        let codes: Vec<_> = (0..entries.len())
+            .filter(|at| {
+                let code = &entries[*at].code;
+                code.len() > 1 && self.stems.contains(code)
+            })
             .collect();
-        let codes: Vec<_> = (0..entries.len()).filter(|at| named[*at]).collect();
+        let keyed: Vec<_> = codes
+            .iter()
+            .copied()
+            .filter(|at| self.has_after(RULES.keys, &entries[*at].code))
+            .collect();
+        let longest = keyed.iter().map(|at| entries[*at].code.len()).max();
+        if let Some(longest) = longest {
+            let keyed = keyed.into_iter();
+            return keyed
+                .filter(|at| entries[*at].code.len() == longest)
+                .collect();
+        }
+        let mut named = vec![false; entries.len()];
         for at in &codes {
             let code = &entries[*at].code;
             // `not_found` is not meant where `card_not_found` is.
@@ -97,20 +124,10 @@ impl Query {
                 let other = &entries[**other].code;
                 other.len() > code.len() && other.contains(code)
             };
-            named[*at] = codes.iter().find(is_part).is_none();
-        }
-        let after_key = |at: &usize| {
-            let code = &entries[*at].code;
-            let mut keys = RULES.keys.iter();
-            keys.any(|key| self.stems.contains(&format!(" {}{code}", stem(key))))
-        };
-        let keyed: Vec<_> = codes.iter().copied().filter(after_key).collect();
-        let longest = keyed.iter().map(|at| entries[*at].code.len()).max();
-        if let Some(longest) = longest {
-            let keyed = keyed.into_iter();
-            return keyed
-                .filter(|at| entries[*at].code.len() == longest)
-                .collect();
+            // A short number is a code only after `error`: others have it for something else.
+            let may_be =
+                !is_short_number(code) || self.has_after(&["error"], code) || self.stems == *code;
+            named[*at] = may_be && codes.iter().find(is_part).is_none();
         }
         ranked(entries.iter().enumerate().map(|(at, entry)| {
             let mut score = self.words(entry);
@@ -123,6 +140,12 @@ impl Query {
             }
             score
         }))
+    }
+
+    /// Returns whether the input has a code after one of these words.
+    fn has_after(&self, keys: &[&str], code: &str) -> bool {
+        let mut keys = keys.iter();
+        keys.any(|key| self.stems.contains(&format!(" {}{code}", stem(key))))
     }
 
     /// Returns the score of an error that has all words; 0 if it lacks one.
@@ -146,8 +169,9 @@ impl Query {
         let near = ranked(entries.iter().map(|entry| {
             let code = entry.code.replace(' ', "");
             match distance(&wanted, &code) {
-                Some(distance) => 3 - distance,
-                None => 0,
+                // Another number is another code.
+                Some(distance) if !is_number(&wanted) => 3 - distance,
+                _ => 0,
             }
         }));
         if !near.is_empty() {
@@ -168,8 +192,11 @@ impl Query {
                 None => unknown += 1,
             }
         }
-        // Values are unknown; of the words most have to be known.
-        if terms.len() <= unknown {
+        // Values are unknown; of the words half have to be known, or else a status is meant.
+        if terms.len() < unknown {
+            terms.retain(|term| entries.iter().any(|entry| entry.has_status(term)));
+        }
+        if terms.is_empty() {
             return Vec::new();
         }
         let query = Self {
@@ -228,18 +255,37 @@ fn ranked(scores: impl Iterator<Item = u32>) -> Vec<usize> {
     scores.into_iter().map(|(at, _)| at).collect()
 }
 
-/// Returns the known word nearest to a misspelled one.
+/// Returns the known word nearest to a misspelled one, or else that which begins alike:
+/// `suspend` for `suspension`.
 fn corrected(term: &str, entries: &[Entry]) -> Option<String> {
     if term.len() < 4 || is_number(term) {
         return None;
     }
     let near = vocabulary(entries).filter_map(|word| Some((distance(term, word)?, word)));
-    let (_, word) = near.min_by_key(|(distance, _)| *distance)?;
+    let near = near.min_by_key(|(distance, _)| *distance);
+    let alike = || {
+        let alike = vocabulary(entries).filter_map(|word| Some((alike(term, word)?, word)));
+        alike.min_by_key(|(length, _)| Reverse(*length))
+    };
+    let word = near.map(|(_, word)| word);
+    let word = word.or_else(|| Some(alike()?.1))?;
     Some(word.to_owned())
+}
+
+/// Returns with how many letters both begin, if it is nearly all of the known word.
+fn alike(term: &str, word: &str) -> Option<usize> {
+    let letters = term.chars().zip(word.chars());
+    let alike = letters.take_while(|(one, other)| one == other).count();
+    (alike > 3 && alike + 1 >= word.chars().count()).then_some(alike)
 }
 
 fn is_number(term: &str) -> bool {
     term.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns whether a code, between spaces, is a number as others have it, too.
+fn is_short_number(code: &str) -> bool {
+    code.len() < 6 && is_number(code.trim())
 }
 
 /// Returns the edit distance of two words, unless it is too large for a mistake: 1 in a word

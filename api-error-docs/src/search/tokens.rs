@@ -79,6 +79,8 @@ pub(super) fn stem(word: &str) -> String {
         stem.truncate(stem.len() - 3);
     } else if stem.len() > 4 && stem.ends_with("ed") {
         stem.truncate(stem.len() - 2);
+    } else if stem.len() > 6 && stem.ends_with("imum") {
+        stem.truncate(stem.len() - 4);
     }
     if stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
@@ -139,6 +141,7 @@ mod tests {
             &["retry", "retries", "retried", "retrying"],
             &["miss", "missing", "missed"],
             &["address", "addresses"],
+            &["max", "maximum"],
             &["status"],
         ] {
             for form in forms {

@@ -138,6 +138,14 @@ fn new_error(group: &str) -> Value {
 fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
     vec![
         (vec![], &[]),
+        (
+            vec![OldSet("/errors/0/field_errors", true.into())],
+            &["breaking field-errors-removed card_frozen"],
+        ),
+        (
+            vec![Set("/errors/0/field_errors", true.into())],
+            &["compatible field-errors-added card_frozen"],
+        ),
         // Nothing that clients or readers see.
         (vec![Set("/errors/0/location/line", json!(99))], &[]),
         (vec![Remove("/errors/0/location")], &[]),
@@ -545,7 +553,8 @@ fn renames_show_both_declarations_and_a_way_out() {
         changes.to_string(),
         "breaking: `card_frozen`: the code was renamed to `card_is_frozen` [code-renamed]\n  \
            before: CardError::Frozen at src/card.rs:12\n   \
-            after: CardError::Frozen at src/card.rs:14\n    \
+            after: CardError::Frozen at src/card.rs:14\n  \
+           breaks: switch (error.code) { case \"card_frozen\": } // no longer compiles\n    \
              help: keep the old code: `code = \"...\"` on the variant\n\
          \n\
          compatible: `card_is_frozen`: the code is new [code-added]\n   \
@@ -674,4 +683,202 @@ fn operations_that_newly_fail_are_reported() {
         "{page}"
     );
     assert_eq!(Reference::from_json(&new.to_json()).unwrap(), new);
+}
+
+/// Applies a change to the file of [`base`], and compares.
+fn changed(change: impl FnOnce(&mut Value)) -> Changes {
+    let mut file = base();
+    change(&mut file);
+    read(&file).changes_since(&read(&base()))
+}
+
+#[test]
+fn another_form_of_the_code_in_json_breaks_clients() {
+    let numeric = |number: bool| {
+        let mut file = base();
+        file["errors"][0]["code"] = "4012".into();
+        if number {
+            file["errors"][0]["numeric_code"] = true.into();
+        }
+        read(&file)
+    };
+    let changes = numeric(true).changes_since(&numeric(false)).to_string();
+    let expected = "breaking: `4012`: the code was a string in JSON, now it is a number";
+    assert!(changes.contains(expected), "{changes}");
+    let changes = numeric(false).changes_since(&numeric(true)).to_string();
+    let expected = "breaking: `4012`: the code was a number in JSON, now it is a string";
+    assert!(changes.contains(expected), "{changes}");
+    assert!(
+        changes.contains("breaks: if (error.code === 4012) {}"),
+        "{changes}"
+    );
+    // The shape has a string in any case.
+    let in_google = |number: bool| {
+        let mut file = numeric(number);
+        file = Reference::from_json(
+            &file
+                .to_json()
+                .replace("\"envelope\": \"ErrorObject\"", "\"envelope\": \"Google\""),
+        )
+        .unwrap();
+        file
+    };
+    assert!(
+        !in_google(true)
+            .changes_since(&in_google(false))
+            .is_breaking()
+    );
+}
+
+#[test]
+fn the_types_of_every_declaration_are_compared() {
+    let with = |types: &[&str]| {
+        let types: Vec<_> = types.iter().map(|name| json!(name)).collect();
+        let mut file = base();
+        file["errors"][0]["other_types"] = types.into();
+        read(&file)
+    };
+    for (before, after, impact) in [
+        (&["a"][..], &["a", "b"][..], Some(Impact::Breaking)),
+        (&["a"], &["b"], Some(Impact::Breaking)),
+        (&["a", "b"], &["a"], Some(Impact::Compatible)),
+        (&["a", "b"], &["b", "a"], None),
+    ] {
+        let changes = with(after).changes_since(&with(before));
+        let of_code = changes
+            .iter()
+            .find(|change| change.kind.as_str() == "type-changed");
+        assert_eq!(
+            of_code.map(|change| change.impact),
+            impact,
+            "{before:?} {after:?}"
+        );
+    }
+}
+
+/// A line of a client for each kind of breaking change, that has the fact as it was.
+#[test]
+fn each_breaking_change_has_a_witness() {
+    type Edit = fn(&mut Value);
+    let cases: [(&str, Edit, &str); 14] = [
+        (
+            "code-removed",
+            |file| {
+                file["errors"].as_array_mut().unwrap().remove(0);
+            },
+            "switch (error.code) { case \"card_frozen\": } // no longer compiles",
+        ),
+        (
+            "code-renamed",
+            |file| file["errors"][0]["code"] = "card_ice".into(),
+            "switch (error.code) { case \"card_frozen\": } // no longer compiles",
+        ),
+        (
+            "status-changed",
+            |file| file["errors"][0]["status"] = 423.into(),
+            "if (error.code === \"card_frozen\" && response.status === 409) {} // no longer matches",
+        ),
+        (
+            "type-changed",
+            |file| file["errors"][0]["type"] = "unused_error".into(),
+            "if (error.code === \"card_frozen\" && error.type === \"conflict_error\") {} \
+             // no longer compiles",
+        ),
+        (
+            "detail-removed",
+            |file| {
+                file["errors"][0]["details"]
+                    .as_array_mut()
+                    .unwrap()
+                    .remove(1);
+            },
+            "if (error.code === \"card_frozen\") error.details.limit; // no longer compiles",
+        ),
+        (
+            "detail-changed",
+            |file| file["errors"][0]["details"][1]["optional"] = true.into(),
+            "if (error.code === \"card_frozen\") error.details.limit.toString(); \
+             // no longer compiles",
+        ),
+        (
+            "detail-changed",
+            |file| {
+                file["errors"][0]["details"][1] =
+                    json!({"name": "limit", "rust_type": "String", "example": "5"});
+            },
+            "let value: u32 = serde_json::from_value(details[\"limit\"].clone())?; \
+             // no longer matches",
+        ),
+        (
+            "retry-changed",
+            |file| file["errors"][0]["retry"] = "never".into(),
+            "if (errorRetry[\"card_frozen\"] === \"backoff\") {} // no longer matches",
+        ),
+        (
+            "grpc-changed",
+            |file| file["errors"][0]["grpc"] = "ABORTED".into(),
+            "if status.code() == tonic::Code::FailedPrecondition {} // no longer matches",
+        ),
+        (
+            "envelope-changed",
+            |file| file["errors"][0]["envelope"] = "Problem".into(),
+            "if (body.error.code !== undefined) {} // no longer matches",
+        ),
+        (
+            "content-type-changed",
+            |file| file["envelopes"][0]["content_type"] = "text/plain".into(),
+            "if (response.headers.get(\"content-type\")?.startsWith(\"application/json\")) {} \
+             // no longer matches",
+        ),
+        (
+            "member-removed",
+            |file| {
+                file["envelopes"][0]["members"]
+                    .as_array_mut()
+                    .unwrap()
+                    .remove(0);
+            },
+            "if (body.error.code !== undefined) {} // no longer matches",
+        ),
+        (
+            "member-changed",
+            |file| file["envelopes"][0]["members"][0]["optional"] = true.into(),
+            "if (body.error.code !== undefined) {} // no longer matches",
+        ),
+        (
+            "header-changed",
+            |file| {
+                file["errors"][0]["headers"] =
+                    json!([{"name": "www-authenticate", "value": "Basic realm=\"a\""}]);
+            },
+            "if (response.headers.get(\"www-authenticate\")?.startsWith(\"Bearer\")) {} \
+             // no longer matches",
+        ),
+    ];
+    for (kind, edit, line) in cases {
+        let mut before = base();
+        before["errors"][0]["headers"] = json!([{"name": "www-authenticate", "value": "Bearer"}]);
+        let mut after = before.clone();
+        edit(&mut after);
+        let changes = read(&after).changes_since(&read(&before));
+        let breaking: Vec<_> = changes
+            .iter()
+            .filter(|change| change.impact == Impact::Breaking)
+            .collect();
+        let [change] = &breaking[..] else {
+            panic!("{kind}: {changes}");
+        };
+        assert_eq!(change.kind.as_str(), kind);
+        assert_eq!(change.witness.as_ref().unwrap().to_string(), line);
+        assert!(
+            changes
+                .to_string()
+                .contains(&format!("\n  breaks: {line}\n")),
+            "{changes}"
+        );
+    }
+    // What breaks nobody has none.
+    let changes = changed(|file| file["errors"][0]["title"] = "Frozen card".into());
+    assert!(!changes.is_empty());
+    assert!(changes.iter().all(|change| change.witness.is_none()));
 }

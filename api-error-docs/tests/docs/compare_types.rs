@@ -96,7 +96,7 @@ fn catalog(detail: &Value) -> Value {
     })
 }
 
-fn impact(old: &Value, new: &Value) -> Option<Impact> {
+pub(crate) fn impact(old: &Value, new: &Value) -> Option<Impact> {
     let (old, new) = (read(&catalog(old)), read(&catalog(new)));
     new.changes_since(&old).worst()
 }
@@ -370,5 +370,70 @@ fn schemas_of_details_are_compared() {
         let changes = read(&catalog(&after)).changes_since(&read(&catalog(&before)));
         let report = changes.to_string();
         assert!(report.contains(reason), "{case}: {report}");
+    }
+}
+
+#[test]
+fn null_in_a_schema_counts_as_far_as_it_is_sent() {
+    let schema = json!({"type": ["string", "null"]});
+    let detail = |more: Value| {
+        let mut detail = json!({"name": "d", "rust_type": "Option<Own>", "schema": schema});
+        let members = more.as_object().unwrap().clone();
+        detail.as_object_mut().unwrap().extend(members);
+        detail
+    };
+    let (absent, null) = (json!({"optional": true}), json!({"nullable": true}));
+    assert_eq!(
+        impact(&detail(absent.clone()), &detail(null.clone())),
+        Some(Impact::Breaking)
+    );
+    assert_eq!(
+        impact(&detail(null), &detail(absent)),
+        Some(Impact::Breaking)
+    );
+    let own = |schema: Value| json!({"name": "d", "rust_type": "Own", "schema": schema});
+    let without = own(json!({"type": "string"}));
+    assert_eq!(
+        impact(&own(schema.clone()), &without),
+        Some(Impact::Compatible)
+    );
+    assert_eq!(
+        impact(&without, &own(schema.clone())),
+        Some(Impact::Breaking)
+    );
+}
+
+/// Schemas that refer to themselves in every way.
+#[test]
+fn circles_in_schemas_end() {
+    let circles = [
+        json!({"$ref": "#"}),
+        json!({"allOf": [{"$ref": "#"}, {"$ref": "#"}, {"type": "string"}]}),
+        json!({"anyOf": [{"$ref": "#"}, {"$ref": "#"}, {"type": "string"}]}),
+        json!({"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"$ref": "#"}}}),
+        json!({"type": "array", "items": {"oneOf": [{"$ref": "#"}, {"type": "string"}]}}),
+        json!({"properties": {"a": {"allOf": [{"$ref": "#/properties/a"}, {"$ref": "#"}]}}}),
+        json!({
+            "anyOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}],
+            "$defs": {
+                "a": {"anyOf": [{"$ref": "#/$defs/b"}, {"$ref": "#/$defs/b"}]},
+                "b": {"anyOf": [{"$ref": "#/$defs/a"}, {"$ref": "#"}]},
+            },
+        }),
+    ];
+    let own = |schema: &Value| json!({"name": "d", "rust_type": "Own", "schema": schema});
+    for old in &circles {
+        for new in &circles {
+            let verdict = impact(&own(old), &own(new));
+            assert!(
+                old != new || verdict.is_none(),
+                "{old} to {new}: {verdict:?}"
+            );
+        }
+    }
+    // What applies together, or instead, of itself is itself: a string.
+    for one in [&circles[1], &circles[2]] {
+        assert_eq!(impact(&own(one), &own(&json!({"type": "string"}))), None);
+        assert_eq!(impact(&own(&circles[3]), &own(one)), Some(Impact::Breaking));
     }
 }

@@ -134,7 +134,7 @@ fn typescript_finds_the_code_under_its_name() {
         "errcode: \"M_NOT_FOUND\";",
         "room: string;",
         "since?: number;",
-        "  [[], \"errcode\", true],\n",
+        "  [[], \"errcode\", [\"errcode\", ",
         "  errcode: null;\n",
         "  code: null;\n",
     ] {

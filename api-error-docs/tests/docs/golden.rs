@@ -245,6 +245,145 @@ fn a_document_by_hand_is_never_overwritten() {
 }
 
 #[test]
+fn no_document_by_hand_is_overwritten_in_any_format() {
+    let directory = directory("by-hand-formats");
+    for (name, text) in [
+        ("index.html", "<!DOCTYPE html>\n<title>Mine</title>\n"),
+        ("codes.csv", "Name;Number\nmine;1\n"),
+        ("llms.txt", "# My service\n\n> It does things.\n"),
+    ] {
+        let path = directory.join(name);
+        fs::write(&path, text).unwrap();
+        let said = String::from_utf8(compare(&path, true).stdout).unwrap();
+        assert!(said.contains("was written by hand"), "{name}: {said}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), text, "{name}");
+        // One that was generated is.
+        fs::remove_file(&path).unwrap();
+        assert!(compare(&path, true).status.success(), "{name}");
+        let generated = fs::read_to_string(&path).unwrap();
+        fs::write(&path, generated.replace("order_sent", "order_lost")).unwrap();
+        assert!(compare(&path, true).status.success(), "{name}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), generated, "{name}");
+    }
+}
+
+#[test]
+fn line_ends_of_a_document_are_kept() {
+    let directory = directory("line-ends");
+    let lines = "# Mine\n\n<!-- api-errors:begin types -->\n<!-- api-errors:end -->\n\nEnd.\n";
+    let path = directory.join("windows.md");
+    fs::write(&path, lines.replace('\n', "\r\n")).unwrap();
+    assert!(compare(&path, true).status.success());
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("conflict_error"), "{written}");
+    assert_eq!(
+        written.matches('\n').count(),
+        written.matches("\r\n").count()
+    );
+    assert!(compare(&path, false).status.success());
+
+    // Lines of both kinds stay as they are.
+    let path = directory.join("both.md");
+    fs::write(&path, lines.replace("\n\nEnd.\n", "\r\n\r\nEnd.\r\n")).unwrap();
+    assert!(compare(&path, true).status.success());
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.starts_with("# Mine\n\n<!--"), "{written:?}");
+    assert!(written.ends_with("\r\n\r\nEnd.\r\n"), "{written:?}");
+    assert!(compare(&path, false).status.success());
+}
+
+#[test]
+fn what_is_not_text_is_rejected() {
+    let directory = directory("not-text");
+    for name in ["a.json", "a.md", "a.html", "a.csv"] {
+        let path = directory.join(name);
+        let utf16: Vec<u8> = "{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let bytes = [&[0xff, 0xfe], &utf16[..]].concat();
+        fs::write(&path, &bytes).unwrap();
+        for accept in [false, true] {
+            let said = String::from_utf8(compare(&path, accept).stdout).unwrap();
+            assert!(said.contains("is not text in UTF-8: restore"), "{said}");
+            assert_eq!(fs::read(&path).unwrap(), bytes, "{name}");
+        }
+        let path = directory.join("folder").join(name);
+        fs::create_dir_all(&path).unwrap();
+        let said = String::from_utf8(compare(&path, true).stdout).unwrap();
+        assert!(said.contains("it is not a file"), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    use std::process::Command;
+
+    let directory = directory("pipes");
+    let pipe = directory.join("pipe.md");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let is_pipe = |path: &Path| fs::metadata(path).unwrap().file_type().is_fifo();
+    // Reading it would never end.
+    let said = String::from_utf8(compare(&pipe, true).stdout).unwrap();
+    assert!(said.contains("it is not a file"), "{said}");
+    assert!(is_pipe(&pipe));
+    let reader = Command::new("cat")
+        .arg(&pipe)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    write_document(&pipe, "text").unwrap();
+    assert_eq!(reader.wait_with_output().unwrap().stdout, b"text");
+    assert!(is_pipe(&pipe));
+    // A link to a device, so that no mistake replaces the device itself.
+    let link = directory.join("null.md");
+    std::os::unix::fs::symlink("/dev/full", &link).unwrap();
+    assert!(write_document(&link, "text").is_err());
+    assert!(
+        fs::metadata("/dev/full")
+            .unwrap()
+            .file_type()
+            .is_char_device()
+    );
+}
+
+#[test]
+fn many_processes_leave_one_whole_document() {
+    let path = directory("many").join("api-errors.json");
+    fs::write(
+        &path,
+        shop().with_retired("old_code", "Use another.").to_json(),
+    )
+    .unwrap();
+    let more = fs::read_to_string(&path)
+        .unwrap()
+        .replace("\"code\": \"order_sent\"", "\"code\": \"order_lost\"");
+    for _ in 0..5 {
+        fs::write(&path, &more).unwrap();
+        let mut writers: Vec<_> = (0..8).map(|_| accepting(&path).spawn().unwrap()).collect();
+        for writer in &mut writers {
+            assert!(writer.wait().unwrap().success());
+        }
+        let written = Reference::from_json(&fs::read_to_string(&path).unwrap()).unwrap();
+        let retired: Vec<_> = written.retired().iter().map(|one| &*one.code).collect();
+        assert!(retired.contains(&"old_code") && retired.contains(&"order_lost"));
+        let left = fs::read_dir(path.parent().unwrap()).unwrap().count();
+        assert_eq!(left, 1, "no temporary file is left");
+    }
+}
+
+/// Returns the process that accepts a document.
+fn accepting(path: &Path) -> std::process::Command {
+    let mut command = child_process("golden::compares_the_document_of_the_parent_process");
+    command
+        .env("PAGE", path)
+        .env("API_ERRORS", "accept")
+        .env_remove("CI")
+        .stdout(std::process::Stdio::null());
+    command
+}
+
+#[test]
 fn nothing_is_accepted_in_ci() {
     let path = directory("ci").join("page.md");
     let in_ci = |value: &str, force: bool| {

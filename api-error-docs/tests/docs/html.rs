@@ -1,9 +1,12 @@
 //! HTML, as an HTML parser reads it.
 
-use api_error_docs::{Field, GroupBy, Layout, Place, Style};
-use api_error_document_readers::html::Page;
+use std::collections::BTreeSet;
 
-use crate::support::shop;
+use api_error_docs::{Field, GroupBy, Layout, Place, Reference, Style, Theme};
+use api_error_document_readers::html::Page;
+use serde_json::json;
+
+use crate::support::{shop, with_errors};
 
 #[test]
 fn parts_are_in_order_and_heading_levels_are_not_skipped() {
@@ -154,4 +157,146 @@ fn site_has_a_page_for_each_code() {
         ["../index.html#order_sent"]
     );
     assert_eq!(page.texts(".causes li").len(), 2);
+}
+
+/// Codes that are something else, too: in a URL, in a page or in its script.
+const STRANGE: [&str; 16] = [
+    "a b",
+    "a%20b",
+    "50% off",
+    "%",
+    "a/b?c#d",
+    "<b>&amp;",
+    "1001",
+    "__proto__",
+    "constructor",
+    "ui-query",
+    "ui-title-a%20b",
+    "section-codes",
+    "section-codes-2",
+    "group-all",
+    "a.b:c",
+    "[id]",
+];
+
+fn strange() -> Reference {
+    let errors = STRANGE.map(|code| json!({"code": code}));
+    with_errors(errors, &["c d", "section-types"])
+}
+
+/// Returns the anchor that a browser finds for the fragment of a link (HTML §7.4.6.4).
+fn found(ids: &[String], link: &str) -> String {
+    let fragment = link.strip_prefix('#').expect("a fragment").to_owned();
+    if ids.contains(&fragment) {
+        return fragment;
+    }
+    decoded(&fragment)
+}
+
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend(before.as_bytes());
+        bytes.push(u8::from_str_radix(&after[..2], 16).expect("two digits"));
+        rest = &after[2..];
+    }
+    bytes.extend(rest.as_bytes());
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_link_of_every_code_leads_to_its_anchor() {
+    for style in [Style::Table, Style::Cards] {
+        let layout = Layout::new().with_style(style);
+        let page = Page::new(&strange().with_layout(layout).to_html());
+        let ids = page.attributes("[id]", "id");
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+        assert!(ids.iter().all(|id| !id.contains(' ')), "{ids:?}");
+        let links = page.attributes("a.anchor", "href");
+        assert_eq!(links.len(), STRANGE.len());
+        for (code, link) in STRANGE.iter().zip(links) {
+            let id = found(&ids, &link);
+            assert_eq!(decoded(&id), *code, "{link}");
+            assert!(page.attributes(".error", "id").contains(&id), "{link}");
+        }
+    }
+    for (name, page) in strange().to_site().skip(1) {
+        let page = Page::new(&page);
+        for link in page.attributes("nav.way a", "href") {
+            let (index, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            assert_eq!(index, "../index.html", "{name}");
+            assert!(!fragment.contains(' '), "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_error_of_several_statuses_and_types_is_found_by_each() {
+    let two = json!({
+        "code": "two", "status": 400, "other_statuses": [503, 500],
+        "type": "first", "other_types": ["second, third"],
+    });
+    let one = json!({"code": "one", "status": 404});
+    let reference = with_errors([two, one], &[]);
+    for words in ["bad request", "service unavailable", "third", "500", "5xx"] {
+        assert_eq!(reference.search(words).errors()[0].code, "two", "{words}");
+    }
+    let page = Page::new(&reference.to_html());
+    assert_eq!(page.attributes("#two", "data-status"), ["400, 503, 500"]);
+    assert_eq!(
+        page.texts("#two code[data-s=type]"),
+        ["first", "second, third"]
+    );
+    let options = page.texts("#ui-status option");
+    for option in ["5xx: Server Errors (1)", "503 Service Unavailable (1)"] {
+        assert!(options.iter().any(|known| known == option), "{options:?}");
+    }
+    let headings = |group_by| {
+        let layout = Layout::new().with_group_by(group_by);
+        let page = Page::new(&reference.clone().with_layout(layout).to_html());
+        page.texts("section.group h3")
+    };
+    assert_eq!(
+        headings(GroupBy::StatusClass),
+        ["Client Errors (4xx)", "Server Errors (5xx)"],
+    );
+    assert_eq!(
+        headings(GroupBy::Status),
+        [
+            "400 Bad Request",
+            "404 Not Found",
+            "500 Internal Server Error",
+            "503 Service Unavailable",
+        ],
+    );
+    assert_eq!(
+        headings(GroupBy::Type),
+        ["first", "second, third", "Other errors"],
+    );
+    let explained = reference.explain("two").unwrap().to_string();
+    let line = "two: 400 Bad Request, 503 Service Unavailable, 500 Internal Server Error, first, second, third";
+    assert_eq!(explained.lines().next(), Some(line));
+}
+
+#[test]
+fn a_theme_is_on_every_page() {
+    let theme = Theme::new()
+        .with_accent([0xff, 0xff, 0x00])
+        .with_logo("<svg xmlns='http://www.w3.org/2000/svg'/>")
+        .with_css("h1::after { content: '</style><b>'; }");
+    let reference = shop().with_layout(Layout::new().with_theme(theme));
+    for (name, html) in reference.to_site() {
+        let page = Page::new(&html);
+        assert_eq!(page.attributes("img.logo", "alt"), [""], "{name}");
+        assert!(page.attributes("b", "class").is_empty(), "{name}");
+        let style = page.texts("style").concat();
+        // Yellow cannot be read on white.
+        assert!(style.contains(":root{--accent:#666600}"), "{name}: {style}");
+        assert!(style.contains("{:root{--accent:#ffff00}}"), "{name}");
+        assert!(style.ends_with("h1::after { content: '<\\/style><b>'; }"));
+    }
+    let read = Reference::from_json(&reference.to_json()).unwrap();
+    assert_eq!(read, reference);
+    assert!(!shop().to_json().contains("theme"));
 }

@@ -179,3 +179,103 @@ fn each_rule_of_a_specification_fires_and_rests() {
     );
     assert_eq!(found(&Google), ["google-reason", "google-metadata"]);
 }
+
+/// An error of several statuses is right if one of them is.
+#[test]
+fn each_status_of_an_error_counts() {
+    struct Several;
+
+    const BOTH: &[StatusCode] = &[StatusCode::SERVICE_UNAVAILABLE];
+
+    impl ErrorCatalog for Several {
+        const CATALOG: &'static Catalog = &Catalog::new("Several").with_specs(&[
+            ErrorSpec::new("upstream_503", StatusCode::BAD_GATEWAY)
+                .with_description("Service Unavailable")
+                .with_other_statuses(BOTH)
+                .with_retry(Retry::Backoff { seconds: None }),
+            ErrorSpec::new("without_advice", StatusCode::BAD_GATEWAY)
+                .with_description("Described.")
+                .with_other_statuses(BOTH),
+        ]);
+    }
+
+    let findings = Reference::of::<Several>().lint();
+    let found: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding.code.as_str(), finding.rule))
+        .collect();
+    assert_eq!(found, [("without_advice", Rule::MissingRetry)]);
+}
+
+/// The lint has the reason that the envelope sends.
+#[test]
+fn a_code_with_spaces_is_a_reason() {
+    struct Spaced;
+
+    impl ErrorCatalog for Spaced {
+        const CATALOG: &'static Catalog = &Catalog::new("Spaced")
+            .with_domain("example.com")
+            .with_specs(&[
+                ErrorSpec::new("card is gone", StatusCode::GONE).with_description("Described.")
+            ]);
+    }
+
+    let context = RequestContext::new().with_envelope(&Google);
+    let rules: Vec<_> = Reference::in_context::<Spaced>(&context)
+        .lint()
+        .into_iter()
+        .map(|finding| finding.rule)
+        .collect();
+    assert_eq!(rules, [Rule::UnusualCode]);
+}
+
+/// Details are repeated only beside the errors of fields.
+#[test]
+fn details_beside_fields_are_repeated_in_json_api() {
+    use api_error_core::{ApiError, FieldErrors, envelope::JsonApi};
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Form {
+        /// Both.
+        #[error("invalid")]
+        #[api(status = 422, example = Form::Both { form: 7, errors: fields() })]
+        Both {
+            #[api(detail)]
+            form: u32,
+            #[api(field_errors)]
+            errors: FieldErrors,
+        },
+        /// Fields alone.
+        #[error("invalid")]
+        #[api(status = 422, example = Form::Fields { errors: fields() })]
+        Fields {
+            #[api(field_errors)]
+            errors: FieldErrors,
+        },
+        /// A detail alone.
+        #[error("invalid")]
+        #[api(status = 422, example = Form::Detail { form: 7 })]
+        Detail {
+            #[api(detail)]
+            form: u32,
+        },
+    }
+
+    fn fields() -> FieldErrors {
+        FieldErrors::new().with("name", "must not be empty")
+    }
+
+    let found = |envelope: EnvelopeRef| {
+        let context = RequestContext::new().with_envelope(envelope);
+        let findings = Reference::in_context::<Form>(&context).lint();
+        let found = findings
+            .into_iter()
+            .map(|finding| (finding.code, finding.rule));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found((&JsonApi).into()),
+        [("both".to_owned(), Rule::RepeatedMeta)]
+    );
+    assert_eq!(found((&ErrorObject).into()), []);
+}

@@ -3,6 +3,7 @@
 mod compare;
 mod compare_examples;
 mod compare_properties;
+mod compare_schemas;
 mod compare_types;
 mod contract;
 mod custom;
@@ -13,10 +14,13 @@ mod inject;
 mod lint;
 mod markdown;
 mod merge;
+mod numeric;
 mod plain_text;
 mod properties;
 mod reference;
+mod search;
 #[cfg(feature = "axum")]
 mod serve;
+mod service;
 mod shared;
 mod support;

@@ -1,7 +1,7 @@
 //! The content of a reference, and its file.
 
-use api_error_core::{RequestContext, RequestId};
-use api_error_docs::{MemberDoc, Reference};
+use api_error_core::{ApiError, RequestContext, RequestId};
+use api_error_docs::{Impact, MemberDoc, OpenApi, Reference, Terminal};
 
 use crate::support::Shop;
 
@@ -144,5 +144,79 @@ fn member_names_leave_out_the_objects_around_them() {
             "doc_url",
             "request_id",
         ],
+    );
+}
+
+/// Errors of accounts.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400, domain = "accounts.example.com")]
+enum Account {
+    /// Everybody may know it.
+    #[error("everybody may know it")]
+    Known,
+    /// Nobody reads of it.
+    #[doc(hidden)]
+    #[error("nobody reads of it")]
+    #[api(code = "unreleased_code", type = "unreleased_type")]
+    Unreleased,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400, domain = "accounts.example.com")]
+enum AccountWithout {
+    /// Everybody may know it.
+    #[error("everybody may know it")]
+    Known,
+}
+
+#[test]
+fn a_hidden_error_is_in_the_contract_and_in_no_document() {
+    let reference = Reference::of::<Account>();
+    let site: String = reference
+        .to_site()
+        .map(|(name, page)| name + &page)
+        .collect();
+    let documents = [
+        reference.to_markdown(),
+        reference.to_html(),
+        site,
+        reference.to_csv(),
+        reference.to_llms_txt(),
+        reference.to_terminal(Terminal::plain()),
+        reference.to_json_schema(),
+        reference.to_openapi(OpenApi::V3_0),
+        reference.to_openapi(OpenApi::V3_1),
+        reference.to_typescript(),
+        reference.clone().for_public().to_json(),
+    ];
+    for document in &documents {
+        assert!(document.contains("known"), "{document}");
+        assert!(
+            !document.to_lowercase().contains("unreleased"),
+            "{document}"
+        );
+        assert!(!document.contains("obody reads"), "{document}");
+    }
+    println!("{} documents", documents.len());
+    assert!(reference.search("unreleased_code").errors().is_empty());
+
+    let json = reference.to_json();
+    let read = Reference::from_json(&json).unwrap();
+    assert_eq!(read, reference);
+    assert_eq!(read.hidden()[0].code, "unreleased_code");
+    let twice = json.replace("unreleased_code", "known");
+    let error = Reference::from_json(&twice).unwrap_err().to_string();
+    assert!(error.contains("`known` occurs twice"), "{error}");
+}
+
+#[test]
+fn a_hidden_error_that_is_removed_breaks_the_contract() {
+    let without = Reference::of::<AccountWithout>();
+    let changes = without.changes_since(&Reference::of::<Account>());
+    let report = changes.to_string();
+    assert!(report.contains("unreleased_code"), "{report}");
+    assert_eq!(
+        changes.iter().next().map(|change| change.impact),
+        Some(Impact::Breaking)
     );
 }

@@ -181,6 +181,81 @@ async fn matching_if_none_match_gets_304() {
 }
 
 #[tokio::test]
+async fn a_page_is_compressed_for_clients_that_accept_it() {
+    async fn sent(method: &str, path: &str, accepted: &str, known: &str) -> Response<Body> {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header("accept-encoding", accepted);
+        let request = request.header("if-none-match", known);
+        let request = request.body(Body::empty()).unwrap();
+        app().oneshot(request).await.unwrap()
+    }
+    for (path, status) in [
+        ("/docs/errors", 200),
+        ("/docs/errors.json", 200),
+        ("/docs/errors/order_sent", 200),
+        ("/docs/errors/order_gone", 200),
+        ("/docs/errors/order_sent.md", 200),
+        ("/docs/llms.txt", 200),
+        ("/docs/errors/unknown", 404),
+    ] {
+        let plain = get(path, None).await;
+        assert_eq!(plain.headers().get("content-encoding"), None);
+        assert_eq!(plain.headers()["vary"], "accept, accept-encoding");
+        let plain_tag = plain.headers().get("etag").cloned();
+        let plain = text(plain).await;
+        for accepted in [
+            "gzip",
+            "br, gzip;q=0.5",
+            "*",
+            "identity;q=0, GZIP",
+            "br;q=1.0,*;q=0.1",
+        ] {
+            let response = sent("GET", path, accepted, "\"other\"").await;
+            assert_eq!(response.status(), status);
+            assert_eq!(response.headers()["content-encoding"], "gzip", "{accepted}");
+            assert_eq!(response.headers()["vary"], "accept, accept-encoding");
+            let tag = response.headers().get("etag").cloned();
+            assert_eq!(tag.is_some(), status == 200);
+            let bytes = response.into_body().collect().await.unwrap().to_bytes();
+            assert!(bytes.len() < plain.len());
+            let mut read = String::new();
+            let mut decoder = flate2::read::GzDecoder::new(&*bytes);
+            std::io::Read::read_to_string(&mut decoder, &mut read).unwrap();
+            assert_eq!(read, plain, "{path}");
+            let head = sent("HEAD", path, accepted, "\"other\"").await;
+            assert_eq!(head.status(), status);
+            assert_eq!(head.headers()["content-encoding"], "gzip");
+            assert_eq!(head.headers()["content-length"], bytes.len().to_string());
+            assert!(text(head).await.is_empty());
+            let Some(tag) = tag else { continue };
+            // The bytes as they are have another tag.
+            assert_ne!(Some(&tag), plain_tag.as_ref());
+            let known = sent("GET", path, accepted, tag.to_str().unwrap()).await;
+            assert_eq!(known.status(), StatusCode::NOT_MODIFIED);
+            assert_eq!(known.headers().get("content-encoding"), None);
+            let other = sent("GET", path, "identity", tag.to_str().unwrap()).await;
+            assert_eq!(other.status(), 200);
+        }
+        for accepted in [
+            "",
+            "br",
+            "gzip;q=0",
+            "identity, gzip;q=0.5",
+            "*;q=0",
+            "gzip;q=x",
+        ] {
+            let response = sent("GET", path, accepted, "\"other\"").await;
+            assert_eq!(
+                response.headers().get("content-encoding"),
+                None,
+                "{accepted}"
+            );
+            assert_eq!(text(response).await, plain);
+        }
+    }
+}
+
+#[tokio::test]
 async fn retired_and_unknown_codes_have_pages() {
     let response = get("/docs/errors/order_gone", None).await;
     assert_eq!(response.status(), 200);
@@ -218,7 +293,7 @@ async fn accepting(path: &str, accept: &str) -> (String, String) {
         .oneshot(request.body(Body::empty()).unwrap())
         .await
         .unwrap();
-    assert_eq!(response.headers()["vary"], "accept");
+    assert_eq!(response.headers()["vary"], "accept, accept-encoding");
     let content_type = response.headers()["content-type"].to_str().unwrap();
     (content_type.to_owned(), text(response).await)
 }

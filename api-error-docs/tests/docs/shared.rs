@@ -1,6 +1,6 @@
 //! A code of several declarations: each meaning is in every document.
 
-use api_error_core::ApiError;
+use api_error_core::{ApiError, FieldErrors};
 use api_error_docs::{Layout, Reference, Style, Terminal};
 use api_error_document_readers::html::Page;
 
@@ -178,4 +178,38 @@ fn the_public_sees_no_declaration() {
         assert!(!json.contains(source), "{json}");
     }
     assert_eq!(Reference::from_json(&json).unwrap(), root().for_public());
+}
+
+/// Errors of forms, none of which has an example.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[expect(dead_code, reason = "only its declaration counts")]
+enum Form {
+    #[error("the form is wrong")]
+    #[api(status = 422, code = "wrong", title = "Wrong", shared)]
+    Whole(Unknown),
+    #[error("fields are wrong")]
+    #[api(status = 422, code = "wrong", title = "Wrong", shared)]
+    Fields {
+        #[api(field_errors)]
+        errors: Option<FieldErrors>,
+        of: Unknown,
+    },
+    #[error("gone")]
+    #[api(status = 410)]
+    Gone,
+}
+
+/// It has no example.
+#[derive(Debug)]
+struct Unknown;
+
+#[test]
+fn field_errors_are_a_fact_without_an_example() {
+    let reference = Reference::of::<Form>();
+    let errors = reference.errors().iter();
+    let facts: Vec<_> = errors
+        .map(|error| (error.code.as_str(), error.field_errors))
+        .collect();
+    assert_eq!(facts, [("wrong", true), ("gone", false)]);
+    assert!(reference.errors()[0].example.is_none());
 }

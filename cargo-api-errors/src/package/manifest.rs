@@ -34,26 +34,32 @@ fn profile() -> Table {
 
 /// Returns the dependency on the package.
 fn depend(subject: &Subject<'_>, packages: &Packages) -> Table {
-    let (name, path) = if subject.is_library() {
-        let directory = directory(subject.package.manifest_path.as_std_path());
-        (subject.package.name.to_string(), directory)
+    let package = subject.package;
+    let mut on = Table::new();
+    if !subject.is_library() {
+        on.insert("package".to_owned(), copy_name(subject).into());
+        on.insert("path".to_owned(), "subject".into());
+    } else if let Some(source) = &package.source {
+        on.insert("package".to_owned(), package.name.as_str().into());
+        on.insert("version".to_owned(), format!("={}", package.version).into());
+        on.extend(from(&source.repr));
     } else {
-        (copy_name(subject), "subject".as_ref())
-    };
+        let directory = directory(package.manifest_path.as_std_path());
+        on.insert("package".to_owned(), package.name.as_str().into());
+        on.insert(
+            "path".to_owned(),
+            directory.to_string_lossy().as_ref().into(),
+        );
+    }
     let features: Vec<_> = if packages.all_features {
         subject.package.features.keys().cloned().collect()
     } else {
         packages.features.clone()
     };
-    Table::from_iter([
-        ("package".to_owned(), Value::from(name)),
-        ("path".to_owned(), path.to_string_lossy().as_ref().into()),
-        ("features".to_owned(), features.into()),
-        (
-            "default-features".to_owned(),
-            (!packages.no_default_features).into(),
-        ),
-    ])
+    let has_default = !packages.no_default_features;
+    on.insert("features".to_owned(), features.into());
+    on.insert("default-features".to_owned(), has_default.into());
+    on
 }
 
 /// Returns the dependency on the core, which lists all errors that it derives.

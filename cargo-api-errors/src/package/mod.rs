@@ -11,6 +11,8 @@ mod generated;
 
 mod resolve;
 
+mod known;
+
 mod subject;
 
 mod manifest;
@@ -19,13 +21,12 @@ mod run;
 
 use std::path::Path;
 
-use cargo_metadata::{Metadata, MetadataCommand};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::args::Packages;
-use crate::cargo::cargo;
 use crate::error::Error;
+use known::Known;
 use run::Harness;
 use subject::Subject;
 
@@ -40,25 +41,19 @@ pub(crate) struct Root {
 
 /// Builds the packages and returns the root catalogs of each, at least one.
 pub(crate) fn roots(packages: &Packages) -> Result<Vec<Root>, Error> {
-    let metadata = metadata()?;
+    let known = Known::new(packages)?;
+    let metadata = &known.metadata;
     let mut roots = Vec::new();
-    for name in &packages.names {
-        let subject = Subject::find(&metadata, name, packages)?;
-        let linked = Harness::write(&metadata, &subject, packages)?.run(&metadata, &subject)?;
+    for name in known.names(packages)? {
+        let package = known.package(&name)?;
+        let subject = Subject::of(metadata, package, packages)?;
+        let linked = Harness::write(metadata, &subject, packages)?.run(metadata, &subject)?;
         roots.extend(own(&subject, linked)?);
     }
     match &packages.root {
         Some(name) => chosen(roots, name),
         None => Ok(roots),
     }
-}
-
-/// Returns what cargo knows about the packages of this workspace. Dependencies are not
-/// resolved, because that may write `Cargo.lock`.
-fn metadata() -> Result<Metadata, Error> {
-    let mut command = MetadataCommand::new();
-    command.cargo_path(cargo()).no_deps();
-    command.exec().map_err(|error| Error::Cargo(message(error)))
 }
 
 /// Returns the message of cargo itself.

@@ -1,5 +1,6 @@
 //! The program that prints the catalogs: written, built and run.
 
+use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -73,8 +74,11 @@ impl Harness {
             self.resolve_offline();
         }
         let executable = self.build(package)?;
+        // No example prints this by chance.
+        let marker = format!("\u{1e}{}\u{1e}", self.directory.display());
         let output = Command::new(&executable)
             .arg(metadata.workspace_root.as_std_path())
+            .arg(&marker)
             .stdin(Stdio::null())
             .stderr(Stdio::inherit())
             .output();
@@ -82,8 +86,12 @@ impl Harness {
             program: executable.display().to_string(),
             source,
         })?;
-        let printed = output.status.success().then_some(output.stdout);
-        let roots = printed.and_then(|printed| serde_json::from_slice(&printed).ok());
+        let printed = String::from_utf8_lossy(&output.stdout);
+        let (before, list) = printed.rsplit_once(&marker).unwrap_or((&printed, ""));
+        // What the examples printed is not for whoever reads the output.
+        anstream::eprint!("{before}");
+        let list = output.status.success().then_some(list);
+        let roots = list.and_then(|list| serde_json::from_str(list).ok());
         roots.ok_or_else(|| Error::Examples {
             package: package.to_owned(),
         })
@@ -128,12 +136,35 @@ impl Harness {
     /// configuration it reads.
     fn cargo(&self, command: &str) -> Command {
         let mut cargo = Command::new(cargo());
+        quiet(&mut cargo);
         cargo
             .arg(command)
             .arg("--manifest-path")
             .arg(self.directory.join("Cargo.toml"))
             .stdin(Stdio::null());
         cargo
+    }
+}
+
+/// Silences warnings of the project, which its own builds show, and which it may deny: what
+/// only `main` uses is not in use in the program.
+fn quiet(cargo: &mut Command) {
+    const ENCODED: &str = "CARGO_ENCODED_RUSTFLAGS";
+    const PLAIN: &str = "RUSTFLAGS";
+
+    // Of these, cargo reads the first that is set.
+    if let Some(mut flags) = env::var_os(ENCODED) {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--cap-lints=allow");
+        cargo.env(ENCODED, flags);
+    } else if let Some(mut flags) = env::var_os(PLAIN) {
+        flags.push(" --cap-lints=allow");
+        cargo.env(PLAIN, flags);
+    } else {
+        // Beside those in files of configuration.
+        cargo.args(["--config", "build.rustflags=['--cap-lints=allow']"]);
     }
 }
 

@@ -16,23 +16,11 @@ pub(super) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn find(
-        metadata: &'a Metadata,
-        name: &str,
+    pub(super) fn of(
+        metadata: &Metadata,
+        package: &'a Package,
         packages: &Packages,
     ) -> Result<Self, Error> {
-        let members = metadata.workspace_packages();
-        let package = members.iter().find(|package| package.name == name);
-        let package = *package.ok_or_else(|| {
-            let names = members.iter().map(|one| one.name.to_string());
-            // In an order that does not depend on their dependencies.
-            let mut members: Vec<_> = names.collect();
-            members.sort();
-            Error::NoPackage {
-                name: name.to_owned(),
-                members,
-            }
-        })?;
         let target = match &packages.bin {
             None => target(package)?,
             Some(bin) => binary(package, bin)?,

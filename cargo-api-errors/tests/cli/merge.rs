@@ -90,12 +90,29 @@ fn a_damaged_reference_is_not_overwritten() {
             assert_eq!(place.read(name), damaged);
         }
     }
-    // Nor does a document take the place of a whole one.
+    // Nor does a document take the place of one, whatever its name and its state are.
+    for text in [
+        &whole[..],
+        &whole[..whole.len() / 2],
+        &format!("\u{feff}{whole}"),
+    ] {
+        place.write("errors.json", text);
+        let arguments = [
+            "openapi",
+            "-c",
+            "api-errors.json",
+            "--output",
+            "errors.json",
+        ];
+        let message = place.run(arguments).fails();
+        assert!(message.contains("is a reference"), "{message}");
+        assert_eq!(place.read("errors.json"), text);
+    }
     for document in ["markdown", "csv", "openapi"] {
         let catalog = ["--catalog", "api-errors.json"];
         let arguments = [document, "--output", "api-errors.json"];
         let message = place.run(arguments.into_iter().chain(catalog)).fails();
-        assert!(message.contains("is the name of a reference"), "{message}");
+        assert!(message.contains("has the name of one"), "{message}");
         assert_eq!(place.read("api-errors.json"), whole);
     }
 }

@@ -153,6 +153,16 @@ const STRUCTS: &str = "use api_error_core::ApiError;\n\n\
     /// Wrong\n#[derive(Debug, ApiError)]\n#[api(status = 400)]\n\
     pub struct LinkInvalid;\nerror!(LinkInvalid \"the link is invalid\");\n";
 
+/// An error whose example prints.
+const LOUD: &str = "use api_error_core::ApiError;\n\n\
+    /// Loud\n#[derive(Debug, ApiError)]\n\
+    #[api(status = 410, example = Loud::shown())]\npub struct Loud;\n\n\
+    impl Loud {\n    fn shown() -> Self {\n        println!(\"[it is loud]\");\n        Self\n    }\n}\n\n\
+    impl std::fmt::Display for Loud {\n\
+    \u{20}   fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {\n\
+    \u{20}       f.write_str(\"loud\")\n    }\n}\n\n\
+    impl std::error::Error for Loud {}\n";
+
 static LINKS: LazyLock<Project> = LazyLock::new(|| {
     Project::new(
         "structs",
@@ -177,7 +187,7 @@ static WORKSPACE: LazyLock<Project> = LazyLock::new(|| {
             (
                 "Cargo.toml",
                 "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"errors\", \"facade\", \
-                 \"server\", \"tools\"]\n\n\
+                 \"server\", \"tools\"]\nexclude = [\"outside\"]\n\n\
                  [workspace.package]\nversion = \"1.0.0\"\nedition = \"2024\"\n\n\
                  [workspace.dependencies]\napi-error-core = { $core }\n",
             ),
@@ -229,8 +239,8 @@ static WORKSPACE: LazyLock<Project> = LazyLock::new(|| {
             (
                 "server/src/main.rs",
                 &format!(
-                    "mod part;\n\n{STRUCTS}\n\nfn main() {{\n    \
-                     let _ = (env!(\"BUILT\"), part::NOTES);\n    panic!(\"it runs\");\n}}\n"
+                    "#![deny(warnings)]\n\nmod part;\n\n{STRUCTS}\n\nfn main() {{\n    \
+                     let _ = (env!(\"BUILT\"), part::NOTES, LinkExpired, LinkInvalid);\n    panic!(\"it runs\");\n}}\n"
                 ),
             ),
             (
@@ -238,6 +248,13 @@ static WORKSPACE: LazyLock<Project> = LazyLock::new(|| {
                 "pub const NOTES: &str =\n    \
                  include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/notes.txt\"));\n",
             ),
+            (
+                "outside/Cargo.toml",
+                "[package]\nname = \"outside\"\nversion = \"1.0.0\"\nedition = \"2018\"\n\n\
+                 [dependencies]\napi-error-core = { $core }\n",
+            ),
+            ("outside/Cargo.lock", include_str!("../../../Cargo.lock")),
+            ("outside/src/lib.rs", LOUD),
             (
                 "tools/Cargo.toml",
                 "[package]\nname = \"tools\"\nversion.workspace = true\n\
@@ -360,6 +377,39 @@ fn a_binary_is_read_and_not_run() {
         !ran.err.contains("it runs") && !ran.err.contains("warning"),
         "{}",
         ran.err
+    );
+}
+
+#[test]
+fn a_package_outside_of_the_workspace_is_read_by_its_manifest() {
+    let project = &*WORKSPACE;
+    let arguments = [
+        "table",
+        "--format=json",
+        "--manifest-path",
+        "outside/Cargo.toml",
+    ];
+    assert_eq!(
+        project.codes(arguments),
+        catalogs([("outside::Loud", &["loud"])])
+    );
+    // What its examples print is not in the output.
+    assert!(project.run(arguments).err.contains("[it is loud]"));
+    let errors = [
+        "table",
+        "--format=json",
+        "--manifest-path",
+        "errors/Cargo.toml",
+    ];
+    assert_eq!(project.codes(errors).len(), 2);
+    assert_eq!(
+        project.fails(["table", "--manifest-path", "Cargo.toml"]),
+        "error: this manifest is of no package: choose one of its workspace with --package\n  \
+         client\n  errors\n  facade\n  server\n  tools\n"
+    );
+    assert_eq!(
+        project.fails(["table", "--manifest-path", "none/Cargo.toml"]),
+        "error: manifest path `none/Cargo.toml` does not exist\n"
     );
 }
 

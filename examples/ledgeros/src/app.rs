@@ -44,8 +44,9 @@ impl App {
             .nest("/v1", routes::v1(&self))
             .nest("/debug", routes::debug(&self))
             .with_state(self);
-        let router = openapi::publish(api, &error_layer)?
-            .merge(reference().into_router())
+        let (api, document) = openapi::publish(api, &error_layer)?;
+        let router = api
+            .merge(reference().with_operations(&document).into_router())
             .route("/", get(async || Redirect::to("/errors")))
             .layer(DefaultBodyLimit::max(limits.body))
             .layer(CatchPanicLayer::new())

@@ -34,8 +34,11 @@ pub enum OpenApiError {
     Json(#[from] serde_json::Error),
 }
 
-/// Ends the routes, and serves their document at `/openapi.json`.
-pub(crate) fn publish(routes: ApiRouter, layer: &ErrorLayer) -> Result<Router, OpenApiError> {
+/// Ends the routes, serves their document at `/openapi.json`, and returns both.
+pub(crate) fn publish(
+    routes: ApiRouter,
+    layer: &ErrorLayer,
+) -> Result<(Router, Value), OpenApiError> {
     let mut api = OpenApi::default();
     let service = routes.finish_api(&mut api);
     let mut handlers = serde_json::to_value(&api)?;
@@ -49,9 +52,10 @@ pub(crate) fn publish(routes: ApiRouter, layer: &ErrorLayer) -> Result<Router, O
         .before("/debug", &errors_of(auth::authenticate))
         .before("/debug", &errors_of(auth::only_operators))
         .document(&mut document)?;
-    let document = Bytes::from(serde_json::to_vec_pretty(&document)?);
+    let bytes = Bytes::from(serde_json::to_vec_pretty(&document)?);
     let json = [(header::CONTENT_TYPE, "application/json")];
-    Ok(service.route("/openapi.json", get(async move || (json, document))))
+    let router = service.route("/openapi.json", get(async move || (json, bytes)));
+    Ok((router, document))
 }
 
 /// Adds a description to an operation, and a name for the functions of generated

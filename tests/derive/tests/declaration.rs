@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{Causes, GrpcCode, Retry};
-use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorType, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorSpec, ErrorType, FieldErrors};
 use serde_json::json;
 
 /// How the service classifies errors.
@@ -357,4 +357,148 @@ fn a_pinned_envelope_is_that_of_its_errors_alone() {
         body(WithTokens::NotThere),
         r#"{"type":"about:blank","title":"Not there","status":404,"detail":"not there","code":"not_there"}"#
     );
+}
+
+/// Its names are not those of the variants, and its discriminants are not their places.
+#[derive(Debug, ErrorType)]
+pub enum CardType {
+    StateConflict = 7,
+    #[api(rename = "not-signed-in")]
+    NoAuth = 3,
+}
+
+pub const OF_A_CONSTANT: CardType = CardType::NoAuth;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 409, types = CardType, type = StateConflict)]
+pub enum TypedError {
+    #[error("a")]
+    Default,
+    #[error("b")]
+    #[api(type = NoAuth)]
+    Own,
+    #[error("c")]
+    #[api(type = self::CardType::NoAuth)]
+    Path,
+    #[error("d")]
+    #[api(type = "not-signed-in")]
+    Name,
+    #[error("e {0}")]
+    #[api(type = self::OF_A_CONSTANT)]
+    Constant(u8),
+    #[error(transparent)]
+    #[api(transparent)]
+    Inner(InnerTypedError),
+}
+
+/// Nothing tells the set but the path.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("f")]
+#[api(status = 400, type = CardType::StateConflict)]
+pub struct InnerTypedError;
+
+#[test]
+fn a_type_is_a_variant_of_the_set_or_its_name() {
+    let types: Vec<_> = TypedError::CATALOG
+        .iter()
+        .map(|spec| spec.error_type().unwrap())
+        .collect();
+    let (conflict, auth) = ("state_conflict", "not-signed-in");
+    assert_eq!(types, [conflict, auth, auth, auth, auth, conflict]);
+    assert_eq!(CardType::NoAuth.as_str(), auth);
+    let bodies = [TypedError::Own, TypedError::Name].map(|error| error.response().into_body());
+    assert_eq!(
+        bodies[0],
+        r#"{"error":{"type":"not-signed-in","code":"own","message":"b"}}"#
+    );
+    assert_eq!(
+        bodies[1],
+        r#"{"error":{"type":"not-signed-in","code":"name","message":"d"}}"#
+    );
+}
+
+macro_rules! card_codes {
+    ($prefix:literal) => {
+        #[derive(Debug, thiserror::Error, ApiError)]
+        #[api(status = 400, codes = JoinedCode)]
+        pub enum JoinedError {
+            #[error("a")]
+            #[api(code = concat!($prefix, "/", "gone", '-', 4, true))]
+            Gone,
+            #[error("b")]
+            #[api(code = std::concat!("card_", stringify!(frozen),))]
+            Frozen,
+        }
+    };
+}
+
+card_codes!("card");
+
+#[test]
+fn a_code_is_joined_of_texts() {
+    let codes: Vec<_> = JoinedError::CATALOG.iter().map(ErrorSpec::code).collect();
+    assert_eq!(codes, ["card/gone-4true", "card_frozen"]);
+    assert_eq!("card_frozen".parse(), Ok(JoinedCode::Frozen));
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404, header("X-Api" = "cards", "x-version" = "2"))]
+pub enum HeaderError {
+    #[error("a")]
+    Default,
+    #[error("b")]
+    #[api(header("x-version" = "3", "x-more" = "yes"))]
+    Own,
+    #[error("c")]
+    OfAField(#[api(header = "X-Version")] u8),
+    #[error("d")]
+    #[api(header("x-version" = version))]
+    Named { version: Option<u8> },
+    #[error("e")]
+    #[api(internal)]
+    Internal,
+    #[error(transparent)]
+    #[api(transparent)]
+    Inner(InnerHeaderError),
+    #[error("g")]
+    Context {
+        #[api(transparent)]
+        inner: InnerHeaderError,
+    },
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("f")]
+#[api(status = 400, header("x-inner" = "1"))]
+pub struct InnerHeaderError;
+
+#[test]
+fn the_headers_of_an_enum_are_those_of_variants_that_set_no_other() {
+    let headers = |error: HeaderError| {
+        let response = error.response();
+        let names = ["x-api", "x-version", "x-more", "x-inner"];
+        names.map(|name| {
+            let mut values = response.headers().get_all(name).iter();
+            let value = values
+                .next()
+                .map(|value| value.to_str().unwrap().to_owned());
+            assert_eq!(values.next(), None, "{name}");
+            value.unwrap_or_default()
+        })
+    };
+    assert_eq!(headers(HeaderError::Default), ["cards", "2", "", ""]);
+    assert_eq!(headers(HeaderError::Own), ["cards", "3", "yes", ""]);
+    assert_eq!(headers(HeaderError::OfAField(4)), ["cards", "4", "", ""]);
+    let named = |version| headers(HeaderError::Named { version });
+    assert_eq!(named(Some(5)), ["cards", "5", "", ""]);
+    // It sets the header itself, to nothing.
+    assert_eq!(named(None), ["cards", "", "", ""]);
+    assert_eq!(headers(HeaderError::Internal), ["", "", "", ""]);
+    let inner = HeaderError::Inner(InnerHeaderError);
+    assert_eq!(headers(inner), ["", "", "", "1"]);
+    let inner = InnerHeaderError;
+    assert_eq!(headers(HeaderError::Context { inner }), ["", "", "", "1"]);
+    let specs: Vec<_> = HeaderError::CATALOG.iter().collect();
+    assert_eq!(specs[0].headers().len(), 2);
+    assert_eq!(specs[1].headers().len(), 3);
 }

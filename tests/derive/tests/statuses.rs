@@ -51,6 +51,28 @@ enum Gateway {
     Mixed(#[api(status)] StatusCode),
 }
 
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(challenge = "Bearer")]
+enum Access {
+    /// There is no access
+    #[error("no access")]
+    #[api(status = [403, 401])]
+    None(#[api(status)] u16),
+    /// There is no access by a proxy
+    #[error("no access")]
+    #[api(status = [407, 502], challenge = "Basic")]
+    Proxy(#[api(status)] u16),
+}
+
+#[test]
+fn of_several_statuses_the_challenge_is_that_of_the_401() {
+    let challenge = |error: Access| error.response().headers().get("www-authenticate").cloned();
+    assert_eq!(challenge(Access::None(401)).unwrap(), "Bearer");
+    assert_eq!(challenge(Access::None(403)), None);
+    // It belongs to none of these, so it is sent as it is declared.
+    assert_eq!(challenge(Access::Proxy(502)).unwrap(), "Basic");
+}
+
 #[test]
 fn a_field_has_one_of_several_statuses() {
     for (error, status) in [

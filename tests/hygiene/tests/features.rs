@@ -38,7 +38,14 @@ fn tree(arguments: &[&str]) -> BTreeSet<String> {
 #[test]
 fn without_features_the_core_needs_five_crates_of_others() {
     let direct = tree(&["--depth", "1"]);
-    let wanted = ["api_error_rules", "bytes", "http", "httpdate", "serde", "serde_json"];
+    let wanted = [
+        "api_error_rules",
+        "bytes",
+        "http",
+        "httpdate",
+        "serde",
+        "serde_json",
+    ];
     assert!(direct.iter().eq(wanted), "{direct:?}");
 
     // And what these need of theirs, which nobody should make more.

@@ -80,7 +80,6 @@ fn a_shown_field_redacts_in_whatever_pointer_it_is() {
     println!("{} pointers", errors.len());
 }
 
-/// A format may leave a part of the text, or more than `Display` by itself.
 /// A detail is public as its serialization, which may be less than its texts.
 #[test]
 fn an_error_that_is_a_detail_may_be_in_a_message_unless_it_is_internal() {

@@ -53,6 +53,20 @@ pub enum CardError {
 
 api_error_docs::document_errors!(CardError);
 
+/// Codes that are numbers in JSON, beside one that looks like one.
+#[derive(Debug, Clone, Copy, thiserror::Error, ApiError)]
+#[api(title = "Numeric")]
+pub enum NumericError {
+    /// The key has expired
+    #[error("expired")]
+    #[api(status = 401, code = 4012, retry = "never", challenge = "Api-Key")]
+    Expired,
+    /// The key is used elsewhere
+    #[error("in use")]
+    #[api(status = 409, code = "4e3")]
+    InUse,
+}
+
 /// Every reference that is described, by the name of its files.
 pub fn references() -> Vec<(&'static str, Reference)> {
     let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
@@ -61,6 +75,7 @@ pub fn references() -> Vec<(&'static str, Reference)> {
         ("cards_with_bodies", cards_with_bodies::reference()),
         ("ledgeros", ledgeros::reference()),
         ("ledgerscan", ledgerscan::reference()),
+        ("numeric", Reference::in_context::<NumericError>(&context)),
         ("searchable_cards", searchable_cards::reference()),
         ("status_tables", status_tables::reference()),
     ]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use api_error_docs::{ErrorDoc, Reference};
+use api_error_docs::{ErrorDoc, Layout, Reference, Theme};
 
 fn main() -> io::Result<()> {
     let Some(directory) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -42,6 +42,7 @@ fn main() -> io::Result<()> {
         )?;
         fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
     }
+    strange(&directory)?;
     let service = service(&directory)?;
     let searches = serde_json::to_string(&searches(&service))?;
     fs::write(directory.join("searches.json"), searches)
@@ -58,6 +59,65 @@ fn service(directory: &Path) -> io::Result<Reference> {
         fs::write(directory.join(name), page)?;
     }
     Ok(reference)
+}
+
+/// Writes pages with few codes, and with codes and texts as nobody wants them.
+fn strange(directory: &Path) -> io::Result<()> {
+    let long = "much_too_long_".repeat(16);
+    let codes = [
+        "a b",
+        "a%20b",
+        "50% off",
+        "%",
+        "a/b?c#d",
+        "<b>&amp;",
+        "1001",
+        "10",
+        "__proto__",
+        "constructor",
+        "toString",
+        "ui-query",
+        "section-codes",
+        "group-all",
+        "[id]",
+        &long,
+    ];
+    let error = |code: &&str| {
+        serde_json::json!({
+            "code": code, "status": 400, "title": format!("Strange {}", "word".repeat(40)),
+            "other_statuses": [503], "type": "first", "other_types": ["second, third"],
+            "group": "All", "envelope": "E", "description": "مرحبا بالعالم: \u{5e9}\u{5dc}\u{5d5}\u{5dd}.",
+            "resolution": "Do it.",
+        })
+    };
+    for (name, count) in [
+        ("strange", codes.len()),
+        ("none", 0),
+        ("one", 1),
+        ("three", 3),
+    ] {
+        let errors: Vec<_> = codes[..count].iter().map(error).collect();
+        let file = serde_json::json!({
+            "schema_version": 1, "title": "Strange", "errors": errors, "groups": [{"name": "All"}],
+            "envelopes": [{"name": "E", "shape": "error_object", "content_type": "application/json"}],
+            "retired": [{"code": "c d", "instead": "Use nothing."}],
+        });
+        let mut reference = Reference::from_json(&file.to_string()).map_err(io::Error::other)?;
+        if name == "three" {
+            reference = reference.with_layout(Layout::new().with_theme(theme()));
+        }
+        fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
+    }
+    Ok(())
+}
+
+/// Returns a theme whose color can be read on dark pages alone, and whose rules try to end
+/// their element.
+fn theme() -> Theme {
+    Theme::new()
+        .with_accent([0xff, 0xd4, 0x00])
+        .with_logo(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 8"><path d="M0 8 4 0l4 8z"/></svg>"#)
+        .with_css("a { color: var(--accent); } h1::after { content: '</style><b>'; }\r\n")
 }
 
 /// Returns each generated input with the codes that the search of the library finds.

@@ -31,6 +31,7 @@ pages! {
     testing "docs/guide/src/testing.md";
     operating "docs/guide/src/operating.md";
     migrating "docs/guide/src/migrating.md";
+    existing_catalogs "docs/guide/src/existing-catalogs.md";
     versions "docs/guide/src/frameworks/versions.md";
     #[cfg(feature = "serve")]
     axum "docs/guide/src/frameworks/axum.md";

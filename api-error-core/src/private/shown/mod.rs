@@ -13,6 +13,7 @@ mod place;
 mod plain;
 
 use std::error::Error;
+use std::num::{Saturating, Wrapping};
 use std::ops::Deref;
 
 use crate::model::{ApiError, ShownError};
@@ -225,7 +226,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
+    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
@@ -323,6 +324,10 @@ kinds! {
         |shown, visit| for error in shown.field {
             visit(shown.error(&error, false));
         };
+    /// A number around a pointer, which shows what is behind it: that may be any type.
+    OfPointerInWrapping: IsUnknown for [T: Deref] Wrapping<T>, |_, _| ();
+    /// The same.
+    OfPointerInSaturating: IsUnknown for [T: Deref] Saturating<T>, |_, _| ();
     /// What is not an error but becomes one, such as the reports of `error-stack`.
     OfReport: IsError for [T: Into<Box<dyn Error>>] T, |_, _| ();
     /// A place in the code.
@@ -348,7 +353,7 @@ kinds! {
 #[macro_export]
 macro_rules! __shown {
     ($field:expr, $is_allowed:expr) => {
-        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
+        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
             field: $field,
             is_allowed: $is_allowed,
         })

@@ -5,9 +5,10 @@
 //! `tests/derive/tests/doc_comments.rs` compares both texts.
 
 use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
-use super::constant;
+use crate::value::constant;
 
 /// One line of documentation.
 #[derive(Clone)]
@@ -72,7 +73,7 @@ impl Fragment {
                 ..
             }) => (literal.value(), literal.span(), Kind::of(literal)),
             value => {
-                let text = constant::text_of(value)?;
+                let text = constant::text(value.to_token_stream(), constant::From::Doc)?;
                 (text, syn::spanned::Spanned::span(value), Kind::Attribute)
             }
         };

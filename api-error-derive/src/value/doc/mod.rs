@@ -2,7 +2,6 @@
 
 mod blocks;
 mod comment;
-mod constant;
 mod title;
 
 #[cfg(test)]
@@ -10,8 +9,8 @@ mod against_commonmark;
 
 use std::ops::Range;
 
-use proc_macro2::Span;
-use syn::Attribute;
+use proc_macro2::{Span, TokenTree};
+use syn::{Attribute, Meta};
 
 use crate::ctxt::Ctxt;
 use blocks::{Block, Kind};
@@ -29,6 +28,8 @@ pub struct Doc {
     pub remarks: Option<String>,
     /// The place of text that cannot be known here, such as that of a macro.
     pub unreadable: Option<Span>,
+    /// Whether documents leave it out, as rustdoc does.
+    pub is_hidden: bool,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,16 @@ pub enum Causes {
     None,
     Paragraph(String),
     List(Vec<String>),
+}
+
+/// Whether an attribute is `#[doc(hidden)]`, maybe beside other words.
+fn is_hidden(attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else {
+        return false;
+    };
+    let mut words = list.tokens.clone().into_iter();
+    list.path.is_ident("doc")
+        && words.any(|word| matches!(word, TokenTree::Ident(word) if word == "hidden"))
 }
 
 impl Doc {
@@ -52,6 +63,7 @@ impl Doc {
         let mut doc = Self {
             description: document.text(0..document.first_heading()),
             unreadable,
+            is_hidden: attributes.iter().any(is_hidden),
             ..Self::default()
         };
         let mut seen: Vec<Known> = Vec::new();

@@ -1,5 +1,9 @@
 //! Whether a client of the older catalog reads the values of the newer one.
 
+mod annotation;
+
+mod form;
+
 mod schema;
 
 use serde_json::Value;
@@ -30,13 +34,22 @@ pub(super) fn compare(old: &DetailDoc, new: &DetailDoc) -> Difference {
     }
 }
 
+/// Returns the schema of the detail's values. That of an `Option` allows `null`, also where
+/// that is never sent.
 fn own(detail: &DetailDoc) -> Option<Value> {
     let schema = detail.schema.as_ref()?;
-    serde_json::from_str(schema.as_str()).ok()
+    let schema = serde_json::from_str(schema.as_str()).ok()?;
+    Some(if detail.is_nullable() {
+        form::with_null(schema)
+    } else if rust_type::optional(&detail.rust_type).is_some() {
+        form::without_null(schema)
+    } else {
+        schema
+    })
 }
 
 fn named(detail: &DetailDoc) -> Value {
-    rust_type::wire_schema(detail.sent_type())
+    rust_type::wire_schema(&detail.sent_type())
 }
 
 /// Returns the JSON type of a value; none for `null`, which any type can have.

@@ -1,7 +1,10 @@
 //! The difference between two schemas of values that a service writes and a client reads.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Map, Value};
 
+use super::{annotation, form};
 use crate::compare::change::quoted;
 use crate::rust_type::UNKNOWN;
 
@@ -38,6 +41,15 @@ impl Difference {
         Self { verdict, reason }
     }
 
+    /// Returns a difference without a reason if there is none.
+    fn unless_same(self) -> Self {
+        if self.verdict == Verdict::Same {
+            Self::SAME
+        } else {
+            self
+        }
+    }
+
     /// Returns the worse of two, the first if they are equal.
     fn or(self, other: Self) -> Self {
         if other.verdict > self.verdict {
@@ -49,32 +61,34 @@ impl Difference {
 }
 
 /// Compares two schemas.
+///
+/// Schemas may refer to themselves. A pair that is met again inside of itself has the verdict of
+/// the pass before, at first that it is the same, until no verdict changes.
 pub(super) fn compare(old: &Value, new: &Value) -> Difference {
-    Comparison {
+    /// Each pass makes a verdict worse, or is the last one.
+    const MAX_PASSES: usize = 64;
+
+    let mut comparison = Comparison {
         old_root: old,
         new_root: new,
+        verdicts: HashMap::new(),
+        seen: HashSet::new(),
+        is_settled: false,
+    };
+    let mut difference = Difference::SAME;
+    for _ in 0..MAX_PASSES {
+        comparison.seen.clear();
+        comparison.is_settled = true;
+        difference = comparison.values(old, new, 0);
+        if comparison.is_settled {
+            break;
+        }
     }
-    .values(old, new, 0)
+    difference
 }
 
-/// Keywords that say nothing about values.
-const ANNOTATIONS: [&str; 12] = [
-    "title",
-    "description",
-    "examples",
-    "example",
-    "default",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "$schema",
-    "$id",
-    "$comment",
-    "$defs",
-];
-
 /// Keywords that are compared one by one.
-const COMPARED: [&str; 15] = [
+const COMPARED: [&str; 16] = [
     "type",
     "enum",
     "const",
@@ -83,6 +97,7 @@ const COMPARED: [&str; 15] = [
     "properties",
     "required",
     "additionalProperties",
+    "patternProperties",
     "items",
     "prefixItems",
     "minItems",
@@ -92,63 +107,111 @@ const COMPARED: [&str; 15] = [
     "nullable",
 ];
 
+/// Two schemas, as they are written.
+type Pair = (String, String);
+
 struct Comparison<'a> {
     old_root: &'a Value,
     new_root: &'a Value,
+    /// The last verdict on each pair.
+    verdicts: HashMap<Pair, Difference>,
+    /// The pairs that this pass has met.
+    seen: HashSet<Pair>,
+    /// Whether this pass changed no verdict.
+    is_settled: bool,
 }
 
 impl Comparison<'_> {
-    fn values(&self, old: &Value, new: &Value, depth: usize) -> Difference {
-        /// Schemas that refer to themselves are compared as far as this.
-        const MAX_DEPTH: usize = 24;
+    fn values(&mut self, old: &Value, new: &Value, depth: usize) -> Difference {
+        /// Deeper ones cannot come from the type of a program.
+        const MAX_DEPTH: usize = 100;
 
-        let (old, new) = (resolve(old, self.old_root), resolve(new, self.new_root));
-        if depth == MAX_DEPTH || plain(old) == plain(new) && self.has_same_definitions() {
+        if self.are_equal(old, new) {
             return Difference::SAME;
         }
+        if depth == MAX_DEPTH {
+            let reason = "it is nested too deeply to be compared";
+            return Difference::new(Verdict::Different, reason);
+        }
+        let pair = (old.to_string(), new.to_string());
+        if !self.seen.insert(pair.clone()) {
+            return self
+                .verdicts
+                .get(&pair)
+                .cloned()
+                .unwrap_or(Difference::SAME);
+        }
+        let difference = self.unions(old, new, depth);
+        let before = self.verdicts.insert(pair, difference.clone());
+        self.is_settled &= before.unwrap_or(Difference::SAME) == difference;
+        difference
+    }
+
+    fn are_equal(&self, old: &Value, new: &Value) -> bool {
+        annotation::without(old) == annotation::without(new) && self.are_plain(old)
+    }
+
+    /// Returns whether equal schemas mean the same in both: definitions matter only if a schema
+    /// refers to them.
+    fn are_plain(&self, schema: &Value) -> bool {
+        self.old_root == self.new_root || !schema.to_string().contains("\"$ref\"")
+    }
+
+    fn unions(&mut self, old: &Value, new: &Value, depth: usize) -> Difference {
+        let whole = [(old, self.old_root), (new, self.new_root)]
+            .map(|(schema, root)| form::whole(schema, root));
+        let [old, new] = &whole;
         if allows_all(old) {
-            return Difference::new(Verdict::Narrowed, "");
+            return if allows_all(new) {
+                Difference::SAME
+            } else {
+                Difference::new(Verdict::Narrowed, "")
+            };
         }
         if allows_all(new) {
             return Difference::new(Verdict::Different, "");
         }
-        let (olds, news) = (alternatives(old), alternatives(new));
+        let olds = form::alternatives(old, self.old_root);
+        let news = form::alternatives(new, self.new_root);
         if let ([old], [new]) = (&olds[..], &news[..]) {
             return self.single(old, new, depth);
         }
-        let covered = news.iter().map(|new| {
-            let by = olds.iter().map(|old| self.values(old, new, depth + 1));
-            let best = by.min_by_key(|difference| difference.verdict);
-            best.unwrap_or_else(|| Difference::new(Verdict::Different, ""))
-        });
-        let worst = covered.fold(Difference::SAME, Difference::or);
-        let is_gone = |old: &Value| {
-            let mut verdicts = news
-                .iter()
-                .map(|new| self.values(old, new, depth + 1).verdict);
-            verdicts.all(|verdict| verdict == Verdict::Different)
-        };
-        if worst.verdict == Verdict::Same && olds.iter().any(is_gone) {
+        let mut worst = Difference::SAME;
+        let mut is_met = vec![false; olds.len()];
+        let plain: Vec<_> = olds.iter().map(annotation::without).collect();
+        for new in &news {
+            let new_plain = annotation::without(new);
+            if self.are_plain(new)
+                && let Some(index) = plain.iter().position(|old| *old == new_plain)
+            {
+                is_met[index] = true;
+                continue;
+            }
+            let mut best = Difference::new(Verdict::Different, "");
+            for (old, is_met) in olds.iter().zip(&mut is_met) {
+                let difference = self.single(old, new, depth);
+                *is_met |= difference.verdict < Verdict::Different;
+                if difference.verdict < best.verdict {
+                    best = difference;
+                }
+            }
+            worst = worst.or(best);
+        }
+        if worst.verdict == Verdict::Same && is_met.contains(&false) {
             return Difference::new(Verdict::Narrowed, "");
         }
         worst
     }
 
-    /// Definitions matter only if a schema refers to them.
-    fn has_same_definitions(&self) -> bool {
-        self.old_root.get("$defs") == self.new_root.get("$defs")
-    }
-
     /// Compares schemas of one type each.
-    fn single(&self, old: &Value, new: &Value, depth: usize) -> Difference {
+    fn single(&mut self, old: &Value, new: &Value, depth: usize) -> Difference {
         if let (Some(old), Some(new)) = (old.get(UNKNOWN), new.get(UNKNOWN)) {
             return names(
                 old.as_str().unwrap_or_default(),
                 new.as_str().unwrap_or_default(),
             );
         }
-        let (was, is) = (type_of(old), type_of(new));
-        let form = match (was, is) {
+        let form = match (form::type_of(old), form::type_of(new)) {
             (Some(was), Some(is)) if was == is => Difference::SAME,
             (Some("number"), Some("integer")) => Difference::new(Verdict::Narrowed, ""),
             _ => return Difference::new(Verdict::Different, ""),
@@ -160,8 +223,8 @@ impl Comparison<'_> {
             .or(others(old, new))
     }
 
-    fn items(&self, old: &Value, new: &Value, depth: usize) -> Difference {
-        if type_of(old) != Some("array") {
+    fn items(&mut self, old: &Value, new: &Value, depth: usize) -> Difference {
+        if form::type_of(old) != Some("array") {
             return Difference::SAME;
         }
         let any = Value::Bool(true);
@@ -175,17 +238,18 @@ impl Comparison<'_> {
         // One more than the prefixes, for the items after them, if there are any.
         let is_fixed = |schema: &Value| schema["maxItems"].as_u64() == Some(prefix as u64);
         let count = prefix + usize::from(!is_fixed(new));
-        let items =
-            (0..count).map(|index| self.values(&at(old, index), &at(new, index), depth + 1));
-        let worst = items.fold(Difference::SAME, Difference::or);
+        let mut worst = Difference::SAME;
+        for index in 0..count {
+            worst = worst.or(self.values(&at(old, index), &at(new, index), depth + 1));
+        }
         if worst.verdict > Verdict::Narrowed && worst.reason.is_empty() {
             return Difference::new(worst.verdict, "its items have another type");
         }
         worst
     }
 
-    fn members(&self, old: &Value, new: &Value, depth: usize) -> Difference {
-        if type_of(old) != Some("object") {
+    fn members(&mut self, old: &Value, new: &Value, depth: usize) -> Difference {
+        if form::type_of(old) != Some("object") {
             return Difference::SAME;
         }
         let empty = Map::new();
@@ -216,118 +280,71 @@ impl Comparison<'_> {
             };
             worst = worst.or(inner);
         }
-        let any = Value::Bool(true);
-        let [others, new_others] =
-            [old, new].map(|schema| schema.get("additionalProperties").unwrap_or(&any));
         for (name, schema) in news.iter().filter(|(name, _)| !olds.contains_key(*name)) {
             let reason = format!("it has a new member {}", quoted(name));
-            let verdict = match others {
-                Value::Bool(false) => Verdict::Widened,
-                others => self.values(others, schema, depth + 1).verdict,
-            };
+            let verdict = self.unnamed(others_of(old), schema, depth);
             worst = worst.or(Difference::new(verdict.max(Verdict::Narrowed), reason));
         }
-        // The values of a map.
-        if news.is_empty() {
-            worst = worst.or(self.values(others, new_others, depth + 1));
+        worst.or(self.maps(old, new, depth))
+    }
+
+    /// Compares the members of all other names.
+    fn maps(&mut self, old: &Value, new: &Value, depth: usize) -> Difference {
+        let empty = Map::new();
+        let [olds, news] =
+            [old, new].map(|schema| schema["patternProperties"].as_object().unwrap_or(&empty));
+        // Names of another form are like new values of an enum.
+        let of_another_form = match &olds.values().collect::<Vec<_>>()[..] {
+            [only] if others_of(old) == &Value::Bool(false) => Some(*only),
+            _ => None,
+        };
+        let mut verdict = Verdict::Same;
+        let mut compare = |named: Option<&Value>, schema: &Value| {
+            let least = match (named, of_another_form) {
+                (None, Some(_)) => Verdict::Widened,
+                _ => Verdict::Same,
+            };
+            let older = named.or(of_another_form).unwrap_or(others_of(old));
+            verdict = verdict.max(least).max(self.unnamed(older, schema, depth));
+        };
+        for (pattern, schema) in news {
+            compare(olds.get(pattern), schema);
         }
-        worst
+        let is_open = match others_of(new) {
+            Value::Bool(allows) => *allows && new.get("properties").is_none(),
+            _ => true,
+        };
+        if is_open {
+            compare(None, others_of(new));
+        }
+        Difference::new(verdict, "its values have another type").unless_same()
+    }
+
+    /// Compares values of members that the older schema does not name.
+    fn unnamed(&mut self, old: &Value, new: &Value, depth: usize) -> Verdict {
+        match (old, new) {
+            (_, Value::Bool(false)) => Verdict::Same,
+            // There was no member of that name, so that nobody reads it.
+            (Value::Bool(false), _) => Verdict::Widened,
+            (old, new) => self.values(old, new, depth + 1).verdict,
+        }
     }
 }
 
-/// Follows references into the definitions of a schema.
-fn resolve<'a>(schema: &'a Value, root: &'a Value) -> &'a Value {
-    let mut schema = schema;
-    // References may be a circle.
-    for _ in 0..16 {
-        let target = schema["$ref"]
-            .as_str()
-            .and_then(|path| path.strip_prefix('#'));
-        match target.and_then(|path| root.pointer(path)) {
-            Some(target) => schema = target,
-            None => break,
-        }
-    }
-    schema
-}
+/// Returns the schema of the members that a schema does not name.
+fn others_of(schema: &Value) -> &Value {
+    const ANY: &Value = &Value::Bool(true);
 
-/// Returns a schema without annotations.
-fn plain(schema: &Value) -> Value {
-    match schema {
-        Value::Object(members) => members
-            .iter()
-            .filter(|(name, _)| !ANNOTATIONS.contains(&name.as_str()))
-            .map(|(name, value)| {
-                // The names of members are not keywords.
-                let value = match (name.as_str(), value) {
-                    ("properties", Value::Object(properties)) => {
-                        let properties = properties.iter();
-                        properties
-                            .map(|(name, schema)| (name.clone(), plain(schema)))
-                            .collect()
-                    }
-                    ("enum" | "const" | "required", value) => value.clone(),
-                    (_, value) => plain(value),
-                };
-                (name.clone(), value)
-            })
-            .collect(),
-        Value::Array(items) => items.iter().map(plain).collect(),
-        other => other.clone(),
-    }
+    schema.get("additionalProperties").unwrap_or(ANY)
 }
 
 fn allows_all(schema: &Value) -> bool {
     match schema {
         Value::Bool(allows) => *allows,
-        schema => plain(schema).as_object().is_some_and(Map::is_empty),
+        schema => annotation::without(schema)
+            .as_object()
+            .is_some_and(Map::is_empty),
     }
-}
-
-/// Returns a schema for each type that a schema allows.
-fn alternatives(schema: &Value) -> Vec<Value> {
-    if schema["nullable"] == true {
-        let mut without = schema.clone();
-        without["nullable"] = false.into();
-        let mut all = alternatives(&without);
-        all.push(serde_json::json!({ "type": "null" }));
-        return all;
-    }
-    for union in ["anyOf", "oneOf"] {
-        if let Some(arms) = schema[union].as_array() {
-            return arms.iter().flat_map(alternatives).collect();
-        }
-    }
-    let Some(types) = schema["type"].as_array() else {
-        return vec![schema.clone()];
-    };
-    let types = types.iter();
-    types
-        .map(|name| {
-            let mut one = schema.clone();
-            one["type"] = name.clone();
-            if name == "null" {
-                return serde_json::json!({ "type": "null" });
-            }
-            one
-        })
-        .collect()
-}
-
-/// Returns the type of the values: the declared one, else that of its only values.
-fn type_of(schema: &Value) -> Option<&str> {
-    schema["type"].as_str().or_else(|| {
-        let first = schema.get("const").or_else(|| schema["enum"].get(0))?;
-        Some(match first {
-            Value::String(_) => "string",
-            Value::Bool(_) => "boolean",
-            Value::Null => "null",
-            Value::Number(number) if number.is_f64() => "number",
-            Value::Number(_) => "integer",
-            Value::Array(_) => "array",
-            Value::Object(_) => "object",
-        })
-    })
 }
 
 /// Compares the names of two types that are not known. A path may be written in part.
@@ -395,7 +412,7 @@ fn bounds(old: &Value, new: &Value) -> Difference {
 /// Compares the keywords that no other function knows.
 fn others(old: &Value, new: &Value) -> Difference {
     let rest = |schema: &Value| -> Map<String, Value> {
-        let schema = plain(schema);
+        let schema = annotation::without(schema);
         let members = schema.as_object().cloned().unwrap_or_default();
         let members = members.into_iter();
         members

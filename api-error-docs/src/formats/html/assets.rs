@@ -7,17 +7,24 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::reference::Reference;
 use crate::search::RULES;
 
 const STYLE: &str = include_str!("../../../templates/style.css");
-const SCRIPT: &str = include_str!("../../../templates/page.js");
+const CARD_STYLE: &str = include_str!("../../../templates/card.css");
 
-/// The style of a page whose script does not run: what needs it is not there, and every
-/// error is open.
-const WITHOUT_SCRIPT: &str = include_str!("../../../templates/without-script.css");
+/// The scripts of pages of many codes and of one, made by `tests/browser/minify.js` of the
+/// sources beside them. Each is a function of the rules of the search.
+const SEARCH_SCRIPT: &str = include_str!("../../../templates/search.min.js");
+const ONE_SCRIPT: &str = include_str!("../../../templates/one.min.js");
 
-/// Where the script has the rules of the search.
-const RULES_PLACE: &str = "/* rules */{}";
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Tables,
+    Cards,
+    OneCode,
+}
 
 /// The parts of every page.
 #[derive(Debug)]
@@ -26,29 +33,31 @@ pub(super) struct Assets {
     /// hashes, and nothing else.
     pub(super) policy: String,
     pub(super) style: Raw,
-    pub(super) without_script: Raw,
     pub(super) script: Raw,
+    /// The URL of the logo.
+    pub(super) logo: Option<String>,
 }
 
 impl Assets {
-    /// Appends the rules of a page to the style of all pages.
-    pub(super) fn new(rules: &str) -> Self {
-        let style = Raw(compact(STYLE) + rules);
-        // A struct of numbers and words has JSON.
-        let rules = serde_json::to_string(&RULES).unwrap_or_default();
-        let script = Raw(compact(SCRIPT).replace(RULES_PLACE, &rules));
-        let without_script = Raw(compact(WITHOUT_SCRIPT));
+    /// Appends the rules of a page and those of the author's theme to the style of all pages.
+    pub(super) fn new(reference: &Reference, shown: Shown, rules: &str) -> Self {
+        let theme = &reference.layout().theme;
+        let mut style = compact(STYLE);
+        if shown != Shown::Tables {
+            style += &compact(CARD_STYLE);
+        }
+        let style = Raw(style + rules + &theme.rules());
+        let script = Raw(script(shown));
         Self {
             policy: format!(
-                "default-src 'none'; style-src '{}' '{}'; script-src '{}'; img-src data:; \
+                "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; \
                  base-uri 'none'; form-action 'none'",
                 hash(&style.0),
-                hash(&without_script.0),
                 hash(&script.0),
             ),
             style,
-            without_script,
             script,
+            logo: theme.logo_url(),
         }
     }
 }
@@ -65,15 +74,33 @@ impl fmt::Display for Raw {
 
 impl HtmlSafe for Raw {}
 
-/// Returns a source without its indentation and the lines that are comments.
-fn compact(source: &str) -> String {
-    let lines = source.lines().map(str::trim_start);
-    let is_comment =
-        |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
-    lines
-        .filter(|line| !line.is_empty() && !is_comment(line))
-        .flat_map(|line| [line, "\n"])
-        .collect()
+/// Returns the script of a page.
+fn script(shown: Shown) -> String {
+    if shown == Shown::OneCode {
+        return format!("{}()", ONE_SCRIPT.trim_end());
+    }
+    // A struct of numbers and words has JSON.
+    let rules = serde_json::to_string(&RULES).unwrap_or_default();
+    format!("{}({rules})", SEARCH_SCRIPT.trim_end())
+}
+
+/// Returns a style without comments, and without the spaces that only people need: no string in
+/// it has these pairs.
+fn compact(style: &str) -> String {
+    let is_comment = |line: &str| line.starts_with("/*") && line.ends_with("*/");
+    let lines = style.lines().map(str::trim_start);
+    let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
+    let style: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let pairs = [
+        (": ", ":"),
+        ("; ", ";"),
+        (" { ", "{"),
+        (" {", "{"),
+        ("; }", "}"),
+        (";}", "}"),
+    ];
+    let pairs = pairs.iter();
+    pairs.fold(style, |style, (from, to)| style.replace(from, to))
 }
 
 fn hash(source: &str) -> String {

@@ -5,10 +5,13 @@ use askama::Template;
 use super::Links;
 use super::assets::Assets;
 use super::columns::Width;
-use super::markup::{Html, Name};
+use super::ids;
+use super::markup::{Html, Name, Text};
 use crate::layout::{Column, Field};
 use crate::page::{Cell, retry_advice};
-use crate::reference::{DetailDoc, ErrorDoc, ExampleDoc, HeaderDoc, MeaningDoc, Reference};
+use crate::reference::{
+    DetailDoc, ErrorDoc, ExampleDoc, HeaderDoc, MeaningDoc, Reference, class, reason,
+};
 use crate::text::encoded;
 
 /// The page of one code.
@@ -39,19 +42,17 @@ pub(super) struct ErrorView<'a> {
     pub(super) is_repeated: bool,
     pub(super) href: String,
     pub(super) page: Option<String>,
+    pub(super) statuses: Vec<StatusBadge>,
+    /// The statuses as the filters of the page read them.
     pub(super) status: String,
-    pub(super) reason: &'static str,
     pub(super) is_card: bool,
     /// Whether the facts have the status and its reason: the head of a card has the status.
     pub(super) status_below: bool,
-    pub(super) class: &'static str,
-    pub(super) class_key: &'static str,
-    pub(super) error_type: Option<&'a str>,
     pub(super) title: &'a str,
-    /// The code, the title and the type, unless the row or the head of the card shows them.
+    /// The code, the title and the types, unless the row or the head of the card shows them.
     pub(super) code_below: Option<&'a str>,
     pub(super) title_below: Option<&'a str>,
-    pub(super) type_below: Option<&'a str>,
+    pub(super) types_below: Vec<&'a str>,
     pub(super) since: Option<&'a str>,
     pub(super) cells: Vec<CellView<'a>>,
     pub(super) deprecated: Option<Labelled<'a>>,
@@ -75,6 +76,34 @@ pub(super) struct ErrorView<'a> {
     pub(super) operations: &'a [String],
 }
 
+/// A status, with the style of its class.
+#[derive(Debug)]
+pub(super) struct StatusBadge {
+    pub(super) status: u16,
+    pub(super) reason: &'static str,
+    /// The class, at the first status of it.
+    pub(super) class: Option<&'static str>,
+    pub(super) key: &'static str,
+}
+
+impl StatusBadge {
+    fn all(error: &ErrorDoc) -> Vec<Self> {
+        let mut seen = Vec::new();
+        let badges = error.statuses().map(|status| {
+            let class = class(status);
+            let is_new = !seen.contains(&class);
+            seen.push(class);
+            Self {
+                status,
+                reason: reason(status),
+                class: is_new.then_some(class),
+                key: class_key(status),
+            }
+        });
+        badges.collect()
+    }
+}
+
 /// Another meaning of a code.
 #[derive(Debug)]
 pub(super) struct MeaningView<'a> {
@@ -94,14 +123,15 @@ pub(super) struct MeaningView<'a> {
 #[derive(Debug)]
 pub(super) struct ExchangeView<'a> {
     pub(super) request: Option<&'a str>,
-    pub(super) text: String,
+    pub(super) text: Text,
 }
 
 #[derive(Debug)]
 pub(super) struct CellView<'a> {
     /// The name of the field for the search, if it is searched.
     pub(super) searched: Option<&'static str>,
-    pub(super) label: &'a str,
+    /// What the column is called, where narrow pages show it above the cell.
+    pub(super) label: Option<&'a str>,
     pub(super) class: &'static str,
     pub(super) content: Content,
 }
@@ -156,27 +186,27 @@ impl<'a> ErrorView<'a> {
         };
         let advice = retry_advice(error).unwrap_or_else(|| "Not stated.".to_owned());
         let example = error.example.as_ref();
-        let href = encoded(&error.code);
         Self {
             code: &error.code,
             shown: Name::of(&error.code),
-            id: id(&error.code),
+            id: ids::of_code(&error.code),
             is_repeated: false,
             page: links
                 .pages
-                .map(|before| format!("{before}{href}{}", links.suffix)),
-            href,
+                .map(|before| format!("{before}{}{}", encoded(&error.code), links.suffix)),
+            href: ids::fragment(&error.code),
+            statuses: StatusBadge::all(error),
             status: error.status_text(),
-            reason: error.reason(),
             is_card: columns.is_empty(),
             status_below: !columns.is_empty(),
-            class: error.class(),
-            class_key: class_key(error.status),
-            error_type: error.error_type.as_deref(),
             title: &error.title,
             code_below: below(Field::Code, &error.code),
             title_below: below(Field::Title, &error.title),
-            type_below: error.error_type.as_deref().filter(|_| !in_row(Field::Type)),
+            types_below: if in_row(Field::Type) {
+                Vec::new()
+            } else {
+                error.types().collect()
+            },
             since: error.since.as_deref(),
             cells: columns
                 .iter()
@@ -232,7 +262,7 @@ impl<'a> ErrorView<'a> {
     /// Returns the view for a section that is not the first with this error.
     pub(super) fn repeated(self, section: &str) -> Self {
         Self {
-            id: format!("{section}.{}", self.code),
+            id: format!("ui-{section}.{}", self.id),
             is_repeated: true,
             ..self
         }
@@ -276,7 +306,7 @@ impl<'a> ExchangeView<'a> {
     fn of(example: &'a ExampleDoc, error: &ErrorDoc) -> Self {
         Self {
             request: example.request.as_deref(),
-            text: example.exchange(error),
+            text: Text::of(&example.exchange(error)),
         }
     }
 }
@@ -311,13 +341,14 @@ impl<'a> CellView<'a> {
             (_, Cell::Text(text)) => Content::Text(text.into_owned()),
             (_, Cell::Prose(parts)) => Content::Prose(parts.into_iter().map(Html::spans).collect()),
         };
+        let width = Width::of(column.field);
+        let is_labelled = width == Width::Prose && column.field != Field::Description;
         Self {
             searched: searched(column.field),
-            label: &column.title,
-            class: match Width::of(column.field) {
+            label: is_labelled.then_some(&column.title),
+            class: match width {
                 Width::Number => "short number",
                 Width::Code | Width::Name | Width::Type => "short",
-                Width::Prose if column.field == Field::Description => "long lead-cell",
                 Width::Prose => "long",
             },
             content,
@@ -346,12 +377,6 @@ fn searched(field: Field) -> Option<&'static str> {
         | Field::Since
         | Field::Deprecated => None,
     }
-}
-
-/// Returns the anchor of a code. It has no spaces (HTML §3.2.6), and a browser finds it by the
-/// escaped code.
-fn id(code: &str) -> String {
-    code.replace('%', "%25").replace(' ', "%20")
 }
 
 /// Returns the style of a status badge.

@@ -1,20 +1,20 @@
 //! The page of all errors.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use askama::Template;
 
 use super::Links;
-use super::assets::Assets;
+use super::assets::{Assets, Shown};
 use super::columns::Rules;
 use super::error::{Content, ErrorView, class_key};
-use super::ids::Ids;
-use super::markup::Html;
+use super::ids::{self, Ids};
+use super::markup::{Html, Text};
 use crate::layout::{Column, Headings, Style};
 use crate::page::Section;
 use crate::reference::{
-    EnvelopeDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc, class as class_name,
-    reason,
+    EnvelopeDoc, ErrorDoc, Place, ProseDoc, Reference, RetiredDoc, StatusDoc, TypeDoc,
+    class_heading, status_line,
 };
 
 /// The length of a description that leaves the search on the first screen.
@@ -72,7 +72,7 @@ struct ProseView<'a> {
 struct EnvelopeView<'a> {
     name: &'a str,
     lead: Html,
-    body: Option<String>,
+    body: Option<Text>,
     members: Vec<MemberView<'a>>,
 }
 
@@ -99,6 +99,7 @@ struct StatusView {
 
 #[derive(Debug)]
 struct RetiredView<'a> {
+    id: String,
     code: &'a str,
     instead: Html,
 }
@@ -147,6 +148,7 @@ impl<'a> Index<'a> {
         let mut rules = Rules::default();
         let mut seen = HashSet::new();
         let cards = layout.style == Style::Cards;
+        let shown = if cards { Shown::Cards } else { Shown::Tables };
         let sections: Vec<_> = reference
             .sections()
             .into_iter()
@@ -157,7 +159,7 @@ impl<'a> Index<'a> {
         let statuses = reference.statuses();
         let statuses = part(&headings.statuses, &statuses, StatusView::of);
         let mut page = Self {
-            assets: Assets::new(&rules.finish()),
+            assets: Assets::new(reference, shown, &rules.finish()),
             links,
             title: reference.title(),
             version: reference.version(),
@@ -285,10 +287,7 @@ fn has_headings(sections: &[SectionView<'_>]) -> bool {
 fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
     let errors = reference.errors();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in errors
-        .iter()
-        .filter_map(|error| error.error_type.as_deref())
-    {
+    for name in errors.iter().flat_map(ErrorDoc::types) {
         *counts.entry(name).or_default() += 1;
     }
     let types = reference.types().iter();
@@ -323,35 +322,30 @@ fn facets(reference: &Reference, sections: &[SectionView<'_>]) -> Vec<Facet> {
 
 /// Returns the statuses, each class before its own if there are two classes.
 fn statuses(reference: &Reference) -> Vec<Choice> {
-    let mut counts = BTreeMap::new();
-    for error in reference.errors() {
-        for status in error.statuses() {
-            *counts.entry(status).or_insert(0_usize) += 1;
-        }
-    }
-    let mut choices = Vec::new();
-    for class in [4, 5] {
-        let own: Vec<_> = counts
-            .iter()
-            .filter(|(status, _)| **status / 100 == class)
-            .collect();
-        let count = own.iter().map(|(_, count)| **count).sum();
-        if count > 0 && count < reference.errors().len() {
+    let errors = reference.errors();
+    let known: BTreeSet<_> = errors.iter().flat_map(ErrorDoc::statuses).collect();
+    let count = |is_meant: &dyn Fn(u16) -> bool| {
+        let meant = errors.iter().filter(|error| error.statuses().any(is_meant));
+        meant.count()
+    };
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut before = 0;
+    for status in known {
+        let first = status / 100;
+        let in_class = count(&|status| status / 100 == first);
+        if first != before && in_class < errors.len() {
             choices.push(Choice {
-                value: format!("{class}xx"),
-                label: format!("{class}xx: {}s", class_name(class * 100)),
-                count,
+                value: format!("{first}xx"),
+                label: format!("{first}xx: {}", class_heading(status)),
+                count: in_class,
             });
         }
-        choices.extend(own.into_iter().map(|(status, count)| {
-            Choice {
-                value: status.to_string(),
-                label: format!("{status} {}", reason(*status))
-                    .trim_end()
-                    .to_owned(),
-                count: *count,
-            }
-        }));
+        before = first;
+        choices.push(Choice {
+            value: status.to_string(),
+            label: status_line(status),
+            count: count(&|other| other == status),
+        });
     }
     choices
 }
@@ -383,7 +377,7 @@ impl<'a> EnvelopeView<'a> {
         Self {
             name: &envelope.name,
             lead: Html::blocks(&envelope.lead(), 3),
-            body: example.map(|example| example.body.pretty()),
+            body: example.map(|example| Text::of(&example.body.pretty())),
             members: members
                 .map(|member| MemberView {
                     name: envelope.member_label(member),
@@ -418,6 +412,7 @@ impl StatusView {
 impl<'a> RetiredView<'a> {
     fn of(retired: &'a RetiredDoc) -> Self {
         Self {
+            id: ids::of_code(&retired.code),
             code: &retired.code,
             instead: Html::spans(&retired.instead),
         }

@@ -52,6 +52,7 @@ impl Html {
     fn of(events: Vec<Event<'_>>) -> Self {
         let mut out = String::new();
         html::push_html(&mut out, events.into_iter().map(reachable));
+        out.truncate(out.trim_end().len());
         Self(out)
     }
 }
@@ -79,6 +80,36 @@ impl fmt::Display for Html {
 
 impl HtmlSafe for Html {}
 
+/// The text of an element, in which quotation marks are as they are.
+#[derive(Debug, Clone)]
+pub(super) struct Text(String);
+
+impl Text {
+    pub(super) fn of(text: &str) -> Self {
+        let mut out = String::with_capacity(text.len() + 32);
+        text.chars().for_each(|char| push(char, &mut out));
+        Self(out)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Text {}
+
+/// Appends a character of a text.
+fn push(char: char, out: &mut String) {
+    match char {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        char => out.push(char),
+    }
+}
+
 /// A name for programs, which a browser may break only between its words.
 #[derive(Debug, Clone)]
 pub(super) struct Name(String);
@@ -91,12 +122,7 @@ impl Name {
             if char.is_uppercase() && before.is_lowercase() {
                 out.push_str("<wbr>");
             }
-            match char {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                char => out.push(char),
-            }
+            push(char, &mut out);
             if matches!(char, '_' | '.' | ':' | '/') {
                 out.push_str("<wbr>");
             }

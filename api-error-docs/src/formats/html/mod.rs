@@ -7,6 +7,7 @@ mod ids;
 mod index;
 mod markup;
 mod notice;
+mod theme;
 
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ use askama::Template;
 
 use crate::reference::{ErrorDoc, Reference};
 use crate::text::encoded;
-use assets::Assets;
+use assets::{Assets, Shown};
 use error::{ErrorView, Single};
 use index::Index;
 
@@ -95,10 +96,10 @@ impl Reference {
             (other.code.as_str(), href)
         });
         render(&Single {
-            assets: Assets::new(""),
+            assets: Assets::new(self, Shown::OneCode, ""),
             title: self.title(),
             index,
-            row: format!("#{}", encoded(&error.code)),
+            row: format!("#{}", ids::fragment(&error.code)),
             error: view,
             group: &error.group,
             siblings: siblings.take(MAX_SIBLINGS).collect(),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::assets::Assets;
+use super::assets::{Assets, Shown};
 use super::markup::Html;
 use super::render;
 use crate::reference::{Reference, RetiredDoc};
@@ -29,7 +29,7 @@ impl Reference {
     /// Renders the page of a retired code.
     pub(crate) fn retired_page(&self, retired: &RetiredDoc, index: &str) -> String {
         render(&Notice {
-            assets: Assets::new(""),
+            assets: Assets::new(self, Shown::OneCode, ""),
             title: self.title(),
             index,
             row: "",
@@ -44,7 +44,7 @@ impl Reference {
     pub(crate) fn unknown_page(&self, unknown: &UnknownCode, index: &str) -> String {
         let nearest = unknown.nearest().iter();
         render(&Notice {
-            assets: Assets::new(""),
+            assets: Assets::new(self, Shown::OneCode, ""),
             title: self.title(),
             index,
             row: "",

@@ -57,9 +57,9 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
         None => vec![Event::Code(code.into())],
     };
     item.push(text(&format!(": HTTP {}", error.status_text())));
-    if let Some(error_type) = &error.error_type {
+    for error_type in error.types() {
         item.push(text(", type "));
-        item.push(Event::Code(error_type.as_str().into()));
+        item.push(Event::Code(error_type.into()));
     }
     item.push(text(". "));
     let described = error
@@ -68,11 +68,14 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
     if !described {
         sentence(&mut item, &error.title);
     }
-    for (index, meaning) in error.meanings().enumerate() {
-        if index > 0 {
-            item.push(text(" Also: "));
-        }
-        add_meaning(&mut item, meaning);
+    add_meaning(&mut item, error.into());
+    for other in &error.others {
+        let differences: Vec<_> = other.differences().collect();
+        item.push(text(&match &differences[..] {
+            [] => " Also: ".to_owned(),
+            all => format!(" Also ({}): ", all.join(", ")),
+        }));
+        add_meaning(&mut item, other.into());
     }
     item
 }

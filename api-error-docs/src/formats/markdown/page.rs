@@ -211,7 +211,8 @@ fn what_happened(
     }
 }
 
-/// Returns the line above another meaning of a code: its group and its details.
+/// Returns the line above another meaning of a code: its group, its statuses and type if they are
+/// not those above, and its details.
 fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
     let mut line = vec![
         Event::Start(Tag::Strong),
@@ -219,6 +220,13 @@ fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
         Event::End(TagEnd::Strong),
         Event::Text(format!(" · {}", other.group).into()),
     ];
+    if !other.statuses.is_empty() {
+        line.push(Event::Text(format!(" · {}", other.status_text()).into()));
+    }
+    if let Some(error_type) = &other.error_type {
+        line.push(Event::Text(" · ".into()));
+        line.push(Event::Code(error_type.as_str().into()));
+    }
     for (index, name) in other.details.iter().enumerate() {
         line.push(Event::Text(if index == 0 { " · " } else { ", " }.into()));
         line.push(Event::Code(name.as_str().into()));
@@ -228,21 +236,20 @@ fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
 
 /// Returns the title, status, class, type and version as one line.
 fn facts(error: &ErrorDoc) -> Vec<Event<'_>> {
-    let reason = if error.reason() == error.title {
-        ""
+    let status = if error.reason() == error.title {
+        error.status_text()
     } else {
-        error.reason()
+        error.status_line()
     };
-    let status = format!("{} {reason}", error.status_text());
     let mut facts = vec![
         Event::Start(Tag::Strong),
         Event::Text(error.title.as_str().into()),
         Event::End(TagEnd::Strong),
-        Event::Text(format!(" · {} · {}", status.trim_end(), error.class()).into()),
+        Event::Text(format!(" · {status} · {}", error.class()).into()),
     ];
-    if let Some(error_type) = &error.error_type {
+    for error_type in error.types() {
         facts.push(Event::Text(" · ".into()));
-        facts.push(Event::Code(error_type.as_str().into()));
+        facts.push(Event::Code(error_type.into()));
     }
     if let Some(since) = &error.since {
         facts.push(Event::Text(format!(" · since {since}").into()));

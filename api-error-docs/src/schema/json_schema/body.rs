@@ -2,10 +2,11 @@
 
 use api_error_core::FieldCode;
 use api_error_core::envelope::MemberSpec;
+use api_error_rules::code::reason;
 use serde_json::{Value, json};
 
 use super::object::Object;
-use super::value::{exactly, of_detail};
+use super::value::{KNOWN, exactly, of_detail};
 use super::{Dialect, custom};
 use crate::reference::{DetailDoc, EnvelopeDoc, ErrorDoc, WireShape};
 use crate::rust_type;
@@ -31,7 +32,7 @@ pub(crate) fn of_error(
         }),
         None => custom::of_error(error, envelope, dialect),
     };
-    schema["description"] = description_of(error).into();
+    schema["description"] = description_of(&error.title, &error.description).into();
     if error.deprecated.is_some() {
         schema["deprecated"] = true.into();
     }
@@ -42,8 +43,8 @@ pub(crate) fn of_error(
 }
 
 /// Returns the description of the schema of an error's bodies.
-pub(crate) fn description_of(error: &ErrorDoc) -> String {
-    let texts = [&*error.title, &*error.description];
+pub(crate) fn description_of(title: &str, description: &str) -> String {
+    let texts = [title, description];
     let mut texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
     texts.dedup();
     texts.join("\n\n")
@@ -111,10 +112,7 @@ impl Body<'_> {
     fn field_code_as(&self, path: &str, spelled: impl Fn(&str) -> String) -> Value {
         let codes = FieldCode::BUILTIN.iter();
         let codes: Vec<_> = codes.map(|(code, _)| spelled(code.as_str())).collect();
-        self.described(
-            path,
-            json!({ "type": "string", "x-extensible-enum": codes }),
-        )
+        self.described(path, json!({ "type": "string", KNOWN: codes }))
     }
 
     fn field_params(&self, path: &str) -> Value {
@@ -152,8 +150,11 @@ fn error_object(body: &Body<'_>) -> Value {
     let types: Vec<_> = body.error.types().collect();
     if !types.is_empty() {
         let schema = json!({ "type": "string", "enum": types });
-        let has_all = body.error.error_type.is_some();
-        error = error.member("type", !has_all, body.described("error.type", schema));
+        error = error.member(
+            "type",
+            !body.error.has_type(),
+            body.described("error.type", schema),
+        );
     }
     error = error
         .required("code", body.code("error.code"))
@@ -230,7 +231,9 @@ fn google(body: &Body<'_>) -> Value {
     });
     let path = "error.details[].metadata";
     let of_field = "error.details[].fieldViolations[]";
-    let reason = body.field_code_as(&format!("{of_field}.reason"), str::to_ascii_uppercase);
+    let reason = body.field_code_as(&format!("{of_field}.reason"), |code| {
+        reason(code).to_string()
+    });
     let violations = Object::default()
         .required("field", body.text(&format!("{of_field}.field")))
         .required("description", body.text(&format!("{of_field}.description")))

@@ -27,13 +27,11 @@ pub(super) fn of_error(
         let code = envelope.and_then(|envelope| envelope.code.as_deref());
         // An error without an example has its code where the others have theirs.
         if let Some(code) = code.and_then(|path| schema.pointer_mut(&pointer(path))) {
-            code["type"] = if error.numeric_code {
-                "integer"
-            } else {
-                "string"
+            let description = code["description"].take();
+            *code = exactly(&error.code_value());
+            if description.is_string() {
+                code["description"] = description;
             }
-            .into();
-            code["enum"] = json!([error.code_value()]);
         }
         schema
     } else {

@@ -5,6 +5,7 @@ mod custom;
 mod dialect;
 mod object;
 mod path;
+mod rest;
 mod value;
 
 use serde_json::{Map, json};
@@ -15,6 +16,10 @@ use crate::text::encoded;
 pub(super) use body::{RETRY, description_of, has_code, of_error};
 pub(super) use dialect::Dialect;
 pub(super) use path::pointer;
+#[cfg(feature = "poem-openapi")]
+pub(crate) use rest::with_rest;
+pub(super) use rest::without_rest;
+pub(super) use value::KNOWN;
 
 impl Reference {
     /// Returns a schema that accepts every error body of this API (JSON Schema 2020-12),

@@ -6,6 +6,9 @@ use super::Dialect;
 use crate::reference::DetailDoc;
 use crate::rust_type;
 
+/// The known values of a string or a number that may have others, too.
+pub(crate) const KNOWN: &str = "x-extensible-enum";
+
 /// Returns the schema of a detail: that of a known Rust type, else the type's own schema,
 /// else that of the example.
 pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {

@@ -5,41 +5,57 @@
 //! type of error for each operation. Of one schema, all read the code. It accepts what the
 //! union accepts, and more: what not every body has is optional.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 
-use crate::schema::json_schema::RETRY;
-
-/// The known values of a string that may have others, too.
-const KNOWN: &str = "x-extensible-enum";
+use crate::schema::json_schema::{KNOWN, RETRY};
+use crate::text::{free_name, pascal_case};
 
 /// Keywords that describe a value, and do not restrict it.
-const ANNOTATIONS: [&str; 5] = ["description", "example", "examples", "deprecated", KNOWN];
+const ANNOTATIONS: [&str; 4] = ["description", "example", "examples", "deprecated"];
 
 /// The description of the schema of a body.
 pub(super) const BODY: &str = "The body of an error response.";
 
 /// A schema that accepts what each of several schemas accepts.
+///
+/// Each part is the union of twice as many schemas as the next one, so that no schema is merged
+/// more often than the number of their count's digits.
 #[derive(Debug, Default)]
-pub(super) struct Flat(Option<Value>);
+pub(super) struct Flat(Vec<Part>);
+
+#[derive(Debug)]
+struct Part {
+    count: usize,
+    schema: Value,
+}
 
 impl Flat {
     /// Adds the schema of the bodies of one code.
     pub(super) fn add(&mut self, schema: Value) {
-        let schema = open(schema);
-        self.0 = Some(match self.0.take() {
-            Some(all) => union(all, schema),
-            None => schema,
-        });
+        let mut last = Part {
+            count: 1,
+            schema: open(schema),
+        };
+        while let Some(part) = self.0.pop_if(|part| part.count == last.count) {
+            last = Part {
+                count: part.count * 2,
+                schema: union(part.schema, last.schema),
+            };
+        }
+        self.0.push(last);
     }
 
     /// Returns the schema as components: that of the body, and those of the objects in it.
     /// Their names begin with `kind`. Without a name, some generators number them.
     pub(super) fn components(self, kind: &str) -> Map<String, Value> {
         let mut components = Components {
-            kind,
+            kind: pascal_case(kind),
             schemas: Map::new(),
         };
-        let mut body = self.0.unwrap_or_else(|| json!({}));
+        let parts = self.0.into_iter().map(|part| part.schema);
+        let mut body = parts.reduce(union).unwrap_or_else(|| json!({}));
         body["description"] = BODY.into();
         if let Some(body) = body.as_object_mut() {
             body.remove("deprecated");
@@ -56,20 +72,16 @@ pub(super) fn name_of_body(kind: &str) -> String {
     format!("{}Body", pascal_case(kind))
 }
 
-/// Makes a fixed string one of several known ones, so that a new code does not break clients.
+/// Makes a fixed value one of several known ones, so that a new code does not break clients.
 fn open(schema: Value) -> Value {
     let Value::Object(mut schema) = schema else {
         return schema;
     };
     if let Some(Value::Array(values)) = schema.get("enum")
-        && let [value] = &values[..]
-        && schema["type"] != "boolean"
+        && let [Value::String(_) | Value::Number(_)] = &values[..]
     {
-        let known = value.is_string().then(|| values.clone());
-        schema.remove("enum");
-        if let Some(known) = known {
-            schema.insert(KNOWN.to_owned(), known.into());
-        }
+        let known = schema.remove("enum");
+        schema.extend(known.map(|known| (KNOWN.to_owned(), known)));
     }
     for (name, inner) in &mut schema {
         match (name.as_str(), inner) {
@@ -91,55 +103,200 @@ fn union(one: Value, other: Value) -> Value {
         // One of them allows any value, or nothing is known of it.
         return json!({});
     };
-    let (known, all) = (one.remove(KNOWN), other.remove(KNOWN));
-    let mut merged = Map::new();
-    if one.get("type") == other.get("type") {
-        for (name, value) in &mut one {
-            let value = match (name.as_str(), value.take(), other.get_mut(name)) {
-                ("properties", value, Some(other)) => properties(value, other.take()),
-                ("required", value, Some(other)) => common(value, other),
-                ("items" | "additionalProperties", value, Some(other)) => {
-                    union(value, other.take())
-                }
-                (_, value, Some(other)) if value == *other => value,
-                // Also the first of several examples.
-                ("properties", value, None) | ("example" | "examples", value, _) => value,
-                _ => continue,
-            };
-            merged.insert(name.clone(), value);
-        }
-        // Of an object without declared members, such as one that may have any details.
-        if let Some(properties) = other
-            .get_mut("properties")
-            .filter(|_| !merged.contains_key("properties"))
-        {
-            merged.insert("properties".to_owned(), properties.take());
-        }
-        merged.retain(|name, value| name != "required" || *value != json!([]));
+    let values = Values::of(&mut one).or(Values::of(&mut other));
+    let types = [Types::of(&mut one), Types::of(&mut other)];
+    let mut merged = if types[0].names == types[1].names {
+        of_one_type(one, other)
     } else {
-        let shared = one.into_iter().filter(|(name, value)| {
+        // What describes both, and nothing else.
+        one.retain(|name, value| {
             ANNOTATIONS.contains(&name.as_str()) && other.get(name) == Some(value)
         });
-        merged.extend(shared);
-    }
-    if let Some(known) = values(known, all) {
-        merged.insert(KNOWN.to_owned(), known);
+        one
+    };
+    let [one, other] = types;
+    one.or(&other).write(&mut merged);
+    values.write(&mut merged);
+    if merged.get("type").is_some_and(|kind| kind == "array") {
+        // OpenAPI 3.0 requires them.
+        merged.entry("items").or_insert_with(|| json!({}));
     }
     merged.into()
 }
 
-fn properties(one: Value, other: Value) -> Value {
-    let (Value::Object(mut all), Value::Object(other)) = (one, other) else {
-        return json!({});
+/// Merges the keywords of two schemas of one type.
+fn of_one_type(mut one: Map<String, Value>, mut other: Map<String, Value>) -> Map<String, Value> {
+    let mut merged = Map::new();
+    let members = properties(&mut one, &mut other);
+    merged.extend(members.map(|members| ("properties".to_owned(), members)));
+    for (name, value) in one {
+        let value = match (name.as_str(), value, other.get_mut(&name)) {
+            ("required", value, Some(other)) => common(value, other),
+            ("additionalProperties", value, Some(other)) => union_of_others(value, other.take()),
+            ("items", value, Some(other)) => union(value, other.take()),
+            (_, value, Some(other)) if value == *other => value,
+            // The first of several examples.
+            ("example" | "examples", value, _) => value,
+            _ => continue,
+        };
+        merged.insert(name, value);
+    }
+    merged.retain(|name, value| name != "required" || *value != json!([]));
+    merged
+}
+
+/// Takes the members of two objects, and merges them. A member that only one of them declares may
+/// be one of the others of the other.
+fn properties(one: &mut Map<String, Value>, other: &mut Map<String, Value>) -> Option<Value> {
+    let of = |object: &mut Map<String, Value>| match object.remove("properties") {
+        Some(Value::Object(members)) => Some(members),
+        _ => None,
     };
-    for (name, schema) in other {
-        let merged = match all.remove(&name) {
+    let (ones, others) = (of(one), of(other));
+    if ones.is_none() && others.is_none() {
+        return None;
+    }
+    let (mut ones, others) = (ones.unwrap_or_default(), others.unwrap_or_default());
+    let beside =
+        |object: &Map<String, Value>, schema: Value| match object.get("additionalProperties") {
+            None | Some(Value::Bool(false)) => schema,
+            Some(any) => union(schema, any.clone()),
+        };
+    let mut all = Map::new();
+    for (name, schema) in others {
+        let merged = match ones.remove(&name) {
             Some(known) => union(known, schema),
-            None => schema,
+            None => beside(one, schema),
         };
         all.insert(name, merged);
     }
-    all.into()
+    all.extend(ones.into_iter().map(|(name, schema)| {
+        let schema = beside(other, schema);
+        (name, schema)
+    }));
+    Some(all.into())
+}
+
+/// Returns a schema for the members that are not declared.
+fn union_of_others(one: Value, other: Value) -> Value {
+    match (one, other) {
+        (Value::Bool(false), any) | (any, Value::Bool(false)) => any,
+        (one, other) => union(one, other),
+    }
+}
+
+/// The types that a schema allows.
+#[derive(Debug, PartialEq)]
+struct Types {
+    /// The member `type` without `null`; none if any type is allowed.
+    names: Option<Value>,
+    null: Option<Null>,
+}
+
+/// How a schema allows `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Null {
+    /// As one of its types.
+    Type,
+    /// By `nullable`, in `OpenAPI` 3.0.
+    Nullable,
+}
+
+impl Types {
+    /// Takes the types of a schema.
+    fn of(schema: &mut Map<String, Value>) -> Self {
+        let nullable = schema.remove("nullable") == Some(true.into());
+        let mut null = nullable.then_some(Null::Nullable);
+        let names = schema.remove("type").map(|names| match names {
+            Value::Array(mut names) => {
+                let all = names.len();
+                names.retain(|name| name != "null");
+                if names.len() < all {
+                    null = Some(Null::Type);
+                }
+                match &names[..] {
+                    [only] => only.clone(),
+                    _ => names.into(),
+                }
+            }
+            name => name,
+        });
+        Self { names, null }
+    }
+
+    fn or(self, other: &Self) -> Self {
+        Self {
+            names: self
+                .names
+                .filter(|names| other.names.as_ref() == Some(names)),
+            null: self.null.or(other.null),
+        }
+    }
+
+    fn write(self, schema: &mut Map<String, Value>) {
+        // Any type is also `null`.
+        let Some(names) = self.names else {
+            return;
+        };
+        let names = match (self.null, names) {
+            (Some(Null::Type), Value::Array(mut names)) => {
+                names.push("null".into());
+                names.into()
+            }
+            (Some(Null::Type), name) => json!([name, "null"]),
+            (null, names) => {
+                if null.is_some() {
+                    schema.insert("nullable".to_owned(), true.into());
+                }
+                names
+            }
+        };
+        schema.insert("type".to_owned(), names);
+    }
+}
+
+/// The values that a schema lists.
+#[derive(Debug)]
+struct Values {
+    known: Vec<Value>,
+    /// Whether there are no others.
+    are_all: bool,
+}
+
+impl Values {
+    /// Takes the values of a schema.
+    fn of(schema: &mut Map<String, Value>) -> Self {
+        let list = |values| match values {
+            Some(Value::Array(values)) => Some(values),
+            _ => None,
+        };
+        let (all, known) = (list(schema.remove("enum")), list(schema.remove(KNOWN)));
+        Self {
+            are_all: all.is_some(),
+            known: all.or(known).unwrap_or_default(),
+        }
+    }
+
+    /// Returns the values of both, each once.
+    fn or(mut self, other: Self) -> Self {
+        let mut seen: HashSet<_> = self.known.iter().cloned().collect();
+        let more = other.known.into_iter();
+        self.known
+            .extend(more.filter(|value| seen.insert(value.clone())));
+        self.are_all &= other.are_all;
+        self
+    }
+
+    fn write(mut self, schema: &mut Map<String, Value>) {
+        if !self.are_all {
+            self.known
+                .retain(|value| value.is_string() || value.is_number());
+        }
+        if !self.known.is_empty() {
+            let name = if self.are_all { "enum" } else { KNOWN };
+            schema.insert(name.to_owned(), self.known.into());
+        }
+    }
 }
 
 /// Returns the items of a list that another has, too.
@@ -151,25 +308,12 @@ fn common(list: Value, other: &Value) -> Value {
     list.into()
 }
 
-/// Returns the values of two lists, each once.
-fn values(one: Option<Value>, other: Option<Value>) -> Option<Value> {
-    let mut all: Vec<Value> = Vec::new();
-    for list in [one, other].into_iter().flatten() {
-        for value in list.as_array().into_iter().flatten() {
-            if !all.contains(value) {
-                all.push(value.clone());
-            }
-        }
-    }
-    (!all.is_empty()).then(|| all.into())
-}
-
-struct Components<'a> {
-    kind: &'a str,
+struct Components {
+    kind: String,
     schemas: Map<String, Value>,
 }
 
-impl Components<'_> {
+impl Components {
     /// Moves the objects inside a schema into components.
     fn name_inner(&mut self, schema: &mut Value) {
         let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
@@ -186,35 +330,18 @@ impl Components<'_> {
             return;
         }
         self.name_inner(schema);
-        let kind = pascal_case(self.kind);
+        let kind = &self.kind;
         let name = match pascal_case(name) {
-            same if same == kind => "Object".to_owned(),
+            same if same == *kind => "Object".to_owned(),
             name => name,
         };
-        let mut component = format!("{kind}{name}");
-        while self
-            .schemas
-            .get(&component)
-            .is_some_and(|known| known != schema)
-        {
-            component.push('_');
-        }
+        let component = free_name(&format!("{kind}{name}"), "", |name| {
+            self.schemas.get(name).is_none_or(|known| known == schema)
+        });
         let reference = json!({ "$ref": format!("#/components/schemas/{component}") });
         let schema = std::mem::replace(schema, reference);
         self.schemas.insert(component, schema);
     }
-}
-
-/// Returns the name of a type: `ErrorItem` for `error_item`.
-fn pascal_case(name: &str) -> String {
-    let words = name.split(|char: char| !char.is_ascii_alphanumeric());
-    let mut out = String::new();
-    for word in words.filter(|word| !word.is_empty()) {
-        let (first, rest) = word.split_at(1);
-        out.push_str(&first.to_ascii_uppercase());
-        out.push_str(rest);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -285,5 +412,101 @@ mod tests {
         let schemas = flat([body("a", of(1)), body("b", of(2))]);
         let value = &schemas["ErrorDetails"]["properties"]["value"];
         assert_eq!(*value, json!({ "type": "integer", "minimum": 0 }));
+    }
+
+    fn value_of(schemas: impl IntoIterator<Item = Value>) -> Value {
+        let schemas = schemas.into_iter().map(|value| {
+            let details = json!({ "type": "object", "properties": { "value": value } });
+            body("a", details)
+        });
+        flat(schemas)["ErrorDetails"]["properties"]["value"].clone()
+    }
+
+    /// Each pair in both orders.
+    #[test]
+    fn null_is_allowed_if_either_allows_it() {
+        for (one, other, both) in [
+            (
+                json!({ "type": "string" }),
+                json!({ "type": ["string", "null"] }),
+                json!({ "type": ["string", "null"] }),
+            ),
+            (
+                json!({ "type": "string" }),
+                json!({ "type": "string", "nullable": true }),
+                json!({ "type": "string", "nullable": true }),
+            ),
+            (
+                json!({ "type": ["integer", "null"], "minimum": 0 }),
+                json!({ "type": "integer", "minimum": 0 }),
+                json!({ "type": ["integer", "null"], "minimum": 0 }),
+            ),
+            (
+                json!({ "type": ["string", "integer"] }),
+                json!({ "type": ["string", "integer", "null"] }),
+                json!({ "type": ["string", "integer", "null"] }),
+            ),
+            (
+                json!({ "type": "integer", "nullable": true }),
+                json!({ "type": "string" }),
+                json!({}),
+            ),
+        ] {
+            assert_eq!(value_of([one.clone(), other.clone()]), both);
+            assert_eq!(value_of([other, one]), both);
+        }
+    }
+
+    #[test]
+    fn lists_of_values_are_joined() {
+        let string = |values: &[&str]| json!({ "type": "string", "enum": values });
+        // All values of both, which are open as soon as one is.
+        let joined = value_of([string(&["a", "b"]), string(&["b", "c"])]);
+        assert_eq!(joined, string(&["a", "b", "c"]));
+        let joined = value_of([string(&["a", "b"]), string(&["c"])]);
+        assert_eq!(
+            joined,
+            json!({ "type": "string", "x-extensible-enum": ["a", "b", "c"] })
+        );
+        let joined = value_of([json!({ "type": "string" }), string(&["a", "b"])]);
+        assert_eq!(
+            joined,
+            json!({ "type": "string", "x-extensible-enum": ["a", "b"] })
+        );
+        let numbers = |values: &[u16]| json!({ "type": "integer", "enum": values });
+        let joined = value_of([numbers(&[502, 503]), numbers(&[504])]);
+        assert_eq!(
+            joined,
+            json!({ "type": "integer", "x-extensible-enum": [502, 503, 504] })
+        );
+    }
+
+    #[test]
+    fn a_member_of_one_object_may_be_any_other_member_of_another() {
+        let map = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+        let record = json!({ "type": "object", "properties": { "a": { "type": "integer" } } });
+        let both = json!({ "type": "object", "properties": { "a": {} } });
+        for schemas in [[map.clone(), record.clone()], [record, map]] {
+            let schemas = schemas.map(|details| body("a", details));
+            let mut merged = flat(schemas)["ErrorDetails"].clone();
+            merged.as_object_mut().unwrap().remove("description");
+            assert_eq!(merged, both);
+        }
+    }
+
+    /// Counts how often a schema is merged, by the parts that are kept.
+    #[test]
+    fn no_schema_is_merged_more_often_than_its_count_has_digits() {
+        let mut flat = Flat::default();
+        for code in 0..10_000_u32 {
+            flat.add(body(&code.to_string(), json!({ "type": "object" })));
+            assert!(flat.0.len() <= 14, "{code}");
+            let counts = flat.0.iter().map(|part| part.count);
+            assert_eq!(counts.sum::<usize>(), code as usize + 1);
+            assert!(flat.0.is_sorted_by(|one, next| one.count > next.count));
+        }
+        let schemas = flat.components("error");
+        let known = &schemas["ErrorObject"]["properties"]["code"][KNOWN];
+        assert_eq!(known.as_array().unwrap().len(), 10_000);
     }
 }

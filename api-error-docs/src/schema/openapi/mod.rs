@@ -8,12 +8,12 @@ mod responses;
 mod service;
 mod shape;
 
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 
 pub use responses::ErrorResponses;
 pub use service::{ServiceErrors, UnknownError};
 
-use super::json_schema::Dialect;
+use super::json_schema::{Dialect, KNOWN};
 use crate::reference::{Json, Reference};
 
 /// A version of the `OpenAPI` specification.
@@ -65,15 +65,8 @@ impl Reference {
             .map(|(status, response)| (format!("Error{status}"), response))
             .collect();
         let mut schemas = errors.schemas(version);
-        let codes: Vec<_> = self.errors().iter().map(|error| &error.code).collect();
-        if !codes.is_empty() {
-            // An `enum` would make every new code a breaking change.
-            let code = json!({
-                "type": "string",
-                "description": "The codes known so far; expect others.",
-                "x-extensible-enum": codes,
-            });
-            schemas.insert("ErrorCode".to_owned(), code);
+        if !self.errors().is_empty() {
+            schemas.insert("ErrorCode".to_owned(), self.code_schema());
         }
         let mut info = json!({
             "title": self.title(),
@@ -93,5 +86,22 @@ impl Reference {
         document["components"]["responses"] = responses.into();
         document["components"]["schemas"] = schemas.into();
         Json::document(&document)
+    }
+
+    /// Returns the schema of all codes. An `enum` would make every new code a breaking change.
+    fn code_schema(&self) -> Value {
+        let codes = self.errors().iter().map(|error| self.sent_code(error));
+        let codes: Vec<_> = codes.collect();
+        let [text, number] = ["string", "integer"].map(|kind| json!({ "type": kind }));
+        let mut schema = if codes.iter().all(Value::is_string) {
+            text
+        } else if codes.iter().all(Value::is_number) {
+            number
+        } else {
+            json!({ "anyOf": [text, number] })
+        };
+        schema["description"] = "The codes known so far; expect others.".into();
+        schema[KNOWN] = codes.into();
+        schema
     }
 }

@@ -1,7 +1,7 @@
 //! The responses of one operation.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use api_error_core::ErrorCatalog;
 use serde_json::{Map, Value, json};
@@ -9,11 +9,10 @@ use serde_json::{Map, Value, json};
 use super::OpenApi;
 use super::flat::{BODY, Flat, name_of_body};
 use super::header::headers;
+use crate::reference::document::{CODES, References};
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, reason};
 use crate::schema::json_schema;
-
-/// The member of a response with a list of its codes.
-pub(super) const CODES: &str = "x-error-codes";
+use crate::text::free_name;
 
 /// The error responses of an `OpenAPI` operation.
 ///
@@ -41,7 +40,12 @@ pub(super) const CODES: &str = "x-error-codes";
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct ErrorResponses {
-    errors: Vec<Documented>,
+    errors: Vec<Arc<Documented>>,
+    /// The positions of the errors with each code.
+    of_code: HashMap<String, Vec<usize>>,
+    /// The position of the error with each component.
+    of_component: HashMap<String, usize>,
+    names: Names,
 }
 
 /// An error in one of its envelopes.
@@ -51,19 +55,33 @@ struct Documented {
     envelope: Option<EnvelopeDoc>,
     /// The name of its schema, unique for each code.
     component: String,
-    kind: Kind,
+    /// The kind of its envelope: `error`, or `problem` where problem details are negotiated.
+    kind: &'static str,
 }
 
-/// The kind of an envelope: `error`, or `problem` where problem details are negotiated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Kind {
-    prefix: &'static str,
-    name: &'static str,
+/// The names of schemas in a document that has schemas of its own.
+#[derive(Debug, Clone, Default)]
+struct Names {
+    /// Which names the schemas for all codes have.
+    variant: usize,
+    /// The names of those for a single code that are not the name of their component.
+    of_components: HashMap<String, String>,
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.prefix, self.name)
+impl Names {
+    /// Returns the name of a kind of envelopes, with which those of its schemas begin.
+    fn of_kind(&self, kind: &str) -> String {
+        match self.variant {
+            0 => kind.to_owned(),
+            1 => format!("api_{kind}"),
+            2 => format!("service_{kind}"),
+            more => format!("service_{}_{kind}", more - 1),
+        }
+    }
+
+    fn of_component<'a>(&'a self, component: &'a str) -> &'a str {
+        let other = self.of_components.get(component);
+        other.map_or(component, String::as_str)
     }
 }
 
@@ -96,19 +114,33 @@ impl About<'_> {
             }
             Self::Schema(schema) => {
                 let text = schema["description"].as_str();
-                // An adapter may have added what its framework has no place for.
-                let text = text.and_then(|text| text.split("\n\nJSON Schema: `").next());
-                let details = schema.pointer("/properties/error/properties/details/properties");
-                let names = details.and_then(Value::as_object).map(|details| {
-                    let names = details.keys().map(String::as_str);
-                    names.collect::<HashSet<_>>()
-                });
-                let own = error.details.iter().map(|detail| &*detail.name).collect();
-                text.is_none_or(|text| text == json_schema::description_of(error))
-                    && names.is_none_or(|names| names == own)
+                text.is_none_or(|text| describes(text, error)) && may_have_details(schema, error)
             }
         }
     }
+}
+
+/// Returns whether a text is the description of a schema of this error, by any of its
+/// declarations: an operation may fail with one of them alone.
+fn describes(text: &str, error: &ErrorDoc) -> bool {
+    let text = json_schema::without_rest(text);
+    let meanings = error.meanings();
+    let mut descriptions =
+        meanings.map(|meaning| json_schema::description_of(&error.title, meaning.description));
+    descriptions.any(|own| text == own)
+}
+
+/// Returns whether the details in a schema, if it has any, are those of the error, or of some of
+/// its declarations.
+fn may_have_details(schema: &Value, error: &ErrorDoc) -> bool {
+    let details = schema.pointer("/properties/error/properties/details/properties");
+    let Some(details) = details.and_then(Value::as_object) else {
+        return true;
+    };
+    let own: HashSet<_> = error.details.iter().map(|detail| &*detail.name).collect();
+    let has_all = error.others.is_empty();
+    details.keys().all(|name| own.contains(name.as_str()))
+        && (!has_all || details.len() == own.len())
 }
 
 /// Returns the line about an error in the description of a response.
@@ -134,66 +166,85 @@ impl ErrorResponses {
 
     /// Adds the errors of a reference, with schemas named `<code>_<kind>`.
     pub(super) fn and_named(mut self, reference: &Reference, kind: &'static str) -> Self {
-        let known = self.errors.iter();
-        let mut known: HashSet<_> = known.map(|known| known.component.clone()).collect();
         for error in reference.errors() {
             let component = self.component(&error.code, kind);
-            if known.insert(component.clone()) {
-                self.errors.push(Documented {
+            if !self.of_component.contains_key(&component) {
+                self.add(Arc::new(Documented {
                     error: error.clone(),
                     envelope: reference.envelope_of(error).cloned(),
                     component,
-                    kind: Kind {
-                        prefix: "",
-                        name: kind,
-                    },
-                });
+                    kind,
+                }));
             }
         }
         self
     }
 
-    /// Returns the errors for whose codes `keep` returns true.
-    pub(super) fn only(&self, keep: impl Fn(&str) -> bool) -> Self {
-        let errors = self.errors.iter();
-        let errors = errors.filter(|documented| keep(&documented.error.code));
-        Self {
-            errors: errors.cloned().collect(),
+    fn add(&mut self, documented: Arc<Documented>) {
+        let at = self.errors.len();
+        let code = documented.error.code.clone();
+        self.of_code.entry(code).or_default().push(at);
+        self.of_component.insert(documented.component.clone(), at);
+        self.errors.push(documented);
+    }
+
+    /// Returns the errors with these codes.
+    pub(super) fn only(&self, codes: &HashSet<String>) -> Self {
+        let kept = codes.iter().filter_map(|code| self.of_code.get(code));
+        let mut kept: Vec<_> = kept.flatten().copied().collect();
+        kept.sort_unstable();
+        let mut only = Self {
+            names: self.names.clone(),
+            ..Self::default()
+        };
+        for at in kept {
+            only.add(Arc::clone(&self.errors[at]));
         }
+        only
     }
 
     /// Returns the codes, in declaration order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        codes(&self.errors)
+        codes(self.errors.iter().map(|documented| &**documented))
     }
 
     /// Returns the name of the schema of a code, which has letters, digits, `.`, `-` and `_`.
     fn component(&self, code: &str, kind: &str) -> String {
         let is_plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '-' | '_');
         let plain = code.replace(|char| !is_plain(char), "_");
-        let mut component = format!("{plain}_{kind}");
-        let mut number = 2;
-        while self.code_of(&component).is_some_and(|other| other != code) {
-            component = format!("{plain}_{number}_{kind}");
-            number += 1;
-        }
-        component
+        free_name(&plain, &format!("_{kind}"), |name| {
+            self.code_of(name).is_none_or(|known| known == code)
+        })
+    }
+
+    fn with_component(&self, component: &str) -> Option<&Documented> {
+        let at = self.of_component.get(component)?;
+        Some(&self.errors[*at])
     }
 
     /// Returns the code of the schema with that name.
     pub(super) fn code_of(&self, component: &str) -> Option<&str> {
-        let mut errors = self.errors.iter();
-        let documented = errors.find(|documented| documented.component == component)?;
+        let documented = self.with_component(component)?;
         Some(&documented.error.code)
+    }
+
+    /// Returns whether this crate wrote a schema for a single code.
+    pub(super) fn wrote(&self, component: &str, schema: &Value) -> bool {
+        let text = schema["description"].as_str();
+        let of = self.with_component(component);
+        of.zip(text)
+            .is_some_and(|(of, text)| describes(text, &of.error))
     }
 
     /// Returns whether one of the errors has this code and, as far as a document has them, this
     /// status and these texts and details: two errors may have one code.
     pub(super) fn has(&self, code: &str, status: Option<u16>, about: About<'_>) -> bool {
-        let errors = self.errors.iter();
-        let mut errors = errors.filter(|documented| documented.error.code == code);
-        errors.any(|Documented { error, .. }| {
-            status.is_none_or(|status| status == error.status) && about.may_be(error)
+        let positions = self.of_code.get(code).into_iter().flatten();
+        let mut errors = positions.map(|at| &self.errors[*at].error);
+        errors.any(|error| {
+            let has_status =
+                status.is_none_or(|status| error.statuses().any(|known| known == status));
+            has_status && about.may_be(error)
         })
     }
 
@@ -212,15 +263,15 @@ impl ErrorResponses {
     /// [`schemas`](Self::schemas).
     #[cfg(any(feature = "dropshot", feature = "utoipa"))]
     pub(crate) fn union(&self) -> Value {
-        union(&self.errors.iter().collect::<Vec<_>>())
+        let errors: Vec<_> = self.errors.iter().map(|documented| &**documented).collect();
+        self.union_of(&errors)
     }
 
     /// Returns the example body for the schema with that name.
     #[cfg(any(feature = "dropshot", feature = "poem-openapi"))]
     pub(crate) fn example_of(&self, component: &str) -> Option<Value> {
-        let mut errors = self.errors.iter();
-        let documented = errors.find(|documented| documented.component == component)?;
-        let (_, example) = example(&documented.error)?;
+        let error = &self.with_component(component)?.error;
+        let (_, example) = example(error, error.example_status())?;
         example.get("value").cloned()
     }
 
@@ -245,30 +296,64 @@ impl ErrorResponses {
             .map(|documented| {
                 let envelope = documented.envelope.as_ref();
                 let schema = json_schema::of_error(&documented.error, envelope, version.dialect());
-                (documented.component.clone(), schema)
+                let name = self.names.of_component(&documented.component);
+                (name.to_owned(), schema)
             })
             .collect()
     }
 
-    /// Names the schemas for all codes so that they replace none of a document's own.
-    pub(super) fn beside(mut self, own: &Map<String, Value>) -> Self {
-        for prefix in ["", "api_", "service_"] {
-            for documented in &mut self.errors {
-                documented.kind.prefix = prefix;
+    /// Names the schemas so that they replace none of a document's own.
+    pub(super) fn beside(mut self, document: &Value) -> Self {
+        let own = document.pointer("/components/schemas");
+        let Some(own) = own.and_then(Value::as_object) else {
+            return self;
+        };
+        for documented in &self.errors {
+            let component = &documented.component;
+            let is_free = |name: &str| {
+                let known = own.get(name).map(|known| &known["description"]);
+                let text = known.map(|text| text.as_str().unwrap_or_default());
+                text.is_none_or(|text| describes(text, &documented.error))
+            };
+            if !is_free(component) {
+                let name = free_name(component, "", is_free);
+                self.names.of_components.insert(component.clone(), name);
             }
-            let schemas = self.flat_schemas(OpenApi::V3_1);
-            // Those of this crate are there in a document that is completed again.
-            let is_again = own.values().any(|schema| schema["description"] == BODY);
-            if is_again || !schemas.keys().any(|name| own.contains_key(name)) {
-                break;
-            }
+        }
+        while self.replaces(own) {
+            self.names.variant += 1;
         }
         self
     }
 
+    /// Returns whether one of the schemas for all codes has the name of another in a document.
+    fn replaces(&self, own: &Map<String, Value>) -> bool {
+        // What this crate wrote is there in a document that is completed again.
+        let bodies = self.errors.iter().map(|documented| documented.kind);
+        let bodies: BTreeSet<_> = bodies.collect();
+        let bodies = bodies
+            .into_iter()
+            .map(|kind| name_of_body(&self.names.of_kind(kind)));
+        let bodies =
+            bodies.filter(|name| own.get(name).is_some_and(|it| it["description"] == BODY));
+        let mut written: HashSet<_> = bodies.collect();
+        let mut references = References(written.iter().map(|name| &own[name]).collect());
+        while let Some(target) = references.next() {
+            let name = target.strip_prefix("#/components/schemas/");
+            if let Some((name, schema)) = name.and_then(|name| own.get_key_value(name))
+                && written.insert(name.clone())
+            {
+                references.0.push(schema);
+            }
+        }
+        let names = self.flat_schemas(OpenApi::V3_1);
+        let mut names = names.keys();
+        names.any(|name| own.contains_key(name) && !written.contains(name))
+    }
+
     /// Returns one schema for each kind of envelope, and those of the objects in it.
     pub(super) fn flat_schemas(&self, version: OpenApi) -> Map<String, Value> {
-        let mut kinds: BTreeMap<Kind, Flat> = BTreeMap::new();
+        let mut kinds: BTreeMap<&str, Flat> = BTreeMap::new();
         for documented in &self.errors {
             let envelope = documented.envelope.as_ref();
             let schema = json_schema::of_error(&documented.error, envelope, version.dialect());
@@ -276,7 +361,7 @@ impl ErrorResponses {
         }
         let kinds = kinds.into_iter();
         kinds
-            .flat_map(|(kind, flat)| flat.components(&kind.to_string()))
+            .flat_map(|(kind, flat)| flat.components(&self.names.of_kind(kind)))
             .collect()
     }
 
@@ -289,13 +374,107 @@ impl ErrorResponses {
         let mut statuses: BTreeMap<u16, Vec<_>> = BTreeMap::new();
         for documented in &self.errors {
             for status in documented.error.statuses() {
-                statuses.entry(status).or_default().push(documented);
+                statuses.entry(status).or_default().push(&**documented);
             }
         }
         let responses = statuses.into_iter();
         responses
-            .map(|(status, errors)| (status, response(status, &errors, bodies)))
+            .map(|(status, errors)| (status, self.response(status, &errors, bodies)))
             .collect()
+    }
+
+    /// Returns the response of one status, with all its codes.
+    fn response(&self, status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
+        let mut lines = Vec::new();
+        let mut seen = HashSet::new();
+        let mut content: BTreeMap<&str, Vec<&Documented>> = BTreeMap::new();
+        for &documented in errors {
+            let Documented {
+                error, envelope, ..
+            } = documented;
+            if seen.insert((&error.code, &error.title)) {
+                lines.push(listed(error));
+            }
+            let media_type = error.media_type().unwrap_or_else(|| {
+                envelope
+                    .as_ref()
+                    .map_or("application/json", |doc| &doc.content_type)
+            });
+            content.entry(media_type).or_default().push(documented);
+        }
+        let content: Map<_, _> = content
+            .into_iter()
+            .map(|(media_type, errors)| {
+                (media_type.to_owned(), self.media(status, &errors, bodies))
+            })
+            .collect();
+        let mut response = json!({
+            "description": format!("{}\n\n{}", reason(status), lines.join("\n")).trim(),
+            "content": null,
+            CODES: codes(errors.iter().copied()).collect::<Vec<_>>(),
+        });
+        let retries: Map<_, _> = errors
+            .iter()
+            .filter_map(|Documented { error, .. }| {
+                Some((error.code.clone(), error.retry?.as_str().into()))
+            })
+            .collect();
+        if !retries.is_empty() {
+            response[json_schema::RETRY] = retries.into();
+        }
+        // `json!` would copy the content, which may have thousands of examples.
+        response["content"] = content.into();
+        let headers = headers(errors.iter().map(|documented| &documented.error));
+        if !headers.is_empty() {
+            response["headers"] = headers.into();
+        }
+        response
+    }
+
+    /// Returns the content of one media type, with all its codes.
+    fn media(&self, status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
+        let examples: Map<_, _> = errors
+            .iter()
+            .filter_map(|documented| example(&documented.error, status))
+            .collect();
+        let mut media = json!({ "schema": null });
+        media["schema"] = match bodies {
+            Bodies::Precise => self.union_of(errors),
+            Bodies::Flat => self.flat_union_of(errors),
+        };
+        if !examples.is_empty() {
+            media["examples"] = examples.into();
+        }
+        media
+    }
+
+    /// Returns the schema for all codes. Envelopes of several kinds have a schema each.
+    fn flat_union_of(&self, errors: &[&Documented]) -> Value {
+        let kinds: BTreeSet<_> = errors.iter().map(|documented| documented.kind).collect();
+        let references = kinds
+            .into_iter()
+            .map(|kind| reference(&name_of_body(&self.names.of_kind(kind))));
+        match &references.collect::<Vec<_>>()[..] {
+            [one] => one.clone(),
+            all => json!({ "anyOf": all }),
+        }
+    }
+
+    /// Returns the union of the schemas, or the only one.
+    fn union_of(&self, errors: &[&Documented]) -> Value {
+        let references = errors.iter();
+        let references: Vec<_> = references
+            .map(|documented| reference(self.names.of_component(&documented.component)))
+            .collect();
+        let mut has_code = errors
+            .iter()
+            .map(|documented| json_schema::has_code(documented.envelope.as_ref()));
+        match &references[..] {
+            [one] => one.clone(),
+            all if has_code.all(|has| has) => json!({ "oneOf": all }),
+            // `oneOf` rejects a body that matches the schemas of several codes.
+            all => json!({ "anyOf": all }),
+        }
     }
 }
 
@@ -330,106 +509,14 @@ fn codes<'a>(errors: impl IntoIterator<Item = &'a Documented>) -> impl Iterator<
     codes.filter(move |code| seen.insert(*code))
 }
 
-/// Returns the response of one status, with all its codes.
-fn response(status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
-    let mut lines = Vec::new();
-    let mut seen = HashSet::new();
-    let mut content: BTreeMap<&str, Vec<&Documented>> = BTreeMap::new();
-    for &documented in errors {
-        let Documented {
-            error, envelope, ..
-        } = documented;
-        if seen.insert((&error.code, &error.title)) {
-            lines.push(listed(error));
-        }
-        let media_type = error.media_type().unwrap_or_else(|| {
-            envelope
-                .as_ref()
-                .map_or("application/json", |doc| &doc.content_type)
-        });
-        content.entry(media_type).or_default().push(documented);
-    }
-    let content: Map<_, _> = content
-        .into_iter()
-        .map(|(media_type, errors)| (media_type.to_owned(), media(status, &errors, bodies)))
-        .collect();
-    let mut response = json!({
-        "description": format!("{}\n\n{}", reason(status), lines.join("\n")).trim(),
-        "content": null,
-        CODES: codes(errors.iter().copied()).collect::<Vec<_>>(),
-    });
-    let retries: Map<_, _> = errors
-        .iter()
-        .filter_map(|Documented { error, .. }| {
-            Some((error.code.clone(), error.retry?.as_str().into()))
-        })
-        .collect();
-    if !retries.is_empty() {
-        response[json_schema::RETRY] = retries.into();
-    }
-    // `json!` would copy the content, which may have thousands of examples.
-    response["content"] = content.into();
-    let headers = headers(errors.iter().map(|documented| &documented.error));
-    if !headers.is_empty() {
-        response["headers"] = headers.into();
-    }
-    response
-}
-
-/// Returns the content of one media type, with all its codes.
-fn media(status: u16, errors: &[&Documented], bodies: Bodies) -> Value {
-    let examples: Map<_, _> = errors
-        .iter()
-        // The example of an error with several statuses has one of them.
-        .filter(|documented| documented.error.example_status() == status)
-        .filter_map(|documented| example(&documented.error))
-        .collect();
-    let mut media = json!({ "schema": null });
-    media["schema"] = match bodies {
-        Bodies::Precise => union(errors),
-        Bodies::Flat => flat_union(errors),
-    };
-    if !examples.is_empty() {
-        media["examples"] = examples.into();
-    }
-    media
-}
-
-/// Returns the schema for all codes. Envelopes of several kinds have a schema each.
-fn flat_union(errors: &[&Documented]) -> Value {
-    let kinds: BTreeSet<_> = errors.iter().map(|documented| documented.kind).collect();
-    let references = kinds
-        .into_iter()
-        .map(|kind| reference(&name_of_body(&kind.to_string())));
-    match &references.collect::<Vec<_>>()[..] {
-        [one] => one.clone(),
-        all => json!({ "anyOf": all }),
-    }
+/// Returns the example of an error whose response has this status, by any of its declarations.
+fn example(error: &ErrorDoc, status: u16) -> Option<(String, Value)> {
+    let mut examples = error.meanings().filter_map(|meaning| meaning.example);
+    let example = examples.find(|example| example.status_of(error) == status)?;
+    let example = json!({ "summary": error.title, "value": example.body.value() });
+    Some((error.code.clone(), example))
 }
 
 fn reference(component: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{component}") })
-}
-
-/// Returns the union of the schemas, or the only one.
-fn union(errors: &[&Documented]) -> Value {
-    let references = errors.iter();
-    let references: Vec<_> = references
-        .map(|documented| reference(&documented.component))
-        .collect();
-    let mut has_code = errors
-        .iter()
-        .map(|documented| json_schema::has_code(documented.envelope.as_ref()));
-    match &references[..] {
-        [one] => one.clone(),
-        all if has_code.all(|has| has) => json!({ "oneOf": all }),
-        // `oneOf` rejects a body that matches the schemas of several codes.
-        all => json!({ "anyOf": all }),
-    }
-}
-
-fn example(error: &ErrorDoc) -> Option<(String, Value)> {
-    let body = &error.example.as_ref()?.body;
-    let example = json!({ "summary": error.title, "value": body.value() });
-    Some((error.code.clone(), example))
 }

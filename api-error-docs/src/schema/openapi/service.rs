@@ -1,16 +1,18 @@
 //! The errors of a whole service, in its document.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fmt;
 
 use api_error_core::{Catalog, ErrorCatalog, RequestContext};
 use serde_json::{Map, Value, json};
 
-use super::responses::{About, Bodies, CODES, ErrorResponses};
+use super::responses::{About, Bodies, ErrorResponses};
 use super::shape::Shape;
 use super::{OpenApi, header};
 use crate::reference::Reference;
+use crate::reference::document::{self, CODES, References, is_method, resolved};
+use crate::text::free_name;
 
 /// The errors of a whole service, for a document that a framework made from its handlers.
 ///
@@ -135,46 +137,42 @@ impl ServiceErrors {
     /// If an operation has an error that is not in the catalog of the service, or that has the
     /// code of another there. The document is then unchanged.
     pub fn document(&self, document: &mut Value) -> Result<(), UnknownError> {
-        let own = document.pointer("/components/schemas");
-        let own = own.and_then(Value::as_object).cloned();
-        let known = self.known.clone().beside(&own.unwrap_or_default());
+        let mut completed = document.clone();
+        let known = self.known.clone().beside(document);
         Self {
             known,
             ..self.clone()
         }
-        .complete(document)
+        .complete(document, &mut completed)?;
+        *document = completed;
+        Ok(())
     }
 
-    fn complete(&self, document: &mut Value) -> Result<(), UnknownError> {
+    fn complete(&self, original: &Value, document: &mut Value) -> Result<(), UnknownError> {
         let mut used = HashSet::new();
-        let mut responses = Responses::default();
+        let mut responses = Responses::beside(original);
         // The errors for paths and methods without an operation.
         let elsewhere = self.rejected(&[Shape::Elsewhere]).collect();
         for (status, response) in self.responses(&elsewhere) {
             responses.reference(status, response);
         }
-        let components = document["components"].clone();
-        let security = document["security"].clone();
-        let mut completed = document["paths"].clone();
-        for (path, item) in completed.as_object_mut().into_iter().flatten() {
+        let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+        for (path, item) in paths.into_iter().flatten() {
             let shared = item["parameters"].clone();
             let methods = item.as_object_mut().into_iter().flatten();
             for (method, operation) in methods.filter(|(method, _)| is_method(method)) {
-                let shapes = Shape::of(operation, &shared, &components);
+                let shapes = Shape::of(operation, &shared, original);
                 let name = || format!("{} {path}", method.to_uppercase());
-                let mut codes = self.documented(operation, &components, name)?;
-                let security = operation.get("security").unwrap_or(&security);
+                let mut codes = self.documented(operation, original, name)?;
+                let security = operation.get("security").unwrap_or(&original["security"]);
                 codes.extend(self.before_handlers(path, is_none(security)));
                 codes.extend(self.rejected(&shapes));
-                self.write(operation, &components, &codes, &mut responses);
+                self.write(operation, original, &codes, &mut responses);
                 used.extend(codes);
             }
         }
-        if !completed.is_null() {
-            document["paths"] = completed;
-        }
         used.extend(elsewhere);
-        self.write_components(document, &used, responses.0);
+        self.write_components(document, &used, responses.added);
         Ok(())
     }
 
@@ -184,21 +182,20 @@ impl ServiceErrors {
     fn documented(
         &self,
         operation: &Value,
-        components: &Value,
+        document: &Value,
         name: impl Fn() -> String,
     ) -> Result<HashSet<String>, UnknownError> {
         let mut codes = HashSet::new();
         let responses = operation["responses"].as_object().into_iter().flatten();
         for (status, response) in responses.filter(|(status, _)| is_of_errors(status)) {
-            let response = resolved(response, components);
+            let response = resolved(response, document);
             // A range such as `4XX` has none.
             let status = status.parse().ok();
-            let listed = response[CODES].as_array().into_iter().flatten();
-            let listed = listed.filter_map(Value::as_str).map(|code| (code, None));
-            let referred_to = self.referred_to(response, components).into_iter();
+            let listed = document::codes(response).map(|code| (code, None));
+            let referred_to = self.referred_to(response, document).into_iter();
             let referred_to = referred_to.map(|(name, code)| (code, Some(name)));
             for (code, component) in listed.chain(referred_to) {
-                let schema = component.map(|name| &components["schemas"][name]);
+                let schema = component.map(|name| &document["components"]["schemas"][name]);
                 let about = schema.map_or_else(|| About::Response(response), About::Schema);
                 if !self.known.has(code, status, about) {
                     return Err(UnknownError {
@@ -219,23 +216,23 @@ impl ServiceErrors {
     fn referred_to<'a>(
         &'a self,
         response: &'a Value,
-        components: &'a Value,
+        document: &'a Value,
     ) -> Vec<(&'a str, &'a str)> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
         let mut references = References(vec![response]);
         while let Some(target) = references.next() {
-            let path = target.strip_prefix("#/components");
+            let path = target.strip_prefix('#');
             let Some(path) = path.filter(|path| seen.insert(*path)) else {
                 continue;
             };
-            let component = path.strip_prefix("/schemas/").and_then(|name| {
+            let component = path.strip_prefix("/components/schemas/").and_then(|name| {
                 let code = self.known.code_of(name)?;
                 Some((name, code))
             });
             match component {
                 Some(component) => found.push(component),
-                None => references.0.extend(components.pointer(path)),
+                None => references.0.extend(document.pointer(path)),
             }
         }
         found
@@ -259,16 +256,16 @@ impl ServiceErrors {
     fn write(
         &self,
         operation: &mut Value,
-        components: &Value,
+        original: &Value,
         codes: &HashSet<String>,
         all: &mut Responses,
     ) {
         let is_ours = |status: &str, response: &Value| {
-            let response = resolved(response, components);
+            let response = resolved(response, original);
             // A body of success may have errors in it.
             is_of_errors(status)
                 && (response.get(CODES).is_some()
-                    || !self.referred_to(response, components).is_empty())
+                    || !self.referred_to(response, original).is_empty())
         };
         // This also removes responses of a range, such as `4XX`.
         if let Some(responses) = operation["responses"].as_object_mut() {
@@ -284,7 +281,7 @@ impl ServiceErrors {
 
     /// Returns the responses of these codes, by status.
     fn responses(&self, codes: &HashSet<String>) -> BTreeMap<u16, Value> {
-        let errors = self.known.only(|code| codes.contains(code));
+        let errors = self.known.only(codes);
         let mut responses = errors.described_by(self.bodies);
         for response in responses.values_mut().filter(|_| self.has_id) {
             let headers = response["headers"].take();
@@ -307,7 +304,7 @@ impl ServiceErrors {
         } else {
             OpenApi::V3_1
         };
-        let errors = self.known.only(|code| used.contains(code));
+        let errors = self.known.only(used);
         let schemas = match self.bodies {
             Bodies::Precise => errors.schemas(version),
             Bodies::Flat => errors.flat_schemas(version),
@@ -328,43 +325,47 @@ impl ServiceErrors {
 
     /// Removes the schemas of single codes to which no response refers any more.
     fn remove_unused(&self, document: &mut Value) {
-        let is_ours = |name: &str| self.known.code_of(name).is_some();
         let names = References(vec![document])
             .filter_map(|target| target.strip_prefix("#/components/schemas/"));
         let used: HashSet<_> = names.map(str::to_owned).collect();
         let schemas = document.pointer_mut("/components/schemas");
         if let Some(schemas) = schemas.and_then(Value::as_object_mut) {
-            schemas.retain(|name, _| used.contains(name) || !is_ours(name));
+            schemas.retain(|name, schema| used.contains(name) || !self.known.wrote(name, schema));
         }
     }
 }
 
-/// The responses of a document, by the names of their components.
+/// The responses that are added to the components of a document.
 #[derive(Debug, Default)]
-struct Responses(Map<String, Value>);
+struct Responses {
+    added: Map<String, Value>,
+    /// The name of each, by its text.
+    names: HashMap<String, String>,
+    /// The names of the document's own.
+    own: HashSet<String>,
+}
 
 impl Responses {
+    /// Returns no responses, beside those of a document that this crate did not make.
+    fn beside(document: &Value) -> Self {
+        let all = document::members(&document["components"]["responses"]);
+        let own = all.filter(|(_, response)| response.get(CODES).is_none());
+        Self {
+            own: own.map(|(name, _)| name.clone()).collect(),
+            ..Self::default()
+        }
+    }
+
     /// Adds a response unless it is there, and returns a reference to it.
     fn reference(&mut self, status: u16, response: Value) -> Value {
-        let first = format!("Error{status}");
-        let mut name = first.clone();
-        let mut number = 1;
-        while self.0.get(&name).is_some_and(|known| *known != response) {
-            number += 1;
-            name = format!("{first}_{number}");
-        }
-        let reference = json!({ "$ref": format!("#/components/responses/{name}") });
-        self.0.insert(name, response);
-        reference
+        let name = self.names.entry(response.to_string()).or_insert_with(|| {
+            let is_free = |name: &str| !self.own.contains(name) && !self.added.contains_key(name);
+            let name = free_name(&format!("Error{status}"), "", is_free);
+            self.added.insert(name.clone(), response);
+            name
+        });
+        json!({ "$ref": format!("#/components/responses/{name}") })
     }
-}
-
-/// Returns the response that a reference refers to, or the response itself.
-fn resolved<'a>(response: &'a Value, components: &'a Value) -> &'a Value {
-    let target = response["$ref"].as_str();
-    let path = target.and_then(|target| target.strip_prefix("#/components"));
-    let referred_to = path.and_then(|path| components.pointer(path));
-    referred_to.unwrap_or(response)
 }
 
 /// Returns whether the key of a response is a status of errors, or a range of them.
@@ -375,13 +376,6 @@ fn is_of_errors(status: &str) -> bool {
 /// Returns whether a list of requirements is there, and empty.
 fn is_none(security: &Value) -> bool {
     security.as_array().is_some_and(Vec::is_empty)
-}
-
-fn is_method(name: &str) -> bool {
-    let methods = [
-        "get", "put", "post", "delete", "options", "head", "patch", "trace",
-    ];
-    methods.contains(&name)
 }
 
 impl fmt::Display for UnknownError {
@@ -409,24 +403,3 @@ impl fmt::Display for UnknownError {
 }
 
 impl Error for UnknownError {}
-
-/// The targets of the references in some values, deep inside too. Others may be added.
-struct References<'v>(Vec<&'v Value>);
-
-impl<'v> Iterator for References<'v> {
-    type Item = &'v str;
-
-    fn next(&mut self) -> Option<&'v str> {
-        while let Some(value) = self.0.pop() {
-            match value {
-                Value::Object(members) => self.0.extend(members.values()),
-                Value::Array(items) => self.0.extend(items),
-                _ => {}
-            }
-            if let Some(target) = value.get("$ref").and_then(Value::as_str) {
-                return Some(target);
-            }
-        }
-        None
-    }
-}

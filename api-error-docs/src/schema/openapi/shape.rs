@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::reference::document::resolved;
+
 /// A part that requests have or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -22,17 +24,14 @@ pub(super) enum Shape {
 impl Shape {
     /// Returns the shapes of an operation, with the shared parameters of its path, and
     /// resolves references to parameters.
-    pub(super) fn of(operation: &Value, shared: &Value, components: &Value) -> Vec<Self> {
+    pub(super) fn of(operation: &Value, shared: &Value, document: &Value) -> Vec<Self> {
         let mut shapes = vec![Self::Any];
         if operation.get("requestBody").is_some() {
             shapes.push(Self::Body);
         }
         let lists = [&operation["parameters"], shared];
         for parameter in lists.into_iter().filter_map(Value::as_array).flatten() {
-            let target = parameter["$ref"].as_str();
-            let path = target.and_then(|target| target.strip_prefix("#/components"));
-            let shared = path.and_then(|path| components.pointer(path));
-            let parameter = shared.unwrap_or(parameter);
+            let parameter = resolved(parameter, document);
             match parameter["in"].as_str() {
                 Some("path") => shapes.push(Self::Path),
                 Some("query") => {

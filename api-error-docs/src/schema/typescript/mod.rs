@@ -68,7 +68,7 @@ impl Reference {
                     operations.entry(operation).or_default().push(name.clone());
                 }
                 known.push(name);
-                places.add(around, member);
+                places.add(around, member, &coded["required"]);
             }
         }
         types::comment(&mut out, "", "An error with a known code.");
@@ -100,9 +100,10 @@ impl Reference {
                 [] => error.status.to_string(),
                 _ => format!("[{}]", error.status_text()),
             };
-            let _ = writeln!(out, "  {}: {status},", types::literal(&error.code));
+            let _ = writeln!(out, "  {}: {status},", key_of(&self.sent_code(error)));
         }
         out.push_str("} as const;\n\n");
+        self.write_numbers(&mut out);
         self.write_retries(&mut out);
         places.write(&mut out);
         out.push_str(GUARDS);
@@ -122,11 +123,32 @@ impl Reference {
         );
         for error in self.errors() {
             if let Some(retry) = error.retry {
-                let code = types::literal(&error.code);
+                let code = key_of(&self.sent_code(error));
                 let _ = writeln!(out, "  {code}: {},", types::literal(retry.as_str()));
             }
         }
         out.push_str("};\n\n");
+    }
+
+    /// Writes which codes are numbers: the keys of an object are strings.
+    fn write_numbers(&self, out: &mut String) {
+        let codes = self.errors().iter().map(|error| self.sent_code(error));
+        let numbers = codes.filter(Value::is_number);
+        let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
+        types::comment(out, "", "The codes that are numbers.");
+        let _ = writeln!(
+            out,
+            "const numericCodes: ReadonlySet<string> = new Set({});\n",
+            types::list(&numbers)
+        );
+    }
+}
+
+/// Returns a code as the key of a member, of the type that the code has.
+fn key_of(code: &Value) -> String {
+    match code.as_i64() {
+        Some(negative @ ..0) => format!("[{negative}]"),
+        _ => code.to_string(),
     }
 }
 

@@ -2,14 +2,10 @@
 
 use std::collections::HashSet;
 
+use crate::text::{free_name, pascal_case};
+
 /// Names that the module uses itself, or that would shadow a global one.
-const TAKEN: [&str; 5] = [
-    "ApiError",
-    "Error",
-    "KnownError",
-    "OperationErrors",
-    "UnknownError",
-];
+const TAKEN: [&str; 4] = ["ApiError", "Error", "KnownError", "UnknownError"];
 
 /// Unique names of interfaces.
 #[derive(Debug)]
@@ -28,22 +24,15 @@ impl Default for Names {
 impl Names {
     /// Returns the name for a code: `CardNotFoundError` for `card_not_found`.
     pub(super) fn of(&mut self, code: &str) -> String {
-        let mut name = String::with_capacity(code.len() + 5);
+        let mut name = pascal_case(code);
         if code.starts_with(|first: char| first.is_ascii_digit()) {
-            name.push('_');
-        }
-        for word in code.split(|char: char| !char.is_ascii_alphanumeric()) {
-            let (first, rest) = word.split_at(word.len().min(1));
-            name.push_str(&first.to_ascii_uppercase());
-            name.push_str(rest);
+            name.insert(0, '_');
         }
         if !name.ends_with("Error") {
             name.push_str("Error");
         }
         // Codes may differ only in punctuation, although that is rare.
-        while self.taken.contains(&name) {
-            name.push('_');
-        }
+        let name = free_name(&name, "", |name| !self.taken.contains(name));
         self.taken.insert(name.clone());
         name
     }
@@ -74,10 +63,10 @@ mod tests {
                 "E1XError",
                 "_404Error",
                 "ABError",
-                "ABError_",
-                "ABError__",
-                "UnknownError_",
-                "UnknownError__",
+                "ABError_2",
+                "ABError_3",
+                "UnknownError_2",
+                "UnknownError_3",
             ],
         );
     }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use serde_json::Value;
+
 use super::types;
 
 /// The places of codes in bodies, each once, in order of their first error.
@@ -14,31 +16,38 @@ struct Place {
     path: Vec<String>,
     /// The name of the member.
     member: String,
-    /// Whether errors of this API are there, in the shape of their interfaces.
-    is_declared: bool,
+    /// The members that every error of this API has there; none if no error is there.
+    required: Option<Vec<String>>,
 }
 
 impl Places {
     /// Adds the place of an error: the path of the object with the code, such as `errors[]`,
-    /// and the name of the member.
-    pub(super) fn add(&mut self, around: &str, member: &str) {
-        self.add_place(around, member, true);
+    /// the name of the member, and the members that the error always has.
+    pub(super) fn add(&mut self, around: &str, member: &str, required: &Value) {
+        let required = required.as_array().into_iter().flatten();
+        let required = required.filter_map(Value::as_str).map(str::to_owned);
+        self.add_place(around, member, Some(required.collect()));
     }
 
-    fn add_place(&mut self, around: &str, member: &str, is_declared: bool) {
+    fn add_place(&mut self, around: &str, member: &str, required: Option<Vec<String>>) {
         let steps = around.split('.').filter(|step| !step.is_empty());
         let names = steps.flat_map(|step| match step.strip_suffix("[]") {
             Some(list) => vec![list, "0"],
             None => vec![step],
         });
         let path: Vec<_> = names.map(str::to_owned).collect();
-        let mut known = self.0.iter();
-        if !known.any(|place| place.path == path && place.member == member) {
-            self.0.push(Place {
+        let mut known = self.0.iter_mut();
+        match known.find(|place| place.path == path && place.member == member) {
+            Some(place) => {
+                if let (Some(all), Some(required)) = (&mut place.required, required) {
+                    all.retain(|name| required.contains(name));
+                }
+            }
+            None => self.0.push(Place {
                 path,
                 member: member.to_owned(),
-                is_declared,
-            });
+                required,
+            }),
         }
     }
 
@@ -47,7 +56,7 @@ impl Places {
         // Where the envelopes of the core have it: a gateway may respond in one of them, or
         // the service itself where problem details are negotiated.
         for around in ["error", "errors[]", ""] {
-            self.add_place(around, "code", false);
+            self.add_place(around, "code", None);
         }
         // An inner place before an outer one: the body around an error may have a code, too.
         self.0
@@ -55,18 +64,20 @@ impl Places {
         types::comment(
             out,
             "",
-            "The objects with the code in a body, its member, and whether they have the shape of \
-             `KnownError`.",
+            "The objects with the code in a body, its member, and the members that each \
+             `KnownError` there has. `null` where only errors of others are.",
         );
-        out.push_str("const places: ReadonlyArray<readonly [string[], string, boolean]> = [\n");
+        out.push_str(
+            "const places: ReadonlyArray<readonly [string[], string, string[] | null]> = [\n",
+        );
         for place in &self.0 {
-            let path: Vec<_> = place.path.iter().map(|name| types::literal(name)).collect();
+            let required = place.required.as_deref().map(types::list);
             let _ = writeln!(
                 out,
-                "  [[{}], {}, {}],",
-                path.join(", "),
+                "  [{}, {}, {}],",
+                types::list(&place.path),
                 types::literal(&place.member),
-                place.is_declared,
+                required.as_deref().unwrap_or("null"),
             );
         }
         out.push_str("];\n\n");

@@ -4,13 +4,15 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
+use crate::schema::json_schema::KNOWN;
+
 /// Returns the type of the values that a schema allows.
 pub(super) fn of(schema: &Value, indent: &str) -> String {
     if let Some(values) = schema["enum"].as_array() {
         let literals: Vec<_> = values.iter().map(Value::to_string).collect();
         return literals.join(" | ");
     }
-    if let Some(known) = schema["x-extensible-enum"].as_array() {
+    if let Some(known) = schema[KNOWN].as_array() {
         let literals = known.iter().map(Value::to_string);
         // An editor completes the known values, and any other string is allowed.
         let literals: Vec<_> = literals.chain(["(string & {})".to_owned()]).collect();
@@ -78,6 +80,12 @@ pub(super) fn key(name: &str) -> String {
 /// Returns a string literal.
 pub(super) fn literal(text: &str) -> String {
     Value::from(text).to_string()
+}
+
+/// Returns a list of string literals.
+pub(super) fn list(texts: &[String]) -> String {
+    let literals: Vec<_> = texts.iter().map(|text| literal(text)).collect();
+    format!("[{}]", literals.join(", "))
 }
 
 /// Writes a documentation comment. The text cannot end it.

@@ -7,13 +7,38 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use api_error_docs::Reference;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(crate) use shop::{Shop, shop};
 
 /// Reads a reference from its file.
 pub(crate) fn read(file: &Value) -> Reference {
     Reference::from_json(&file.to_string()).unwrap()
+}
+
+/// Returns a reference with these errors, and with retired codes. What an error does not have
+/// is the same for all.
+pub(crate) fn with_errors(errors: impl IntoIterator<Item = Value>, retired: &[&str]) -> Reference {
+    let envelope =
+        json!({"name": "E", "shape": "error_object", "content_type": "application/json"});
+    let errors = errors.into_iter().map(|own| {
+        let mut error = json!({"status": 400, "title": "It", "group": "All", "envelope": "E"});
+        for (name, value) in own.as_object().unwrap() {
+            error[name] = value.clone();
+        }
+        error
+    });
+    let retired = retired
+        .iter()
+        .map(|code| json!({"code": code, "instead": ""}));
+    read(&json!({
+        "schema_version": 1,
+        "title": "All errors",
+        "envelopes": [envelope],
+        "groups": [{"name": "All"}],
+        "errors": errors.collect::<Vec<_>>(),
+        "retired": retired.collect::<Vec<_>>(),
+    }))
 }
 
 /// Makes an empty directory for one test.

@@ -38,11 +38,24 @@ fn every_code_has_its_page() {
     }
     // The root leads there.
     assert_eq!(page("GET /").body, index.body);
+    let document = serde_json::from_str(&page("GET /openapi.json").body).unwrap();
     let json = page("GET /errors.json").body;
     assert_eq!(
         Reference::from_json(&json).unwrap(),
-        reference().for_public()
+        reference().with_operations(&document).for_public()
     );
+}
+
+#[test]
+fn the_page_of_a_code_lists_the_operations_that_return_it() {
+    let service = Service::start(Settings::default());
+    let page = |line| service.client.succeed(&Call::new(line).key("")).body;
+    let frozen = page("GET /errors/card_already_frozen");
+    assert!(frozen.contains("Returned by"), "{frozen}");
+    assert!(frozen.contains("POST /v1/cards/{id}/freeze"), "{frozen}");
+    assert!(!frozen.contains("POST /v1/cards/{id}/close"), "{frozen}");
+    // Paths without a method belong to no operation.
+    assert!(!page("GET /errors/method_not_allowed").contains("Returned by"));
 }
 
 #[test]

@@ -71,6 +71,8 @@ pub(crate) fn body(error: &dyn ApiError) -> String {
 pub(crate) struct Documents {
     reference: Reference,
     schema: Validator,
+    /// Those of each code.
+    of_codes: Vec<(String, Validator)>,
 }
 
 impl Documents {
@@ -78,8 +80,14 @@ impl Documents {
         let reference = Reference::of::<E>();
         let schema: Value = serde_json::from_str(&reference.to_json_schema()).unwrap();
         assert!(jsonschema::meta::is_valid(&schema), "{schema:#}");
+        let of_codes = schema["$defs"].as_object().into_iter().flatten();
+        let of_codes = of_codes.map(|(code, schema)| {
+            let schema = jsonschema::draft202012::new(schema).unwrap();
+            (code.clone(), schema)
+        });
         Self {
             schema: jsonschema::draft202012::new(&schema).unwrap(),
+            of_codes: of_codes.collect(),
             reference,
         }
     }
@@ -141,6 +149,12 @@ impl Documents {
         let value: Value = serde_json::from_str(body).unwrap();
         let errors: Vec<_> = self.schema.iter_errors(&value).collect();
         assert!(errors.is_empty(), "{body}: {errors:?}");
+        let of_codes = self.of_codes.iter();
+        let accepting: Vec<_> = of_codes
+            .filter(|(_, schema)| schema.is_valid(&value))
+            .map(|(code, _)| code)
+            .collect();
+        assert_eq!(accepting.len(), 1, "{body}: {accepting:?}");
     }
 
     pub(crate) fn reference(&self) -> &Reference {

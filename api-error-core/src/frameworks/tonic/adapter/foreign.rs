@@ -164,11 +164,11 @@ fn write_made(
     make: impl FnOnce() -> (Status, &'static ErrorSpec),
 ) {
     // Errors of the service may panic when they are made or written.
-    let made = exchange.step(make).or_else(|panic| {
+    let written = exchange.step(make).or_else(|panic| {
         discard(panic);
         exchange.step(|| respond_to(exchange, &HttpError::INTERNAL_SERVER_ERROR, None))
     });
-    match made {
+    match written {
         Ok((status, spec)) => {
             exchange.observe(spec);
             add(&status, headers);

@@ -1,26 +1,32 @@
-//! The text of `#[doc = concat!(...)]` and its like.
+//! The text of `concat!(...)` and its like.
 //!
 //! A macro gets such a value as it is written. The compiler's own macros can be
-//! followed; what they read is tracked by the compiler, which expands them for
-//! itself as well.
+//! followed.
 
 use std::path::PathBuf;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::{Expr, Lit};
+use syn::Lit;
 
-/// Returns the text of a constant expression, or the place of what cannot be known.
-pub(super) fn text_of(value: &Expr) -> Result<String, Span> {
-    text(value.to_token_stream())
+/// What a text may be made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// Of all that `#[doc = ...]` may be made of. The compiler expands it for itself as well, so
+    /// it knows which files and variables are read.
+    Doc,
+    /// Of nothing but what is written.
+    Literals,
 }
 
-/// The text of a literal or of a macro of the compiler.
-fn text(tokens: TokenStream) -> Result<String, Span> {
+/// Returns the text of a literal or of a macro of the compiler, or the place of what cannot be
+/// known.
+pub fn text(tokens: TokenStream, from: From) -> Result<String, Span> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     match tokens.as_slice() {
         // A macro that passes an expression on puts it into an invisible group.
-        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => text(group.stream()),
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+            text(group.stream(), from)
+        }
         [TokenTree::Literal(literal)] => literal_text(&Lit::new(literal.clone()), literal.span()),
         [TokenTree::Ident(ident)] if ident == "true" || ident == "false" => Ok(ident.to_string()),
         [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
@@ -33,7 +39,7 @@ fn text(tokens: TokenStream) -> Result<String, Span> {
             TokenTree::Punct(bang),
             TokenTree::Group(group),
         ] if bang.as_char() == '!' && is_path_of_std(path) => {
-            macro_text(&name.to_string(), name.span(), group)
+            macro_text(&name.to_string(), name.span(), group, from)
         }
         tokens => Err(tokens.first().map_or_else(Span::call_site, TokenTree::span)),
     }
@@ -57,15 +63,19 @@ fn literal_text(literal: &Lit, span: Span) -> Result<String, Span> {
     }
 }
 
-fn macro_text(name: &str, span: Span, arguments: &Group) -> Result<String, Span> {
+fn macro_text(name: &str, span: Span, arguments: &Group, from: From) -> Result<String, Span> {
     let arguments = arguments.stream();
     match name {
-        "concat" => split_at_commas(arguments).into_iter().map(text).collect(),
+        "concat" => {
+            let parts = split_at_commas(arguments).into_iter();
+            parts.map(|part| text(part, from)).collect()
+        }
         "stringify" => Ok(arguments.to_string()),
-        "include_str" => included(text(only(arguments, span)?)?, span),
+        "include_str" | "env" if from != From::Doc => Err(span),
+        "include_str" => included(text(only(arguments, span)?, from)?, span),
         "env" => {
             let arguments = split_at_commas(arguments);
-            let name = text(arguments.into_iter().next().ok_or(span)?)?;
+            let name = text(arguments.into_iter().next().ok_or(span)?, from)?;
             // A variable that is not set is an error of the compiler already.
             Ok(std::env::var(name).unwrap_or_default())
         }

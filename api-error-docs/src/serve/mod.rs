@@ -1,33 +1,22 @@
 //! An axum router that serves the pages.
 
+mod accept;
+mod page;
+
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
-};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 
 use crate::formats::Links;
 use crate::reference::Reference;
 use crate::text::encoded;
-
-/// How long a browser may show a page before it asks for changes: pages change only
-/// with a deployment.
-const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
-
-const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
-const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
-const MARKDOWN: HeaderValue = HeaderValue::from_static("text/markdown; charset=utf-8");
+use accept::Format;
+use page::{HTML, JSON, MARKDOWN, Page, TEXT};
 
 impl Reference {
     /// Returns a router with the page at `/errors`, the page of a code at
@@ -44,8 +33,9 @@ impl Reference {
     /// page, or that of a code, in that format. A code in another spelling, such as
     /// `CardNotFound`, is redirected to its page.
     ///
-    /// Responses have an `ETag` and a `Cache-Control`, and a matching `If-None-Match`
-    /// gets a 304.
+    /// Responses are compressed by gzip for clients that accept it: the large documents once,
+    /// when the router is made. They have an `ETag` and a `Cache-Control`, and a matching
+    /// `If-None-Match` gets a 304.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -68,9 +58,9 @@ impl Reference {
             json: Some("errors.json"),
         };
         let site = Arc::new(Site {
-            index: Page::new(self.index(&links), HTML),
-            json: Page::new(self.to_json(), JSON),
-            markdown: Page::new(self.to_markdown(), MARKDOWN),
+            index: Page::new(self.index(&links), HTML).kept(),
+            json: Page::new(self.to_json(), JSON).kept(),
+            markdown: Page::new(self.to_markdown(), MARKDOWN).kept(),
             reference: self,
         });
         Router::new()
@@ -148,96 +138,5 @@ async fn code(
         return Redirect::permanent(&encoded(spelled)).into_response();
     }
     let page = reference.unknown_page(&reference.unknown(&code), INDEX);
-    (StatusCode::NOT_FOUND, [(CONTENT_TYPE, HTML)], page).into_response()
-}
-
-/// A format of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Html,
-    Json,
-    Markdown,
-}
-
-impl Format {
-    /// Returns the format that a client prefers (RFC 9110 §12.5.1). HTML is sent unless another
-    /// is named with a higher weight: a browser names HTML, and `*/*` means any.
-    fn of(request: &HeaderMap) -> Self {
-        let ranges = request.get_all(ACCEPT).iter();
-        let ranges: Vec<_> = ranges
-            .filter_map(|ranges| ranges.to_str().ok())
-            .flat_map(|ranges| ranges.split(','))
-            .map(range)
-            .collect();
-        let weight = |name: &str| {
-            let mut ranges = ranges.iter();
-            ranges
-                .find(|(range, _)| range == name)
-                .map_or(0.0, |(_, weight)| *weight)
-        };
-        let html = weight("text/html");
-        let [json, markdown] = ["application/json", "text/markdown"].map(weight);
-        if json > html && json >= markdown {
-            Self::Json
-        } else if markdown > html {
-            Self::Markdown
-        } else {
-            Self::Html
-        }
-    }
-}
-
-/// Reads a media range: its type in lower case, and its weight.
-fn range(range: &str) -> (String, f32) {
-    let mut parts = range.split(';').map(str::trim);
-    let name = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let mut weights = parts.filter_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
-    let weight = weights
-        .next()
-        .map_or(1.0, |weight| weight.parse().unwrap_or_default());
-    (name, weight)
-}
-
-/// A document with its entity tag.
-struct Page {
-    text: Bytes,
-    content_type: HeaderValue,
-    tag: HeaderValue,
-}
-
-impl Page {
-    fn new(text: String, content_type: HeaderValue) -> Self {
-        let digest = Sha256::digest(&text);
-        let tag = format!("\"{}\"", STANDARD.encode(&digest[..16]));
-        Self {
-            text: text.into(),
-            content_type,
-            // A tag may have all characters of base64 (RFC 9110 §8.8.3).
-            tag: HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\"")),
-        }
-    }
-
-    fn respond(&self, request: &HeaderMap) -> Response {
-        let headers = [
-            (ETAG, self.tag.clone()),
-            (CACHE_CONTROL, CACHE),
-            (CONTENT_TYPE, self.content_type.clone()),
-            (VARY, HeaderValue::from_static("accept")),
-            (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-        ];
-        if self.is_known(request) {
-            return (StatusCode::NOT_MODIFIED, headers).into_response();
-        }
-        (headers, self.text.clone()).into_response()
-    }
-
-    /// Returns whether the client already has the document (RFC 9110 §13.1.2).
-    fn is_known(&self, request: &HeaderMap) -> bool {
-        let tags = request.get_all(IF_NONE_MATCH).iter();
-        let mut tags = tags
-            .filter_map(|tags| tags.to_str().ok())
-            .flat_map(|tags| tags.split(','))
-            .map(|tag| tag.trim().trim_start_matches("W/"));
-        tags.any(|tag| tag == "*" || tag.as_bytes() == self.tag.as_bytes())
-    }
+    Page::new(page, HTML).not_found(&headers)
 }
