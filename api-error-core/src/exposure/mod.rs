@@ -103,16 +103,26 @@ struct Visible<'a> {
 
 impl<'a> Visible<'a> {
     fn of(error: &'a (dyn ApiError + 'a)) -> Self {
-        let Some(chain) = Chain::of(error) else {
-            return Self::generic();
-        };
-        let spec = chain.innermost.spec();
-        if spec.is_internal || chain.has_internal_wrapper {
+        // Most errors do not delegate.
+        if error.delegate().is_none() {
+            return Self::unless_internal(error, error);
+        }
+        match Chain::of(error) {
+            Some(chain) if !chain.has_internal_wrapper => {
+                Self::unless_internal(chain.own.unwrap_or(chain.innermost), chain.innermost)
+            }
+            _ => Self::generic(),
+        }
+    }
+
+    fn unless_internal(error: &'a dyn ApiError, innermost: &'a dyn ApiError) -> Self {
+        let spec = innermost.spec();
+        if spec.is_internal {
             return Self::generic();
         }
         Self {
-            error: chain.own.unwrap_or(chain.innermost),
-            innermost: chain.innermost,
+            error,
+            innermost,
             spec,
             is_generic: false,
         }

@@ -58,8 +58,9 @@ impl RequestId {
 
     /// Returns the id as text.
     pub fn as_str(&self) -> &str {
-        // A valid id has only visible ASCII, so nothing is lost.
-        self.0.to_str().unwrap_or_default()
+        // A valid id has only visible ASCII, so nothing is lost. This finds it out faster than
+        // `to_str`, which looks at each byte.
+        std::str::from_utf8(self.0.as_bytes()).unwrap_or_default()
     }
 
     /// Returns the id as a header value.

@@ -64,16 +64,13 @@ fn render(
     let context = current.map_or(&NONE, |current| &current.context);
     let occurrence = Occurrence::new(error, context);
     event::log(error, &occurrence);
-    #[cfg_attr(
-        not(feature = "layer"),
-        expect(unused_mut, reason = "only layers see a mark")
-    )]
-    let mut response = occurrence.response();
     #[cfg(feature = "layer")]
-    rendered::mark(&mut response, &occurrence, current, rejection);
+    if rendered::is_seen(current) {
+        return rendered::marked(&occurrence, current, rejection);
+    }
     #[cfg(not(feature = "layer"))]
     let _ = rejection;
-    response
+    occurrence.response()
 }
 
 fn rejection(error: &dyn ApiError) -> Option<&Rejection> {

@@ -84,11 +84,7 @@ impl Rendered {
 
     /// Renders the error once more, for this request.
     pub(crate) fn render_for(&self, current: &Arc<Current>) -> Response<Bytes> {
-        let render = |occurrence: &Occurrence<'_>| {
-            let mut response = occurrence.response();
-            mark(&mut response, occurrence, Some(current), None);
-            response
-        };
+        let render = |occurrence: &Occurrence<'_>| marked(occurrence, Some(current), None);
         let (mut response, spec) = match self.convert_for(current) {
             Some(error) => {
                 let response = render(&Occurrence::new(&*error, &current.context));
@@ -179,21 +175,24 @@ impl MarkedBody {
     }
 }
 
-/// Marks a response where a layer may see it. Elsewhere there is no mark, because it costs more
+/// Returns whether a layer may see the response. Elsewhere there is no mark, because it costs more
 /// than the body.
-pub(super) fn mark(
-    response: &mut Response<Bytes>,
+pub(super) fn is_seen(request: Option<&Arc<Current>>) -> bool {
+    match request {
+        Some(request) => request.layer.is_some(),
+        None => is_layered(),
+    }
+}
+
+/// Returns the response with its mark.
+pub(super) fn marked(
     occurrence: &Occurrence<'_>,
     request: Option<&Arc<Current>>,
     rejection: Option<&Rejection>,
-) {
-    let is_seen = match request {
-        Some(request) => request.layer.is_some(),
-        None => is_layered(),
-    };
-    if is_seen {
-        let rejection = rejection.or_else(|| super::rejection(occurrence.error));
-        let mark = Rendered::new(Some(response), occurrence, request, rejection);
-        mark.insert(response.extensions_mut());
-    }
+) -> Response<Bytes> {
+    let mut response = occurrence.response();
+    let rejection = rejection.or_else(|| super::rejection(occurrence.error));
+    let mark = Rendered::new(Some(&response), occurrence, request, rejection);
+    mark.insert(response.extensions_mut());
+    response
 }
