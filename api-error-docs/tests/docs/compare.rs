@@ -756,10 +756,10 @@ fn the_types_of_every_declaration_are_compared() {
     }
 }
 
-type Edit = fn(&mut Value);
+type Change = fn(&mut Value);
 
 /// Breaking changes, each with the line of a client that has the fact as it was.
-const WITNESSES: [(&str, Edit, &str); 14] = [
+const WITNESSES: [(&str, Change, &str); 14] = [
     (
         "code-removed",
         |file| {
