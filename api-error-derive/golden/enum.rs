@@ -145,7 +145,9 @@ impl ::api_error_core::ApiError for CardError {
             Self::Busy { 1: __field_1, .. } => {
                 #[allow(unused_imports)]
                 use ::api_error_core::__private::SourceProbeFallback as _;
-                ::api_error_core::__private::SourceProbe(__field_1).__api_error_source()
+                ::api_error_core::__private::SourceProbe::<
+                    io::Error,
+                >::__api_error_source(__field_1)
             }
             _ => ::core::option::Option::None,
         }

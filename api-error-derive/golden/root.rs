@@ -99,10 +99,9 @@ impl ::api_error_core::ApiError for Root {
         use ::api_error_core::__private::WrappedProbeFallback as _;
         match self {
             Self::Card { 0: __field_0, .. } => {
-                ::core::option::Option::Some(
-                    ::api_error_core::__private::WrappedProbe(__field_0)
-                        .__api_error_wrapped(),
-                )
+                ::api_error_core::__private::WrappedProbe::<
+                    CardError,
+                >::__api_error_wrapped(__field_0)
             }
             _ => ::core::option::Option::None,
         }

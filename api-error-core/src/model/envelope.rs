@@ -1,7 +1,6 @@
 //! Envelopes, and their static facts.
 
-#[cfg(feature = "layer")]
-use std::any::TypeId;
+use std::any::Any;
 use std::fmt;
 
 use http::{HeaderMap, HeaderValue};
@@ -180,7 +179,7 @@ impl EnvelopeRef {
     /// Returns whether it is an envelope of this type.
     #[cfg(feature = "layer")]
     pub(crate) fn is<E: Envelope + 'static>(self) -> bool {
-        self.0.shape() == TypeId::of::<E>()
+        (self.0 as &dyn Any).is::<E>()
     }
 
     /// Appends the body to `body`; see [`Envelope::write`].
@@ -248,10 +247,8 @@ impl DeclaredEnvelope {
 }
 
 /// The methods of [`Envelope`]. Because of its constant, it is not a trait object.
-trait AnyEnvelope: Send + Sync {
+trait AnyEnvelope: Any + Send + Sync {
     fn spec(&self) -> &'static EnvelopeSpec;
-    #[cfg(feature = "layer")]
-    fn shape(&self) -> TypeId;
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>);
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str>;
     fn content_type(&self) -> HeaderValue;
@@ -262,11 +259,6 @@ trait AnyEnvelope: Send + Sync {
 impl<E: Envelope + 'static> AnyEnvelope for E {
     fn spec(&self) -> &'static EnvelopeSpec {
         &E::SPEC
-    }
-
-    #[cfg(feature = "layer")]
-    fn shape(&self) -> TypeId {
-        TypeId::of::<E>()
     }
 
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
