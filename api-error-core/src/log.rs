@@ -77,6 +77,20 @@ pub(crate) fn unread_body(status: http::StatusCode) {
     let _ = status;
 }
 
+/// Logs what somebody sent behind the head of an error, in place of its body.
+#[cfg(feature = "layer")]
+pub(crate) fn another_body(status: http::StatusCode, text: Option<&str>) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        status = status.as_u16(),
+        body = text,
+        "another body was sent behind the head of an error, and replaced",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = (status, text);
+}
+
 /// Logs that a response was rendered once more, because the thread responded to another
 /// request when it was made. The event of the error has the id of that.
 #[cfg(feature = "layer")]

@@ -55,7 +55,10 @@ fn is_reference(path: &Path) -> bool {
     if !path.is_file() {
         return false;
     }
-    let bytes = fs::read(path).unwrap_or_default();
+    // What cannot be read may be one.
+    let Ok(bytes) = fs::read(path) else {
+        return true;
+    };
     let text = String::from_utf8_lossy(&bytes);
     MEMBERS.iter().all(|member| text.contains(member))
 }

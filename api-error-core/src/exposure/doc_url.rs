@@ -27,8 +27,11 @@ impl Occurrence<'_> {
     }
 
     /// Returns whether the reference of a catalog contains this error. It contains the errors
-    /// of this crate only where they are included.
+    /// of this crate only where they are included, and no hidden ones.
     fn is_documented_in(&self, service: &Catalog) -> bool {
+        if self.public.spec.is_hidden {
+            return false;
+        }
         let Some(own) = self.public.innermost.catalog() else {
             return true;
         };

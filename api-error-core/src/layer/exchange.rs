@@ -186,7 +186,7 @@ impl Exchange {
     ///
     /// The head of a response that shows an error has the mark of this crate among its
     /// extensions. The body of a server error is replaced by the marked one, which it most likely
-    /// is; if it cannot be, then the whole response by one of the same code.
+    /// is; if it cannot be, then the whole response by that of the error.
     pub fn receive(&self, mut head: response::Parts, length: Option<u64>) -> Received {
         let Some(reason) = self.reason(&mut head, length) else {
             self.finish(&mut head);
@@ -297,16 +297,8 @@ impl Exchange {
         let text = text.and_then(foreign::text);
         let response = match rendered {
             Some(rendered) => {
-                let (spec, status) = (rendered.spec, head.status);
-                rendered.show_in_place(
-                    |catalog| own::Marked {
-                        spec,
-                        status,
-                        catalog,
-                        text,
-                    },
-                    |error| respond_in(&self.current, error),
-                )
+                log::another_body(head.status, text.as_deref());
+                rendered.render_for(&self.current)
             }
             None => self.respond(head.status, text, own::retry_after(&head.headers)),
         };

@@ -74,10 +74,10 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// [`replace_server_errors`](Self::replace_server_errors) and
 /// [`also_replace`](Self::also_replace) leave less alone.
 ///
-/// A replaced response keeps its status, also one that has no name: its code is then
-/// `client_error` or `server_error`, unless the service names an error for it. A plain text that
-/// is long, a stream or not there at once is replaced unread: the response has the message of its
-/// status, and waits for nothing. So is a 5xx that was rendered and has another body since; a
+/// Unless the service names an error for it, a replaced response keeps its status, also one that
+/// has no name: its code is then `client_error` or `server_error`. A plain text that is long, a
+/// stream or not there at once is replaced unread: the response has the message of its status, and
+/// waits for nothing. A 5xx that was rendered and has another body since shows its error again; a
 /// middleware that changes the bodies of errors belongs around the layer. What the server answers
 /// before a request reaches any service, such as a 431 of hyper, is out of reach.
 ///

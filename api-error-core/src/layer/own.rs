@@ -128,43 +128,6 @@ impl ApiError for FrameworkError {
     }
 }
 
-/// The error whose mark is on the head of a response with somebody else's body.
-#[derive(Debug)]
-pub(super) struct Marked {
-    pub(super) spec: &'static ErrorSpec,
-    pub(super) status: StatusCode,
-    /// The catalog of the error, for its settings.
-    pub(super) catalog: Option<&'static Catalog>,
-    /// The text of the body, for the log.
-    pub(super) text: Option<String>,
-}
-
-impl fmt::Display for Marked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("another body was sent behind the head of the error")?;
-        match &self.text {
-            Some(text) => write!(f, ": {text}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Error for Marked {}
-
-impl ApiError for Marked {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.spec
-    }
-
-    fn catalog(&self) -> Option<&'static Catalog> {
-        self.catalog
-    }
-
-    fn chosen_status(&self) -> Option<StatusCode> {
-        Some(self.status)
-    }
-}
-
 /// Returns the seconds of a `Retry-After`. A date is passed on as it is.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;

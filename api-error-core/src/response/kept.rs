@@ -29,7 +29,7 @@ pub(super) struct Kept {
     outermost: Option<&'static Catalog>,
     /// The catalogs of the others, which few errors have.
     within: Vec<&'static Catalog>,
-    pub(super) catalog: Option<&'static Catalog>,
+    catalog: Option<&'static Catalog>,
 }
 
 /// The message and the details of an error.
@@ -76,15 +76,6 @@ impl Kept {
 
     /// Calls `show` with the error as it was: inside all that were around it.
     pub(super) fn show<R>(&self, show: impl FnOnce(&dyn ApiError) -> R) -> R {
-        self.show_in_place(self, show)
-    }
-
-    /// Calls `show` with another error inside all that were around this one.
-    pub(super) fn show_in_place<R>(
-        &self,
-        error: &dyn ApiError,
-        show: impl FnOnce(&dyn ApiError) -> R,
-    ) -> R {
         fn inside<R>(
             outer: &[&'static Catalog],
             inner: &dyn ApiError,
@@ -96,7 +87,7 @@ impl Kept {
             }
         }
 
-        inside(&self.within, error, |inner| {
+        inside(&self.within, self, |inner| {
             inside(self.outermost.as_slice(), inner, show)
         })
     }

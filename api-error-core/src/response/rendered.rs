@@ -10,7 +10,7 @@ use http::{Extensions, HeaderValue, Response, StatusCode};
 use super::kept::Kept;
 use crate::builtin::Rejection;
 use crate::log;
-use crate::model::{ApiError, Catalog, ErrorSpec, Occurrence, RequestId};
+use crate::model::{ApiError, ErrorSpec, Occurrence, RequestId};
 use crate::request::{Current, is_layered};
 
 /// The mark of a response that shows an error: one of its extensions.
@@ -125,16 +125,6 @@ impl Rendered {
         };
         self.error
             .show(|error| show(&Occurrence::new(error, &context)))
-    }
-
-    /// Calls `show` with an error that has the place of this one, for the settings of the
-    /// catalogs. `make` makes it with its own catalog.
-    pub(crate) fn show_in_place<E: ApiError, R>(
-        &self,
-        make: impl FnOnce(Option<&'static Catalog>) -> E,
-        show: impl FnOnce(&dyn ApiError) -> R,
-    ) -> R {
-        self.error.show_in_place(&make(self.error.catalog), show)
     }
 
     fn log_again(&self, current: &Current) {

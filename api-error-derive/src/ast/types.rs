@@ -71,13 +71,18 @@ impl ErrorTypeName {
         })
     }
 
-    /// As it is written, which is different for different types, unless the same type is once
-    /// written as text and once as a path.
+    /// As it is written, for messages.
     pub fn written(&self) -> &str {
         match self {
             Self::Text(name) => &name.value,
             Self::Variant { written, .. } => written,
         }
+    }
+
+    /// What is different for different types. A type that is once written as text and once as a
+    /// path has two: only the compiler knows that they are one.
+    pub fn key(&self) -> (bool, &str) {
+        (self.text().is_some(), self.written())
     }
 
     pub fn span(&self) -> Span {

@@ -203,13 +203,15 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
         Some(name) => format!("`{}`", name.written()),
         None => "no type".to_owned(),
     };
+    let keys = [first, other].map(|variant| variant.error_type.as_ref().map(ErrorTypeName::key));
+    let is_one_type = keys[0] == keys[1];
     let (a, b) = (name(&first.error_type), name(&other.error_type));
-    if a != b && !both(|shared| shared.differs_in_type) {
+    if !is_one_type && !both(|shared| shared.differs_in_type) {
         cx.error(
             span,
             format_args!(
-                "shared error code `{code}` must have one type: it has {a} in `{}` and {b} in `{}`; \
-                 allow it as `shared(type)` in both",
+                "shared error code `{code}` must have one type, written in one way: it has {a} in `{}` \
+                 and {b} in `{}`; allow it as `shared(type)` in both",
                 first.name, other.name,
             ),
         );
@@ -378,9 +380,9 @@ fn different_types(cx: &Ctxt, container: &Container<'_>) {
         .variants
         .iter()
         .filter_map(|variant| variant.error_type.as_ref());
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: HashSet<(bool, &str)> = HashSet::new();
     for error_type in types {
-        seen.insert(error_type.written());
+        seen.insert(error_type.key());
         if seen.len() > MAX_TYPES {
             cx.error(
                 error_type.span(),

@@ -45,6 +45,16 @@ fn one_error(cx: &Ctxt, variant: &Variant<'_>) {
 /// What comes from the wrapped error would come from nowhere without one.
 pub(super) fn always_there(cx: &Ctxt, variant: &Variant<'_>) {
     let Some(inner) = variant.inner() else { return };
+    if variant.doc.is_hidden {
+        cx.error(
+            inner.ty.span(),
+            format_args!(
+                "`#[doc(hidden)]` has no effect on `{}`, which has no code of its own: set it on the \
+                 errors that it wraps",
+                variant.name,
+            ),
+        );
+    }
     if is_option(inner.ty) {
         cx.error(
             inner.ty.span(),

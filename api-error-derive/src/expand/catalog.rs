@@ -225,8 +225,8 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         .own_variants()
         .filter_map(|variant| variant.error_type.as_ref())
         .collect();
-    types.sort_unstable_by_key(|name| name.written());
-    types.dedup_by_key(|name| name.written());
+    types.sort_unstable_by_key(|name| name.key());
+    types.dedup_by_key(|name| name.key());
     let types = types.into_iter().map(|name| {
         let expanded = specs::type_name(name);
         if let Some(hash) = name.text().map(hash) {

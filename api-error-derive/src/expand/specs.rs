@@ -231,13 +231,13 @@ fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subjec
 #[derive(Default)]
 struct Types<'a> {
     names: Vec<TokenStream>,
-    numbers: HashMap<&'a str, usize>,
+    numbers: HashMap<(bool, &'a str), usize>,
 }
 
 impl<'a> Types<'a> {
     /// Returns the number of a type, from 1.
     fn number(&mut self, name: &'a ErrorTypeName) -> usize {
-        *self.numbers.entry(name.written()).or_insert_with(|| {
+        *self.numbers.entry(name.key()).or_insert_with(|| {
             self.names.push(type_name(name));
             self.names.len()
         })

@@ -30,8 +30,11 @@ pub fn text(tokens: TokenStream, from: From) -> Result<String, Span> {
         [TokenTree::Literal(literal)] => literal_text(&Lit::new(literal.clone()), literal.span()),
         [TokenTree::Ident(ident)] if ident == "true" || ident == "false" => Ok(ident.to_string()),
         [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
-            let number = literal_text(&Lit::new(literal.clone()), literal.span())?;
-            Ok(format!("-{number}"))
+            let number = Lit::new(literal.clone());
+            if !matches!(number, Lit::Int(_) | Lit::Float(_)) {
+                return Err(minus.span());
+            }
+            Ok(format!("-{}", literal_text(&number, literal.span())?))
         }
         [
             path @ ..,
@@ -70,6 +73,8 @@ fn macro_text(name: &str, span: Span, arguments: &Group, from: From) -> Result<S
             let parts = split_at_commas(arguments).into_iter();
             parts.map(|part| text(part, from)).collect()
         }
+        // What is between several tokens may change with the compiler.
+        "stringify" if from != From::Doc && arguments.clone().into_iter().count() != 1 => Err(span),
         "stringify" => Ok(arguments.to_string()),
         "include_str" | "env" if from != From::Doc => Err(span),
         "include_str" => included(text(only(arguments, span)?, from)?, span),

@@ -153,8 +153,12 @@ fn types(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     let [was, is] = [old, new].map(|error| error.types().collect::<Vec<_>>().join(", "));
     let [was, is] = [&was, &is].map(|types| Some(types.as_str()).filter(|types| !types.is_empty()));
     let change = Change::new(impact, ChangeKind::TypeChanged, was_and_is("type", was, is));
-    let lost = old.types().next().unwrap_or_default();
-    Some(change.breaks(Witness::of_type(code, lost)))
+    // A new one besides the old ones breaks a client that has a case for each.
+    let lost = old.types().find(|was| !new.types().any(|is| is == *was));
+    Some(match lost {
+        Some(lost) => change.breaks(Witness::of_type(code, lost)),
+        None => change,
+    })
 }
 
 /// Compares the statuses. One less is not a loss.
@@ -170,7 +174,13 @@ fn statuses(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     let (was, is) = (old.status_text(), new.status_text());
     let message = format!("the status was {was}, now it is {is}");
     let change = Change::new(impact, ChangeKind::StatusChanged, message);
-    Some(change.breaks(Witness::of_status(code, old.status)))
+    let lost = old
+        .statuses()
+        .find(|was| !new.statuses().any(|is| is == *was));
+    Some(match lost {
+        Some(lost) => change.breaks(Witness::of_status(code, lost)),
+        None => change,
+    })
 }
 
 /// Compares the status, the type and the other facts of an error.

@@ -142,7 +142,10 @@ fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
             let change = Change::new(impact, ChangeKind::HeaderChanged, message);
             let value = header.value.as_deref().unwrap_or_default();
             let begin = value.split_whitespace().next().unwrap_or_default();
-            changes.push(change.breaks(Witness::of_header_value(&header.name, begin)));
+            changes.push(change.breaks(match begin {
+                "" => Witness::of_header(&header.name),
+                begin => Witness::of_header_value(&header.name, begin),
+            }));
         }
     }
     for header in &new {

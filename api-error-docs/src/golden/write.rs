@@ -103,7 +103,10 @@ fn keep_owner(file: &File, old: &fs::Metadata) -> io::Result<()> {
 
     let new = file.metadata()?;
     if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
-        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+        // The group alone may be allowed.
+        if fchown(file, Some(old.uid()), Some(old.gid())).is_err() {
+            let _ = fchown(file, None, Some(old.gid()));
+        }
     }
     Ok(())
 }

@@ -238,7 +238,9 @@ impl<'a> Builder<'a> {
     /// Adds the error that clients see in place of internal ones.
     fn add_stand_in(&mut self) {
         let spec = HttpError::INTERNAL_SERVER_ERROR.spec();
-        if !self.index.contains_key(&(false, spec.code())) {
+        let is_declared =
+            [false, true].map(|hidden| self.index.contains_key(&(hidden, spec.code())));
+        if is_declared == [false, false] {
             let settings = self.settings(self.root);
             self.inherit(HttpError::CATALOG, &settings, &mut HashSet::new());
             self.add(HttpError::CATALOG, spec);

@@ -296,7 +296,8 @@ impl Reference {
     /// A code that is in use or already retired changes nothing.
     pub fn with_retired(mut self, code: &str, instead: &str) -> Self {
         let is_retired = self.retired.iter().any(|retired| retired.code == code);
-        if !is_retired && self.error(code).is_none() {
+        let mut in_use = self.errors.iter().chain(&self.hidden);
+        if !is_retired && !in_use.any(|error| error.code == code) {
             self.retired.push(RetiredDoc {
                 code: clean(code).into_owned(),
                 instead: clean(instead).into_owned(),
@@ -353,6 +354,28 @@ impl Reference {
         Cow::Owned(whole)
     }
 
+    /// Removes the hidden errors, and the groups, types and wire shapes that only they have.
+    pub(crate) fn shown(&self) -> Cow<'_, Self> {
+        if self.hidden.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut shown = self.clone();
+        let hidden = std::mem::take(&mut shown.hidden);
+        let errors = &shown.errors;
+        let is_shown =
+            |has: &dyn Fn(&ErrorDoc) -> bool| errors.iter().any(has) || !hidden.iter().any(has);
+        shown
+            .groups
+            .retain(|group| is_shown(&|error| error.groups().contains(&group.name.as_str())));
+        shown
+            .types
+            .retain(|known| is_shown(&|error| error.types().any(|name| name == known.name)));
+        shown
+            .envelopes
+            .retain(|envelope| is_shown(&|error| error.envelope == envelope.name));
+        Cow::Owned(shown)
+    }
+
     /// Removes the places of the declarations, which change with every edit of a source
     /// file.
     pub fn without_locations(mut self) -> Self {
@@ -379,9 +402,9 @@ impl Reference {
     /// let reference = Reference::of::<HttpError>().for_public();
     /// assert!(!reference.to_json().contains("HttpError::"));
     /// ```
-    pub fn for_public(mut self) -> Self {
-        self.hidden.clear();
-        for error in &mut self.errors {
+    pub fn for_public(self) -> Self {
+        let mut public = self.shown().into_owned();
+        for error in &mut public.errors {
             error.name.clear();
             for other in &mut error.others {
                 other.name.clear();
@@ -390,6 +413,6 @@ impl Reference {
                 detail.rust_type = without_paths(&detail.rust_type);
             }
         }
-        self.without_locations()
+        public.without_locations()
     }
 }

@@ -16,10 +16,17 @@ pub(crate) fn schema(rust_type: &str) -> Option<Map<String, Value>> {
     of_language(parsed.optional().unwrap_or(&parsed))
 }
 
-/// Returns the type inside of an `Option`.
+/// Returns the type inside of an `Option`, also one of which no more is known.
 pub(crate) fn optional(rust_type: &str) -> Option<String> {
-    let parsed = Type::parse(rust_type)?;
-    parsed.optional().map(Type::to_string)
+    if let Some(parsed) = Type::parse(rust_type) {
+        return parsed.optional().map(Type::to_string);
+    }
+    let written = rust_type.trim();
+    let written = written.strip_prefix("::").unwrap_or(written);
+    let mut paths = ["Option", "std::option::Option", "core::option::Option"].iter();
+    let inner =
+        paths.find_map(|path| written.strip_prefix(path)?.trim_start().strip_prefix('<'))?;
+    Some(inner.strip_suffix('>')?.trim().to_owned())
 }
 
 /// Returns whether the values are floating-point numbers.
@@ -128,6 +135,11 @@ mod tests {
             ("my::Option<u32>", None),
             ("Optional<u32>", None),
             ("Option<u32", None),
+            // Not every type is read.
+            ("Option<<T as Has>::Id>", Some("<T as Has>::Id")),
+            ("Option<Box<dyn Serialize>>", Some("Box<dyn Serialize>")),
+            ("Option<r#type::Id>", Some("r#type::Id")),
+            ("Vec<<T as Has>::Id>", None),
         ] {
             assert_eq!(optional(written).as_deref(), inside, "{written}");
         }

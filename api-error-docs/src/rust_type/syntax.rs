@@ -19,6 +19,12 @@ pub(super) enum Type {
 impl Type {
     /// Reads a type; none if it is not one of those above.
     pub(super) fn parse(written: &str) -> Option<Self> {
+        /// Nobody writes deeper ones, but a file may have anything.
+        const MAX_DEPTH: usize = 128;
+
+        if written.matches(['<', '(', '[']).count() > MAX_DEPTH {
+            return None;
+        }
         let mut parser = Parser { rest: written };
         let parsed = parser.parse();
         parsed.filter(|_| parser.rest.trim().is_empty())

@@ -264,6 +264,13 @@ fn no_document_by_hand_is_overwritten_in_any_format() {
         fs::write(&path, generated.replace("order_sent", "order_lost")).unwrap();
         assert!(compare(&path, true).status.success(), "{name}");
         assert_eq!(fs::read_to_string(&path).unwrap(), generated, "{name}");
+        if name == "llms.txt" {
+            // One by hand may have the same title.
+            let title = generated.lines().next().unwrap();
+            fs::write(&path, format!("{title}\n\n> It does things.\n")).unwrap();
+            let said = String::from_utf8(compare(&path, true).stdout).unwrap();
+            assert!(said.contains("was written by hand"), "{name}: {said}");
+        }
     }
 }
 

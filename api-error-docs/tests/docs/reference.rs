@@ -1,5 +1,6 @@
 //! The content of a reference, and its file.
 
+use api_error_core::envelope::Problem;
 use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_docs::{Impact, MemberDoc, OpenApi, Reference, Terminal};
 
@@ -147,9 +148,19 @@ fn member_names_leave_out_the_objects_around_them() {
     );
 }
 
+/// Unreleased things.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 409, envelope = Problem)]
+enum Unreleased {
+    #[doc(hidden)]
+    #[error("nobody reads of it")]
+    #[api(code = "unreleased_thing")]
+    Thing,
+}
+
 /// Errors of accounts.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(status = 400, domain = "accounts.example.com")]
+#[api(status = 400, domain = "accounts.example.com", include(Unreleased))]
 enum Account {
     /// Everybody may know it.
     #[error("everybody may know it")]
@@ -196,6 +207,7 @@ fn a_hidden_error_is_in_the_contract_and_in_no_document() {
             "{document}"
         );
         assert!(!document.contains("obody reads"), "{document}");
+        assert!(!document.contains("problem+json"), "{document}");
     }
     println!("{} documents", documents.len());
     assert!(reference.search("unreleased_code").errors().is_empty());
@@ -204,6 +216,15 @@ fn a_hidden_error_is_in_the_contract_and_in_no_document() {
     let read = Reference::from_json(&json).unwrap();
     assert_eq!(read, reference);
     assert_eq!(read.hidden()[0].code, "unreleased_code");
+    assert!(
+        reference
+            .groups()
+            .iter()
+            .any(|group| group.name == "Unreleased things")
+    );
+    // A code that is in use is not retired.
+    let retired = reference.clone().with_retired("unreleased_code", "nothing");
+    assert_eq!(Reference::from_json(&retired.to_json()).unwrap(), reference);
     let twice = json.replace("unreleased_code", "known");
     let error = Reference::from_json(&twice).unwrap_err().to_string();
     assert!(error.contains("`known` occurs twice"), "{error}");

@@ -43,7 +43,11 @@ impl Pair {
             return;
         };
         let retired = versions.iter().flat_map(Reference::retired);
-        for retired in retired.filter(|retired| new.error(&retired.code).is_some()) {
+        let is_in_use = |code: &str| {
+            let mut errors = new.errors().iter().chain(new.hidden());
+            errors.any(|error| error.code == code)
+        };
+        for retired in retired.filter(|retired| is_in_use(&retired.code)) {
             old = old.with_retired(&retired.code, &retired.instead);
         }
         self.old = Some(old);

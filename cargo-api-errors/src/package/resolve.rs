@@ -29,7 +29,10 @@ fn core_of_dependencies(metadata: &Metadata, package: &Package) -> Result<Depend
         package: package.name.to_string(),
     };
     let resolved = resolved(metadata, package)?;
-    let mut pending = vec![&package.id];
+    // There it is a dependency by its path, wherever it comes from here.
+    let mut packages = resolved.packages.iter();
+    let same = packages.find(|other| other.manifest_path == package.manifest_path);
+    let mut pending = vec![same.map_or(&package.id, |same| &same.id)];
     let mut seen: Vec<&PackageId> = Vec::new();
     while let Some(id) = pending.pop() {
         if seen.contains(&id) {

@@ -108,6 +108,8 @@ impl StatusBadge {
 #[derive(Debug)]
 pub(super) struct MeaningView<'a> {
     pub(super) group: &'a str,
+    /// Its statuses and its type, where they differ from those of the code.
+    pub(super) differences: Vec<String>,
     pub(super) details: Vec<&'a str>,
     pub(super) deprecated: Option<Labelled<'a>>,
     pub(super) description: Html,
@@ -279,6 +281,7 @@ impl<'a> MeaningView<'a> {
         };
         Self {
             group: &other.group,
+            differences: other.differences().collect(),
             details: other.details.iter().map(String::as_str).collect(),
             deprecated: part(Field::Deprecated, other.deprecated.as_deref()),
             description: Html::blocks(&other.description, 4),

@@ -69,7 +69,7 @@ impl Reference {
     }
 
     pub(crate) fn index(&self, links: &Links<'_>) -> String {
-        render(&Index::of(self, links))
+        render(&Index::of(&self.shown(), links))
     }
 
     /// Renders the page of a code, which links to `index` and, beside it, to the pages of other

@@ -380,7 +380,7 @@ impl Part {
         let mut writer = Writer::new();
         let reference = &reference.clone().with_layout(self.layout.clone());
         match self.kind {
-            Kind::Page => page::body(reference, level, &mut writer),
+            Kind::Page => page::body(&reference.shown(), level, &mut writer),
             Kind::Envelope => page::envelopes(reference, level, &mut writer),
             Kind::Types => page::types(reference, &mut writer),
             Kind::Codes => {

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::NOTICE;
 use super::writer::Writer;
 use crate::reference::{ErrorDoc, Meaning, Reference};
 use crate::text::prose;
@@ -10,6 +11,11 @@ impl Reference {
     /// Returns the reference in short (<https://llmstxt.org>): a title, a summary, and one
     /// line for each code.
     pub fn to_llms_txt(&self) -> String {
+        let shown = self.shown();
+        shown.write_llms_txt() + NOTICE
+    }
+
+    fn write_llms_txt(&self) -> String {
         let mut writer = Writer::new();
         writer.heading(1, self.title());
         if !self.description().is_empty() {

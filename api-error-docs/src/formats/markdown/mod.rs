@@ -26,7 +26,7 @@ impl Reference {
     /// line at its end, which is not shown, tells that it is generated.
     pub fn to_markdown(&self) -> String {
         let mut writer = Writer::new();
-        page::page(self, &mut writer);
+        page::page(&self.shown(), &mut writer);
         writer.finish() + NOTICE
     }
 }

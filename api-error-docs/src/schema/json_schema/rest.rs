@@ -14,7 +14,36 @@ pub(crate) fn with_rest(description: Option<&str>, rest: &str) -> String {
 
 /// Returns a description without a part of its schema.
 pub(crate) fn without_rest(description: &str) -> &str {
-    let before = description.find(BEFORE);
-    let own = before.map(|at| description[..at].strip_suffix("\n\n").unwrap_or_default());
-    own.unwrap_or(description)
+    match description.rfind(BEFORE) {
+        None => description,
+        Some(0) => "",
+        // An author may write the words, too.
+        Some(at) => description[..at]
+            .strip_suffix("\n\n")
+            .unwrap_or(description),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_added_part_is_taken_away() {
+        for (description, own) in [
+            ("Bad.", "Bad."),
+            ("Bad.\n\nJSON Schema: `{}`", "Bad."),
+            ("JSON Schema: `{}`", ""),
+            (
+                "Bad schema. The JSON Schema: `x` is wrong.",
+                "Bad schema. The JSON Schema: `x` is wrong.",
+            ),
+            (
+                "The JSON Schema: `x`\n\nJSON Schema: `{}`",
+                "The JSON Schema: `x`",
+            ),
+        ] {
+            assert_eq!(without_rest(description), own);
+        }
+    }
 }

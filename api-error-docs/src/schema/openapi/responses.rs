@@ -127,7 +127,7 @@ fn describes(text: &str, error: &ErrorDoc) -> bool {
     let meanings = error.meanings();
     let mut descriptions =
         meanings.map(|meaning| json_schema::description_of(&error.title, meaning.description));
-    descriptions.any(|own| text == own)
+    descriptions.any(|own| text == json_schema::without_rest(&own))
 }
 
 /// Returns whether the details in a schema, if it has any, are those of the error, or of some of

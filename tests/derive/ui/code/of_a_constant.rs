@@ -29,6 +29,12 @@ enum E {
     #[error("h")]
     #[api(code = "is_there")]
     I,
+    #[error("h")]
+    #[api(code = concat!("is_", -"there"))]
+    J,
+    #[error("h")]
+    #[api(code = stringify!(is.there))]
+    K,
 }
 
 fn main() {}

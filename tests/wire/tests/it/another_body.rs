@@ -1,11 +1,15 @@
 //! Neither the mark of an error, nor a header or a status lets somebody else's text pass.
 
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use api_error_core::bytes::Bytes;
 use api_error_core::http::header::{CONTENT_TYPE, HeaderMap};
 use api_error_core::http::{HeaderName, HeaderValue, Request, StatusCode};
-use api_error_core::{ApiError, ApiErrorExt, ErrorLayer};
+use api_error_core::{
+    ApiError, ApiErrorExt, ErrorLayer, ErrorSpec, HttpError, implement_integrations,
+};
 use api_error_test_support::logged;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
@@ -293,6 +297,71 @@ fn the_error_in_place_of_another_body_has_its_own_catalog() {
         assert!(public.contains("https://example.com/closed"), "{public}");
         assert!(!public.contains(MARK), "{public}");
     }
+}
+
+/// An error that is written by hand around an internal one, with facts of its own.
+#[derive(Debug, thiserror::Error)]
+#[error("the words of a wrapper")]
+struct Wrapper(Failure);
+
+impl ApiError for Wrapper {
+    fn spec(&self) -> &'static ErrorSpec {
+        HttpError::BAD_REQUEST.spec()
+    }
+
+    fn delegate(&self) -> Option<&dyn ApiError> {
+        Some(&self.0)
+    }
+}
+
+implement_integrations!(Wrapper, manual(registry));
+
+#[test]
+fn another_body_behind_a_wrapper_shows_neither_its_text_nor_that_of_the_wrapper() {
+    for failure in [Failure::Vault, Failure::StoreDown] {
+        let (own_status, own, _) = run(|| Wrapper(failure).into_response());
+        let (status, public, log) = run(|| {
+            Wrapper(failure)
+                .into_response()
+                .map(|_| Body::from(MARK.repeat(9)))
+        });
+        assert_eq!(status, own_status, "{public}");
+        assert!(status.is_server_error(), "{public}");
+        assert!(!public.contains(MARK), "{public}");
+        assert!(!public.contains("the words of a wrapper"), "{public}");
+        let body = |public: &str| public.split_once("} ").unwrap().1.to_owned();
+        assert_eq!(without_ids(&body(&public)), without_ids(&body(&own)));
+        assert!(
+            log.contains(MARK) || log.contains("without a look"),
+            "{log}"
+        );
+    }
+}
+
+#[test]
+fn a_replaced_body_between_two_layers_is_observed_once() {
+    let observed = Arc::new(AtomicUsize::new(0));
+    let layer = || {
+        let observed = Arc::clone(&observed);
+        ErrorLayer::new().observe(move |_| {
+            observed.fetch_add(1, Ordering::Relaxed);
+        })
+    };
+    let service = service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Failure::StoreDown.into_response())
+    });
+    let inner = layer().layer(service);
+    let replacing = inner.map_response(|response| response.map(|_| stream(MARK)));
+    let service = layer().layer(replacing);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let response = service.oneshot(Request::new(Body::empty())).await.unwrap();
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        assert!(!String::from_utf8_lossy(&body).contains(MARK));
+    });
+    assert_eq!(observed.load(Ordering::Relaxed), 1);
 }
 
 #[test]
