@@ -50,12 +50,16 @@ fn collect(errors: &ValidationErrors, steps: &mut Vec<String>, fields: &mut Fiel
     }
 }
 
-/// Keeps the code and the parameters of the check, without the value.
+/// Keeps the code and the parameters of the check, without what a client sent.
 fn field_error(steps: &[String], error: &ValidationError) -> FieldError {
-    const VALUE: &str = "value";
+    /// Parameters that validator gives a value of the client: that of the field, and in
+    /// `must_match`, whatever its code is declared as, that of the other field.
+    const SENT: [&str; 2] = ["value", "other"];
 
     let params: BTreeMap<_, _> = error.params.iter().collect();
-    let params = params.into_iter().filter(|(name, _)| *name != VALUE);
+    let params = params
+        .into_iter()
+        .filter(|(name, _)| !SENT.contains(&&***name));
     let field = FieldError::at(steps, message(error)).with_code(error.code.to_string().into());
     params.fold(field, |field, (name, value)| {
         field.with_param(name.to_string(), value.clone())

@@ -1,6 +1,6 @@
 //! The texts of frameworks, which may repeat what a client sent.
 
-use super::reason::{INVALID, OF_STD, quoted, reason, without_place};
+use super::reason::{INVALID, of_std, quoted, reason, without_place};
 use super::{MAX_ECHO, Values, cut};
 
 /// The longest text of a framework that is kept, in bytes.
@@ -126,10 +126,9 @@ fn passed_on(text: &str, reader: &str) -> String {
         return cut(text, MAX_FOREIGN).into_owned();
     }
     // A path to the field may be before it, which looks like a value.
-    let known = OF_STD.iter().chain(&OF_JSON);
-    let known = known
-        .copied()
-        .find(|known| without_place(message).ends_with(known));
+    let end = without_place(message);
+    let of_json = || OF_JSON.into_iter().find(|known| end.ends_with(known));
+    let known = of_std(end).or_else(of_json);
     let what = what_is_read(message, reader);
     format!("{reader}{what}{}", known.unwrap_or(INVALID))
 }
@@ -208,7 +207,7 @@ mod tests {
             ),
             (
                 "Failed to deserialize query string: hunter2: invalid digit found in string",
-                "Failed to deserialize query string: invalid digit found in string",
+                "Failed to deserialize query string: invalid value: expected an integer",
             ),
             (
                 "Failed to deserialize hunter2: no",

@@ -11,20 +11,40 @@ use super::{MAX_ECHO, Values, cut, type_name};
 /// What is left of a message that cannot be read.
 pub(super) const INVALID: &str = "invalid value";
 
-/// The messages of the standard library for what cannot be parsed, which have no
-/// value in them.
-pub(super) const OF_STD: [&str; 10] = [
-    "invalid digit found in string",
-    "cannot parse integer from empty string",
-    "number too large to fit in target type",
-    "number too small to fit in target type",
-    "number would be zero for non-zero type",
-    "invalid float literal",
-    "cannot parse float from empty string",
-    "provided string was not `true` or `false`",
-    "too many characters in string",
-    "cannot parse char from empty string",
+/// The messages of the standard library for what cannot be parsed, with what is said instead:
+/// the words of a compiler help nobody who calls a service.
+const OF_STD: [(&str, &str); 10] = [
+    ("invalid digit found in string", INTEGER),
+    ("cannot parse integer from empty string", INTEGER),
+    ("number too large to fit in target type", OUT_OF_RANGE),
+    ("number too small to fit in target type", OUT_OF_RANGE),
+    (
+        "number would be zero for non-zero type",
+        "invalid value: expected a number that is not 0",
+    ),
+    ("invalid float literal", NUMBER),
+    ("cannot parse float from empty string", NUMBER),
+    (
+        "provided string was not `true` or `false`",
+        "invalid value: expected `true` or `false`",
+    ),
+    ("too many characters in string", CHARACTER),
+    ("cannot parse char from empty string", CHARACTER),
 ];
+
+const INTEGER: &str = "invalid value: expected an integer";
+const NUMBER: &str = "invalid value: expected a number";
+const CHARACTER: &str = "invalid value: expected one character";
+
+/// What is said of a number that is too large or too small for its type.
+pub(crate) const OUT_OF_RANGE: &str = "the number is out of range";
+
+/// Returns what a text says that ends in a message of the standard library.
+pub(super) fn of_std(text: &str) -> Option<&'static str> {
+    let mut messages = OF_STD.iter();
+    let (_, instead) = messages.find(|(message, _)| text.ends_with(message))?;
+    Some(instead)
+}
 
 /// Returns why a value was rejected, by a message of serde.
 pub(crate) fn reason(message: &str, values: Values) -> String {
@@ -40,8 +60,8 @@ pub(crate) fn reason(message: &str, values: Values) -> String {
 
 /// Returns what a message in one of serde's forms says, if it is in one.
 fn known(message: &str, values: Values) -> Option<String> {
-    if OF_STD.contains(&message) {
-        return Some(message.to_owned());
+    if let Some(instead) = of_std(message) {
+        return Some(instead.to_owned());
     }
     if let Some(rest) = message.strip_prefix("invalid type: ") {
         let (value, expected) = Value::split(rest)?;
@@ -482,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_of_the_standard_library_are_kept() {
+    fn messages_of_the_standard_library_are_in_the_words_of_an_api() {
         let messages = [
             "x".parse::<u8>().unwrap_err().to_string(),
             "".parse::<u8>().unwrap_err().to_string(),
@@ -495,9 +515,9 @@ mod tests {
             "xy".parse::<char>().unwrap_err().to_string(),
             "".parse::<char>().unwrap_err().to_string(),
         ];
-        for (message, known) in messages.iter().zip(OF_STD) {
+        for (message, (known, instead)) in messages.iter().zip(OF_STD) {
             assert_eq!(message, known);
-            assert_eq!(reason(message, Values::Named), *message);
+            assert_eq!(reason(message, Values::Named), instead);
         }
     }
 }

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::track::Wanted;
-use crate::exposure::echo::{Values, reason};
+use crate::exposure::echo::{OUT_OF_RANGE, Values, reason};
 use crate::model::FieldCode;
 
 /// What is wrong with a value.
@@ -23,11 +23,14 @@ impl Mistake {
     pub(crate) fn of_message(text: String) -> Self {
         let code = code(&text);
         let params = params(&code, &text);
+        // A number that is no integer has no limits that a person would want to read.
+        let is_fraction = matches!(expected(&text), "f32" | "f64");
+        let instead = (is_fraction && code == FieldCode::RANGE).then(|| OUT_OF_RANGE.to_owned());
         Self {
             code,
             params,
             text,
-            instead: None,
+            instead,
         }
     }
 
@@ -131,7 +134,7 @@ fn code(text: &str) -> FieldCode {
 /// What `serde_json` counts as a mistake of syntax, although the text is valid JSON.
 fn in_valid_json(text: &str, wanted: Option<Wanted>) -> (FieldCode, String) {
     if text.starts_with("number out of range") {
-        return (FieldCode::RANGE, "the number is out of range".to_owned());
+        return (FieldCode::RANGE, OUT_OF_RANGE.to_owned());
     }
     if text.starts_with("recursion limit exceeded") {
         let message = "the value is nested too deeply".to_owned();

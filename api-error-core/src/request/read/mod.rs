@@ -240,8 +240,12 @@ where
 
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let essence = essence(headers).to_ascii_lowercase();
-    let subtype = essence.strip_prefix("application/");
-    subtype.is_some_and(|subtype| subtype == "json" || subtype.ends_with("+json"))
+    let Some(subtype) = essence.strip_prefix("application/") else {
+        return false;
+    };
+    // A structured suffix follows a name (RFC 6838, section 4.2.8).
+    let name = subtype.strip_suffix("+json");
+    subtype == "json" || name.is_some_and(|name| !name.is_empty())
 }
 
 pub(crate) fn is_form(headers: &HeaderMap) -> bool {

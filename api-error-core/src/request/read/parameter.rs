@@ -4,7 +4,7 @@ use std::any::type_name;
 use std::error::Error;
 use std::str::FromStr;
 
-use super::rejections;
+use super::{rejections, text};
 use crate::builtin::Rejection;
 
 /// Reads one parameter of a path, as its framework gives it: decoded.
@@ -28,9 +28,11 @@ pub fn parameter<T>(name: &str, value: &str) -> Result<T, Rejection>
 where
     T: FromStr<Err: Error + Send + Sync + 'static>,
 {
-    value.parse().map_err(|_| {
-        let wanted = type_name::<T>();
-        let wanted = wanted.rsplit("::").next().unwrap_or(wanted);
-        rejections::parameter_value(Some(name), value, wanted)
-    })
+    let wanted = type_name::<T>();
+    // Rust parses `NaN` and `inf`, and what is too large as infinite.
+    let is_fraction = matches!(wanted, "f32" | "f64");
+    match value.parse() {
+        Ok(parsed) if !is_fraction || text::mistake(value, wanted).is_none() => Ok(parsed),
+        _ => Err(rejections::parameter_value(Some(name), value, wanted)),
+    }
 }

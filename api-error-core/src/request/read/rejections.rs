@@ -9,8 +9,9 @@ use serde::de::{Error as _, Unexpected};
 use serde_path_to_error::Segment;
 
 use super::mistake::Mistake;
+use super::text;
 use crate::builtin::{Rejection, RejectionKind};
-use crate::exposure::echo::{MAX_ECHO, Values, cut, described, written_length};
+use crate::exposure::echo::{MAX_ECHO, Values, cut, written_length};
 use crate::model::{FieldCode, FieldError, FieldErrors, FieldPlace};
 
 /// The media type of forms.
@@ -110,19 +111,15 @@ pub(crate) fn mistaken(
     in_both(|values| parameter(place, name.as_deref(), mistake, values))
 }
 
-/// The value of a parameter is none of the type with this name.
+/// The value of a parameter is none of the type with this name, which has its path if it is
+/// none of the language.
 pub(crate) fn parameter_value(name: Option<&str>, value: &str, wanted: &str) -> Rejection {
-    if described(wanted).is_none() {
-        return without_form(name, "it cannot be read");
+    let is_uuid = wanted == "uuid::Uuid";
+    let not_uuid = is_uuid.then(|| FormError::invalid_type(Unexpected::Str(value), &"Uuid"));
+    match text::mistake(value, wanted).or(not_uuid) {
+        Some(error) => path_shape(name, &error.to_string()),
+        None => without_form(name, "it cannot be read"),
     }
-    let unexpected = Unexpected::Str(value);
-    let is_integer = value.parse::<i128>().is_ok();
-    let error: FormError = if is_integer {
-        FormError::invalid_value(unexpected, &wanted)
-    } else {
-        FormError::invalid_type(unexpected, &wanted)
-    };
-    path_shape(name, &error.to_string())
 }
 
 /// A parameter of the path cannot be read, for a reason in a message of serde.

@@ -5,7 +5,8 @@ use std::num::{IntErrorKind, ParseIntError};
 
 use serde::de::value::{CowStrDeserializer, Error, MapDeserializer};
 use serde::de::{
-    Deserializer, EnumAccess, Error as _, IntoDeserializer, Unexpected, VariantAccess, Visitor,
+    Deserialize, Deserializer, EnumAccess, Error as _, IntoDeserializer, Unexpected, VariantAccess,
+    Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -113,6 +114,22 @@ macro_rules! integers {
     )*};
 }
 
+/// Numbers as JSON has them. Rust also reads `NaN` and `inf`, and what is too large as infinite.
+macro_rules! floats {
+    ($($type:ident $deserialize:ident $visit:ident;)*) => {$(
+        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            match self.0.parse::<$type>() {
+                Ok(value) if value.is_finite() => visitor.$visit(value),
+                Ok(value) if self.0.bytes().any(|byte| byte.is_ascii_digit()) => {
+                    let value = Unexpected::Float(value.into());
+                    Err(Error::invalid_value(value, &stringify!($type)))
+                }
+                _ => Err(self.is_none_of(stringify!($type))),
+            }
+        }
+    )*};
+}
+
 macro_rules! others {
     ($($type:ident $deserialize:ident $visit:ident;)*) => {$(
         fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -122,6 +139,20 @@ macro_rules! others {
             }
         }
     )*};
+}
+
+/// Returns why a text is not of the type of Rust with this name, as serde would say it, if the
+/// type is one of the language.
+pub(super) fn mistake(text: &str, wanted: &str) -> Option<Error> {
+    macro_rules! read {
+        ($($type:ident)*) => {
+            match wanted {
+                $(stringify!($type) => $type::deserialize(Text(text.into())).err(),)*
+                _ => None,
+            }
+        };
+    }
+    read!(bool char f32 f64 i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize)
 }
 
 impl<'de> Deserializer<'de> for Text<'de> {
@@ -140,10 +171,13 @@ impl<'de> Deserializer<'de> for Text<'de> {
         u128 deserialize_u128 visit_u128;
     }
 
-    others! {
-        bool deserialize_bool visit_bool;
+    floats! {
         f32 deserialize_f32 visit_f32;
         f64 deserialize_f64 visit_f64;
+    }
+
+    others! {
+        bool deserialize_bool visit_bool;
         char deserialize_char visit_char;
     }
 

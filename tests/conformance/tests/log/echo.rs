@@ -147,13 +147,18 @@ async fn what_a_client_sent_comes_back_short_and_without_values() {
     let log = LOG.lock().await;
     let sent: Vec<_> = bodies().into_iter().chain(heads()).collect();
     let (mut requests, mut longest, mut longest_log) = (0, 0, 0);
-    for framework in FRAMEWORKS {
-        for envelope in ENVELOPES {
+    for (row, framework) in FRAMEWORKS.iter().enumerate() {
+        for (column, envelope) in ENVELOPES.into_iter().enumerate() {
             let layer = ErrorLayer::new()
                 .envelope(envelope)
                 .instance(|target| Some(target.to_string()));
             let server = framework.start_with_limit(layer, LIMIT);
-            for sent in &sent {
+            for (number, sent) in sent.iter().enumerate() {
+                // A long body goes to each framework once, and comes back in each envelope.
+                let is_turn = (row + column + number) % ENVELOPES.len() == 0;
+                if sent.body.len() >= LONG && !is_turn {
+                    continue;
+                }
                 log.take();
                 let mut client = Client::connect(server.address()).await;
                 let response = sent.send(&mut client).await;
@@ -191,7 +196,12 @@ async fn what_a_client_sent_comes_back_short_and_without_values() {
     println!(
         "{requests} requests: the longest response has {longest} bytes, the longest log {longest_log}"
     );
-    assert_eq!(requests, FRAMEWORKS.len() * ENVELOPES.len() * sent.len());
+    let once = sent.iter().filter(|sent| sent.body.len() >= LONG).count();
+    let in_each_envelope = sent.len() - once;
+    assert_eq!(
+        requests,
+        FRAMEWORKS.len() * (once + in_each_envelope * ENVELOPES.len())
+    );
 }
 
 #[tokio::test]

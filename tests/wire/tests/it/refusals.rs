@@ -532,9 +532,52 @@ fn every_mistake_in_texts_has_its_status_place_and_code() {
     named_texts::<u8>(&integer, &mut count);
     named_texts::<Id>(&integer, &mut count);
     let number = Parameter {
-        values: &[("hunter2", "type"), ("", "type")],
+        values: &[
+            ("hunter2", "type"),
+            ("", "type"),
+            ("NaN", "type"),
+            ("inf", "type"),
+            ("-Infinity", "type"),
+            ("1e999", "range"),
+            ("-1e999", "range"),
+        ],
     };
     named_texts::<f64>(&number, &mut count);
+    named_texts::<f32>(&number, &mut count);
+    let too_large = Parameter {
+        values: &[("1e39", "range")],
+    };
+    named_texts::<f32>(&too_large, &mut count);
+    for (value, code) in number.values.iter().chain(integer.values) {
+        // The others are numbers, if no integers.
+        if number.values.contains(&(value, code)) {
+            let rejection = read::parameter::<f64>("card", value).err();
+            expect(
+                rejection,
+                FieldPlace::Path,
+                400,
+                "card",
+                code,
+                value,
+                &mut count,
+            );
+        }
+        let code = if value.starts_with("1e") || value.starts_with("-1e") {
+            "type"
+        } else {
+            code
+        };
+        let rejection = read::parameter::<u8>("card", value).err();
+        expect(
+            rejection,
+            FieldPlace::Path,
+            400,
+            "card",
+            code,
+            value,
+            &mut count,
+        );
+    }
     let boolean = Parameter {
         values: &[("hunter2", "type"), ("1", "type"), ("", "type")],
     };
@@ -557,7 +600,66 @@ fn every_mistake_in_texts_has_its_status_place_and_code() {
         wrong.len(),
         wrong.join("\n")
     );
-    assert!(refusals > 150);
+    assert!(refusals > 300);
+}
+
+/// Types of one name are not one type.
+#[test]
+fn a_type_that_is_named_as_one_of_the_language_is_its_own() {
+    #[derive(Debug)]
+    #[expect(non_camel_case_types, reason = "the name of another type")]
+    struct u8(String);
+
+    #[derive(Debug)]
+    struct Uuid;
+
+    impl std::str::FromStr for u8 {
+        type Err = std::fmt::Error;
+
+        fn from_str(text: &str) -> Result<Self, Self::Err> {
+            text.starts_with("NaN")
+                .then(|| Self(text.to_owned()))
+                .ok_or(std::fmt::Error)
+        }
+    }
+
+    impl std::str::FromStr for Uuid {
+        type Err = std::fmt::Error;
+
+        fn from_str(_: &str) -> Result<Self, Self::Err> {
+            Err(std::fmt::Error)
+        }
+    }
+
+    assert_eq!(read::parameter::<u8>("card", "NaN 1").unwrap().0, "NaN 1");
+    for rejection in [
+        read::parameter::<u8>("card", "hunter2").unwrap_err(),
+        read::parameter::<Uuid>("card", "hunter2").unwrap_err(),
+    ] {
+        let message = rejection.message().to_string();
+        assert_eq!(
+            message,
+            "the parameter `card` is invalid: it cannot be read"
+        );
+    }
+}
+
+#[test]
+fn a_structured_suffix_follows_a_name() {
+    for (media_type, is_json) in [
+        ("application/json", true),
+        ("Application/JSON; charset=utf-8", true),
+        ("application/vnd.api+json", true),
+        ("application/a+b+json", true),
+        ("application/+json", false),
+        ("application/json+xml", false),
+        ("application/xjson", false),
+        ("text/json", false),
+        ("+json", false),
+    ] {
+        let read = read::json::<Value>(&typed(media_type), b"{}");
+        assert_eq!(read.is_ok(), is_json, "{media_type}");
+    }
 }
 
 #[test]

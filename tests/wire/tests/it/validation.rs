@@ -188,4 +188,50 @@ mod by_validator {
         assert_eq!(found, expected);
         assert!(!format!("{errors:?}").contains("hunter2"));
     }
+
+    #[derive(Validate)]
+    struct Registration {
+        password: String,
+        #[validate(must_match(other = "password"))]
+        repeated: String,
+        #[validate(must_match(other = "password", code = "passwords_differ"))]
+        again: String,
+        #[validate(contains(pattern = "@"))]
+        contact: String,
+        #[validate(does_not_contain(pattern = "hunter"))]
+        name: String,
+    }
+
+    /// The value of another field may be a password, too.
+    #[test]
+    fn no_parameter_has_the_value_of_a_field() {
+        let registration = Registration {
+            password: "hunter2".to_owned(),
+            repeated: "hunter3".to_owned(),
+            again: "hunter4".to_owned(),
+            contact: "hunter5".to_owned(),
+            name: "hunter6".to_owned(),
+        };
+        let errors = FieldErrors::from(registration.validate().unwrap_err());
+        let found: Vec<_> = errors
+            .iter()
+            .map(|error| {
+                let params = serde_json::to_string(error.params()).unwrap();
+                (error.code().unwrap().as_str().to_owned(), params)
+            })
+            .collect();
+        let expected = [
+            ("passwords_differ", "{}"),
+            ("contains", r#"{"needle":"@"}"#),
+            ("does_not_contain", r#"{"needle":"hunter"}"#),
+            ("must_match", "{}"),
+        ];
+        let expected = expected.map(|(code, params)| (code.to_owned(), params.to_owned()));
+        assert_eq!(found, expected);
+        let text = format!("{errors:?}");
+        assert!(
+            (2..7).all(|number| !text.contains(&format!("hunter{number}"))),
+            "{text}"
+        );
+    }
 }
