@@ -410,6 +410,48 @@ fn places_and_codes_are_read_again() {
     }
 }
 
+/// A client reads what a service wrote, as far as a shape has a place for it.
+#[test]
+fn each_envelope_is_read_again() {
+    let fields = |errors: &FieldErrors| -> Vec<_> {
+        let errors = errors.iter();
+        errors.map(|error| error.message().to_owned()).collect()
+    };
+    let envelopes: [(EnvelopeRef, Option<&str>, Option<Value>, bool); 7] = [
+        ((&ErrorObject).into(), Some("123"), Some(5.into()), true),
+        ((&Problem).into(), Some("123"), Some(5.into()), true),
+        ((&Google).into(), Some("123"), Some("5".into()), true),
+        ((&JsonApi).into(), Some("123"), Some(5.into()), true),
+        ((&Microsoft).into(), Some("123"), Some(5.into()), true),
+        ((&Validation).into(), None, None, true),
+        ((&OAuth).into(), Some("123"), None, false),
+    ];
+    for (envelope, code, count, has_fields) in envelopes {
+        let errors = in_every_place();
+        let error = InvalidAttribute { count: 5, errors };
+        let message = error.message().to_string();
+        let context = RequestContext::new()
+            .with_envelope(envelope)
+            .with_request_id(RequestId::from_static("req_7"));
+        let read = ErrorBody::from_response(&Occurrence::new(&error, &context).response());
+        let case = format!("{}: {read:?}", envelope.spec().name());
+        assert_eq!(read.code.as_deref(), code, "{case}");
+        assert_eq!(read.details.get("count"), count.as_ref(), "{case}");
+        assert_eq!(read.details.len(), usize::from(count.is_some()), "{case}");
+        assert_eq!(read.status, Some(error.status().as_u16()), "{case}");
+        let mut sent = fields(&in_every_place());
+        let mut found = fields(&read.field_errors);
+        // An object of messages has no order.
+        sent.sort();
+        found.sort();
+        assert_eq!(found, if has_fields { sent } else { Vec::new() }, "{case}");
+        // JSON:API describes the occurrence by the first field.
+        if envelope.spec().name() != "JsonApi" {
+            assert_eq!(read.message, Some(message), "{case}");
+        }
+    }
+}
+
 /// The example of Microsoft's guidelines.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("Previous passwords may not be reused")]

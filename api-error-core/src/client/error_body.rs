@@ -2,20 +2,23 @@
 
 use std::error::Error;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use http::{HeaderMap, Response, StatusCode};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use crate::envelope;
-use crate::model::{ErrorCode, FieldError, FieldErrors, FieldPlace};
+use super::{RetryAdvice, members};
+use crate::model::{ErrorCode, FieldErrors};
 
-/// The body of an error response, as a client reads it. The body has the shape of
-/// [`ErrorObject`](envelope::ErrorObject) or of [`Problem`](envelope::Problem).
+/// An error response, as a client reads it.
 ///
-/// It is lenient, as RFC 9457 §3.1 demands. Members that are missing or of the wrong
-/// type are `None`, and unknown members are kept among the details. Only a body that
-/// is not a JSON object is an error.
+/// [`from_parts`](Self::from_parts) reads any response, [`from_response`](Self::from_response) one
+/// that is there as a whole, and `serde` the JSON object of a body alone. All are lenient, as
+/// RFC 9457 §3.1 demands. The body may have the shape of each of this crate's
+/// [envelopes](crate::envelope), or one of another service: that of ASP.NET, Spring, FastAPI,
+/// Django, Laravel, GitHub, Stripe, `OpenAI`, AWS, Kubernetes, GraphQL... What has no meaning that
+/// is known is kept among the details, and [`raw`](Self::raw) has the body as it was.
 ///
 /// ```
 /// use api_error_core::ErrorBody;
@@ -35,164 +38,135 @@ pub struct ErrorBody {
     pub code: Option<String>,
     /// The namespace of the code. Only gRPC has it.
     pub domain: Option<String>,
-    /// The category that several codes share. Problem details have none.
+    /// The category that several codes share. Problem details have none. In Google's shape, the
+    /// canonical code of gRPC.
     pub error_type: Option<String>,
     /// The summary of problem details, which is the same for each occurrence.
     pub title: Option<String>,
     /// The description of this occurrence.
     pub message: Option<String>,
-    /// The status in the body of problem details.
+    /// The status of the response, else the one that the body names.
     pub status: Option<u16>,
-    /// The values that belong to the error.
+    /// The values that belong to the error, and members whose meaning is not known. Of two values
+    /// with one name, that of the error itself; [`raw`](Self::raw) has both.
     pub details: Map<String, Value>,
     /// The messages about fields of the request.
     pub field_errors: FieldErrors,
-    /// The time to wait before the next try, from gRPC. Over HTTP it is in the header
-    /// `Retry-After`.
+    /// The time to wait before the next try: from the header `Retry-After`, or from the body in
+    /// Google's shape and with gRPC. [`retry_advice`](Self::retry_advice) has it with the rest.
     pub retry_after: Option<Duration>,
+    /// Whether to try again, from the header `x-should-retry`.
+    pub should_retry: Option<bool>,
     /// A link to the documentation.
     pub doc_url: Option<String>,
     /// The id of the request, for the service's support.
     pub request_id: Option<String>,
     /// A URI reference that identifies this occurrence.
     pub instance: Option<String>,
+    /// How to authenticate: the values of the header `WWW-Authenticate` (RFC 9110 §11.6.1).
+    pub challenges: Vec<String>,
+    /// Since when what was called is deprecated (RFC 9745).
+    pub deprecated_at: Option<SystemTime>,
+    /// When what was called will be gone (RFC 8594).
+    pub sunset_at: Option<SystemTime>,
+    /// The body as it was: JSON; a string if it is other text; null if there was none.
+    pub raw: Value,
 }
 
 impl ErrorBody {
-    /// Returns the code as a value of a generated enum of codes, or `None` if the enum does
-    /// not have it: the service may be newer than the client.
-    pub fn known_code<C: ErrorCode>(&self) -> Option<C> {
-        C::from_code(self.code.as_deref()?)
-    }
-
-    fn read(mut body: Map<String, Value>) -> Self {
-        match body.remove("error") {
-            Some(Value::Object(error)) => Self::read_standard(error, &mut body),
-            other => {
-                // Not this shape, so the member is a detail like any other.
-                body.extend(other.map(|value| ("error".to_owned(), value)));
-                Self::read_problem(body)
+    /// Reads a response. It never fails: a page of a proxy gives the status and the headers.
+    ///
+    /// ```
+    /// use api_error_core::ErrorBody;
+    /// use api_error_core::client::RetryAdvice;
+    /// use api_error_core::http::{HeaderMap, HeaderValue, StatusCode};
+    /// use std::time::Duration;
+    ///
+    /// let mut headers = HeaderMap::new();
+    /// headers.insert("retry-after", HeaderValue::from_static("30"));
+    ///
+    /// let body = b"<html><h1>Service Unavailable</h1></html>";
+    /// let error = ErrorBody::from_parts(StatusCode::SERVICE_UNAVAILABLE, &headers, body);
+    /// let advice = error.retry_advice();
+    /// assert_eq!(advice, Some(RetryAdvice::After(Duration::from_secs(30))));
+    /// assert_eq!(error.to_string(), "Service Unavailable");
+    ///
+    /// let body = br#"{"message":"Not Found","documentation_url":"https://docs.example.com"}"#;
+    /// let error = ErrorBody::from_parts(StatusCode::NOT_FOUND, &HeaderMap::new(), body);
+    /// assert_eq!(error.message.as_deref(), Some("Not Found"));
+    /// assert_eq!(error.doc_url.as_deref(), Some("https://docs.example.com"));
+    /// ```
+    pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+        let body = match serde_json::from_slice(body) {
+            Ok(body) => body,
+            Err(_) if body.trim_ascii().is_empty() => Value::Null,
+            Err(_) => {
+                let text = String::from_utf8_lossy(body).into_owned();
+                let mut error = Self {
+                    status: Some(status.as_u16()),
+                    message: sentence(&text),
+                    raw: Value::String(text),
+                    ..Self::default()
+                };
+                error.read_headers(headers);
+                return error;
             }
+        };
+        let mut error = members::read(body, Some(status));
+        error.read_headers(headers);
+        error
+    }
+
+    /// Reads a response whose body is there as a whole; see [`from_parts`](Self::from_parts).
+    pub fn from_response<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
+        let body = response.body().as_ref();
+        Self::from_parts(response.status(), response.headers(), body)
+    }
+
+    /// Returns the code as a value of a generated enum of codes, or `None` if the enum does
+    /// not have it: the service may be newer than the client. A code in upper case, as Google's
+    /// shape has it, is that in lower case.
+    pub fn known_code<C: ErrorCode>(&self) -> Option<C> {
+        let code = self.code.as_deref()?;
+        C::from_code(code).or_else(|| C::from_code(&code.to_ascii_lowercase()))
+    }
+
+    /// Returns what the service says about sending the request again, if it says anything. A
+    /// status alone says nothing: whether a request may be repeated depends on what it does.
+    pub fn retry_advice(&self) -> Option<RetryAdvice> {
+        match (self.should_retry, self.retry_after) {
+            (Some(false), _) => Some(RetryAdvice::Never),
+            (_, Some(wait)) => Some(RetryAdvice::After(wait)),
+            (Some(true), None) => Some(RetryAdvice::Backoff),
+            (None, None) => None,
         }
     }
-
-    fn read_standard(mut error: Map<String, Value>, outer: &mut Map<String, Value>) -> Self {
-        Self {
-            error_type: string(&mut error, "type"),
-            code: code(&mut error),
-            message: string(&mut error, "message"),
-            details: object(&mut error, "details"),
-            field_errors: field_errors(&mut error),
-            doc_url: string(&mut error, "doc_url"),
-            request_id: string(outer, "request_id"),
-            ..Self::default()
-        }
-    }
-
-    fn read_problem(mut problem: Map<String, Value>) -> Self {
-        let status = problem.remove("status");
-        let details = object(&mut problem, "details");
-        let mut body = Self {
-            doc_url: string(&mut problem, "type").filter(|url| url != "about:blank"),
-            title: string(&mut problem, "title"),
-            status: status.and_then(|status| u16::try_from(status.as_u64()?).ok()),
-            message: string(&mut problem, "detail"),
-            instance: string(&mut problem, "instance"),
-            code: code(&mut problem),
-            field_errors: field_errors(&mut problem),
-            request_id: string(&mut problem, "request_id"),
-            ..Self::default()
-        };
-        // The rest are extensions, and the details whose names are reserved.
-        body.details = problem;
-        body.details.extend(details);
-        body
-    }
 }
 
-/// Removes a member that is a string and returns it.
-fn string(object: &mut Map<String, Value>, name: &str) -> Option<String> {
-    match object.remove(name) {
-        Some(Value::String(text)) => Some(text),
-        _ => None,
-    }
-}
+/// Returns a text as a message, unless it is a page.
+fn sentence(text: &str) -> Option<String> {
+    const LONGEST: usize = 1024;
 
-/// Removes the code, which may be a number, and returns it.
-fn code(object: &mut Map<String, Value>) -> Option<String> {
-    match object.remove("code") {
-        Some(Value::String(text)) => Some(text),
-        Some(Value::Number(number)) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// Removes a member that is an object and returns it.
-fn object(object: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
-    match object.remove(name) {
-        Some(Value::Object(object)) => object,
-        _ => Map::new(),
-    }
-}
-
-/// Removes the messages about fields, named by `field` or by `pointer`, and returns them.
-fn field_errors(object: &mut Map<String, Value>) -> FieldErrors {
-    let mut errors = FieldErrors::new();
-    let Some(Value::Array(items)) = object.remove("errors") else {
-        return errors;
-    };
-    for item in items {
-        let text = |name| item.get(name).and_then(Value::as_str);
-        let Some(message) = text("message").or_else(|| text("detail")) else {
-            continue;
-        };
-        let error = match (text("pointer"), named_parameter(&item)) {
-            (Some(pointer), _) => FieldError::at(envelope::pointer_steps(pointer), message),
-            (None, Some((place, name))) => FieldError::parameter(place, name.to_owned(), message),
-            (None, None) => FieldError::new(text("field").unwrap_or_default(), message),
-        };
-        errors.add(with_code(error, &item));
-    }
-    errors
-}
-
-/// Returns the parameter that an item of `errors` is about. Problem details do not tell a
-/// parameter of the path from one of the query.
-fn named_parameter(item: &Value) -> Option<(FieldPlace, &str)> {
-    let text = |name| item.get(name).and_then(Value::as_str);
-    if let (Some(place), Some(name)) = (text("in"), text("field")) {
-        return Some((FieldPlace::from_name(place)?, name))
-            .filter(|(place, _)| *place != FieldPlace::Body);
-    }
-    let members = [
-        ("parameter", FieldPlace::Query),
-        ("header", FieldPlace::Header),
-        ("cookie", FieldPlace::Cookie),
-    ];
-    let mut members = members.into_iter();
-    members.find_map(|(member, place)| Some((place, text(member)?)))
-}
-
-fn with_code(mut error: FieldError, item: &Value) -> FieldError {
-    if let Some(Value::String(code)) = item.get("code") {
-        error = error.with_code(code.clone().into());
-    }
-    let params = item.get("params").and_then(Value::as_object);
-    for (name, value) in params.into_iter().flatten() {
-        error = error.with_param(name, value.clone());
-    }
-    error
+    let text = text.trim();
+    let is_page = text.starts_with('<') || text.len() > LONGEST;
+    (!is_page).then(|| text.to_owned())
 }
 
 impl<'de> Deserialize<'de> for ErrorBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Map::deserialize(deserializer).map(Self::read)
+        let body = Map::deserialize(deserializer)?;
+        Ok(members::read(Value::Object(body), None))
     }
 }
 
 impl fmt::Display for ErrorBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.message.as_deref().or(self.title.as_deref());
+        let of_status = || {
+            let status = self.status?;
+            StatusCode::from_u16(status).ok()?.canonical_reason()
+        };
+        let message = message.or_else(of_status);
         f.write_str(message.unwrap_or("the service gave no message"))?;
         match (&self.code, &self.request_id) {
             (Some(code), Some(id)) => write!(f, " ({code}, request {id})"),

@@ -1,6 +1,13 @@
 //! Errors as a client reads them.
 
+mod assert;
 mod error_body;
+mod field_errors;
+mod headers;
+mod members;
+mod retry;
 
 pub use crate::model::{ErrorCode, ErrorCodes, UnknownCode};
+pub use assert::assert_api_error;
 pub use error_body::ErrorBody;
+pub use retry::RetryAdvice;

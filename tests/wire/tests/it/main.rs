@@ -2,6 +2,7 @@
 
 mod another_body;
 mod bodies;
+mod bodies_of_others;
 mod client;
 mod extractors;
 mod framework_errors;

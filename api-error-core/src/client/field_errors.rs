@@ -1,0 +1,212 @@
+//! Messages about fields of a request, as services write them.
+
+use serde_json::{Map, Value};
+
+use crate::envelope;
+use crate::model::{FieldError, FieldErrors, FieldPlace};
+
+/// The members that have the message about a field.
+const MESSAGE: [&str; 6] = [
+    "message",
+    "detail",
+    "msg",
+    "defaultMessage",
+    "description",
+    "title",
+];
+
+/// The members that have the code of what is wrong.
+const CODE: [&str; 3] = ["code", "reason", "type"];
+
+/// The members that have the values of the rule.
+const PARAMS: [&str; 2] = ["params", "ctx"];
+
+/// The members that name the field.
+const FIELD: [&str; 8] = [
+    "pointer",
+    "loc",
+    "path",
+    "parameter",
+    "header",
+    "cookie",
+    "field",
+    "target",
+];
+
+/// The members that name the field by one word, with the place of it.
+const PLACES: [(&str, FieldPlace); 6] = [
+    ("parameter", FieldPlace::Query),
+    ("header", FieldPlace::Header),
+    ("cookie", FieldPlace::Cookie),
+    ("field", FieldPlace::Body),
+    ("target", FieldPlace::Body),
+    ("path", FieldPlace::Body),
+];
+
+/// The name that stands for no field, in Django's forms.
+const NO_FIELD: &str = "non_field_errors";
+
+/// Reads the messages in a list, or in an object by field, and tells whether they are all that is
+/// there. None if there is something in it that is no message.
+pub(super) fn read(value: &Value) -> Option<(FieldErrors, bool)> {
+    let (mut errors, mut is_whole) = (FieldErrors::new(), true);
+    let mut add = |(error, is_all)| {
+        errors.add(error);
+        is_whole &= is_all;
+    };
+    match value {
+        Value::Array(items) => {
+            for item in items {
+                add(item_of_list(item)?);
+            }
+        }
+        Value::Object(fields) => {
+            for (field, messages) in fields {
+                let messages = match messages {
+                    Value::Array(messages) => messages,
+                    message => std::slice::from_ref(message),
+                };
+                let field = if field == NO_FIELD { "" } else { field };
+                for message in messages {
+                    add(item_of_field(field, message)?);
+                }
+            }
+        }
+        _ => return None,
+    }
+    Some((errors, is_whole))
+}
+
+/// Reads the messages in a list of which each item names a field. None if one names none, or if
+/// it says more than a message about a field.
+pub(super) fn read_placed(items: &[Value]) -> Option<FieldErrors> {
+    let mut errors = FieldErrors::new();
+    for item in items {
+        let (error, _) = item_of_list(item)?;
+        if error.field().is_empty() {
+            return None;
+        }
+        errors.add(error);
+    }
+    Some(errors)
+}
+
+fn item_of_list(item: &Value) -> Option<(FieldError, bool)> {
+    match item {
+        Value::String(message) => Some((FieldError::new("", message), true)),
+        Value::Object(item) => {
+            // Some services say only by a code what is wrong.
+            let message = first(item, &MESSAGE).or_else(|| first(item, &CODE))?;
+            Some((with_code(placed(item, message), item), has_no_more(item)))
+        }
+        _ => None,
+    }
+}
+
+fn item_of_field(field: &str, message: &Value) -> Option<(FieldError, bool)> {
+    match message {
+        Value::String(message) => Some((FieldError::new(field, message), true)),
+        Value::Object(item) => {
+            let error = FieldError::new(field, first(item, &MESSAGE)?);
+            Some((with_code(error, item), has_no_more(item)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether all members of an item are in the message: one of each meaning.
+fn has_no_more(item: &Map<String, Value>) -> bool {
+    let known: [&[&str]; 4] = [&MESSAGE, &CODE, &PARAMS, &FIELD];
+    let is_one = |names: &[&str]| {
+        names
+            .iter()
+            .filter(|name| item.contains_key(**name))
+            .count()
+    };
+    let counts = known.map(is_one);
+    // `in` tells the place of `field`.
+    let of_place = usize::from(item.contains_key("in") && item.contains_key("field"));
+    counts.iter().all(|count| *count <= 1) && counts.iter().sum::<usize>() + of_place == item.len()
+}
+
+fn placed(item: &Map<String, Value>, message: &str) -> FieldError {
+    let text = |name| item.get(name).and_then(Value::as_str);
+    if let Some(pointer) = text("pointer") {
+        return FieldError::at(envelope::pointer_steps(pointer), message);
+    }
+    // Where it is in a parameter, as OpenAPI calls its place.
+    if let (Some(place), Some(name)) = (text("in").and_then(FieldPlace::from_name), text("field")) {
+        if place != FieldPlace::Body {
+            return FieldError::parameter(place, name.to_owned(), message);
+        }
+    }
+    if let Some(Value::Object(source)) = item.get("source") {
+        return placed(source, message);
+    }
+    if let Some(Value::Object(meta)) = item.get("meta") {
+        if let Some(Value::String(name)) = meta.get("parameter") {
+            return FieldError::path(name, message);
+        }
+    }
+    for steps in ["loc", "path"] {
+        if let Some(Value::Array(steps)) = item.get(steps) {
+            return at_steps(steps, message);
+        }
+    }
+    for (name, place) in PLACES {
+        match text(name) {
+            Some(field) if place == FieldPlace::Body => return FieldError::new(field, message),
+            Some(name) => return FieldError::parameter(place, name.to_owned(), message),
+            None => {}
+        }
+    }
+    FieldError::new("", message)
+}
+
+/// The steps to a field, of which the first may be its place.
+fn at_steps(steps: &[Value], message: &str) -> FieldError {
+    let mut steps: Vec<String> = steps
+        .iter()
+        .map(|step| match step {
+            Value::String(name) => name.clone(),
+            step => step.to_string(),
+        })
+        .collect();
+    let place = steps.first().and_then(|place| FieldPlace::from_name(place));
+    match place {
+        Some(FieldPlace::Body) => {
+            steps.remove(0);
+        }
+        Some(place) if steps.len() > 1 => {
+            return FieldError::parameter(place, steps[1..].join("."), message);
+        }
+        _ => {}
+    }
+    FieldError::at(steps, message)
+}
+
+fn first<'a>(item: &'a Map<String, Value>, names: &[&str]) -> Option<&'a str> {
+    names
+        .iter()
+        .find_map(|name| item.get(*name).and_then(Value::as_str))
+}
+
+/// Adds the code and the values of the rule. JSON:API has both in `meta`, where `code` is that
+/// of the whole error.
+fn with_code(mut error: FieldError, item: &Map<String, Value>) -> FieldError {
+    let meta = item.get("meta").and_then(Value::as_object);
+    let of_meta = meta.and_then(|meta| first(meta, &["field_code"]));
+    let code = match meta {
+        Some(_) => of_meta,
+        None => first(item, &CODE),
+    };
+    if let Some(code) = code {
+        error = error.with_code(code.to_owned().into());
+    }
+    let params = PARAMS.iter().find_map(|name| item.get(*name));
+    let params = meta.and_then(|meta| meta.get("field_params")).or(params);
+    for (name, value) in params.and_then(Value::as_object).into_iter().flatten() {
+        error = error.with_param(name, value.clone());
+    }
+    error
+}

@@ -1,0 +1,82 @@
+//! What the headers of a response tell about its error.
+
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+use http::header::{DATE, RETRY_AFTER, WWW_AUTHENTICATE};
+
+use super::ErrorBody;
+
+/// The headers in which services send the id of a request, ours first.
+const REQUEST_ID: [&str; 8] = [
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "x-github-request-id",
+    "apigw-requestid",
+];
+
+/// The headers in which services send the code of an error.
+const CODE: [&str; 2] = ["x-ms-error-code", "x-amzn-errortype"];
+
+impl ErrorBody {
+    /// Adds what the headers say. What the body says of the same is more precise, but for the
+    /// time to wait: a proxy on the way may know better.
+    pub(super) fn read_headers(&mut self, headers: &HeaderMap) {
+        if self.request_id.is_none() {
+            let mut ids = REQUEST_ID.iter().filter_map(|name| text(headers, name));
+            self.request_id = ids.next().map(str::to_owned);
+        }
+        if self.code.is_none() {
+            let mut codes = CODE.iter().filter_map(|name| text(headers, name));
+            self.code = codes.next().map(|code| shape_name(code).to_owned());
+        }
+        self.retry_after = retry_after(headers).or(self.retry_after);
+        self.should_retry = text(headers, "x-should-retry").and_then(|text| text.parse().ok());
+        let challenges = headers.get_all(WWW_AUTHENTICATE).iter();
+        let challenges = challenges.filter_map(|value| value.to_str().ok());
+        self.challenges = challenges.map(str::to_owned).collect();
+        self.deprecated_at = text(headers, "deprecation").and_then(date);
+        self.sunset_at = text(headers, "sunset").and_then(date);
+    }
+}
+
+/// The name in an identifier of AWS: `com.example#NotFound:http://...` is `NotFound`.
+pub(super) fn shape_name(id: &str) -> &str {
+    let (id, _) = id.split_once(':').unwrap_or((id, ""));
+    id.rsplit_once('#').map_or(id, |(_, name)| name)
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let value = headers.get(name)?.to_str().ok()?.trim();
+    (!value.is_empty()).then_some(value)
+}
+
+/// The time to wait: in milliseconds, or in seconds or until a date (RFC 9110 §10.2.3).
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    if let Some(wait) = text(headers, "retry-after-ms").and_then(|text| text.parse().ok()) {
+        return Duration::try_from_secs_f64(f64::max(wait, 0.0) / 1000.0).ok();
+    }
+    let wait = text(headers, RETRY_AFTER.as_str())?;
+    if let Ok(seconds) = wait.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = httpdate::parse_http_date(wait).ok()?;
+    // The clock of the service is the one that the date is by.
+    let now = text(headers, DATE.as_str()).and_then(|now| httpdate::parse_http_date(now).ok());
+    let wait = until.duration_since(now.unwrap_or_else(SystemTime::now));
+    Some(wait.unwrap_or_default())
+}
+
+/// A date: `@` and seconds (RFC 9745), or as HTTP writes it (RFC 8594).
+fn date(text: &str) -> Option<SystemTime> {
+    match text.strip_prefix('@') {
+        Some(seconds) => {
+            SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds.parse().ok()?))
+        }
+        None => httpdate::parse_http_date(text).ok(),
+    }
+}

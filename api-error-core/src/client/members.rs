@@ -1,0 +1,404 @@
+//! The members of a body, by what they mean.
+//!
+//! Services call one thing by many names. A member with one of these names and of the right type
+//! has the meaning, the first one of each; any other member is a detail. So a shape that nobody
+//! thought of loses nothing.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use serde_json::{Map, Value};
+
+use super::headers::shape_name;
+use super::{ErrorBody, field_errors};
+
+type Members = Map<String, Value>;
+
+/// The names of what an error has.
+struct Names {
+    code: &'static [&'static str],
+    message: &'static [&'static str],
+    doc_url: &'static [&'static str],
+    request_id: &'static [&'static str],
+    /// Messages about fields.
+    errors: &'static [&'static str],
+}
+
+/// Problem details have members of these names, and any other is an extension (RFC 9457 §3).
+const OF_PROBLEMS: Names = Names {
+    code: &["code"],
+    message: &["detail"],
+    doc_url: &[],
+    request_id: &["request_id"],
+    errors: &["errors"],
+};
+
+const ALL: Names = Names {
+    code: &["code", "errorCode", "error_code", "Code", "__type"],
+    message: &[
+        "message",
+        "detail",
+        "error_description",
+        "error_message",
+        "errorMessage",
+        "Message",
+        "msg",
+        "description",
+    ],
+    doc_url: &["doc_url", "documentation_url", "error_uri", "more_info"],
+    request_id: &["request_id", "requestId", "RequestId", "requestID"],
+    // FastAPI has them in `detail`.
+    errors: &["errors", "detail"],
+};
+
+/// Reads a body of JSON. The status is that of the response, if it is known.
+pub(super) fn read(body: Value, status: Option<StatusCode>) -> ErrorBody {
+    let mut error = ErrorBody {
+        status: status.map(|status| status.as_u16()),
+        raw: body.clone(),
+        ..ErrorBody::default()
+    };
+    match body {
+        Value::Object(body) => error.read_document(body),
+        // A list of errors, as some services send it.
+        Value::Array(_) => error.read_document(Members::from_iter([("errors".to_owned(), body)])),
+        Value::String(message) => error.message = Some(message),
+        _ => {}
+    }
+    error
+}
+
+impl ErrorBody {
+    fn read_document(&mut self, mut document: Members) {
+        if let Some(Value::Object(error)) = document.get_mut("error") {
+            let error = std::mem::take(error);
+            document.remove("error");
+            self.read_error(error, &ALL, Type::Category);
+        } else if is_problem(&document) {
+            return self.read_error(document, &OF_PROBLEMS, Type::Link);
+        } else if is_list(&document) {
+            self.read_list(document.remove("errors").unwrap_or_default());
+        }
+        self.read_error(document, &ALL, Type::Link);
+        self.read_fields_alone();
+    }
+
+    /// Reads a list of errors: the first is the error, and those that name a field are messages
+    /// about it.
+    fn read_list(&mut self, errors: Value) {
+        let Value::Array(items) = errors else { return };
+        let mut is_read = true;
+        for item in &items {
+            match field_errors::read_placed(std::slice::from_ref(item)) {
+                Some(errors) => self.field_errors.extend(errors),
+                None => is_read = false,
+            }
+        }
+        let is_read = is_read || items.len() == 1;
+        if let Some(Value::Object(first)) = items.first() {
+            let mut first = first.clone();
+            // The place is that of the message about the field.
+            if !self.field_errors.is_empty() {
+                first.remove("source");
+            }
+            if let Some(Value::Object(meta)) = first.remove("meta") {
+                self.read_meta(meta);
+            }
+            self.read_error(first, &ALL, Type::Category);
+        }
+        if !is_read {
+            self.add_detail("errors".to_owned(), Value::Array(items));
+        }
+    }
+
+    /// Reads what JSON:API has beside its members: the details, and what is about a field.
+    fn read_meta(&mut self, mut meta: Members) {
+        for name in ["parameter", "field_code", "field_params"] {
+            if !self.field_errors.is_empty() {
+                meta.remove(name);
+            }
+        }
+        if let Some(Value::Object(details)) = meta.get_mut("details") {
+            let details = std::mem::take(details);
+            meta.remove("details");
+            self.add_details(details);
+        }
+        self.add_details(meta);
+    }
+
+    /// Reads the members of an error, and what is around it. What is known already is not read
+    /// again, and so becomes a detail.
+    fn read_error(&mut self, mut error: Members, names: &Names, of_type: Type) {
+        self.read_details(&mut error);
+        self.read_status(&mut error);
+        self.read_code(&mut error, names);
+        set(&mut self.message, || take_string(&mut error, names.message));
+        set(&mut self.message, || {
+            take_string_if(&mut error, "reason", |text| text.contains(' '))
+        });
+        set(&mut self.title, || take_string(&mut error, &["title"]));
+        self.read_type(&mut error, of_type);
+        set(&mut self.doc_url, || take_string(&mut error, names.doc_url));
+        set(&mut self.doc_url, || take_link(&mut error));
+        set(&mut self.request_id, || {
+            take_string(&mut error, names.request_id)
+        });
+        set(&mut self.instance, || {
+            take_string(&mut error, &["instance"])
+        });
+        for name in names.errors {
+            let read = error.get(*name).and_then(field_errors::read);
+            if let Some((errors, is_whole)) = read {
+                self.field_errors.extend(errors);
+                if is_whole {
+                    error.remove(*name);
+                }
+            }
+        }
+        // GraphQL has the code there, and JSON:API the id of the request.
+        for name in ["extensions", "meta"] {
+            if let Some(Value::Object(more)) = error.get_mut(name) {
+                let more = std::mem::take(more);
+                error.remove(name);
+                self.read_error(more, names, Type::Category);
+            }
+        }
+        self.add_details(error);
+    }
+
+    fn read_status(&mut self, error: &mut Members) {
+        let name = match error.get("status") {
+            // The canonical code of gRPC is beside the number.
+            Some(Value::String(text)) if text.parse::<u16>().is_err() => "code",
+            _ => "status",
+        };
+        let status = error.get(name).and_then(status);
+        // That of the response counts (RFC 9457 §3.1.2).
+        if status.is_some() && (self.status.is_none() || self.status == status) {
+            self.status = status;
+            error.remove(name);
+        }
+        set(&mut self.error_type, || take_string(error, &["status"]));
+    }
+
+    fn read_code(&mut self, error: &mut Members, names: &Names) {
+        let status = self.status.map(|status| Value::from(status));
+        let title = self.status.and_then(title);
+        let is_word = |text: &str| !text.contains(char::is_whitespace);
+        set(&mut self.code, || {
+            let code = take_string(error, names.code)?;
+            Some(shape_name(&code).to_owned())
+        });
+        set(&mut self.code, || {
+            let number = take(error, names.code, |value| {
+                value.is_number() && Some(value) != status.as_ref()
+            });
+            number.map(|number| number.to_string())
+        });
+        // The error of OAuth is a code, and that of Spring the title of the status.
+        set(&mut self.code, || {
+            take_string_if(error, "error", |text| is_word(text) && Some(text) != title)
+        });
+        set(&mut self.title, || take_string(error, &["error"]));
+        set(&mut self.code, || take_string_if(error, "reason", is_word));
+        // Nothing else is left that could be one.
+        set(&mut self.code, || {
+            let number = take(error, names.code, Value::is_number);
+            number.map(|number| number.to_string())
+        });
+    }
+
+    fn read_type(&mut self, error: &mut Members, of_type: Type) {
+        // A reference (RFC 3986 §4.1); a category is a word.
+        let is_link = |text: &str| text.contains([':', '/']);
+        if let Type::Link = of_type {
+            let link = take_string_if(error, "type", is_link);
+            set(&mut self.doc_url, || {
+                link.filter(|link| link != "about:blank")
+            });
+        }
+        set(&mut self.error_type, || take_string(error, &["type"]));
+    }
+
+    fn read_details(&mut self, error: &mut Members) {
+        for name in ["details", "innererror"] {
+            match error.remove(name) {
+                Some(Value::Object(details)) => self.add_details(details),
+                Some(Value::Array(details)) => self.read_list_of_details(name, details),
+                Some(other) => self.add_detail(name.to_owned(), other),
+                None => {}
+            }
+        }
+    }
+
+    /// Reads details that are a list: Google's messages by type, or messages about fields.
+    fn read_list_of_details(&mut self, name: &str, details: Vec<Value>) {
+        if let Some(errors) = field_errors::read_placed(&details) {
+            self.field_errors.extend(errors);
+            let details = Value::Array(details);
+            if !field_errors::read(&details).is_some_and(|(_, is_whole)| is_whole) {
+                self.add_detail(name.to_owned(), details);
+            }
+            return;
+        }
+        let mut unread = Vec::new();
+        for mut detail in details {
+            let is_read = detail
+                .as_object_mut()
+                .and_then(|detail| self.read_message(detail));
+            if is_read.is_none() {
+                unread.push(detail);
+            }
+        }
+        if !unread.is_empty() {
+            self.add_detail(name.to_owned(), unread.into());
+        }
+    }
+
+    /// Reads a message of `google.rpc` in JSON, unless it is of another type or not as it should
+    /// be. What is read is taken out of it.
+    fn read_message(&mut self, message: &mut Members) -> Option<()> {
+        let type_url = message.get("@type")?.as_str()?;
+        let (_, name) = type_url.rsplit_once('/')?;
+        match name {
+            // There should be only one. The first is that of the service.
+            "google.rpc.ErrorInfo" if self.code.is_none() => {
+                self.code = Some(take_string(message, &["reason"])?);
+                self.domain = take_string(message, &["domain"]);
+                if let Some(Value::Object(metadata)) = message.remove("metadata") {
+                    self.add_details(metadata);
+                }
+            }
+            "google.rpc.BadRequest" => {
+                let (errors, _) = field_errors::read(message.get("fieldViolations")?)?;
+                self.field_errors.extend(errors);
+                message.remove("fieldViolations");
+            }
+            "google.rpc.RetryInfo" => {
+                let delay = message.get("retryDelay")?.as_str()?.strip_suffix('s')?;
+                let delay = Duration::try_from_secs_f64(delay.parse().ok()?).ok()?;
+                self.retry_after = Some(delay);
+                message.remove("retryDelay");
+            }
+            "google.rpc.RequestInfo" if self.request_id.is_none() => {
+                self.request_id = Some(take_string(message, &["requestId"])?);
+            }
+            "google.rpc.Help" if self.doc_url.is_none() => {
+                let link = message.get("links")?.get(0)?.get("url")?.as_str()?;
+                self.doc_url = Some(link.to_owned());
+                message.remove("links");
+            }
+            _ => return None,
+        }
+        // There may be more in it.
+        (message.len() == 1).then_some(())
+    }
+
+    /// Reads a body in which nothing was known: an object of messages by field, as Django has it.
+    fn read_fields_alone(&mut self) {
+        let is_known = self.code.is_some()
+            || self.message.is_some()
+            || self.title.is_some()
+            || !self.field_errors.is_empty();
+        let is_of_lists = self.details.values().all(Value::is_array);
+        if is_known || !is_of_lists || self.details.is_empty() {
+            return;
+        }
+        let fields = Value::Object(std::mem::take(&mut self.details));
+        match field_errors::read(&fields) {
+            Some((errors, true)) => self.field_errors = errors,
+            _ => self.details = fields.as_object().cloned().unwrap_or_default(),
+        }
+    }
+
+    fn add_details(&mut self, details: Members) {
+        for (name, value) in details {
+            self.add_detail(name, value);
+        }
+    }
+
+    /// Adds a detail, unless there is one of this name. The first is that of the error itself.
+    fn add_detail(&mut self, name: String, value: Value) {
+        self.details.entry(name).or_insert(value);
+    }
+}
+
+/// What the member `type` is.
+#[derive(Clone, Copy)]
+enum Type {
+    /// The category of the error.
+    Category,
+    /// A link to the documentation, if it can be one.
+    Link,
+}
+
+/// Whether an object has the shape of problem details.
+fn is_problem(object: &Members) -> bool {
+    let has = |name, is: fn(&Value) -> bool| object.get(name).is_some_and(is);
+    has("title", Value::is_string)
+        && (has("type", Value::is_string)
+            || has("detail", Value::is_string)
+            || has("status", Value::is_number))
+}
+
+/// Whether the errors in an object are all that it says: those of JSON:API and of GraphQL.
+fn is_list(object: &Members) -> bool {
+    const OF_ONE: [&str; 5] = ["message", "code", "title", "type", "detail"];
+
+    let items = object.get("errors").and_then(Value::as_array);
+    let is_of_objects = items.is_some_and(|items| items.iter().all(Value::is_object));
+    is_of_objects && !OF_ONE.iter().any(|name| object.contains_key(*name))
+}
+
+fn status(value: &Value) -> Option<u16> {
+    let status = match value {
+        Value::Number(number) => number.as_u64()?.try_into().ok()?,
+        Value::String(text) => text.parse().ok()?,
+        _ => return None,
+    };
+    (100..=999).contains(&status).then_some(status)
+}
+
+fn title(status: u16) -> Option<&'static str> {
+    StatusCode::from_u16(status).ok()?.canonical_reason()
+}
+
+/// Sets what is not known yet.
+fn set<T>(known: &mut Option<T>, read: impl FnOnce() -> Option<T>) {
+    if known.is_none() {
+        *known = read();
+    }
+}
+
+/// Removes the first member with one of these names that is as wanted, and returns it.
+fn take(object: &mut Members, names: &[&str], is: impl Fn(&Value) -> bool) -> Option<Value> {
+    let mut names = names.iter();
+    let name = names.find(|name| object.get(**name).is_some_and(&is))?;
+    object.remove(*name)
+}
+
+fn take_string(object: &mut Members, names: &[&str]) -> Option<String> {
+    match take(object, names, Value::is_string)? {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn take_string_if(object: &mut Members, name: &str, is: impl Fn(&str) -> bool) -> Option<String> {
+    object
+        .get(name)
+        .and_then(Value::as_str)
+        .filter(|text| is(text))?;
+    take_string(object, &[name])
+}
+
+/// Removes the links of JSON:API that are nothing but one to the documentation, and returns it.
+fn take_link(object: &mut Members) -> Option<String> {
+    let links = object.get("links")?.as_object()?;
+    let link = links.get("about").or_else(|| links.get("type"))?;
+    let link = link.get("href").unwrap_or(link).as_str()?.to_owned();
+    if links.len() == 1 {
+        object.remove("links");
+    }
+    Some(link)
+}
