@@ -100,7 +100,7 @@ fn shown_by(field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenStream> {
         .template
         .shown()
         .filter(|(argument, _)| **argument == own)
-        .map(|(_, name)| format_ident!("{name}"))
+        .map(|(_, spec)| format_ident!("{}", spec.trait_name()))
         .collect();
     names.sort();
     names.dedup();

@@ -13,7 +13,7 @@ use http::StatusCode;
 
 use super::{innermost, written};
 use crate::builtin::HttpError;
-use crate::model::{ApiError, Catalog, ErrorSpec, ShownError, Token};
+use crate::model::{ApiError, Catalog, ErrorSpec, Form, ShownError, Token, status_of};
 
 /// Returns whether the message of an error must be withheld because of an error beneath it:
 /// because that is internal, or because its text is in the message and is not public.
@@ -22,11 +22,14 @@ use crate::model::{ApiError, Catalog, ErrorSpec, ShownError, Token};
 /// any other declared error is. The text of an error that is not declared is public if the
 /// declaration allows it and names its type: behind a trait object, a type parameter or another
 /// error there may be any error.
+///
+/// Only a whole text can be found in a message. So what is not shown as that is taken for all
+/// of its text and of the texts beneath it.
 pub(super) fn withhold_message(
     error: &dyn ApiError,
     spec: &ErrorSpec,
     status: StatusCode,
-    catalogs: impl Fn() -> [Option<&'static Catalog>; 2],
+    catalogs: &dyn Fn() -> [Option<&'static Catalog>; 2],
 ) -> bool {
     let source = own_source(error);
     let mut is_source_allowed = false;
@@ -35,7 +38,7 @@ pub(super) fn withhold_message(
         status: status.as_u16(),
         allows_all: spec.has_public_display,
         message: None,
-        catalogs: &catalogs,
+        catalogs,
         visited: 0,
         is_withheld: false,
     };
@@ -45,18 +48,20 @@ pub(super) fn withhold_message(
             is_source_allowed |= shown.is_allowed && is_source;
             // The message names it. However much of it a format leaves, it is its text.
             search.is_withheld |= !shown.is_allowed && !has_public_text(&shown);
-            search.visit(shown.error, shown.declared, shown.is_allowed, 0);
+            let has_secret = search.visit(&shown, 0);
+            search.is_withheld |= has_secret && !may_be_changed(&shown, catalogs);
         },
         Token::new(),
     );
     if let Some(source) = source {
-        search.follow(Some(source), error.api_source(), is_source_allowed, 0);
+        let form = Form::Display;
+        search.follow(Some(source), error.api_source(), is_source_allowed, form, 0);
     }
     // The message is that of a wrapped error, which may have a source of its own.
     let mut wrapped = error.delegate();
     while let Some(layer) = wrapped {
         if let Some(source) = own_source(layer) {
-            search.follow(Some(source), layer.api_source(), false, 0);
+            search.follow(Some(source), layer.api_source(), false, Form::Display, 0);
         }
         wrapped = layer.delegate();
     }
@@ -94,67 +99,108 @@ impl Search<'_> {
         source: Option<&(dyn Error + 'static)>,
         declared: Option<&dyn ApiError>,
         is_allowed: bool,
+        form: Form,
         depth: usize,
-    ) {
+    ) -> bool {
+        let catalogs = self.catalogs;
+        let mut visit = |error, declared, is_allowed| {
+            let link = ShownError {
+                error,
+                declared,
+                is_allowed,
+                form,
+            };
+            self.visit(&link, depth)
+        };
         match (source, declared) {
             (Some(source), Some(declared)) if is_same(source, declared) => {
-                self.visit(source, Some(declared), is_allowed, depth);
+                visit(source, Some(declared), is_allowed)
             }
             (source, declared) => {
-                if let Some(source) = source {
-                    let recognized = recognize(source, (self.catalogs)());
-                    self.visit(source, recognized, is_allowed, depth);
-                }
-                if let Some(declared) = declared {
-                    self.visit(declared, Some(declared), false, depth);
-                }
+                let of_source = source.is_some_and(|source| {
+                    let recognized = recognize(source, catalogs());
+                    visit(source, recognized, is_allowed)
+                });
+                let of_declared =
+                    declared.is_some_and(|declared| visit(declared, Some(declared), false));
+                of_source || of_declared
             }
         }
     }
 
-    fn visit(
-        &mut self,
-        error: &dyn Error,
-        declared: Option<&dyn ApiError>,
-        is_allowed: bool,
-        depth: usize,
-    ) {
+    /// Visits an error that the message may show in a form, and those beneath it. Returns
+    /// whether one of them has a text that the message must not have, if that form hides it.
+    fn visit(&mut self, link: &ShownError<'_>, depth: usize) -> bool {
         /// A longer chain is taken for one that ends in itself.
         const MAX_DEPTH: usize = 64;
         /// More errors are not looked at: what an error shows and its source may be two, so each
         /// link may double them.
         const MAX_VISITED: usize = 256;
 
+        let &ShownError {
+            error,
+            declared,
+            is_allowed,
+            form,
+        } = link;
         self.visited += 1;
         let is_endless = declared.is_some_and(|declared| innermost(declared).is_none());
         let declared = declared.and_then(innermost);
-        self.is_withheld |= match declared.map(|declared| (declared, declared.spec())) {
-            _ if is_endless || depth == MAX_DEPTH || self.visited > MAX_VISITED => true,
-            Some((_, spec)) if spec.is_internal => true,
-            Some((_, spec)) if spec.may_be_server_error() => self.message_repeats(error, ""),
-            Some((declared, _)) => {
-                let public = super::message::text(declared);
-                self.message_repeats(error, &public)
-            }
-            None => !is_allowed && !self.allows_all && self.message_repeats(error, ""),
-        };
+        let spec = declared.map(ApiError::spec);
+        self.is_withheld |= is_endless
+            || depth == MAX_DEPTH
+            || self.visited > MAX_VISITED
+            || spec.is_some_and(|spec| spec.is_internal);
         if self.is_withheld {
-            return;
+            return true;
         }
         let declared_source = declared.and_then(ApiError::api_source);
+        let mut source_form = Form::Display;
+        let mut has_secret = false;
+        // What its own message shows may be withheld in that.
+        let mut is_message_withheld = false;
         if let Some(declared) = declared {
-            // What its own message shows may be withheld in that.
             declared.shown_errors(
                 &mut |shown| {
-                    let is_source = is_one(shown.declared, declared_source);
-                    if !is_source && !self.is_withheld {
-                        self.visit(shown.error, shown.declared, shown.is_allowed, depth + 1);
+                    if is_one(shown.declared, declared_source) {
+                        source_form = source_form.max(shown.form);
+                    } else if !self.is_withheld {
+                        let beneath = ShownError {
+                            form: form.max(shown.form),
+                            ..shown
+                        };
+                        let is_secret = self.visit(&beneath, depth + 1);
+                        has_secret |= is_secret;
+                        is_message_withheld |= is_secret && shown.form != Form::Display;
                     }
                 },
                 Token::new(),
             );
         }
-        self.follow(error.source(), declared_source, false, depth + 1);
+        let is_secret = self.follow(
+            error.source(),
+            declared_source,
+            false,
+            form.max(source_form),
+            depth + 1,
+        );
+        has_secret |= is_secret;
+        is_message_withheld |= is_secret && source_form != Form::Display;
+        let public = match (declared, spec) {
+            (Some(declared), Some(spec)) if !spec.may_be_server_error() && !is_message_withheld => {
+                Some(super::message::text(declared))
+            }
+            _ => None,
+        };
+        let is_foreign = declared.is_none();
+        let may_be_shown = is_foreign && (is_allowed || self.allows_all);
+        self.is_withheld |=
+            !may_be_shown && self.message_repeats(error, public.as_deref().unwrap_or_default());
+        let is_public = match public {
+            Some(public) => is_public_in(form, error, &public),
+            None => may_be_shown,
+        };
+        form != Form::Display && (has_secret || !is_public)
     }
 
     /// Returns whether the message has a text of the error in it that is not in the public
@@ -178,10 +224,36 @@ impl Search<'_> {
             return true;
         }
         // The name of a unit struct is more likely a word of the author's.
-        let is_name = |char: char| char.is_alphanumeric() || char == '_';
-        let is_value = |text: String| !text.chars().all(is_name);
+        let is_value = |text: String| !text.chars().all(is_of_name);
         repeated(format_args!("{link:?}")).is_some_and(is_value)
             || repeated(format_args!("{link:#?}")).is_some_and(is_value)
+    }
+}
+
+/// Whether an error may be shown by a form of its `Display`: that is its message, which is sent.
+/// What else is beneath it is not in the message.
+fn may_be_changed(
+    shown: &ShownError<'_>,
+    catalogs: &dyn Fn() -> [Option<&'static Catalog>; 2],
+) -> bool {
+    let Some(declared) = shown.declared.and_then(innermost) else {
+        return false;
+    };
+    let spec = declared.spec();
+    shown.form == Form::Changed
+        && has_public_text(shown)
+        && !withhold_message(declared, spec, status_of(declared, spec), catalogs)
+}
+
+/// Whether all that a form may show of an error itself is in its public text.
+fn is_public_in(form: Form, error: &dyn Error, public: &str) -> bool {
+    match form {
+        Form::Display => true,
+        Form::Changed | Form::Unknown => public.contains(written(error).trim()),
+        Form::Debug => {
+            let shown = written(&format_args!("{error:?}"));
+            shown.chars().all(is_of_name) || public.contains(shown.trim())
+        }
     }
 }
 
@@ -192,6 +264,10 @@ fn has_public_text(shown: &ShownError<'_>) -> bool {
     };
     let public = || super::message::text(declared);
     !declared.spec().may_be_server_error() && public().contains(written(shown.error).trim())
+}
+
+fn is_of_name(char: char) -> bool {
+    char.is_alphanumeric() || char == '_'
 }
 
 /// Whether a message contains a text. A text of a few letters counts only as whole words.

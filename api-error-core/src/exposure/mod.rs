@@ -74,7 +74,7 @@ fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Publi
     let status = status_of(error, spec);
     let has_nothing_beneath = has_nothing_beneath(error, spec);
     let is_redacted =
-        !has_nothing_beneath && links::withhold_message(error, spec, status, catalogs);
+        !has_nothing_beneath && links::withhold_message(error, spec, status, &catalogs);
     Public {
         error,
         innermost,

@@ -68,7 +68,7 @@ pub(crate) use occurrence::{MAX_DELEGATES, Public};
 pub use request_id::{InvalidRequestId, RequestId};
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, ToRetryAfter};
-pub use shown::ShownError;
+pub use shown::{Form, ShownError};
 pub use spec::{Causes, ErrorSpec};
 pub use status::ToStatus;
 pub use token::Token;

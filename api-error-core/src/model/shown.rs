@@ -14,6 +14,24 @@ pub struct ShownError<'a> {
     pub declared: Option<&'a dyn ApiError>,
     /// Whether the declaration allows its text: it names the type and `message = display`.
     pub is_allowed: bool,
+    /// In which form the message shows it.
+    pub form: Form,
+}
+
+/// In which form a public message shows a field, as far as the macro can tell; what leaves more
+/// open comes later.
+///
+/// Only a whole text can be found in a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// By its own `Display`, in full: `{}`.
+    Display,
+    /// By its own `Display`, which may be cut, padded or in the alternate form: `{:.9}`.
+    Changed,
+    /// In a way that the macro does not see, such as a method or code by hand.
+    Unknown,
+    /// With all that is in it: `{:?}`.
+    Debug,
 }
 
 impl fmt::Debug for ShownError<'_> {

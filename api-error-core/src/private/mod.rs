@@ -83,8 +83,8 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, DetailType, Digest, FindInReport, Found, JoinedCatalogs, Shape, ShownError, Text,
-    Token, catalog, default_message, default_retry_after, deserialize_code, distinct, facts,
+    CatalogFacts, DetailType, Digest, FindInReport, Form, Found, JoinedCatalogs, Shape, ShownError,
+    Text, Token, catalog, default_message, default_retry_after, deserialize_code, distinct, facts,
     nested,
 };
 pub use declared::{RareFact, details, specs};
@@ -101,17 +101,17 @@ pub use wrapped::{show_wrapped, write_wrapped_details, write_wrapped_headers};
 pub mod kinds {
     pub use super::shown::{
         OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
-        OfError as _, OfErrorAsFirst as _, OfErrorAsFirstOfFirst as _,
-        OfErrorAsFirstOfFirstOfFirst as _, OfErrorAsFirstOfSecond as _, OfErrorAsFourth as _,
-        OfErrorAsSecond as _, OfErrorAsSecondOfFirst as _, OfErrorAsThird as _,
-        OfErrorPointer as _, OfErrorsAsBoth as _, OfOption as _, OfOptionalPointer as _,
-        OfOptionalPointerToPointer as _, OfOther as _, OfPlace as _, OfPlain as _, OfPointer as _,
-        OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _, OfPointerAsFirstOfFirstOfFirst as _,
-        OfPointerAsFirstOfSecond as _, OfPointerAsFourth as _, OfPointerAsSecond as _,
-        OfPointerAsSecondOfFirst as _, OfPointerAsThird as _, OfPointerInSaturating as _,
-        OfPointerInWrapping as _, OfPointerToAnyPointer as _, OfPointerToKnown as _,
-        OfPointerToPlain as _, OfPointerToPointer as _, OfPointerToPointerToPlain as _,
-        OfPointerToPointers as _, OfPointerToSlice as _, OfPointerToUnknown as _, OfReport as _,
+        OfDeep as _, OfDeepInFirst as _, OfDeepInSecond as _, OfDeepInSeconds as _, OfError as _,
+        OfErrorAsFirst as _, OfErrorAsFirstOfFirst as _, OfErrorAsFirstOfSecond as _,
+        OfErrorAsSecond as _, OfErrorAsSecondOfFirst as _, OfErrorAsSecondOfSecond as _,
+        OfErrorPointer as _, OfErrorPointerToPointer as _, OfErrorsAsBoth as _, OfOption as _,
+        OfOptionalPointer as _, OfOptionalPointerToPointer as _, OfOther as _, OfPlace as _,
+        OfPlain as _, OfPointer as _, OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _,
+        OfPointerAsFirstOfSecond as _, OfPointerAsSecond as _, OfPointerAsSecondOfFirst as _,
+        OfPointerAsSecondOfSecond as _, OfPointerInSaturating as _, OfPointerInWrapping as _,
+        OfPointerToAnyPointer as _, OfPointerToKnown as _, OfPointerToPlain as _,
+        OfPointerToPointer as _, OfPointerToPointerToPlain as _, OfPointerToPointers as _,
+        OfPointerToSlice as _, OfPointerToUnknown as _, OfReport as _,
     };
 }
 #[cfg(feature = "registry")]

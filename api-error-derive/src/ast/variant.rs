@@ -16,6 +16,7 @@ use crate::value::casing;
 use crate::value::code;
 use crate::value::display::{Derives, Display, Item, Shows, Source};
 use crate::value::doc::Doc;
+use crate::value::form::Form;
 use crate::value::template::{Argument, Template};
 
 /// A variant of an enum, or a whole struct.
@@ -94,6 +95,7 @@ pub struct Probe {
     pub refusal: Option<Refusal>,
     /// Whether the public message shows the field, or may show it.
     pub is_shown: bool,
+    pub form: Form,
 }
 
 /// The types of fields that are refused.
@@ -383,7 +385,7 @@ impl<'a> Variant<'a> {
         let is_shown = self.message_may_show(field);
         let refusal = match field.source {
             Source::Maybe if field.is_data() => Some(Refusal::DetailError),
-            Source::No if field.is_data() => return self.probe_data(is_shown),
+            Source::No if field.is_data() => return self.probe_data(field, is_shown),
             Source::Maybe | Source::No if is_shown && field.attrs.public.is_valid() => {
                 Some(self.refusal_of_public(field))
             }
@@ -398,35 +400,45 @@ impl<'a> Variant<'a> {
             // A source is refused, or allowed, as what it is.
             Source::Yes | Source::Maybe | Source::No => None,
         };
-        (is_shown || refusal.is_some()).then_some(Probe { refusal, is_shown })
+        (is_shown || refusal.is_some()).then(|| Probe {
+            refusal,
+            is_shown,
+            form: self.form(field),
+        })
     }
 
     /// What is asked about a detail or a header, which is public in any case.
     ///
     /// But what an error writes as a message may be more than what it serializes. And where the
     /// declaration has a message with it, it may still be internal.
-    fn probe_data(&self, is_shown: bool) -> Option<Probe> {
+    fn probe_data(&self, field: &Field<'a>, is_shown: bool) -> Option<Probe> {
         is_shown.then(|| {
             let refusal = self.shows_display().then_some(Refusal::DataInMessage);
             Probe {
                 refusal,
                 is_shown: refusal.is_none(),
+                form: self.form(field),
             }
         })
     }
 
     fn refusal_of_public(&self, field: &Field<'a>) -> Refusal {
-        let own = field.argument();
-        let shown = self
-            .message
-            .iter()
-            .flat_map(|message| message.template.shown());
-        let mut of_field = shown.filter(|(argument, _)| **argument == own);
-        if self.message.is_some() && of_field.all(|(_, by)| by == "Display") {
+        if self.message.is_some() && self.form(field) <= Form::Changed {
             Refusal::PublicError
         } else {
             Refusal::NotPlain
         }
+    }
+
+    /// In which form the public message shows a field, if at all.
+    fn form(&self, field: &Field<'a>) -> Form {
+        let Some(message) = &self.message else {
+            return self.display.form(&field.shown_name());
+        };
+        let own = field.argument();
+        let shown = message.template.shown();
+        let forms = shown.filter_map(|(argument, spec)| (*argument == own).then(|| spec.form()));
+        forms.max().unwrap_or(Form::Display)
     }
 
     /// Whether the public message shows a field, or nothing tells that it does not.

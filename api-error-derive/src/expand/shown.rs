@@ -14,7 +14,7 @@ use crate::private::Krate;
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } | Self::Frozen { id: __field_0, .. } => {
 ///             use kinds::*;
-///             let __verdict = __shown!(__field_0, false).__api_error_visit(__visit);
+///             let __verdict = __shown!(__field_0, false, Display).__api_error_visit(__visit);
 ///             MayBeShown::<UserId>::check(__verdict);
 ///             MayBeShown::<UserId>::check(__verdict);
 ///         }
@@ -150,6 +150,7 @@ fn expand_probe<'a>(
         field, is_allowed, ..
     } = first;
     let binding = &field.binding;
+    let form = Ident::new(first.probe.form.name(), Span::call_site());
     let method = if first.probe.is_shown {
         quote!(__api_error_visit(__visit))
     } else {
@@ -163,7 +164,7 @@ fn expand_probe<'a>(
         Some(quote!(#krate::__private::#refusal::<#ty>::check(#verdict);))
     });
     quote! {
-        let __verdict = #krate::__shown!(#binding, #is_allowed).#method;
+        let __verdict = #krate::__shown!(#binding, #is_allowed, #form).#method;
         #(#checks)*
     }
 }

@@ -4,6 +4,7 @@ pub mod casing;
 pub mod code;
 pub mod constant;
 pub mod domain;
+pub mod form;
 pub mod grpc;
 pub mod header;
 pub mod link;

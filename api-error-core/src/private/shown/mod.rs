@@ -13,10 +13,11 @@ mod place;
 mod plain;
 
 use std::error::Error;
+use std::fmt;
 use std::num::{Saturating, Wrapping};
 use std::ops::Deref;
 
-use crate::model::{ApiError, ShownError};
+use crate::model::{ApiError, Form, ShownError};
 
 use parts::Parts;
 use place::Place;
@@ -28,6 +29,7 @@ pub struct Shown<'a, T: ?Sized> {
     pub field: &'a T,
     /// Whether the declaration allows the text of an error of this type.
     pub is_allowed: bool,
+    pub form: Form,
 }
 
 impl<T: ?Sized> Shown<'_, T> {
@@ -37,6 +39,7 @@ impl<T: ?Sized> Shown<'_, T> {
             error,
             declared: None,
             is_allowed: self.is_allowed && is_known,
+            form: self.form,
         }
     }
 
@@ -45,6 +48,7 @@ impl<T: ?Sized> Shown<'_, T> {
             error,
             declared: Some(error),
             is_allowed: self.is_allowed,
+            form: self.form,
         }
     }
 
@@ -57,6 +61,11 @@ impl<T: ?Sized> Shown<'_, T> {
         for error in errors {
             visit(self.error(&error, false));
         }
+    }
+
+    /// Passes on an error in place of those that the field may have in it.
+    fn anything(&self, visit: Visit<'_>) {
+        visit(self.error(&fmt::Error, false));
     }
 }
 
@@ -86,7 +95,8 @@ pub struct IsOther;
 #[derive(Debug, Clone, Copy)]
 pub struct IsInCode;
 
-/// The verdict on a pointer to a trait object: behind it any type may be.
+/// The verdict on a pointer to a trait object, and on a container that nobody looks into: any
+/// type may be in it.
 #[derive(Debug, Clone, Copy)]
 pub struct IsUnknown;
 
@@ -226,7 +236,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
+    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
@@ -235,6 +245,10 @@ kinds! {
     /// A pointer to a declared error, such as `Rc`.
     OfDeclaredPointer: IsError for [T: Deref<Target: ApiError + Sized>] T,
         |shown, visit| visit(shown.declared(&**shown.field));
+    /// A pointer to a pointer to an error, both of them errors themselves: the last one may be
+    /// to a trait object.
+    OfErrorPointerToPointer: IsError for [T: Error + Deref<Target: Error + Deref<Target: Error>>] T,
+        |shown, visit| visit(shown.error(shown.field, false));
     /// A pointer to an error that is an error itself: `Arc`, `Box`.
     OfErrorPointer: IsError for [T: Error + Deref<Target: Error>] T,
         |shown, visit| visit(shown.error(shown.field, is_known::<T::Target>()));
@@ -283,18 +297,6 @@ kinds! {
     /// A container of pointers to errors.
     OfPointerAsSecond: IsError for [T: Parts<1, Part: Deref<Target: Error>>] T,
         |shown, visit| Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
-    /// A container of errors.
-    OfErrorAsThird: IsError for [T: Parts<2, Part: Error>] T,
-        |shown, visit| Parts::<2>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-    /// A container of pointers to errors.
-    OfPointerAsThird: IsError for [T: Parts<2, Part: Deref<Target: Error>>] T,
-        |shown, visit| Parts::<2>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
-    /// A container of errors.
-    OfErrorAsFourth: IsError for [T: Parts<3, Part: Error>] T,
-        |shown, visit| Parts::<3>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-    /// A container of pointers to errors.
-    OfPointerAsFourth: IsError for [T: Parts<3, Part: Deref<Target: Error>>] T,
-        |shown, visit| Parts::<3>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
     /// A container of errors in containers.
     OfErrorAsFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Error>>] T,
         |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false))));
@@ -314,11 +316,19 @@ kinds! {
     OfPointerAsFirstOfSecond: IsError for [T: Parts<1, Part: Parts<0, Part: Deref<Target: Error>>>] T,
         |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false))));
     /// A container of errors in containers.
-    OfErrorAsFirstOfFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Parts<0, Part: Error>>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false)))));
+    OfErrorAsSecondOfSecond: IsError for [T: Parts<1, Part: Parts<1, Part: Error>>] T,
+        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&part, false))));
     /// A container of pointers to errors in containers.
-    OfPointerAsFirstOfFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Parts<0, Part: Deref<Target: Error>>>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false)))));
+    OfPointerAsSecondOfSecond: IsError for [T: Parts<1, Part: Parts<1, Part: Deref<Target: Error>>>] T,
+        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&&**part, false))));
+    /// Containers in containers in containers: nobody looks for errors that deep.
+    OfDeep: IsUnknown for [T: Parts<0, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    /// The same.
+    OfDeepInFirst: IsUnknown for [T: Parts<0, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    /// The same.
+    OfDeepInSecond: IsUnknown for [T: Parts<1, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    /// The same.
+    OfDeepInSeconds: IsUnknown for [T: Parts<1, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
     /// Any other collection of errors.
     OfCollection: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Error>],
         |shown, visit| for error in shown.field {
@@ -352,13 +362,14 @@ kinds! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shown {
-    ($field:expr, $is_allowed:expr) => {
-        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
+    ($field:expr, $is_allowed:expr, $form:ident) => {
+        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
             field: $field,
             is_allowed: $is_allowed,
+            form: $crate::__private::Form::$form,
         })
     };
 }
 
 /// Compiles only if the first kind is found.
-const _: fn(&u8) -> IsPlain = |field| __shown!(field, false).__api_error_verdict();
+const _: fn(&u8) -> IsPlain = |field| __shown!(field, false, Display).__api_error_verdict();

@@ -1,16 +1,20 @@
 //! What the containers of the standard library contain.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, LazyCell, OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::mem::ManuallyDrop;
 use std::num::{Saturating, Wrapping};
-use std::ops::{Bound, Deref};
+use std::ops::{
+    Bound, ControlFlow, Deref, Range, RangeFrom, RangeInclusive, RangeTo, RangeToInclusive,
+};
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock, RwLock, TryLockError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, RwLock, TryLockError};
 use std::task::Poll;
+use std::vec;
 
 /// A container with parts that `Debug` shows. A tuple has several kinds of them, and so has a
 /// map or a result; `KIND` is one.
@@ -85,11 +89,48 @@ parts! {
     [A] (A,), 0: A => |this, visit| visit(&this.0);
     [A, B] (A, B), 0: A => |this, visit| visit(&this.0);
     [A, B] (A, B), 1: B => |this, visit| visit(&this.1);
-    [A, B, C] (A, B, C), 0: A => |this, visit| visit(&this.0);
-    [A, B, C] (A, B, C), 1: B => |this, visit| visit(&this.1);
-    [A, B, C] (A, B, C), 2: C => |this, visit| visit(&this.2);
-    [A, B, C, D] (A, B, C, D), 0: A => |this, visit| visit(&this.0);
-    [A, B, C, D] (A, B, C, D), 1: B => |this, visit| visit(&this.1);
-    [A, B, C, D] (A, B, C, D), 2: C => |this, visit| visit(&this.2);
-    [A, B, C, D] (A, B, C, D), 3: D => |this, visit| visit(&this.3);
+    [B, C] ControlFlow<B, C>, 0: B => |this, visit| if let ControlFlow::Break(part) = this {
+        visit(part);
+    };
+    [B, C] ControlFlow<B, C>, 1: C => |this, visit| if let ControlFlow::Continue(part) = this {
+        visit(part);
+    };
+    [T] Range<T>, 0: T => |this, visit| [&this.start, &this.end].into_iter().for_each(visit);
+    [T] RangeInclusive<T>, 0: T => |this, visit| [this.start(), this.end()].into_iter().for_each(visit);
+    [T] RangeFrom<T>, 0: T => |this, visit| visit(&this.start);
+    [T] RangeTo<T>, 0: T => |this, visit| visit(&this.end);
+    [T] RangeToInclusive<T>, 0: T => |this, visit| visit(&this.end);
+}
+
+/// What is in a container that nobody looks into. It counts as a container in a container, and
+/// so on.
+#[derive(Debug)]
+pub enum Anything {}
+
+macro_rules! anything {
+    ($([$($bounds:tt)*] $container:ty,)*) => {$(
+        impl<$($bounds)*> Parts<0> for $container {
+            type Part = Anything;
+
+            fn each(&self, _: &mut dyn FnMut(&Self::Part)) {}
+        }
+    )*};
+}
+
+anything! {
+    [] Anything,
+    [T, F] LazyCell<T, F>,
+    [T, F] LazyLock<T, F>,
+    [T] AssertUnwindSafe<T>,
+    [T] vec::IntoIter<T>,
+    [A, B, C] (A, B, C),
+    [A, B, C, D] (A, B, C, D),
+    [A, B, C, D, E] (A, B, C, D, E),
+    [A, B, C, D, E, F] (A, B, C, D, E, F),
+    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G),
+    [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H),
+    [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I),
+    [A, B, C, D, E, F, G, H, I, J] (A, B, C, D, E, F, G, H, I, J),
+    [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K),
+    [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L),
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
 use super::{FieldName, flatten, string};
+use crate::value::form::Form;
 use crate::value::template::{Argument, Template};
 
 /// The arguments of a format call.
@@ -59,11 +60,16 @@ impl Arguments {
         self.has(&FieldName::Named(name.to_owned())) != Has::No
     }
 
-    /// Whether the field is in one of them beside the field as it is, with which a template
-    /// may do nothing but what the trait of its placeholder does.
-    pub(super) fn compute_with(&self, field: &FieldName) -> bool {
-        let mut values = self.list.iter();
-        values.any(|value| !value.is_field(field) && has(&value.tokens, field) != Has::No)
+    /// In which form expressions show the field. A template does nothing with the field as it
+    /// is but what its placeholder says.
+    pub(super) fn form(&self, field: &FieldName) -> Form {
+        let expressions = self.list.iter().filter(|value| !value.is_field(field));
+        let forms = expressions.map(|value| match has(&value.tokens, field) {
+            Has::No => Form::Display,
+            Has::Yes if !has_debug(&value.tokens) => Form::Unknown,
+            Has::Yes | Has::Unknown => Form::Debug,
+        });
+        forms.max().unwrap_or(Form::Display)
     }
 
     /// Whether an argument of the template is the field as it is.
@@ -168,6 +174,16 @@ fn has(tokens: &[TokenTree], field: &FieldName) -> Has {
         found = found.max(here);
     }
     found
+}
+
+/// Whether an expression has a template that shows something by `Debug`.
+fn has_debug(tokens: &[TokenTree]) -> bool {
+    tokens.iter().any(|token| match token {
+        TokenTree::Group(group) => has_debug(&flatten(group.stream())),
+        token => string(token)
+            .and_then(|literal| Template::parse(&literal.value()).ok())
+            .is_some_and(|template| template.shown().any(|(_, spec)| spec.form() == Form::Debug)),
+    })
 }
 
 /// Whether an identifier names a member of what is before it, or is a segment of a path.

@@ -5,7 +5,11 @@ use syn::LitStr;
 
 use super::arguments::{Arguments, Has};
 use super::{FieldName, Part, Shows, string};
+use crate::value::form::Form;
 use crate::value::template::{Argument, Template};
+
+/// What `derive_more` calls the text of a variant in the template of an enum.
+const VARIANT: &str = "_variant";
 
 /// `"...", arguments`.
 pub(super) struct Format {
@@ -44,11 +48,12 @@ impl Format {
         self.template.as_text()
     }
 
-    /// Whether a variable that is not a field is shown.
-    pub(super) fn shows_variable(&self, name: &str) -> bool {
-        let is_named =
-            |argument: &&Argument| argument.written() == name && !self.arguments.have_name(name);
-        self.template.arguments().iter().any(is_named) || self.arguments.has_variable(name)
+    /// Whether it shows the text of a variant.
+    pub(super) fn shows_variant(&self) -> bool {
+        let is_named = |argument: &&Argument| {
+            argument.written() == VARIANT && !self.arguments.have_name(VARIANT)
+        };
+        self.template.arguments().iter().any(is_named) || self.arguments.has_variable(VARIANT)
     }
 
     pub(super) fn shows(&self, field: &FieldName) -> Shows {
@@ -70,14 +75,31 @@ impl Format {
         }
     }
 
-    /// Whether the field is shown by its own `Display` alone, if at all.
-    pub(super) fn only_displays(&self, field: &FieldName) -> bool {
-        let mut shown = self.template.shown();
-        let is_other_trait = shown.any(|(argument, name)| {
-            let is_all = matches!(argument, Argument::Named(name) if name == "self" || name.starts_with("__"));
-            is_all || name != "Display" && self.is_field(argument, field)
+    /// In which form the field is shown, if at all.
+    pub(super) fn form(&self, field: &FieldName) -> Form {
+        let placeholders = self.template.shown().map(|(argument, spec)| {
+            let form = spec.form();
+            match argument {
+                // All of it, or anything.
+                Argument::Named(name) if name == "self" || name.starts_with("__") => {
+                    form.max(Form::Unknown)
+                }
+                argument if self.is_field(argument, field) => form,
+                // The text of the variant, within that of its enum.
+                Argument::Named(name) if name == VARIANT && !self.arguments.have_name(name) => {
+                    form.min(Form::Changed)
+                }
+                _ => Form::Display,
+            }
         });
-        !is_other_trait && !self.arguments.compute_with(field)
+        let form = placeholders.max().unwrap_or(Form::Display);
+        let is_computed = self.arguments.has_variable(VARIANT);
+        let of_variant = if is_computed {
+            Form::Changed
+        } else {
+            Form::Display
+        };
+        form.max(of_variant).max(self.arguments.form(field))
     }
 
     /// Whether a placeholder shows the field as it is.

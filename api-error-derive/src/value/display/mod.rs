@@ -25,6 +25,8 @@ use syn::{Attribute, Data, DeriveInput, Fields, Lit, LitStr, Type};
 
 use format::Format;
 
+use crate::value::form::Form;
+
 /// The derives of an item, as far as attributes prove them.
 #[derive(Default)]
 // Each proves something of its own, and any of them may hold together.
@@ -241,10 +243,15 @@ impl Display {
     /// attributes tell. What is written by hand is its author's.
     pub fn only_displays(&self, name: &FieldName) -> bool {
         self.parts.iter().all(|part| match part {
-            Part::Name | Part::Transparent(_) | Part::Unreadable(None) => true,
-            Part::Format(format) => format.only_displays(name),
-            Part::Unreadable(Some(_)) => false,
+            Part::Unreadable(None) => true,
+            part => part.form(name) <= Form::Changed,
         })
+    }
+
+    /// In which form the text shows a field, if at all.
+    pub fn form(&self, name: &FieldName) -> Form {
+        let forms = self.parts.iter().map(|part| part.form(name));
+        forms.max().unwrap_or(Form::Display)
     }
 
     /// Whether the text shows a field of the item.
@@ -268,6 +275,14 @@ impl Part {
             Self::Transparent(span) => Shows::Yes(*span),
             Self::Format(format) => format.shows(name),
             Self::Unreadable(span) => Shows::Unknown(*span),
+        }
+    }
+
+    fn form(&self, name: &FieldName) -> Form {
+        match self {
+            Self::Name | Self::Transparent(_) => Form::Display,
+            Self::Format(format) => format.form(name),
+            Self::Unreadable(_) => Form::Unknown,
         }
     }
 }

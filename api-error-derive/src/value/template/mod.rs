@@ -10,6 +10,8 @@ mod against_std;
 
 use std::fmt::{self, Display, Formatter};
 
+use super::form::Form;
+
 /// A parsed template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
@@ -32,7 +34,7 @@ struct Placeholder {
 
 /// What follows the colon of a placeholder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Spec {
+pub struct Spec {
     fill: Option<char>,
     align: Option<char>,
     sign: Option<char>,
@@ -111,13 +113,11 @@ impl Template {
         arguments
     }
 
-    /// Returns the values it shows, each with the trait of `std::fmt` that shows it.
-    pub fn shown(&self) -> impl Iterator<Item = (&Argument, &'static str)> {
+    /// Returns the values it shows, each with how it does.
+    pub fn shown(&self) -> impl Iterator<Item = (&Argument, &Spec)> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Text(_) => None,
-            Piece::Placeholder(placeholder) => {
-                Some((&placeholder.argument, placeholder.spec.trait_name()))
-            }
+            Piece::Placeholder(placeholder) => Some((&placeholder.argument, &placeholder.spec)),
         })
     }
 
@@ -139,8 +139,18 @@ impl Placeholder {
 }
 
 impl Spec {
+    pub fn form(&self) -> Form {
+        match self.format {
+            "" if *self == Self::default() => Form::Display,
+            "" => Form::Changed,
+            "?" | "x?" | "X?" => Form::Debug,
+            // Numbers and addresses.
+            _ => Form::Unknown,
+        }
+    }
+
     /// The trait of `std::fmt` that writes the value.
-    fn trait_name(&self) -> &'static str {
+    pub fn trait_name(&self) -> &'static str {
         match self.format {
             "" => "Display",
             "x" => "LowerHex",
@@ -265,7 +275,7 @@ mod tests {
         let template = Template::parse("{a} {a:?} {b:x} {c:X?} {d:>w$.p$e} {p:p}").unwrap();
         let shown: Vec<_> = template
             .shown()
-            .map(|(argument, name)| (argument.written(), name))
+            .map(|(argument, spec)| (argument.written(), spec.trait_name()))
             .collect();
         let expected = [
             ("a", "Display"),
