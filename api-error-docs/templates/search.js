@@ -1,4 +1,4 @@
-// The search of the page of all errors. It comes after `page.js`, in one function with it, to
+// The search of the page of all errors. It comes after `ready.js`, in one function with it, to
 // which `RULES` is passed.
 
 // Words: as in `search/tokens.rs`.
@@ -200,7 +200,6 @@ const facetOf = (entry, facet) =>
   facet === "section" ? [entry.section.element.dataset.section]
     : facet === "status" ? entry.element.dataset.status.split(", ").flatMap((one) => [one, `${one[0]}xx`])
       : entry.types ??= [...entry.element.querySelectorAll("[data-s=type] code, code[data-s=type]")].map((type) => type.textContent);
-const panelOf = (element) => element.querySelector(".more > td > details");
 // What is shown already is not written: with 10,000 codes that takes time.
 const show = (shown, element, on) => {
   if ((shown.isShown ?? true) === on) return;
@@ -265,9 +264,9 @@ const filter = () => {
   results.hidden = !moved.length;
   more.hidden = moved.length === found || !input;
   more.textContent = `Show all ${found} errors`;
-  if (opened) { opened.open = false; opened = null; }
+  if (opened) { turn(opened, false); opened = null; }
   const panel = input && found === 1 && panelOf(first.element);
-  if (panel && !panel.open) { opened = panel; opened.open = true; }
+  if (panel && !isOpen(panel)) { opened = panel; open(panel); }
   empty.hidden = found > 0;
   if (!found) explain(input, chosen, outcome);
   count.textContent = found === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${found} of ${total} errors`;
@@ -331,8 +330,8 @@ const clear = () => {
 
 // An anchor shows its error, whatever was searched for, and opens it.
 const openError = (target) => {
-  const details = panelOf(target);
-  if (details) details.open = true;
+  const panel = panelOf(target);
+  if (panel) open(panel);
   opened = null;
   target.scrollIntoView();
 };
@@ -356,19 +355,13 @@ query.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && first) {
     event.preventDefault();
     openError(first.element);
-    (panelOf(first.element)?.querySelector("summary") ?? first.element.querySelector(".anchor")).focus({ preventScroll: true });
+    (first.element.querySelector(".fold") ?? first.element.querySelector(".anchor")).focus({ preventScroll: true });
   }
 });
-// A click anywhere on a row opens it, unless it selects text or is for a part of the row.
-codes.addEventListener("click", (event) => {
-  const row = event.target.closest(".row");
-  if (!row || event.target.closest("a, button, summary, .more") || String(getSelection())) return;
-  const details = panelOf(row);
-  details.open = !details.open;
-  if (opened === details) opened = null;
-});
+// What somebody opens or closes is theirs, and the search leaves it.
+codes.addEventListener("click", ({ target }) => { if (opened && target.closest(".row")?.contains(opened)) opened = null; });
 // Who searches the page with the browser's own search means all of it.
-document.addEventListener("beforematch", clear);
+document.addEventListener("beforematch", ({ target }) => { if (!target.closest(".more")) clear(); });
 addEventListener("hashchange", reveal);
 addEventListener("popstate", recall);
 
