@@ -3,14 +3,15 @@
 
 // Words: as in `search/tokens.rs`.
 const WORD = /[45][xX]{2}(?![\p{L}\p{N}])|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+/gu;
-const wordsOf = (text) => (text.normalize("NFD").replace(/\p{M}/gu, "").match(WORD) ?? []).map((word) => word.toLowerCase());
+const wordsOf = (text) => (text.normalize("NFKD").replace(/\p{M}/gu, "").match(WORD) ?? []).map((word) => word.toLowerCase());
 const known = new Map();
 const stem = (word) => {
   let short = known.get(word);
   if (!short) {
-    short = !/^[a-z]{4,}$/.test(word) ? word : word
+    short = !/^[a-z]{4,}$/.test(word) ? word : word.replace(/(?<=[iy])z/g, "s")
       .replace(/(?<=..)i(es|ed)$|(?<=ss|sh|ch|x)es$|(?<=[^sui])s$/, (end) => end[0] === "i" ? "y" : "")
-      .replace(/(?<=...)(ing|ed|imum)$/, "").replace(/(?<=...)e$/, "").replace(/(?<=..([^aeiou]))\1$/, "");
+      .replace(/(?<=...)(ing|ed|imum)$/, "").replace(/(?<=..)dgement$/, "dgment").replace(/(?<=..)our$/, "or").replace(/(?<=..)ogue?$/, "og").replace(/(?<=..[bt])re$/, "er")
+      .replace(/(?<=...)e$/, "").replace(/(?<=..)enc$/, "ens").replace(/(?<=..([^aeiou]))\1$/, "");
     known.set(word, short);
   }
   return short;
