@@ -1,5 +1,5 @@
 // The search of the page of one code, which goes to the page of all, not through the address.
-// It comes after `page.js`, in one function with it.
+// It comes after `ready.js`, in one function with it.
 
 query?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;

@@ -1,17 +1,13 @@
-// What every page does.
+// What every page does, before any of it is there: the script is in the head.
+
+// Without it nothing is folded and no button is shown.
+document.documentElement.classList.add("js");
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { const place = byId("ui-announce"); if (place) place.textContent = text; };
 
 // The code of an error is in its id, which has no spaces.
 const codeOf = ({ id, dataset }) => dataset.repeats ?? decodeURIComponent(id);
-
-// Names of what needs this script.
-for (const element of document.querySelectorAll(".error")) {
-  const code = codeOf(element);
-  for (const button of element.querySelectorAll(".copy")) button.title = `Copy ${button.matches(".example > *") ? "the example of " : ""}${code}`;
-  element.querySelector("summary .unseen")?.append(` of ${code}`);
-}
 
 // Copy buttons.
 document.addEventListener("click", async (event) => {
@@ -47,23 +43,3 @@ const painter = new IntersectionObserver((wires) => {
     paint(target.firstElementChild.firstChild);
   }
 }, { rootMargin: "200px" });
-for (const wire of document.querySelectorAll("pre.wire")) painter.observe(wire);
-
-// The key `/` goes to the search, unless it is switched off (WCAG 2.1.4).
-const query = byId("ui-query"), slash = byId("ui-slash");
-const stored = (key, value) => {
-  // Storage may be forbidden.
-  try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; }
-};
-if (slash) {
-  const turn = (on) => { slash.checked = on; document.documentElement.classList.toggle("no-slash", !on); };
-  turn(stored("errors-slash") !== "off");
-  slash.addEventListener("change", () => { turn(slash.checked); stored("errors-slash", slash.checked ? "on" : "off"); });
-}
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !query || !(slash?.checked ?? stored("errors-slash") !== "off")) return;
-  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-  event.preventDefault();
-  query.focus();
-  query.select();
-});

@@ -1,16 +1,17 @@
-// The search of the page of all errors. It comes after `page.js`, in one function with it, to
+// The search of the page of all errors. It comes after `ready.js`, in one function with it, to
 // which `RULES` is passed.
 
 // Words: as in `search/tokens.rs`.
 const WORD = /[45][xX]{2}(?![\p{L}\p{N}])|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+/gu;
-const wordsOf = (text) => (text.normalize("NFD").replace(/\p{M}/gu, "").match(WORD) ?? []).map((word) => word.toLowerCase());
+const wordsOf = (text) => (text.normalize("NFKD").replace(/\p{M}/gu, "").match(WORD) ?? []).map((word) => word.toLowerCase());
 const known = new Map();
 const stem = (word) => {
   let short = known.get(word);
   if (!short) {
-    short = !/^[a-z]{4,}$/.test(word) ? word : word
+    short = !/^[a-z]{4,}$/.test(word) ? word : word.replace(/(?<=[iy])z/g, "s")
       .replace(/(?<=..)i(es|ed)$|(?<=ss|sh|ch|x)es$|(?<=[^sui])s$/, (end) => end[0] === "i" ? "y" : "")
-      .replace(/(?<=...)(ing|ed|imum)$/, "").replace(/(?<=...)e$/, "").replace(/(?<=..([^aeiou]))\1$/, "");
+      .replace(/(?<=...)(ing|ed|imum)$/, "").replace(/(?<=..)dgement$/, "dgment").replace(/(?<=..)our$/, "or").replace(/(?<=..)ogue?$/, "og").replace(/(?<=..[bt])re$/, "er")
+      .replace(/(?<=...)e$/, "").replace(/(?<=..)enc$/, "ens").replace(/(?<=..([^aeiou]))\1$/, "");
     known.set(word, short);
   }
   return short;
@@ -200,7 +201,6 @@ const facetOf = (entry, facet) =>
   facet === "section" ? [entry.section.element.dataset.section]
     : facet === "status" ? entry.element.dataset.status.split(", ").flatMap((one) => [one, `${one[0]}xx`])
       : entry.types ??= [...entry.element.querySelectorAll("[data-s=type] code, code[data-s=type]")].map((type) => type.textContent);
-const panelOf = (element) => element.querySelector(".more > td > details");
 // What is shown already is not written: with 10,000 codes that takes time.
 const show = (shown, element, on) => {
   if ((shown.isShown ?? true) === on) return;
@@ -265,9 +265,9 @@ const filter = () => {
   results.hidden = !moved.length;
   more.hidden = moved.length === found || !input;
   more.textContent = `Show all ${found} errors`;
-  if (opened) { opened.open = false; opened = null; }
+  if (opened) { turn(opened, false); opened = null; }
   const panel = input && found === 1 && panelOf(first.element);
-  if (panel && !panel.open) { opened = panel; opened.open = true; }
+  if (panel && !isOpen(panel)) { opened = panel; open(panel); }
   empty.hidden = found > 0;
   if (!found) explain(input, chosen, outcome);
   count.textContent = found === total ? `${total} ${total === 1 ? "error" : "errors"}` : `${found} of ${total} errors`;
@@ -331,8 +331,8 @@ const clear = () => {
 
 // An anchor shows its error, whatever was searched for, and opens it.
 const openError = (target) => {
-  const details = panelOf(target);
-  if (details) details.open = true;
+  const panel = panelOf(target);
+  if (panel) open(panel);
   opened = null;
   target.scrollIntoView();
 };
@@ -356,19 +356,13 @@ query.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && first) {
     event.preventDefault();
     openError(first.element);
-    (panelOf(first.element)?.querySelector("summary") ?? first.element.querySelector(".anchor")).focus({ preventScroll: true });
+    (first.element.querySelector(".fold") ?? first.element.querySelector(".anchor")).focus({ preventScroll: true });
   }
 });
-// A click anywhere on a row opens it, unless it selects text or is for a part of the row.
-codes.addEventListener("click", (event) => {
-  const row = event.target.closest(".row");
-  if (!row || event.target.closest("a, button, summary, .more") || String(getSelection())) return;
-  const details = panelOf(row);
-  details.open = !details.open;
-  if (opened === details) opened = null;
-});
+// What somebody opens or closes is theirs, and the search leaves it.
+codes.addEventListener("click", ({ target }) => { if (opened && target.closest(".row")?.contains(opened)) opened = null; });
 // Who searches the page with the browser's own search means all of it.
-document.addEventListener("beforematch", clear);
+document.addEventListener("beforematch", ({ target }) => { if (!target.closest(".more")) clear(); });
 addEventListener("hashchange", reveal);
 addEventListener("popstate", recall);
 

@@ -17,6 +17,12 @@ export const file = (name) => readFileSync(join(pages, name));
 /** A page as it is served. */
 export const content = (name) => file(`${name}.html`);
 
+/** Opens every row and every example, as clicks do. */
+export const unfold = (page) => page.evaluate(() => {
+  for (const button of document.querySelectorAll(".more > td > .fold[aria-expanded=false]")) button.click();
+  for (const button of document.querySelectorAll(".example > .fold[aria-expanded=false]")) button.click();
+});
+
 /** Starts a browser and a server around the tests of a file. */
 export function browserTests() {
   const state = {};

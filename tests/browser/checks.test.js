@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { axe, browserTests, content, file } from "./browser.js";
+import { axe, browserTests, content, file, unfold } from "./browser.js";
 
 const { open, pdf } = browserTests();
 const INPUTS = JSON.parse(readFileSync(new URL("search.json", import.meta.url), "utf8"));
@@ -107,7 +107,7 @@ test("5: a body shows its code alone and open, and stays out of the address", as
   for (const { input, code } of INPUTS.filter(({ input }) => input.startsWith("{"))) {
     await page.locator("#ui-query").fill(input.replaceAll("\n", " "));
     assert.deepEqual(await shown(page), [code], input);
-    assert.ok(await page.locator(`#${code} .more > td > details`).evaluate((details) => details.open));
+    assert.ok(await page.locator(`#${code} .panel`).isVisible());
     // A body without its code is known by its message, which is not for the address.
     const letters = (text) => text.replace(/[^a-z]/gi, "").toLowerCase();
     const expected = letters(input).includes(letters(code)) ? code : null;
@@ -130,7 +130,7 @@ test("6: a link to a code shows the row and what to do", async () => {
     assert.equal(codes.length, 28);
     for (const code of codes) {
       await page.evaluate((code) => { location.hash = `#${code}`; }, code);
-      await page.locator(`#${code} .more > td > details[open]`).waitFor({ state: "attached" });
+      await page.locator(`#${code} .more > td > .panel:not([hidden])`).waitFor({ state: "attached" });
       const seen = await page.evaluate(async (code) => {
         await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
         const row = document.getElementById(code);
@@ -157,7 +157,7 @@ test("6: a link to a code shows the row and what to do", async () => {
 test("7: no width scrolls sideways, breaks a code in a word or a table in a panel", async () => {
   for (const width of WIDTHS) {
     const { page, close } = await open("service", { viewport: { width, height: 800 } });
-    await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+    await unfold(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(overflow, 0, `${width} scrolls sideways`);
     const broken = await page.evaluate(() => [...document.querySelectorAll(".row .code code")].flatMap((code) =>
@@ -183,15 +183,15 @@ test("8: three presses open a code, and a click anywhere on a row toggles it", a
   await page.keyboard.press("/");
   await page.keyboard.insertText("card_already_frozen");
   await page.keyboard.press("Enter");
-  const details = page.locator("#card_already_frozen .more > td > details");
-  assert.ok(await details.evaluate((details) => details.open));
-  assert.ok(await details.evaluate((details) => details.contains(document.activeElement)));
+  assert.ok(await page.locator("#card_already_frozen .panel").isVisible());
+  assert.ok(await page.locator("#card_already_frozen .more > td > .fold").evaluate((fold) => fold === document.activeElement));
   await page.keyboard.press("Control+Home");
   await page.locator("#ui-query").fill("");
   const row = page.locator("#missing_api_key");
   for (const open of [true, false]) {
     await row.locator("> tr:first-child > td").last().click();
-    assert.equal(await row.locator(".more > td > details").evaluate((details) => details.open), open);
+    assert.equal(await row.locator(".panel").isVisible(), open);
+    assert.equal(await row.locator(".more > td > .fold").getAttribute("aria-expanded"), String(open));
   }
   // The key can be switched off.
   await page.locator("#ui-slash").uncheck();
@@ -204,7 +204,7 @@ test("8: three presses open a code, and a click anywhere on a row toggles it", a
 test("9: assistive technology: no violations, edges that are seen, few announcements", async () => {
   for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
     const { page, close } = await open("service", { ...DESKTOP, ...options });
-    await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+    await unfold(page);
     const report = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ["violations", "incomplete"] })`);
     assert.deepEqual(report.violations.map(({ id }) => id), []);
     assert.deepEqual(report.incomplete.filter(({ id }) => id === "aria-prohibited-attr"), []);
@@ -275,7 +275,7 @@ test("12: codes that are something else, too, have links, a search and a place",
   for (const code of codes) {
     await page.evaluate((code) => { location.hash = encodeURIComponent(code); }, code);
     const row = page.locator(".error").nth(codes.indexOf(code));
-    await row.locator(".more > td > details[open]").waitFor({ state: "attached" });
+    await row.locator(".more > td > .panel:not([hidden])").waitFor({ state: "attached" });
     assert.ok(await row.getByRole("button", { name: `Copy ${code}`, exact: true }).count());
     // A code without letters and digits is found as it is written.
     await page.locator("#ui-query").fill(code);
@@ -296,7 +296,7 @@ test("12: codes that are something else, too, have links, a search and a place",
   for (const name of ["none", "one", "three", "strange"]) {
     for (const [width, colorScheme] of [[320, "light"], [740, "dark"], [1280, "light"], [1280, "dark"]]) {
       const { page, close } = await open(name, { colorScheme, viewport: { width, height: 800 } });
-      await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+      await unfold(page);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} at ${width}`);
       const report = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ["violations"] })`);
       assert.deepEqual(report.violations.map(({ id, nodes }) => [id, nodes[0].html]), [], `${name} at ${width}`);

@@ -7,14 +7,16 @@ import { minify } from "terser";
 const folder = new URL("../../api-error-docs/templates/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, folder), "utf8");
 
-/** What follows `page.js` in each script. */
-export const NAMES = ["search", "one"];
+/** The scripts, each with the sources that run at once and those that wait for the page. */
+const SOURCES = { search: [["page", "fold"], ["ready", "search"]], one: [["page"], ["ready", "one"]] };
+export const NAMES = Object.keys(SOURCES);
 
 export const current = (name) => read(`${name}.min.js`);
 
 /** A function of the rules of the search. */
 export async function minified(name) {
-  const source = `((RULES) => {\n"use strict";\n${read("page.js")}${read(`${name}.js`)}})`;
+  const [early, late] = SOURCES[name].map((sources) => sources.map((source) => read(`${source}.js`)).join(""));
+  const source = `((RULES) => {\n"use strict";\n${early}document.addEventListener("DOMContentLoaded", () => {\n${late}});\n})`;
   const { code } = await minify(source, { ecma: 2020, compress: { passes: 2, expression: true }, mangle: true, format: { semicolons: false } });
   return `(${code.replace(/;$/, "")})\n`;
 }

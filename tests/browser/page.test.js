@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, browserTests } from "./browser.js";
+import { axe, browserTests, unfold } from "./browser.js";
 
 const { open } = browserTests();
 const NAMES = ["ledgeros", "ledgerscan", "status_tables", "searchable_cards", "cards_with_bodies"];
@@ -125,7 +125,7 @@ test("an anchor opens its error, also one that the search left out", async () =>
   const error = page.locator("#card_already_frozen");
   assert.equal(await error.locator(".panel").isVisible(), true);
   assert.equal(await error.locator("pre").isVisible(), false);
-  await error.locator(".example > summary").click();
+  await error.locator(".example > .fold").click();
   assert.equal(await error.locator("pre").isVisible(), true);
   await error.evaluate((element) => new Promise((seen) =>
     new IntersectionObserver(([entry], observer) => {
@@ -145,8 +145,6 @@ test("without JavaScript every error is there and open", async () => {
   assert.equal(await page.getByText("To read the full card number").isVisible(), true);
   const error = page.locator("#card_already_frozen");
   assert.equal(await error.locator(".panel").isVisible(), true);
-  assert.equal(await error.locator("pre").isVisible(), false);
-  await error.locator(".example > summary").click();
   assert.equal(await error.locator("pre").isVisible(), true);
   await close();
 });
@@ -168,9 +166,7 @@ for (const name of NAMES) {
         const { page, close } = await open(name, { colorScheme, viewport: { width, height: 900 } });
         const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
         assert.equal(background === "rgb(255, 255, 255)", colorScheme === "light");
-        for (const details of await page.locator("details").all()) {
-          await details.evaluate((element) => { element.open = true; });
-        }
+        await unfold(page);
         const overflow = await page.evaluate(() =>
           document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.equal(overflow, 0, "it scrolls sideways");

@@ -3,11 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns the words of a text in lower case, without accents: `CardNotFound`,
+/// Returns the words of a text in lower case, without accents and widths: `CardNotFound`,
 /// `card-not-found` and `card_not_found` have the same. `4xx` is one word.
 pub(super) fn words(text: &str) -> Vec<String> {
     let chars: Vec<char> = text
-        .nfd()
+        .nfkd()
         .filter(|char| !is_combining_mark(*char))
         .collect();
     let mut words = Vec::new();
@@ -58,12 +58,15 @@ fn is_class(chars: &[char]) -> bool {
 }
 
 /// Returns a word without its English ending, so that `closed`, `closes` and `close` are
-/// the same. A word that is not English may lose letters, in each text the same.
+/// the same, and so are British and American spellings. A word that is not English may lose
+/// letters, in each text the same.
 pub(super) fn stem(word: &str) -> String {
     let mut stem = word.to_owned();
     if stem.len() < 4 || !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return stem;
     }
+    // Letter by letter, so that the beginning of a word stays one.
+    stem = stem.replace("iz", "is").replace("yz", "ys");
     if stem.len() > 4 && (stem.ends_with("ies") || stem.ends_with("ied")) {
         stem.truncate(stem.len() - 3);
         stem.push('y');
@@ -82,9 +85,20 @@ pub(super) fn stem(word: &str) -> String {
     } else if stem.len() > 6 && stem.ends_with("imum") {
         stem.truncate(stem.len() - 4);
     }
+    for (british, american, least) in [
+        ("dgement", "dgment", 9),
+        ("our", "or", 5),
+        ("ogue", "og", 6),
+        ("ogu", "og", 5),
+        ("bre", "ber", 5),
+        ("tre", "ter", 5),
+    ] {
+        replace_end(&mut stem, british, american, least);
+    }
     if stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
     }
+    replace_end(&mut stem, "enc", "ens", 5);
     let [.., before, last] = stem.as_bytes() else {
         return stem;
     };
@@ -92,6 +106,14 @@ pub(super) fn stem(word: &str) -> String {
         stem.pop();
     }
     stem
+}
+
+/// Replaces the end of a word that has so many letters at least.
+fn replace_end(word: &mut String, end: &str, new: &str, least: usize) {
+    if word.len() >= least && word.ends_with(end) {
+        word.truncate(word.len() - end.len());
+        word.push_str(new);
+    }
 }
 
 /// Returns the stems of a text between spaces, with one at each end: a text contains a
@@ -129,7 +151,14 @@ mod tests {
         assert_eq!(words("HTTPError"), ["http", "error"]);
         assert_eq!(words("HTTP429"), ["http", "429"]);
         assert_eq!(words("4xx, 4XXL"), ["4xx", "4", "xxl"]);
-        assert_eq!(words("Clé périmée"), ["cle", "perimee"]);
+        for text in [
+            "Clé périmée",
+            "Cle\u{301} pe\u{301}rime\u{301}e",
+            "ＣＬＥ　ｐｅｒｉｍｅｅ",
+        ] {
+            assert_eq!(words(text), ["cle", "perimee"], "{text}");
+        }
+        assert_eq!(words("４２９ ４ｘｘ"), ["429", "4xx"]);
         assert!(words("\u{301}?!").is_empty());
     }
 
@@ -143,6 +172,20 @@ mod tests {
             &["address", "addresses"],
             &["max", "maximum"],
             &["status"],
+            &["authorization", "authorisation"],
+            &["unauthorized", "unauthorised"],
+            &["organize", "organise", "organizing", "organised"],
+            &["analyze", "analyse", "analysed"],
+            &["behavior", "behaviour", "behaviours"],
+            &["honored", "honoured"],
+            &["license", "licence", "licences", "licensed"],
+            &["center", "centre", "centres"],
+            &["fiber", "fibre"],
+            &["acknowledgment", "acknowledgement", "acknowledgements"],
+            &["catalog", "catalogue", "catalogued"],
+            &["canceled", "cancelled", "canceling", "cancelling"],
+            &["program", "programme"],
+            &["fulfill", "fulfil"],
         ] {
             for form in forms {
                 assert_eq!(stem(form), stem(forms[0]), "{form}");

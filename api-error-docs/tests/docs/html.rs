@@ -67,11 +67,11 @@ fn rows_show_columns_and_details_show_the_rest() {
         ],
     );
     assert_eq!(
-        page.within("order_sent", "details li"),
+        page.within("order_sent", ".panel li"),
         ["A parcel was handed over.", "Somebody else | changed it."],
     );
     assert_eq!(
-        page.within("order_sent", "details tbody td"),
+        page.within("order_sent", ".panel tbody td"),
         [
             "sent",
             "integer",
@@ -81,12 +81,12 @@ fn rows_show_columns_and_details_show_the_rest() {
             ""
         ]
     );
-    let exchange = page.within("order_sent", "details pre").concat();
+    let exchange = page.within("order_sent", ".panel pre").concat();
     assert!(exchange.starts_with("HTTP/1.1 409 Conflict\ncontent-type: application/json\n\n{\n"));
     // The details leave out what is in the row.
     assert!(
         !page
-            .within("order_sent", "details")
+            .within("order_sent", ".panel")
             .concat()
             .contains("on their way")
     );

@@ -1,4 +1,4 @@
-//! The time of each format for 10,000 codes, and of a search in their page.
+//! The time of each format for 10,000 codes, and of their page in a browser.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -88,23 +88,41 @@ pub(super) fn keystrokes(_: usize) -> io::Result<String> {
             .current_dir(&browser),
     )?;
     let page = page()?;
-    let printed = output(
-        Command::new("node")
-            .arg("keystroke.js")
-            .arg(page)
-            .current_dir(browser),
-    )?;
-    let mut text = format!("| typed | shown | ms |\n| --- | --- | ---: |\n{printed}");
-    let slowest = printed.lines().filter_map(|row| {
+    let rows = |script| {
+        output(
+            Command::new("node")
+                .arg(script)
+                .arg(&page)
+                .current_dir(&browser),
+        )
+    };
+    let keystrokes = rows("keystroke.js")?;
+    let loads = rows("first-paint.js")?;
+    let mut text = format!(
+        "| typed | shown | ms |\n| --- | --- | ---: |\n{keystrokes}\n\
+         | after the start of the load | ms |\n| --- | ---: |\n{loads}"
+    );
+    text.push_str(&aims(&[
+        Aim {
+            what: "the slowest keystroke, in ms",
+            figure: figures(&keystrokes).fold(0.0, f64::max),
+            limit: 50.0,
+        },
+        Aim {
+            what: "the first paint, in ms",
+            figure: figures(&loads).next().unwrap_or(f64::INFINITY),
+            limit: 300.0,
+        },
+    ]));
+    Ok(text)
+}
+
+/// Returns the last figure of each row.
+fn figures(rows: &str) -> impl Iterator<Item = f64> {
+    rows.lines().filter_map(|row| {
         let figure = row.trim_end_matches(" |").rsplit(' ').next()?;
         figure.parse().ok()
-    });
-    text.push_str(&aims(&[Aim {
-        what: "the slowest of them, in ms",
-        figure: slowest.fold(0.0, f64::max),
-        limit: 50.0,
-    }]));
-    Ok(text)
+    })
 }
 
 /// Returns the page of all codes, in a file.

@@ -45,7 +45,6 @@ pub(super) struct ErrorView<'a> {
     pub(super) statuses: Vec<StatusBadge>,
     /// The statuses as the filters of the page read them.
     pub(super) status: String,
-    pub(super) is_card: bool,
     /// Whether the facts have the status and its reason: the head of a card has the status.
     pub(super) status_below: bool,
     pub(super) title: &'a str,
@@ -199,7 +198,6 @@ impl<'a> ErrorView<'a> {
             href: ids::fragment(&error.code),
             statuses: StatusBadge::all(error),
             status: error.status_text(),
-            is_card: columns.is_empty(),
             status_below: !columns.is_empty(),
             title: &error.title,
             code_below: below(Field::Code, &error.code),
