@@ -14,18 +14,29 @@ use crate::model::{Digest, Text, TypeSpec};
 /// Whether nothing can be wrong with a tree, as far as there is room to tell.
 /// That it is not clean proves nothing: hashes may collide, and codes may be
 /// shared.
-pub(super) const fn is_clean<const SLOTS: usize>(root: &Digest) -> Room<bool> {
+///
+/// There may be room for the codes and none for the catalogs, so the outer outcome is about
+/// the codes, and the inner one about the catalogs.
+pub(super) const fn is_clean<const CATALOGS: usize, const CODES: usize>(
+    root: &Digest,
+) -> Room<Room<bool>> {
     if root.is_strict {
-        return Room::Enough(false);
+        return Room::Enough(Room::Enough(false));
     }
-    let mut memory = Memory::<SLOTS>::new();
+    let mut memory = Memory::<CATALOGS>::new();
     let walk = memory.walk(Node::of_digest(root));
+    let hashes = &mut [EMPTY; CODES];
+    if root.closed.is_none() {
+        // No type is looked for, and the tables for them take longer to make than small
+        // catalogs to search.
+        return is_clean_in(root, walk, hashes, Texts::none());
+    }
     let types = Texts {
-        hashes: &mut [0; SLOTS],
-        slots: &mut [None; SLOTS],
+        hashes: &mut [0; CODES],
+        slots: &mut [None; CODES],
         are_folded: false,
     };
-    is_clean_in(root, walk, &mut [EMPTY; SLOTS], types)
+    is_clean_in(root, walk, hashes, types)
 }
 
 const fn is_clean_in(
@@ -33,28 +44,28 @@ const fn is_clean_in(
     mut walk: Walk<'_, '_>,
     hashes: &mut [u64],
     mut types: Texts<'_>,
-) -> Room<bool> {
+) -> Room<Room<bool>> {
     let mut entered = 0;
     let mut envelopes = 0;
     let mut is_root = true;
     while let Some(node) = walk.next() {
         let Some(digest) = node.digest else {
-            return Room::Enough(false);
+            return Room::Enough(Room::Enough(false));
         };
         if digest.has_parameters && digest.has_rules() && !is_root {
-            return Room::Enough(false);
+            return Room::Enough(Room::Enough(false));
         }
         let joins_itself = !is_root && digest.identity_hash == root.identity_hash;
         is_root = false;
         if joins_itself {
-            return Room::Enough(false);
+            return Room::Enough(Room::Enough(false));
         }
         if node.is_again {
             continue;
         }
         envelopes += digest.has_envelope as usize;
         if envelopes > 1 {
-            return Room::Enough(false);
+            return Room::Enough(Room::Enough(false));
         }
         entered += digest.codes.len() + digest.retired.len();
         if entered * 2 > hashes.len() {
@@ -64,13 +75,13 @@ const fn is_clean_in(
             && enter(digest.retired, hashes)
             && declares(root.closed, digest.types, &mut types))
         {
-            return Room::Enough(false);
+            return Room::Enough(Room::Enough(false));
         }
     }
     if walk.is_full() {
-        return Room::TooLittle;
+        return Room::Enough(Room::TooLittle);
     }
-    Room::Enough(true)
+    Room::Enough(Room::Enough(true))
 }
 
 /// No hash that could not be told from an empty slot is taken for clean.

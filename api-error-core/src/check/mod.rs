@@ -79,12 +79,22 @@ macro_rules! with_room {
 /// The size of the largest table.
 const LARGEST: usize = 262_144;
 
+/// A catalog has many codes, so the tables for catalogs are not as large as the one for codes:
+/// to make them takes as long as to search small catalogs.
 const fn is_clean(digest: &'static Digest) -> bool {
     let least = digest::least_slots(digest);
-    with_room!(|SLOTS| if SLOTS < least {
+    with_room!(|CATALOGS| if CATALOGS / 2 <= digest.nested.len() {
         Room::TooLittle
     } else {
-        digest::is_clean::<SLOTS>(digest)
+        is_clean_with::<CATALOGS>(digest, least)
+    })
+}
+
+const fn is_clean_with<const CATALOGS: usize>(digest: &'static Digest, least: usize) -> Room<bool> {
+    with_room!(|CODES| if CODES < least {
+        Room::TooLittle
+    } else {
+        digest::is_clean::<CATALOGS, CODES>(digest)
     })
 }
 

@@ -25,6 +25,15 @@ pub(super) struct Texts<'m> {
 }
 
 impl Texts<'_> {
+    /// A set without space for any text.
+    pub(super) const fn none() -> Self {
+        Self {
+            hashes: &mut [],
+            slots: &mut [],
+            are_folded: false,
+        }
+    }
+
     /// Inserts a text with any hash that equal texts share, and returns whether it is new.
     pub(super) const fn enter(&mut self, text: &'static &'static str, hash: u64) -> bool {
         let last = self.slots.len() - 1;

@@ -7,9 +7,34 @@
 ///
 /// `manual` lists the integrations that the author implements by hand. `where`
 /// has the predicates, each with a comma after it.
+///
+/// Each call of a macro takes the compiler time, and there is one of this for each derived
+/// error. So nothing is called for what cannot expand to anything.
+#[cfg(any(
+    feature = "actix",
+    feature = "axum",
+    feature = "miette",
+    feature = "poem",
+    feature = "registry",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tonic",
+    feature = "warp",
+))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrations {
+    (manual [] generics $generics:tt type $type:tt where $where:tt) => {
+        $crate::__integrate_actix! { $generics $type $where }
+        $crate::__integrate_axum! { $generics $type $where }
+        $crate::__integrate_miette! { $generics $type $where }
+        $crate::__integrate_poem! { $generics $type $where }
+        $crate::__integrate_registry! { $generics $type }
+        $crate::__integrate_rocket! { $generics $type $where }
+        $crate::__integrate_salvo! { $generics $type $where }
+        $crate::__integrate_tonic! { $generics $type $where }
+        $crate::__integrate_warp! { $generics $type $where }
+    };
     (manual [$($manual:ident)*] generics $generics:tt type $type:tt where $where:tt) => {
         $($crate::__known_integration! { $manual })*
         $crate::__unless_manual! { actix [$($manual)*] $crate::__integrate_actix! { $generics $type $where } }
@@ -21,6 +46,27 @@ macro_rules! __integrations {
         $crate::__unless_manual! { salvo [$($manual)*] $crate::__integrate_salvo! { $generics $type $where } }
         $crate::__unless_manual! { tonic [$($manual)*] $crate::__integrate_tonic! { $generics $type $where } }
         $crate::__unless_manual! { warp [$($manual)*] $crate::__integrate_warp! { $generics $type $where } }
+    };
+}
+
+/// Expands to nothing, because no enabled feature implements a trait. Names that are no
+/// integration are refused all the same.
+#[cfg(not(any(
+    feature = "actix",
+    feature = "axum",
+    feature = "miette",
+    feature = "poem",
+    feature = "registry",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tonic",
+    feature = "warp",
+)))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrations {
+    (manual [$($manual:ident)*] generics $generics:tt type $type:tt where $where:tt) => {
+        $($crate::__known_integration! { $manual })*
     };
 }
 
