@@ -24,6 +24,23 @@ mod by_garde {
     }
 
     #[derive(Validate)]
+    struct Labels {
+        #[garde(inner(length(min = 1)))]
+        labels: std::collections::BTreeMap<String, String>,
+    }
+
+    #[test]
+    fn a_name_may_be_empty() {
+        let labels = ["", "a/b"].map(|name| (name.to_owned(), String::new()));
+        let labels = Labels {
+            labels: labels.into(),
+        };
+        let errors = FieldErrors::from(labels.validate().unwrap_err());
+        let expected = ["/labels/", "/labels/a~1b"].map(|place| (place, "length is lower than 1"));
+        assert_eq!(pairs(&errors), expected);
+    }
+
+    #[derive(Validate)]
     struct Item {
         #[garde(range(min = 2, max = 3))]
         price: u32,
@@ -90,6 +107,8 @@ mod by_garde {
 }
 
 mod by_validator {
+    use std::collections::BTreeMap;
+
     use super::*;
     use validator::{Validate, ValidationError};
 
@@ -187,6 +206,35 @@ mod by_validator {
         let expected = expected.map(|(pointer, code, params)| (pointer, code, params.to_owned()));
         assert_eq!(found, expected);
         assert!(!format!("{errors:?}").contains("hunter2"));
+    }
+
+    #[derive(Validate, serde::Serialize)]
+    struct Prices {
+        #[validate(nested)]
+        by_year: BTreeMap<u16, Price>,
+        #[validate(range(min = 1))]
+        r#type: u8,
+    }
+
+    #[derive(Validate, serde::Serialize)]
+    struct Price {
+        #[validate(range(min = 1))]
+        net: u8,
+    }
+
+    /// validator counts members, and the count is no name.
+    #[test]
+    fn a_member_of_a_map_is_not_named_by_its_number() {
+        let prices = Prices {
+            by_year: BTreeMap::from([(0, Price { net: 0 }), (1, Price { net: 1 })]),
+            r#type: 0,
+        };
+        let errors = FieldErrors::from(prices.validate().unwrap_err());
+        let last = errors.iter().last().and_then(|error| error.pointer());
+        assert_eq!(last, Some("/type"));
+        let errors = errors.named_as(&prices);
+        let pointers: Vec<_> = errors.iter().filter_map(|error| error.pointer()).collect();
+        assert_eq!(pointers, ["/by_year", "/type"]);
     }
 
     #[derive(Validate)]
