@@ -506,7 +506,8 @@ fn a_name_that_is_not_of_its_type_is_not_taken_for_a_value() {
     in_names::<u8>("1", &integer, &mut count);
     in_names::<NonZeroU8>("1", &integer, &mut count);
     in_names::<NonZeroU8>("1", &[("0", "range")], &mut count);
-    in_names::<bool>("true", &[("x", "type"), ("", "type")], &mut count);
+    // `serde_json` reads on after an empty name, and says nothing that is true of it.
+    in_names::<bool>("true", &[("x", "type"), ("", "invalid")], &mut count);
     in_names::<char>("a", &[("xy", "invalid"), ("", "invalid")], &mut count);
     in_names::<Kind>("person", &[("x", "choice"), ("", "choice")], &mut count);
     in_names::<IpAddr>("::1", &[("x", "invalid")], &mut count);

@@ -24,19 +24,19 @@ mod by_garde {
     }
 
     #[derive(Validate)]
-    struct Labels {
-        #[garde(inner(length(min = 1)))]
-        labels: std::collections::BTreeMap<String, String>,
+    struct ByName {
+        #[garde(dive)]
+        items: std::collections::BTreeMap<String, Item>,
     }
 
     #[test]
     fn a_name_may_be_empty() {
-        let labels = ["", "a/b"].map(|name| (name.to_owned(), String::new()));
-        let labels = Labels {
-            labels: labels.into(),
+        let items = ["", "a/b"].map(|name| (name.to_owned(), Item { price: 1 }));
+        let by_name = ByName {
+            items: items.into(),
         };
-        let errors = FieldErrors::from(labels.validate().unwrap_err());
-        let expected = ["/labels/", "/labels/a~1b"].map(|place| (place, "length is lower than 1"));
+        let errors = FieldErrors::from(by_name.validate().unwrap_err());
+        let expected = ["/items//price", "/items/a~1b/price"].map(|place| (place, "lower than 2"));
         assert_eq!(pairs(&errors), expected);
     }
 
