@@ -28,7 +28,7 @@ impl From<Report> for FieldErrors {
 fn steps(path: &Path) -> Vec<String> {
     let json = serde_json::to_value(path).unwrap_or_default();
     let pairs: Vec<(String, String)> = serde_json::from_value(json).unwrap_or_default();
-    let steps = pairs.into_iter().map(|(_, step)| step);
-    // The content of a newtype has no name.
-    steps.filter(|step| !step.is_empty()).collect()
+    // The content of a newtype has no name. The name of a member may be empty.
+    let steps = pairs.into_iter().filter(|(kind, _)| kind != "none");
+    steps.map(|(_, step)| step).collect()
 }

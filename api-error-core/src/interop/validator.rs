@@ -11,6 +11,12 @@ const WHOLE: &str = "__all__";
 
 impl From<&ValidationErrors> for FieldErrors {
     /// The fields are in alphabetical order, because validator does not keep their order.
+    ///
+    /// The parameters are what a check is declared with. A limit that is declared as another
+    /// field, as in `range(min = self.low)`, is the value of that field.
+    ///
+    /// validator counts the members of a map, so the place of one of them is only known with
+    /// [`named_as`](FieldErrors::named_as): it is the map.
     fn from(errors: &ValidationErrors) -> Self {
         let mut fields = Self::new();
         collect(errors, &mut Vec::new(), &mut fields);
@@ -29,7 +35,7 @@ fn collect(errors: &ValidationErrors, steps: &mut Vec<String>, fields: &mut Fiel
     for (name, kind) in sorted {
         let depth = steps.len();
         if name != WHOLE {
-            steps.push(name.to_string());
+            steps.push(name.strip_prefix("r#").unwrap_or(name).to_owned());
         }
         match kind {
             ValidationErrorsKind::Field(errors) => {

@@ -46,6 +46,8 @@ fn names(document: &Value, steps: &[String]) -> Vec<String> {
     let mut names = Vec::new();
     for step in steps {
         let next = match value {
+            // validator counts the members of a map in an order of its own.
+            Value::Object(_) if step.parse::<usize>().is_ok() => None,
             Value::Object(members) => {
                 name(members.keys(), step).and_then(|name| Some((name, members.get(name)?)))
             }

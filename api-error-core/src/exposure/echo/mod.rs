@@ -16,7 +16,7 @@ use std::borrow::Cow;
 #[cfg(feature = "layer")]
 pub(crate) use foreign::{MAX_FOREIGN, foreign};
 #[cfg(feature = "read")]
-pub(crate) use reason::{OUT_OF_RANGE, reason};
+pub(crate) use reason::{NOT_ZERO, OUT_OF_RANGE, reason};
 
 /// The longest name or value of a client's that is repeated, in bytes as JSON writes it.
 #[cfg(any(feature = "layer", feature = "read"))]

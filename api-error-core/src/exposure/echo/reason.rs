@@ -13,15 +13,12 @@ pub(super) const INVALID: &str = "invalid value";
 
 /// The messages of the standard library for what cannot be parsed, with what is said instead:
 /// the words of a compiler help nobody who calls a service.
-const OF_STD: [(&str, &str); 10] = [
+const OF_STD: [(&str, &str); 17] = [
     ("invalid digit found in string", INTEGER),
     ("cannot parse integer from empty string", INTEGER),
     ("number too large to fit in target type", OUT_OF_RANGE),
     ("number too small to fit in target type", OUT_OF_RANGE),
-    (
-        "number would be zero for non-zero type",
-        "invalid value: expected a number that is not 0",
-    ),
+    ("number would be zero for non-zero type", NOT_ZERO),
     ("invalid float literal", NUMBER),
     ("cannot parse float from empty string", NUMBER),
     (
@@ -30,11 +27,32 @@ const OF_STD: [(&str, &str); 10] = [
     ),
     ("too many characters in string", CHARACTER),
     ("cannot parse char from empty string", CHARACTER),
+    (
+        "invalid IP address syntax",
+        "invalid value: expected an IP address",
+    ),
+    (
+        "invalid IPv4 address syntax",
+        "invalid value: expected an IPv4 address",
+    ),
+    (
+        "invalid IPv6 address syntax",
+        "invalid value: expected an IPv6 address",
+    ),
+    ("invalid socket address syntax", SOCKET),
+    ("invalid IPv4 socket address syntax", SOCKET),
+    ("invalid IPv6 socket address syntax", SOCKET),
+    ("overflow deserializing Duration", OUT_OF_RANGE),
 ];
+
+const SOCKET: &str = "invalid value: expected an IP address and a port";
 
 const INTEGER: &str = "invalid value: expected an integer";
 const NUMBER: &str = "invalid value: expected a number";
 const CHARACTER: &str = "invalid value: expected one character";
+
+/// What is said of a zero that a type does not have.
+pub(crate) const NOT_ZERO: &str = "invalid value: expected a number that is not 0";
 
 /// What is said of a number that is too large or too small for its type.
 pub(crate) const OUT_OF_RANGE: &str = "the number is out of range";
@@ -81,7 +99,10 @@ fn known(message: &str, values: Values) -> Option<String> {
     }
     if let Some(rest) = message.strip_prefix("invalid length ") {
         let (_, expected) = rest.split_once(", expected ")?;
-        return Some(match expectation(expected) {
+        // What a type is called says nothing about a length.
+        let expected = expectation(expected);
+        let expected = expected.filter(|text| text.contains(|char: char| char.is_ascii_digit()));
+        return Some(match expected {
             Some(expected) => format!("invalid length: expected {expected}"),
             None => "invalid length".to_owned(),
         });
@@ -95,8 +116,11 @@ fn known(message: &str, values: Values) -> Option<String> {
     }
     if let Some(rest) = message.strip_prefix("unknown field `") {
         // Its name is that of the field, and is not repeated.
-        let (_, known) = alternatives(rest, "there are no fields")?;
-        return Some(format!("unknown field, {known}"));
+        return Some(match alternatives(rest, "there are no fields") {
+            Some((_, known)) => format!("unknown field, {known}"),
+            // Under `flatten`, serde does not know the others.
+            None => "unknown field".to_owned(),
+        });
     }
     // These names are those of the declaration, unless the service writes in this form itself.
     ["missing field `", "duplicate field `"]
@@ -248,6 +272,11 @@ fn expectation(text: &str) -> Option<Cow<'_, str>> {
     if let Some(described) = of_serde(text) {
         return Some(described.into());
     }
+    if let Some(number) = text.strip_prefix("a tuple of size ")
+        && is_number(number)
+    {
+        return Some(format!("an array of length {number}").into());
+    }
     if let Some((_, elements)) = text.rsplit_once(" with ")
         && let Some(number) = elements
             .strip_suffix(" elements")
@@ -280,6 +309,12 @@ fn of_serde(text: &str) -> Option<&'static str> {
         "a map" => "an object",
         "a sequence" => "an array",
         "variant identifier" => "the name of a variant",
+        "IP address" => "an IP address",
+        "IPv4 address" => "an IPv4 address",
+        "IPv6 address" => "an IPv6 address",
+        "socket address" | "IPv4 socket address" | "IPv6 socket address" => {
+            "an IP address and a port"
+        }
         "string or map" => "a string or an object",
         _ if text.contains(" with ") => return None,
         _ => {
@@ -301,11 +336,7 @@ fn is_of_serde(text: &str) -> bool {
         "an array of arrays",
         "an array of integers",
     ];
-    const BEFORE_NUMBER: [&str; 3] = [
-        "a tuple of size ",
-        "an array of length ",
-        "an integer between 0 and ",
-    ];
+    const BEFORE_NUMBER: [&str; 2] = ["an array of length ", "an integer between 0 and "];
     const AFTER_NUMBER: [&str; 4] = [
         " element in map",
         " element in sequence",
@@ -327,6 +358,8 @@ fn is_of_serde(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
+    use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+    use std::time::Duration;
 
     use serde::Deserialize;
     use serde::de::{Error as _, Expected, Unexpected, value};
@@ -478,7 +511,7 @@ mod tests {
             ("[]", "invalid length: expected 5 elements"),
             (
                 r#"{"pair":[1]}"#,
-                "invalid length: expected a tuple of size 2",
+                "invalid length: expected an array of length 2",
             ),
             ("7", "invalid type: expected an object, found an integer"),
         ] {
@@ -514,7 +547,17 @@ mod tests {
             "x".parse::<bool>().unwrap_err().to_string(),
             "xy".parse::<char>().unwrap_err().to_string(),
             "".parse::<char>().unwrap_err().to_string(),
+            "x".parse::<IpAddr>().unwrap_err().to_string(),
+            "x".parse::<Ipv4Addr>().unwrap_err().to_string(),
+            "x".parse::<Ipv6Addr>().unwrap_err().to_string(),
+            "x".parse::<SocketAddr>().unwrap_err().to_string(),
+            "x".parse::<SocketAddrV4>().unwrap_err().to_string(),
+            "x".parse::<SocketAddrV6>().unwrap_err().to_string(),
+            serde_json::from_str::<Duration>(r#"{"secs":18446744073709551615,"nanos":4294967295}"#)
+                .map_err(|error| without_place(&error.to_string()).to_owned())
+                .unwrap_err(),
         ];
+        assert_eq!(messages.len(), OF_STD.len());
         for (message, (known, instead)) in messages.iter().zip(OF_STD) {
             assert_eq!(message, known);
             assert_eq!(reason(message, Values::Named), instead);

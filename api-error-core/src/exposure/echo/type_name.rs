@@ -5,6 +5,13 @@ use std::borrow::Cow;
 /// Returns what values of a type are, if it is known. A name is not shown: it is
 /// the service's own matter.
 pub(crate) fn described(name: &str) -> Option<Cow<'static, str>> {
+    if let Some(name) = name.strip_prefix("a nonzero ") {
+        let range = range(name).unwrap_or_else(|| "an integer".to_owned());
+        return Some(match range.strip_prefix("an integer from 0 ") {
+            Some(to) => format!("an integer from 1 {to}").into(),
+            None => format!("{range} that is not 0").into(),
+        });
+    }
     if let Some(range) = range(name) {
         return Some(range.into());
     }

@@ -314,9 +314,16 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        /// How names of types begin that only `serde_json` itself can read, such as `RawValue`.
+        const OF_SERDE_JSON: &str = "$serde_json::";
+
+        if name.starts_with(OF_SERDE_JSON) {
+            let value = self.value.deserialize_newtype_struct(name, visitor);
+            return value.map_err(Error::custom);
+        }
         visitor.visit_newtype_struct(self)
     }
 

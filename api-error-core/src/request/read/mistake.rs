@@ -2,10 +2,11 @@
 //!
 //! serde's errors are texts. Their forms are those of `serde::de::Error`.
 
+use serde::de::Unexpected;
 use serde_json::{Map, Value};
 
 use super::track::Wanted;
-use crate::exposure::echo::{OUT_OF_RANGE, Values, reason};
+use crate::exposure::echo::{NOT_ZERO, OUT_OF_RANGE, Values, reason};
 use crate::model::FieldCode;
 
 /// What is wrong with a value.
@@ -16,6 +17,8 @@ pub(crate) struct Mistake {
     text: String,
     /// What is said instead, if serde names no reason.
     instead: Option<String>,
+    /// Whether a part of a value was read, and the rest of it was not expected.
+    is_of_rest: bool,
 }
 
 impl Mistake {
@@ -31,6 +34,7 @@ impl Mistake {
             params,
             text,
             instead,
+            is_of_rest: false,
         }
     }
 
@@ -41,17 +45,35 @@ impl Mistake {
             return Self::of_message(text);
         }
         let (code, instead) = in_valid_json(&text, wanted);
+        let is_of_rest = text.starts_with(REST)
+            || (wanted == Some(Wanted::End) && AFTER.iter().any(|form| text.starts_with(form)));
         Self {
             code,
             params: Map::new(),
             text,
             instead: Some(instead),
+            is_of_rest,
         }
     }
 
     /// Whether a part of a value was read, and the rest of it was not expected.
     pub(super) fn is_of_rest(&self) -> bool {
-        self.text.starts_with(REST)
+        self.is_of_rest
+    }
+
+    /// Makes it a mistake in a name, where serde says of the name that it is a value that was
+    /// not expected: beside a tag and its content, there is nothing else.
+    pub(super) fn is_of_member(&mut self, name: &str) {
+        let form = format!("invalid value: {}, expected ", Unexpected::Str(name));
+        let known = self.text.strip_prefix(&form);
+        let known = known.and_then(|known| without_place(known).split_once(" or "));
+        let Some((tag, content)) = known else { return };
+        let (Some(tag), Some(content)) = (unquoted(tag), unquoted(content)) else {
+            return;
+        };
+        self.code = FieldCode::UNKNOWN;
+        self.instead = Some(format!("unknown field, expected `{tag}` or `{content}`"));
+        self.params = Map::from_iter([("allowed".to_owned(), vec![tag, content].into())]);
     }
 
     /// A reason that is not one of serde's.
@@ -61,6 +83,7 @@ impl Mistake {
             params: Map::new(),
             text: String::new(),
             instead: Some(reason.to_owned()),
+            is_of_rest: false,
         }
     }
 
@@ -97,6 +120,9 @@ impl Mistake {
 /// What follows a value that is not the end of it.
 const REST: &str = "expected `,` or ";
 
+/// What follows the last value in another, or a document.
+const AFTER: [&str; 2] = ["trailing characters", "expected value"];
+
 fn code(text: &str) -> FieldCode {
     const FORMS: [(&str, FieldCode); 4] = [
         ("unknown field `", FieldCode::UNKNOWN),
@@ -128,7 +154,14 @@ fn code(text: &str) -> FieldCode {
         return FieldCode::REQUIRED;
     }
     let form = FORMS.into_iter().find(|(form, _)| text.starts_with(form));
-    form.map_or(FieldCode::INVALID, |(_, code)| code)
+    match form {
+        Some((_, code)) => code,
+        // Text that was parsed as a number.
+        None if [OUT_OF_RANGE, NOT_ZERO].contains(&&*reason(text, Values::Named)) => {
+            FieldCode::RANGE
+        }
+        None => FieldCode::INVALID,
+    }
 }
 
 /// What `serde_json` counts as a mistake of syntax, although the text is valid JSON.
@@ -147,11 +180,16 @@ fn in_valid_json(text: &str, wanted: Option<Wanted>) -> (FieldCode, String) {
         return (FieldCode::TYPE, message);
     }
     if let Some(key) = text.strip_prefix("invalid value: expected key to be ") {
-        let (kind, _) = key.split_once(" at line ").unwrap_or((key, ""));
+        let kind = without_place(key);
         return (
             FieldCode::TYPE,
             format!("invalid type: expected a name that is {kind}"),
         );
+    }
+    // A name begins with a number, and ends with something else.
+    if text.starts_with("expected `\"`") {
+        let message = "invalid type: expected a name that is a number in quotes".to_owned();
+        return (FieldCode::TYPE, message);
     }
     match wanted {
         Some(Wanted::Enum) => {
@@ -198,12 +236,26 @@ fn allowed(reason: &str) -> Option<Vec<String>> {
 /// What was expected, as the message has it.
 fn expected(text: &str) -> &str {
     let (_, expected) = text.rsplit_once(", expected ").unwrap_or_default();
-    let (expected, _) = expected.split_once(" at line ").unwrap_or((expected, ""));
-    expected
+    without_place(expected)
+}
+
+fn without_place(text: &str) -> &str {
+    text.split_once(" at line ").map_or(text, |(text, _)| text)
+}
+
+/// Returns a name in quotes without them, if it needs no escapes.
+fn unquoted(name: &str) -> Option<&str> {
+    let name = name.strip_prefix('"')?.strip_suffix('"')?;
+    (!name.contains(['"', '\\', '`'])).then_some(name)
 }
 
 /// Returns the limits of an integer type, as far as JSON's numbers can say them.
 fn limits(name: &str) -> Option<(Option<Value>, Option<Value>)> {
+    if let Some(name) = name.strip_prefix("a nonzero ") {
+        let (min, max) = limits(name)?;
+        let is_unsigned = min.as_ref().is_some_and(|min| *min == 0);
+        return Some((if is_unsigned { Some(1.into()) } else { min }, max));
+    }
     macro_rules! limits {
         ($($type:ident)*) => {
             match name {

@@ -118,7 +118,9 @@ fn first_mistake<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unread> {
         return Err(Unread::Syntax(rejections::json_syntax(error.as_ref())));
     }
     let mut stop = Stop::from(track);
-    let wanted = if is_read {
+    let document = serde_json::from_slice(body).ok();
+    let is_rest = is_read || stop.has_no_more(document.as_ref());
+    let wanted = if is_rest {
         Some(Wanted::End)
     } else {
         stop.wanted
@@ -127,7 +129,6 @@ fn first_mistake<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unread> {
     if mistake.is_of_rest() {
         stop.step_into_last();
     }
-    let document = serde_json::from_slice(body).ok();
     let steps = stop.place(&mut mistake, document.as_ref());
     Err(Unread::Mistaken(Box::new(Mistaken {
         steps,
@@ -233,7 +234,7 @@ where
         let names: Vec<_> = pairs().map(|(name, _)| name.into_owned()).collect();
         let document = pairs().map(|(name, value)| (name.into_owned(), value.into()));
         let document = Value::Object(document.collect());
-        let steps = stop.parameter(&mut mistake, &document, &names);
+        let steps = stop.parameter(place, &mut mistake, &document, &names);
         rejections::mistaken(place, Some(steps), &mistake)
     })
 }

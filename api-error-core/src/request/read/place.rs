@@ -1,22 +1,25 @@
 //! The place of a mistake in a document.
 //!
 //! A place is never guessed. If values were kept for later, serde only tells what kept them.
-//! There, a value is the place if it is the only one that the message is true of.
+//! There, a value is the place if it is the only one that the message is true of. Names may be
+//! at fault, too: then the object that has them is the place.
 
 use serde::de::Unexpected;
 use serde_json::Value;
 
 use super::mistake::{Mistake, after_value, missing_field, quoted_name};
 use super::track::{Step, Track, Wanted};
-use crate::model::FieldCode;
+use crate::model::{FieldCode, FieldPlace};
 
 /// Where serde stopped.
 pub(super) struct Stop {
     /// The steps to the value that was being read.
     steps: Vec<String>,
     pub(super) wanted: Option<Wanted>,
-    /// The name in the value that was read last.
+    /// The name in the value that was being read, or whose value was not read yet.
     key: Option<String>,
+    /// The names of its fields, if it was read as a struct of which nothing is kept.
+    fields: &'static [&'static str],
     /// The steps in it to values that were kept for later.
     kept: Vec<String>,
     has_more_kept: bool,
@@ -42,6 +45,7 @@ impl From<Track> for Stop {
             steps: around.chain(last.step).map(String::from).collect(),
             wanted: last.wanted,
             key: last.key,
+            fields: last.fields,
             kept: last.kept.into_iter().map(String::from).collect(),
             has_more_kept: last.has_more_kept,
             last: last.last.map(String::from),
@@ -57,6 +61,9 @@ impl Stop {
     ///
     /// If the place of a name is not known, the mistake is not one of that name.
     pub(super) fn place(mut self, mistake: &mut Mistake, document: Option<&Value>) -> Vec<String> {
+        if let Some(key) = &self.key {
+            mistake.is_of_member(key);
+        }
         let evidence = self.evidence(&mistake.code, mistake.text());
         let place = match document {
             Some(document) => self.best(document, &evidence),
@@ -85,6 +92,19 @@ impl Stop {
         }
     }
 
+    /// Whether the value that was being read has no more in it than what was wanted. Then the
+    /// rest that was not expected is one of the value in it that was read last.
+    pub(super) fn has_no_more(&self, document: Option<&Value>) -> bool {
+        let value = document.map(|document| walk(document, &self.steps).0);
+        match (self.wanted, value) {
+            (Some(Wanted::Tuple(len)), Some(Value::Array(elements))) => elements.len() <= len,
+            (Some(Wanted::Enum), Some(Value::Object(members))) => {
+                self.last.is_some() && members.len() == 1
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the value that was being read has no names in it.
     fn is_scalar(&self, document: Option<&Value>) -> bool {
         let value = document.map(|document| walk(document, &self.steps).0);
@@ -104,10 +124,15 @@ impl Stop {
             self.steps.truncate(depth);
             return None;
         }
+        let Evidence { is_at, name } = evidence;
+        let is_name_at_fault = name.is_none() && self.key.is_some();
+        let is_field = name.as_deref().is_some_and(|name| self.is_missing(name));
+        if is_name_at_fault || (is_field && is_at(value)) {
+            return Some(Vec::new());
+        }
         if self.has_more_kept {
             return None;
         }
-        let Evidence { is_at, name } = evidence;
         let mut found = if self.is_kept {
             let mut found = Vec::new();
             search(value, &mut Vec::new(), &**is_at, &mut found);
@@ -119,10 +144,16 @@ impl Stop {
         found.is_empty().then_some(place)
     }
 
+    /// Whether the field is one of the struct that was being read, and no name was.
+    fn is_missing(&self, name: &str) -> bool {
+        self.key.is_none() && self.fields.contains(&name)
+    }
+
     /// Returns the name of the parameter at fault. The steps of a tuple are the indices of
-    /// names, and a value that is read from the only parameter has no step.
+    /// names, and a value that is read from the only parameter of a path has no step.
     pub(super) fn parameter(
         self,
+        place: FieldPlace,
         mistake: &mut Mistake,
         document: &Value,
         names: &[String],
@@ -141,7 +172,7 @@ impl Stop {
             [] => self.place(mistake, Some(document)),
         };
         match names {
-            [only] if steps.is_empty() => vec![only.clone()],
+            [only] if steps.is_empty() && place == FieldPlace::Path => vec![only.clone()],
             _ => steps,
         }
     }
@@ -269,23 +300,33 @@ fn is_unexpected(value: &Value, message: &str) -> bool {
         },
         Value::String(text) => Unexpected::Str(text),
         Value::Array(_) => Unexpected::Seq,
-        Value::Object(_) => Unexpected::Map,
+        Value::Object(members) => {
+            let mut names = members.keys();
+            let is_name = found.starts_with("string ")
+                && names.any(|name| begins_with(found, Unexpected::Str(name)));
+            return is_name || begins_with(found, Unexpected::Map);
+        }
     };
+    begins_with(found, unexpected)
+}
+
+fn begins_with(found: &str, unexpected: Unexpected<'_>) -> bool {
     let rest = found.strip_prefix(&unexpected.to_string());
     rest.is_some_and(|rest| rest.starts_with(", expected "))
 }
 
-/// Returns whether a value is the variant that a message does not know.
+/// Returns whether a value is the variant that a message does not know, or has it as a name.
 fn names_variant(value: &Value, message: &str) -> bool {
-    let name = match value {
-        Value::String(name) => name,
-        Value::Object(members) if members.len() == 1 => match members.keys().next() {
-            Some(name) => name,
-            None => return false,
-        },
-        _ => return false,
+    let Some(variant) = message.strip_prefix("unknown variant `") else {
+        return false;
     };
-    let rest = message.strip_prefix("unknown variant `");
-    let rest = rest.and_then(|rest| rest.strip_prefix(&**name));
-    rest.is_some_and(|rest| rest.starts_with("`, "))
+    let is_variant = |name: &String| {
+        let rest = variant.strip_prefix(&**name);
+        rest.is_some_and(|rest| rest.starts_with("`, "))
+    };
+    match value {
+        Value::String(name) => is_variant(name),
+        Value::Object(members) => members.keys().any(is_variant),
+        _ => false,
+    }
 }

@@ -221,7 +221,7 @@ fn is_plain(name: &str) -> bool {
     const MAX: usize = 64;
 
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    name.len() <= MAX && name.bytes().all(is_plain)
+    (1..=MAX).contains(&name.len()) && name.bytes().all(is_plain)
 }
 
 fn body_invalid(steps: Option<&[String]>, mistake: &Mistake) -> Rejection {

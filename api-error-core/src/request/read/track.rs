@@ -8,7 +8,9 @@
 use std::cell::{RefCell, RefMut};
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+};
 
 /// The values that are being read, from the document to the innermost.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub(super) struct Frame {
     pub(super) is_any: bool,
     /// What the type asked for, if that explains an error.
     pub(super) wanted: Option<Wanted>,
+    /// The names of the fields, if the value is read as a struct of which nothing is kept.
+    pub(super) fields: &'static [&'static str],
 }
 
 impl Frame {
@@ -64,6 +68,8 @@ impl From<Step> for String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
     Enum,
+    /// A number of 32 bits with a fraction.
+    Float,
     /// An array of this length.
     Tuple(usize),
     /// Nothing more: a value was read, but it is not the whole document.
@@ -136,10 +142,24 @@ impl<'t> At<'t> {
         }
     }
 
+    fn fields(self, fields: &'static [&'static str]) {
+        if !self.is_key {
+            self.frame().fields = fields;
+        }
+    }
+
     fn any(self) {
         if !self.is_key {
             self.frame().is_any = true;
         }
+    }
+
+    /// Whether a number is too large for the type, so that it would be read as infinite.
+    fn is_too_large(self, number: f64) -> bool {
+        #[expect(clippy::cast_possible_truncation, reason = "as serde does it")]
+        let narrow = number as f32;
+        let is_float = !self.is_key && self.frame().wanted == Some(Wanted::Float);
+        is_float && number.is_finite() && narrow.is_infinite()
     }
 
     /// Steps into a value, forgetting the one read before.
@@ -205,7 +225,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
         deserialize_u32();
         deserialize_u64();
         deserialize_u128();
-        deserialize_f32();
         deserialize_f64();
         deserialize_char();
         deserialize_str();
@@ -218,7 +237,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
         deserialize_newtype_struct(name: &'static str);
         deserialize_seq();
         deserialize_map();
-        deserialize_struct(name: &'static str, fields: &'static [&'static str]);
         deserialize_identifier();
         deserialize_ignored_any();
     }
@@ -226,6 +244,22 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.at.any();
         self.inner.deserialize_any(self.at.on(visitor))
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.at.want(Wanted::Float);
+        self.inner.deserialize_f32(self.at.on(visitor))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.at.fields(fields);
+        self.inner
+            .deserialize_struct(name, fields, self.at.on(visitor))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -302,11 +336,18 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Tracked<'_, V> {
         visit_u64(u64);
         visit_u128(u128);
         visit_f32(f32);
-        visit_f64(f64);
         visit_char(char);
         visit_str(&str);
         visit_borrowed_str(&'de str);
         visit_string(String);
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<V::Value, E> {
+        if self.at.is_too_large(value) {
+            return Err(E::invalid_value(Unexpected::Float(value), &"f32"));
+        }
+        self.at.note(&value);
+        self.inner.visit_f64(value)
     }
 
     fn visit_bytes<E: serde::de::Error>(self, value: &[u8]) -> Result<V::Value, E> {
@@ -435,6 +476,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Tracked<'_, A> {
         visitor: V,
     ) -> Result<V::Value, A::Error> {
         let at = self.at.enter_key();
+        at.fields(fields);
         at.leave(self.inner.struct_variant(fields, at.on(visitor)))
     }
 }

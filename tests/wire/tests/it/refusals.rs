@@ -4,6 +4,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::num::NonZeroU8;
+use std::time::Duration;
 
 use api_error_core::http::header::CONTENT_TYPE;
 use api_error_core::http::{HeaderMap, HeaderValue};
@@ -11,6 +14,7 @@ use api_error_core::{ApiError, ApiErrorExt, FieldError, FieldPlace, Rejection, r
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// What no message may have in it: values that are sent, and names of Rust.
 const NEVER: [&str; 9] = [
@@ -37,7 +41,7 @@ const fn mistake(json: &'static str, code: &'static str, pointer: &'static str) 
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Kind {
     Person,
@@ -76,6 +80,25 @@ pub(super) const U8: &[Mistake] = &[
     mistake("-1", "range", ""),
     mistake("18446744073709551616", "range", ""),
     mistake("1e999", "range", ""),
+];
+const NOT_ZERO: &[Mistake] = &[
+    mistake("0", "range", ""),
+    mistake("256", "range", ""),
+    mistake("-1", "range", ""),
+    mistake("18446744073709551616", "range", ""),
+    mistake("1.5", "type", ""),
+    mistake(r#""hunter2""#, "type", ""),
+];
+const ADDRESS: &[Mistake] = &[
+    mistake(r#""hunter2""#, "invalid", ""),
+    mistake("7", "type", ""),
+    mistake("null", "type", ""),
+];
+const DURATION: &[Mistake] = &[
+    mistake(r#"{"secs":1}"#, "required", "/nanos"),
+    mistake(r#"{"secs":1,"nanos":-1}"#, "range", "/nanos"),
+    mistake(r#"{"secs":1,"nanos":1,"x":1}"#, "unknown", "/x"),
+    mistake(r#""hunter2""#, "type", ""),
 ];
 pub(super) const I64: &[Mistake] = &[
     mistake("9223372036854775808", "range", ""),
@@ -267,6 +290,24 @@ fn in_every_shape<T: DeserializeOwned>(mistakes: &[Mistake], count: &mut Count) 
     check.json::<Flat<T>>(r#"{"id":1,"value":$,"version":7}"#, "/value", Around);
     check.json::<Field<FlatMap<T>>>(r#"{"id":1,"value":{"a":$}}"#, "/value/a", Around);
     check.json::<(u8, Untagged<T>)>(r#"[1,{"value":$}]"#, "/1", Nothing);
+    // What is beside a field may be anything, and look like what is at fault.
+    for any in [
+        "{}",
+        r#"{"value":"hunter2","x":1}"#,
+        r#"{"a":[{"x":1},300],"hunter2":{}}"#,
+    ] {
+        let body = format!(r#"{{"any":{any},"value":$}}"#);
+        check.json::<Beside<Value, T>>(&body, "/value", Exactly);
+        check.json::<Beside<Box<RawValue>, T>>(&body, "/value", Exactly);
+        check.json::<Beside<BTreeMap<String, Value>, T>>(&body, "/value", Exactly);
+    }
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only its shape matters")]
+struct Beside<A, T> {
+    any: A,
+    value: T,
 }
 
 struct Checks<'a> {
@@ -367,6 +408,9 @@ fn hides(error: &FieldError, message: &str) -> Result<(), String> {
 fn every_mistake_in_json_has_its_status_place_and_code() {
     let mut count = Count::default();
     in_every_shape::<u8>(U8, &mut count);
+    in_every_shape::<NonZeroU8>(NOT_ZERO, &mut count);
+    in_every_shape::<IpAddr>(ADDRESS, &mut count);
+    in_every_shape::<Duration>(DURATION, &mut count);
     in_every_shape::<i64>(I64, &mut count);
     in_every_shape::<f32>(F32, &mut count);
     in_every_shape::<bool>(BOOL, &mut count);
@@ -394,6 +438,156 @@ fn every_mistake_in_json_has_its_status_place_and_code() {
         wrong.join("\n")
     );
     assert!(refusals > 1_000);
+}
+
+/// The mistake is in a name, and a value that is right looks like it.
+fn in_names<K: DeserializeOwned + Ord>(good: &str, mistakes: &[(&str, &str)], wrong: &mut Count) {
+    for &(name, code) in mistakes {
+        let map = format!(r#"{{"{good}":"{name}","{name}":1}}"#);
+        let kept = format!(r#"{{"type":"Fields","any":"{name}","value":{{"{name}":1}}}}"#);
+        let cases = [
+            (map.clone(), "", refuse::<BTreeMap<K, Value>>(&map), true),
+            (
+                format!("[{map}]"),
+                "/0",
+                refuse::<Vec<BTreeMap<K, Value>>>(&format!("[{map}]")),
+                true,
+            ),
+            (
+                kept.clone(),
+                "/value",
+                refuse::<InternalBeside<BTreeMap<K, Value>>>(&kept),
+                false,
+            ),
+        ];
+        for (body, place, rejection, is_exact) in cases {
+            wrong.refusals += 1;
+            let judged = match rejection {
+                None => Err("is read".to_owned()),
+                Some(rejection) => {
+                    let errors = rejection.field_errors();
+                    let sent = errors.and_then(|errors| errors.iter().next()?.code().cloned());
+                    let sent = sent.map_or_else(String::new, |code| code.to_string());
+                    // A name that was kept is text, whatever it should have been.
+                    let code = if is_exact { code } else { &sent };
+                    judge(&rejection, &body, place, code, !is_exact)
+                }
+            };
+            if let Err(text) = judged {
+                wrong.wrong.push(format!("{body}: {text}"));
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type")]
+#[expect(dead_code, reason = "only its shape matters")]
+enum InternalBeside<T> {
+    Fields { any: Value, value: T },
+}
+
+fn refuse<T: DeserializeOwned>(body: &str) -> Option<Rejection> {
+    read::json::<T>(&typed("application/json"), body.as_bytes()).err()
+}
+
+#[test]
+fn a_name_that_is_not_of_its_type_is_not_taken_for_a_value() {
+    let mut count = Count::default();
+    let integer = [
+        ("x", "type"),
+        ("256", "range"),
+        ("-1", "range"),
+        ("1.5", "type"),
+        ("", "type"),
+        ("01", "type"),
+        ("1 ", "type"),
+    ];
+    in_names::<u8>("1", &integer, &mut count);
+    in_names::<NonZeroU8>("1", &integer, &mut count);
+    in_names::<NonZeroU8>("1", &[("0", "range")], &mut count);
+    // `serde_json` reads on after an empty name, and says nothing that is true of it.
+    in_names::<bool>("true", &[("x", "type"), ("", "invalid")], &mut count);
+    in_names::<char>("a", &[("xy", "invalid"), ("", "invalid")], &mut count);
+    in_names::<Kind>("person", &[("x", "choice"), ("", "choice")], &mut count);
+    in_names::<IpAddr>("::1", &[("x", "invalid")], &mut count);
+    let Count {
+        refusals, wrong, ..
+    } = count;
+    println!("{refusals} refusals of names");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(refusals > 50);
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "content", deny_unknown_fields)]
+#[expect(dead_code, reason = "only its shape matters")]
+enum Strict {
+    Number(u8),
+    Nothing,
+}
+
+/// What serde and `serde_json` say in other words than elsewhere.
+#[test]
+fn what_is_said_in_other_words_has_its_place_and_code_too() {
+    let mut count = Count::default();
+    let mut check = |rejection: Option<Rejection>, body: &str, place: &str, code: &str| {
+        count.refusals += 1;
+        let judged = rejection.ok_or("is read".to_owned());
+        let judged = judged.and_then(|rejection| judge(&rejection, body, place, code, false));
+        if let Err(text) = judged {
+            count.wrong.push(format!("{body}: {text}"));
+        }
+    };
+    for body in [
+        r#"[{"type":"Number","content":1,"x":1}]"#,
+        r#"[{"x":1,"type":"Nothing"}]"#,
+        r#"[{"content":1,"x":[],"type":"Number"}]"#,
+    ] {
+        check(refuse::<Vec<Strict>>(body), body, "/0/x", "unknown");
+    }
+    // Of an integer of 128 bits, the digits alone are read.
+    for (body, place, code) in [
+        ("[1,2.5]", "/1", "type"),
+        ("[1.5,2]", "/0", "type"),
+        ("[1,true]", "/1", "type"),
+        ("[1]", "", "length"),
+        ("[1,2,3]", "", "length"),
+    ] {
+        check(refuse::<(u128, i128)>(body), body, place, code);
+        check(refuse::<[i128; 2]>(body), body, place, code);
+    }
+    for (body, place, code) in [
+        (r#"{"Value":1.5}"#, "/Value", "type"),
+        (r#"{"Both":[1,2.5]}"#, "/Both/1", "type"),
+        (r#"{"Fields":{"value":2.5}}"#, "/Fields/value", "type"),
+        (r#"{"Value":1,"Both":[1,2]}"#, "", "type"),
+    ] {
+        check(refuse::<External<u128>>(body), body, place, code);
+    }
+    // serde reads what is too large for the type as infinite.
+    for number in ["1e39", "-1e39", "3.5e38"] {
+        for (around, place) in [
+            ("$", ""),
+            ("[$]", "/0"),
+            (r#"{"id":1,"value":$}"#, "/value"),
+        ] {
+            let body = around.replace('$', number);
+            let rejection = match place {
+                "" => refuse::<f32>(&body),
+                "/0" => refuse::<Vec<Option<f32>>>(&body),
+                _ => refuse::<Field<Newtype<f32>>>(&body),
+            };
+            check(rejection, &body, place, "range");
+        }
+    }
+    let largest = read::json::<f32>(&typed("application/json"), b"3.4028235e38");
+    assert_eq!(largest.ok(), Some(f32::MAX));
+    let Count {
+        refusals, wrong, ..
+    } = count;
+    println!("{refusals} refusals in other words");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

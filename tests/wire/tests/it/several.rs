@@ -7,6 +7,7 @@ use api_error_core::http::{HeaderMap, HeaderValue};
 use api_error_core::{ApiError, Rejection, read};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::refusals::{FIGURE, I64, KIND, LIST, Mistake, PAIR, POINT, STRING, U8};
 use super::refusals::{Figure, Kind, Point};
@@ -223,6 +224,11 @@ fn no_mistake_is_reported_that_a_client_did_not_make() {
         &[("/next/next", "required")],
     );
     check(json::<u8>("true").err(), &[("", "type")]);
+    // Only `serde_json` knows how to read this type.
+    check(
+        json::<Two<Box<RawValue>, u8>>(r#"{"first":{"a":[1]},"id":true,"second":-1}"#).err(),
+        &[("/id", "type"), ("/second", "range")],
+    );
 }
 
 #[test]

@@ -24,6 +24,23 @@ mod by_garde {
     }
 
     #[derive(Validate)]
+    struct ByName {
+        #[garde(dive)]
+        items: std::collections::BTreeMap<String, Item>,
+    }
+
+    #[test]
+    fn a_name_may_be_empty() {
+        let items = ["", "a/b"].map(|name| (name.to_owned(), Item { price: 1 }));
+        let by_name = ByName {
+            items: items.into(),
+        };
+        let errors = FieldErrors::from(by_name.validate().unwrap_err());
+        let expected = ["/items//price", "/items/a~1b/price"].map(|place| (place, "lower than 2"));
+        assert_eq!(pairs(&errors), expected);
+    }
+
+    #[derive(Validate)]
     struct Item {
         #[garde(range(min = 2, max = 3))]
         price: u32,
@@ -90,6 +107,8 @@ mod by_garde {
 }
 
 mod by_validator {
+    use std::collections::BTreeMap;
+
     use super::*;
     use validator::{Validate, ValidationError};
 
@@ -187,6 +206,35 @@ mod by_validator {
         let expected = expected.map(|(pointer, code, params)| (pointer, code, params.to_owned()));
         assert_eq!(found, expected);
         assert!(!format!("{errors:?}").contains("hunter2"));
+    }
+
+    #[derive(Validate, serde::Serialize)]
+    struct Prices {
+        #[validate(nested)]
+        by_year: BTreeMap<u16, Price>,
+        #[validate(range(min = 1))]
+        r#type: u8,
+    }
+
+    #[derive(Validate, serde::Serialize)]
+    struct Price {
+        #[validate(range(min = 1))]
+        net: u8,
+    }
+
+    /// validator counts members, and the count is no name.
+    #[test]
+    fn a_member_of_a_map_is_not_named_by_its_number() {
+        let prices = Prices {
+            by_year: BTreeMap::from([(0, Price { net: 0 }), (1, Price { net: 1 })]),
+            r#type: 0,
+        };
+        let errors = FieldErrors::from(prices.validate().unwrap_err());
+        let last = errors.iter().last().and_then(|error| error.pointer());
+        assert_eq!(last, Some("/type"));
+        let errors = errors.named_as(&prices);
+        let pointers: Vec<_> = errors.iter().filter_map(|error| error.pointer()).collect();
+        assert_eq!(pointers, ["/by_year", "/type"]);
     }
 
     #[derive(Validate)]
