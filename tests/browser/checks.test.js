@@ -343,14 +343,14 @@ test("14: a theme is seen, and loads and ends nothing", async () => {
   }
 });
 
-test("15: what the browser's own search finds is opened, also in an example", async () => {
+test("15: what the browser's own search finds is opened, with the example, where it may be", async () => {
   // A text fragment is found as that search finds it.
-  for (const [text, isInExample] of [["the card is in the state you asked for", false], ["/v1/cards/crd_groceries/freeze HTTP", true]]) {
+  for (const text of ["the card is in the state you asked for", "/v1/cards/crd_groceries/freeze HTTP"]) {
     const { page, close } = await open(`service#:~:text=${encodeURIComponent(text)}`, DESKTOP);
     const row = page.locator("#card_already_frozen");
     await row.locator(".panel").waitFor();
     assert.equal(await row.locator(".more > td > .fold").getAttribute("aria-expanded"), "true");
-    assert.equal(await row.locator("pre").isVisible(), isInExample);
+    assert.ok(await row.locator("pre").isVisible());
     assert.equal(await page.locator(".panel:not([hidden])").count(), 1);
     await close();
   }
