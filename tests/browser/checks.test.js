@@ -345,7 +345,7 @@ test("14: a theme is seen, and loads and ends nothing", async () => {
 
 test("15: what the browser's own search finds is opened, with the example, where it may be", async () => {
   // A text fragment is found as that search finds it.
-  for (const text of ["the card is in the state you asked for", "/v1/cards/crd_groceries/freeze HTTP"]) {
+  for (const text of ["the card is in the state you asked for", "card crd_groceries is already frozen"]) {
     const { page, close } = await open(`service#:~:text=${encodeURIComponent(text)}`, DESKTOP);
     const row = page.locator("#card_already_frozen");
     await row.locator(".panel").waitFor();
