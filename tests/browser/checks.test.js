@@ -342,3 +342,31 @@ test("14: a theme is seen, and loads and ends nothing", async () => {
     await close();
   }
 });
+
+test("15: what the browser's own search finds is opened, with the example, where it may be", async () => {
+  // A text fragment is found as that search finds it.
+  for (const text of ["the card is in the state you asked for", "card crd_groceries is already frozen"]) {
+    const { page, close } = await open(`service#:~:text=${encodeURIComponent(text)}`, DESKTOP);
+    const row = page.locator("#card_already_frozen");
+    await row.locator(".panel").waitFor();
+    assert.equal(await row.locator(".more > td > .fold").getAttribute("aria-expanded"), "true");
+    assert.ok(await row.locator("pre").isVisible());
+    assert.equal(await page.locator(".panel:not([hidden])").count(), 1);
+    await close();
+  }
+});
+
+test("16: nothing that makes a browser walk through the whole page comes or goes", async () => {
+  const { page, close } = await open("service", DESKTOP);
+  // Each `<details>` has it, and so has what is hidden until found.
+  assert.equal(await page.locator("details").count(), 0);
+  const containment = () => page.evaluate(() => Object.fromEntries(
+    ["#ui-all", ".panel", ".example > pre", ".error", "#ui-results"].map((selector) =>
+      [selector, getComputedStyle(document.querySelector(selector)).contain]),
+  ));
+  const expected = { "#ui-all": "style", ".panel": "style", ".example > pre": "style", ".error": "none", "#ui-results": "none" };
+  assert.deepEqual(await containment(), expected);
+  await page.locator("#ui-query").fill("missing_api_key");
+  assert.deepEqual(await containment(), expected);
+  await close();
+});
