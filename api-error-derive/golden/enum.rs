@@ -192,14 +192,14 @@ impl ::api_error_core::ApiError for CardError {
             Self::AlreadyFrozen { card_id: __field_0, .. } => {
                 #[allow(unused_imports)]
                 use ::api_error_core::__private::kinds::*;
-                let __verdict = ::api_error_core::__shown!(__field_0, true)
+                let __verdict = ::api_error_core::__shown!(__field_0, true, Display)
                     .__api_error_verdict();
                 ::api_error_core::__private::MayBeShown::<CardId>::check(__verdict);
             }
             Self::Busy { 0: __field_0, .. } => {
                 #[allow(unused_imports)]
                 use ::api_error_core::__private::kinds::*;
-                let __verdict = ::api_error_core::__shown!(__field_0, true)
+                let __verdict = ::api_error_core::__shown!(__field_0, true, Debug)
                     .__api_error_visit(__visit);
             }
             _ => {}

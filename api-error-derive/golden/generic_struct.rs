@@ -93,10 +93,10 @@ where
             Self { value: __field_0, errors: __field_1, .. } => {
                 #[allow(unused_imports)]
                 use crate::errors::__private::kinds::*;
-                let __verdict = crate::errors::__shown!(__field_0, true)
+                let __verdict = crate::errors::__shown!(__field_0, true, Unknown)
                     .__api_error_verdict();
                 crate::errors::__private::MayBeShown::<&'a T>::check(__verdict);
-                let __verdict = crate::errors::__shown!(__field_1, true)
+                let __verdict = crate::errors::__shown!(__field_1, true, Unknown)
                     .__api_error_verdict();
                 crate::errors::__private::MayBeShown::<FieldErrors>::check(__verdict);
             }

@@ -17,6 +17,12 @@ use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, Occurrence, RequestCon
 #[api(internal, code = "vault")]
 struct Vault;
 
+/// Declared, and a public 5xx, whose text is not public.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("store hunter2 is down")]
+#[api(status = 503, code = "broken")]
+struct Broken;
+
 /// Not declared at all.
 #[derive(Debug, thiserror::Error)]
 #[error("hunter2")]
@@ -206,6 +212,113 @@ fn the_text_of_a_public_4xx_may_be_repeated() {
             "{error:?}"
         );
     }
+}
+
+/// A form that hides a text from the check withholds no more than what has to be.
+#[test]
+fn a_public_text_may_be_shown_in_any_form() {
+    /// Declared, and public, over an error that is not and that it does not show.
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("no key hunter2")]
+    #[api(status = 404, code = "over")]
+    struct Over(#[source] Broken);
+
+    fn show(source: &impl std::fmt::Display, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{source:.3}")
+    }
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 400)]
+    enum Outer {
+        #[error("x: {0:>20}")]
+        #[api(message = display)]
+        Wide(#[source] Public),
+        #[error("x: {0:.3}")]
+        #[api(message = display)]
+        Cut(#[source] Arc<Public>),
+        #[error("x: {}", .0.to_string().to_uppercase())]
+        #[api(message = display)]
+        Loud(#[source] Public),
+        #[error("x: {}", format!("{:.3}", .0))]
+        #[api(message = display)]
+        Format(#[source] Public),
+        #[error(fmt = show)]
+        #[api(message = display)]
+        Function(#[source] Public),
+        #[error("x: {0:>20}")]
+        #[api(message = display)]
+        Over(#[source] Over),
+        #[error("x: {0:.3}")]
+        #[api(message = display)]
+        Foreign(#[source] Foreign),
+        #[error("x: {}", .0.to_string().to_uppercase())]
+        #[api(message = display)]
+        LoudForeign(#[source] Foreign),
+        #[error("x: {0:?}")]
+        #[api(message = display)]
+        Name(#[source] Public),
+    }
+
+    let errors = [
+        Outer::Wide(Public),
+        Outer::Cut(Arc::new(Public)),
+        Outer::Loud(Public),
+        Outer::Format(Public),
+        Outer::Function(Public),
+        Outer::Over(Over(Broken)),
+        Outer::Foreign(Foreign),
+        Outer::LoudForeign(Foreign),
+        Outer::Name(Public),
+    ];
+    for error in &errors {
+        assert_eq!(error.message().to_string(), error.to_string(), "{error:?}");
+    }
+    println!("{} forms", errors.len());
+}
+
+/// What an error withholds itself is withheld by those that repeat it.
+#[test]
+fn a_changed_text_is_withheld_however_deep_it_is() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 404, message = display, code = "middle")]
+    #[error("m: {}", .0.to_string().to_uppercase())]
+    struct Middle(#[source] Broken);
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 400)]
+    enum Outer {
+        #[error("x: {0}")]
+        #[api(message = display, title = "Kept")]
+        Whole(#[source] Middle),
+        #[error("x: {0:>20}")]
+        #[api(message = display, title = "Kept")]
+        Wide(#[source] Middle),
+        #[error("x: {}", .0.to_string().to_lowercase())]
+        #[api(message = display, title = "Kept")]
+        Quiet(#[source] Box<Middle>),
+        #[error("x: {0:.8}")]
+        #[api(message = display, title = "Kept")]
+        Plain(#[source] Plain<Middle>),
+        #[error("x: {0}")]
+        #[api(message = display, title = "Kept")]
+        Field(Arc<Middle>),
+        #[error("x")]
+        #[api(message = "x: {0}", title = "Kept")]
+        Template(#[source] Middle),
+    }
+
+    let errors = [
+        Outer::Whole(Middle(Broken)),
+        Outer::Wide(Middle(Broken)),
+        Outer::Quiet(Box::new(Middle(Broken))),
+        Outer::Plain(Plain(Middle(Broken))),
+        Outer::Field(Arc::new(Middle(Broken))),
+        Outer::Template(Middle(Broken)),
+    ];
+    for error in &errors {
+        assert_eq!(error.message().to_string(), "Kept", "{error:?}");
+    }
+    println!("{} forms", errors.len());
 }
 
 #[test]

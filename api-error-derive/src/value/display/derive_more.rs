@@ -75,7 +75,7 @@ pub(super) fn display(item: &Item<'_>) -> Vec<Part> {
     let own = own_display(item.attributes);
     let shared = own_display(item.container);
     let is_wrapping = match &shared {
-        Some(Part::Format(format)) => format.shows_variant(),
+        Some(Part::Format(format)) => format.shows_variable("_variant"),
         // It may have it.
         Some(_) => true,
         None => false,

@@ -8,9 +8,6 @@ use super::{FieldName, Part, Shows, string};
 use crate::value::form::Form;
 use crate::value::template::{Argument, Template};
 
-/// What `derive_more` calls the text of a variant in the template of an enum.
-const VARIANT: &str = "_variant";
-
 /// `"...", arguments`.
 pub(super) struct Format {
     literal: LitStr,
@@ -48,12 +45,11 @@ impl Format {
         self.template.as_text()
     }
 
-    /// Whether it shows the text of a variant.
-    pub(super) fn shows_variant(&self) -> bool {
-        let is_named = |argument: &&Argument| {
-            argument.written() == VARIANT && !self.arguments.have_name(VARIANT)
-        };
-        self.template.arguments().iter().any(is_named) || self.arguments.has_variable(VARIANT)
+    /// Whether a variable that is not a field is shown.
+    pub(super) fn shows_variable(&self, name: &str) -> bool {
+        let is_named =
+            |argument: &&Argument| argument.written() == name && !self.arguments.have_name(name);
+        self.template.arguments().iter().any(is_named) || self.arguments.has_variable(name)
     }
 
     pub(super) fn shows(&self, field: &FieldName) -> Shows {
@@ -85,21 +81,11 @@ impl Format {
                     form.max(Form::Unknown)
                 }
                 argument if self.is_field(argument, field) => form,
-                // The text of the variant, within that of its enum.
-                Argument::Named(name) if name == VARIANT && !self.arguments.have_name(name) => {
-                    form.min(Form::Changed)
-                }
                 _ => Form::Display,
             }
         });
         let form = placeholders.max().unwrap_or(Form::Display);
-        let is_computed = self.arguments.has_variable(VARIANT);
-        let of_variant = if is_computed {
-            Form::Changed
-        } else {
-            Form::Display
-        };
-        form.max(of_variant).max(self.arguments.form(field))
+        form.max(self.arguments.form(field))
     }
 
     /// Whether a placeholder shows the field as it is.

@@ -62,6 +62,8 @@ pub enum Source {
 /// What is known of the `Display` of a variant: the parts it is written in.
 pub struct Display {
     parts: Vec<Part>,
+    /// The template of the doc comment, if nothing proves a derive: `displaydoc` leaves no trace.
+    doc: Option<Part>,
 }
 
 enum Part {
@@ -217,10 +219,12 @@ impl Display {
         if derives.displaydoc {
             parts.extend(displaydoc::display(item));
         }
+        let mut doc = None;
         if parts.is_empty() {
             parts.push(Part::Unreadable(None));
+            doc = doc::part(item.attributes);
         }
-        Self { parts }
+        Self { parts, doc }
     }
 
     /// The template, for documents.
@@ -250,7 +254,8 @@ impl Display {
 
     /// In which form the text shows a field, if at all.
     pub fn form(&self, name: &FieldName) -> Form {
-        let forms = self.parts.iter().map(|part| part.form(name));
+        let parts = self.parts.iter().chain(&self.doc);
+        let forms = parts.map(|part| part.form(name));
         forms.max().unwrap_or(Form::Display)
     }
 
