@@ -239,8 +239,8 @@ mod tests {
     use std::string::String;
 
     use super::{
-        Defect, assert_is_code, defect, escaped, folded_hash, hash, is_number, is_plain, is_same,
-        is_same_folded, some_hash, NO_HASH,
+        Defect, NO_HASH, assert_is_code, defect, escaped, folded_hash, hash, is_number, is_plain,
+        is_same, is_same_folded, some_hash,
     };
 
     #[test]

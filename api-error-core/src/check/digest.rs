@@ -142,11 +142,7 @@ pub(super) const fn least_slots(root: &Digest) -> usize {
 }
 
 /// Whether each type in use is one of the set; `known` are those that are.
-const fn declares(
-    closed: &[TypeSpec],
-    types: &'static [Text],
-    known: &mut Texts<'_>,
-) -> bool {
+const fn declares(closed: &[TypeSpec], types: &'static [Text], known: &mut Texts<'_>) -> bool {
     let mut index = 0;
     while index < types.len() {
         if known.enter(&types[index].text, types[index].hash)
