@@ -5,6 +5,8 @@
 //! evaluation ten times as long as a search of their hashes. Hashes that agree
 //! prove nothing, so whatever is accepted is compared itself.
 
+use api_error_rules::code::NO_HASH;
+
 use super::text::Texts;
 use super::types::is_declared;
 use super::walk::{Memory, Node, Walk};
@@ -45,6 +47,7 @@ const fn is_clean_in(
     hashes: &mut [u64],
     mut types: Texts<'_>,
 ) -> Room<Room<bool>> {
+    let last = hashes.len() - 1;
     let mut entered = 0;
     let mut envelopes = 0;
     let mut is_root = true;
@@ -67,14 +70,21 @@ const fn is_clean_in(
         if envelopes > 1 {
             return Room::Enough(Room::Enough(false));
         }
-        entered += digest.codes.len() + digest.retired.len();
-        if entered * 2 > hashes.len() {
+        entered += digest.codes.len();
+        let has_retired = !matches!(digest.retired, []);
+        if has_retired {
+            entered += digest.retired.len();
+        }
+        if entered * 2 > last {
             return Room::TooLittle;
         }
-        if !(enter(digest.codes, hashes)
-            && enter(digest.retired, hashes)
-            && declares(root.closed, digest.types, &mut types))
-        {
+        let is_clean = enter(digest.codes, hashes, last)
+            && (!has_retired || enter(digest.retired, hashes, last))
+            && match root.closed {
+                Some(closed) => declares(closed, digest.types, &mut types),
+                None => true,
+            };
+        if !is_clean {
             return Room::Enough(Room::Enough(false));
         }
     }
@@ -84,31 +94,32 @@ const fn is_clean_in(
     Room::Enough(Room::Enough(true))
 }
 
-/// No hash that could not be told from an empty slot is taken for clean.
-const EMPTY: u64 = 0;
+/// No code has this hash.
+const EMPTY: u64 = NO_HASH;
 
-/// Enters hashes into a table with linear probing; false as soon as one is
-/// there already.
+/// Enters hashes into a table with linear probing, whose last slot is `last`; false as soon as
+/// one is there already.
 ///
-/// In const evaluation a call costs as much as ten statements, and a branch more
-/// than any other: that of a bound or an overflow as well. So there is no index
-/// in this loop over all codes.
-const fn enter(mut hashes: &[u64], table: &mut [u64]) -> bool {
-    let last = table.len() - 1;
-    let mut is_empty = false;
+/// In const evaluation a call costs as much as ten statements, that for a length as well, and
+/// a branch more than any other: that of a bound or an overflow is one, too. So there is no
+/// index in this loop over all codes, and each slot is looked for once.
+const fn enter(mut hashes: &[u64], table: &mut [u64], last: usize) -> bool {
     while let [hash, rest @ ..] = hashes {
         let mut slot = first_slot!(*hash) & last;
-        while table[slot] != EMPTY {
-            if table[slot] == *hash {
+        loop {
+            let entry = &mut table[slot];
+            if *entry == EMPTY {
+                *entry = *hash;
+                break;
+            }
+            if *entry == *hash {
                 return false;
             }
             slot = (slot + 1) & last;
         }
-        table[slot] = *hash;
-        is_empty |= *hash == EMPTY;
         hashes = rest;
     }
-    !is_empty
+    true
 }
 
 /// Returns the size of a table that has room for what a type and those that it
@@ -131,14 +142,7 @@ pub(super) const fn least_slots(root: &Digest) -> usize {
 }
 
 /// Whether each type in use is one of the set; `known` are those that are.
-const fn declares(
-    closed: Option<&[TypeSpec]>,
-    types: &'static [Text],
-    known: &mut Texts<'_>,
-) -> bool {
-    let Some(closed) = closed else {
-        return true;
-    };
+const fn declares(closed: &[TypeSpec], types: &'static [Text], known: &mut Texts<'_>) -> bool {
     let mut index = 0;
     while index < types.len() {
         if known.enter(&types[index].text, types[index].hash)

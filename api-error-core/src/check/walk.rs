@@ -67,6 +67,7 @@ impl<'a, const SLOTS: usize> Memory<'a, SLOTS> {
             found: 1,
             visited: 0,
             known: &mut self.known,
+            last: SLOTS - 1,
             is_full: false,
         }
     }
@@ -86,6 +87,7 @@ pub(super) struct Walk<'m, 'a> {
     visited: usize,
     /// The digests among them, with linear probing.
     known: &'m mut [Option<&'a Digest>],
+    last: usize,
     is_full: bool,
 }
 
@@ -114,7 +116,7 @@ impl<'a> Walk<'_, 'a> {
             (None, Some(digest)) => digest.nested,
             (None, None) => &[],
         };
-        let last = self.known.len() - 1;
+        let last = self.last;
         let mut rest = joined;
         'joined: while let [nested, others @ ..] = rest {
             rest = others;
@@ -141,7 +143,9 @@ impl<'a> Walk<'_, 'a> {
             if let Link::Catalog(catalog) = nested.link {
                 self.catalogs[self.found] = Some(catalog);
             }
-            self.are_again[self.found] = is_again;
+            if is_again {
+                self.are_again[self.found] = true;
+            }
             self.found += 1;
         }
         Some(node)

@@ -103,17 +103,12 @@ fn spec(container: &Container<'_>) -> TokenStream {
     let wrapped = container
         .has_transparent()
         .then(|| quote!(_ => return #krate::__private::inner_spec(self),));
-    let own = container
-        .own_variants()
-        .enumerate()
-        .map(|(index, variant)| {
-            let pattern = variant.pattern([]);
-            quote!(#pattern => #index,)
-        });
+    let patterns = container.own_variants().map(|variant| variant.pattern([]));
+    let indices = 0_usize..;
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
             let __index: usize = match self {
-                #(#own)*
+                #(#patterns => #indices,)*
                 #wrapped
             };
             #krate::__private::spec::<Self>(__index)
@@ -124,29 +119,31 @@ fn spec(container: &Container<'_>) -> TokenStream {
 /// The wrapped error of each transparent variant.
 fn transparent(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let arms: Vec<_> = container
-        .variants
-        .iter()
-        .filter_map(|variant| {
-            let inner = variant.inner()?;
-            let pattern = variant.pattern([inner]);
-            let (binding, ty) = (&inner.binding, inner.ty);
-            Some(quote! {
-                #pattern => #krate::__private::WrappedProbe::<#ty>::__api_error_wrapped(#binding),
-            })
-        })
-        .collect();
-    if arms.is_empty() {
+    let mut patterns = Vec::new();
+    let mut types = Vec::new();
+    let mut bindings = Vec::new();
+    for variant in &container.variants {
+        if let Some(inner) = variant.inner() {
+            patterns.push(variant.pattern([inner]));
+            types.push(inner.ty);
+            bindings.push(&inner.binding);
+        }
+    }
+    if patterns.is_empty() {
         return TokenStream::new();
     }
-    let otherwise = otherwise(container, arms.len(), quote!(::core::option::Option::None));
+    let none = quote!(::core::option::Option::None);
+    let otherwise = otherwise(container, patterns.len(), none);
     quote! {
         fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError> {
             // The function of the import is the one for types that are an error elsewhere.
             #[allow(unused_imports)]
             use #krate::__private::WrappedProbeFallback as _;
             match self {
-                #(#arms)*
+                #(
+                    #patterns =>
+                        #krate::__private::WrappedProbe::<#types>::__api_error_wrapped(#bindings),
+                )*
                 #otherwise
             }
         }
@@ -173,16 +170,17 @@ fn api_source(container: &Container<'_>) -> TokenStream {
             })
         })
         .collect();
-    let inherited = inherited(
-        container,
-        quote!(api_source()),
-        quote!(::core::option::Option::None),
-    );
-    let otherwise = otherwise(container, arms.len(), inherited);
+    let inherited = || {
+        inherited(
+            container,
+            quote!(api_source()),
+            quote!(::core::option::Option::None),
+        )
+    };
     method(
         &arms,
-        quote!(fn api_source(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
-        otherwise,
+        || quote!(fn api_source(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
+        || otherwise(container, arms.len(), inherited()),
     )
 }
 
@@ -213,14 +211,15 @@ fn fmt_message(container: &Container<'_>) -> TokenStream {
             })
         })
         .collect();
-    let default = quote!(#krate::__private::default_message(self, __f));
-    let otherwise = otherwise(container, arms.len(), default);
+    let default = || quote!(#krate::__private::default_message(self, __f));
     method(
         &arms,
-        quote! {
-            fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result
+        || {
+            quote! {
+                fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result
+            }
         },
-        otherwise,
+        || otherwise(container, arms.len(), default()),
     )
 }
 
@@ -305,12 +304,11 @@ fn details(container: &Container<'_>) -> TokenStream {
             Some(quote!(#pattern => { #wrapped #(#entries)* #(#computed)* }))
         })
         .collect();
-    let inherited = inherited(container, quote!(write_details(__details)), quote!(()));
-    let otherwise = otherwise(container, arms.len(), inherited);
+    let inherited = || inherited(container, quote!(write_details(__details)), quote!(()));
     method(
         &arms,
-        quote!(fn write_details(&self, __details: &mut #krate::Details<'_>)),
-        otherwise,
+        || quote!(fn write_details(&self, __details: &mut #krate::Details<'_>)),
+        || otherwise(container, arms.len(), inherited()),
     )
 }
 
@@ -385,70 +383,74 @@ fn headers(container: &Container<'_>) -> TokenStream {
             Some(quote!(#pattern => { #wrapped #(#inserts)* #(#fixed)* }))
         })
         .collect();
-    let inherited = inherited(container, quote!(write_headers(__headers)), quote!(()));
-    let otherwise = otherwise(container, arms.len(), inherited);
+    let inherited = || inherited(container, quote!(write_headers(__headers)), quote!(()));
     method(
         &arms,
-        quote!(fn write_headers(&self, __headers: &mut #krate::http::HeaderMap)),
-        otherwise,
+        || quote!(fn write_headers(&self, __headers: &mut #krate::http::HeaderMap)),
+        || otherwise(container, arms.len(), inherited()),
     )
 }
 
 fn retry_after(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let default = quote!(#krate::__private::default_retry_after(self));
     from_field(
         container,
-        quote! {
-            fn retry_after(&self) -> ::core::option::Option<#krate::response::RetryAfter>
+        || {
+            quote! {
+                fn retry_after(&self) -> ::core::option::Option<#krate::response::RetryAfter>
+            }
         },
         |field| field.attrs.retry_after.is_valid(),
-        quote!(#krate::response::ToRetryAfter::to_retry_after),
-        default,
+        || quote!(#krate::response::ToRetryAfter::to_retry_after),
+        || quote!(#krate::__private::default_retry_after(self)),
     )
 }
 
 fn chosen_status(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let inherited = inherited(
-        container,
-        quote!(chosen_status()),
-        quote!(::core::option::Option::None),
-    );
     from_field(
         container,
-        quote! {
-            fn chosen_status(&self) -> ::core::option::Option<#krate::http::StatusCode>
+        || {
+            quote! {
+                fn chosen_status(&self) -> ::core::option::Option<#krate::http::StatusCode>
+            }
         },
         |field| field.attrs.status.is_valid(),
-        quote!(#krate::response::ToStatus::to_status),
-        inherited,
+        || quote!(#krate::response::ToStatus::to_status),
+        || {
+            inherited(
+                container,
+                quote!(chosen_status()),
+                quote!(::core::option::Option::None),
+            )
+        },
     )
 }
 
 fn field_errors(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
-    let inherited = inherited(
-        container,
-        quote!(field_errors()),
-        quote!(::core::option::Option::None),
-    );
     from_field(
         container,
-        quote!(fn field_errors(&self) -> ::core::option::Option<&#krate::FieldErrors>),
+        || quote!(fn field_errors(&self) -> ::core::option::Option<&#krate::FieldErrors>),
         |field| field.attrs.field_errors.is_valid(),
-        quote!(#krate::response::ToFieldErrors::to_field_errors),
-        inherited,
+        || quote!(#krate::response::ToFieldErrors::to_field_errors),
+        || {
+            inherited(
+                container,
+                quote!(field_errors()),
+                quote!(::core::option::Option::None),
+            )
+        },
     )
 }
 
 /// A method whose value is that of one field, and else the default.
 fn from_field(
     container: &Container<'_>,
-    signature: TokenStream,
+    signature: impl FnOnce() -> TokenStream,
     has_key: impl Fn(&Field<'_>) -> bool,
-    convert: TokenStream,
-    default: TokenStream,
+    convert: impl Fn() -> TokenStream,
+    default: impl Fn() -> TokenStream,
 ) -> TokenStream {
     let arms: Vec<_> = container
         .variants
@@ -458,12 +460,15 @@ fn from_field(
             let pattern = variant.pattern([field]);
             let binding = field.binding_at_type();
             // The wrapped error may have one, too.
-            let wrapped = variant
-                .adds_to_wrapped()
-                .then(|| quote!(.or_else(|| #default)));
+            let wrapped = variant.adds_to_wrapped().then(|| {
+                let default = default();
+                quote!(.or_else(|| #default))
+            });
+            let convert = convert();
             Some(quote!(#pattern => #convert(#binding) #wrapped,))
         })
         .collect();
-    let otherwise = otherwise(container, arms.len(), default);
-    method(&arms, signature, otherwise)
+    method(&arms, signature, || {
+        otherwise(container, arms.len(), default())
+    })
 }

@@ -539,7 +539,7 @@ fn by_name(container: &Container<'_>, ty: TokenStream) -> TokenStream {
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
     let krate = &container.krate;
-    let arms: Vec<_> = container
+    let (indices, examples): (Vec<_>, Vec<_>) = container
         .own_variants()
         .enumerate()
         .filter_map(|(index, variant)| {
@@ -547,14 +547,14 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
                 Example::Given(tokens) => expression(krate, tokens),
                 Example::Only(value) => value,
             };
-            Some(quote!(#index => #example,))
+            Some((index, example))
         })
-        .collect();
-    (!arms.is_empty()).then(|| {
+        .unzip();
+    (!examples.is_empty()).then(|| {
         quote! {
             fn example(__index: usize, _: #krate::__private::Token) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match __index {
-                    #(#arms)*
+                    #(#indices => #examples,)*
                     _ => return ::core::option::Option::None,
                 })
             }

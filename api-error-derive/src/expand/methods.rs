@@ -5,15 +5,17 @@ use quote::quote;
 
 use crate::ast::Container;
 
-/// A method that is left to the trait where no variant has an arm of its own.
+/// A method that is left to the trait where no variant has an arm of its own. Nothing is
+/// written for it then: few types need most of the methods.
 pub(super) fn method(
     arms: &[TokenStream],
-    signature: TokenStream,
-    otherwise: TokenStream,
+    signature: impl FnOnce() -> TokenStream,
+    otherwise: impl FnOnce() -> TokenStream,
 ) -> TokenStream {
     if arms.is_empty() {
         return TokenStream::new();
     }
+    let (signature, otherwise) = (signature(), otherwise());
     quote! {
         #signature {
             match self {

@@ -35,26 +35,29 @@ pub(super) fn expand(container: &Container<'_>) -> TokenStream {
         .iter()
         .map(|variants| arm(container, variants))
         .collect();
-    let inherited = inherited(
-        container,
-        quote!(shown_errors(__visit, __token)),
-        quote!(()),
-    );
+    let inherited = || {
+        inherited(
+            container,
+            quote!(shown_errors(__visit, __token)),
+            quote!(()),
+        )
+    };
     let probed = container
         .variants
         .iter()
         .filter(|variant| variant.probes().next().is_some());
-    let otherwise = otherwise(container, probed.count(), inherited);
     method(
         &arms,
-        quote! {
-            fn shown_errors(
-                &self,
-                __visit: &mut dyn ::core::ops::FnMut(#krate::__private::ShownError<'_>),
-                __token: #krate::__private::Token,
-            )
+        || {
+            quote! {
+                fn shown_errors(
+                    &self,
+                    __visit: &mut dyn ::core::ops::FnMut(#krate::__private::ShownError<'_>),
+                    __token: #krate::__private::Token,
+                )
+            }
         },
-        otherwise,
+        || otherwise(container, probed.count(), inherited()),
     )
 }
 
