@@ -46,6 +46,15 @@ struct Store(&'static str);
 #[api(status = 404, code = "no_key", message = "no key")]
 struct Quiet(&'static str);
 
+/// A public 4xx whose text is its message, with more in its fields.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("no key")]
+#[api(status = 404, code = "no_such_key")]
+struct Hiding {
+    #[allow(dead_code)] // `Debug` shows it.
+    key: &'static str,
+}
+
 /// An error that is not declared.
 #[derive(Debug)]
 struct Foreign(&'static str);
@@ -90,6 +99,7 @@ padded! {
 const VAULT: Vault = Vault(MARK);
 const STORE: Store = Store(MARK);
 const QUIET: Quiet = Quiet(MARK);
+const HIDING: Hiding = Hiding { key: MARK };
 const FOREIGN: Foreign = Foreign(MARK);
 const LOGIN: Login = Login(MARK);
 
@@ -148,6 +158,12 @@ macro_rules! forms {
         $case!($($spelling)* [] Foreign = FOREIGN);
         $case!($($spelling)* [] Box<Foreign> = Box::new(FOREIGN));
         $case!($($spelling)* [] Arc<Foreign> = Arc::new(FOREIGN));
+    };
+    // Errors with a public text, of which `Debug` shows more.
+    (hiding: ($case:ident $($spelling:tt)*)) => {
+        $case!($($spelling)* [] Hiding = HIDING);
+        $case!($($spelling)* [] Arc<Hiding> = Arc::new(HIDING));
+        $case!($($spelling)* [] Box<dyn ApiError + Send + Sync> = HIDING.boxed());
     };
     // Forms that no derive takes for a source.
     (fields: ($case:ident $($spelling:tt)*)) => {
@@ -426,12 +442,12 @@ fn with_thiserror() -> Errors {
         errors parameters pointers: named (display source #[error("x: {source:?>60.13}")]);
         errors parameters pointers: named (display source #[error("x: {source:#}")]);
         errors parameters pointers: named (display source #[error("x: {source:#?}")]);
-        errors parameters pointers: named (display source #[error("x: {source:20?}")]);
+        errors parameters pointers hiding: named (display source #[error("x: {source:20?}")]);
         errors parameters pointers: named (display source #[error("x: {s:.13}", s = source)]);
         errors parameters pointers: named (display source #[error("x: {:.*}", 13, source)]);
         errors parameters pointers: named (display source #[error("x: {}", source.to_string().to_uppercase())]);
         errors parameters pointers: named (display source #[error("x: {}", format!("{source:.13}"))]);
-        errors parameters pointers: named (display source #[error("x: {}", format_args!("{:20?}", source))]);
+        errors parameters pointers hiding: named (display source #[error("x: {}", format_args!("{:20?}", source))]);
         errors parameters pointers: named (display source #[error(fmt = show_cut)]);
         errors parameters pointers: named (display source #[error(fmt = show_loud)]);
         errors parameters pointers: named (display source #[error(fmt = show_all)]);
@@ -483,7 +499,7 @@ fn with_display_alone() -> Errors {
         errors: displaydoc (display source "x: {source:.13}");
         errors: displaydoc (display source "x: {source:>60}");
         errors: displaydoc (display source "x: {source:#?}");
-        errors: displaydoc (display source "x: {source:20?}");
+        errors hiding: displaydoc (display source "x: {source:20?}");
         errors: by_hand (display source show);
         errors: by_hand (display source show_cut);
         errors: by_hand (display source show_loud);
