@@ -16,7 +16,7 @@ use crate::model::{ErrorCode, FieldErrors};
 /// [`from_parts`](Self::from_parts) reads any response, [`from_response`](Self::from_response) one
 /// that is there as a whole, and `serde` the JSON object of a body alone. All are lenient, as
 /// RFC 9457 §3.1 demands. The body may have the shape of each of this crate's
-/// [envelopes](crate::envelope), or one of another service: that of ASP.NET, Spring, FastAPI,
+/// [envelopes](crate::envelope), or one of another service: that of ASP.NET, Spring, `FastAPI`,
 /// Django, Laravel, GitHub, Stripe, `OpenAI`, AWS, Kubernetes, GraphQL... What has no meaning that
 /// is known is kept among the details, and [`raw`](Self::raw) has the body as it was.
 ///

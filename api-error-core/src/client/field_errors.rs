@@ -135,18 +135,19 @@ fn placed(item: &Map<String, Value>, message: &str) -> FieldError {
         return FieldError::at(envelope::pointer_steps(pointer), message);
     }
     // Where it is in a parameter, as OpenAPI calls its place.
-    if let (Some(place), Some(name)) = (text("in").and_then(FieldPlace::from_name), text("field")) {
-        if place != FieldPlace::Body {
-            return FieldError::parameter(place, name.to_owned(), message);
-        }
+    if let Some(name) = text("field")
+        && let Some(place) = text("in").and_then(FieldPlace::from_name)
+        && place != FieldPlace::Body
+    {
+        return FieldError::parameter(place, name.to_owned(), message);
     }
     if let Some(Value::Object(source)) = item.get("source") {
         return placed(source, message);
     }
-    if let Some(Value::Object(meta)) = item.get("meta") {
-        if let Some(Value::String(name)) = meta.get("parameter") {
-            return FieldError::path(name, message);
-        }
+    if let Some(Value::Object(meta)) = item.get("meta")
+        && let Some(Value::String(name)) = meta.get("parameter")
+    {
+        return FieldError::path(name, message);
     }
     for steps in ["loc", "path"] {
         if let Some(Value::Array(steps)) = item.get(steps) {

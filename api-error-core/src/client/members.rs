@@ -182,7 +182,7 @@ impl ErrorBody {
     }
 
     fn read_code(&mut self, error: &mut Members, names: &Names) {
-        let status = self.status.map(|status| Value::from(status));
+        let status = self.status.map(Value::from);
         let title = self.status.and_then(title);
         let is_word = |text: &str| !text.contains(char::is_whitespace);
         set(&mut self.code, || {

@@ -437,7 +437,8 @@ impl<'a> Variant<'a> {
         };
         let own = field.argument();
         let shown = message.template.shown();
-        let forms = shown.filter_map(|(argument, spec)| (*argument == own).then(|| spec.form()));
+        let forms = shown.filter(|(argument, _)| **argument == own);
+        let forms = forms.map(|(_, spec)| spec.form());
         forms.max().unwrap_or(Form::Display)
     }
 
