@@ -4,7 +4,8 @@ use std::fmt::Debug;
 
 use http::Response;
 
-use super::{ErrorBody, ErrorCode};
+use super::ErrorCode;
+use super::error_body::ErrorBody;
 
 /// Asserts that a response is the error with a code, and returns its body.
 ///

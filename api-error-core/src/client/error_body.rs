@@ -4,11 +4,10 @@ use std::error::Error;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, Response, StatusCode};
-use serde::{Deserialize, Deserializer};
+use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::{RetryAdvice, members};
+use super::retry::RetryAdvice;
 use crate::model::{ErrorCode, FieldErrors};
 
 /// An error response, as a client reads it.
@@ -74,55 +73,6 @@ pub struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// Reads a response. It never fails: a page of a proxy gives the status and the headers.
-    ///
-    /// ```
-    /// use api_error_core::ErrorBody;
-    /// use api_error_core::client::RetryAdvice;
-    /// use api_error_core::http::{HeaderMap, HeaderValue, StatusCode};
-    /// use std::time::Duration;
-    ///
-    /// let mut headers = HeaderMap::new();
-    /// headers.insert("retry-after", HeaderValue::from_static("30"));
-    ///
-    /// let body = b"<html><h1>Service Unavailable</h1></html>";
-    /// let error = ErrorBody::from_parts(StatusCode::SERVICE_UNAVAILABLE, &headers, body);
-    /// let advice = error.retry_advice();
-    /// assert_eq!(advice, Some(RetryAdvice::After(Duration::from_secs(30))));
-    /// assert_eq!(error.to_string(), "Service Unavailable");
-    ///
-    /// let body = br#"{"message":"Not Found","documentation_url":"https://docs.example.com"}"#;
-    /// let error = ErrorBody::from_parts(StatusCode::NOT_FOUND, &HeaderMap::new(), body);
-    /// assert_eq!(error.message.as_deref(), Some("Not Found"));
-    /// assert_eq!(error.doc_url.as_deref(), Some("https://docs.example.com"));
-    /// ```
-    pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        let body = match serde_json::from_slice(body) {
-            Ok(body) => body,
-            Err(_) if body.trim_ascii().is_empty() => Value::Null,
-            Err(_) => {
-                let text = String::from_utf8_lossy(body).into_owned();
-                let mut error = Self {
-                    status: Some(status.as_u16()),
-                    message: sentence(&text),
-                    raw: Value::String(text),
-                    ..Self::default()
-                };
-                error.read_headers(headers);
-                return error;
-            }
-        };
-        let mut error = members::read(body, Some(status));
-        error.read_headers(headers);
-        error
-    }
-
-    /// Reads a response whose body is there as a whole; see [`from_parts`](Self::from_parts).
-    pub fn from_response<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
-        let body = response.body().as_ref();
-        Self::from_parts(response.status(), response.headers(), body)
-    }
-
     /// Returns the code as a value of a generated enum of codes, or `None` if the enum does
     /// not have it: the service may be newer than the client. A code in upper case, as Google's
     /// shape has it, is that in lower case.
@@ -140,22 +90,6 @@ impl ErrorBody {
             (Some(true), None) => Some(RetryAdvice::Backoff),
             (None, None) => None,
         }
-    }
-}
-
-/// Returns a text as a message, unless it is a page.
-fn sentence(text: &str) -> Option<String> {
-    const LONGEST: usize = 1024;
-
-    let text = text.trim();
-    let is_page = text.starts_with('<') || text.len() > LONGEST;
-    (!is_page).then(|| text.to_owned())
-}
-
-impl<'de> Deserialize<'de> for ErrorBody {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let body = Map::deserialize(deserializer)?;
-        Ok(members::read(Value::Object(body), None))
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER, WWW_AUTHENTICATE};
 
-use super::ErrorBody;
+use super::error_body::ErrorBody;
 
 /// The headers in which services send the id of a request, ours first.
 const REQUEST_ID: [&str; 8] = [

@@ -9,8 +9,9 @@ use std::time::Duration;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
+use super::error_body::ErrorBody;
+use super::field_errors;
 use super::headers::shape_name;
-use super::{ErrorBody, field_errors};
 
 type Members = Map<String, Value>;
 

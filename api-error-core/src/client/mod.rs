@@ -5,6 +5,7 @@ mod error_body;
 mod field_errors;
 mod headers;
 mod members;
+mod response;
 mod retry;
 
 pub use crate::model::{ErrorCode, ErrorCodes, UnknownCode};

@@ -284,6 +284,11 @@ fn of_frameworks() -> Vec<Case> {
                 "details": { "statusCode": 400, "message": ["a must be a string"] },
             }),
         ),
+    ]
+}
+
+fn of_query_languages() -> Vec<Case> {
+    vec![
         case(
             "GraphQL",
             200,
@@ -373,6 +378,11 @@ fn of_services() -> Vec<Case> {
         .with_headers(&[("x-amzn-requestid", "A1")]),
         case("AWS, by header", 400, json!({ "Message": "No" }), json!({ "code": "Throttling", "message": "No" }))
             .with_headers(&[("x-amzn-errortype", "Throttling:http://internal.amazon.com/x/")]),
+    ]
+}
+
+fn of_platforms() -> Vec<Case> {
+    vec![
         case(
             "Twilio",
             404,
@@ -409,6 +419,11 @@ fn of_services() -> Vec<Case> {
             json!([{ "message": "No such column", "errorCode": "INVALID_FIELD", "fields": ["a"] }]),
             json!({ "code": "INVALID_FIELD", "message": "No such column", "details": { "fields": ["a"] } }),
         ),
+    ]
+}
+
+fn of_specifications() -> Vec<Case> {
+    vec![
         case(
             "OAuth",
             400,
@@ -468,6 +483,11 @@ fn of_services() -> Vec<Case> {
                 "details": { "target": "ContactInfo", "code": "PasswordError", "minLength": 6 },
             }),
         ),
+    ]
+}
+
+fn of_lists() -> Vec<Case> {
+    vec![
         case(
             "JSON:API",
             422,
@@ -506,19 +526,36 @@ fn of_services() -> Vec<Case> {
             json!({ "error": { "message": "inner", "details": ["x"] }, "message": "outer", "details": "text", "code": 7 }),
             json!({ "message": "inner", "code": "7", "details": { "details": ["x"], "message": "outer" } }),
         ),
-        case("a string", 500, json!("it broke"), json!({ "message": "it broke" })),
+        case(
+            "a string",
+            500,
+            json!("it broke"),
+            json!({ "message": "it broke" }),
+        ),
         case("a number", 500, json!(7), json!({})),
-        case("nothing known", 500, json!({ "a": { "b": [1] } }), json!({ "details": { "a": { "b": [1] } } })),
+        case(
+            "nothing known",
+            500,
+            json!({ "a": { "b": [1] } }),
+            json!({ "details": { "a": { "b": [1] } } }),
+        ),
     ]
 }
 
 #[test]
 fn the_bodies_of_other_services_are_understood() {
-    let cases: Vec<_> = problems()
-        .into_iter()
-        .chain(of_frameworks())
-        .chain(of_services())
-        .collect();
+    let cases: Vec<_> = [
+        problems(),
+        of_frameworks(),
+        of_query_languages(),
+        of_services(),
+        of_platforms(),
+        of_specifications(),
+        of_lists(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let mut wrong = Vec::new();
     for case in &cases {
         let error = read(case.status, case.headers, &case.body.to_string());

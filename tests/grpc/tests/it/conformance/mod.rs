@@ -98,6 +98,7 @@ fn wanted(case: &Case) -> Given {
     error.title = None;
     error.status = None;
     error.instance = None;
+    error.raw = Value::Null;
     let headers = case.response.headers.iter();
     let is_of_http = |name| {
         matches!(
