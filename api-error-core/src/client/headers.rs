@@ -19,9 +19,6 @@ const REQUEST_ID: [&str; 8] = [
     "apigw-requestid",
 ];
 
-/// The headers in which services send the code of an error.
-const CODE: [&str; 2] = ["x-ms-error-code", "x-amzn-errortype"];
-
 impl ErrorBody {
     /// Adds what the headers say. What the body says of the same is more precise, but for the
     /// time to wait: a proxy on the way may know better.
@@ -31,8 +28,9 @@ impl ErrorBody {
             self.request_id = ids.next().map(str::to_owned);
         }
         if self.code.is_none() {
-            let mut codes = CODE.iter().filter_map(|name| text(headers, name));
-            self.code = codes.next().map(|code| shape_name(code).to_owned());
+            let of_aws = || text(headers, "x-amzn-errortype").map(shape_name);
+            let code = text(headers, "x-ms-error-code").or_else(of_aws);
+            self.code = code.map(str::to_owned);
         }
         self.retry_after = retry_after(headers).or(self.retry_after);
         self.should_retry = text(headers, "x-should-retry").and_then(|text| text.parse().ok());

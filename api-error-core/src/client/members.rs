@@ -23,6 +23,9 @@ struct Names {
     request_id: &'static [&'static str],
     /// Messages about fields.
     errors: &'static [&'static str],
+    details: &'static [&'static str],
+    /// Whether members with other names may have a meaning, and not only a name.
+    reads_others: bool,
 }
 
 /// Problem details have members of these names, and any other is an extension (RFC 9457 §3).
@@ -32,10 +35,12 @@ const OF_PROBLEMS: Names = Names {
     doc_url: &[],
     request_id: &["request_id"],
     errors: &["errors"],
+    details: &["details"],
+    reads_others: false,
 };
 
 const ALL: Names = Names {
-    code: &["code", "errorCode", "error_code", "Code", "__type"],
+    code: &["code", "errorCode", "error_code", "Code"],
     message: &[
         "message",
         "detail",
@@ -50,6 +55,8 @@ const ALL: Names = Names {
     request_id: &["request_id", "requestId", "RequestId", "requestID"],
     // FastAPI has them in `detail`.
     errors: &["errors", "detail"],
+    details: &["details", "innererror"],
+    reads_others: true,
 };
 
 /// Reads a body of JSON. The status is that of the response, if it is known.
@@ -130,17 +137,16 @@ impl ErrorBody {
     /// Reads the members of an error, and what is around it. What is known already is not read
     /// again, and so becomes a detail.
     fn read_error(&mut self, mut error: Members, names: &Names, of_type: Type) {
-        self.read_details(&mut error);
+        self.read_details(&mut error, names);
         self.read_status(&mut error);
         self.read_code(&mut error, names);
         set(&mut self.message, || take_string(&mut error, names.message));
-        set(&mut self.message, || {
-            take_string_if(&mut error, "reason", |text| text.contains(' '))
-        });
+        if names.reads_others {
+            self.read_others(&mut error);
+        }
         set(&mut self.title, || take_string(&mut error, &["title"]));
         self.read_type(&mut error, of_type);
         set(&mut self.doc_url, || take_string(&mut error, names.doc_url));
-        set(&mut self.doc_url, || take_link(&mut error));
         set(&mut self.request_id, || {
             take_string(&mut error, names.request_id)
         });
@@ -156,15 +162,39 @@ impl ErrorBody {
                 }
             }
         }
-        // GraphQL has the code there, and JSON:API the id of the request.
-        for name in ["extensions", "meta"] {
-            if let Some(Value::Object(more)) = error.get_mut(name) {
-                let more = std::mem::take(more);
-                error.remove(name);
-                self.read_error(more, names, Type::Category);
+        if names.reads_others {
+            // GraphQL has the code there, and JSON:API the id of the request.
+            for name in ["extensions", "meta"] {
+                if let Some(Value::Object(more)) = error.get_mut(name) {
+                    let more = std::mem::take(more);
+                    error.remove(name);
+                    self.read_error(more, names, Type::Category);
+                }
             }
         }
         self.add_details(error);
+    }
+
+    /// Reads members that mean one thing here and another there.
+    fn read_others(&mut self, error: &mut Members) {
+        let title = self.status.and_then(title);
+        let is_word = |text: &str| !text.contains(char::is_whitespace);
+        set(&mut self.code, || {
+            let id = take_string(error, &["__type"])?;
+            Some(shape_name(&id).to_owned())
+        });
+        // The error of OAuth is a code, and that of Spring the title of the status.
+        set(&mut self.code, || {
+            take_string_if(error, "error", |text| is_word(text) && Some(text) != title)
+        });
+        set(&mut self.title, || take_string(error, &["error"]));
+        set(&mut self.code, || take_string_if(error, "reason", is_word));
+        set(&mut self.message, || {
+            take_string_if(error, "reason", |text| !is_word(text))
+        });
+        // The canonical code of gRPC, or another word for a class of errors.
+        set(&mut self.error_type, || take_string(error, &["status"]));
+        set(&mut self.doc_url, || take_link(error));
     }
 
     fn read_status(&mut self, error: &mut Members) {
@@ -179,32 +209,20 @@ impl ErrorBody {
             self.status = status;
             error.remove(name);
         }
-        set(&mut self.error_type, || take_string(error, &["status"]));
     }
 
+    /// Reads the code. A number that is that of the status is one only if nothing else is.
     fn read_code(&mut self, error: &mut Members, names: &Names) {
         let status = self.status.map(Value::from);
-        let title = self.status.and_then(title);
-        let is_word = |text: &str| !text.contains(char::is_whitespace);
-        set(&mut self.code, || {
-            let code = take_string(error, names.code)?;
-            Some(shape_name(&code).to_owned())
-        });
+        let has_word = names.reads_others
+            && ["__type", "error", "reason"]
+                .iter()
+                .any(|name| error.get(*name).is_some_and(Value::is_string));
+        set(&mut self.code, || take_string(error, names.code));
         set(&mut self.code, || {
             let number = take(error, names.code, |value| {
-                value.is_number() && Some(value) != status.as_ref()
+                value.is_number() && (!has_word || Some(value) != status.as_ref())
             });
-            number.map(|number| number.to_string())
-        });
-        // The error of OAuth is a code, and that of Spring the title of the status.
-        set(&mut self.code, || {
-            take_string_if(error, "error", |text| is_word(text) && Some(text) != title)
-        });
-        set(&mut self.title, || take_string(error, &["error"]));
-        set(&mut self.code, || take_string_if(error, "reason", is_word));
-        // Nothing else is left that could be one.
-        set(&mut self.code, || {
-            let number = take(error, names.code, Value::is_number);
             number.map(|number| number.to_string())
         });
     }
@@ -221,12 +239,12 @@ impl ErrorBody {
         set(&mut self.error_type, || take_string(error, &["type"]));
     }
 
-    fn read_details(&mut self, error: &mut Members) {
-        for name in ["details", "innererror"] {
-            match error.remove(name) {
+    fn read_details(&mut self, error: &mut Members, names: &Names) {
+        for name in names.details {
+            match error.remove(*name) {
                 Some(Value::Object(details)) => self.add_details(details),
                 Some(Value::Array(details)) => self.read_list_of_details(name, details),
-                Some(other) => self.add_detail(name.to_owned(), other),
+                Some(other) => self.add_detail((*name).to_owned(), other),
                 None => {}
             }
         }

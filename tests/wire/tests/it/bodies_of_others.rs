@@ -133,6 +133,7 @@ fn problems() -> Vec<Case> {
                 "balance": 30,
                 "message": "an extension",
                 "reason": "another",
+                "meta": { "code": 1 },
                 "status": 402,
             }),
             json!({
@@ -140,8 +141,10 @@ fn problems() -> Vec<Case> {
                 "message": "Your current balance is 30, but that costs 50.",
                 "doc_url": "https://example.com/probs/out-of-credit",
                 "instance": "/account/12345/msgs/abc",
-                "code": "another",
-                "details": { "balance": 30, "message": "an extension", "status": 402 },
+                "details": {
+                    "balance": 30, "message": "an extension", "reason": "another",
+                    "meta": { "code": 1 }, "status": 402,
+                },
             }),
         ),
         case(
@@ -165,6 +168,11 @@ fn problems() -> Vec<Case> {
                 ],
             }),
         ),
+    ]
+}
+
+fn of_spring() -> Vec<Case> {
+    vec![
         case(
             "Spring",
             404,
@@ -527,6 +535,18 @@ fn of_lists() -> Vec<Case> {
             json!({ "message": "inner", "code": "7", "details": { "details": ["x"], "message": "outer" } }),
         ),
         case(
+            "a code with signs",
+            409,
+            json!({ "error": { "code": "card#7:frozen", "message": "x" } }),
+            json!({ "code": "card#7:frozen", "message": "x" }),
+        ),
+        case(
+            "a number as the status",
+            404,
+            json!({ "code": 404 }),
+            json!({ "code": "404" }),
+        ),
+        case(
             "a string",
             500,
             json!("it broke"),
@@ -546,6 +566,7 @@ fn of_lists() -> Vec<Case> {
 fn the_bodies_of_other_services_are_understood() {
     let cases: Vec<_> = [
         problems(),
+        of_spring(),
         of_frameworks(),
         of_query_languages(),
         of_services(),
