@@ -122,6 +122,7 @@ const LONG: &[(&str, usize)] = &[
     ("detail/computed_of_an_error_by_type", 15),
     ("detail/not_serializable", 17),
     ("exposure/data_in_message", 16),
+    ("exposure/deep_container", 16),
     ("exposure/derive_more", 15),
     ("exposure/error_by_type", 16),
     ("exposure/error_in_field", 16),
