@@ -77,8 +77,7 @@ pub(super) fn read(value: &Value) -> Option<(FieldErrors, bool)> {
     Some((errors, is_whole))
 }
 
-/// Reads the messages in a list of which each item names a field. None if one names none, or if
-/// it says more than a message about a field.
+/// Reads the messages in a list of which each item names a field. None if one names none.
 pub(super) fn read_placed(items: &[Value]) -> Option<FieldErrors> {
     let mut errors = FieldErrors::new();
     for item in items {
