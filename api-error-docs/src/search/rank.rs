@@ -30,6 +30,17 @@ impl Reference {
         self.clone().with_order(&found)
     }
 
+    /// Returns the codes of the errors that an input means, the best first; none if it has
+    /// no word that says something.
+    pub(super) fn meant(&self, input: &str) -> impl Iterator<Item = &str> {
+        let entries: Vec<_> = self.errors().iter().map(Entry::of).collect();
+        let found = match Query::of(input).terms[..] {
+            [] => Vec::new(),
+            _ => found(&entries, input),
+        };
+        found.into_iter().map(|at| self.errors()[at].code.as_str())
+    }
+
     /// Returns the codes that differ from an input only in case and separators.
     pub(crate) fn spelled(&self, input: &str) -> Vec<&str> {
         let wanted = words(input).concat();

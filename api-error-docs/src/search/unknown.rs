@@ -16,7 +16,8 @@ impl Reference {
         }
     }
 
-    /// Returns the most similar codes, the most similar first.
+    /// Returns the most similar codes, the most similar first, and then those that a search
+    /// finds: `frozen` is not like `card_already_frozen`, but a word of it.
     fn nearest(&self, code: &str) -> Vec<String> {
         let wanted = code.to_lowercase();
         let known = self.errors().iter().map(|error| &error.code);
@@ -26,8 +27,14 @@ impl Reference {
             .filter(|(similarity, _)| *similarity > 0.85)
             .collect();
         near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        near.truncate(MAX_SUGGESTIONS);
-        near.into_iter().map(|(_, code)| code.clone()).collect()
+        let mut nearest: Vec<_> = near.into_iter().map(|(_, code)| code.as_str()).collect();
+        for meant in self.meant(code) {
+            if nearest.len() < MAX_SUGGESTIONS && !nearest.contains(&meant) {
+                nearest.push(meant);
+            }
+        }
+        nearest.truncate(MAX_SUGGESTIONS);
+        nearest.into_iter().map(str::to_owned).collect()
     }
 }
 
@@ -39,7 +46,12 @@ pub struct UnknownCode {
 }
 
 impl UnknownCode {
-    /// Returns the most similar codes, the most similar first.
+    /// Returns the code that was asked for, with escapes in place of control characters.
+    pub fn code(&self) -> String {
+        self.code.escape_debug().to_string()
+    }
+
+    /// Returns at most three codes that may be meant, the most similar first.
     pub fn nearest(&self) -> &[String] {
         &self.nearest
     }
@@ -47,7 +59,7 @@ impl UnknownCode {
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no error has the code `{}`", self.code.escape_debug())?;
+        write!(f, "no error has the code `{}`", self.code())?;
         for (index, code) in self.nearest.iter().enumerate() {
             let before = if index == 0 { "; did you mean" } else { " or" };
             write!(f, "{before} `{code}`")?;

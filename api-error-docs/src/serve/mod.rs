@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use serde::Serialize;
 
 use crate::formats::Links;
 use crate::reference::Reference;
@@ -31,7 +32,7 @@ impl Reference {
     /// relative. A `docs_url` of `https://.../errors/{code}` leads clients to it.
     /// A request that prefers `application/json` or `text/markdown` in its `Accept` gets the
     /// page, or that of a code, in that format. A code in another spelling, such as
-    /// `CardNotFound`, is redirected to its page.
+    /// `CardNotFound`, is redirected to its page; the page of an unknown code suggests others.
     ///
     /// Responses are compressed by gzip for clients that accept it: the large documents once,
     /// when the router is made. They have an `ETag` and a `Cache-Control`, and a matching
@@ -72,6 +73,9 @@ impl Reference {
     }
 }
 
+/// The page of all codes, from that of one.
+const INDEX: &str = "../errors";
+
 /// The documents: large ones are made once, small ones for each request.
 struct Site {
     reference: Reference,
@@ -102,41 +106,64 @@ async fn code(
     code: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Response {
-    const INDEX: &str = "../errors";
     // Invalid UTF-8 cannot be a code.
     let Path(code) = code.unwrap_or_else(|_| Path(char::REPLACEMENT_CHARACTER.into()));
-    let reference = &site.reference;
-    if let Some(error) = reference.error(&code) {
-        let page = match Format::of(&headers) {
-            Format::Html => Page::new(reference.single(error, INDEX, ""), HTML),
-            // What was made from a catalog, or read from JSON, has JSON.
-            Format::Json => Page::new(
-                serde_json::to_string_pretty(error).unwrap_or_default(),
-                JSON,
-            ),
-            Format::Markdown => Page::new(reference.error_markdown(error), MARKDOWN),
-        };
+    let format = Format::of(&headers);
+    if let Some(page) = site.code(&code, format) {
         return page.respond(&headers);
     }
     // Some programs read a page in Markdown at this path.
-    if let Some(error) = code
-        .strip_suffix(".md")
-        .and_then(|code| reference.error(code))
-    {
-        return Page::new(reference.error_markdown(error), MARKDOWN).respond(&headers);
-    }
-    let retired = reference
-        .retired()
-        .iter()
-        .find(|retired| retired.code == code);
-    if let Some(retired) = retired {
-        return Page::new(reference.retired_page(retired, INDEX), HTML).respond(&headers);
+    let (code, format, suffix) = match code.strip_suffix(".md") {
+        Some(code) => (code, Format::Markdown, ".md"),
+        None => (&*code, format, ""),
+    };
+    if let Some(page) = site.code(code, format) {
+        return page.respond(&headers);
     }
     // Another spelling of one code: `CardNotFound`, `card-not-found`.
-    if let [spelled] = reference.spelled(&code)[..] {
+    if let [spelled] = site.reference.spelled(code)[..] {
         // Relative to the page that was requested.
-        return Redirect::permanent(&encoded(spelled)).into_response();
+        return Redirect::permanent(&(encoded(spelled) + suffix)).into_response();
     }
-    let page = reference.unknown_page(&reference.unknown(&code), INDEX);
-    Page::new(page, HTML).not_found(&headers)
+    site.unknown(code, format).not_found(&headers)
+}
+
+impl Site {
+    /// Returns the page of a code; none if it was never one.
+    fn code(&self, code: &str, format: Format) -> Option<Page> {
+        let reference = &self.reference;
+        if let Some(error) = reference.error(code) {
+            return Some(match format {
+                Format::Html => Page::new(reference.single(error, INDEX, ""), HTML),
+                Format::Json => json_page(error),
+                Format::Markdown => Page::new(reference.error_markdown(error), MARKDOWN),
+            });
+        }
+        let mut retired = reference.retired().iter();
+        let retired = retired.find(|retired| retired.code == code)?;
+        Some(match format {
+            Format::Html => Page::new(reference.retired_page(retired, INDEX), HTML),
+            Format::Json => json_page(retired),
+            Format::Markdown => Page::new(reference.retired_markdown(retired), MARKDOWN),
+        })
+    }
+
+    /// Returns the page that suggests other codes.
+    fn unknown(&self, code: &str, format: Format) -> Page {
+        let unknown = self.reference.unknown(code);
+        match format {
+            Format::Html => Page::new(self.reference.unknown_page(&unknown, INDEX), HTML),
+            Format::Json => json_page(&serde_json::json!({
+                "message": unknown.to_string(),
+                "nearest": unknown.nearest(),
+            })),
+            Format::Markdown => Page::new(self.reference.unknown_markdown(&unknown), MARKDOWN),
+        }
+    }
+}
+
+fn json_page(value: &impl Serialize) -> Page {
+    // What was made from a catalog, or read from JSON, has JSON.
+    let json = serde_json::to_string_pretty(value).unwrap_or_default();
+    Page::new(json, JSON)
 }

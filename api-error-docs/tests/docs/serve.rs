@@ -272,6 +272,12 @@ async fn retired_and_unknown_codes_have_pages() {
     assert_eq!(response.status(), 404);
     let page = Page::new(&text(response).await);
     assert_eq!(page.attributes("li a", "href")[0], "order_sent");
+    assert_eq!(page.texts(".prose"), ["No error has the code order_snet."]);
+    // A word of a code is not like it, but the search finds it.
+    let response = get("/docs/errors/sent", None).await;
+    assert_eq!(response.status(), 404);
+    let page = Page::new(&text(response).await);
+    assert_eq!(page.attributes("li a", "href")[0], "order_sent");
 
     let response = get("/docs/errors/%3Cscript%3Ealert(1)%3C%2Fscript%3E", None).await;
     assert_eq!(response.status(), 404);
@@ -323,6 +329,19 @@ async fn a_client_gets_the_format_that_it_prefers() {
     let (_, json) = accepting("/docs/errors/order_sent", JSON).await;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["code"], "order_sent");
+    for (code, member, expected) in [
+        ("order_gone", "instead", "Use `order_sent`."),
+        (
+            "order_snet",
+            "message",
+            "no error has the code `order_snet`; did you mean `order_sent` or `order_gone`?",
+        ),
+    ] {
+        let (content_type, json) = accepting(&format!("/docs/errors/{code}"), JSON).await;
+        assert_eq!(content_type, JSON);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json[member], expected);
+    }
     let (_, markdown) = accepting("/docs/errors/order_sent", "text/markdown").await;
     assert!(markdown.starts_with("# order\\_sent\n") || markdown.starts_with("# order_sent\n"));
 }
@@ -380,8 +399,17 @@ async fn programs_read_text_at_paths_of_their_own() {
     );
     let (_, accepted) = accepting("/docs/errors/order_sent", "text/markdown").await;
     assert_eq!(text(page).await, accepted);
-    let unknown = get("/docs/errors/no_such_code.md", None).await;
+    let spelled = get("/docs/errors/OrderSent.md", None).await;
+    assert_eq!(spelled.headers()["location"], "order_sent.md");
+    let unknown = get("/docs/errors/order_snet.md", None).await;
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
+    let unknown = text(unknown).await;
+    assert!(
+        unknown.contains("[`order_sent`](order_sent.md)"),
+        "{unknown}"
+    );
+    let retired = text(get("/docs/errors/order_gone.md", None).await).await;
+    assert_eq!(retired, "# order_gone is retired\n\nUse `order_sent`.\n");
     let short = get("/docs/llms.txt", None).await;
     assert_eq!(short.headers()["content-type"], "text/plain; charset=utf-8");
     assert_eq!(text(short).await, shop().to_llms_txt());

@@ -33,14 +33,16 @@ impl Html {
         Self::of(events)
     }
 
-    /// Renders a paragraph of plain text.
+    /// Renders a sentence about a code.
     #[cfg(feature = "axum")]
-    pub(super) fn text(text: &str) -> Self {
+    pub(super) fn about(before: &str, code: &str, after: &str) -> Self {
         let paragraph = Tag::Paragraph;
         let end = paragraph.to_end();
         Self::of(vec![
             Event::Start(paragraph),
-            Event::Text(text.to_owned().into()),
+            Event::Text(before.into()),
+            Event::Code(code.into()),
+            Event::Text(after.into()),
             Event::End(end),
         ])
     }

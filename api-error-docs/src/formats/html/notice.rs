@@ -49,7 +49,7 @@ impl Reference {
             index,
             row: "",
             heading: "Unknown error code",
-            text: Html::text(&unknown.to_string()),
+            text: Html::about("No error has the code ", &unknown.code(), "."),
             nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
         })
     }

@@ -2,6 +2,8 @@
 
 mod inject;
 mod llms;
+#[cfg(feature = "axum")]
+mod notice;
 mod page;
 mod writer;
 
