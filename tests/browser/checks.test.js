@@ -127,7 +127,7 @@ test("6: a link to a code shows the row and what to do", async () => {
     const viewport = { width, height: width < 700 ? 844 : 800 };
     const { page, close } = await open("service", { viewport });
     const codes = await shown(page);
-    assert.equal(codes.length, 28);
+    assert.equal(codes.length, 29);
     for (const code of codes) {
       await page.evaluate((code) => { location.hash = `#${code}`; }, code);
       await page.locator(`#${code} .more > td > .panel:not([hidden])`).waitFor({ state: "attached" });
@@ -243,7 +243,7 @@ test("9: assistive technology: no violations, edges that are seen, few announcem
 
 test("10: without JavaScript every action is read, and the print is short", async () => {
   const { page, close } = await open("service", { ...DESKTOP, javaScriptEnabled: false });
-  assert.equal(await page.locator(".action").count(), 28);
+  assert.equal(await page.locator(".action").count(), 29);
   for (const action of await page.locator(".action").all()) assert.ok(await action.isVisible());
   assert.equal(await page.locator("#ui-search").isVisible(), false);
   await close();

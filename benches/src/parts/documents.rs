@@ -55,29 +55,69 @@ const FORMATS: [Format; 15] = [
 ];
 
 pub(super) fn documents(rounds: usize) -> io::Result<String> {
-    let all = references()?;
-    let mut least = [Duration::MAX; FORMATS.len()];
-    for _ in 0..rounds {
-        for ((_, make), least) in FORMATS.iter().zip(&mut least) {
-            let start = Instant::now();
-            black_box(make(&all));
-            *least = start.elapsed().min(*least);
-        }
-    }
+    let all = references(CODES, SECTIONS)?;
+    let least = least(rounds, &all);
     let mut text = format!(
         "{CODES} codes, {} MB of `api-errors.json`.\n\n| format | ms |\n| --- | ---: |\n",
         all.file.len() / 1_000_000,
     );
     for ((format, _), least) in FORMATS.iter().zip(least) {
-        let _ = writeln!(text, "| {format} | {:.0} |", least.as_secs_f64() * 1e3);
+        let _ = writeln!(text, "| {format} | {:.0} |", millis(least));
     }
     let slowest = least.into_iter().max().unwrap_or_default();
-    text.push_str(&aims(&[Aim {
-        what: "the slowest of them, in s",
-        figure: slowest.as_secs_f64(),
-        limit: 0.5,
-    }]));
+    let growth = growth(rounds, &mut text)?;
+    text.push_str(&aims(&[
+        Aim {
+            what: "the slowest of them, in s",
+            figure: slowest.as_secs_f64(),
+            limit: 0.5,
+        },
+        Aim {
+            what: "the largest growth, where 2 is linear",
+            figure: growth,
+            limit: 2.5,
+        },
+    ]));
     Ok(text)
+}
+
+/// Measures twice as many codes beside half of them, each in a section of its own. Returns the
+/// largest ratio.
+fn growth(rounds: usize, text: &mut String) -> io::Result<f64> {
+    let half = least(rounds, &references(CODES / 2, CODES / 2)?);
+    let whole = least(rounds, &references(CODES, CODES)?);
+    let _ = write!(
+        text,
+        "\nEach code in a section of its own:\n\n\
+         | format | {} sections, ms | {CODES} sections, ms | growth |\n\
+         | --- | ---: | ---: | ---: |\n",
+        CODES / 2,
+    );
+    let mut largest: f64 = 0.0;
+    for (((format, _), half), whole) in FORMATS.iter().zip(half).zip(whole) {
+        let growth = whole.as_secs_f64() / half.as_secs_f64();
+        largest = largest.max(growth);
+        let (half, whole) = (millis(half), millis(whole));
+        let _ = writeln!(text, "| {format} | {half:.0} | {whole:.0} | {growth:.2} |");
+    }
+    Ok(largest)
+}
+
+/// Returns the least time of each format.
+fn least(rounds: usize, all: &References) -> [Duration; FORMATS.len()] {
+    let mut least = [Duration::MAX; FORMATS.len()];
+    for _ in 0..rounds {
+        for ((_, make), least) in FORMATS.iter().zip(&mut least) {
+            let start = Instant::now();
+            black_box(make(all));
+            *least = start.elapsed().min(*least);
+        }
+    }
+    least
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
 }
 
 pub(super) fn keystrokes(_: usize) -> io::Result<String> {
@@ -128,12 +168,12 @@ fn figures(rows: &str) -> impl Iterator<Item = f64> {
 /// Returns the page of all codes, in a file.
 fn page() -> io::Result<PathBuf> {
     let path = fs::canonicalize(workspace().join("target"))?.join("ten_thousand.html");
-    fs::write(&path, references()?.tables.to_html())?;
+    fs::write(&path, references(CODES, SECTIONS)?.tables.to_html())?;
     Ok(path)
 }
 
-fn references() -> io::Result<References> {
-    let file = file()?;
+fn references(codes: usize, sections: usize) -> io::Result<References> {
+    let file = file(codes, sections)?;
     let tables = Reference::from_json(&file).map_err(io::Error::other)?;
     let cards = Layout::new().with_style(Style::Cards);
     let single = Layout::new().with_group_by(GroupBy::Nothing);
@@ -146,16 +186,16 @@ fn references() -> io::Result<References> {
 }
 
 /// Returns the file of a catalog in which every error has all fields.
-fn file() -> io::Result<String> {
+fn file(codes: usize, sections: usize) -> io::Result<String> {
     let mut file: Value = serde_json::from_str(&Reference::of::<HttpError>().to_json())?;
     let error = file["errors"][0].clone();
-    let errors = (0..CODES).map(|index| {
+    let errors = (0..codes).map(|index| {
         let mut error = error.clone();
         error["code"] = json!(format!("resource_{index}_is_not_ready"));
         error["title"] = json!(format!("Resource {index} is not ready"));
         error["status"] = json!(400 + index % 200);
         error["type"] = json!(format!("type_{}", index % 12));
-        error["group"] = json!(format!("Section {}", index / (CODES / SECTIONS)));
+        error["group"] = json!(format!("Section {}", index / (codes / sections)));
         error["description"] = json!(format!(
             "Resource {index} is *being prepared*, which takes a moment; see `state`."
         ));
@@ -174,7 +214,7 @@ fn file() -> io::Result<String> {
     file["types"] = (0..12)
         .map(|index| json!({"name": format!("type_{index}")}))
         .collect();
-    file["groups"] = (0..SECTIONS)
+    file["groups"] = (0..sections)
         .map(|index| json!({"name": format!("Section {index}")}))
         .collect();
     Ok(serde_json::to_string_pretty(&file)?)

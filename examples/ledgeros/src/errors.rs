@@ -61,6 +61,10 @@ pub enum LedgerOsError {
     #[error(transparent)]
     #[api(transparent)]
     Card(#[from] CardError),
+    /// The purchase is too much for the card.
+    #[error(transparent)]
+    #[api(transparent)]
+    Spending(#[from] SpendingLimitExceeded),
     /// The key is used too often.
     #[error(transparent)]
     #[api(transparent)]
@@ -534,6 +538,31 @@ pub struct MaxCardsReached {
 )]
 #[error("add `acknowledge_risk=true` to see the full card number")]
 pub struct RawPanAcknowledgmentRequired;
+
+/// The purchase is more than the card may still spend
+///
+/// # Causes
+/// - Earlier purchases have used the card's limit, or most of it.
+///
+/// # Resolution
+/// Buy for at most `left_cents`, or pay with another card.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(
+    group = "Spending Errors", codes = SpendingLimitExceededCode,
+    status = 422,
+    type = "invalid_request_error",
+    retry = "never",
+    example = Self { card_id: CardId::from("crd_groceries"), left_cents: 999_750 }
+)]
+#[error("card {card_id} may spend {left_cents} US cents more")]
+pub struct SpendingLimitExceeded {
+    /// The card
+    #[api(detail)]
+    pub card_id: CardId,
+    /// How much it may still spend, in US cents
+    #[api(detail)]
+    pub left_cents: u32,
+}
 
 /// Each API key may send a number of requests a minute.
 ///

@@ -34,6 +34,7 @@ pub fn reference() -> Reference {
         .with_status(409, "The state of the resource rules it out.")
         .with_status(413, "The body is too large.")
         .with_status(415, "The body is not JSON.")
+        .with_status(422, "The purchase is more than the card may spend.")
         .with_status(429, "The API key is used too often.")
         .with_status(500, "Something failed on our side.")
         .with_status(502, "A service we depend on failed.")
@@ -75,6 +76,7 @@ const REQUESTS: &[(&str, &str)] = &[
         "raw_pan_acknowledgment_required",
         "GET /v1/cards/crd_groceries/pan",
     ),
+    ("spending_limit_exceeded", "POST /v1/transactions"),
     ("rate_limit_exceeded", "GET /v1/cards/crd_groceries"),
     ("internal_error", "GET /v1/transactions/txn_apples"),
     ("upstream_error", "POST /v1/cards"),

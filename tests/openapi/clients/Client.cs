@@ -43,6 +43,11 @@ static class Reader
     {
         url = arguments[0];
         var ada = As("key_ada");
+        var purchase = new CreateTransaction(
+            cardId: "crd_groceries", merchant: "Baker", amountCents: 1000000);
+        var tooMuch = Failure(422, () => ada.CreateTransaction(purchase));
+        Expect(tooMuch.Code, "spending_limit_exceeded");
+        Expect(tooMuch.Details.LeftCents, 999750);
         Expect(ada.FreezeCard("crd_groceries").Status, CardStatus.Frozen);
         var frozen = Failure(409, () => ada.FreezeCard("crd_groceries"));
         Expect(frozen.Code, "card_already_frozen");

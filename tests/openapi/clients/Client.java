@@ -5,6 +5,7 @@ import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
 import org.openapitools.client.api.DefaultApi;
 import org.openapitools.client.model.CreateCard;
+import org.openapitools.client.model.CreateTransaction;
 import org.openapitools.client.model.ErrorBody;
 import org.openapitools.client.model.ErrorObject;
 
@@ -46,6 +47,13 @@ final class Client {
     public static void main(String[] arguments) throws Exception {
         host = arguments[0];
         DefaultApi ada = as("key_ada");
+        CreateTransaction purchase = new CreateTransaction();
+        purchase.setCardId("crd_groceries");
+        purchase.setMerchant("Baker");
+        purchase.setAmountCents(1_000_000L);
+        ErrorObject tooMuch = failure(422, () -> ada.createTransaction(purchase));
+        expect(tooMuch.getCode(), "spending_limit_exceeded");
+        expect(tooMuch.getDetails().getLeftCents(), 999_750);
         expect(ada.freezeCard("crd_groceries").getStatus().getValue(), "frozen");
         ErrorObject frozen = failure(409, () -> ada.freezeCard("crd_groceries"));
         expect(frozen.getCode(), "card_already_frozen");

@@ -42,12 +42,19 @@ func expect(actual string, expected string) {
 
 func main() {
 	api, ada := as("key_ada")
+	purchase := openapi.CreateTransaction{CardId: "crd_groceries", Merchant: "Baker", AmountCents: 1000000}
+	_, response, err := api.CreateTransaction(ada).CreateTransaction(purchase).Execute()
+	tooMuch := failure(422, response, err)
+	expect(tooMuch.Code, "spending_limit_exceeded")
+	if left := tooMuch.Details.GetLeftCents(); left != 999750 {
+		log.Fatalf("%d is left", left)
+	}
 	card, _, err := api.FreezeCard(ada, "crd_groceries").Execute()
 	if err != nil {
 		log.Fatal(err)
 	}
 	expect(string(card.Status), "frozen")
-	_, response, err := api.FreezeCard(ada, "crd_groceries").Execute()
+	_, response, err = api.FreezeCard(ada, "crd_groceries").Execute()
 	frozen := failure(409, response, err)
 	expect(frozen.Code, "card_already_frozen")
 	expect(frozen.Details.GetCardId(), "crd_groceries")

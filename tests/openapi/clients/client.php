@@ -5,6 +5,7 @@ use OpenAPI\Client\Api\DefaultApi;
 use OpenAPI\Client\ApiException;
 use OpenAPI\Client\Configuration;
 use OpenAPI\Client\Model\CreateCard;
+use OpenAPI\Client\Model\CreateTransaction;
 use OpenAPI\Client\Model\ErrorBody;
 use OpenAPI\Client\Model\ErrorObject;
 
@@ -46,6 +47,12 @@ function expect(mixed $actual, mixed $expected): void
 }
 
 $ada = api('key_ada');
+$purchase = new CreateTransaction(
+    ['card_id' => 'crd_groceries', 'merchant' => 'Baker', 'amount_cents' => 1000000]
+);
+$too_much = failure(422, 'key_ada', fn ($api) => $api->createTransaction($purchase));
+expect($too_much->getCode(), 'spending_limit_exceeded');
+expect($too_much->getDetails()->getLeftCents(), 999750);
 expect((string) $ada->freezeCard('crd_groceries')->getStatus(), 'frozen');
 $frozen = failure(409, 'key_ada', fn ($api) => $api->freezeCard('crd_groceries'));
 expect($frozen->getCode(), 'card_already_frozen');

@@ -4,6 +4,7 @@ import sys
 
 from openapi_client import ApiClient, Configuration, DefaultApi
 from openapi_client.exceptions import ApiException
+from openapi_client.models.create_transaction import CreateTransaction
 from openapi_client.models.error_body import ErrorBody
 
 host = sys.argv[1]
@@ -21,6 +22,10 @@ def error(status, key, call):
 
 
 api = DefaultApi(ApiClient(Configuration(host=host, api_key={"apiKey": "key_ada"})))
+purchase = CreateTransaction(card_id="crd_groceries", merchant="Baker", amount_cents=1000000)
+too_much = error(422, "key_ada", lambda api: api.create_transaction(purchase))
+assert too_much.code == "spending_limit_exceeded", too_much
+assert too_much.details.left_cents == 999750, too_much
 assert api.freeze_card("crd_groceries").status == "frozen"
 frozen = error(409, "key_ada", lambda api: api.freeze_card("crd_groceries"))
 assert frozen.code == "card_already_frozen", frozen

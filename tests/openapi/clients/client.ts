@@ -26,6 +26,10 @@ function expect(actual: unknown, expected: unknown): void {
 
 async function main(): Promise<void> {
   const ada = as("key_ada");
+  const purchase = { cardId: "crd_groceries", merchant: "Baker", amountCents: 1000000 };
+  const tooMuch = await failure(422, ada.createTransaction({ createTransaction: purchase }));
+  expect(tooMuch.code, "spending_limit_exceeded");
+  expect(tooMuch.details?.leftCents, 999750);
   expect((await ada.freezeCard(card)).status, "frozen");
   const frozen = await failure(409, ada.freezeCard(card));
   expect(frozen.code, "card_already_frozen");

@@ -14,10 +14,14 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::convert::from_store;
 use crate::errors::{
-    AccessDenied, CardNotActive, StoreFailure, TransactionNotFound, ValidationFailed,
+    AccessDenied, CardNotActive, SpendingLimitExceeded, StoreFailure, TransactionNotFound,
+    ValidationFailed,
 };
 use crate::ids::{CardId, TransactionId};
 use crate::store::{Card, CardStatus, NewTransaction, Transaction};
+
+/// How much a card may spend in all, in US cents.
+const SPENDING_LIMIT: i64 = 1_000_000;
 
 /// A purchase that is to be made.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,7 +33,7 @@ pub(super) struct CreateTransaction {
     #[schemars(length(min = 1, max = 64), regex(pattern = checks::TEXT))]
     merchant: String,
     /// How much, in US cents.
-    #[schemars(range(min = 1, max = 1_000_000))]
+    #[schemars(range(min = 1, max = SPENDING_LIMIT))]
     amount_cents: i64,
 }
 
@@ -55,6 +59,9 @@ pub(super) enum CreateTransactionError {
     #[error(transparent)]
     #[api(transparent)]
     NotActive(#[from] CardNotActive),
+    #[error(transparent)]
+    #[api(transparent)]
+    TooMuch(#[from] SpendingLimitExceeded),
     #[error(transparent)]
     #[api(transparent)]
     Store(#[from] StoreFailure),
@@ -98,7 +105,7 @@ pub(super) async fn create(
 ) -> Result<Created<Transaction>, CreateTransactionError> {
     Checks::default()
         .text("merchant", &body.merchant)
-        .number("amount_cents", &body.amount_cents, &(1..=1_000_000))
+        .number("amount_cents", &body.amount_cents, &(1..=SPENDING_LIMIT))
         .finish()?;
     app.store
         .run(move |work| {
@@ -107,6 +114,15 @@ pub(super) async fn create(
                 let error = CardNotActive {
                     card_id: card.id,
                     status: card.status,
+                };
+                return Err(error.into());
+            }
+            let left_cents = SPENDING_LIMIT - Transaction::sum_of_card(work, &card.id)?;
+            if body.amount_cents > left_cents {
+                let error = SpendingLimitExceeded {
+                    card_id: card.id,
+                    // Older purchases may be more than the limit.
+                    left_cents: u32::try_from(left_cents).unwrap_or_default(),
                 };
                 return Err(error.into());
             }

@@ -53,6 +53,18 @@ impl Transaction {
         Ok(transactions.collect::<Result<_, _>>()?)
     }
 
+    /// Returns how much a card has spent, in US cents.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub fn sum_of_card(work: &Work, card_id: &CardId) -> Result<i64, StoreError> {
+        let mut statement = work.prepare_cached(
+            "select coalesce(sum(amount_cents), 0) from transactions where card_id = ?1",
+        )?;
+        Ok(statement.query_row([card_id], |row| row.get(0))?)
+    }
+
     /// Stores a new transaction.
     ///
     /// # Errors

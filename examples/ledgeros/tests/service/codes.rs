@@ -16,6 +16,9 @@ const NEW_CARD: &str = r#"{"agent_id":"agt_shopper","label":"Books"}"#;
 const NEW_CARD_FOR_SLEEPER: &str = r#"{"agent_id":"agt_sleeper","label":"Books"}"#;
 const PURCHASE: &str = r#"{"card_id":"crd_groceries","merchant":"Baker","amount_cents":380}"#;
 
+const LARGE_PURCHASE: &str =
+    r#"{"card_id":"crd_groceries","merchant":"Baker","amount_cents":1000000}"#;
+
 /// A code, its status and type, and the calls that lead to it: all succeed but
 /// the last.
 type Case = (&'static str, u16, &'static str, Vec<Call>);
@@ -29,6 +32,7 @@ fn cases() -> Vec<Case> {
     let close = || call("POST /v1/cards/crd_groceries/close");
     let create = |body: &str| call("POST /v1/cards").json(body);
     let buy = || call("POST /v1/transactions").json(PURCHASE);
+    let buy_all = || call("POST /v1/transactions").json(LARGE_PURCHASE);
     let sabotage = |line| call(line).key(OPERATOR);
     vec![
         ("missing_api_key", 401, "authentication_error", vec![show().key("")]),
@@ -74,6 +78,7 @@ fn cases() -> Vec<Case> {
             call("GET /v1/cards/crd_groceries/pan?acknowledge_risk=true"),
             call("GET /v1/cards/crd_groceries/pan"),
         ]),
+        ("spending_limit_exceeded", 422, "invalid_request_error", vec![buy(), buy_all()]),
         ("rate_limit_exceeded", 429, "rate_limit_error", vec![show(), show(), show(), show()]),
         ("internal_error", 500, "service_error", vec![
             call("GET /v1/transactions/txn_apples"),

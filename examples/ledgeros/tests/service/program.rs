@@ -192,8 +192,10 @@ const CODES: &[(&str, &[(&str, &str)])] = &[
         ("card_already_frozen", "409"), ("agent_suspended", "400"),
         ("max_cards_reached", "400"), ("raw_pan_acknowledgment_required", "400"),
     ]),
+    // Beyond the documentation.
+    ("Spending Errors", &[("spending_limit_exceeded", "422")]),
     ("Rate Limiting", &[("rate_limit_exceeded", "429")]),
-    // Beyond the documentation: what its type `service_error` and HTTP itself need.
+    // Beyond it, too: what its type `service_error` and HTTP itself need.
     ("Service Errors", &[
         ("internal_error", "500"), ("upstream_error", "502"), ("service_unavailable", "503"),
     ]),

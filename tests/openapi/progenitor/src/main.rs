@@ -2,8 +2,9 @@
 
 use std::env;
 use std::fmt::Debug;
+use std::num::NonZeroU64;
 
-use client::types::{CardStatus, CreateAgent, ErrorBody, ErrorObject};
+use client::types::{CardStatus, CreateAgent, CreateTransaction, ErrorBody, ErrorObject};
 use client::{Client, Error, ResponseValue};
 use reqwest::header::{HeaderMap, HeaderValue};
 
@@ -37,6 +38,14 @@ fn failure<T: Debug>(
 async fn main() {
     let ada = with_key("key_ada");
     let card = "crd_groceries".parse().unwrap();
+    let purchase = CreateTransaction {
+        amount_cents: NonZeroU64::new(1_000_000).unwrap(),
+        card_id: "crd_groceries".parse().unwrap(),
+        merchant: "Baker".parse().unwrap(),
+    };
+    let error = failure(422, ada.create_transaction(&purchase).await);
+    assert_eq!(error.code, "spending_limit_exceeded");
+    assert_eq!(error.details.unwrap().left_cents, Some(999_750));
     let frozen = ada.freeze_card(&card).await.unwrap();
     assert_eq!(frozen.status, CardStatus::Frozen);
     let error = failure(409, ada.freeze_card(&card).await);

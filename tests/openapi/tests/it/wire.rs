@@ -22,8 +22,8 @@ use ledgeros::errors::{
     AccessDenied, AgentNotFound, AgentSuspended, AuthenticationError, CardAlreadyClosed,
     CardAlreadyFrozen, CardNotActive, CardNotFound, InsufficientPermissions, LedgerOsError,
     MaxCardsReached, RateLimitError, RawPanAcknowledgmentRequired, RequestError, ResourceError,
-    ServiceError, StoreFailure, TransactionNotFound, UpstreamError, UserNotFound, ValidationError,
-    ValidationFailed,
+    ServiceError, SpendingLimitExceeded, StoreFailure, TransactionNotFound, UpstreamError,
+    UserNotFound, ValidationError, ValidationFailed,
 };
 use ledgeros::network::NetworkError;
 use ledgeros::store::{CardStatus, Permission, StoreError};
@@ -110,6 +110,10 @@ fn ledgeros(values: &Values) -> Vec<Box<dyn ApiError>> {
             limit: values.number,
         }),
         Box::new(RawPanAcknowledgmentRequired),
+        Box::new(SpendingLimitExceeded {
+            card_id: id.into(),
+            left_cents: values.number,
+        }),
         Box::new(RateLimitError::RateLimitExceeded {
             retry_after: Duration::from_secs(values.seconds),
         }),
