@@ -30,7 +30,8 @@ pub struct Change {
     /// The newer declaration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Declaration>,
-    /// A line of a client that it breaks, if it breaks clients by itself.
+    /// A line of a client that it breaks; none if it breaks no client by itself, such as a
+    /// retired code that is no longer listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub witness: Option<Witness>,
     /// What to do about it; none if nothing has to be done.

@@ -15,7 +15,7 @@ pub(super) fn compare(
     changes: &mut Vec<Change>,
 ) {
     details(pairs, old, new, changes);
-    changes.extend(field_errors(old, new));
+    changes.extend(field_errors(pairs, old, new));
     headers(&old.headers, &new.headers, changes);
 }
 
@@ -91,7 +91,7 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
 }
 
 /// Compares whether the body tells which fields are wrong, which clients show beside them.
-fn field_errors(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
+fn field_errors(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     let (impact, kind, message) = match (old.field_errors, new.field_errors) {
         (true, false) => (
             Impact::Breaking,
@@ -105,7 +105,8 @@ fn field_errors(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
         ),
         _ => return None,
     };
-    Some(Change::new(impact, kind, message))
+    let witness = Witness::of_field_errors(pairs.old.envelope_of(old));
+    Some(Change::new(impact, kind, message).breaks(witness))
 }
 
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {

@@ -140,6 +140,18 @@ impl Witness {
         Self::matches(format!("if (body{place} !== undefined) {{}}"))
     }
 
+    /// A client that shows what is wrong with each field.
+    pub(super) fn of_field_errors(envelope: Option<&EnvelopeDoc>) -> Self {
+        Self::of_member(match envelope.and_then(|envelope| envelope.shape) {
+            Some(WireShape::Google) => "error.details[].fieldViolations",
+            Some(WireShape::JsonApi) => "errors[].source",
+            Some(WireShape::Microsoft) => "error.details",
+            Some(WireShape::Problem | WireShape::Validation) => "errors",
+            // A shape of the service most likely has them where that of this crate does.
+            Some(WireShape::ErrorObject | WireShape::OAuth) | None => "error.errors",
+        })
+    }
+
     /// A client that compares a member of a body.
     pub(super) fn of_value(place: &str, value: &str) -> Self {
         Self::matches(format!("if ({place} === {}) {{}}", Value::from(value)))

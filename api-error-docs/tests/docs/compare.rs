@@ -759,7 +759,7 @@ fn the_types_of_every_declaration_are_compared() {
 type Change = fn(&mut Value);
 
 /// Breaking changes, each with the line of a client that has the fact as it was.
-const WITNESSES: [(&str, Change, &str); 14] = [
+const WITNESSES: [(&str, Change, &str); 15] = [
     (
         "code-removed",
         |file| {
@@ -807,6 +807,11 @@ const WITNESSES: [(&str, Change, &str); 14] = [
         },
         "let value: u32 = serde_json::from_value(details[\"limit\"].clone())?; \
              // no longer matches",
+    ),
+    (
+        "field-errors-removed",
+        |file| file["errors"][0]["field_errors"] = false.into(),
+        "if (body.error.errors !== undefined) {} // no longer matches",
     ),
     (
         "retry-changed",
@@ -860,6 +865,7 @@ fn each_breaking_change_has_a_witness() {
     for (kind, edit, line) in WITNESSES {
         let mut before = base();
         before["errors"][0]["headers"] = json!([{"name": "www-authenticate", "value": "Bearer"}]);
+        before["errors"][0]["field_errors"] = true.into();
         let mut after = before.clone();
         edit(&mut after);
         let changes = read(&after).changes_since(&read(&before));
