@@ -106,6 +106,9 @@ where
         true
     }
 }
+crate::errors::__known_integration! {
+    axum
+}
 crate::errors::__integrations! {
     manual[axum] generics[< 'a, T : Debug >] type [Invalid < 'a, T >] where [T : Clone,
     Invalid < 'a, T > : ::core::error::Error, & 'a T : crate
