@@ -176,7 +176,9 @@ impl ::api_error_core::ApiError for CardError {
     ) -> ::core::option::Option<::api_error_core::response::RetryAfter> {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::response::ToRetryAfter::to_retry_after(__field_0)
+                <Duration as ::api_error_core::response::ToRetryAfter>::to_retry_after(
+                    __field_0,
+                )
             }
             _ => ::api_error_core::__private::default_retry_after(self),
         }

@@ -80,7 +80,9 @@ where
     fn field_errors(&self) -> ::core::option::Option<&crate::errors::FieldErrors> {
         match self {
             Self { errors: __field_1, .. } => {
-                crate::errors::response::ToFieldErrors::to_field_errors(__field_1)
+                <FieldErrors as crate::errors::response::ToFieldErrors>::to_field_errors(
+                    __field_1,
+                )
             }
         }
     }
