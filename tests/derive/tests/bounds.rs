@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use api_error_core::{ApiError, ApiErrorExt as _, ErrorCatalog, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt as _, ErrorCatalog, ErrorSpec, FieldErrors};
 
 /// Neither `Display` nor `Debug` are bounds of it.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -114,7 +114,7 @@ where
 
 #[test]
 fn what_borrows_joins_what_borrows() {
-    let codes: Vec<_> = Borrowed::CATALOG.iter().map(|spec| spec.code()).collect();
+    let codes: Vec<_> = Borrowed::CATALOG.iter().map(ErrorSpec::code).collect();
     assert_eq!(codes, ["torn", "on_loan"]);
     let title = String::from("Emma");
     assert_eq!(
