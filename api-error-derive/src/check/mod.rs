@@ -278,25 +278,19 @@ fn used_again(used: &str, variant: &Variant<'_>, retired: &Retired) -> String {
 fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
     for variant in &container.variants {
         let Some(code) = &variant.code else { continue };
-        let Some(builtin) = builtin::like(&code.value) else {
+        let Some(expected) = builtin::status_of(&code.value) else {
             continue;
         };
-        let expected = builtin.status;
         let other = variant.statuses().into_iter().find(|it| *it != expected);
         if let Some(other) = other
             && !variant.is_internal()
             && !variant.attrs.shared.is_valid()
         {
-            let reads_as = if builtin.code == code.value {
-                String::new()
-            } else {
-                format!("reads as `{}`, which ", builtin.code)
-            };
             cx.error(
                 code.span,
                 format_args!(
-                    "error code `{}` {reads_as}is built in with the status {expected}, but `{}` \
-                     has {other}: rename it, set that status, or mark it `shared`",
+                    "error code `{}` is built in with the status {expected}, but `{}` has {other}: \
+                     rename it, set that status, or mark it `shared`",
                     code.value, variant.name,
                 ),
             );
