@@ -85,7 +85,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                 identity: &[42837427248700847499221845827703172978u128],
                 identity_hash: 6464084563719107877u64,
                 codes: &[
-                    16146088420167451767u64, 11607119160605872567u64,
+                    13457565474244257319u64, 13361049940606968606u64,
                     18407849519400003104u64,
                 ],
                 types: &[
@@ -176,7 +176,9 @@ impl ::api_error_core::ApiError for CardError {
     ) -> ::core::option::Option<::api_error_core::response::RetryAfter> {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::response::ToRetryAfter::to_retry_after(__field_0)
+                <Duration as ::api_error_core::response::ToRetryAfter>::to_retry_after(
+                    __field_0,
+                )
             }
             _ => ::api_error_core::__private::default_retry_after(self),
         }

@@ -80,7 +80,9 @@ where
     fn field_errors(&self) -> ::core::option::Option<&crate::errors::FieldErrors> {
         match self {
             Self { errors: __field_1, .. } => {
-                crate::errors::response::ToFieldErrors::to_field_errors(__field_1)
+                <FieldErrors as crate::errors::response::ToFieldErrors>::to_field_errors(
+                    __field_1,
+                )
             }
         }
     }
@@ -105,6 +107,9 @@ where
     fn is_declared(&self, _: crate::errors::__private::Token) -> bool {
         true
     }
+}
+crate::errors::__known_integration! {
+    axum
 }
 crate::errors::__integrations! {
     manual[axum] generics[< 'a, T : Debug >] type [Invalid < 'a, T >] where [T : Clone,

@@ -47,7 +47,7 @@ impl ::api_error_core::ErrorCatalog for Root {
             facts: ::api_error_core::__private::CatalogFacts {
                 nested: &::api_error_core::__private::distinct(
                     ::api_error_core::__joined!(
-                        [CardError, 0usize; HttpError, 1usize;] Root, WHOLE
+                        [CardError, 0usize; HttpError, 1usize;] Self, WHOLE
                     ),
                 ),
                 ..::api_error_core::__private::facts::<Self>()

@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::api_error_core::ErrorType for Types {
     const TYPES: &'static [::api_error_core::spec::TypeSpec] = &[
         ::api_error_core::spec::TypeSpec::new(
@@ -12,11 +13,10 @@ impl ::api_error_core::ErrorType for Types {
     }
 }
 #[automatically_derived]
-#[allow(dead_code)]
+#[allow(dead_code, deprecated)]
 impl Types {
     #[doc(hidden)]
     #[must_use]
-    #[allow(deprecated)]
     pub const fn __api_error_type_name(&self) -> &'static str {
         match *self {
             Self::ConflictError => "conflict_error",

@@ -39,18 +39,24 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
     quote! {
         #(#errors)*
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates #is_error {
             const CATALOG: &'static #krate::Catalog = &#krate::Catalog::new(#name);
         }
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #params #krate::ApiError for #this where #predicates #is_error {
             fn spec(&self) -> &'static #krate::ErrorSpec {
                 ::core::unreachable!()
             }
         }
-        #krate::__integrations! {
-            manual [#(#manual)*] generics [#params] type [#this] where [#predicates #is_error]
-        }
+        // A call of a macro cannot allow anything itself.
+        #[allow(deprecated)]
+        const _: () = {
+            #krate::__integrations! {
+                manual [#(#manual)*] generics [#params] type [#this] where [#predicates #is_error]
+            }
+        };
         #codes
     }
 }
@@ -70,6 +76,7 @@ fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
     let implements = input.generics.params.is_empty().then(|| {
         quote! {
             #[automatically_derived]
+            #[allow(deprecated)]
             impl #krate::client::ErrorCodes for #this {
                 type Code = #codes;
             }
@@ -116,6 +123,7 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
     quote! {
         #(#errors)*
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #params #krate::ErrorType for #this where #predicates {
             const TYPES: &'static [#krate::spec::TypeSpec] = &[#krate::spec::TypeSpec::__any()];
             fn as_str(&self) -> &'static str {
@@ -124,7 +132,7 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated)]
         impl #params #this where #predicates {
             pub const fn __api_error_type_name(&self) -> &'static str {
                 ""

@@ -121,7 +121,9 @@ pub fn with_static_lifetimes(ty: TokenStream, generics: &Generics) -> TokenStrea
     let tokens = ty.into_iter().map(|token| match token {
         TokenTree::Group(group) => {
             let stream = with_static_lifetimes(group.stream(), generics);
-            TokenTree::Group(Group::new(group.delimiter(), stream))
+            let mut named = Group::new(group.delimiter(), stream);
+            named.set_span(group.span());
+            TokenTree::Group(named)
         }
         TokenTree::Ident(ident) if is_lifetime && declared.contains(&&ident) => {
             is_lifetime = false;

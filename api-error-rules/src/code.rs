@@ -166,9 +166,8 @@ pub const fn folded_hash(code: &str) -> u64 {
     let bytes = code.as_bytes();
     let mut hash = OFFSET;
     let mut index = 0;
-    while index < bytes.len() {
-        hash = (hash ^ fold(bytes[index]) as u64).wrapping_mul(PRIME);
-        index += 1;
+    while let Some(byte) = next_folded(bytes, &mut index) {
+        hash = (hash ^ byte as u64).wrapping_mul(PRIME);
     }
     some_hash(hash)
 }
@@ -181,28 +180,39 @@ const fn some_hash(hash: u64) -> u64 {
     if hash == NO_HASH { OFFSET } else { hash }
 }
 
-/// Whether two codes are the same but for the case of letters and for which
-/// separators they have.
+/// Whether two codes are the same but for the case of letters and for their separators:
+/// `CardFrozen` is `card_frozen`. One between two digits counts, as in `1.10` and `11.0`, and so does
+/// the sign of a number.
 pub const fn is_same_folded(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if fold(a[index]) != fold(b[index]) {
-            return false;
+    let (mut index_a, mut index_b) = (0, 0);
+    loop {
+        match (next_folded(a, &mut index_a), next_folded(b, &mut index_b)) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b => {}
+            _ => return false,
         }
-        index += 1;
     }
-    true
 }
 
-const fn fold(byte: u8) -> u8 {
-    match byte {
-        b' ' | b'-' | b'.' | b'/' | b':' => b'_',
-        _ => byte.to_ascii_lowercase(),
+/// Returns the next character that counts, in lower case, and moves past it.
+const fn next_folded(bytes: &[u8], index: &mut usize) -> Option<u8> {
+    while *index < bytes.len() {
+        let at = *index;
+        *index += 1;
+        if !is_separator(bytes[at]) {
+            return Some(bytes[at].to_ascii_lowercase());
+        }
+        let is_after_digit = at == 0 || bytes[at - 1].is_ascii_digit();
+        if is_after_digit && *index < bytes.len() && bytes[*index].is_ascii_digit() {
+            return Some(b'_');
+        }
     }
+    None
+}
+
+const fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'_' | b' ' | b'-' | b'.' | b'/' | b':')
 }
 
 /// Whether two texts are equal, in const evaluation, where `==` on them is not
@@ -365,14 +375,25 @@ mod tests {
             ("not.found", "NOT_FOUND", true),
             ("not found", "not/found", true),
             ("not:found", "not_found", true),
-            ("not_found", "notfound", false),
+            ("NotFound", "not_found", true),
+            ("NOTFOUND", "not-found", true),
+            ("HTTPError", "http_error", true),
+            ("e_1.10", "E1-10", true),
+            ("1.10", "1-10", true),
+            ("a__b", "a_b", true),
+            ("_", "-", true),
             ("not_found", "not_fount", false),
+            ("not_found", "not_foun", false),
             ("a_b", "a_bc", false),
+            ("1.10", "11.0", false),
+            ("1_10", "110", false),
+            ("E1_11", "E11_1", false),
+            ("-32602", "32602", false),
         ] {
             assert_eq!(is_same_folded(a, b), are_alike, "{a} {b}");
             assert_eq!(folded_hash(a) == folded_hash(b), are_alike, "{a} {b}");
         }
-        assert_eq!(folded_hash("card_frozen"), hash("card_frozen"));
+        assert_eq!(folded_hash("CARD_frozen"), hash("cardfrozen"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use crate::environment::{output, workspace};
+use crate::environment::{output, time_of_children, workspace};
 
 /// A crate in the target folder, compiled by cargo.
 #[derive(Debug)]
@@ -87,13 +87,16 @@ impl GeneratedCrate {
         }
     }
 
-    /// Returns the time of `cargo check` for this crate alone.
+    /// Returns the processor time of `cargo check` for this crate alone.
     ///
     /// # Errors
     ///
     /// The errors of cargo, with its output.
     pub fn check(&self) -> io::Result<Duration> {
-        self.again(&["check"])
+        self.touch()?;
+        let before = time_of_children()?;
+        self.cargo(&["check"], Incremental::No)?;
+        Ok(time_of_children()?.saturating_sub(before))
     }
 
     /// Returns the time of a command of cargo that compiles only this crate, and all of

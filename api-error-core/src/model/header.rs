@@ -1,9 +1,9 @@
 //! The static facts of one header.
 
-use http::header::WWW_AUTHENTICATE;
-use http::{HeaderMap, HeaderName};
+use http::header::{InvalidHeaderValue, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{ToHeaderValue, insert_challenge, insert_header};
+use super::{insert_challenge, insert_written};
 
 /// The static facts of one header of an error response.
 ///
@@ -61,17 +61,18 @@ impl HeaderSpec {
 #[doc(hidden)]
 impl HeaderSpec {
     /// Creates a header for generated code. The macro has checked that the name is a token in
-    /// lower case.
-    pub fn __insert<T: ToHeaderValue + ?Sized>(
+    /// lower case. The value is one already, so that the compiler does not show this function
+    /// where a type cannot be a header.
+    pub fn __insert(
         headers: &mut HeaderMap,
         name: &'static str,
-        value: &T,
+        value: Result<Option<HeaderValue>, InvalidHeaderValue>,
     ) {
         let name = HeaderName::from_static(name);
         if name == WWW_AUTHENTICATE {
             insert_challenge(headers, value);
         } else {
-            insert_header(headers, name, value);
+            insert_written(headers, name, value);
         }
     }
 }

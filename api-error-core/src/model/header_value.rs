@@ -136,13 +136,21 @@ macro_rules! other_integers {
 integers!(i16, i32, i64, isize, u16, u32, u64, usize);
 other_integers!(i8, i128, u8, u128);
 
+/// What a value is as a header.
+type Written = Result<Option<HeaderValue>, InvalidHeaderValue>;
+
 /// Sets a header from a value, if the value is valid in a header.
 pub(crate) fn insert_header<T: ToHeaderValue + ?Sized>(
     headers: &mut HeaderMap,
     name: HeaderName,
     value: &T,
 ) {
-    match value.to_header_value() {
+    insert_written(headers, name, value.to_header_value());
+}
+
+/// As [`insert_header`], of what the value is as a header.
+pub(crate) fn insert_written(headers: &mut HeaderMap, name: HeaderName, value: Written) {
+    match value {
         Ok(Some(value)) => {
             headers.insert(name, value);
         }
@@ -152,9 +160,10 @@ pub(crate) fn insert_header<T: ToHeaderValue + ?Sized>(
 }
 
 /// Inserts the challenge of a field. If it is not valid, the declared one stays.
-pub(crate) fn insert_challenge<T: ToHeaderValue + ?Sized>(headers: &mut HeaderMap, value: &T) {
-    let Ok(Some(value)) = value.to_header_value() else {
-        return insert_header(headers, WWW_AUTHENTICATE, value);
+pub(crate) fn insert_challenge(headers: &mut HeaderMap, value: Written) {
+    let value = match value {
+        Ok(Some(value)) => value,
+        absent => return insert_written(headers, WWW_AUTHENTICATE, absent),
     };
     match value.to_str().map(challenge::defect) {
         Ok(None) => {

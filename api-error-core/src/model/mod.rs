@@ -61,7 +61,7 @@ pub use field_errors::{FieldError, FieldErrors, FieldPlace, ToFieldErrors};
 pub use find::{FindInReport, Found};
 pub use header::HeaderSpec;
 pub use header_value::ToHeaderValue;
-pub(crate) use header_value::{insert_challenge, insert_header};
+pub(crate) use header_value::{insert_challenge, insert_header, insert_written};
 pub use location::SourceLocation;
 pub use occurrence::Occurrence;
 pub(crate) use occurrence::{MAX_DELEGATES, Public};

@@ -36,7 +36,6 @@ macro_rules! __integrations {
         $crate::__integrate_warp! { $generics $type $where }
     };
     (manual [$($manual:ident)*] generics $generics:tt type $type:tt where $where:tt) => {
-        $($crate::__known_integration! { $manual })*
         $crate::__unless_manual! { actix [$($manual)*] $crate::__integrate_actix! { $generics $type $where } }
         $crate::__unless_manual! { axum [$($manual)*] $crate::__integrate_axum! { $generics $type $where } }
         $crate::__unless_manual! { miette [$($manual)*] $crate::__integrate_miette! { $generics $type $where } }
@@ -49,8 +48,7 @@ macro_rules! __integrations {
     };
 }
 
-/// Expands to nothing, because no enabled feature implements a trait. Names that are no
-/// integration are refused all the same.
+/// Expands to nothing, because no enabled feature implements a trait.
 #[cfg(not(any(
     feature = "actix",
     feature = "axum",
@@ -65,9 +63,7 @@ macro_rules! __integrations {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrations {
-    (manual [$($manual:ident)*] generics $generics:tt type $type:tt where $where:tt) => {
-        $($crate::__known_integration! { $manual })*
-    };
+    (manual [$($manual:ident)*] generics $generics:tt type $type:tt where $where:tt) => {};
 }
 
 /// Implements the traits of the frameworks whose features are on for an
@@ -104,11 +100,13 @@ macro_rules! __integrations {
 #[macro_export]
 macro_rules! implement_integrations {
     ([$($generics:tt)*] $type:ty $(where [$($where:tt)*])? $(, manual($($manual:ident),+ $(,)?))? $(,)?) => {
+        $($($crate::__known_integration! { $manual })+)?
         $crate::__integrations! {
             manual [$($($manual)+)?] generics [$($generics)*] type [$type] where [$($($where)*,)?]
         }
     };
     ($type:ty $(, manual($($manual:ident),+ $(,)?))? $(,)?) => {
+        $($($crate::__known_integration! { $manual })+)?
         $crate::__integrations! {
             manual [$($($manual)+)?] generics [] type [$type] where []
         }
@@ -134,7 +132,8 @@ macro_rules! __unless_manual {
     };
 }
 
-/// Rejects a name in `manual(...)` that is not an integration.
+/// Rejects a name in `manual(...)` that is not an integration. It is called for each name where
+/// the name is written, so that the compiler reports it there.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __known_integration {

@@ -3,7 +3,8 @@
 //! # The tricks of generated code
 //!
 //! - What a type of the user's lacks is reported with the name of the function that
-//!   needs it, so those functions belong to types that a user knows.
+//!   needs it, so those functions belong to types that a user knows. Where it is asked of the
+//!   type by a path, as `<T as ToStatus>`, the compiler shows the type alone.
 //! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
 //! - [`Catalog::__join`] gives a joined type both for the program and for const evaluation
 //!   ([`WHOLE`]), so that a type that is not a catalog is one error.

@@ -45,6 +45,12 @@ fn collect(tokens: &[TokenTree], container: &Container<'_>, found: &mut Vec<Iden
         [TokenTree::Ident(keyword), rest @ ..] if keyword == "if" => {
             branches(rest, container, found);
         }
+        [TokenTree::Ident(keyword), .., TokenTree::Group(group)]
+            if keyword == "match" && group.delimiter() == Delimiter::Brace =>
+        {
+            let arms: Vec<_> = group.stream().into_iter().collect();
+            collect_arms(&arms, container, found);
+        }
         [path @ .., TokenTree::Group(group)] if group.delimiter() != Delimiter::Bracket => {
             found.extend(variant_of_path(path, container));
         }
@@ -63,6 +69,28 @@ fn branches(tokens: &[TokenTree], container: &Container<'_>, found: &mut Vec<Ide
         && keyword == "else"
     {
         collect(rest, container, found);
+    }
+}
+
+/// `pattern => value, ...`, where no comma need follow a block.
+fn collect_arms(mut tokens: &[TokenTree], container: &Container<'_>, found: &mut Vec<Ident>) {
+    let is = |token: &TokenTree, char: char| matches!(token, TokenTree::Punct(punct) if punct.as_char() == char);
+    let begins = |pair: &[TokenTree]| is(&pair[0], '=') && is(&pair[1], '>');
+    while let Some(arrow) = tokens.windows(2).position(begins) {
+        let rest = &tokens[arrow + 2..];
+        let end = match rest {
+            [TokenTree::Group(block), ..] if block.delimiter() == Delimiter::Brace => 1,
+            _ => rest
+                .iter()
+                .position(|token| is(token, ','))
+                .unwrap_or(rest.len()),
+        };
+        let value = &rest[..end];
+        // The comma may be one of generic arguments.
+        if !value.iter().any(|token| is(token, '<')) {
+            collect(value, container, found);
+        }
+        tokens = &rest[end..];
     }
 }
 

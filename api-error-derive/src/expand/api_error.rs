@@ -371,10 +371,12 @@ fn headers(container: &Container<'_>) -> TokenStream {
             }
             let pattern = variant.pattern(distinct(headers.iter().map(|(_, _, field)| *field)));
             let inserts = headers.iter().map(|(name, _, field)| {
-                let binding = field.binding_at_type();
-                quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #binding);)
+                let (ty, binding) = (field.ty, field.binding_at_type());
+                let value = quote!(<#ty as #krate::response::ToHeaderValue>::to_header_value);
+                quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #value(#binding));)
             });
             let fixed = fixed.iter().map(|(name, value)| {
+                let value = quote!(#krate::response::ToHeaderValue::to_header_value(#value));
                 quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #value);)
             });
             let wrapped = variant
@@ -401,7 +403,10 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
             }
         },
         |field| field.attrs.retry_after.is_valid(),
-        || quote!(#krate::response::ToRetryAfter::to_retry_after),
+        (
+            quote!(#krate::response::ToRetryAfter),
+            quote!(to_retry_after),
+        ),
         || quote!(#krate::__private::default_retry_after(self)),
     )
 }
@@ -416,7 +421,7 @@ fn chosen_status(container: &Container<'_>) -> TokenStream {
             }
         },
         |field| field.attrs.status.is_valid(),
-        || quote!(#krate::response::ToStatus::to_status),
+        (quote!(#krate::response::ToStatus), quote!(to_status)),
         || {
             inherited(
                 container,
@@ -433,7 +438,10 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
         container,
         || quote!(fn field_errors(&self) -> ::core::option::Option<&#krate::FieldErrors>),
         |field| field.attrs.field_errors.is_valid(),
-        || quote!(#krate::response::ToFieldErrors::to_field_errors),
+        (
+            quote!(#krate::response::ToFieldErrors),
+            quote!(to_field_errors),
+        ),
         || {
             inherited(
                 container,
@@ -444,12 +452,15 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
     )
 }
 
-/// A method whose value is that of one field, and else the default.
+/// A method whose value is that of one field, by a method of a trait, and else the default.
+///
+/// The trait is asked of the type by its name: of the argument of a call the compiler would
+/// show the call, too.
 fn from_field(
     container: &Container<'_>,
     signature: impl FnOnce() -> TokenStream,
     has_key: impl Fn(&Field<'_>) -> bool,
-    convert: impl Fn() -> TokenStream,
+    (conversion, convert): (TokenStream, TokenStream),
     default: impl Fn() -> TokenStream,
 ) -> TokenStream {
     let arms: Vec<_> = container
@@ -464,8 +475,8 @@ fn from_field(
                 let default = default();
                 quote!(.or_else(|| #default))
             });
-            let convert = convert();
-            Some(quote!(#pattern => #convert(#binding) #wrapped,))
+            let ty = field.ty;
+            Some(quote!(#pattern => <#ty as #conversion>::#convert(#binding) #wrapped,))
         })
         .collect();
     method(&arms, signature, || {

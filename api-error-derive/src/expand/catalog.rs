@@ -8,7 +8,7 @@ use syn::spanned::Spanned as _;
 use super::specs::{self, Subject};
 use super::tokens::{call, option};
 use crate::ast::{Container, Example, Variant};
-use crate::generics::{ImplGenerics, mentions, parameters, replace_self};
+use crate::generics::{ImplGenerics, mentions, parameters, replace_self, with_static_lifetimes};
 use crate::private::Krate;
 use crate::value::location::{self, Location};
 
@@ -90,7 +90,7 @@ fn catalog(
         Subject::Type => wrappers(container),
         Subject::Alone => None,
     };
-    let whole = whole(container, joined, subject);
+    let whole = whole(container, joined);
     let fields = settings(container);
     let base = base(container);
     quote! {
@@ -174,21 +174,18 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
 /// ```text
 /// const WHOLE: &'static Catalog = &Catalog {
 ///     facts: CatalogFacts {
-///         nested: &distinct(__joined!([Inner, 1;] E, WHOLE)),
+///         nested: &distinct(__joined!([Inner, 1;] Self, WHOLE)),
 ///         ..facts::<Self>()
 ///     },
 /// };
 /// ```
-fn whole(
-    container: &Container<'_>,
-    joined: &[JoinedType],
-    subject: Subject,
-) -> Option<TokenStream> {
+fn whole(container: &Container<'_>, joined: &[JoinedType]) -> Option<TokenStream> {
     let krate = &container.krate;
     if joined.is_empty() {
         return None;
     }
-    let nested = list_of(krate, joined, &this(container, subject), &quote!(WHOLE));
+    let types = joined.iter().map(|joined| joined.ty.clone());
+    let nested = list_of(krate, joined, types, &quote!(Self), &quote!(WHOLE));
     Some(quote! {
         const WHOLE: &'static #krate::Catalog = {
             if #krate::__private::EVALUATED_ON_USE {}
@@ -248,7 +245,12 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let this = this(container, subject);
     let list = match joined {
         [] => quote!([]),
-        joined => list_of(krate, joined, &this, &quote!(LINKED)),
+        joined => {
+            let types = joined
+                .iter()
+                .map(|joined| by_name(container, joined.ty.clone()));
+            list_of(krate, joined, types, &this, &quote!(LINKED))
+        }
     };
     let is_static = is_static(container, joined);
     let nested = if is_static {
@@ -298,15 +300,24 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
 /// The list is in memory of its own, so that a circle of catalogs is not one of constants.
 fn is_static(container: &Container<'_>, joined: &[JoinedType]) -> bool {
     // An item in an implementation cannot name the parameters of a type.
-    !joined.is_empty() && container.generics.params.is_empty()
+    !joined.is_empty() && !has_parameters(container)
 }
 
 /// The type itself, by a name that an item inside of its implementation can use.
 fn this(container: &Container<'_>, subject: Subject) -> TokenStream {
     match subject {
-        Subject::Type if container.generics.params.is_empty() => container.ident.to_token_stream(),
+        Subject::Type if !has_parameters(container) => named_at(container, container.ident.span()),
         Subject::Type | Subject::Alone => quote!(Self),
     }
+}
+
+/// The type by its own name, with `'static` for each lifetime.
+fn named_at(container: &Container<'_>, span: Span) -> TokenStream {
+    let mut name = container.ident.clone();
+    name.set_span(span);
+    let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
+    let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+    quote!(#name #arguments)
 }
 
 /// What tells a type from all others in a program: its place, and where one call
@@ -337,10 +348,10 @@ fn number(bytes: &[u8]) -> u128 {
 fn list_of(
     krate: &Krate,
     joined: &[JoinedType],
+    types: impl Iterator<Item = TokenStream>,
     this: &TokenStream,
     form: &TokenStream,
 ) -> TokenStream {
-    let types = joined.iter().map(|joined| &joined.ty);
     let after = joined.iter().map(|joined| joined.after);
     quote!(#krate::__joined!([#(#types, #after;)*] #this, #form))
 }
@@ -421,10 +432,7 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     if has_parameters(container) {
         return Some(expand_check_alone(container));
     }
-    let ident = container.ident;
-    let lifetimes = container.generics.lifetimes().map(|_| quote!('static));
-    let arguments = (!container.generics.params.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    let check = check_of(container, quote!(#ident #arguments));
+    let check = check_of(container, named_at(container, container.ident.span()));
     Some(quote! {
         const _: () = #check;
     })
@@ -506,7 +514,7 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
     for variant in &container.variants {
         match variant.inner() {
             Some(inner) => joined.push(JoinedType {
-                ty: by_name(container, inner.ty.to_token_stream()),
+                ty: inner.ty.to_token_stream(),
                 after,
             }),
             None => after += 1,
@@ -517,23 +525,24 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
         .include
         .iter()
         .map(move |path| JoinedType {
-            ty: by_name(container, path.to_token_stream()),
+            ty: path.to_token_stream(),
             after,
         });
     joined.into_iter().chain(included)
 }
 
-/// A type with the name of the declared one for `Self`, which no item in its implementation
-/// can name. One with parameters has no such items.
+/// A type with the name of the declared one for `Self`, and `'static` for its lifetimes: no
+/// item in its implementation can name either. One with parameters has no such items.
 fn by_name(container: &Container<'_>, ty: TokenStream) -> TokenStream {
-    if !container.generics.params.is_empty() {
+    if has_parameters(container) {
         return ty;
     }
-    replace_self(ty, &|span| {
-        let mut name = container.ident.clone();
-        name.set_span(span);
-        name.to_token_stream()
-    })
+    let ty = if container.generics.params.is_empty() {
+        ty
+    } else {
+        with_static_lifetimes(ty, container.generics)
+    };
+    replace_self(ty, &|span| named_at(container, span))
 }
 
 /// One function for the examples of all variants.
@@ -544,7 +553,11 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
         .enumerate()
         .filter_map(|(index, variant)| {
             let example = match variant.example()? {
-                Example::Given(tokens) => expression(krate, tokens),
+                Example::Given(tokens) => {
+                    let value = expression(krate, tokens);
+                    // Compared with the type alone, and not with the other examples.
+                    quote!({ let __example: Self = #value; __example })
+                }
                 Example::Only(value) => value,
             };
             Some((index, example))

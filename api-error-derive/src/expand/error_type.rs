@@ -43,6 +43,7 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #params #krate::ErrorType for #this where #predicates {
             const TYPES: &'static [#krate::spec::TypeSpec] = &[#(#specs),*];
             fn as_str(&self) -> &'static str {
@@ -51,11 +52,10 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated)]
         impl #params #this where #predicates {
             #[doc(hidden)]
             #[must_use]
-            #[allow(deprecated)]
             pub const fn __api_error_type_name(&self) -> &'static str {
                 match *self {
                     #(#arms)*

@@ -11,8 +11,8 @@ mod shown;
 mod specs;
 mod tokens;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::DeriveInput;
 
 use crate::ast::{Container, TypeSet};
@@ -64,7 +64,8 @@ fn expand(container: &Container<'_>) -> TokenStream {
 }
 
 /// ```text
-/// ::api_error_core::__integrations! { manual [] generics [] type [E] where [] }
+/// ::api_error_core::__known_integration! { axum }
+/// ::api_error_core::__integrations! { manual [axum] generics [] type [E] where [] }
 /// ```
 fn expand_integrations(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
     let krate = &container.krate;
@@ -74,7 +75,13 @@ fn expand_integrations(container: &Container<'_>, generics: &ImplGenerics) -> To
         this,
         predicates,
     } = generics;
+    let known = manual.iter().map(|name| {
+        let at = Span::call_site().located_at(name.span());
+        let krate = krate.at(at);
+        quote_spanned!(at=> #krate::__known_integration! { #name })
+    });
     let integrations = quote! {
+        #(#known)*
         #krate::__integrations! {
             manual [#(#manual)*] generics [#params] type [#this] where [#predicates]
         }

@@ -1,5 +1,9 @@
 //! Links to the documentation of codes.
 
+use std::net::Ipv6Addr;
+
+use api_error_rules::text::is_deceptive;
+
 /// What is replaced by a code.
 const PLACEHOLDER: &str = "{code}";
 
@@ -8,10 +12,7 @@ const PLACEHOLDER: &str = "{code}";
 /// It may be absolute, or relative to the page that shows it. What a browser would
 /// execute is not a link.
 pub fn defect(url: &str) -> Option<String> {
-    if let Some(char) = url
-        .chars()
-        .find(|char| char.is_control() || char.is_whitespace())
-    {
+    if let Some(char) = url.chars().find(|char| is_outside_of_links(*char)) {
         return Some(format!(
             "a link cannot contain {char:?}: escape it, such as `%20` for a space"
         ));
@@ -32,8 +33,46 @@ pub fn defect(url: &str) -> Option<String> {
         Some(scheme) if !has_host(&filled[scheme.len() + 1..]) => {
             Some(format!("the link has no host: write `{scheme}://...`"))
         }
-        _ => None,
+        None if filled.starts_with("//") && !has_host(&filled) => {
+            Some("the link has no host: write `https://...`".to_owned())
+        }
+        _ => authority(&filled).and_then(defect_of_authority),
     }
+}
+
+/// What must be escaped in a link (RFC 3986 §2, with the letters of RFC 3987), or changes the
+/// order in which it is read. Braces are those of placeholders.
+fn is_outside_of_links(char: char) -> bool {
+    char.is_control()
+        || char.is_whitespace()
+        || matches!(char, '"' | '<' | '>' | '\\' | '^' | '`' | '|')
+        || is_deceptive(char)
+}
+
+/// The part between `//` and the path.
+fn authority(url: &str) -> Option<&str> {
+    let (before, rest) = url.split_once("//")?;
+    let is_scheme = before.is_empty() || before.ends_with(':') && scheme(url).is_some();
+    is_scheme.then(|| rest.split(['/', '?', '#']).next().unwrap_or_default())
+}
+
+/// The port is a number, and what is in brackets an address (RFC 3986 §3.2).
+fn defect_of_authority(authority: &str) -> Option<String> {
+    let after_user = authority.rsplit('@').next().unwrap_or_default();
+    let (host, port) = match after_user.strip_prefix('[') {
+        Some(rest) => match rest.split_once(']') {
+            Some((address, rest)) if address.parse::<Ipv6Addr>().is_ok() => {
+                ("", rest.strip_prefix(':').unwrap_or(rest))
+            }
+            _ => return Some("what is in brackets is no IPv6 address: write `[::1]`".to_owned()),
+        },
+        None => after_user.split_once(':').unwrap_or((after_user, "")),
+    };
+    if host.contains(['[', ']']) {
+        return Some("a host has no brackets: escape them, as `%5B` and `%5D`".to_owned());
+    }
+    let is_port = port.is_empty() || port.parse::<u16>().is_ok();
+    (!is_port).then(|| format!("`{port}` is no port: write a number up to {}", u16::MAX))
 }
 
 /// The part before a colon that is before any path (RFC 3986 §4.2).
@@ -75,6 +114,10 @@ mod tests {
             "{code}",
             "/a:b",
             "größer/{code}",
+            "https://größer.example.com:8080",
+            "https://user:word@[::1]:8080/{code}",
+            "https://example.com:/a//b?c=[d]&e=f://g:h#i",
+            "a//b:c/{code}",
         ];
         for link in links {
             assert_eq!(defect(link), None, "{link}");
@@ -82,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_browser_would_execute_is_not_a_link() {
+    fn what_a_browser_would_execute_or_read_otherwise_is_not_a_link() {
         let links = [
             "javascript:alert(1)",
             "JavaScript:alert(1)//{code}",
@@ -102,6 +145,25 @@ mod tests {
             "https:///a",
             "https://:80",
             "example.com:8080/{code}",
+            "//",
+            "///a",
+            "//:80/a",
+            "https://example.com:port/",
+            "https://example.com:65536/",
+            "https://[::1",
+            "https://[::1/a",
+            "https://[1.2.3]/",
+            "https://[::1]a/",
+            "https://a]b/",
+            "//example.com:x",
+            "/\\example.com",
+            "\\\\example.com",
+            "https://exa<mple.com",
+            "https://example.com/\"a",
+            "https://example.com/\u{202e}",
+            "a|b",
+            "a^b",
+            "`a`",
         ];
         for link in links {
             assert!(defect(link).is_some(), "{link}");

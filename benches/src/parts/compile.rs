@@ -29,7 +29,8 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
     let names = ["thiserror", "serde", "api-error", "doxa", "http"];
     let mut text = format!(
         "{}; {PER_ENUM} variants in each enum, half of them with a field.\n\n\
-         `cargo check` of the whole crate, in seconds, by the number of variants:\n\n",
+         `cargo check` of the whole crate, in seconds of processor time, by the number of \
+         variants:\n\n",
         versions(&peers, &names)?,
     );
     let checks = checks(rounds)?;

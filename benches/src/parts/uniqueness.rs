@@ -4,7 +4,7 @@
 //! them, and so a check of the whole tree; the other joins none. Then come enums
 //! that are joined from many places.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io;
 use std::time::Duration;
 
@@ -56,6 +56,7 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
         );
     }
     table.push_str(&measure_shared(rounds, &mut aimed)?);
+    table.push_str(&measure_layers(rounds, &mut aimed)?);
     table.push_str(&measure_towers(rounds, &mut aimed)?);
     table.push_str(&aims(&aimed));
     Ok(table)
@@ -74,34 +75,21 @@ fn measure_shared(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
         "\n| endpoints | catalogs | joins | thiserror alone | with `ApiError` | times |\n\
          | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
-    let dependencies = [Registry("thiserror", &[]), Core(&[])];
-    let without = GeneratedCrate::new("shared_thiserror", &dependencies)?;
-    let with = GeneratedCrate::new("shared_api_error", &dependencies)?;
+    let pair = Pair::new("shared")?;
     let mut added = Vec::new();
     for endpoints in ENDPOINTS {
-        without.write("lib.rs", &shared_source(endpoints, false))?;
-        with.write("lib.rs", &shared_source(endpoints, true))?;
-        without.check()?;
-        with.check()?;
-        let mut least = (Duration::MAX, Duration::MAX);
-        for _ in 0..rounds {
-            least.0 = least.0.min(without.check()?);
-            least.1 = least.1.min(with.check()?);
-        }
-        let times = least.1.as_secs_f64() / least.0.as_secs_f64();
-        added.push(least.1.saturating_sub(least.0).as_secs_f64());
+        let least = pair.least(rounds, |is_api| shared_source(endpoints, is_api))?;
+        added.push(least.added().as_secs_f64());
         let _ = writeln!(
             table,
-            "| {endpoints} | {} | {} | {:.2} s | {:.2} s | {times:.1} |",
+            "| {endpoints} | {} | {} | {least} |",
             SHARED + endpoints + 1,
             (SHARED + 1) * endpoints,
-            least.0.as_secs_f64(),
-            least.1.as_secs_f64(),
         );
         if endpoints == 200 {
             aimed.push(Aim {
                 what: "200 endpoints over 6 shared enums, times thiserror alone",
-                figure: times,
+                figure: least.times(),
                 limit: 3.0,
             });
         }
@@ -115,6 +103,99 @@ fn measure_shared(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
     }
     table.push('\n');
     Ok(table)
+}
+
+/// Repositories, services and handlers, of which each wraps all of the layer below.
+const LAYERS: [[usize; 3]; 2] = [[5, 10, 30], [10, 20, 60]];
+const REPOSITORY_CODES: usize = 10;
+
+/// Layers, whose paths are the product of their widths, and whose joins are not.
+fn measure_layers(rounds: usize, aimed: &mut Vec<Aim>) -> io::Result<String> {
+    let mut table = String::from(
+        "\n| repositories, services, handlers | joins | paths | thiserror alone | with `ApiError` | \
+         times |\n| --- | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    let pair = Pair::new("layers")?;
+    let mut added = Vec::new();
+    for widths in LAYERS {
+        let [repositories, services, handlers] = widths;
+        let least = pair.least(rounds, |is_api| layers_source(widths, is_api))?;
+        added.push(least.added().as_secs_f64());
+        let _ = writeln!(
+            table,
+            "| {repositories}, {services}, {handlers} | {} | {} | {least} |",
+            repositories * services + services * handlers + handlers,
+            repositories * services * handlers,
+        );
+    }
+    if let [small, large] = added[..] {
+        aimed.push(Aim {
+            what: "what layers with 3.8 times the joins add, times what the others add",
+            figure: large / small,
+            limit: 4.5,
+        });
+    }
+    table.push('\n');
+    Ok(table)
+}
+
+/// The same enums with thiserror alone and with `ApiError`.
+struct Pair {
+    without: GeneratedCrate,
+    with: GeneratedCrate,
+}
+
+/// The least time of each of a [`Pair`].
+struct Least {
+    without: Duration,
+    with: Duration,
+}
+
+impl Pair {
+    fn new(name: &str) -> io::Result<Self> {
+        let dependencies = [Registry("thiserror", &[]), Core(&[])];
+        let with_suffix =
+            |suffix: &str| GeneratedCrate::new(&format!("{name}_{suffix}"), &dependencies);
+        Ok(Self {
+            without: with_suffix("thiserror")?,
+            with: with_suffix("api_error")?,
+        })
+    }
+
+    /// Checks both in turn. The first checks compile the dependencies, and do not count.
+    fn least(&self, rounds: usize, source: impl Fn(bool) -> String) -> io::Result<Least> {
+        self.without.write("lib.rs", &source(false))?;
+        self.with.write("lib.rs", &source(true))?;
+        self.without.check()?;
+        self.with.check()?;
+        let mut least = Least {
+            without: Duration::MAX,
+            with: Duration::MAX,
+        };
+        for _ in 0..rounds {
+            least.without = least.without.min(self.without.check()?);
+            least.with = least.with.min(self.with.check()?);
+        }
+        Ok(least)
+    }
+}
+
+impl Least {
+    fn added(&self) -> Duration {
+        self.with.saturating_sub(self.without)
+    }
+
+    fn times(&self) -> f64 {
+        self.with.as_secs_f64() / self.without.as_secs_f64()
+    }
+}
+
+/// As the last three columns of a table.
+impl fmt::Display for Least {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (without, with) = (self.without.as_secs_f64(), self.with.as_secs_f64());
+        write!(f, "{without:.2} s | {with:.2} s | {:.1}", self.times())
+    }
 }
 
 /// The levels of towers, in which each level wraps the one below twice.
@@ -173,6 +254,26 @@ fn tower_source(levels: usize) -> String {
              #[error(transparent)] #[api(transparent)] Boxed(Box<Level{below}>),\n}}"
         );
     }
+    source
+}
+
+/// Enums of three layers, and a root that wraps those of the last.
+fn layers_source(widths: [usize; 3], is_api: bool) -> String {
+    let mut source = String::from("//! Generated.\n");
+    let mut below: Vec<String> = Vec::new();
+    for (layer, width) in ["Repository", "Service", "Handler"].iter().zip(widths) {
+        let codes = if below.is_empty() {
+            REPOSITORY_CODES
+        } else {
+            OWN_CODES
+        };
+        let names: Vec<_> = (0..width).map(|index| format!("{layer}{index}")).collect();
+        for name in &names {
+            push_enum(&mut source, name, codes, &below, is_api);
+        }
+        below = names;
+    }
+    push_enum(&mut source, "Root", 0, &below, is_api);
     source
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use api_error_core::{ApiError, ApiErrorExt as _, FieldErrors};
+use api_error_core::{ApiError, ApiErrorExt as _, ErrorCatalog, ErrorSpec, FieldErrors};
 
 /// Neither `Display` nor `Debug` are bounds of it.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -74,4 +74,56 @@ fn a_header_is_any_integer() {
     assert_eq!(limit(i64::MIN), "-9223372036854775808");
     assert_eq!(limit(u128::MAX), u128::MAX.to_string());
     assert_eq!(limit(i128::MIN), i128::MIN.to_string());
+}
+
+/// What borrows, and its error for any lifetime.
+trait Lends<'a> {
+    type Error: ApiError + ErrorCatalog + 'a;
+}
+
+#[derive(Debug)]
+struct Shelf;
+
+impl<'a> Lends<'a> for Shelf {
+    type Error = Torn<'a>;
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Torn<'a> {
+    #[error("{0} is torn")]
+    #[api(status = 410)]
+    Torn(&'a str),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(Torn<'static>))]
+enum Borrowed<'a, 'b: 'a>
+where
+    Shelf: Lends<'a>,
+{
+    #[error(transparent)]
+    #[api(transparent)]
+    Shelf(<Shelf as Lends<'a>>::Error),
+    #[error(transparent)]
+    #[api(transparent)]
+    Boxed(Box<Torn<'b>>),
+    #[error("{} is on loan", .0("it"))]
+    #[api(status = 409, message = "it is on loan")]
+    OnLoan(for<'c> fn(&'c str) -> &'c str),
+}
+
+#[test]
+fn what_borrows_joins_what_borrows() {
+    let codes: Vec<_> = Borrowed::CATALOG.iter().map(ErrorSpec::code).collect();
+    assert_eq!(codes, ["torn", "on_loan"]);
+    let title = String::from("Emma");
+    assert_eq!(
+        message(&Borrowed::Boxed(Box::new(Torn::Torn(&title)))),
+        "Emma is torn"
+    );
+    assert_eq!(
+        message(&Borrowed::Shelf(Torn::Torn(&title))),
+        "Emma is torn"
+    );
+    assert_eq!(message(&Borrowed::OnLoan(|text| text)), "it is on loan");
 }

@@ -137,6 +137,7 @@ fn a_catalog_without_public_codes_has_an_enum_without_variants() {
 #[deprecated(note = "no longer in use")]
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 400, codes = OldCode, strict, include(old::Gone), challenge = "Bearer")]
+#[api(types = old::Type)]
 /// All that is old
 enum Old {
     /// An old mistake
@@ -160,6 +161,14 @@ enum Old {
 
 #[allow(deprecated)]
 mod old {
+    /// What was
+    #[deprecated]
+    #[derive(api_error_core::ErrorType)]
+    pub enum Type {
+        /// What is not
+        Unused,
+    }
+
     /// What is gone
     #[deprecated]
     #[derive(Debug, thiserror::Error, api_error_core::ApiError)]
