@@ -17,9 +17,15 @@ pub struct DocUrl {
 
 impl Occurrence<'_> {
     /// Returns the link to the documentation of the code, if the code is documented.
+    #[inline]
     pub fn doc_url(&self) -> Option<DocUrl> {
         let (template, service) =
             self.setting(|catalog| catalog.facts.docs_url.map(|template| (template, catalog)))?;
+        self.doc_url_in(service, template)
+    }
+
+    #[inline(never)]
+    fn doc_url_in(&self, service: &Catalog, template: &'static str) -> Option<DocUrl> {
         self.is_documented_in(service).then_some(DocUrl {
             template,
             code: self.code(),
