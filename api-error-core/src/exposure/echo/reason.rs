@@ -213,11 +213,19 @@ fn is_name(name: &str) -> bool {
 impl Found {
     /// Separates the value at the start of a text from what was expected in its place.
     fn split(text: &str) -> Option<(Self, String)> {
-        let (length, kind) = Self::measure(text)?;
-        let (value, rest) = text.split_at(length);
+        let known = || {
+            let (length, kind) = Self::measure(text)?;
+            let (value, rest) = text.split_at(length);
+            Some((value, kind, rest.strip_prefix(", expected ")?))
+        };
+        // It may be in words of its own.
+        let other = || {
+            let (value, expected) = text.rsplit_once(", expected ")?;
+            Some((value, Kind::Other, expected))
+        };
+        let (value, kind, expected) = known().or_else(other)?;
         let text = value.to_owned();
-        let expected = rest.strip_prefix(", expected ")?.to_owned();
-        Some((Self { text, kind }, expected))
+        Some((Self { text, kind }, expected.to_owned()))
     }
 
     /// Returns how long the value at the start of a text is, and what it is.

@@ -67,8 +67,7 @@ pub(crate) enum Kind {
     Option,
     Array,
     Object,
-    /// It has words of its own, which may say anything. A text in them cannot be read.
-    #[cfg(feature = "read")]
+    /// It has words of its own, which may say anything.
     Other,
 }
 
@@ -128,7 +127,6 @@ impl Kind {
             Self::Option => "an optional value",
             Self::Array => "an array",
             Self::Object => "an object",
-            #[cfg(feature = "read")]
             Self::Other => return None,
         })
     }
@@ -146,7 +144,6 @@ impl Kind {
             Self::Option => "another optional value",
             Self::Array => "another array",
             Self::Object => "another object",
-            #[cfg(feature = "read")]
             Self::Other => return None,
         })
     }

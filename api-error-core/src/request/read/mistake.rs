@@ -18,6 +18,8 @@ pub(crate) struct Mistake {
     instead: Option<String>,
     /// Whether a part of a value was read, and the rest of it was not expected.
     is_of_rest: bool,
+    /// Whether the value is a text that has a name.
+    is_in_text: bool,
 }
 
 impl Mistake {
@@ -47,6 +49,7 @@ impl Mistake {
             told,
             instead,
             is_of_rest: false,
+            is_in_text: false,
         }
     }
 
@@ -61,6 +64,7 @@ impl Mistake {
             told: Told::Custom(text),
             instead: Some(instead),
             is_of_rest,
+            is_in_text: false,
         }
     }
 
@@ -97,7 +101,28 @@ impl Mistake {
             told: Told::Custom(String::new()),
             instead: Some(reason.to_owned()),
             is_of_rest: false,
+            is_in_text: false,
         }
+    }
+
+    /// Makes it a mistake in a text that has a name. There are no names in that, so that a form
+    /// with one is the service's own.
+    pub(super) fn put_in_text(&mut self) {
+        if self.named_field().is_some() {
+            self.distrust();
+        }
+        self.is_in_text = true;
+    }
+
+    /// Whether the parameters of a path are others than those that the type has.
+    pub(super) fn is_of_route(&self) -> bool {
+        let of_route = [
+            FieldCode::REQUIRED,
+            FieldCode::UNKNOWN,
+            FieldCode::DUPLICATE,
+            FieldCode::LENGTH,
+        ];
+        !self.is_in_text && of_route.contains(&self.code)
     }
 
     /// Makes it a mistake whose form cannot be trusted to be what serde found.

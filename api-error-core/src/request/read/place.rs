@@ -159,6 +159,9 @@ impl Stop {
         document: &Value,
         names: &[String],
     ) -> Vec<String> {
+        if !self.steps.is_empty() {
+            mistake.put_in_text();
+        }
         let by_name = |name: &String| names.contains(name);
         let steps = match &*self.steps {
             [step, ..] if !by_name(step) => {

@@ -57,6 +57,7 @@ impl serde::de::Error for Refused {
         // only where an object in the request has it.
         let name = text.strip_prefix("unknown field `");
         let name = name.and_then(|name| name.strip_suffix('`'));
+        let name = name.filter(|name| !name.contains('`'));
         Self::told(match name {
             Some(name) => Told::Unknown {
                 name: name.to_owned(),

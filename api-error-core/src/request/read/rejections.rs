@@ -91,13 +91,7 @@ pub(crate) fn mistaken(
     if place == FieldPlace::Body {
         return body_invalid(steps.as_deref(), mistake);
     }
-    let of_service = [
-        FieldCode::REQUIRED,
-        FieldCode::UNKNOWN,
-        FieldCode::DUPLICATE,
-        FieldCode::LENGTH,
-    ];
-    if place == FieldPlace::Path && of_service.contains(&mistake.code) {
+    if place == FieldPlace::Path && mistake.is_of_route() {
         // The route has other parameters than the handler: no client can change that.
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         return Rejection::new(RejectionKind::Other(status), "").with_logged(format!(
