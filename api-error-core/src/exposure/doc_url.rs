@@ -17,19 +17,19 @@ pub struct DocUrl {
 
 impl Occurrence<'_> {
     /// Returns the link to the documentation of the code, if the code is documented.
-    #[inline]
     pub fn doc_url(&self) -> Option<DocUrl> {
         let (template, service) =
             self.setting(|catalog| catalog.facts.docs_url.map(|template| (template, catalog)))?;
-        self.doc_url_in(service, template)
-    }
-
-    #[inline(never)]
-    fn doc_url_in(&self, service: &Catalog, template: &'static str) -> Option<DocUrl> {
         self.is_documented_in(service).then_some(DocUrl {
             template,
             code: self.code(),
         })
+    }
+
+    /// Whether there is a link. Most services have none, which is seen without a call.
+    #[inline]
+    pub(crate) fn has_doc_url(&self) -> bool {
+        self.setting(|catalog| catalog.facts.docs_url).is_some() && self.doc_url().is_some()
     }
 
     /// Returns whether the reference of a catalog contains this error. It contains the errors

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fmt;
 
 use api_error_core::http::StatusCode;
-use api_error_core::{ApiError, ApiErrorExt, ErrorSpec, RequestContext};
+use api_error_core::{ApiError, ApiErrorExt, Catalog, ErrorCatalog, ErrorSpec, RequestContext};
 use api_error_test_support::shapes::ENVELOPES;
 
 /// What is left of the text of an error beneath, in small letters, from either end.
@@ -130,9 +130,13 @@ impl<E: Error + 'static> ApiError for ByHand<E> {
     }
 }
 
+impl<E> ErrorCatalog for ByHand<E> {
+    const CATALOG: &'static Catalog = &Catalog::new("ByHand");
+}
+
 /// A derived error that shows one by hand.
 #[derive(Debug, thiserror::Error, ApiError)]
-enum Around<E: ApiError + 'static> {
+enum Around<E: ApiError + ErrorCatalog + 'static> {
     #[error("around: {0}")]
     #[api(status = 400, message = display)]
     Shown(#[source] E),
