@@ -24,6 +24,10 @@ pub struct Occurrence<'a> {
 
 /// The public side of an error. Only the room `exposure` makes one.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and they decide one after another"
+)]
 pub(crate) struct Public<'a> {
     /// Of the errors that delegate, the outermost that adds something, else the innermost; a
     /// generic 500 for an internal error.
