@@ -42,7 +42,7 @@ const TEXTS: [&str; 24] = [
 ];
 
 /// How many forms are made by the constructors of `serde::de::Error`.
-const MADE: usize = 7;
+const MADE: usize = 6;
 
 /// A value that is never accepted, for a reason with its number.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,8 +61,7 @@ impl<'de, const N: usize> Deserialize<'de> for Own<N> {
             2 => D::Error::invalid_value(Unexpected::Other(&value), &"u8"),
             3 => D::Error::invalid_length(7, &&*value),
             4 => D::Error::unknown_variant(&value, &["a"]),
-            5 => D::Error::unknown_field(&value, &["a"]),
-            _ => D::Error::missing_field("a"),
+            _ => D::Error::unknown_field(&value, &["a"]),
         })
     }
 }
@@ -231,7 +230,7 @@ fn a_constructor_with_a_value_in_its_arguments_repeats_none() {
             ]);
         )*};
     }
-    made!(0 1 2 3 4 5 6);
+    made!(0 1 2 3 4 5);
     let Count { refusals, wrong } = count;
     println!("{refusals} refusals");
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
