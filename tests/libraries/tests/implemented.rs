@@ -151,6 +151,10 @@ const SPECS: [&ErrorSpec; 3] = [
     const { &ErrorSpec::new("store_away", StatusCode::SERVICE_UNAVAILABLE) },
 ];
 
+/// Its author says that the message may be shown over what is not declared.
+const ALLOWING: &ErrorSpec =
+    &ErrorSpec::new("not_here", StatusCode::NOT_FOUND).with_public_display();
+
 /// Returns all bodies of an error, and its message.
 fn sent(error: &dyn ApiError) -> Vec<String> {
     let in_envelope = |&envelope| {
@@ -242,12 +246,10 @@ fn a_message_by_hand_is_sent_over_what_is_public() {
         assert_eq!(error.message().to_string(), error.to_string());
     }
     // The author says that it may be shown.
-    const SPEC: &ErrorSpec =
-        &ErrorSpec::new("not_here", StatusCode::NOT_FOUND).with_public_display();
     let error = ByHand {
         source: Foreign,
         way: WAYS[1],
-        spec: SPEC,
+        spec: ALLOWING,
         has_message: false,
         declared: |_| None,
     };
