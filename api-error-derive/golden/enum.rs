@@ -207,8 +207,11 @@ impl ::api_error_core::ApiError for CardError {
             _ => {}
         }
     }
-    fn is_declared(&self, _: ::api_error_core::__private::Token) -> bool {
-        true
+    fn declared(
+        &self,
+        _: ::api_error_core::__private::Token,
+    ) -> ::api_error_core::__private::Declared {
+        ::api_error_core::__private::Declared::Whole
     }
 }
 ::api_error_core::__integrations! {

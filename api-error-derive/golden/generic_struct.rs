@@ -104,8 +104,11 @@ where
             }
         }
     }
-    fn is_declared(&self, _: crate::errors::__private::Token) -> bool {
-        true
+    fn declared(
+        &self,
+        _: crate::errors::__private::Token,
+    ) -> crate::errors::__private::Declared {
+        crate::errors::__private::Declared::Whole
     }
 }
 crate::errors::__known_integration! {

@@ -106,8 +106,11 @@ impl ::api_error_core::ApiError for Root {
             _ => ::core::option::Option::None,
         }
     }
-    fn is_declared(&self, _: ::api_error_core::__private::Token) -> bool {
-        true
+    fn declared(
+        &self,
+        _: ::api_error_core::__private::Token,
+    ) -> ::api_error_core::__private::Declared {
+        ::api_error_core::__private::Declared::Whole
     }
 }
 ///The codes of [`Root`].

@@ -10,8 +10,8 @@ use http::StatusCode;
 #[cfg(feature = "layer")]
 use super::unnamed;
 use crate::model::{
-    ApiError, Catalog, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example, Token,
-    code_hashes,
+    ApiError, Catalog, Declared, Digest, ErrorCatalog, ErrorCode, ErrorCodes, ErrorSpec, Example,
+    Token, code_hashes,
 };
 
 /// An error that is no more than its HTTP status.
@@ -201,8 +201,8 @@ impl ApiError for HttpError {
         Some(Self::CATALOG)
     }
 
-    fn is_declared(&self, _: Token) -> bool {
-        true
+    fn declared(&self, _: Token) -> Declared {
+        Declared::Whole
     }
 }
 

@@ -68,7 +68,7 @@ impl Envelope for ErrorObject {
 
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
         let body = error.constant_body()?;
-        (error.request_id().is_none() && error.doc_url().is_none()).then_some(body)
+        (error.request_id().is_none() && !error.has_doc_url()).then_some(body)
     }
 }
 

@@ -13,7 +13,9 @@ use http::StatusCode;
 
 use super::{innermost, written};
 use crate::builtin::HttpError;
-use crate::model::{ApiError, Catalog, ErrorSpec, Form, ShownError, Token, status_of};
+use crate::model::{
+    ApiError, Catalog, Declared, ErrorSpec, Form, ShownError, Token, status_of, substitute,
+};
 
 /// Returns whether the message of an error must be withheld because of an error beneath it:
 /// because that is internal, or because its text is in the message and is not public.
@@ -35,7 +37,7 @@ pub(super) fn withhold_message(
     let mut is_source_allowed = false;
     let mut search = Search {
         error,
-        status: status.as_u16(),
+        status,
         allows_all: spec.has_public_display,
         message: None,
         catalogs,
@@ -53,19 +55,30 @@ pub(super) fn withhold_message(
         },
         Token::new(),
     );
+    let mut form = form_of_source(error);
     if let Some(source) = source {
-        let form = Form::Display;
-        search.follow(Some(source), error.api_source(), is_source_allowed, form, 0);
+        search.look_at_source(source, error.api_source(), is_source_allowed, form);
     }
     // The message is that of a wrapped error, which may have a source of its own.
     let mut wrapped = error.delegate();
     while let Some(layer) = wrapped {
+        form = form.max(form_of_source(layer));
         if let Some(source) = own_source(layer) {
-            search.follow(Some(source), layer.api_source(), false, Form::Display, 0);
+            search.look_at_source(source, layer.api_source(), false, form);
         }
         wrapped = layer.delegate();
     }
     search.is_withheld
+}
+
+/// In which form a message may show the source of an error, if the error does not pass it on as
+/// a shown one. The macro knows each field that a message shows; of what is written by hand,
+/// nobody does.
+fn form_of_source(error: &dyn ApiError) -> Form {
+    match error.declared(Token::new()) {
+        Declared::Unknown => Form::Unknown,
+        Declared::Adds | Declared::Whole => Form::Display,
+    }
 }
 
 /// Returns the source of an error, unless that is the error which it wraps.
@@ -79,7 +92,7 @@ fn own_source(error: &dyn ApiError) -> Option<&(dyn Error + 'static)> {
 
 struct Search<'a> {
     error: &'a dyn ApiError,
-    status: u16,
+    status: StatusCode,
     /// Whether the author of an error that is implemented by hand allows all texts of errors
     /// that are not declared.
     allows_all: bool,
@@ -93,6 +106,30 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Looks at the source of an error that the message may show in a form.
+    fn look_at_source(
+        &mut self,
+        source: &(dyn Error + 'static),
+        declared: Option<&dyn ApiError>,
+        is_allowed: bool,
+        form: Form,
+    ) {
+        let has_secret = self.follow(Some(source), declared, is_allowed, form, 0);
+        self.is_withheld |= has_secret && !self.is_constant();
+    }
+
+    /// Whether the message is the text that would be in its place.
+    fn is_constant(&mut self) -> bool {
+        let (spec, status) = (self.error.spec(), self.status);
+        self.message() == substitute(spec, status)
+    }
+
+    fn message(&mut self) -> &str {
+        let error = self.error;
+        self.message
+            .get_or_insert_with(|| super::message::text(error))
+    }
+
     /// Visits the source and the declared source of an error, which are mostly one.
     fn follow(
         &mut self,
@@ -155,7 +192,7 @@ impl Search<'_> {
             return true;
         }
         let declared_source = declared.and_then(ApiError::api_source);
-        let mut source_form = Form::Display;
+        let mut source_form = declared.map_or(Form::Display, form_of_source);
         let mut has_secret = false;
         // What its own message shows may be withheld in that.
         let mut is_message_withheld = false;
@@ -206,11 +243,9 @@ impl Search<'_> {
     /// Returns whether the message has a text of the error in it that is not in the public
     /// text.
     fn message_repeats(&mut self, link: &dyn Error, public: &str) -> bool {
-        let error = self.error;
-        let message = self
-            .message
-            .get_or_insert_with(|| super::message::text(error));
-        if message == server_error_message(self.status) {
+        let status = self.status.as_u16();
+        let message = self.message();
+        if message == server_error_message(status) {
             return false;
         }
         let repeated = |text: fmt::Arguments<'_>| {
@@ -247,13 +282,16 @@ fn may_be_changed(
 
 /// Whether all that a form may show of an error itself is in its public text.
 fn is_public_in(form: Form, error: &dyn Error, public: &str) -> bool {
+    let is_displayed = || public.contains(written(error).trim());
+    let is_debugged = || {
+        let shown = written(&format_args!("{error:?}"));
+        shown.chars().all(is_of_name) || public.contains(shown.trim())
+    };
     match form {
         Form::Display => true,
-        Form::Changed | Form::Unknown => public.contains(written(error).trim()),
-        Form::Debug => {
-            let shown = written(&format_args!("{error:?}"));
-            shown.chars().all(is_of_name) || public.contains(shown.trim())
-        }
+        Form::Changed => is_displayed(),
+        Form::Debug => is_debugged(),
+        Form::Unknown => is_displayed() && is_debugged(),
     }
 }
 

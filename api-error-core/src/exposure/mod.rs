@@ -14,8 +14,8 @@ use api_error_rules::status::server_error_message;
 
 use crate::builtin::HttpError;
 use crate::model::{
-    ApiError, Details, EnvelopeRef, ErrorSpec, MAX_DELEGATES, Occurrence, Public, RequestContext,
-    Token, status_of, substitute,
+    ApiError, Declared, Details, EnvelopeRef, ErrorSpec, MAX_DELEGATES, Occurrence, Public,
+    RequestContext, Token, status_of, substitute,
 };
 use http::StatusCode;
 
@@ -26,6 +26,7 @@ pub(crate) use written::written;
 
 impl<'a> Occurrence<'a> {
     /// Creates the occurrence of `error` in a request.
+    #[inline]
     pub fn new(error: &'a (dyn ApiError + 'a), context: &'a RequestContext) -> Self {
         Self {
             error,
@@ -63,31 +64,49 @@ impl<'a> Occurrence<'a> {
 }
 
 /// Decides what of `error` may be shown in a request.
+#[inline]
 fn public<'a>(error: &'a (dyn ApiError + 'a), context: &RequestContext) -> Public<'a> {
-    let catalogs = || [error.catalog(), context.catalog()];
+    let original = error;
     let Visible {
         error,
         innermost,
         spec,
         is_generic,
+        is_wrapper,
     } = Visible::of(error);
-    let status = status_of(error, spec);
     let has_nothing_beneath = has_nothing_beneath(error, spec);
-    let is_redacted =
-        !has_nothing_beneath && links::withhold_message(error, spec, status, &catalogs);
-    Public {
+    let mut public = Public {
         error,
         innermost,
         spec,
-        status,
+        status: status_of(error, spec),
         is_generic,
+        is_wrapper,
         has_nothing_beneath,
-        is_redacted,
-        substitute: if is_redacted || context.has_server_error_message() {
-            in_place_of_message(error, spec, status, is_redacted, context)
-        } else {
-            None
-        },
+        is_redacted: false,
+        substitute: None,
+    };
+    if !has_nothing_beneath || context.has_server_error_message() {
+        decide_message(&mut public, original, context);
+    }
+    public
+}
+
+/// Decides whether the message is shown, or what is in its place. It is not a part of `public`,
+/// because most errors do not need it.
+#[inline(never)]
+fn decide_message(public: &mut Public<'_>, original: &dyn ApiError, context: &RequestContext) {
+    let &mut Public {
+        error,
+        spec,
+        status,
+        ..
+    } = public;
+    let catalogs = || [original.catalog(), context.catalog()];
+    public.is_redacted =
+        !public.has_nothing_beneath && links::withhold_message(error, spec, status, &catalogs);
+    if public.is_redacted || context.has_server_error_message() {
+        public.substitute = in_place_of_message(error, spec, status, public.is_redacted, context);
     }
 }
 
@@ -99,14 +118,25 @@ struct Visible<'a> {
     /// Whether the generic error is in place of an internal one, or of one that delegates to
     /// itself.
     is_generic: bool,
+    /// Whether the error that occurred delegates.
+    is_wrapper: bool,
 }
 
 impl<'a> Visible<'a> {
+    #[inline]
     fn of(error: &'a (dyn ApiError + 'a)) -> Self {
         // Most errors do not delegate.
         if error.delegate().is_none() {
             return Self::unless_internal(error, error);
         }
+        Self {
+            is_wrapper: true,
+            ..Self::of_wrapper(error)
+        }
+    }
+
+    #[cold]
+    fn of_wrapper(error: &'a (dyn ApiError + 'a)) -> Self {
         match Chain::of(error) {
             Some(chain) if !chain.has_internal_wrapper => {
                 Self::unless_internal(chain.own.unwrap_or(chain.innermost), chain.innermost)
@@ -115,6 +145,7 @@ impl<'a> Visible<'a> {
         }
     }
 
+    #[inline]
     fn unless_internal(error: &'a dyn ApiError, innermost: &'a dyn ApiError) -> Self {
         let spec = innermost.spec();
         if spec.is_internal {
@@ -125,6 +156,7 @@ impl<'a> Visible<'a> {
             innermost,
             spec,
             is_generic: false,
+            is_wrapper: false,
         }
     }
 
@@ -136,6 +168,7 @@ impl<'a> Visible<'a> {
             innermost: ERROR,
             spec: ERROR.spec(),
             is_generic: true,
+            is_wrapper: false,
         }
     }
 }
@@ -143,7 +176,7 @@ impl<'a> Visible<'a> {
 /// Returns whether nothing is beneath an error: no source, and no error in its message.
 fn has_nothing_beneath(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
     // An error written by hand may have another's spec and declare more than it.
-    !spec.may_have_beneath && error.is_declared(Token::new())
+    !spec.may_have_beneath && error.declared(Token::new()) == Declared::Whole
 }
 
 #[cold]
@@ -200,7 +233,7 @@ impl<'a> Chain<'a> {
             let Some(inner) = error.delegate() else {
                 return Some(chain);
             };
-            if !error.is_declared(Token::new()) {
+            if error.declared(Token::new()) != Declared::Whole {
                 chain.own.get_or_insert(error);
                 chain.has_internal_wrapper |= error.spec().is_internal;
             }

@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::{MakeError, Settings};
 use crate::builtin::{HttpError, Rejection};
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, Catalog, ErrorSpec, RetryAfter, Token};
+use crate::model::{ApiError, Catalog, Declared, ErrorSpec, RetryAfter, Token};
 use crate::request::RejectionHandler;
 use crate::response::ApiErrorExt;
 
@@ -88,8 +88,8 @@ impl<E: ApiError> ApiError for InPlace<E> {
         Some(&self.error)
     }
 
-    fn is_declared(&self, _: Token) -> bool {
-        true
+    fn declared(&self, _: Token) -> Declared {
+        Declared::Whole
     }
 }
 

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode};
 
 use super::{
-    ApiError, Catalog, Details, ErrorCatalog, ErrorSpec, FieldErrors, RetryAfter, ShownError, Token,
+    ApiError, Catalog, Declared, Details, ErrorCatalog, ErrorSpec, FieldErrors, RetryAfter,
+    ShownError, Token,
 };
 
 /// Expands to all methods that a type may declare.
@@ -47,8 +48,8 @@ macro_rules! forward {
         fn shown_errors(&$this, visit: &mut dyn FnMut(ShownError<'_>), token: Token) {
             $target.shown_errors(visit, token);
         }
-        fn is_declared(&$this, token: Token) -> bool {
-            $target.is_declared(token)
+        fn declared(&$this, token: Token) -> Declared {
+            $target.declared(token)
         }
         fn as_any(&$this, token: Token) -> Option<&dyn Any> {
             $target.as_any(token)

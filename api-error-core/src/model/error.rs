@@ -8,7 +8,7 @@ use std::time::Duration;
 use api_error_rules::status::{is_server_error, server_error_message};
 use http::{HeaderMap, StatusCode};
 
-use super::{Catalog, Details, ErrorSpec, FieldErrors, RetryAfter, ShownError, Token};
+use super::{Catalog, Declared, Details, ErrorSpec, FieldErrors, RetryAfter, ShownError, Token};
 
 /// An error value that a service can respond with.
 ///
@@ -136,11 +136,10 @@ pub trait ApiError: Error + AsApiError {
         }
     }
 
-    /// Returns whether a value declares nothing but its spec, if the spec alone is a whole
-    /// body; of one that delegates, whether it adds nothing to the error that it wraps.
+    /// Returns how much of a value its declaration tells.
     #[doc(hidden)]
-    fn is_declared(&self, _: Token) -> bool {
-        false
+    fn declared(&self, _: Token) -> Declared {
+        Declared::Unknown
     }
 
     /// Returns the error as a type of this crate, if it is one.

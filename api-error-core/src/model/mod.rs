@@ -9,6 +9,7 @@ mod catalog;
 mod code;
 mod code_value;
 mod context;
+mod declared;
 mod detail;
 mod detail_type;
 mod details;
@@ -45,6 +46,7 @@ pub use catalog::{
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use code_value::CodeValue;
 pub use context::RequestContext;
+pub use declared::Declared;
 pub use detail::DetailSpec;
 pub use detail_type::{DetailType, Shape};
 pub use details::{Details, ToDetail};

@@ -24,6 +24,10 @@ pub struct Occurrence<'a> {
 
 /// The public side of an error. Only the room `exposure` makes one.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and they decide one after another"
+)]
 pub(crate) struct Public<'a> {
     /// Of the errors that delegate, the outermost that adds something, else the innermost; a
     /// generic 500 for an internal error.
@@ -39,6 +43,8 @@ pub(crate) struct Public<'a> {
         expect(dead_code, reason = "only what is rendered once more has to know")
     )]
     pub(crate) is_generic: bool,
+    /// Whether the original error delegates to another.
+    pub(crate) is_wrapper: bool,
     /// Whether nothing is beneath the error, so that its spec tells all of it.
     pub(crate) has_nothing_beneath: bool,
     /// Whether the message repeats, or may repeat, an error beneath.
@@ -128,13 +134,26 @@ impl<'a> Occurrence<'a> {
         if let Some(value) = self.context.catalog().and_then(&get) {
             return Some(value);
         }
-        // Written out, because each response asks for several.
+        // Each response asks for several, and most errors do not delegate.
+        if let Some(value) = self.error.catalog().and_then(&get) {
+            return Some(value);
+        }
+        if self.public.is_wrapper {
+            self.setting_beneath(get)
+        } else {
+            None
+        }
+    }
+
+    /// Returns a setting of the errors to which the original one delegates.
+    #[cold]
+    fn setting_beneath<T>(&self, get: impl Fn(&'static Catalog) -> Option<T>) -> Option<T> {
         let mut error = self.error;
         for _ in 0..MAX_DELEGATES {
+            error = error.delegate()?;
             if let Some(value) = error.catalog().and_then(&get) {
                 return Some(value);
             }
-            error = error.delegate()?;
         }
         None
     }

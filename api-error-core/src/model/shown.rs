@@ -28,10 +28,11 @@ pub enum Form {
     Display,
     /// By its own `Display`, which may be cut, padded or in the alternate form: `{:.9}`.
     Changed,
-    /// In a way that the macro does not see, such as a method or code by hand.
-    Unknown,
     /// With all that is in it: `{:?}`.
     Debug,
+    /// In a way that the macro does not see, such as a method or code by hand. It may be any of
+    /// the others, and changed.
+    Unknown,
 }
 
 impl fmt::Debug for ShownError<'_> {

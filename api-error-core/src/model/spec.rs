@@ -214,8 +214,9 @@ impl ErrorSpec {
         self
     }
 
-    /// Allows `Display` of a 4xx as the message also where it repeats an error that is not
-    /// declared, for errors that are implemented by hand.
+    /// Allows the message of a 4xx over an error that is not declared, for errors that are
+    /// implemented by hand. Without it, the title is in its place, because nothing tells what
+    /// such a message shows of its source.
     pub const fn with_public_display(mut self) -> Self {
         self.has_public_display = true;
         self

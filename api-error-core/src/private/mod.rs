@@ -84,9 +84,9 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, DetailType, Digest, FindInReport, Form, Found, JoinedCatalogs, Shape, ShownError,
-    Text, Token, catalog, default_message, default_retry_after, deserialize_code, distinct, facts,
-    nested,
+    CatalogFacts, Declared, DetailType, Digest, FindInReport, Form, Found, JoinedCatalogs, Shape,
+    ShownError, Text, Token, catalog, default_message, default_retry_after, deserialize_code,
+    distinct, facts, nested,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

@@ -12,7 +12,7 @@ use crate::envelope::ErrorObject;
 use crate::exposure::written;
 use crate::json;
 use crate::model::{
-    ApiError, Catalog, Details, ErrorSpec, FieldErrors, Occurrence, RetryAfter, Token,
+    ApiError, Catalog, Declared, Details, ErrorSpec, FieldErrors, Occurrence, RetryAfter, Token,
 };
 
 /// The public side of an error, without the request and the service that it was rendered
@@ -20,7 +20,7 @@ use crate::model::{
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
     spec: &'static ErrorSpec,
-    is_declared: bool,
+    declared: Declared,
     texts: Texts,
     pub(super) status: StatusCode,
     /// What few errors have.
@@ -64,7 +64,7 @@ impl Kept {
             .filter_map(ApiError::catalog);
         Self {
             spec: occurrence.spec(),
-            is_declared: occurrence.public.error.is_declared(Token::new()),
+            declared: occurrence.public.error.declared(Token::new()),
             texts: Texts::of(occurrence, body),
             status: occurrence.status(),
             rare: Rare::of(occurrence).map(Box::new),
@@ -205,8 +205,8 @@ impl ApiError for Kept {
         self.rare.as_ref()?.field_errors.as_ref()
     }
 
-    fn is_declared(&self, _: Token) -> bool {
-        self.is_declared
+    fn declared(&self, _: Token) -> Declared {
+        self.declared
     }
 }
 
@@ -238,7 +238,7 @@ impl ApiError for Around<'_> {
         Some(self.inner)
     }
 
-    fn is_declared(&self, _: Token) -> bool {
-        true
+    fn declared(&self, _: Token) -> Declared {
+        Declared::Whole
     }
 }

@@ -35,15 +35,20 @@ pub(crate) use rendered::{MarkedBody, Rendered};
 /// Under a layer, the error that the service names for a [`Rejection`] replaces it, if there
 /// is one.
 pub(crate) fn respond(error: &dyn ApiError) -> Response<Bytes> {
-    let current = current();
-    let layer = current.as_ref().and_then(|current| current.layer.as_ref());
-    if let Some(layer) = layer
+    match current() {
+        Some(current) => respond_within(&current, error),
+        None => render(None, error, None),
+    }
+}
+
+fn respond_within(current: &Arc<Current>, error: &dyn ApiError) -> Response<Bytes> {
+    if let Some(layer) = &current.layer
         && let Some(rejection) = rejection(error)
     {
         let converted = layer.handle(rejection.clone());
-        return render(current.as_ref(), &*converted, Some(rejection));
+        return render(Some(current), &*converted, Some(rejection));
     }
-    render(current.as_ref(), error, None)
+    render(Some(current), error, None)
 }
 
 /// Returns the response to `error` in one request.
@@ -85,13 +90,14 @@ impl Occurrence<'_> {
             Some(body) => Bytes::from_static(body.as_bytes()),
             None => self.write_body(envelope),
         };
-        let mut response = Response::new(body);
-        *response.status_mut() = self.status();
-        let headers = response.headers_mut();
-        self.write_headers(headers);
-        envelope.write_headers(self, headers);
-        headers.insert(CONTENT_TYPE, envelope.content_type_of(self));
-        response
+        // A head alone is small enough to be moved without a call.
+        let (mut head, ()) = Response::new(()).into_parts();
+        head.status = self.status();
+        self.write_headers(&mut head.headers);
+        envelope.write_headers(self, &mut head.headers);
+        head.headers
+            .insert(CONTENT_TYPE, envelope.content_type_of(self));
+        Response::from_parts(head, body)
     }
 
     /// Returns the body, in one allocation of its exact size.
@@ -118,9 +124,12 @@ impl Occurrence<'_> {
     pub(crate) fn write_headers(&self, headers: &mut HeaderMap) {
         let spec = self.spec();
         // Of several statuses, it belongs to one.
-        let may_be_401 = spec.has_status(StatusCode::UNAUTHORIZED);
+        let is_of_401 = || {
+            let is_401 = self.status() == StatusCode::UNAUTHORIZED;
+            is_401 || !spec.has_status(StatusCode::UNAUTHORIZED)
+        };
         if let Some(challenge) = spec.challenge
-            && (self.status() == StatusCode::UNAUTHORIZED || !may_be_401)
+            && is_of_401()
         {
             insert_header(headers, WWW_AUTHENTICATE, challenge);
         }

@@ -24,7 +24,7 @@ use crate::generics::ImplGenerics;
 ///     fn chosen_status(&self) -> Option<StatusCode> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
 ///     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), _: Token) { ... }
-///     fn is_declared(&self, _: Token) -> bool { true }
+///     fn declared(&self, _: Token) -> Declared { Declared::Whole }
 /// }
 /// ```
 pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
@@ -46,7 +46,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         field_errors(container),
         shown::expand(container),
     ];
-    let is_declared = is_declared(container);
+    let declared = declared(container);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -55,24 +55,34 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
                 ::core::option::Option::Some(#krate::__private::catalog::<Self>())
             }
             #(#methods)*
-            fn is_declared(&self, _: #krate::__private::Token) -> bool {
-                #is_declared
+            fn declared(
+                &self,
+                _: #krate::__private::Token,
+            ) -> #krate::__private::Declared {
+                #declared
             }
         }
     }
 }
 
-/// Whether nothing is added to a wrapped error.
-fn is_declared(container: &Container<'_>) -> TokenStream {
+/// How much of a value is declared: whether something is added to a wrapped error.
+fn declared(container: &Container<'_>) -> TokenStream {
+    let krate = &container.krate;
     let wrappers = container
         .variants
         .iter()
         .filter(|variant| variant.adds_to_wrapped());
     let patterns: Vec<_> = wrappers.map(|variant| variant.pattern([])).collect();
     if patterns.is_empty() {
-        return quote!(true);
+        return quote!(#krate::__private::Declared::Whole);
     }
-    quote!(!::core::matches!(self, #(#patterns)|*))
+    quote! {
+        match self {
+            #(#patterns)|* => #krate::__private::Declared::Adds,
+            #[allow(unreachable_patterns)]
+            _ => #krate::__private::Declared::Whole,
+        }
+    }
 }
 
 /// ```text

@@ -8,10 +8,10 @@ pub enum Form {
     Display,
     /// Its `Display`, which may be cut, padded or in the alternate form: `{:.9}`.
     Changed,
-    /// What an expression makes of it, or code that is not read.
-    Unknown,
     /// All that is in it: `{:?}`.
     Debug,
+    /// What an expression makes of it, or code that is not read.
+    Unknown,
 }
 
 impl Form {
@@ -19,8 +19,8 @@ impl Form {
         match self {
             Self::Display => "Display",
             Self::Changed => "Changed",
-            Self::Unknown => "Unknown",
             Self::Debug => "Debug",
+            Self::Unknown => "Unknown",
         }
     }
 }

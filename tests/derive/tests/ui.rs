@@ -50,6 +50,25 @@ fn twenty_five_mistakes_are_twenty_five_errors() {
     assert_eq!(errors.count(), 25);
 }
 
+/// Each form in which a message can show a source is refused, by the name of the form.
+#[test]
+fn each_form_of_a_source_is_refused() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/exposure");
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).unwrap();
+    let declared = read("forms.rs");
+    let refused = read("forms.stderr");
+    let errors = refused.lines().filter(|line| line.starts_with("error"));
+    let mut count = 0;
+    for form in ["Display", "Changed", "Debug", "Unknown"] {
+        let is_of_form = |line: &&str| line.contains(&format!("] {form}"));
+        let lines = declared.lines().filter(is_of_form).count();
+        println!("{form}: {lines} declarations");
+        assert!(lines >= 3, "{form}");
+        count += lines;
+    }
+    assert_eq!(errors.count(), count);
+}
+
 /// The macro knows the codes of the statuses.
 #[test]
 fn each_built_in_code_has_its_status() {

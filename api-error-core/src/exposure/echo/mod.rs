@@ -8,6 +8,8 @@ mod foreign;
 #[cfg(any(feature = "layer", feature = "read"))]
 mod reason;
 #[cfg(any(feature = "layer", feature = "read"))]
+mod told;
+#[cfg(any(feature = "layer", feature = "read"))]
 mod type_name;
 
 #[cfg(any(feature = "layer", feature = "read", feature = "tracing"))]
@@ -16,7 +18,9 @@ use std::borrow::Cow;
 #[cfg(feature = "layer")]
 pub(crate) use foreign::{MAX_FOREIGN, foreign};
 #[cfg(feature = "read")]
-pub(crate) use reason::{NOT_ZERO, OUT_OF_RANGE, reason};
+pub(crate) use reason::{NOT_ZERO, OUT_OF_RANGE};
+#[cfg(feature = "read")]
+pub(crate) use told::{Found, Kind, Known, Told};
 
 /// The longest name or value of a client's that is repeated, in bytes as JSON writes it.
 #[cfg(any(feature = "layer", feature = "read"))]

@@ -1,11 +1,13 @@
 //! The messages of serde, without the values of clients and the types of services.
 //!
-//! serde's errors are only texts, with the value in them. This module reads their forms
-//! (those of `serde::de::Error`, and `serde_json`'s variants of them). A text in another
-//! form, such as a service's own `custom` message, is not kept.
+//! Of the errors of others there are only texts, with the value in them. This module reads
+//! their forms (those of `serde::de::Error`, and `serde_json`'s variants of them), and says
+//! what may be said of a form. Other words, such as a service's own `custom` message, are not
+//! kept.
 
 use std::borrow::Cow;
 
+use super::told::{Found, Kind, Known, NO_FIELDS, NO_VARIANTS, Told};
 use super::{MAX_ECHO, Values, cut, type_name};
 
 /// What is left of a message that cannot be read.
@@ -66,71 +68,124 @@ pub(super) fn of_std(text: &str) -> Option<&'static str> {
 
 /// Returns why a value was rejected, by a message of serde.
 pub(crate) fn reason(message: &str, values: Values) -> String {
-    let message = without_place(message);
-    if let Some(reason) = known(message, values) {
-        return reason;
-    }
-    match values {
-        Values::Named => INVALID.to_owned(),
-        Values::Repeated => cut(message, MAX_ECHO).into_owned(),
-    }
+    Told::of_message(message).reason(values)
 }
 
-/// Returns what a message in one of serde's forms says, if it is in one.
-fn known(message: &str, values: Values) -> Option<String> {
-    if let Some(instead) = of_std(message) {
-        return Some(instead.to_owned());
+impl Told {
+    /// Reads a message that somebody else made. A text in none of serde's forms is in words of
+    /// its own, but a service may write in a form, too.
+    pub(crate) fn of_message(message: &str) -> Self {
+        let custom = || Self::Custom(without_place(message).to_owned());
+        Self::read(message).unwrap_or_else(custom)
     }
-    if let Some(rest) = message.strip_prefix("invalid type: ") {
-        let (value, expected) = Value::split(rest)?;
-        let found = value.found(values, value.kind);
-        return Some(match expectation(expected) {
-            Some(expected) => format!("invalid type: expected {expected}, found {found}"),
-            None => format!("invalid type: found {found}"),
-        });
-    }
-    if let Some(rest) = message.strip_prefix("invalid value: ") {
-        let (value, expected) = Value::split(rest)?;
-        let found = value.found(values, value.another);
-        return Some(match expectation(expected) {
-            Some(expected) => format!("invalid value: expected {expected}, found {found}"),
-            None => format!("invalid value: found {found}"),
-        });
-    }
-    if let Some(rest) = message.strip_prefix("invalid length ") {
-        let (_, expected) = rest.split_once(", expected ")?;
-        // What a type is called says nothing about a length.
-        let expected = expectation(expected);
-        let expected = expected.filter(|text| text.contains(|char: char| char.is_ascii_digit()));
-        return Some(match expected {
-            Some(expected) => format!("invalid length: expected {expected}"),
-            None => "invalid length".to_owned(),
-        });
-    }
-    if let Some(rest) = message.strip_prefix("unknown variant `") {
-        let (value, known) = alternatives(rest, "there are no variants")?;
-        return Some(match values {
-            Values::Named => format!("unknown variant, {known}"),
-            Values::Repeated => format!("unknown variant `{}`, {known}", cut(value, MAX_ECHO)),
-        });
-    }
-    if let Some(rest) = message.strip_prefix("unknown field `") {
-        // Its name is that of the field, and is not repeated.
-        return Some(match alternatives(rest, "there are no fields") {
-            Some((_, known)) => format!("unknown field, {known}"),
-            // Under `flatten`, serde does not know the others.
-            None => "unknown field".to_owned(),
-        });
-    }
-    // These names are those of the declaration, unless the service writes in this form itself.
-    ["missing field `", "duplicate field `"]
-        .into_iter()
-        .find_map(|form| {
+
+    /// Reads a text that is in one of serde's forms, perhaps with the place in the document.
+    pub(crate) fn read(message: &str) -> Option<Self> {
+        let message = without_place(message);
+        if of_std(message).is_some() {
+            return None;
+        }
+        if let Some(rest) = message.strip_prefix("invalid type: ") {
+            let (found, expected) = Found::split(rest)?;
+            return Some(Self::Type { found, expected });
+        }
+        if let Some(rest) = message.strip_prefix("invalid value: ") {
+            let (found, expected) = Found::split(rest)?;
+            return Some(Self::Value { found, expected });
+        }
+        if let Some(rest) = message.strip_prefix("invalid length ") {
+            let (length, expected) = rest.split_once(", expected ")?;
+            return Some(Self::Length {
+                length: length.to_owned(),
+                expected: expected.to_owned(),
+            });
+        }
+        if let Some(rest) = message.strip_prefix("unknown variant `") {
+            let (name, known) = alternatives(rest, NO_VARIANTS)?;
+            let name = name.to_owned();
+            return Some(Self::Variant { name, known });
+        }
+        if let Some(rest) = message.strip_prefix("unknown field `") {
+            let (name, known) = match alternatives(rest, NO_FIELDS) {
+                Some(known) => known,
+                None => (rest.split_once('`')?.0, Known::Unsaid),
+            };
+            let name = name.to_owned();
+            return Some(Self::Unknown { name, known });
+        }
+        // These names are those of the declaration, unless the service writes in this form itself.
+        let name = |form: &str| {
             let name = message.strip_prefix(form)?.strip_suffix('`')?;
             let is_one_word =
                 !name.contains(|char: char| char.is_whitespace() || char.is_control());
-            (is_name(name) && is_one_word).then(|| message.to_owned())
+            (is_name(name) && is_one_word).then(|| name.to_owned())
+        };
+        let missing = || Some(Self::Missing(name("missing field `")?));
+        let duplicate = || Some(Self::Duplicate(name("duplicate field `")?));
+        missing().or_else(duplicate)
+    }
+
+    /// Returns why a value was rejected.
+    pub(crate) fn reason(&self, values: Values) -> String {
+        if let Some(reason) = self.known(values) {
+            return reason;
+        }
+        match values {
+            Values::Named => INVALID.to_owned(),
+            Values::Repeated => cut(&self.to_string(), MAX_ECHO).into_owned(),
+        }
+    }
+
+    /// Returns what may be said of a form, and nothing of any other words.
+    fn known(&self, values: Values) -> Option<String> {
+        /// The most bytes of the names in a reason.
+        const MAX: usize = 2 * MAX_ECHO;
+
+        Some(match self {
+            Self::Type { found, expected } => {
+                let found = found.shown(values, found.kind.name()?);
+                match expectation(expected) {
+                    Some(expected) => format!("invalid type: expected {expected}, found {found}"),
+                    None => format!("invalid type: found {found}"),
+                }
+            }
+            Self::Value { found, expected } => {
+                let found = found.shown(values, found.kind.another()?);
+                match expectation(expected) {
+                    Some(expected) => format!("invalid value: expected {expected}, found {found}"),
+                    None => format!("invalid value: found {found}"),
+                }
+            }
+            Self::Length { expected, .. } => {
+                // What a type is called says nothing about a length.
+                let expected = expectation(expected);
+                let has_digit = |text: &Cow<'_, str>| text.contains(|c: char| c.is_ascii_digit());
+                match expected.filter(has_digit) {
+                    Some(expected) => format!("invalid length: expected {expected}"),
+                    None => "invalid length".to_owned(),
+                }
+            }
+            Self::Variant { name, known } => {
+                let known = known.listed(NO_VARIANTS)?;
+                let known = cut(&known, MAX);
+                match values {
+                    Values::Named => format!("unknown variant, {known}"),
+                    Values::Repeated => {
+                        format!("unknown variant `{}`, {known}", cut(name, MAX_ECHO))
+                    }
+                }
+            }
+            // Its name is that of the field, and is not repeated.
+            Self::Unknown { known, .. } => match known.listed(NO_FIELDS) {
+                Some(known) => format!("unknown field, {}", cut(&known, MAX)),
+                None => "unknown field".to_owned(),
+            },
+            Self::Missing(name) => format!("missing field `{}`", cut(name, MAX_ECHO)),
+            Self::Duplicate(name) => format!("duplicate field `{}`", cut(name, MAX_ECHO)),
+            // What is said instead of a text of the standard library is no part of it.
+            Self::Custom(text) => of_std(text)?.to_owned(),
         })
+    }
 }
 
 /// The message without the place in the text, which the path names better.
@@ -155,55 +210,47 @@ fn is_name(name: &str) -> bool {
     name.len() <= MAX_ECHO && !name.contains('`')
 }
 
-/// A value that serde did not expect (`serde::de::Unexpected`).
-struct Value<'a> {
-    /// As the message has it.
-    text: &'a str,
-    kind: &'static str,
-    another: &'static str,
-}
-
-impl<'a> Value<'a> {
-    /// Separates the value from what was expected in its place.
-    fn split(text: &'a str) -> Option<(Self, &'a str)> {
-        let (length, kind, another) = Self::measure(text)?;
-        let (value, rest) = text.split_at(length);
-        let value = Self {
-            text: value,
-            kind,
-            another,
+impl Found {
+    /// Separates the value at the start of a text from what was expected in its place.
+    fn split(text: &str) -> Option<(Self, String)> {
+        let known = || {
+            let (length, kind) = Self::measure(text)?;
+            let (value, rest) = text.split_at(length);
+            Some((value, kind, rest.strip_prefix(", expected ")?))
         };
-        Some((value, rest.strip_prefix(", expected ")?))
+        // It may be in words of its own.
+        let other = || {
+            let (value, expected) = text.rsplit_once(", expected ")?;
+            Some((value, Kind::Other, expected))
+        };
+        let (value, kind, expected) = known().or_else(other)?;
+        let text = value.to_owned();
+        Some((Self { text, kind }, expected.to_owned()))
     }
 
-    /// Returns how long the value at the start of a text is, with its kind.
-    fn measure(text: &str) -> Option<(usize, &'static str, &'static str)> {
-        const PLAIN: [(&str, &str, &str); 6] = [
-            ("byte array", "bytes", "other bytes"),
-            ("unit value", "null", "null"),
-            ("null", "null", "null"),
-            (
-                "Option value",
-                "an optional value",
-                "another optional value",
-            ),
-            ("sequence", "an array", "another array"),
-            ("map", "an object", "another object"),
+    /// Returns how long the value at the start of a text is, and what it is.
+    fn measure(text: &str) -> Option<(usize, Kind)> {
+        const PLAIN: [(&str, Kind); 6] = [
+            ("byte array", Kind::Bytes),
+            ("unit value", Kind::Null),
+            ("null", Kind::Null),
+            ("Option value", Kind::Option),
+            ("sequence", Kind::Array),
+            ("map", Kind::Object),
         ];
 
         if let Some(value) = text.strip_prefix("string ") {
-            let length = "string ".len() + quoted(value)?;
-            return Some((length, "a string", "another string"));
+            return Some(("string ".len() + quoted(value)?, Kind::String));
         }
         if let Some(value) = text.strip_prefix("character `") {
             let character = value.chars().next()?;
             let length = "character `".len() + character.len_utf8() + "`".len();
-            return Some((length, "a character", "another character"));
+            return Some((length, Kind::Character));
         }
-        for (form, kind, another) in [
-            ("boolean `", "a boolean", "another boolean"),
-            ("integer `", "an integer", "another integer"),
-            ("floating point `", "a number", "another number"),
+        for (form, kind) in [
+            ("boolean `", Kind::Boolean),
+            ("integer `", Kind::Integer),
+            ("floating point `", Kind::Number),
         ] {
             if let Some(value) = text.strip_prefix(form) {
                 let mut length = form.len() + value.find('`')? + "`".len();
@@ -211,17 +258,17 @@ impl<'a> Value<'a> {
                 if wide.iter().any(|wide| text[length..].starts_with(wide)) {
                     length += wide[0].len();
                 }
-                return Some((length, kind, another));
+                return Some((length, kind));
             }
         }
-        let plain = PLAIN.iter().find(|(form, ..)| text.starts_with(form));
-        plain.map(|(form, kind, another)| (form.len(), *kind, *another))
+        let plain = PLAIN.iter().find(|(form, _)| text.starts_with(form));
+        plain.map(|(form, kind)| (form.len(), *kind))
     }
 
-    fn found(&self, values: Values, named: &'static str) -> Cow<'a, str> {
+    fn shown(&self, values: Values, named: &'static str) -> Cow<'_, str> {
         match values {
             Values::Named => named.into(),
-            Values::Repeated => cut(self.text, MAX_ECHO),
+            Values::Repeated => cut(&self.text, MAX_ECHO),
         }
     }
 }
@@ -239,22 +286,18 @@ pub(super) fn quoted(text: &str) -> Option<usize> {
 }
 
 /// Separates what was sent from the names that are known, which come last.
-fn alternatives<'a>(rest: &'a str, none: &str) -> Option<(&'a str, Cow<'a, str>)> {
-    const MAX: usize = 2 * MAX_ECHO;
-
+fn alternatives<'a>(rest: &'a str, none: &str) -> Option<(&'a str, Known)> {
     if let Some(value) = rest.strip_suffix(none) {
-        let value = value.strip_suffix("`, ")?;
-        return Some((value, none.to_owned().into()));
+        return Some((value.strip_suffix("`, ")?, Known::of(&[])));
     }
     let start = rest.rfind("`, expected ")?;
-    let known = &rest[start + "`, ".len()..];
-    let names = known.strip_prefix("expected ")?;
+    let names = &rest[start + "`, expected ".len()..];
     let names = names.strip_prefix("one of ").unwrap_or(names);
     let names = names.strip_prefix('`')?.strip_suffix('`')?;
-    let mut names = names.split("`, `").flat_map(|names| names.split("` or `"));
-    names
-        .all(is_name)
-        .then(|| (&rest[..start], cut(known, MAX)))
+    let names = names.split("`, `").flat_map(|names| names.split("` or `"));
+    let names: Vec<&str> = names.collect();
+    let known = names.iter().all(|name| is_name(name));
+    known.then(|| (&rest[..start], Known::of(&names)))
 }
 
 /// Returns what a visitor expected, in the words of JSON.

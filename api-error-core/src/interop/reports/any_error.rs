@@ -9,7 +9,9 @@ use http::StatusCode;
 
 use super::report::{Report, find_of};
 use crate::builtin::{HttpError, Rejection};
-use crate::model::{ApiError, Catalog, Digest, ErrorCatalog, ErrorSpec, FindInReport, Token};
+use crate::model::{
+    ApiError, Catalog, Declared, Digest, ErrorCatalog, ErrorSpec, FindInReport, Token,
+};
 
 /// A report of anyhow or eyre as an API error.
 ///
@@ -132,8 +134,8 @@ impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
         self.find.find(&self.report).map(|found| found.error)
     }
 
-    fn is_declared(&self, _: Token) -> bool {
-        true
+    fn declared(&self, _: Token) -> Declared {
+        Declared::Whole
     }
 }
 

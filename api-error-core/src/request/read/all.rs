@@ -104,7 +104,7 @@ fn further<T: DeserializeOwned>(
         let Err(error) = T::deserialize(track.document(document.root())) else {
             return;
         };
-        let mut mistake = Mistake::of_message(error.to_string());
+        let mut mistake = Mistake::of(error, None);
         let steps = Stop::from(track).place(&mut mistake, Some(document.value()));
         if document.mend(&steps, &mistake.code) {
             mistakes.push((steps, mistake));

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::de::value::{
-    BorrowedStrDeserializer, Error, MapAccessDeserializer, MapDeserializer, SeqDeserializer,
+    BorrowedStrDeserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer,
 };
 use serde::de::{
     DeserializeSeed, EnumAccess, Error as _, IntoDeserializer, Unexpected, VariantAccess, Visitor,
@@ -16,6 +16,7 @@ use serde::{Deserializer, forward_to_deserialize_any};
 use serde_json::Value;
 
 use super::place::member_mut;
+use super::refused::Refused;
 use super::text::Text;
 use crate::model::FieldCode;
 
@@ -174,12 +175,12 @@ pub(super) struct Node<'de> {
 
 impl<'de> Node<'de> {
     /// Returns how deep in a gap this is. A type that needs itself has no value.
-    fn filled(&self) -> Result<Option<u8>, Error> {
+    fn filled(&self) -> Result<Option<u8>, Refused> {
         const MAX: u8 = 16;
 
         let is_gap = self.gaps.is_some_and(|gaps| gaps.here.is_some());
         match self.filled.or(is_gap.then_some(0)) {
-            Some(MAX) => Err(Error::custom("a value in itself")),
+            Some(MAX) => Err(Refused::custom("a value in itself")),
             filled => Ok(filled),
         }
     }
@@ -207,7 +208,7 @@ impl<'de> Node<'de> {
         self,
         around: Option<&'static str>,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         match self.value {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(*value),
@@ -221,13 +222,13 @@ impl<'de> Node<'de> {
                 let elements = elements.iter().enumerate();
                 let elements =
                     elements.map(|(index, value)| self.inside(&index.to_string(), value, around));
-                let mut elements = SeqDeserializer::<_, Error>::new(elements);
+                let mut elements = SeqDeserializer::<_, Refused>::new(elements);
                 let value = visitor.visit_seq(&mut elements)?;
                 elements.end()?;
                 Ok(value)
             }
             Value::Object(members) => {
-                let mut members = MapDeserializer::<_, Error>::new(self.members(members, around));
+                let mut members = MapDeserializer::<_, Refused>::new(self.members(members, around));
                 let value = visitor.visit_map(&mut members)?;
                 members.end()?;
                 Ok(value)
@@ -247,7 +248,7 @@ impl<'de> Node<'de> {
     }
 }
 
-impl<'de> IntoDeserializer<'de> for Node<'de> {
+impl<'de> IntoDeserializer<'de, Refused> for Node<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -258,7 +259,7 @@ impl<'de> IntoDeserializer<'de> for Node<'de> {
 /// Methods of the types of which one value is as good as any other.
 macro_rules! fill {
     ($($deserialize:ident $visit:ident($value:expr);)*) => {$(
-        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
             match self.filled()? {
                 Some(_) => visitor.$visit($value),
                 None => self.visit(None, visitor),
@@ -268,7 +269,7 @@ macro_rules! fill {
 }
 
 impl<'de> Deserializer<'de> for Node<'de> {
-    type Error = Error;
+    type Error = Refused;
 
     // A zero is not accepted by types without it.
     fill! {
@@ -297,15 +298,15 @@ impl<'de> Deserializer<'de> for Node<'de> {
     // What depends on a name cannot be read without it.
     forward_to_deserialize_any! { unit unit_struct identifier }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         self.visit(None, visitor)
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_unit()
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match (self.filled()?, self.value) {
             (Some(_), _) | (None, Value::Null) => visitor.visit_none(),
             (None, _) => visitor.visit_some(self),
@@ -316,18 +317,22 @@ impl<'de> Deserializer<'de> for Node<'de> {
         self,
         name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         /// How names of types begin that only `serde_json` itself can read, such as `RawValue`.
         const OF_SERDE_JSON: &str = "$serde_json::";
 
         if name.starts_with(OF_SERDE_JSON) {
             let value = self.value.deserialize_newtype_struct(name, visitor);
-            return value.map_err(Error::custom);
+            return value.map_err(Refused::custom);
         }
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Refused> {
         match self.filled()? {
             Some(depth) => visitor.visit_seq(Gap::elements(depth, len)),
             None => self.visit(None, visitor),
@@ -339,7 +344,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         _: &'static str,
         len: usize,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         self.deserialize_tuple(len, visitor)
     }
 
@@ -348,7 +353,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         match self.filled()? {
             Some(depth) => visitor.visit_map(Gap::members(depth, fields, Some(name))),
             None => self.visit(Some(name), visitor),
@@ -360,12 +365,12 @@ impl<'de> Deserializer<'de> for Node<'de> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         if let Some(depth) = self.filled()? {
             // The tag of an enum beside its content decides how that is read.
             let variant = variants.first().copied();
             let variant = variant.filter(|_| self.around != Some(name));
-            let variant = variant.ok_or_else(|| Error::custom("the variant is not known"))?;
+            let variant = variant.ok_or_else(|| Refused::custom("the variant is not known"))?;
             return visitor.visit_enum(Variant { variant, depth });
         }
         match self.value {
@@ -374,7 +379,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
                 let members = MapDeserializer::new(self.members(members, None));
                 visitor.visit_enum(MapAccessDeserializer::new(members))
             }
-            other => Err(Error::invalid_type(unexpected(other), &"string or map")),
+            other => Err(Refused::invalid_type(unexpected(other), &"string or map")),
         }
     }
 }
@@ -394,7 +399,7 @@ impl Gap {
     fn elements<'de>(
         depth: u8,
         len: usize,
-    ) -> SeqDeserializer<impl Iterator<Item = Node<'de>>, Error> {
+    ) -> SeqDeserializer<impl Iterator<Item = Node<'de>>, Refused> {
         SeqDeserializer::new((0..len).map(move |_| Node::in_gap(depth, None)))
     }
 
@@ -402,7 +407,7 @@ impl Gap {
         depth: u8,
         fields: &'static [&'static str],
         around: Option<&'static str>,
-    ) -> MapDeserializer<'de, impl Iterator<Item = (&'static str, Node<'de>)>, Error> {
+    ) -> MapDeserializer<'de, impl Iterator<Item = (&'static str, Node<'de>)>, Refused> {
         let members = fields.iter();
         MapDeserializer::new(members.map(move |name| (*name, Node::in_gap(depth, around))))
     }
@@ -415,27 +420,27 @@ struct Variant {
 }
 
 impl<'de> EnumAccess<'de> for Variant {
-    type Error = Error;
+    type Error = Refused;
     type Variant = Self;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Error> {
-        let name = seed.deserialize(BorrowedStrDeserializer::<Error>::new(self.variant))?;
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Refused> {
+        let name = seed.deserialize(BorrowedStrDeserializer::<Refused>::new(self.variant))?;
         Ok((name, self))
     }
 }
 
 impl<'de> VariantAccess<'de> for Variant {
-    type Error = Error;
+    type Error = Refused;
 
-    fn unit_variant(self) -> Result<(), Error> {
+    fn unit_variant(self) -> Result<(), Refused> {
         Ok(())
     }
 
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Error> {
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Refused> {
         seed.deserialize(Node::in_gap(self.depth, None))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_seq(Gap::elements(self.depth, len))
     }
 
@@ -443,7 +448,7 @@ impl<'de> VariantAccess<'de> for Variant {
         self,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         visitor.visit_map(Gap::members(self.depth, fields, None))
     }
 }

@@ -1,58 +1,70 @@
 //! What is wrong with a value, by an error of serde.
-//!
-//! serde's errors are texts. Their forms are those of `serde::de::Error`.
 
 use serde::de::Unexpected;
 use serde_json::{Map, Value};
 
+use super::refused::{Refusal, Refused};
 use super::track::Wanted;
-use crate::exposure::echo::{NOT_ZERO, OUT_OF_RANGE, Values, reason};
+use crate::exposure::echo::{Found, Kind, NOT_ZERO, OUT_OF_RANGE, Told, Values};
 use crate::model::FieldCode;
 
 /// What is wrong with a value.
 pub(crate) struct Mistake {
     pub(super) code: FieldCode,
     pub(super) params: Map<String, Value>,
-    /// The message of serde, which may have the value in it.
-    text: String,
+    /// What serde told, which may have the value in it.
+    told: Told,
     /// What is said instead, if serde names no reason.
     instead: Option<String>,
     /// Whether a part of a value was read, and the rest of it was not expected.
     is_of_rest: bool,
+    /// Whether the value is a text that has a name.
+    is_in_text: bool,
 }
 
 impl Mistake {
-    /// Reads a message in one of serde's forms.
-    pub(crate) fn of_message(text: String) -> Self {
-        let code = code(&text);
-        let params = params(&code, &text);
+    /// Returns the mistake that an error is about, in a value that is valid in its format.
+    pub(super) fn of(error: Refused, wanted: Option<Wanted>) -> Self {
+        match error.into_refusal() {
+            Refusal::Told(told) => Self::of_told(told),
+            Refusal::Reader(text) => Self::of_reader(text, wanted),
+        }
+    }
+
+    /// Reads the message of an error that somebody else made.
+    #[cfg(any(feature = "actix", feature = "extract"))]
+    pub(super) fn of_message(text: &str) -> Self {
+        Self::of_told(Told::of_message(text))
+    }
+
+    fn of_told(told: Told) -> Self {
+        let code = code(&told);
+        let params = params(&code, &told);
         // A number that is no integer has no limits that a person would want to read.
-        let is_fraction = matches!(expected(&text), "f32" | "f64");
+        let is_fraction = matches!(expected(&told), "f32" | "f64");
         let instead = (is_fraction && code == FieldCode::RANGE).then(|| OUT_OF_RANGE.to_owned());
         Self {
             code,
             params,
-            text,
+            told,
             instead,
             is_of_rest: false,
+            is_in_text: false,
         }
     }
 
-    /// Reads an error of `serde_json` in valid JSON.
-    pub(super) fn of_json(error: &serde_json::Error, wanted: Option<Wanted>) -> Self {
-        let text = error.to_string();
-        if error.is_data() {
-            return Self::of_message(text);
-        }
+    /// Reads what `serde_json` says of valid JSON in its own words.
+    pub(super) fn of_reader(text: String, wanted: Option<Wanted>) -> Self {
         let (code, instead) = in_valid_json(&text, wanted);
         let is_of_rest = text.starts_with(REST)
             || (wanted == Some(Wanted::End) && AFTER.iter().any(|form| text.starts_with(form)));
         Self {
             code,
             params: Map::new(),
-            text,
+            told: Told::Custom(text),
             instead: Some(instead),
             is_of_rest,
+            is_in_text: false,
         }
     }
 
@@ -64,10 +76,15 @@ impl Mistake {
     /// Makes it a mistake in a name, where serde says of the name that it is a value that was
     /// not expected: beside a tag and its content, there is nothing else.
     pub(super) fn is_of_member(&mut self, name: &str) {
-        let form = format!("invalid value: {}, expected ", Unexpected::Str(name));
-        let known = self.text.strip_prefix(&form);
-        let known = known.and_then(|known| without_place(known).split_once(" or "));
-        let Some((tag, content)) = known else { return };
+        let Told::Value { found, expected } = &self.told else {
+            return;
+        };
+        if found.text != Unexpected::Str(name).to_string() {
+            return;
+        }
+        let Some((tag, content)) = expected.split_once(" or ") else {
+            return;
+        };
         let (Some(tag), Some(content)) = (unquoted(tag), unquoted(content)) else {
             return;
         };
@@ -81,16 +98,38 @@ impl Mistake {
         Self {
             code: FieldCode::INVALID,
             params: Map::new(),
-            text: String::new(),
+            told: Told::Custom(String::new()),
             instead: Some(reason.to_owned()),
             is_of_rest: false,
+            is_in_text: false,
         }
     }
 
-    /// Makes it a mistake whose message cannot be trusted to be one of serde.
+    /// Makes it a mistake in a text that has a name. There are no names in that, so that a form
+    /// with one is the service's own.
+    pub(super) fn put_in_text(&mut self) {
+        if self.named_field().is_some() {
+            self.distrust();
+        }
+        self.is_in_text = true;
+    }
+
+    /// Whether the parameters of a path are others than those that the type has.
+    pub(super) fn is_of_route(&self) -> bool {
+        let of_route = [
+            FieldCode::REQUIRED,
+            FieldCode::UNKNOWN,
+            FieldCode::DUPLICATE,
+            FieldCode::LENGTH,
+        ];
+        !self.is_in_text && of_route.contains(&self.code)
+    }
+
+    /// Makes it a mistake whose form cannot be trusted to be what serde found.
     pub(super) fn distrust(&mut self) {
+        let none = Told::Custom(String::new());
         *self = Self {
-            text: std::mem::take(&mut self.text),
+            told: std::mem::replace(&mut self.told, none),
             ..Self::other("invalid value")
         };
     }
@@ -99,21 +138,20 @@ impl Mistake {
     pub(super) fn reason(&self, values: Values) -> String {
         match &self.instead {
             Some(instead) => instead.clone(),
-            None => reason(&self.text, values),
+            None => self.told.reason(values),
         }
     }
 
-    /// Returns the name of the field in the words, for extractors that know nothing else.
-    #[cfg(any(feature = "actix", feature = "extract"))]
-    pub(super) fn named_field(&self) -> Option<String> {
-        if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(&self.code) {
-            return quoted_name(&self.text);
+    /// Returns the name of the field that serde told.
+    pub(super) fn named_field(&self) -> Option<&str> {
+        match &self.told {
+            Told::Missing(name) | Told::Duplicate(name) | Told::Unknown { name, .. } => Some(name),
+            _ => None,
         }
-        missing_field(&self.text).map(str::to_owned)
     }
 
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    pub(super) fn told(&self) -> &Told {
+        &self.told
     }
 }
 
@@ -123,44 +161,32 @@ const REST: &str = "expected `,` or ";
 /// What follows the last value in another, or a document.
 const AFTER: [&str; 2] = ["trailing characters", "expected value"];
 
-fn code(text: &str) -> FieldCode {
-    const FORMS: [(&str, FieldCode); 4] = [
-        ("unknown field `", FieldCode::UNKNOWN),
-        ("duplicate field `", FieldCode::DUPLICATE),
-        ("unknown variant `", FieldCode::CHOICE),
-        ("invalid length ", FieldCode::LENGTH),
-    ];
-
-    if text.starts_with("invalid type: ") {
-        return if is_too_large_for_integers(text) {
-            FieldCode::RANGE
-        } else {
-            FieldCode::TYPE
-        };
-    }
-    if let Some(value) = text.strip_prefix("invalid value: ") {
-        // An enum of which an object has more or fewer members than one.
-        if value.starts_with("map, ") {
-            return FieldCode::TYPE;
+fn code(told: &Told) -> FieldCode {
+    match told {
+        Told::Type { found, expected } => {
+            if is_too_large_for_integers(found, expected) {
+                FieldCode::RANGE
+            } else {
+                FieldCode::TYPE
+            }
         }
-        let is_number = value.starts_with("integer `") || value.starts_with("floating point `");
-        return if is_number || limits(expected(text)).is_some() {
-            FieldCode::RANGE
-        } else {
-            FieldCode::INVALID
-        };
-    }
-    if missing_field(text).is_some() {
-        return FieldCode::REQUIRED;
-    }
-    let form = FORMS.into_iter().find(|(form, _)| text.starts_with(form));
-    match form {
-        Some((_, code)) => code,
+        Told::Value { found, expected } => match found.kind {
+            // An enum of which an object has more or fewer members than one.
+            Kind::Object => FieldCode::TYPE,
+            Kind::Integer | Kind::Number => FieldCode::RANGE,
+            _ if limits(expected).is_some() => FieldCode::RANGE,
+            _ => FieldCode::INVALID,
+        },
+        Told::Length { .. } => FieldCode::LENGTH,
+        Told::Variant { .. } => FieldCode::CHOICE,
+        Told::Unknown { .. } => FieldCode::UNKNOWN,
+        Told::Missing(_) => FieldCode::REQUIRED,
+        Told::Duplicate(_) => FieldCode::DUPLICATE,
         // Text that was parsed as a number.
-        None if [OUT_OF_RANGE, NOT_ZERO].contains(&&*reason(text, Values::Named)) => {
+        Told::Custom(_) if [OUT_OF_RANGE, NOT_ZERO].contains(&&*told.reason(Values::Named)) => {
             FieldCode::RANGE
         }
-        None => FieldCode::INVALID,
+        Told::Custom(_) => FieldCode::INVALID,
     }
 }
 
@@ -209,34 +235,26 @@ fn in_valid_json(text: &str, wanted: Option<Wanted>) -> (FieldCode, String) {
 }
 
 /// Returns the values of the declaration that a mistake is about.
-fn params(code: &FieldCode, text: &str) -> Map<String, Value> {
+fn params(code: &FieldCode, told: &Told) -> Map<String, Value> {
     let mut params = Map::new();
     if *code == FieldCode::RANGE {
-        if let Some((min, max)) = limits(expected(text)) {
+        if let Some((min, max)) = limits(expected(told)) {
             params.extend(min.map(|min| ("min".to_owned(), min)));
             params.extend(max.map(|max| ("max".to_owned(), max)));
         }
-    } else if [FieldCode::CHOICE, FieldCode::UNKNOWN].contains(code) {
-        let allowed = allowed(&reason(text, Values::Named));
+    } else if let Told::Variant { known, .. } | Told::Unknown { known, .. } = told {
+        let allowed = known.names().filter(|names| !names.is_empty());
         params.extend(allowed.map(|names| ("allowed".to_owned(), names.into())));
     }
     params
 }
 
-/// Returns the names in a reason such as ``unknown variant, expected one of `a`, `b` ``.
-fn allowed(reason: &str) -> Option<Vec<String>> {
-    let (_, names) = reason.split_once(", expected ")?;
-    let names: Vec<&str> = names.split('`').collect();
-    // Whoever has many names is cut.
-    let is_whole = names.len() % 2 == 1;
-    let names = names.iter().skip(1).step_by(2);
-    is_whole.then(|| names.map(|&name| name.to_owned()).collect())
-}
-
-/// What was expected, as the message has it.
-fn expected(text: &str) -> &str {
-    let (_, expected) = text.rsplit_once(", expected ").unwrap_or_default();
-    without_place(expected)
+/// What was expected in place of a value.
+fn expected(told: &Told) -> &str {
+    match told {
+        Told::Type { expected, .. } | Told::Value { expected, .. } => expected,
+        _ => "",
+    }
 }
 
 fn without_place(text: &str) -> &str {
@@ -270,32 +288,11 @@ fn limits(name: &str) -> Option<(Option<Value>, Option<Value>)> {
 }
 
 /// Whether a number was read as a floating point because it is too large for an integer.
-fn is_too_large_for_integers(text: &str) -> bool {
+fn is_too_large_for_integers(found: &Found, expected: &str) -> bool {
     /// The first number that is too large for a `u64`.
     const TOO_LARGE: f64 = 18_446_744_073_709_551_616.0;
 
-    let number = text.strip_prefix("invalid type: floating point `");
-    let number = number.and_then(|number| number.split_once('`'));
-    let number = number.and_then(|(number, _)| number.parse::<f64>().ok());
-    limits(expected(text)).is_some()
+    let number = found.number();
+    limits(expected).is_some()
         && number.is_some_and(|number| number.abs() >= TOO_LARGE || number < -TOO_LARGE / 2.0)
-}
-
-/// The name of a field that is missing. serde says it in words alone.
-pub(super) fn missing_field(text: &str) -> Option<&str> {
-    let (name, place) = text.strip_prefix("missing field `")?.split_once('`')?;
-    (place.is_empty() || place.starts_with(" at line ")).then_some(name)
-}
-
-/// The name of an unknown or duplicate field.
-pub(super) fn quoted_name(text: &str) -> Option<String> {
-    let (_, name) = text.split_once(" field `")?;
-    let (name, _) = name.split_once('`')?;
-    Some(name.to_owned())
-}
-
-/// The text from the value on that was not expected.
-pub(super) fn after_value(text: &str) -> Option<&str> {
-    let mut forms = ["invalid type: ", "invalid value: "].into_iter();
-    forms.find_map(|form| text.strip_prefix(form))
 }

@@ -16,6 +16,7 @@ mod mistake;
 mod parameter;
 mod path;
 mod place;
+mod refused;
 pub(crate) mod rejections;
 mod text;
 mod track;
@@ -35,6 +36,7 @@ use path::Parameters;
 #[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
 pub(crate) use path::PathTexts;
 use place::Stop;
+use refused::Refused;
 use text::Pairs;
 use track::{Track, Wanted};
 
@@ -109,7 +111,7 @@ fn first_mistake<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unread> {
     let (error, is_read) = match T::deserialize(track.document(&mut deserializer)) {
         Ok(value) => match deserializer.end() {
             Ok(()) => return Ok(value),
-            Err(error) => (error, true),
+            Err(error) => (Refused::of_reader(&error), true),
         },
         Err(error) => (error, false),
     };
@@ -125,7 +127,7 @@ fn first_mistake<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unread> {
     } else {
         stop.wanted
     };
-    let mut mistake = Mistake::of_json(&error, wanted);
+    let mut mistake = Mistake::of(error, wanted);
     if mistake.is_of_rest() {
         stop.step_into_last();
     }
@@ -220,7 +222,7 @@ pub fn path<T: DeserializeOwned>(parameters: &[(&str, &str)]) -> Result<T, Rejec
 /// Reads named texts.
 fn named<'a, T, I>(
     place: FieldPlace,
-    deserializer: impl Deserializer<'a, Error = rejections::FormError>,
+    deserializer: impl Deserializer<'a, Error = Refused>,
     pairs: impl Fn() -> I,
 ) -> Result<T, Rejection>
 where
@@ -230,7 +232,7 @@ where
     let track = Track::new();
     T::deserialize(track.document(deserializer)).map_err(|error| {
         let stop = Stop::from(track);
-        let mut mistake = Mistake::of_message(error.to_string());
+        let mut mistake = Mistake::of(error, None);
         let names: Vec<_> = pairs().map(|(name, _)| name.into_owned()).collect();
         let document = pairs().map(|(name, value)| (name.into_owned(), value.into()));
         let document = Value::Object(document.collect());

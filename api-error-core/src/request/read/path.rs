@@ -4,12 +4,13 @@ use std::borrow::Cow;
 #[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
 use std::fmt;
 
-use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::value::{MapDeserializer, SeqDeserializer};
 #[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
 use serde::de::{Deserialize, DeserializeOwned, MapAccess};
 use serde::de::{Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::refused::Refused;
 use super::text::{Text, wrappers};
 #[cfg(any(feature = "actix", feature = "extract", feature = "poem"))]
 use crate::builtin::Rejection;
@@ -92,16 +93,16 @@ impl<'de> Parameters<'de> {
         self.0.iter().map(|(_, value)| Text(Cow::Borrowed(*value)))
     }
 
-    fn only(&self) -> Result<Text<'de>, Error> {
+    fn only(&self) -> Result<Text<'de>, Refused> {
         match self.0 {
             [(_, value)] => Ok(Text(Cow::Borrowed(*value))),
-            others => Err(Error::invalid_length(others.len(), &"1 parameter")),
+            others => Err(Refused::invalid_length(others.len(), &"1 parameter")),
         }
     }
 
-    fn in_order<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
+    fn in_order<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Refused> {
         if self.0.len() != len {
-            return Err(Error::invalid_length(self.0.len(), &visitor));
+            return Err(Refused::invalid_length(self.0.len(), &visitor));
         }
         visitor.visit_seq(SeqDeserializer::new(self.values()))
     }
@@ -110,14 +111,14 @@ impl<'de> Parameters<'de> {
 /// Types that are read from the only parameter.
 macro_rules! one_parameter {
     ($($method:ident)*) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
             self.only()?.$method(visitor)
         }
     )*};
 }
 
 impl<'de> Deserializer<'de> for Parameters<'de> {
-    type Error = Error;
+    type Error = Refused;
 
     one_parameter! {
         deserialize_bool deserialize_char deserialize_str deserialize_string
@@ -126,7 +127,7 @@ impl<'de> Deserializer<'de> for Parameters<'de> {
         deserialize_f32 deserialize_f64 deserialize_bytes deserialize_byte_buf
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         let members = self.0.iter();
         let members = members.map(|(name, value)| (*name, Text(Cow::Borrowed(*value))));
         visitor.visit_map(MapDeserializer::new(members))
@@ -134,11 +135,15 @@ impl<'de> Deserializer<'de> for Parameters<'de> {
 
     wrappers!();
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_seq(SeqDeserializer::new(self.values()))
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Refused> {
         self.in_order(len, visitor)
     }
 
@@ -147,7 +152,7 @@ impl<'de> Deserializer<'de> for Parameters<'de> {
         _: &'static str,
         len: usize,
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         self.in_order(len, visitor)
     }
 
@@ -156,7 +161,7 @@ impl<'de> Deserializer<'de> for Parameters<'de> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         self.only()?.deserialize_enum(name, variants, visitor)
     }
 

@@ -7,8 +7,9 @@
 use serde::de::Unexpected;
 use serde_json::Value;
 
-use super::mistake::{Mistake, after_value, missing_field, quoted_name};
+use super::mistake::Mistake;
 use super::track::{Step, Track, Wanted};
+use crate::exposure::echo::{Found, Kind, Told};
 use crate::model::{FieldCode, FieldPlace};
 
 /// Where serde stopped.
@@ -64,12 +65,13 @@ impl Stop {
         if let Some(key) = &self.key {
             mistake.is_of_member(key);
         }
-        let evidence = self.evidence(&mistake.code, mistake.text());
+        let Evidence { is_at, name } = self.evidence(mistake);
         let place = match document {
-            Some(document) => self.best(document, &evidence),
+            Some(document) => self.best(document, &*is_at, name.as_deref()),
             None => self.is_trusted().then(Vec::new),
         };
-        match (place, evidence.name) {
+        drop(is_at);
+        match (place, name) {
             (Some(place), name) => {
                 self.steps.extend(place);
                 self.steps.extend(name);
@@ -117,16 +119,15 @@ impl Stop {
     }
 
     /// Returns the steps from the value that was being read to the only one at fault.
-    fn best(&mut self, document: &Value, evidence: &Evidence) -> Option<Vec<String>> {
+    fn best(&mut self, document: &Value, is_at: Is<'_>, name: Option<&str>) -> Option<Vec<String>> {
         let (value, depth) = walk(document, &self.steps);
         if depth < self.steps.len() {
             // The last step is a variant, which is written without content.
             self.steps.truncate(depth);
             return None;
         }
-        let Evidence { is_at, name } = evidence;
         let is_name_at_fault = name.is_none() && self.key.is_some();
-        let is_field = name.as_deref().is_some_and(|name| self.is_missing(name));
+        let is_field = name.is_some_and(|name| self.is_missing(name));
         if is_name_at_fault || (is_field && is_at(value)) {
             return Some(Vec::new());
         }
@@ -135,10 +136,10 @@ impl Stop {
         }
         let mut found = if self.is_kept {
             let mut found = Vec::new();
-            search(value, &mut Vec::new(), &**is_at, &mut found);
+            search(value, &mut Vec::new(), is_at, &mut found);
             found
         } else {
-            self.among_kept(value, &**is_at, name.is_some())
+            self.among_kept(value, is_at, name.is_some())
         };
         let place = found.pop()?;
         found.is_empty().then_some(place)
@@ -158,6 +159,9 @@ impl Stop {
         document: &Value,
         names: &[String],
     ) -> Vec<String> {
+        if !self.steps.is_empty() {
+            mistake.put_in_text();
+        }
         let by_name = |name: &String| names.contains(name);
         let steps = match &*self.steps {
             [step, ..] if !by_name(step) => {
@@ -194,40 +198,38 @@ impl Stop {
 
     /// Returns how to recognize the value at fault, and its name if the value around it is
     /// recognized.
-    fn evidence(&self, code: &FieldCode, message: &str) -> Evidence {
+    fn evidence<'m>(&self, mistake: &'m Mistake) -> Evidence<'m> {
         let has = |name: &str, value: &Value| value.as_object().map(|all| all.contains_key(name));
-        if *code == FieldCode::REQUIRED {
-            let name = missing_field(message).unwrap_or_default().to_owned();
+        if mistake.code == FieldCode::REQUIRED {
+            let name = mistake.named_field().unwrap_or_default().to_owned();
             let missing = name.clone();
             return Evidence {
                 is_at: Box::new(move |value| has(&missing, value) == Some(false)),
                 name: Some(name),
             };
         }
-        if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(code) {
+        if [FieldCode::UNKNOWN, FieldCode::DUPLICATE].contains(&mistake.code) {
             // The names of kept values were not read as names of fields.
-            let name = self.key.clone().or_else(|| quoted_name(message));
-            let name = name.unwrap_or_default();
+            let named = mistake.named_field().map(str::to_owned);
+            let name = self.key.clone().or(named).unwrap_or_default();
             let known = name.clone();
             return Evidence {
                 is_at: Box::new(move |value| has(&known, value) == Some(true)),
                 name: Some(name),
             };
         }
-        let message = message.to_owned();
-        let is_at: Box<dyn Fn(&Value) -> bool> = if *code == FieldCode::CHOICE {
-            Box::new(move |value| names_variant(value, &message))
-        } else {
-            Box::new(move |value| is_unexpected(value, &message))
-        };
-        Evidence { is_at, name: None }
+        let told = mistake.told();
+        Evidence {
+            is_at: Box::new(move |value| is_told_of(value, told)),
+            name: None,
+        }
     }
 }
 
 type Is<'a> = &'a dyn Fn(&Value) -> bool;
 
-struct Evidence {
-    is_at: Box<dyn Fn(&Value) -> bool>,
+struct Evidence<'m> {
+    is_at: Box<dyn Fn(&Value) -> bool + 'm>,
     name: Option<String>,
 }
 
@@ -284,49 +286,42 @@ fn search(value: &Value, steps: &mut Vec<String>, is_at: Is<'_>, found: &mut Vec
     }
 }
 
-/// Returns whether a message begins with this value as the unexpected one.
-fn is_unexpected(value: &Value, message: &str) -> bool {
-    let Some(found) = after_value(message) else {
-        return false;
-    };
-    let unexpected = match value {
-        Value::Null => return found.starts_with("null, ") || found.starts_with("unit value, "),
-        Value::Bool(value) => Unexpected::Bool(*value),
+/// Returns whether a value, or a name in it, is the one that serde told of.
+fn is_told_of(value: &Value, told: &Told) -> bool {
+    match told {
+        Told::Variant { name, .. } => names_variant(value, name),
+        Told::Type { found, .. } | Told::Value { found, .. } => is_found(value, found),
+        _ => false,
+    }
+}
+
+/// Returns whether a value, or a name in it, is the one that was found.
+fn is_found(value: &Value, found: &Found) -> bool {
+    let is = |unexpected: Unexpected<'_>| found.text == unexpected.to_string();
+    match value {
+        Value::Null => found.kind == Kind::Null,
+        Value::Bool(value) => is(Unexpected::Bool(*value)),
         Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-            (Some(number), ..) => Unexpected::Unsigned(number),
-            (_, Some(number), _) => Unexpected::Signed(number),
-            (.., Some(number)) => Unexpected::Float(number),
-            _ => return false,
+            (Some(number), ..) => is(Unexpected::Unsigned(number)),
+            (_, Some(number), _) => is(Unexpected::Signed(number)),
+            // Libraries write a fraction in different ways.
+            (.., number) => number.is_some() && found.number() == number,
         },
-        Value::String(text) => Unexpected::Str(text),
-        Value::Array(_) => Unexpected::Seq,
+        Value::String(text) => is(Unexpected::Str(text)),
+        Value::Array(_) => found.kind == Kind::Array,
         Value::Object(members) => {
             let mut names = members.keys();
-            let is_name = found.starts_with("string ")
-                && names.any(|name| begins_with(found, Unexpected::Str(name)));
-            return is_name || begins_with(found, Unexpected::Map);
+            let is_name = |name: &String| is(Unexpected::Str(name));
+            found.kind == Kind::Object || found.kind == Kind::String && names.any(is_name)
         }
-    };
-    begins_with(found, unexpected)
+    }
 }
 
-fn begins_with(found: &str, unexpected: Unexpected<'_>) -> bool {
-    let rest = found.strip_prefix(&unexpected.to_string());
-    rest.is_some_and(|rest| rest.starts_with(", expected "))
-}
-
-/// Returns whether a value is the variant that a message does not know, or has it as a name.
-fn names_variant(value: &Value, message: &str) -> bool {
-    let Some(variant) = message.strip_prefix("unknown variant `") else {
-        return false;
-    };
-    let is_variant = |name: &String| {
-        let rest = variant.strip_prefix(&**name);
-        rest.is_some_and(|rest| rest.starts_with("`, "))
-    };
+/// Returns whether a value is the name of a variant, or has it as a name.
+fn names_variant(value: &Value, variant: &str) -> bool {
     match value {
-        Value::String(name) => is_variant(name),
-        Value::Object(members) => members.keys().any(is_variant),
+        Value::String(name) => name == variant,
+        Value::Object(members) => members.contains_key(variant),
         _ => false,
     }
 }

@@ -9,6 +9,7 @@ use serde::de::{Error as _, Unexpected};
 use serde_path_to_error::Segment;
 
 use super::mistake::Mistake;
+use super::refused::Refused;
 use super::text;
 use crate::builtin::{Rejection, RejectionKind};
 use crate::exposure::echo::{MAX_ECHO, Values, cut, written_length};
@@ -16,9 +17,6 @@ use crate::model::{FieldCode, FieldError, FieldErrors, FieldPlace};
 
 /// The media type of forms.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
-
-/// What reading a form, a query or a path fails with.
-pub(crate) type FormError = serde::de::value::Error;
 
 /// An error of deserializing with the path to the value at fault.
 #[cfg(feature = "extract")]
@@ -53,9 +51,9 @@ pub(crate) type Steps<'a> = &'a dyn Fn(&Mistake) -> Option<Vec<String>>;
 /// A body of another shape.
 #[cfg(any(feature = "actix", feature = "extract"))]
 fn shape<E: Display>(error: &E, steps: Steps<'_>) -> Rejection {
-    let mistake = Mistake::of_message(error.to_string());
+    let mistake = Mistake::of_message(&error.to_string());
     let steps = steps(&mistake).map(|mut steps| {
-        steps.extend(mistake.named_field());
+        steps.extend(mistake.named_field().map(str::to_owned));
         steps
     });
     mistaken(FieldPlace::Body, steps, &mistake)
@@ -65,8 +63,8 @@ fn shape<E: Display>(error: &E, steps: Steps<'_>) -> Rejection {
 /// are the steps.
 #[cfg(any(feature = "actix", feature = "extract"))]
 pub(crate) fn flat_shape<E: Display>(place: FieldPlace, error: &E, steps: Steps<'_>) -> Rejection {
-    let mistake = Mistake::of_message(error.to_string());
-    let named = mistake.named_field().map(|name| vec![name]);
+    let mistake = Mistake::of_message(&error.to_string());
+    let named = mistake.named_field().map(|name| vec![name.to_owned()]);
     mistaken(place, named.or_else(|| steps(&mistake)), &mistake)
 }
 
@@ -77,7 +75,7 @@ pub(crate) fn unread_json(error: &serde_json::Error, steps: Steps<'_>) -> Reject
     if error.is_data() {
         return shape(error, steps);
     }
-    let mistake = Mistake::of_json(error, None);
+    let mistake = Mistake::of_reader(error.to_string(), None);
     if mistake.code == FieldCode::RANGE {
         return mistaken(FieldPlace::Body, steps(&mistake), &mistake);
     }
@@ -93,13 +91,7 @@ pub(crate) fn mistaken(
     if place == FieldPlace::Body {
         return body_invalid(steps.as_deref(), mistake);
     }
-    let of_service = [
-        FieldCode::REQUIRED,
-        FieldCode::UNKNOWN,
-        FieldCode::DUPLICATE,
-        FieldCode::LENGTH,
-    ];
-    if place == FieldPlace::Path && of_service.contains(&mistake.code) {
+    if place == FieldPlace::Path && mistake.is_of_route() {
         // The route has other parameters than the handler: no client can change that.
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         return Rejection::new(RejectionKind::Other(status), "").with_logged(format!(
@@ -115,33 +107,28 @@ pub(crate) fn mistaken(
 /// none of the language.
 pub(crate) fn parameter_value(name: Option<&str>, value: &str, wanted: &str) -> Rejection {
     let is_uuid = wanted == "uuid::Uuid";
-    let not_uuid = is_uuid.then(|| FormError::invalid_type(Unexpected::Str(value), &"Uuid"));
+    let not_uuid = is_uuid.then(|| Refused::invalid_type(Unexpected::Str(value), &"Uuid"));
     match text::mistake(value, wanted).or(not_uuid) {
-        Some(error) => path_shape(name, &error.to_string()),
-        None => without_form(name, "it cannot be read"),
+        Some(error) => path_mistake(name, &Mistake::of(error, None)),
+        None => path_mistake(name, &Mistake::other("it cannot be read")),
     }
 }
 
 /// A parameter of the path cannot be read, for a reason in a message of serde.
+#[cfg(any(feature = "actix", feature = "extract"))]
 pub(crate) fn path_shape(name: Option<&str>, message: &str) -> Rejection {
-    let name = name.map(|name| vec![name.to_owned()]);
-    mistaken(
-        FieldPlace::Path,
-        name,
-        &Mistake::of_message(message.to_owned()),
-    )
+    path_mistake(name, &Mistake::of_message(message))
 }
 
 /// The bytes of a parameter are not text.
 #[cfg(feature = "extract")]
 pub(crate) fn parameter_not_utf8(name: Option<&str>) -> Rejection {
-    without_form(name, "it is not UTF-8")
+    path_mistake(name, &Mistake::other("it is not UTF-8"))
 }
 
-/// A parameter of the path is invalid for a reason that is not one of serde's.
-fn without_form(name: Option<&str>, reason: &str) -> Rejection {
+fn path_mistake(name: Option<&str>, mistake: &Mistake) -> Rejection {
     let name = name.map(|name| vec![name.to_owned()]);
-    mistaken(FieldPlace::Path, name, &Mistake::other(reason))
+    mistaken(FieldPlace::Path, name, mistake)
 }
 
 /// The response of a framework and nothing more precise.

@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::num::{IntErrorKind, ParseIntError};
 
-use serde::de::value::{CowStrDeserializer, Error, MapDeserializer};
+use serde::de::value::{CowStrDeserializer, MapDeserializer};
 use serde::de::{
     Deserialize, Deserializer, EnumAccess, Error as _, IntoDeserializer, Unexpected, VariantAccess,
     Visitor,
 };
 use serde::forward_to_deserialize_any;
 
+use super::refused::Refused;
+
 /// Methods for types around the type that is read. Text is never absent.
 macro_rules! around {
     () => {
-        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
             visitor.visit_some(self)
         }
 
@@ -21,7 +23,7 @@ macro_rules! around {
             self,
             _: &'static str,
             visitor: V,
-        ) -> Result<V::Value, Error> {
+        ) -> Result<V::Value, Refused> {
             visitor.visit_newtype_struct(self)
         }
     };
@@ -32,7 +34,7 @@ macro_rules! wrappers {
     () => {
         $crate::request::read::text::around!();
 
-        fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
             visitor.visit_unit()
         }
 
@@ -40,7 +42,7 @@ macro_rules! wrappers {
             self,
             _: &'static str,
             visitor: V,
-        ) -> Result<V::Value, Error> {
+        ) -> Result<V::Value, Refused> {
             visitor.visit_unit()
         }
     };
@@ -52,19 +54,21 @@ pub(super) use {around, wrappers};
 pub(super) struct Pairs<'de>(pub(super) form_urlencoded::Parse<'de>);
 
 impl<'de> Pairs<'de> {
-    fn members(self) -> MapDeserializer<'de, impl Iterator<Item = (Text<'de>, Text<'de>)>, Error> {
+    fn members(
+        self,
+    ) -> MapDeserializer<'de, impl Iterator<Item = (Text<'de>, Text<'de>)>, Refused> {
         MapDeserializer::new(self.0.map(|(name, value)| (Text(name), Text(value))))
     }
 }
 
 impl<'de> Deserializer<'de> for Pairs<'de> {
-    type Error = Error;
+    type Error = Refused;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_map(self.members())
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_seq(self.members())
     }
 
@@ -79,7 +83,7 @@ impl<'de> Deserializer<'de> for Pairs<'de> {
 /// A value of a parameter.
 pub(super) struct Text<'de>(pub(super) Cow<'de, str>);
 
-impl<'de> IntoDeserializer<'de> for Text<'de> {
+impl<'de> IntoDeserializer<'de, Refused> for Text<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -88,16 +92,16 @@ impl<'de> IntoDeserializer<'de> for Text<'de> {
 }
 
 impl Text<'_> {
-    fn is_none_of(&self, wanted: &'static str) -> Error {
-        Error::invalid_type(Unexpected::Str(&self.0), &wanted)
+    fn is_none_of(&self, wanted: &'static str) -> Refused {
+        Refused::invalid_type(Unexpected::Str(&self.0), &wanted)
     }
 
     /// Returns why the text is not an integer of the type with this name.
-    fn no_integer(&self, error: &ParseIntError, wanted: &'static str) -> Error {
+    fn no_integer(&self, error: &ParseIntError, wanted: &'static str) -> Refused {
         let too_large = [IntErrorKind::PosOverflow, IntErrorKind::NegOverflow];
         // A type without a sign knows no digit `-`.
         if too_large.contains(error.kind()) || self.0.parse::<i128>().is_ok() {
-            return Error::invalid_value(Unexpected::Str(&self.0), &wanted);
+            return Refused::invalid_value(Unexpected::Str(&self.0), &wanted);
         }
         self.is_none_of(wanted)
     }
@@ -105,7 +109,7 @@ impl Text<'_> {
 
 macro_rules! integers {
     ($($type:ident $deserialize:ident $visit:ident;)*) => {$(
-        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
             match self.0.parse() {
                 Ok(value) => visitor.$visit(value),
                 Err(error) => Err(self.no_integer(&error, stringify!($type))),
@@ -117,12 +121,12 @@ macro_rules! integers {
 /// Numbers as JSON has them. Rust also reads `NaN` and `inf`, and what is too large as infinite.
 macro_rules! floats {
     ($($type:ident $deserialize:ident $visit:ident;)*) => {$(
-        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
             match self.0.parse::<$type>() {
                 Ok(value) if value.is_finite() => visitor.$visit(value),
                 Ok(value) if self.0.bytes().any(|byte| byte.is_ascii_digit()) => {
                     let value = Unexpected::Float(value.into());
-                    Err(Error::invalid_value(value, &stringify!($type)))
+                    Err(Refused::invalid_value(value, &stringify!($type)))
                 }
                 _ => Err(self.is_none_of(stringify!($type))),
             }
@@ -132,7 +136,7 @@ macro_rules! floats {
 
 macro_rules! others {
     ($($type:ident $deserialize:ident $visit:ident;)*) => {$(
-        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
             match self.0.parse() {
                 Ok(value) => visitor.$visit(value),
                 Err(_) => Err(self.is_none_of(stringify!($type))),
@@ -143,7 +147,7 @@ macro_rules! others {
 
 /// Returns why a text is not of the type of Rust with this name, as serde would say it, if the
 /// type is one of the language.
-pub(super) fn mistake(text: &str, wanted: &str) -> Option<Error> {
+pub(super) fn mistake(text: &str, wanted: &str) -> Option<Refused> {
     macro_rules! read {
         ($($type:ident)*) => {
             match wanted {
@@ -156,7 +160,7 @@ pub(super) fn mistake(text: &str, wanted: &str) -> Option<Error> {
 }
 
 impl<'de> Deserializer<'de> for Text<'de> {
-    type Error = Error;
+    type Error = Refused;
 
     integers! {
         i8 deserialize_i8 visit_i8;
@@ -181,7 +185,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         char deserialize_char visit_char;
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.0 {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
@@ -195,7 +199,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         visitor.visit_enum(Variant(self))
     }
 
@@ -209,14 +213,14 @@ impl<'de> Deserializer<'de> for Text<'de> {
 struct Variant<'de>(Text<'de>);
 
 impl<'de> EnumAccess<'de> for Variant<'de> {
-    type Error = Error;
+    type Error = Refused;
     type Variant = Unit;
 
     fn variant_seed<S: serde::de::DeserializeSeed<'de>>(
         self,
         seed: S,
-    ) -> Result<(S::Value, Unit), Error> {
-        let name: CowStrDeserializer<'_, Error> = self.0.0.into_deserializer();
+    ) -> Result<(S::Value, Unit), Refused> {
+        let name: CowStrDeserializer<'_, Refused> = self.0.0.into_deserializer();
         Ok((seed.deserialize(name)?, Unit))
     }
 }
@@ -225,8 +229,8 @@ impl<'de> EnumAccess<'de> for Variant<'de> {
 struct Unit;
 
 impl Unit {
-    fn no_content<T>() -> Result<T, Error> {
-        Err(Error::invalid_type(
+    fn no_content<T>() -> Result<T, Refused> {
+        Err(Refused::invalid_type(
             Unexpected::UnitVariant,
             &"a variant with content",
         ))
@@ -234,20 +238,20 @@ impl Unit {
 }
 
 impl<'de> VariantAccess<'de> for Unit {
-    type Error = Error;
+    type Error = Refused;
 
-    fn unit_variant(self) -> Result<(), Error> {
+    fn unit_variant(self) -> Result<(), Refused> {
         Ok(())
     }
 
     fn newtype_variant_seed<S: serde::de::DeserializeSeed<'de>>(
         self,
         _: S,
-    ) -> Result<S::Value, Error> {
+    ) -> Result<S::Value, Refused> {
         Self::no_content()
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Error> {
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Refused> {
         Self::no_content()
     }
 
@@ -255,7 +259,7 @@ impl<'de> VariantAccess<'de> for Unit {
         self,
         _: &'static [&'static str],
         _: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         Self::no_content()
     }
 }

@@ -7,14 +7,26 @@
 
 use std::cell::{RefCell, RefMut};
 
+use std::fmt::Display;
+
 use serde::Deserializer;
 use serde::de::{
-    DeserializeSeed, EnumAccess, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+    DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected, VariantAccess,
+    Visitor,
 };
 
-/// The values that are being read, from the document to the innermost.
+use super::refused::Refused;
+
+/// The values that are being read, and the error that is on its way.
+///
+/// The type that is read sees errors of this crate alone. A reader between two parts of it has
+/// errors of its own, so that what the inner part told waits here until the outer one asks.
 #[derive(Debug)]
-pub(super) struct Track(RefCell<Vec<Frame>>);
+pub(super) struct Track {
+    /// From the document to the innermost value.
+    frames: RefCell<Vec<Frame>>,
+    refused: RefCell<Option<Refused>>,
+}
 
 /// A step from a value into it.
 #[derive(Debug)]
@@ -93,7 +105,10 @@ pub(super) struct Tracked<'t, X> {
 
 impl Track {
     pub(super) fn new() -> Self {
-        Self(RefCell::new(vec![Frame::default()]))
+        Self {
+            frames: RefCell::new(vec![Frame::default()]),
+            refused: RefCell::new(None),
+        }
     }
 
     /// Returns the deserializer of a document.
@@ -108,7 +123,7 @@ impl Track {
 
     /// Returns the values that were being read when the error occurred.
     pub(super) fn into_frames(self) -> Vec<Frame> {
-        self.0.into_inner()
+        self.frames.into_inner()
     }
 }
 
@@ -124,9 +139,27 @@ impl<'t> At<'t> {
         }
     }
 
+    /// Gives an error to the reader, which passes it on.
+    fn give<T, E: serde::de::Error>(self, result: Result<T, Refused>) -> Result<T, E> {
+        result.map_err(|refused| {
+            self.track.refused.replace(Some(refused));
+            E::custom("a mistake that is known")
+        })
+    }
+
+    /// Takes an error from the reader: one that it passes on, or its own.
+    fn take<T, E: Display>(self, result: Result<T, E>) -> Result<T, Refused> {
+        result.map_err(|error| {
+            let passed_on = self.track.refused.take();
+            passed_on.unwrap_or_else(|| Refused::of_reader(&error))
+        })
+    }
+
     fn frame(&self) -> RefMut<'t, Frame> {
         // The frames at and above a place exist for as long as it is in use.
-        RefMut::map(self.track.0.borrow_mut(), |frames| &mut frames[self.depth])
+        RefMut::map(self.track.frames.borrow_mut(), |frames| {
+            &mut frames[self.depth]
+        })
     }
 
     /// Remembers the text of a key.
@@ -165,7 +198,7 @@ impl<'t> At<'t> {
     /// Steps into a value, forgetting the one read before.
     fn enter(self, step: Step) -> Self {
         let depth = self.depth + 1;
-        let mut frames = self.track.0.borrow_mut();
+        let mut frames = self.track.frames.borrow_mut();
         frames.truncate(depth);
         frames.push(Frame {
             step: Some(step),
@@ -186,7 +219,7 @@ impl<'t> At<'t> {
     /// Steps out of a value that was read. After an error, the place is kept.
     fn leave<T, E>(self, value: Result<T, E>) -> Result<T, E> {
         if value.is_ok() && !self.is_key {
-            let mut frames = self.track.0.borrow_mut();
+            let mut frames = self.track.frames.borrow_mut();
             let frame = frames.drain(self.depth..).next();
             if let (Some(frame), Some(around)) = (frame, frames.last_mut()) {
                 around.key = None;
@@ -204,14 +237,14 @@ impl<'t> At<'t> {
 /// Methods of a deserializer that ask for nothing worth remembering.
 macro_rules! deserialize {
     ($($method:ident($($argument:ident: $type:ty),*);)*) => {$(
-        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            self.inner.$method($($argument,)* self.at.on(visitor))
+        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Refused> {
+            self.at.take(self.inner.$method($($argument,)* self.at.on(visitor)))
         }
     )*};
 }
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
-    type Error = D::Error;
+    type Error = Refused;
 
     deserialize! {
         deserialize_bool();
@@ -241,14 +274,16 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
         deserialize_ignored_any();
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         self.at.any();
-        self.inner.deserialize_any(self.at.on(visitor))
+        self.at
+            .take(self.inner.deserialize_any(self.at.on(visitor)))
     }
 
-    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         self.at.want(Wanted::Float);
-        self.inner.deserialize_f32(self.at.on(visitor))
+        self.at
+            .take(self.inner.deserialize_f32(self.at.on(visitor)))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -256,19 +291,22 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
         name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, D::Error> {
+    ) -> Result<V::Value, Refused> {
         self.at.fields(fields);
-        self.inner
-            .deserialize_struct(name, fields, self.at.on(visitor))
+        let value = self
+            .inner
+            .deserialize_struct(name, fields, self.at.on(visitor));
+        self.at.take(value)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
         self,
         len: usize,
         visitor: V,
-    ) -> Result<V::Value, D::Error> {
+    ) -> Result<V::Value, Refused> {
         self.at.want(Wanted::Tuple(len));
-        self.inner.deserialize_tuple(len, self.at.on(visitor))
+        let value = self.inner.deserialize_tuple(len, self.at.on(visitor));
+        self.at.take(value)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -276,10 +314,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
         name: &'static str,
         len: usize,
         visitor: V,
-    ) -> Result<V::Value, D::Error> {
+    ) -> Result<V::Value, Refused> {
         self.at.want(Wanted::Tuple(len));
-        self.inner
-            .deserialize_tuple_struct(name, len, self.at.on(visitor))
+        let value = self
+            .inner
+            .deserialize_tuple_struct(name, len, self.at.on(visitor));
+        self.at.take(value)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -287,10 +327,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tracked<'_, D> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, D::Error> {
+    ) -> Result<V::Value, Refused> {
         self.at.want(Wanted::Enum);
-        self.inner
-            .deserialize_enum(name, variants, self.at.on(visitor))
+        let value = self
+            .inner
+            .deserialize_enum(name, variants, self.at.on(visitor));
+        self.at.take(value)
     }
 
     fn is_human_readable(&self) -> bool {
@@ -302,7 +344,8 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Tracked<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.inner.deserialize(self.at.on(deserializer))
+        self.at
+            .give(self.inner.deserialize(self.at.on(deserializer)))
     }
 }
 
@@ -311,7 +354,7 @@ macro_rules! visit {
     ($($method:ident($type:ty);)*) => {$(
         fn $method<E: serde::de::Error>(self, value: $type) -> Result<V::Value, E> {
             self.at.note(&value);
-            self.inner.$method(value)
+            self.at.give(self.inner.$method::<Refused>(value))
         }
     )*};
 }
@@ -344,54 +387,58 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Tracked<'_, V> {
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<V::Value, E> {
         if self.at.is_too_large(value) {
-            return Err(E::invalid_value(Unexpected::Float(value), &"f32"));
+            let refused = Refused::invalid_value(Unexpected::Float(value), &"f32");
+            return self.at.give(Err(refused));
         }
         self.at.note(&value);
-        self.inner.visit_f64(value)
+        self.at.give(self.inner.visit_f64::<Refused>(value))
     }
 
     fn visit_bytes<E: serde::de::Error>(self, value: &[u8]) -> Result<V::Value, E> {
-        self.inner.visit_bytes(value)
+        self.at.give(self.inner.visit_bytes::<Refused>(value))
     }
 
     fn visit_borrowed_bytes<E: serde::de::Error>(self, value: &'de [u8]) -> Result<V::Value, E> {
-        self.inner.visit_borrowed_bytes(value)
+        self.at
+            .give(self.inner.visit_borrowed_bytes::<Refused>(value))
     }
 
     fn visit_byte_buf<E: serde::de::Error>(self, value: Vec<u8>) -> Result<V::Value, E> {
-        self.inner.visit_byte_buf(value)
+        self.at.give(self.inner.visit_byte_buf::<Refused>(value))
     }
 
     fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_none()
+        self.at.give(self.inner.visit_none::<Refused>())
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_unit()
+        self.at.give(self.inner.visit_unit::<Refused>())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_some(self.at.on(value))
+        self.at.give(self.inner.visit_some(self.at.on(value)))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, value: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_newtype_struct(self.at.on(value))
+        self.at
+            .give(self.inner.visit_newtype_struct(self.at.on(value)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(Elements {
+        let elements = Elements {
             inner: elements,
             at: self.at,
             next: 0,
-        })
+        };
+        self.at.give(self.inner.visit_seq(elements))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(self.at.on(members))
+        self.at.give(self.inner.visit_map(self.at.on(members)))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, variants: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_enum(self.at.on(variants))
+        self.at.give(self.inner.visit_enum(self.at.on(variants)))
     }
 }
 
@@ -402,15 +449,15 @@ struct Elements<'t, A> {
 }
 
 impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, A> {
-    type Error = A::Error;
+    type Error = Refused;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, A::Error> {
+    ) -> Result<Option<S::Value>, Refused> {
         let at = self.at.enter(Step::Index(self.next));
         self.next += 1;
-        at.leave(self.inner.next_element_seed(at.on(seed)))
+        at.leave(at.take(self.inner.next_element_seed(at.on(seed))))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -419,18 +466,19 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, A> {
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tracked<'_, A> {
-    type Error = A::Error;
+    type Error = Refused;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, A::Error> {
-        self.inner.next_key_seed(self.at.key().on(seed))
+    ) -> Result<Option<S::Value>, Refused> {
+        let key = self.at.key();
+        key.take(self.inner.next_key_seed(key.on(seed)))
     }
 
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Refused> {
         let at = self.at.enter_key();
-        at.leave(self.inner.next_value_seed(at.on(seed)))
+        at.leave(at.take(self.inner.next_value_seed(at.on(seed))))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -439,44 +487,45 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tracked<'_, A> {
 }
 
 impl<'de, 't, A: EnumAccess<'de>> EnumAccess<'de> for Tracked<'t, A> {
-    type Error = A::Error;
+    type Error = Refused;
     type Variant = Tracked<'t, A::Variant>;
 
     fn variant_seed<S: DeserializeSeed<'de>>(
         self,
         seed: S,
-    ) -> Result<(S::Value, Self::Variant), A::Error> {
-        let (name, variant) = self.inner.variant_seed(self.at.key().on(seed))?;
+    ) -> Result<(S::Value, Self::Variant), Refused> {
+        let key = self.at.key();
+        let (name, variant) = key.take(self.inner.variant_seed(key.on(seed)))?;
         Ok((name, self.at.on(variant)))
     }
 }
 
 impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Tracked<'_, A> {
-    type Error = A::Error;
+    type Error = Refused;
 
-    fn unit_variant(self) -> Result<(), A::Error> {
+    fn unit_variant(self) -> Result<(), Refused> {
         let at = self.at.enter_key();
-        at.leave(self.inner.unit_variant())
+        at.leave(at.take(self.inner.unit_variant()))
     }
 
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Refused> {
         let at = self.at.enter_key();
-        at.leave(self.inner.newtype_variant_seed(at.on(seed)))
+        at.leave(at.take(self.inner.newtype_variant_seed(at.on(seed))))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Refused> {
         let at = self.at.enter_key();
         at.want(Wanted::Tuple(len));
-        at.leave(self.inner.tuple_variant(len, at.on(visitor)))
+        at.leave(at.take(self.inner.tuple_variant(len, at.on(visitor))))
     }
 
     fn struct_variant<V: Visitor<'de>>(
         self,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, A::Error> {
+    ) -> Result<V::Value, Refused> {
         let at = self.at.enter_key();
         at.fields(fields);
-        at.leave(self.inner.struct_variant(fields, at.on(visitor)))
+        at.leave(at.take(self.inner.struct_variant(fields, at.on(visitor))))
     }
 }

@@ -66,8 +66,7 @@ impl Arguments {
         let expressions = self.list.iter().filter(|value| !value.is_field(field));
         let forms = expressions.map(|value| match has(&value.tokens, field) {
             Has::No => Form::Display,
-            Has::Yes if !has_debug(&value.tokens) => Form::Unknown,
-            Has::Yes | Has::Unknown => Form::Debug,
+            Has::Yes | Has::Unknown => Form::Unknown,
         });
         forms.max().unwrap_or(Form::Display)
     }
@@ -174,16 +173,6 @@ fn has(tokens: &[TokenTree], field: &FieldName) -> Has {
         found = found.max(here);
     }
     found
-}
-
-/// Whether an expression has a template that shows something by `Debug`.
-fn has_debug(tokens: &[TokenTree]) -> bool {
-    tokens.iter().any(|token| match token {
-        TokenTree::Group(group) => has_debug(&flatten(group.stream())),
-        token => string(token)
-            .and_then(|literal| Template::parse(&literal.value()).ok())
-            .is_some_and(|template| template.shown().any(|(_, spec)| spec.form() == Form::Debug)),
-    })
 }
 
 /// Whether an identifier names a member of what is before it, or is a segment of a path.

@@ -9,6 +9,7 @@ mod framework_errors;
 mod interleaved;
 mod layer;
 mod load;
+mod own_words;
 mod panics;
 mod properties;
 mod refusals;

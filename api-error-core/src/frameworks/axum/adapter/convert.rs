@@ -10,7 +10,7 @@ use http::StatusCode;
 
 use crate::builtin::Rejection;
 use crate::model::FieldPlace;
-use crate::request::read::rejections::{self, FormError, WithPath};
+use crate::request::read::rejections::{self, WithPath};
 
 impl From<JsonRejection> for Rejection {
     fn from(rejection: JsonRejection) -> Self {
@@ -118,6 +118,9 @@ fn path_parameter(kind: &ErrorKind) -> Rejection {
         kind => rejections::path_shape(None, &kind.to_string()),
     }
 }
+
+/// What reading a form or a query fails with in axum.
+type FormError = serde::de::value::Error;
 
 fn by_status(status: StatusCode, message: &str) -> Rejection {
     match status {
