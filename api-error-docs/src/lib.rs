@@ -83,8 +83,8 @@ pub use layout::{Field, GroupBy, Headings, Layout, Style, Theme};
 pub use lint::{Finding, Rule};
 pub use reference::{
     BodyDoc, CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc,
-    HeaderDoc, Json, LocationDoc, MeaningDoc, MemberDoc, MergeError, Merged, Place, ProseDoc,
-    ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc, Use, WireShape,
+    HeaderDoc, HistoryDoc, Json, LocationDoc, MeaningDoc, MemberDoc, MergeError, Merged, Place,
+    ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc, Use, WireShape,
 };
 pub use schema::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
 pub use search::UnknownCode;

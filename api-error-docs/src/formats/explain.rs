@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::layout::{Field, Layout};
-use crate::page::{RETURNED_BY, retry_advice};
-use crate::reference::{CausesDoc, ErrorDoc, Meaning, Reference, RetiredDoc};
+use crate::page::{HISTORY, RETURNED_BY, retry_advice};
+use crate::reference::{CausesDoc, ErrorDoc, HistoryDoc, Meaning, Reference, RetiredDoc};
 use crate::search::UnknownCode;
 
 impl Reference {
@@ -81,9 +81,10 @@ impl<'a> Explanation<'a> {
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.subject {
-            Subject::Retired(RetiredDoc { code, instead }) => {
-                writeln!(f, "{code}: retired")?;
-                paragraph(f, instead)
+            Subject::Retired(retired) => {
+                writeln!(f, "{}: retired", retired.code)?;
+                paragraph(f, &retired.instead)?;
+                history(f, &retired.history)
             }
             Subject::Error(error) => self.write(error, f),
         }
@@ -118,6 +119,7 @@ impl Explanation<'_> {
                 writeln!(f, "  - {operation}")?;
             }
         }
+        history(f, &error.history)?;
         if let Some(example) = &error.example {
             writeln!(f, "\nExample:")?;
             for line in example.exchange(error).lines() {
@@ -183,6 +185,16 @@ impl Explanation<'_> {
         writeln!(f, "\n{}:", self.layout.label(field))?;
         writeln!(f, "  {}", text.replace('\n', "\n  "))
     }
+}
+
+fn history(f: &mut fmt::Formatter<'_>, history: &[HistoryDoc]) -> fmt::Result {
+    if !history.is_empty() {
+        writeln!(f, "\n{HISTORY}:")?;
+    }
+    for entry in history {
+        writeln!(f, "  - {}", entry.line().replace('\n', " "))?;
+    }
+    Ok(())
 }
 
 fn paragraph(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {

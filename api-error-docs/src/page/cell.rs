@@ -80,6 +80,9 @@ impl Field {
 /// The label of the operations that return an error.
 pub(crate) const RETURNED_BY: &str = "Returned by";
 
+/// The label of what changed about an error.
+pub(crate) const HISTORY: &str = "History";
+
 /// Returns the advice to clients about sending the request again; none if nothing is stated.
 pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
     const NAMED: &str = "Retry after the time that the Retry-After header states.";

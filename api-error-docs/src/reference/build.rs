@@ -303,6 +303,7 @@ impl<'a> Builder<'a> {
             location: location(spec.location(), self.project),
             others: Vec::new(),
             operations: Vec::new(),
+            history: Vec::new(),
         }
     }
 
@@ -317,6 +318,7 @@ impl<'a> Builder<'a> {
                     self.reference.retired.push(RetiredDoc {
                         code: text(retired.code()),
                         instead: text(retired.replacement()),
+                        history: Vec::new(),
                     });
                 }
             }

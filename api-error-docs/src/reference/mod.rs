@@ -4,6 +4,7 @@ mod build;
 pub(crate) mod document;
 mod example;
 mod file;
+mod history;
 mod infer;
 mod json;
 mod merge;
@@ -22,7 +23,8 @@ pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
 pub use model::{
     BodyDoc, CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc,
-    LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc, TypeDoc, WireShape,
+    HistoryDoc, LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc,
+    TypeDoc, WireShape,
 };
 pub(crate) use model::{Meaning, class, class_heading, distinct, reason, status_line};
 
@@ -301,6 +303,7 @@ impl Reference {
             self.retired.push(RetiredDoc {
                 code: clean(code).into_owned(),
                 instead: clean(instead).into_owned(),
+                history: Vec::new(),
             });
         }
         self

@@ -101,6 +101,28 @@ pub struct ErrorDoc {
     /// [`Reference::with_operations`](super::Reference::with_operations).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<String>,
+    /// What changed about it, the newest first, if a changelog is known: see
+    /// [`Reference::with_changelog`](super::Reference::with_changelog).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<HistoryDoc>,
+}
+
+/// One entry of a changelog about a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct HistoryDoc {
+    /// The version, perhaps with its date: `2.0.0 - 2026-01-31`.
+    pub version: String,
+    /// What changed, in Markdown.
+    pub change: String,
+}
+
+impl HistoryDoc {
+    /// Returns the entry as one line of Markdown.
+    pub(crate) fn line(&self) -> String {
+        format!("{}: {}", self.version, self.change)
+    }
 }
 
 /// What one of several declarations that share a code says about it.
@@ -762,6 +784,9 @@ pub struct RetiredDoc {
     pub code: String,
     /// What to use instead, in Markdown.
     pub instead: String,
+    /// What changed about it while it was in use, as in [`ErrorDoc::history`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<HistoryDoc>,
 }
 
 /// A section of free text on the page.

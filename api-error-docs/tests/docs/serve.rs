@@ -1,7 +1,7 @@
 //! The axum router, under a prefix.
 
-use api_error_core::{ApiError, ApiErrorExt, Catalog, ErrorCatalog, ErrorSpec};
-use api_error_docs::{OpenApi, Reference};
+use api_error_core::{ApiError, ApiErrorExt, Catalog, ErrorCatalog, ErrorSpec, HttpError};
+use api_error_docs::{HistoryDoc, Layout, OpenApi, Reference, Style};
 use api_error_document_readers::html::Page;
 use axum::Router;
 use axum::body::Body;
@@ -413,6 +413,100 @@ async fn programs_read_text_at_paths_of_their_own() {
     let short = get("/docs/llms.txt", None).await;
     assert_eq!(short.headers()["content-type"], "text/plain; charset=utf-8");
     assert_eq!(text(short).await, shop().to_llms_txt());
+}
+
+#[test]
+fn pages_have_the_history_from_the_changelog() {
+    const CHANGELOG: &str = "\
+# Changelog
+
+- `order_sent`: before any version
+
+## [3.0.0] - 2026-02-01
+
+### Changed
+
+- **Breaking:** `order_sent`: the status was 409, now it is 410
+- Faster searches, see `order_sent`.
+
+## Unreleased notes of [2.0.0]
+
+### Removed
+
+- `order_gone`: the code was *retired*
+1. `order_sent`: in a list with numbers
+- `no_such_code`: is nobody's
+";
+    let reference = shop().with_changelog(CHANGELOG);
+    let history = |code: &str| -> Vec<String> {
+        let history = &reference.error(code).unwrap().history;
+        let line = |entry: &HistoryDoc| format!("{}|{}", entry.version, entry.change);
+        history.iter().map(line).collect()
+    };
+    assert_eq!(
+        history("order_sent"),
+        [
+            "3.0.0 - 2026-02-01|**Breaking:** the status was 409, now it is 410",
+            "Unreleased notes of 2.0.0|in a list with numbers",
+        ]
+    );
+    let pages: Vec<_> = reference.to_site().collect();
+    let items = |name: &str| {
+        let (_, page) = pages.iter().find(|(file, _)| file == name).unwrap();
+        Page::new(page).texts(".history li")
+    };
+    assert_eq!(
+        items("errors/order_sent.html")[0],
+        "3.0.0 - 2026-02-01: Breaking: the status was 409, now it is 410"
+    );
+    let retired = "Unreleased notes of 2.0.0: the code was retired";
+    assert_eq!(items("errors/order_gone.html"), [retired]);
+    let explained = reference.explain("order_gone").unwrap().to_string();
+    assert!(
+        explained.ends_with("the code was *retired*\n"),
+        "{explained}"
+    );
+    let cards = reference
+        .clone()
+        .with_layout(Layout::new().with_style(Style::Cards));
+    let page = cards.to_markdown();
+    let (_, after) = page.split_once("**History:**").unwrap();
+    let breaking = ": **Breaking:** the status was 409, now it is 410";
+    assert!(
+        after.lines().any(|item| item.ends_with(breaking)),
+        "{after}"
+    );
+    // The file keeps it, and what clients see has not changed.
+    let read = Reference::from_json(&reference.to_json()).unwrap();
+    assert_eq!(read, reference);
+    assert!(reference.changes_since(&shop()).is_empty());
+    // A later changelog replaces it.
+    assert_eq!(reference.clone().with_changelog(""), shop());
+}
+
+#[test]
+fn the_entries_of_the_comparison_are_read_back() {
+    let after = Reference::of::<HttpError>().with_version("2.0.0");
+    let mut json: serde_json::Value = serde_json::from_str(&after.to_json()).unwrap();
+    for error in json["errors"].as_array_mut().unwrap() {
+        error["status"] = 499.into();
+    }
+    let before = Reference::from_json(&json.to_string()).unwrap();
+    let entry = after.changes_since(&before).to_changelog();
+    let after = after.with_changelog(&entry);
+    assert!(after.errors().len() > 30);
+    for error in after.errors() {
+        let status = format!(
+            "**Breaking:** the status was 499, now it is {}",
+            error.status
+        );
+        let mut history = error.history.iter();
+        assert!(
+            history.any(|entry| entry.change == status),
+            "{}: {entry}",
+            error.code
+        );
+    }
 }
 
 #[test]

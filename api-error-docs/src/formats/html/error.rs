@@ -73,6 +73,7 @@ pub(super) struct ErrorView<'a> {
     pub(super) remarks: Option<Html>,
     pub(super) others: Vec<MeaningView<'a>>,
     pub(super) operations: &'a [String],
+    pub(super) history: Vec<Html>,
 }
 
 /// A status, with the style of its class.
@@ -251,6 +252,7 @@ impl<'a> ErrorView<'a> {
                 .as_ref()
                 .map(|remarks| Html::blocks(remarks, 4)),
             operations: &error.operations,
+            history: Html::history(&error.history),
             others: error
                 .others
                 .iter()

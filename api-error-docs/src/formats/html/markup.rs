@@ -5,6 +5,7 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd, html};
 
+use crate::reference::HistoryDoc;
 use crate::text::prose;
 
 /// HTML that needs no escaping: the Markdown renderer made it from events in which raw
@@ -31,6 +32,14 @@ impl Html {
             events.remove(0);
         }
         Self::of(events)
+    }
+
+    /// Renders what changed about a code.
+    pub(super) fn history(history: &[HistoryDoc]) -> Vec<Self> {
+        history
+            .iter()
+            .map(|entry| Self::spans(&entry.line()))
+            .collect()
     }
 
     /// Renders a sentence about a code.

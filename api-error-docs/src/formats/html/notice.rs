@@ -21,6 +21,7 @@ struct Notice<'a> {
     row: &'a str,
     heading: &'a str,
     text: Html,
+    history: Vec<Html>,
     /// Codes with the URLs of their pages.
     nearest: Vec<(&'a str, String)>,
 }
@@ -35,6 +36,7 @@ impl Reference {
             row: "",
             heading: &format!("{} is retired", retired.code),
             text: Html::blocks(&retired.instead, 1),
+            history: Html::history(&retired.history),
             nearest: Vec::new(),
         })
     }
@@ -49,6 +51,7 @@ impl Reference {
             index,
             row: "",
             heading: "Unknown error code",
+            history: Vec::new(),
             text: Html::about("No error has the code ", &unknown.code(), "."),
             nearest: nearest.map(|code| (code.as_str(), encoded(code))).collect(),
         })

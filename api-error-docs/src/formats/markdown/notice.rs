@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::page;
 use super::writer::Writer;
 use crate::reference::{Reference, RetiredDoc};
 use crate::search::UnknownCode;
@@ -13,6 +14,7 @@ impl Reference {
         let mut writer = Writer::new();
         writer.heading(1, &format!("{} is retired", retired.code));
         writer.prose(&retired.instead, 1);
+        page::history(&retired.history, &mut writer);
         writer.finish()
     }
 

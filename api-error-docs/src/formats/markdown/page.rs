@@ -4,8 +4,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::writer::{Writer, spans};
 use crate::layout::{Field, Style};
-use crate::page::{Cell, RETURNED_BY, Section, retry_advice};
-use crate::reference::{CausesDoc, ErrorDoc, Meaning, MeaningDoc, Place, Reference};
+use crate::page::{Cell, HISTORY, RETURNED_BY, Section, retry_advice};
+use crate::reference::{CausesDoc, ErrorDoc, HistoryDoc, Meaning, MeaningDoc, Place, Reference};
 use crate::text::prose;
 
 /// Writes the whole page.
@@ -168,6 +168,7 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
     if !error.operations.is_empty() {
         writer.labelled_codes(RETURNED_BY, &error.operations);
     }
+    history(&error.history, writer);
     if let Some(remarks) = &error.remarks {
         writer.prose(remarks, level);
     }
@@ -180,6 +181,14 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
         if let Some(remarks) = &other.remarks {
             writer.prose(remarks, level);
         }
+    }
+}
+
+/// Writes what changed about a code, if that is known.
+pub(super) fn history(history: &[HistoryDoc], writer: &mut Writer) {
+    if !history.is_empty() {
+        let lines: Vec<_> = history.iter().map(HistoryDoc::line).collect();
+        writer.labelled_list(HISTORY, lines.iter().map(String::as_str));
     }
 }
 
