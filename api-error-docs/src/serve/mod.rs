@@ -144,7 +144,7 @@ impl Site {
         Some(match format {
             Format::Html => Page::new(reference.retired_page(retired, INDEX), HTML),
             Format::Json => json_page(retired),
-            Format::Markdown => Page::new(reference.retired_markdown(retired), MARKDOWN),
+            Format::Markdown => Page::new(retired.markdown(), MARKDOWN),
         })
     }
 
@@ -157,7 +157,7 @@ impl Site {
                 "message": unknown.to_string(),
                 "nearest": unknown.nearest(),
             })),
-            Format::Markdown => Page::new(self.reference.unknown_markdown(&unknown), MARKDOWN),
+            Format::Markdown => Page::new(unknown.markdown(), MARKDOWN),
         }
     }
 }

@@ -4,32 +4,34 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::page;
 use super::writer::Writer;
-use crate::reference::{Reference, RetiredDoc};
+use crate::reference::RetiredDoc;
 use crate::search::UnknownCode;
 use crate::text::encoded;
 
-impl Reference {
-    /// Returns the page of a retired code.
-    pub(crate) fn retired_markdown(&self, retired: &RetiredDoc) -> String {
+impl RetiredDoc {
+    /// Returns the page of the code.
+    pub(crate) fn markdown(&self) -> String {
         let mut writer = Writer::new();
-        writer.heading(1, &format!("{} is retired", retired.code));
-        writer.prose(&retired.instead, 1);
-        page::history(&retired.history, &mut writer);
+        writer.heading(1, &format!("{} is retired", self.code));
+        writer.prose(&self.instead, 1);
+        page::history(&self.history, &mut writer);
         writer.finish()
     }
+}
 
-    /// Returns the page of an unknown code, with links to the pages of similar ones.
-    pub(crate) fn unknown_markdown(&self, unknown: &UnknownCode) -> String {
+impl UnknownCode {
+    /// Returns the page of the code, with links to the pages of similar ones.
+    pub(crate) fn markdown(&self) -> String {
         let mut writer = Writer::new();
         writer.heading(1, "Unknown error code");
         writer.line(&[
             Event::Text("No error has the code ".into()),
-            Event::Code(unknown.code().into()),
+            Event::Code(self.code().into()),
             Event::Text(".".into()),
         ]);
-        if !unknown.nearest().is_empty() {
+        if !self.nearest().is_empty() {
             writer.line(&[Event::Text("Did you mean one of these?".into())]);
-            writer.list(unknown.nearest().iter().map(|code| link(code)).collect());
+            writer.list(self.nearest().iter().map(|code| link(code)).collect());
         }
         writer.finish()
     }
