@@ -67,6 +67,7 @@ pub(super) fn of_std(text: &str) -> Option<&'static str> {
 }
 
 /// Returns why a value was rejected, by a message of serde.
+#[cfg(any(feature = "layer", test))]
 pub(crate) fn reason(message: &str, values: Values) -> String {
     Told::of_message(message).reason(values)
 }
@@ -74,6 +75,7 @@ pub(crate) fn reason(message: &str, values: Values) -> String {
 impl Told {
     /// Reads a message that somebody else made. A text in none of serde's forms is in words of
     /// its own, but a service may write in a form, too.
+    #[cfg(any(feature = "layer", feature = "actix", feature = "extract", test))]
     pub(crate) fn of_message(message: &str) -> Self {
         let custom = || Self::Custom(without_place(message).to_owned());
         Self::read(message).unwrap_or_else(custom)
