@@ -203,6 +203,10 @@ const fn next_folded(bytes: &[u8], index: &mut usize) -> Option<u8> {
         if !is_separator(bytes[at]) {
             return Some(bytes[at].to_ascii_lowercase());
         }
+        // Several separators are one.
+        while *index < bytes.len() && is_separator(bytes[*index]) {
+            *index += 1;
+        }
         let is_after_digit = at == 0 || bytes[at - 1].is_ascii_digit();
         if is_after_digit && *index < bytes.len() && bytes[*index].is_ascii_digit() {
             return Some(b'_');
@@ -381,6 +385,8 @@ mod tests {
             ("e_1.10", "E1-10", true),
             ("1.10", "1-10", true),
             ("a__b", "a_b", true),
+            ("1__10", "1.10", true),
+            ("1._10", "110", false),
             ("_", "-", true),
             ("not_found", "not_fount", false),
             ("not_found", "not_foun", false),

@@ -31,7 +31,7 @@ pub struct Change {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Declaration>,
     /// A line of a client that it breaks; none if it breaks no client by itself, such as a
-    /// retired code that is no longer listed.
+    /// retired code that is no longer listed, or if the line depends on a shape of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub witness: Option<Witness>,
     /// What to do about it; none if nothing has to be done.

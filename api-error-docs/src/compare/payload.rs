@@ -105,8 +105,12 @@ fn field_errors(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc) -> Option<Cha
         ),
         _ => return None,
     };
+    let change = Change::new(impact, kind, message);
     let witness = Witness::of_field_errors(pairs.old.envelope_of(old));
-    Some(Change::new(impact, kind, message).breaks(witness))
+    Some(match witness {
+        Some(witness) => change.breaks(witness),
+        None => change,
+    })
 }
 
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {

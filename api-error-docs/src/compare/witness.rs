@@ -140,16 +140,17 @@ impl Witness {
         Self::matches(format!("if (body{place} !== undefined) {{}}"))
     }
 
-    /// A client that shows what is wrong with each field.
-    pub(super) fn of_field_errors(envelope: Option<&EnvelopeDoc>) -> Self {
-        Self::of_member(match envelope.and_then(|envelope| envelope.shape) {
-            Some(WireShape::Google) => "error.details[].fieldViolations",
-            Some(WireShape::JsonApi) => "errors[].source",
-            Some(WireShape::Microsoft) => "error.details",
-            Some(WireShape::Problem | WireShape::Validation) => "errors",
-            // A shape of the service most likely has them where that of this crate does.
-            Some(WireShape::ErrorObject | WireShape::OAuth) | None => "error.errors",
-        })
+    /// A client that shows what is wrong with each field; none if it is not known where a shape
+    /// of the service has that, or if the shape does not have it.
+    pub(super) fn of_field_errors(envelope: Option<&EnvelopeDoc>) -> Option<Self> {
+        Some(Self::of_member(match envelope?.shape? {
+            WireShape::ErrorObject => "error.errors",
+            WireShape::Google => "error.details[].fieldViolations",
+            WireShape::JsonApi => "errors[].source",
+            WireShape::Microsoft => "error.details",
+            WireShape::Problem | WireShape::Validation => "errors",
+            WireShape::OAuth => return None,
+        }))
     }
 
     /// A client that compares a member of a body.
