@@ -26,7 +26,9 @@ pub use model::{
     HistoryDoc, LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc,
     TypeDoc, WireShape,
 };
-pub(crate) use model::{Meaning, class, class_heading, distinct, reason, status_line};
+#[cfg(feature = "html")]
+pub(crate) use model::class;
+pub(crate) use model::{Meaning, class_heading, distinct, reason, status_line};
 
 use crate::layout::Layout;
 use crate::rust_type::without_paths;
