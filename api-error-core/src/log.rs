@@ -131,3 +131,16 @@ pub(crate) fn no_room(name: &str) {
     #[cfg(not(feature = "tracing"))]
     let _ = name;
 }
+
+/// Logs that the file of the coverage has not all errors.
+#[cfg(feature = "coverage")]
+pub(crate) fn not_recorded(error: &std::io::Error) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        error = error.to_string().as_str(),
+        "cannot write which errors were sent",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = error;
+}

@@ -10,7 +10,7 @@
 //! | programs | [`to_json`](Reference::to_json), [`to_json_schema`](Reference::to_json_schema), [`to_openapi`](Reference::to_openapi), [`to_typescript`](Reference::to_typescript) |
 //! | `OpenAPI` documents of a framework | [`document_errors!`], [`ErrorResponses`], [`ServiceErrors`] |
 //! | compatibility | [`changes_since`](Reference::changes_since), `assert_contract` |
-//! | checks | [`lint`](Reference::lint), `assert_current` |
+//! | checks | [`lint`](Reference::lint), [`coverage`](Reference::coverage), `assert_current` |
 //! | several services | [`merge`](Reference::merge) |
 //!
 //! ```
@@ -66,6 +66,9 @@ mod golden;
 // Likely mistakes.
 mod lint;
 
+// What tests have produced.
+mod coverage;
+
 // An axum router.
 #[cfg(feature = "axum")]
 mod serve;
@@ -74,6 +77,7 @@ pub use adapters::AnyOf;
 pub use compare::{
     Change, ChangeKind, Changes, Declaration, Impact, Outcome, VersionStep, Witness,
 };
+pub use coverage::{Answers, AnswersError, Coverage, Uncovered};
 #[cfg(feature = "terminal")]
 pub use formats::Terminal;
 pub use formats::{Explanation, InjectError};

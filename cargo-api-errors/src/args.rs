@@ -114,6 +114,19 @@ pub(crate) enum Task {
     },
     /// Find likely mistakes that the compiler accepts
     Lint,
+    /// Run the tests of the project, and find the errors that no response of theirs had
+    ///
+    /// The tests need the feature `coverage` of api-error-core:
+    /// `cargo add --dev api-error-core --features coverage`.
+    Coverage {
+        /// Read what an earlier run wrote to the file that it had in `API_ERRORS_COVERAGE`,
+        /// instead of running the tests
+        #[arg(long, value_name = "FILE", conflicts_with = "arguments")]
+        answers: Option<PathBuf>,
+        /// Arguments for `cargo test`
+        #[arg(last = true, value_name = "ARGUMENT")]
+        arguments: Vec<OsString>,
+    },
     /// Compare two versions: files, git revisions, or REVISION:FILE
     Diff {
         /// The older version

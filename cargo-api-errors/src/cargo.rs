@@ -1,9 +1,11 @@
 //! The cargo of this machine.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
+
+use crate::error::Error;
 
 /// Returns the cargo that called this command, or the installed one.
 pub(crate) fn cargo() -> OsString {
@@ -23,4 +25,24 @@ pub(crate) fn workspace() -> PathBuf {
         Some(directory.to_owned())
     });
     directory.unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Runs `cargo test` with a variable, and its output to `out`.
+pub(crate) fn test(
+    arguments: &[OsString],
+    variable: &str,
+    value: &OsStr,
+    out: Stdio,
+) -> Result<ExitStatus, Error> {
+    let cargo = cargo();
+    let run = Command::new(&cargo)
+        .arg("test")
+        .args(arguments)
+        .env(variable, value)
+        .stdout(out)
+        .status();
+    run.map_err(|source| Error::Run {
+        program: cargo.to_string_lossy().into_owned(),
+        source,
+    })
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-use api_error_docs::{MergeError, ReadError};
+use api_error_docs::{AnswersError, MergeError, ReadError};
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,16 @@ pub(crate) enum Error {
     },
     #[error("{}: {}", place(.file, .source), message(.source))]
     NotACatalog { file: String, source: ReadError },
+    #[error("{file}: {source}: delete the file and run the tests again")]
+    NoAnswers { file: String, source: AnswersError },
+    #[error(
+        "no response of the tests had an error: enable the feature `coverage` of api-error-core \
+         for them (`cargo add --dev api-error-core --features coverage`), and let them send \
+         requests"
+    )]
+    NothingAnswered,
+    #[error("cannot create a temporary directory: {0}")]
+    Temporary(#[source] io::Error),
     #[error("cannot search the workspace: {0}")]
     Walk(#[from] ignore::Error),
     #[error(

@@ -49,11 +49,14 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     log_changes(error, occurrence);
 }
 
-/// Logs what the response has in place of what the error has.
+/// Logs what the response has in place of what the error has, and counts the response for
+/// the coverage.
 fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     let Public {
         error: shown, spec, ..
     } = occurrence.public;
+    #[cfg(feature = "coverage")]
+    super::coverage::record(error.spec(), occurrence.status());
     if occurrence.public.is_redacted {
         log::withheld_message(error.spec().code);
     }

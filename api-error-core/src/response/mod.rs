@@ -1,5 +1,7 @@
 //! Makes an HTTP response from an error.
 
+#[cfg(feature = "coverage")]
+mod coverage;
 mod event;
 mod ext;
 #[cfg(feature = "layer")]

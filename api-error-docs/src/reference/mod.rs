@@ -21,13 +21,13 @@ pub(crate) use example::holds;
 pub use file::ReadError;
 pub use json::Json;
 pub use merge::{Duplicate, MergeError, Merged, Use};
+#[cfg(feature = "html")]
+pub(crate) use model::class;
 pub use model::{
     BodyDoc, CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc, HeaderDoc,
     HistoryDoc, LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc,
     TypeDoc, WireShape,
 };
-#[cfg(feature = "html")]
-pub(crate) use model::class;
 pub(crate) use model::{Meaning, class_heading, distinct, reason, status_line};
 
 use crate::layout::Layout;

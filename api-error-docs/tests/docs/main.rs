@@ -6,6 +6,7 @@ mod compare_properties;
 mod compare_schemas;
 mod compare_types;
 mod contract;
+mod coverage;
 mod custom;
 mod golden;
 mod hostile;

@@ -1,6 +1,7 @@
 //! The subcommands.
 
 mod compare;
+mod coverage;
 mod document;
 mod lint;
 mod merge;
@@ -22,6 +23,9 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
         Task::Explain { code } => show::explain(args, code),
         Task::Search { terms } => show::search(args, &terms.join(" ")),
         Task::Lint => lint::lint(args),
+        Task::Coverage { answers, arguments } => {
+            coverage::coverage(args, answers.as_deref(), arguments)
+        }
         Task::Diff {
             old,
             new,

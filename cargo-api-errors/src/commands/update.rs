@@ -1,10 +1,10 @@
 //! `update`.
 
 use std::ffi::OsString;
-use std::process::Command;
+use std::process::Stdio;
 
 use super::Outcome;
-use crate::cargo::cargo;
+use crate::cargo::test;
 use crate::error::Error;
 
 /// Runs the tests of the project with `API_ERRORS` set.
@@ -14,15 +14,6 @@ pub(super) fn update(breaking: bool, arguments: &[OsString]) -> Result<Outcome, 
     } else {
         "accept"
     };
-    let cargo = cargo();
-    let status = Command::new(&cargo)
-        .arg("test")
-        .args(arguments)
-        .env("API_ERRORS", accept)
-        .status()
-        .map_err(|source| Error::Run {
-            program: cargo.to_string_lossy().into_owned(),
-            source,
-        })?;
+    let status = test(arguments, "API_ERRORS", accept.as_ref(), Stdio::inherit())?;
     Ok(Outcome::findings_if(!status.success()))
 }

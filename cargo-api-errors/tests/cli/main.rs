@@ -1,5 +1,6 @@
 //! The built command, as users call it.
 
+mod coverage;
 mod files;
 mod merge;
 mod output;

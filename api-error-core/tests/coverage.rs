@@ -1,0 +1,82 @@
+//! The file with the errors of a run. It needs a process of its own: the variable is read once.
+
+use std::process::Command;
+use std::{env, fs};
+
+use api_error_core::prelude::*;
+use api_error_core::{HttpError, http::StatusCode};
+use serde_json::Value;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum StoreError {
+    /// The store is out of reach
+    #[error("out of reach")]
+    #[api(status = [502, 503])]
+    OutOfReach {
+        #[api(status)]
+        status: StatusCode,
+    },
+    /// The store is broken
+    #[error("broken")]
+    #[api(internal)]
+    Broken,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum ServiceError {
+    #[error(transparent)]
+    #[api(transparent)]
+    Store(#[from] StoreError),
+}
+
+#[test]
+#[ignore = "the test below runs it with a variable"]
+fn responds() {
+    let out_of_reach = |status| ServiceError::Store(StoreError::OutOfReach { status });
+    for _ in 0..2 {
+        let _ = out_of_reach(StatusCode::SERVICE_UNAVAILABLE).response();
+    }
+    let _ = out_of_reach(StatusCode::BAD_GATEWAY).response();
+    let _ = ServiceError::Store(StoreError::Broken).response();
+    let _ = HttpError::GONE.response();
+    // Only compared.
+    assert_eq!(HttpError::CONFLICT.status(), 409);
+}
+
+#[test]
+fn each_response_is_written_once() {
+    let file = env::temp_dir().join(format!("api-error-answers-{}", std::process::id()));
+    let run = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "--ignored", "responds"])
+        .env("API_ERRORS_COVERAGE", &file)
+        .output()
+        .unwrap();
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stdout)
+    );
+    let lines = fs::read_to_string(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    let answers: Vec<_> = lines
+        .lines()
+        .map(|line| {
+            let answer: Value = serde_json::from_str(line).unwrap();
+            let text = |key: &str| answer[key].as_str().unwrap().to_owned();
+            assert!(text("file").ends_with(".rs") && answer["line"].is_u64());
+            (
+                text("code"),
+                answer["status"].as_u64().unwrap(),
+                text("name"),
+            )
+        })
+        .collect();
+    let expected = [
+        ("out_of_reach", 503, "StoreError::OutOfReach"),
+        ("out_of_reach", 502, "StoreError::OutOfReach"),
+        ("broken", 500, "StoreError::Broken"),
+        ("gone", 410, "HttpError::GONE"),
+    ];
+    let expected = expected.map(|(code, status, name)| (code.to_owned(), status, name.to_owned()));
+    assert_eq!(answers, expected);
+}

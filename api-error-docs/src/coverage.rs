@@ -1,0 +1,256 @@
+//! Which errors of a catalog a test run has produced.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::reference::{ErrorDoc, LocationDoc, MeaningDoc, Reference};
+
+/// The errors that a service responded with, for example while its tests ran.
+///
+/// With its feature `coverage`, the core appends them to the file that the variable
+/// `API_ERRORS_COVERAGE` names, an object of JSON in each line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers {
+    answers: BTreeSet<Answer>,
+}
+
+/// An error of a response.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+struct Answer {
+    code: String,
+    status: u16,
+    /// The name of the declaration: `CardError::AlreadyFrozen`.
+    name: String,
+    /// The place of the declaration, as the compiler was told.
+    file: String,
+    line: u32,
+}
+
+/// A line of the file that is not about an error.
+#[derive(Debug)]
+pub struct AnswersError {
+    line: usize,
+    source: serde_json::Error,
+}
+
+impl Answers {
+    /// Reads the file of a run, or of several.
+    ///
+    /// # Errors
+    ///
+    /// If a line is not what the core writes.
+    ///
+    /// ```
+    /// use api_error_docs::Answers;
+    ///
+    /// assert!(Answers::from_lines("").unwrap().is_empty());
+    /// assert_eq!(
+    ///     Answers::from_lines("\n{}").unwrap_err().to_string(),
+    ///     "line 2: missing field `code`",
+    /// );
+    /// ```
+    pub fn from_lines(text: &str) -> Result<Self, AnswersError> {
+        let lines = text.lines().enumerate();
+        let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+        let answers = lines.map(|(index, line)| {
+            serde_json::from_str(line).map_err(|source| AnswersError {
+                line: index + 1,
+                source,
+            })
+        });
+        let answers = answers.collect::<Result<_, _>>()?;
+        Ok(Self { answers })
+    }
+
+    /// Returns whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// Returns the codes that are in none of `references`: those of internal errors, and of
+    /// errors that no catalog has.
+    pub fn codes_outside<'a>(
+        &'a self,
+        references: impl IntoIterator<Item = &'a Reference>,
+    ) -> BTreeSet<&'a str> {
+        let mut codes: BTreeSet<_> = self.answers.iter().map(|known| &*known.code).collect();
+        for reference in references {
+            for error in reference.errors() {
+                codes.remove(error.code.as_str());
+            }
+        }
+        codes
+    }
+
+    /// Returns the statuses of a declaration that no response had.
+    fn missing(&self, declaration: &Declared<'_>) -> Vec<u16> {
+        let answers = || self.answers.iter().filter(|answer| declaration.is(answer));
+        let statuses = declaration.statuses.iter().copied();
+        statuses
+            .filter(|status| !answers().any(|answer| answer.status == *status))
+            .collect()
+    }
+}
+
+impl fmt::Display for AnswersError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.source.to_string();
+        // serde_json counts the lines of what it was given, which is one.
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        write!(f, "line {}: {message}", self.line)
+    }
+}
+
+impl std::error::Error for AnswersError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// One declaration of a code.
+struct Declared<'a> {
+    code: &'a str,
+    name: &'a str,
+    location: Option<&'a LocationDoc>,
+    statuses: Vec<u16>,
+    /// Whether the code alone tells which declaration it is.
+    is_only: bool,
+}
+
+impl<'a> Declared<'a> {
+    fn all(error: &'a ErrorDoc) -> impl Iterator<Item = Self> {
+        let is_only = error.others.is_empty();
+        let first = Self {
+            code: &error.code,
+            name: &error.name,
+            location: error.location.as_ref(),
+            statuses: own_statuses(error),
+            is_only,
+        };
+        let others = error.others.iter().map(move |other: &MeaningDoc| Self {
+            code: &error.code,
+            name: &other.name,
+            location: other.location.as_ref(),
+            statuses: if other.statuses.is_empty() {
+                own_statuses(error)
+            } else {
+                other.statuses.clone()
+            },
+            is_only: false,
+        });
+        std::iter::once(first).chain(others)
+    }
+
+    /// Returns whether a response had the error of this declaration.
+    ///
+    /// A reference for the public has neither names nor places. There, a code that several
+    /// declarations share is each of them.
+    fn is(&self, answer: &Answer) -> bool {
+        let is_place = |location: &LocationDoc| {
+            answer.line == location.line && answer.file.replace('\\', "/").ends_with(&location.file)
+        };
+        answer.code == self.code
+            && (self.is_only
+                || (self.name.is_empty() || answer.name == self.name)
+                    && self.location.is_none_or(is_place))
+    }
+}
+
+/// Returns the statuses of the first declaration: those that no other one added.
+fn own_statuses(error: &ErrorDoc) -> Vec<u16> {
+    let of_others = |status: &u16| {
+        let mut others = error.others.iter();
+        *status != error.status && others.any(|other| other.statuses.contains(status))
+    };
+    let mut statuses: Vec<_> = error.statuses().collect();
+    statuses.retain(|status| !of_others(status));
+    statuses
+}
+
+/// What a run has produced of a catalog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// How many declarations the catalog has.
+    pub declared: usize,
+    /// The declarations that lack a response, in the order of the catalog.
+    pub missing: Vec<Uncovered>,
+}
+
+/// A declaration that lacks a response.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Uncovered {
+    /// The code.
+    pub code: String,
+    /// The statuses that no response had.
+    pub statuses: Vec<u16>,
+    /// Whether responses had other statuses of the declaration.
+    pub is_partial: bool,
+    /// The name of the declaration: `CardError::AlreadyFrozen`; empty in a reference for
+    /// the public.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The place of the declaration, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<LocationDoc>,
+}
+
+impl Coverage {
+    /// Returns how many declarations had a response with each of their statuses.
+    pub fn covered(&self) -> usize {
+        self.declared - self.missing.len()
+    }
+}
+
+impl fmt::Display for Uncovered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(location) = &self.location {
+            write!(f, "{}:{}: ", location.file, location.line)?;
+        }
+        f.write_str(&self.code)?;
+        if !self.name.is_empty() {
+            write!(f, " ({})", self.name)?;
+        }
+        if self.is_partial {
+            let statuses: Vec<_> = self.statuses.iter().map(u16::to_string).collect();
+            write!(f, ": no response with the status {}", statuses.join(", "))
+        } else {
+            f.write_str(": no response")
+        }
+    }
+}
+
+impl Reference {
+    /// Returns which errors of the catalog `answers` lack.
+    ///
+    /// ```
+    /// use api_error_core::HttpError;
+    /// use api_error_docs::{Answers, Reference};
+    ///
+    /// let answers = r#"{"code":"gone","status":410,"name":"HttpError::Gone","file":"","line":1}"#;
+    /// let coverage = Reference::of::<HttpError>().coverage(&Answers::from_lines(answers)?);
+    /// assert_eq!(coverage.covered(), 1);
+    /// assert!(coverage.missing.iter().all(|missing| missing.code != "gone"));
+    /// # Ok::<_, api_error_docs::AnswersError>(())
+    /// ```
+    pub fn coverage(&self, answers: &Answers) -> Coverage {
+        let declarations = || self.errors().iter().flat_map(Declared::all);
+        let missing = declarations().filter_map(|declared| {
+            let statuses = answers.missing(&declared);
+            (!statuses.is_empty()).then(|| Uncovered {
+                code: declared.code.to_owned(),
+                is_partial: statuses.len() < declared.statuses.len(),
+                statuses,
+                name: declared.name.to_owned(),
+                location: declared.location.cloned(),
+            })
+        });
+        Coverage {
+            declared: declarations().count(),
+            missing: missing.collect(),
+        }
+    }
+}
