@@ -6,6 +6,10 @@ use api_error_rules::status::is_server_error;
 #[cfg(feature = "tracing")]
 use crate::exposure::{echo::cut, written};
 use crate::log;
+#[cfg(feature = "tracing")]
+use crate::model::ErrorSpec;
+#[cfg(feature = "tonic")]
+use crate::model::GrpcCode;
 use crate::model::{ApiError, Occurrence, Public};
 
 /// The longest text of an error in the log, in bytes: it may have in it what a client
@@ -13,23 +17,44 @@ use crate::model::{ApiError, Occurrence, Public};
 #[cfg(feature = "tracing")]
 const MAX_TEXT: usize = 1024;
 
-/// Logs that a response shows an error.
+/// How a response tells its status.
+#[derive(Clone, Copy)]
+pub(crate) enum Told {
+    /// By the status of HTTP.
+    Http,
+    /// By this code of gRPC.
+    #[cfg(feature = "tonic")]
+    Grpc(GrpcCode),
+}
+
+/// Logs that a response shows an error. The names of the fields are those of `OpenTelemetry`.
 #[cfg(feature = "tracing")]
-pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
+    let spec = error.spec();
+    let status = occurrence.status().as_u16();
+    let is_failure = is_server_error(status);
+    let (http, grpc) = match told {
+        Told::Http => (Some(status), None),
+        #[cfg(feature = "tonic")]
+        Told::Grpc(code) => (None, Some(code.as_str())),
+    };
+
     /// The fields are only made if there is a subscriber.
     macro_rules! event {
         ($level:ident) => {
             if tracing::enabled!(target: "api_error", tracing::Level::$level) {
-                let spec = error.spec();
                 tracing::event!(
                     target: "api_error",
                     tracing::Level::$level,
-                    code = spec.code,
-                    status = occurrence.status().as_u16(),
-                    error_type = spec.error_type,
+                    "error.type" = is_failure.then_some(spec.code),
+                    "api_error.code" = spec.code,
+                    "api_error.type" = spec.error_type,
+                    "http.response.status_code" = http,
+                    "rpc.response.status_code" = grpc,
                     request_id = occurrence.request_id(),
-                    error = &*cut(&written(error), MAX_TEXT),
-                    sources = sources(error).as_deref(),
+                    "exception.type" = (!spec.name.is_empty()).then_some(spec.name),
+                    "exception.message" = &*cut(&written(error), MAX_TEXT),
+                    "api_error.sources" = sources(error).as_deref(),
                     "request failed",
                 );
             }
@@ -37,15 +62,32 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     }
 
     log_changes(error, occurrence);
-    if is_server_error(occurrence.status().as_u16()) {
+    if is_failure {
         event!(ERROR);
     } else {
         event!(INFO);
     }
+    mark_span(spec, is_failure);
+}
+
+/// Records the error in the span of the request, if that has these fields. A client error is
+/// no failure of a server (its status stays unset).
+#[cfg(feature = "tracing")]
+fn mark_span(spec: &ErrorSpec, is_failure: bool) {
+    let span = tracing::Span::current();
+    if span.is_disabled() {
+        return;
+    }
+    span.record("api_error.code", spec.code);
+    if is_failure {
+        span.record("error.type", spec.code);
+        // What `tracing-opentelemetry` takes the status of a span from.
+        span.record("otel.status_code", "ERROR");
+    }
 }
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, _: Told) {
     log_changes(error, occurrence);
 }
 

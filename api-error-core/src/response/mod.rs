@@ -26,7 +26,7 @@ pub use crate::model::{
     RetryAfter, ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter, ToStatus,
 };
 #[cfg(feature = "tonic")]
-pub(crate) use event::log;
+pub(crate) use event::{Told, log};
 pub use ext::ApiErrorExt;
 #[cfg(feature = "layer")]
 pub(crate) use rendered::{MarkedBody, Rendered};
@@ -70,7 +70,7 @@ fn render(
 
     let context = current.map_or(&NONE, |current| &current.context);
     let occurrence = Occurrence::new(error, context);
-    event::log(error, &occurrence);
+    event::log(error, &occurrence, event::Told::Http);
     #[cfg(feature = "layer")]
     if rendered::is_seen(current) {
         return rendered::marked(&occurrence, current, rejection);

@@ -302,8 +302,8 @@ fn the_log_has_the_whole_chain() {
     let (_, log) = logged(|| Handled::from(report).response());
     for part in [
         "ERROR",
-        "status=500",
-        "error=\"answering\"",
+        "http.response.status_code=500",
+        "exception.message=\"answering\"",
         "sources=\"reading the ledger: hunter2@db.internal\"",
     ] {
         assert!(log.contains(part), "{part} is not in {log}");

@@ -81,21 +81,26 @@ fn an_event_has_the_facts_of_the_error_by_the_level_of_its_status() {
     let context = RequestContext::new().with_request_id(id);
     let (_, log) = logged(|| context.enter(|| Shape::Boxed(deep(2)).response()));
     assert!(log.contains("ERROR api_error: request failed"), "{log}");
-    let facts = "code=\"boxed\" status=502 request_id=\"req_7\" error=\"other\" \
-                 sources=\"layer 1: layer 0: hunter2@db.internal\"";
+    let facts = "error.type=\"boxed\" api_error.code=\"boxed\" http.response.status_code=502 \
+                 request_id=\"req_7\" exception.type=\"Shape::Boxed\" exception.message=\"other\" \
+                 api_error.sources=\"layer 1: layer 0: hunter2@db.internal\"";
     assert!(log.contains(facts), "{log}");
 
     let (_, log) = logged(|| Shape::ClientRetry("a\nb").response());
     assert!(log.contains(" INFO api_error: request failed"), "{log}");
+    assert!(!log.contains("error.type"), "{log}");
     // No line of the log is made up by a client.
     assert!(
-        log.contains(r#"error="key a\nb is over its limit""#),
+        log.contains(r#"exception.message="key a\nb is over its limit""#),
         "{log}"
     );
 
     // The log knows which error a generic 500 was.
     let (_, log) = logged(|| Shape::Internal.response());
-    assert!(log.contains("code=\"internal\" status=500"), "{log}");
+    assert!(
+        log.contains("api_error.code=\"internal\" http.response.status_code=500"),
+        "{log}"
+    );
 }
 
 #[test]
@@ -176,7 +181,7 @@ fn replaced_texts_are_the_source_of_the_replacement() {
             .unwrap()
             .to_bytes();
         assert!(!String::from_utf8_lossy(&body).contains(SECRET), "{body:?}");
-        assert!(log.contains(&format!("code=\"{code}\"")), "{log}");
+        assert!(log.contains(&format!("api_error.code=\"{code}\"")), "{log}");
         assert!(log.contains(&format!("sources=\"{SECRET}\"")), "{log}");
     }
 }

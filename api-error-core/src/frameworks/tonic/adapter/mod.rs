@@ -76,3 +76,10 @@ use crate::model::GrpcCode;
 pub fn code(code: GrpcCode) -> Code {
     Code::from_i32(code as i32)
 }
+
+/// Returns this crate's form of a code. No error is `Ok`: its code would be unknown.
+fn code_of(code: Code) -> GrpcCode {
+    let known = GrpcCode::ALL.iter().copied();
+    let mut known = known.filter(|known| *known as i32 == code as i32);
+    known.next().unwrap_or(GrpcCode::Unknown)
+}

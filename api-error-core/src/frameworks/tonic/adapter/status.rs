@@ -18,7 +18,7 @@ use crate::builtin::Rejection;
 use crate::log;
 use crate::model::{ApiError, Details, FieldCode, Occurrence, RequestContext};
 use crate::request::Current;
-use crate::response;
+use crate::response::{self, Told};
 
 /// Returns the status of `error` in one call, if there is one. `rejection` is what the error was
 /// made from; `code` replaces the code of the error.
@@ -32,8 +32,8 @@ pub(super) fn respond_in(
 
     let context = current.map_or(&NONE, |current| &current.context);
     let occurrence = Occurrence::new(error, context);
-    response::log(error, &occurrence);
     let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
+    response::log(error, &occurrence, Told::Grpc(super::code_of(code)));
     let status = occurrence.grpc_status_as(code);
     made::keep(&status, &occurrence, current, rejection);
     status
