@@ -110,6 +110,9 @@ pub mod envelope;
 
 pub mod request;
 
+#[cfg(feature = "metrics")]
+pub mod metrics;
+
 pub mod response;
 
 pub mod client;

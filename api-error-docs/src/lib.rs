@@ -9,6 +9,7 @@
 //! | the terminal, spreadsheets | `to_terminal`, [`explain`](Reference::explain), [`search`](Reference::search), `to_csv` |
 //! | programs | [`to_json`](Reference::to_json), [`to_json_schema`](Reference::to_json_schema), [`to_openapi`](Reference::to_openapi), [`to_typescript`](Reference::to_typescript) |
 //! | `OpenAPI` documents of a framework | [`document_errors!`], [`ErrorResponses`], [`ServiceErrors`] |
+//! | operations | [`to_prometheus_rules`](Reference::to_prometheus_rules) |
 //! | compatibility | [`changes_since`](Reference::changes_since), `assert_contract` |
 //! | checks | [`lint`](Reference::lint), [`coverage`](Reference::coverage), `assert_current` |
 //! | several services | [`merge`](Reference::merge) |

@@ -164,6 +164,8 @@ pub(crate) enum Task {
     JsonSchema(Target),
     /// Write the types of the bodies in `TypeScript`
     Typescript(Target),
+    /// Write rules of Prometheus for the counter of the feature `metrics`: rates and alerts
+    Alerts(Target),
     /// Merge the references of several services into one
     Merge {
         /// References; DOMAIN=FILE sets the domain of one

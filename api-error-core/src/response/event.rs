@@ -6,6 +6,8 @@ use api_error_rules::status::is_server_error;
 #[cfg(feature = "tracing")]
 use crate::exposure::{echo::cut, written};
 use crate::log;
+#[cfg(feature = "metrics")]
+use crate::metrics;
 #[cfg(feature = "tracing")]
 use crate::model::ErrorSpec;
 #[cfg(feature = "tonic")]
@@ -91,14 +93,15 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, _: Told) {
     log_changes(error, occurrence);
 }
 
-/// Logs what the response has in place of what the error has, and counts the response for
-/// the coverage.
+/// Logs what the response has in place of what the error has, and counts the response.
 fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     let Public {
         error: shown, spec, ..
     } = occurrence.public;
     #[cfg(feature = "coverage")]
     super::coverage::record(error.spec(), occurrence.status());
+    #[cfg(feature = "metrics")]
+    metrics::count(error.spec(), occurrence.status());
     if occurrence.public.is_redacted {
         log::withheld_message(error.spec().code);
     }

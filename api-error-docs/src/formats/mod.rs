@@ -6,6 +6,7 @@ mod explain;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+mod prometheus;
 #[cfg(feature = "terminal")]
 mod terminal;
 

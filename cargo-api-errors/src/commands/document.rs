@@ -1,4 +1,4 @@
-//! `markdown`, `html`, `csv`, `openapi`, `json-schema` and `typescript`.
+//! `markdown`, `html`, `csv`, `openapi`, `json-schema`, `typescript` and `alerts`.
 
 use api_error_docs::{OpenApi, Reference};
 
@@ -43,4 +43,8 @@ pub(super) fn json_schema(reference: &Reference) -> String {
 
 pub(super) fn typescript(reference: &Reference) -> String {
     reference.to_typescript()
+}
+
+pub(super) fn alerts(reference: &Reference) -> String {
+    reference.to_prometheus_rules()
 }

@@ -38,6 +38,7 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
         Task::Openapi { spec, target } => document::write(args, target, document::openapi(*spec)),
         Task::JsonSchema(target) => document::write(args, target, document::json_schema),
         Task::Typescript(target) => document::write(args, target, document::typescript),
+        Task::Alerts(target) => document::write(args, target, document::alerts),
         Task::Merge {
             services,
             title,

@@ -72,6 +72,11 @@ fn search_shows_matches_or_a_message() {
 }
 
 #[test]
+fn alerts_are_rules_of_prometheus() {
+    check(&["alerts"], &expect_file!["golden/alerts.txt"]);
+}
+
+#[test]
 fn lint_finds_nothing_in_ledgeros() {
     check(&["lint"], &expect_file!["golden/lint.txt"]);
 }
