@@ -17,6 +17,7 @@ mod markdown;
 mod merge;
 mod numeric;
 mod plain_text;
+mod prometheus;
 mod properties;
 mod reference;
 mod search;
