@@ -6,6 +6,7 @@ mod ext;
 mod kept;
 #[cfg(feature = "layer")]
 mod rendered;
+mod retry;
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -133,6 +134,11 @@ impl Occurrence<'_> {
         {
             insert_header(headers, WWW_AUTHENTICATE, challenge);
         }
+        let wait = self.retry_after();
+        // Before those of the declaration, which may have their own.
+        if wait.is_some() || spec.retry.is_some() {
+            retry::write_advice(self, wait, headers);
+        }
         for fixed in spec.headers {
             if let Some(value) = fixed.value()
                 && let Ok(name) = HeaderName::from_bytes(fixed.name().as_bytes())
@@ -140,7 +146,7 @@ impl Occurrence<'_> {
                 insert_header(headers, name, value);
             }
         }
-        if let Some(wait) = self.retry_after() {
+        if let Some(wait) = wait {
             match wait.header_value() {
                 Some(value) => {
                     headers.insert(RETRY_AFTER, value);

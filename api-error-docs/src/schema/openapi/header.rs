@@ -1,6 +1,7 @@
 //! The headers of a response.
 
 use api_error_core::spec::RetryWord;
+use api_error_rules::retry::{RETRY, SHOULD_RETRY};
 use serde_json::{Map, Value, json};
 
 use crate::reference::ErrorDoc;
@@ -39,6 +40,8 @@ pub(super) fn add(
         ("allow", "") => "The methods that the resource supports",
         ("cache-control", "") => "No cache keeps the response",
         ("retry-after", "") => "How many seconds to wait before sending the request again",
+        (RETRY, "") => "How to send the request again, where the other headers do not tell",
+        (SHOULD_RETRY, "") => "Whether to send the request again",
         ("www-authenticate", "") => "How to authenticate",
         ("x-ms-error-code", "") => "The code to handle the error by",
         ("x-request-id", "") => "The id of the request, for support",

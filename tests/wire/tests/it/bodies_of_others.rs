@@ -373,7 +373,7 @@ fn of_services() -> Vec<Case> {
             json!({ "type": "error", "error": { "type": "overloaded_error", "message": "Overloaded" }, "request_id": "req_1" }),
             json!({
                 "type": "overloaded_error", "message": "Overloaded", "request_id": "req_1",
-                "details": { "type": "error" }, "retry": "Backoff",
+                "details": { "type": "error" }, "retry": "Backoff(None)",
             }),
         )
         .with_headers(&[("x-should-retry", "true"), ("request-id", "req_2")]),
