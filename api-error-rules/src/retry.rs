@@ -1,7 +1,7 @@
 //! The words for whether and how a request may be sent again, and the headers that tell them.
 
-/// The header that says whether to send the request again. The SDKs of Stripe, `OpenAI` and
-/// Anthropic obey it.
+/// The header that says whether to send the request again. The SDKs of `OpenAI`, of
+/// Anthropic and of others from the same generator obey it.
 pub const SHOULD_RETRY: &str = "x-should-retry";
 
 /// The header with the word itself, where the others do not tell it.

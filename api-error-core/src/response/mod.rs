@@ -136,8 +136,8 @@ impl Occurrence<'_> {
         }
         let wait = self.retry_after();
         // Before those of the declaration, which may have their own.
-        if wait.is_some() || spec.retry.is_some() {
-            retry::write_advice(self, wait, headers);
+        if let Some(declared) = spec.retry {
+            retry::write_advice(declared.word(), wait.is_some(), self.context, headers);
         }
         for fixed in spec.headers {
             if let Some(value) = fixed.value()

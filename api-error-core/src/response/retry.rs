@@ -3,29 +3,28 @@
 use api_error_rules::retry::{RETRY, RetryWord, SHOULD_RETRY};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::model::{Occurrence, Retry, RetryAfter};
+use crate::model::RequestContext;
 
-/// Adds what an error declares about sending the request again. A time to wait means that it may
-/// be sent again.
+/// Adds what an error declares about sending the request again.
 ///
-/// A body has no member for it: of the envelopes, only the specification of Google's has a place,
-/// which is for the time alone.
+/// Bodies do not have it: of the envelopes, only the specification of Google's has a place, which
+/// is for the time alone.
 #[cold]
 pub(super) fn write_advice(
-    error: &Occurrence<'_>,
-    wait: Option<RetryAfter>,
+    word: RetryWord,
+    has_time: bool,
+    context: &RequestContext,
     headers: &mut HeaderMap,
 ) {
-    if !error.context.sends_retry() {
+    if !context.sends_retry() {
         return;
     }
-    let word = error.spec().retry.map_or(RetryWord::After, Retry::word);
     let should_retry = if word.should_retry() { "true" } else { "false" };
     headers.insert(
         const { HeaderName::from_static(SHOULD_RETRY) },
         HeaderValue::from_static(should_retry),
     );
-    if !word.is_told(wait.is_some()) {
+    if !word.is_told(has_time) {
         headers.insert(
             const { HeaderName::from_static(RETRY) },
             HeaderValue::from_static(word.as_str()),

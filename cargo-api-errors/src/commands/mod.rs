@@ -4,6 +4,7 @@ mod compare;
 mod document;
 mod lint;
 mod merge;
+mod mock;
 mod serve;
 mod show;
 mod update;
@@ -40,6 +41,7 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             target,
         } => merge::merge(args, services, title, target),
         Task::Serve { port, watch } => serve::serve(args, *port, *watch),
+        Task::Mock { port, wait } => mock::mock(args, *port, *wait),
         Task::Update {
             breaking,
             arguments,

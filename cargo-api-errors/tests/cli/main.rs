@@ -2,6 +2,7 @@
 
 mod files;
 mod merge;
+mod mock;
 mod output;
 mod package;
 // With `strace`, a program for Linux.

@@ -18,6 +18,15 @@ pub(super) fn headers<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Map<Str
         if error.retry == Some(RetryWord::After) {
             add(&mut headers, "retry-after", "", None);
         }
+        // The example shows whether the service sends it.
+        if let (Some(retry), None) = (error.retry, &error.example) {
+            let value = if retry.should_retry() {
+                "true"
+            } else {
+                "false"
+            };
+            add(&mut headers, SHOULD_RETRY, "", Some(value));
+        }
         let carried = error.example.iter().flat_map(|example| &example.headers);
         for (name, value) in carried.filter(|(name, _)| name != "content-type") {
             add(&mut headers, name, "", Some(value));
