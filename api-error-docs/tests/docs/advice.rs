@@ -3,7 +3,7 @@
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{HeaderSpec, Retry, RetryWord};
 use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
-use api_error_docs::{ErrorResponses, OpenApi, Reference};
+use api_error_docs::{ErrorResponses, OpenApi, Reference, ServiceErrors, Style};
 use serde_json::{Value, json};
 
 struct Advice;
@@ -33,6 +33,8 @@ impl ErrorCatalog for Advice {
 #[test]
 fn each_document_has_the_advice_of_each_word() {
     let reference = Reference::of::<Advice>();
+    let layout = reference.layout().clone().with_style(Style::Detailed);
+    let reference = reference.with_layout(layout);
     let (pages, module) = (reference.to_markdown(), reference.to_typescript());
     let html = reference.to_html();
     let openapi: Value = serde_json::from_str(&reference.to_openapi(OpenApi::V3_1)).unwrap();
@@ -107,4 +109,44 @@ fn the_header_is_documented_where_no_example_shows_it() {
     });
     assert_eq!(*header, expected);
     assert_eq!(responses["409"].get("headers"), None);
+}
+
+#[test]
+fn a_header_of_several_responses_is_in_the_components_once() {
+    let mut document = json!({
+        "openapi": "3.1.0",
+        "components": { "headers": { "retry-after": { "description": "own" } } },
+        "paths": {
+            "/a": { "get": { "responses": { "429": { "x-error-codes": ["never"] } } } },
+            "/b": { "get": { "responses": { "429": { "x-error-codes": ["never", "after"] } } } },
+            "/c": { "get": { "responses": { "429": { "x-error-codes": ["after"] } } } },
+            "/d": { "get": { "responses": { "429": { "x-error-codes": ["backoff"] } } } },
+        },
+    });
+    let errors = ServiceErrors::of::<Advice>();
+    errors.document(&mut document).unwrap();
+    let components = &document["components"];
+    let count = |target: &str| components["responses"].to_string().matches(target).count();
+    // Two have `false` as their example, and two `true`: one of the values is there once.
+    assert_eq!(
+        count("\"$ref\":\"#/components/headers/x-should-retry\""),
+        2,
+        "{document:#}"
+    );
+    assert_eq!(
+        count("Whether to send the request again"),
+        2,
+        "{document:#}"
+    );
+    let header = &components["headers"]["x-should-retry"];
+    assert_eq!(header["description"], "Whether to send the request again");
+    // That of the document stays, and so do ours beside it.
+    assert_eq!(
+        components["headers"]["retry-after"],
+        json!({ "description": "own" })
+    );
+    assert_eq!(count("How many seconds to wait"), 2, "{document:#}");
+    let before = document.clone();
+    errors.document(&mut document).unwrap();
+    assert_eq!(document, before);
 }
