@@ -50,8 +50,6 @@ enum Advice {
     ThrottledField(#[api(retry_after)] Option<Duration>),
     #[api(retry = "never", header("x-should-retry" = "maybe"))]
     Own,
-    #[api(retry = "never", internal)]
-    Internal,
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -82,9 +80,10 @@ enum Dynamic {
 
 #[test]
 fn the_advice_to_retry_is_in_headers() {
-    let wait = Some(Duration::from_secs(7));
     type Expected = (Advice, [Option<&'static str>; 3]);
-    let cases: [Expected; 13] = [
+
+    let wait = Some(Duration::from_secs(7));
+    let cases: [Expected; 12] = [
         (Advice::None, [None, None, None]),
         (Advice::Never, [Some("false"), None, None]),
         (Advice::After, [Some("true"), None, Some("7")]),
@@ -110,8 +109,6 @@ fn the_advice_to_retry_is_in_headers() {
         ),
         // The header of a declaration is its own.
         (Advice::Own, [Some("maybe"), None, None]),
-        // What is not shown gives no advice.
-        (Advice::Internal, [None, None, None]),
     ];
     for (error, expected) in cases {
         let case = format!("{error:?}");
