@@ -75,9 +75,6 @@ impl Settings {
         if let Some(message) = self.server_error_message {
             context = context.with_server_error_message(message);
         }
-        if self.hides_retry {
-            context = context.without_retry_headers();
-        }
         context
     }
 }

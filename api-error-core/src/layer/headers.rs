@@ -131,6 +131,12 @@ pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
     own.extend(replaced);
 }
 
+/// Removes the advice to send a request again, but for the time to wait.
+pub(super) fn remove_advice(headers: &mut HeaderMap) {
+    headers.remove(SHOULD_RETRY);
+    headers.remove(RETRY);
+}
+
 /// Removes the headers that describe a body.
 pub(super) fn remove_of_body(headers: &mut HeaderMap) {
     for name in &DESCRIBES_BODY {

@@ -188,7 +188,8 @@ impl ErrorLayer {
     }
 
     /// Leaves out the headers `x-should-retry` and `x-retry`, which the advice of a declaration
-    /// (`retry`, `retry_after`) has otherwise. Stock SDKs obey the first.
+    /// (`retry`, `retry_after`) has otherwise. Stock SDKs obey the first. Documents are made without
+    /// the layer, so their examples still have them.
     ///
     /// ```
     /// # use api_error_core::ErrorLayer;

@@ -15,7 +15,6 @@ pub struct RequestContext {
     envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,
     server_error_message: Option<fn(StatusCode) -> &'static str>,
-    hides_retry: bool,
 }
 
 impl RequestContext {
@@ -27,7 +26,6 @@ impl RequestContext {
             envelope: None,
             catalog: None,
             server_error_message: None,
-            hides_retry: false,
         }
     }
 
@@ -61,13 +59,6 @@ impl RequestContext {
         self
     }
 
-    /// Leaves out the headers `x-should-retry` and `x-retry`, which the advice of a declaration
-    /// has otherwise.
-    pub fn without_retry_headers(mut self) -> Self {
-        self.hides_retry = true;
-        self
-    }
-
     /// Returns the id of the request.
     pub fn request_id(&self) -> Option<&RequestId> {
         self.request_id.as_ref()
@@ -86,11 +77,6 @@ impl RequestContext {
     /// Returns the root catalog of the service.
     pub fn catalog(&self) -> Option<&'static Catalog> {
         self.catalog
-    }
-
-    /// Returns whether the advice to send a request again is in headers.
-    pub(crate) fn sends_retry(&self) -> bool {
-        !self.hides_retry
     }
 
     /// Returns the context with what belongs to the request of another.

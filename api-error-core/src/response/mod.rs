@@ -137,7 +137,7 @@ impl Occurrence<'_> {
         let wait = self.retry_after();
         // Before those of the declaration, which may have their own.
         if let Some(declared) = spec.retry {
-            retry::write_advice(declared.word(), wait.is_some(), self.context, headers);
+            retry::write_advice(declared.word(), wait.is_some(), headers);
         }
         for fixed in spec.headers {
             if let Some(value) = fixed.value()

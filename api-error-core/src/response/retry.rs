@@ -3,22 +3,12 @@
 use api_error_rules::retry::{RETRY, RetryWord, SHOULD_RETRY};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::model::RequestContext;
-
 /// Adds what an error declares about sending the request again.
 ///
 /// Bodies do not have it: of the envelopes, only the specification of Google's has a place, which
 /// is for the time alone.
 #[cold]
-pub(super) fn write_advice(
-    word: RetryWord,
-    has_time: bool,
-    context: &RequestContext,
-    headers: &mut HeaderMap,
-) {
-    if !context.sends_retry() {
-        return;
-    }
+pub(super) fn write_advice(word: RetryWord, has_time: bool, headers: &mut HeaderMap) {
     let should_retry = if word.should_retry() { "true" } else { "false" };
     headers.insert(
         const { HeaderName::from_static(SHOULD_RETRY) },
