@@ -73,7 +73,7 @@ fn each_document_has_the_advice_of_each_word() {
                 "{code}: {sentence} is not in {page}"
             );
         }
-        let row = format!("\n  {code}: \"{word}\",\n");
+        let row = format!("\n  \"{code}\": \"{word}\",\n");
         assert!(module.contains(&row), "{row} is not in {module}");
         let schema = &openapi["components"]["schemas"][code];
         assert_eq!(schema["x-retry"], word, "{code}: {openapi:#}");
@@ -82,7 +82,7 @@ fn each_document_has_the_advice_of_each_word() {
             RetryWord::from_word(word)
         );
     }
-    assert!(!module.contains("  nothing: \""), "{module}");
+    assert!(!module.contains("\"nothing\": \""), "{module}");
     assert!(
         module.contains("?: \"never\" | \"after\" | \"backoff\" | \"throttled\" }"),
         "{module}"
