@@ -30,6 +30,37 @@ enum Fixed {
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("no")]
+#[api(status = 503)]
+enum Advice {
+    None,
+    #[api(retry = "never")]
+    Never,
+    #[api(retry_after = 7)]
+    After,
+    AfterField(#[api(retry_after)] Option<Duration>),
+    #[api(retry = "backoff")]
+    Backoff,
+    #[api(retry = "backoff", retry_after = 7)]
+    BackoffAfter,
+    #[api(retry = "throttled")]
+    Throttled,
+    #[api(retry = "throttled", retry_after = 7)]
+    ThrottledAfter,
+    #[api(retry = "throttled")]
+    ThrottledField(#[api(retry_after)] Option<Duration>),
+    #[api(retry = "never", header("x-should-retry" = "maybe"))]
+    Own,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("no")]
+enum Wrapper {
+    #[api(transparent)]
+    Advice(Advice),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("no")]
 enum Dynamic {
     #[api(status = 503)]
     Duration(#[api(retry_after)] Duration),
@@ -45,6 +76,50 @@ enum Dynamic {
     Header { limit: u64 },
     #[api(status = 400)]
     Field(#[api(header = "x-text")] Option<String>),
+}
+
+#[test]
+fn the_advice_to_retry_is_in_headers() {
+    type Expected = (Advice, [Option<&'static str>; 3]);
+
+    let wait = Some(Duration::from_secs(7));
+    let cases: [Expected; 12] = [
+        (Advice::None, [None, None, None]),
+        (Advice::Never, [Some("false"), None, None]),
+        (Advice::After, [Some("true"), None, Some("7")]),
+        (Advice::AfterField(wait), [Some("true"), None, Some("7")]),
+        (Advice::AfterField(None), [Some("true"), None, None]),
+        (Advice::Backoff, [Some("true"), None, None]),
+        (
+            Advice::BackoffAfter,
+            [Some("true"), Some("backoff"), Some("7")],
+        ),
+        (Advice::Throttled, [Some("true"), Some("throttled"), None]),
+        (
+            Advice::ThrottledAfter,
+            [Some("true"), Some("throttled"), Some("7")],
+        ),
+        (
+            Advice::ThrottledField(wait),
+            [Some("true"), Some("throttled"), Some("7")],
+        ),
+        (
+            Advice::ThrottledField(None),
+            [Some("true"), Some("throttled"), None],
+        ),
+        // The header of a declaration is its own.
+        (Advice::Own, [Some("maybe"), None, None]),
+    ];
+    for (error, expected) in cases {
+        let case = format!("{error:?}");
+        let alone = headers(&error);
+        let wrapped = headers(&Wrapper::Advice(error));
+        for headers in [alone, wrapped] {
+            let sent = ["x-should-retry", "x-retry", "retry-after"]
+                .map(|name| headers.get(name).map(|value| value.to_str().unwrap()));
+            assert_eq!(sent, expected, "{case}");
+        }
+    }
 }
 
 fn headers(error: &dyn ApiError) -> HeaderMap {

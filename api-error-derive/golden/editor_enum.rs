@@ -63,7 +63,7 @@ const _: () = {
             pub fn internal() {}
             /// The public message, where it is not `Display`.
             pub fn message() {}
-            /// Whether the request may be sent again: `never`, `after` or `backoff`.
+            /// Whether the request may be sent again: `never`, `after`, `backoff`, or `throttled` where the client sent too much.
             pub fn retry() {}
             /// The time after which the request may be sent again.
             pub fn retry_after() {}

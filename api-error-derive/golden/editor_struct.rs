@@ -43,7 +43,7 @@ const _: () = {
             pub fn rename_all() {}
             /// Codes that must not be used again, and what replaces them.
             pub fn retired() {}
-            /// Whether the request may be sent again: `never`, `after` or `backoff`.
+            /// Whether the request may be sent again: `never`, `after`, `backoff`, or `throttled` where the client sent too much.
             pub fn retry() {}
             /// The time after which the request may be sent again.
             pub fn retry_after() {}

@@ -105,7 +105,7 @@ keys! {
     Rename "rename" on TypeVariant: "The name of the error type.";
     RenameAll "rename_all" on Enum Struct TypeEnum: "How a name becomes a code, such as `kebab-case`.";
     Retired "retired" on Enum Struct: "Codes that must not be used again, and what replaces them.";
-    Retry "retry" on Variant Struct: "Whether the request may be sent again: `never`, `after` or `backoff`.";
+    Retry "retry" on Variant Struct: "Whether the request may be sent again: `never`, `after`, `backoff`, or `throttled` where the client sent too much.";
     RetryAfter "retry_after" on Variant Struct Field: "The time after which the request may be sent again.";
     Shared "shared" on Variant Struct: "The code is on several variants on purpose, with one status and type unless they are in parentheses.";
     Since "since" on Variant Struct: "The version that introduced the code.";

@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -186,6 +187,30 @@ pub(crate) enum Task {
         #[arg(long)]
         watch: bool,
     },
+    /// Answer any request on this machine with the real example of a code
+    ///
+    /// A request names the code in `Prefer: code=CODE` or `?code=CODE`, whatever its method and
+    /// path; without a code, it gets the list of codes. The example is the response of the service
+    /// with all its headers, such as `Retry-After`. A request waits for the seconds in
+    /// `Prefer: wait=SECONDS` or `?wait=SECONDS`, up to 60.
+    #[command(after_help = "\
+Examples:
+  cargo api-errors mock --catalog api-errors.json
+  curl -i -H 'Prefer: code=card_already_frozen' http://127.0.0.1:8080/v1/cards/7/freeze
+  curl -i 'http://127.0.0.1:8080/?code=rate_limit_exceeded&wait=0.5'
+
+The mock's own answers are plain texts: 400 for a code that is not in the catalog, 501 for one
+without an example, 421 for another host.
+
+Exit codes: 2 if the catalog cannot be read or the port is in use; else it runs until it is stopped.")]
+    Mock {
+        /// The port on 127.0.0.1; 0 for any free port
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The time before each response that does not ask for another
+        #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
+        wait: Duration,
+    },
     /// Run the tests of the project and let them write their files
     Update {
         /// Accept breaking changes too
@@ -219,6 +244,20 @@ pub(crate) struct Target {
     /// The file to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Reads a time to wait.
+pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
+    const MAX: Duration = Duration::from_secs(60);
+
+    let seconds = text.parse().ok();
+    let wait = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    wait.filter(|wait| *wait <= MAX).ok_or_else(|| {
+        format!(
+            "`{}` is no time to wait: give seconds from 0 to 60, such as `0.5`",
+            text.escape_debug()
+        )
+    })
 }
 
 /// Returns the command with the name by which it was called, and its arguments.

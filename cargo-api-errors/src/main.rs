@@ -1,4 +1,4 @@
-//! `cargo api-errors`: shows, searches, compares, merges and serves error references.
+//! `cargo api-errors`: shows, searches, compares, merges, serves and mocks error references.
 //!
 //! A thin front end of `api-error-docs`: a subcommand prints what the library writes.
 //! The exit code is 0 if nothing was found, 1 for findings, and 2 if the command
@@ -19,6 +19,8 @@ mod catalog;
 mod output;
 
 mod git;
+
+mod server;
 
 mod commands;
 

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use api_error_rules::retry::RetryWord;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
@@ -56,6 +57,9 @@ pub struct ErrorBody {
     pub retry_after: Option<Duration>,
     /// Whether to try again, from the header `x-should-retry`.
     pub should_retry: Option<bool>,
+    /// How to try again, from the header `x-retry`. Services of this crate send it where the others
+    /// do not tell.
+    pub retry: Option<RetryWord>,
     /// A link to the documentation.
     pub doc_url: Option<String>,
     /// The id of the request, for the service's support.
@@ -84,12 +88,17 @@ impl ErrorBody {
     /// Returns what the service says about sending the request again, if it says anything. A
     /// status alone says nothing: whether a request may be repeated depends on what it does.
     pub fn retry_advice(&self) -> Option<RetryAdvice> {
-        match (self.should_retry, self.retry_after) {
-            (Some(false), _) => Some(RetryAdvice::Never),
-            (_, Some(wait)) => Some(RetryAdvice::After(wait)),
-            (Some(true), None) => Some(RetryAdvice::Backoff),
-            (None, None) => None,
-        }
+        let wait = self.retry_after;
+        let advice = match (self.retry, self.should_retry) {
+            (Some(RetryWord::Never), _) | (_, Some(false)) => RetryAdvice::Never,
+            (Some(RetryWord::Throttled), _) => RetryAdvice::Throttled(wait),
+            (Some(RetryWord::Backoff), _) => RetryAdvice::Backoff(wait),
+            (Some(RetryWord::After), _) | (None, Some(true)) => {
+                wait.map_or(RetryAdvice::Backoff(None), RetryAdvice::After)
+            }
+            (None, None) => RetryAdvice::After(wait?),
+        };
+        Some(advice)
     }
 }
 

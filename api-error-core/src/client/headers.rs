@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use api_error_rules::retry::{RETRY, RetryWord, SHOULD_RETRY};
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER, WWW_AUTHENTICATE};
 
@@ -33,12 +34,18 @@ impl ErrorBody {
             self.code = code.map(str::to_owned);
         }
         self.retry_after = retry_after(headers).or(self.retry_after);
-        self.should_retry = text(headers, "x-should-retry").and_then(|text| text.parse().ok());
+        self.read_retry(headers);
         let challenges = headers.get_all(WWW_AUTHENTICATE).iter();
         let challenges = challenges.filter_map(|value| value.to_str().ok());
         self.challenges = challenges.map(str::to_owned).collect();
         self.deprecated_at = text(headers, "deprecation").and_then(date);
         self.sunset_at = text(headers, "sunset").and_then(date);
+    }
+
+    /// Adds what the headers, or the metadata of gRPC, say about trying again.
+    pub(crate) fn read_retry(&mut self, headers: &HeaderMap) {
+        self.should_retry = text(headers, SHOULD_RETRY).and_then(|text| text.parse().ok());
+        self.retry = text(headers, RETRY).and_then(RetryWord::from_word);
     }
 }
 

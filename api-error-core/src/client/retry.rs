@@ -11,6 +11,10 @@ pub enum RetryAdvice {
     Never,
     /// The request may be sent again after this time.
     After(Duration),
-    /// The request may be sent again, each time after a longer pause.
-    Backoff,
+    /// The request may be sent again, each time after a longer pause, the first of which may be
+    /// given.
+    Backoff(Option<Duration>),
+    /// The client has sent too much: the request may be sent again, after a time if one is given,
+    /// and the client should send fewer.
+    Throttled(Option<Duration>),
 }

@@ -13,7 +13,7 @@ use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
 use super::foreign::{self, Behind};
-use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, own};
+use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, headers, own};
 use crate::builtin::HttpError;
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
@@ -340,6 +340,9 @@ impl Exchange {
             return;
         };
         rendered.settle(&self.current);
+        if self.settings.hides_retry {
+            headers::remove_advice(&mut head.headers);
+        }
         if let (Some(observer), false) = (&self.settings.observer, rendered.is_observed) {
             rendered.is_observed = true;
             let spec = rendered.spec;

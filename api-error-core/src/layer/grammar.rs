@@ -1,5 +1,6 @@
 //! The grammar of headers that have no place for a text.
 
+use api_error_rules::retry::{RETRY, RetryWord, SHOULD_RETRY};
 use http::header::{RETRY_AFTER, SERVER, VARY};
 use http::{HeaderName, HeaderValue};
 
@@ -8,6 +9,8 @@ use http::{HeaderName, HeaderValue};
 pub(super) fn is_of(name: &HeaderName, value: &HeaderValue) -> bool {
     let grammar: fn(&str) -> bool = match name {
         name if *name == RETRY_AFTER => |text| is_number(text) || is_date(text),
+        name if *name == SHOULD_RETRY => |text| matches!(text, "true" | "false"),
+        name if *name == RETRY => |text| RetryWord::from_word(text).is_some(),
         name if *name == VARY => is_field_names,
         name if *name == SERVER => is_product,
         name if name.as_str().contains("ratelimit") => is_rate_limit,
@@ -87,6 +90,9 @@ mod tests {
         let kept = [
             ("retry-after", "120"),
             ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ("x-should-retry", "true"),
+            ("x-should-retry", "false"),
+            ("x-retry", "throttled"),
             ("vary", "*"),
             ("vary", "accept, origin"),
             ("server", "nginx"),
@@ -104,6 +110,10 @@ mod tests {
             ("retry-after", "-1"),
             ("retry-after", "Sun, 06 Nov 1994 08:49:37 CET"),
             ("retry-after", "Sun, 06 Nov 1994 hunter2 GMT "),
+            ("x-should-retry", "when hunter2 is back"),
+            ("x-should-retry", ""),
+            ("x-retry", "hunter2"),
+            ("x-retry", ""),
             ("vary", "accept, the password is hunter2"),
             ("vary", "accept,,origin"),
             ("vary", ""),

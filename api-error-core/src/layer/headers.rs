@@ -1,5 +1,6 @@
 //! Which headers of a replaced response stay.
 
+use api_error_rules::retry::{RETRY, SHOULD_RETRY};
 use api_error_rules::status::is_server_error;
 use http::header::{
     ALLOW, ALT_SVC, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING,
@@ -43,7 +44,7 @@ static DESCRIBES_BODY: [HeaderName; 13] = [
 /// replaced response; `Location`, `Link`, `Server-Timing` and `Warning`, whose
 /// values name hosts, paths and parts of the service; and challenges, which may describe an
 /// error in words (RFC 6750 §3) and are for a 401.
-static OF_SERVER_ERRORS: [HeaderName; 20] = [
+static OF_SERVER_ERRORS: [HeaderName; 22] = [
     ALLOW,
     ALT_SVC,
     CONNECTION,
@@ -64,6 +65,8 @@ static OF_SERVER_ERRORS: [HeaderName; 20] = [
     HeaderName::from_static("cross-origin-resource-policy"),
     HeaderName::from_static("keep-alive"),
     HeaderName::from_static("permissions-policy"),
+    HeaderName::from_static(SHOULD_RETRY),
+    HeaderName::from_static(RETRY),
 ];
 
 /// How the names of further headers begin that stay: CORS, without which a script of
@@ -113,12 +116,25 @@ pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
     if own.contains_key(RETRY_AFTER) {
         replaced.remove(RETRY_AFTER);
     }
+    if let Some(should_retry) = own.get(SHOULD_RETRY) {
+        replaced.remove(SHOULD_RETRY);
+        replaced.remove(RETRY);
+        if should_retry == "false" {
+            replaced.remove(RETRY_AFTER);
+        }
+    }
     if own.contains_key(CACHE_CONTROL) {
         for name in [CACHE_CONTROL, EXPIRES, PRAGMA] {
             replaced.remove(name);
         }
     }
     own.extend(replaced);
+}
+
+/// Removes the advice to send a request again, but for the time to wait.
+pub(super) fn remove_advice(headers: &mut HeaderMap) {
+    headers.remove(SHOULD_RETRY);
+    headers.remove(RETRY);
 }
 
 /// Removes the headers that describe a body.

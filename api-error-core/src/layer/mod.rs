@@ -137,6 +137,7 @@ struct Settings {
     envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,
     server_error_message: Option<fn(StatusCode) -> &'static str>,
+    hides_retry: bool,
     negotiates_problem: bool,
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
@@ -183,6 +184,19 @@ impl ErrorLayer {
     /// ```
     pub fn server_error_message(mut self, message: fn(StatusCode) -> &'static str) -> Self {
         self.set().server_error_message = Some(message);
+        self
+    }
+
+    /// Leaves out the headers `x-should-retry` and `x-retry`, which the advice of a declaration
+    /// (`retry`, `retry_after`) has otherwise. Stock SDKs obey the first. Documents are made without
+    /// the layer, so their examples still have them.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// ErrorLayer::new().without_retry_headers();
+    /// ```
+    pub fn without_retry_headers(mut self) -> Self {
+        self.set().hides_retry = true;
         self
     }
 
@@ -292,7 +306,7 @@ impl ErrorLayer {
     /// Keeps a header of a foreign 5xx that the layer replaces.
     ///
     /// The headers about the connection, the session, the next request and the rights of a
-    /// browser always stay: `Allow`, `Retry-After`, `Set-Cookie`, `Vary`, `Date`,
+    /// browser always stay: `Allow`, `Retry-After`, `X-Should-Retry`, `X-Retry`, `Set-Cookie`, `Vary`, `Date`,
     /// `Server`, `Via`, `Alt-Svc`, `Connection`, `Keep-Alive`, `Upgrade`,
     /// `Strict-Transport-Security`, `Content-Security-Policy`, `Referrer-Policy`,
     /// `Permissions-Policy`, `X-Content-Type-Options`, `X-Frame-Options`,

@@ -21,6 +21,11 @@ pub enum Retry {
         /// The time before the first try, if it is always the same.
         seconds: Option<u32>,
     },
+    /// The client has sent too much: send it again after a time, and send fewer requests.
+    Throttled {
+        /// The time to wait, if it is always the same.
+        seconds: Option<u32>,
+    },
 }
 
 impl Retry {
@@ -30,6 +35,7 @@ impl Retry {
             Self::Never => RetryWord::Never,
             Self::After { .. } => RetryWord::After,
             Self::Backoff { .. } => RetryWord::Backoff,
+            Self::Throttled { .. } => RetryWord::Throttled,
         }
     }
 
@@ -37,7 +43,9 @@ impl Retry {
     pub const fn seconds(self) -> Option<u32> {
         match self {
             Self::Never => None,
-            Self::After { seconds } | Self::Backoff { seconds } => seconds,
+            Self::After { seconds } | Self::Backoff { seconds } | Self::Throttled { seconds } => {
+                seconds
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod ext;
 mod kept;
 #[cfg(feature = "layer")]
 mod rendered;
+mod retry;
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -135,6 +136,11 @@ impl Occurrence<'_> {
         {
             insert_header(headers, WWW_AUTHENTICATE, challenge);
         }
+        let wait = self.retry_after();
+        // Before those of the declaration, which may have their own.
+        if let Some(declared) = spec.retry {
+            retry::write_advice(declared.word(), wait.is_some(), headers);
+        }
         for fixed in spec.headers {
             if let Some(value) = fixed.value()
                 && let Ok(name) = HeaderName::from_bytes(fixed.name().as_bytes())
@@ -142,7 +148,7 @@ impl Occurrence<'_> {
                 insert_header(headers, name, value);
             }
         }
-        if let Some(wait) = self.retry_after() {
+        if let Some(wait) = wait {
             match wait.header_value() {
                 Some(value) => {
                     headers.insert(RETRY_AFTER, value);

@@ -287,6 +287,7 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
             RetryWord::Never => quote!(Never),
             RetryWord::After => quote!(After { seconds: #seconds }),
             RetryWord::Backoff => quote!(Backoff { seconds: #seconds }),
+            RetryWord::Throttled => quote!(Throttled { seconds: #seconds }),
         };
         facts.add(quote!(Retry), quote!(#krate::spec::Retry::#retry));
     }

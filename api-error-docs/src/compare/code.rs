@@ -260,9 +260,8 @@ fn retry(code: &Value, old: Option<RetryWord>, new: Option<RetryWord>) -> Option
     let impact = match (old, new) {
         _ if old == new => return None,
         (None, _) => Impact::Compatible,
-        (Some(RetryWord::After | RetryWord::Backoff), None | Some(RetryWord::Never)) => {
-            Impact::Breaking
-        }
+        // Clients that try again give up where they used to succeed.
+        (Some(old), None | Some(RetryWord::Never)) if old.should_retry() => Impact::Breaking,
         _ => Impact::Risky,
     };
     let [old, new] = [old, new].map(|retry| retry.map(RetryWord::as_str));

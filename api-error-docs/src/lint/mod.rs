@@ -201,7 +201,7 @@ fn has_resolution(error: &ErrorDoc) -> bool {
 /// effect: a request that is not idempotent (RFC 9110 §9.2.2), after a failure of the server.
 fn unsafe_retry(error: &ErrorDoc) -> Option<&str> {
     let request = error.example.as_ref()?.request.as_deref()?;
-    let is_advised = matches!(error.retry, Some(RetryWord::After | RetryWord::Backoff));
+    let is_advised = error.retry.is_some_and(RetryWord::should_retry);
     let is_repeated = error
         .statuses()
         .any(|status| matches!(status, 500 | 502 | 504));

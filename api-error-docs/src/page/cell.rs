@@ -101,6 +101,16 @@ pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
         (Some(RetryWord::Backoff), Some(seconds)) => {
             format!("Retry after {seconds}, with exponential backoff.")
         }
+        (Some(RetryWord::Throttled), seconds) => {
+            let wait = match seconds {
+                Some(seconds) => seconds,
+                None if retry_after.is_some() => {
+                    "the time that the Retry-After header states".to_owned()
+                }
+                None => "a time, longer after each try".to_owned(),
+            };
+            format!("Wait for {wait}, then retry, and send fewer requests.")
+        }
         (_, Some(seconds)) => format!("Retry after {seconds}."),
         (Some(RetryWord::After), None) => NAMED.to_owned(),
         (None, None) if retry_after.is_some() => NAMED.to_owned(),

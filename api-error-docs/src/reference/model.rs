@@ -821,8 +821,6 @@ mod retry {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    const ALL: [RetryWord; 3] = [RetryWord::Never, RetryWord::After, RetryWord::Backoff];
-
     #[expect(
         clippy::ref_option,
         clippy::trivially_copy_pass_by_ref,
@@ -842,10 +840,13 @@ mod retry {
         deserializer: D,
     ) -> Result<Option<RetryWord>, D::Error> {
         let name = String::deserialize(deserializer)?;
-        let retry = ALL.into_iter().find(|retry| retry.as_str() == name);
-        retry.map(Some).ok_or_else(|| {
+        RetryWord::from_word(&name).map(Some).ok_or_else(|| {
+            let known = RetryWord::ALL
+                .iter()
+                .map(|word| format!("`{}`", word.as_str()));
+            let known = known.collect::<Vec<_>>().join(", ");
             D::Error::custom(format_args!(
-                "unknown retry `{name}`, expected `never`, `after` or `backoff`"
+                "unknown retry `{name}`, expected one of {known}"
             ))
         })
     }

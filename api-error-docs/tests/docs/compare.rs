@@ -395,6 +395,17 @@ fn table() -> Vec<(Vec<Edit>, &'static [&'static str])> {
             &["risky retry-changed card_frozen"],
         ),
         (
+            vec![Set("/errors/0/retry", json!("throttled"))],
+            &["risky retry-changed card_frozen"],
+        ),
+        (
+            vec![
+                OldSet("/errors/0/retry", json!("throttled")),
+                Set("/errors/0/retry", json!("never")),
+            ],
+            &["breaking retry-changed card_frozen"],
+        ),
+        (
             vec![Set("/errors/1/retry", json!("after"))],
             &["compatible retry-changed too_fast"],
         ),

@@ -18,7 +18,12 @@ fn error(index: usize) -> impl Strategy<Value = Value> {
     );
     let details = prop::collection::vec(detail, 0..4);
     let headers = prop::collection::btree_set("x-[a-z]{1,6}", 0..3);
-    let retry = prop::option::of(prop::sample::select(vec!["after", "backoff", "never"]));
+    let retry = prop::option::of(prop::sample::select(vec![
+        "after",
+        "backoff",
+        "never",
+        "throttled",
+    ]));
     let error_type = prop::option::of(prop::sample::select(vec!["a_error", "b_error"]));
     (
         "[a-z_.-]{0,12}",

@@ -82,7 +82,9 @@ fn rows_show_columns_and_details_show_the_rest() {
         ]
     );
     let exchange = page.within("order_sent", ".panel pre").concat();
-    assert!(exchange.starts_with("HTTP/1.1 409 Conflict\ncontent-type: application/json\n\n{\n"));
+    assert!(exchange.starts_with(
+        "HTTP/1.1 409 Conflict\ncontent-type: application/json\nx-should-retry: false\n\n{\n"
+    ));
     // The details leave out what is in the row.
     assert!(
         !page

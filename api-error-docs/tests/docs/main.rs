@@ -1,5 +1,6 @@
 //! The documents of `api-error-docs`, as their readers see them.
 
+mod advice;
 mod compare;
 mod compare_examples;
 mod compare_properties;

@@ -52,7 +52,7 @@ fn explain_shows_every_part_of_an_error() {
         "\nPossible causes:\n  - A parcel was handed over.\n  - Somebody else | changed it.\n",
         "\nWhat to do:\n  Cancel the rest of the order.\n",
         "\nDetails:\n  - sent (integer): How many items are gone\n  - order (string)\n",
-        "\nExample:\n  HTTP/1.1 409 Conflict\n  content-type: application/json\n\n  {\n",
+        "\nExample:\n  HTTP/1.1 409 Conflict\n  content-type: application/json\n  x-should-retry: false\n\n  {\n",
         "\nhttps://example.com/errors#order_sent\n",
     ] {
         assert!(text.contains(part), "{part:?} is missing in {text}");

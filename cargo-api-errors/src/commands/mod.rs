@@ -5,6 +5,7 @@ mod coverage;
 mod document;
 mod lint;
 mod merge;
+mod mock;
 mod serve;
 mod show;
 mod update;
@@ -45,6 +46,7 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             target,
         } => merge::merge(args, services, title, target),
         Task::Serve { port, watch } => serve::serve(args, *port, *watch),
+        Task::Mock { port, wait } => mock::mock(args, *port, *wait),
         Task::Update {
             breaking,
             arguments,

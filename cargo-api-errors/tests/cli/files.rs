@@ -5,7 +5,7 @@ use std::fs::File;
 use crate::Place;
 
 /// Every subcommand that reads a reference, with an output file if it has one.
-const READERS: [&[&str]; 11] = [
+const READERS: [&[&str]; 12] = [
     &["table"],
     &["explain", "card_already_frozen"],
     &["search", "card"],
@@ -17,6 +17,7 @@ const READERS: [&[&str]; 11] = [
     &["json-schema", "-o", "out"],
     &["typescript", "-o", "out"],
     &["serve", "--port", "0"],
+    &["mock", "--port", "0"],
 ];
 
 /// Checks that each of them fails with this message and changes no file.

@@ -3,6 +3,7 @@
 mod coverage;
 mod files;
 mod merge;
+mod mock;
 mod output;
 mod package;
 // With `strace`, a program for Linux.

@@ -23,6 +23,7 @@ fn check(arguments: &[&str], expected: &ExpectFile) {
 fn help_lists_commands_and_options() {
     check(&["--help"], &expect_file!["golden/help.txt"]);
     check(&["diff", "--help"], &expect_file!["golden/help-diff.txt"]);
+    check(&["mock", "--help"], &expect_file!["golden/help-mock.txt"]);
     check(
         &["update", "--help"],
         &expect_file!["golden/help-update.txt"],

@@ -581,6 +581,7 @@ pub enum RateLimitError {
     #[api(
         status = 429,
         type = "rate_limit_error",
+        retry = "throttled",
         example = Self::RateLimitExceeded { retry_after: Duration::from_secs(1) }
     )]
     #[error("too many requests with this API key; wait for the time in `Retry-After`")]

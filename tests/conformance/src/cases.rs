@@ -226,6 +226,7 @@ fn errors_of_the_service() -> Vec<Case> {
         Case::get("a time to wait, from a field", "/errors/too-fast")
             .header("cache-control", "no-store")
             .header("retry-after", "7")
+            .header("x-should-retry", "true")
             .fails(429, r#"{
                     "error": {
                         "code": "too_fast",
@@ -237,6 +238,7 @@ fn errors_of_the_service() -> Vec<Case> {
         Case::get("a server error with words of its own", "/errors/closed")
             .header("cache-control", "no-store")
             .header("retry-after", "120")
+            .header("x-should-retry", "true")
             .fails(503, r#"{
                     "error": {
                         "code": "closed",

@@ -1,9 +1,13 @@
 //! The headers of a response.
 
+use std::collections::{BTreeMap, HashMap};
+
 use api_error_core::spec::RetryWord;
+use api_error_rules::retry::{RETRY, SHOULD_RETRY};
 use serde_json::{Map, Value, json};
 
 use crate::reference::ErrorDoc;
+use crate::reference::document::members;
 
 /// Returns every header that one of the errors declares or has in its example: some
 /// headers follow from the status or from the envelope.
@@ -16,6 +20,15 @@ pub(super) fn headers<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Map<Str
         }
         if error.retry == Some(RetryWord::After) {
             add(&mut headers, "retry-after", "", None);
+        }
+        // The example shows whether the service sends it.
+        if let (Some(retry), None) = (error.retry, &error.example) {
+            let value = if retry.should_retry() {
+                "true"
+            } else {
+                "false"
+            };
+            add(&mut headers, SHOULD_RETRY, "", Some(value));
         }
         let carried = error.example.iter().flat_map(|example| &example.headers);
         for (name, value) in carried.filter(|(name, _)| name != "content-type") {
@@ -39,6 +52,8 @@ pub(super) fn add(
         ("allow", "") => "The methods that the resource supports",
         ("cache-control", "") => "No cache keeps the response",
         ("retry-after", "") => "How many seconds to wait before sending the request again",
+        (RETRY, "") => "How to send the request again, where the other headers do not tell",
+        (SHOULD_RETRY, "") => "Whether to send the request again",
         ("www-authenticate", "") => "How to authenticate",
         ("x-ms-error-code", "") => "The code to handle the error by",
         ("x-request-id", "") => "The id of the request, for support",
@@ -52,4 +67,43 @@ pub(super) fn add(
         header["example"] = example.into();
     }
     headers.insert(name.to_owned(), header);
+}
+
+/// Replaces headers that several responses have by references, and returns those for the
+/// components beside `own`.
+pub(super) fn shared(responses: &mut Map<String, Value>, own: &Value) -> Map<String, Value> {
+    let mut uses: HashMap<(&str, String), usize> = HashMap::new();
+    for (name, header) in responses.values().flat_map(|it| members(&it["headers"])) {
+        *uses.entry((name.as_str(), header.to_string())).or_default() += 1;
+    }
+    // Of several with one name, that in the most places is in the components.
+    let mut most: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for ((name, text), count) in uses {
+        let is_free = own.get(name).is_none_or(|own| own.to_string() == text);
+        if count > 1 && is_free && is_component(name) {
+            let known = most.entry(name.to_owned()).or_default();
+            *known = known.clone().max((count, text));
+        }
+    }
+    let mut shared = Map::new();
+    for response in responses.values_mut() {
+        let headers = response.get_mut("headers").and_then(Value::as_object_mut);
+        for (name, header) in headers.into_iter().flatten() {
+            if most
+                .get(name)
+                .is_some_and(|(_, text)| *text == header.to_string())
+            {
+                let target = format!("#/components/headers/{name}");
+                let header = std::mem::replace(header, json!({ "$ref": target }));
+                shared.insert(name.clone(), header);
+            }
+        }
+    }
+    shared
+}
+
+/// Returns whether a name is one of a component.
+fn is_component(name: &str) -> bool {
+    name.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
 }

@@ -296,8 +296,9 @@ impl ServiceErrors {
         &self,
         document: &mut Value,
         used: &HashSet<String>,
-        responses: Map<String, Value>,
+        mut responses: Map<String, Value>,
     ) {
+        let headers = header::shared(&mut responses, &document["components"]["headers"]);
         let version = document["openapi"].as_str().unwrap_or_default();
         let version = if version.starts_with("3.0") {
             OpenApi::V3_0
@@ -309,7 +310,11 @@ impl ServiceErrors {
             Bodies::Precise => errors.schemas(version),
             Bodies::Flat => errors.flat_schemas(version),
         };
-        for (name, added) in [("responses", responses), ("schemas", schemas)] {
+        for (name, added) in [
+            ("headers", headers),
+            ("responses", responses),
+            ("schemas", schemas),
+        ] {
             if added.is_empty() {
                 continue;
             }

@@ -7,6 +7,7 @@ mod types;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use api_error_core::spec::RetryWord;
 use serde_json::Value;
 
 use super::json_schema::{self, Dialect};
@@ -115,11 +116,16 @@ impl Reference {
     /// Writes the advice to send a request again.
     fn write_retries(&self, out: &mut String) {
         let about = "Whether the same request may be sent again: never, after the time in \
-                     `Retry-After`, or with growing pauses. Codes without advice are absent.";
+                     `Retry-After`, with growing pauses, or with fewer requests, as too many were \
+                     sent. Codes without advice are absent.";
         types::comment(out, "", about);
-        out.push_str(
-            "export const errorRetry: { readonly [code in ErrorCode]?: \"never\" | \"after\" | \
-             \"backoff\" } = {\n",
+        let words = RetryWord::ALL
+            .iter()
+            .map(|word| types::literal(word.as_str()));
+        let words = words.collect::<Vec<_>>().join(" | ");
+        let _ = writeln!(
+            out,
+            "export const errorRetry: {{ readonly [code in ErrorCode]?: {words} }} = {{"
         );
         for error in self.errors() {
             if let Some(retry) = error.retry {

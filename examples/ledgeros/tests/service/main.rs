@@ -8,4 +8,5 @@ mod pages;
 mod program;
 mod readme;
 mod requests;
+mod retry;
 mod wire;

@@ -46,6 +46,8 @@ pub(crate) fn assert_documented(client: &Client, line: &str, answer: &Answer) {
         "retry-after",
         "www-authenticate",
         "x-request-id",
+        "x-retry",
+        "x-should-retry",
     ] {
         let documented = response["headers"].get(name).is_some();
         let there = answer.headers.contains_key(name);

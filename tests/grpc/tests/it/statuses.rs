@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use api_error_core::client::RetryAdvice;
 use api_error_core::http::StatusCode;
 use api_error_core::{
     ApiError, ApiErrorExt, ErrorBody, ErrorCatalog, ErrorLayer, FieldErrors, HttpError, Rejection,
@@ -39,7 +40,7 @@ enum ShopError {
     #[api(status = 422)]
     OrderInvalid(#[api(field_errors)] FieldErrors),
     #[error("slow down")]
-    #[api(status = 429)]
+    #[api(status = 429, retry = "throttled")]
     TooManyOrders {
         #[api(retry_after)]
         wait: Duration,
@@ -152,6 +153,8 @@ async fn written_errors_are_read_back() {
 
     let slow = ErrorBody::from(shop.fail("slow").await);
     assert_eq!(slow.retry_after, Some(Duration::from_millis(1500)));
+    let advice = RetryAdvice::Throttled(Some(Duration::from_millis(1500)));
+    assert_eq!(slow.retry_advice(), Some(advice));
 }
 
 #[tokio::test]

@@ -91,6 +91,14 @@ fn headers_are_documented() {
         responses["401"]["headers"]["www-authenticate"]["example"],
         "Api-Key"
     );
+    assert_eq!(
+        responses["429"]["headers"]["x-should-retry"],
+        json!({
+            "description": "Whether to send the request again",
+            "example": "true",
+            "schema": {"type": "string"},
+        }),
+    );
     assert_eq!(responses["409"].get("headers"), None);
 }
 

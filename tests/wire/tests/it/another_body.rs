@@ -188,6 +188,8 @@ fn a_status_of_no_class_keeps_its_number_and_nothing_else() {
 fn headers_of_a_replaced_server_error_have_no_text() {
     let headers = [
         ("retry-after", "when hunter2 is back", false),
+        ("x-should-retry", "when hunter2 is back", false),
+        ("x-retry", "hunter2", false),
         ("vary", "the password is hunter2", false),
         ("server", "nginx (hunter2)", false),
         ("ratelimit", "limit=hunter2", false),
@@ -200,6 +202,8 @@ fn headers_of_a_replaced_server_error_have_no_text() {
             false,
         ),
         ("retry-after", "120", true),
+        ("x-should-retry", "false", true),
+        ("x-retry", "throttled", true),
         ("server", "nginx/1.2", true),
         ("x-ratelimit-remaining", "7", true),
         ("ratelimit-policy", "100;w=60", true),

@@ -373,7 +373,7 @@ fn of_services() -> Vec<Case> {
             json!({ "type": "error", "error": { "type": "overloaded_error", "message": "Overloaded" }, "request_id": "req_1" }),
             json!({
                 "type": "overloaded_error", "message": "Overloaded", "request_id": "req_1",
-                "details": { "type": "error" }, "retry": "Backoff",
+                "details": { "type": "error" }, "retry": "Backoff(None)",
             }),
         )
         .with_headers(&[("x-should-retry", "true"), ("request-id", "req_2")]),
@@ -663,10 +663,63 @@ fn the_headers_of_a_response_are_read() {
         read(503, &never, "").retry_advice(),
         Some(RetryAdvice::Never)
     );
-    assert_eq!(
-        read(503, &[("x-should-retry", "maybe")], "").retry_advice(),
-        None
-    );
+    let second = Some(Duration::from_secs(1));
+    // The service's own word is more precise; what is no word says nothing.
+    for (should_retry, word, wait, advice) in [
+        ("", "", "", None),
+        ("maybe", "", "", None),
+        ("", "maybe", "", None),
+        (
+            "",
+            "",
+            "1",
+            Some(RetryAdvice::After(Duration::from_secs(1))),
+        ),
+        ("true", "", "", Some(RetryAdvice::Backoff(None))),
+        (
+            "true",
+            "",
+            "1",
+            Some(RetryAdvice::After(Duration::from_secs(1))),
+        ),
+        (
+            "true",
+            "after",
+            "1",
+            Some(RetryAdvice::After(Duration::from_secs(1))),
+        ),
+        ("true", "after", "", Some(RetryAdvice::Backoff(None))),
+        ("true", "backoff", "", Some(RetryAdvice::Backoff(None))),
+        ("true", "backoff", "1", Some(RetryAdvice::Backoff(second))),
+        ("true", "throttled", "", Some(RetryAdvice::Throttled(None))),
+        (
+            "true",
+            "throttled",
+            "1",
+            Some(RetryAdvice::Throttled(second)),
+        ),
+        ("", "throttled", "1", Some(RetryAdvice::Throttled(second))),
+        (
+            "true",
+            "Throttled",
+            "1",
+            Some(RetryAdvice::After(Duration::from_secs(1))),
+        ),
+        ("", "never", "1", Some(RetryAdvice::Never)),
+        ("true", "never", "1", Some(RetryAdvice::Never)),
+        ("false", "throttled", "1", Some(RetryAdvice::Never)),
+    ] {
+        let headers = [
+            ("x-should-retry", should_retry),
+            ("x-retry", word),
+            ("retry-after", wait),
+        ];
+        assert_eq!(
+            read(429, &headers, "").retry_advice(),
+            advice,
+            "{headers:?}"
+        );
+    }
 
     let gone = [("deprecation", "@1688169599"), ("sunset", DATE)];
     let error = read(410, &gone, "");

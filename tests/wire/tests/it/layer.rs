@@ -323,6 +323,73 @@ async fn short_texts_become_the_message() {
     }
 }
 
+/// Errors that a service names in place of those of the framework.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("no")]
+#[api(status = 503)]
+enum InPlace {
+    WithoutAdvice,
+    #[api(retry = "never")]
+    Never,
+    #[api(retry_after = 5)]
+    After,
+    #[api(retry = "backoff")]
+    Backoff,
+    #[api(retry = "throttled", retry_after = 5)]
+    Throttled,
+}
+
+#[tokio::test]
+async fn the_advice_of_the_service_replaces_that_of_the_framework() {
+    type Advice = [&'static str; 3];
+    type Name = fn(ErrorLayer) -> ErrorLayer;
+    const NAMES: [&str; 3] = ["x-should-retry", "x-retry", "retry-after"];
+    const STATUS: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
+
+    let of_framework: [Advice; 4] = [
+        ["", "", ""],
+        ["", "", "9"],
+        ["true", "throttled", "9"],
+        ["false", "", "9"],
+    ];
+    // What each of them becomes.
+    #[rustfmt::skip]
+    let cases: [(Name, [Advice; 4]); 6] = [
+        (|layer| layer, of_framework),
+        (|layer| layer.on(STATUS, || InPlace::WithoutAdvice), of_framework),
+        (|layer| layer.on(STATUS, || InPlace::Never), [["false", "", ""]; 4]),
+        (|layer| layer.on(STATUS, || InPlace::After), [["true", "", "5"]; 4]),
+        (|layer| layer.on(STATUS, || InPlace::Backoff), [
+            ["true", "", ""],
+            ["true", "", "9"],
+            ["true", "", "9"],
+            ["true", "", "9"],
+        ]),
+        (|layer| layer.on(STATUS, || InPlace::Throttled), [["true", "throttled", "5"]; 4]),
+    ];
+    for (name, expected) in cases {
+        for (sent, expected) in of_framework.into_iter().zip(expected) {
+            let handler = async move || {
+                let mut headers = HeaderMap::new();
+                for (name, value) in NAMES.into_iter().zip(sent) {
+                    if !value.is_empty() {
+                        headers.insert(name, HeaderValue::from_static(value));
+                    }
+                }
+                (STATUS, headers).into_response()
+            };
+            let router = Router::new().route("/", get(handler));
+            let server = Server::start(router.layer(name(ErrorLayer::new()))).await;
+            let response = server.get("/").await;
+            assert_eq!(
+                NAMES.map(|name| response.header(name)),
+                expected,
+                "{sent:?}"
+            );
+        }
+    }
+}
+
 #[tokio::test]
 async fn headers_about_the_replaced_body_go_and_all_others_stay() {
     let stale = async || {

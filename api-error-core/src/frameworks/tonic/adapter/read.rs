@@ -61,6 +61,7 @@ impl From<&Status> for ErrorBody {
             let seconds = header(RETRY_AFTER).and_then(|seconds| seconds.parse().ok());
             body.retry_after = seconds.map(Duration::from_secs);
         }
+        body.read_retry(status.metadata().as_ref());
         body
     }
 }

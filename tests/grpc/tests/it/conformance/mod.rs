@@ -136,6 +136,10 @@ fn given(status: &Status) -> Given {
         let header = ("retry-after".to_owned(), seconds);
         assert!(metadata.contains(&header), "{header:?} in {metadata:?}");
     }
+    if let Some(should_retry) = error.should_retry.take() {
+        let header = ("x-should-retry".to_owned(), should_retry.to_string());
+        assert!(metadata.contains(&header), "{header:?} in {metadata:?}");
+    }
     let id = error.request_id.clone().unwrap_or_default();
     assert!(metadata.contains(&("x-request-id".to_owned(), id.clone())));
     if id != ID && id.len() == 24 && id.starts_with("req_") {
