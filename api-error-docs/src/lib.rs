@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | pages | [`to_markdown`](Reference::to_markdown), [`inject`](Reference::inject), `to_html`, `to_site`, [`to_llms_txt`](Reference::to_llms_txt), `into_router` |
 //! | the terminal, spreadsheets | `to_terminal`, [`explain`](Reference::explain), [`search`](Reference::search), `to_csv` |
-//! | programs | [`to_json`](Reference::to_json), [`to_json_schema`](Reference::to_json_schema), [`to_openapi`](Reference::to_openapi), [`to_typescript`](Reference::to_typescript) |
+//! | programs | [`to_json`](Reference::to_json), [`to_json_schema`](Reference::to_json_schema), [`to_openapi`](Reference::to_openapi), [`to_typescript`](Reference::to_typescript), [`to_constants`](Reference::to_constants) |
 //! | `OpenAPI` documents of a framework | [`document_errors!`], [`ErrorResponses`], [`ServiceErrors`] |
 //! | operations | [`to_prometheus_rules`](Reference::to_prometheus_rules) |
 //! | compatibility | [`changes_since`](Reference::changes_since), `assert_contract` |
@@ -91,7 +91,7 @@ pub use reference::{
     HeaderDoc, HistoryDoc, Json, LocationDoc, MeaningDoc, MemberDoc, MergeError, Merged, Place,
     ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc, Use, WireShape,
 };
-pub use schema::{ErrorResponses, OpenApi, ServiceErrors, UnknownError};
+pub use schema::{ErrorResponses, Language, OpenApi, ServiceErrors, UnknownError};
 pub use search::UnknownCode;
 
 /// The names that the exported macros use.

@@ -165,6 +165,14 @@ pub(crate) enum Task {
     JsonSchema(Target),
     /// Write the types of the bodies in `TypeScript`
     Typescript(Target),
+    /// Write the codes as constants of another language
+    Constants {
+        /// The language
+        #[arg(value_enum)]
+        language: Language,
+        #[command(flatten)]
+        target: Target,
+    },
     /// Write rules of Prometheus for the counter of the feature `metrics`: rates and alerts
     Alerts(Target),
     /// Merge the references of several services into one
@@ -236,6 +244,18 @@ pub(crate) enum OpenApiVersion {
     /// 3.1.0
     #[value(name = "3.1")]
     V3_1,
+}
+
+/// A language of clients.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Language {
+    Python,
+    Go,
+    Java,
+    Kotlin,
+    #[value(name = "csharp")]
+    CSharp,
+    Swift,
 }
 
 /// Where a document is written.

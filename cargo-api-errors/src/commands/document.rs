@@ -1,9 +1,9 @@
-//! `markdown`, `html`, `csv`, `openapi`, `json-schema`, `typescript` and `alerts`.
+//! `markdown`, `html`, `csv`, `openapi`, `json-schema`, `typescript`, `constants` and `alerts`.
 
-use api_error_docs::{OpenApi, Reference};
+use api_error_docs::{Language, OpenApi, Reference};
 
 use super::Outcome;
-use crate::args::{Args, OpenApiVersion, Target};
+use crate::args::{self, Args, OpenApiVersion, Target};
 use crate::error::Error;
 use crate::{catalog, output};
 
@@ -43,6 +43,18 @@ pub(super) fn json_schema(reference: &Reference) -> String {
 
 pub(super) fn typescript(reference: &Reference) -> String {
     reference.to_typescript()
+}
+
+pub(super) fn constants(language: args::Language) -> impl Fn(&Reference) -> String {
+    let language = match language {
+        args::Language::Python => Language::Python,
+        args::Language::Go => Language::Go,
+        args::Language::Java => Language::Java,
+        args::Language::Kotlin => Language::Kotlin,
+        args::Language::CSharp => Language::CSharp,
+        args::Language::Swift => Language::Swift,
+    };
+    move |reference| reference.to_constants(language)
 }
 
 pub(super) fn alerts(reference: &Reference) -> String {

@@ -39,6 +39,9 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
         Task::Openapi { spec, target } => document::write(args, target, document::openapi(*spec)),
         Task::JsonSchema(target) => document::write(args, target, document::json_schema),
         Task::Typescript(target) => document::write(args, target, document::typescript),
+        Task::Constants { language, target } => {
+            document::write(args, target, document::constants(*language))
+        }
         Task::Alerts(target) => document::write(args, target, document::alerts),
         Task::Merge {
             services,

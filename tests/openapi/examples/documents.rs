@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::{env, fs, io};
 
 use api_error_core::ErrorLayer;
-use api_error_docs::{OpenApi, ServiceErrors};
+use api_error_docs::{Language, OpenApi, Reference, ServiceErrors};
+use api_error_openapi_tests::odd_codes::Odd;
 use api_error_openapi_tests::{CardError, field_errors, handlers, references};
 use serde_json::Value;
 
@@ -22,6 +23,21 @@ fn main() -> Result<(), Box<dyn Error>> {
             ("ts", reference.to_typescript()),
         ] {
             fs::write(directory.join(format!("{name}.{suffix}")), document)?;
+        }
+    }
+    let odd = ("odd", Reference::of::<Odd>());
+    for (name, reference) in references().into_iter().chain([odd]) {
+        let directory = directory.join("constants").join(name);
+        fs::create_dir_all(&directory)?;
+        for (language, file) in [
+            (Language::Python, "codes.py"),
+            (Language::Go, "codes.go"),
+            (Language::Java, "ErrorCode.java"),
+            (Language::Kotlin, "ErrorCode.kt"),
+            (Language::CSharp, "ErrorCodes.cs"),
+            (Language::Swift, "ErrorCode.swift"),
+        ] {
+            fs::write(directory.join(file), reference.to_constants(language))?;
         }
     }
     // The stock errors of the layer join them.

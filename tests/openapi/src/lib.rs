@@ -5,6 +5,7 @@
 
 pub mod field_errors;
 pub mod handlers;
+pub mod odd_codes;
 
 use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_docs::Reference;

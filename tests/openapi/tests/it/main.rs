@@ -2,6 +2,7 @@
 
 mod adapters;
 mod bodies;
+mod constants;
 mod details;
 mod documents;
 mod dropshot;
