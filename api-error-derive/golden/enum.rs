@@ -1,5 +1,6 @@
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::ErrorCatalog for CardError {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
@@ -128,6 +129,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
 }
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::ApiError for CardError {
     fn catalog(&self) -> ::core::option::Option<&'static ::api_error_core::Catalog> {
         ::core::option::Option::Some(::api_error_core::__private::catalog::<Self>())
@@ -155,7 +157,11 @@ impl ::api_error_core::ApiError for CardError {
     fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::core::write!(__f, "wait {__0:?}", __0 = __field_0)
+                ::core::write!(
+                    __f, "wait {__Debug_0:?}", __Debug_0 = <
+                    ::api_error_core::__private::MessageText as
+                    ::api_error_core::__private::ByDebug < Duration >> ::value(__field_0)
+                )
             }
             _ => ::api_error_core::__private::default_message(self, __f),
         }
@@ -163,10 +169,18 @@ impl ::api_error_core::ApiError for CardError {
     fn write_details(&self, __details: &mut ::api_error_core::Details<'_>) {
         match self {
             Self::AlreadyFrozen { card_id: __field_0, .. } => {
-                ::api_error_core::Details::entry(__details, "card_id", __field_0);
+                ::api_error_core::Details::entry::<
+                    <::api_error_core::__private::Details as ::api_error_core::__private::Writes<
+                        CardId,
+                    >>::Itself,
+                >(__details, "card_id", __field_0);
             }
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::Details::entry(__details, "wait", __field_0);
+                ::api_error_core::Details::entry::<
+                    <::api_error_core::__private::Details as ::api_error_core::__private::Writes<
+                        Duration,
+                    >>::Itself,
+                >(__details, "wait", __field_0);
             }
             _ => {}
         }
@@ -196,7 +210,10 @@ impl ::api_error_core::ApiError for CardError {
                 use ::api_error_core::__private::kinds::*;
                 let __verdict = ::api_error_core::__shown!(__field_0, true, Display)
                     .__api_error_verdict();
-                ::api_error_core::__private::MayBeShown::<CardId>::check(__verdict);
+                {
+                    let __verdict = __verdict;
+                    ::api_error_core::__private::MayBeShown::<CardId>::check(__verdict);
+                }
             }
             Self::Busy { 0: __field_0, .. } => {
                 #[allow(unused_imports)]

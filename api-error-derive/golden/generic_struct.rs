@@ -1,5 +1,6 @@
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl<'a, T: Debug> crate::errors::ErrorCatalog for Invalid<'a, T>
 where
     T: Clone,
@@ -55,6 +56,7 @@ where
 }
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl<'a, T: Debug> crate::errors::ApiError for Invalid<'a, T>
 where
     T: Clone,
@@ -73,7 +75,11 @@ where
     fn write_details(&self, __details: &mut crate::errors::Details<'_>) {
         match self {
             Self { value: __field_0, .. } => {
-                crate::errors::Details::entry(__details, "value", __field_0);
+                crate::errors::Details::entry::<
+                    <crate::errors::__private::Details as crate::errors::__private::Writes<
+                        &'a T,
+                    >>::Itself,
+                >(__details, "value", __field_0);
             }
         }
     }
@@ -97,10 +103,18 @@ where
                 use crate::errors::__private::kinds::*;
                 let __verdict = crate::errors::__shown!(__field_0, true, Unknown)
                     .__api_error_verdict();
-                crate::errors::__private::MayBeShown::<&'a T>::check(__verdict);
+                {
+                    let __verdict = __verdict;
+                    crate::errors::__private::MayBeShown::<&'a T>::check(__verdict);
+                }
                 let __verdict = crate::errors::__shown!(__field_1, true, Unknown)
                     .__api_error_verdict();
-                crate::errors::__private::MayBeShown::<FieldErrors>::check(__verdict);
+                {
+                    let __verdict = __verdict;
+                    crate::errors::__private::MayBeShown::<
+                        FieldErrors,
+                    >::check(__verdict);
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::ErrorCatalog for Root {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
@@ -47,7 +48,11 @@ impl ::api_error_core::ErrorCatalog for Root {
             facts: ::api_error_core::__private::CatalogFacts {
                 nested: &::api_error_core::__private::distinct(
                     ::api_error_core::__joined!(
-                        [CardError, 0usize; HttpError, 1usize;] Self, WHOLE
+                        [< ::api_error_core::__private::Catalog as
+                        ::api_error_core::__private::Joins < CardError >> ::Itself,
+                        0usize; < ::api_error_core::__private::Catalog as
+                        ::api_error_core::__private::Joins < HttpError >> ::Itself,
+                        1usize;] Self, WHOLE
                     ),
                 ),
                 ..::api_error_core::__private::facts::<Self>()
@@ -57,7 +62,11 @@ impl ::api_error_core::ErrorCatalog for Root {
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         static NESTED: ::api_error_core::__private::JoinedCatalogs<2usize> = ::api_error_core::__private::JoinedCatalogs::new(
             ::api_error_core::__joined!(
-                [CardError, 0usize; HttpError, 1usize;] Root, LINKED
+                [< ::api_error_core::__private::Catalog as
+                ::api_error_core::__private::Joins < CardError >> ::Itself, 0usize; <
+                ::api_error_core::__private::Catalog as
+                ::api_error_core::__private::Joins < HttpError >> ::Itself, 1usize;]
+                Root, LINKED
             ),
         );
         static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
@@ -83,6 +92,7 @@ const _: () = {
 };
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::ApiError for Root {
     fn catalog(&self) -> ::core::option::Option<&'static ::api_error_core::Catalog> {
         ::core::option::Option::Some(::api_error_core::__private::catalog::<Self>())
@@ -148,6 +158,7 @@ impl ::api_error_core::client::ErrorCode for RootCode {
 }
 #[automatically_derived]
 #[allow(deprecated)]
+#[diagnostic::do_not_recommend]
 impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }

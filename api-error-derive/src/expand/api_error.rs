@@ -1,14 +1,16 @@
 //! `impl ApiError`.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-use syn::LitStr;
-use syn::spanned::Spanned as _;
+use quote::{ToTokens as _, quote};
+use syn::{LitStr, Type};
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use crate::ast::{Computed, Container, Field, Variant};
+use super::tokens::asked;
+use crate::ast::{Computed, Container, Field, Message, Variant};
 use crate::generics::ImplGenerics;
+use crate::private::Krate;
+use crate::value::template::Usage;
 
 /// ```text
 /// impl ApiError for CardError {
@@ -50,6 +52,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
+        #[diagnostic::do_not_recommend]
         impl #params #krate::ApiError for #this where #predicates {
             fn catalog(&self) -> ::core::option::Option<&'static #krate::Catalog> {
                 ::core::option::Option::Some(#krate::__private::catalog::<Self>())
@@ -217,7 +220,7 @@ fn fmt_message(container: &Container<'_>) -> TokenStream {
                     let pattern = variant.pattern([]);
                     quote!(#pattern => __f.write_str(#text),)
                 }
-                None => formatted_message(variant, message),
+                None => formatted_message(krate, variant, message),
             })
         })
         .collect();
@@ -233,24 +236,36 @@ fn fmt_message(container: &Container<'_>) -> TokenStream {
     )
 }
 
-fn formatted_message(variant: &Variant<'_>, message: &crate::ast::Message) -> TokenStream {
-    let arguments: Vec<_> = message
-        .template
-        .arguments()
+/// ```text
+/// Self::Missing { id: __field_0, .. } => {
+///     write!(__f, "no card {id}", id = <MessageText as ByDisplay<CardId>>::value(__field_0))
+/// }
+/// ```
+fn formatted_message(krate: &Krate, variant: &Variant<'_>, message: &Message) -> TokenStream {
+    let template = &message.template;
+    let used: Vec<_> = template
+        .usages()
         .into_iter()
-        .filter_map(|argument| {
+        .filter_map(|(argument, usage)| {
             let field = variant.argument(argument)?;
-            let name = quote::format_ident!("{}", raw_if_needed(&argument.binding()));
-            Some((name, field))
+            let name = raw_if_needed(&argument.binding(usage));
+            Some((quote::format_ident!("{name}"), usage, field))
         })
         .collect();
-    let pattern = variant.pattern(arguments.iter().map(|(_, field)| *field));
-    let values = arguments.iter().map(|(name, field)| {
-        // A type that cannot be shown is reported where it is written.
-        let binding = field.binding_at_type();
-        quote!(#name = #binding)
+    let pattern = variant.pattern(distinct(used.iter().map(|(_, _, field)| *field)));
+    let values = used.iter().map(|(name, usage, field)| {
+        let binding = &field.binding;
+        match usage {
+            // Of a pointer the message shows where it points, whatever is there.
+            Usage::Count | Usage::Shown("Pointer") => quote!(#name = #binding),
+            Usage::Shown(shown) => {
+                let path = ["MessageText", &format!("By{shown}"), "value"];
+                let asked = asked(krate, path, &field.ty.to_token_stream());
+                quote!(#name = #asked(#binding))
+            }
+        }
     });
-    let format = LitStr::new(&message.template.rewritten(), message.literal.span());
+    let format = LitStr::new(&template.rewritten(), message.literal.span());
     quote!(#pattern => ::core::write!(__f, #format, #(#values),*),)
 }
 
@@ -265,7 +280,7 @@ fn raw_if_needed(name: &str) -> String {
 
 /// ```text
 /// Self::AlreadyFrozen { card_id: __field_0, .. } => {
-///     Details::entry(__details, "card_id", __field_0);
+///     Details::entry::<<Details as Writes<CardId>>::Itself>(__details, "card_id", __field_0);
 /// }
 /// ```
 fn details(container: &Container<'_>) -> TokenStream {
@@ -277,19 +292,19 @@ fn details(container: &Container<'_>) -> TokenStream {
             variant.details().next()?;
             let fields = variant.fields.iter().filter(|field| field.is_detail());
             let entries = fields.clone().map(|field| {
-                // A type that is not `Serialize` is reported where it is written.
-                let binding = field.binding_at_type();
+                let binding = &field.binding;
+                let ty = written(krate, field.ty);
                 match &field.detail {
                     _ if field.attrs.flatten.is_valid() => {
-                        quote!(#krate::Details::flatten(__details, #binding);)
+                        quote!(#krate::Details::flatten::<#ty>(__details, #binding);)
                     }
                     Some(name) if field.attrs.nullable.is_valid() => {
                         let name = &name.value;
-                        quote!(#krate::Details::nullable(__details, #name, #binding);)
+                        quote!(#krate::Details::nullable::<#ty>(__details, #name, #binding);)
                     }
                     Some(name) => {
                         let name = &name.value;
-                        quote!(#krate::Details::entry(__details, #name, #binding);)
+                        quote!(#krate::Details::entry::<#ty>(__details, #name, #binding);)
                     }
                     None => TokenStream::new(),
                 }
@@ -326,7 +341,7 @@ fn details(container: &Container<'_>) -> TokenStream {
 /// {
 ///     let limit = __field_0;
 ///     let __value: u64 = limit * 1000;
-///     Details::entry(__details, "limit_ms", &__value);
+///     Details::entry::<<Details as Writes<u64>>::Itself>(__details, "limit_ms", &__value);
 /// }
 /// ```
 fn computed_detail(
@@ -342,15 +357,24 @@ fn computed_detail(
     let first = value.clone().into_iter().next();
     let at = first.map_or_else(Span::call_site, |token| token.span());
     let krate_at = krate.at(Span::call_site().located_at(at));
-    let entry = Ident::new("__value", Span::call_site().located_at(ty.span()));
+    let written = written(krate, ty);
     quote! {
         {
             #[allow(unused_variables)]
             let (#(#names,)*) = (#(#bindings,)*);
-            let #entry: #ty = #krate_at::__computed! { #value };
-            #krate::Details::entry(__details, #name, &#entry);
+            let __value: #ty = #krate_at::__computed! { #value };
+            #krate::Details::entry::<#written>(__details, #name, &__value);
         }
     }
+}
+
+/// The type of a detail, if it can be one.
+fn written(krate: &Krate, ty: &Type) -> TokenStream {
+    asked(
+        krate,
+        ["Details", "Writes", "Itself"],
+        &ty.to_token_stream(),
+    )
 }
 
 /// Each field once.

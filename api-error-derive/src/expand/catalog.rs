@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::specs::{self, Subject};
-use super::tokens::{call, option};
+use super::tokens::{asked, call, option};
 use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters, replace_self, with_static_lifetimes};
 use crate::private::Krate;
@@ -62,6 +62,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
+        #[diagnostic::do_not_recommend]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             #catalog
             #digest
@@ -353,6 +354,7 @@ fn list_of(
     form: &TokenStream,
 ) -> TokenStream {
     let after = joined.iter().map(|joined| joined.after);
+    let types = types.map(|ty| asked(krate, ["Catalog", "Joins", "Itself"], &ty));
     quote!(#krate::__joined!([#(#types, #after;)*] #this, #form))
 }
 

@@ -26,7 +26,7 @@ use crate::generics::with_static_lifetimes;
 /// to other macros: it is one error then.
 pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     let codes = container.settings.codes.as_ref()?;
-    let span = Span::call_site().located_at(codes.span());
+    let span = codes.span();
     let mut codes = codes.clone();
     codes.set_span(span);
     let codes = &codes;
@@ -77,6 +77,8 @@ struct Codes<'a> {
 /// The variant for a joined catalog.
 struct Joined {
     ident: Ident,
+    /// The same where it is used.
+    used: Ident,
     ty: TokenStream,
     doc: String,
 }
@@ -85,8 +87,11 @@ impl Joined {
     fn new(container: &Container<'_>, joined: &JoinedCodes<'_>, span: Span) -> Self {
         let ty = joined.ty.to_token_stream();
         let doc = format!("A code of `{}`.", ty.to_string().replace(' ', ""));
+        let mut used = joined.ident.clone();
+        used.set_span(span);
         Self {
             ident: joined.ident.clone(),
+            used,
             ty: in_place(with_static_lifetimes(ty, container.generics), span),
             doc,
         }
@@ -103,7 +108,7 @@ impl Codes<'_> {
             let doc = format!("`{}`", own.code);
             quote_spanned!(span=> #[doc = #doc] #ident,)
         });
-        let joined = self.joined.iter().map(|Joined { ident, ty, doc }| {
+        let joined = self.joined.iter().map(|Joined { ident, ty, doc, .. }| {
             quote_spanned!(span=> #[doc = #doc] #ident(<#ty as #krate::client::ErrorCodes>::Code),)
         });
         let doc = format!("The codes of [`{}`].", container.name);
@@ -129,7 +134,7 @@ impl Codes<'_> {
             .iter()
             .map(|own| (own.variant.ident, own.code, own.index))
             .collect();
-        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         let types: Vec<_> = self.joined.iter().map(|joined| &joined.ty).collect();
         quote_spanned! {span=>
             #[automatically_derived]
@@ -163,6 +168,7 @@ impl Codes<'_> {
 
             #[automatically_derived]
             #[allow(deprecated)]
+            #[diagnostic::do_not_recommend]
             impl #krate::client::ErrorCodes for #this {
                 type Code = #codes;
             }
@@ -172,7 +178,7 @@ impl Codes<'_> {
     /// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`.
     fn comparisons(&self) -> TokenStream {
         let (span, codes) = (self.span, self.ident);
-        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         quote_spanned! {span=>
             #[automatically_derived]
             impl ::core::marker::Copy for #codes {}
@@ -216,7 +222,7 @@ impl Codes<'_> {
         let (span, codes) = (self.span, self.ident);
         let own = container.own_codes();
         let own: Vec<_> = own.iter().map(|own| own.variant.ident).collect();
-        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         quote_spanned! {span=>
             #[automatically_derived]
             impl ::core::fmt::Debug for #codes {

@@ -1,0 +1,93 @@
+//! What generated code asks of a type by a path, as in `<Catalog as Joins<T>>::Itself`.
+//!
+//! Where a path needs a trait, the compiler shows the line of the path alone, which is the one
+//! where the type is written. Of an argument it would show the function or the macro, too, which
+//! the author does not know. The type is no `Self`, as of that the compiler shows where it is
+//! declared.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::model::{Catalog, Details, ErrorCatalog};
+
+/// A type `E` that another joins.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is not a catalog of errors",
+    label = "its codes are not known at compile time",
+    note = "annotate the type with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; for `dyn ApiError` or a type of another crate, set a status and a message instead of `transparent`"
+)]
+pub trait Joins<E> {
+    type Itself: ErrorCatalog;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ErrorCatalog> Joins<E> for Catalog {
+    type Itself = E;
+}
+
+/// A field of type `T` that is a detail.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be a detail: it does not implement `serde::Serialize`",
+    label = "cannot be serialized",
+    note = "derive `serde::Serialize` for the type; if it is of another crate, look for a feature `serde`"
+)]
+pub trait Writes<T: ?Sized> {
+    type Itself: Serialize + ?Sized;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> Writes<T> for Details<'_> {
+    type Itself = T;
+}
+
+/// The message of generated code.
+#[derive(Debug)]
+pub struct MessageText;
+
+/// Declares a trait for each trait of `std::fmt` by which a message shows a field of type `T`.
+macro_rules! shown_by {
+    ($($name:ident: $trait:ident, $message:literal, $label:literal, $note:literal;)*) => {$(
+        #[doc = $label]
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        pub trait $name<T> {
+            /// Returns the value as a type that has the trait, whatever `T` is: so one that
+            /// has not is one error.
+            fn value<'t>(value: &'t T) -> &'t (dyn fmt::$trait + 't);
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T: fmt::$trait> $name<T> for MessageText {
+            fn value<'t>(value: &'t T) -> &'t (dyn fmt::$trait + 't) {
+                value
+            }
+        }
+    )*};
+}
+
+shown_by! {
+    ByDisplay: Display, "`{T}` cannot be in a message: it does not implement `Display`",
+        "the message shows it by `{{}}`",
+        "implement `Display` for the type, or show its `Debug` by `{{:?}}`";
+    ByDebug: Debug, "`{T}` cannot be in a message: it does not implement `Debug`",
+        "the message shows it by `{{:?}}`",
+        "derive `Debug` for the type, or leave the field out of the message";
+    ByLowerHex: LowerHex, "`{T}` cannot be in a message: it does not implement `LowerHex`",
+        "the message shows it by `{{:x}}`",
+        "`{{:x}}` is for integers and bytes: write another placeholder";
+    ByUpperHex: UpperHex, "`{T}` cannot be in a message: it does not implement `UpperHex`",
+        "the message shows it by `{{:X}}`",
+        "`{{:X}}` is for integers and bytes: write another placeholder";
+    ByOctal: Octal, "`{T}` cannot be in a message: it does not implement `Octal`",
+        "the message shows it by `{{:o}}`",
+        "`{{:o}}` is for integers: write another placeholder";
+    ByBinary: Binary, "`{T}` cannot be in a message: it does not implement `Binary`",
+        "the message shows it by `{{:b}}`",
+        "`{{:b}}` is for integers: write another placeholder";
+    ByLowerExp: LowerExp, "`{T}` cannot be in a message: it does not implement `LowerExp`",
+        "the message shows it by `{{:e}}`",
+        "`{{:e}}` is for numbers: write another placeholder";
+    ByUpperExp: UpperExp, "`{T}` cannot be in a message: it does not implement `UpperExp`",
+        "the message shows it by `{{:E}}`",
+        "`{{:E}}` is for numbers: write another placeholder";
+}
