@@ -187,9 +187,9 @@ pub use response::ApiErrorExt;
 // The compiler names them in messages, by the shortest path.
 #[doc(hidden)]
 pub use __private::{
-    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex, IsError,
-    IsOther, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MessageText,
-    Writes,
+    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
+    HasEnvelope, IsError, IsOther, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBePublic,
+    MayBeShown, MessageText, Writes,
 };
 
 // Their types are part of this crate's interface.

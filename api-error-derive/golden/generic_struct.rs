@@ -56,7 +56,6 @@ where
 }
 #[automatically_derived]
 #[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl<'a, T: Debug> crate::errors::ApiError for Invalid<'a, T>
 where
     T: Clone,

@@ -11,7 +11,11 @@ impl ::api_error_core::ErrorCatalog for Root {
                 group: "Root",
                 docs_url: ::core::option::Option::Some("https://example.com/{code}"),
                 envelope: ::core::option::Option::Some(const {
-                    ::api_error_core::Catalog::__envelope(&envelope::Problem)
+                    let __type = <::api_error_core::__private::Catalog as ::api_error_core::__private::HasEnvelope<
+                        _,
+                    >>::TYPE;
+                    let __envelope = &envelope::Problem;
+                    ::api_error_core::Catalog::__envelope(__type, __envelope)
                 }),
                 types: ::core::option::Option::Some(
                     <Types as ::api_error_core::ErrorType>::TYPES,

@@ -6,10 +6,11 @@
 //! declared.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Serialize;
 
-use crate::model::{Catalog, Details, ErrorCatalog};
+use crate::model::{Catalog, Details, Envelope, ErrorCatalog};
 
 /// A type `E` that another joins.
 #[diagnostic::on_unimplemented(
@@ -24,6 +25,22 @@ pub trait Joins<E> {
 #[diagnostic::do_not_recommend]
 impl<E: ErrorCatalog> Joins<E> for Catalog {
     type Itself = E;
+}
+
+/// An envelope of type `E` that a catalog names.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is not an envelope",
+    label = "does not write the body of a response",
+    note = "use one of `api_error_core::envelope`, such as `Problem`, or implement `Envelope` for `{E}`"
+)]
+pub trait HasEnvelope<E> {
+    /// The type, which is the one of the value beside it.
+    const TYPE: PhantomData<E>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Envelope> HasEnvelope<E> for Catalog {
+    const TYPE: PhantomData<E> = PhantomData;
 }
 
 /// A field of type `T` that is a detail.

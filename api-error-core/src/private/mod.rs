@@ -88,8 +88,8 @@ pub use crate::model::{
     deserialize_code, distinct, facts, nested,
 };
 pub use asked::{
-    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex, Joins,
-    MessageText, Writes,
+    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
+    HasEnvelope, Joins, MessageText, Writes,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

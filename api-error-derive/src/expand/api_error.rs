@@ -49,10 +49,13 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         shown::expand(container),
     ];
     let declared = declared(container);
+    // What a parameter lacks is told by the implementation alone.
+    let is_plain = container.generics.params.is_empty();
+    let not_recommended = is_plain.then(|| quote!(#[diagnostic::do_not_recommend]));
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
-        #[diagnostic::do_not_recommend]
+        #not_recommended
         impl #params #krate::ApiError for #this where #predicates {
             fn catalog(&self) -> ::core::option::Option<&'static #krate::Catalog> {
                 ::core::option::Option::Some(#krate::__private::catalog::<Self>())

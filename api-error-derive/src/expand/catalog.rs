@@ -385,13 +385,21 @@ fn settings(container: &Container<'_>) -> Fields {
     fields.option(quote!(domain), settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
         let at = envelope.span();
-        let krate = krate.at(at);
-        fields.set(
-            quote!(envelope),
-            option(Some(
-                quote_spanned!(at=> const { #krate::Catalog::__envelope(&#envelope) }),
-            )),
+        let asked = asked(
+            krate,
+            ["Catalog", "HasEnvelope", "TYPE"],
+            &quote_spanned!(at=> _),
         );
+        let krate = krate.at(at);
+        // The type is asked for first: of two errors at one place, the compiler shows the first.
+        let envelope = quote_spanned! {at=>
+            const {
+                let __type = #asked;
+                let __envelope = &#envelope;
+                #krate::Catalog::__envelope(__type, __envelope)
+            }
+        };
+        fields.set(quote!(envelope), option(Some(envelope)));
     }
     if let Some(types) = &settings.types {
         fields.set(
