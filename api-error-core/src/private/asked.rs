@@ -5,8 +5,10 @@
 //! the author does not know. The type is no `Self`, as of that the compiler shows where it is
 //! declared.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -56,6 +58,88 @@ pub trait Writes<T: ?Sized> {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Writes<T> for Details<'_> {
     type Itself = T;
+}
+
+/// Finds out whether a field is a value of the language that some keys have no use for.
+#[derive(Debug)]
+pub struct ValueProbe<T>(PhantomData<T>);
+
+/// The verdict on a number, a `bool` or a `char`.
+#[derive(Debug, Clone, Copy)]
+pub struct IsScalar;
+
+/// The verdict on a text.
+#[derive(Debug, Clone, Copy)]
+pub struct IsText;
+
+/// The verdict on a list.
+#[derive(Debug, Clone, Copy)]
+pub struct IsList;
+
+/// The verdict on any other value.
+#[derive(Debug, Clone, Copy)]
+pub struct IsAny;
+
+/// Declares the verdict on types, which is that on a reference and an `Option`, too.
+macro_rules! values {
+    ($($verdict:ident: $([$($bounds:tt)*] $ty:ty),*;)*) => {$($(
+        values! { @ $verdict, [$($bounds)*] $ty, &$ty, Option<$ty>, Option<&$ty> }
+    )*)*};
+    (@ $verdict:ident, $bounds:tt $($ty:ty),*) => {
+        $(values! { @@ $verdict, $bounds $ty })*
+    };
+    (@@ $verdict:ident, [$($bounds:tt)*] $ty:ty) => {
+        impl<$($bounds)*> ValueProbe<$ty> {
+            pub const __API_ERROR_VALUE: $verdict = $verdict;
+        }
+    };
+}
+
+values! {
+    IsScalar: [] u8, [] u16, [] u32, [] u64, [] u128, [] usize, [] i8, [] i16, [] i32, [] i64,
+        [] i128, [] isize, [] f32, [] f64, [] bool, [] char;
+    IsText: [] String, [] &str, [] Cow<'_, str>, [] Box<str>, [] Arc<str>;
+    IsList: [T] Vec<T>, [T] &[T], [T] Box<[T]>, [T, const N: usize] [T; N];
+}
+
+/// The fallback for all other types.
+pub trait ValueProbeFallback {
+    const __API_ERROR_VALUE: IsAny = IsAny;
+}
+
+impl<T> ValueProbeFallback for ValueProbe<T> {}
+
+/// Declares what a key refuses.
+macro_rules! refused {
+    ($($name:ident: $message:literal, $label:literal, $note:literal, [$($verdict:ty),*];)*) => {$(
+        #[doc = $label]
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        pub trait $name<T> {
+            /// Compiles only for verdicts that allow it.
+            fn check(self)
+            where
+                Self: Sized,
+            {
+            }
+        }
+
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<T> $name<T> for $verdict {}
+        )*
+    )*};
+}
+
+refused! {
+    MayListMethods: "`{T}` is not a list of methods", "`allow` lists the methods of a 405",
+        "use a `Vec<Method>`, an array of `Method` or a text such as `GET, POST`",
+        [IsText, IsList, IsAny];
+    MayChallenge: "`{T}` is not a challenge", "`challenge` is a text such as `Bearer`",
+        "use a `String`, a `&'static str` or a `HeaderValue`",
+        [IsText, IsAny];
+    MayFlatten: "`{T}` has no members", "`flatten` makes a detail of each member",
+        "use a struct or a map, or write `detail` in place of `flatten`",
+        [IsAny];
 }
 
 /// The message of generated code.

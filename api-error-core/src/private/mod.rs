@@ -89,7 +89,8 @@ pub use crate::model::{
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasEnvelope, Joins, MessageText, Writes,
+    HasEnvelope, IsAny, IsList, IsScalar, IsText, Joins, MayChallenge, MayFlatten, MayListMethods,
+    MessageText, ValueProbe, ValueProbeFallback, Writes,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

@@ -6,7 +6,7 @@ use syn::{LitStr, Type};
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use super::tokens::asked;
+use super::tokens::{asked, checked};
 use crate::ast::{Computed, Container, Field, Message, Variant};
 use crate::generics::ImplGenerics;
 use crate::private::Krate;
@@ -299,7 +299,8 @@ fn details(container: &Container<'_>) -> TokenStream {
                 let ty = written(krate, field.ty);
                 match &field.detail {
                     _ if field.attrs.flatten.is_valid() => {
-                        quote!(#krate::Details::flatten::<#ty>(__details, #binding);)
+                        let checked = checked(krate, "MayFlatten", field.ty);
+                        quote!(#checked #krate::Details::flatten::<#ty>(__details, #binding);)
                     }
                     Some(name) if field.attrs.nullable.is_valid() => {
                         let name = &name.value;
@@ -407,6 +408,15 @@ fn headers(container: &Container<'_>) -> TokenStream {
                 return None;
             }
             let pattern = variant.pattern(distinct(headers.iter().map(|(_, _, field)| *field)));
+            let checks = variant.fields.iter().flat_map(|field| {
+                let attrs = &field.attrs;
+                let keys = [
+                    (&attrs.allow, "MayListMethods"),
+                    (&attrs.challenge, "MayChallenge"),
+                ];
+                let keys = keys.into_iter().filter(|(slot, _)| slot.is_valid());
+                keys.map(|(_, question)| checked(krate, question, field.ty))
+            });
             let inserts = headers.iter().map(|(name, _, field)| {
                 let (ty, binding) = (field.ty, field.binding_at_type());
                 let value = quote!(<#ty as #krate::response::ToHeaderValue>::to_header_value);
@@ -419,7 +429,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
             let wrapped = variant
                 .adds_to_wrapped()
                 .then(|| quote!(#krate::__private::write_wrapped_headers(self, __headers);));
-            Some(quote!(#pattern => { #wrapped #(#inserts)* #(#fixed)* }))
+            Some(quote!(#pattern => { #(#checks)* #wrapped #(#inserts)* #(#fixed)* }))
         })
         .collect();
     let inherited = || inherited(container, quote!(write_headers(__headers)), quote!(()));

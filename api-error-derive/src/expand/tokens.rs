@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
 
 use crate::private::Krate;
@@ -33,4 +34,21 @@ pub(super) fn asked(krate: &Krate, path: [&str; 3], ty: &TokenStream) -> TokenSt
     quote_spanned!(span=>
         <#krate::__private::#asking as #krate::__private::#question<#ty>>::#item
     )
+}
+
+/// ```text
+/// MayFlatten::<Extra>::check(ValueProbe::<Extra>::__API_ERROR_VALUE);
+/// ```
+///
+/// Refuses types that a key has no use for, in the same way.
+pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
+    let span = ty.span();
+    let (krate, question) = (krate.at(span), Ident::new(question, span));
+    quote_spanned! {span=> {
+        // The constant of the import is the one for types of which nothing is known.
+        #[allow(unused_imports)]
+        use #krate::__private::ValueProbeFallback as _;
+        let __verdict = #krate::__private::ValueProbe::<#ty>::__API_ERROR_VALUE;
+        #krate::__private::#question::<#ty>::check(__verdict);
+    }}
 }

@@ -27,7 +27,9 @@ fn output_is_as_long_as_it_was() {
     let figures = format!(
         "{VARIANTS} variants\n{} lines\n{} bytes without indentation\n{} items\n",
         text.lines().count(),
-        text.lines().map(|line| line.trim().len() + 1).sum::<usize>(),
+        text.lines()
+            .map(|line| line.trim().len() + 1)
+            .sum::<usize>(),
         file.items.iter().map(items).sum::<usize>(),
     );
     expect_file![concat!(env!("CARGO_MANIFEST_DIR"), "/golden/size.txt")].assert_eq(&figures);
