@@ -188,9 +188,9 @@ pub use response::ApiErrorExt;
 #[doc(hidden)]
 pub use __private::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasEnvelope, IsError, IsList, IsOther, IsScalar, IsText, IsUnknown, Joins, MayBeDetail,
-    MayBeInspected, MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods, MessageText,
-    Writes,
+    HasCodes, HasEnvelope, IsError, IsList, IsOther, IsScalar, IsText, IsUnknown, Joins,
+    MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods,
+    MessageText, Writes,
 };
 
 // Their types are part of this crate's interface.

@@ -1,6 +1,5 @@
 #[automatically_derived]
 #[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl ::api_error_core::ErrorCatalog for CardError {
     const CATALOG: &'static ::api_error_core::Catalog = {
         if ::api_error_core::__private::EVALUATED_ON_USE {}
@@ -11,7 +10,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                 description: "Operations on cards.",
                 specs: &::api_error_core::__private::specs::<
                     Self,
-                    3usize,
+                    3,
                     _,
                     _,
                     _,
@@ -37,34 +36,31 @@ impl ::api_error_core::ErrorCatalog for CardError {
                         "",
                         "",
                     ],
-                    [33554697u64, 16777729u64, 549789368935u64],
-                    [4785270840361677337u64, 0u64, 0u64],
+                    [33554697, 16777729, 549789368935],
+                    [4785270840361677337, 0, 0],
                     ["conflict_error", "validation_error"],
                     [
                         (
-                            0usize,
+                            0,
                             ::api_error_core::__private::RareFact::Causes(
                                 &["An earlier request froze it."],
                             ),
                         ),
                         (
-                            0usize,
+                            0,
                             ::api_error_core::__private::RareFact::Resolution(
                                 "Read the card first.",
                             ),
                         ),
+                        (1, ::api_error_core::__private::RareFact::Challenge("Api-Key")),
                         (
-                            1usize,
-                            ::api_error_core::__private::RareFact::Challenge("Api-Key"),
-                        ),
-                        (
-                            2usize,
+                            2,
                             ::api_error_core::__private::RareFact::Headers(const {
                                 &[::api_error_core::spec::HeaderSpec::new("retry-after")]
                             }),
                         ),
                         (
-                            2usize,
+                            2,
                             ::api_error_core::__private::RareFact::Retry(::api_error_core::spec::Retry::After {
                                 seconds: ::core::option::Option::None,
                             }),
@@ -83,28 +79,22 @@ impl ::api_error_core::ErrorCatalog for CardError {
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         ::core::option::Option::Some(
             &::api_error_core::__private::Digest {
-                identity: &[42837427248700847499221845827703172978u128],
-                identity_hash: 6464084563719107877u64,
+                identity: &[42837427248700847499221845827703172978],
+                identity_hash: 6464084563719107877,
                 codes: &[
-                    13457565474244257319u64, 13361049940606968606u64,
-                    18407849519400003104u64,
+                    13457565474244257319, 13361049940606968606, 18407849519400003104,
                 ],
                 types: &[
                     ::api_error_core::__private::Text {
-                        hash: 7170368692160718838u64,
+                        hash: 7170368692160718838,
                         text: "conflict_error",
                     },
                     ::api_error_core::__private::Text {
-                        hash: 14329751355395288943u64,
+                        hash: 14329751355395288943,
                         text: "validation_error",
                     },
                 ],
-                retired: &[],
-                closed: ::core::option::Option::None,
-                is_strict: false,
-                has_envelope: false,
-                has_parameters: false,
-                nested: &[],
+                ..::api_error_core::__private::Digest::NOTHING
             },
         )
     };
@@ -129,16 +119,15 @@ impl ::api_error_core::ErrorCatalog for CardError {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-#[diagnostic::do_not_recommend]
 impl ::api_error_core::ApiError for CardError {
     fn catalog(&self) -> ::core::option::Option<&'static ::api_error_core::Catalog> {
         ::core::option::Option::Some(::api_error_core::__private::catalog::<Self>())
     }
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
-            Self::AlreadyFrozen { .. } => 0usize,
-            Self::MissingKey { .. } => 1usize,
-            Self::Busy { .. } => 2usize,
+            Self::AlreadyFrozen { .. } => 0,
+            Self::MissingKey { .. } => 1,
+            Self::Busy { .. } => 2,
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }
@@ -170,14 +159,14 @@ impl ::api_error_core::ApiError for CardError {
         match self {
             Self::AlreadyFrozen { card_id: __field_0, .. } => {
                 ::api_error_core::Details::entry::<
-                    <::api_error_core::__private::Details as ::api_error_core::__private::Writes<
+                    <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Writes<
                         CardId,
                     >>::Itself,
                 >(__details, "card_id", __field_0);
             }
             Self::Busy { 0: __field_0, .. } => {
                 ::api_error_core::Details::entry::<
-                    <::api_error_core::__private::Details as ::api_error_core::__private::Writes<
+                    <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Writes<
                         Duration,
                     >>::Itself,
                 >(__details, "wait", __field_0);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{Catalog, Details, Envelope, ErrorCatalog};
+use crate::model::{Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes};
 
 /// A type `E` that another joins.
 #[diagnostic::on_unimplemented(
@@ -27,6 +27,21 @@ pub trait Joins<E> {
 #[diagnostic::do_not_recommend]
 impl<E: ErrorCatalog> Joins<E> for Catalog {
     type Itself = E;
+}
+
+/// A joined type `E` whose codes are among those of an enum.
+#[diagnostic::on_unimplemented(
+    message = "the codes of `{E}` are not a type",
+    label = "has the codes of each catalog below",
+    note = "write `#[api(codes = ...)]` on `{E}` too"
+)]
+pub trait HasCodes<E> {
+    type Code: ErrorCode;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ErrorCodes> HasCodes<E> for Catalog {
+    type Code = E::Code;
 }
 
 /// An envelope of type `E` that a catalog names.
@@ -56,7 +71,7 @@ pub trait Writes<T: ?Sized> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> Writes<T> for Details<'_> {
+impl<T: Serialize + ?Sized> Writes<T> for DetailSpec {
     type Itself = T;
 }
 

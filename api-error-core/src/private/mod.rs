@@ -83,14 +83,14 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    Catalog, CatalogFacts, Declared, DetailType, Details, Digest, FindInReport, Form, Found,
+    Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Digest, FindInReport, Form, Found,
     JoinedCatalogs, Shape, ShownError, Text, Token, catalog, default_message, default_retry_after,
     deserialize_code, distinct, facts, nested,
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasEnvelope, IsAny, IsList, IsScalar, IsText, Joins, MayChallenge, MayFlatten, MayListMethods,
-    MessageText, ValueProbe, ValueProbeFallback, Writes,
+    HasCodes, HasEnvelope, IsAny, IsList, IsScalar, IsText, Joins, MayChallenge, MayFlatten,
+    MayListMethods, MessageText, ValueProbe, ValueProbeFallback, Writes,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

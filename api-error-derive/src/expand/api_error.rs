@@ -1,6 +1,6 @@
 //! `impl ApiError`.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::{LitStr, Type};
 
@@ -49,13 +49,9 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         shown::expand(container),
     ];
     let declared = declared(container);
-    // What a parameter lacks is told by the implementation alone.
-    let is_plain = container.generics.params.is_empty();
-    let not_recommended = is_plain.then(|| quote!(#[diagnostic::do_not_recommend]));
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
-        #not_recommended
         impl #params #krate::ApiError for #this where #predicates {
             fn catalog(&self) -> ::core::option::Option<&'static #krate::Catalog> {
                 ::core::option::Option::Some(#krate::__private::catalog::<Self>())
@@ -120,7 +116,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
         .has_transparent()
         .then(|| quote!(_ => return #krate::__private::inner_spec(self),));
     let patterns = container.own_variants().map(|variant| variant.pattern([]));
-    let indices = 0_usize..;
+    let indices = (0_usize..).map(Literal::usize_unsuffixed);
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
             let __index: usize = match self {
@@ -283,7 +279,7 @@ fn raw_if_needed(name: &str) -> String {
 
 /// ```text
 /// Self::AlreadyFrozen { card_id: __field_0, .. } => {
-///     Details::entry::<<Details as Writes<CardId>>::Itself>(__details, "card_id", __field_0);
+///     Details::entry::<<DetailSpec as Writes<CardId>>::Itself>(__details, "card_id", __field_0);
 /// }
 /// ```
 fn details(container: &Container<'_>) -> TokenStream {
@@ -345,7 +341,7 @@ fn details(container: &Container<'_>) -> TokenStream {
 /// {
 ///     let limit = __field_0;
 ///     let __value: u64 = limit * 1000;
-///     Details::entry::<<Details as Writes<u64>>::Itself>(__details, "limit_ms", &__value);
+///     Details::entry::<<DetailSpec as Writes<u64>>::Itself>(__details, "limit_ms", &__value);
 /// }
 /// ```
 fn computed_detail(
@@ -376,7 +372,7 @@ fn computed_detail(
 fn written(krate: &Krate, ty: &Type) -> TokenStream {
     asked(
         krate,
-        ["Details", "Writes", "Itself"],
+        ["DetailSpec", "Writes", "Itself"],
         &ty.to_token_stream(),
     )
 }

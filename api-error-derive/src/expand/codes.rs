@@ -13,7 +13,7 @@ use crate::generics::with_static_lifetimes;
 ///     /// `card_already_frozen`
 ///     AlreadyFrozen,
 ///     /// A code of a joined catalog.
-///     Auth(<AuthError as ErrorCodes>::Code),
+///     Auth(<Catalog as HasCodes<AuthError>>::Code),
 /// }
 ///
 /// impl ErrorCode for CardErrorCode { ... }
@@ -109,11 +109,12 @@ impl Codes<'_> {
             quote_spanned!(span=> #[doc = #doc] #ident,)
         });
         let joined = self.joined.iter().map(|Joined { ident, ty, doc, .. }| {
-            quote_spanned!(span=> #[doc = #doc] #ident(<#ty as #krate::client::ErrorCodes>::Code),)
+            quote_spanned!(span=> #[doc = #doc] #ident(<#krate::__private::Catalog as #krate::__private::HasCodes<#ty>>::Code),)
         });
         let doc = format!("The codes of [`{}`].", container.name);
         quote_spanned! {span=>
             #[doc = #doc]
+            #[allow(deprecated)]
             #[non_exhaustive]
             #visibility enum #codes {
                 #(#own)*
@@ -157,7 +158,7 @@ impl Codes<'_> {
                     )*
                     #(
                         if let ::core::option::Option::Some(__code) =
-                            <<#types as #krate::client::ErrorCodes>::Code as #krate::client::ErrorCode>::from_code(__code)
+                            <<#krate::__private::Catalog as #krate::__private::HasCodes<#types>>::Code as #krate::client::ErrorCode>::from_code(__code)
                         {
                             return ::core::option::Option::Some(Self::#joined(__code));
                         }
@@ -168,7 +169,6 @@ impl Codes<'_> {
 
             #[automatically_derived]
             #[allow(deprecated)]
-            #[diagnostic::do_not_recommend]
             impl #krate::client::ErrorCodes for #this {
                 type Code = #codes;
             }
@@ -181,9 +181,11 @@ impl Codes<'_> {
         let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         quote_spanned! {span=>
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::marker::Copy for #codes {}
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::clone::Clone for #codes {
                 fn clone(&self) -> Self {
                     *self
@@ -191,20 +193,24 @@ impl Codes<'_> {
             }
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::cmp::Eq for #codes {}
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::cmp::PartialEq for #codes {
                 fn eq(&self, __other: &Self) -> bool {
                     ::core::mem::discriminant(self) == ::core::mem::discriminant(__other)
                         && match (self, __other) {
                             #((Self::#joined(__a), Self::#joined(__b)) => __a == __b,)*
+                            #[allow(unreachable_patterns)]
                             _ => true,
                         }
                 }
             }
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::hash::Hash for #codes {
                 fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
                     ::core::hash::Hash::hash(&::core::mem::discriminant(self), __state);
@@ -225,6 +231,7 @@ impl Codes<'_> {
         let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         quote_spanned! {span=>
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::fmt::Debug for #codes {
                 fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match *self {

@@ -1,6 +1,6 @@
 //! Pieces of code that several implementations have.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
@@ -12,6 +12,11 @@ pub(super) fn call(span: Span, function: TokenStream, arguments: TokenStream) ->
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(span);
     quote!(#function #group)
+}
+
+/// Numbers without the suffix of their type, which says nothing where the type is known.
+pub(super) fn integers(numbers: impl IntoIterator<Item = u64>) -> Vec<Literal> {
+    numbers.into_iter().map(Literal::u64_unsuffixed).collect()
 }
 
 /// `Some(value)` or `None`.

@@ -62,7 +62,7 @@ impl Doc {
         let Comment { lines, unreadable } = Comment::from_attributes(attributes);
         for line in &lines {
             if let Some(defect) = defect_of_lines(&line.text) {
-                cx.error(line.span, format_args!("{owner}: {defect}"));
+                cx.error(line.span, defect);
             }
         }
         let document = Document::new(&lines);
