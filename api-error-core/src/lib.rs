@@ -190,7 +190,10 @@ pub use response::ApiErrorExt;
 // The compiler names them in messages, by the shortest path.
 #[doc(hidden)]
 pub use __private::{
-    IsError, IsOther, IsUnknown, MayBeDetail, MayBeInspected, MayBePublic, MayBeShown,
+    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
+    HasCodes, HasEnvelope, IsError, IsList, IsOther, IsScalar, IsText, IsUnknown, Joins,
+    MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods,
+    MessageText, Writes,
 };
 
 // Their types are part of this crate's interface.

@@ -10,7 +10,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                 description: "Operations on cards.",
                 specs: &::api_error_core::__private::specs::<
                     Self,
-                    3usize,
+                    3,
                     _,
                     _,
                     _,
@@ -36,34 +36,31 @@ impl ::api_error_core::ErrorCatalog for CardError {
                         "",
                         "",
                     ],
-                    [33554697u64, 16777729u64, 549789368935u64],
-                    [4785270840361677337u64, 0u64, 0u64],
+                    [33554697, 16777729, 549789368935],
+                    [4785270840361677337, 0, 0],
                     ["conflict_error", "validation_error"],
                     [
                         (
-                            0usize,
+                            0,
                             ::api_error_core::__private::RareFact::Causes(
                                 &["An earlier request froze it."],
                             ),
                         ),
                         (
-                            0usize,
+                            0,
                             ::api_error_core::__private::RareFact::Resolution(
                                 "Read the card first.",
                             ),
                         ),
+                        (1, ::api_error_core::__private::RareFact::Challenge("Api-Key")),
                         (
-                            1usize,
-                            ::api_error_core::__private::RareFact::Challenge("Api-Key"),
-                        ),
-                        (
-                            2usize,
+                            2,
                             ::api_error_core::__private::RareFact::Headers(const {
                                 &[::api_error_core::spec::HeaderSpec::new("retry-after")]
                             }),
                         ),
                         (
-                            2usize,
+                            2,
                             ::api_error_core::__private::RareFact::Retry(::api_error_core::spec::Retry::After {
                                 seconds: ::core::option::Option::None,
                             }),
@@ -82,28 +79,22 @@ impl ::api_error_core::ErrorCatalog for CardError {
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         ::core::option::Option::Some(
             &::api_error_core::__private::Digest {
-                identity: &[42837427248700847499221845827703172978u128],
-                identity_hash: 6464084563719107877u64,
+                identity: &[42837427248700847499221845827703172978],
+                identity_hash: 6464084563719107877,
                 codes: &[
-                    13457565474244257319u64, 13361049940606968606u64,
-                    18407849519400003104u64,
+                    13457565474244257319, 13361049940606968606, 18407849519400003104,
                 ],
                 types: &[
                     ::api_error_core::__private::Text {
-                        hash: 7170368692160718838u64,
+                        hash: 7170368692160718838,
                         text: "conflict_error",
                     },
                     ::api_error_core::__private::Text {
-                        hash: 14329751355395288943u64,
+                        hash: 14329751355395288943,
                         text: "validation_error",
                     },
                 ],
-                retired: &[],
-                closed: ::core::option::Option::None,
-                is_strict: false,
-                has_envelope: false,
-                has_parameters: false,
-                nested: &[],
+                ..::api_error_core::__private::Digest::NOTHING
             },
         )
     };
@@ -134,9 +125,9 @@ impl ::api_error_core::ApiError for CardError {
     }
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
-            Self::AlreadyFrozen { .. } => 0usize,
-            Self::MissingKey { .. } => 1usize,
-            Self::Busy { .. } => 2usize,
+            Self::AlreadyFrozen { .. } => 0,
+            Self::MissingKey { .. } => 1,
+            Self::Busy { .. } => 2,
         };
         ::api_error_core::__private::spec::<Self>(__index)
     }
@@ -155,7 +146,11 @@ impl ::api_error_core::ApiError for CardError {
     fn fmt_message(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
             Self::Busy { 0: __field_0, .. } => {
-                ::core::write!(__f, "wait {__0:?}", __0 = __field_0)
+                ::core::write!(
+                    __f, "wait {__Debug_0:?}", __Debug_0 = <
+                    ::api_error_core::__private::MessageText as
+                    ::api_error_core::__private::ByDebug < Duration >> ::value(__field_0)
+                )
             }
             _ => ::api_error_core::__private::default_message(self, __f),
         }
@@ -163,10 +158,18 @@ impl ::api_error_core::ApiError for CardError {
     fn write_details(&self, __details: &mut ::api_error_core::Details<'_>) {
         match self {
             Self::AlreadyFrozen { card_id: __field_0, .. } => {
-                ::api_error_core::Details::entry(__details, "card_id", __field_0);
+                ::api_error_core::Details::entry::<
+                    <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Writes<
+                        CardId,
+                    >>::Itself,
+                >(__details, "card_id", __field_0);
             }
             Self::Busy { 0: __field_0, .. } => {
-                ::api_error_core::Details::entry(__details, "wait", __field_0);
+                ::api_error_core::Details::entry::<
+                    <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Writes<
+                        Duration,
+                    >>::Itself,
+                >(__details, "wait", __field_0);
             }
             _ => {}
         }
@@ -196,7 +199,10 @@ impl ::api_error_core::ApiError for CardError {
                 use ::api_error_core::__private::kinds::*;
                 let __verdict = ::api_error_core::__shown!(__field_0, true, Display)
                     .__api_error_verdict();
-                ::api_error_core::__private::MayBeShown::<CardId>::check(__verdict);
+                {
+                    let __verdict = __verdict;
+                    ::api_error_core::__private::MayBeShown::<CardId>::check(__verdict);
+                }
             }
             Self::Busy { 0: __field_0, .. } => {
                 #[allow(unused_imports)]

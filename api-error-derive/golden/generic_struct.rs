@@ -14,17 +14,17 @@ where
                 group: "Invalid",
                 specs: &crate::errors::__private::specs::<
                     Self,
-                    1usize,
+                    1,
                     _,
                     _,
                     _,
                 >(
                     "",
                     ["invalid", "Invalid", "Invalid", "", "", ""],
-                    [33554454u64],
-                    [0u64],
+                    [33554454],
+                    [0; 1],
                     [],
-                    [(0usize, crate::errors::__private::RareFact::FieldErrors)],
+                    [(0, crate::errors::__private::RareFact::FieldErrors)],
                 ),
                 ..crate::errors::Catalog::new("Invalid").facts
             },
@@ -33,16 +33,12 @@ where
     const DIGEST: ::core::option::Option<&'static crate::errors::__private::Digest> = {
         ::core::option::Option::Some(
             &crate::errors::__private::Digest {
-                identity: &[653647266368115960858767421892964u128],
-                identity_hash: 3182053085825496814u64,
-                codes: &[3163057854855257040u64],
+                identity: &[653647266368115960858767421892964],
+                identity_hash: 3182053085825496814,
+                codes: &[3163057854855257040],
                 types: &[],
-                retired: &[],
-                closed: ::core::option::Option::None,
-                is_strict: false,
-                has_envelope: false,
                 has_parameters: true,
-                nested: &[],
+                ..crate::errors::__private::Digest::NOTHING
             },
         )
     };
@@ -66,14 +62,18 @@ where
     }
     fn spec(&self) -> &'static crate::errors::ErrorSpec {
         let __index: usize = match self {
-            Self { .. } => 0usize,
+            Self { .. } => 0,
         };
         crate::errors::__private::spec::<Self>(__index)
     }
     fn write_details(&self, __details: &mut crate::errors::Details<'_>) {
         match self {
             Self { value: __field_0, .. } => {
-                crate::errors::Details::entry(__details, "value", __field_0);
+                crate::errors::Details::entry::<
+                    <crate::errors::__private::DetailSpec as crate::errors::__private::Writes<
+                        &'a T,
+                    >>::Itself,
+                >(__details, "value", __field_0);
             }
         }
     }
@@ -97,10 +97,18 @@ where
                 use crate::errors::__private::kinds::*;
                 let __verdict = crate::errors::__shown!(__field_0, true, Unknown)
                     .__api_error_verdict();
-                crate::errors::__private::MayBeShown::<&'a T>::check(__verdict);
+                {
+                    let __verdict = __verdict;
+                    crate::errors::__private::MayBeShown::<&'a T>::check(__verdict);
+                }
                 let __verdict = crate::errors::__shown!(__field_1, true, Unknown)
                     .__api_error_verdict();
-                crate::errors::__private::MayBeShown::<FieldErrors>::check(__verdict);
+                {
+                    let __verdict = __verdict;
+                    crate::errors::__private::MayBeShown::<
+                        FieldErrors,
+                    >::check(__verdict);
+                }
             }
         }
     }

@@ -10,7 +10,11 @@ impl ::api_error_core::ErrorCatalog for Root {
                 group: "Root",
                 docs_url: ::core::option::Option::Some("https://example.com/{code}"),
                 envelope: ::core::option::Option::Some(const {
-                    ::api_error_core::Catalog::__envelope(&envelope::Problem)
+                    let __type = <::api_error_core::__private::Catalog as ::api_error_core::__private::HasEnvelope<
+                        _,
+                    >>::TYPE;
+                    let __envelope = &envelope::Problem;
+                    ::api_error_core::Catalog::__envelope(__type, __envelope)
                 }),
                 types: ::core::option::Option::Some(
                     <Types as ::api_error_core::ErrorType>::TYPES,
@@ -19,17 +23,17 @@ impl ::api_error_core::ErrorCatalog for Root {
                 is_strict: true,
                 specs: &::api_error_core::__private::specs::<
                     Self,
-                    1usize,
+                    1,
                     _,
                     _,
                     _,
                 >(
                     "",
                     ["bug", "Root::Bug", "Bug", "", "", ""],
-                    [100u64],
-                    [0u64],
+                    [100],
+                    [0; 1],
                     [],
-                    [(0usize, ::api_error_core::__private::RareFact::Internal)],
+                    [(0, ::api_error_core::__private::RareFact::Internal)],
                 ),
                 nested: ::api_error_core::__private::nested::<Self>(),
                 find: {
@@ -47,7 +51,11 @@ impl ::api_error_core::ErrorCatalog for Root {
             facts: ::api_error_core::__private::CatalogFacts {
                 nested: &::api_error_core::__private::distinct(
                     ::api_error_core::__joined!(
-                        [CardError, 0usize; HttpError, 1usize;] Self, WHOLE
+                        [< ::api_error_core::__private::Catalog as
+                        ::api_error_core::__private::Joins < CardError >> ::Itself,
+                        0usize; < ::api_error_core::__private::Catalog as
+                        ::api_error_core::__private::Joins < HttpError >> ::Itself,
+                        1usize;] Self, WHOLE
                     ),
                 ),
                 ..::api_error_core::__private::facts::<Self>()
@@ -57,22 +65,26 @@ impl ::api_error_core::ErrorCatalog for Root {
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         static NESTED: ::api_error_core::__private::JoinedCatalogs<2usize> = ::api_error_core::__private::JoinedCatalogs::new(
             ::api_error_core::__joined!(
-                [CardError, 0usize; HttpError, 1usize;] Root, LINKED
+                [< ::api_error_core::__private::Catalog as
+                ::api_error_core::__private::Joins < CardError >> ::Itself, 0usize; <
+                ::api_error_core::__private::Catalog as
+                ::api_error_core::__private::Joins < HttpError >> ::Itself, 1usize;]
+                Root, LINKED
             ),
         );
         static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
-            identity: &[38960413120276687347478388u128],
-            identity_hash: 8045413336382637803u64,
-            codes: &[27357056509580053u64],
+            identity: &[38960413120276687347478388],
+            identity_hash: 8045413336382637803,
+            codes: &[27357056509580053],
             types: &[],
-            retired: &[1877909893089886326u64],
+            retired: &[1877909893089886326],
             closed: ::core::option::Option::Some(
                 <Types as ::api_error_core::ErrorType>::TYPES,
             ),
             is_strict: true,
             has_envelope: true,
-            has_parameters: false,
             nested: &NESTED.list,
+            ..::api_error_core::__private::Digest::NOTHING
         };
         ::core::option::Option::Some(&DIGEST)
     };
@@ -89,7 +101,7 @@ impl ::api_error_core::ApiError for Root {
     }
     fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
         let __index: usize = match self {
-            Self::Bug { .. } => 0usize,
+            Self::Bug { .. } => 0,
             _ => return ::api_error_core::__private::inner_spec(self),
         };
         ::api_error_core::__private::spec::<Self>(__index)
@@ -114,12 +126,21 @@ impl ::api_error_core::ApiError for Root {
     }
 }
 ///The codes of [`Root`].
+#[allow(deprecated)]
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.
-    Card(<CardError as ::api_error_core::client::ErrorCodes>::Code),
+    Card(
+        <::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
+            CardError,
+        >>::Code,
+    ),
     ///A code of `HttpError`.
-    HttpError(<HttpError as ::api_error_core::client::ErrorCodes>::Code),
+    HttpError(
+        <::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
+            HttpError,
+        >>::Code,
+    ),
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -133,14 +154,14 @@ impl ::api_error_core::client::ErrorCode for RootCode {
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {
-        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
-            __code,
-        ) {
+        if let ::core::option::Option::Some(__code) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
+            CardError,
+        >>::Code as ::api_error_core::client::ErrorCode>::from_code(__code) {
             return ::core::option::Option::Some(Self::Card(__code));
         }
-        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::client::ErrorCodes>::Code as ::api_error_core::client::ErrorCode>::from_code(
-            __code,
-        ) {
+        if let ::core::option::Option::Some(__code) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
+            HttpError,
+        >>::Code as ::api_error_core::client::ErrorCode>::from_code(__code) {
             return ::core::option::Option::Some(Self::HttpError(__code));
         }
         ::core::option::Option::None
@@ -152,27 +173,33 @@ impl ::api_error_core::client::ErrorCodes for Root {
     type Code = RootCode;
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::core::marker::Copy for RootCode {}
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::core::clone::Clone for RootCode {
     fn clone(&self) -> Self {
         *self
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::core::cmp::Eq for RootCode {}
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::core::cmp::PartialEq for RootCode {
     fn eq(&self, __other: &Self) -> bool {
         ::core::mem::discriminant(self) == ::core::mem::discriminant(__other)
             && match (self, __other) {
                 (Self::Card(__a), Self::Card(__b)) => __a == __b,
                 (Self::HttpError(__a), Self::HttpError(__b)) => __a == __b,
+                #[allow(unreachable_patterns)]
                 _ => true,
             }
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::core::hash::Hash for RootCode {
     fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
         ::core::hash::Hash::hash(&::core::mem::discriminant(self), __state);
@@ -185,6 +212,7 @@ impl ::core::hash::Hash for RootCode {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::core::fmt::Debug for RootCode {
     fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match *self {

@@ -1,6 +1,7 @@
 //! Trees of specs, as constants.
 
 use std::collections::HashSet;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::{
@@ -465,8 +466,11 @@ const fn is_repeated(joined: &[NestedCatalog], index: usize) -> bool {
 /// What generated code does with the types that one names.
 #[doc(hidden)]
 impl Catalog {
-    /// Returns an envelope as the facts of a catalog have it.
-    pub const fn __envelope<E: Envelope>(envelope: &'static E) -> DeclaredEnvelope {
+    /// Returns an envelope as the facts of a catalog have it. Its type has been asked for.
+    pub const fn __envelope<E: Envelope>(
+        _: PhantomData<E>,
+        envelope: &'static E,
+    ) -> DeclaredEnvelope {
         DeclaredEnvelope::new(envelope)
     }
 

@@ -2,9 +2,9 @@
 //!
 //! # The tricks of generated code
 //!
-//! - What a type of the user's lacks is reported with the name of the function that
-//!   needs it, so those functions belong to types that a user knows. Where it is asked of the
-//!   type by a path, as `<T as ToStatus>`, the compiler shows the type alone.
+//! - What a type of the user's lacks is asked of it by a path, as `<T as ToStatus>` or by the
+//!   traits of `asked`: the compiler shows the type alone then. Of a function that needs it, it
+//!   shows the name, so those functions belong to types that a user knows.
 //! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
 //! - [`Catalog::__join`] gives a joined type both for the program and for const evaluation
 //!   ([`WHOLE`]), so that a type that is not a catalog is one error.
@@ -17,6 +17,7 @@
 //!   lists of [`__joined!`](crate::__joined) where no type can be the one in question.
 //! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
+mod asked;
 mod declared;
 mod detail_type;
 mod expression;
@@ -29,8 +30,6 @@ use std::marker::PhantomData;
 
 use http::StatusCode;
 
-#[cfg(doc)]
-use crate::model::Catalog;
 use crate::model::{ApiError, ErrorCatalog, ErrorSpec};
 
 #[cfg(feature = "actix")]
@@ -84,9 +83,14 @@ pub mod warp {
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
-    CatalogFacts, Declared, DetailType, Digest, FindInReport, Form, Found, JoinedCatalogs, Shape,
-    ShownError, Text, Token, catalog, default_message, default_retry_after, deserialize_code,
-    distinct, facts, nested,
+    Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Digest, FindInReport, Form, Found,
+    JoinedCatalogs, Shape, ShownError, Text, Token, catalog, default_message, default_retry_after,
+    deserialize_code, distinct, facts, nested,
+};
+pub use asked::{
+    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
+    HasCodes, HasEnvelope, IsAny, IsList, IsScalar, IsText, Joins, MayChallenge, MayFlatten,
+    MayListMethods, MessageText, ValueProbe, ValueProbeFallback, Writes,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

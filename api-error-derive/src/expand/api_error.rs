@@ -1,14 +1,16 @@
 //! `impl ApiError`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-use syn::LitStr;
-use syn::spanned::Spanned as _;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::{LitStr, Type};
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use crate::ast::{Computed, Container, Field, Variant};
+use super::tokens::{asked, checked};
+use crate::ast::{Computed, Container, Field, Message, Variant};
 use crate::generics::ImplGenerics;
+use crate::private::Krate;
+use crate::value::template::Usage;
 
 /// ```text
 /// impl ApiError for CardError {
@@ -114,7 +116,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
         .has_transparent()
         .then(|| quote!(_ => return #krate::__private::inner_spec(self),));
     let patterns = container.own_variants().map(|variant| variant.pattern([]));
-    let indices = 0_usize..;
+    let indices = (0_usize..).map(Literal::usize_unsuffixed);
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
             let __index: usize = match self {
@@ -217,7 +219,7 @@ fn fmt_message(container: &Container<'_>) -> TokenStream {
                     let pattern = variant.pattern([]);
                     quote!(#pattern => __f.write_str(#text),)
                 }
-                None => formatted_message(variant, message),
+                None => formatted_message(krate, variant, message),
             })
         })
         .collect();
@@ -233,24 +235,36 @@ fn fmt_message(container: &Container<'_>) -> TokenStream {
     )
 }
 
-fn formatted_message(variant: &Variant<'_>, message: &crate::ast::Message) -> TokenStream {
-    let arguments: Vec<_> = message
-        .template
-        .arguments()
+/// ```text
+/// Self::Missing { id: __field_0, .. } => {
+///     write!(__f, "no card {id}", id = <MessageText as ByDisplay<CardId>>::value(__field_0))
+/// }
+/// ```
+fn formatted_message(krate: &Krate, variant: &Variant<'_>, message: &Message) -> TokenStream {
+    let template = &message.template;
+    let used: Vec<_> = template
+        .usages()
         .into_iter()
-        .filter_map(|argument| {
+        .filter_map(|(argument, usage)| {
             let field = variant.argument(argument)?;
-            let name = quote::format_ident!("{}", raw_if_needed(&argument.binding()));
-            Some((name, field))
+            let name = raw_if_needed(&argument.binding(usage));
+            Some((quote::format_ident!("{name}"), usage, field))
         })
         .collect();
-    let pattern = variant.pattern(arguments.iter().map(|(_, field)| *field));
-    let values = arguments.iter().map(|(name, field)| {
-        // A type that cannot be shown is reported where it is written.
-        let binding = field.binding_at_type();
-        quote!(#name = #binding)
+    let pattern = variant.pattern(distinct(used.iter().map(|(_, _, field)| *field)));
+    let values = used.iter().map(|(name, usage, field)| {
+        let binding = &field.binding;
+        match usage {
+            // Of a pointer the message shows where it points, whatever is there.
+            Usage::Count | Usage::Shown("Pointer") => quote!(#name = #binding),
+            Usage::Shown(shown) => {
+                let path = ["MessageText", &format!("By{shown}"), "value"];
+                let asked = asked(krate, path, &field.ty.to_token_stream());
+                quote!(#name = #asked(#binding))
+            }
+        }
     });
-    let format = LitStr::new(&message.template.rewritten(), message.literal.span());
+    let format = LitStr::new(&template.rewritten(), message.literal.span());
     quote!(#pattern => ::core::write!(__f, #format, #(#values),*),)
 }
 
@@ -265,7 +279,7 @@ fn raw_if_needed(name: &str) -> String {
 
 /// ```text
 /// Self::AlreadyFrozen { card_id: __field_0, .. } => {
-///     Details::entry(__details, "card_id", __field_0);
+///     Details::entry::<<DetailSpec as Writes<CardId>>::Itself>(__details, "card_id", __field_0);
 /// }
 /// ```
 fn details(container: &Container<'_>) -> TokenStream {
@@ -277,19 +291,20 @@ fn details(container: &Container<'_>) -> TokenStream {
             variant.details().next()?;
             let fields = variant.fields.iter().filter(|field| field.is_detail());
             let entries = fields.clone().map(|field| {
-                // A type that is not `Serialize` is reported where it is written.
-                let binding = field.binding_at_type();
+                let binding = &field.binding;
+                let ty = written(krate, field.ty);
                 match &field.detail {
                     _ if field.attrs.flatten.is_valid() => {
-                        quote!(#krate::Details::flatten(__details, #binding);)
+                        let checked = checked(krate, "MayFlatten", field.ty);
+                        quote!(#checked #krate::Details::flatten::<#ty>(__details, #binding);)
                     }
                     Some(name) if field.attrs.nullable.is_valid() => {
                         let name = &name.value;
-                        quote!(#krate::Details::nullable(__details, #name, #binding);)
+                        quote!(#krate::Details::nullable::<#ty>(__details, #name, #binding);)
                     }
                     Some(name) => {
                         let name = &name.value;
-                        quote!(#krate::Details::entry(__details, #name, #binding);)
+                        quote!(#krate::Details::entry::<#ty>(__details, #name, #binding);)
                     }
                     None => TokenStream::new(),
                 }
@@ -326,7 +341,7 @@ fn details(container: &Container<'_>) -> TokenStream {
 /// {
 ///     let limit = __field_0;
 ///     let __value: u64 = limit * 1000;
-///     Details::entry(__details, "limit_ms", &__value);
+///     Details::entry::<<DetailSpec as Writes<u64>>::Itself>(__details, "limit_ms", &__value);
 /// }
 /// ```
 fn computed_detail(
@@ -342,15 +357,24 @@ fn computed_detail(
     let first = value.clone().into_iter().next();
     let at = first.map_or_else(Span::call_site, |token| token.span());
     let krate_at = krate.at(Span::call_site().located_at(at));
-    let entry = Ident::new("__value", Span::call_site().located_at(ty.span()));
+    let written = written(krate, ty);
     quote! {
         {
             #[allow(unused_variables)]
             let (#(#names,)*) = (#(#bindings,)*);
-            let #entry: #ty = #krate_at::__computed! { #value };
-            #krate::Details::entry(__details, #name, &#entry);
+            let __value: #ty = #krate_at::__computed! { #value };
+            #krate::Details::entry::<#written>(__details, #name, &__value);
         }
     }
+}
+
+/// The type of a detail, if it can be one.
+fn written(krate: &Krate, ty: &Type) -> TokenStream {
+    asked(
+        krate,
+        ["DetailSpec", "Writes", "Itself"],
+        &ty.to_token_stream(),
+    )
 }
 
 /// Each field once.
@@ -380,6 +404,15 @@ fn headers(container: &Container<'_>) -> TokenStream {
                 return None;
             }
             let pattern = variant.pattern(distinct(headers.iter().map(|(_, _, field)| *field)));
+            let checks = variant.fields.iter().flat_map(|field| {
+                let attrs = &field.attrs;
+                let keys = [
+                    (&attrs.allow, "MayListMethods"),
+                    (&attrs.challenge, "MayChallenge"),
+                ];
+                let keys = keys.into_iter().filter(|(slot, _)| slot.is_valid());
+                keys.map(|(_, question)| checked(krate, question, field.ty))
+            });
             let inserts = headers.iter().map(|(name, _, field)| {
                 let (ty, binding) = (field.ty, field.binding_at_type());
                 let value = quote!(<#ty as #krate::response::ToHeaderValue>::to_header_value);
@@ -392,7 +425,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
             let wrapped = variant
                 .adds_to_wrapped()
                 .then(|| quote!(#krate::__private::write_wrapped_headers(self, __headers);));
-            Some(quote!(#pattern => { #wrapped #(#inserts)* #(#fixed)* }))
+            Some(quote!(#pattern => { #(#checks)* #wrapped #(#inserts)* #(#fixed)* }))
         })
         .collect();
     let inherited = || inherited(container, quote!(write_headers(__headers)), quote!(()));

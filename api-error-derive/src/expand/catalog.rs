@@ -1,12 +1,12 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use api_error_rules::code::{folded_hash, hash};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::specs::{self, Subject};
-use super::tokens::{call, option};
+use super::tokens::{asked, call, integers, option};
 use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters, replace_self, with_static_lifetimes};
 use crate::private::Krate;
@@ -213,11 +213,12 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let krate = &container.krate;
     let settings = &container.settings;
     let identity = identity(container);
-    let identity_hash = hash(&identity);
+    let identity_hash = Literal::u64_unsuffixed(hash(&identity));
     let identity = identity.as_bytes().chunks(16).map(number);
     let codes = container
         .own_variants()
         .filter_map(|variant| Some(folded_hash(&variant.code.as_ref()?.value)));
+    let codes = integers(codes);
     let mut types: Vec<_> = container
         .own_variants()
         .filter_map(|variant| variant.error_type.as_ref())
@@ -227,6 +228,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let types = types.into_iter().map(|name| {
         let expanded = specs::type_name(name);
         if let Some(hash) = name.text().map(hash) {
+            let hash = Literal::u64_unsuffixed(hash);
             quote!(#krate::__private::Text { hash: #hash, text: #expanded })
         } else {
             // A call in a reference is not a constant by itself.
@@ -237,39 +239,41 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         .retired
         .iter()
         .map(|retired| folded_hash(&retired.code.value));
+    let retired = integers(retired);
+    let mut fields = Fields::new();
+    if !retired.is_empty() {
+        fields.set(quote!(retired), quote!(&[#(#retired),*]));
+    }
     let closed = settings.types.as_ref();
-    let closed = option(closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES)));
-    let is_strict = settings.strict;
-    let has_envelope = settings.envelope.is_some();
-    let has_parameters = has_parameters(container);
+    let closed = closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES));
+    fields.option(quote!(closed), closed);
+    let flags = [
+        (quote!(is_strict), settings.strict),
+        (quote!(has_envelope), settings.envelope.is_some()),
+        (quote!(has_parameters), has_parameters(container)),
+    ];
+    for (name, _) in flags.into_iter().filter(|(_, is_set)| *is_set) {
+        fields.set(name, quote!(true));
+    }
     let this = this(container, subject);
-    let list = match joined {
-        [] => quote!([]),
-        joined => {
-            let types = joined
-                .iter()
-                .map(|joined| by_name(container, joined.ty.clone()));
-            list_of(krate, joined, types, &this, &quote!(LINKED))
-        }
-    };
     let is_static = is_static(container, joined);
-    let nested = if is_static {
-        quote!(NESTED.list)
-    } else {
-        list.clone()
-    };
+    let types_joined = joined
+        .iter()
+        .map(|joined| by_name(container, joined.ty.clone()));
+    let list = list_of(krate, joined, types_joined, &this, &quote!(LINKED));
+    if is_static {
+        fields.set(quote!(nested), quote!(&NESTED.list));
+    } else if !joined.is_empty() {
+        fields.set(quote!(nested), quote!(&#list));
+    }
     let digest = quote! {
         #krate::__private::Digest {
             identity: &[#(#identity),*],
             identity_hash: #identity_hash,
             codes: &[#(#codes),*],
             types: &[#(#types),*],
-            retired: &[#(#retired),*],
-            closed: #closed,
-            is_strict: #is_strict,
-            has_envelope: #has_envelope,
-            has_parameters: #has_parameters,
-            nested: &#nested,
+            #fields
+            ..#krate::__private::Digest::NOTHING
         }
     };
     let length = joined.len();
@@ -332,10 +336,11 @@ fn identity(container: &Container<'_>) -> String {
 }
 
 /// Up to 16 bytes as one number.
-fn number(bytes: &[u8]) -> u128 {
-    bytes
+fn number(bytes: &[u8]) -> Literal {
+    let number = bytes
         .iter()
-        .fold(0, |number, byte| number << 8 | u128::from(*byte))
+        .fold(0, |number, byte| number << 8 | u128::from(*byte));
+    Literal::u128_unsuffixed(number)
 }
 
 /// ```text
@@ -353,6 +358,7 @@ fn list_of(
     form: &TokenStream,
 ) -> TokenStream {
     let after = joined.iter().map(|joined| joined.after);
+    let types = types.map(|ty| asked(krate, ["Catalog", "Joins", "Itself"], &ty));
     quote!(#krate::__joined!([#(#types, #after;)*] #this, #form))
 }
 
@@ -383,13 +389,21 @@ fn settings(container: &Container<'_>) -> Fields {
     fields.option(quote!(domain), settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
         let at = envelope.span();
-        let krate = krate.at(at);
-        fields.set(
-            quote!(envelope),
-            option(Some(
-                quote_spanned!(at=> const { #krate::Catalog::__envelope(&#envelope) }),
-            )),
+        let asked = asked(
+            krate,
+            ["Catalog", "HasEnvelope", "TYPE"],
+            &quote_spanned!(at=> _),
         );
+        let krate = krate.at(at);
+        // The type is asked for first: of two errors at one place, the compiler shows the first.
+        let envelope = quote_spanned! {at=>
+            const {
+                let __type = #asked;
+                let __envelope = &#envelope;
+                #krate::Catalog::__envelope(__type, __envelope)
+            }
+        };
+        fields.set(quote!(envelope), option(Some(envelope)));
     }
     if let Some(types) = &settings.types {
         fields.set(

@@ -13,7 +13,7 @@ use crate::generics::with_static_lifetimes;
 ///     /// `card_already_frozen`
 ///     AlreadyFrozen,
 ///     /// A code of a joined catalog.
-///     Auth(<AuthError as ErrorCodes>::Code),
+///     Auth(<Catalog as HasCodes<AuthError>>::Code),
 /// }
 ///
 /// impl ErrorCode for CardErrorCode { ... }
@@ -26,7 +26,7 @@ use crate::generics::with_static_lifetimes;
 /// to other macros: it is one error then.
 pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     let codes = container.settings.codes.as_ref()?;
-    let span = Span::call_site().located_at(codes.span());
+    let span = codes.span();
     let mut codes = codes.clone();
     codes.set_span(span);
     let codes = &codes;
@@ -77,6 +77,8 @@ struct Codes<'a> {
 /// The variant for a joined catalog.
 struct Joined {
     ident: Ident,
+    /// The same where it is used.
+    used: Ident,
     ty: TokenStream,
     doc: String,
 }
@@ -85,8 +87,11 @@ impl Joined {
     fn new(container: &Container<'_>, joined: &JoinedCodes<'_>, span: Span) -> Self {
         let ty = joined.ty.to_token_stream();
         let doc = format!("A code of `{}`.", ty.to_string().replace(' ', ""));
+        let mut used = joined.ident.clone();
+        used.set_span(span);
         Self {
             ident: joined.ident.clone(),
+            used,
             ty: in_place(with_static_lifetimes(ty, container.generics), span),
             doc,
         }
@@ -103,12 +108,13 @@ impl Codes<'_> {
             let doc = format!("`{}`", own.code);
             quote_spanned!(span=> #[doc = #doc] #ident,)
         });
-        let joined = self.joined.iter().map(|Joined { ident, ty, doc }| {
-            quote_spanned!(span=> #[doc = #doc] #ident(<#ty as #krate::client::ErrorCodes>::Code),)
+        let joined = self.joined.iter().map(|Joined { ident, ty, doc, .. }| {
+            quote_spanned!(span=> #[doc = #doc] #ident(<#krate::__private::Catalog as #krate::__private::HasCodes<#ty>>::Code),)
         });
         let doc = format!("The codes of [`{}`].", container.name);
         quote_spanned! {span=>
             #[doc = #doc]
+            #[allow(deprecated)]
             #[non_exhaustive]
             #visibility enum #codes {
                 #(#own)*
@@ -129,7 +135,7 @@ impl Codes<'_> {
             .iter()
             .map(|own| (own.variant.ident, own.code, own.index))
             .collect();
-        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         let types: Vec<_> = self.joined.iter().map(|joined| &joined.ty).collect();
         quote_spanned! {span=>
             #[automatically_derived]
@@ -152,7 +158,7 @@ impl Codes<'_> {
                     )*
                     #(
                         if let ::core::option::Option::Some(__code) =
-                            <<#types as #krate::client::ErrorCodes>::Code as #krate::client::ErrorCode>::from_code(__code)
+                            <<#krate::__private::Catalog as #krate::__private::HasCodes<#types>>::Code as #krate::client::ErrorCode>::from_code(__code)
                         {
                             return ::core::option::Option::Some(Self::#joined(__code));
                         }
@@ -172,12 +178,14 @@ impl Codes<'_> {
     /// `Clone`, `Copy`, `PartialEq`, `Eq` and `Hash`.
     fn comparisons(&self) -> TokenStream {
         let (span, codes) = (self.span, self.ident);
-        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         quote_spanned! {span=>
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::marker::Copy for #codes {}
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::clone::Clone for #codes {
                 fn clone(&self) -> Self {
                     *self
@@ -185,20 +193,24 @@ impl Codes<'_> {
             }
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::cmp::Eq for #codes {}
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::cmp::PartialEq for #codes {
                 fn eq(&self, __other: &Self) -> bool {
                     ::core::mem::discriminant(self) == ::core::mem::discriminant(__other)
                         && match (self, __other) {
                             #((Self::#joined(__a), Self::#joined(__b)) => __a == __b,)*
+                            #[allow(unreachable_patterns)]
                             _ => true,
                         }
                 }
             }
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::hash::Hash for #codes {
                 fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
                     ::core::hash::Hash::hash(&::core::mem::discriminant(self), __state);
@@ -216,9 +228,10 @@ impl Codes<'_> {
         let (span, codes) = (self.span, self.ident);
         let own = container.own_codes();
         let own: Vec<_> = own.iter().map(|own| own.variant.ident).collect();
-        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.ident).collect();
+        let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         quote_spanned! {span=>
             #[automatically_derived]
+            #[allow(deprecated)]
             impl ::core::fmt::Debug for #codes {
                 fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match *self {

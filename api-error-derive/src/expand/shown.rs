@@ -1,7 +1,7 @@
 //! The errors that a public message shows.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::methods::{inherited, method, otherwise};
@@ -161,10 +161,15 @@ fn expand_probe<'a>(
     };
     let checks = fields.filter_map(|probed| {
         let refusal = probed.probe.refusal?.name(probed.is_unknown);
-        let refusal = Ident::new(refusal, Span::call_site());
         let ty = probed.field.ty;
-        let verdict = Ident::new("__verdict", Span::call_site().located_at(ty.span()));
-        Some(quote!(#krate::__private::#refusal::<#ty>::check(#verdict);))
+        // As if written where the type is: a message then shows that line alone.
+        let span = ty.span();
+        let (krate, refusal) = (krate.at(span), Ident::new(refusal, span));
+        let given = Ident::new("__verdict", Span::call_site());
+        Some(quote_spanned! {span=> {
+            let __verdict = #given;
+            #krate::__private::#refusal::<#ty>::check(__verdict);
+        }})
     });
     quote! {
         let __verdict = #krate::__shown!(#binding, #is_allowed, #form).#method;

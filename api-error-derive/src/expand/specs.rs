@@ -9,11 +9,11 @@ use api_error_rules::grpc::GrpcCode;
 use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
 
-use super::tokens::option;
+use super::tokens::{integers, option};
 use crate::ast::{Container, DetailForm, ErrorTypeName, Variant};
 use crate::generics::{mentions, parameters};
 use crate::private::Krate;
@@ -70,7 +70,14 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
         facts.flag(quote!(Pinned), container.settings.is_pinned);
     }
     let file = location.file;
-    let count = numbers.len();
+    let count = Literal::usize_unsuffixed(numbers.len());
+    let descriptions = if descriptions.iter().all(|hash| *hash == 0) {
+        quote!([0; #count])
+    } else {
+        let descriptions = integers(descriptions);
+        quote!([#(#descriptions),*])
+    };
+    let numbers = integers(numbers);
     let rare_facts = facts.tokens;
     let types = types.names;
     let this = match subject {
@@ -82,7 +89,7 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
             #file,
             [#(#texts),*],
             [#(#numbers),*],
-            [#(#descriptions),*],
+            #descriptions,
             [#(#types),*],
             [#rare_facts],
         )
@@ -413,7 +420,7 @@ impl RareFacts<'_> {
 
     fn flag(&mut self, fact: TokenStream, is_set: bool) {
         if is_set {
-            let (krate, index) = (self.krate, self.index);
+            let (krate, index) = (self.krate, Literal::usize_unsuffixed(self.index));
             self.tokens
                 .extend(quote!((#index, #krate::__private::RareFact::#fact),));
         }

@@ -1,7 +1,11 @@
 //! Pieces of code that several implementations have.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned as _;
+
+use crate::private::Krate;
 
 /// `function(arguments)` with the call itself at a span.
 pub(super) fn call(span: Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
@@ -10,10 +14,46 @@ pub(super) fn call(span: Span, function: TokenStream, arguments: TokenStream) ->
     quote!(#function #group)
 }
 
+/// Numbers without the suffix of their type, which says nothing where the type is known.
+pub(super) fn integers(numbers: impl IntoIterator<Item = u64>) -> Vec<Literal> {
+    numbers.into_iter().map(Literal::u64_unsuffixed).collect()
+}
+
 /// `Some(value)` or `None`.
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
     value.map_or_else(
         || quote!(::core::option::Option::None),
         |value| quote!(::core::option::Option::Some(#value)),
     )
+}
+
+/// `<Catalog as Joins<T>>::Itself`, which is an error where `T` is written if there is no such
+/// implementation.
+///
+/// All tokens have a span that the author's have, without a mark that they are of the macro. So
+/// a message shows that line, and not the derive's.
+pub(super) fn asked(krate: &Krate, path: [&str; 3], ty: &TokenStream) -> TokenStream {
+    let span = ty.span();
+    let krate = krate.at(span);
+    let [asking, question, item] = path.map(|name| Ident::new(name, span));
+    quote_spanned!(span=>
+        <#krate::__private::#asking as #krate::__private::#question<#ty>>::#item
+    )
+}
+
+/// ```text
+/// MayFlatten::<Extra>::check(ValueProbe::<Extra>::__API_ERROR_VALUE);
+/// ```
+///
+/// Refuses types that a key has no use for, in the same way.
+pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
+    let span = ty.span();
+    let (krate, question) = (krate.at(span), Ident::new(question, span));
+    quote_spanned! {span=> {
+        // The constant of the import is the one for types of which nothing is known.
+        #[allow(unused_imports)]
+        use #krate::__private::ValueProbeFallback as _;
+        let __verdict = #krate::__private::ValueProbe::<#ty>::__API_ERROR_VALUE;
+        #krate::__private::#question::<#ty>::check(__verdict);
+    }}
 }

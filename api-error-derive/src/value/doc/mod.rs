@@ -12,6 +12,7 @@ use std::ops::Range;
 use proc_macro2::{Span, TokenTree};
 use syn::{Attribute, Meta};
 
+use super::text::defect_of_lines;
 use crate::ctxt::Ctxt;
 use blocks::{Block, Kind};
 use comment::{Comment, Line};
@@ -59,6 +60,11 @@ impl Doc {
     /// Reads the doc comments among the attributes; `owner` is named in errors.
     pub fn from_attributes(cx: &Ctxt, attributes: &[Attribute], owner: &str) -> Self {
         let Comment { lines, unreadable } = Comment::from_attributes(attributes);
+        for line in &lines {
+            if let Some(defect) = defect_of_lines(&line.text) {
+                cx.error(line.span, defect);
+            }
+        }
         let document = Document::new(&lines);
         let mut doc = Self {
             description: document.text(0..document.first_heading()),

@@ -127,14 +127,17 @@ fn compared(text: &str) -> String {
     }
     let mut named = String::new();
     let mut bound = String::new();
+    let pair = |name: &str, argument: &Argument| {
+        let raw = if name == "type" { "r#" } else { "" };
+        format!(", {raw}{name} = {}", value(&template, argument))
+    };
     for argument in arguments {
-        let binding = argument.binding();
-        let raw = if binding == "type" { "r#" } else { "" };
-        let pair = format!(", {raw}{binding} = {}", value(&template, argument));
-        if matches!(argument, Argument::Named(_)) {
-            named.push_str(&pair);
+        if let Argument::Named(name) = argument {
+            named.push_str(&pair(name, argument));
         }
-        bound.push_str(&pair);
+    }
+    for (argument, usage) in template.usages() {
+        bound.push_str(&pair(&argument.binding(usage), argument));
     }
     format!(
         "same(format_args!({original:?}{positional}{named}), format_args!({rewritten:?}{bound}));",

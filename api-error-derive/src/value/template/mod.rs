@@ -61,12 +61,24 @@ pub enum Argument {
     Position(usize),
 }
 
+/// How a template uses a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Usage {
+    /// By a trait of `std::fmt`.
+    Shown(&'static str),
+    /// As a width or a precision.
+    Count,
+}
+
 impl Argument {
-    /// Returns its name in the rewritten template.
-    pub fn binding(&self) -> String {
-        match self {
-            Self::Named(name) => name.clone(),
-            Self::Position(position) => format!("__{position}"),
+    /// Returns its name in the rewritten template where it is used in that way. Each use has
+    /// another, as what is shown by one trait need not have the next.
+    pub fn binding(&self, usage: Usage) -> String {
+        match (self, usage) {
+            (Self::Named(name), Usage::Shown("Display")) => name.clone(),
+            (Self::Position(position), Usage::Shown("Display")) => format!("__{position}"),
+            (_, Usage::Shown(name)) => format!("__{name}_{}", self.written()),
+            (_, Usage::Count) => format!("__count_{}", self.written()),
         }
     }
 
@@ -121,6 +133,24 @@ impl Template {
         })
     }
 
+    /// Returns the values with how it uses them, each pair once.
+    pub fn usages(&self) -> Vec<(&Argument, Usage)> {
+        let mut usages = Vec::new();
+        for piece in &self.pieces {
+            let Piece::Placeholder(Placeholder { argument, spec }) = piece else {
+                continue;
+            };
+            let counts = spec.counts().map(|count| (count, Usage::Count));
+            let shown = (argument, Usage::Shown(spec.trait_name()));
+            for usage in counts.chain([shown]) {
+                if !usages.contains(&usage) {
+                    usages.push(usage);
+                }
+            }
+        }
+        usages
+    }
+
     /// Returns the format string with every argument named by [`Argument::binding`].
     pub fn rewritten(&self) -> String {
         self.pieces.iter().map(ToString::to_string).collect()
@@ -129,16 +159,20 @@ impl Template {
 
 impl Placeholder {
     fn arguments(&self) -> impl Iterator<Item = &Argument> {
-        let counts = [&self.spec.width, &self.spec.precision];
-        let counted = counts.into_iter().filter_map(|count| match count {
-            Some(Count::Argument(argument)) => Some(argument),
-            Some(Count::Number(_)) | None => None,
-        });
-        counted.chain([&self.argument])
+        self.spec.counts().chain([&self.argument])
     }
 }
 
 impl Spec {
+    /// The values that are a width or a precision.
+    fn counts(&self) -> impl Iterator<Item = &Argument> {
+        let counts = [&self.width, &self.precision];
+        counts.into_iter().filter_map(|count| match count {
+            Some(Count::Argument(argument)) => Some(argument),
+            Some(Count::Number(_)) | None => None,
+        })
+    }
+
     pub fn form(&self) -> Form {
         match self.format {
             "" if *self == Self::default() => Form::Display,
@@ -171,7 +205,8 @@ impl Display for Piece {
         match self {
             Self::Text(text) => f.write_str(&text.replace('{', "{{").replace('}', "}}")),
             Self::Placeholder(Placeholder { argument, spec }) => {
-                write!(f, "{{{}", argument.binding())?;
+                let usage = Usage::Shown(spec.trait_name());
+                write!(f, "{{{}", argument.binding(usage))?;
                 if *spec != Spec::default() {
                     write!(f, ":{spec}")?;
                 }
@@ -205,7 +240,7 @@ impl Display for Count {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(number) => write!(f, "{number}"),
-            Self::Argument(argument) => write!(f, "{}$", argument.binding()),
+            Self::Argument(argument) => write!(f, "{}$", argument.binding(Usage::Count)),
         }
     }
 }
@@ -234,25 +269,28 @@ mod tests {
             ("{{literal}} {{}}", "{{literal}} {{}}"),
             ("{name}", "{name}"),
             ("{name }", "{name}"),
-            ("{ }{ :?}", "{__0}{__1:?}"),
-            ("{0} {1:?} {0}", "{__0} {__1:?} {__0}"),
+            ("{ }{ :?}", "{__0}{__Debug_1:?}"),
+            ("{0} {1:?} {0}", "{__0} {__Debug_1:?} {__0}"),
             ("{} {} {}", "{__0} {__1} {__2}"),
             ("{name:>8}", "{name:>8}"),
             ("{name:é^8}", "{name:é^8}"),
             ("{name:}>5}", "{name:}>5}"),
             ("{name:{<5}", "{name:{<5}"),
             ("{name:?>8}", "{name:?>8}"),
-            ("{name:>width$}", "{name:>width$}"),
-            ("{name:>1$}", "{name:>__1$}"),
-            ("{name:0$}", "{name:__0$}"),
-            ("{name:00$}", "{name:0__0$}"),
-            ("{id:0width$}", "{id:0width$}"),
-            ("{a:>+0w$.p$}", "{a:>+0w$.p$}"),
-            ("{name:#0width$.precision$?}", "{name:#0width$.precision$?}"),
-            ("{:.*}", "{__1:.__0$}"),
-            ("{0:.*} {}", "{__0:.__0$} {__1}"),
-            ("{x:#?}", "{x:#?}"),
-            ("{x:#08X?}", "{x:#08X?}"),
+            ("{name:>width$}", "{name:>__count_width$}"),
+            ("{name:>1$}", "{name:>__count_1$}"),
+            ("{name:0$}", "{name:__count_0$}"),
+            ("{name:00$}", "{name:0__count_0$}"),
+            ("{id:0width$}", "{id:0__count_width$}"),
+            ("{a:>+0w$.p$}", "{a:>+0__count_w$.__count_p$}"),
+            (
+                "{name:#0width$.precision$?}",
+                "{__Debug_name:#0__count_width$.__count_precision$?}",
+            ),
+            ("{:.*}", "{__1:.__count_0$}"),
+            ("{0:.*} {}", "{__0:.__count_0$} {__1}"),
+            ("{x:#?}", "{__Debug_x:#?}"),
+            ("{x:#08X?}", "{__Debug_x:#08X?}"),
             ("{x:.}", "{x}"),
             ("größer als {grenze}", "größer als {grenze}"),
         ];

@@ -1,0 +1,209 @@
+//! What generated code asks of a type by a path, as in `<Catalog as Joins<T>>::Itself`.
+//!
+//! Where a path needs a trait, the compiler shows the line of the path alone, which is the one
+//! where the type is written. Of an argument it would show the function or the macro, too, which
+//! the author does not know. The type is no `Self`, as of that the compiler shows where it is
+//! declared.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::model::{Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes};
+
+/// A type `E` that another joins.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is not a catalog of errors",
+    label = "its codes are not known at compile time",
+    note = "annotate the type with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; for `dyn ApiError` or a type of another crate, set a status and a message instead of `transparent`"
+)]
+pub trait Joins<E> {
+    type Itself: ErrorCatalog;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ErrorCatalog> Joins<E> for Catalog {
+    type Itself = E;
+}
+
+/// A joined type `E` whose codes are among those of an enum.
+#[diagnostic::on_unimplemented(
+    message = "the codes of `{E}` are not a type",
+    label = "has the codes of each catalog below",
+    note = "write `#[api(codes = ...)]` on `{E}` too"
+)]
+pub trait HasCodes<E> {
+    type Code: ErrorCode;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ErrorCodes> HasCodes<E> for Catalog {
+    type Code = E::Code;
+}
+
+/// An envelope of type `E` that a catalog names.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is not an envelope",
+    label = "does not write the body of a response",
+    note = "use one of `api_error_core::envelope`, such as `Problem`, or implement `Envelope` for `{E}`"
+)]
+pub trait HasEnvelope<E> {
+    /// The type, which is the one of the value beside it.
+    const TYPE: PhantomData<E>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Envelope> HasEnvelope<E> for Catalog {
+    const TYPE: PhantomData<E> = PhantomData;
+}
+
+/// A field of type `T` that is a detail.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be a detail: it does not implement `serde::Serialize`",
+    label = "cannot be serialized",
+    note = "derive `serde::Serialize` for the type; if it is of another crate, look for a feature `serde`"
+)]
+pub trait Writes<T: ?Sized> {
+    type Itself: Serialize + ?Sized;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> Writes<T> for DetailSpec {
+    type Itself = T;
+}
+
+/// Finds out whether a field is a value of the language that some keys have no use for.
+#[derive(Debug)]
+pub struct ValueProbe<T>(PhantomData<T>);
+
+/// The verdict on a number, a `bool` or a `char`.
+#[derive(Debug, Clone, Copy)]
+pub struct IsScalar;
+
+/// The verdict on a text.
+#[derive(Debug, Clone, Copy)]
+pub struct IsText;
+
+/// The verdict on a list.
+#[derive(Debug, Clone, Copy)]
+pub struct IsList;
+
+/// The verdict on any other value.
+#[derive(Debug, Clone, Copy)]
+pub struct IsAny;
+
+/// Declares the verdict on types, which is that on a reference and an `Option`, too.
+macro_rules! values {
+    ($($verdict:ident: $([$($bounds:tt)*] $ty:ty),*;)*) => {$($(
+        values! { @ $verdict, [$($bounds)*] $ty, &$ty, Option<$ty>, Option<&$ty> }
+    )*)*};
+    (@ $verdict:ident, $bounds:tt $($ty:ty),*) => {
+        $(values! { @@ $verdict, $bounds $ty })*
+    };
+    (@@ $verdict:ident, [$($bounds:tt)*] $ty:ty) => {
+        impl<$($bounds)*> ValueProbe<$ty> {
+            pub const __API_ERROR_VALUE: $verdict = $verdict;
+        }
+    };
+}
+
+values! {
+    IsScalar: [] u8, [] u16, [] u32, [] u64, [] u128, [] usize, [] i8, [] i16, [] i32, [] i64,
+        [] i128, [] isize, [] f32, [] f64, [] bool, [] char;
+    IsText: [] String, [] &str, [] Cow<'_, str>, [] Box<str>, [] Arc<str>;
+    IsList: [T] Vec<T>, [T] &[T], [T] Box<[T]>, [T, const N: usize] [T; N];
+}
+
+/// The fallback for all other types.
+pub trait ValueProbeFallback {
+    const __API_ERROR_VALUE: IsAny = IsAny;
+}
+
+impl<T> ValueProbeFallback for ValueProbe<T> {}
+
+/// Declares what a key refuses.
+macro_rules! refused {
+    ($($name:ident: $message:literal, $label:literal, $note:literal, [$($verdict:ty),*];)*) => {$(
+        #[doc = $label]
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        pub trait $name<T> {
+            /// Compiles only for verdicts that allow it.
+            fn check(self)
+            where
+                Self: Sized,
+            {
+            }
+        }
+
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<T> $name<T> for $verdict {}
+        )*
+    )*};
+}
+
+refused! {
+    MayListMethods: "`{T}` is not a list of methods", "`allow` lists the methods of a 405",
+        "use a `Vec<Method>`, an array of `Method` or a text such as `GET, POST`",
+        [IsText, IsList, IsAny];
+    MayChallenge: "`{T}` is not a challenge", "`challenge` is a text such as `Bearer`",
+        "use a `String`, a `&'static str` or a `HeaderValue`",
+        [IsText, IsAny];
+    MayFlatten: "`{T}` has no members", "`flatten` makes a detail of each member",
+        "use a struct or a map, or write `detail` in place of `flatten`",
+        [IsAny];
+}
+
+/// The message of generated code.
+#[derive(Debug)]
+pub struct MessageText;
+
+/// Declares a trait for each trait of `std::fmt` by which a message shows a field of type `T`.
+macro_rules! shown_by {
+    ($($name:ident: $trait:ident, $message:literal, $label:literal, $note:literal;)*) => {$(
+        #[doc = $label]
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        pub trait $name<T> {
+            /// Returns the value as a type that has the trait, whatever `T` is: so one that
+            /// has not is one error.
+            fn value<'t>(value: &'t T) -> &'t (dyn fmt::$trait + 't);
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T: fmt::$trait> $name<T> for MessageText {
+            fn value<'t>(value: &'t T) -> &'t (dyn fmt::$trait + 't) {
+                value
+            }
+        }
+    )*};
+}
+
+shown_by! {
+    ByDisplay: Display, "`{T}` cannot be in a message: it does not implement `Display`",
+        "the message shows it by `{{}}`",
+        "implement `Display` for the type, or show its `Debug` by `{{:?}}`";
+    ByDebug: Debug, "`{T}` cannot be in a message: it does not implement `Debug`",
+        "the message shows it by `{{:?}}`",
+        "derive `Debug` for the type, or leave the field out of the message";
+    ByLowerHex: LowerHex, "`{T}` cannot be in a message: it does not implement `LowerHex`",
+        "the message shows it by `{{:x}}`",
+        "`{{:x}}` is for integers and bytes: write another placeholder";
+    ByUpperHex: UpperHex, "`{T}` cannot be in a message: it does not implement `UpperHex`",
+        "the message shows it by `{{:X}}`",
+        "`{{:X}}` is for integers and bytes: write another placeholder";
+    ByOctal: Octal, "`{T}` cannot be in a message: it does not implement `Octal`",
+        "the message shows it by `{{:o}}`",
+        "`{{:o}}` is for integers: write another placeholder";
+    ByBinary: Binary, "`{T}` cannot be in a message: it does not implement `Binary`",
+        "the message shows it by `{{:b}}`",
+        "`{{:b}}` is for integers: write another placeholder";
+    ByLowerExp: LowerExp, "`{T}` cannot be in a message: it does not implement `LowerExp`",
+        "the message shows it by `{{:e}}`",
+        "`{{:e}}` is for numbers: write another placeholder";
+    ByUpperExp: UpperExp, "`{T}` cannot be in a message: it does not implement `UpperExp`",
+        "the message shows it by `{{:E}}`",
+        "`{{:E}}` is for numbers: write another placeholder";
+}
