@@ -133,6 +133,10 @@ pub struct ErrorLayer {
 
 /// The settings of a layer.
 #[derive(Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own"
+)]
 struct Settings {
     envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,

@@ -75,7 +75,7 @@ fn each_document_has_the_advice_of_each_word() {
         }
         let row = format!("\n  \"{code}\": \"{word}\",\n");
         assert!(module.contains(&row), "{row} is not in {module}");
-        let schema = &openapi["components"]["schemas"][code];
+        let schema = &openapi["components"]["schemas"][format!("{code}_error")];
         assert_eq!(schema["x-retry"], word, "{code}: {openapi:#}");
         assert_eq!(
             reference.error(code).unwrap().retry,
