@@ -1,11 +1,16 @@
 //! The command line.
 
+mod help;
+
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+/// What stands for standard input, and for standard output.
+pub(crate) const STANDARD: &str = "-";
 
 /// Show, check and convert the errors of a workspace: its reference files (`api-errors.json`), or
 /// its packages as they are.
@@ -17,13 +22,18 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Task,
 
-    /// Read this reference instead of every `api-errors.json` of the workspace
+    /// Read this reference instead of every `api-errors.json` of the workspace; `-` is standard
+    /// input
     #[arg(long = "catalog", short, global = true, value_name = "FILE")]
     pub(crate) catalogs: Vec<PathBuf>,
 
     /// The output format
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+
+    /// When the output is in color
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
 
     #[command(flatten)]
     pub(crate) packages: Packages,
@@ -108,7 +118,8 @@ pub(crate) enum Task {
     },
     /// Find the codes that a message, a body, a status or words mean, the best first
     Search {
-        /// A code, a message, a whole body, a line of a log, a status, or words
+        /// A code, a message, a whole body, a line of a log, a status, or words; `-` is standard
+        /// input
         #[arg(required = true)]
         terms: Vec<String>,
     },
@@ -180,10 +191,20 @@ pub(crate) enum Task {
         #[arg(last = true, value_name = "ARGUMENT")]
         arguments: Vec<OsString>,
     },
+    /// Add to a package what keeps its errors: a test, what that needs, and a workflow
+    ///
+    /// The test compares the documents and the contract with the errors. Nothing is overwritten,
+    /// and a second run changes nothing.
+    Init,
     /// Print a completion script for a shell
     Completions {
         /// The shell
         shell: Shell,
+    },
+    /// Print a page of the manual, for `man -l -`
+    Man {
+        /// The page of this subcommand
+        command: Option<String>,
     },
 }
 
@@ -201,9 +222,18 @@ pub(crate) enum OpenApiVersion {
 /// Where a document is written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Target {
-    /// The file to write [default: standard output]
+    /// The file to write; `-` is standard output [default: -]
     #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    output: Option<PathBuf>,
+}
+
+impl Target {
+    /// Returns the file, or nothing for standard output.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new(STANDARD))
+    }
 }
 
 /// Returns the command with the name by which it was called, and its arguments.
@@ -215,10 +245,18 @@ pub(crate) fn command_line() -> (Command, Vec<OsString>) {
     if by_cargo {
         arguments.remove(1);
     }
-    let command = Args::command().bin_name(if by_cargo {
+    let command = command().bin_name(if by_cargo {
         "cargo api-errors"
     } else {
-        "cargo-api-errors"
+        PROGRAM
     });
     (command, arguments)
+}
+
+/// The program that cargo starts for `cargo api-errors`.
+pub(crate) const PROGRAM: &str = "cargo-api-errors";
+
+/// Returns the command with all of its help.
+pub(crate) fn command() -> Command {
+    help::complete(Args::command())
 }

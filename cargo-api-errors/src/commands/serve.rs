@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::Ipv4Addr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +21,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::Outcome;
-use crate::args::Args;
+use crate::args::{Args, STANDARD};
 use crate::catalog::Origin;
 use crate::error::Error;
 use crate::output;
@@ -42,6 +43,9 @@ struct Pages {
 
 /// Serves the page, as the public sees it, until the program is stopped.
 pub(super) fn serve(args: &Args, port: u16, watch: bool) -> Result<Outcome, Error> {
+    if args.catalogs.iter().any(|path| path == Path::new(STANDARD)) {
+        return Err(Error::ReadOnce);
+    }
     let origin = Origin::one(args)?;
     // Fails now for a damaged file, not later in the browser.
     origin.read()?;

@@ -1,6 +1,8 @@
 //! The built command, as users call it.
 
+mod completions;
 mod files;
+mod init;
 mod merge;
 mod output;
 mod package;

@@ -196,15 +196,3 @@ fn misuse_exits_with_2() {
     let message = place.run(["tabel"]).fails();
     assert!(message.contains("'table'"), "{message}");
 }
-
-#[test]
-fn completions_name_the_subcommands() {
-    let place = Place::empty();
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let script = place.run(["completions", shell]).succeeds();
-        assert!(
-            script.contains("explain") && script.contains("cargo-api-errors"),
-            "{shell}"
-        );
-    }
-}
