@@ -113,7 +113,7 @@ const COMMANDS: &[About] = &[
     ),
     (
         "update",
-        &["update", "update --breaking -- --package my-service"],
+        &["update", "update --breaking -- --lib"],
         "0 if the tests pass, 1 if one fails, 2 for a failure",
         NOTHING,
     ),
