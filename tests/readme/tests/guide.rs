@@ -104,8 +104,9 @@ fn the_page_of_a_framework_is_its_example() {
         examples += 1;
         for file in ["src/main.rs", "build.rs"] {
             let shown = markdown::code(&text, file);
-            let code = fs::read_to_string(folder.join(file));
-            assert_eq!(shown, Vec::from_iter(code.ok()), "{path}: {file}");
+            let code = fs::read_to_string(folder.join(file)).ok();
+            let code = code.map(|code| code.trim_end().to_owned());
+            assert_eq!(shown, Vec::from_iter(code), "{path}: {file}");
         }
         let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
         assert_eq!(added(&text), needed(&manifest.parse().unwrap()), "{path}");
