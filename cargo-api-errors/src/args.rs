@@ -1,12 +1,17 @@
 //! The command line.
 
+mod help;
+
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+/// What stands for standard input, and for standard output.
+pub(crate) const STANDARD: &str = "-";
 
 /// Show, check and convert the errors of a workspace: its reference files (`api-errors.json`), or
 /// its packages as they are.
@@ -18,13 +23,18 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Task,
 
-    /// Read this reference instead of every `api-errors.json` of the workspace
+    /// Read this reference instead of every `api-errors.json` of the workspace; `-` is standard
+    /// input
     #[arg(long = "catalog", short, global = true, value_name = "FILE")]
     pub(crate) catalogs: Vec<PathBuf>,
 
     /// The output format
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+
+    /// When the output is in color
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
 
     #[command(flatten)]
     pub(crate) packages: Packages,
@@ -109,7 +119,8 @@ pub(crate) enum Task {
     },
     /// Find the codes that a message, a body, a status or words mean, the best first
     Search {
-        /// A code, a message, a whole body, a line of a log, a status, or words
+        /// A code, a message, a whole body, a line of a log, a status, or words; `-` is standard
+        /// input
         #[arg(required = true)]
         terms: Vec<String>,
     },
@@ -201,16 +212,9 @@ pub(crate) enum Task {
     /// path; without a code, it gets the list of codes. The example is the response of the service
     /// with all its headers, such as `Retry-After`. A request waits for the seconds in
     /// `Prefer: wait=SECONDS` or `?wait=SECONDS`, up to 60.
-    #[command(after_help = "\
-Examples:
-  cargo api-errors mock --catalog api-errors.json
-  curl -i -H 'Prefer: code=card_already_frozen' http://127.0.0.1:8080/v1/cards/7/freeze
-  curl -i 'http://127.0.0.1:8080/?code=rate_limit_exceeded&wait=0.5'
-
-The mock's own answers are plain texts: 400 for a code that is not in the catalog, 501 for one
-without an example, 421 for another host.
-
-Exit codes: 2 if the catalog cannot be read or the port is in use; else it runs until it is stopped.")]
+    ///
+    /// The mock's own answers are plain texts: 400 for a code that is not in the catalog, 501 for one
+    /// without an example, 421 for another host.
     Mock {
         /// The port on 127.0.0.1; 0 for any free port
         #[arg(long, default_value_t = 8080)]
@@ -228,10 +232,20 @@ Exit codes: 2 if the catalog cannot be read or the port is in use; else it runs 
         #[arg(last = true, value_name = "ARGUMENT")]
         arguments: Vec<OsString>,
     },
+    /// Add to a package what keeps its errors: a test, what that needs, and a workflow
+    ///
+    /// The test compares the documents and the contract with the errors. Nothing is overwritten,
+    /// and a second run changes nothing.
+    Init,
     /// Print a completion script for a shell
     Completions {
         /// The shell
         shell: Shell,
+    },
+    /// Print a page of the manual, for `man -l -`
+    Man {
+        /// The page of this subcommand
+        command: Option<String>,
     },
 }
 
@@ -261,9 +275,18 @@ pub(crate) enum Language {
 /// Where a document is written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Target {
-    /// The file to write [default: standard output]
+    /// The file to write; `-` is standard output [default: -]
     #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    output: Option<PathBuf>,
+}
+
+impl Target {
+    /// Returns the file, or nothing for standard output.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new(STANDARD))
+    }
 }
 
 /// Reads a time to wait.
@@ -289,10 +312,18 @@ pub(crate) fn command_line() -> (Command, Vec<OsString>) {
     if by_cargo {
         arguments.remove(1);
     }
-    let command = Args::command().bin_name(if by_cargo {
+    let command = command().bin_name(if by_cargo {
         "cargo api-errors"
     } else {
-        "cargo-api-errors"
+        PROGRAM
     });
     (command, arguments)
+}
+
+/// The program that cargo starts for `cargo api-errors`.
+pub(crate) const PROGRAM: &str = "cargo-api-errors";
+
+/// Returns the command with all of its help.
+pub(crate) fn command() -> Command {
+    help::complete(Args::command())
 }

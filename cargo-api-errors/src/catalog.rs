@@ -2,13 +2,13 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use api_error_docs::Reference;
 use ignore::WalkBuilder;
 
-use crate::args::{Args, Packages};
+use crate::args::{Args, Packages, STANDARD};
 use crate::cargo::workspace;
 use crate::error::{Error, shown};
 use crate::package::{self, Root};
@@ -157,8 +157,13 @@ pub(crate) fn find(root: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
-/// Reads a file.
+/// Reads a file, or standard input.
 pub(crate) fn read(path: &Path) -> Result<Catalog, Error> {
+    if path == Path::new(STANDARD) {
+        let file = STANDARD_INPUT.to_owned();
+        let reference = parse(&file, standard_input()?)?;
+        return Ok(Catalog { file, reference });
+    }
     let file = shown(path);
     let fail = |source| Error::Read {
         file: shown(path),
@@ -172,6 +177,34 @@ pub(crate) fn read(path: &Path) -> Result<Catalog, Error> {
         .map_err(fail)?;
     let reference = parse(&file, bytes)?;
     Ok(Catalog { file, reference })
+}
+
+/// What is shown for standard input.
+const STANDARD_INPUT: &str = "standard input";
+
+fn standard_input() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(|source| Error::Read {
+        file: STANDARD_INPUT.to_owned(),
+        source,
+    })?;
+    check_size(
+        STANDARD_INPUT,
+        u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+    )?;
+    Ok(bytes)
+}
+
+/// Returns an argument, or the text on standard input where that is meant.
+pub(crate) fn input(argument: &str) -> Result<String, Error> {
+    if argument == STANDARD {
+        Ok(String::from_utf8_lossy(&standard_input()?)
+            .trim()
+            .to_owned())
+    } else {
+        Ok(argument.to_owned())
+    }
 }
 
 /// Fails for a file that is too large to be read.

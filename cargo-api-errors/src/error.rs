@@ -90,6 +90,21 @@ pub(crate) enum Error {
          `#[api(manual(registry))]` are not listed by themselves"
     )]
     NoRoot { package: String },
+    #[error(
+        "`{package}` has no library, and a test in `tests` sees nothing else: move the errors into \
+         src/lib.rs, or write `Reference::of::<...>().assert_contract(\"api-errors.json\")` in a \
+         test beside them"
+    )]
+    NoLibrary { package: String },
+    #[error("choose one package with --package\n  {}", .0.join("\n  "))]
+    SeveralPackages(Vec<String>),
+    #[error(
+        "cannot add api-error-docs to the dev-dependencies of `{package}`: add it from where \
+         api-error-core is, and run this again"
+    )]
+    AddDocs { package: String },
+    #[error("{file}: is there already, with another content: move it away, or keep it")]
+    IsThere { file: String },
     #[error("`{package}` cannot be built as it is; the messages above are those of cargo")]
     Build { package: String },
     #[error("`{package}` was built, but an example of its errors panicked")]
@@ -103,6 +118,15 @@ pub(crate) enum Error {
          compares a file with a package as it is)"
     )]
     NotForPackages { command: &'static str },
+    #[error("--{option} means nothing for this subcommand: leave it out")]
+    Meaningless { option: &'static str },
+    #[error("there is no subcommand `{name}`; those are\n  {}", .known.join("\n  "))]
+    NoCommand { name: String, known: Vec<String> },
+    #[error(
+        "standard input can be read once, and each request reads the errors again: name a file \
+         with --catalog"
+    )]
+    ReadOnce,
     #[error("{0}")]
     Cargo(String),
     #[error("{0}")]

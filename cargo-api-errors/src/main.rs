@@ -42,7 +42,8 @@ fn main() -> ExitCode {
         // Help and version arrive here too; clap chooses the exit code.
         Err(error) => error.format(&mut command).exit(),
     };
-    match commands::run(&args, &mut command) {
+    output::set_color(args.color);
+    match commands::run(&args) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         // The reader has seen enough: `cargo api-errors table | head`.

@@ -1,7 +1,7 @@
 //! Printing, and writing files.
 
 use std::fmt::{Display, Write as _};
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 
@@ -16,6 +16,16 @@ use crate::error::Error;
 const RED: Style = AnsiColor::Red.on_default().bold();
 const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
 const GREEN: Style = AnsiColor::Green.on_default();
+
+/// Sets when the output is in color, whatever it goes to.
+pub(crate) fn set_color(choice: clap::ColorChoice) {
+    let choice = match choice {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+}
 
 /// Prints text on standard output, without its styles if that is not a terminal.
 pub(crate) fn print(text: impl Display) -> Result<(), Error> {
@@ -36,7 +46,7 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Error> {
 ///
 /// A reference is not a document: it may be the only place with retired codes.
 pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
-    match &target.output {
+    match target.file() {
         Some(path) if catalog::is_catalog(&path.to_string_lossy()) || is_reference(path) => {
             Err(Error::IsReference {
                 file: path.display().to_string(),
@@ -65,7 +75,7 @@ fn is_reference(path: &Path) -> bool {
 
 /// Writes a reference to its target. What is there already must be one, too.
 pub(crate) fn reference(target: &Target, reference: &Reference) -> Result<(), Error> {
-    match &target.output {
+    match target.file() {
         Some(path) => {
             if path.is_file() {
                 catalog::read(path)?;
@@ -74,6 +84,18 @@ pub(crate) fn reference(target: &Target, reference: &Reference) -> Result<(), Er
         }
         None => print(reference.to_json()),
     }
+}
+
+/// Writes a file where there is none, with the directories that it is in.
+pub(crate) fn new_file(path: &Path, text: &str) -> Result<(), Error> {
+    let written = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| File::create_new(path)?.write_all(text.as_bytes()));
+    written.map_err(|source| Error::Write {
+        file: path.display().to_string(),
+        source,
+    })
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {

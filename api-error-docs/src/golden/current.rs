@@ -18,8 +18,8 @@ impl Reference {
     ///
     /// The file name decides the format: `.md` for Markdown (only the parts between
     /// markers, if the document has some, see [`inject`](Self::inject)), `.json` for
-    /// [`to_json`](Self::to_json), `llms.txt` for [`to_llms_txt`](Self::to_llms_txt), and
-    /// `.html` and `.csv` with their features. In `.json`, places of declarations are not
+    /// [`to_json`](Self::to_json), `.ts` for [`to_typescript`](Self::to_typescript), `llms.txt`
+    /// for [`to_llms_txt`](Self::to_llms_txt), and `.html` and `.csv` with their features. In `.json`, places of declarations are not
     /// compared, because they change with every edit, and retired codes stay retired.
     ///
     /// `API_ERRORS=accept` in the environment writes the document instead, with its line ends,
@@ -118,6 +118,7 @@ impl Reference {
             "html" => Ok(self.to_html()),
             #[cfg(feature = "csv")]
             "csv" => Ok(self.to_csv()),
+            "ts" => Ok(self.to_typescript()),
             "txt" if path.file_name() == Some(OsStr::new("llms.txt")) => Ok(self.to_llms_txt()),
             _ => Err(Problem::Extension),
         }
@@ -173,7 +174,7 @@ fn is_generated(path: &Path, document: &str, expected: &str) -> bool {
             "html" => document.contains(GENERATOR),
             // A damaged one was rejected.
             "json" => true,
-            // The names of the columns.
+            // The names of the columns, and what a module in TypeScript begins with.
             _ => document.lines().next() == expected.lines().next(),
         }
 }
@@ -215,8 +216,8 @@ impl fmt::Display for Stale {
             Problem::Markers(error) => write!(f, "{path}: {error}"),
             Problem::Extension => write!(
                 f,
-                "{path}: the name does not determine the format: end it in .md, .json, .html or \
-                 .csv, or name it llms.txt (and enable the feature of the format)"
+                "{path}: the name does not determine the format: end it in .md, .json, .ts, \
+                 .html or .csv, or name it llms.txt (and enable the feature of the format)"
             ),
             Problem::Damaged(error) => write!(
                 f,

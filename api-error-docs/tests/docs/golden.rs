@@ -35,6 +35,7 @@ fn current_documents_pass() {
         ("page.html", shop().to_html()),
         ("api-errors.json", shop().to_json()),
         ("codes.csv", shop().to_csv()),
+        ("errors.ts", shop().to_typescript()),
         ("llms.txt", shop().to_llms_txt()),
         ("crlf.md", shop().to_markdown().replace('\n', "\r\n")),
     ] {
@@ -250,6 +251,7 @@ fn no_document_by_hand_is_overwritten_in_any_format() {
     for (name, text) in [
         ("index.html", "<!DOCTYPE html>\n<title>Mine</title>\n"),
         ("codes.csv", "Name;Number\nmine;1\n"),
+        ("errors.ts", "export const mine = 1;\n"),
         ("llms.txt", "# My service\n\n> It does things.\n"),
     ] {
         let path = directory.join(name);
@@ -302,7 +304,7 @@ fn line_ends_of_a_document_are_kept() {
 #[test]
 fn what_is_not_text_is_rejected() {
     let directory = directory("not-text");
-    for name in ["a.json", "a.md", "a.html", "a.csv"] {
+    for name in ["a.json", "a.md", "a.html", "a.csv", "a.ts"] {
         let path = directory.join(name);
         let utf16: Vec<u8> = "{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let bytes = [&[0xff, 0xfe], &utf16[..]].concat();

@@ -22,7 +22,7 @@ pub(super) fn merge(
     output::reference(target, &merged.reference)?;
     // Standard output is for the reference, unless that goes to a file.
     let duplicates = &merged.duplicates;
-    if args.format == Format::Json && target.output.is_some() {
+    if args.format == Format::Json && target.file().is_some() {
         output::print_json(duplicates)?;
     } else {
         for duplicate in duplicates {

@@ -1,28 +1,30 @@
 //! The subcommands.
 
 mod compare;
+mod completions;
 mod coverage;
 mod document;
+mod init;
 mod lint;
+mod man;
 mod merge;
 mod mock;
 mod serve;
 mod show;
 mod update;
 
-use clap::Command;
-
-use crate::args::{Args, Task};
+use crate::args::{Args, Format, Task};
+use crate::catalog;
 use crate::error::Error;
-use crate::output;
 
 /// Runs the subcommand of the command line.
-pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> {
+pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    check_options(args)?;
     check_packages(args)?;
     match &args.command {
         Task::Table => show::table(args),
         Task::Explain { code } => show::explain(args, code),
-        Task::Search { terms } => show::search(args, &terms.join(" ")),
+        Task::Search { terms } => show::search(args, &catalog::input(&terms.join(" "))?),
         Task::Lint => lint::lint(args),
         Task::Coverage { answers, arguments } => {
             coverage::coverage(args, answers.as_deref(), arguments)
@@ -54,18 +56,46 @@ pub(crate) fn run(args: &Args, command: &mut Command) -> Result<Outcome, Error> 
             breaking,
             arguments,
         } => update::update(*breaking, arguments),
-        Task::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(*shell, command, "cargo-api-errors", &mut script);
-            output::print(String::from_utf8_lossy(&script))?;
-            Ok(Outcome::Clean)
-        }
+        Task::Init => init::init(args),
+        Task::Completions { shell } => completions::completions(*shell),
+        Task::Man { command } => man::man(command.as_deref()),
     }
+}
+
+/// Fails if a general option is given to a subcommand for which it means nothing.
+fn check_options(args: &Args) -> Result<(), Error> {
+    let task = &args.command;
+    let reads_catalogs = !matches!(
+        task,
+        Task::Merge { .. }
+            | Task::Update { .. }
+            | Task::Init
+            | Task::Completions { .. }
+            | Task::Man { .. }
+    );
+    if !reads_catalogs && !args.catalogs.is_empty() {
+        return Err(Error::Meaningless { option: "catalog" });
+    }
+    let has_format = matches!(
+        task,
+        Task::Table
+            | Task::Explain { .. }
+            | Task::Search { .. }
+            | Task::Lint
+            | Task::Diff { .. }
+            | Task::Check { .. }
+            | Task::Merge { .. }
+    );
+    if !has_format && args.format != Format::Text {
+        return Err(Error::Meaningless { option: "format" });
+    }
+    Ok(())
 }
 
 /// Fails if packages are given to a subcommand that does not read them as they are.
 fn check_packages(args: &Args) -> Result<(), Error> {
-    if !args.packages.are_given() {
+    // Without one, it is that of the current directory.
+    if !args.packages.are_given() && !matches!(args.command, Task::Init) {
         return if args.packages.has_options() {
             Err(Error::WithoutPackage)
         } else {
@@ -78,6 +108,7 @@ fn check_packages(args: &Args) -> Result<(), Error> {
         Task::Completions { .. } => Err(Error::NotForPackages {
             command: "completions",
         }),
+        Task::Man { .. } => Err(Error::NotForPackages { command: "man" }),
         // The file is the older version, the package the newer one.
         Task::Diff { .. } | Task::Check { .. } => Ok(()),
         _ if !args.catalogs.is_empty() => Err(Error::PackageAndFile),

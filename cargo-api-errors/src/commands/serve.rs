@@ -1,6 +1,7 @@
 //! `serve`.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 use std::sync::Arc;
 
 use hyper::body::Incoming;
@@ -9,7 +10,7 @@ use hyper::{Method, Request, StatusCode};
 use tokio::task::spawn_blocking;
 
 use super::Outcome;
-use crate::args::Args;
+use crate::args::{Args, STANDARD};
 use crate::catalog::Origin;
 use crate::error::Error;
 use crate::server::{self, TextResponse, html, text, with, with_type};
@@ -23,6 +24,9 @@ struct Pages {
 
 /// Serves the page, as the public sees it, until the program is stopped.
 pub(super) fn serve(args: &Args, port: u16, watch: bool) -> Result<Outcome, Error> {
+    if args.catalogs.iter().any(|path| path == Path::new(STANDARD)) {
+        return Err(Error::ReadOnce);
+    }
     let origin = Origin::one(args)?;
     // Fails now for a damaged file, not later in the browser.
     origin.read()?;

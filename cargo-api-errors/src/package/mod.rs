@@ -19,6 +19,8 @@ mod manifest;
 
 mod run;
 
+mod service;
+
 use std::path::Path;
 
 use serde::Deserialize;
@@ -28,6 +30,7 @@ use crate::args::Packages;
 use crate::error::Error;
 use known::Known;
 use run::Harness;
+pub(crate) use service::Service;
 use subject::Subject;
 
 /// A catalog that no other catalog of its package contains.
@@ -54,6 +57,23 @@ pub(crate) fn roots(packages: &Packages) -> Result<Vec<Root>, Error> {
         Some(name) => chosen(roots, name),
         None => Ok(roots),
     }
+}
+
+/// Builds the only package that is given, and returns it as a service.
+pub(crate) fn service(packages: &Packages) -> Result<Service, Error> {
+    let known = Known::new(packages)?;
+    let names = known.names(packages)?;
+    let [name] = &names[..] else {
+        return Err(Error::SeveralPackages(names));
+    };
+    let package = known.package(name)?;
+    let subject = Subject::of(&known.metadata, package, packages)?;
+    let names: Vec<_> = roots(packages)?.into_iter().map(|root| root.name).collect();
+    let [catalog] = &names[..] else {
+        return Err(Error::SeveralRoots(names));
+    };
+    let workspace = known.metadata.workspace_root.as_std_path();
+    Service::of(&subject, workspace.to_owned(), catalog.clone())
 }
 
 /// Returns the message of cargo itself.

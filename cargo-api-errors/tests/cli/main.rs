@@ -1,7 +1,9 @@
 //! The built command, as users call it.
 
+mod completions;
 mod coverage;
 mod files;
+mod init;
 mod merge;
 mod mock;
 mod output;

@@ -1,10 +1,12 @@
 //! The output for LedgerOS, in golden files. `UPDATE_EXPECT=1` writes them.
 
+use std::fs;
+
 use api_error_docs::{OpenApi, Reference};
 use expect_test::{ExpectFile, expect_file};
 use serde_json::Value;
 
-use crate::{Place, ledgeros};
+use crate::{Place, Ran, ledgeros};
 
 /// Compares the output and the exit code of a run.
 fn check(arguments: &[&str], expected: &ExpectFile) {
@@ -203,14 +205,112 @@ fn misuse_exits_with_2() {
     assert!(message.contains("'table'"), "{message}");
 }
 
+/// The general options, with a value that each understands.
+const GENERAL: [(&str, &[&str]); 3] = [
+    ("--catalog", &["--catalog", "api-errors.json"]),
+    ("--format", &["--format", "json"]),
+    ("--package", &["--package", "nothing"]),
+];
+
+/// The subcommands that need no more than general options, with what they need.
+const MEANINGLESS: [(&str, &[&str], &[&str]); 7] = [
+    ("markdown", &[], &["--format"]),
+    ("html", &[], &["--format"]),
+    ("serve", &[], &["--format"]),
+    ("merge", &["api-errors.json"], &["--catalog", "--package"]),
+    ("update", &[], &["--catalog", "--format", "--package"]),
+    ("man", &[], &["--catalog", "--format", "--package"]),
+    (
+        "completions",
+        &["bash"],
+        &["--catalog", "--format", "--package"],
+    ),
+];
+
 #[test]
-fn completions_name_the_subcommands() {
+fn options_that_mean_nothing_are_neither_shown_nor_accepted() {
+    let place = Place::with_ledgeros();
+    let mut asked = 0;
+    for (name, needed, meaningless) in MEANINGLESS {
+        let help = place.run([name, "--help"]).succeeds();
+        for (option, given) in GENERAL {
+            let is_meaningless = meaningless.contains(&option);
+            assert_eq!(help.contains(option), !is_meaningless, "{name} {option}");
+            if is_meaningless {
+                let mut command = place.command();
+                command.arg(name).args(needed).args(given);
+                let message = Ran::of(&command.output().unwrap()).fails();
+                assert!(message.contains("leave "), "{name} {option}: {message}");
+                asked += 1;
+            }
+        }
+    }
+    println!("{asked} refusals");
+}
+
+#[test]
+fn every_help_has_examples_and_exit_codes() {
     let place = Place::empty();
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let script = place.run(["completions", shell]).succeeds();
-        assert!(
-            script.contains("explain") && script.contains("cargo-api-errors"),
-            "{shell}"
+    let help = place.run(["help"]).succeeds();
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let (commands, _) = commands.split_once("\n\n").unwrap();
+    let names = commands
+        .lines()
+        .map(|line| line.split_whitespace().next().unwrap());
+    let mut pages = 0;
+    for name in names.filter(|name| *name != "help") {
+        let help = place.run(["help", name]).succeeds();
+        assert!(help.contains("\nExamples:\n  cargo api-errors "), "{help}");
+        assert!(help.contains("\nExit codes: 0 "), "{help}");
+        let page = place.run(["man", name]).succeeds();
+        assert!(page.contains(".SH SYNOPSIS"), "{page}");
+        assert!(page.contains("Exit codes: 0 "), "{page}");
+        pages += 1;
+    }
+    assert!(place.run(["man"]).succeeds().contains(".SH SUBCOMMANDS"));
+    assert!(place.run(["man", "nothing"]).fails().contains("explain"));
+    println!("{pages} pages");
+}
+
+#[test]
+fn standard_input_and_output_are_files() {
+    let place = Place::with_ledgeros();
+    let run = |arguments: &[&str], input: &str| {
+        fs::write(place.path().join("input"), input).unwrap();
+        let input = fs::File::open(place.path().join("input")).unwrap();
+        let output = place.command().args(arguments).stdin(input).output();
+        Ran::of(&output.unwrap())
+    };
+    let reference = ledgeros("api-errors.json");
+    let table = run(&["table", "--catalog", "-"], &reference).succeeds();
+    assert!(table.contains("card_already_frozen"), "{table}");
+    let body = r#"{"error":{"code":"card_already_frozen"}}"#;
+    let found = run(&["search", "-"], body).succeeds();
+    assert!(found.contains("card_already_frozen"), "{found}");
+    let message = run(&["table", "-c", "-"], "{").fails();
+    assert!(message.contains("standard input:1:"), "{message}");
+    let message = run(&["serve", "-c", "-"], &reference).fails();
+    assert!(message.contains("name a file"), "{message}");
+    let csv = run(&["csv", "-o", "-"], "").succeeds();
+    assert_eq!(csv, run(&["csv"], "").succeeds());
+    assert!(!place.path().join("-").exists());
+}
+
+#[test]
+fn color_is_as_it_is_asked_for() {
+    let place = Place::with_ledgeros();
+    place.write("old.json", &ledgeros("api-errors.json"));
+    place.write(
+        "new.json",
+        &ledgeros("api-errors.json").replace("\"status\": 409", "\"status\": 410"),
+    );
+    for (when, is_colored) in [("always", true), ("never", false), ("auto", false)] {
+        let ran = place.run(["diff", "old.json", "new.json", "--color", when]);
+        assert_eq!(
+            ran.out.contains('\u{1b}'),
+            is_colored,
+            "{when}: {}",
+            ran.out
         );
     }
 }

@@ -47,18 +47,6 @@ pub const EXCEPTIONS: &[Exception] = &[
         instead: unknown_path,
     },
     Exception {
-        framework: "salvo",
-        case: "a wrong method",
-        why: NO_ALLOW,
-        instead: without_allow,
-    },
-    Exception {
-        framework: "salvo",
-        case: "a wrong method where there is one",
-        why: NO_ALLOW,
-        instead: without_allow,
-    },
-    Exception {
         framework: "warp",
         case: "a wrong method",
         why: NO_ALLOW,

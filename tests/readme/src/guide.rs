@@ -33,22 +33,6 @@ pages! {
     migrating "docs/guide/src/migrating.md";
     existing_catalogs "docs/guide/src/existing-catalogs.md";
     versions "docs/guide/src/frameworks/versions.md";
-    #[cfg(feature = "serve")]
-    axum "docs/guide/src/frameworks/axum.md";
-    #[cfg(feature = "actix")]
-    actix_web "docs/guide/src/frameworks/actix-web.md";
-    #[cfg(feature = "rocket")]
-    rocket "docs/guide/src/frameworks/rocket.md";
-    #[cfg(feature = "poem")]
-    poem "docs/guide/src/frameworks/poem.md";
-    #[cfg(feature = "salvo")]
-    salvo "docs/guide/src/frameworks/salvo.md";
-    #[cfg(feature = "warp")]
-    warp "docs/guide/src/frameworks/warp.md";
-    #[cfg(feature = "hyper")]
-    hyper "docs/guide/src/frameworks/hyper.md";
-    #[cfg(feature = "tonic")]
-    tonic "docs/guide/src/frameworks/tonic.md";
     inside "docs/guide/src/inside.md";
     comparison "docs/guide/src/comparison.md";
 }

@@ -75,11 +75,82 @@ fn the_summary_has_every_page() {
 fn every_page_is_compiled() {
     let compiled = include_str!("../src/guide.rs");
     for (path, _) in pages() {
+        // The code of these is that of an example.
+        if example_of(&path).is_some() {
+            continue;
+        }
         assert!(
             compiled.contains(&format!(" \"docs/guide/src/{path}\";")),
             "{path}"
         );
     }
+}
+
+/// The folder of the example whose code a page shows.
+fn example_of(page: &str) -> Option<PathBuf> {
+    let name = page.strip_prefix("frameworks/")?.strip_suffix(".md")?;
+    let folder = root().join("examples").join(name);
+    folder.is_dir().then_some(folder)
+}
+
+/// A page shows a whole program and how to get there, and the example is that program.
+#[test]
+fn the_page_of_a_framework_is_its_example() {
+    let mut examples = 0;
+    for (path, text) in pages() {
+        let Some(folder) = example_of(&path) else {
+            continue;
+        };
+        examples += 1;
+        for file in ["src/main.rs", "build.rs"] {
+            let shown = markdown::code(&text, file);
+            let code = fs::read_to_string(folder.join(file)).ok();
+            let code = code.map(|code| code.trim_end().to_owned());
+            assert_eq!(shown, Vec::from_iter(code), "{path}: {file}");
+        }
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+        assert_eq!(added(&text), needed(&manifest.parse().unwrap()), "{path}");
+        let main = fs::read_to_string(folder.join("src/main.rs")).unwrap();
+        let lines = main.lines().count();
+        assert!(lines <= 80, "{path}: {lines} lines");
+    }
+    println!("{examples} examples");
+    assert_eq!(examples, 8);
+}
+
+/// The packages that the commands of a page add, without their versions.
+fn added(page: &str) -> BTreeSet<String> {
+    let commands = markdown::code(page, "Create a package").join("\n");
+    let mut added = BTreeSet::new();
+    for command in commands.lines() {
+        let Some(arguments) = command.strip_prefix("cargo add ") else {
+            continue;
+        };
+        let mut words = arguments.split(' ');
+        while let Some(word) = words.next() {
+            match word {
+                "--features" => drop(words.next()),
+                "--build" => {}
+                "--path" => {
+                    let path = words.next().unwrap();
+                    added.insert(path.rsplit('/').next().unwrap().to_owned());
+                }
+                name => {
+                    added.insert(name.split('@').next().unwrap().to_owned());
+                }
+            }
+        }
+    }
+    added
+}
+
+/// The packages that an example needs to be built.
+fn needed(manifest: &Table) -> BTreeSet<String> {
+    ["dependencies", "build-dependencies"]
+        .into_iter()
+        .filter_map(|table| manifest.get(table)?.as_table())
+        .flat_map(|table| table.keys().cloned())
+        .collect()
 }
 
 #[test]
@@ -116,7 +187,7 @@ fn rust_is_compiled_except_for_one_block() {
                 continue;
             }
             compiled += 1;
-            if words.any(|word| word == "ignore") {
+            if words.any(|word| word == "ignore") && example_of(&path).is_none() {
                 ignored.push(path.clone());
             }
         }

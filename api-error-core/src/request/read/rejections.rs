@@ -121,7 +121,7 @@ pub(crate) fn path_shape(name: Option<&str>, message: &str) -> Rejection {
 }
 
 /// The bytes of a parameter are not text.
-#[cfg(feature = "extract")]
+#[cfg(any(feature = "extract", feature = "poem"))]
 pub(crate) fn parameter_not_utf8(name: Option<&str>) -> Rejection {
     path_mistake(name, &Mistake::other("it is not UTF-8"))
 }

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use salvo_core::Request;
 use salvo_core::extract::{Extractible, Metadata};
+use salvo_core::{Depot, Request};
 use serde::de::DeserializeOwned;
 
 use crate::builtin::{Rejection, RejectionKind};
@@ -21,7 +21,10 @@ macro_rules! bodies {
             }
 
             #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
-            async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+            async fn extract(
+                request: &'ex mut Request,
+                _depot: &'ex mut Depot,
+            ) -> Result<Self, Rejection> {
                 let body = body(request).await?;
                 $read(request.headers(), &body).map(Self)
             }
@@ -41,7 +44,7 @@ impl<'ex, T: DeserializeOwned> Extractible<'ex> for Query<T> {
     }
 
     #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
-    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+    async fn extract(request: &'ex mut Request, _depot: &'ex mut Depot) -> Result<Self, Rejection> {
         read::query(request.uri().query()).map(Self)
     }
 }
@@ -52,7 +55,7 @@ impl<'ex, T: DeserializeOwned> Extractible<'ex> for Path<T> {
     }
 
     #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
-    async fn extract(request: &'ex mut Request) -> Result<Self, Rejection> {
+    async fn extract(request: &'ex mut Request, _depot: &'ex mut Depot) -> Result<Self, Rejection> {
         let texts: Vec<_> = request
             .params()
             .iter()
