@@ -42,10 +42,11 @@ fn respond(spec: &ErrorSpec, layer: Option<&ErrorLayer>) -> Response<Bytes> {
             assert!(exchange.step(show).is_ok());
             let (head, body) = response.unwrap().into_parts();
             let length = u64::try_from(body.len()).ok();
-            let Received::Forward(head) = exchange.receive(head, length) else {
-                panic!("{} is replaced", spec.code());
+            return match exchange.receive(head, length) {
+                Received::Forward(head) => Response::from_parts(head, body),
+                // The body of a server error is sent once more, in case it is another.
+                Received::Replace(replacement) => exchange.replace(replacement, None),
             };
-            return Response::from_parts(head, body);
         }
     }
     response.unwrap()
