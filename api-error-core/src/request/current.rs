@@ -1,6 +1,6 @@
 //! The request that this thread responds to.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::sync::Arc;
 #[cfg(feature = "layer")]
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -66,27 +66,42 @@ pub(crate) fn is_layered() -> bool {
 }
 
 thread_local! {
-    static CURRENT: RefCell<Option<Arc<Current>>> = const { RefCell::new(None) };
+    static CURRENT: Cell<Option<Arc<Current>>> = const { Cell::new(None) };
 }
 
 /// Runs `f` with `current` as the request that this thread responds to.
 ///
 /// An `async` caller enters it for each `poll`, so that no other task sees it.
+#[inline]
 pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
-    /// Restores the outer request, also on a panic.
-    struct Outer(Option<Arc<Current>>);
-
-    impl Drop for Outer {
-        fn drop(&mut self) {
-            CURRENT.replace(self.0.take());
-        }
-    }
-
-    let _outer = Outer(CURRENT.replace(Some(Arc::clone(current))));
+    let _entered = Entered::new(current);
     f()
+}
+
+/// A request that this thread responds to, until this is dropped.
+pub(crate) struct Entered {
+    outer: Option<Arc<Current>>,
+}
+
+impl Entered {
+    #[inline]
+    pub(crate) fn new(current: &Arc<Current>) -> Self {
+        let outer = CURRENT.replace(Some(Arc::clone(current)));
+        Self { outer }
+    }
+}
+
+impl Drop for Entered {
+    /// Restores the outer request, also on a panic.
+    #[inline]
+    fn drop(&mut self) {
+        CURRENT.set(self.outer.take());
+    }
 }
 
 /// Returns the request that this thread responds to, if there is one.
 pub(crate) fn current() -> Option<Arc<Current>> {
-    CURRENT.with_borrow(Option::clone)
+    let current = CURRENT.take();
+    CURRENT.set(current.clone());
+    current
 }

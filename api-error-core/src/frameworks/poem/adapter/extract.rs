@@ -5,6 +5,8 @@ use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
+use crate::model::RequestId;
+use crate::request::request_id;
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
@@ -57,6 +59,12 @@ impl<'a, T: DeserializeOwned> FromRequest<'a> for Path<T> {
         // Texts are read from every path, so this does not fail.
         let texts: PathTexts = request.path_params().unwrap_or_default();
         Ok(Self(texts.read()?))
+    }
+}
+
+impl<'a> FromRequest<'a> for RequestId {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(request_id(request.headers())?)
     }
 }
 

@@ -6,7 +6,9 @@ use salvo_core::Request;
 use salvo_core::extract::{Extractible, Metadata};
 use serde::de::DeserializeOwned;
 
-use crate::builtin::{Rejection, RejectionKind};
+use crate::builtin::{HttpError, Rejection, RejectionKind};
+use crate::model::RequestId;
+use crate::request::request_id;
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 
 /// The metadata that salvo requires of an extractor. Nothing here uses it.
@@ -59,6 +61,17 @@ impl<'ex, T: DeserializeOwned> Extractible<'ex> for Path<T> {
             .map(|(name, text)| (&**name, &**text))
             .collect();
         read::path(&texts).map(Self)
+    }
+}
+
+impl<'ex> Extractible<'ex> for RequestId {
+    fn metadata() -> &'static Metadata {
+        &METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+    async fn extract(request: &'ex mut Request) -> Result<Self, HttpError> {
+        request_id(request.headers())
     }
 }
 
