@@ -16,7 +16,12 @@ pub(crate) fn dropped_header(name: &str) {
 }
 
 /// Logs that a handler wants an id where no layer has given one to the request.
-#[cfg(any(feature = "actix", feature = "axum", feature = "poem", feature = "salvo"))]
+#[cfg(any(
+    feature = "actix",
+    feature = "axum",
+    feature = "poem",
+    feature = "salvo"
+))]
 pub(crate) fn missing_layer() {
     #[cfg(feature = "tracing")]
     tracing::error!(

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
-use http::header::{Entry, VARY};
+use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
 
 use super::foreign::{self, Behind};
@@ -19,8 +19,6 @@ use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
 use crate::model::{EnvelopeRef, RequestContext, RequestId};
-#[cfg(feature = "tower")]
-use crate::request::Entered;
 use crate::request::{Current, begin_layers, enter};
 use crate::response::{MarkedBody, Rendered, respond_in};
 
@@ -38,31 +36,16 @@ pub struct RequestHead<'a> {
 /// Returns the id of a request, by its headers, or makes one. From then on, that id is in the
 /// only header `x-request-id`, where handlers and layers within find it.
 pub fn identify(headers: &mut HeaderMap) -> RequestId {
-    // Most requests have no header twice, which is known without looking.
-    let may_be_several = headers.len() != headers.keys_len();
-    let entry = headers.try_entry(X_REQUEST_ID);
-    if let Ok(Entry::Occupied(entry)) = &entry
-        && !(may_be_several && entry.iter().nth(1).is_some())
-        && let Ok(id) = RequestId::try_from(entry.get())
-    {
-        return id;
-    }
-    let id = RequestId::generate();
-    let value = id.as_header_value().clone();
-    let is_set = match entry {
-        Ok(Entry::Occupied(mut entry)) => {
-            entry.insert(value);
-            true
+    RequestId::of(headers).unwrap_or_else(|| {
+        let id = RequestId::generate();
+        let value = id.as_header_value().clone();
+        if headers.try_insert(X_REQUEST_ID, value).is_err() {
+            // Handlers do not see the id then, nor one that is not the request's.
+            headers.remove(X_REQUEST_ID);
+            log::full_headers(X_REQUEST_ID.as_str());
         }
-        Ok(Entry::Vacant(entry)) => entry.try_insert(value).is_ok(),
-        Err(_full) => false,
-    };
-    if !is_set {
-        // Handlers do not see the id then, nor one that is not the request's.
-        headers.remove(X_REQUEST_ID);
-        log::full_headers(X_REQUEST_ID.as_str());
-    }
-    id
+        id
+    })
 }
 
 /// One request under a layer, from its head to the response.
@@ -175,14 +158,6 @@ impl Exchange {
         enter(&self.current, || self.guard(step))
     }
 
-    /// Enters the context of the request, where nothing is to be caught. A step that moves
-    /// something large, such as a request, costs less without a closure around it.
-    #[cfg(feature = "tower")]
-    #[inline]
-    pub(crate) fn enter_uncaught(&self) -> Option<Entered> {
-        (!self.settings.catches_panics).then(|| Entered::new(&self.current))
-    }
-
     /// Runs one step of the service, and catches its panic if the layer catches panics.
     #[inline]
     fn guard<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
@@ -236,8 +211,8 @@ impl Exchange {
     /// Most responses are successes, so nothing is moved or looked at here that they do not need.
     #[cfg(feature = "tower")]
     pub(crate) fn passes<B>(&self, response: &mut Response<B>) -> bool {
-        let is_error = response.status().as_u16() >= 400
-            || response.extensions().get::<Rendered>().is_some();
+        let is_error =
+            response.status().as_u16() >= 400 || response.extensions().get::<Rendered>().is_some();
         if !is_error {
             self.add_id(response.headers_mut());
         }
@@ -526,6 +501,7 @@ pub(crate) fn panic_text(panic: &Panic) -> String {
 
 impl Settings {
     /// Returns the context of a request.
+    #[inline]
     fn context(&self, request: RequestHead<'_>) -> RequestContext {
         let mut context = self.service_context().with_request_id(request.id);
         if self.negotiates_problem && accept::prefers_problem(request.headers, &self.media_type()) {

@@ -44,21 +44,26 @@ use own::{Cause, InPlace};
 
 pub use crate::model::X_REQUEST_ID;
 pub use describe::LayerSpec;
-#[cfg(any(feature = "actix", feature = "poem", feature = "salvo", feature = "tower"))]
-pub(crate) use exchange::{end, first};
-#[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
-pub(crate) use headers::add as add_header;
-#[cfg(any(feature = "poem", feature = "tonic"))]
-pub(crate) use headers::set as set_header;
-#[cfg(feature = "salvo")]
-pub(crate) use headers::set_all as set_headers;
 #[cfg(feature = "tonic")]
 pub(crate) use exchange::discard;
 #[cfg(feature = "tonic")]
 pub(crate) use exchange::panic_text;
 pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead, identify};
+#[cfg(any(
+    feature = "actix",
+    feature = "poem",
+    feature = "salvo",
+    feature = "tower"
+))]
+pub(crate) use exchange::{end, first};
+#[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
+pub(crate) use headers::add as add_header;
 #[cfg(feature = "tonic")]
 pub(crate) use headers::retain as retain_headers;
+#[cfg(any(feature = "poem", feature = "tonic"))]
+pub(crate) use headers::set as set_header;
+#[cfg(feature = "salvo")]
+pub(crate) use headers::set_all as set_headers;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
 

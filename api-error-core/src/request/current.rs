@@ -74,29 +74,17 @@ thread_local! {
 /// An `async` caller enters it for each `poll`, so that no other task sees it.
 #[inline]
 pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
-    let _entered = Entered::new(current);
-    f()
-}
-
-/// A request that this thread responds to, until this is dropped.
-pub(crate) struct Entered {
-    outer: Option<Arc<Current>>,
-}
-
-impl Entered {
-    #[inline]
-    pub(crate) fn new(current: &Arc<Current>) -> Self {
-        let outer = CURRENT.replace(Some(Arc::clone(current)));
-        Self { outer }
-    }
-}
-
-impl Drop for Entered {
     /// Restores the outer request, also on a panic.
-    #[inline]
-    fn drop(&mut self) {
-        CURRENT.set(self.outer.take());
+    struct Outer(Option<Arc<Current>>);
+
+    impl Drop for Outer {
+        fn drop(&mut self) {
+            CURRENT.set(self.0.take());
+        }
     }
+
+    let _outer = Outer(CURRENT.replace(Some(Arc::clone(current))));
+    f()
 }
 
 /// Returns the request that this thread responds to, if there is one.

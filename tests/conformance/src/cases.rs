@@ -613,22 +613,30 @@ fn ids() -> Vec<Case> {
     let failed_new = failed.replace(ID, NEW_ID);
     vec![
         seen("the id that a handler sees").responses(200, ID),
-        new(seen("the id that a handler sees of a client without one")
-            .sending("x-request-id", b"")),
-        new(seen("the id that a handler sees of a client with a bad one")
-            .sending("x-request-id", b"a b")),
+        new(seen("the id that a handler sees of a client without one").sending("x-request-id", b"")),
+        new(
+            seen("the id that a handler sees of a client with a bad one")
+                .sending("x-request-id", b"a b"),
+        ),
         new(seen("the id that a handler sees of a client with two")
             .sending_also("x-request-id", b"req_other")),
-        new(seen("the id that a handler sees of a client with one twice")
-            .sending_also("x-request-id", ID.as_bytes())),
-        new(seen("the id that a handler sees of a client with a bad one first")
-            .sending("x-request-id", b"<script>")
-            .sending_also("x-request-id", b"req_other")),
+        new(
+            seen("the id that a handler sees of a client with one twice")
+                .sending_also("x-request-id", ID.as_bytes()),
+        ),
+        new(
+            seen("the id that a handler sees of a client with a bad one first")
+                .sending("x-request-id", b"<script>")
+                .sending_also("x-request-id", b"req_other"),
+        ),
         Case::get("an error with an id of somebody else", "/ids/409").fails(409, failed),
-        Case::get("an error with an id of somebody else, of a client with two", "/ids/409")
-            .sending_also("x-request-id", b"req_other")
-            .header("x-request-id", NEW_ID)
-            .fails(409, &failed_new),
+        Case::get(
+            "an error with an id of somebody else, of a client with two",
+            "/ids/409",
+        )
+        .sending_also("x-request-id", b"req_other")
+        .header("x-request-id", NEW_ID)
+        .fails(409, &failed_new),
     ]
 }
 

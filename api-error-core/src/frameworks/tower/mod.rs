@@ -56,11 +56,7 @@ where
             id,
         };
         let exchange = Exchange::begin(&self.layer, head);
-        let called = match exchange.enter_uncaught() {
-            Some(_entered) => Ok(self.inner.call(request)),
-            None => exchange.step(|| self.inner.call(request)),
-        };
-        let (future, panic) = match called {
+        let (future, panic) = match exchange.step(|| self.inner.call(request)) {
             Ok(future) => (Some(future), None),
             Err(panic) => (None, Some(panic)),
         };

@@ -132,7 +132,11 @@ impl<'r> Responder<'r, 'static> for Ids {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let Self(number, id) = self;
         let in_header = request.headers().get_one("x-request-id");
-        assert_eq!(in_header, Some(id.as_str()), "another layer would see another id");
+        assert_eq!(
+            in_header,
+            Some(id.as_str()),
+            "another layer would see another id"
+        );
         let id = id.to_string();
         let mut response = Response::build();
         response.status(Status::new(number));

@@ -9,12 +9,12 @@ use api_error_core::{
     ApiError, ApiErrorExt, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId,
 };
 use api_error_test_support::{ReceivedResponse, Server};
+use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderMap, HeaderValue, Request};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::Router;
 use serde_json::{Value, json};
 use tower::util::MapRequestLayer;
 use tower::{Layer, ServiceExt};

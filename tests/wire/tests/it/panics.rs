@@ -253,7 +253,10 @@ fn a_response_with_as_many_headers_as_there_can_be_is_sent() {
             let value = HeaderValue::from_static("1");
             let mut number = 0;
             while headers
-                .try_append(HeaderName::try_from(format!("x-{number}")).unwrap(), value.clone())
+                .try_append(
+                    HeaderName::try_from(format!("x-{number}")).unwrap(),
+                    value.clone(),
+                )
                 .is_ok()
             {
                 number += 1;
@@ -280,7 +283,10 @@ fn a_request_with_as_many_headers_as_there_can_be_is_served() {
     let value = HeaderValue::from_static("1");
     while request
         .headers_mut()
-        .try_append(HeaderName::try_from(format!("x-{number}")).unwrap(), value.clone())
+        .try_append(
+            HeaderName::try_from(format!("x-{number}")).unwrap(),
+            value.clone(),
+        )
         .is_ok()
     {
         number += 1;

@@ -15,8 +15,8 @@ use serde::de::DeserializeOwned;
 use super::headers_to_http;
 use crate::builtin::{HttpError, Rejection};
 use crate::model::{FieldPlace, RequestId, X_REQUEST_ID};
-use crate::request::request_id;
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
+use crate::request::request_id;
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.

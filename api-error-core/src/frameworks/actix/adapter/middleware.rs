@@ -14,7 +14,9 @@ use actix_web::{Error, HttpResponse};
 use http::response;
 
 use super::{from_http, headers_from_http, headers_to_http, mark};
-use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID, end, first, identify};
+use crate::layer::{
+    ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID, end, first, identify,
+};
 use crate::response::Rendered;
 
 /// The service of an [`ErrorLayer`] around a service of actix-web.

@@ -6,8 +6,8 @@ use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
 use crate::model::RequestId;
-use crate::request::request_id;
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
+use crate::request::request_id;
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
 /// set.

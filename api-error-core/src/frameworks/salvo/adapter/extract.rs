@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use crate::builtin::{HttpError, Rejection, RejectionKind};
 use crate::model::RequestId;
-use crate::request::request_id;
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
+use crate::request::request_id;
 
 /// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
