@@ -223,7 +223,7 @@ impl Exchange {
     /// service or its upstream has named there is the id of something else.
     pub(crate) fn add_id(&self, headers: &mut HeaderMap) {
         if let Some(id) = self.request_id() {
-            headers::set(headers, X_REQUEST_ID, id.as_header_value().clone());
+            headers::set(headers, &X_REQUEST_ID, id.as_header_value().clone());
         }
     }
 
@@ -545,6 +545,6 @@ fn vary_by_accept(headers: &mut HeaderMap) {
             .any(|name| name.trim().eq_ignore_ascii_case("accept") || name.trim() == "*")
     });
     if !already {
-        headers::add(headers, VARY, HeaderValue::from_static("accept"));
+        headers::add(headers, &VARY, HeaderValue::from_static("accept"));
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn with_marked_body(mut head: response::Parts, marked: MarkedBody) ->
         headers::remove_of_body(&mut head.headers);
     }
     match marked.content_type {
-        Some(content_type) => headers::set(&mut head.headers, CONTENT_TYPE, content_type),
+        Some(content_type) => headers::set(&mut head.headers, &CONTENT_TYPE, content_type),
         None => {
             head.headers.remove(CONTENT_TYPE);
         }

@@ -124,15 +124,15 @@ pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
 
 /// Sets a header. A map that is full stays as it is: `insert` would panic.
 #[inline]
-pub(crate) fn set(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
-    if let Err(_full) = headers.try_insert(name.clone(), value) {
+pub(crate) fn set(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
+    if let Err(_full) = headers.try_insert(name, value) {
         log::full_headers(name.as_str());
     }
 }
 
 /// Adds a value of a header, in the same way.
-pub(crate) fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
-    if let Err(_full) = headers.try_append(name.clone(), value) {
+pub(crate) fn add(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
+    if let Err(_full) = headers.try_append(name, value) {
         log::full_headers(name.as_str());
     }
 }
@@ -143,11 +143,11 @@ pub(crate) fn set_all(headers: &mut HeaderMap, others: HeaderMap) {
     for (name, value) in others {
         match (name, &last) {
             (Some(name), _) => {
-                set(headers, name.clone(), value);
+                set(headers, &name, value);
                 last = Some(name);
             }
             // One more value of the same header.
-            (None, Some(name)) => add(headers, name.clone(), value),
+            (None, Some(name)) => add(headers, name, value),
             (None, None) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! The request that this thread responds to.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::sync::Arc;
 #[cfg(feature = "layer")]
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -66,7 +66,7 @@ pub(crate) fn is_layered() -> bool {
 }
 
 thread_local! {
-    static CURRENT: Cell<Option<Arc<Current>>> = const { Cell::new(None) };
+    static CURRENT: RefCell<Option<Arc<Current>>> = const { RefCell::new(None) };
 }
 
 /// Runs `f` with `current` as the request that this thread responds to.
@@ -79,7 +79,7 @@ pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
 
     impl Drop for Outer {
         fn drop(&mut self) {
-            CURRENT.set(self.0.take());
+            CURRENT.replace(self.0.take());
         }
     }
 
@@ -89,7 +89,5 @@ pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
 
 /// Returns the request that this thread responds to, if there is one.
 pub(crate) fn current() -> Option<Arc<Current>> {
-    let current = CURRENT.take();
-    CURRENT.set(current.clone());
-    current
+    CURRENT.with_borrow(Option::clone)
 }

@@ -132,7 +132,7 @@ fn headers_to_http<'a>(
     });
     let mut map = http::HeaderMap::new();
     for (name, value) in pairs {
-        add_header(&mut map, name, value);
+        add_header(&mut map, &name, value);
     }
     map
 }

@@ -60,7 +60,7 @@ impl<E: Endpoint> Endpoint for AllowEndpoint<E> {
             Err(error) if error.is::<MethodNotAllowedError>() => {
                 let mut response = error.into_response();
                 if let Some(methods) = &self.methods {
-                    set_header(response.headers_mut(), ALLOW, methods.clone());
+                    set_header(response.headers_mut(), &ALLOW, methods.clone());
                 }
                 Err(poem::Error::from_response(response))
             }

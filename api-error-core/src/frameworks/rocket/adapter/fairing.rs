@@ -218,7 +218,7 @@ fn headers_to_http(headers: &rocket::http::HeaderMap<'_>) -> HeaderMap {
         let name = HeaderName::from_bytes(header.name().as_str().as_bytes());
         let value = HeaderValue::from_bytes(header.value().as_bytes());
         if let (Ok(name), Ok(value)) = (name, value) {
-            add_header(&mut map, name, value);
+            add_header(&mut map, &name, value);
         }
     }
     map

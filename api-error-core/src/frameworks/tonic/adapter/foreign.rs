@@ -37,7 +37,7 @@ pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts, media_type: He
         }
         _ => write(exchange, status, None, None, &mut head.headers),
     }
-    set_header(&mut head.headers, CONTENT_TYPE, media_type);
+    set_header(&mut head.headers, &CONTENT_TYPE, media_type);
 }
 
 /// Responds to a panic.
@@ -70,7 +70,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     let made = decoded.and_then(|details| made::find(&message, &details));
     match (made, details) {
         (Some(made), Some(details)) if made.is_for(exchange.current()) => {
-            set_header(headers, Status::GRPC_STATUS_DETAILS, details);
+            set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
             exchange.observe(made.spec);
         }
         (Some(made), _) => {
@@ -78,7 +78,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
             write_own(exchange, &made, Some(code), headers);
         }
         (None, Some(details)) if !is_server_error(http_status(code, &message).as_u16()) => {
-            set_header(headers, Status::GRPC_STATUS_DETAILS, details);
+            set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
         }
         (None, _) if code != Code::Ok => {
             headers.remove(Status::GRPC_MESSAGE);
@@ -92,7 +92,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
         }
         (None, details) => {
             if let Some(details) = details {
-                set_header(headers, Status::GRPC_STATUS_DETAILS, details);
+                set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
             }
         }
     }

@@ -201,7 +201,7 @@ impl Call {
         let headers = response.headers_mut();
         write(&self.exchange, headers);
         self.exchange.add_id(headers);
-        set_header(headers, CONTENT_TYPE, self.response_type());
+        set_header(headers, &CONTENT_TYPE, self.response_type());
         response
     }
 

@@ -130,7 +130,7 @@ fn trailers(exchange: &Exchange, written: &[u8]) -> Bytes {
         let name = HeaderName::from_bytes(name.trim_ascii());
         let value = HeaderValue::from_bytes(value.trim_ascii());
         if let (Ok(name), Ok(value)) = (name, value) {
-            add_header(&mut headers, name, value);
+            add_header(&mut headers, &name, value);
         }
     }
     if headers.contains_key(Status::GRPC_STATUS) {
