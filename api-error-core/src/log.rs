@@ -15,6 +15,34 @@ pub(crate) fn dropped_header(name: &str) {
     let _ = name;
 }
 
+/// Logs that a handler wants an id where no layer has given one to the request.
+#[cfg(any(
+    feature = "actix",
+    feature = "axum",
+    feature = "poem",
+    feature = "salvo"
+))]
+pub(crate) fn missing_layer() {
+    #[cfg(feature = "tracing")]
+    tracing::error!(
+        target: "api_error",
+        "a handler wants the id of a request, which it has where an `ErrorLayer` is around it",
+    );
+}
+
+/// Logs that a header map has no room for a header.
+#[cfg(feature = "layer")]
+pub(crate) fn full_headers(name: &str) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        target: "api_error",
+        header = name,
+        "left out a header because there are too many",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = name;
+}
+
 /// Logs that the challenge of a field is not sent because it is not valid.
 pub(crate) fn dropped_challenge(defect: &str) {
     #[cfg(feature = "tracing")]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::hint::black_box;
 
 use api_error_core::{RequestContext, RequestId};
+use tokio::runtime::{Builder, Runtime};
 
 /// The id of every request that has one.
 pub const REQUEST_ID: &str = "req_abc123def456";
@@ -15,6 +16,7 @@ pub struct Case {
     /// The response.
     pub what: &'static str,
     context: Option<fn() -> RequestContext>,
+    has_timers: bool,
     response: Box<dyn Fn()>,
 }
 
@@ -29,6 +31,7 @@ impl Case {
             by,
             what,
             context: None,
+            has_timers: false,
             response: Box::new(move || drop(black_box(response()))),
         }
     }
@@ -45,8 +48,19 @@ impl Case {
         self.within(|| RequestContext::new().with_request_id(RequestId::from_static(REQUEST_ID)))
     }
 
+    /// Measures it in a runtime with timers, which is not measured.
+    pub(crate) fn with_timers(mut self) -> Self {
+        self.has_timers = true;
+        self
+    }
+
     /// Returns the work, which can be repeated.
     pub fn measure<R>(&self, measured: impl FnOnce(&dyn Fn()) -> R) -> R {
+        let runtime = self.has_timers.then(|| {
+            let runtime = Builder::new_current_thread().enable_time().build();
+            runtime.expect("a runtime without sockets needs nothing of the system")
+        });
+        let _in_runtime = runtime.as_ref().map(Runtime::enter);
         match self.context {
             Some(context) => context().enter(|| measured(&*self.response)),
             None => measured(&*self.response),

@@ -3,9 +3,9 @@
 use std::any::Any;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
@@ -23,14 +23,29 @@ use crate::request::{Current, begin_layers, enter};
 use crate::response::{MarkedBody, Rendered, respond_in};
 
 /// The parts of a request that a layer reads.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct RequestHead<'a> {
     /// The target of the request.
     pub target: &'a Uri,
-    /// Its headers. The layer reads only `accept` and `x-request-id`.
+    /// Its headers. The layer reads only `accept`.
     pub headers: &'a HeaderMap,
-    /// The id that an outer layer has given to the request.
-    pub id: Option<&'a RequestId>,
+    /// Its id, which [`identify`] returns.
+    pub id: RequestId,
+}
+
+/// Returns the id of a request, by its headers, or makes one. From then on, that id is in the
+/// only header `x-request-id`, where handlers and layers within find it.
+pub fn identify(headers: &mut HeaderMap) -> RequestId {
+    RequestId::of(headers).unwrap_or_else(|| {
+        let id = RequestId::generate();
+        let value = id.as_header_value().clone();
+        if headers.try_insert(X_REQUEST_ID, value).is_err() {
+            // Handlers do not see the id then, nor one that is not the request's.
+            headers.remove(X_REQUEST_ID);
+            log::full_headers(X_REQUEST_ID.as_str());
+        }
+        id
+    })
 }
 
 /// One request under a layer, from its head to the response.
@@ -41,7 +56,7 @@ pub struct RequestHead<'a> {
 ///
 /// ```
 /// use api_error_core::http::{HeaderMap, Response, StatusCode, Uri};
-/// use api_error_core::layer::{Exchange, Received, RequestHead};
+/// use api_error_core::layer::{Exchange, Received, RequestHead, identify};
 /// use api_error_core::ErrorLayer;
 ///
 /// /// A framework's handler for unknown paths.
@@ -51,8 +66,9 @@ pub struct RequestHead<'a> {
 ///     response
 /// }
 ///
-/// let (target, headers) = (Uri::from_static("/nowhere"), HeaderMap::new());
-/// let request = RequestHead { target: &target, headers: &headers, id: None };
+/// let (target, mut headers) = (Uri::from_static("/nowhere"), HeaderMap::new());
+/// let id = identify(&mut headers);
+/// let request = RequestHead { target: &target, headers: &headers, id };
 /// let exchange = Exchange::begin(&ErrorLayer::new(), request);
 /// let response = match exchange.step(handle) {
 ///     Ok(response) => match exchange.receive(response.into_parts().0, Some(0)) {
@@ -66,7 +82,6 @@ pub struct RequestHead<'a> {
 pub struct Exchange {
     settings: Arc<Settings>,
     current: Arc<Current>,
-    id: RequestId,
 }
 
 /// The payload of a panic.
@@ -118,19 +133,18 @@ impl Exchange {
     /// Begins the exchange of one request.
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
         begin_layers();
-        let id = request_id(request);
-        let context = layer.settings.context(request).with_request_id(id.clone());
-        let current = Current::new(context, Some(Arc::clone(&layer.settings) as _));
+        let settings = &layer.settings;
+        let context = settings.context(request);
+        let current = Current::new(context, Some(Arc::clone(settings) as _));
         Self {
-            settings: Arc::clone(&layer.settings),
+            settings: Arc::clone(settings),
             current: Arc::new(current),
-            id,
         }
     }
 
-    /// Returns the id of the request. Add it to the extensions of the request for handlers.
-    pub fn request_id(&self) -> &RequestId {
-        &self.id
+    /// Returns the id of the request.
+    pub(crate) fn request_id(&self) -> Option<&RequestId> {
+        self.current.context.request_id()
     }
 
     /// Runs one step of the service in the context of the request.
@@ -139,13 +153,46 @@ impl Exchange {
     ///
     /// A panic, if the layer catches panics. Send the response that
     /// [`respond_to_panic`](Self::respond_to_panic) returns.
+    #[inline]
     pub fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
+        enter(&self.current, || self.guard(step))
+    }
+
+    /// Runs one step of the service, and catches its panic if the layer catches panics.
+    #[inline]
+    fn guard<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
+        if !self.settings.catches_panics {
+            return Ok(step());
+        }
+        // A service that has panicked is dropped, so nobody sees its broken state.
+        catch_unwind(AssertUnwindSafe(step))
+    }
+
+    /// Polls the service in the context of the request, and drops it when it has ended.
+    pub(crate) fn poll<F: Future>(
+        &self,
+        mut service: Pin<&mut Option<F>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<F::Output, Panic>> {
+        let poll = |service: Pin<&mut Option<F>>, cx: &mut Context<'_>| {
+            let service = service.as_pin_mut();
+            let service = service.expect("a future is not polled after its end");
+            service.poll(cx)
+        };
         enter(&self.current, || {
+            // The output is large, so it is moved no more than it has to be.
             if !self.settings.catches_panics {
-                return Ok(step());
+                let output = ready!(poll(service.as_mut(), cx));
+                service.set(None);
+                return Poll::Ready(Ok(output));
             }
-            // A service that has panicked is dropped, so nobody sees its broken state.
-            catch_unwind(AssertUnwindSafe(step))
+            let output = match self.guard(|| poll(service.as_mut(), cx)) {
+                Ok(Poll::Ready(output)) => Ok(output),
+                Ok(Poll::Pending) => return Poll::Pending,
+                Err(panic) => Err(panic),
+            };
+            // It may panic when it is dropped, too.
+            Poll::Ready(end(output, self.guard(|| service.set(None))))
         })
     }
 
@@ -156,28 +203,27 @@ impl Exchange {
     /// A panic, if the layer catches panics.
     pub async fn run<F: Future>(&self, service: F) -> Result<F::Output, Panic> {
         let mut service = pin!(Some(service));
-        let output = poll_fn(|cx| {
-            let step = self.step(|| {
-                service
-                    .as_mut()
-                    .as_pin_mut()
-                    .map(|service| service.poll(cx))
-            });
-            match step {
-                Ok(Some(poll)) => poll.map(Ok),
-                Ok(None) => Poll::Pending,
-                Err(panic) => Poll::Ready(Err(panic)),
-            }
-        })
-        .await;
-        // It may panic when it is dropped, too.
-        match (output, self.step(|| service.set(None))) {
-            (Ok(output), Ok(())) => Ok(output),
-            (Ok(_), Err(panic)) => Err(panic),
-            (Err(panic), dropped) => {
-                dropped.unwrap_or_else(discard);
-                Err(panic)
-            }
+        poll_fn(|cx| self.poll(service.as_mut(), cx)).await
+    }
+
+    /// Returns whether a response is none of an error, and gives it the id of the request.
+    ///
+    /// Most responses are successes, so nothing is moved or looked at here that they do not need.
+    #[cfg(feature = "tower")]
+    pub(crate) fn passes<B>(&self, response: &mut Response<B>) -> bool {
+        let is_error =
+            response.status().as_u16() >= 400 || response.extensions().get::<Rendered>().is_some();
+        if !is_error {
+            self.add_id(response.headers_mut());
+        }
+        !is_error
+    }
+
+    /// Adds the id of the request to the headers of its response. It is the only one: what the
+    /// service or its upstream has named there is the id of something else.
+    pub(crate) fn add_id(&self, headers: &mut HeaderMap) {
+        if let Some(id) = self.request_id() {
+            headers::set(headers, &X_REQUEST_ID, id.as_header_value().clone());
         }
     }
 
@@ -334,8 +380,7 @@ impl Exchange {
 
     /// Adds the headers of the layer to the head of a response.
     fn finish(&self, head: &mut response::Parts) {
-        let id = self.id.as_header_value().clone();
-        head.headers.insert(X_REQUEST_ID, id);
+        self.add_id(&mut head.headers);
         let Some(rendered) = head.extensions.get_mut::<Rendered>() else {
             return;
         };
@@ -420,9 +465,23 @@ impl std::fmt::Debug for Replacement {
 impl std::fmt::Debug for Exchange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Exchange")
-            .field("id", &self.id)
+            .field("id", &self.request_id())
             .finish_non_exhaustive()
     }
+}
+
+/// Returns how something has ended that was `dropped` then.
+pub(crate) fn end<T>(output: Result<T, Panic>, dropped: Result<(), Panic>) -> Result<T, Panic> {
+    match output {
+        Ok(output) => dropped.map(|()| output),
+        Err(panic) => Err(first(panic, dropped)),
+    }
+}
+
+/// Returns a panic, and discards that of the drop after it.
+pub(crate) fn first(panic: Panic, dropped: Result<(), Panic>) -> Panic {
+    dropped.unwrap_or_else(discard);
+    panic
 }
 
 /// Drops the payload of a panic, which may panic as well.
@@ -445,8 +504,9 @@ pub(crate) fn panic_text(panic: &Panic) -> String {
 
 impl Settings {
     /// Returns the context of a request.
+    #[inline]
     fn context(&self, request: RequestHead<'_>) -> RequestContext {
-        let mut context = self.service_context();
+        let mut context = self.service_context().with_request_id(request.id);
         if self.negotiates_problem && accept::prefers_problem(request.headers, &self.media_type()) {
             context = context.with_envelope(&Problem);
         }
@@ -479,18 +539,6 @@ impl Settings {
     }
 }
 
-fn request_id(request: RequestHead<'_>) -> RequestId {
-    let from_client = || {
-        let value = request.headers.get(X_REQUEST_ID)?;
-        RequestId::try_from(value).ok()
-    };
-    request
-        .id
-        .cloned()
-        .or_else(from_client)
-        .unwrap_or_else(RequestId::generate)
-}
-
 /// Adds `Accept` to `Vary`, so that caches tell the representations apart (RFC 9110 §12.5.5).
 fn vary_by_accept(headers: &mut HeaderMap) {
     let already = headers.get_all(VARY).iter().any(|value| {
@@ -500,6 +548,6 @@ fn vary_by_accept(headers: &mut HeaderMap) {
             .any(|name| name.trim().eq_ignore_ascii_case("accept") || name.trim() == "*")
     });
     if !already {
-        headers.append(VARY, HeaderValue::from_static("accept"));
+        headers::add(headers, &VARY, HeaderValue::from_static("accept"));
     }
 }

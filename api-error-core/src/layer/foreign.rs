@@ -78,9 +78,11 @@ pub(super) fn with_marked_body(mut head: response::Parts, marked: MarkedBody) ->
         headers::remove_of_body(&mut head.headers);
     }
     match marked.content_type {
-        Some(content_type) => head.headers.insert(CONTENT_TYPE, content_type),
-        None => head.headers.remove(CONTENT_TYPE),
-    };
+        Some(content_type) => headers::set(&mut head.headers, &CONTENT_TYPE, content_type),
+        None => {
+            head.headers.remove(CONTENT_TYPE);
+        }
+    }
     Response::from_parts(head, marked.bytes)
 }
 
@@ -145,7 +147,7 @@ pub(super) fn merge_own(mut head: response::Parts, response: Response<Bytes>) ->
     for name in [CONTENT_LENGTH, CONTENT_ENCODING] {
         head.headers.remove(name);
     }
-    head.headers.extend(own.headers);
+    headers::set_all(&mut head.headers, own.headers);
     head.extensions.extend(own.extensions);
     Response::from_parts(head, body)
 }

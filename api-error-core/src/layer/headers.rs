@@ -9,9 +9,10 @@ use http::header::{
     SET_COOKIE, STRICT_TRANSPORT_SECURITY, TRAILER, TRANSFER_ENCODING, UPGRADE, VARY, VIA,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use http::{HeaderName, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 
 use super::grammar;
+use crate::log;
 
 /// The headers that describe a body, and go with it.
 static DESCRIBES_BODY: [HeaderName; 13] = [
@@ -128,7 +129,38 @@ pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
             replaced.remove(name);
         }
     }
-    own.extend(replaced);
+    set_all(own, replaced);
+}
+
+/// Sets a header. A map that is full stays as it is: `insert` would panic.
+#[inline]
+pub(crate) fn set(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
+    if let Err(_full) = headers.try_insert(name, value) {
+        log::full_headers(name.as_str());
+    }
+}
+
+/// Adds a value of a header, in the same way.
+pub(crate) fn add(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
+    if let Err(_full) = headers.try_append(name, value) {
+        log::full_headers(name.as_str());
+    }
+}
+
+/// Sets headers, each with all of its values.
+pub(crate) fn set_all(headers: &mut HeaderMap, others: HeaderMap) {
+    let mut last = None;
+    for (name, value) in others {
+        match (name, &last) {
+            (Some(name), _) => {
+                set(headers, &name, value);
+                last = Some(name);
+            }
+            // One more value of the same header.
+            (None, Some(name)) => add(headers, name, value),
+            (None, None) => {}
+        }
+    }
 }
 
 /// Removes the advice to send a request again, but for the time to wait.

@@ -42,19 +42,30 @@ use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
 
 use own::{Cause, InPlace};
 
+pub use crate::model::X_REQUEST_ID;
 pub use describe::LayerSpec;
-#[cfg(feature = "tower")]
+#[cfg(feature = "tonic")]
 pub(crate) use exchange::discard;
 #[cfg(feature = "tonic")]
 pub(crate) use exchange::panic_text;
-pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead};
+pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead, identify};
+#[cfg(any(
+    feature = "actix",
+    feature = "poem",
+    feature = "salvo",
+    feature = "tower"
+))]
+pub(crate) use exchange::{end, first};
+#[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
+pub(crate) use headers::add as add_header;
 #[cfg(feature = "tonic")]
 pub(crate) use headers::retain as retain_headers;
+#[cfg(any(feature = "poem", feature = "tonic"))]
+pub(crate) use headers::set as set_header;
+#[cfg(feature = "salvo")]
+pub(crate) use headers::set_all as set_headers;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
-
-/// The header with the id of a request, in requests and responses.
-pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Writes every error of a service in one envelope, with the id of the request.
 ///
@@ -81,10 +92,11 @@ pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// middleware that changes the bodies of errors belongs around the layer. What the server answers
 /// before a request reaches any service, such as a 431 of hyper, is out of reach.
 ///
-/// The id of a request is the [`RequestId`](crate::RequestId) among its
-/// extensions, else a valid one in its header `x-request-id`, else a new one.
-/// It is set in the header `x-request-id` of every response, and handlers find
-/// it among the request's extensions.
+/// The id of a request is that in its header `x-request-id`, if it has one such header and
+/// the id is valid, else a new one. It is the header `x-request-id` of the request that a
+/// handler sees, and of every response. Handlers read it with
+/// [`RequestId`](crate::RequestId), which is an extractor where a framework has them, or with
+/// [`RequestId::of`](crate::RequestId::of).
 ///
 /// Responses and the log repeat little of what a client sent: see
 /// [`repeat_values`](Self::repeat_values).

@@ -4,7 +4,12 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-use http::HeaderValue;
+#[cfg(feature = "layer")]
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// The header with the id of a request, in requests and responses.
+pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The id of a request. Users quote it to support: `req_abc123def456`.
 ///
@@ -45,15 +50,47 @@ impl RequestId {
         Self(HeaderValue::from_static(id))
     }
 
+    /// Returns the id of a request, by its headers: under an
+    /// [`ErrorLayer`](crate::ErrorLayer) it is in the only header `x-request-id`.
+    ///
+    /// ```
+    /// use api_error_core::RequestId;
+    /// use api_error_core::http::HeaderMap;
+    ///
+    /// let mut headers = HeaderMap::new();
+    /// assert_eq!(RequestId::of(&headers), None);
+    /// headers.insert("x-request-id", "req_7".parse()?);
+    /// assert_eq!(RequestId::of(&headers).unwrap().as_str(), "req_7");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of(headers: &HeaderMap) -> Option<Self> {
+        let value = headers.get(X_REQUEST_ID)?;
+        // Several are as one value with commas in it (RFC 9110 §5.3), which is not an id. Most
+        // requests have no header twice, which is known without looking.
+        let is_only = headers.len() == headers.keys_len()
+            || headers.get_all(X_REQUEST_ID).iter().nth(1).is_none();
+        is_only.then(|| Self::try_from(value).ok()).flatten()
+    }
+
     /// Creates a new id: `req_` and 20 random letters and digits.
     ///
     /// It identifies a request. Do not use it as a secret.
     #[cfg(feature = "layer")]
     pub fn generate() -> Self {
-        let mut id = String::with_capacity(24);
-        id.push_str("req_");
-        id.extend(std::iter::repeat_with(fastrand::alphanumeric).take(20));
-        HeaderValue::try_from(id).map_or(Self::from_static("req_"), Self)
+        /// Those of Crockford's base 32: nobody reads one of them as another.
+        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+        let mut id = *b"req_00000000000000000000";
+        for letters in id[4..].chunks_exact_mut(10) {
+            let mut random = fastrand::u64(..);
+            for letter in letters {
+                *letter = LETTERS[(random % 32) as usize];
+                random /= 32;
+            }
+        }
+        // The request and the response share its bytes.
+        let value = HeaderValue::from_maybe_shared(Bytes::from_owner(id));
+        value.map_or(Self::from_static("req_"), Self)
     }
 
     /// Returns the id as text.
@@ -70,7 +107,7 @@ impl RequestId {
 }
 
 const fn is_valid(id: &[u8]) -> bool {
-    /// Every request has an id, so each byte is looked up and not compared.
+    /// Every request has an id, so each byte is looked up and not compared, four at a time.
     const IS_ALLOWED: [bool; 256] = {
         let mut table = [false; 256];
         let mut byte = 0;
@@ -81,14 +118,20 @@ const fn is_valid(id: &[u8]) -> bool {
         table
     };
 
-    let mut index = 0;
-    while index < id.len() {
-        if !IS_ALLOWED[id[index] as usize] {
-            return false;
-        }
-        index += 1;
+    if id.is_empty() || id.len() > RequestId::MAX_LEN {
+        return false;
     }
-    !id.is_empty() && id.len() <= RequestId::MAX_LEN
+    let (mut rest, mut are_allowed) = (id, true);
+    while let Some(([a, b, c, d], after)) = rest.split_first_chunk() {
+        are_allowed &= IS_ALLOWED[*a as usize] & IS_ALLOWED[*b as usize];
+        are_allowed &= IS_ALLOWED[*c as usize] & IS_ALLOWED[*d as usize];
+        rest = after;
+    }
+    while let Some((byte, after)) = rest.split_first() {
+        are_allowed &= IS_ALLOWED[*byte as usize];
+        rest = after;
+    }
+    are_allowed
 }
 
 const fn is_allowed(byte: u8) -> bool {

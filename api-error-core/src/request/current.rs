@@ -72,6 +72,7 @@ thread_local! {
 /// Runs `f` with `current` as the request that this thread responds to.
 ///
 /// An `async` caller enters it for each `poll`, so that no other task sees it.
+#[inline]
 pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
     /// Restores the outer request, also on a panic.
     struct Outer(Option<Arc<Current>>);

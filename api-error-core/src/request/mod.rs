@@ -1,11 +1,25 @@
 //! The request that a response is for: its context, its id, and reading its parts.
 
 mod current;
+#[cfg(any(
+    feature = "actix",
+    feature = "axum",
+    feature = "poem",
+    feature = "salvo"
+))]
+mod extract;
 #[cfg(feature = "read")]
 pub mod read;
 
 pub(crate) use current::{Current, current};
 #[cfg(feature = "layer")]
 pub(crate) use current::{RejectionHandler, begin_layers, enter, is_layered};
+#[cfg(any(
+    feature = "actix",
+    feature = "axum",
+    feature = "poem",
+    feature = "salvo"
+))]
+pub(crate) use extract::request_id;
 
 pub use crate::model::{InvalidRequestId, RequestContext, RequestId};

@@ -1,37 +1,74 @@
 //! The cost of a request that passes through `ErrorLayer`, beside the same request
-//! without it.
+//! without it, and beside the layers that many services have.
 
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::pin::pin;
+use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
-use api_error_core::ErrorLayer;
+use api_error_core::{ErrorLayer, RequestId};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::header::{ACCEPT, HOST, USER_AGENT};
+use axum::http::{HeaderName, HeaderValue, StatusCode, request};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower::{Layer, Service, service_fn};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{self, MakeRequestId, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
 
-use super::by::{FLOOR, LAYER};
+use super::by::{CATCH_PANIC, FLOOR, IDS_CONSTANT, IDS_GENERATED, LAYER, TIMEOUT};
 use super::declared::{self, CardError};
+use super::what::{SERVED, SERVED_WITH_ID, SUCCESS};
 use crate::case::{Case, REQUEST_ID};
 
-const SUCCESS: &str = "a service that answers 204";
 const PLAIN: &str = "a service that answers without fields";
 const FIELDS: &str = "a service that answers with fields";
 const UNKNOWN: &str = "a router that knows no such path";
 
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The requests that a service that answers 204 gets.
+const SUCCESSES: [(&str, fn() -> request::Builder); 3] = [
+    (SUCCESS, || with_id(Request::get("/"))),
+    (SERVED, || from_client(Request::get("/"))),
+    (SERVED_WITH_ID, || with_id(from_client(Request::get("/")))),
+];
+
+/// A server cuts the values of headers out of one buffer, so a copy counts references.
+static ID: LazyLock<HeaderValue> =
+    LazyLock::new(|| HeaderValue::from_str(REQUEST_ID).expect("an id is valid"));
+
+fn with_id(request: request::Builder) -> request::Builder {
+    request.header(X_REQUEST_ID, ID.clone())
+}
+
+/// Adds what a server reads of nearly every client.
+fn from_client(request: request::Builder) -> request::Builder {
+    request
+        .header(HOST, HeaderValue::from_static("api.example.com"))
+        .header(USER_AGENT, HeaderValue::from_static("curl/8.14.1"))
+        .header(ACCEPT, HeaderValue::from_static("*/*"))
+}
+
 /// Sends requests to a service that never waits.
-fn case<S>(by: &'static str, what: &'static str, path: &'static str, service: S) -> Case
+fn case<S, B>(
+    by: &'static str,
+    what: &'static str,
+    request: impl Fn() -> request::Builder + 'static,
+    service: S,
+) -> Case
 where
-    S: Service<Request, Response = Response, Error = Infallible> + 'static,
+    S: Service<Request, Response = Response<B>, Error = Infallible> + 'static,
+    B: 'static,
 {
     let service = RefCell::new(service);
     Case::new(by, what, move || {
-        let request = Request::get(path).header("x-request-id", REQUEST_ID);
+        let request = request();
         let request = request.body(Body::empty()).expect("a request is valid");
         let mut response = pin!(service.borrow_mut().call(request));
         match response
@@ -52,27 +89,86 @@ fn handler<T: IntoResponse>(
     service_fn(move |_| std::future::ready(Ok(response().into_response())))
 }
 
+fn success()
+-> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send {
+    handler(|| StatusCode::NO_CONTENT)
+}
+
 fn router() -> Router {
     Router::new().route("/cards/{card}", get(async || StatusCode::OK))
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    let success = || handler(|| StatusCode::NO_CONTENT);
     let plain = || handler(|| CardError::NotFound);
     let fields = || handler(declared::frozen);
+    let get = |path| move || with_id(Request::get(path));
     // All without the layer come first: once there is one in a process, responses are marked.
     let mut cases = vec![
-        case(FLOOR, SUCCESS, "/", success()),
-        case(FLOOR, PLAIN, "/", plain()),
-        case(FLOOR, FIELDS, "/", fields()),
-        case(FLOOR, UNKNOWN, "/nowhere", router()),
+        case(FLOOR, PLAIN, get("/"), plain()),
+        case(FLOOR, FIELDS, get("/"), fields()),
+        case(FLOOR, UNKNOWN, get("/nowhere"), router()),
     ];
+    cases.extend(successes(FLOOR, success));
+    cases.extend(peers());
     let layer = ErrorLayer::new();
+    cases.extend(successes(LAYER, || layer.layer(success())));
     cases.extend([
-        case(LAYER, SUCCESS, "/", layer.layer(success())),
-        case(LAYER, PLAIN, "/", layer.layer(plain())),
-        case(LAYER, FIELDS, "/", layer.layer(fields())),
-        case(LAYER, UNKNOWN, "/nowhere", layer.layer(router())),
+        case(LAYER, PLAIN, get("/"), layer.layer(plain())),
+        case(LAYER, FIELDS, get("/"), layer.layer(fields())),
+        case(LAYER, UNKNOWN, get("/nowhere"), layer.layer(router())),
     ]);
     cases
+}
+
+/// Sends each of the requests to a service that answers 204.
+fn successes<S, B>(by: &'static str, service: impl Fn() -> S) -> impl Iterator<Item = Case>
+where
+    S: Service<Request, Response = Response<B>, Error = Infallible> + 'static,
+    B: 'static,
+{
+    SUCCESSES
+        .into_iter()
+        .map(move |(what, request)| case(by, what, request, service()))
+}
+
+/// The layers of tower-http around the same service.
+fn peers() -> Vec<Case> {
+    fn pair<M: MakeRequestId + Clone + 'static>(by: &'static str, make: M) -> Vec<Case> {
+        let cases = successes(by, || {
+            let propagate = PropagateRequestIdLayer::x_request_id().layer(success());
+            SetRequestIdLayer::x_request_id(make.clone()).layer(propagate)
+        });
+        cases.collect()
+    }
+
+    let mut cases = pair(IDS_CONSTANT, Constant);
+    cases.extend(pair(IDS_GENERATED, Generated));
+    cases.extend(successes(CATCH_PANIC, || {
+        CatchPanicLayer::new().layer(success())
+    }));
+    let timeout =
+        TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30));
+    let timeouts = successes(TIMEOUT, || timeout.layer(success()));
+    cases.extend(timeouts.map(Case::with_timers));
+    cases
+}
+
+/// An id that costs nothing.
+#[derive(Clone)]
+struct Constant;
+
+impl MakeRequestId for Constant {
+    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<request_id::RequestId> {
+        Some(HeaderValue::from_static(REQUEST_ID).into())
+    }
+}
+
+/// An id as `ErrorLayer` makes it.
+#[derive(Clone)]
+struct Generated;
+
+impl MakeRequestId for Generated {
+    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<request_id::RequestId> {
+        Some(RequestId::generate().as_header_value().clone().into())
+    }
 }

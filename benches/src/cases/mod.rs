@@ -46,6 +46,14 @@ pub mod by {
     pub const DECLARED: &str = "api-error-core";
     /// This project's layer, around the service that is the floor.
     pub const LAYER: &str = "ErrorLayer";
+    /// Two layers of tower-http for the id of a request, with an id that costs nothing.
+    pub const IDS_CONSTANT: &str = "tower-http's request ids, constant";
+    /// The same layers, with an id as this project's layer makes it.
+    pub const IDS_GENERATED: &str = "tower-http's request ids, generated";
+    /// A layer of tower-http.
+    pub const CATCH_PANIC: &str = "tower-http's catch-panic";
+    /// A layer of tower-http.
+    pub const TIMEOUT: &str = "tower-http's timeout";
     /// A struct through `axum::Json`.
     pub const SERDE: &str = "serde struct";
     /// `json!` through `axum::Json`.
@@ -54,6 +62,12 @@ pub mod by {
 
 /// The responses that several makers make, by their names in the tables.
 pub mod what {
+    /// A success, of a request with nothing but an id.
+    pub const SUCCESS: &str = "a service that answers 204";
+    /// The same, of a request as a server reads it of a client.
+    pub const SERVED: &str = "a service that answers 204 to a client";
+    /// The same, of a client that sends an id.
+    pub const SERVED_WITH_ID: &str = "a service that answers 204 to a client with an id";
     /// A 404 that is always the same.
     pub const PLAIN: &str = "without fields";
     /// A 409 with a detail, in its message too.

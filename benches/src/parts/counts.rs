@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io;
 
-use crate::cases::by::{DECLARED, FLOOR, JSON, SERDE};
-use crate::cases::what::{FIELDS_AND_ID, PLAIN};
+use crate::cases::by::{DECLARED, FLOOR, IDS_CONSTANT, JSON, LAYER, SERDE};
+use crate::cases::what::{FIELDS_AND_ID, PLAIN, SERVED, SERVED_WITH_ID};
 use crate::cases::{REFERENCE, STATIC_BODY};
 use crate::counts::{Count, Counts, count_all, ratio};
 use crate::environment::Environment;
@@ -45,6 +45,18 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     };
     let serde = find(&counts, SERDE, FIELDS_AND_ID)?.instructions;
     let json = find(&counts, JSON, FIELDS_AND_ID)?.instructions;
+    let adds = |by, what| -> io::Result<Count> {
+        let (with, floor) = (find(&counts, by, what)?, find(&counts, FLOOR, what)?);
+        Ok(Count {
+            instructions: with.instructions.saturating_sub(floor.instructions),
+            allocations: with.allocations.saturating_sub(floor.allocations),
+            bytes: with.bytes.saturating_sub(floor.bytes),
+        })
+    };
+    let (layer, layer_with_id) = (adds(LAYER, SERVED)?, adds(LAYER, SERVED_WITH_ID)?);
+    // An id that costs nothing, beside one that is made.
+    let pair = adds(IDS_CONSTANT, SERVED)?.instructions;
+    let pair_with_id = adds(IDS_CONSTANT, SERVED_WITH_ID)?.instructions;
     text.push_str(&aims(&[
         instructions("without fields, × the reference", plain, reference, 1.3),
         instructions(
@@ -62,6 +74,23 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
         instructions("with fields and id, × `json!`", fields, json, 1.0 / 8.0),
         allocations("without fields, allocations for the body", plain, 0.0),
         allocations("with fields and id, allocations for the body", fields, 1.0),
+        instructions(
+            "what the layer adds to a 204, × tower-http's request ids",
+            layer,
+            pair,
+            0.5,
+        ),
+        instructions(
+            "the same of a client with an id",
+            layer_with_id,
+            pair_with_id,
+            0.5,
+        ),
+        Aim {
+            what: "allocations that the layer adds to a 204",
+            figure: ratio(layer.allocations, 1),
+            limit: 4.0,
+        },
     ]));
     Ok(text)
 }

@@ -120,6 +120,12 @@ impl Case {
         self
     }
 
+    /// With one more header of a name that is there.
+    fn sending_also(mut self, name: &'static str, value: &'static [u8]) -> Self {
+        self.request.headers.push((name, value));
+        self
+    }
+
     fn body(mut self, body: &'static str) -> Self {
         self.request.body = body;
         self
@@ -172,6 +178,7 @@ pub fn cases() -> Vec<Case> {
     cases.extend(errors_of_the_framework());
     cases.extend(rejected_requests());
     cases.extend(requests_and_their_context());
+    cases.extend(ids());
     cases.extend(envelopes());
     cases
 }
@@ -588,6 +595,50 @@ fn requests_and_their_context() -> Vec<Case> {
                     "request_id": "req_test"
                 }"#,
             ),
+    ]
+}
+
+/// A handler says which id it sees, and its response has two of somebody else.
+fn ids() -> Vec<Case> {
+    const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
+
+    let seen = |name| {
+        Case::get(name, "/ids/200")
+            .without("vary")
+            .header(TEXT.0, TEXT.1)
+    };
+    let new = |case: Case| case.header("x-request-id", NEW_ID).responses(200, NEW_ID);
+    let failed = r#"{
+        "error": { "code": "conflict", "message": "req_test" },
+        "request_id": "req_test"
+    }"#;
+    let failed_new = failed.replace(ID, NEW_ID);
+    vec![
+        seen("the id that a handler sees").responses(200, ID),
+        new(seen("the id that a handler sees of a client without one").sending("x-request-id", b"")),
+        new(
+            seen("the id that a handler sees of a client with a bad one")
+                .sending("x-request-id", b"a b"),
+        ),
+        new(seen("the id that a handler sees of a client with two")
+            .sending_also("x-request-id", b"req_other")),
+        new(
+            seen("the id that a handler sees of a client with one twice")
+                .sending_also("x-request-id", ID.as_bytes()),
+        ),
+        new(
+            seen("the id that a handler sees of a client with a bad one first")
+                .sending("x-request-id", b"<script>")
+                .sending_also("x-request-id", b"req_other"),
+        ),
+        Case::get("an error with an id of somebody else", "/ids/409").fails(409, failed),
+        Case::get(
+            "an error with an id of somebody else, of a client with two",
+            "/ids/409",
+        )
+        .sending_also("x-request-id", b"req_other")
+        .header("x-request-id", NEW_ID)
+        .fails(409, &failed_new),
     ]
 }
 

@@ -372,6 +372,12 @@ pub fn noted(number: &str) -> ServiceError {
     }
 }
 
+/// The ids that a response has already, of an upstream for example.
+pub const OTHER_IDS: [(&str, &str); 2] = [
+    ("x-request-id", "req_inner"),
+    ("x-request-id", "req_upstream"),
+];
+
 /// What a panic says.
 pub const PANIC: &str = SECRET;
 

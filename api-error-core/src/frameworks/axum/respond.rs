@@ -1,10 +1,13 @@
-//! `IntoResponse`, through axum-core.
+//! `IntoResponse` and the id of a request, through axum-core.
 
 use axum_core::body::Body;
+use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
+use http::request::Parts;
 
 use crate::builtin::{HttpError, Rejection};
-use crate::model::ApiError;
+use crate::model::{ApiError, RequestId};
+use crate::request::request_id;
 use crate::response::ApiErrorExt;
 
 /// Returns the response to the error with axum's body.
@@ -21,6 +24,14 @@ impl IntoResponse for HttpError {
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         respond(&self)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for RequestId {
+    type Rejection = HttpError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
+        request_id(&parts.headers)
     }
 }
 

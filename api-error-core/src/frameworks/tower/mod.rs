@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -13,9 +13,8 @@ use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::body::next_data;
-use crate::layer::{ErrorLayer, Exchange, Panic, Received, RequestHead, discard};
-use crate::model::RequestId;
+use super::body::receive;
+use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, identify};
 
 /// The service of an [`ErrorLayer`].
 #[derive(Debug, Clone)]
@@ -50,22 +49,20 @@ where
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let is_head = request.method() == Method::HEAD;
-        let exchange = Exchange::begin(
-            &self.layer,
-            RequestHead {
-                target: request.uri(),
-                headers: request.headers(),
-                id: request.extensions().get::<RequestId>(),
-            },
-        );
-        let id = exchange.request_id().clone();
-        request.extensions_mut().insert(id);
-        let state = match exchange.step(|| self.inner.call(request)) {
-            Ok(future) => State::Inner { future },
-            Err(panic) => State::Over { panic: Some(panic) },
+        let id = identify(request.headers_mut());
+        let head = RequestHead {
+            target: request.uri(),
+            headers: request.headers(),
+            id,
+        };
+        let exchange = Exchange::begin(&self.layer, head);
+        let (future, panic) = match exchange.step(|| self.inner.call(request)) {
+            Ok(future) => (Some(future), None),
+            Err(panic) => (None, Some(panic)),
         };
         ResponseFuture {
-            state,
+            future,
+            panic,
             exchange,
             is_head,
         }
@@ -76,21 +73,11 @@ pin_project! {
     /// The future of an [`ErrorService`].
     pub struct ResponseFuture<F> {
         #[pin]
-        state: State<F>,
+        future: Option<F>,
+        // That of the call, of which there is no future.
+        panic: Option<Panic>,
         exchange: Exchange,
         is_head: bool,
-    }
-}
-
-pin_project! {
-    #[project = StateProjection]
-    enum State<F> {
-        Inner {
-            #[pin]
-            future: F,
-        },
-        /// There is no future: it has ended, or there never was one because of a panic.
-        Over { panic: Option<Panic> },
     }
 }
 
@@ -102,41 +89,25 @@ where
     type Output = Result<Response<B>, E>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut this = self.project();
+        let this = self.project();
         let exchange = &*this.exchange;
-        let served = match this.state.as_mut().project() {
-            StateProjection::Inner { future } => match exchange.step(|| future.poll(cx)) {
-                Ok(served) => Ok(ready!(served)),
-                Err(panic) => Err(panic),
-            },
-            StateProjection::Over { panic } => {
-                Err(panic.take().expect("a future is not polled after its end"))
-            }
+        let served = match this.panic.take() {
+            None => ready!(exchange.poll(this.future, cx)),
+            Some(panic) => Err(panic),
         };
-        // It may panic when it is dropped, too.
-        let dropped = exchange.step(|| this.state.set(State::Over { panic: None }));
-        let response = match (served, dropped) {
-            (Ok(served), Ok(())) => {
-                let (head, body) = served?.into_parts();
-                match exchange.receive(head, body.size_hint().exact()) {
-                    Received::Forward(head) => {
-                        return Poll::Ready(Ok(Response::from_parts(head, body)));
-                    }
-                    Received::Replace(replacement) => {
-                        let mut body = pin!(body);
-                        let next = || next_data(body.as_mut(), cx);
-                        let text = exchange.read_text(&replacement, next);
-                        exchange.replace_read(replacement, text)
-                    }
+        let received = match served {
+            Ok(Ok(mut response)) => {
+                if exchange.passes(&mut response) {
+                    return Poll::Ready(Ok(response));
                 }
+                receive(exchange, response, |body| body.size_hint().exact(), cx)
             }
-            (Ok(_), Err(panic)) => exchange.respond_to_panic(panic),
-            (Err(panic), dropped) => {
-                dropped.unwrap_or_else(discard);
-                exchange.respond_to_panic(panic)
-            }
+            Ok(Err(error)) => return Poll::Ready(Err(error)),
+            Err(panic) => Err(exchange.respond_to_panic(panic)),
         };
-        Poll::Ready(Ok(for_server(response, *this.is_head).map(B::from)))
+        Poll::Ready(Ok(received.unwrap_or_else(|replaced| {
+            for_server(replaced, *this.is_head).map(B::from)
+        })))
     }
 }
 
@@ -144,8 +115,10 @@ where
 fn for_server(mut response: Response<Bytes>, is_head: bool) -> Response<Bytes> {
     if is_head {
         let length = response.body().len();
-        response.headers_mut().insert(CONTENT_LENGTH, length.into());
-        *response.body_mut() = Bytes::new();
+        let headers = response.headers_mut();
+        if headers.try_insert(CONTENT_LENGTH, length.into()).is_ok() {
+            *response.body_mut() = Bytes::new();
+        }
     }
     response
 }

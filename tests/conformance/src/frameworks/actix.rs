@@ -3,7 +3,7 @@ use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
 use actix_web::{App, HttpResponse, HttpServer, ResponseError};
 use api_error_core::actix::{Form, Json, JsonAll, Path as Parameter, Query, reject};
-use api_error_core::{ApiError, ErrorLayer, HttpError};
+use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
@@ -73,6 +73,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/forms", web::post().to(form))
         .route("/search", web::get().to(search))
         .route("/panic", web::get().to(panic))
+        .route("/ids/{number}", web::get().to(ids))
         .route("/teapot", web::get().to(HttpResponse::ImATeapot))
         .route("/busy", web::get().to(busy))
         .route("/words", web::get().to(words))
@@ -142,6 +143,16 @@ async fn status(path: Path<(String, String)>) -> HttpResponse {
         "" => response.finish(),
         body => response.body(body),
     }
+}
+
+async fn ids(number: Path<u16>, id: RequestId) -> HttpResponse {
+    let status = StatusCode::from_u16(*number).expect("a status");
+    let mut response = HttpResponse::build(status);
+    for header in service::OTHER_IDS {
+        response.append_header(header);
+    }
+    response.content_type("text/plain; charset=utf-8");
+    response.body(id.to_string())
 }
 
 async fn failures(name: Path<String>) -> HttpResponse {

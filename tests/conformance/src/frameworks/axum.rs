@@ -1,11 +1,11 @@
 use api_error_core::axum::{Form, Json, JsonAll, Path, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection};
+use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, RequestId};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::{get, post};
 
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
@@ -79,6 +79,7 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
             "/panic",
             get(async || -> () { panic!("{}", service::PANIC) }),
         )
+        .route("/ids/{number}", get(ids))
         .route("/teapot", get(async || StatusCode::IM_A_TEAPOT))
         .route(
             "/busy",
@@ -143,6 +144,11 @@ async fn status(
         response = response.header(CONTENT_TYPE, media_type);
     }
     response.body(bare.body.into()).expect("a response")
+}
+
+async fn ids(Path(number): Path<u16>, id: RequestId) -> impl IntoResponse {
+    let status = StatusCode::from_u16(number).expect("a status");
+    (status, AppendHeaders(service::OTHER_IDS), id.to_string())
 }
 
 async fn failures(axum::extract::Path(name): axum::extract::Path<String>) -> Response {

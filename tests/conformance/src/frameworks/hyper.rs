@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::error::Error;
 
-use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, HttpError, Rejection, read};
+use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, HttpError, Rejection, RequestId, read};
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
@@ -106,6 +106,17 @@ async fn route(
             Ok(text(page.limit.to_string()))
         }
         ["panic"] => panic!("{}", service::PANIC),
+        ["ids", number] => {
+            let id = RequestId::of(request.headers()).expect("the layer's");
+            let mut response = text(id.to_string());
+            let number = number.parse().expect("a number");
+            *response.status_mut() = StatusCode::from_u16(number).expect("a status");
+            for (name, value) in service::OTHER_IDS {
+                let value = HeaderValue::from_static(value);
+                response.headers_mut().append(name, value);
+            }
+            Ok(response)
+        }
         ["teapot"] => Ok(bare(StatusCode::IM_A_TEAPOT, "")),
         ["busy"] => {
             let mut response = bare(StatusCode::SERVICE_UNAVAILABLE, "");

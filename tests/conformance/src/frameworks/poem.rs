@@ -1,6 +1,6 @@
 use api_error_core::http::Method;
 use api_error_core::poem::{Allow, BodyLimit, Form, Json, JsonAll, Path as Parameter, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError};
+use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
@@ -40,6 +40,7 @@ fn app() -> impl IntoEndpoint {
         .at("/forms", post(form))
         .at("/search", get(search))
         .at("/panic", get(panic))
+        .at("/ids/:number", get(ids))
         .at("/teapot", get(teapot))
         .at("/busy", get(busy))
         .at("/words", get(words))
@@ -107,6 +108,19 @@ async fn search(Query(page): Query<Page>) -> String {
 #[handler]
 async fn panic() -> String {
     panic!("{}", service::PANIC)
+}
+
+#[handler]
+async fn ids(Path(number): Path<u16>, id: RequestId) -> Response {
+    let number = StatusCode::from_u16(number).expect("a status");
+    let response = Response::builder().status(number);
+    let response = response.content_type("text/plain; charset=utf-8");
+    let response = service::OTHER_IDS
+        .into_iter()
+        .fold(response, |response, (name, value)| {
+            response.header(name, value)
+        });
+    response.body(id.to_string())
 }
 
 #[handler]

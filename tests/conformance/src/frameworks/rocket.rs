@@ -1,7 +1,7 @@
 use std::io::Cursor;
 
 use api_error_core::rocket::{Form, Json, JsonAll, Path, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError};
+use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use rocket::config::{Config, LogLevel};
 use rocket::data::{ByteUnit, Limits};
 use rocket::fairing::AdHoc;
@@ -24,7 +24,7 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         };
         let routes = routes![
             errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign, login, failures, labels, label, draft, status,
+            busy, words, foreign, login, failures, labels, label, draft, status, ids,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -118,6 +118,33 @@ impl<'r> Responder<'r, 'static> for Busy {
         let mut response = Response::build();
         response.status(Status::ServiceUnavailable);
         response.raw_header("retry-after", "30").ok()
+    }
+}
+
+#[get("/ids/<number>")]
+fn ids(number: u16, id: RequestId) -> Ids {
+    Ids(number, id)
+}
+
+struct Ids(u16, RequestId);
+
+impl<'r> Responder<'r, 'static> for Ids {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        let Self(number, id) = self;
+        let in_header = request.headers().get_one("x-request-id");
+        assert_eq!(
+            in_header,
+            Some(id.as_str()),
+            "another layer would see another id"
+        );
+        let id = id.to_string();
+        let mut response = Response::build();
+        response.status(Status::new(number));
+        response.header(ContentType::Plain);
+        for (name, value) in service::OTHER_IDS {
+            response.raw_header_adjoin(name, value);
+        }
+        response.sized_body(id.len(), Cursor::new(id)).ok()
     }
 }
 

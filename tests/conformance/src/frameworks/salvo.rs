@@ -1,7 +1,7 @@
 use std::io;
 
 use api_error_core::salvo::{Form, Json, JsonAll, Path, Query};
-use api_error_core::{ApiError, ErrorLayer, HttpError};
+use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use salvo_core::conn::{Acceptor, Listener, TcpListener};
 use salvo_core::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use salvo_core::http::request::SecureMaxSize;
@@ -42,6 +42,7 @@ fn routes() -> Router {
         .push(path("forms").post(form))
         .push(path("search").get(search))
         .push(path("panic").get(panic))
+        .push(path("ids/{number}").get(ids))
         .push(path("teapot").get(teapot))
         .push(path("busy").get(busy))
         .push(path("words").get(words))
@@ -113,6 +114,17 @@ async fn search(page: Query<Page>) -> String {
 #[handler]
 async fn panic() -> String {
     panic!("{}", service::PANIC)
+}
+
+#[handler]
+async fn ids(id: RequestId, request: &mut Request, response: &mut Response) {
+    let number = param(request, "number").parse().expect("a number");
+    response.status_code(StatusCode::from_u16(number).expect("a status"));
+    for (name, value) in service::OTHER_IDS {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().append(name, value);
+    }
+    response.render(id.to_string());
 }
 
 #[handler]

@@ -1,5 +1,5 @@
 use api_error_core::warp::{form, json, json_all, parameter, query, recover};
-use api_error_core::{ApiError, ErrorLayer, HttpError};
+use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use http::{HeaderValue, StatusCode};
 use tower::Layer;
 use warp::Filter;
@@ -113,13 +113,28 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
     let status = warp::path!("statuses" / String / String)
         .and(warp::get())
         .map(|number: String, kind: String| status(Bare::named(&number, &kind)));
+    let ids = warp::path!("ids" / u16)
+        .and(warp::get())
+        .and(warp::header("x-request-id"))
+        .map(|number: u16, id: RequestId| ids(number, &id));
     panic
         .or(teapot)
+        .or(ids)
         .or(busy)
         .or(words)
         .or(foreign)
         .or(failures)
         .or(status)
+}
+
+fn ids(number: u16, id: &RequestId) -> Response {
+    let mut response = id.to_string().into_response();
+    *response.status_mut() = StatusCode::from_u16(number).expect("a status");
+    for (name, value) in service::OTHER_IDS {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().append(name, value);
+    }
+    response
 }
 
 fn status(bare: Bare) -> Response {

@@ -32,17 +32,14 @@ enum ShopError {
 /// Answers by the name of what is to go wrong.
 fn shop() -> Echo {
     Echo::new(async |request: Request<Text>| {
-        let id = request
-            .extensions()
-            .get::<RequestId>()
-            .map(ToString::to_string);
+        let id = RequestId::of(request.metadata().as_ref());
         match &*request.get_ref().text {
             "sold" => {
                 // Another task may be polled on this thread in between.
                 tokio::task::yield_now().await;
                 Err(ShopError::ItemSold(7).into())
             }
-            "id" => Ok(Text::new(id.unwrap_or_default())),
+            "id" => Ok(Text::new(id.map(|id| id.to_string()).unwrap_or_default())),
             "refused" => Err(Rejection::new(RejectionKind::BodySyntax, "no").into()),
             "by hand" => Err(Status::already_exists("item 7 exists")),
             "secret" => Err(Status::internal("hunter2@db.internal")),

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use api_error_core::bytes::Bytes;
-use api_error_core::http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
+use api_error_core::http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use api_error_core::{ApiError, ApiErrorExt, Details, ErrorLayer, ErrorSpec, HttpError, RequestId};
 use axum::body::Body;
 use axum::response::IntoResponse;
@@ -88,8 +88,22 @@ impl ApiError for Broken {
     }
 }
 
-/// A body that panics when it is read.
-struct BrokenBody;
+/// A body that panics in one of its steps.
+#[derive(Debug, PartialEq, Eq)]
+enum BrokenBody {
+    Length,
+    Part,
+    End,
+    LengthAndEnd,
+    PartAndEnd,
+}
+
+impl Drop for BrokenBody {
+    fn drop(&mut self) {
+        let is_broken = matches!(self, Self::End | Self::LengthAndEnd | Self::PartAndEnd);
+        assert!(!is_broken, "{SECRET}");
+    }
+}
 
 impl http_body::Body for BrokenBody {
     type Data = Bytes;
@@ -99,10 +113,13 @@ impl http_body::Body for BrokenBody {
         self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        panic!("{SECRET}")
+        assert!(matches!(*self, Self::End), "{SECRET}");
+        Poll::Ready(None)
     }
 
     fn size_hint(&self) -> SizeHint {
+        let is_broken = matches!(self, Self::Length | Self::LengthAndEnd);
+        assert!(!is_broken, "{SECRET}");
         SizeHint::with_exact(8)
     }
 }
@@ -195,12 +212,21 @@ fn a_panic_becomes_a_response() {
     };
     check("selecting", send(selects, html), TEAPOT);
 
-    let body = || {
-        let mut response = Response::new(Body::new(BrokenBody));
-        *response.status_mut() = TEAPOT;
-        ok(response)
-    };
-    check("a body", send(new(), body), FAILED);
+    let bodies: [fn() -> BrokenBody; 5] = [
+        || BrokenBody::Length,
+        || BrokenBody::Part,
+        || BrokenBody::End,
+        || BrokenBody::LengthAndEnd,
+        || BrokenBody::PartAndEnd,
+    ];
+    for (number, broken) in bodies.into_iter().enumerate() {
+        let body = || {
+            let mut response = Response::new(Body::new(broken()));
+            *response.status_mut() = TEAPOT;
+            ok(response)
+        };
+        check(&format!("body {number}"), send(new(), body), FAILED);
+    }
     let payload = || async { std::panic::panic_any(Payload(3)) };
     check("a payload", send(new(), payload), FAILED);
     let future = || BrokenFuture(Some(status(TEAPOT)));
@@ -208,6 +234,66 @@ fn a_panic_becomes_a_response() {
     let future = || BrokenFuture(None);
     // Two panics at once end any program, so this one is apart.
     check("a future and its end", send(new(), future), FAILED);
+}
+
+#[test]
+fn a_response_with_as_many_headers_as_there_can_be_is_sent() {
+    const STATUSES: [StatusCode; 4] = [
+        StatusCode::OK,
+        StatusCode::IM_A_TEAPOT,
+        StatusCode::BAD_GATEWAY,
+        StatusCode::FORBIDDEN,
+    ];
+
+    for status in STATUSES {
+        let layer = ErrorLayer::new().negotiate_problem();
+        let service = layer.layer(service_fn(|_: Request<Body>| {
+            let mut response = status.into_response();
+            let headers = response.headers_mut();
+            let value = HeaderValue::from_static("1");
+            let mut number = 0;
+            while headers
+                .try_append(
+                    HeaderName::try_from(format!("x-{number}")).unwrap(),
+                    value.clone(),
+                )
+                .is_ok()
+            {
+                number += 1;
+            }
+            ok(response)
+        }));
+        for method in ["GET", "HEAD"] {
+            let request = Request::builder().method(method).body(Body::empty());
+            let response = service.clone().oneshot(request.unwrap());
+            let response = response.now_or_never().unwrap().unwrap();
+            assert_eq!(response.status(), status, "{method}");
+        }
+    }
+}
+
+#[test]
+fn a_request_with_as_many_headers_as_there_can_be_is_served() {
+    let service = ErrorLayer::new().layer(service_fn(|request: Request<Body>| {
+        assert_eq!(RequestId::of(request.headers()), None);
+        ok(status(StatusCode::IM_A_TEAPOT))
+    }));
+    let mut request = Request::get("/cards").body(Body::empty()).unwrap();
+    let mut number = 0;
+    let value = HeaderValue::from_static("1");
+    while request
+        .headers_mut()
+        .try_append(
+            HeaderName::try_from(format!("x-{number}")).unwrap(),
+            value.clone(),
+        )
+        .is_ok()
+    {
+        number += 1;
+    }
+    let response = service.oneshot(request).now_or_never().unwrap().unwrap();
+    assert_eq!(response.status(), StatusCode::IM_A_TEAPOT);
+    assert!(response.headers().contains_key("x-request-id"));
 }
 
 /// Errors that delegate to themselves, or are their own source.

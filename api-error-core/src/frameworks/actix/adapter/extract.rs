@@ -13,9 +13,10 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
-use crate::builtin::Rejection;
-use crate::model::FieldPlace;
+use crate::builtin::{HttpError, Rejection};
+use crate::model::{FieldPlace, RequestId, X_REQUEST_ID};
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
+use crate::request::request_id;
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.
@@ -81,6 +82,17 @@ impl<T: DeserializeOwned> FromRequest for Path<T> {
         // Texts of any bytes are read, so this does not fail.
         let texts: PathTexts = request.match_info().load().unwrap_or_default();
         ready(texts.read().map(Self))
+    }
+}
+
+impl FromRequest for RequestId {
+    type Error = HttpError;
+    type Future = Ready<Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let headers = request.headers().iter();
+        let ids = headers.filter(|(name, _)| X_REQUEST_ID == name.as_str());
+        ready(request_id(&headers_to_http(ids)))
     }
 }
 

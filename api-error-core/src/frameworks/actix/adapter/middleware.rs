@@ -9,13 +9,14 @@ use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
 use actix_web::http::ConnectionType;
-use actix_web::http::header::ACCEPT;
-use actix_web::{Error, HttpMessage, HttpResponse};
+use actix_web::http::header::{ACCEPT, HeaderName};
+use actix_web::{Error, HttpResponse};
 use http::response;
 
 use super::{from_http, headers_from_http, headers_to_http, mark};
-use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID};
-use crate::model::RequestId;
+use crate::layer::{
+    ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID, end, first, identify,
+};
 use crate::response::Rendered;
 
 /// The service of an [`ErrorLayer`] around a service of actix-web.
@@ -57,11 +58,8 @@ where
         self.inner.poll_ready(cx)
     }
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
-        let exchange = begin(&self.layer, &request);
-        request
-            .extensions_mut()
-            .insert(exchange.request_id().clone());
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        let exchange = begin(&self.layer, &mut request);
         let served = exchange.step(|| self.inner.call(request));
         MiddlewareFuture(Box::pin(async move {
             let served = match served {
@@ -109,17 +107,23 @@ impl<R> fmt::Debug for MiddlewareFuture<R> {
     }
 }
 
-fn begin(layer: &ErrorLayer, request: &ServiceRequest) -> Exchange {
+fn begin(layer: &ErrorLayer, request: &mut ServiceRequest) -> Exchange {
     let read = request
         .headers()
         .iter()
         .filter(|(name, _)| **name == ACCEPT || X_REQUEST_ID == name.as_str());
+    let mut headers = headers_to_http(read);
+    let id = identify(&mut headers);
+    if let Ok(value) = id.as_str().parse() {
+        let name = HeaderName::from_static("x-request-id");
+        request.headers_mut().insert(name, value);
+    }
     Exchange::begin(
         layer,
         RequestHead {
             target: &request.uri().to_string().parse().unwrap_or_default(),
-            headers: &headers_to_http(read),
-            id: request.extensions().get::<RequestId>(),
+            headers: &headers,
+            id,
         },
     )
 }
@@ -132,10 +136,16 @@ async fn receive<B: MessageBody + 'static>(
     response: HttpResponse<B>,
 ) -> HttpResponse<EitherBody<B>> {
     let head = head(&response);
-    let length = match response.body().size() {
-        BodySize::None => Some(0),
-        BodySize::Sized(length) => Some(length),
-        BodySize::Stream => None,
+    let length = match exchange.step(|| response.body().size()) {
+        Ok(BodySize::None) => Some(0),
+        Ok(BodySize::Sized(length)) => Some(length),
+        Ok(BodySize::Stream) => None,
+        Err(panic) => {
+            let (response, body) = response.into_parts();
+            let panic = first(panic, exchange.step(|| drop(body)));
+            let replaced = from_http(exchange.respond_to_panic(panic));
+            return keep(response, replaced).map_into_right_body();
+        }
     };
     match exchange.receive(head, length) {
         Received::Forward(head) => {
@@ -148,12 +158,16 @@ async fn receive<B: MessageBody + 'static>(
         }
         Received::Replace(replacement) => {
             let (response, body) = response.into_parts();
-            let mut body = pin!(body);
+            let mut body = pin!(Some(body));
             let text = poll_fn(|cx| {
-                let next = || body.as_mut().poll_next(cx);
+                let next = || {
+                    let body = body.as_mut().as_pin_mut();
+                    body.map_or(Poll::Ready(None), |body| body.poll_next(cx))
+                };
                 Poll::Ready(exchange.read_text(&replacement, next))
             });
             let text = text.await;
+            let text = end(text, exchange.step(|| body.set(None)));
             let replaced = from_http(exchange.replace_read(replacement, text));
             keep(response, replaced).map_into_right_body()
         }

@@ -67,6 +67,7 @@ use bytes::Bytes;
 use http::{Extensions, Response};
 
 use crate::builtin::{HttpError, Rejection};
+use crate::layer::add_header;
 use crate::model::ApiError;
 use crate::response::{ApiErrorExt, Rendered};
 
@@ -131,7 +132,7 @@ fn headers_to_http<'a>(
     });
     let mut map = http::HeaderMap::new();
     for (name, value) in pairs {
-        map.append(name, value);
+        add_header(&mut map, &name, value);
     }
     map
 }

@@ -5,6 +5,7 @@ use http::{HeaderValue, Method};
 use poem::error::MethodNotAllowedError;
 use poem::{Endpoint, IntoResponse, Middleware, Request, Response};
 
+use crate::layer::set_header;
 use crate::model::ToHeaderValue;
 
 /// Adds the header `Allow` to the response when poem rejects a method. A 405 must have it
@@ -59,7 +60,7 @@ impl<E: Endpoint> Endpoint for AllowEndpoint<E> {
             Err(error) if error.is::<MethodNotAllowedError>() => {
                 let mut response = error.into_response();
                 if let Some(methods) = &self.methods {
-                    response.headers_mut().insert(ALLOW, methods.clone());
+                    set_header(response.headers_mut(), &ALLOW, methods.clone());
                 }
                 Err(poem::Error::from_response(response))
             }

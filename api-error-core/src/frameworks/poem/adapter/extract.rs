@@ -5,7 +5,9 @@ use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
 
+use crate::model::RequestId;
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
+use crate::request::request_id;
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
 /// set.
@@ -82,6 +84,12 @@ fn is_utf8(path: &str) -> bool {
         }
     }
     str::from_utf8(&bytes).is_ok()
+}
+
+impl<'a> FromRequest<'a> for RequestId {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(request_id(request.headers())?)
+    }
 }
 
 async fn read_body(request: &Request, body: &mut RequestBody) -> poem::Result<Bytes> {

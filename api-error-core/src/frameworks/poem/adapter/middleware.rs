@@ -1,9 +1,6 @@
 //! The layer as a middleware of poem.
 
 use std::cell::Cell;
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::task::Poll;
 
 use http::{Extensions, response};
 use http_body::Body as _;
@@ -11,9 +8,8 @@ use http_body_util::combinators::BoxBody;
 use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Response, ResponseParts};
 
 use super::{from_http, parts_from_http};
-use crate::frameworks::body::next_data;
-use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
-use crate::model::RequestId;
+use crate::frameworks::body;
+use crate::layer::{ErrorLayer, Exchange, RequestHead, identify};
 use crate::response::Rendered;
 
 /// The endpoint of an [`ErrorLayer`] around an endpoint of poem.
@@ -36,15 +32,15 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let id = identify(request.headers_mut());
         let exchange = Exchange::begin(
             &self.layer,
             RequestHead {
                 target: request.original_uri(),
                 headers: request.headers(),
-                id: request.extensions().get::<RequestId>(),
+                id,
             },
         );
-        request.set_data(exchange.request_id().clone());
         let served = exchange.run(async {
             match self.inner.call(request).await {
                 Ok(output) => output.into_response(),
@@ -80,18 +76,14 @@ fn into_response(error: poem::Error) -> Response {
 /// Forwards or replaces a response.
 async fn receive(exchange: &Exchange, response: Response) -> Response {
     let (head, body) = response.into_parts();
-    let body = BoxBody::from(body);
-    match exchange.receive(to_http(head), body.size_hint().exact()) {
-        Received::Forward(head) => Response::from_parts(parts_from_http(head), Body::from(body)),
-        Received::Replace(replacement) => {
-            let mut body = body;
-            let text = poll_fn(|cx| {
-                let next = || next_data(Pin::new(&mut body), cx);
-                Poll::Ready(exchange.read_text(&replacement, next))
-            });
-            let text = text.await;
-            from_http(exchange.replace_read(replacement, text))
+    let response = http::Response::from_parts(to_http(head), BoxBody::from(body));
+    let length = |body: &BoxBody<_, _>| body.size_hint().exact();
+    match body::received(exchange, response, length).await {
+        Ok(response) => {
+            let (head, body) = response.into_parts();
+            Response::from_parts(parts_from_http(head), Body::from(body))
         }
+        Err(replaced) => from_http(replaced),
     }
 }
 

@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 
 use super::fairing;
 use crate::builtin::{Rejection, RejectionKind};
+use crate::layer::Exchange;
 use crate::model::RequestId;
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 use crate::response::ApiErrorExt;
@@ -116,8 +117,9 @@ impl<'r> FromRequest<'r> for RequestId {
     type Error = MissingLayer;
 
     async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, Self::Error> {
-        match &fairing::served(request).exchange {
-            Some(exchange) => Outcome::Success(exchange.request_id().clone()),
+        let exchange = fairing::served(request).exchange.as_ref();
+        match exchange.and_then(Exchange::request_id) {
+            Some(id) => Outcome::Success(id.clone()),
             None => Outcome::Error((Status::InternalServerError, MissingLayer)),
         }
     }

@@ -11,13 +11,13 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, response};
 use rocket::catcher::{BoxFuture, Catcher};
 use rocket::fairing::{self, Fairing, Info, Kind};
-use rocket::http::Status;
+use rocket::http::{Header, Status};
 use rocket::tokio::io::{AsyncRead, ReadBuf};
 use rocket::{Build, Data, Request, Response, Rocket};
 
 use super::{from_http, headers_from_http, respond};
 use crate::builtin::Rejection;
-use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
+use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, add_header, identify};
 use crate::response::{ApiErrorExt, Rendered};
 
 /// The header that marks a response which shows an error of this crate, on its way to
@@ -105,14 +105,16 @@ impl Fairing for ErrorLayer {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
-        let headers = headers_to_http(request.headers());
+        let mut headers = headers_to_http(request.headers());
+        let id = identify(&mut headers);
+        request.replace_header(Header::new("x-request-id", id.as_str().to_owned()));
         let target = request.uri().to_string().parse().unwrap_or_default();
         let exchange = Exchange::begin(
             self,
             RequestHead {
                 target: &target,
                 headers: &headers,
-                id: None,
+                id,
             },
         );
         request.local_cache(|| Served {
@@ -142,9 +144,16 @@ fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
 /// Forwards or replaces a response.
 async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'_>) {
     let length = if response.body().is_none() {
-        Some(0)
+        Ok(Some(0))
     } else {
-        response.body_mut().size().await
+        exchange.run(response.body_mut().size()).await
+    };
+    let length = match length {
+        Ok(length) => length,
+        Err(panic) => {
+            let replaced = exchange.respond_to_panic(panic);
+            return replace(exchange, response, replaced);
+        }
     };
     let length = length.and_then(|length| u64::try_from(length).ok());
     let mark = served.take_mark(response, length);
@@ -162,8 +171,17 @@ async fn receive(exchange: &Exchange, served: &Served, response: &mut Response<'
                 Poll::Ready(exchange.read_text(&replacement, next))
             });
             let text = text.await;
-            *response = from_http(exchange.replace_read(replacement, text));
+            let replaced = exchange.replace_read(replacement, text);
+            replace(exchange, response, replaced);
         }
+    }
+}
+
+/// Replaces a response, whose body may panic when it is dropped.
+fn replace(exchange: &Exchange, response: &mut Response<'_>, by: http::Response<Bytes>) {
+    let replaced = std::mem::replace(response, from_http(by));
+    if let Err(panic) = exchange.step(|| drop(replaced)) {
+        *response = from_http(exchange.respond_to_panic(panic));
     }
 }
 
@@ -200,7 +218,7 @@ fn headers_to_http(headers: &rocket::http::HeaderMap<'_>) -> HeaderMap {
         let name = HeaderName::from_bytes(header.name().as_str().as_bytes());
         let value = HeaderValue::from_bytes(header.value().as_bytes());
         if let (Ok(name), Ok(value)) = (name, value) {
-            map.append(name, value);
+            add_header(&mut map, &name, value);
         }
     }
     map

@@ -6,8 +6,10 @@ use salvo_core::extract::{Extractible, Metadata};
 use salvo_core::{Depot, Request};
 use serde::de::DeserializeOwned;
 
-use crate::builtin::{Rejection, RejectionKind};
+use crate::builtin::{HttpError, Rejection, RejectionKind};
+use crate::model::RequestId;
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
+use crate::request::request_id;
 
 /// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
@@ -62,6 +64,17 @@ impl<'ex, T: DeserializeOwned> Extractible<'ex> for Path<T> {
             .map(|(name, text)| (&**name, &**text))
             .collect();
         read::path(&texts).map(Self)
+    }
+}
+
+impl<'ex> Extractible<'ex> for RequestId {
+    fn metadata() -> &'static Metadata {
+        &METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+    async fn extract(request: &'ex mut Request) -> Result<Self, HttpError> {
+        request_id(request.headers())
     }
 }
 

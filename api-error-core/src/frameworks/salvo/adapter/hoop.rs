@@ -1,18 +1,13 @@
 //! The layer as a hoop of salvo.
 
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::task::Poll;
-
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{StatusCode, response};
 use salvo_core::http::{ResBody, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
 use super::{Written, write};
-use crate::frameworks::body::next_data;
-use crate::layer::{ErrorLayer, Exchange, Received, RequestHead};
-use crate::model::RequestId;
+use crate::frameworks::body;
+use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, identify};
 use crate::response::Rendered;
 
 #[async_trait]
@@ -24,16 +19,15 @@ impl Handler for ErrorLayer {
         response: &mut Response,
         control: &mut FlowCtrl,
     ) {
+        let id = identify(request.headers_mut());
         let exchange = Exchange::begin(
             self,
             RequestHead {
                 target: request.uri(),
                 headers: request.headers(),
-                id: request.extensions().get::<RequestId>(),
+                id,
             },
         );
-        let id = exchange.request_id().clone();
-        request.extensions_mut().insert(id);
         let served = exchange.run(control.call_next(request, depot, response));
         match served.await {
             Ok(_) => receive(&exchange, response).await,
@@ -49,37 +43,31 @@ impl Handler for ErrorLayer {
 async fn receive(exchange: &Exchange, response: &mut Response) {
     let mut head = take_head(response);
     let body = response.take_body();
-    if let ResBody::Error(error) = &body {
+    let received = if let ResBody::Error(error) = &body {
         own_error(error, &mut head);
-    } else if is_another(&body, &mut head) {
-        Rendered::remove(&mut head.extensions);
-    }
-    let length = match &body {
         // Otherwise salvo would make a page of it.
-        ResBody::Error(_) => Some(0),
-        body => body.size(),
+        match exchange.receive(head, Some(0)) {
+            Received::Forward(head) => Ok(http::Response::from_parts(head, body)),
+            Received::Replace(replacement) => {
+                Err(exchange.replace(replacement, Some(error.brief.as_bytes())))
+            }
+        }
+    } else {
+        if is_another(&body, &mut head) {
+            Rendered::remove(&mut head.extensions);
+        }
+        let received = http::Response::from_parts(head, body);
+        body::received(exchange, received, ResBody::size).await
     };
-    match exchange.receive(head, length) {
-        Received::Forward(head) => {
+    match received {
+        Ok(received) => {
+            let (head, body) = received.into_parts();
             response.status_code = Some(head.status);
             response.set_headers(head.headers);
             response.extensions = head.extensions;
             response.replace_body(body);
         }
-        Received::Replace(replacement) => {
-            let replaced = if let ResBody::Error(error) = &body {
-                exchange.replace(replacement, Some(error.brief.as_bytes()))
-            } else {
-                let mut body = body;
-                let text = poll_fn(|cx| {
-                    let next = || next_data(Pin::new(&mut body), cx);
-                    Poll::Ready(exchange.read_text(&replacement, next))
-                });
-                let text = text.await;
-                exchange.replace_read(replacement, text)
-            };
-            write(replaced, response);
-        }
+        Err(replaced) => write(replaced, response),
     }
 }
 

@@ -47,6 +47,7 @@ use salvo_core::http::ResBody;
 use salvo_core::{Response, Scribe};
 
 use crate::builtin::{HttpError, Rejection};
+use crate::layer::set_headers;
 use crate::model::ApiError;
 use crate::response::ApiErrorExt;
 
@@ -76,7 +77,7 @@ impl Written {
 fn write(from: http::Response<Bytes>, response: &mut Response) {
     let (head, body) = from.into_parts();
     response.status_code(head.status);
-    response.headers_mut().extend(head.headers);
+    set_headers(response.headers_mut(), head.headers);
     response.extensions.extend(head.extensions);
     response.extensions.insert(Written(body.clone()));
     response.body(ResBody::Once(body));

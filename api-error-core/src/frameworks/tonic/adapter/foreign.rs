@@ -14,7 +14,7 @@ use super::made;
 use crate::builtin::HttpError;
 use crate::exposure::echo::foreign;
 use crate::layer::{
-    Exchange, Panic, X_REQUEST_ID, discard, panic_text, retain_headers, retry_after,
+    Exchange, Panic, X_REQUEST_ID, discard, panic_text, retain_headers, retry_after, set_header,
 };
 use crate::model::{ApiError, ErrorSpec, Occurrence};
 use crate::response::Rendered;
@@ -37,7 +37,7 @@ pub(super) fn replace_http(exchange: &Exchange, head: &mut Parts, media_type: He
         }
         _ => write(exchange, status, None, None, &mut head.headers),
     }
-    head.headers.insert(CONTENT_TYPE, media_type);
+    set_header(&mut head.headers, &CONTENT_TYPE, media_type);
 }
 
 /// Responds to a panic.
@@ -70,7 +70,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     let made = decoded.and_then(|details| made::find(&message, &details));
     match (made, details) {
         (Some(made), Some(details)) if made.is_for(exchange.current()) => {
-            headers.insert(Status::GRPC_STATUS_DETAILS, details);
+            set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
             exchange.observe(made.spec);
         }
         (Some(made), _) => {
@@ -78,7 +78,7 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
             write_own(exchange, &made, Some(code), headers);
         }
         (None, Some(details)) if !is_server_error(http_status(code, &message).as_u16()) => {
-            headers.insert(Status::GRPC_STATUS_DETAILS, details);
+            set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
         }
         (None, _) if code != Code::Ok => {
             headers.remove(Status::GRPC_MESSAGE);
@@ -91,7 +91,9 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
             write(exchange, http_status, text, code, headers);
         }
         (None, details) => {
-            headers.extend(details.map(|details| (Status::GRPC_STATUS_DETAILS, details)));
+            if let Some(details) = details {
+                set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
+            }
         }
     }
 }
@@ -190,6 +192,10 @@ fn respond_to(
 }
 
 fn add(status: &Status, headers: &mut HeaderMap) {
+    // tonic panics where there are too many headers. A call cannot do without the status.
+    if headers.try_reserve(status.metadata().len() + 3).is_err() {
+        headers.clear();
+    }
     if status.add_header(headers).is_err() {
         // The encoding of tonic is always a valid header value. If it were not, the code stays.
         let code = HeaderValue::from(status.code() as i32);

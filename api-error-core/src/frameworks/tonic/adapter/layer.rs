@@ -20,8 +20,7 @@ use super::foreign;
 use super::media_type::MediaType;
 use super::web::WebBody;
 use crate::exposure::{echo, written};
-use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, X_REQUEST_ID, discard};
-use crate::model::RequestId;
+use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, discard, identify, set_header};
 
 impl ErrorLayer {
     /// Returns this layer for services of tonic, whose errors are gRPC statuses.
@@ -124,17 +123,16 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let id = identify(request.headers_mut());
         let head = RequestHead {
             target: request.uri(),
             headers: request.headers(),
-            id: request.extensions().get::<RequestId>(),
+            id,
         };
         let call = Call {
             exchange: Exchange::begin(&self.layer, head),
             media_type: MediaType::of(request.headers()),
         };
-        let id = call.exchange.request_id().clone();
-        request.extensions_mut().insert(id);
         let state = match call.step(|| self.inner.call(request)) {
             Ok(future) => State::Running { future },
             Err(panic) => State::Over { panic: Some(panic) },
@@ -187,8 +185,7 @@ impl Call {
         } else {
             false
         };
-        let id = self.exchange.request_id().as_header_value().clone();
-        head.headers.insert(X_REQUEST_ID, id);
+        self.exchange.add_id(&mut head.headers);
         let body = if is_over {
             GrpcBody::empty()
         } else {
@@ -203,9 +200,8 @@ impl Call {
         let mut response = Response::new(GrpcBody::empty());
         let headers = response.headers_mut();
         write(&self.exchange, headers);
-        let id = self.exchange.request_id().as_header_value().clone();
-        headers.insert(X_REQUEST_ID, id);
-        headers.insert(CONTENT_TYPE, self.response_type());
+        self.exchange.add_id(headers);
+        set_header(headers, &CONTENT_TYPE, self.response_type());
         response
     }
 

@@ -8,7 +8,7 @@ use tonic::Status;
 
 use super::foreign;
 use super::media_type::MediaType;
-use crate::layer::Exchange;
+use crate::layer::{Exchange, add_header};
 
 /// Reads the messages of a body on their way, and completes its trailers.
 #[derive(Default)]
@@ -130,7 +130,7 @@ fn trailers(exchange: &Exchange, written: &[u8]) -> Bytes {
         let name = HeaderName::from_bytes(name.trim_ascii());
         let value = HeaderValue::from_bytes(value.trim_ascii());
         if let (Ok(name), Ok(value)) = (name, value) {
-            headers.append(name, value);
+            add_header(&mut headers, &name, value);
         }
     }
     if headers.contains_key(Status::GRPC_STATUS) {

@@ -2,7 +2,7 @@
 
 use api_error_conformance::cases::Case;
 use api_error_conformance::service::{self, BODY_LIMIT, Card, Page, ServiceError};
-use api_error_core::{ErrorLayer, HttpError, read};
+use api_error_core::{ErrorLayer, HttpError, RequestId, read};
 use api_error_grpc_tests::{Client, Echo, GrpcServer, Text};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -81,6 +81,17 @@ async fn response(request: Request<Text>) -> Result<Text, Status> {
             let page: Page = read::query(query)?;
             Ok(Text::new(page.limit.to_string()))
         }
+        ["ids", number] => {
+            let id = RequestId::of(metadata.as_ref()).expect("the layer's");
+            if number == "200" {
+                return Ok(Text::new(id.to_string()));
+            }
+            let mut status = Status::aborted(id.to_string());
+            for (name, value) in service::OTHER_IDS {
+                status.metadata_mut().append(name, value.parse().unwrap());
+            }
+            Err(status)
+        }
         ["panic"] => panic!("{}", service::PANIC),
         ["teapot"] => Err(of_http("418", None)),
         ["busy"] => Err(of_http("503", Some("30"))),
@@ -120,7 +131,7 @@ pub(crate) async fn ask(client: &mut Client, case: &Case) -> Result<String, Stat
         let value = HeaderValue::from_bytes(value).unwrap();
         metadata
             .as_mut()
-            .insert(HeaderName::from_static(name), value);
+            .append(HeaderName::from_static(name), value);
     }
     let method = match asked.target {
         "/nowhere" => "/echo.Echo/Nowhere",
