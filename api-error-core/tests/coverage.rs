@@ -63,7 +63,7 @@ fn each_response_is_written_once() {
         .map(|line| {
             let answer: Value = serde_json::from_str(line).unwrap();
             let text = |key: &str| answer[key].as_str().unwrap().to_owned();
-            assert!(text("file").ends_with(".rs") && answer["line"].is_u64());
+            assert!(!text("file").is_empty() && answer["line"].is_u64());
             (
                 text("code"),
                 answer["status"].as_u64().unwrap(),

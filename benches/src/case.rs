@@ -55,6 +55,10 @@ impl Case {
     }
 
     /// Returns the work, which can be repeated.
+    ///
+    /// # Panics
+    ///
+    /// If the machine gives no runtime.
     pub fn measure<R>(&self, measured: impl FnOnce(&dyn Fn()) -> R) -> R {
         let runtime = self.has_timers.then(|| {
             let runtime = Builder::new_current_thread().enable_time().build();

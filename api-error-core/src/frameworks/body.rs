@@ -19,6 +19,10 @@ pub(crate) struct NoData;
 /// its body, where it is known.
 ///
 /// Every step of a body may panic, its end as well.
+#[expect(
+    clippy::result_large_err,
+    reason = "either is a response, and a success"
+)]
 pub(crate) fn receive<B: Body>(
     exchange: &Exchange,
     response: Response<B>,

@@ -237,7 +237,7 @@ impl Reference {
     ///
     /// A client that compares codes then has no strings of its own. For Python, Java and Kotlin
     /// they are an enum, with a way to read a code that may be unknown. Where a generator of
-    /// OpenAPI makes the whole client, its code has them already.
+    /// `OpenAPI` makes the whole client, its code has them already.
     ///
     /// ```
     /// use api_error_core::HttpError;

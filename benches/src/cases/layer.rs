@@ -32,8 +32,11 @@ const UNKNOWN: &str = "a router that knows no such path";
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// What a request is called, and how it is made.
+type MadeRequest = (&'static str, fn() -> request::Builder);
+
 /// The requests that a service that answers 204 gets.
-const SUCCESSES: [(&str, fn() -> request::Builder); 3] = [
+const SUCCESSES: [MadeRequest; 3] = [
     (SUCCESS, || with_id(Request::get("/"))),
     (SERVED, || from_client(Request::get("/"))),
     (SERVED_WITH_ID, || with_id(from_client(Request::get("/")))),
@@ -133,7 +136,7 @@ where
 
 /// The layers of tower-http around the same service.
 fn peers() -> Vec<Case> {
-    fn pair<M: MakeRequestId + Clone + 'static>(by: &'static str, make: M) -> Vec<Case> {
+    fn pair<M: MakeRequestId + Clone + 'static>(by: &'static str, make: &M) -> Vec<Case> {
         let cases = successes(by, || {
             let propagate = PropagateRequestIdLayer::x_request_id().layer(success());
             SetRequestIdLayer::x_request_id(make.clone()).layer(propagate)
@@ -141,8 +144,8 @@ fn peers() -> Vec<Case> {
         cases.collect()
     }
 
-    let mut cases = pair(IDS_CONSTANT, Constant);
-    cases.extend(pair(IDS_GENERATED, Generated));
+    let mut cases = pair(IDS_CONSTANT, &Constant);
+    cases.extend(pair(IDS_GENERATED, &Generated));
     cases.extend(successes(CATCH_PANIC, || {
         CatchPanicLayer::new().layer(success())
     }));

@@ -15,7 +15,6 @@ pub struct Card {
 }
 
 /// What `build.rs` makes.
-#[allow(unreachable_pub)]
 mod cards {
     tonic::include_proto!("cards.Cards");
 }

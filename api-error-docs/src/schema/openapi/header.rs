@@ -79,7 +79,8 @@ pub(super) fn shared(responses: &mut Map<String, Value>, own: &Value) -> Map<Str
     // Of several with one name, that in the most places is in the components.
     let mut most: BTreeMap<String, (usize, String)> = BTreeMap::new();
     for ((name, text), count) in uses {
-        let is_free = own.get(name).is_none_or(|own| own.to_string() == text);
+        let known = own.get(name).map(Value::to_string);
+        let is_free = known.is_none_or(|known| known == text);
         if count > 1 && is_free && is_component(name) {
             let known = most.entry(name.to_owned()).or_default();
             *known = known.clone().max((count, text));
@@ -89,10 +90,8 @@ pub(super) fn shared(responses: &mut Map<String, Value>, own: &Value) -> Map<Str
     for response in responses.values_mut() {
         let headers = response.get_mut("headers").and_then(Value::as_object_mut);
         for (name, header) in headers.into_iter().flatten() {
-            if most
-                .get(name)
-                .is_some_and(|(_, text)| *text == header.to_string())
-            {
+            let text = header.to_string();
+            if most.get(name).is_some_and(|(_, most)| *most == text) {
                 let target = format!("#/components/headers/{name}");
                 let header = std::mem::replace(header, json!({ "$ref": target }));
                 shared.insert(name.clone(), header);

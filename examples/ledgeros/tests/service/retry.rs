@@ -5,7 +5,7 @@ use api_error_core::envelope::{
     ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
 };
 use api_error_core::http::{HeaderMap, Response, Uri};
-use api_error_core::layer::{Exchange, Received, RequestHead};
+use api_error_core::layer::{Exchange, Received, RequestHead, identify};
 use api_error_core::spec::{ErrorSpec, Retry, RetryWord};
 use api_error_core::{ApiErrorExt, ErrorBody, ErrorCatalog, ErrorLayer, bytes::Bytes};
 use ledgeros::errors::LedgerOsError;
@@ -33,10 +33,11 @@ fn respond(spec: &ErrorSpec, layer: Option<&ErrorLayer>) -> Response<Bytes> {
     match layer {
         None => show(),
         Some(layer) => {
+            let mut headers = HeaderMap::new();
             let request = RequestHead {
                 target: &Uri::from_static("/"),
-                headers: &HeaderMap::new(),
-                id: None,
+                id: identify(&mut headers),
+                headers: &headers,
             };
             let exchange = Exchange::begin(layer, request);
             assert!(exchange.step(show).is_ok());

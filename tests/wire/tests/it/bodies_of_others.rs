@@ -630,9 +630,10 @@ fn what_is_not_json_gives_the_status_and_the_headers() {
     assert_eq!(read(500, &[], &long).message, None);
 }
 
+const DATE: &str = "Fri, 01 Jan 2027 00:00:00 GMT";
+
 #[test]
-fn the_headers_of_a_response_are_read() {
-    const DATE: &str = "Fri, 01 Jan 2027 00:00:00 GMT";
+fn the_time_to_wait_is_read() {
     const LATER: &str = "Fri, 01 Jan 2027 00:00:30 GMT";
 
     for (headers, wait) in [
@@ -658,6 +659,10 @@ fn the_headers_of_a_response_are_read() {
             "{headers:?}"
         );
     }
+}
+
+#[test]
+fn the_advice_to_try_again_is_read() {
     let never = [("x-should-retry", "false"), ("retry-after", "9")];
     assert_eq!(
         read(503, &never, "").retry_advice(),
@@ -720,7 +725,10 @@ fn the_headers_of_a_response_are_read() {
             "{headers:?}"
         );
     }
+}
 
+#[test]
+fn a_deprecation_is_read() {
     let gone = [("deprecation", "@1688169599"), ("sunset", DATE)];
     let error = read(410, &gone, "");
     let since = error

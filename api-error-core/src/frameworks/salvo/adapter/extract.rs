@@ -73,7 +73,7 @@ impl<'ex> Extractible<'ex> for RequestId {
     }
 
     #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
-    async fn extract(request: &'ex mut Request) -> Result<Self, HttpError> {
+    async fn extract(request: &'ex mut Request, _depot: &'ex mut Depot) -> Result<Self, HttpError> {
         request_id(request.headers())
     }
 }
