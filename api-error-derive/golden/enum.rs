@@ -1,3 +1,9 @@
+/**| error | status | code |
+| --- | --- | --- |
+| `AlreadyFrozen` | 409 | `card_already_frozen` |
+| `MissingKey` | 401 | `missing_key` |
+| `Busy` | 503 | `busy` |
+*/
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for CardError {

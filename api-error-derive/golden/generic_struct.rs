@@ -1,3 +1,7 @@
+/**| error | status | code |
+| --- | --- | --- |
+| `Invalid` | 422 | `invalid` |
+*/
 #[automatically_derived]
 #[allow(deprecated)]
 impl<'a, T: Debug> crate::errors::ErrorCatalog for Invalid<'a, T>

@@ -1,3 +1,7 @@
+/**| error | status | code |
+| --- | --- | --- |
+| `Bug` | 500, internal | `bug` |
+*/
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::api_error_core::ErrorCatalog for Root {

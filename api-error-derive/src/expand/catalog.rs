@@ -5,6 +5,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::listing;
 use super::specs::{self, Subject};
 use super::tokens::{asked, call, integers, option};
 use crate::ast::{Container, Example, Variant};
@@ -59,7 +60,9 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         }
     });
     let example = example_function(container);
+    let listing = listing::expand(container);
     quote! {
+        #listing
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {

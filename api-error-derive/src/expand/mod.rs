@@ -7,6 +7,7 @@ mod api_error;
 mod catalog;
 mod codes;
 mod error_type;
+mod listing;
 mod shown;
 mod specs;
 mod tokens;
