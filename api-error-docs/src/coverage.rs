@@ -26,6 +26,9 @@ struct Answer {
     /// The place of the declaration, as the compiler was told.
     file: String,
     line: u32,
+    /// Whether it is for the log alone.
+    #[serde(default)]
+    internal: bool,
 }
 
 /// A line of the file that is not about an error.
@@ -69,13 +72,14 @@ impl Answers {
         self.answers.is_empty()
     }
 
-    /// Returns the codes that are in none of `references`: those of internal errors, and of
-    /// errors that no catalog has.
-    pub fn codes_outside<'a>(
+    /// Returns the codes that clients have seen, and that none of `references` has: for example
+    /// those of a layer or of extractors, which the root does not include.
+    pub fn undocumented<'a>(
         &'a self,
         references: impl IntoIterator<Item = &'a Reference>,
     ) -> BTreeSet<&'a str> {
-        let mut codes: BTreeSet<_> = self.answers.iter().map(|known| &*known.code).collect();
+        let public = self.answers.iter().filter(|answer| !answer.internal);
+        let mut codes: BTreeSet<_> = public.map(|answer| &*answer.code).collect();
         for reference in references {
             for error in reference.errors() {
                 codes.remove(error.code.as_str());

@@ -128,6 +128,9 @@ pub(crate) enum Task {
     Lint,
     /// Run the tests of the project, and find the errors that no response of theirs had
     ///
+    /// It also finds codes in responses that no catalog has, such as those of a layer that the root
+    /// does not include: no document tells clients of them.
+    ///
     /// The tests need the feature `coverage` of api-error-core:
     /// `cargo add --dev api-error-core --features coverage`.
     Coverage {
@@ -135,6 +138,9 @@ pub(crate) enum Task {
         /// instead of running the tests
         #[arg(long, value_name = "FILE", conflicts_with = "arguments")]
         answers: Option<PathBuf>,
+        /// Accept this code in responses, although no catalog has it, as only tests declare it
+        #[arg(long, value_name = "CODE")]
+        allow: Vec<String>,
         /// Arguments for `cargo test`
         #[arg(last = true, value_name = "ARGUMENT")]
         arguments: Vec<OsString>,

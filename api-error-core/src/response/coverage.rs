@@ -61,6 +61,7 @@ impl Recorder {
             "code": spec.code(),
             "status": status.as_u16(),
             "name": spec.name(),
+            "internal": spec.is_internal(),
             "file": place.file(),
             "line": place.line(),
         });

@@ -23,8 +23,8 @@ const VARIABLE: &str = "API_ERRORS_COVERAGE";
 #[derive(Serialize)]
 struct Report<'a> {
     catalogs: Vec<Covered<'a>>,
-    /// The codes of responses that no catalog has, such as those of internal errors.
-    in_no_catalog: Vec<&'a str>,
+    /// The codes of responses that no catalog has.
+    undocumented: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -38,6 +38,7 @@ struct Covered<'a> {
 pub(super) fn coverage(
     args: &Args,
     file: Option<&Path>,
+    allowed: &[String],
     arguments: &[OsString],
 ) -> Result<Outcome, Error> {
     let answers = match file {
@@ -60,9 +61,10 @@ pub(super) fn coverage(
                 coverage: catalog.reference.coverage(&answers),
             })
             .collect(),
-        in_no_catalog: answers
-            .codes_outside(catalogs.iter().map(|catalog| &catalog.reference))
+        undocumented: answers
+            .undocumented(catalogs.iter().map(|catalog| &catalog.reference))
             .into_iter()
+            .filter(|code| !allowed.iter().any(|allowed| allowed == code))
             .collect(),
     };
     match args.format {
@@ -71,7 +73,9 @@ pub(super) fn coverage(
     }
     let mut catalogs = report.catalogs.iter();
     let is_missing = catalogs.any(|covered| !covered.coverage.missing.is_empty());
-    Ok(Outcome::findings_if(is_missing))
+    Ok(Outcome::findings_if(
+        is_missing || !report.undocumented.is_empty(),
+    ))
 }
 
 fn read(file: &Path) -> Result<Answers, Error> {
@@ -123,9 +127,12 @@ fn text(report: &Report<'_>) -> String {
             coverage.declared
         );
     }
-    if !report.in_no_catalog.is_empty() {
-        let codes = report.in_no_catalog.join(", ");
-        let _ = writeln!(out, "in responses, but internal or in no catalog: {codes}");
+    for code in &report.undocumented {
+        let _ = writeln!(
+            out,
+            "{code}: in a response, but in no catalog: add its error to the root (`include`), or \
+             respond with one of the root's (`ErrorLayer::on`, `on_rejection`)"
+        );
     }
     out
 }

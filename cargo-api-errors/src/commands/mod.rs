@@ -26,9 +26,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         Task::Explain { code } => show::explain(args, code),
         Task::Search { terms } => show::search(args, &catalog::input(&terms.join(" "))?),
         Task::Lint => lint::lint(args),
-        Task::Coverage { answers, arguments } => {
-            coverage::coverage(args, answers.as_deref(), arguments)
-        }
+        Task::Coverage {
+            answers,
+            allow,
+            arguments,
+        } => coverage::coverage(args, answers.as_deref(), allow, arguments),
         Task::Diff {
             old,
             new,

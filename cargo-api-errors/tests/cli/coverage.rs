@@ -69,12 +69,27 @@ fn a_declaration_of_a_shared_code_is_told_from_the_others() {
 }
 
 #[test]
-fn what_is_in_no_catalog_is_listed() {
-    let mut all = answers(|_, _| false);
-    all += "{\"code\":\"secret\",\"status\":500,\"name\":\"\",\"file\":\"\",\"line\":1}\n";
+fn a_code_that_no_document_has_is_found() {
+    let answer = |code: &str, internal: bool| {
+        let answer = json!({
+            "code": code, "status": 500, "name": "", "file": "", "line": 1, "internal": internal,
+        });
+        format!("{answer}\n")
+    };
+    // An internal code is for the log.
+    let all = answers(|_, _| false) + &answer("secret", true);
+    assert_eq!(coverage(&all).0, 0);
+
+    let all = all + &answer("bad_gateway", false);
     let (code, said) = coverage(&all);
-    assert_eq!(code, 0);
-    assert!(said.ends_with("in responses, but internal or in no catalog: secret\n"));
+    assert_eq!(code, 1);
+    let finding = "bad_gateway: in a response, but in no catalog: add its error to the root";
+    assert!(said.contains(finding), "{said}");
+
+    let place = Place::with_ledgeros();
+    place.write("answers", &all);
+    let arguments = ["coverage", "--answers", "answers", "--allow", "bad_gateway"];
+    assert_eq!(place.run(arguments).code, 0);
 }
 
 #[test]
