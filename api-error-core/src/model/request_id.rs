@@ -107,7 +107,7 @@ impl RequestId {
 }
 
 const fn is_valid(id: &[u8]) -> bool {
-    /// Every request has an id, so each byte is looked up and not compared, four at a time.
+    /// Every request has an id, so each byte is looked up and not compared.
     const IS_ALLOWED: [bool; 256] = {
         let mut table = [false; 256];
         let mut byte = 0;
@@ -118,20 +118,14 @@ const fn is_valid(id: &[u8]) -> bool {
         table
     };
 
-    if id.is_empty() || id.len() > RequestId::MAX_LEN {
-        return false;
+    let mut index = 0;
+    while index < id.len() {
+        if !IS_ALLOWED[id[index] as usize] {
+            return false;
+        }
+        index += 1;
     }
-    let (mut rest, mut are_allowed) = (id, true);
-    while let Some(([a, b, c, d], after)) = rest.split_first_chunk() {
-        are_allowed &= IS_ALLOWED[*a as usize] & IS_ALLOWED[*b as usize];
-        are_allowed &= IS_ALLOWED[*c as usize] & IS_ALLOWED[*d as usize];
-        rest = after;
-    }
-    while let Some((byte, after)) = rest.split_first() {
-        are_allowed &= IS_ALLOWED[*byte as usize];
-        rest = after;
-    }
-    are_allowed
+    !id.is_empty() && id.len() <= RequestId::MAX_LEN
 }
 
 const fn is_allowed(byte: u8) -> bool {
