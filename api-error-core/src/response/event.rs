@@ -35,7 +35,7 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told)
     let spec = error.spec();
     let status = occurrence.status().as_u16();
     let is_failure = is_server_error(status);
-    let (http, grpc) = match told {
+    let (http, grpc): (_, Option<&str>) = match told {
         Told::Http => (Some(status), None),
         #[cfg(feature = "tonic")]
         Told::Grpc(code) => (None, Some(code.as_str())),

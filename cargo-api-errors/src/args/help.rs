@@ -134,7 +134,7 @@ const COMMANDS: &[About] = &[
     (
         "mock",
         &["mock --catalog api-errors.json", "mock --port 0 --wait 0.5"],
-        "2 if the catalog cannot be read or the port is in use; else it runs until it is stopped",
+        "0 when it is stopped, 2 if the catalog cannot be read or the port is in use",
         DOCUMENT,
     ),
     (
