@@ -84,6 +84,7 @@ fn check_options(args: &Args) -> Result<(), Error> {
             | Task::Explain { .. }
             | Task::Search { .. }
             | Task::Lint
+            | Task::Coverage { .. }
             | Task::Diff { .. }
             | Task::Check { .. }
             | Task::Merge { .. }
