@@ -110,9 +110,6 @@ pub mod envelope;
 
 pub mod request;
 
-#[cfg(feature = "metrics")]
-pub mod metrics;
-
 pub mod response;
 
 pub mod client;
@@ -186,6 +183,8 @@ pub use model::{
 #[cfg(feature = "read")]
 pub use request::read;
 pub use response::ApiErrorExt;
+#[cfg(feature = "metrics")]
+pub use response::metrics;
 
 // The compiler names them in messages, by the shortest path.
 #[doc(hidden)]

@@ -6,8 +6,6 @@ use api_error_rules::status::is_server_error;
 #[cfg(feature = "tracing")]
 use crate::exposure::{echo::cut, written};
 use crate::log;
-#[cfg(feature = "metrics")]
-use crate::metrics;
 #[cfg(feature = "tracing")]
 use crate::model::ErrorSpec;
 #[cfg(feature = "tonic")]
@@ -101,7 +99,7 @@ fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     #[cfg(feature = "coverage")]
     super::coverage::record(error.spec(), occurrence.status());
     #[cfg(feature = "metrics")]
-    metrics::count(error.spec(), occurrence.status());
+    super::metrics::count(error.spec(), occurrence.status());
     if occurrence.public.is_redacted {
         log::withheld_message(error.spec().code);
     }

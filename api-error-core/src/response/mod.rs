@@ -6,6 +6,8 @@ mod event;
 mod ext;
 #[cfg(feature = "layer")]
 mod kept;
+#[cfg(feature = "metrics")]
+pub mod metrics;
 #[cfg(feature = "layer")]
 mod rendered;
 mod retry;
