@@ -42,7 +42,6 @@ use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
 
 use own::{Cause, InPlace};
 
-pub use crate::model::X_REQUEST_ID;
 pub use describe::LayerSpec;
 #[cfg(feature = "tonic")]
 pub(crate) use exchange::discard;
@@ -66,6 +65,9 @@ pub(crate) use headers::set as set_header;
 pub(crate) use headers::set_all as set_headers;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
+
+/// The header with the id of a request, in requests and responses.
+pub const X_REQUEST_ID: HeaderName = crate::model::X_REQUEST_ID;
 
 /// Writes every error of a service in one envelope, with the id of the request.
 ///

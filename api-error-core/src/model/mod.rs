@@ -67,7 +67,9 @@ pub(crate) use header_value::{insert_challenge, insert_header, insert_written};
 pub use location::SourceLocation;
 pub use occurrence::Occurrence;
 pub(crate) use occurrence::{MAX_DELEGATES, Public};
-pub use request_id::{InvalidRequestId, RequestId, X_REQUEST_ID};
+#[cfg(feature = "layer")]
+pub(crate) use request_id::X_REQUEST_ID;
+pub use request_id::{InvalidRequestId, RequestId};
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, ToRetryAfter};
 pub use shown::{Form, ShownError};

@@ -24,6 +24,10 @@ pub(crate) enum Told {
     Http,
     /// By this code of gRPC.
     #[cfg(feature = "tonic")]
+    #[cfg_attr(
+        not(feature = "tracing"),
+        expect(dead_code, reason = "only the event has it")
+    )]
     Grpc(GrpcCode),
 }
 
