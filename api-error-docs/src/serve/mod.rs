@@ -66,6 +66,8 @@ impl Reference {
         });
         Router::new()
             .route("/errors", get(index))
+            // What somebody writes who shortens the address of a code.
+            .route("/errors/", get(async || Redirect::permanent(INDEX)))
             .route("/errors.json", get(json))
             .route("/llms.txt", get(llms))
             .route("/errors/{code}", get(code))

@@ -256,6 +256,14 @@ async fn a_page_is_compressed_for_clients_that_accept_it() {
 }
 
 #[tokio::test]
+async fn a_slash_behind_the_index_leads_to_it() {
+    let response = get("/docs/errors/", None).await;
+    assert_eq!(response.status(), 308);
+    let location = response.headers()["location"].to_str().unwrap();
+    assert_eq!(resolve("/docs/errors/", location), "/docs/errors");
+}
+
+#[tokio::test]
 async fn retired_and_unknown_codes_have_pages() {
     let response = get("/docs/errors/order_gone", None).await;
     assert_eq!(response.status(), 200);
