@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use api_error_rules::operations::COVERAGE_FILE;
 use serde::{Deserialize, Serialize};
 
 use crate::reference::{ErrorDoc, LocationDoc, MeaningDoc, Reference};
@@ -39,6 +40,9 @@ pub struct AnswersError {
 }
 
 impl Answers {
+    /// The variable with the path of the file to which a run writes them.
+    pub const VARIABLE: &str = COVERAGE_FILE;
+
     /// Reads the file of a run, or of several.
     ///
     /// # Errors

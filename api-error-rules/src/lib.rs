@@ -11,6 +11,7 @@
 //! - [`code`]: which characters a code has, which codes are alike, and their hashes.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
+//! - [`operations`]: the names of the counter and of the file of a coverage.
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
 //! - [`mod@error_object`]: the body of the default envelope.
@@ -27,6 +28,7 @@ pub mod builtin;
 pub mod challenge;
 pub mod error_object;
 pub mod grpc;
+pub mod operations;
 pub mod retry;
 pub mod strict;
 pub mod layout;

@@ -67,6 +67,8 @@ pub(crate) use header_value::{insert_challenge, insert_header, insert_written};
 pub use location::SourceLocation;
 pub use occurrence::Occurrence;
 pub(crate) use occurrence::{MAX_DELEGATES, Public};
+#[cfg(any(feature = "actix", feature = "rocket"))]
+pub(crate) use request_id::ID_HEADER;
 #[cfg(feature = "layer")]
 pub(crate) use request_id::X_REQUEST_ID;
 pub use request_id::{InvalidRequestId, RequestId};

@@ -9,7 +9,10 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// The header with the id of a request, in requests and responses.
-pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static(ID_HEADER);
+
+/// Its name, for frameworks that have another type for it.
+pub(crate) const ID_HEADER: &str = "x-request-id";
 
 /// The id of a request. Users quote it to support: `req_abc123def456`.
 ///

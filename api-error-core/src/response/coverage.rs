@@ -9,14 +9,12 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use api_error_rules::operations::COVERAGE_FILE;
 use http::StatusCode;
 use serde_json::json;
 
 use crate::log;
 use crate::model::ErrorSpec;
-
-/// The variable with the path of the file.
-const VARIABLE: &str = "API_ERRORS_COVERAGE";
 
 /// Writes down that a response shows the error of `spec`, if a file is named.
 pub(super) fn record(spec: &'static ErrorSpec, status: StatusCode) {
@@ -38,7 +36,7 @@ struct Recorder {
 
 impl Recorder {
     fn from_environment() -> Option<Mutex<Self>> {
-        let path = env::var_os(VARIABLE).filter(|path| !path.is_empty())?;
+        let path = env::var_os(COVERAGE_FILE).filter(|path| !path.is_empty())?;
         match OpenOptions::new().append(true).create(true).open(path) {
             Ok(file) => Some(Mutex::new(Self {
                 file,

@@ -1,4 +1,4 @@
-//! The event of a response, with everything that clients do not see.
+//! What operators are told of a response, with everything that clients do not see.
 
 #[cfg(feature = "tracing")]
 use api_error_rules::status::is_server_error;
@@ -31,9 +31,23 @@ pub(crate) enum Told {
     Grpc(GrpcCode),
 }
 
+/// Tells operators that a response shows an error: the log, the span of the request, the counter
+/// and the coverage of a test run.
+pub(crate) fn tell(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
+    log_changes(error, occurrence);
+    #[cfg(feature = "tracing")]
+    log(error, occurrence, told);
+    #[cfg(not(feature = "tracing"))]
+    let _ = told;
+    #[cfg(feature = "metrics")]
+    super::metrics::count(error.spec(), occurrence.status());
+    #[cfg(feature = "coverage")]
+    super::coverage::record(error.spec(), occurrence.status());
+}
+
 /// Logs that a response shows an error. The names of the fields are those of `OpenTelemetry`.
 #[cfg(feature = "tracing")]
-pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
+fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
     let spec = error.spec();
     let status = occurrence.status().as_u16();
     let is_failure = is_server_error(status);
@@ -65,7 +79,6 @@ pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told)
         };
     }
 
-    log_changes(error, occurrence);
     if is_failure {
         event!(ERROR);
     } else {
@@ -90,20 +103,11 @@ fn mark_span(spec: &ErrorSpec, is_failure: bool) {
     }
 }
 
-#[cfg(not(feature = "tracing"))]
-pub(crate) fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, _: Told) {
-    log_changes(error, occurrence);
-}
-
-/// Logs what the response has in place of what the error has, and counts the response.
+/// Logs what the response has in place of what the error has.
 fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     let Public {
         error: shown, spec, ..
     } = occurrence.public;
-    #[cfg(feature = "coverage")]
-    super::coverage::record(error.spec(), occurrence.status());
-    #[cfg(feature = "metrics")]
-    super::metrics::count(error.spec(), occurrence.status());
     if occurrence.public.is_redacted {
         log::withheld_message(error.spec().code);
     }

@@ -12,8 +12,7 @@ use metrics::{Unit, counter, describe_counter};
 
 use crate::model::{ErrorCatalog, ErrorSpec};
 
-/// The name of the counter.
-pub const ERRORS_TOTAL: &str = "api_errors_total";
+pub use api_error_rules::operations::ERRORS_TOTAL;
 
 /// Describes the counter, and sets it to zero for each error of a catalog.
 ///

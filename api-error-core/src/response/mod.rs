@@ -29,7 +29,7 @@ pub use crate::model::{
     RetryAfter, ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter, ToStatus,
 };
 #[cfg(feature = "tonic")]
-pub(crate) use event::{Told, log};
+pub(crate) use event::{Told, tell};
 pub use ext::ApiErrorExt;
 #[cfg(feature = "layer")]
 pub(crate) use rendered::{MarkedBody, Rendered};
@@ -73,7 +73,7 @@ fn render(
 
     let context = current.map_or(&NONE, |current| &current.context);
     let occurrence = Occurrence::new(error, context);
-    event::log(error, &occurrence, event::Told::Http);
+    event::tell(error, &occurrence, event::Told::Http);
     #[cfg(feature = "layer")]
     if rendered::is_seen(current) {
         return rendered::marked(&occurrence, current, rejection);

@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
+use api_error_rules::operations::ERRORS_TOTAL;
+
 use crate::reference::{ErrorDoc, Reference};
 use crate::text::prose;
-
-/// The counter of the core's feature `metrics`.
-const METRIC: &str = "api_errors_total";
 
 impl Reference {
     /// Returns rules of Prometheus, in YAML, for the counter of the core's feature `metrics`.
@@ -151,7 +150,7 @@ fn rate(selector: &str, range: &str) -> String {
         "" => String::new(),
         selector => format!("{{{selector}}}"),
     };
-    format!("rate({METRIC}{selector}[{range}])")
+    format!("rate({ERRORS_TOTAL}{selector}[{range}])")
 }
 
 /// Returns a regular expression for exactly the codes of `errors`, as a string of a query.

@@ -16,9 +16,6 @@ use crate::cargo::test;
 use crate::error::{Error, shown};
 use crate::{catalog, output};
 
-/// The variable with the file to which a response is written.
-const VARIABLE: &str = "API_ERRORS_COVERAGE";
-
 /// What programs are told.
 #[derive(Serialize)]
 struct Report<'a> {
@@ -96,7 +93,7 @@ fn run(arguments: &[OsString]) -> Result<Option<Answers>, Error> {
     // The output is the report alone.
     let status = test(
         arguments,
-        VARIABLE,
+        Answers::VARIABLE,
         file.as_os_str(),
         Stdio::from(io::stderr()),
     )?;

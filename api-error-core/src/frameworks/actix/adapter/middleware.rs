@@ -17,6 +17,7 @@ use super::{from_http, headers_from_http, headers_to_http, mark};
 use crate::layer::{
     ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID, end, first, identify,
 };
+use crate::model::ID_HEADER;
 use crate::response::Rendered;
 
 /// The service of an [`ErrorLayer`] around a service of actix-web.
@@ -115,7 +116,7 @@ fn begin(layer: &ErrorLayer, request: &mut ServiceRequest) -> Exchange {
     let mut headers = headers_to_http(read);
     let id = identify(&mut headers);
     if let Ok(value) = id.as_str().parse() {
-        let name = HeaderName::from_static("x-request-id");
+        let name = HeaderName::from_static(ID_HEADER);
         request.headers_mut().insert(name, value);
     }
     Exchange::begin(

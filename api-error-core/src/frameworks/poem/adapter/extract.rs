@@ -1,6 +1,7 @@
 //! Extractors of poem that reject with precise codes.
 
 use bytes::Bytes;
+use percent_encoding::percent_decode_str;
 use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use serde::de::DeserializeOwned;
@@ -57,33 +58,16 @@ impl<'a, T: DeserializeOwned> FromRequest<'a> for Query<T> {
 impl<'a, T: DeserializeOwned> FromRequest<'a> for Path<T> {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
         // poem leaves out a text that is not UTF-8, as if the route had no such parameter.
-        if !is_utf8(request.uri().path()) {
+        if percent_decode_str(request.uri().path())
+            .decode_utf8()
+            .is_err()
+        {
             return Err(rejections::parameter_not_utf8(None).into());
         }
         // Texts are read from every path, so this does not fail.
         let texts: PathTexts = request.path_params().unwrap_or_default();
         Ok(Self(texts.read()?))
     }
-}
-
-/// Returns whether a path is UTF-8 once it is decoded.
-fn is_utf8(path: &str) -> bool {
-    let mut parts = path.split('%');
-    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        let digits = part
-            .get(..2)
-            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        match digits.map(|digits| u8::from_str_radix(digits, 16)) {
-            Some(Ok(byte)) => {
-                bytes.push(byte);
-                bytes.extend_from_slice(&part.as_bytes()[2..]);
-            }
-            // It stands for itself.
-            _ => bytes.extend_from_slice(part.as_bytes()),
-        }
-    }
-    str::from_utf8(&bytes).is_ok()
 }
 
 impl<'a> FromRequest<'a> for RequestId {

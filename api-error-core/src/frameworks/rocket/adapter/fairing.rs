@@ -18,6 +18,7 @@ use rocket::{Build, Data, Request, Response, Rocket};
 use super::{from_http, headers_from_http, respond};
 use crate::builtin::Rejection;
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, add_header, identify};
+use crate::model::ID_HEADER;
 use crate::response::{ApiErrorExt, Rendered};
 
 /// The header that marks a response which shows an error of this crate, on its way to
@@ -107,7 +108,7 @@ impl Fairing for ErrorLayer {
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         let mut headers = headers_to_http(request.headers());
         let id = identify(&mut headers);
-        request.replace_header(Header::new("x-request-id", id.as_str().to_owned()));
+        request.replace_header(Header::new(ID_HEADER, id.as_str().to_owned()));
         let target = request.uri().to_string().parse().unwrap_or_default();
         let exchange = Exchange::begin(
             self,

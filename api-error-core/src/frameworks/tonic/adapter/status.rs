@@ -33,7 +33,7 @@ pub(super) fn respond_in(
     let context = current.map_or(&NONE, |current| &current.context);
     let occurrence = Occurrence::new(error, context);
     let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
-    response::log(error, &occurrence, Told::Grpc(super::code_of(code)));
+    response::tell(error, &occurrence, Told::Grpc(super::code_of(code)));
     let status = occurrence.grpc_status_as(code);
     made::keep(&status, &occurrence, current, rejection);
     status
