@@ -2,6 +2,8 @@
 
 mod help;
 
+pub(crate) use help::meaningless;
+
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

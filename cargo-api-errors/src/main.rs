@@ -36,14 +36,17 @@ fn main() -> ExitCode {
     let (mut command, arguments) = args::command_line();
     let args = command
         .try_get_matches_from_mut(arguments)
-        .and_then(|matches| Args::from_arg_matches(&matches));
-    let args = match args {
+        .and_then(|matches| {
+            let name = matches.subcommand_name().unwrap_or_default().to_owned();
+            Ok((Args::from_arg_matches(&matches)?, name))
+        });
+    let (args, name) = match args {
         Ok(args) => args,
         // Help and version arrive here too; clap chooses the exit code.
         Err(error) => error.format(&mut command).exit(),
     };
     output::set_color(args.color);
-    match commands::run(&args) {
+    match commands::run(&args, &name) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         // The reader has seen enough: `cargo api-errors table | head`.

@@ -3,6 +3,8 @@
 
 use clap::{Arg, Command};
 
+use super::{Args, Format};
+
 /// Not one.
 const NOTHING: &[&str] = &["catalogs", "format", OF_PACKAGES];
 /// A document has a format of its own.
@@ -181,6 +183,19 @@ pub(super) fn complete(mut command: Command) -> Command {
         command = command.mut_subcommand(*name, |one| one.args(options).after_help(help));
     }
     command
+}
+
+/// Returns a general option that is given to a subcommand, but not shown there. Those of packages
+/// have messages of their own.
+pub(crate) fn meaningless(name: &str, args: &Args) -> Option<&'static str> {
+    let given = [
+        ("catalogs", "catalog", !args.catalogs.is_empty()),
+        ("format", "format", args.format != Format::Text),
+    ];
+    let (.., hidden) = COMMANDS.iter().find(|(known, ..)| *known == name)?;
+    let mut given = given.into_iter();
+    let found = given.find(|(id, _, is_given)| *is_given && hidden.contains(id));
+    found.map(|(_, option, _)| option)
 }
 
 #[cfg(test)]

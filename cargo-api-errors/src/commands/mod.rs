@@ -13,13 +13,15 @@ mod serve;
 mod show;
 mod update;
 
-use crate::args::{Args, Format, Task};
+use crate::args::{self, Args, Task};
 use crate::catalog;
 use crate::error::Error;
 
 /// Runs the subcommand of the command line.
-pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    check_options(args)?;
+pub(crate) fn run(args: &Args, name: &str) -> Result<Outcome, Error> {
+    if let Some(option) = args::meaningless(name, args) {
+        return Err(Error::Meaningless { option });
+    }
     check_packages(args)?;
     match &args.command {
         Task::Table => show::table(args),
@@ -62,37 +64,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         Task::Completions { shell } => completions::completions(*shell),
         Task::Man { command } => man::man(command.as_deref()),
     }
-}
-
-/// Fails if a general option is given to a subcommand for which it means nothing.
-fn check_options(args: &Args) -> Result<(), Error> {
-    let task = &args.command;
-    let reads_catalogs = !matches!(
-        task,
-        Task::Merge { .. }
-            | Task::Update { .. }
-            | Task::Init
-            | Task::Completions { .. }
-            | Task::Man { .. }
-    );
-    if !reads_catalogs && !args.catalogs.is_empty() {
-        return Err(Error::Meaningless { option: "catalog" });
-    }
-    let has_format = matches!(
-        task,
-        Task::Table
-            | Task::Explain { .. }
-            | Task::Search { .. }
-            | Task::Lint
-            | Task::Coverage { .. }
-            | Task::Diff { .. }
-            | Task::Check { .. }
-            | Task::Merge { .. }
-    );
-    if !has_format && args.format != Format::Text {
-        return Err(Error::Meaningless { option: "format" });
-    }
-    Ok(())
 }
 
 /// Fails if packages are given to a subcommand that does not read them as they are.

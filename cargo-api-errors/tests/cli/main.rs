@@ -13,6 +13,7 @@ mod package;
 mod power;
 mod search;
 mod serve;
+mod server;
 mod update;
 mod versions;
 

@@ -1,68 +1,28 @@
 //! `mock`.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::Place;
+use crate::server::Server;
 
-/// A mock that stops with the test.
-struct Mock {
-    child: Child,
-    address: String,
-}
+/// A mock of LedgerOS.
+struct Mock(Server);
 
 impl Mock {
     fn start(place: &Place, options: &[&str]) -> Self {
-        let mut child = place
-            .command()
-            .args(["mock", "--port", "0"])
-            .args(options)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let stdout = child.stdout.take().unwrap();
-        BufReader::new(stdout).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("http://").unwrap();
-        let address = address.strip_suffix('/').unwrap().to_owned();
-        Self { child, address }
+        Self(Server::start(place, "mock", options))
     }
 
-    /// Returns the status, the lines of the head and the body of a response.
     fn send(&self, line: &str, headers: &str) -> Response {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let wait = Some(Duration::from_secs(60));
-        stream.set_read_timeout(wait).unwrap();
-        let host = if headers.contains("Host:") {
-            String::new()
-        } else {
-            format!("Host: {}\r\n", self.address)
-        };
-        write!(
-            stream,
-            "{line} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n"
-        )
-        .unwrap();
-        let mut response = String::new();
-        stream.read_to_string(&mut response).unwrap();
-        let (head, body) = response.split_once("\r\n\r\n").unwrap();
+        let (head, body) = self.0.send(line, headers);
         let (first, head) = head.split_once("\r\n").unwrap();
         Response {
             status: first.split(' ').nth(1).unwrap().parse().unwrap(),
             head: head.lines().map(str::to_owned).collect(),
-            body: body.to_owned(),
+            body,
         }
-    }
-}
-
-impl Drop for Mock {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
