@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{ColorChoice, Command, CommandFactory, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 
 /// What stands for standard input, and for standard output.
 pub(crate) const STANDARD: &str = "-";
@@ -257,8 +256,20 @@ pub(crate) enum Task {
     },
 }
 
+/// A shell that completes commands.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Shell {
+    Bash,
+    Elvish,
+    Fish,
+    Nushell,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
+}
+
 /// A version of the `OpenAPI` specification.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum OpenApiVersion {
     /// 3.0.3
     #[value(name = "3.0")]

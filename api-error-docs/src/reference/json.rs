@@ -1,5 +1,6 @@
 //! JSON that keeps its spelling.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -26,8 +27,15 @@ pub struct Json(Box<RawValue>);
 
 impl Json {
     /// Writes a document for a file: indented, with a line feed at the end.
-    pub(crate) fn document(value: &serde_json::Value) -> String {
-        text::clean_json(&format!("{value:#}\n")).into_owned()
+    pub(crate) fn document(document: &impl Serialize) -> String {
+        let json = serde_json::to_string_pretty(document);
+        // Only maps with keys that are no strings cannot be written.
+        let mut json = json.unwrap_or_default();
+        json.push('\n');
+        match text::clean_json(&json) {
+            Cow::Borrowed(_) => json,
+            Cow::Owned(clean) => clean,
+        }
     }
 
     /// Returns the JSON on one line.
@@ -68,6 +76,22 @@ impl Json {
             }
         }
         out
+    }
+}
+
+/// The members of an object, each of which is made while it is written: all of them together
+/// would take several times the memory of the document.
+pub(crate) struct OneByOne<F>(pub(crate) F);
+
+impl<F, I, K, V> Serialize for OneByOne<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item = (K, V)>,
+    K: Serialize,
+    V: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map((self.0)())
     }
 }
 

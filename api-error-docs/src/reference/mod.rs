@@ -20,6 +20,7 @@ use serde_json::Value;
 pub(crate) use example::holds;
 pub use file::ReadError;
 pub use json::Json;
+pub(crate) use json::OneByOne;
 pub use merge::{Duplicate, MergeError, Merged, Use};
 #[cfg(feature = "html")]
 pub(crate) use model::class;

@@ -76,7 +76,11 @@ fn complete(
     run: impl Fn(&Path) -> Command,
     driver: impl Fn(&Path, &[Typed]) -> String,
 ) {
-    let name = if shell == "pwsh" { "powershell" } else { shell };
+    let name = match shell {
+        "nu" => "nushell",
+        "pwsh" => "powershell",
+        _ => shell,
+    };
     let place = Place::empty();
     let script = place.run(["completions", name]).succeeds();
     if program(shell).is_none() {
@@ -253,6 +257,27 @@ fn elvish_completes() {
             let _ = writeln!(driver, "offer '{line}' {line}");
         }
         driver.push_str("exit\n");
+        driver
+    });
+}
+
+#[test]
+fn nushell_completes() {
+    complete("nu", program_with("nu", &["-n"]), |script, typed| {
+        // A command of several words is offered as a whole.
+        let mut driver = format!(
+            "def offer [line] {{\n\
+             print $'> ($line)'\n\
+             let source = $\"source '{}'\\n($line)\"\n\
+             $source | save --force typed.nu\n\
+             let offered = ^nu -n --ide-complete ($source | str length) typed.nu | from json\n\
+             for word in $offered.completions {{ print ($word | split row ' ' | last) }}\n\
+             }}\n",
+            script.display(),
+        );
+        for (line, _) in typed {
+            let _ = writeln!(driver, "offer '{line}'");
+        }
         driver
     });
 }

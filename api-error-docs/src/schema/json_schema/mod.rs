@@ -8,9 +8,12 @@ mod path;
 mod rest;
 mod value;
 
-use serde_json::{Map, json};
+use std::collections::BTreeMap;
 
-use crate::reference::{Json, Reference};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::reference::{Json, OneByOne, Reference};
 use crate::text::encoded;
 
 pub(super) use body::{RETRY, description_of, has_code, of_error};
@@ -36,28 +39,44 @@ impl Reference {
     /// assert!(schema.contains(r##""$ref": "#/$defs/not_found""##));
     /// ```
     pub fn to_json_schema(&self) -> String {
-        let mut definitions = Map::new();
-        let mut references = Vec::new();
-        for error in self.errors() {
-            let schema = of_error(error, self.envelope_of(error), Dialect::Draft2020);
-            definitions.insert(error.code.clone(), schema);
-            references.push(json!({ "$ref": reference(&error.code) }));
-        }
-        let mut schema = json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": self.title(),
-            "$defs": null,
-        });
-        // `json!` would copy the definitions.
-        schema["$defs"] = definitions.into();
-        // An empty union is invalid; without codes, no body is valid.
-        schema["anyOf"] = if references.is_empty() {
-            json!([false])
-        } else {
-            references.into()
-        };
-        Json::document(&schema)
+        let errors: BTreeMap<_, _> = self
+            .errors()
+            .iter()
+            .map(|error| (&*error.code, error))
+            .collect();
+        let codes = self.errors().iter().map(|error| &*error.code);
+        let references: Vec<_> = codes
+            .map(|code| json!({ "$ref": reference(code) }))
+            .collect();
+        Json::document(&Document {
+            definitions: OneByOne(|| {
+                errors.iter().map(|(&code, error)| {
+                    let schema = of_error(error, self.envelope_of(error), Dialect::Draft2020);
+                    (code, schema)
+                })
+            }),
+            schema: "https://json-schema.org/draft/2020-12/schema",
+            // An empty union is invalid; without codes, no body is valid.
+            any_of: if references.is_empty() {
+                vec![false.into()]
+            } else {
+                references
+            },
+            title: self.title(),
+        })
     }
+}
+
+/// The document, in the order of its members' names.
+#[derive(Serialize)]
+struct Document<'a, D> {
+    #[serde(rename = "$defs")]
+    definitions: D,
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    #[serde(rename = "anyOf")]
+    any_of: Vec<Value>,
+    title: &'a str,
 }
 
 /// Returns the reference to the schema of a code: a JSON Pointer (RFC 6901 §3) as a fragment.

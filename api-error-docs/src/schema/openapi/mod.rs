@@ -8,13 +8,15 @@ mod responses;
 mod service;
 mod shape;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use responses::Bodies;
 pub use responses::ErrorResponses;
 pub use service::{ServiceErrors, UnknownError};
 
 use super::json_schema::{Dialect, KNOWN};
-use crate::reference::{Json, Reference};
+use crate::reference::{Json, OneByOne, Reference};
 
 /// A version of the `OpenAPI` specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,14 +62,6 @@ impl Reference {
     /// ```
     pub fn to_openapi(&self, version: OpenApi) -> String {
         let errors = ErrorResponses::from(self);
-        let by_status = errors.by_status().into_iter();
-        let responses: Map<_, _> = by_status
-            .map(|(status, response)| (format!("Error{status}"), response))
-            .collect();
-        let mut schemas = errors.schemas(version);
-        if !self.errors().is_empty() {
-            schemas.insert("ErrorCode".to_owned(), self.code_schema());
-        }
         let mut info = json!({
             "title": self.title(),
             "version": self.version().unwrap_or("0.0.0"),
@@ -75,17 +69,21 @@ impl Reference {
         if !self.description().is_empty() {
             info["description"] = self.description().into();
         }
-        let mut document = json!({
-            "openapi": version.number(),
-            "info": info,
-            "servers": [{ "url": "/" }],
-            "paths": {},
-            "components": { "responses": null, "schemas": null },
-        });
-        // `json!` would copy the components.
-        document["components"]["responses"] = responses.into();
-        document["components"]["schemas"] = schemas.into();
-        Json::document(&document)
+        let codes = (!self.errors().is_empty()).then(|| self.code_schema());
+        let codes = codes.as_ref().map(|schema| ("ErrorCode", schema));
+        Json::document(&Document {
+            components: Components {
+                responses: OneByOne(|| {
+                    let responses = errors.each_status(Bodies::Precise);
+                    responses.map(|(status, response)| (format!("Error{status}"), response))
+                }),
+                schemas: OneByOne(|| errors.schemas_with(codes, version)),
+            },
+            info,
+            openapi: version.number(),
+            paths: Map::new(),
+            servers: [json!({ "url": "/" })],
+        })
     }
 
     /// Returns the schema of all codes. An `enum` would make every new code a breaking change.
@@ -104,4 +102,20 @@ impl Reference {
         schema[KNOWN] = codes.into();
         schema
     }
+}
+
+/// The document, in the order of its members' names.
+#[derive(Serialize)]
+struct Document<R, S> {
+    components: Components<R, S>,
+    info: Value,
+    openapi: &'static str,
+    paths: Map<String, Value>,
+    servers: [Value; 1],
+}
+
+#[derive(Serialize)]
+struct Components<R, S> {
+    responses: R,
+    schemas: S,
 }

@@ -1,5 +1,6 @@
 //! The responses of one operation.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -57,6 +58,13 @@ struct Documented {
     component: String,
     /// The kind of its envelope: `error`, or `problem` where problem details are negotiated.
     kind: &'static str,
+}
+
+/// A schema of a document: there already, or that of an error.
+#[derive(Clone, Copy)]
+enum Schema<'a> {
+    Made(&'a Value),
+    Of(&'a Documented),
 }
 
 /// The names of schemas in a document that has schemas of its own.
@@ -291,15 +299,36 @@ impl ErrorResponses {
 
     /// Returns the schemas by name, for `components.schemas` of the document.
     pub fn schemas(&self, version: OpenApi) -> Map<String, Value> {
-        let errors = self.errors.iter();
-        errors
-            .map(|documented| {
-                let envelope = documented.envelope.as_ref();
-                let schema = json_schema::of_error(&documented.error, envelope, version.dialect());
-                let name = self.names.of_component(&documented.component);
-                (name.to_owned(), schema)
-            })
+        let schemas = self.schemas_with(None, version);
+        schemas
+            .map(|(name, schema)| (name.to_owned(), schema.into_owned()))
             .collect()
+    }
+
+    /// Returns the schemas in the order of their names, with another among them.
+    pub(super) fn schemas_with<'a>(
+        &'a self,
+        other: Option<(&'a str, &'a Value)>,
+        version: OpenApi,
+    ) -> impl Iterator<Item = (&'a str, Cow<'a, Value>)> {
+        let schemas = self.errors.iter().map(|documented| {
+            let name = self.names.of_component(&documented.component);
+            (name, Schema::Of(documented))
+        });
+        let other = other.map(|(name, schema)| (name, Schema::Made(schema)));
+        let schemas: BTreeMap<_, _> = schemas.chain(other).collect();
+        schemas.into_iter().map(move |(name, schema)| {
+            let schema = match schema {
+                Schema::Made(schema) => Cow::Borrowed(schema),
+                Schema::Of(Documented {
+                    error, envelope, ..
+                }) => {
+                    let envelope = envelope.as_ref();
+                    Cow::Owned(json_schema::of_error(error, envelope, version.dialect()))
+                }
+            };
+            (name, schema)
+        })
     }
 
     /// Names the schemas so that they replace none of a document's own.
@@ -371,16 +400,19 @@ impl ErrorResponses {
 
     /// Returns the responses by status.
     pub(super) fn described_by(&self, bodies: Bodies) -> BTreeMap<u16, Value> {
+        self.each_status(bodies).collect()
+    }
+
+    /// Returns the responses in the order of their statuses.
+    pub(super) fn each_status(&self, bodies: Bodies) -> impl Iterator<Item = (u16, Value)> {
         let mut statuses: BTreeMap<u16, Vec<_>> = BTreeMap::new();
         for documented in &self.errors {
             for status in documented.error.statuses() {
                 statuses.entry(status).or_default().push(&**documented);
             }
         }
-        let responses = statuses.into_iter();
-        responses
-            .map(|(status, errors)| (status, self.response(status, &errors, bodies)))
-            .collect()
+        let statuses = statuses.into_iter();
+        statuses.map(move |(status, errors)| (status, self.response(status, &errors, bodies)))
     }
 
     /// Returns the response of one status, with all its codes.

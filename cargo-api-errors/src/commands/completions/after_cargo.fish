@@ -17,4 +17,4 @@ end
 complete -c cargo -n __fish_cargo_is_api_errors -f -a '(__fish_cargo_after_cargo_api_errors)'
 
 # Otherwise files are offered.
-complete -c cargo-api-errors -n "__fish_cargo_api_errors_using_subcommand completions" -f -a "bash elvish fish powershell zsh"
+complete -c cargo-api-errors -n "__fish_cargo_api_errors_using_subcommand completions" -f -a "bash elvish fish nushell powershell zsh"
