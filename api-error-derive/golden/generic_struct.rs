@@ -18,7 +18,8 @@ where
                 group: "Invalid",
                 specs: &crate::errors::__private::specs::<
                     Self,
-                    1,
+                    _,
+                    _,
                     _,
                     _,
                     _,
@@ -26,7 +27,7 @@ where
                     "",
                     ["invalid", "Invalid", "Invalid", "", "", ""],
                     [33554454],
-                    [0; 1],
+                    [],
                     [],
                     [(0, crate::errors::__private::RareFact::FieldErrors)],
                 ),
