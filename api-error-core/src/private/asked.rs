@@ -12,7 +12,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{ApiError, Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes};
+use crate::model::{
+    ApiError, Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes, ErrorType,
+    TypeSpec,
+};
 
 /// Declares how a type that joins another asks for it. The messages are the same, so that the
 /// compiler shows one of those of one type.
@@ -71,6 +74,21 @@ pub trait HasCodes<E> {
 #[diagnostic::do_not_recommend]
 impl<E: ErrorCodes> HasCodes<E> for Catalog {
     type Code = E::Code;
+}
+
+/// A type `E` whose variants are the error types of a catalog.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is not a set of error types",
+    label = "has no names of types",
+    note = "annotate `{E}` with `#[derive(ErrorType)]`"
+)]
+pub trait HasTypes<E> {
+    const TYPES: &'static [TypeSpec];
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ErrorType> HasTypes<E> for Catalog {
+    const TYPES: &'static [TypeSpec] = E::TYPES;
 }
 
 /// An envelope of type `E` that a catalog names.

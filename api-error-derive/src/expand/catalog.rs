@@ -3,6 +3,7 @@
 use api_error_rules::code::{folded_hash, hash};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::TypePath;
 use syn::spanned::Spanned as _;
 
 use super::listing;
@@ -255,7 +256,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         fields.set(quote!(retired), quote!(&[#(#retired),*]));
     }
     let closed = settings.types.as_ref();
-    let closed = closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES));
+    let closed = closed.map(|types| closed_set(krate, types));
     fields.option(quote!(closed), closed);
     let flags = [
         (quote!(is_strict), settings.strict),
@@ -422,10 +423,7 @@ fn settings(container: &Container<'_>) -> Fields {
         fields.set(quote!(envelope), option(Some(envelope)));
     }
     if let Some(types) = &settings.types {
-        fields.set(
-            quote!(types),
-            option(Some(quote!(<#types as #krate::ErrorType>::TYPES))),
-        );
+        fields.set(quote!(types), option(Some(closed_set(krate, types))));
     }
     if !settings.retired.is_empty() {
         let retired = settings.retired.iter().map(|retired| {
@@ -439,6 +437,12 @@ fn settings(container: &Container<'_>) -> Fields {
         fields.set(quote!(is_strict), quote!(true));
     }
     fields
+}
+
+/// The types of a set, if it is one.
+fn closed_set(krate: &Krate, types: &TypePath) -> TokenStream {
+    let path = ["Catalog", "HasTypes", "TYPES"];
+    asked(krate, path, &types.to_token_stream())
 }
 
 /// ```text
@@ -624,7 +628,8 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
                 Example::Given(tokens) => {
                     let value = expression(krate, tokens);
                     // Compared with the type alone, and not with the other examples.
-                    quote!({ let __example: Self = #value; __example })
+                    let this = quote_spanned!(beginning(tokens)=> Self);
+                    quote!({ let __example: #this = #value; __example })
                 }
                 Example::Only(value) => value,
             };
@@ -646,11 +651,16 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
 /// An expression of the author's. What is not one is an error of its own there, and not one of
 /// all that is generated.
 fn expression(krate: &Krate, tokens: &TokenStream) -> TokenStream {
-    let first = tokens.clone().into_iter().next();
-    let at = first.map_or_else(Span::call_site, |token| token.span());
-    let at = Span::call_site().located_at(at);
+    let at = beginning(tokens);
     let krate = krate.at(at);
     quote_spanned!(at=> #krate::__expression! { #tokens })
+}
+
+/// The place of an expression of the author's, for code around it.
+fn beginning(tokens: &TokenStream) -> Span {
+    let first = tokens.clone().into_iter().next();
+    let at = first.map_or_else(Span::call_site, |token| token.span());
+    Span::call_site().located_at(at)
 }
 
 /// `name: value,` for each part of a struct that is not as its default.
