@@ -34,7 +34,9 @@ impl ::api_error_core::ErrorCatalog for Root {
                     ::api_error_core::Catalog::__envelope(__type, __envelope)
                 }),
                 types: ::core::option::Option::Some(
-                    <Types as ::api_error_core::ErrorType>::TYPES,
+                    <::api_error_core::__private::Catalog as ::api_error_core::__private::HasTypes<
+                        Types,
+                    >>::TYPES,
                 ),
                 retired: &[::api_error_core::spec::RetiredCode::new("old", "use `new`")],
                 is_strict: true,
@@ -85,7 +87,9 @@ impl ::api_error_core::ErrorCatalog for Root {
             types: &[],
             retired: &[1877909893089886326],
             closed: ::core::option::Option::Some(
-                <Types as ::api_error_core::ErrorType>::TYPES,
+                <::api_error_core::__private::Catalog as ::api_error_core::__private::HasTypes<
+                    Types,
+                >>::TYPES,
             ),
             is_strict: true,
             has_envelope: true,
@@ -97,13 +101,7 @@ impl ::api_error_core::ErrorCatalog for Root {
 }
 const _: () = {
     #[allow(deprecated)]
-    static CATALOG: () = ::api_error_core::__private::check::<
-        Root,
-        (
-            ::api_error_core::__private::Wrapped<CardError>,
-            ::api_error_core::__private::Included<HttpError>,
-        ),
-    >();
+    static CATALOG: () = ::api_error_core::__private::check::<Root, ()>();
 };
 #[automatically_derived]
 #[allow(deprecated)]
