@@ -16,7 +16,8 @@ impl ::api_error_core::ErrorCatalog for CardError {
                 description: "Operations on cards.",
                 specs: &::api_error_core::__private::specs::<
                     Self,
-                    3,
+                    _,
+                    _,
                     _,
                     _,
                     _,

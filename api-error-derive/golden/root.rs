@@ -1,3 +1,16 @@
+#[automatically_derived]
+#[allow(deprecated)]
+impl Root {
+    #[doc(hidden)]
+    const fn __api_error_joined(
+        __is_whole: bool,
+    ) -> [::api_error_core::__private::NestedCatalog; 2] {
+        ::api_error_core::__joined!(
+            [::api_error_core::__private::Wrapped < CardError >, 0;
+            ::api_error_core::__private::Included < HttpError >, 1;] __is_whole
+        )
+    }
+}
 /**| error | status | code |
 | --- | --- | --- |
 | `Bug` | 500, internal | `bug` |
@@ -21,13 +34,16 @@ impl ::api_error_core::ErrorCatalog for Root {
                     ::api_error_core::Catalog::__envelope(__type, __envelope)
                 }),
                 types: ::core::option::Option::Some(
-                    <Types as ::api_error_core::ErrorType>::TYPES,
+                    <::api_error_core::__private::Catalog as ::api_error_core::__private::HasTypes<
+                        Types,
+                    >>::TYPES,
                 ),
                 retired: &[::api_error_core::spec::RetiredCode::new("old", "use `new`")],
                 is_strict: true,
                 specs: &::api_error_core::__private::specs::<
                     Self,
-                    1,
+                    _,
+                    _,
                     _,
                     _,
                     _,
@@ -35,7 +51,7 @@ impl ::api_error_core::ErrorCatalog for Root {
                     "",
                     ["bug", "Root::Bug", "Bug", "", "", ""],
                     [100],
-                    [0; 1],
+                    [],
                     [],
                     [(0, ::api_error_core::__private::RareFact::Internal)],
                 ),
@@ -54,13 +70,7 @@ impl ::api_error_core::ErrorCatalog for Root {
         &::api_error_core::Catalog {
             facts: ::api_error_core::__private::CatalogFacts {
                 nested: &::api_error_core::__private::distinct(
-                    ::api_error_core::__joined!(
-                        [< ::api_error_core::__private::Catalog as
-                        ::api_error_core::__private::Joins < CardError >> ::Itself,
-                        0usize; < ::api_error_core::__private::Catalog as
-                        ::api_error_core::__private::Joins < HttpError >> ::Itself,
-                        1usize;] Self, WHOLE
-                    ),
+                    Self::__api_error_joined(::api_error_core::__private::WHOLE),
                 ),
                 ..::api_error_core::__private::facts::<Self>()
             },
@@ -68,13 +78,7 @@ impl ::api_error_core::ErrorCatalog for Root {
     };
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         static NESTED: ::api_error_core::__private::JoinedCatalogs<2usize> = ::api_error_core::__private::JoinedCatalogs::new(
-            ::api_error_core::__joined!(
-                [< ::api_error_core::__private::Catalog as
-                ::api_error_core::__private::Joins < CardError >> ::Itself, 0usize; <
-                ::api_error_core::__private::Catalog as
-                ::api_error_core::__private::Joins < HttpError >> ::Itself, 1usize;]
-                Root, LINKED
-            ),
+            <Root>::__api_error_joined(::api_error_core::__private::LINKED),
         );
         static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
             identity: &[38960413120276687347478388],
@@ -83,7 +87,9 @@ impl ::api_error_core::ErrorCatalog for Root {
             types: &[],
             retired: &[1877909893089886326],
             closed: ::core::option::Option::Some(
-                <Types as ::api_error_core::ErrorType>::TYPES,
+                <::api_error_core::__private::Catalog as ::api_error_core::__private::HasTypes<
+                    Types,
+                >>::TYPES,
             ),
             is_strict: true,
             has_envelope: true,
@@ -95,7 +101,7 @@ impl ::api_error_core::ErrorCatalog for Root {
 }
 const _: () = {
     #[allow(deprecated)]
-    static CATALOG: () = ::api_error_core::__private::check::<Root>();
+    static CATALOG: () = ::api_error_core::__private::check::<Root, ()>();
 };
 #[automatically_derived]
 #[allow(deprecated)]
@@ -111,13 +117,11 @@ impl ::api_error_core::ApiError for Root {
         ::api_error_core::__private::spec::<Self>(__index)
     }
     fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::WrappedProbeFallback as _;
         match self {
             Self::Card { 0: __field_0, .. } => {
-                ::api_error_core::__private::WrappedProbe::<
+                <::api_error_core::__private::Catalog as ::api_error_core::__private::Wraps<
                     CardError,
-                >::__api_error_wrapped(__field_0)
+                >>::wrapped(__field_0)
             }
             _ => ::core::option::Option::None,
         }

@@ -36,8 +36,7 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         .get()
         .filter(|codes| **codes != input.ident)
         .map(|codes| code_enum(input, &krate, codes));
-    quote! {
-        #(#errors)*
+    let code = krate.guard(quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates #is_error {
@@ -58,7 +57,8 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
             }
         };
         #codes
-    }
+    });
+    quote!(#(#errors)* #code)
 }
 
 /// An enum that can be named and asked, with the variants that are known.
@@ -120,8 +120,7 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         this,
         predicates,
     } = ImplGenerics::of(&input.ident, &input.generics);
-    quote! {
-        #(#errors)*
+    let code = krate.guard(quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorType for #this where #predicates {
@@ -138,7 +137,8 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
                 ""
             }
         }
-    }
+    });
+    quote!(#(#errors)* #code)
 }
 
 /// The keys of the catalog, as far as they can be read: what is wrong with them

@@ -1,7 +1,7 @@
 //! The path to `api-error-core` in generated code.
 
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote_spanned};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::Path;
 
 /// Where `api-error-core` is found: under its own name, or at the path of `crate = ...`.
@@ -13,6 +13,16 @@ pub struct Krate {
 impl Krate {
     pub fn new(path: Option<Path>) -> Self {
         Self { path }
+    }
+
+    /// Code that names the crate, in a call of its macro if the author gave the path: of a path
+    /// that leads elsewhere, the compiler does not find the macro, and looks at nothing in it.
+    pub fn guard(&self, code: TokenStream) -> TokenStream {
+        let Some(last) = self.path.as_ref().and_then(|path| path.segments.last()) else {
+            return code;
+        };
+        let name = Ident::new("__api_error_core", last.ident.span());
+        quote!(#self::#name! { #code })
     }
 
     /// The path as code of the given place, so that the compiler reports an

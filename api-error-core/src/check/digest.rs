@@ -95,7 +95,7 @@ const fn is_clean_in(
 }
 
 /// No code has this hash.
-const EMPTY: u64 = NO_HASH;
+pub(super) const EMPTY: u64 = NO_HASH;
 
 /// Enters hashes into a table with linear probing, whose last slot is `last`; false as soon as
 /// one is there already.
@@ -103,7 +103,7 @@ const EMPTY: u64 = NO_HASH;
 /// In const evaluation a call costs as much as ten statements, that for a length as well, and
 /// a branch more than any other: that of a bound or an overflow is one, too. So there is no
 /// index in this loop over all codes, and each slot is looked for once.
-const fn enter(mut hashes: &[u64], table: &mut [u64], last: usize) -> bool {
+pub(super) const fn enter(mut hashes: &[u64], table: &mut [u64], last: usize) -> bool {
     while let [hash, rest @ ..] = hashes {
         let mut slot = first_slot!(*hash) & last;
         loop {

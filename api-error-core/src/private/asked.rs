@@ -12,22 +12,54 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes};
+use crate::model::{
+    ApiError, Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes, ErrorType,
+    TypeSpec,
+};
 
-/// A type `E` that another joins.
-#[diagnostic::on_unimplemented(
-    message = "`{E}` is not a catalog of errors",
-    label = "its codes are not known at compile time",
-    note = "annotate the type with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; for `dyn ApiError` or a type of another crate, set a status and a message instead of `transparent`"
-)]
-pub trait Joins<E> {
-    type Itself: ErrorCatalog;
+/// Declares how a type that joins another asks for it. The messages are the same, so that the
+/// compiler shows one of those of one type.
+macro_rules! joins {
+    ($(#[doc = $doc:literal] $name:ident: [$($bounds:tt)*] { $($items:tt)* } { $($given:tt)* })*) => {$(
+        #[doc = $doc]
+        #[diagnostic::on_unimplemented(
+            message = "`{E}` is not a catalog of errors",
+            label = "its codes are not known at compile time",
+            note = "annotate the type with `#[derive(ApiError)]`, or implement `ErrorCatalog` beside a handwritten `ApiError`; for `dyn ApiError` or a type of another crate, set a status and a message instead of `transparent`"
+        )]
+        pub trait $name<E> {
+            type Itself: ErrorCatalog;
+            $($items)*
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<E: $($bounds)*> $name<E> for Catalog {
+            type Itself = E;
+            $($given)*
+        }
+    )*};
 }
 
-#[diagnostic::do_not_recommend]
-impl<E: ErrorCatalog> Joins<E> for Catalog {
-    type Itself = E;
+joins! {
+    /// A type `E` that another includes.
+    Joins: [ErrorCatalog] {} {}
+
+    /// A type `E` whose values are in another.
+    Wraps: [ErrorCatalog + ApiError] {
+        /// Returns the error in a transparent variant.
+        fn wrapped(error: &E) -> Option<&dyn ApiError>;
+    } {
+        fn wrapped(error: &E) -> Option<&dyn ApiError> {
+            Some(error)
+        }
+    }
 }
+
+/// An included type.
+pub type Included<E> = <Catalog as Joins<E>>::Itself;
+
+/// A wrapped type.
+pub type Wrapped<E> = <Catalog as Wraps<E>>::Itself;
 
 /// A joined type `E` whose codes are among those of an enum.
 #[diagnostic::on_unimplemented(
@@ -42,6 +74,21 @@ pub trait HasCodes<E> {
 #[diagnostic::do_not_recommend]
 impl<E: ErrorCodes> HasCodes<E> for Catalog {
     type Code = E::Code;
+}
+
+/// A type `E` whose variants are the error types of a catalog.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` is not a set of error types",
+    label = "has no names of types",
+    note = "annotate `{E}` with `#[derive(ErrorType)]`"
+)]
+pub trait HasTypes<E> {
+    const TYPES: &'static [TypeSpec];
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ErrorType> HasTypes<E> for Catalog {
+    const TYPES: &'static [TypeSpec] = E::TYPES;
 }
 
 /// An envelope of type `E` that a catalog names.

@@ -49,13 +49,20 @@ pub enum RareFact {
 ///
 /// All arrays come by value: behind a reference they would be constants of their
 /// own, which the compiler would evaluate and validate one by one. `extras`
-/// belong to the specs of their indices, and `descriptions` are hashes.
+/// belong to the specs of their indices, and `descriptions` are hashes, none if no variant has one.
 #[allow(clippy::needless_pass_by_value, clippy::cast_possible_truncation)]
-pub const fn specs<E, const N: usize, const T: usize, const K: usize, const X: usize>(
+pub const fn specs<
+    E,
+    const N: usize,
+    const T: usize,
+    const D: usize,
+    const K: usize,
+    const X: usize,
+>(
     file: &'static str,
     texts: [&'static str; T],
     numbers: [u64; N],
-    descriptions: [u64; N],
+    descriptions: [u64; D],
     types: [&'static str; K],
     extras: [(usize, RareFact); X],
 ) -> [ErrorSpec; N]
@@ -93,7 +100,9 @@ where
             file,
             line: fact!(number, line) as u32,
         };
-        spec.description_hash = descriptions[index];
+        if D != 0 {
+            spec.description_hash = descriptions[index];
+        }
         spec.code = text!(texts, first, code);
         spec.name = text!(texts, first, name);
         spec.title = text!(texts, first, title);

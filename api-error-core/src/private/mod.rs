@@ -7,7 +7,8 @@
 //!   shows the name, so those functions belong to types that a user knows.
 //! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
 //! - [`Catalog::__join`] gives a joined type both for the program and for const evaluation
-//!   ([`WHOLE`]), so that a type that is not a catalog is one error.
+//!   ([`WHOLE`]). That it is a catalog is asked wherever it is named, always by one of [`Joins`]
+//!   and [`Wraps`] and in one place of the author's, so that it is one error if it is not.
 //! - [`SourceProbe`], [`ReportProbe`], [`DetailProbe`] and `SchemaProbe` find out whether a type has a
 //!   trait, without a bound that the user's declaration would have to repeat. An
 //!   inherent item of the probe exists for the types that have the trait, and Rust
@@ -80,17 +81,18 @@ pub mod warp {
     pub use warp::reject::Reject;
     pub use warp::reply::{Reply, Response};
 }
-pub use crate::check::check;
+pub use crate::check::{CatalogSet, check};
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
     Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Digest, FindInReport, Form, Found,
-    JoinedCatalogs, Shape, ShownError, Text, Token, catalog, default_message, default_retry_after,
-    deserialize_code, distinct, facts, nested,
+    JoinedCatalogs, NestedCatalog, Shape, ShownError, Text, Token, catalog, default_message,
+    default_retry_after, deserialize_code, distinct, facts, nested,
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasCodes, HasEnvelope, IsAny, IsList, IsScalar, IsText, Joins, MayChallenge, MayFlatten,
-    MayListMethods, MessageText, ValueProbe, ValueProbeFallback, Writes,
+    HasCodes, HasEnvelope, HasTypes, Included, IsAny, IsList, IsScalar, IsText, Joins,
+    MayChallenge, MayFlatten, MayListMethods, MessageText, ValueProbe, ValueProbeFallback, Wrapped,
+    Wraps, Writes,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
@@ -152,35 +154,10 @@ pub const fn status(number: u16) -> StatusCode {
     }
 }
 
-/// Gives the error that a transparent variant wraps.
-///
-/// A type that is not a catalog is an error of [`Catalog::__join`], and none here: so it
-/// is one error, whether or not the type implements `ApiError`.
+/// Finds out whether a source is an API error.
 ///
 /// Like each probe whose type is known by name, it is found by a path: the compiler takes
 /// several times as long for a method.
-#[derive(Debug)]
-pub struct WrappedProbe<T>(PhantomData<T>);
-
-impl<T: ErrorCatalog> WrappedProbe<T> {
-    pub fn __api_error_wrapped(error: &T) -> Option<&dyn ApiError>
-    where
-        T: ApiError,
-    {
-        Some(error)
-    }
-}
-
-/// For types that `__join` does not accept.
-pub trait WrappedProbeFallback<T> {
-    fn __api_error_wrapped(_: &T) -> Option<&dyn ApiError> {
-        unreachable!("a type that is not a catalog does not compile")
-    }
-}
-
-impl<T> WrappedProbeFallback<T> for WrappedProbe<T> {}
-
-/// Finds out whether a source is an API error.
 #[derive(Debug)]
 pub struct SourceProbe<T>(PhantomData<T>);
 

@@ -48,7 +48,7 @@ impl<'a> Field<'a> {
                     doc: Doc::from_attributes(cx, &field.attrs, &name),
                     source: derives.source(item, index),
                     is_automatic: derives.is_automatic(field),
-                    detail: detail(cx, &attrs, &member),
+                    detail: detail(&attrs, &member),
                     attrs,
                     given,
                     member,
@@ -125,7 +125,8 @@ pub(super) fn member_name(member: &Member) -> String {
     }
 }
 
-fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<String>> {
+/// That an unnamed field has no name for it is checked where details are.
+fn detail(attrs: &FieldAttrs, member: &Member) -> Option<Spanned<String>> {
     let Slot::Valid { key, value } = &attrs.detail else {
         return None;
     };
@@ -135,12 +136,6 @@ fn detail(cx: &Ctxt, attrs: &FieldAttrs, member: &Member) -> Option<Spanned<Stri
             value: ident.unraw().to_string(),
             span: *key,
         }),
-        (None, Member::Unnamed(_)) => {
-            cx.error(
-                *key,
-                "an unnamed field needs a name as a detail: write `detail = \"...\"`",
-            );
-            None
-        }
+        (None, Member::Unnamed(_)) => None,
     }
 }

@@ -41,7 +41,7 @@ impl CatalogAttrs {
             Key::Domain => reader.value(&mut self.domain, value::domain),
             Key::Envelope => reader.value(&mut self.envelope, value::constant),
             Key::Group => reader.value(&mut self.group, value::line),
-            Key::Include => reader.list(&mut self.include, value::path),
+            Key::Include => reader.list(&mut self.include, value::included),
             Key::Manual => reader.list(&mut self.manual, value::integration),
             Key::Pinned => reader.flag(&mut self.pinned),
             Key::Prefix => reader.value(&mut self.prefix, value::line),

@@ -28,6 +28,11 @@ fn whole<T>(
     if input.peek(Ident::peek_any) && !input.peek(Token![as]) || input.peek(Lit) {
         return Ok(value);
     }
+    if input.peek(Token![;]) {
+        let error = input.error("expected a comma, not `;`");
+        skip_value(input);
+        return Err(error);
+    }
     let mut expression = TokenStream::new();
     while !before.is_empty() && !before.peek(Token![,]) {
         expression.extend([before.parse::<TokenTree>()?]);

@@ -5,7 +5,8 @@ use std::fmt::Display;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::{challenge, code};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::token::{Brace, Bracket};
@@ -226,6 +227,31 @@ pub(super) fn path(input: ParseStream<'_>) -> syn::Result<Path> {
         .map_err(|error| syn::Error::new(error.span(), "expected a path"))
 }
 
+/// The path of an included type, which says all of it: there is no value to infer it from.
+pub(super) fn included(input: ParseStream<'_>) -> syn::Result<Path> {
+    let path = path(input)?;
+    explicit(path.to_token_stream())?;
+    Ok(path)
+}
+
+/// Rejects `_` in a type that documents show, or that nothing tells.
+fn explicit(ty: TokenStream) -> syn::Result<()> {
+    let Some(span) = inferred(ty) else {
+        return Ok(());
+    };
+    let message = "nothing tells the type in place of `_`: write it";
+    Err(syn::Error::new(span, message))
+}
+
+/// The first `_`, however deep.
+fn inferred(tokens: TokenStream) -> Option<Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) => (ident == "_").then(|| ident.span()),
+        TokenTree::Group(group) => inferred(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    })
+}
+
 /// The path of a type, which may be an associated one: `<Cards as Service>::Types`.
 pub(super) fn type_path(input: ParseStream<'_>) -> syn::Result<TypePath> {
     without_quotes(input, "a path")?;
@@ -304,6 +330,9 @@ pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> 
         let value = status::from_name(&last.ident.to_string())
             .map_err(|error| syn::Error::new(span, error))?;
         Ok(Spanned { value, span })
+    } else if input.peek(Bracket) {
+        let message = "expected one status from 400 to 599: a variant can have a list, in brackets";
+        Err(syn::Error::new(input.span(), message))
     } else {
         Err(syn::Error::new(input.span(), expected))
     }
@@ -507,6 +536,7 @@ pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAtt
     let at = input.span();
     input.parse::<Token![:]>().map_err(|_| parts(at))?;
     let ty: Type = input.parse()?;
+    explicit(ty.to_token_stream())?;
     let at = input.span();
     input.parse::<Token![=]>().map_err(|_| parts(at))?;
     let at = input.span();

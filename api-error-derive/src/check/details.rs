@@ -7,6 +7,7 @@ use proc_macro2::Span;
 use syn::Member;
 
 use crate::ast::{Computed, SelfUse, Variant};
+use crate::attr::Slot;
 use crate::ctxt::Ctxt;
 use crate::value::display::Source;
 
@@ -27,8 +28,18 @@ fn named<'v>(variant: &'v Variant<'_>) -> impl Iterator<Item = (&'v str, Span)> 
         .map(|name| (name.value.as_str(), name.span))
 }
 
-/// A detail has a name of its own.
+/// A detail has a name, of its own.
 fn names(cx: &Ctxt, variant: &Variant<'_>) {
+    for field in &variant.fields {
+        if let Slot::Valid { key, .. } = &field.attrs.detail
+            && field.detail.is_none()
+        {
+            cx.error(
+                *key,
+                "an unnamed field needs a name as a detail: write `detail = \"...\"`",
+            );
+        }
+    }
     let mut seen: HashSet<&str> = HashSet::new();
     for (name, span) in named(variant) {
         if !seen.insert(name) {

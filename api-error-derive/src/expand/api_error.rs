@@ -132,13 +132,16 @@ fn spec(container: &Container<'_>) -> TokenStream {
 fn transparent(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     let mut patterns = Vec::new();
-    let mut types = Vec::new();
-    let mut bindings = Vec::new();
+    let mut wrapped = Vec::new();
     for variant in &container.variants {
         if let Some(inner) = variant.inner() {
             patterns.push(variant.pattern([inner]));
-            types.push(inner.ty);
-            bindings.push(&inner.binding);
+            let path = ["Catalog", "Wraps", "wrapped"];
+            let (wraps, binding) = (
+                asked(krate, path, &inner.ty.to_token_stream()),
+                &inner.binding,
+            );
+            wrapped.push(quote!(#wraps(#binding)));
         }
     }
     if patterns.is_empty() {
@@ -148,14 +151,8 @@ fn transparent(container: &Container<'_>) -> TokenStream {
     let otherwise = otherwise(container, patterns.len(), none);
     quote! {
         fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError> {
-            // The function of the import is the one for types that are an error elsewhere.
-            #[allow(unused_imports)]
-            use #krate::__private::WrappedProbeFallback as _;
             match self {
-                #(
-                    #patterns =>
-                        #krate::__private::WrappedProbe::<#types>::__api_error_wrapped(#bindings),
-                )*
+                #(#patterns => #wrapped,)*
                 #otherwise
             }
         }

@@ -1,8 +1,9 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use api_error_rules::code::{folded_hash, hash};
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::TypePath;
 use syn::spanned::Spanned as _;
 
 use super::listing;
@@ -51,6 +52,16 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     });
     let catalog = catalog(container, &joined, Subject::Type, find.as_ref());
     let digest = digest(container, &joined, Subject::Type);
+    let list = list(container, &joined);
+    let list = list.map(|list| {
+        quote! {
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #params #this where #predicates {
+                #list
+            }
+        }
+    });
     let details = specs::expand_details(container).map(|details| {
         quote! {
             const DETAILS: &'static [#krate::spec::DetailSpec] = {
@@ -62,6 +73,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let example = example_function(container);
     let listing = listing::expand(container);
     quote! {
+        #list
         #listing
         #[automatically_derived]
         #[allow(deprecated)]
@@ -93,7 +105,7 @@ fn catalog(
         Subject::Type => wrappers(container),
         Subject::Alone => None,
     };
-    let whole = whole(container, joined);
+    let whole = (!joined.is_empty()).then(|| whole(krate));
     let fields = settings(container);
     let base = base(container);
     quote! {
@@ -177,29 +189,25 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
 /// ```text
 /// const WHOLE: &'static Catalog = &Catalog {
 ///     facts: CatalogFacts {
-///         nested: &distinct(__joined!([Inner, 1;] Self, WHOLE)),
+///         nested: &distinct(Self::__api_error_joined(WHOLE)),
 ///         ..facts::<Self>()
 ///     },
 /// };
 /// ```
-fn whole(container: &Container<'_>, joined: &[JoinedType]) -> Option<TokenStream> {
-    let krate = &container.krate;
-    if joined.is_empty() {
-        return None;
-    }
-    let types = joined.iter().map(|joined| joined.ty.clone());
-    let nested = list_of(krate, joined, types, &quote!(Self), &quote!(WHOLE));
-    Some(quote! {
+fn whole(krate: &Krate) -> TokenStream {
+    quote! {
         const WHOLE: &'static #krate::Catalog = {
             if #krate::__private::EVALUATED_ON_USE {}
             &#krate::Catalog {
                 facts: #krate::__private::CatalogFacts {
-                    nested: &#krate::__private::distinct(#nested),
+                    nested: &#krate::__private::distinct(
+                        Self::__api_error_joined(#krate::__private::WHOLE),
+                    ),
                     ..#krate::__private::facts::<Self>()
                 },
             }
         };
-    })
+    }
 }
 
 /// ```text
@@ -208,7 +216,7 @@ fn whole(container: &Container<'_>, joined: &[JoinedType]) -> Option<TokenStream
 ///     identity_hash: 0x...,
 ///     codes: &[0x...],
 ///     types: &[Text { hash: 0x..., text: "conflict_error" }],
-///     nested: &__joined!([Inner, 1;] E, LINKED),
+///     nested: &NESTED.list,
 ///     ..
 /// });
 /// ```
@@ -248,7 +256,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         fields.set(quote!(retired), quote!(&[#(#retired),*]));
     }
     let closed = settings.types.as_ref();
-    let closed = closed.map(|types| quote!(<#types as #krate::ErrorType>::TYPES));
+    let closed = closed.map(|types| closed_set(krate, types));
     fields.option(quote!(closed), closed);
     let flags = [
         (quote!(is_strict), settings.strict),
@@ -259,11 +267,8 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         fields.set(name, quote!(true));
     }
     let this = this(container, subject);
+    let list = quote!(<#this>::__api_error_joined(#krate::__private::LINKED));
     let is_static = is_static(container, joined);
-    let types_joined = joined
-        .iter()
-        .map(|joined| by_name(container, joined.ty.clone()));
-    let list = list_of(krate, joined, types_joined, &this, &quote!(LINKED));
     if is_static {
         fields.set(quote!(nested), quote!(&NESTED.list));
     } else if !joined.is_empty() {
@@ -347,22 +352,31 @@ fn number(bytes: &[u8]) -> Literal {
 }
 
 /// ```text
-/// __joined!([Inner, 1; Other, 2;] E, LINKED)
+/// const fn __api_error_joined(__is_whole: bool) -> [NestedCatalog; 2] {
+///     __joined!([Wrapped<Inner>, 1; Included<Other>, 2;] __is_whole)
+/// }
 /// ```
 ///
-/// A list is long where many types join many others, so the core makes it from what
-/// matters. It knows by its features whether a type may be one that looks for errors of
-/// the catalog that joins it.
-fn list_of(
-    krate: &Krate,
-    joined: &[JoinedType],
-    types: impl Iterator<Item = TokenStream>,
-    this: &TokenStream,
-    form: &TokenStream,
-) -> TokenStream {
-    let after = joined.iter().map(|joined| joined.after);
-    let types = types.map(|ty| asked(krate, ["Catalog", "Joins", "Itself"], &ty));
-    quote!(#krate::__joined!([#(#types, #after;)*] #this, #form))
+/// One function for the program and for const evaluation. A list is long where many types join
+/// many others, so the core makes it from what matters. It knows by its features whether a
+/// type may be one that looks for errors of the catalog that joins it.
+fn list(container: &Container<'_>, joined: &[JoinedType]) -> Option<TokenStream> {
+    if joined.is_empty() {
+        return None;
+    }
+    let krate = &container.krate;
+    let count = Literal::usize_unsuffixed(joined.len());
+    let after = joined.iter();
+    let after = after.map(|joined| Literal::usize_unsuffixed(joined.after));
+    let types = joined.iter().map(|joined| joined.asked(krate, &joined.ty));
+    Some(quote! {
+        #[doc(hidden)]
+        const fn __api_error_joined(
+            __is_whole: bool,
+        ) -> [#krate::__private::NestedCatalog; #count] {
+            #krate::__joined!([#(#types, #after;)*] __is_whole)
+        }
+    })
 }
 
 /// A catalog with nothing but its name and its place.
@@ -409,10 +423,7 @@ fn settings(container: &Container<'_>) -> Fields {
         fields.set(quote!(envelope), option(Some(envelope)));
     }
     if let Some(types) = &settings.types {
-        fields.set(
-            quote!(types),
-            option(Some(quote!(<#types as #krate::ErrorType>::TYPES))),
-        );
+        fields.set(quote!(types), option(Some(closed_set(krate, types))));
     }
     if !settings.retired.is_empty() {
         let retired = settings.retired.iter().map(|retired| {
@@ -426,6 +437,12 @@ fn settings(container: &Container<'_>) -> Fields {
         fields.set(quote!(is_strict), quote!(true));
     }
     fields
+}
+
+/// The types of a set, if it is one.
+fn closed_set(krate: &Krate, types: &TypePath) -> TokenStream {
+    let path = ["Catalog", "HasTypes", "TYPES"];
+    asked(krate, path, &types.to_token_stream())
 }
 
 /// ```text
@@ -449,7 +466,9 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     if has_parameters(container) {
         return Some(expand_check_alone(container));
     }
-    let check = check_of(container, named_at(container, container.ident.span()));
+    let joined: Vec<_> = joined_types(container).collect();
+    let this = named_at(container, container.ident.span());
+    let check = check_of(container, this, &joined);
     Some(quote! {
         const _: () = #check;
     })
@@ -475,7 +494,8 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
         .collect();
     let catalog = catalog(container, &joined, Subject::Alone, None);
     let digest = digest(container, &joined, Subject::Alone);
-    let check = check_of(container, quote!(__Alone));
+    let list = list(container, &joined).map(|list| quote!(impl __Alone { #list }));
+    let check = check_of(container, quote!(__Alone), &[]);
     quote! {
         const _: () = {
             enum __Alone {}
@@ -487,23 +507,35 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
                 #digest
             }
 
+            #list
             #check
         };
     }
 }
 
 /// ```text
-/// { static CATALOG: () = check::<E>(); }
+/// { static CATALOG: () = check::<E, (Wrapped<Inner>,)>(); }
 /// ```
 ///
 /// A failure of it is reported where the type is. It is a `static` because a constant may
 /// not read the lists of joined catalogs.
-fn check_of(container: &Container<'_>, this: TokenStream) -> TokenStream {
+///
+/// What is joined is named as one type, so that the compiler looks at the codes of a set once,
+/// however many types join it. One with rules has to look at more than that.
+fn check_of(container: &Container<'_>, this: TokenStream, joined: &[JoinedType]) -> TokenStream {
     let span = container.ident.span();
+    let settings = &container.settings;
+    let has_rules = settings.strict || settings.types.is_some();
+    let is_set = joined.len() <= LARGEST_SET && !has_rules;
+    let set = joined.iter().filter(|_| is_set);
+    let set = set.map(|joined| {
+        let ty = by_name(container, joined.ty.clone());
+        joined.asked(&container.krate, &ty)
+    });
     let krate = container.krate.at(span);
     let check = call(
         span,
-        quote_spanned!(span=> #krate::__private::check::<#this>),
+        quote_spanned!(span=> #krate::__private::check::<#this, (#(#set,)*)>),
         TokenStream::new(),
     );
     quote! {{
@@ -511,6 +543,9 @@ fn check_of(container: &Container<'_>, this: TokenStream) -> TokenStream {
         static CATALOG: () = #check;
     }}
 }
+
+/// How many types the core knows in one set.
+const LARGEST_SET: usize = 12;
 
 fn has_parameters(container: &Container<'_>) -> bool {
     container.generics.type_params().next().is_some()
@@ -520,8 +555,26 @@ fn has_parameters(container: &Container<'_>) -> bool {
 /// A type whose catalog is joined.
 struct JoinedType {
     ty: TokenStream,
+    is_wrapped: bool,
     /// How many of the type's own specs come before it.
     after: usize,
+}
+
+impl JoinedType {
+    /// `Wrapped<T>` or `Included<T>`, asked in the spans of `T` as [`asked`] does.
+    ///
+    /// [`asked`]: super::tokens::asked
+    fn asked(&self, krate: &Krate, ty: &TokenStream) -> TokenStream {
+        let span = ty.span();
+        let krate = krate.at(span);
+        let name = if self.is_wrapped {
+            "Wrapped"
+        } else {
+            "Included"
+        };
+        let name = Ident::new(name, span);
+        quote_spanned!(span=> #krate::__private::#name<#ty>)
+    }
 }
 
 /// The wrapped errors at the places of their variants, and the included catalogs after them.
@@ -532,6 +585,7 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
         match variant.inner() {
             Some(inner) => joined.push(JoinedType {
                 ty: inner.ty.to_token_stream(),
+                is_wrapped: true,
                 after,
             }),
             None => after += 1,
@@ -543,6 +597,7 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
         .iter()
         .map(move |path| JoinedType {
             ty: path.to_token_stream(),
+            is_wrapped: false,
             after,
         });
     joined.into_iter().chain(included)
@@ -573,7 +628,8 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
                 Example::Given(tokens) => {
                     let value = expression(krate, tokens);
                     // Compared with the type alone, and not with the other examples.
-                    quote!({ let __example: Self = #value; __example })
+                    let this = quote_spanned!(beginning(tokens)=> Self);
+                    quote!({ let __example: #this = #value; __example })
                 }
                 Example::Only(value) => value,
             };
@@ -595,11 +651,16 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
 /// An expression of the author's. What is not one is an error of its own there, and not one of
 /// all that is generated.
 fn expression(krate: &Krate, tokens: &TokenStream) -> TokenStream {
-    let first = tokens.clone().into_iter().next();
-    let at = first.map_or_else(Span::call_site, |token| token.span());
-    let at = Span::call_site().located_at(at);
+    let at = beginning(tokens);
     let krate = krate.at(at);
     quote_spanned!(at=> #krate::__expression! { #tokens })
+}
+
+/// The place of an expression of the author's, for code around it.
+fn beginning(tokens: &TokenStream) -> Span {
+    let first = tokens.clone().into_iter().next();
+    let at = first.map_or_else(Span::call_site, |token| token.span());
+    Span::call_site().located_at(at)
 }
 
 /// `name: value,` for each part of a struct that is not as its default.

@@ -41,7 +41,7 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
         let name = &error_type.name.value;
         quote!(Self::#ident => #name,)
     });
-    quote! {
+    krate.guard(quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorType for #this where #predicates {
@@ -62,5 +62,5 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
                 }
             }
         }
-    }
+    })
 }

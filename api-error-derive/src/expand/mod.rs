@@ -55,13 +55,13 @@ fn expand(container: &Container<'_>) -> TokenStream {
     let api_error = api_error::expand(container, generics);
     let codes = codes::expand(container);
     let integrations = expand_integrations(container, generics);
-    quote! {
+    container.krate.guard(quote! {
         #catalog
         #check
         #api_error
         #codes
         #integrations
-    }
+    })
 }
 
 /// ```text

@@ -30,7 +30,7 @@ pub enum Subject {
 }
 
 /// ```text
-/// specs::<Self, 1, _, _, _>(
+/// specs::<Self, _, _, _, _, _>(
 ///     "src/card.rs",
 ///     ["card_already_frozen", "CardError::AlreadyFrozen", "Already frozen", "...", "..."],
 ///     [0x...],
@@ -70,13 +70,10 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
         facts.flag(quote!(Pinned), container.settings.is_pinned);
     }
     let file = location.file;
-    let count = Literal::usize_unsuffixed(numbers.len());
-    let descriptions = if descriptions.iter().all(|hash| *hash == 0) {
-        quote!([0; #count])
-    } else {
-        let descriptions = integers(descriptions);
-        quote!([#(#descriptions),*])
-    };
+    if descriptions.iter().all(|hash| *hash == 0) {
+        descriptions.clear();
+    }
+    let descriptions = integers(descriptions);
     let numbers = integers(numbers);
     let rare_facts = facts.tokens;
     let types = types.names;
@@ -85,11 +82,11 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
         Subject::Alone => quote!(#krate::__private::Alone),
     };
     quote! {
-        #krate::__private::specs::<#this, #count, _, _, _>(
+        #krate::__private::specs::<#this, _, _, _, _, _>(
             #file,
             [#(#texts),*],
             [#(#numbers),*],
-            #descriptions,
+            [#(#descriptions),*],
             [#(#types),*],
             [#rare_facts],
         )

@@ -17,6 +17,13 @@ pub fn defect(url: &str) -> Option<String> {
             "a link cannot contain {char:?}: escape it, such as `%20` for a space"
         ));
     }
+    if let Some(escape) = url.split('%').skip(1).find(|rest| !is_escape(rest)) {
+        let char = escape.chars().next();
+        let written = char.map_or_else(|| "%".to_owned(), |char| format!("%{char}"));
+        return Some(format!(
+            "two digits from 0 to F come after a `%` in a link, not `{written}`: write `%25` for the sign itself"
+        ));
+    }
     // A code may be any word, so that what is left of a colon must not have one.
     let filled = url.replace(PLACEHOLDER, "code");
     if filled.contains(['{', '}']) {
@@ -47,6 +54,12 @@ fn is_outside_of_links(char: char) -> bool {
         || char.is_whitespace()
         || matches!(char, '"' | '<' | '>' | '\\' | '^' | '`' | '|')
         || is_deceptive(char)
+}
+
+/// Whether a text begins with what comes after a `%` (RFC 3986 §2.1).
+fn is_escape(rest: &str) -> bool {
+    let digits = rest.as_bytes().get(..2);
+    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// The part between `//` and the path.
@@ -118,6 +131,7 @@ mod tests {
             "https://user:word@[::1]:8080/{code}",
             "https://example.com:/a//b?c=[d]&e=f://g:h#i",
             "a//b:c/{code}",
+            "/a%20b%2F{code}",
         ];
         for link in links {
             assert_eq!(defect(link), None, "{link}");
@@ -164,6 +178,11 @@ mod tests {
             "a|b",
             "a^b",
             "`a`",
+            "/%zz/{code}",
+            "/{code}%",
+            "/{code}%2",
+            "/%{code}",
+            "/%2ü",
         ];
         for link in links {
             assert!(defect(link).is_some(), "{link}");

@@ -17,7 +17,7 @@ fn cases_and_expectations_come_in_pairs() {
     let cases = files_with_extension("rs");
     let expectations = files_with_extension("stderr");
     assert_eq!(cases, expectations);
-    assert!(cases.len() >= 385, "only {} cases", cases.len());
+    assert!(cases.len() >= 398, "only {} cases", cases.len());
 }
 
 /// No message quotes the standard library, whose source not everybody has.
@@ -131,7 +131,10 @@ const LINES: usize = 12;
 
 /// Longer ones, with the number of their lines. They are about code of the author's own: of
 /// a type that lacks a trait which another trait or the type's own implementation asks for, the
-/// compiler shows the declarations of both.
+/// compiler shows the declarations of both. Neither a supertrait nor a bound of an implementation
+/// can be asked by a path: each user of the trait would have to repeat it. A bound
+/// `E: Error` on the implementation makes 11 lines of the 16, but it is then in the documentation of
+/// each error, in the way of its methods, and the lint `trivial_bounds` reports it.
 const LONG: &[(&str, usize)] = &[
     ("by_hand/implements_what_callers_call", 17),
     ("message/generic_without_display", 27),

@@ -1,0 +1,11 @@
+use api_error_core::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+enum E {
+    #[error("a")]
+    #[api(detail("y": Vec<_> = vec![*x]))]
+    A { x: u8 },
+}
+
+fn main() {}
