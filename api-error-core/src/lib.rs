@@ -190,9 +190,9 @@ pub use response::metrics;
 #[doc(hidden)]
 pub use __private::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasCodes, HasEnvelope, IsError, IsList, IsOther, IsScalar, IsText, IsUnknown, Joins,
-    MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods,
-    MessageText, Writes,
+    HasClient, HasCodes, HasEnvelope, HasOwned, IsError, IsList, IsOther, IsScalar, IsText,
+    IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MayChallenge,
+    MayFlatten, MayListMethods, MessageText, Reads, Writes,
 };
 
 // Their types are part of this crate's interface.

@@ -89,8 +89,9 @@ pub use crate::model::{
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasCodes, HasEnvelope, IsAny, IsList, IsScalar, IsText, Joins, MayChallenge, MayFlatten,
-    MayListMethods, MessageText, ValueProbe, ValueProbeFallback, Writes,
+    HasClient, HasCodes, HasEnvelope, HasOwned, IsAny, IsList, IsScalar, IsText, Joins,
+    MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, ValueProbe, ValueProbeFallback,
+    Writes,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

@@ -1,0 +1,178 @@
+//! `client` makes a type for whoever receives an error.
+
+#![deny(warnings)]
+// Documents and clients alone have values of some.
+#![allow(dead_code, unreachable_pub)]
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use api_error_core::client::{TypedError, Unknown};
+use api_error_core::{ApiError, ApiErrorExt, HttpError, Rejection};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Limit {
+    most: u32,
+    unit: String,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400, client = InnerClient, prefix = "inner_")]
+enum Inner<'a> {
+    #[error("a")]
+    A,
+    #[error("b")]
+    B {
+        #[api(detail)]
+        text: &'a str,
+        #[api(detail = "manyWords")]
+        words: &'a [&'a str],
+        #[api(detail)]
+        cow: Cow<'a, str>,
+        #[api(detail)]
+        maybe: Option<&'static str>,
+    },
+    #[error("c")]
+    C(
+        #[api(detail = "the-limit")] u8,
+        #[api(detail = "type")] bool,
+        String,
+    ),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("too much")]
+#[api(status = 429, client = TooMuchDetails, detail("half": u32 = limit.most / 2))]
+struct TooMuch {
+    #[api(flatten)]
+    limit: Limit,
+    #[api(detail, nullable)]
+    after: Option<u8>,
+    secret: u8,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("nothing")]
+#[api(status = 404, client = NothingDetails)]
+struct Nothing;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error(transparent)]
+#[api(transparent, client = WrapsDetails)]
+struct Wraps(Nothing);
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("a bug")]
+#[api(internal, client = BugDetails)]
+struct Bug;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(client = RootClient, include(HttpError, Rejection, Bug))]
+enum Root<'a> {
+    /// Once with a value
+    #[error("shared")]
+    #[api(status = 409, code = "shared", shared)]
+    With {
+        #[api(detail)]
+        value: u8,
+    },
+    /// Once without
+    #[error("shared")]
+    #[api(status = 409, code = "shared", shared)]
+    Without,
+    #[error(transparent)]
+    #[api(transparent)]
+    Inner(Box<Inner<'a>>),
+    #[error(transparent)]
+    #[api(transparent)]
+    TooMuch(Arc<TooMuch>),
+    #[error("{source}")]
+    Adds {
+        #[api(transparent)]
+        source: Wraps,
+        #[api(detail)]
+        place: BTreeMap<String, u8>,
+    },
+}
+
+fn known(error: &dyn ApiError) -> String {
+    let response = error.response();
+    let received = TypedError::<RootClient>::from_response(&response);
+    format!("{:?}", received.known.unwrap())
+}
+
+#[test]
+fn a_client_has_the_details_with_their_types() {
+    let b = Inner::B {
+        text: "t",
+        words: &["a", "b"],
+        cow: "c".into(),
+        maybe: None,
+    };
+    assert_eq!(
+        known(&b),
+        r#"Inner(B { text: "t", words: ["a", "b"], cow: "c", maybe: None })"#
+    );
+    assert_eq!(known(&Inner::A), "Inner(A)");
+    let c = Inner::C(7, true, "s".to_owned());
+    assert_eq!(known(&c), "Inner(C { the_limit: 7, r#type: true })");
+    let limit = Limit {
+        most: 8,
+        unit: "cards".to_owned(),
+    };
+    let too_much = TooMuch {
+        limit,
+        after: None,
+        secret: 1,
+    };
+    assert_eq!(
+        known(&too_much),
+        "TooMuch(TooMuchDetails { limit: Limit { most: 8, unit: \"cards\" }, after: None, half: 4 })"
+    );
+    let adds = Root::Adds {
+        source: Wraps(Nothing),
+        place: BTreeMap::from([("x".to_owned(), 1)]),
+    };
+    assert_eq!(
+        known(&adds),
+        "Adds { source: WrapsDetails(NothingDetails), place: {\"x\": 1} }"
+    );
+    assert_eq!(known(&Root::With { value: 7 }), "With { value: Some(7) }");
+    assert_eq!(known(&Root::Without), "With { value: None }");
+    assert!(known(&HttpError::GONE).starts_with("HttpError(HttpError"));
+}
+
+#[test]
+fn what_is_not_known_is_kept_whole() {
+    let unknown = |body: &str| {
+        let body = serde_json::from_str(body).unwrap();
+        let error = TypedError::<RootClient>::new(body);
+        (error.known.unwrap_err(), error.body)
+    };
+    let (why, body) = unknown(r#"{"error":{"code":"new","details":{"a":1}}}"#);
+    assert_eq!(why, Unknown::Code);
+    assert_eq!(
+        (body.code.as_deref(), &body.details["a"]),
+        (Some("new"), &1.into())
+    );
+    let (why, body) = unknown(r#"{"error":{"code":"shared","details":{"value":300}}}"#);
+    assert_eq!(
+        why.to_string(),
+        "the detail `value` cannot be read: invalid value: integer `300`, expected u8"
+    );
+    assert_eq!(body.details["value"], 300);
+    let (why, _) = unknown(r#"{"error":{"code":"inner_c","details":{"type":true}}}"#);
+    assert_eq!(
+        why.to_string(),
+        "the detail `the-limit` cannot be read: it is missing"
+    );
+    let (why, _) = unknown(r#"{"error":{"code":"too_much","details":{"most":1}}}"#);
+    assert_eq!(
+        why.to_string(),
+        "the details cannot be read: missing field `unit`"
+    );
+    let (why, _) = unknown(r#"{"error":{"message":"no code"}}"#);
+    assert_eq!(why, Unknown::Code);
+}
