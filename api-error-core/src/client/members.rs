@@ -121,8 +121,12 @@ impl ErrorBody {
 
     /// Reads what JSON:API has beside its members: the details, and what is about a field.
     fn read_meta(&mut self, mut meta: Members) {
-        for name in ["parameter", "field_code", "field_params"] {
-            if !self.field_errors.is_empty() {
+        const OF_FIELD: [&str; 3] = ["field_code", "field_params", "parameter"];
+
+        // A parameter alone may be a detail of that name, too.
+        let is_of_field = OF_FIELD[..2].iter().any(|name| meta.contains_key(*name));
+        if !self.field_errors.is_empty() && is_of_field {
+            for name in OF_FIELD {
                 meta.remove(name);
             }
         }

@@ -244,18 +244,22 @@ impl Client<'_> {
         let fields = part.fields.iter().enumerate();
         let (values, reads): (Vec<_>, Vec<_>) = fields
             .map(|(index, PartField { ident, field, ty })| {
-                let value = format_ident!("__field_{}", index, span = span);
+                // What the type lacks is reported where it is written, and once.
+                let at = span.located_at(field.ty.span());
+                let value = format_ident!("__field_{}", index, span = at);
+                let mut ident = ident.clone();
+                ident.set_span(at);
                 let asked = asked(&self.container.krate, ["DetailSpec", "Reads", "Itself"], ty);
                 let name = field.name;
                 let read = if field.is_flattened {
-                    quote_spanned!(span=> __received.details::<#asked>(&[#(#named),*]))
+                    quote_spanned!(at=> __received.details::<#asked>(&[#(#named),*]))
                 } else {
-                    quote_spanned!(span=> __received.detail::<#asked>(#name))
+                    quote_spanned!(at=> __received.detail::<#asked>(#name))
                 };
-                let read = quote_spanned! {span=>
+                let read = quote_spanned! {at=>
                     if let ::core::option::Option::Some(#value) = #read
                 };
-                (quote_spanned!(span=> #ident: #value,), read)
+                (quote_spanned!(at=> #ident: #value,), read)
             })
             .unzip();
         let value = match (&part.inner, &part.inner_field) {

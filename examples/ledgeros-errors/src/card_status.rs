@@ -19,6 +19,7 @@ pub enum CardStatus {
 }
 
 impl CardStatus {
+    #[cfg(feature = "server")]
     const ALL: [Self; 3] = [Self::Active, Self::Frozen, Self::Closed];
 
     fn as_str(self) -> &'static str {

@@ -627,7 +627,7 @@ pub struct SpendingLimitExceeded {
 ///
 /// The header `Retry-After` says after how many seconds the next one is taken.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Rate Limiting", codes = RateLimitCode)]
+#[api(group = "Rate Limiting", codes = RateLimitCode, client = RateLimitClientError)]
 pub enum RateLimitError {
     /// The key sent more requests than it may; wait before the next
     ///

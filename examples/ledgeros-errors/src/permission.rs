@@ -18,6 +18,7 @@ pub enum Permission {
 }
 
 impl Permission {
+    #[cfg(feature = "server")]
     const ALL: [Self; 3] = [Self::Read, Self::Write, Self::Operate];
 
     fn as_str(self) -> &'static str {
