@@ -58,6 +58,9 @@ impl<'a> Received<'a> {
 
     /// Reads a detail. One that is left out is `null`: so services leave out `None`. What cannot be
     /// read is remembered, as the reason why the error is not known.
+    ///
+    /// Google's shape has texts alone. They are read as JSON where the type is not a text; one that
+    /// takes any value, such as [`Value`], has the text.
     pub fn detail<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         let value = self.error.details.get(name);
         let read = read(value.unwrap_or(&Value::Null)).map_err(|error| match value {

@@ -50,7 +50,7 @@ impl<E: ErrorCodes> HasCodes<E> for Catalog {
 #[diagnostic::on_unimplemented(
     message = "`{E}` has no type for clients",
     label = "has those of each catalog below",
-    note = "write `#[api(client = ...)]` on `{E}` too"
+    note = "write `#[api(client = ...)]` on `{E}` too; beside a handwritten `ErrorCatalog`, implement `ClientErrors`"
 )]
 pub trait HasClient<E> {
     type Client: ClientError;

@@ -244,11 +244,8 @@ impl Client<'_> {
         let fields = part.fields.iter().enumerate();
         let (values, reads): (Vec<_>, Vec<_>) = fields
             .map(|(index, PartField { ident, field, ty })| {
-                // What the type lacks is reported where it is written, and once.
-                let at = span.located_at(field.ty.span());
-                let value = format_ident!("__field_{}", index, span = at);
-                let mut ident = ident.clone();
-                ident.set_span(at);
+                let at = part.fields[index].at(span);
+                let (ident, value) = (at_span(ident, at), binding(index, at));
                 let asked = asked(&self.container.krate, ["DetailSpec", "Reads", "Itself"], ty);
                 let name = field.name;
                 let read = if field.is_flattened {
@@ -299,16 +296,16 @@ impl Client<'_> {
                     #path(__inner) => __f.debug_tuple(#name).field(__inner).finish(),
                 };
             }
-            let inner = part.inner_field.iter();
-            let fields: Vec<_> = inner
-                .chain(part.fields.iter().map(|field| &field.ident))
-                .collect();
+            let inner = part.inner_field.iter().map(|inner| (inner, span));
+            let fields = part.fields.iter();
+            let fields = inner.chain(fields.map(|field| (&field.ident, field.at(span))));
+            let (fields, bound): (Vec<_>, Vec<_>) = fields
+                .enumerate()
+                .map(|(index, (ident, at))| (at_span(ident, at), binding(index, at)))
+                .unzip();
             if fields.is_empty() {
                 return quote_spanned!(span=> #path {} => __f.write_str(#name),);
             }
-            let bound: Vec<_> = (0..fields.len())
-                .map(|index| format_ident!("__field_{}", index, span = span))
-                .collect();
             quote_spanned! {span=>
                 #path { #(#fields: #bound),* } => {
                     let mut __debug = __f.debug_struct(#name);
@@ -329,6 +326,24 @@ impl Client<'_> {
             }
         }
     }
+}
+
+impl PartField<'_> {
+    /// Code of the macro at the type, so that what the type lacks is reported there, and once.
+    fn at(&self, span: Span) -> Span {
+        span.located_at(self.ty.span())
+    }
+}
+
+fn at_span(ident: &Ident, span: Span) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(span);
+    ident
+}
+
+/// The variable that has the value of a field.
+fn binding(index: usize, span: Span) -> Ident {
+    format_ident!("__field_{}", index, span = span)
 }
 
 /// What has fields may have more one day.

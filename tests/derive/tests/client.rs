@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use api_error_core::client::{TypedError, Unknown};
-use api_error_core::{ApiError, ApiErrorExt, HttpError, Rejection};
+use api_error_core::envelope::{EnvelopeRef, ErrorObject, Google, JsonApi, Microsoft, Problem};
+use api_error_core::{ApiError, ApiErrorExt, HttpError, Occurrence, Rejection, RequestContext};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -175,4 +176,118 @@ fn what_is_not_known_is_kept_whole() {
     );
     let (why, _) = unknown(r#"{"error":{"message":"no code"}}"#);
     assert_eq!(why, Unknown::Code);
+}
+
+/// Envelopes that carry details.
+fn envelopes() -> [EnvelopeRef; 5] {
+    [
+        EnvelopeRef::from(&ErrorObject),
+        EnvelopeRef::from(&Problem),
+        EnvelopeRef::from(&Google),
+        EnvelopeRef::from(&JsonApi),
+        EnvelopeRef::from(&Microsoft),
+    ]
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Tagged {
+    Plain,
+    With { count: u64 },
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+enum External {
+    Unit,
+    Tuple(u8, String),
+}
+
+/// One detail for each kind of type. Its name is reserved in some envelope.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("everything")]
+#[api(status = 400, client = EverythingDetails)]
+struct Everything<'a> {
+    #[api(detail)]
+    status: u128,
+    #[api(detail = "title")]
+    negative: i64,
+    #[api(detail = "errors")]
+    float: f64,
+    #[api(detail = "code")]
+    truth: bool,
+    #[api(detail = "parameter")]
+    letter: char,
+    /// Reads like a number.
+    #[api(detail = "message")]
+    digits: &'a str,
+    /// Reads like the absence of a value.
+    #[api(detail = "type")]
+    null: String,
+    #[api(detail)]
+    details: BTreeMap<u8, Vec<&'a str>>,
+    #[api(detail)]
+    tuple: (u8, Option<&'static str>),
+    #[api(detail)]
+    array: [&'a str; 2],
+    #[api(detail)]
+    plain: External,
+    #[api(detail)]
+    external: External,
+    #[api(detail)]
+    tagged: Tagged,
+    #[api(detail)]
+    other_tagged: Option<Tagged>,
+    #[api(detail)]
+    slice: &'a [Limit],
+    #[api(detail)]
+    twice: &'a &'a Limit,
+    #[api(detail, nullable)]
+    none: Option<u8>,
+    #[api(detail)]
+    nothing: Option<External>,
+    #[api(flatten)]
+    limit: Limit,
+    #[api(flatten)]
+    more: Option<Tagged>,
+}
+
+#[test]
+fn each_envelope_with_details_gives_the_same() {
+    let limit = Limit {
+        most: 8,
+        unit: "17".to_owned(),
+    };
+    let one = Everything {
+        status: u128::from(u64::MAX),
+        negative: -7,
+        float: 1.5,
+        truth: true,
+        letter: '7',
+        digits: "12",
+        null: "null".to_owned(),
+        details: BTreeMap::from([(1, vec!["a", "2"])]),
+        tuple: (1, Some("true")),
+        array: ["a", "1e3"],
+        plain: External::Unit,
+        external: External::Tuple(1, "2".to_owned()),
+        tagged: Tagged::Plain,
+        other_tagged: Some(Tagged::With { count: 3 }),
+        slice: std::slice::from_ref(&limit),
+        twice: &&limit,
+        none: None,
+        nothing: None,
+        limit: limit.clone(),
+        more: Some(Tagged::With { count: 4 }),
+    };
+    let sent = format!("{one:?}").replace("Everything {", "EverythingDetails {");
+    for envelope in envelopes() {
+        let context = RequestContext::new().with_envelope(envelope);
+        let response = Occurrence::new(&one, &context).response();
+        let error = TypedError::<EverythingDetails>::from_response(&response);
+        let text = String::from_utf8_lossy(response.body());
+        let known = error
+            .known
+            .unwrap_or_else(|unknown| panic!("{unknown}: {text}"));
+        assert_eq!(format!("{known:?}"), sent, "{text}");
+    }
 }
