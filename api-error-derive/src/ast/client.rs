@@ -103,14 +103,17 @@ impl ClientVariant<'_, '_> {
 
 impl<'c> ClientField<'c> {
     fn new(detail: Detail<'c>) -> Self {
+        let is_flattened = detail.form == DetailForm::Flattened;
+        // Flattened ones have no name in the body.
+        let name = if is_flattened { "details" } else { detail.name };
         let ident = detail.ident.cloned();
         Self {
-            ident: ident.or_else(|| identifier(detail.name, detail.span)),
+            ident: ident.or_else(|| identifier(name, detail.span)),
             name: detail.name,
             span: detail.span,
             ty: detail.ty,
             description: detail.description,
-            is_flattened: detail.form == DetailForm::Flattened,
+            is_flattened,
             is_optional: false,
         }
     }

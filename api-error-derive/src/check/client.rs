@@ -71,16 +71,12 @@ fn different_fields(cx: &Ctxt, variant: &ClientVariant<'_, '_>) {
     }
     for field in &variant.fields {
         let Some(ident) = &field.ident else {
-            let detail = if field.name.is_empty() {
-                "a flattened detail".to_owned()
-            } else {
-                format!("the detail `{}`", field.name.escape_debug())
-            };
+            let detail = field.name.escape_debug();
             cx.error(
                 field.span,
                 format_args!(
-                    "{detail} of `{name}` has no name that a field for clients can have: \
-                     give it a named field",
+                    "the detail `{detail}` of `{name}` has no name that a field for clients can \
+                     have: give it a named field",
                 ),
             );
             continue;

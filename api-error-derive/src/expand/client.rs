@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -303,13 +304,14 @@ impl Client<'_> {
                 .enumerate()
                 .map(|(index, (ident, at))| (at_span(ident, at), binding(index, at)))
                 .unzip();
+            let names = fields.iter().map(|field| field.unraw().to_string());
             if fields.is_empty() {
                 return quote_spanned!(span=> #path {} => __f.write_str(#name),);
             }
             quote_spanned! {span=>
                 #path { #(#fields: #bound),* } => {
                     let mut __debug = __f.debug_struct(#name);
-                    #(__debug.field(::core::stringify!(#fields), #bound);)*
+                    #(__debug.field(#names, #bound);)*
                     __debug.finish()
                 }
             }

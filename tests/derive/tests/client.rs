@@ -118,7 +118,7 @@ fn a_client_has_the_details_with_their_types() {
     );
     assert_eq!(known(&Inner::A), "Inner(A)");
     let c = Inner::C(7, true, "s".to_owned());
-    assert_eq!(known(&c), "Inner(C { the_limit: 7, r#type: true })");
+    assert_eq!(known(&c), "Inner(C { the_limit: 7, type: true })");
     let limit = Limit {
         most: 8,
         unit: "cards".to_owned(),

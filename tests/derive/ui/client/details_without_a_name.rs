@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use api_error_core::ApiError;
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -9,8 +7,6 @@ enum E {
     A(#[api(detail = "404")] u8),
     #[error("b")]
     B(#[api(detail = "self")] u8),
-    #[error("c")]
-    C(#[api(flatten)] BTreeMap<String, u8>),
 }
 
 fn main() {}
