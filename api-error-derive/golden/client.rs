@@ -265,8 +265,8 @@ impl ::core::fmt::Debug for CardClientError {
         match self {
             Self::Frozen { card: __field_0, more: __field_1 } => {
                 let mut __debug = __f.debug_struct(::core::stringify!(Frozen));
-                __debug.field(::core::stringify!(card), __field_0);
-                __debug.field(::core::stringify!(more), __field_1);
+                __debug.field("card", __field_0);
+                __debug.field("more", __field_1);
                 __debug.finish()
             }
             Self::Lost {} => __f.write_str(::core::stringify!(Lost)),
