@@ -98,7 +98,7 @@ struct Told<'a>(&'a ErrorBody);
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// A body that is longer is cut, in bytes.
+        /// A body of more characters is cut.
         const LONGEST: usize = 1000;
 
         let error = self.0;
@@ -121,13 +121,51 @@ impl fmt::Display for Told<'_> {
             Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        let end = body.floor_char_boundary(LONGEST);
-        let dots = if end < body.len() { "..." } else { "" };
-        write!(f, "\n     body: {}{dots}", &body[..end])
+        let end = body.char_indices().nth(LONGEST).map(|(end, _)| end);
+        match end {
+            Some(end) => write!(f, "\n     body: {}...", &body[..end]),
+            None => write!(f, "\n     body: {body}"),
+        }
     }
 }
 
 /// A status with its name: `409 Conflict`.
 fn named(status: u16) -> String {
     StatusCode::from_u16(status).map_or_else(|_| status.to_string(), |status| status.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::HttpError;
+
+    fn message(status: u16, body: &str) -> String {
+        let response = Response::builder()
+            .status(status)
+            .header("x-request-id", "req_7")
+            .body(body.to_owned());
+        let response = response.expect("a response");
+        let assert = || assert_api_error(&response, HttpError::GONE);
+        let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(assert));
+        let message = panic.expect_err("another error").downcast::<String>();
+        *message.expect("a text")
+    }
+
+    #[test]
+    fn the_message_shows_what_came_instead() {
+        let body = r#"{"error":{"code":"not_found","message":"no card"}}"#;
+        assert_eq!(
+            message(404, body),
+            "expected the error `gone` (410 Gone), but received 404 Not Found\n     \
+             code: not_found\n  message: no card\n  request: req_7\n     body: "
+                .to_owned()
+                + body
+        );
+        let long = message(500, &format!("<h1>{}", "ä".repeat(2000)));
+        assert!(long.ends_with("ää..."), "{long}");
+        assert!(message(200, "").ends_with("200 OK\n  request: req_7\n     body: none"));
+        // The code is right, and the status is not.
+        let body = r#"{"error":{"code":"gone"}}"#;
+        assert!(message(200, body).contains("but received 200 OK"));
+    }
 }

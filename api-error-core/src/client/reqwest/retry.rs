@@ -107,7 +107,7 @@ impl Retry {
             if left.is_none_or(|left| pause > left) {
                 return outcome;
             }
-            // It gives the connection back.
+            // Its connection is not held during the pause.
             drop(outcome);
             sleep(pause).await;
             request = next;
