@@ -15,6 +15,8 @@ use crate::service::{Service, client};
 
 const ATTEMPTS: usize = 3;
 
+type Headers = &'static [(&'static str, &'static str)];
+
 fn retry() -> reqwest::Retry {
     reqwest::Retry::new()
         .attempts(3)
@@ -72,7 +74,7 @@ async fn each_error_is_repeated_as_it_is_declared() {
 }
 
 /// A response with these headers, and then a success.
-fn once(status: u16, headers: &'static [(&'static str, &'static str)]) -> Service {
+fn once(status: u16, headers: Headers) -> Service {
     Service::new(move |before| {
         let status = if before == 0 { status } else { 200 };
         let mut response = Response::builder().status(status);
@@ -93,7 +95,7 @@ async fn sent(retry: reqwest::Retry, service: &Service, method: Method) -> (usiz
 
 #[tokio::test(start_paused = true)]
 async fn a_pause_is_as_long_as_the_service_says() {
-    let cases: [(&'static [(&str, &str)], _); 6] = [
+    let cases: [(Headers, _); 6] = [
         (&[("retry-after", "10")], 10_000..=12_501),
         (&[("retry-after-ms", "80"), ("retry-after", "10")], 80..=101),
         (
@@ -134,7 +136,7 @@ async fn pauses_grow_and_differ() {
 
 #[tokio::test(start_paused = true)]
 async fn what_the_service_does_not_invite_is_not_repeated() {
-    let cases: [(u16, &'static [(&str, &str)], Method); 7] = [
+    let cases: [(u16, Headers, Method); 7] = [
         (503, &[], Method::GET),
         (429, &[], Method::GET),
         (
