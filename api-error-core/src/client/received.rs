@@ -19,7 +19,7 @@ pub(super) enum CodeForm {
     Reason,
 }
 
-/// An error that was received, while it is read as a [`ClientError`].
+/// An error that was received, while it is read as a [`ClientError`](super::ClientError).
 #[derive(Debug)]
 pub struct Received<'a> {
     error: &'a ErrorBody,
