@@ -190,9 +190,9 @@ pub use response::metrics;
 #[doc(hidden)]
 pub use __private::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasCodes, HasEnvelope, HasTypes, IsError, IsList, IsOther, IsScalar, IsText, IsUnknown, Joins,
-    MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods,
-    MessageText, Wraps, Writes,
+    HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, IsError, IsList, IsOther, IsScalar,
+    IsText, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MayChallenge,
+    MayFlatten, MayListMethods, MessageText, Reads, Wraps, Writes,
 };
 
 // Their types are part of this crate's interface.

@@ -5,6 +5,8 @@ const _: () = {
         mod keys {
             /// The `WWW-Authenticate` of a 401.
             pub fn challenge() {}
+            /// Makes a type with the details of each code, for clients, with this name.
+            pub fn client() {}
             /// Makes an enum of the codes, with this name.
             pub fn codes() {}
             /// The link to the documentation of a code, which replaces `{code}`: `http`, `https` or relative.

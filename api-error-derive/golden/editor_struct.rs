@@ -5,6 +5,8 @@ const _: () = {
         mod keys {
             /// The `WWW-Authenticate` of a 401.
             pub fn challenge() {}
+            /// Makes a type with the details of each code, for clients, with this name.
+            pub fn client() {}
             /// The code; without it, the name in `snake_case`.
             pub fn code() {}
             /// Makes an enum of the codes, with this name.

@@ -36,6 +36,11 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         .get()
         .filter(|codes| **codes != input.ident)
         .map(|codes| code_enum(input, &krate, codes));
+    let client = attrs
+        .client
+        .get()
+        .filter(|client| **client != input.ident && attrs.codes.get() != Some(*client))
+        .map(|client| client_enum(input, &krate, client));
     let code = krate.guard(quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -57,18 +62,55 @@ pub fn api_error(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
             }
         };
         #codes
+        #client
     });
     quote!(#(#errors)* #code)
+}
+
+/// A type for clients that can be named, with the variants that are known.
+fn client_enum(input: &DeriveInput, krate: &Krate, client: &Ident) -> TokenStream {
+    let visibility = &input.vis;
+    let this = &input.ident;
+    let variants = variants(input);
+    let implements = input.generics.params.is_empty().then(|| {
+        quote! {
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl #krate::client::ClientErrors for #this {
+                type Client = #client;
+            }
+        }
+    });
+    quote! {
+        #[allow(missing_docs)]
+        #[derive(::core::fmt::Debug)]
+        #[non_exhaustive]
+        #visibility enum #client {
+            #(#variants,)*
+        }
+        #[automatically_derived]
+        impl #krate::client::ClientError for #client {
+            fn read(_: &mut #krate::client::Received<'_>) -> ::core::option::Option<Self> {
+                ::core::option::Option::None
+            }
+        }
+        #implements
+    }
+}
+
+/// The names of the variants, or that of the struct.
+fn variants(input: &DeriveInput) -> Vec<&Ident> {
+    match &input.data {
+        Data::Enum(data) => data.variants.iter().map(|variant| &variant.ident).collect(),
+        Data::Struct(_) | Data::Union(_) => vec![&input.ident],
+    }
 }
 
 /// An enum that can be named and asked, with the variants that are known.
 fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
     let visibility = &input.vis;
     let this = &input.ident;
-    let variants = match &input.data {
-        Data::Enum(data) => data.variants.iter().map(|variant| &variant.ident).collect(),
-        Data::Struct(_) | Data::Union(_) => vec![this],
-    };
+    let variants = variants(input);
     let span = codes.span();
     let at = krate.at(span);
     let text = code_enum::text(&at, codes, span);

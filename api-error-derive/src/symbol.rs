@@ -80,6 +80,7 @@ macro_rules! keys {
 keys! {
     Allow "allow" on Field: "The methods in the `Allow` of a 405.";
     Challenge "challenge" on Enum Variant Struct Field: "The `WWW-Authenticate` of a 401.";
+    Client "client" on Enum Struct: "Makes a type with the details of each code, for clients, with this name.";
     Code "code" on Variant Struct: "The code; without it, the name in `snake_case`.";
     Codes "codes" on Enum Struct: "Makes an enum of the codes, with this name.";
     Crate "crate" on Enum Struct TypeEnum: "The path at which `api_error_core` is re-exported.";

@@ -106,11 +106,12 @@ impl ErrorBody {
         if let Some(Value::Object(first)) = items.first() {
             let mut first = first.clone();
             // The place is that of the message about the field.
+            let has_source = first.contains_key("source");
             if !self.field_errors.is_empty() {
                 first.remove("source");
             }
             if let Some(Value::Object(meta)) = first.remove("meta") {
-                self.read_meta(meta);
+                self.read_meta(meta, has_source);
             }
             self.read_error(first, &ALL, Type::Category);
         }
@@ -120,18 +121,24 @@ impl ErrorBody {
     }
 
     /// Reads what JSON:API has beside its members: the details, and what is about a field.
-    fn read_meta(&mut self, mut meta: Members) {
-        for name in ["parameter", "field_code", "field_params"] {
-            if !self.field_errors.is_empty() {
+    fn read_meta(&mut self, mut meta: Members, has_source: bool) {
+        // A parameter alone may be a detail of that name, and so may `details`.
+        let is_of_field = !self.field_errors.is_empty()
+            && (has_source || meta.contains_key("field_code") || meta.contains_key("field_params"));
+        if is_of_field {
+            for name in ["parameter", "field_code", "field_params"] {
                 meta.remove(name);
             }
         }
-        if let Some(Value::Object(details)) = meta.get_mut("details") {
-            let details = std::mem::take(details);
+        let details = match meta.get("details") {
+            Some(Value::Object(details)) => details.clone(),
+            _ => Members::new(),
+        };
+        if is_of_field && !details.is_empty() {
             meta.remove("details");
-            self.add_details(details);
         }
         self.add_details(meta);
+        self.add_details(details);
     }
 
     /// Reads the members of an error, and what is around it. What is known already is not read

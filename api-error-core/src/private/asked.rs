@@ -11,7 +11,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use crate::client::{ClientError, ClientErrors};
 use crate::model::{
     ApiError, Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes, ErrorType,
     TypeSpec,
@@ -89,6 +91,51 @@ pub trait HasTypes<E> {
 #[diagnostic::do_not_recommend]
 impl<E: ErrorType> HasTypes<E> for Catalog {
     const TYPES: &'static [TypeSpec] = E::TYPES;
+}
+
+/// A joined type `E` whose type for clients is inside of another.
+#[diagnostic::on_unimplemented(
+    message = "`{E}` has no type for clients",
+    label = "has those of each catalog below",
+    note = "write `#[api(client = ...)]` on `{E}` too; beside a handwritten `ErrorCatalog`, implement `ClientErrors`"
+)]
+pub trait HasClient<E> {
+    type Client: ClientError;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ClientErrors> HasClient<E> for Catalog {
+    type Client = E::Client;
+}
+
+/// A detail of type `T` that a client reads.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be a detail for clients: it does not implement `serde::Deserialize`",
+    label = "cannot be deserialized into data of its own",
+    note = "derive `serde::Deserialize` for the type, with data that it owns, such as `String` or `Cow<'static, str>`"
+)]
+pub trait Reads<T> {
+    type Itself: DeserializeOwned;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Reads<T> for DetailSpec {
+    type Itself = T;
+}
+
+/// A type `T` behind a reference, of which a client has a value.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be a detail for clients: it is borrowed, and has no owned form",
+    label = "does not implement `ToOwned`",
+    note = "implement `Clone` for the type, or let the detail be a value of it"
+)]
+pub trait HasOwned<T: ?Sized> {
+    type Owned;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToOwned + ?Sized> HasOwned<T> for DetailSpec {
+    type Owned = T::Owned;
 }
 
 /// An envelope of type `E` that a catalog names.

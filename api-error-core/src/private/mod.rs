@@ -90,9 +90,9 @@ pub use crate::model::{
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasCodes, HasEnvelope, HasTypes, Included, IsAny, IsList, IsScalar, IsText, Joins,
-    MayChallenge, MayFlatten, MayListMethods, MessageText, ValueProbe, ValueProbeFallback, Wrapped,
-    Wraps, Writes,
+    HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, Included, IsAny, IsList, IsScalar,
+    IsText, Joins, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, ValueProbe,
+    ValueProbeFallback, Wrapped, Wraps, Writes,
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};

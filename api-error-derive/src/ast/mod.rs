@@ -4,6 +4,7 @@
 //! source. Whatever one attribute means by itself is resolved here: defaults,
 //! derived codes, titles. Rules between attributes are in [`check`](crate::check).
 
+mod client;
 mod codes;
 mod field;
 mod mention;
@@ -27,6 +28,7 @@ use crate::value::display::Derives;
 use crate::value::doc::Doc;
 use variant::VariantSource;
 
+pub use client::{ClientField, ClientVariant};
 pub use codes::JoinedCodes;
 pub use field::Field;
 pub use mention::SelfUse;
@@ -40,6 +42,8 @@ pub struct Container<'a> {
     pub name: String,
     pub generics: &'a Generics,
     pub visibility: &'a Visibility,
+    /// Whether it is one error.
+    pub is_struct: bool,
     /// Whether the compiler warns wherever the type is named.
     pub is_deprecated: bool,
     pub krate: Krate,
@@ -64,6 +68,7 @@ pub struct Settings {
     pub retired: Vec<Retired>,
     pub strict: bool,
     pub manual: Vec<Ident>,
+    pub client: Option<Ident>,
     pub codes: Option<Ident>,
 }
 
@@ -160,6 +165,7 @@ impl<'a> Container<'a> {
             ident: &input.ident,
             generics: &input.generics,
             visibility: &input.vis,
+            is_struct: matches!(input.data, Data::Struct(_)),
             is_deprecated: input
                 .attrs
                 .iter()
@@ -268,6 +274,7 @@ impl Settings {
                 .collect(),
             strict: attrs.strict.is_valid(),
             manual: take(&mut attrs.manual).unwrap_or_default(),
+            client: take(&mut attrs.client),
             codes: take(&mut attrs.codes),
         }
     }

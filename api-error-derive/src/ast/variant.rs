@@ -67,6 +67,10 @@ pub enum Example<'a> {
 pub struct Detail<'v> {
     /// Empty for one whose members are details.
     pub name: &'v str,
+    /// The name of the field, if it is a field with one.
+    pub ident: Option<&'v Ident>,
+    /// Where it is declared.
+    pub span: Span,
     pub ty: &'v Type,
     pub description: &'v str,
     pub form: DetailForm,
@@ -319,6 +323,11 @@ impl<'a> Variant<'a> {
             };
             Some(Detail {
                 name,
+                ident: match &field.member {
+                    Member::Named(ident) => Some(ident),
+                    Member::Unnamed(_) => None,
+                },
+                span: field.span(),
                 ty: field.ty,
                 description: &field.doc.description,
                 form,
@@ -326,6 +335,8 @@ impl<'a> Variant<'a> {
         });
         let computed = self.computed.iter().map(|computed| Detail {
             name: &computed.name.value,
+            ident: None,
+            span: computed.name.span,
             ty: &computed.ty,
             description: "",
             form: DetailForm::Plain,

@@ -16,6 +16,7 @@ use crate::value::casing::Casing;
 /// What an enum or a struct sets for its catalog.
 #[derive(Default)]
 pub struct CatalogAttrs {
+    pub client: Slot<Ident>,
     pub codes: Slot<Ident>,
     pub krate: Slot<Path>,
     pub docs_url: Slot<LitStr>,
@@ -35,6 +36,7 @@ pub struct CatalogAttrs {
 impl CatalogAttrs {
     fn read(&mut self, reader: &Reader<'_>) -> bool {
         match reader.key {
+            Key::Client => reader.value(&mut self.client, value::name),
             Key::Codes => reader.value(&mut self.codes, value::name),
             Key::Crate => reader.value(&mut self.krate, value::module),
             Key::DocsUrl => reader.value(&mut self.docs_url, value::link),
@@ -272,6 +274,6 @@ mod tests {
             compare_with_table::<TypeEnumAttrs>(),
             compare_with_table::<TypeVariantAttrs>(),
         ];
-        assert_eq!(keys, [19, 17, 31, 11, 2, 1]);
+        assert_eq!(keys, [20, 17, 32, 11, 2, 1]);
     }
 }

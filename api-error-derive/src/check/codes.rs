@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 
 use crate::ast::Container;
 use crate::ctxt::Ctxt;
+use crate::symbol::Key;
 
 pub(super) fn check(cx: &Ctxt, container: &Container<'_>) {
     let Some(codes) = &container.settings.codes else {
@@ -28,11 +29,11 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>) {
             format_args!("`{codes}` is the error itself: give its codes a name of their own, such as `{codes}Code`"),
         );
     }
-    different_names(cx, container);
+    different_names(cx, container, Key::Codes);
 }
 
-/// A joined catalog has the name of its variant or of its type.
-fn different_names(cx: &Ctxt, container: &Container<'_>) {
+/// A joined catalog has the name of its variant or of its type, in what a key makes.
+pub(super) fn different_names(cx: &Ctxt, container: &Container<'_>, key: Key) {
     let own = container.own_codes();
     let mut seen: HashMap<String, String> = own
         .iter()
@@ -50,8 +51,9 @@ fn different_names(cx: &Ctxt, container: &Container<'_>) {
             cx.error(
                 joined.ident.span(),
                 format_args!(
-                    "`codes` would have two variants `{name}`, for `{first}` and for `{written}`: \
+                    "`{}` would have two variants `{name}`, for `{first}` and for `{written}`: \
                      import one by another name, or wrap it in a transparent variant",
+                    key.name(),
                 ),
             );
         } else {

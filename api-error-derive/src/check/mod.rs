@@ -1,5 +1,6 @@
 //! Rules that need more than one attribute, one function each.
 
+mod client;
 mod codes;
 mod details;
 mod example;
@@ -31,6 +32,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     built_in_codes(cx, container);
     joins(cx, container);
     codes::check(cx, container);
+    client::check(cx, container);
     unique_integrations(cx, container);
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);

@@ -1,8 +1,9 @@
 //! The enum of codes that `codes = Name` asks for.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
+use super::tokens::in_place;
 use crate::ast::{Container, JoinedCodes};
 use crate::code_enum;
 use crate::generics::with_static_lifetimes;
@@ -46,25 +47,6 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     tokens.extend(code_enum::text(&enum_.krate, codes, span));
     tokens.extend(code_enum::serde(&enum_.krate, codes, span));
     Some(tokens)
-}
-
-/// Tokens of the author's as tokens of the macro in one place, which the compiler takes
-/// for one place only if they are of one expansion too.
-fn in_place(tokens: TokenStream, span: Span) -> TokenStream {
-    let tokens = tokens.into_iter().map(|token| match token {
-        TokenTree::Group(group) => {
-            let mut group = Group::new(group.delimiter(), in_place(group.stream(), span));
-            group.set_span(span);
-            TokenTree::Group(group)
-        }
-        // What crate it is depends on where it is from.
-        TokenTree::Ident(ident) if ident == "$crate" => TokenTree::Ident(ident),
-        mut token => {
-            token.set_span(span);
-            token
-        }
-    });
-    tokens.collect()
 }
 
 struct Codes<'a> {

@@ -5,6 +5,7 @@
 mod methods;
 mod api_error;
 mod catalog;
+mod client;
 mod codes;
 mod error_type;
 mod listing;
@@ -54,12 +55,14 @@ fn expand(container: &Container<'_>) -> TokenStream {
     let check = catalog::expand_check(container);
     let api_error = api_error::expand(container, generics);
     let codes = codes::expand(container);
+    let client = client::expand(container);
     let integrations = expand_integrations(container, generics);
     container.krate.guard(quote! {
         #catalog
         #check
         #api_error
         #codes
+        #client
         #integrations
     })
 }

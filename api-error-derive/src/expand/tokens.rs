@@ -1,6 +1,6 @@
 //! Pieces of code that several implementations have.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
@@ -56,4 +56,23 @@ pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
         let __verdict = #krate::__private::ValueProbe::<#ty>::__API_ERROR_VALUE;
         #krate::__private::#question::<#ty>::check(__verdict);
     }}
+}
+
+/// Tokens of the author's as tokens of the macro in one place, which the compiler takes
+/// for one place only if they are of one expansion too.
+pub(super) fn in_place(tokens: TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut group = Group::new(group.delimiter(), in_place(group.stream(), span));
+            group.set_span(span);
+            TokenTree::Group(group)
+        }
+        // What crate it is depends on where it is from.
+        TokenTree::Ident(ident) if ident == "$crate" => TokenTree::Ident(ident),
+        mut token => {
+            token.set_span(span);
+            token
+        }
+    });
+    tokens.collect()
 }

@@ -76,6 +76,28 @@ fn a_generic_struct() {
 }
 
 #[test]
+fn a_type_for_clients() {
+    let expansion = expand::derive_api_error(&parse_quote! {
+        #[api(status = 409, client = CardClientError, include(HttpError))]
+        pub enum CardError<'a> {
+            #[error("frozen")]
+            Frozen {
+                /// The card.
+                #[api(detail)]
+                card: &'a str,
+                #[api(flatten)]
+                more: More,
+            },
+            #[error("lost")]
+            Lost,
+            #[api(transparent)]
+            Auth(AuthError<'a>),
+        }
+    });
+    assert_expands(expansion, "client");
+}
+
+#[test]
 fn a_set_of_types() {
     let expansion = expand::derive_error_type(&parse_quote! {
         pub enum Types {

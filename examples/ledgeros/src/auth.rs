@@ -10,10 +10,11 @@ use axum::response::Response;
 use crate::app::App;
 use crate::convert::from_store;
 use crate::errors::{
-    AccessDenied, AuthenticationError, InsufficientPermissions, RateLimitError, StoreFailure,
+    AccessDenied, AuthenticationError, InsufficientPermissions, Permission, RateLimitError,
+    StoreFailure,
 };
 use crate::ids::UserId;
-use crate::store::{ApiKey, Permission};
+use crate::store::ApiKey;
 
 /// The header with the API key.
 const API_KEY: &str = "api-key";

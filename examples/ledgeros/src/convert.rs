@@ -1,66 +1,21 @@
 //! Converts errors of lower modules into errors of the catalog.
 
-use api_error_core::{ApiError, FieldErrors, Rejection, RejectionKind};
-
-use crate::errors::{
-    LedgerOsError, RequestError, ServiceError, StoreFailure, ValidationError, ValidationFailed,
-};
+use crate::errors::{StoreFailure, UpstreamError};
+use crate::network::NetworkError;
 use crate::store::StoreError;
-
-/// Converts the rejections of extractors.
-impl From<Rejection> for LedgerOsError {
-    fn from(rejection: Rejection) -> Self {
-        let reason = rejection.to_string();
-        let parameter = || rejection.parameter().unwrap_or_default().to_owned();
-        match rejection.kind() {
-            RejectionKind::BodyInvalid => {
-                let errors = rejection.field_errors().cloned();
-                ValidationError::from(ValidationFailed {
-                    summary: reason,
-                    errors: errors.unwrap_or_default(),
-                })
-                .into()
-            }
-            RejectionKind::ParameterMissing => ValidationError::ParameterMissing {
-                parameter: parameter(),
-            }
-            .into(),
-            RejectionKind::ParameterInvalid => ValidationError::ParameterInvalid {
-                parameter: parameter(),
-                reason,
-            }
-            .into(),
-            RejectionKind::BodyTooLarge => RequestError::BodyTooLarge.into(),
-            RejectionKind::MediaType => RequestError::UnsupportedMediaType.into(),
-            // A mistake in LedgerOS, such as a path without the parameter that is read.
-            RejectionKind::Other(status) if status.is_server_error() => {
-                ServiceError::Unexpected(Some(rejection)).into()
-            }
-            // All other reasons for which a body cannot be read.
-            _ => ValidationError::BodyParseError { reason }.into(),
-        }
-    }
-}
-
-impl From<FieldErrors> for ValidationFailed {
-    fn from(errors: FieldErrors) -> Self {
-        let summary: Vec<_> = errors
-            .iter()
-            .map(|error| format!("{}: {}", error.field(), error.message()))
-            .collect();
-        Self {
-            summary: summary.join("; "),
-            errors,
-        }
-    }
-}
 
 impl From<StoreError> for StoreFailure {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Occupied | StoreError::Locked(_) => Self::ServiceUnavailable(error),
-            StoreError::Failed(_) | StoreError::Interrupted(_) => Self::Database(error),
+            StoreError::Occupied | StoreError::Locked(_) => Self::ServiceUnavailable(error.into()),
+            StoreError::Failed(_) | StoreError::Interrupted(_) => Self::Database(error.into()),
         }
+    }
+}
+
+impl From<NetworkError> for UpstreamError {
+    fn from(error: NetworkError) -> Self {
+        Self(error.into())
     }
 }
 

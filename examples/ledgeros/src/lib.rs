@@ -13,8 +13,6 @@ pub mod app;
 pub mod auth;
 pub mod cli;
 mod convert;
-pub mod errors;
-pub mod ids;
 pub mod network;
 pub mod openapi;
 mod reference;
@@ -24,5 +22,7 @@ pub mod settings;
 pub mod store;
 pub mod throttle;
 
+pub use ledgeros_errors as errors;
+pub use ledgeros_errors::ids;
 pub use reference::reference;
 pub use server::{Server, StartError};

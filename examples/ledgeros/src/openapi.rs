@@ -17,7 +17,6 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::get;
-use schemars::Schema;
 use serde_json::{Value, json};
 
 use crate::auth;
@@ -65,19 +64,6 @@ pub(crate) fn named(
     summary: &str,
 ) -> impl FnOnce(TransformOperation<'_>) -> TransformOperation<'_> {
     move |operation| operation.id(id).summary(summary)
-}
-
-/// Replaces several schemas of one value each by one list of values, because some
-/// generators of clients do not understand them.
-pub(crate) fn plain_enum(schema: &mut Schema) {
-    let values = schema.get("oneOf").and_then(Value::as_array);
-    let values: Option<Vec<_>> =
-        values.map(|values| values.iter().map(|value| value["const"].clone()).collect());
-    if let Some(values) = values {
-        schema.remove("oneOf");
-        schema.insert("type".to_owned(), "string".into());
-        schema.insert("enum".to_owned(), values.into());
-    }
 }
 
 /// Adds the errors of a middleware, by its type.

@@ -1,5 +1,6 @@
 //! A protocol of chats: flat bodies, with other members for some codes.
 
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 use api_error_core::envelope::{EnvelopeSpec, MemberSpec, ObjectWriter};
@@ -24,16 +25,16 @@ impl Envelope for Chat {
 }
 
 /// Where a client may continue.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub struct Versions {
-    pub room_version: &'static str,
+    pub room_version: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub successor: Option<&'static str>,
+    pub successor: Option<Cow<'static, str>>,
 }
 
 /// Chats
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(envelope = Chat)]
+#[api(envelope = Chat, client = ChatClientError)]
 pub enum ChatError {
     /// You may not do this, as the protocol has it.
     #[error("you may not do this")]
@@ -198,7 +199,7 @@ pub enum ChatError {
     #[api(
         status = 400,
         code = "M_INCOMPATIBLE_ROOM_VERSION",
-        example = Self::IncompatibleVersion(Versions { room_version: "12", successor: None }),
+        example = Self::IncompatibleVersion(Versions { room_version: "12".into(), successor: None }),
     )]
     IncompatibleVersion(#[api(flatten)] Versions),
 }

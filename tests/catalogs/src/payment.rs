@@ -1,6 +1,7 @@
 //! A payment switch: numeric codes of its own, codes with slashes of the issuers, codes that mean
 //! several things, and the statuses of other services.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 
 use api_error_core::envelope::{EnvelopeSpec, MemberSpec, ObjectWriter};
@@ -29,7 +30,7 @@ impl Envelope for Switch {
 
 /// Payment switch
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(envelope = Switch, docs_url = "https://pay.example.com/codes/{code}")]
+#[api(client = PaymentClientError, envelope = Switch, docs_url = "https://pay.example.com/codes/{code}")]
 pub enum PaymentError {
     #[error(transparent)]
     #[api(transparent)]
@@ -41,6 +42,7 @@ pub enum PaymentError {
 
 /// Transfers
 #[derive(Debug, thiserror::Error, ApiError)]
+#[api(client = TransferClientError)]
 pub enum TransferError {
     /// The other side did not answer the switch.
     #[error("the other side did not respond")]
@@ -152,22 +154,23 @@ pub enum TransferError {
 }
 
 /// Where a card was declined.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub struct Decline {
-    pub network: &'static str,
+    pub network: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<&'static str>,
+    pub reason: Option<Cow<'static, str>>,
 }
 
 /// Cards
 #[derive(Debug, thiserror::Error, ApiError)]
+#[api(client = CardClientError)]
 pub enum CardError {
     /// The issuer has declined the payment.
     #[error("the card was declined")]
     #[api(
         code = "card/declined",
         status = 402,
-        example = Self::Declined(Decline { network: "example", reason: Some("stolen") }),
+        example = Self::Declined(Decline { network: "example".into(), reason: Some("stolen".into()) }),
     )]
     Declined(#[api(flatten)] Decline),
 

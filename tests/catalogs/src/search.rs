@@ -30,6 +30,7 @@ impl Envelope for Flat {
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("{kind} (in {place})")]
 #[api(
+    client = SearchClientError,
     envelope = Flat,
     docs_url = "https://docs.example.com/errors#{code}",
     example = Self { kind, task: Some(12), place: "router", cause: None },
@@ -61,6 +62,7 @@ impl From<Kind> for SearchError {
 
 /// Errors of the search engine
 #[derive(Debug, thiserror::Error, ApiError)]
+#[api(client = KindClientError)]
 pub enum Kind {
     /// The body has a mistake of syntax.
     #[error("the body is not valid JSON")]

@@ -48,7 +48,7 @@ fn element(xml: &mut String, name: &str, text: &str) {
 
 /// Object storage
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(envelope = Xml, rename_all = "verbatim")]
+#[api(client = StorageClientError, envelope = Xml, rename_all = "verbatim")]
 pub enum StorageError {
     /// A grant was given in two ways.
     #[error("a grant was given in two ways")]

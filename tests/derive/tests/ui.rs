@@ -105,7 +105,14 @@ fn errors(text: &str) -> Vec<Error<'_>> {
     let mut errors: Vec<Error<'_>> = Vec::new();
     for line in text.lines() {
         let (title, kind) = if let Some(title) = line.strip_prefix("error: ") {
-            (title, Kind::Macro)
+            // What the compiler says of lifetimes has no number.
+            let is_of_lifetimes = title.ends_with(" is not general enough");
+            let kind = if is_of_lifetimes {
+                Kind::Compiler
+            } else {
+                Kind::Macro
+            };
+            (title, kind)
         } else if let Some(title) = line.strip_prefix("error[E0080]: evaluation panicked: ") {
             (title, Kind::Compiler)
         } else if line.starts_with("error[") {

@@ -76,13 +76,20 @@ pub mod shadows {
         Method(#[api(allow)] ::std::vec::Vec<::errors::http::Method>),
     }
 
-    /// Another type in the same module, with codes.
+    /// Another type in the same module, with codes and a type for clients.
     #[derive(::core::fmt::Debug, ::thiserror::Error, ::errors::ApiError)]
-    #[api(crate = ::errors, status = 410, codes = GoneCode)]
+    #[api(crate = ::errors, status = 410, codes = GoneCode, client = GoneClient)]
     pub enum Gone {
         /// Used up
         #[error("used up")]
-        UsedUp,
+        UsedUp {
+            /// By whom.
+            #[api(detail)]
+            by: ::core::option::Option<&'static [&'static str]>,
+            /// When.
+            #[api(flatten)]
+            when: ::std::collections::BTreeMap<::std::string::String, u8>,
+        },
         /// Too old
         #[error("too old")]
         #[api(shared)]
@@ -93,9 +100,9 @@ pub mod shadows {
         Older,
     }
 
-    /// A root with codes.
+    /// A root with both.
     #[derive(::core::fmt::Debug, ::thiserror::Error, ::errors::ApiError)]
-    #[api(crate = ::errors, codes = RootCode, strict, types = Types, retired("old" = "use `used_up`"))]
+    #[api(crate = ::errors, codes = RootCode, client = RootClient, strict, types = Types, retired("old" = "use `used_up`"))]
     pub enum Root {
         /// What is gone
         #[error(transparent)]

@@ -28,6 +28,8 @@ pages! {
     openapi "docs/guide/src/openapi.md";
     contract "docs/guide/src/contract.md";
     clients "docs/guide/src/clients.md";
+    #[cfg(feature = "reqwest")]
+    reqwest "docs/guide/src/reqwest.md";
     testing "docs/guide/src/testing.md";
     operating "docs/guide/src/operating.md";
     migrating "docs/guide/src/migrating.md";

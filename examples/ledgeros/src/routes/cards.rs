@@ -14,12 +14,12 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::convert::from_store;
 use crate::errors::{
-    AccessDenied, AgentSuspended, CardAlreadyClosed, CardAlreadyFrozen, CardNotFound,
+    AccessDenied, AgentSuspended, CardAlreadyClosed, CardAlreadyFrozen, CardNotFound, CardStatus,
     MaxCardsReached, RawPanAcknowledgmentRequired, StoreFailure, UpstreamError, ValidationFailed,
 };
 use crate::ids::{AgentId, CardId};
 use crate::network::Pan;
-use crate::store::{Card, CardStatus, Work};
+use crate::store::{Card, Work};
 
 /// A card that is to be issued.
 #[derive(Debug, Deserialize, JsonSchema)]

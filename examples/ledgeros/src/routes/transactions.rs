@@ -14,11 +14,11 @@ use crate::app::App;
 use crate::auth::Caller;
 use crate::convert::from_store;
 use crate::errors::{
-    AccessDenied, CardNotActive, SpendingLimitExceeded, StoreFailure, TransactionNotFound,
-    ValidationFailed,
+    AccessDenied, CardNotActive, CardStatus, SpendingLimitExceeded, StoreFailure,
+    TransactionNotFound, ValidationFailed,
 };
 use crate::ids::{CardId, TransactionId};
-use crate::store::{Card, CardStatus, NewTransaction, Transaction};
+use crate::store::{Card, NewTransaction, Transaction};
 
 /// How much a card may spend in all, in US cents.
 const SPENDING_LIMIT: i64 = 1_000_000;

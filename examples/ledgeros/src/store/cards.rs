@@ -1,14 +1,11 @@
-use std::fmt;
-
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
-use rusqlite::{OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{StoreError, Work};
+use crate::errors::CardStatus;
 use crate::ids::{AgentId, CardId, UserId};
 use crate::network::IssuedCard;
-use crate::openapi::plain_enum;
 
 /// A payment card.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -26,51 +23,6 @@ pub struct Card {
     pub token: String,
     /// The end of its number.
     pub last4: String,
-}
-
-/// Whether a card can pay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(transform = plain_enum)]
-pub enum CardStatus {
-    /// It can.
-    Active,
-    /// It cannot for now.
-    Frozen,
-    /// It never can again.
-    Closed,
-}
-
-impl CardStatus {
-    const ALL: [Self; 3] = [Self::Active, Self::Frozen, Self::Closed];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Frozen => "frozen",
-            Self::Closed => "closed",
-        }
-    }
-}
-
-impl fmt::Display for CardStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl ToSql for CardStatus {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.as_str().into())
-    }
-}
-
-impl FromSql for CardStatus {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let name = value.as_str()?;
-        let known = Self::ALL.into_iter().find(|status| status.as_str() == name);
-        known.ok_or(FromSqlError::InvalidType)
-    }
 }
 
 impl Card {

@@ -16,8 +16,8 @@ use tokio::sync::Mutex;
 use tokio::task::{JoinError, spawn_blocking};
 
 pub use agents::{Agent, NewAgent};
-pub use api_keys::{ApiKey, Permission};
-pub use cards::{Card, CardStatus};
+pub use api_keys::ApiKey;
+pub use cards::Card;
 pub use samples::SAMPLE_KEYS;
 pub use transactions::{NewTransaction, Transaction};
 pub use users::User;

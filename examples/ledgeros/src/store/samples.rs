@@ -1,6 +1,7 @@
 //! The data of a new database, so that every request finds something.
 
-use super::{Permission, StoreError, Work, api_keys};
+use super::{StoreError, Work, api_keys};
+use crate::errors::Permission;
 
 /// The API keys of a new database, and the purpose of each.
 pub const SAMPLE_KEYS: &[SampleKey] = &[

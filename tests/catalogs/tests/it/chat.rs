@@ -151,8 +151,8 @@ fn others() -> Vec<(ChatError, Expected)> {
         ),
         (
             ChatError::IncompatibleVersion(Versions {
-                room_version: "12",
-                successor: Some("!a:example.com"),
+                room_version: "12".into(),
+                successor: Some("!a:example.com".into()),
             }),
             json(400, r#"{"errcode":"M_INCOMPATIBLE_ROOM_VERSION","error":"the room has another version","room_version":"12","successor":"!a:example.com"}"#),
         ),

@@ -7,6 +7,7 @@
 mod by_hand;
 mod chat;
 mod check;
+mod client;
 mod payment;
 mod search;
 mod storage;

@@ -90,7 +90,7 @@ fn cases() -> Vec<(PaymentError, Expected)> {
         ),
         (
             CardError::Declined(Decline {
-                network: "example",
+                network: "example".into(),
                 reason: None,
             })
             .into(),

@@ -20,13 +20,13 @@ use api_error_published_references::status_tables::{ClientError, StatusError};
 use jsonschema::Validator;
 use ledgeros::errors::{
     AccessDenied, AgentNotFound, AgentSuspended, AuthenticationError, CardAlreadyClosed,
-    CardAlreadyFrozen, CardNotActive, CardNotFound, InsufficientPermissions, LedgerOsError,
-    MaxCardsReached, RateLimitError, RawPanAcknowledgmentRequired, RequestError, ResourceError,
-    ServiceError, SpendingLimitExceeded, StoreFailure, TransactionNotFound, UpstreamError,
-    UserNotFound, ValidationError, ValidationFailed,
+    CardAlreadyFrozen, CardNotActive, CardNotFound, CardStatus, InsufficientPermissions,
+    LedgerOsError, MaxCardsReached, Permission, RateLimitError, RawPanAcknowledgmentRequired,
+    RequestError, ResourceError, ServiceError, SpendingLimitExceeded, StoreFailure,
+    TransactionNotFound, UpstreamError, UserNotFound, ValidationError, ValidationFailed,
 };
 use ledgeros::network::NetworkError;
-use ledgeros::store::{CardStatus, Permission, StoreError};
+use ledgeros::store::StoreError;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -118,8 +118,10 @@ fn ledgeros(values: &Values) -> Vec<Box<dyn ApiError>> {
             retry_after: Duration::from_secs(values.seconds),
         }),
         Box::new(ServiceError::Unexpected(None)),
-        Box::new(StoreFailure::Database(StoreError::Occupied)),
-        Box::new(StoreFailure::ServiceUnavailable(StoreError::Occupied)),
+        Box::new(StoreFailure::Database(StoreError::Occupied.into())),
+        Box::new(StoreFailure::ServiceUnavailable(
+            StoreError::Occupied.into(),
+        )),
         Box::new(UpstreamError::from(NetworkError::TooSlow)),
         Box::new(RequestError::MethodNotAllowed {
             allow: Some(vec![Method::GET]),

@@ -1,19 +1,34 @@
 //! The catalog: every error of LedgerOS, in the order of its reference.
 //!
 //! The status, the body, the headers and the page of an error all come from its
-//! declaration. `convert` makes these errors from those of lower modules.
+//! declaration. `convert` makes these errors from the rejections of extractors.
+//!
+//! Clients depend on this crate without its feature `server`, and so on no framework: they
+//! receive a [`LedgerOsClientError`].
 //!
 //! If only some handlers have an error, it is a struct. So the type of each handler
 //! names its errors, and the `OpenAPI` document names only those.
 
+mod card_status;
+mod convert;
+pub mod ids;
+mod permission;
+#[cfg(feature = "server")]
+mod server;
+
+use std::error::Error;
 use std::time::Duration;
 
 use api_error_core::http::Method;
 use api_error_core::{ApiError, ErrorType, FieldErrors, Rejection};
 
+pub use card_status::CardStatus;
+pub use permission::Permission;
+
 use crate::ids::{AgentId, CardId, TransactionId, UserId};
-use crate::network::NetworkError;
-use crate::store::{CardStatus, Permission, StoreError};
+
+/// A cause that clients know nothing of: an error of the database, of the card network.
+pub type Cause = Box<dyn Error + Send + Sync>;
 
 /// How LedgerOS classifies errors.
 #[derive(Debug, ErrorType)]
@@ -39,7 +54,13 @@ pub enum LedgerType {
 /// Every request under `/v1` is sent with an API key, and every error has
 /// the shape below. Programs should switch on `code`; people should read `message`.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(title = "LedgerOS errors", types = LedgerType, codes = LedgerOsCode, strict)]
+#[api(
+    title = "LedgerOS errors",
+    types = LedgerType,
+    codes = LedgerOsCode,
+    client = LedgerOsClientError,
+    strict,
+)]
 pub enum LedgerOsError {
     /// Who is asking is not known.
     #[error(transparent)]
@@ -82,7 +103,9 @@ pub enum LedgerOsError {
 /// The header `Api-Key` says who is asking.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Authentication Errors", codes = AuthenticationCode,
+    group = "Authentication Errors",
+    codes = AuthenticationCode,
+    client = AuthenticationClientError,
     status = 401,
     type = "authentication_error",
     challenge = "Api-Key realm=\"LedgerOS\""
@@ -127,7 +150,9 @@ pub enum AuthenticationError {
 /// The key is known, and what it may do is not enough.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Authorization Errors", codes = AuthorizationCode,
+    group = "Authorization Errors",
+    codes = AuthorizationCode,
+    client = AuthorizationClientError,
     include(AccessDenied, InsufficientPermissions)
 )]
 pub enum AuthorizationError {}
@@ -145,7 +170,9 @@ pub enum AuthorizationError {}
 /// Use a key of the customer who owns the resource.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Authorization Errors", codes = AccessDeniedCode,
+    group = "Authorization Errors",
+    codes = AccessDeniedCode,
+    client = AccessDeniedDetails,
     status = 403,
     type = "authorization_error",
     retry = "never",
@@ -170,7 +197,9 @@ pub struct AccessDenied {
 /// Use a key that has the permission named in `details.required`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Authorization Errors", codes = InsufficientPermissionsCode,
+    group = "Authorization Errors",
+    codes = InsufficientPermissionsCode,
+    client = InsufficientPermissionsDetails,
     status = 403,
     type = "authorization_error",
     retry = "never",
@@ -186,7 +215,9 @@ pub struct InsufficientPermissions {
 /// The request was read, and something in it is missing or wrong.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Validation Errors", codes = ValidationCode,
+    group = "Validation Errors",
+    codes = ValidationCode,
+    client = ValidationClientError,
     status = 400,
     type = "invalid_request_error"
 )]
@@ -260,7 +291,9 @@ pub enum ValidationError {
 /// request again.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Validation Errors", codes = ValidationFailedCode,
+    group = "Validation Errors",
+    codes = ValidationFailedCode,
+    client = ValidationFailedDetails,
     status = 400,
     type = "validation_error",
     retry = "never",
@@ -281,7 +314,9 @@ pub struct ValidationFailed {
 /// What the request names by its path or by an id.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Resource Errors", codes = ResourceCode,
+    group = "Resource Errors",
+    codes = ResourceCode,
+    client = ResourceClientError,
     status = 404,
     type = "not_found_error",
     include(UserNotFound, AgentNotFound, CardNotFound, TransactionNotFound)
@@ -309,7 +344,9 @@ pub enum ResourceError {
 /// Use the id that the key was made with.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Resource Errors", codes = UserNotFoundCode,
+    group = "Resource Errors",
+    codes = UserNotFoundCode,
+    client = UserNotFoundDetails,
     status = 404,
     type = "not_found_error",
     retry = "never",
@@ -332,7 +369,9 @@ pub struct UserNotFound {
 /// List them with `GET /v1/agents` and use an id from there.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Resource Errors", codes = AgentNotFoundCode,
+    group = "Resource Errors",
+    codes = AgentNotFoundCode,
+    client = AgentNotFoundDetails,
     status = 404,
     type = "not_found_error",
     retry = "never",
@@ -355,7 +394,9 @@ pub struct AgentNotFound {
 /// List them with `GET /v1/cards` and use an id from there.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Resource Errors", codes = CardNotFoundCode,
+    group = "Resource Errors",
+    codes = CardNotFoundCode,
+    client = CardNotFoundDetails,
     status = 404,
     type = "not_found_error",
     retry = "never",
@@ -378,7 +419,9 @@ pub struct CardNotFound {
 /// List them with `GET /v1/transactions` and use an id from there.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Resource Errors", codes = TransactionNotFoundCode,
+    group = "Resource Errors",
+    codes = TransactionNotFoundCode,
+    client = TransactionNotFoundDetails,
     status = 404,
     type = "not_found_error",
     retry = "never",
@@ -394,7 +437,9 @@ pub struct TransactionNotFound {
 /// What cannot be done with a card as things stand.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Card Errors", codes = CardCode,
+    group = "Card Errors",
+    codes = CardCode,
+    client = CardClientError,
     include(
         CardNotActive, CardAlreadyClosed, CardAlreadyFrozen,
         AgentSuspended, MaxCardsReached, RawPanAcknowledgmentRequired,
@@ -414,7 +459,9 @@ pub enum CardError {}
 /// Unfreeze a frozen card first. A closed one stays closed.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Card Errors", codes = CardNotActiveCode,
+    group = "Card Errors",
+    codes = CardNotActiveCode,
+    client = CardNotActiveDetails,
     status = 400,
     type = "invalid_request_error",
     retry = "never",
@@ -440,7 +487,9 @@ pub struct CardNotActive {
 /// `POST /v1/cards`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Card Errors", codes = CardAlreadyClosedCode,
+    group = "Card Errors",
+    codes = CardAlreadyClosedCode,
+    client = CardAlreadyClosedDetails,
     status = 409,
     type = "conflict_error",
     retry = "never",
@@ -462,7 +511,9 @@ pub struct CardAlreadyClosed {
 /// Nothing is left to do: the card is in the state you asked for.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Card Errors", codes = CardAlreadyFrozenCode,
+    group = "Card Errors",
+    codes = CardAlreadyFrozenCode,
+    client = CardAlreadyFrozenDetails,
     status = 409,
     type = "conflict_error",
     retry = "never",
@@ -484,7 +535,9 @@ pub struct CardAlreadyFrozen {
 /// Resume the agent first: `POST /v1/agents/{id}/resume`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Card Errors", codes = AgentSuspendedCode,
+    group = "Card Errors",
+    codes = AgentSuspendedCode,
+    client = AgentSuspendedDetails,
     status = 400,
     type = "invalid_request_error",
     retry = "never",
@@ -506,7 +559,9 @@ pub struct AgentSuspended {
 /// Close a card that is no longer needed; closed cards do not count.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Card Errors", codes = MaxCardsReachedCode,
+    group = "Card Errors",
+    codes = MaxCardsReachedCode,
+    client = MaxCardsReachedDetails,
     status = 400,
     type = "invalid_request_error",
     retry = "never",
@@ -531,7 +586,9 @@ pub struct MaxCardsReached {
 /// Add `?acknowledge_risk=true`. Whoever stores the number is bound by PCI DSS.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Card Errors", codes = RawPanAcknowledgmentRequiredCode,
+    group = "Card Errors",
+    codes = RawPanAcknowledgmentRequiredCode,
+    client = RawPanAcknowledgmentRequiredDetails,
     status = 400,
     type = "invalid_request_error",
     retry = "never"
@@ -548,7 +605,9 @@ pub struct RawPanAcknowledgmentRequired;
 /// Buy for at most `left_cents`, or pay with another card.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Spending Errors", codes = SpendingLimitExceededCode,
+    group = "Spending Errors",
+    codes = SpendingLimitExceededCode,
+    client = SpendingLimitExceededDetails,
     status = 422,
     type = "invalid_request_error",
     retry = "never",
@@ -568,7 +627,7 @@ pub struct SpendingLimitExceeded {
 ///
 /// The header `Retry-After` says after how many seconds the next one is taken.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Rate Limiting", codes = RateLimitCode)]
+#[api(group = "Rate Limiting", codes = RateLimitCode, client = RateLimitClientError)]
 pub enum RateLimitError {
     /// The key sent more requests than it may; wait before the next
     ///
@@ -595,7 +654,9 @@ pub enum RateLimitError {
 /// What fails on our side. The causes are in our logs, under the request's id.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Service Errors", codes = ServiceCode,
+    group = "Service Errors",
+    codes = ServiceCode,
+    client = ServiceClientError,
     type = "service_error",
     include(UpstreamError, StoreFailure)
 )]
@@ -630,19 +691,26 @@ pub enum ServiceError {
 /// effect: `GET /v1/cards`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
-    group = "Service Errors", codes = UpstreamErrorCode,
+    group = "Service Errors",
+    codes = UpstreamErrorCode,
+    client = UpstreamErrorDetails,
     status = 502,
     type = "service_error",
     message = "the card network gave no usable response",
     retry = "backoff",
-    example = Self(NetworkError::TooSlow)
+    example = Self("the card network took too long".into())
 )]
 #[error("the card network cannot serve the request")]
-pub struct UpstreamError(#[from] NetworkError);
+pub struct UpstreamError(#[source] pub Cause);
 
 /// What a request meets in the database.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Service Errors", codes = StoreFailureCode, type = "service_error")]
+#[api(
+    group = "Service Errors",
+    codes = StoreFailureCode,
+    client = StoreFailureClientError,
+    type = "service_error",
+)]
 pub enum StoreFailure {
     /// Something in LedgerOS failed that should not have
     #[api(
@@ -651,10 +719,10 @@ pub enum StoreFailure {
         title = "Internal error",
         message = "something failed on our side; tell us the request_id if it goes on",
         shared,
-        example = Self::Database(StoreError::Occupied)
+        example = Self::Database("no connection became free".into())
     )]
     #[error("the database cannot serve the request")]
-    Database(#[source] StoreError),
+    Database(#[source] Cause),
 
     /// LedgerOS is busier than it can bear, for a short time
     ///
@@ -667,15 +735,20 @@ pub enum StoreFailure {
         status = 503,
         message = "LedgerOS is busy; try again in a moment",
         retry_after = 1,
-        example = Self::ServiceUnavailable(StoreError::Occupied)
+        example = Self::ServiceUnavailable("no connection became free".into())
     )]
     #[error("the database is busy")]
-    ServiceUnavailable(#[source] StoreError),
+    ServiceUnavailable(#[source] Cause),
 }
 
 /// What is refused before it is known what the request is about.
 #[derive(Debug, thiserror::Error, ApiError)]
-#[api(group = "Request Errors", codes = RequestCode, type = "invalid_request_error")]
+#[api(
+    group = "Request Errors",
+    codes = RequestCode,
+    client = RequestClientError,
+    type = "invalid_request_error",
+)]
 pub enum RequestError {
     /// The path exists, but not for this method; `Allow` lists the methods it knows
     ///
@@ -729,5 +802,3 @@ pub enum RequestError {
     #[error("send the body as `application/json`")]
     UnsupportedMediaType,
 }
-
-api_error_docs::document_errors!(StoreFailure);

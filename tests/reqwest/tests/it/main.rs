@@ -1,0 +1,5 @@
+//! reqwest against a service on loopback.
+
+mod call;
+mod retry;
+mod service;
