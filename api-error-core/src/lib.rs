@@ -130,7 +130,7 @@ pub mod spec {
     #[doc(hidden)]
     pub use crate::model::WrapperSpec;
     pub use crate::model::{
-        Catalog, Causes, CodeValue, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode,
+        Catalog, Causes, CodeValue, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode, LogLevel,
         HeaderSpec, NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
     };
 }

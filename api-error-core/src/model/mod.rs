@@ -37,6 +37,7 @@ mod token;
 mod wrapper;
 
 pub use api_error_rules::grpc::GrpcCode;
+pub use api_error_rules::level::LogLevel;
 pub use api_error_rules::retry::RetryWord;
 pub(crate) use catalog::Link;
 pub use catalog::{

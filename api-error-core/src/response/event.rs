@@ -7,7 +7,7 @@ use api_error_rules::status::is_server_error;
 use crate::exposure::{echo::cut, written};
 use crate::log;
 #[cfg(feature = "tracing")]
-use crate::model::ErrorSpec;
+use crate::model::{ErrorSpec, LogLevel};
 #[cfg(feature = "tonic")]
 use crate::model::GrpcCode;
 use crate::model::{ApiError, Occurrence, Public};
@@ -79,12 +79,26 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
         };
     }
 
-    if is_failure {
-        event!(ERROR);
-    } else {
-        event!(INFO);
+    match level(spec, occurrence) {
+        LogLevel::Error => event!(ERROR),
+        LogLevel::Warn => event!(WARN),
+        LogLevel::Info => event!(INFO),
+        LogLevel::Debug => event!(DEBUG),
+        LogLevel::Trace => event!(TRACE),
+        LogLevel::Off => {}
     }
     mark_span(spec, is_failure);
+}
+
+/// Returns how loud the log is about a response: as the error is declared, else as its status is.
+///
+/// A declaration does not know of the response that takes its place where another error in the
+/// chain is internal.
+#[cfg(feature = "tracing")]
+fn level(spec: &ErrorSpec, occurrence: &Occurrence<'_>) -> LogLevel {
+    let is_replaced = occurrence.public.is_generic && !spec.is_internal;
+    let declared = spec.log.filter(|_| !is_replaced);
+    declared.unwrap_or_else(|| LogLevel::of_status(occurrence.status().as_u16()))
 }
 
 /// Records the error in the span of the request, if that has these fields. A client error is

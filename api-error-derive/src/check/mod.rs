@@ -483,6 +483,7 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     let for_the_log = [
         Key::Internal,
         Key::Code,
+        Key::Log,
         Key::Type,
         Key::Title,
         Key::Since,

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use api_error_rules::code::hash;
 use api_error_rules::error_object::ConstantBody;
 use api_error_rules::grpc::GrpcCode;
+use api_error_rules::level::LogLevel;
 use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
@@ -302,6 +303,10 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
         let grpc = grpc_variant(*grpc);
         facts.add(quote!(Grpc), quote!(#krate::spec::GrpcCode::#grpc));
     }
+    if let Some(level) = variant.log {
+        let level = log_variant(level);
+        facts.add(quote!(Log), quote!(#krate::spec::LogLevel::#level));
+    }
     facts.option(quote!(Since), attrs.since.get());
     facts.option(quote!(Deprecated), attrs.deprecated.get());
     facts.flag(quote!(Hidden), doc.is_hidden);
@@ -391,6 +396,17 @@ fn grpc_variant(code: GrpcCode) -> TokenStream {
         Cancelled Unknown InvalidArgument DeadlineExceeded NotFound AlreadyExists
         PermissionDenied ResourceExhausted FailedPrecondition Aborted OutOfRange
         Unimplemented Internal Unavailable DataLoss Unauthenticated
+    }
+}
+
+fn log_variant(level: LogLevel) -> TokenStream {
+    match level {
+        LogLevel::Error => quote!(Error),
+        LogLevel::Warn => quote!(Warn),
+        LogLevel::Info => quote!(Info),
+        LogLevel::Debug => quote!(Debug),
+        LogLevel::Trace => quote!(Trace),
+        LogLevel::Off => quote!(Off),
     }
 }
 

@@ -6,12 +6,10 @@ use std::convert::Infallible;
 
 use actix_web::dev::Service as _;
 use api_error_core::http::Request;
-use api_error_core::metrics::{ERRORS_TOTAL, register};
 use api_error_core::prelude::*;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
-use metrics_util::debugging::{DebugValue, DebuggingRecorder};
 use opentelemetry::logs::{AnyValue, Severity};
 use opentelemetry::trace::{Status, TracerProvider};
 use opentelemetry_appender_tracing::layer::OpenTelemetryTracingBridge;
@@ -27,7 +25,7 @@ const SECRET: &str = "db.internal refused hunter2";
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(include(HttpError))]
-enum CardError {
+pub(crate) enum CardError {
     /// The card is frozen
     #[error("card {0} is frozen")]
     #[api(status = 409, type = "conflict_error")]
@@ -42,7 +40,7 @@ enum CardError {
     Invariant,
 }
 
-fn fail(name: &str) -> CardError {
+pub(crate) fn fail(name: &str) -> CardError {
     match name {
         "frozen" => CardError::Frozen(7),
         "store_down" => CardError::StoreDown(std::io::Error::other(SECRET)),
@@ -51,17 +49,17 @@ fn fail(name: &str) -> CardError {
 }
 
 /// What is expected of one response.
-struct Case {
-    name: &'static str,
-    code: &'static str,
-    error_type: Option<&'static str>,
-    status: i64,
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) error_type: Option<&'static str>,
+    pub(crate) status: i64,
     grpc: &'static str,
     rust_name: &'static str,
     sources: Option<&'static str>,
 }
 
-const CASES: [Case; 3] = [
+pub(crate) const CASES: [Case; 3] = [
     Case {
         name: "frozen",
         code: "frozen",
@@ -279,53 +277,4 @@ fn grpc() {
         });
         check(case, "gRPC", &seen);
     }
-}
-
-/// Returns the counter's series: code, type and status with the number of responses.
-fn counted(run: impl FnOnce()) -> BTreeMap<[String; 3], u64> {
-    let recorder = DebuggingRecorder::new();
-    let snapshots = recorder.snapshotter();
-    metrics::with_local_recorder(&recorder, run);
-    let series = snapshots.snapshot().into_vec().into_iter();
-    let series = series.map(|(key, _, _, value)| {
-        let key = key.key();
-        assert_eq!(key.name(), ERRORS_TOTAL);
-        let label = |name| {
-            let mut labels = key.labels().filter(|label| label.key() == name);
-            labels.next().expect("a label").value().to_owned()
-        };
-        assert_eq!(key.labels().count(), 3);
-        let DebugValue::Counter(value) = value else {
-            panic!("{value:?}");
-        };
-        (["code", "type", "status"].map(label), value)
-    });
-    series.collect()
-}
-
-#[test]
-fn every_error_is_counted_from_zero() {
-    let key = |case: &Case, status: i64| {
-        let error_type = case.error_type.unwrap_or_default();
-        [case.code, error_type, &status.to_string()].map(str::to_owned)
-    };
-    let registered = counted(register::<CardError>);
-    assert_eq!(registered.len(), CardError::CATALOG.iter().count());
-    assert!(registered.values().all(|count| *count == 0));
-
-    let series = counted(|| {
-        register::<CardError>();
-        for case in &CASES {
-            let _ = fail(case.name).response();
-        }
-        let _ = fail("frozen").response();
-        let _ = tonic::Status::from(fail("frozen"));
-    });
-    // Nothing is counted that was not registered.
-    assert!(series.keys().eq(registered.keys()));
-    for case in &CASES {
-        let expected = if case.name == "frozen" { 3 } else { 1 };
-        assert_eq!(series[&key(case, case.status)], expected, "{}", case.name);
-    }
-    assert_eq!(series.values().sum::<u64>(), 5);
 }
