@@ -42,6 +42,10 @@ mod layout;
 // The catalog as data: the model, its file, and how both are made.
 mod reference;
 
+// What only operators read. It is apart from the reference, so that no document for others has it.
+#[cfg(feature = "operators")]
+mod operators;
+
 // Searching for codes.
 mod search;
 
@@ -86,6 +90,8 @@ pub use formats::{Explanation, InjectError};
 pub use golden::write_document;
 pub use layout::{Field, GroupBy, Headings, Layout, Style, Theme};
 pub use lint::{Finding, Rule};
+#[cfg(feature = "operators")]
+pub use operators::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
 pub use reference::{
     BodyDoc, CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc,
     HeaderDoc, HistoryDoc, Json, LocationDoc, MeaningDoc, MemberDoc, MergeError, Merged, Place,

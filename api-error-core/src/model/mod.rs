@@ -27,6 +27,7 @@ mod header_value;
 mod location;
 mod none;
 mod occurrence;
+mod operators;
 mod request_id;
 mod retry;
 mod retry_after;
@@ -68,6 +69,9 @@ pub(crate) use header_value::{insert_challenge, insert_header, insert_written};
 pub use location::SourceLocation;
 pub use occurrence::Occurrence;
 pub(crate) use occurrence::{MAX_DELEGATES, Public};
+pub use operators::OperatorFacts;
+#[cfg(feature = "operators")]
+pub use operators::OperatorSpec;
 #[cfg(any(feature = "actix", feature = "rocket"))]
 pub(crate) use request_id::ID_HEADER;
 #[cfg(feature = "layer")]

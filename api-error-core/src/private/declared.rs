@@ -14,8 +14,8 @@ use http::StatusCode;
 
 use super::status;
 use crate::model::{
-    ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, LogLevel, Retry,
-    SourceLocation, Token,
+    ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, LogLevel,
+    Retry, SourceLocation, Token,
 };
 
 /// What some variants have, named after the fields of [`ErrorSpec`].

@@ -22,6 +22,7 @@ mod declared;
 mod detail_type;
 mod expression;
 mod integrations;
+mod operators;
 mod shown;
 mod join;
 mod wrapped;
@@ -84,8 +85,8 @@ pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 pub use crate::model::{
     Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Digest, FindInReport, Form, Found,
-    JoinedCatalogs, Shape, ShownError, Text, Token, catalog, default_message, default_retry_after,
-    deserialize_code, distinct, facts, nested,
+    JoinedCatalogs, OperatorFacts, Shape, ShownError, Text, Token, catalog, default_message,
+    default_retry_after, deserialize_code, distinct, facts, nested,
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,

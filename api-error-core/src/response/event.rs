@@ -6,11 +6,11 @@ use api_error_rules::status::is_server_error;
 #[cfg(feature = "tracing")]
 use crate::exposure::{echo::cut, written};
 use crate::log;
-#[cfg(feature = "tracing")]
-use crate::model::{ErrorSpec, LogLevel};
 #[cfg(feature = "tonic")]
 use crate::model::GrpcCode;
 use crate::model::{ApiError, Occurrence, Public};
+#[cfg(feature = "tracing")]
+use crate::model::{ErrorSpec, LogLevel};
 
 /// The longest text of an error in the log, in bytes: it may have in it what a client
 /// sent. A chain of sources has room for two.

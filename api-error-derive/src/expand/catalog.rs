@@ -6,6 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::listing;
+use super::operators;
 use super::specs::{self, Subject};
 use super::tokens::{asked, call, integers, option};
 use crate::ast::{Container, Example, Variant};
@@ -93,6 +94,10 @@ fn catalog(
         Subject::Type => wrappers(container),
         Subject::Alone => None,
     };
+    let operators = match subject {
+        Subject::Type => operators::expand(container),
+        Subject::Alone => None,
+    };
     let whole = whole(container, joined);
     let fields = settings(container);
     let base = base(container);
@@ -105,6 +110,7 @@ fn catalog(
                     #specs
                     #nested
                     #wrappers
+                    #operators
                     #find
                     ..#base.facts
                 },

@@ -8,6 +8,7 @@ mod catalog;
 mod codes;
 mod error_type;
 mod listing;
+mod operators;
 mod shown;
 mod specs;
 mod tokens;

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use api_error_rules::code::hash;
 use api_error_rules::error_object::ConstantBody;
 use api_error_rules::grpc::GrpcCode;
-use api_error_rules::level::LogLevel;
 use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
+use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
 use proc_macro2::{Literal, TokenStream};
@@ -333,7 +333,7 @@ pub(super) fn message(variant: &Variant<'_>) -> Option<String> {
 }
 
 /// A type as it is written, without the spaces between its tokens.
-fn written_type(ty: &Type) -> String {
+pub(super) fn written_type(ty: &Type) -> String {
     let mut written = String::new();
     for part in ty.to_token_stream().to_string().split(' ') {
         let is_word =

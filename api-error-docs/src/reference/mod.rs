@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
+#[cfg(feature = "operators")]
+pub(crate) use build::{location, text};
 pub(crate) use example::holds;
 pub use file::ReadError;
 pub use json::Json;
