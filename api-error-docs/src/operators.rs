@@ -116,6 +116,10 @@ pub struct LevelDoc {
 }
 
 impl Operators {
+    /// What stands in each document, so that nobody publishes it unread.
+    pub const NOTICE: &'static str =
+        "For operators alone: it has internal errors and runbooks. Do not publish it.";
+
     /// Makes the document of a catalog, usually of the root enum of a service.
     pub fn of<E: ErrorCatalog + ?Sized>() -> Self {
         Self::new(E::CATALOG, None)

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use super::WARNING;
 use crate::operators::Operators;
 use crate::search::{UnknownCode, are_spelled_alike};
 
@@ -35,7 +34,7 @@ impl Operators {
             let known = self.errors().iter().map(|error| error.code.as_str());
             return Err(UnknownCode::among(code, known));
         }
-        let _ = writeln!(out, "\n{WARNING}");
+        let _ = writeln!(out, "\n{}", Self::NOTICE);
         Ok(out)
     }
 }

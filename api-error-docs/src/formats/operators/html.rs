@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use askama::Template;
 
-use super::WARNING;
 use crate::formats::html::{Html, Raw, fragment, id_of_code, plain_assets};
 use crate::operators::Operators;
 
@@ -46,7 +45,7 @@ impl Operators {
             policy,
             style,
             title: self.title(),
-            warning: WARNING,
+            warning: Self::NOTICE,
             fields: fields
                 .map(|field| (field.name.as_str(), Html::spans(&field.description)))
                 .collect(),

@@ -2,7 +2,6 @@
 
 use pulldown_cmark::Event;
 
-use super::WARNING;
 use crate::formats::markdown::{Writer, spans};
 use crate::operators::Operators;
 use crate::text::prose;
@@ -20,7 +19,7 @@ impl Operators {
     pub fn to_markdown(&self) -> String {
         let mut writer = Writer::new();
         writer.heading(1, &format!("{}: for operators", self.title()));
-        writer.quote(WARNING);
+        writer.quote(Self::NOTICE);
         writer.heading(2, "Log");
         writer.line(&prose::line(
             "Each error response is one event of the target `api_error`, with these fields:",

@@ -74,7 +74,3 @@ impl OperatorDoc {
         .filter_map(|(label, text)| Some((label, text?)))
     }
 }
-
-/// What stands above each document, so that nobody publishes it unread.
-const WARNING: &str =
-    "For operators alone: it has internal errors and runbooks. Do not publish it.";
