@@ -23,6 +23,7 @@ pub const LOG_FIELDS: &[(&str, &str)] = &[
         "in its place, the code of gRPC, such as `ABORTED`",
     ),
     ("request_id", "the id of the request"),
+    ("trace_id", "the id of the trace, if it is known"),
     ("exception.type", "the declaration: `CardError::Frozen`"),
     (
         "exception.message",

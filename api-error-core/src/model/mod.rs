@@ -35,6 +35,7 @@ mod shown;
 mod spec;
 mod status;
 mod token;
+mod trace_id;
 mod wrapper;
 
 pub use api_error_rules::grpc::GrpcCode;
@@ -83,4 +84,5 @@ pub use shown::{Form, ShownError};
 pub use spec::{Causes, ErrorSpec};
 pub use status::ToStatus;
 pub use token::Token;
+pub use trace_id::{InvalidTraceId, TraceId};
 pub use wrapper::WrapperSpec;

@@ -57,6 +57,9 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
         Told::Grpc(code) => (None, Some(code.as_str())),
     };
 
+    // The log has it, whether bodies have it or not.
+    let trace_id = occurrence.context.trace_id();
+
     /// The fields are only made if there is a subscriber.
     macro_rules! event {
         ($level:ident) => {
@@ -70,6 +73,7 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
                     "http.response.status_code" = http,
                     "rpc.response.status_code" = grpc,
                     request_id = occurrence.request_id(),
+                    trace_id = trace_id.map(tracing::field::display),
                     "exception.type" = (!spec.name.is_empty()).then_some(spec.name),
                     "exception.message" = &*cut(&written(error), MAX_TEXT),
                     "api_error.sources" = sources(error).as_deref(),

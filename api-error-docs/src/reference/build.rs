@@ -356,7 +356,7 @@ impl<'a> Builder<'a> {
                 name: name.clone(),
                 shape: WireShape::of(envelope.spec()),
                 content_type: String::from_utf8_lossy(content_type.as_bytes()).into_owned(),
-                members: example::members(envelope.spec(), &errors),
+                members: example::members(envelope.spec(), &errors, self.context.shows_trace_id()),
                 example: example.map(|error| error.code.clone()),
                 code: match WireShape::of(envelope.spec()) {
                     Some(_) => None,

@@ -29,3 +29,4 @@ mod serve;
 mod service;
 mod shared;
 mod support;
+mod trace;

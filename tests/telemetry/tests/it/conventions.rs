@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use actix_web::dev::Service as _;
 use api_error_core::http::Request;
 use api_error_core::prelude::*;
+use api_error_rules::operations::LOG_FIELDS;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
@@ -104,6 +105,7 @@ fn span() -> Span {
 /// What OpenTelemetry has received of one request.
 struct Seen {
     status: Status,
+    trace_id: String,
     span: BTreeMap<String, String>,
     severity: Severity,
     record: BTreeMap<String, AnyValue>,
@@ -147,6 +149,7 @@ fn observe(request: impl AsyncFnOnce()) -> Seen {
         |(key, value): &(opentelemetry::Key, AnyValue)| (key.to_string(), value.clone());
     Seen {
         status: span.status.clone(),
+        trace_id: span.span_context.trace_id().to_string(),
         span: span
             .attributes
             .iter()
@@ -214,7 +217,7 @@ fn check(case: &Case, protocol: &str, seen: &Seen) {
         convention::RPC_RESPONSE_STATUS_CODE,
     ];
     for key in seen.record.keys() {
-        let is_ours = key.starts_with("api_error.") || key == "request_id";
+        let is_ours = key.starts_with("api_error.") || key == "request_id" || key == "trace_id";
         assert!(
             is_ours || conventions.contains(&key.as_str()),
             "{name}: {key}"
@@ -276,5 +279,46 @@ fn grpc() {
             service.oneshot(request).await.unwrap();
         });
         check(case, "gRPC", &seen);
+    }
+}
+
+/// The log has the trace of the request, else that which the service finds by the current span, and
+/// no field that operators are not told of.
+#[test]
+fn the_log_has_the_trace() {
+    use api_error_core::request::TraceId;
+    use opentelemetry::trace::TraceContextExt;
+    use tracing_opentelemetry::OpenTelemetrySpanExt;
+
+    const CLIENT: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    let by_span = || {
+        let context = Span::current().context();
+        TraceId::from_bytes(context.span().span_context().trace_id().to_bytes())
+    };
+    let layers = [
+        (ErrorLayer::new(), Some(CLIENT)),
+        (ErrorLayer::new().current_trace_id(by_span), None),
+    ];
+    for (layer, expected) in layers {
+        let seen = observe(async || {
+            let router = Router::new()
+                .route("/cards/{id}", get(async || fail("store_down")))
+                .layer(layer)
+                .layer(TraceLayer::new_for_http().make_span_with(|_: &Request<Body>| span()));
+            let request = Request::get("/cards/7")
+                .header("traceparent", format!("00-{CLIENT}-00f067aa0ba902b7-01"));
+            let request = request.body(Body::empty()).unwrap();
+            router.oneshot(request).await.unwrap();
+        });
+        let Some(AnyValue::String(id)) = seen.record.get("trace_id") else {
+            panic!("{:?}", seen.record);
+        };
+        let id = id.as_str();
+        assert_eq!(id, expected.unwrap_or(&seen.trace_id));
+        for key in seen.record.keys() {
+            let mut known = LOG_FIELDS.iter();
+            assert!(known.any(|(name, _)| name == key), "{key}");
+        }
     }
 }
