@@ -42,10 +42,6 @@ mod layout;
 // The catalog as data: the model, its file, and how both are made.
 mod reference;
 
-// What only operators read. It is apart from the reference, so that no document for others has it.
-#[cfg(feature = "operators")]
-mod operators;
-
 // Searching for codes.
 mod search;
 
@@ -90,13 +86,13 @@ pub use formats::{Explanation, InjectError};
 pub use golden::write_document;
 pub use layout::{Field, GroupBy, Headings, Layout, Style, Theme};
 pub use lint::{Finding, Rule};
-#[cfg(feature = "operators")]
-pub use operators::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
 pub use reference::{
     BodyDoc, CausesDoc, DetailDoc, Duplicate, EnvelopeDoc, ErrorDoc, ExampleDoc, GroupDoc,
     HeaderDoc, HistoryDoc, Json, LocationDoc, MeaningDoc, MemberDoc, MergeError, Merged, Place,
     ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc, Use, WireShape,
 };
+#[cfg(feature = "operators")]
+pub use reference::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
 pub use schema::{ErrorResponses, Language, OpenApi, ServiceErrors, UnknownError};
 pub use search::UnknownCode;
 

@@ -83,6 +83,8 @@ pub mod warp {
 }
 pub use crate::check::check;
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
+#[cfg(feature = "operators")]
+pub use crate::model::OperatorSpec;
 pub use crate::model::{
     Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Digest, FindInReport, Form, Found,
     JoinedCatalogs, OperatorFacts, Shape, ShownError, Text, Token, catalog, default_message,

@@ -15,7 +15,7 @@ macro_rules! __operators {
         $crate::__private::OperatorFacts::of(
             const {
                 &[$(
-                    $crate::spec::OperatorSpec::new($index)
+                    $crate::__private::OperatorSpec::new($index)
                         $(.with_runbook($runbook))?
                         $(.with_owner($owner))?
                         $(.with_alert($alert))?

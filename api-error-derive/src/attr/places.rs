@@ -277,6 +277,6 @@ mod tests {
             compare_with_table::<TypeEnumAttrs>(),
             compare_with_table::<TypeVariantAttrs>(),
         ];
-        assert_eq!(keys, [19, 17, 31, 11, 2, 1]);
+        assert_eq!(keys, [20, 18, 32, 11, 2, 1]);
     }
 }

@@ -372,7 +372,7 @@ fn id(catalog: &Catalog) -> CatalogId {
     (catalog.location(), catalog.name())
 }
 
-pub(crate) fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     clean(text).trim().to_owned()
 }
 
@@ -532,7 +532,7 @@ fn headers(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Vec<HeaderDoc> {
 
 /// Returns the place of a declaration in the project itself: an absolute path is one
 /// of the machine that built it, unless it is below `project`.
-pub(crate) fn location(location: SourceLocation, project: Option<&Path>) -> Option<LocationDoc> {
+pub(super) fn location(location: SourceLocation, project: Option<&Path>) -> Option<LocationDoc> {
     let file = Path::new(location.file());
     let file = match project {
         Some(project) => file.strip_prefix(project).unwrap_or(file),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::operators::Operators;
+use crate::reference::Operators;
 use crate::search::{UnknownCode, are_spelled_alike};
 
 impl Operators {

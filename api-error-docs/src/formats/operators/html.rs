@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use askama::Template;
 
 use crate::formats::html::{Html, Raw, fragment, id_of_code, plain_assets};
-use crate::operators::Operators;
+use crate::reference::Operators;
 
 /// The page.
 #[derive(Debug, Template)]

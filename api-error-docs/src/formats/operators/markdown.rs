@@ -3,7 +3,7 @@
 use pulldown_cmark::Event;
 
 use crate::formats::markdown::{Writer, spans};
-use crate::operators::Operators;
+use crate::reference::Operators;
 use crate::text::prose;
 
 impl Operators {

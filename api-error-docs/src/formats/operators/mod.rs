@@ -5,7 +5,7 @@ mod html;
 mod explain;
 mod markdown;
 
-use crate::operators::{LevelDoc, OperatorDoc};
+use crate::reference::{LevelDoc, OperatorDoc};
 
 impl OperatorDoc {
     /// Returns who sees the error, and with which status.

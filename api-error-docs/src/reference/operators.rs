@@ -1,6 +1,6 @@
 //! What only operators read of the errors of a service.
 //!
-//! It is a type of its own and no part of [`Reference`](crate::Reference), whose formats are for
+//! It is a type of its own and no part of [`Reference`](super::Reference), whose formats are for
 //! everybody: none of them can show it by mistake, and no file that is published has it.
 
 use std::path::Path;
@@ -12,7 +12,8 @@ use api_error_rules::operations::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::reference::{LocationDoc, location, text};
+use super::LocationDoc;
+use super::build::{location, text};
 
 /// The errors of a service as whoever is on call needs them: the internal ones, too, with the place
 /// of each declaration, its level in the log, the types of its sources, and what is written under
