@@ -194,9 +194,10 @@ fn error(
     project: Option<&Path>,
 ) -> OperatorDoc {
     let note = |note: fn(&OperatorSpec) -> Option<&'static str>| operators.and_then(note).map(text);
-    let statuses: Vec<u16> = match spec.is_internal() {
-        true => vec![500],
-        false => spec.statuses().map(|status| status.as_u16()).collect(),
+    let statuses: Vec<u16> = if spec.is_internal() {
+        vec![500]
+    } else {
+        spec.statuses().map(|status| status.as_u16()).collect()
     };
     let level = |status| spec.log_level().unwrap_or(LogLevel::of_status(status));
     OperatorDoc {

@@ -52,7 +52,7 @@ enum VaultError {
     /// Leave by the TAMARIN.
     #[error("the floor gave way")]
     #[api(internal, log = "error")]
-    FLOOR,
+    Floor,
     /// Nobody knows of this one
     ///
     /// # Alert
@@ -92,7 +92,7 @@ fn values() -> [VaultError; 6] {
         VaultError::Closed,
         VaultError::Key(403, std::io::Error::other("rusty")),
         VaultError::Key(503, std::io::Error::other("rusty")),
-        VaultError::FLOOR,
+        VaultError::Floor,
         VaultError::Unknown,
         VaultError::Full("too much gold".into()),
     ]
@@ -200,7 +200,7 @@ fn no_answer_has_a_word_of_it() {
     }
     println!("{count} answers");
     assert_eq!(count, 42);
-    assert_silent("an answer", &format!("{:?}", VaultError::FLOOR.response()));
+    assert_silent("an answer", &format!("{:?}", VaultError::Floor.response()));
 }
 
 #[cfg(feature = "axum")]
@@ -288,7 +288,7 @@ fn operators_read_all_of_it() {
     assert!(place.file.ends_with("tests/docs/operators.rs"), "{place:?}");
     let line = include_str!("operators.rs")
         .lines()
-        .position(|line| line == "    FLOOR,");
+        .position(|line| line == "    Floor,");
     assert_eq!(Some(place.line as usize), line.map(|line| line + 1));
     assert!(entry("unknown").hidden);
 

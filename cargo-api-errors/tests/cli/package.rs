@@ -511,12 +511,13 @@ fn programs_with(name: &str, word: &str) -> (usize, usize) {
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
         if is_program && file.starts_with(name) {
             let bytes = fs::read(&path).unwrap();
-            match bytes
+            if bytes
                 .windows(word.len())
                 .any(|part| part == word.as_bytes())
             {
-                true => found.0 += 1,
-                false => found.1 += 1,
+                found.0 += 1;
+            } else {
+                found.1 += 1;
             }
         }
     }
