@@ -127,11 +127,14 @@ pub mod __private;
 
 /// The static facts of errors, as types.
 pub mod spec {
+    #[cfg(feature = "operators")]
+    pub use crate::model::OperatorSpec;
     #[doc(hidden)]
     pub use crate::model::WrapperSpec;
     pub use crate::model::{
         Catalog, Causes, CodeValue, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode,
-        HeaderSpec, NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation, TypeSpec,
+        HeaderSpec, LogLevel, NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation,
+        TypeSpec,
     };
 }
 

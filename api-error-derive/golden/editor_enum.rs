@@ -21,6 +21,8 @@ const _: () = {
             pub fn header() {}
             /// Catalogs that are joined without a variant.
             pub fn include() {}
+            /// The level of its event in the log, where that does not follow from the status: `error`, `warn`, `info`, `debug`, `trace`, or `off` for no event.
+            pub fn log() {}
             /// Integrations that the type implements by hand.
             pub fn manual() {}
             /// The envelope counts for its own errors, whatever the service sets.
@@ -63,6 +65,8 @@ const _: () = {
             pub fn header() {}
             /// Never shown: clients see a generic 500.
             pub fn internal() {}
+            /// The level of its event in the log, where that does not follow from the status: `error`, `warn`, `info`, `debug`, `trace`, or `off` for no event.
+            pub fn log() {}
             /// The public message, where it is not `Display`.
             pub fn message() {}
             /// Whether the request may be sent again: `never`, `after`, `backoff`, or `throttled` where the client sent too much.

@@ -33,6 +33,8 @@ const _: () = {
             pub fn include() {}
             /// Never shown: clients see a generic 500.
             pub fn internal() {}
+            /// The level of its event in the log, where that does not follow from the status: `error`, `warn`, `info`, `debug`, `trace`, or `off` for no event.
+            pub fn log() {}
             /// Integrations that the type implements by hand.
             pub fn manual() {}
             /// The public message, where it is not `Display`.

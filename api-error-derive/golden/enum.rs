@@ -74,6 +74,7 @@ impl ::api_error_core::ErrorCatalog for CardError {
                         ),
                     ],
                 ),
+                operators: ::api_error_core::__operators!([2 sources = ["io::Error"]]),
                 find: {
                     #[allow(unused_imports)]
                     use ::api_error_core::__private::ReportProbeFallback as _;

@@ -97,6 +97,7 @@ keys! {
     Header "header" on Enum Variant Struct Field: "A header of the response, from a field or with a fixed value.";
     Include "include" on Enum Struct: "Catalogs that are joined without a variant.";
     Internal "internal" on Variant Struct: "Never shown: clients see a generic 500.";
+    Log "log" on Enum Variant Struct: "The level of its event in the log, where that does not follow from the status: `error`, `warn`, `info`, `debug`, `trace`, or `off` for no event.";
     Manual "manual" on Enum Struct: "Integrations that the type implements by hand.";
     Message "message" on Variant Struct: "The public message, where it is not `Display`.";
     Nullable "nullable" on Field: "The detail is `null` where it would be left out.";
@@ -165,6 +166,10 @@ const SYNONYMS: &[(&[&str], Meant)] = &[
         Meant::Key(Key::Transparent),
     ),
     (&["grpc_code", "grpc_status"], Meant::Key(Key::Grpc)),
+    (
+        &["log_level", "level", "severity", "tracing"],
+        Meant::Key(Key::Log),
+    ),
     (
         &["data", "meta", "context", "extra", "param", "extension"],
         Meant::Key(Key::Detail),

@@ -91,6 +91,8 @@ pub use reference::{
     HeaderDoc, HistoryDoc, Json, LocationDoc, MeaningDoc, MemberDoc, MergeError, Merged, Place,
     ProseDoc, ReadError, Reference, RetiredDoc, StatusDoc, TypeDoc, Use, WireShape,
 };
+#[cfg(feature = "operators")]
+pub use reference::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
 pub use schema::{ErrorResponses, Language, OpenApi, ServiceErrors, UnknownError};
 pub use search::UnknownCode;
 

@@ -11,6 +11,7 @@
 //! - [`code`]: which characters a code has, which codes are alike, and their hashes.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
+//! - [`level`]: how loud the log is about an error.
 //! - [`operations`]: the names of the counter and of the file of a coverage.
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
@@ -28,6 +29,7 @@ pub mod builtin;
 pub mod challenge;
 pub mod error_object;
 pub mod grpc;
+pub mod level;
 pub mod operations;
 pub mod retry;
 pub mod strict;

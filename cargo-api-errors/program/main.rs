@@ -1,11 +1,14 @@
-//! Prints the reference of each root catalog that is linked into it, as JSON.
+//! Prints a document of each root catalog that is linked into it, as JSON.
 //!
-//! The command compiles this file with the package, by the name `subject`.
+//! The command compiles this file with the package, by the name `subject`, and with a module that
+//! names the document.
+
+mod document;
 
 use std::path::PathBuf;
 
 use api_error_core::registry;
-use api_error_docs::Reference;
+use document::Document;
 // Without a name of it in use, the linker would still keep the list of its errors.
 use subject as _;
 
@@ -16,10 +19,10 @@ fn main() {
     let project = PathBuf::from(arguments.next().unwrap_or_default());
     let marker = arguments.next().unwrap_or_default();
     let roots = registry::roots().into_iter().map(|catalog| {
-        let reference = Reference::of_catalog(catalog, &project).to_json();
+        let document = Document::of_catalog(catalog, &project).to_json();
         // Names in Rust have nothing to escape.
         format!(
-            "{{\"name\": \"{}::{}\", \"reference\": {reference}}}",
+            "{{\"name\": \"{}::{}\", \"document\": {document}}}",
             catalog.module(),
             catalog.name(),
         )

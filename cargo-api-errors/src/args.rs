@@ -117,6 +117,9 @@ pub(crate) enum Task {
     Explain {
         /// The code, in any case and with any separators, or a status
         code: String,
+        /// Show what only operators read: internal errors, runbooks, places, levels in the log
+        #[arg(long)]
+        internal: bool,
     },
     /// Find the codes that a message, a body, a status or words mean, the best first
     Search {
@@ -166,9 +169,9 @@ pub(crate) enum Task {
         changelog: bool,
     },
     /// Write the reference in Markdown
-    Markdown(Target),
+    Markdown(Page),
     /// Write the reference in HTML
-    Html(Target),
+    Html(Page),
     /// Write the codes as CSV, for a spreadsheet
     Csv(Target),
     /// Write the errors as components of an `OpenAPI` document
@@ -289,6 +292,16 @@ pub(crate) enum Language {
     #[value(name = "csharp")]
     CSharp,
     Swift,
+}
+
+/// A page, and for whom it is.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Page {
+    /// Write what only operators read: internal errors, runbooks, places, levels in the log
+    #[arg(long)]
+    pub(crate) internal: bool,
+    #[command(flatten)]
+    pub(crate) target: Target,
 }
 
 /// Where a document is written.

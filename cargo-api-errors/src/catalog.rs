@@ -5,13 +5,13 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use api_error_docs::Reference;
+use api_error_docs::{Operators, Reference};
 use ignore::WalkBuilder;
 
 use crate::args::{Args, Packages, STANDARD};
 use crate::cargo::workspace;
 use crate::error::{Error, shown};
-use crate::package::{self, Root};
+use crate::package::{self, Contents, Root};
 
 /// The largest file that is read, in MiB: several hundred thousand codes.
 const LIMIT_MIB: u64 = 256;
@@ -105,11 +105,27 @@ pub(crate) fn load_one(args: &Args) -> Result<Catalog, Error> {
     Origin::one(args)?.read()
 }
 
+/// Returns what operators read of packages, each with the path of its root. No file has it.
+pub(crate) fn operators(args: &Args) -> Result<Vec<(String, Operators)>, Error> {
+    if !args.packages.are_given() {
+        return Err(Error::InternalWithoutPackage);
+    }
+    let roots = package::roots(&args.packages, Contents::Operators)?.into_iter();
+    roots
+        .map(
+            |Root { name, document }| match Operators::from_json(document.get()) {
+                Ok(operators) => Ok((name, operators)),
+                Err(source) => Err(Error::NotForOperators { root: name, source }),
+            },
+        )
+        .collect()
+}
+
 /// Returns the references of packages as they are.
 fn of_packages(packages: &Packages) -> Result<Vec<Catalog>, Error> {
-    let roots = package::roots(packages)?.into_iter();
+    let roots = package::roots(packages, Contents::Reference)?.into_iter();
     roots
-        .map(|Root { name, reference }| Catalog::of_root(name, reference.get()))
+        .map(|Root { name, document }| Catalog::of_root(name, document.get()))
         .collect()
 }
 

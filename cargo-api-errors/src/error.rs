@@ -111,6 +111,20 @@ pub(crate) enum Error {
     Examples { package: String },
     #[error("--bin, --root, --offline and features are those of a package: name it with --package")]
     WithoutPackage,
+    #[error(
+        "--internal reads a package as it is, since no file has what only operators read: name it \
+         with --package"
+    )]
+    InternalWithoutPackage,
+    #[error("cannot read what the errors of `{root}` tell operators: {source}")]
+    NotForOperators {
+        root: String,
+        source: serde_json::Error,
+    },
+    #[error(
+        "`{file}` is not a document for operators: others may read it, so write to another file"
+    )]
+    NotOperatorsFile { file: String },
     #[error("--package and --catalog each name what is read: leave one of them out")]
     PackageAndFile,
     #[error(

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use api_error_docs::{Changes, Impact, Reference, write_document};
+use api_error_docs::{Changes, Impact, Operators, Reference, write_document};
 use serde::Serialize;
 
 use crate::args::Target;
@@ -55,6 +55,19 @@ pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
         Some(path) => write(path, text),
         None => print(text),
     }
+}
+
+/// Writes a document for operators. It does not replace a file that others may read.
+pub(crate) fn for_operators(target: &Target, text: &str) -> Result<(), Error> {
+    if let Some(path) = target.file()
+        && path.exists()
+        && !fs::read_to_string(path).is_ok_and(|found| found.contains(Operators::NOTICE))
+    {
+        return Err(Error::NotOperatorsFile {
+            file: path.display().to_string(),
+        });
+    }
+    document(target, text)
 }
 
 /// Returns whether a file is or was a reference, whatever its name and its state are.

@@ -64,6 +64,8 @@ pub struct ErrorBody {
     pub doc_url: Option<String>,
     /// The id of the request, for the service's support.
     pub request_id: Option<String>,
+    /// The id of the trace, if the service shows it.
+    pub trace_id: Option<String>,
     /// A URI reference that identifies this occurrence.
     pub instance: Option<String>,
     /// How to authenticate: the values of the header `WWW-Authenticate` (RFC 9110 §11.6.1).

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::error_body::ErrorBody;
 use super::field_errors;
 use super::headers::shape_name;
+use crate::model::TraceId;
 
 type Members = Map<String, Value>;
 
@@ -74,6 +75,11 @@ pub(super) fn read(body: Value, status: Option<StatusCode>) -> ErrorBody {
         _ => {}
     }
     error
+}
+
+/// Returns whether a text is the id of a trace, and not a detail of that name.
+fn is_trace_id(text: &str) -> bool {
+    text.parse::<TraceId>().is_ok()
 }
 
 impl ErrorBody {
@@ -157,6 +163,15 @@ impl ErrorBody {
         set(&mut self.request_id, || {
             take_string(&mut error, names.request_id)
         });
+        if error
+            .get("trace_id")
+            .and_then(Value::as_str)
+            .is_some_and(is_trace_id)
+        {
+            set(&mut self.trace_id, || {
+                take_string(&mut error, &["trace_id"])
+            });
+        }
         set(&mut self.instance, || {
             take_string(&mut error, &["instance"])
         });
@@ -306,8 +321,16 @@ impl ErrorBody {
                 self.retry_after = Some(delay);
                 message.remove("retryDelay");
             }
-            "google.rpc.RequestInfo" if self.request_id.is_none() => {
-                self.request_id = Some(take_string(message, &["requestId"])?);
+            "google.rpc.RequestInfo" if self.request_id.is_none() && self.trace_id.is_none() => {
+                self.request_id = take_string(message, &["requestId"]);
+                // Other services may have anything there.
+                let data = message.get("servingData").and_then(Value::as_str);
+                if data.is_some_and(is_trace_id) {
+                    self.trace_id = take_string(message, &["servingData"]);
+                }
+                if self.request_id.is_none() && self.trace_id.is_none() {
+                    return None;
+                }
             }
             "google.rpc.Help" if self.doc_url.is_none() => {
                 let link = message.get("links")?.get(0)?.get("url")?.as_str()?;

@@ -3,8 +3,8 @@
 use api_error_rules::error_object;
 
 use super::{
-    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, details,
-    member, message, request_id, string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, TRACE_ID, code, code_and_params,
+    details, member, message, request_id, string, trace_id,
 };
 use crate::model::{FieldErrors, FieldPlace, Occurrence};
 
@@ -38,6 +38,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("error.errors[].params", FIELD_PARAMS),
     MemberSpec::optional("error.doc_url", "Where the code is documented"),
     MemberSpec::optional("request_id", "The id of the request, for support"),
+    MemberSpec::of_trace("trace_id", TRACE_ID),
 ];
 
 #[diagnostic::do_not_recommend]
@@ -63,12 +64,15 @@ impl Envelope for ErrorObject {
         member(body, ",\"doc_url\":", error.doc_url().as_ref());
         body.push(b'}');
         request_id(body, ",\"request_id\":", error);
+        trace_id(body, ",\"trace_id\":", error);
         body.push(b'}');
     }
 
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
         let body = error.constant_body()?;
-        (error.request_id().is_none() && !error.has_doc_url()).then_some(body)
+        let is_whole =
+            error.request_id().is_none() && error.trace_id().is_none() && !error.has_doc_url();
+        is_whole.then_some(body)
     }
 }
 

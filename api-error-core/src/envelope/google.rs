@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use api_error_rules::code::reason;
 
-use super::{Envelope, EnvelopeSpec, MemberSpec, member, message, string};
+use super::{Envelope, EnvelopeSpec, MemberSpec, TRACE_ID, member, message, string, trace_id};
 use crate::model::{Details, FieldErrors, Occurrence};
 
 /// Google's error model: AIP-193, the JSON form of `google.rpc.Status`.
@@ -54,6 +54,7 @@ const MEMBERS: &[MemberSpec] = &[
         "error.details[].requestId",
         "The id of the request, for support",
     ),
+    MemberSpec::of_trace("error.details[].servingData", TRACE_ID),
     MemberSpec::optional("error.details[].links", "Where the code is documented"),
 ];
 
@@ -98,10 +99,11 @@ impl Envelope for Google {
             member(body, ",\"retryDelay\":", Some(&seconds(wait.delay())));
             body.push(b'}');
         }
-        if let Some(id) = error.request_id() {
+        if error.request_id().is_some() || error.trace_id().is_some() {
             body.push(b',');
             open(body, "RequestInfo");
-            string(body, ",\"requestId\":", Some(id));
+            string(body, ",\"requestId\":", error.request_id());
+            trace_id(body, ",\"servingData\":", error);
             body.push(b'}');
         }
         if let Some(url) = error.doc_url() {

@@ -3,7 +3,8 @@
 use http::HeaderValue;
 
 use super::{
-    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, member, message, string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, TRACE_ID, member, message,
+    request_id, string, trace_id,
 };
 use crate::model::{Details, FieldError, FieldPlace, Occurrence};
 
@@ -46,6 +47,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("errors[].meta.field_code", FIELD_CODE),
     MemberSpec::optional("errors[].meta.field_params", FIELD_PARAMS),
     MemberSpec::optional("meta.request_id", "The id of the request, for support"),
+    MemberSpec::of_trace("meta.trace_id", TRACE_ID),
 ];
 
 /// The members of `meta` that are about a field. A detail with such a name is in `details`.
@@ -68,8 +70,15 @@ impl Envelope for JsonApi {
             write_error(error, None, body);
         }
         body.push(b']');
-        if let Some(id) = error.request_id() {
-            string(body, ",\"meta\":{\"request_id\":", Some(id));
+        let start = body.len();
+        request_id(body, ",\"meta\":{\"request_id\":", error);
+        let opening = if body.len() > start {
+            ",\"trace_id\":"
+        } else {
+            ",\"meta\":{\"trace_id\":"
+        };
+        trace_id(body, opening, error);
+        if body.len() > start {
             body.push(b'}');
         }
         body.push(b'}');

@@ -1,4 +1,15 @@
 //! Wire shapes: how an error is written into the body of a response.
+//!
+//! The id of the trace is in a body if the service shows it
+//! (`ErrorLayer::show_trace_ids`), and if its shape has a place for it:
+//!
+//! | shape | place |
+//! | --- | --- |
+//! | [`ErrorObject`] | `trace_id` |
+//! | [`Problem`] | the extension member `trace_id` |
+//! | [`Google`], gRPC | `servingData` of the `RequestInfo` |
+//! | [`JsonApi`] | `meta.trace_id` |
+//! | [`Validation`], [`Microsoft`], [`OAuth`] | none, as for the id of the request, which is in a header |
 
 mod error_object;
 mod google;
@@ -57,6 +68,15 @@ fn request_id(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
     let Some(id) = error.request_id() else { return };
     body.extend_from_slice(opening.as_bytes());
     json::plain_string(body, id);
+}
+
+/// The description of the id of a trace.
+const TRACE_ID: &str = "The id of the trace, which several services have in common";
+
+/// Appends `opening` and the id of the trace, if the service shows it.
+fn trace_id(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
+    let Some(id) = error.trace_id() else { return };
+    member(body, opening, Some(&format_args!("{id}")));
 }
 
 /// Appends `opening` and the code.

@@ -4,8 +4,8 @@ use http::HeaderValue;
 
 use super::pointer::Fragment;
 use super::{
-    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, code, code_and_params, member,
-    message, request_id, string,
+    Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, TRACE_ID, code, code_and_params,
+    member, message, request_id, string, trace_id,
 };
 use crate::model::{Details, FieldErrors, FieldPlace, Occurrence};
 
@@ -29,7 +29,11 @@ const RESERVED: &[&str] = &[
     "errors",
     "request_id",
     "details",
+    "trace_id",
 ];
+
+/// The same where the service does not show the trace: a detail may have that name.
+const RESERVED_WITHOUT_TRACE: &[&str] = RESERVED.split_last().unwrap().1;
 
 const MEMBERS: &[MemberSpec] = &[
     MemberSpec::required("type", "Where the code is documented, else `about:blank`"),
@@ -53,6 +57,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("errors[].code", FIELD_CODE),
     MemberSpec::optional("errors[].params", FIELD_PARAMS),
     MemberSpec::optional("request_id", "The id of the request, for support"),
+    MemberSpec::of_trace("trace_id", TRACE_ID),
 ];
 
 #[diagnostic::do_not_recommend]
@@ -74,9 +79,14 @@ impl Envelope for Problem {
             write_errors(errors, body);
         }
         request_id(body, ",\"request_id\":", error);
-        error.write_details(&mut Details::new(body, ",").except(RESERVED));
+        trace_id(body, ",\"trace_id\":", error);
+        let reserved = match error.trace_id() {
+            Some(_) => RESERVED,
+            None => RESERVED_WITHOUT_TRACE,
+        };
+        error.write_details(&mut Details::new(body, ",").except(reserved));
         let before = body.len();
-        error.write_details(&mut Details::new(body, ",\"details\":{").only(RESERVED));
+        error.write_details(&mut Details::new(body, ",\"details\":{").only(reserved));
         if body.len() > before {
             body.push(b'}');
         }

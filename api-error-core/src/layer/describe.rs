@@ -75,6 +75,12 @@ impl Settings {
         if let Some(message) = self.server_error_message {
             context = context.with_server_error_message(message);
         }
+        if let Some(find) = self.current_trace_id {
+            context = context.with_current_trace_id(find);
+        }
+        if self.shows_trace_ids {
+            context = context.showing_trace_id();
+        }
         context
     }
 }

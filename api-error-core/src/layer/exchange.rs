@@ -18,7 +18,7 @@ use crate::builtin::HttpError;
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
-use crate::model::{EnvelopeRef, RequestContext, RequestId};
+use crate::model::{EnvelopeRef, RequestContext, RequestId, TraceId};
 use crate::request::{Current, begin_layers, enter};
 use crate::response::{MarkedBody, Rendered, respond_in};
 
@@ -27,7 +27,7 @@ use crate::response::{MarkedBody, Rendered, respond_in};
 pub struct RequestHead<'a> {
     /// The target of the request.
     pub target: &'a Uri,
-    /// Its headers. The layer reads only `accept`.
+    /// Its headers. The layer reads only `accept` and `traceparent`.
     pub headers: &'a HeaderMap,
     /// Its id, which [`identify`] returns.
     pub id: RequestId,
@@ -507,6 +507,12 @@ impl Settings {
     #[inline]
     fn context(&self, request: RequestHead<'_>) -> RequestContext {
         let mut context = self.service_context().with_request_id(request.id);
+        // Nobody else asks for it.
+        if (self.shows_trace_ids || cfg!(feature = "tracing"))
+            && let Some(id) = TraceId::of(request.headers)
+        {
+            context = context.with_trace_id(id);
+        }
         if self.negotiates_problem && accept::prefers_problem(request.headers, &self.media_type()) {
             context = context.with_envelope(&Problem);
         }

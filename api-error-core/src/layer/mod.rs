@@ -38,7 +38,7 @@ use http::{StatusCode, Uri, response};
 
 use crate::builtin::Rejection;
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec};
+use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec, TraceId};
 
 use own::{Cause, InPlace};
 
@@ -156,6 +156,8 @@ struct Settings {
     catalog: Option<&'static Catalog>,
     server_error_message: Option<fn(StatusCode) -> &'static str>,
     hides_retry: bool,
+    shows_trace_ids: bool,
+    current_trace_id: Option<fn() -> Option<TraceId>>,
     negotiates_problem: bool,
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
@@ -215,6 +217,38 @@ impl ErrorLayer {
     /// ```
     pub fn without_retry_headers(mut self) -> Self {
         self.set().hides_retry = true;
+        self
+    }
+
+    /// Writes the id of the trace into the bodies of errors, in the shapes that have a place for it:
+    /// see [`envelope`](crate::envelope).
+    ///
+    /// It is that of the header `traceparent` of the request (W3C Trace Context), unless
+    /// [`current_trace_id`](Self::current_trace_id) finds another.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// ErrorLayer::new().show_trace_ids();
+    /// ```
+    pub fn show_trace_ids(mut self) -> Self {
+        self.set().shows_trace_ids = true;
+        self
+    }
+
+    /// Sets a function that finds the id of the trace when an error occurs, for the log and for
+    /// [`show_trace_ids`](Self::show_trace_ids). With `tracing-opentelemetry`:
+    ///
+    /// ```ignore
+    /// use opentelemetry::trace::TraceContextExt;
+    /// use tracing_opentelemetry::OpenTelemetrySpanExt;
+    ///
+    /// ErrorLayer::new().current_trace_id(|| {
+    ///     let context = tracing::Span::current().context();
+    ///     TraceId::from_bytes(context.span().span_context().trace_id().to_bytes())
+    /// });
+    /// ```
+    pub fn current_trace_id(mut self, find: fn() -> Option<TraceId>) -> Self {
+        self.set().current_trace_id = Some(find);
         self
     }
 

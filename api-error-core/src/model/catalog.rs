@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+#[cfg(feature = "operators")]
+use super::OperatorSpec;
 use super::{
     DeclaredEnvelope, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport,
-    SourceLocation, Token, TypeSpec, WrapperSpec,
+    OperatorFacts, SourceLocation, Token, TypeSpec, WrapperSpec,
 };
 
 /// The errors that a type declares, and those that it joins from others.
@@ -52,6 +54,8 @@ pub struct CatalogFacts {
     pub nested: &'static [NestedCatalog],
     /// What the type adds to errors of joined catalogs.
     pub wrappers: &'static [WrapperSpec],
+    /// What only operators read of its errors.
+    pub operators: OperatorFacts,
     pub is_strict: bool,
     pub location: SourceLocation,
     /// Which of those declarations that one call of a macro made; empty by hand.
@@ -80,6 +84,7 @@ impl Catalog {
             specs: &[],
             nested: &[],
             wrappers: &[],
+            operators: OperatorFacts::NOTHING,
             is_strict: false,
             location: SourceLocation::caller(),
             expansion: "",
@@ -152,6 +157,21 @@ impl Catalog {
     pub const fn with_nested(mut self, nested: &'static [NestedCatalog]) -> Self {
         self.facts.nested = nested;
         self
+    }
+
+    /// Sets what only operators read of its errors.
+    #[cfg(feature = "operators")]
+    pub const fn with_operators(mut self, specs: &'static [OperatorSpec]) -> Self {
+        self.facts.operators = OperatorFacts::of(specs);
+        self
+    }
+
+    /// Returns what only operators read of one of its own specs.
+    #[cfg(feature = "operators")]
+    pub fn operators(&self, spec: &ErrorSpec) -> Option<&'static OperatorSpec> {
+        let mut specs = self.facts.specs.iter();
+        let index = specs.position(|own| std::ptr::eq(own, spec))?;
+        self.facts.operators.get(index)
     }
 
     /// Holds the whole tree to the obligations of `strict`.

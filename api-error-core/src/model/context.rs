@@ -3,7 +3,7 @@
 use api_error_rules::status::is_server_error;
 use http::StatusCode;
 
-use super::{Catalog, EnvelopeRef, RequestId};
+use super::{Catalog, EnvelopeRef, RequestId, TraceId};
 
 /// The context of the request that a response is for.
 ///
@@ -11,6 +11,9 @@ use super::{Catalog, EnvelopeRef, RequestId};
 #[derive(Debug, Clone, Default)]
 pub struct RequestContext {
     request_id: Option<RequestId>,
+    trace_id: Option<TraceId>,
+    current_trace_id: Option<fn() -> Option<TraceId>>,
+    shows_trace_id: bool,
     instance: Option<Box<str>>,
     envelope: Option<EnvelopeRef>,
     catalog: Option<&'static Catalog>,
@@ -22,6 +25,9 @@ impl RequestContext {
     pub const fn new() -> Self {
         Self {
             request_id: None,
+            trace_id: None,
+            current_trace_id: None,
+            shows_trace_id: false,
             instance: None,
             envelope: None,
             catalog: None,
@@ -32,6 +38,26 @@ impl RequestContext {
     /// Sets the id of the request, which is written into the body.
     pub fn with_request_id(mut self, id: RequestId) -> Self {
         self.request_id = Some(id);
+        self
+    }
+
+    /// Sets the id of the trace that the request belongs to, which the log has.
+    pub fn with_trace_id(mut self, id: TraceId) -> Self {
+        self.trace_id = Some(id);
+        self
+    }
+
+    /// Sets a function that finds the id of the trace when an error occurs, for example by the
+    /// current span. It comes before [`with_trace_id`](Self::with_trace_id).
+    pub fn with_current_trace_id(mut self, find: fn() -> Option<TraceId>) -> Self {
+        self.current_trace_id = Some(find);
+        self
+    }
+
+    /// Writes the id of the trace into bodies, in the shapes that have a place for it: see
+    /// [`envelope`](crate::envelope).
+    pub fn showing_trace_id(mut self) -> Self {
+        self.shows_trace_id = true;
         self
     }
 
@@ -64,6 +90,17 @@ impl RequestContext {
         self.request_id.as_ref()
     }
 
+    /// Returns the id of the trace that the request belongs to.
+    pub fn trace_id(&self) -> Option<TraceId> {
+        let current = self.current_trace_id.and_then(|find| find());
+        current.or(self.trace_id)
+    }
+
+    /// Returns whether bodies have the id of the trace.
+    pub fn shows_trace_id(&self) -> bool {
+        self.shows_trace_id
+    }
+
     /// Returns a URI reference that identifies this occurrence.
     pub fn instance(&self) -> Option<&str> {
         self.instance.as_deref()
@@ -83,6 +120,7 @@ impl RequestContext {
     #[cfg(feature = "layer")]
     pub(crate) fn of_request(mut self, other: &Self) -> Self {
         self.request_id.clone_from(&other.request_id);
+        self.trace_id = other.trace_id;
         self.instance.clone_from(&other.instance);
         self
     }

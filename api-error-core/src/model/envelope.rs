@@ -123,6 +123,7 @@ pub struct MemberSpec {
     path: &'static str,
     description: &'static str,
     is_optional: bool,
+    is_of_trace: bool,
 }
 
 impl MemberSpec {
@@ -133,6 +134,7 @@ impl MemberSpec {
             path,
             description,
             is_optional: false,
+            is_of_trace: false,
         }
     }
 
@@ -142,6 +144,17 @@ impl MemberSpec {
             path,
             description,
             is_optional: true,
+            is_of_trace: false,
+        }
+    }
+
+    /// Creates a member with the id of the trace, which only services have that show it.
+    pub const fn of_trace(path: &'static str, description: &'static str) -> Self {
+        Self {
+            path,
+            description,
+            is_optional: true,
+            is_of_trace: true,
         }
     }
 
@@ -153,6 +166,11 @@ impl MemberSpec {
     /// Returns the description, in Markdown.
     pub const fn description(&self) -> &'static str {
         self.description
+    }
+
+    /// Returns whether the member is the id of the trace, which only services have that show it.
+    pub const fn is_of_trace(&self) -> bool {
+        self.is_of_trace
     }
 
     /// Returns whether the member may be absent.

@@ -27,6 +27,7 @@ mod header_value;
 mod location;
 mod none;
 mod occurrence;
+mod operators;
 mod request_id;
 mod retry;
 mod retry_after;
@@ -34,9 +35,11 @@ mod shown;
 mod spec;
 mod status;
 mod token;
+mod trace_id;
 mod wrapper;
 
 pub use api_error_rules::grpc::GrpcCode;
+pub use api_error_rules::level::LogLevel;
 pub use api_error_rules::retry::RetryWord;
 pub(crate) use catalog::Link;
 pub use catalog::{
@@ -67,6 +70,9 @@ pub(crate) use header_value::{insert_challenge, insert_header, insert_written};
 pub use location::SourceLocation;
 pub use occurrence::Occurrence;
 pub(crate) use occurrence::{MAX_DELEGATES, Public};
+pub use operators::OperatorFacts;
+#[cfg(feature = "operators")]
+pub use operators::OperatorSpec;
 #[cfg(any(feature = "actix", feature = "rocket"))]
 pub(crate) use request_id::ID_HEADER;
 #[cfg(feature = "layer")]
@@ -78,4 +84,5 @@ pub use shown::{Form, ShownError};
 pub use spec::{Causes, ErrorSpec};
 pub use status::ToStatus;
 pub use token::Token;
+pub use trace_id::{InvalidTraceId, TraceId};
 pub use wrapper::WrapperSpec;

@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use super::{
     ApiError, Catalog, CodeValue, ErrorSpec, FieldErrors, GrpcCode, RequestContext, RequestId,
-    RetryAfter,
+    RetryAfter, TraceId,
 };
 
 /// A longer chain of errors that delegate to one another ends in itself.
@@ -110,6 +110,14 @@ impl<'a> Occurrence<'a> {
     /// Returns the id of the request.
     pub fn request_id(&self) -> Option<&'a str> {
         self.context.request_id().map(RequestId::as_str)
+    }
+
+    /// Returns the id of the trace, if bodies have it.
+    pub fn trace_id(&self) -> Option<TraceId> {
+        // Most services do not show it, so nobody looks for it then.
+        self.context
+            .shows_trace_id()
+            .then(|| self.context.trace_id())?
     }
 
     /// Returns a URI reference that identifies this occurrence.

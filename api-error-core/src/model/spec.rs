@@ -5,7 +5,7 @@ use http::StatusCode;
 
 #[cfg(doc)]
 use super::ApiError;
-use super::{DetailSpec, Example, GrpcCode, HeaderSpec, Retry, SourceLocation};
+use super::{DetailSpec, Example, GrpcCode, HeaderSpec, LogLevel, Retry, SourceLocation};
 
 /// The static facts of one error: everything that is known before it happens.
 ///
@@ -45,6 +45,8 @@ pub struct ErrorSpec {
     pub(crate) challenge: Option<&'static str>,
     pub(crate) retry: Option<Retry>,
     pub(crate) grpc: Option<GrpcCode>,
+    /// The level of its event in the log, where that does not follow from the status.
+    pub(crate) log: Option<LogLevel>,
     pub(crate) since: Option<&'static str>,
     pub(crate) deprecated: Option<&'static str>,
     pub(crate) is_hidden: bool,
@@ -109,6 +111,7 @@ impl ErrorSpec {
             challenge: None,
             retry: None,
             grpc: None,
+            log: None,
             since: None,
             deprecated: None,
             is_hidden: false,
@@ -237,6 +240,12 @@ impl ErrorSpec {
     /// Sets the gRPC code, if it is not the one that follows from the status.
     pub const fn with_grpc(mut self, grpc: GrpcCode) -> Self {
         self.grpc = Some(grpc);
+        self
+    }
+
+    /// Sets the level of its event in the log, if it is not the one that follows from the status.
+    pub const fn with_log_level(mut self, level: LogLevel) -> Self {
+        self.log = Some(level);
         self
     }
 
@@ -442,6 +451,12 @@ impl ErrorSpec {
     /// Returns the gRPC code, if it is not the one that follows from the status.
     pub const fn grpc(&self) -> Option<GrpcCode> {
         self.grpc
+    }
+
+    /// Returns the declared level of its event in the log. Without one, the status of the response
+    /// decides: `error` for a 5xx, and `info` for a 4xx.
+    pub const fn log_level(&self) -> Option<LogLevel> {
+        self.log
     }
 
     /// Returns the version that introduced the code.

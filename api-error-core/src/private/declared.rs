@@ -14,8 +14,8 @@ use http::StatusCode;
 
 use super::status;
 use crate::model::{
-    ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, Retry,
-    SourceLocation, Token,
+    ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, LogLevel,
+    Retry, SourceLocation, Token,
 };
 
 /// What some variants have, named after the fields of [`ErrorSpec`].
@@ -32,6 +32,7 @@ pub enum RareFact {
     Challenge(&'static str),
     Retry(Retry),
     Grpc(GrpcCode),
+    Log(LogLevel),
     Since(&'static str),
     Deprecated(&'static str),
     Hidden,
@@ -165,6 +166,7 @@ const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
         RareFact::Challenge(challenge) => spec.challenge = Some(challenge),
         RareFact::Retry(retry) => spec.retry = Some(*retry),
         RareFact::Grpc(grpc) => spec.grpc = Some(*grpc),
+        RareFact::Log(level) => spec.log = Some(*level),
         RareFact::Since(version) => spec.since = Some(version),
         RareFact::Deprecated(text) => spec.deprecated = Some(text),
         RareFact::Hidden => spec.is_hidden = true,

@@ -23,6 +23,7 @@ mod declared;
 mod detail_type;
 mod expression;
 mod integrations;
+mod operators;
 mod shown;
 mod join;
 mod wrapped;
@@ -83,10 +84,12 @@ pub mod warp {
 }
 pub use crate::check::{CatalogSet, check};
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
+#[cfg(feature = "operators")]
+pub use crate::model::OperatorSpec;
 pub use crate::model::{
     Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Digest, FindInReport, Form, Found,
-    JoinedCatalogs, NestedCatalog, Shape, ShownError, Text, Token, catalog, default_message,
-    default_retry_after, deserialize_code, distinct, facts, nested,
+    JoinedCatalogs, NestedCatalog, OperatorFacts, Shape, ShownError, Text, Token, catalog,
+    default_message, default_retry_after, deserialize_code, distinct, facts, nested,
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,

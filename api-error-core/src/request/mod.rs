@@ -22,4 +22,4 @@ pub(crate) use current::{RejectionHandler, begin_layers, enter, is_layered};
 ))]
 pub(crate) use extract::request_id;
 
-pub use crate::model::{InvalidRequestId, RequestContext, RequestId};
+pub use crate::model::{InvalidRequestId, InvalidTraceId, RequestContext, RequestId, TraceId};

@@ -6,11 +6,11 @@ use api_error_rules::status::is_server_error;
 #[cfg(feature = "tracing")]
 use crate::exposure::{echo::cut, written};
 use crate::log;
-#[cfg(feature = "tracing")]
-use crate::model::ErrorSpec;
 #[cfg(feature = "tonic")]
 use crate::model::GrpcCode;
 use crate::model::{ApiError, Occurrence, Public};
+#[cfg(feature = "tracing")]
+use crate::model::{ErrorSpec, LogLevel};
 
 /// The longest text of an error in the log, in bytes: it may have in it what a client
 /// sent. A chain of sources has room for two.
@@ -57,6 +57,9 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
         Told::Grpc(code) => (None, Some(code.as_str())),
     };
 
+    // The log has it, whether bodies have it or not.
+    let trace_id = occurrence.context.trace_id();
+
     /// The fields are only made if there is a subscriber.
     macro_rules! event {
         ($level:ident) => {
@@ -70,6 +73,7 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
                     "http.response.status_code" = http,
                     "rpc.response.status_code" = grpc,
                     request_id = occurrence.request_id(),
+                    trace_id = trace_id.map(tracing::field::display),
                     "exception.type" = (!spec.name.is_empty()).then_some(spec.name),
                     "exception.message" = &*cut(&written(error), MAX_TEXT),
                     "api_error.sources" = sources(error).as_deref(),
@@ -79,12 +83,26 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
         };
     }
 
-    if is_failure {
-        event!(ERROR);
-    } else {
-        event!(INFO);
+    match level(spec, occurrence) {
+        LogLevel::Error => event!(ERROR),
+        LogLevel::Warn => event!(WARN),
+        LogLevel::Info => event!(INFO),
+        LogLevel::Debug => event!(DEBUG),
+        LogLevel::Trace => event!(TRACE),
+        LogLevel::Off => {}
     }
     mark_span(spec, is_failure);
+}
+
+/// Returns how loud the log is about a response: as the error is declared, else as its status is.
+///
+/// A declaration does not know of the response that takes its place where another error in the
+/// chain is internal.
+#[cfg(feature = "tracing")]
+fn level(spec: &ErrorSpec, occurrence: &Occurrence<'_>) -> LogLevel {
+    let is_replaced = occurrence.public.is_generic && !spec.is_internal;
+    let declared = spec.log.filter(|_| !is_replaced);
+    declared.unwrap_or_else(|| LogLevel::of_status(occurrence.status().as_u16()))
 }
 
 /// Records the error in the span of the request, if that has these fields. A client error is

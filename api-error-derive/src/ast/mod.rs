@@ -11,6 +11,7 @@ mod mention;
 mod types;
 mod variant;
 
+use api_error_rules::level::LogLevel;
 use proc_macro2::Ident;
 use quote::quote;
 use syn::ext::IdentExt;
@@ -86,6 +87,7 @@ struct Defaults {
     types: Option<TypePath>,
     challenge: Option<String>,
     headers: Vec<FixedHeader>,
+    log: Option<LogLevel>,
     casing: Casing,
     prefix: String,
 }
@@ -204,6 +206,7 @@ impl Defaults {
             error_type: error_type.and_then(|attr| ErrorTypeName::new(cx, attr, types)),
             challenge: attrs.challenge.get().map(LitStr::value),
             headers: fixed_headers(cx, &attrs.headers),
+            log: attrs.log.get().copied(),
             ..Self::of_codes(&attrs.catalog)
         }
     }
@@ -221,6 +224,7 @@ impl Defaults {
             types: attrs.types.get().cloned(),
             challenge: None,
             headers: Vec::new(),
+            log: None,
             casing: attrs.rename_all.get().copied().unwrap_or_default(),
             prefix: attrs.prefix.get().map(LitStr::value).unwrap_or_default(),
         }

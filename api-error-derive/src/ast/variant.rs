@@ -1,5 +1,6 @@
 //! Variants and structs: one error each, or a wrapped one.
 
+use api_error_rules::level::LogLevel;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
@@ -42,6 +43,8 @@ pub struct Variant<'a> {
     pub message: Option<Message>,
     /// The `WWW-Authenticate` challenge, where it is always the same.
     pub challenge: Option<String>,
+    /// The level of its event in the log, where that does not follow from the status.
+    pub log: Option<LogLevel>,
     /// The details that no field is.
     pub computed: Vec<Computed>,
     /// The headers of its enum, without those that it sets itself.
@@ -215,6 +218,7 @@ impl<'a> Variant<'a> {
             message: attrs.message.get().and_then(|attr| message(cx, attr)),
             // One in a field takes its place where it is valid.
             challenge,
+            log: attrs.log.get().copied().or(defaults.log),
             computed: std::mem::take(&mut attrs.computed)
                 .into_iter()
                 .map(|computed| Computed {

@@ -1,6 +1,7 @@
 //! What each place has: one struct for its keys, and how their values are read.
 
 use api_error_rules::grpc::GrpcCode;
+use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use proc_macro2::{Ident, TokenStream};
 use syn::{LitStr, Path, TypePath};
@@ -64,6 +65,7 @@ pub struct EnumAttrs {
     pub challenge: Slot<LitStr>,
     /// Several may be given.
     pub headers: Vec<HeaderAttr>,
+    pub log: Slot<LogLevel>,
     pub status: Slot<Spanned<u16>>,
     pub title: Slot<LitStr>,
     pub error_type: Slot<ErrorTypeAttr>,
@@ -76,6 +78,7 @@ impl Attrs for EnumAttrs {
         match reader.key {
             Key::Challenge => reader.value(&mut self.challenge, value::challenge),
             Key::Header => reader.headers(&mut self.headers),
+            Key::Log => reader.value(&mut self.log, value::level),
             Key::Status => reader.value(&mut self.status, value::error_status),
             Key::Title => reader.value(&mut self.title, value::line),
             Key::Type => reader.value(&mut self.error_type, value::error_type),
@@ -98,6 +101,7 @@ pub struct VariantAttrs {
     /// Several may be given.
     pub headers: Vec<HeaderAttr>,
     pub internal: Slot<()>,
+    pub log: Slot<LogLevel>,
     pub message: Slot<MessageAttr>,
     pub retry: Slot<RetryWord>,
     /// In seconds.
@@ -123,6 +127,7 @@ impl Attrs for VariantAttrs {
             Key::Grpc => reader.value(&mut self.grpc, value::grpc_code),
             Key::Header => reader.headers(&mut self.headers),
             Key::Internal => reader.flag(&mut self.internal),
+            Key::Log => reader.value(&mut self.log, value::level),
             Key::Message => reader.message(&mut self.message),
             Key::Retry => reader.value(&mut self.retry, value::retry),
             Key::RetryAfter => reader.value(&mut self.retry_after, value::seconds),
@@ -274,6 +279,6 @@ mod tests {
             compare_with_table::<TypeEnumAttrs>(),
             compare_with_table::<TypeVariantAttrs>(),
         ];
-        assert_eq!(keys, [20, 17, 32, 11, 2, 1]);
+        assert_eq!(keys, [21, 18, 33, 11, 2, 1]);
     }
 }

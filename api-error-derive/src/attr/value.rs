@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use api_error_rules::grpc::GrpcCode;
+use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::{challenge, code};
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -415,20 +416,35 @@ pub(super) fn casing(input: ParseStream<'_>) -> syn::Result<Casing> {
 }
 
 pub(super) fn retry(input: ParseStream<'_>) -> syn::Result<RetryWord> {
-    let names = || RetryWord::ALL.iter().map(|word| word.as_str());
-    let expected = format!("`retry` must be {}, in quotes", list(names(), "or"));
+    let words = RetryWord::ALL.iter().map(|word| (word.as_str(), *word));
+    word(input, "retry", words)
+}
+
+pub(super) fn level(input: ParseStream<'_>) -> syn::Result<LogLevel> {
+    let words = LogLevel::ALL.iter().map(|level| (level.as_str(), *level));
+    word(input, "log", words)
+}
+
+/// One of the words of a key, in quotes.
+fn word<T>(
+    input: ParseStream<'_>,
+    key: &str,
+    words: impl Iterator<Item = (&'static str, T)> + Clone,
+) -> syn::Result<T> {
+    let names = || words.clone().map(|(name, _)| name);
+    let expected = format!("`{key}` must be {}, in quotes", list(names(), "or"));
     let literal = string_or(input, &expected)?;
-    let name = literal.value();
-    if let Some(word) = RetryWord::from_word(&name) {
-        return Ok(word);
+    let written = literal.value();
+    if let Some((_, meant)) = words.clone().find(|(name, _)| *name == written) {
+        return Ok(meant);
     }
-    let suggestion = did_you_mean(&name, names());
+    let suggestion = did_you_mean(&written, names());
     Err(syn::Error::new(
         literal.span(),
         if suggestion.is_empty() {
-            format!("`retry` must be {}, not `{name}`", list(names(), "or"))
+            format!("`{key}` must be {}, not `{written}`", list(names(), "or"))
         } else {
-            format!("`retry` cannot be `{name}`{suggestion}")
+            format!("`{key}` cannot be `{written}`{suggestion}")
         },
     ))
 }

@@ -36,6 +36,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
     unique_integrations(cx, container);
     different_types(cx, container);
     readable_doc(cx, &container.doc, &container.name);
+    operators_notes(cx, container);
     for variant in &container.variants {
         if variant.adds_to_wrapped() {
             wrapper::check(cx, variant);
@@ -450,6 +451,32 @@ fn transparent_keys(cx: &Ctxt, variant: &Variant<'_>) {
     }
 }
 
+/// What operators read is about an error, and is nowhere else.
+fn operators_notes(cx: &Ctxt, container: &Container<'_>) {
+    let refuse = |doc: &Doc, instead: &str| {
+        for (name, note) in doc.for_operators.notes() {
+            cx.error(
+                note.span,
+                format_args!("`# {name}` has no effect here: {instead}"),
+            );
+        }
+    };
+    if container.own_variants().next().is_none() {
+        refuse(
+            &container.doc,
+            "write it on the enums whose variants are errors themselves",
+        );
+    }
+    for variant in &container.variants {
+        if variant.is_transparent {
+            refuse(&variant.doc, "write it on the error that is wrapped");
+        }
+        for field in &variant.fields {
+            refuse(&field.doc, "write it on the error that has the field");
+        }
+    }
+}
+
 /// Documents show the text of a variant, its details and its headers, so the macro
 /// must know it. What they do not show may be documented by any macro.
 fn readable_docs(cx: &Ctxt, variant: &Variant<'_>) {
@@ -485,6 +512,7 @@ fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
     let for_the_log = [
         Key::Internal,
         Key::Code,
+        Key::Log,
         Key::Type,
         Key::Title,
         Key::Since,
@@ -629,6 +657,12 @@ fn field_errors(cx: &Ctxt, variant: &Variant<'_>) {
 pub fn check_types(cx: &Ctxt, set: &TypeSet<'_>) {
     let mut seen: HashMap<&str, &proc_macro2::Ident> = HashMap::new();
     for error_type in &set.types {
+        for (name, note) in error_type.doc.for_operators.notes() {
+            cx.error(
+                note.span,
+                format_args!("`# {name}` has no effect here: write it on the errors of this type"),
+            );
+        }
         readable_doc(cx, &error_type.doc, &error_type.ident.to_string());
         let name = &error_type.name;
         if let Some(first) = seen.get(name.value.as_str()) {

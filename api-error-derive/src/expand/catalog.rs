@@ -7,6 +7,7 @@ use syn::TypePath;
 use syn::spanned::Spanned as _;
 
 use super::listing;
+use super::operators;
 use super::specs::{self, Subject};
 use super::tokens::{asked, call, integers, option};
 use crate::ast::{Container, Example, Variant};
@@ -105,6 +106,10 @@ fn catalog(
         Subject::Type => wrappers(container),
         Subject::Alone => None,
     };
+    let operators = match subject {
+        Subject::Type => operators::expand(container),
+        Subject::Alone => None,
+    };
     let whole = (!joined.is_empty()).then(|| whole(krate));
     let fields = settings(container);
     let base = base(container);
@@ -117,6 +122,7 @@ fn catalog(
                     #specs
                     #nested
                     #wrappers
+                    #operators
                     #find
                     ..#base.facts
                 },

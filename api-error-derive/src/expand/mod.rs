@@ -9,6 +9,7 @@ mod client;
 mod codes;
 mod error_type;
 mod listing;
+mod operators;
 mod shown;
 mod specs;
 mod tokens;

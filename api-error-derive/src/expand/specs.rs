@@ -7,6 +7,7 @@ use api_error_rules::code::hash;
 use api_error_rules::error_object::ConstantBody;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
+use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
 use proc_macro2::{Literal, TokenStream};
@@ -299,6 +300,10 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
         let grpc = grpc_variant(*grpc);
         facts.add(quote!(Grpc), quote!(#krate::spec::GrpcCode::#grpc));
     }
+    if let Some(level) = variant.log {
+        let level = log_variant(level);
+        facts.add(quote!(Log), quote!(#krate::spec::LogLevel::#level));
+    }
     facts.option(quote!(Since), attrs.since.get());
     facts.option(quote!(Deprecated), attrs.deprecated.get());
     facts.flag(quote!(Hidden), doc.is_hidden);
@@ -325,7 +330,7 @@ pub(super) fn message(variant: &Variant<'_>) -> Option<String> {
 }
 
 /// A type as it is written, without the spaces between its tokens.
-fn written_type(ty: &Type) -> String {
+pub(super) fn written_type(ty: &Type) -> String {
     let mut written = String::new();
     for part in ty.to_token_stream().to_string().split(' ') {
         let is_word =
@@ -388,6 +393,17 @@ fn grpc_variant(code: GrpcCode) -> TokenStream {
         Cancelled Unknown InvalidArgument DeadlineExceeded NotFound AlreadyExists
         PermissionDenied ResourceExhausted FailedPrecondition Aborted OutOfRange
         Unimplemented Internal Unavailable DataLoss Unauthenticated
+    }
+}
+
+fn log_variant(level: LogLevel) -> TokenStream {
+    match level {
+        LogLevel::Error => quote!(Error),
+        LogLevel::Warn => quote!(Warn),
+        LogLevel::Info => quote!(Info),
+        LogLevel::Debug => quote!(Debug),
+        LogLevel::Trace => quote!(Trace),
+        LogLevel::Off => quote!(Off),
     }
 }
 

@@ -6,6 +6,8 @@ mod explain;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+#[cfg(feature = "operators")]
+mod operators;
 mod prometheus;
 #[cfg(feature = "terminal")]
 mod terminal;

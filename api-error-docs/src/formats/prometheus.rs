@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use api_error_rules::operations::ERRORS_TOTAL;
+use api_error_rules::operations::{ALERT, ALERT_OF_RISE, ALERT_OF_UNKNOWN, ERRORS_TOTAL};
 
 use crate::reference::{ErrorDoc, Reference};
 use crate::text::prose;
@@ -72,7 +72,7 @@ impl Reference {
         rules.push(
             Rule::new(
                 "alert",
-                "ApiErrorUnknown",
+                ALERT_OF_UNKNOWN,
                 format!("sum by (code) ({outside}) > 0"),
             )
             .lasting("5m")
@@ -91,7 +91,7 @@ impl Reference {
             before = rate("1d")
         );
         rules.push(
-            Rule::new("alert", "ApiErrorRises", expression)
+            Rule::new("alert", ALERT_OF_RISE, expression)
                 .lasting("15m")
                 .label("severity", "ticket")
                 .annotation(
@@ -118,7 +118,7 @@ fn of_failure(error: &ErrorDoc) -> Rule {
     };
     let mut rule = Rule::new(
         "alert",
-        "ApiError",
+        ALERT,
         format!("sum({}) > 0", rate(&selector, "5m")),
     )
     .lasting(wait)

@@ -356,7 +356,7 @@ impl<'a> Builder<'a> {
                 name: name.clone(),
                 shape: WireShape::of(envelope.spec()),
                 content_type: String::from_utf8_lossy(content_type.as_bytes()).into_owned(),
-                members: example::members(envelope.spec(), &errors),
+                members: example::members(envelope.spec(), &errors, self.context.shows_trace_id()),
                 example: example.map(|error| error.code.clone()),
                 code: match WireShape::of(envelope.spec()) {
                     Some(_) => None,
@@ -372,7 +372,7 @@ fn id(catalog: &Catalog) -> CatalogId {
     (catalog.location(), catalog.name())
 }
 
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     clean(text).trim().to_owned()
 }
 
@@ -532,7 +532,7 @@ fn headers(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Vec<HeaderDoc> {
 
 /// Returns the place of a declaration in the project itself: an absolute path is one
 /// of the machine that built it, unless it is below `project`.
-fn location(location: SourceLocation, project: Option<&Path>) -> Option<LocationDoc> {
+pub(super) fn location(location: SourceLocation, project: Option<&Path>) -> Option<LocationDoc> {
     let file = Path::new(location.file());
     let file = match project {
         Some(project) => file.strip_prefix(project).unwrap_or(file),

@@ -75,8 +75,13 @@ fn response(occurrence: &Occurrence<'_>) -> Option<ExampleDoc> {
 /// Returns the members that a client can receive. If every error has an example, these
 /// are the members in the examples.
 ///
-/// The members of an envelope that declares none are those in the examples.
-pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<MemberDoc> {
+/// The members of an envelope that declares none are those in the examples. Whether a service shows
+/// the id of the trace does not depend on an error.
+pub(super) fn members(
+    envelope: &EnvelopeSpec,
+    errors: &[&ErrorDoc],
+    shows_trace_id: bool,
+) -> Vec<MemberDoc> {
     if envelope.members().is_empty() {
         return infer::members(errors);
     }
@@ -89,6 +94,9 @@ pub(super) fn members(envelope: &EnvelopeSpec, errors: &[&ErrorDoc]) -> Vec<Memb
         .members()
         .iter()
         .filter(|member| {
+            if member.is_of_trace() {
+                return shows_trace_id;
+            }
             !member.is_optional()
                 || bodies
                     .as_ref()

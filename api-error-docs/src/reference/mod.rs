@@ -10,6 +10,8 @@ mod json;
 mod merge;
 mod model;
 mod operations;
+#[cfg(feature = "operators")]
+mod operators;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -30,6 +32,8 @@ pub use model::{
     TypeDoc, WireShape,
 };
 pub(crate) use model::{Meaning, class_heading, distinct, reason, status_line};
+#[cfg(feature = "operators")]
+pub use operators::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
 
 use crate::layout::Layout;
 use crate::rust_type::without_paths;

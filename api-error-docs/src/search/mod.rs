@@ -9,6 +9,8 @@ mod rules;
 mod tokens;
 mod unknown;
 
+#[cfg(feature = "operators")]
+pub(crate) use rank::are_spelled_alike;
 #[cfg(feature = "html")]
 pub(crate) use rules::RULES;
 pub use unknown::UnknownCode;

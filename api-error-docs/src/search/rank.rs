@@ -53,6 +53,12 @@ impl Reference {
     }
 }
 
+/// Returns whether two codes differ only in case and separators.
+#[cfg(feature = "operators")]
+pub(crate) fn are_spelled_alike(one: &str, other: &str) -> bool {
+    words(one).concat() == words(other).concat()
+}
+
 /// Returns the positions of the errors that an input means, the best first.
 fn found(entries: &[Entry], input: &str) -> Vec<usize> {
     let query = Query::of(input);

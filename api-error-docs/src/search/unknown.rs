@@ -19,15 +19,9 @@ impl Reference {
     /// Returns the most similar codes, the most similar first, and then those that a search
     /// finds: `frozen` is not like `card_already_frozen`, but a word of it.
     fn nearest(&self, code: &str) -> Vec<String> {
-        let wanted = code.to_lowercase();
-        let known = self.errors().iter().map(|error| &error.code);
-        let known = known.chain(self.retired().iter().map(|retired| &retired.code));
-        let mut near: Vec<_> = known
-            .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
-            .filter(|(similarity, _)| *similarity > 0.85)
-            .collect();
-        near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let mut nearest: Vec<_> = near.into_iter().map(|(_, code)| code.as_str()).collect();
+        let known = self.errors().iter().map(|error| error.code.as_str());
+        let known = known.chain(self.retired().iter().map(|retired| retired.code.as_str()));
+        let mut nearest = similar(code, known);
         for meant in self.meant(code) {
             if nearest.len() < MAX_SUGGESTIONS && !nearest.contains(&meant) {
                 nearest.push(meant);
@@ -38,6 +32,17 @@ impl Reference {
     }
 }
 
+/// Returns the codes that are most similar, the most similar first.
+fn similar<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = code.to_lowercase();
+    let mut near: Vec<_> = known
+        .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
+        .filter(|(similarity, _)| *similarity > 0.85)
+        .collect();
+    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    near.into_iter().map(|(_, code)| code).collect()
+}
+
 /// No error of the reference has this code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownCode {
@@ -46,6 +51,16 @@ pub struct UnknownCode {
 }
 
 impl UnknownCode {
+    /// Returns the error for a code that is not among others.
+    #[cfg(feature = "operators")]
+    pub(crate) fn among<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        let nearest = similar(code, known).into_iter().take(MAX_SUGGESTIONS);
+        Self {
+            code: code.to_owned(),
+            nearest: nearest.map(str::to_owned).collect(),
+        }
+    }
+
     /// Returns the code that was asked for, with escapes in place of control characters.
     pub fn code(&self) -> String {
         self.code.escape_debug().to_string()

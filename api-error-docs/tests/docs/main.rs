@@ -17,6 +17,8 @@ mod lint;
 mod markdown;
 mod merge;
 mod numeric;
+#[cfg(feature = "operators")]
+mod operators;
 mod plain_text;
 mod prometheus;
 mod properties;
@@ -27,3 +29,4 @@ mod serve;
 mod service;
 mod shared;
 mod support;
+mod trace;

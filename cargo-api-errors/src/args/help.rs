@@ -37,7 +37,11 @@ const COMMANDS: &[About] = &[
     ),
     (
         "explain",
-        &["explain card_frozen", "explain 409 --package my-service"],
+        &[
+            "explain card_frozen",
+            "explain 409 --package my-service",
+            "explain broken_invariant --internal --package my-service",
+        ],
         "0 if the code is known, 1 if it is not, 2 for a failure",
         ALL,
     ),
@@ -87,6 +91,7 @@ const COMMANDS: &[About] = &[
         &[
             "markdown -o docs/errors.md",
             "markdown --package my-service",
+            "markdown --internal --package my-service -o runbooks.md",
         ],
         WORKS,
         DOCUMENT,

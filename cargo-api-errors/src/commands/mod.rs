@@ -9,9 +9,12 @@ mod lint;
 mod man;
 mod merge;
 mod mock;
+mod operators;
 mod serve;
 mod show;
 mod update;
+
+use api_error_docs::Operators;
 
 use crate::args::{self, Args, Task};
 use crate::catalog;
@@ -25,7 +28,14 @@ pub(crate) fn run(args: &Args, name: &str) -> Result<Outcome, Error> {
     check_packages(args)?;
     match &args.command {
         Task::Table => show::table(args),
-        Task::Explain { code } => show::explain(args, code),
+        Task::Explain {
+            code,
+            internal: true,
+        } => operators::explain(args, code),
+        Task::Explain {
+            code,
+            internal: false,
+        } => show::explain(args, code),
         Task::Search { terms } => show::search(args, &catalog::input(&terms.join(" "))?),
         Task::Lint => lint::lint(args),
         Task::Coverage {
@@ -39,8 +49,14 @@ pub(crate) fn run(args: &Args, name: &str) -> Result<Outcome, Error> {
             changelog,
         } => compare::diff(args, old, new.as_deref(), *changelog),
         Task::Check { base, changelog } => compare::check(args, base.as_deref(), *changelog),
-        Task::Markdown(target) => document::write(args, target, document::markdown),
-        Task::Html(target) => document::write(args, target, document::html),
+        Task::Markdown(page) if page.internal => {
+            operators::write(args, &page.target, Operators::to_markdown)
+        }
+        Task::Markdown(page) => document::write(args, &page.target, document::markdown),
+        Task::Html(page) if page.internal => {
+            operators::write(args, &page.target, Operators::to_html)
+        }
+        Task::Html(page) => document::write(args, &page.target, document::html),
         Task::Csv(target) => document::write(args, target, document::csv),
         Task::Openapi { spec, target } => document::write(args, target, document::openapi(*spec)),
         Task::JsonSchema(target) => document::write(args, target, document::json_schema),

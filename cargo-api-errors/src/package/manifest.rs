@@ -5,7 +5,7 @@ use toml::{Table, Value};
 
 use super::resolve::{CORE, DOCS};
 use super::subject::Subject;
-use super::{directory, generated};
+use super::{Contents, directory, generated};
 use crate::args::Packages;
 use crate::error::Error;
 
@@ -16,11 +16,12 @@ pub(super) fn program(
     metadata: &Metadata,
     subject: &Subject<'_>,
     packages: &Packages,
+    contents: Contents,
 ) -> Result<Table, Error> {
     let mut dependencies = Table::new();
     dependencies.insert("subject".to_owned(), depend(subject, packages).into());
     dependencies.insert(CORE.to_owned(), core(subject).into());
-    dependencies.insert(DOCS.to_owned(), docs(subject)?.into());
+    dependencies.insert(DOCS.to_owned(), docs(subject, contents)?.into());
     let mut manifest = generated::manifest(name, dependencies, metadata)?;
     manifest.insert("profile".to_owned(), profile().into());
     Ok(manifest)
@@ -73,10 +74,13 @@ fn core(subject: &Subject<'_>) -> Table {
 
 /// Returns the dependency on the documents of the same version as the core, from where that
 /// is.
-fn docs(subject: &Subject<'_>) -> Result<Table, Error> {
+fn docs(subject: &Subject<'_>, contents: Contents) -> Result<Table, Error> {
     let mut docs = core(subject);
     docs.insert("package".to_owned(), DOCS.into());
     docs.remove("features");
+    if contents == Contents::Operators {
+        docs.insert("features".to_owned(), vec!["operators"].into());
+    }
     if let Some(core) = &subject.core.path {
         let beside = directory(core.as_std_path()).join(DOCS);
         if !beside.join("Cargo.toml").is_file() {

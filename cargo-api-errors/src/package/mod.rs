@@ -38,19 +38,39 @@ use subject::Subject;
 pub(crate) struct Root {
     /// Its path in Rust.
     pub(crate) name: String,
-    /// Its reference, as in a file.
-    pub(crate) reference: Box<RawValue>,
+    /// What is asked for, as JSON.
+    pub(crate) document: Box<RawValue>,
+}
+
+/// What is asked of a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Contents {
+    /// What everybody may read.
+    Reference,
+    /// What only operators read.
+    Operators,
+}
+
+impl Contents {
+    /// Returns the name of the type in the documents.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Reference => "Reference",
+            Self::Operators => "Operators",
+        }
+    }
 }
 
 /// Builds the packages and returns the root catalogs of each, at least one.
-pub(crate) fn roots(packages: &Packages) -> Result<Vec<Root>, Error> {
+pub(crate) fn roots(packages: &Packages, contents: Contents) -> Result<Vec<Root>, Error> {
     let known = Known::new(packages)?;
     let metadata = &known.metadata;
     let mut roots = Vec::new();
     for name in known.names(packages)? {
         let package = known.package(&name)?;
         let subject = Subject::of(metadata, package, packages)?;
-        let linked = Harness::write(metadata, &subject, packages)?.run(metadata, &subject)?;
+        let linked =
+            Harness::write(metadata, &subject, packages, contents)?.run(metadata, &subject)?;
         roots.extend(own(&subject, linked)?);
     }
     match &packages.root {
@@ -68,7 +88,10 @@ pub(crate) fn service(packages: &Packages) -> Result<Service, Error> {
     };
     let package = known.package(name)?;
     let subject = Subject::of(&known.metadata, package, packages)?;
-    let names: Vec<_> = roots(packages)?.into_iter().map(|root| root.name).collect();
+    let names: Vec<_> = roots(packages, Contents::Reference)?
+        .into_iter()
+        .map(|root| root.name)
+        .collect();
     let [catalog] = &names[..] else {
         return Err(Error::SeveralRoots(names));
     };

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use cargo_metadata::{Message, Metadata};
 
 use super::subject::Subject;
-use super::{Root, files, manifest};
+use super::{Contents, Root, files, manifest};
 use crate::args::Packages;
 use crate::cargo::cargo;
 use crate::error::{Error, shown};
@@ -33,13 +33,19 @@ impl Harness {
         metadata: &Metadata,
         subject: &Subject<'_>,
         packages: &Packages,
+        contents: Contents,
     ) -> Result<Self, Error> {
-        let name = name(subject, packages);
+        let name = name(subject, packages, contents);
         let home = metadata.target_directory.join("api-errors");
         let directory = home.join(&name).into_std_path_buf();
-        let program = manifest::program(&name, metadata, subject, packages)?;
+        let program = manifest::program(&name, metadata, subject, packages, contents)?;
         let mut is_known = files::write(&directory.join("Cargo.toml"), &program.to_string())?;
         is_known &= files::write(&directory.join("src/main.rs"), SOURCE)?;
+        let document = format!(
+            "//! What the program prints.\n\npub(crate) use api_error_docs::{} as Document;\n",
+            contents.name(),
+        );
+        is_known &= files::write(&directory.join("src/document.rs"), &document)?;
         if !subject.is_library() {
             let copy = directory.join("subject");
             is_known &= files::write(
@@ -185,11 +191,12 @@ fn executable(output: &Output, directory: &Path) -> Option<PathBuf> {
 }
 
 /// Returns the name of a program, which no other has: several may be built at a time.
-fn name(subject: &Subject<'_>, packages: &Packages) -> String {
+fn name(subject: &Subject<'_>, packages: &Packages, contents: Contents) -> String {
     let mut hasher = DefaultHasher::new();
     subject.package.manifest_path.hash(&mut hasher);
     subject.target.name.hash(&mut hasher);
     packages.features.hash(&mut hasher);
     (packages.all_features, packages.no_default_features).hash(&mut hasher);
+    contents.hash(&mut hasher);
     format!("{}-{:016x}", subject.package.name, hasher.finish())
 }

@@ -28,7 +28,7 @@ impl Project {
     }
 
     /// Runs the command, which must not change a file of the project.
-    fn run<const N: usize>(&self, arguments: [&str; N]) -> Ran {
+    fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Ran {
         let before = files(self.0.path());
         let mut command = self.0.command();
         // All projects are built in one directory, with one core.
@@ -489,4 +489,96 @@ fn a_package_without_derived_errors_is_explained() {
         "{}",
         ran.err
     );
+}
+
+/// An error that only operators read of.
+const VAULT: &str = "use api_error_core::ApiError;\n\n\
+    /// Errors of the vault\n#[derive(Debug, ApiError)]\n#[api(status = 409)]\n\
+    pub enum VaultError {\n\
+    \u{20}   /// The vault is closed\n    ///\n    /// # Runbook\n    /// Call the AXOLOTL.\n    Closed,\n\
+    \u{20}   /// # Owner\n    /// The QUOKKA\n    #[api(internal, log = \"warn\")]\n    Floor,\n}\n\n\
+    impl std::fmt::Display for VaultError {\n\
+    \u{20}   fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {\n\
+    \u{20}       f.write_str(\"no\")\n    }\n}\n\nimpl std::error::Error for VaultError {}\n";
+
+/// Returns the programs that were built for a package: those whose text has a word, and the others.
+fn programs_with(name: &str, word: &str) -> (usize, usize) {
+    let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("projects/api-errors/build/debug");
+    let mut found = (0, 0);
+    for entry in fs::read_dir(built).unwrap() {
+        let path = entry.unwrap().path();
+        let is_program = path.is_file() && path.extension().is_none_or(|end| end == "exe");
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        if is_program && file.starts_with(name) {
+            let bytes = fs::read(&path).unwrap();
+            if bytes
+                .windows(word.len())
+                .any(|part| part == word.as_bytes())
+            {
+                found.0 += 1;
+            } else {
+                found.1 += 1;
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn operators_read_what_no_other_document_has() {
+    let manifest = "[package]\nname = \"vault-api\"\nversion = \"1.0.0\"\nedition = \"2024\"\n\n\
+                    [dependencies]\napi-error-core = { $core }\n";
+    let project = Project::new("vault", [("Cargo.toml", manifest), ("src/lib.rs", VAULT)]);
+    let package = ["--package", "vault-api"];
+    let run = |command: &[&'static str]| project.run(command.iter().chain(&package).copied());
+
+    let floor = run(&["explain", "floor", "--internal"]);
+    assert_eq!(floor.code, 0, "{}", floor.err);
+    for word in [
+        "floor: Floor",
+        "The QUOKKA",
+        "Level in the log: warn",
+        "internal",
+        "lib.rs:",
+    ] {
+        assert!(floor.out.contains(word), "no {word}: {}", floor.out);
+    }
+    assert_eq!(run(&["explain", "flor", "--internal"]).code, 1);
+    for command in ["markdown", "html"] {
+        let document = run(&[command, "--internal"]);
+        assert!(document.out.contains("AXOLOTL"), "{}", document.err);
+    }
+
+    let mut silent = 0;
+    for command in [
+        "markdown",
+        "html",
+        "csv",
+        "openapi",
+        "json-schema",
+        "typescript",
+        "alerts",
+        "table",
+        "lint",
+    ] {
+        let document = run(&[command]);
+        assert!(document.code < 2, "{}", document.err);
+        for word in ["AXOLOTL", "QUOKKA", "unbook"] {
+            assert!(!document.out.contains(word), "{command}: {}", document.out);
+        }
+        silent += usize::from(document.out.contains("closed"));
+    }
+    assert!(silent >= 8, "{silent}");
+    assert_eq!(run(&["explain", "floor"]).code, 1);
+
+    // The texts are in the program for operators, and in no other.
+    assert_eq!(programs_with("vault-api-", "AXOLOTL"), (1, 1));
+}
+
+#[test]
+fn what_only_operators_read_replaces_no_other_file() {
+    let place = Place::with_ledgeros();
+    let ran = place.run(["markdown", "--internal"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("name it with --package"), "{}", ran.err);
 }

@@ -689,6 +689,13 @@ pub enum ServiceError {
 /// # Resolution
 /// Send a `GET` again after a growing pause. After a `POST`, look first whether it took
 /// effect: `GET /v1/cards`.
+///
+/// # Owner
+/// The team of the card network.
+///
+/// # Runbook
+/// Look at the status page of the network first. Payments are held until it is back: there is
+/// nothing to do on our side.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Service Errors",
@@ -704,6 +711,9 @@ pub enum ServiceError {
 pub struct UpstreamError(#[source] pub Cause);
 
 /// What a request meets in the database.
+///
+/// # Owner
+/// The team of the ledger; on call: `ledger-primary`.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(
     group = "Service Errors",
@@ -713,6 +723,13 @@ pub struct UpstreamError(#[source] pub Cause);
 )]
 pub enum StoreFailure {
     /// Something in LedgerOS failed that should not have
+    ///
+    /// # Runbook
+    /// The source in the log says what the database could not do. If a table is missing, a
+    /// migration did not run: roll back to the release before.
+    ///
+    /// # Alert
+    /// Pages at once: each of them is a request that may have taken half of its effect.
     #[api(
         status = 500,
         code = "internal_error",
@@ -731,8 +748,13 @@ pub enum StoreFailure {
     ///
     /// # Resolution
     /// Wait for the seconds in `Retry-After`, then send the request again.
+    ///
+    /// # Runbook
+    /// Clients try again by themselves. If it lasts for more than five minutes, add a reader, and
+    /// look for a query without an index.
     #[api(
         status = 503,
+        log = "warn",
         message = "LedgerOS is busy; try again in a moment",
         retry_after = 1,
         example = Self::ServiceUnavailable("no connection became free".into())

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod comment;
+mod operators;
 mod title;
 
 #[cfg(test)]
@@ -17,6 +18,8 @@ use crate::ctxt::Ctxt;
 use blocks::{Block, Kind};
 use comment::{Comment, Line};
 
+pub use operators::{ForOperators, Note};
+
 /// What a doc comment says.
 #[derive(Debug, Default)]
 pub struct Doc {
@@ -27,6 +30,8 @@ pub struct Doc {
     pub scenario: Option<String>,
     /// Sections under other headings, with them.
     pub remarks: Option<String>,
+    /// Sections that only operators read.
+    pub for_operators: ForOperators,
     /// The place of text that cannot be known here, such as that of a macro.
     pub unreadable: Option<Span>,
     /// Whether documents leave it out, as rustdoc does.
@@ -64,6 +69,15 @@ impl Doc {
             if let Some(defect) = defect_of_lines(&line.text) {
                 cx.error(line.span, defect);
             }
+            if let Some(name) = operators::hidden_heading(&line.text) {
+                cx.error(
+                    line.span,
+                    format_args!(
+                        "{owner}: clients would read this: only what is under the heading \
+                         `# {name}`, on a line of its own, is for operators"
+                    ),
+                );
+            }
         }
         let document = Document::new(&lines);
         let mut doc = Self {
@@ -97,6 +111,12 @@ impl Doc {
                 },
                 Known::Resolution => doc.resolution = Some(document.text(body)),
                 Known::Scenario => doc.scenario = Some(document.text(body)),
+                Known::Runbook | Known::Owner | Known::Alert => {
+                    *doc.for_operators.slot(known) = Some(Note {
+                        span: section.span,
+                        text: document.text(body),
+                    });
+                }
             }
         }
         doc
@@ -120,6 +140,9 @@ enum Known {
     Causes,
     Resolution,
     Scenario,
+    Runbook,
+    Owner,
+    Alert,
 }
 
 impl Known {
@@ -128,6 +151,9 @@ impl Known {
             Self::Causes => "Causes",
             Self::Resolution => "Resolution",
             Self::Scenario => "Scenario",
+            Self::Runbook => "Runbook",
+            Self::Owner => "Owner",
+            Self::Alert => "Alert",
         }
     }
 
@@ -138,8 +164,12 @@ impl Known {
             "cause" => Some(Self::Causes),
             "resolution" => Some(Self::Resolution),
             "scenario" => Some(Self::Scenario),
-            _ => None,
+            _ => operators::meant(text),
         }
+    }
+
+    fn is_for_operators(self) -> bool {
+        matches!(self, Self::Runbook | Self::Owner | Self::Alert)
     }
 }
 
@@ -229,6 +259,12 @@ impl Section {
         let name = known.name();
         if self.title != name {
             let title = &self.title;
+            if known.is_for_operators() {
+                return Some(format!(
+                    "the heading is written `# {name}`, not `# {title}`: only operators read what \
+                     is under it; where clients should read it, choose another heading"
+                ));
+            }
             Some(format!(
                 "the heading is written `# {name}`, not `# {title}`"
             ))

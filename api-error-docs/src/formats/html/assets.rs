@@ -64,7 +64,7 @@ impl Assets {
 
 /// A source of this crate, which is not escaped.
 #[derive(Debug)]
-pub(super) struct Raw(String);
+pub(in crate::formats) struct Raw(String);
 
 impl fmt::Display for Raw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,6 +73,17 @@ impl fmt::Display for Raw {
 }
 
 impl HtmlSafe for Raw {}
+
+/// Returns the policy and the style of a page without a script and without a theme.
+#[cfg(feature = "operators")]
+pub(in crate::formats) fn plain() -> (String, Raw) {
+    let style = compact(STYLE) + &compact(CARD_STYLE);
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(&style),
+    );
+    (policy, Raw(style))
+}
 
 /// Returns the script of a page.
 fn script(shown: Shown) -> String {

@@ -16,7 +16,7 @@ const OF_THE_PAGE: [&str; 5] = [
 /// Returns the anchor of a code, which is the code again once it is percent-decoded.
 ///
 /// It has no spaces (HTML §3.2.6), and is none of those of the page itself.
-pub(super) fn of_code(code: &str) -> String {
+pub(in crate::formats) fn of_code(code: &str) -> String {
     let id = code.replace('%', "%25").replace(' ', "%20");
     if is_of_the_page(code) {
         let (first, rest) = id.split_at(1);
@@ -27,7 +27,7 @@ pub(super) fn of_code(code: &str) -> String {
 
 /// Returns the part of a URL that leads to the anchor of a code: a browser looks for it as it
 /// is, and then percent-decoded.
-pub(super) fn fragment(code: &str) -> String {
+pub(in crate::formats) fn fragment(code: &str) -> String {
     if is_of_the_page(code) {
         of_code(code)
     } else {

@@ -11,16 +11,16 @@ use crate::text::prose;
 /// HTML that needs no escaping: the Markdown renderer made it from events in which raw
 /// HTML is text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Html(String);
+pub(in crate::formats) struct Html(String);
 
 impl Html {
     /// Renders the blocks of a text, with headings below `level`.
-    pub(super) fn blocks(markdown: &str, level: usize) -> Self {
+    pub(in crate::formats) fn blocks(markdown: &str, level: usize) -> Self {
         Self::of(prose::blocks(markdown, level))
     }
 
     /// Renders a text, without the paragraph around it if it is a single one.
-    pub(super) fn spans(markdown: &str) -> Self {
+    pub(in crate::formats) fn spans(markdown: &str) -> Self {
         let mut events = prose::blocks(markdown, 6);
         let paragraphs = events.iter();
         let paragraphs = paragraphs.filter(|event| matches!(event, Event::Start(Tag::Paragraph)));

@@ -16,8 +16,14 @@ use askama::Template;
 use crate::reference::{ErrorDoc, Reference};
 use crate::text::encoded;
 use assets::{Assets, Shown};
+#[cfg(feature = "operators")]
+pub(in crate::formats) use assets::{Raw, plain as plain_assets};
 use error::{ErrorView, Single};
+#[cfg(feature = "operators")]
+pub(in crate::formats) use ids::{fragment, of_code as id_of_code};
 use index::Index;
+#[cfg(feature = "operators")]
+pub(in crate::formats) use markup::Html;
 
 impl Reference {
     /// Returns one page with everything. It needs no other file and works without

@@ -8,7 +8,9 @@ mod page;
 mod writer;
 
 pub use inject::InjectError;
-use writer::Writer;
+pub(super) use writer::Writer;
+#[cfg(feature = "operators")]
+pub(super) use writer::spans;
 
 use crate::reference::Reference;
 

@@ -13,38 +13,38 @@ const WIDEST_PADDED: usize = 64;
 ///
 /// All text goes through a Markdown serializer, which escapes it.
 #[derive(Debug)]
-pub(super) struct Writer {
+pub(in crate::formats) struct Writer {
     out: String,
 }
 
 impl Writer {
-    pub(super) fn new() -> Self {
+    pub(in crate::formats) fn new() -> Self {
         Self { out: String::new() }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(in crate::formats) fn finish(self) -> String {
         self.out
     }
 
     /// Writes a heading of plain text.
-    pub(super) fn heading(&mut self, level: usize, text: &str) {
+    pub(in crate::formats) fn heading(&mut self, level: usize, text: &str) {
         let text = spans(&[Event::Text(text.replace('\n', " ").into())]);
         self.block(&format!("{} {text}", "#".repeat(level.min(6))));
     }
 
     /// Writes a paragraph on one line.
-    pub(super) fn line(&mut self, events: &[Event<'_>]) {
+    pub(in crate::formats) fn line(&mut self, events: &[Event<'_>]) {
         self.block(&spans(events));
     }
 
     /// Writes an author's text, with its headings below `level`.
-    pub(super) fn prose(&mut self, markdown: &str, level: usize) {
+    pub(in crate::formats) fn prose(&mut self, markdown: &str, level: usize) {
         let text = serialize(&prose::blocks(markdown, level));
         self.block(text.trim_matches('\n'));
     }
 
     /// Writes an author's text after a bold label.
-    pub(super) fn labelled(&mut self, label: &str, markdown: &str) {
+    pub(in crate::formats) fn labelled(&mut self, label: &str, markdown: &str) {
         let mut events = prose::blocks(markdown, 6);
         let label = [
             Event::Start(Tag::Strong),
@@ -61,7 +61,11 @@ impl Writer {
     }
 
     /// Writes a list of an author's texts after a bold label.
-    pub(super) fn labelled_list<'a>(&mut self, label: &str, items: impl Iterator<Item = &'a str>) {
+    pub(in crate::formats) fn labelled_list<'a>(
+        &mut self,
+        label: &str,
+        items: impl Iterator<Item = &'a str>,
+    ) {
         self.block(&spans(&[
             Event::Start(Tag::Strong),
             Event::Text(format!("{label}:").into()),
@@ -71,7 +75,7 @@ impl Writer {
     }
 
     /// Writes a list of names for programs after a bold label.
-    pub(super) fn labelled_codes(&mut self, label: &str, names: &[String]) {
+    pub(in crate::formats) fn labelled_codes(&mut self, label: &str, names: &[String]) {
         self.block(&spans(&[
             Event::Start(Tag::Strong),
             Event::Text(format!("{label}:").into()),
@@ -84,12 +88,12 @@ impl Writer {
     }
 
     /// Writes a quotation of one line.
-    pub(super) fn quote(&mut self, markdown: &str) {
+    pub(in crate::formats) fn quote(&mut self, markdown: &str) {
         self.block(&format!("> {}", spans(&prose::line(markdown))));
     }
 
     /// Writes a list, each item on one line.
-    pub(super) fn list(&mut self, items: Vec<Vec<Event<'_>>>) {
+    pub(in crate::formats) fn list(&mut self, items: Vec<Vec<Event<'_>>>) {
         let mut events = vec![Event::Start(Tag::List(None))];
         for item in items {
             events.push(Event::Start(Tag::Item));
@@ -101,7 +105,7 @@ impl Writer {
     }
 
     /// Writes a block of code.
-    pub(super) fn code(&mut self, language: &'static str, code: &str) {
+    pub(in crate::formats) fn code(&mut self, language: &'static str, code: &str) {
         let events = [
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language.into()))),
             Event::Text(format!("{}\n", code.trim_end_matches('\n')).into()),
@@ -111,7 +115,7 @@ impl Writer {
     }
 
     /// Writes a table. Its cells come from [`spans`].
-    pub(super) fn table(&mut self, headings: Vec<String>, rows: Vec<Vec<String>>) {
+    pub(in crate::formats) fn table(&mut self, headings: Vec<String>, rows: Vec<Vec<String>>) {
         let mut lines = vec![headings];
         lines.extend(rows);
         for cell in lines.iter_mut().flatten() {
@@ -160,7 +164,7 @@ impl Writer {
 }
 
 /// Returns the Markdown of one line.
-pub(super) fn spans(events: &[Event<'_>]) -> String {
+pub(in crate::formats) fn spans(events: &[Event<'_>]) -> String {
     serialize(&paragraph(events)).trim().to_owned()
 }
 

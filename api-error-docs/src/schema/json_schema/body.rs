@@ -27,7 +27,7 @@ pub(crate) fn of_error(
     let mut schema = match envelope.and_then(|envelope| envelope.shape) {
         Some(shape) => schema_of(shape)(&Body {
             error,
-            members: shape.spec().members(),
+            members: shown(shape, envelope),
             dialect,
         }),
         None => custom::of_error(error, envelope, dialect),
@@ -69,14 +69,38 @@ fn schema_of(shape: WireShape) -> Shape {
     }
 }
 
+/// Returns the members of a shape, without the id of the trace where the service does not show it.
+fn shown(shape: WireShape, envelope: Option<&EnvelopeDoc>) -> Vec<&'static MemberSpec> {
+    let documented = envelope.map(|envelope| &*envelope.members);
+    let mut documented = documented.unwrap_or_default().iter();
+    let shows = documented.any(|member| {
+        let mut members = shape.spec().members().iter();
+        members.any(|known| known.is_of_trace() && known.path() == member.path)
+    });
+    let members = shape.spec().members().iter();
+    members
+        .filter(|member| shows || !member.is_of_trace())
+        .collect()
+}
+
 /// The input of a [`Shape`].
 struct Body<'a> {
     error: &'a ErrorDoc,
-    members: &'static [MemberSpec],
+    /// Those that the service has.
+    members: Vec<&'static MemberSpec>,
     dialect: Dialect,
 }
 
 impl Body<'_> {
+    /// Adds the id of the trace to an object, if the service shows it.
+    fn with_trace_id(&self, object: Object, name: &str) -> Object {
+        let mut members = self.members.iter();
+        match members.find(|member| member.is_of_trace()) {
+            Some(member) => object.optional(name, self.text(member.path())),
+            None => object,
+        }
+    }
+
     /// Adds the envelope's description of a member to its schema.
     fn described(&self, path: &str, mut schema: Value) -> Value {
         if let Some(member) = self.members.iter().find(|member| member.path() == path) {
@@ -169,10 +193,10 @@ fn error_object(body: &Body<'_>) -> Value {
         .with_details(error, "details", "error.details")
         .optional("errors", body.list("error.errors", errors))
         .optional("doc_url", body.text("error.doc_url"));
-    Object::default()
+    let whole = Object::default()
         .required("error", error.build())
-        .optional("request_id", body.text("request_id"))
-        .build()
+        .optional("request_id", body.text("request_id"));
+    body.with_trace_id(whole, "trace_id").build()
 }
 
 fn problem(body: &Body<'_>) -> Value {
@@ -193,6 +217,7 @@ fn problem(body: &Body<'_>) -> Value {
         .required("code", body.code("code"))
         .optional("errors", body.list("errors", errors))
         .optional("request_id", body.text("request_id"));
+    let problem = body.with_trace_id(problem, "trace_id");
     // A detail with the name of another member moves into `details`.
     let taken = |detail: &DetailDoc| {
         detail.name == "details"
@@ -250,6 +275,7 @@ fn google(body: &Body<'_>) -> Value {
         )
         .optional("retryDelay", body.text("error.details[].retryDelay"))
         .optional("requestId", body.text("error.details[].requestId"));
+    let detail = body.with_trace_id(detail, "servingData");
     let error = Object::default()
         .required("code", body.status("error.code"))
         .required("message", body.text("error.message"))
@@ -277,6 +303,7 @@ fn json_api(body: &Body<'_>) -> Value {
     let mut errors = body.list("errors", error);
     errors["minItems"] = 1.into();
     let meta = Object::default().optional("request_id", body.text("meta.request_id"));
+    let meta = body.with_trace_id(meta, "trace_id");
     Object::default()
         .required("errors", errors)
         .optional("meta", meta.build())

@@ -12,7 +12,7 @@ use tonic_types::pb;
 
 use crate::client::ErrorBody;
 use crate::layer::X_REQUEST_ID;
-use crate::model::FieldError;
+use crate::model::{FieldError, TraceId};
 
 /// Reads the messages of `google.rpc` that belong to an error: `ErrorInfo`, `BadRequest`,
 /// `RetryInfo`, `RequestInfo` and `Help`.
@@ -97,7 +97,11 @@ impl ErrorBody {
                 self.retry_after = Some(duration(delay.seconds, delay.nanos)?);
             }
             "google.rpc.RequestInfo" => {
-                self.request_id = text(pb::RequestInfo::decode(value).ok()?.request_id);
+                let info = pb::RequestInfo::decode(value).ok()?;
+                self.request_id = text(info.request_id);
+                // Other services may have anything there.
+                let data = Some(info.serving_data);
+                self.trace_id = data.filter(|data| data.parse::<TraceId>().is_ok());
             }
             "google.rpc.Help" if self.doc_url.is_none() => {
                 let link = pb::Help::decode(value).ok()?.links.into_iter().next()?;

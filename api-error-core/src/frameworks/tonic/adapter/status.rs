@@ -55,9 +55,12 @@ impl Occurrence<'_> {
             room.takes_detail(RetryInfo::TYPE_URL.len() + 16);
             details.push(RetryInfo::new(Some(wait.delay())).into());
         }
-        if let Some(id) = self.request_id() {
-            room.takes_detail(RequestInfo::TYPE_URL.len() + id.len());
-            details.push(RequestInfo::new(id, "").into());
+        let trace_id = self.trace_id().map(|id| id.to_string());
+        if self.request_id().is_some() || trace_id.is_some() {
+            let id = self.request_id().unwrap_or_default();
+            let trace_id = trace_id.unwrap_or_default();
+            room.takes_detail(RequestInfo::TYPE_URL.len() + id.len() + trace_id.len());
+            details.push(RequestInfo::new(id, trace_id).into());
         }
         let metadata = self.metadata(&mut room);
         if let Some(errors) = self.bad_request(&mut room) {

@@ -6,12 +6,11 @@ use std::convert::Infallible;
 
 use actix_web::dev::Service as _;
 use api_error_core::http::Request;
-use api_error_core::metrics::{ERRORS_TOTAL, register};
 use api_error_core::prelude::*;
+use api_error_rules::operations::LOG_FIELDS;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::get;
-use metrics_util::debugging::{DebugValue, DebuggingRecorder};
 use opentelemetry::logs::{AnyValue, Severity};
 use opentelemetry::trace::{Status, TracerProvider};
 use opentelemetry_appender_tracing::layer::OpenTelemetryTracingBridge;
@@ -27,7 +26,7 @@ const SECRET: &str = "db.internal refused hunter2";
 
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(include(HttpError))]
-enum CardError {
+pub(crate) enum CardError {
     /// The card is frozen
     #[error("card {0} is frozen")]
     #[api(status = 409, type = "conflict_error")]
@@ -42,7 +41,7 @@ enum CardError {
     Invariant,
 }
 
-fn fail(name: &str) -> CardError {
+pub(crate) fn fail(name: &str) -> CardError {
     match name {
         "frozen" => CardError::Frozen(7),
         "store_down" => CardError::StoreDown(std::io::Error::other(SECRET)),
@@ -51,17 +50,17 @@ fn fail(name: &str) -> CardError {
 }
 
 /// What is expected of one response.
-struct Case {
-    name: &'static str,
-    code: &'static str,
-    error_type: Option<&'static str>,
-    status: i64,
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) error_type: Option<&'static str>,
+    pub(crate) status: i64,
     grpc: &'static str,
     rust_name: &'static str,
     sources: Option<&'static str>,
 }
 
-const CASES: [Case; 3] = [
+pub(crate) const CASES: [Case; 3] = [
     Case {
         name: "frozen",
         code: "frozen",
@@ -106,6 +105,7 @@ fn span() -> Span {
 /// What OpenTelemetry has received of one request.
 struct Seen {
     status: Status,
+    trace_id: String,
     span: BTreeMap<String, String>,
     severity: Severity,
     record: BTreeMap<String, AnyValue>,
@@ -149,6 +149,7 @@ fn observe(request: impl AsyncFnOnce()) -> Seen {
         |(key, value): &(opentelemetry::Key, AnyValue)| (key.to_string(), value.clone());
     Seen {
         status: span.status.clone(),
+        trace_id: span.span_context.trace_id().to_string(),
         span: span
             .attributes
             .iter()
@@ -216,7 +217,7 @@ fn check(case: &Case, protocol: &str, seen: &Seen) {
         convention::RPC_RESPONSE_STATUS_CODE,
     ];
     for key in seen.record.keys() {
-        let is_ours = key.starts_with("api_error.") || key == "request_id";
+        let is_ours = key.starts_with("api_error.") || key == "request_id" || key == "trace_id";
         assert!(
             is_ours || conventions.contains(&key.as_str()),
             "{name}: {key}"
@@ -281,51 +282,43 @@ fn grpc() {
     }
 }
 
-/// Returns the counter's series: code, type and status with the number of responses.
-fn counted(run: impl FnOnce()) -> BTreeMap<[String; 3], u64> {
-    let recorder = DebuggingRecorder::new();
-    let snapshots = recorder.snapshotter();
-    metrics::with_local_recorder(&recorder, run);
-    let series = snapshots.snapshot().into_vec().into_iter();
-    let series = series.map(|(key, _, _, value)| {
-        let key = key.key();
-        assert_eq!(key.name(), ERRORS_TOTAL);
-        let label = |name| {
-            let mut labels = key.labels().filter(|label| label.key() == name);
-            labels.next().expect("a label").value().to_owned()
-        };
-        assert_eq!(key.labels().count(), 3);
-        let DebugValue::Counter(value) = value else {
-            panic!("{value:?}");
-        };
-        (["code", "type", "status"].map(label), value)
-    });
-    series.collect()
-}
-
+/// The log has the trace of the request, else that which the service finds by the current span, and
+/// no field that operators are not told of.
 #[test]
-fn every_error_is_counted_from_zero() {
-    let key = |case: &Case, status: i64| {
-        let error_type = case.error_type.unwrap_or_default();
-        [case.code, error_type, &status.to_string()].map(str::to_owned)
-    };
-    let registered = counted(register::<CardError>);
-    assert_eq!(registered.len(), CardError::CATALOG.iter().count());
-    assert!(registered.values().all(|count| *count == 0));
+fn the_log_has_the_trace() {
+    use api_error_core::request::TraceId;
+    use opentelemetry::trace::TraceContextExt;
+    use tracing_opentelemetry::OpenTelemetrySpanExt;
 
-    let series = counted(|| {
-        register::<CardError>();
-        for case in &CASES {
-            let _ = fail(case.name).response();
+    const CLIENT: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    let by_span = || {
+        let context = Span::current().context();
+        TraceId::from_bytes(context.span().span_context().trace_id().to_bytes())
+    };
+    let layers = [
+        (ErrorLayer::new(), Some(CLIENT)),
+        (ErrorLayer::new().current_trace_id(by_span), None),
+    ];
+    for (layer, expected) in layers {
+        let seen = observe(async || {
+            let router = Router::new()
+                .route("/cards/{id}", get(async || fail("store_down")))
+                .layer(layer)
+                .layer(TraceLayer::new_for_http().make_span_with(|_: &Request<Body>| span()));
+            let request = Request::get("/cards/7")
+                .header("traceparent", format!("00-{CLIENT}-00f067aa0ba902b7-01"));
+            let request = request.body(Body::empty()).unwrap();
+            router.oneshot(request).await.unwrap();
+        });
+        let Some(AnyValue::String(id)) = seen.record.get("trace_id") else {
+            panic!("{:?}", seen.record);
+        };
+        let id = id.as_str();
+        assert_eq!(id, expected.unwrap_or(&seen.trace_id));
+        for key in seen.record.keys() {
+            let mut known = LOG_FIELDS.iter();
+            assert!(known.any(|(name, _)| name == key), "{key}");
         }
-        let _ = fail("frozen").response();
-        let _ = tonic::Status::from(fail("frozen"));
-    });
-    // Nothing is counted that was not registered.
-    assert!(series.keys().eq(registered.keys()));
-    for case in &CASES {
-        let expected = if case.name == "frozen" { 3 } else { 1 };
-        assert_eq!(series[&key(case, case.status)], expected, "{}", case.name);
     }
-    assert_eq!(series.values().sum::<u64>(), 5);
 }

@@ -1,0 +1,5 @@
+//! What operators receive of errors.
+
+mod conventions;
+mod counter;
+mod levels;
