@@ -19,7 +19,7 @@ pub(super) fn completions(shell: Shell) -> Result<Outcome, Error> {
         Shell::Elvish => include_str!("after_cargo.elv"),
         Shell::Fish => include_str!("after_cargo.fish"),
         Shell::Nushell => &nushell_after_cargo(),
-        Shell::PowerShell => include_str!("after_cargo.ps1"),
+        Shell::Pwsh => include_str!("after_cargo.ps1"),
         Shell::Zsh => include_str!("after_cargo.zsh"),
     };
     output::print(format_args!("{}\n{after_cargo}", by_clap(shell)))?;
@@ -44,7 +44,7 @@ fn by_clap(shell: Shell) -> String {
         Shell::Elvish => generate(shells::Elvish, command, PROGRAM, &mut script),
         Shell::Fish => generate(shells::Fish, command, PROGRAM, &mut script),
         Shell::Nushell => generate(Nushell, command, PROGRAM, &mut script),
-        Shell::PowerShell => generate(shells::PowerShell, command, PROGRAM, &mut script),
+        Shell::Pwsh => generate(shells::PowerShell, command, PROGRAM, &mut script),
         Shell::Zsh => generate(shells::Zsh, command, PROGRAM, &mut script),
     }
     String::from_utf8_lossy(&script).into_owned()
