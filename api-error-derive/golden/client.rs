@@ -1,3 +1,19 @@
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> CardError<'a>
+where
+    CardError<'a>: ::core::error::Error,
+{
+    #[doc(hidden)]
+    const fn __api_error_joined(
+        __is_whole: bool,
+    ) -> [::api_error_core::__private::NestedCatalog; 2] {
+        ::api_error_core::__joined!(
+            [::api_error_core::__private::Wrapped < AuthError < 'a > >, 2;
+            ::api_error_core::__private::Included < HttpError >, 2;] __is_whole
+        )
+    }
+}
 /**| error | status | code |
 | --- | --- | --- |
 | `Frozen` | 409 | `frozen` |
@@ -17,7 +33,8 @@ where
                 group: "CardError",
                 specs: &::api_error_core::__private::specs::<
                     Self,
-                    2,
+                    _,
+                    _,
                     _,
                     _,
                     _,
@@ -38,7 +55,7 @@ where
                         "{\"error\":{\"code\":\"lost\",\"message\":\"lost\"}}",
                     ],
                     [67108873, 16777225],
-                    [0; 2],
+                    [],
                     [],
                     [],
                 ),
@@ -52,13 +69,7 @@ where
         &::api_error_core::Catalog {
             facts: ::api_error_core::__private::CatalogFacts {
                 nested: &::api_error_core::__private::distinct(
-                    ::api_error_core::__joined!(
-                        [< ::api_error_core::__private::Catalog as
-                        ::api_error_core::__private::Joins < AuthError < 'a > >>
-                        ::Itself, 2usize; < ::api_error_core::__private::Catalog as
-                        ::api_error_core::__private::Joins < HttpError >> ::Itself,
-                        2usize;] Self, WHOLE
-                    ),
+                    Self::__api_error_joined(::api_error_core::__private::WHOLE),
                 ),
                 ..::api_error_core::__private::facts::<Self>()
             },
@@ -66,13 +77,7 @@ where
     };
     const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
         static NESTED: ::api_error_core::__private::JoinedCatalogs<2usize> = ::api_error_core::__private::JoinedCatalogs::new(
-            ::api_error_core::__joined!(
-                [< ::api_error_core::__private::Catalog as
-                ::api_error_core::__private::Joins < AuthError < 'static > >> ::Itself,
-                2usize; < ::api_error_core::__private::Catalog as
-                ::api_error_core::__private::Joins < HttpError >> ::Itself, 2usize;]
-                CardError < 'static >, LINKED
-            ),
+            <CardError<'static>>::__api_error_joined(::api_error_core::__private::LINKED),
         );
         static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
             identity: &[42837427248700847499221845827703172978],
@@ -108,7 +113,13 @@ where
 }
 const _: () = {
     #[allow(deprecated)]
-    static CATALOG: () = ::api_error_core::__private::check::<CardError<'static>>();
+    static CATALOG: () = ::api_error_core::__private::check::<
+        CardError<'static>,
+        (
+            ::api_error_core::__private::Wrapped<AuthError<'static>>,
+            ::api_error_core::__private::Included<HttpError>,
+        ),
+    >();
 };
 #[automatically_derived]
 #[allow(deprecated)]
@@ -128,13 +139,11 @@ where
         ::api_error_core::__private::spec::<Self>(__index)
     }
     fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
-        #[allow(unused_imports)]
-        use ::api_error_core::__private::WrappedProbeFallback as _;
         match self {
             Self::Auth { 0: __field_0, .. } => {
-                ::api_error_core::__private::WrappedProbe::<
+                <::api_error_core::__private::Catalog as ::api_error_core::__private::Wraps<
                     AuthError<'a>,
-                >::__api_error_wrapped(__field_0)
+                >>::wrapped(__field_0)
             }
             _ => ::core::option::Option::None,
         }
