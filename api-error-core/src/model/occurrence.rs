@@ -39,8 +39,11 @@ pub(crate) struct Public<'a> {
     pub(crate) status: StatusCode,
     /// Whether the generic 500 is in place of the error.
     #[cfg_attr(
-        not(feature = "layer"),
-        expect(dead_code, reason = "only what is rendered once more has to know")
+        not(any(feature = "layer", feature = "tracing")),
+        expect(
+            dead_code,
+            reason = "only what is rendered once more, or logged, has to know"
+        )
     )]
     pub(crate) is_generic: bool,
     /// Whether the original error delegates to another.
