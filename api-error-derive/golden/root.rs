@@ -1,138 +1,124 @@
-#[automatically_derived]
 #[allow(deprecated)]
-impl Root {
-    #[doc(hidden)]
-    const fn __api_error_joined(
-        __is_whole: bool,
-    ) -> [::api_error_core::__private::NestedCatalog; 2] {
-        ::api_error_core::__joined!(
-            [::api_error_core::__private::Wrapped < CardError >, 0;
-            ::api_error_core::__private::Included < HttpError >, 1;] __is_whole
-        )
+const _: () = {
+    use ::api_error_core::__private as __api;
+    #[automatically_derived]
+    impl Root {
+        #[doc(hidden)]
+        const fn __api_error_joined(__is_whole: bool) -> [__api::NestedCatalog; 2] {
+            __api::__joined!(
+                [__api::Wrapped < CardError >, 0; __api::Included < HttpError >, 1;]
+                __is_whole
+            )
+        }
     }
-}
-/**| error | status | code |
+    /**| error | status | code |
 | --- | --- | --- |
 | `Bug` | 500, internal | `bug` |
 */
-#[automatically_derived]
-#[allow(deprecated)]
-impl ::api_error_core::ErrorCatalog for Root {
-    const CATALOG: &'static ::api_error_core::Catalog = {
-        if ::api_error_core::__private::EVALUATED_ON_USE {}
-        &::api_error_core::Catalog {
-            facts: ::api_error_core::__private::CatalogFacts {
-                module: ::core::module_path!(),
-                title: ::core::option::Option::Some("API"),
-                group: "Root",
-                docs_url: ::core::option::Option::Some("https://example.com/{code}"),
-                envelope: ::core::option::Option::Some(const {
-                    let __type = <::api_error_core::__private::Catalog as ::api_error_core::__private::HasEnvelope<
+    #[automatically_derived]
+    impl __api::ErrorCatalog for Root {
+        const CATALOG: &'static __api::Catalog = {
+            if __api::EVALUATED_ON_USE {}
+            &__api::Catalog {
+                facts: __api::CatalogFacts {
+                    module: ::core::module_path!(),
+                    title: ::core::option::Option::Some("API"),
+                    group: "Root",
+                    docs_url: ::core::option::Option::Some("https://example.com/{code}"),
+                    envelope: ::core::option::Option::Some(const {
+                        let __type = <__api::Catalog as __api::HasEnvelope<_>>::TYPE;
+                        let __envelope = &envelope::Problem;
+                        __api::Catalog::__envelope(__type, __envelope)
+                    }),
+                    types: ::core::option::Option::Some(
+                        <__api::Catalog as __api::HasTypes<Types>>::TYPES,
+                    ),
+                    retired: &[__api::spec::RetiredCode::new("old", "use `new`")],
+                    is_strict: true,
+                    specs: &__api::specs::<
+                        Self,
                         _,
-                    >>::TYPE;
-                    let __envelope = &envelope::Problem;
-                    ::api_error_core::Catalog::__envelope(__type, __envelope)
-                }),
-                types: ::core::option::Option::Some(
-                    <::api_error_core::__private::Catalog as ::api_error_core::__private::HasTypes<
-                        Types,
-                    >>::TYPES,
-                ),
-                retired: &[::api_error_core::spec::RetiredCode::new("old", "use `new`")],
-                is_strict: true,
-                specs: &::api_error_core::__private::specs::<
-                    Self,
-                    _,
-                    _,
-                    _,
-                    _,
-                    _,
-                >(
-                    "",
-                    ["bug", "Root::Bug", "Bug", "", "", ""],
-                    [100],
-                    [],
-                    [],
-                    [(0, ::api_error_core::__private::RareFact::Internal)],
-                ),
-                nested: ::api_error_core::__private::nested::<Self>(),
-                find: {
-                    #[allow(unused_imports)]
-                    use ::api_error_core::__private::ReportProbeFallback as _;
-                    ::api_error_core::__private::ReportProbe::<Self>::__API_ERROR_FIND
+                        _,
+                        _,
+                        _,
+                        _,
+                    >(
+                        "",
+                        ["bug", "Root::Bug", "Bug", "", "", ""],
+                        [100],
+                        [],
+                        [],
+                        [(0, __api::RareFact::Internal)],
+                    ),
+                    nested: __api::nested::<Self>(),
+                    find: {
+                        #[allow(unused_imports)]
+                        use __api::ReportProbeFallback as _;
+                        __api::ReportProbe::<Self>::__API_ERROR_FIND
+                    },
+                    ..__api::Catalog::new("Root").facts
                 },
-                ..::api_error_core::Catalog::new("Root").facts
-            },
-        }
-    };
-    const WHOLE: &'static ::api_error_core::Catalog = {
-        if ::api_error_core::__private::EVALUATED_ON_USE {}
-        &::api_error_core::Catalog {
-            facts: ::api_error_core::__private::CatalogFacts {
-                nested: &::api_error_core::__private::distinct(
-                    Self::__api_error_joined(::api_error_core::__private::WHOLE),
-                ),
-                ..::api_error_core::__private::facts::<Self>()
-            },
-        }
-    };
-    const DIGEST: ::core::option::Option<&'static ::api_error_core::__private::Digest> = {
-        static NESTED: ::api_error_core::__private::JoinedCatalogs<2usize> = ::api_error_core::__private::JoinedCatalogs::new(
-            <Root>::__api_error_joined(::api_error_core::__private::LINKED),
-        );
-        static DIGEST: ::api_error_core::__private::Digest = ::api_error_core::__private::Digest {
-            identity: &[38960413120276687347478388],
-            identity_hash: 8045413336382637803,
-            codes: &[27357056509580053],
-            types: &[],
-            retired: &[1877909893089886326],
-            closed: ::core::option::Option::Some(
-                <::api_error_core::__private::Catalog as ::api_error_core::__private::HasTypes<
-                    Types,
-                >>::TYPES,
-            ),
-            is_strict: true,
-            has_envelope: true,
-            nested: &NESTED.list,
-            ..::api_error_core::__private::Digest::NOTHING
-        };
-        ::core::option::Option::Some(&DIGEST)
-    };
-}
-const _: () = {
-    #[allow(deprecated)]
-    static CATALOG: () = ::api_error_core::__private::check::<Root, ()>();
-};
-#[automatically_derived]
-#[allow(deprecated)]
-impl ::api_error_core::ApiError for Root {
-    fn catalog(&self) -> ::core::option::Option<&'static ::api_error_core::Catalog> {
-        ::core::option::Option::Some(::api_error_core::__private::catalog::<Self>())
-    }
-    fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
-        let __index: usize = match self {
-            Self::Bug { .. } => 0,
-            _ => return ::api_error_core::__private::inner_spec(self),
-        };
-        ::api_error_core::__private::spec::<Self>(__index)
-    }
-    fn delegate(&self) -> ::core::option::Option<&dyn ::api_error_core::ApiError> {
-        match self {
-            Self::Card { 0: __field_0, .. } => {
-                <::api_error_core::__private::Catalog as ::api_error_core::__private::Wraps<
-                    CardError,
-                >>::wrapped(__field_0)
             }
-            _ => ::core::option::Option::None,
+        };
+        const WHOLE: &'static __api::Catalog = {
+            if __api::EVALUATED_ON_USE {}
+            &__api::Catalog {
+                facts: __api::CatalogFacts {
+                    nested: &__api::distinct(Self::__api_error_joined(__api::WHOLE)),
+                    ..__api::facts::<Self>()
+                },
+            }
+        };
+        const DIGEST: ::core::option::Option<&'static __api::Digest> = {
+            static NESTED: __api::JoinedCatalogs<2usize> = __api::JoinedCatalogs::new(
+                <Root>::__api_error_joined(__api::LINKED),
+            );
+            static DIGEST: __api::Digest = __api::Digest {
+                identity: &[38960413120276687347478388],
+                identity_hash: 8045413336382637803,
+                codes: &[27357056509580053],
+                types: &[],
+                retired: &[1877909893089886326],
+                closed: ::core::option::Option::Some(
+                    <__api::Catalog as __api::HasTypes<Types>>::TYPES,
+                ),
+                is_strict: true,
+                has_envelope: true,
+                nested: &NESTED.list,
+                ..__api::Digest::NOTHING
+            };
+            ::core::option::Option::Some(&DIGEST)
+        };
+    }
+    static CATALOG: () = __api::check::<Root, ()>();
+    #[automatically_derived]
+    impl __api::ApiError for Root {
+        fn catalog(&self) -> ::core::option::Option<&'static __api::Catalog> {
+            ::core::option::Option::Some(__api::catalog::<Self>())
+        }
+        fn spec(&self) -> &'static __api::ErrorSpec {
+            let __index: usize = match self {
+                Self::Bug { .. } => 0,
+                _ => return __api::inner_spec(self),
+            };
+            __api::spec::<Self>(__index)
+        }
+        fn delegate(&self) -> ::core::option::Option<&dyn __api::ApiError> {
+            match self {
+                Self::Card { 0: __field_0, .. } => {
+                    <__api::Catalog as __api::Wraps<CardError>>::wrapped(__field_0)
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+        fn declared(&self, _: __api::Token) -> __api::Declared {
+            __api::Declared::Whole
         }
     }
-    fn declared(
-        &self,
-        _: ::api_error_core::__private::Token,
-    ) -> ::api_error_core::__private::Declared {
-        ::api_error_core::__private::Declared::Whole
+    __api::__integrations! {
+        manual[] generics[] type [Root] where []
     }
-}
+};
 ///The codes of [`Root`].
 #[allow(deprecated)]
 #[non_exhaustive]
@@ -152,24 +138,26 @@ pub enum RootCode {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::api_error_core::client::ErrorCode for RootCode {
-    fn spec(&self) -> &'static ::api_error_core::ErrorSpec {
+impl ::api_error_core::__private::client::ErrorCode for RootCode {
+    fn spec(&self) -> &'static ::api_error_core::__private::ErrorSpec {
         match *self {
-            Self::Card(ref __code) => ::api_error_core::client::ErrorCode::spec(__code),
+            Self::Card(ref __code) => {
+                ::api_error_core::__private::client::ErrorCode::spec(__code)
+            }
             Self::HttpError(ref __code) => {
-                ::api_error_core::client::ErrorCode::spec(__code)
+                ::api_error_core::__private::client::ErrorCode::spec(__code)
             }
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {
         if let ::core::option::Option::Some(__code) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
             CardError,
-        >>::Code as ::api_error_core::client::ErrorCode>::from_code(__code) {
+        >>::Code as ::api_error_core::__private::client::ErrorCode>::from_code(__code) {
             return ::core::option::Option::Some(Self::Card(__code));
         }
         if let ::core::option::Option::Some(__code) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
             HttpError,
-        >>::Code as ::api_error_core::client::ErrorCode>::from_code(__code) {
+        >>::Code as ::api_error_core::__private::client::ErrorCode>::from_code(__code) {
             return ::core::option::Option::Some(Self::HttpError(__code));
         }
         ::core::option::Option::None
@@ -177,7 +165,7 @@ impl ::api_error_core::client::ErrorCode for RootCode {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::api_error_core::client::ErrorCodes for Root {
+impl ::api_error_core::__private::client::ErrorCodes for Root {
     type Code = RootCode;
 }
 #[automatically_derived]
@@ -236,17 +224,17 @@ impl ::core::fmt::Debug for RootCode {
 #[automatically_derived]
 impl ::core::fmt::Display for RootCode {
     fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        __f.pad(::api_error_core::client::ErrorCode::as_str(self))
+        __f.pad(::api_error_core::__private::client::ErrorCode::as_str(self))
     }
 }
 #[automatically_derived]
 impl ::core::str::FromStr for RootCode {
-    type Err = ::api_error_core::client::UnknownCode;
+    type Err = ::api_error_core::__private::client::UnknownCode;
     fn from_str(
         __code: &str,
-    ) -> ::core::result::Result<Self, ::api_error_core::client::UnknownCode> {
-        <Self as ::api_error_core::client::ErrorCode>::from_code(__code)
-            .ok_or_else(|| ::api_error_core::client::UnknownCode::new(__code))
+    ) -> ::core::result::Result<Self, ::api_error_core::__private::client::UnknownCode> {
+        <Self as ::api_error_core::__private::client::ErrorCode>::from_code(__code)
+            .ok_or_else(|| ::api_error_core::__private::client::UnknownCode::new(__code))
     }
 }
 #[automatically_derived]
@@ -255,7 +243,8 @@ impl ::api_error_core::__private::Serialize for RootCode {
         &self,
         __serializer: __S,
     ) -> ::core::result::Result<__S::Ok, __S::Error> {
-        __serializer.serialize_str(::api_error_core::client::ErrorCode::as_str(self))
+        __serializer
+            .serialize_str(::api_error_core::__private::client::ErrorCode::as_str(self))
     }
 }
 #[automatically_derived]
@@ -265,7 +254,4 @@ impl<'de> ::api_error_core::__private::Deserialize<'de> for RootCode {
     ) -> ::core::result::Result<Self, __D::Error> {
         ::api_error_core::__private::deserialize_code(__deserializer)
     }
-}
-::api_error_core::__integrations! {
-    manual[] generics[] type [Root] where []
 }

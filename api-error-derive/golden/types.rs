@@ -1,12 +1,12 @@
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::api_error_core::ErrorType for Types {
-    const TYPES: &'static [::api_error_core::spec::TypeSpec] = &[
-        ::api_error_core::spec::TypeSpec::new(
+impl ::api_error_core::__private::ErrorType for Types {
+    const TYPES: &'static [::api_error_core::__private::spec::TypeSpec] = &[
+        ::api_error_core::__private::spec::TypeSpec::new(
             "conflict_error",
             "The state does not allow it",
         ),
-        ::api_error_core::spec::TypeSpec::new("rate_limit", ""),
+        ::api_error_core::__private::spec::TypeSpec::new("rate_limit", ""),
     ];
     fn as_str(&self) -> &'static str {
         self.__api_error_type_name()

@@ -3,8 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
+use crate::private::KrateAt;
+
 /// `Display` and `FromStr`.
-pub fn text(krate: &TokenStream, codes: &Ident, span: Span) -> TokenStream {
+pub fn text(krate: KrateAt<'_>, codes: &Ident, span: Span) -> TokenStream {
     quote_spanned! {span=>
         #[automatically_derived]
         impl ::core::fmt::Display for #codes {
@@ -28,11 +30,11 @@ pub fn text(krate: &TokenStream, codes: &Ident, span: Span) -> TokenStream {
 }
 
 /// `Serialize` and `Deserialize`.
-pub fn serde(krate: &TokenStream, codes: &Ident, span: Span) -> TokenStream {
+pub fn serde(krate: KrateAt<'_>, codes: &Ident, span: Span) -> TokenStream {
     quote_spanned! {span=>
         #[automatically_derived]
-        impl #krate::__private::Serialize for #codes {
-            fn serialize<__S: #krate::__private::Serializer>(
+        impl #krate::Serialize for #codes {
+            fn serialize<__S: #krate::Serializer>(
                 &self,
                 __serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
@@ -41,11 +43,11 @@ pub fn serde(krate: &TokenStream, codes: &Ident, span: Span) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl<'de> #krate::__private::Deserialize<'de> for #codes {
-            fn deserialize<__D: #krate::__private::Deserializer<'de>>(
+        impl<'de> #krate::Deserialize<'de> for #codes {
+            fn deserialize<__D: #krate::Deserializer<'de>>(
                 __deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                #krate::__private::deserialize_code(__deserializer)
+                #krate::deserialize_code(__deserializer)
             }
         }
     }

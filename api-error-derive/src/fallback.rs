@@ -113,8 +113,8 @@ fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
     let variants = variants(input);
     let span = codes.span();
     let at = krate.at(span);
-    let text = code_enum::text(&at, codes, span);
-    let serde = code_enum::serde(&at, codes, span);
+    let text = code_enum::text(at, codes, span);
+    let serde = code_enum::serde(at, codes, span);
     let implements = input.generics.params.is_empty().then(|| {
         quote! {
             #[automatically_derived]

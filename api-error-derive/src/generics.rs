@@ -71,7 +71,7 @@ fn bounds(krate: &Krate, field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenS
         bounds.push(quote!(#krate::ErrorCatalog));
     }
     if field.is_detail() {
-        bounds.push(quote!(#krate::__private::Serialize));
+        bounds.push(quote!(#krate::Serialize));
     }
     let attrs = &field.attrs;
     if attrs.allow.is_valid() || attrs.challenge.is_valid() || attrs.header.is_valid() {

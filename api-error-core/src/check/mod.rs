@@ -34,7 +34,7 @@ use walk::{Memory, Node};
 /// obligations of `strict` are met. The set is what the type joins, or nothing.
 #[track_caller]
 pub const fn check<E: ErrorCatalog, S: CatalogSet>() {
-    let is_clean = match (E::DIGEST, &S::TABLE) {
+    let is_clean = match (E::DIGEST, S::TABLE) {
         (Some(digest), Some(table)) => table.accepts(digest) || is_clean(digest),
         (Some(digest), None) => is_clean(digest),
         (None, _) => false,

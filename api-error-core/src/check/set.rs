@@ -18,14 +18,15 @@ pub struct CodeTable {
 
 impl CodeTable {
     /// Returns whether a catalog that joins the set and nothing else is certain to be right.
-    pub(super) const fn accepts(mut self, root: &Digest) -> bool {
+    pub(super) const fn accepts(&self, root: &Digest) -> bool {
         if root.has_rules() {
             return false;
         }
         let entered = self.entered + root.codes.len() + root.retired.len();
+        let mut hashes = self.hashes;
         entered * 2 < SLOTS
-            && enter(root.codes, &mut self.hashes, SLOTS - 1)
-            && enter(root.retired, &mut self.hashes, SLOTS - 1)
+            && enter(root.codes, &mut hashes, SLOTS - 1)
+            && enter(root.retired, &mut hashes, SLOTS - 1)
     }
 }
 
@@ -33,17 +34,18 @@ impl CodeTable {
 pub trait CatalogSet {
     /// The codes, if nothing but codes that differ is in the set: no catalog of it joins others,
     /// has a setting for its tree, or is unknown.
-    const TABLE: Option<CodeTable>;
+    const TABLE: &'static Option<CodeTable>;
 }
 
 impl CatalogSet for () {
-    const TABLE: Option<CodeTable> = None;
+    const TABLE: &'static Option<CodeTable> = &None;
 }
 
 macro_rules! sets {
     ($first:ident $($rest:ident)*) => {
         impl<$first: ErrorCatalog, $($rest: ErrorCatalog),*> CatalogSet for ($first, $($rest,)*) {
-            const TABLE: Option<CodeTable> = table_of(&[$first::DIGEST, $($rest::DIGEST),*]);
+            const TABLE: &'static Option<CodeTable> =
+                &table_of(&[$first::DIGEST, $($rest::DIGEST),*]);
         }
 
         sets! { $($rest)* }

@@ -32,8 +32,6 @@ use std::marker::PhantomData;
 
 use http::StatusCode;
 
-use crate::model::{ApiError, ErrorCatalog, ErrorSpec};
-
 #[cfg(feature = "actix")]
 pub mod actix {
     pub use crate::frameworks::actix::adapter::{respond, status};
@@ -83,13 +81,19 @@ pub mod warp {
     pub use warp::reply::{Reply, Response};
 }
 pub use crate::check::{CatalogSet, check};
+// Users name these as well; generated code finds all that it names in one module.
 pub use crate::interop::reports::{ReportProbe, ReportProbeFallback};
 #[cfg(feature = "operators")]
 pub use crate::model::OperatorSpec;
 pub use crate::model::{
-    Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Digest, FindInReport, Form, Found,
-    JoinedCatalogs, NestedCatalog, OperatorFacts, Shape, ShownError, Text, Token, catalog,
-    default_message, default_retry_after, deserialize_code, distinct, facts, nested,
+    ApiError, Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Details, Digest,
+    ErrorCatalog, ErrorSpec, ErrorType, FieldErrors, FindInReport, Form, Found, JoinedCatalogs,
+    NestedCatalog, OperatorFacts, Shape, ShownError, Text, Token, catalog, default_message,
+    default_retry_after, deserialize_code, distinct, facts, nested,
+};
+pub use crate::{
+    __computed, __details, __expression, __integrations, __joined, __known_integration,
+    __operators, __shown, client, http, response, spec,
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,

@@ -13,7 +13,6 @@ mod variant;
 
 use api_error_rules::level::LogLevel;
 use proc_macro2::Ident;
-use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, TypePath, Visibility};
 
@@ -45,8 +44,6 @@ pub struct Container<'a> {
     pub visibility: &'a Visibility,
     /// Whether it is one error.
     pub is_struct: bool,
-    /// Whether the compiler warns wherever the type is named.
-    pub is_deprecated: bool,
     pub krate: Krate,
     pub settings: Settings,
     pub doc: Doc,
@@ -147,7 +144,7 @@ impl<'a> Container<'a> {
         let source = VariantSource {
             ident: &input.ident,
             name: container.name.clone(),
-            path: quote!(Self),
+            path: variant::path(None),
             item: derives.item(&input.attrs, &data.fields),
             attrs: attrs.error,
             given,
@@ -168,10 +165,6 @@ impl<'a> Container<'a> {
             generics: &input.generics,
             visibility: &input.vis,
             is_struct: matches!(input.data, Data::Struct(_)),
-            is_deprecated: input
-                .attrs
-                .iter()
-                .any(|attribute| attribute.path().is_ident("deprecated")),
             krate: Krate::new(take(&mut attrs.krate)),
             settings: Settings::from_attrs(cx, attrs, &doc, &name),
             name,

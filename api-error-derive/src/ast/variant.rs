@@ -1,10 +1,10 @@
 //! Variants and structs: one error each, or a wrapped one.
 
 use api_error_rules::level::LogLevel;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::ext::IdentExt;
-use syn::{LitStr, Member, Type};
+use syn::{LitStr, Member, Path, PathSegment, Type};
 
 use super::field::member_name;
 use super::mention::{SelfUse, mentioned, self_uses};
@@ -26,7 +26,7 @@ pub struct Variant<'a> {
     /// As messages and documents name it: `CardError::AlreadyFrozen`.
     pub name: String,
     /// As patterns and expressions name it: `Self::AlreadyFrozen`.
-    pub path: TokenStream,
+    pub path: Path,
     pub attrs: VariantAttrs,
     pub given: Given,
     pub display: Display,
@@ -64,6 +64,33 @@ pub enum Example<'a> {
     Given(&'a TokenStream),
     /// The only value there is.
     Only(TokenStream),
+}
+
+/// `Self::AlreadyFrozen { card_id: __field_0, .. }`
+///
+/// Not tokens: to join them with others, a macro has to ask the compiler, and most of what it
+/// writes has a pattern.
+pub struct Pattern<'v> {
+    path: &'v Path,
+    bindings: Vec<(&'v Member, &'v Ident)>,
+}
+
+impl ToTokens for Pattern<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.path.to_tokens(tokens);
+        let bindings = self.bindings.iter();
+        let (members, bindings): (Vec<_>, Vec<_>) = bindings.copied().unzip();
+        let fields = quote!(#(#members: #bindings,)* ..);
+        tokens.append(Group::new(Delimiter::Brace, fields));
+    }
+}
+
+/// `Self`, or a variant of it.
+pub(super) fn path(variant: Option<&Ident>) -> Path {
+    let mut path = Path::from(Ident::new("Self", Span::call_site()));
+    path.segments
+        .extend(variant.cloned().map(PathSegment::from));
+    path
 }
 
 /// A detail of the body.
@@ -138,7 +165,7 @@ impl Refusal {
 pub(super) struct VariantSource<'a> {
     pub(super) ident: &'a Ident,
     pub(super) name: String,
-    pub(super) path: TokenStream,
+    pub(super) path: Path,
     pub(super) item: Item<'a>,
     pub(super) attrs: VariantAttrs,
     pub(super) given: Given,
@@ -157,7 +184,7 @@ impl<'a> Variant<'a> {
         let (attrs, given) = attr::read(cx, &variant.attrs);
         let source = VariantSource {
             ident,
-            path: quote!(Self::#ident),
+            path: path(Some(ident)),
             item: derives.item(&variant.attrs, &variant.fields),
             attrs,
             given,
@@ -470,18 +497,16 @@ impl<'a> Variant<'a> {
     }
 
     /// A pattern that binds the given fields, of whatever shape the variant is.
-    pub fn pattern<'f>(&self, fields: impl IntoIterator<Item = &'f Field<'a>>) -> TokenStream
+    pub fn pattern<'v>(&'v self, fields: impl IntoIterator<Item = &'v Field<'a>>) -> Pattern<'v>
     where
-        'a: 'f,
+        'a: 'v,
     {
-        let path = &self.path;
-        let bindings = fields.into_iter().map(|field| {
-            let Field {
-                member, binding, ..
-            } = field;
-            quote!(#member: #binding,)
-        });
-        quote!(#path { #(#bindings)* .. })
+        let bindings = fields.into_iter();
+        let bindings = bindings.map(|field| (&field.member, &field.binding));
+        Pattern {
+            path: &self.path,
+            bindings: bindings.collect(),
+        }
     }
 
     /// An example of it: the given one, or the only value there can be.

@@ -1,7 +1,7 @@
 //! `impl ApiError`.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::quote;
 use syn::{LitStr, Type};
 
 use super::methods::{inherited, method, otherwise};
@@ -51,16 +51,15 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let declared = declared(container);
     quote! {
         #[automatically_derived]
-        #[allow(deprecated)]
         impl #params #krate::ApiError for #this where #predicates {
             fn catalog(&self) -> ::core::option::Option<&'static #krate::Catalog> {
-                ::core::option::Option::Some(#krate::__private::catalog::<Self>())
+                ::core::option::Option::Some(#krate::catalog::<Self>())
             }
             #(#methods)*
             fn declared(
                 &self,
-                _: #krate::__private::Token,
-            ) -> #krate::__private::Declared {
+                _: #krate::Token,
+            ) -> #krate::Declared {
                 #declared
             }
         }
@@ -76,13 +75,13 @@ fn declared(container: &Container<'_>) -> TokenStream {
         .filter(|variant| variant.adds_to_wrapped());
     let patterns: Vec<_> = wrappers.map(|variant| variant.pattern([])).collect();
     if patterns.is_empty() {
-        return quote!(#krate::__private::Declared::Whole);
+        return quote!(#krate::Declared::Whole);
     }
     quote! {
         match self {
-            #(#patterns)|* => #krate::__private::Declared::Adds,
+            #(#patterns)|* => #krate::Declared::Adds,
             #[allow(unreachable_patterns)]
-            _ => #krate::__private::Declared::Whole,
+            _ => #krate::Declared::Whole,
         }
     }
 }
@@ -108,13 +107,13 @@ fn spec(container: &Container<'_>) -> TokenStream {
     if container.own_variants().next().is_none() {
         return quote! {
             fn spec(&self) -> &'static #krate::ErrorSpec {
-                #krate::__private::inner_spec(self)
+                #krate::inner_spec(self)
             }
         };
     }
     let wrapped = container
         .has_transparent()
-        .then(|| quote!(_ => return #krate::__private::inner_spec(self),));
+        .then(|| quote!(_ => return #krate::inner_spec(self),));
     let patterns = container.own_variants().map(|variant| variant.pattern([]));
     let indices = (0_usize..).map(Literal::usize_unsuffixed);
     quote! {
@@ -123,7 +122,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
                 #(#patterns => #indices,)*
                 #wrapped
             };
-            #krate::__private::spec::<Self>(__index)
+            #krate::spec::<Self>(__index)
         }
     }
 }
@@ -137,10 +136,7 @@ fn transparent(container: &Container<'_>) -> TokenStream {
         if let Some(inner) = variant.inner() {
             patterns.push(variant.pattern([inner]));
             let path = ["Catalog", "Wraps", "wrapped"];
-            let (wraps, binding) = (
-                asked(krate, path, &inner.ty.to_token_stream()),
-                &inner.binding,
-            );
+            let (wraps, binding) = (asked(krate, path, inner.ty), &inner.binding);
             wrapped.push(quote!(#wraps(#binding)));
         }
     }
@@ -173,8 +169,8 @@ fn api_source(container: &Container<'_>) -> TokenStream {
             Some(quote! {
                 #pattern => {
                     #[allow(unused_imports)]
-                    use #krate::__private::SourceProbeFallback as _;
-                    #krate::__private::SourceProbe::<#ty>::__api_error_source(#binding)
+                    use #krate::SourceProbeFallback as _;
+                    #krate::SourceProbe::<#ty>::__api_error_source(#binding)
                 }
             })
         })
@@ -220,7 +216,7 @@ fn fmt_message(container: &Container<'_>) -> TokenStream {
             })
         })
         .collect();
-    let default = || quote!(#krate::__private::default_message(self, __f));
+    let default = || quote!(#krate::default_message(self, __f));
     method(
         &arms,
         || {
@@ -256,7 +252,7 @@ fn formatted_message(krate: &Krate, variant: &Variant<'_>, message: &Message) ->
             Usage::Count | Usage::Shown("Pointer") => quote!(#name = #binding),
             Usage::Shown(shown) => {
                 let path = ["MessageText", &format!("By{shown}"), "value"];
-                let asked = asked(krate, path, &field.ty.to_token_stream());
+                let asked = asked(krate, path, field.ty);
                 quote!(#name = #asked(#binding))
             }
         }
@@ -322,7 +318,7 @@ fn details(container: &Container<'_>) -> TokenStream {
                 .map(|(computed, mentioned)| computed_detail(container, computed, mentioned));
             let wrapped = variant
                 .adds_to_wrapped()
-                .then(|| quote!(#krate::__private::write_wrapped_details(self, __details);));
+                .then(|| quote!(#krate::write_wrapped_details(self, __details);));
             Some(quote!(#pattern => { #wrapped #(#entries)* #(#computed)* }))
         })
         .collect();
@@ -367,11 +363,7 @@ fn computed_detail(
 
 /// The type of a detail, if it can be one.
 fn written(krate: &Krate, ty: &Type) -> TokenStream {
-    asked(
-        krate,
-        ["DetailSpec", "Writes", "Itself"],
-        &ty.to_token_stream(),
-    )
+    asked(krate, ["DetailSpec", "Writes", "Itself"], ty)
 }
 
 /// Each field once.
@@ -421,7 +413,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
             });
             let wrapped = variant
                 .adds_to_wrapped()
-                .then(|| quote!(#krate::__private::write_wrapped_headers(self, __headers);));
+                .then(|| quote!(#krate::write_wrapped_headers(self, __headers);));
             Some(quote!(#pattern => { #(#checks)* #wrapped #(#inserts)* #(#fixed)* }))
         })
         .collect();
@@ -447,7 +439,7 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
             quote!(#krate::response::ToRetryAfter),
             quote!(to_retry_after),
         ),
-        || quote!(#krate::__private::default_retry_after(self)),
+        || quote!(#krate::default_retry_after(self)),
     )
 }
 

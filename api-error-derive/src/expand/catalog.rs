@@ -1,8 +1,8 @@
 //! `impl ErrorCatalog`, and the check of the tree.
 
 use api_error_rules::code::{folded_hash, hash};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::TypePath;
 use syn::spanned::Spanned as _;
 
@@ -46,8 +46,8 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
             find: {
                 // The constant of the import is the one for types that no report can have.
                 #[allow(unused_imports)]
-                use #krate::__private::ReportProbeFallback as _;
-                #krate::__private::ReportProbe::<Self>::__API_ERROR_FIND
+                use #krate::ReportProbeFallback as _;
+                #krate::ReportProbe::<Self>::__API_ERROR_FIND
             },
         }
     });
@@ -57,7 +57,6 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let list = list.map(|list| {
         quote! {
             #[automatically_derived]
-            #[allow(deprecated)]
             impl #params #this where #predicates {
                 #list
             }
@@ -66,7 +65,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let details = specs::expand_details(container).map(|details| {
         quote! {
             const DETAILS: &'static [#krate::spec::DetailSpec] = {
-                if #krate::__private::EVALUATED_ON_USE {}
+                if #krate::EVALUATED_ON_USE {}
                 &#details
             };
         }
@@ -77,7 +76,6 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
         #list
         #listing
         #[automatically_derived]
-        #[allow(deprecated)]
         impl #params #krate::ErrorCatalog for #this where #predicates {
             #catalog
             #digest
@@ -101,7 +99,7 @@ fn catalog(
         let specs = specs::expand_specs(container, subject);
         quote!(specs: &#specs,)
     });
-    let nested = (!joined.is_empty()).then(|| quote!(nested: #krate::__private::nested::<Self>(),));
+    let nested = (!joined.is_empty()).then(|| quote!(nested: #krate::nested::<Self>(),));
     let wrappers = match subject {
         Subject::Type => wrappers(container),
         Subject::Alone => None,
@@ -115,9 +113,9 @@ fn catalog(
     let base = base(container);
     quote! {
         const CATALOG: &'static #krate::Catalog = {
-            if #krate::__private::EVALUATED_ON_USE {}
+            if #krate::EVALUATED_ON_USE {}
             &#krate::Catalog {
-                facts: #krate::__private::CatalogFacts {
+                facts: #krate::CatalogFacts {
                     #fields
                     #specs
                     #nested
@@ -147,17 +145,17 @@ fn wrappers(container: &Container<'_>) -> Option<TokenStream> {
         .map(|(nested, variant)| {
             let mut fields = Fields::new();
             if let Some(details) = specs::details_of(container, std::iter::once(variant)) {
-                fields.set(quote!(details), quote!(&#details));
+                fields.set("details", quote!(&#details));
             }
             let headers = specs::headers(krate, variant);
             if !headers.is_empty() {
-                fields.set(quote!(headers), quote!(&[#(#headers),*]));
+                fields.set("headers", quote!(&[#(#headers),*]));
             }
             if variant.message.is_some() {
-                fields.option(quote!(message), specs::message(variant));
+                fields.option("message", specs::message(variant));
             }
             if let Some(example) = wrapped_example(container, variant) {
-                fields.set(quote!(example), option(Some(example)));
+                fields.set("example", option(Some(example)));
             }
             quote! {
                 #krate::spec::WrapperSpec {
@@ -187,7 +185,7 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
     let value = expression(krate, example);
     Some(quote! {
         |__index, __visit| {
-            #krate::__private::show_wrapped::<#ty, Self>(__index, __visit, |#name| #value)
+            #krate::show_wrapped::<#ty, Self>(__index, __visit, |#name| #value)
         }
     })
 }
@@ -203,13 +201,13 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
 fn whole(krate: &Krate) -> TokenStream {
     quote! {
         const WHOLE: &'static #krate::Catalog = {
-            if #krate::__private::EVALUATED_ON_USE {}
+            if #krate::EVALUATED_ON_USE {}
             &#krate::Catalog {
-                facts: #krate::__private::CatalogFacts {
-                    nested: &#krate::__private::distinct(
-                        Self::__api_error_joined(#krate::__private::WHOLE),
+                facts: #krate::CatalogFacts {
+                    nested: &#krate::distinct(
+                        Self::__api_error_joined(#krate::WHOLE),
                     ),
-                    ..#krate::__private::facts::<Self>()
+                    ..#krate::facts::<Self>()
                 },
             }
         };
@@ -246,10 +244,10 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         let expanded = specs::type_name(name);
         if let Some(hash) = name.text().map(hash) {
             let hash = Literal::u64_unsuffixed(hash);
-            quote!(#krate::__private::Text { hash: #hash, text: #expanded })
+            quote!(#krate::Text { hash: #hash, text: #expanded })
         } else {
             // A call in a reference is not a constant by itself.
-            quote!(const { #krate::__private::Text::of(#expanded) })
+            quote!(const { #krate::Text::of(#expanded) })
         }
     });
     let retired = settings
@@ -259,50 +257,50 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     let retired = integers(retired);
     let mut fields = Fields::new();
     if !retired.is_empty() {
-        fields.set(quote!(retired), quote!(&[#(#retired),*]));
+        fields.set("retired", quote!(&[#(#retired),*]));
     }
     let closed = settings.types.as_ref();
     let closed = closed.map(|types| closed_set(krate, types));
-    fields.option(quote!(closed), closed);
+    fields.option("closed", closed);
     let flags = [
-        (quote!(is_strict), settings.strict),
-        (quote!(has_envelope), settings.envelope.is_some()),
-        (quote!(has_parameters), has_parameters(container)),
+        ("is_strict", settings.strict),
+        ("has_envelope", settings.envelope.is_some()),
+        ("has_parameters", has_parameters(container)),
     ];
     for (name, _) in flags.into_iter().filter(|(_, is_set)| *is_set) {
         fields.set(name, quote!(true));
     }
     let this = this(container, subject);
-    let list = quote!(<#this>::__api_error_joined(#krate::__private::LINKED));
+    let list = quote!(<#this>::__api_error_joined(#krate::LINKED));
     let is_static = is_static(container, joined);
     if is_static {
-        fields.set(quote!(nested), quote!(&NESTED.list));
+        fields.set("nested", quote!(&NESTED.list));
     } else if !joined.is_empty() {
-        fields.set(quote!(nested), quote!(&#list));
+        fields.set("nested", quote!(&#list));
     }
     let digest = quote! {
-        #krate::__private::Digest {
+        #krate::Digest {
             identity: &[#(#identity),*],
             identity_hash: #identity_hash,
             codes: &[#(#codes),*],
             types: &[#(#types),*],
             #fields
-            ..#krate::__private::Digest::NOTHING
+            ..#krate::Digest::NOTHING
         }
     };
     let length = joined.len();
     let (items, digest) = if is_static {
         let items = quote! {
-            static NESTED: #krate::__private::JoinedCatalogs<#length> =
-                #krate::__private::JoinedCatalogs::new(#list);
-            static DIGEST: #krate::__private::Digest = #digest;
+            static NESTED: #krate::JoinedCatalogs<#length> =
+                #krate::JoinedCatalogs::new(#list);
+            static DIGEST: #krate::Digest = #digest;
         };
         (Some(items), quote!(DIGEST))
     } else {
         (None, digest)
     };
     quote! {
-        const DIGEST: ::core::option::Option<&'static #krate::__private::Digest> = {
+        const DIGEST: ::core::option::Option<&'static #krate::Digest> = {
             #items
             ::core::option::Option::Some(&#digest)
         };
@@ -379,7 +377,7 @@ fn list(container: &Container<'_>, joined: &[JoinedType]) -> Option<TokenStream>
         #[doc(hidden)]
         const fn __api_error_joined(
             __is_whole: bool,
-        ) -> [#krate::__private::NestedCatalog; #count] {
+        ) -> [#krate::NestedCatalog; #count] {
             #krate::__joined!([#(#types, #after;)*] __is_whole)
         }
     })
@@ -403,13 +401,13 @@ fn settings(container: &Container<'_>) -> Fields {
     let krate = &container.krate;
     let settings = &container.settings;
     let mut fields = Fields::new();
-    fields.set(quote!(module), quote!(::core::module_path!()));
-    fields.text(quote!(expansion), &location::expansion());
-    fields.option(quote!(title), settings.title.as_ref());
-    fields.text(quote!(group), &settings.group);
-    fields.text(quote!(description), &container.doc.description);
-    fields.option(quote!(docs_url), settings.docs_url.as_ref());
-    fields.option(quote!(domain), settings.domain.as_ref());
+    fields.set("module", quote!(::core::module_path!()));
+    fields.text("expansion", &location::expansion());
+    fields.option("title", settings.title.as_ref());
+    fields.text("group", &settings.group);
+    fields.text("description", &container.doc.description);
+    fields.option("docs_url", settings.docs_url.as_ref());
+    fields.option("domain", settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
         let at = envelope.span();
         let asked = asked(
@@ -426,10 +424,10 @@ fn settings(container: &Container<'_>) -> Fields {
                 #krate::Catalog::__envelope(__type, __envelope)
             }
         };
-        fields.set(quote!(envelope), option(Some(envelope)));
+        fields.set("envelope", option(Some(envelope)));
     }
     if let Some(types) = &settings.types {
-        fields.set(quote!(types), option(Some(closed_set(krate, types))));
+        fields.set("types", option(Some(closed_set(krate, types))));
     }
     if !settings.retired.is_empty() {
         let retired = settings.retired.iter().map(|retired| {
@@ -437,10 +435,10 @@ fn settings(container: &Container<'_>) -> Fields {
             let replacement = &retired.replacement;
             quote!(#krate::spec::RetiredCode::new(#code, #replacement))
         });
-        fields.set(quote!(retired), quote!(&[#(#retired),*]));
+        fields.set("retired", quote!(&[#(#retired),*]));
     }
     if settings.strict {
-        fields.set(quote!(is_strict), quote!(true));
+        fields.set("is_strict", quote!(true));
     }
     fields
 }
@@ -448,13 +446,11 @@ fn settings(container: &Container<'_>) -> Fields {
 /// The types of a set, if it is one.
 fn closed_set(krate: &Krate, types: &TypePath) -> TokenStream {
     let path = ["Catalog", "HasTypes", "TYPES"];
-    asked(krate, path, &types.to_token_stream())
+    asked(krate, path, types)
 }
 
 /// ```text
-/// const _: () = {
-///     static CATALOG: () = check::<E>();
-/// };
+/// static CATALOG: () = check::<E, (Wrapped<Inner>,)>();
 /// ```
 ///
 /// A type that has no rules, joins no other and shares no code has been checked
@@ -474,18 +470,13 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
     }
     let joined: Vec<_> = joined_types(container).collect();
     let this = named_at(container, container.ident.span());
-    let check = check_of(container, this, &joined);
-    Some(quote! {
-        const _: () = #check;
-    })
+    Some(check_of(container, this, &joined))
 }
 
 /// ```text
-/// const _: () = {
-///     enum Alone {}
-///     impl ErrorCatalog for Alone { ... }
-///     { static CATALOG: () = check::<Alone>(); }
-/// };
+/// enum Alone {}
+/// impl ErrorCatalog for Alone { ... }
+/// static CATALOG: () = check::<Alone, ()>();
 /// ```
 ///
 /// A constant item cannot name the parameters of a type. What does not depend on
@@ -503,26 +494,19 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
     let list = list(container, &joined).map(|list| quote!(impl __Alone { #list }));
     let check = check_of(container, quote!(__Alone), &[]);
     quote! {
-        const _: () = {
-            enum __Alone {}
+        enum __Alone {}
 
-            #[automatically_derived]
-            #[allow(deprecated)]
-            impl #krate::ErrorCatalog for __Alone {
-                #catalog
-                #digest
-            }
+        #[automatically_derived]
+        impl #krate::ErrorCatalog for __Alone {
+            #catalog
+            #digest
+        }
 
-            #list
-            #check
-        };
+        #list
+        #check
     }
 }
 
-/// ```text
-/// { static CATALOG: () = check::<E, (Wrapped<Inner>,)>(); }
-/// ```
-///
 /// A failure of it is reported where the type is. It is a `static` because a constant may
 /// not read the lists of joined catalogs.
 ///
@@ -541,13 +525,10 @@ fn check_of(container: &Container<'_>, this: TokenStream, joined: &[JoinedType])
     let krate = container.krate.at(span);
     let check = call(
         span,
-        quote_spanned!(span=> #krate::__private::check::<#this, (#(#set,)*)>),
+        quote_spanned!(span=> #krate::check::<#this, (#(#set,)*)>),
         TokenStream::new(),
     );
-    quote! {{
-        #[allow(deprecated)]
-        static CATALOG: () = #check;
-    }}
+    quote!(static CATALOG: () = #check;)
 }
 
 /// How many types the core knows in one set.
@@ -579,7 +560,7 @@ impl JoinedType {
             "Included"
         };
         let name = Ident::new(name, span);
-        quote_spanned!(span=> #krate::__private::#name<#ty>)
+        quote_spanned!(span=> #krate::#name<#ty>)
     }
 }
 
@@ -644,7 +625,7 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
         .unzip();
     (!examples.is_empty()).then(|| {
         quote! {
-            fn example(__index: usize, _: #krate::__private::Token) -> ::core::option::Option<Self> {
+            fn example(__index: usize, _: #krate::Token) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match __index {
                     #(#indices => #examples,)*
                     _ => return ::core::option::Option::None,
@@ -671,27 +652,30 @@ fn beginning(tokens: &TokenStream) -> Span {
 
 /// `name: value,` for each part of a struct that is not as its default.
 struct Fields {
-    tokens: TokenStream,
+    names: Vec<Ident>,
+    values: Vec<TokenStream>,
 }
 
 impl Fields {
     fn new() -> Self {
         Self {
-            tokens: TokenStream::new(),
+            names: Vec::new(),
+            values: Vec::new(),
         }
     }
 
-    fn set(&mut self, name: TokenStream, value: TokenStream) {
-        self.tokens.extend(quote!(#name: #value,));
+    fn set(&mut self, name: &str, value: TokenStream) {
+        self.names.push(Ident::new(name, Span::call_site()));
+        self.values.push(value);
     }
 
-    fn text(&mut self, name: TokenStream, text: &str) {
+    fn text(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
             self.set(name, text.to_token_stream());
         }
     }
 
-    fn option(&mut self, name: TokenStream, value: Option<impl ToTokens>) {
+    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.set(name, option(Some(value)));
         }
@@ -700,6 +684,11 @@ impl Fields {
 
 impl ToTokens for Fields {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.tokens.to_tokens(tokens);
+        for (name, value) in self.names.iter().zip(&self.values) {
+            name.to_tokens(tokens);
+            tokens.append(Punct::new(':', Spacing::Alone));
+            value.to_tokens(tokens);
+            tokens.append(Punct::new(',', Spacing::Alone));
+        }
     }
 }

@@ -9,6 +9,7 @@ use syn::{GenericArgument, PathArguments, Type};
 use super::tokens::{asked, in_place};
 use crate::ast::{ClientField, ClientVariant, Container};
 use crate::generics::{replace_self, with_static_lifetimes};
+use crate::private::KrateAt;
 
 /// ```text
 /// #[non_exhaustive]
@@ -62,7 +63,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
 
 struct Client<'a> {
     span: Span,
-    krate: TokenStream,
+    krate: KrateAt<'a>,
     ident: &'a Ident,
     container: &'a Container<'a>,
     parts: Vec<Part<'a>>,
@@ -200,7 +201,7 @@ impl Client<'_> {
     }
 
     fn client_error(&self) -> TokenStream {
-        let (span, krate, ident) = (self.span, &self.krate, self.ident);
+        let (span, krate, ident) = (self.span, self.krate, self.ident);
         let parts = self.parts.iter().map(|part| self.read(part));
         let lifetimes = self.container.generics.lifetimes();
         let lifetimes: Vec<_> = lifetimes.map(|_| quote_spanned!(span=> 'static)).collect();
@@ -234,7 +235,7 @@ impl Client<'_> {
     /// }
     /// ```
     fn read(&self, part: &Part<'_>) -> TokenStream {
-        let (span, krate) = (self.span, &self.krate);
+        let (span, krate) = (self.span, self.krate);
         let path = self.path(part);
         let named: Vec<_> = part
             .fields
@@ -358,7 +359,7 @@ fn joined(container: &Container<'_>, ty: TokenStream, span: Span) -> TokenStream
     let ty = in_place(with_static_lifetimes(ty, container.generics), span);
     let krate = container.krate.at(span);
     quote_spanned! {span=>
-        <#krate::__private::Catalog as #krate::__private::HasClient<#ty>>::Client
+        <#krate::Catalog as #krate::HasClient<#ty>>::Client
     }
 }
 

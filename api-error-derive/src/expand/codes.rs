@@ -7,6 +7,7 @@ use super::tokens::in_place;
 use crate::ast::{Container, JoinedCodes};
 use crate::code_enum;
 use crate::generics::with_static_lifetimes;
+use crate::private::KrateAt;
 
 /// ```text
 /// #[non_exhaustive]
@@ -44,14 +45,14 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     tokens.extend(enum_.error_code(container));
     tokens.extend(enum_.comparisons());
     tokens.extend(enum_.debug(container));
-    tokens.extend(code_enum::text(&enum_.krate, codes, span));
-    tokens.extend(code_enum::serde(&enum_.krate, codes, span));
+    tokens.extend(code_enum::text(enum_.krate, codes, span));
+    tokens.extend(code_enum::serde(enum_.krate, codes, span));
     Some(tokens)
 }
 
 struct Codes<'a> {
     span: Span,
-    krate: TokenStream,
+    krate: KrateAt<'a>,
     ident: &'a Ident,
     joined: Vec<Joined>,
 }
@@ -82,7 +83,7 @@ impl Joined {
 
 impl Codes<'_> {
     fn declaration(&self, container: &Container<'_>) -> TokenStream {
-        let (span, krate, codes) = (self.span, &self.krate, self.ident);
+        let (span, krate, codes) = (self.span, self.krate, self.ident);
         let visibility = container.visibility;
         let own = container.own_codes();
         let own = own.iter().map(|own| {
@@ -91,7 +92,7 @@ impl Codes<'_> {
             quote_spanned!(span=> #[doc = #doc] #ident,)
         });
         let joined = self.joined.iter().map(|Joined { ident, ty, doc, .. }| {
-            quote_spanned!(span=> #[doc = #doc] #ident(<#krate::__private::Catalog as #krate::__private::HasCodes<#ty>>::Code),)
+            quote_spanned!(span=> #[doc = #doc] #ident(<#krate::Catalog as #krate::HasCodes<#ty>>::Code),)
         });
         let doc = format!("The codes of [`{}`].", container.name);
         quote_spanned! {span=>
@@ -106,7 +107,7 @@ impl Codes<'_> {
     }
 
     fn error_code(&self, container: &Container<'_>) -> TokenStream {
-        let (span, krate, codes) = (self.span, &self.krate, self.ident);
+        let (span, krate, codes) = (self.span, self.krate, self.ident);
         let lifetimes = container.generics.lifetimes();
         let lifetimes: Vec<_> = lifetimes.map(|_| quote_spanned!(span=> 'static)).collect();
         let ident = container.ident;
@@ -140,7 +141,7 @@ impl Codes<'_> {
                     )*
                     #(
                         if let ::core::option::Option::Some(__code) =
-                            <<#krate::__private::Catalog as #krate::__private::HasCodes<#types>>::Code as #krate::client::ErrorCode>::from_code(__code)
+                            <<#krate::Catalog as #krate::HasCodes<#types>>::Code as #krate::client::ErrorCode>::from_code(__code)
                         {
                             return ::core::option::Option::Some(Self::#joined(__code));
                         }

@@ -14,6 +14,8 @@ mod shown;
 mod specs;
 mod tokens;
 
+use std::mem;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::DeriveInput;
@@ -23,6 +25,7 @@ use crate::check;
 use crate::ctxt::Ctxt;
 use crate::fallback;
 use crate::generics::ImplGenerics;
+use crate::private::Krate;
 
 pub fn derive_api_error(input: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
@@ -31,7 +34,7 @@ pub fn derive_api_error(input: &DeriveInput) -> TokenStream {
         check::check(&cx, container);
     }
     match (cx.check(), container) {
-        (Ok(()), Some(container)) => expand(&container),
+        (Ok(()), Some(mut container)) => expand(&mut container),
         (Ok(()), None) => TokenStream::new(),
         (Err(errors), _) => fallback::api_error(input, &errors),
     }
@@ -50,27 +53,32 @@ pub fn derive_error_type(input: &DeriveInput) -> TokenStream {
     }
 }
 
-fn expand(container: &Container<'_>) -> TokenStream {
+fn expand(container: &mut Container<'_>) -> TokenStream {
+    // The types that these declare are named outside.
+    let codes = codes::expand(container);
+    let client = client::expand(container);
+    let krate = mem::replace(&mut container.krate, Krate::in_scope());
     let generics = &ImplGenerics::for_container(container);
     let catalog = catalog::expand(container, generics);
     let check = catalog::expand_check(container);
     let api_error = api_error::expand(container, generics);
-    let codes = codes::expand(container);
-    let client = client::expand(container);
     let integrations = expand_integrations(container, generics);
-    container.krate.guard(quote! {
+    let scope = krate.scope(quote! {
         #catalog
         #check
         #api_error
+        #integrations
+    });
+    krate.guard(quote! {
+        #scope
         #codes
         #client
-        #integrations
     })
 }
 
 /// ```text
-/// ::api_error_core::__known_integration! { axum }
-/// ::api_error_core::__integrations! { manual [axum] generics [] type [E] where [] }
+/// __known_integration! { axum }
+/// __integrations! { manual [axum] generics [] type [E] where [] }
 /// ```
 fn expand_integrations(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
     let krate = &container.krate;
@@ -85,18 +93,10 @@ fn expand_integrations(container: &Container<'_>, generics: &ImplGenerics) -> To
         let krate = krate.at(at);
         quote_spanned!(at=> #krate::__known_integration! { #name })
     });
-    let integrations = quote! {
+    quote! {
         #(#known)*
         #krate::__integrations! {
             manual [#(#manual)*] generics [#params] type [#this] where [#predicates]
         }
-    };
-    if container.is_deprecated {
-        // A call of a macro cannot allow anything itself.
-        return quote! {
-            #[allow(deprecated)]
-            const _: () = { #integrations };
-        };
     }
-    integrations
 }

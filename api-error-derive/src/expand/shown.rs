@@ -52,8 +52,8 @@ pub(super) fn expand(container: &Container<'_>) -> TokenStream {
             quote! {
                 fn shown_errors(
                     &self,
-                    __visit: &mut dyn ::core::ops::FnMut(#krate::__private::ShownError<'_>),
-                    __token: #krate::__private::Token,
+                    __visit: &mut dyn ::core::ops::FnMut(#krate::ShownError<'_>),
+                    __token: #krate::Token,
                 )
             }
         },
@@ -137,7 +137,7 @@ fn arm(container: &Container<'_>, variants: &[ProbedVariant<'_>]) -> TokenStream
     quote! {
         #(#patterns)|* => {
             #[allow(unused_imports)]
-            use #krate::__private::kinds::*;
+            use #krate::kinds::*;
             #(#probes)*
         }
     }
@@ -168,7 +168,7 @@ fn expand_probe<'a>(
         let given = Ident::new("__verdict", Span::call_site());
         Some(quote_spanned! {span=> {
             let __verdict = #given;
-            #krate::__private::#refusal::<#ty>::check(__verdict);
+            #krate::#refusal::<#ty>::check(__verdict);
         }})
     });
     quote! {

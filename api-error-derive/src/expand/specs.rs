@@ -80,10 +80,10 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
     let types = types.names;
     let this = match subject {
         Subject::Type => quote!(Self),
-        Subject::Alone => quote!(#krate::__private::Alone),
+        Subject::Alone => quote!(#krate::Alone),
     };
     quote! {
-        #krate::__private::specs::<#this, _, _, _, _, _>(
+        #krate::specs::<#this, _, _, _, _, _>(
             #file,
             [#(#texts),*],
             [#(#numbers),*],
@@ -152,8 +152,8 @@ pub fn details_of<'v, 'a: 'v>(
             {
                 // The constant of the import is the one for types that the core does not know.
                 #[allow(unused_imports)]
-                use #krate::__private::DetailProbeFallback as _;
-                #krate::__private::with_types(#details, [#(#shared),*])
+                use #krate::DetailProbeFallback as _;
+                #krate::with_types(#details, [#(#shared),*])
             }
         };
     }
@@ -173,7 +173,7 @@ fn shared_type(container: &Container<'_>, ty: &Type, index: usize) -> TokenStrea
     } else {
         quote!(::core::module_path!())
     };
-    quote!((#index, #module, #krate::__private::DetailProbe::<#ty>::__API_ERROR_TYPE))
+    quote!((#index, #module, #krate::DetailProbe::<#ty>::__API_ERROR_TYPE))
 }
 
 /// What every variant has, as far as it is text.
@@ -276,7 +276,7 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     if !variant.other_statuses.is_empty() {
         let statuses = variant.other_statuses.iter().map(|status| {
             let status = status.value;
-            quote!(#krate::__private::status(#status))
+            quote!(#krate::status(#status))
         });
         facts.add(quote!(OtherStatuses), quote!(const { &[#(#statuses),*] }));
     }
@@ -435,7 +435,7 @@ impl RareFacts<'_> {
         if is_set {
             let (krate, index) = (self.krate, Literal::usize_unsuffixed(self.index));
             self.tokens
-                .extend(quote!((#index, #krate::__private::RareFact::#fact),));
+                .extend(quote!((#index, #krate::RareFact::#fact),));
         }
     }
 }

@@ -32,12 +32,12 @@ pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
 ///
 /// All tokens have a span that the author's have, without a mark that they are of the macro. So
 /// a message shows that line, and not the derive's.
-pub(super) fn asked(krate: &Krate, path: [&str; 3], ty: &TokenStream) -> TokenStream {
+pub(super) fn asked(krate: &Krate, path: [&str; 3], ty: &impl ToTokens) -> TokenStream {
     let span = ty.span();
     let krate = krate.at(span);
     let [asking, question, item] = path.map(|name| Ident::new(name, span));
     quote_spanned!(span=>
-        <#krate::__private::#asking as #krate::__private::#question<#ty>>::#item
+        <#krate::#asking as #krate::#question<#ty>>::#item
     )
 }
 
@@ -52,9 +52,9 @@ pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
     quote_spanned! {span=> {
         // The constant of the import is the one for types of which nothing is known.
         #[allow(unused_imports)]
-        use #krate::__private::ValueProbeFallback as _;
-        let __verdict = #krate::__private::ValueProbe::<#ty>::__API_ERROR_VALUE;
-        #krate::__private::#question::<#ty>::check(__verdict);
+        use #krate::ValueProbeFallback as _;
+        let __verdict = #krate::ValueProbe::<#ty>::__API_ERROR_VALUE;
+        #krate::#question::<#ty>::check(__verdict);
     }}
 }
 

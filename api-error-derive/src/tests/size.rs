@@ -5,7 +5,7 @@
 
 use expect_test::expect_file;
 use quote::{format_ident, quote};
-use syn::{File, ImplItem, Item};
+use syn::{Expr, File, ImplItem, Item, Stmt};
 
 use crate::expand;
 
@@ -37,9 +37,22 @@ fn output_is_as_long_as_it_was() {
 
 /// An item with those in it.
 fn items(item: &Item) -> usize {
-    let Item::Impl(item) = item else {
-        return 1;
+    let inner = match item {
+        Item::Impl(item) => {
+            let is_item = |item: &&ImplItem| !matches!(item, ImplItem::Verbatim(_));
+            item.items.iter().filter(is_item).count()
+        }
+        Item::Const(item) => {
+            let Expr::Block(block) = &*item.expr else {
+                return 1;
+            };
+            let items = block.block.stmts.iter().map(|statement| match statement {
+                Stmt::Item(item) => items(item),
+                _ => 0,
+            });
+            items.sum()
+        }
+        _ => 0,
     };
-    let is_item = |item: &&ImplItem| !matches!(item, ImplItem::Verbatim(_));
-    1 + item.items.iter().filter(is_item).count()
+    1 + inner
 }
