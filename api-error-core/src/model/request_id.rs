@@ -4,8 +4,6 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-#[cfg(feature = "layer")]
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// The header with the id of a request, in requests and responses.
@@ -67,12 +65,15 @@ impl RequestId {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of(headers: &HeaderMap) -> Option<Self> {
-        let value = headers.get(X_REQUEST_ID)?;
-        // Several are as one value with commas in it (RFC 9110 §5.3), which is not an id. Most
-        // requests have no header twice, which is known without looking.
-        let is_only = headers.len() == headers.keys_len()
-            || headers.get_all(X_REQUEST_ID).iter().nth(1).is_none();
-        is_only.then(|| Self::try_from(value).ok()).flatten()
+        // Most requests have a few headers, so comparing is less work than looking up.
+        if !headers.keys().any(|name| *name == X_REQUEST_ID) {
+            return None;
+        }
+        let mut ids = headers.iter().filter(|(name, _)| **name == X_REQUEST_ID);
+        let (_, id) = ids.next()?;
+        // Several are as one value with commas in it (RFC 9110 §5.3), which is not an id.
+        let is_only = ids.next().is_none();
+        is_only.then(|| Self::try_from(id).ok()).flatten()
     }
 
     /// Creates a new id: `req_` and 20 random letters and digits.
@@ -80,20 +81,10 @@ impl RequestId {
     /// It identifies a request. Do not use it as a secret.
     #[cfg(feature = "layer")]
     pub fn generate() -> Self {
-        /// Those of Crockford's base 32: nobody reads one of them as another.
-        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-
-        let mut id = *b"req_00000000000000000000";
-        for letters in id[4..].chunks_exact_mut(10) {
-            let mut random = fastrand::u64(..);
-            for letter in letters {
-                *letter = LETTERS[(random % 32) as usize];
-                random /= 32;
-            }
+        match HeaderValue::from_maybe_shared(generated::next()) {
+            Ok(id) => Self(id),
+            Err(_) => Self::from_static("req_"),
         }
-        // The request and the response share its bytes.
-        let value = HeaderValue::from_maybe_shared(Bytes::from_owner(id));
-        value.map_or(Self::from_static("req_"), Self)
     }
 
     /// Returns the id as text.
@@ -109,34 +100,105 @@ impl RequestId {
     }
 }
 
-const fn is_valid(id: &[u8]) -> bool {
-    /// Every request has an id, so each byte is looked up and not compared.
-    const IS_ALLOWED: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut byte = 0;
-        while byte < u8::MAX {
-            table[byte as usize] = is_allowed(byte);
-            byte += 1;
-        }
-        table
-    };
+/// Ids that are made many at a time: in one allocation, and many letters at once.
+#[cfg(feature = "layer")]
+mod generated {
+    use std::cell::RefCell;
 
-    let mut index = 0;
-    while index < id.len() {
-        if !IS_ALLOWED[id[index] as usize] {
-            return false;
-        }
-        index += 1;
+    use bytes::Bytes;
+
+    const PREFIX: &[u8] = b"req_";
+
+    /// The length of an id.
+    const LEN: usize = 24;
+
+    /// The number of ids that are made at a time. They stay in memory as long as one of them.
+    const MANY: usize = 32;
+
+    thread_local! {
+        static REST: RefCell<Bytes> = const { RefCell::new(Bytes::new()) };
     }
-    !id.is_empty() && id.len() <= RequestId::MAX_LEN
+
+    pub(super) fn next() -> Bytes {
+        let next = REST.try_with(|rest| {
+            let mut rest = rest.borrow_mut();
+            if rest.is_empty() {
+                *rest = many();
+            }
+            rest.split_to(LEN)
+        });
+        // A thread that ends keeps none.
+        next.unwrap_or_else(|_| many().split_to(LEN))
+    }
+
+    #[cold]
+    fn many() -> Bytes {
+        let mut ids = [0; MANY * LEN];
+        fastrand::Rng::new().fill(&mut ids);
+        for byte in &mut ids {
+            *byte = letter(*byte);
+        }
+        for id in ids.chunks_exact_mut(LEN) {
+            id[..PREFIX.len()].copy_from_slice(PREFIX);
+        }
+        Bytes::from_owner(ids)
+    }
+
+    /// Returns the letter of a random byte, one of those of Crockford's base 32: nobody reads one
+    /// of them as another. Sums are for many bytes at once, where a look-up is for each.
+    fn letter(random: u8) -> u8 {
+        let number = random % 32;
+        let beyond = |first: u8| u8::from(number >= first);
+        // Behind the digits the letters begin; `i`, `l`, `o` and `u` are not among them.
+        let letters = beyond(10) * (b'a' - b'9' - 1);
+        b'0' + number + letters + beyond(18) + beyond(20) + beyond(22) + beyond(27)
+    }
 }
 
+const fn is_valid(id: &[u8]) -> bool {
+    // Every request has an id, so its bytes are looked at many at a time.
+    let (chunks, rest) = id.as_chunks::<16>();
+    let mut are_allowed = true;
+    let mut index = 0;
+    while index < chunks.len() {
+        are_allowed &= is_allowed_chunk(&chunks[index]);
+        index += 1;
+    }
+    let mut index = 0;
+    while index < rest.len() {
+        are_allowed &= is_allowed(rest[index]);
+        index += 1;
+    }
+    are_allowed && !id.is_empty() && id.len() <= RequestId::MAX_LEN
+}
+
+const fn is_allowed_chunk(bytes: &[u8; 16]) -> bool {
+    let mut are_allowed = true;
+    let mut index = 0;
+    while index < bytes.len() {
+        are_allowed &= is_allowed(bytes[index]);
+        index += 1;
+    }
+    are_allowed
+}
+
+/// Without a branch, so that it is the same work for one byte and for sixteen.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each would keep the bytes apart"
+)]
 const fn is_allowed(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'-' | b'_' | b'.' | b':' | b'/' | b'+' | b'=' | b'@' | b'~'
-        )
+    is_within(byte, b'-', b':') // and `.`, `/`, digits
+        | is_within(byte, b'@', b'Z')
+        | is_within(byte, b'a', b'z')
+        | (byte == b'_')
+        | (byte == b'+')
+        | (byte == b'=')
+        | (byte == b'~')
+}
+
+const fn is_within(byte: u8, first: u8, last: u8) -> bool {
+    byte.wrapping_sub(first) <= last - first
 }
 
 impl TryFrom<&HeaderValue> for RequestId {

@@ -1,6 +1,6 @@
 //! The request that this thread responds to.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::sync::Arc;
 #[cfg(feature = "layer")]
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,10 +9,55 @@ use crate::builtin::Rejection;
 use crate::model::{ApiError, RequestContext};
 
 /// The request that this thread responds to.
+#[derive(Clone, Default)]
 pub(crate) struct Current {
     pub(crate) context: RequestContext,
     /// The layer around the service, if there is one.
     pub(crate) layer: Option<Arc<dyn RejectionHandler>>,
+}
+
+/// Those of requests that have ended, for the next ones of this thread: to make one takes as long
+/// as all else that a layer does with a success.
+#[cfg(feature = "layer")]
+mod spare {
+    use std::cell::RefCell;
+    use std::sync::Arc;
+
+    use super::Current;
+
+    /// The number of requests that a thread is expected to respond to at a time.
+    const MAX: usize = 64;
+
+    thread_local! {
+        static SPARE: RefCell<Vec<Arc<Current>>> = const { RefCell::new(Vec::new()) };
+    }
+
+    impl Current {
+        /// Returns an empty request, which nobody else has.
+        #[inline]
+        pub(crate) fn spare() -> Arc<Self> {
+            let spare = SPARE.try_with(|spare| spare.borrow_mut().pop());
+            spare.ok().flatten().unwrap_or_default()
+        }
+
+        /// Ends a request, for which its layer has no use any more.
+        #[inline]
+        pub(crate) fn end(current: &mut Arc<Self>) {
+            // The mark of a response may outlive it.
+            if let Some(ended) = Arc::get_mut(current) {
+                ended.context.request_id = None;
+                ended.context.trace_id = None;
+                ended.context.instance = None;
+                ended.layer = None;
+                let _ = SPARE.try_with(|spare| {
+                    let mut spare = spare.borrow_mut();
+                    if spare.len() < MAX {
+                        spare.push(Arc::clone(current));
+                    }
+                });
+            }
+        }
+    }
 }
 
 /// Converts a rejection into the error of the service.
@@ -66,28 +111,48 @@ pub(crate) fn is_layered() -> bool {
 }
 
 thread_local! {
-    static CURRENT: RefCell<Option<Arc<Current>>> = const { RefCell::new(None) };
+    static CURRENT: Cell<Option<Arc<Current>>> = const { Cell::new(None) };
+}
+
+/// The time in which this thread responds to a request. Its end restores the outer request, also
+/// on a panic.
+pub(crate) struct Entered(Option<Arc<Current>>);
+
+impl Entered {
+    /// Makes `current` the request that this thread responds to.
+    ///
+    /// An `async` caller enters it for each `poll`, so that no other task sees it.
+    #[inline]
+    pub(crate) fn new(current: &Arc<Current>) -> Self {
+        Self(replace(Some(Arc::clone(current))))
+    }
+}
+
+impl Drop for Entered {
+    #[inline]
+    fn drop(&mut self) {
+        let outer = self.0.take();
+        let _ = CURRENT.try_with(|current| current.set(outer));
+    }
+}
+
+/// Nobody responds to a request in a thread whose memory is gone.
+#[inline]
+fn replace(current: Option<Arc<Current>>) -> Option<Arc<Current>> {
+    let outer = CURRENT.try_with(|cell| cell.replace(current));
+    outer.ok().flatten()
 }
 
 /// Runs `f` with `current` as the request that this thread responds to.
-///
-/// An `async` caller enters it for each `poll`, so that no other task sees it.
 #[inline]
 pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
-    /// Restores the outer request, also on a panic.
-    struct Outer(Option<Arc<Current>>);
-
-    impl Drop for Outer {
-        fn drop(&mut self) {
-            CURRENT.replace(self.0.take());
-        }
-    }
-
-    let _outer = Outer(CURRENT.replace(Some(Arc::clone(current))));
+    let _entered = Entered::new(current);
     f()
 }
 
 /// Returns the request that this thread responds to, if there is one.
 pub(crate) fn current() -> Option<Arc<Current>> {
-    CURRENT.with_borrow(Option::clone)
+    let current = replace(None);
+    replace(current.clone());
+    current
 }
