@@ -255,6 +255,7 @@ impl Exchange {
     /// service or its upstream has named there is the id of something else.
     pub(crate) fn add_id(&self, headers: &mut HeaderMap) {
         if let Some(id) = self.request_id() {
+            // Given away, the name is not cloned.
             let value = id.as_header_value().clone();
             if headers.try_insert(X_REQUEST_ID, value).is_err() {
                 log::full_headers(X_REQUEST_ID.as_str());

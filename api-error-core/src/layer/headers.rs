@@ -135,7 +135,7 @@ pub(super) fn extend(own: &mut HeaderMap, mut replaced: HeaderMap) {
 /// Sets a header. A map that is full stays as it is: `insert` would panic.
 #[inline]
 pub(crate) fn set(headers: &mut HeaderMap, name: &HeaderName, value: HeaderValue) {
-    if headers.try_insert(name, value).is_err() {
+    if let Err(_full) = headers.try_insert(name, value) {
         log::full_headers(name.as_str());
     }
 }

@@ -26,6 +26,7 @@ mod header;
 mod header_value;
 mod location;
 mod none;
+mod once;
 mod occurrence;
 mod operators;
 mod request_id;

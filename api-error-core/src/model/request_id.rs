@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::once::once;
+
 /// The header with the id of a request, in requests and responses.
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static(ID_HEADER);
 
@@ -65,15 +67,8 @@ impl RequestId {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of(headers: &HeaderMap) -> Option<Self> {
-        // Most requests have a few headers, so comparing is less work than looking up.
-        if !headers.keys().any(|name| *name == X_REQUEST_ID) {
-            return None;
-        }
-        let mut ids = headers.iter().filter(|(name, _)| **name == X_REQUEST_ID);
-        let (_, id) = ids.next()?;
-        // Several are as one value with commas in it (RFC 9110 §5.3), which is not an id.
-        let is_only = ids.next().is_none();
-        is_only.then(|| Self::try_from(id).ok()).flatten()
+        let id = once(headers, &X_REQUEST_ID)?;
+        Self::try_from(id).ok()
     }
 
     /// Creates a new id: `req_` and 20 random letters and digits.
@@ -134,7 +129,10 @@ mod generated {
     #[cold]
     fn many() -> Bytes {
         let mut ids = [0; MANY * LEN];
-        fastrand::Rng::new().fill(&mut ids);
+        let mut random = fastrand::Rng::new();
+        for id in ids.chunks_exact_mut(LEN) {
+            random.fill(id);
+        }
         for byte in &mut ids {
             *byte = letter(*byte);
         }

@@ -138,6 +138,7 @@ where
         output
     }
 
+    /// It is apart for the same reason as [`guarded`].
     #[inline(never)]
     fn poll_guarded(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         let this = self.project();
