@@ -144,7 +144,7 @@ mod generated {
 
     /// Returns the letter of a random byte, one of those of Crockford's base 32: nobody reads one
     /// of them as another. Sums are for many bytes at once, where a look-up is for each.
-    fn letter(random: u8) -> u8 {
+    pub(super) fn letter(random: u8) -> u8 {
         let number = random % 32;
         let beyond = |first: u8| u8::from(number >= first);
         // Behind the digits the letters begin; `i`, `l`, `o` and `u` are not among them.
@@ -245,3 +245,116 @@ impl fmt::Display for InvalidRequestId {
 }
 
 impl Error for InvalidRequestId {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bytes of an id, besides letters and digits.
+    const SIGNS: &[u8] = b"-_.:/+=@~";
+
+    #[test]
+    fn each_byte_is_allowed_or_not_wherever_it_is() {
+        let mut count = 0;
+        for byte in 0..=u8::MAX {
+            let expected = byte.is_ascii_alphanumeric() || SIGNS.contains(&byte);
+            for length in 1..=RequestId::MAX_LEN {
+                for at in [0, length / 2, length - 1] {
+                    let mut id = vec![b'a'; length];
+                    id[at] = byte;
+                    assert_eq!(is_valid(&id), expected, "{byte} at {at} of {length}");
+                    count += 1;
+                }
+            }
+        }
+        println!("{count} ids");
+        assert!(!is_valid(b""));
+        assert!(!is_valid(&[b'a'; RequestId::MAX_LEN + 1]));
+    }
+
+    #[test]
+    fn of_several_headers_none_counts() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [("accept", "*/*"), ("x-request-ie", "no"), ("cookie", "a=b")] {
+            headers.append(name, HeaderValue::from_static(value));
+        }
+        headers.append("accept", HeaderValue::from_static("text/html"));
+        assert_eq!(RequestId::of(&headers), None);
+        headers.append(X_REQUEST_ID, HeaderValue::from_static("req_7"));
+        assert_eq!(
+            RequestId::of(&headers),
+            Some(RequestId::from_static("req_7"))
+        );
+        headers.append(X_REQUEST_ID, HeaderValue::from_static("req_8"));
+        assert_eq!(RequestId::of(&headers), None);
+    }
+
+    #[cfg(feature = "layer")]
+    mod generated {
+        use std::collections::HashSet;
+        use std::thread;
+
+        use super::super::generated::letter;
+        use super::*;
+
+        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+        #[test]
+        fn each_letter_is_as_likely_as_another() {
+            for random in 0..=u8::MAX {
+                assert_eq!(
+                    letter(random),
+                    LETTERS[usize::from(random % 32)],
+                    "{random}"
+                );
+            }
+        }
+
+        #[test]
+        fn no_id_is_given_twice_in_any_thread() {
+            const THREADS: usize = 4;
+            const EACH: usize = 25_000;
+
+            let generate = || (0..EACH).map(|_| RequestId::generate()).collect::<Vec<_>>();
+            let threads: Vec<_> = (0..THREADS).map(|_| thread::spawn(generate)).collect();
+            let ids = threads.into_iter().flat_map(|ids| ids.join().unwrap());
+            let ids: HashSet<_> = ids.map(|id| id.to_string()).collect();
+            assert_eq!(ids.len(), THREADS * EACH);
+            for id in ids {
+                let letters = id.strip_prefix("req_").unwrap();
+                assert_eq!(letters.len(), 20, "{id}");
+                assert!(
+                    letters.bytes().all(|letter| LETTERS.contains(&letter)),
+                    "{id}"
+                );
+            }
+        }
+
+        #[test]
+        fn an_id_is_made_while_a_thread_ends() {
+            struct Last;
+
+            impl Drop for Last {
+                fn drop(&mut self) {
+                    assert_eq!(RequestId::generate().as_str().len(), 24);
+                }
+            }
+
+            thread_local! {
+                static LAST: Last = const { Last };
+            }
+
+            // What a thread has is dropped by the order of its first use, one way or the other.
+            for is_first in [true, false] {
+                let ended = thread::spawn(move || {
+                    if is_first {
+                        RequestId::generate();
+                    }
+                    LAST.with(|_| ());
+                    RequestId::generate();
+                });
+                assert!(ended.join().is_ok());
+            }
+        }
+    }
+}

@@ -153,3 +153,61 @@ pub(crate) fn current() -> Option<Arc<Current>> {
     replace(current.clone());
     current
 }
+
+#[cfg(all(test, feature = "layer"))]
+mod tests {
+    use super::*;
+    use crate::builtin::HttpError;
+    use crate::model::{RequestId, TraceId};
+
+    struct Layer;
+
+    impl RejectionHandler for Layer {
+        fn handle(&self, _: Rejection) -> Box<dyn ApiError> {
+            Box::new(HttpError::BAD_REQUEST)
+        }
+    }
+
+    /// Begins a request of which everything is known.
+    fn begun(layer: &Arc<Layer>) -> Arc<Current> {
+        let mut current = Current::spare();
+        let begun = Arc::make_mut(&mut current);
+        begun.context.request_id = Some(RequestId::from_static("req_7"));
+        begun.context.trace_id = TraceId::from_bytes([7; 16]);
+        begun.context.instance = Some("/7".into());
+        begun.layer = Some(Arc::clone(layer) as _);
+        current
+    }
+
+    #[test]
+    fn a_request_knows_nothing_of_the_one_before() {
+        let layer = Arc::new(Layer);
+        let mut ended = begun(&layer);
+        let before = Arc::as_ptr(&ended);
+        Current::end(&mut ended);
+        drop(ended);
+        // A service that is gone is dropped, whatever its threads keep.
+        assert_eq!(Arc::strong_count(&layer), 1);
+
+        let next = Current::spare();
+        assert_eq!(Arc::as_ptr(&next), before, "it is used again");
+        assert!(next.layer.is_none());
+        assert_eq!(next.context.request_id(), None);
+        assert_eq!(next.context.trace_id(), None);
+        assert_eq!(next.context.instance(), None);
+    }
+
+    #[test]
+    fn a_request_that_somebody_keeps_stays_as_it_is() {
+        let layer = Arc::new(Layer);
+        let mut ended = begun(&layer);
+        let kept = Arc::clone(&ended);
+        Current::end(&mut ended);
+        drop(ended);
+        let mut others: Vec<_> = (0..100).map(|_| begun(&layer)).collect();
+        assert!(others.iter().all(|other| !Arc::ptr_eq(other, &kept)));
+        assert_eq!(kept.context.instance(), Some("/7"));
+        others.iter_mut().for_each(Current::end);
+        assert!(kept.layer.is_some());
+    }
+}
