@@ -58,29 +58,6 @@ impl LayerSpec<'_> {
 
     /// Returns the settings for every request: the envelope and the catalog of the service.
     pub fn context(&self) -> RequestContext {
-        self.settings.service_context()
-    }
-}
-
-impl Settings {
-    /// Returns a context with the envelope and the catalog of the service.
-    pub(super) fn service_context(&self) -> RequestContext {
-        let mut context = RequestContext::new();
-        if let Some(envelope) = self.envelope {
-            context = context.with_envelope(envelope);
-        }
-        if let Some(catalog) = self.catalog {
-            context = context.with_catalog(catalog);
-        }
-        if let Some(message) = self.server_error_message {
-            context = context.with_server_error_message(message);
-        }
-        if let Some(find) = self.current_trace_id {
-            context = context.with_current_trace_id(find);
-        }
-        if self.shows_trace_ids {
-            context = context.showing_trace_id();
-        }
-        context
+        RequestContext::of_service(self.settings.service)
     }
 }

@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
@@ -19,7 +19,7 @@ use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
 use crate::model::{EnvelopeRef, RequestContext, RequestId, TraceId};
-use crate::request::{Current, begin_layers, enter};
+use crate::request::{Current, Entered, begin_layers, enter};
 use crate::response::{MarkedBody, Rendered, respond_in};
 
 /// The parts of a request that a layer reads.
@@ -36,16 +36,17 @@ pub struct RequestHead<'a> {
 /// Returns the id of a request, by its headers, or makes one. From then on, that id is in the
 /// only header `x-request-id`, where handlers and layers within find it.
 pub fn identify(headers: &mut HeaderMap) -> RequestId {
-    RequestId::of(headers).unwrap_or_else(|| {
-        let id = RequestId::generate();
-        let value = id.as_header_value().clone();
-        if headers.try_insert(X_REQUEST_ID, value).is_err() {
-            // Handlers do not see the id then, nor one that is not the request's.
-            headers.remove(X_REQUEST_ID);
-            log::full_headers(X_REQUEST_ID.as_str());
-        }
-        id
-    })
+    if let Some(id) = RequestId::of(headers) {
+        return id;
+    }
+    let id = RequestId::generate();
+    let value = id.as_header_value().clone();
+    if headers.try_insert(X_REQUEST_ID, value).is_err() {
+        // Handlers do not see the id then, nor one that is not the request's.
+        headers.remove(X_REQUEST_ID);
+        log::full_headers(X_REQUEST_ID.as_str());
+    }
+    id
 }
 
 /// One request under a layer, from its head to the response.
@@ -134,11 +135,13 @@ impl Exchange {
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
         begin_layers();
         let settings = &layer.settings;
-        let context = settings.context(request);
-        let current = Current::new(context, Some(Arc::clone(settings) as _));
+        let mut current = Current::spare();
+        let begun = Arc::make_mut(&mut current);
+        settings.set(&mut begun.context, request);
+        begun.layer = Some(Arc::clone(settings) as _);
         Self {
             settings: Arc::clone(settings),
-            current: Arc::new(current),
+            current,
         }
     }
 
@@ -158,6 +161,19 @@ impl Exchange {
         enter(&self.current, || self.guard(step))
     }
 
+    /// Enters the context of the request, for one step of a service whose panics are not caught.
+    #[cfg(feature = "tower")]
+    #[inline]
+    pub(crate) fn enter(&self) -> Entered {
+        Entered::new(&self.current)
+    }
+
+    /// Returns whether the layer catches panics.
+    #[cfg(feature = "tower")]
+    pub(crate) fn catches_panics(&self) -> bool {
+        self.settings.catches_panics
+    }
+
     /// Runs one step of the service, and catches its panic if the layer catches panics.
     #[inline]
     fn guard<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
@@ -171,29 +187,45 @@ impl Exchange {
     /// Polls the service in the context of the request, and drops it when it has ended.
     pub(crate) fn poll<F: Future>(
         &self,
+        service: Pin<&mut Option<F>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<F::Output, Panic>> {
+        if self.settings.catches_panics {
+            self.poll_guarded(service, cx)
+        } else {
+            self.poll_unguarded(service, cx).map(Ok)
+        }
+    }
+
+    /// Polls the service like [`poll`](Self::poll), and catches its panics.
+    pub(crate) fn poll_guarded<F: Future>(
+        &self,
         mut service: Pin<&mut Option<F>>,
         cx: &mut Context<'_>,
     ) -> Poll<Result<F::Output, Panic>> {
-        let poll = |service: Pin<&mut Option<F>>, cx: &mut Context<'_>| {
-            let service = service.as_pin_mut();
-            let service = service.expect("a future is not polled after its end");
-            service.poll(cx)
+        let _entered = Entered::new(&self.current);
+        let output = match self.guard(|| poll_some(service.as_mut(), cx)) {
+            Ok(Poll::Ready(output)) => Ok(output),
+            Ok(Poll::Pending) => return Poll::Pending,
+            Err(panic) => Err(panic),
         };
-        enter(&self.current, || {
-            // The output is large, so it is moved no more than it has to be.
-            if !self.settings.catches_panics {
-                let output = ready!(poll(service.as_mut(), cx));
-                service.set(None);
-                return Poll::Ready(Ok(output));
-            }
-            let output = match self.guard(|| poll(service.as_mut(), cx)) {
-                Ok(Poll::Ready(output)) => Ok(output),
-                Ok(Poll::Pending) => return Poll::Pending,
-                Err(panic) => Err(panic),
-            };
-            // It may panic when it is dropped, too.
-            Poll::Ready(end(output, self.guard(|| service.set(None))))
-        })
+        // It may panic when it is dropped, too.
+        Poll::Ready(end(output, self.guard(|| service.set(None))))
+    }
+
+    /// Polls the service like [`poll`](Self::poll), and lets its panics pass.
+    #[inline]
+    pub(crate) fn poll_unguarded<F: Future>(
+        &self,
+        mut service: Pin<&mut Option<F>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<F::Output> {
+        let _entered = Entered::new(&self.current);
+        let output = poll_some(service.as_mut(), cx);
+        if output.is_ready() {
+            service.set(None);
+        }
+        output
     }
 
     /// Runs the service in the context of the request, like [`step`](Self::step).
@@ -223,7 +255,11 @@ impl Exchange {
     /// service or its upstream has named there is the id of something else.
     pub(crate) fn add_id(&self, headers: &mut HeaderMap) {
         if let Some(id) = self.request_id() {
-            headers::set(headers, &X_REQUEST_ID, id.as_header_value().clone());
+            // Given away, the name is not cloned.
+            let value = id.as_header_value().clone();
+            if headers.try_insert(X_REQUEST_ID, value).is_err() {
+                log::full_headers(X_REQUEST_ID.as_str());
+            }
         }
     }
 
@@ -409,6 +445,13 @@ impl Exchange {
     }
 }
 
+impl Drop for Exchange {
+    #[inline]
+    fn drop(&mut self) {
+        Current::end(&mut self.current);
+    }
+}
+
 #[cfg(feature = "tonic")]
 mod calls {
     //! The functions that only gRPC needs: its errors are not HTTP responses.
@@ -470,6 +513,14 @@ impl std::fmt::Debug for Exchange {
     }
 }
 
+/// Polls a future that has not ended.
+fn poll_some<F: Future>(service: Pin<&mut Option<F>>, cx: &mut Context<'_>) -> Poll<F::Output> {
+    let service = service.as_pin_mut();
+    service
+        .expect("a future is not polled after its end")
+        .poll(cx)
+}
+
 /// Returns how something has ended that was `dropped` then.
 pub(crate) fn end<T>(output: Result<T, Panic>, dropped: Result<(), Panic>) -> Result<T, Panic> {
     match output {
@@ -503,25 +554,22 @@ pub(crate) fn panic_text(panic: &Panic) -> String {
 }
 
 impl Settings {
-    /// Returns the context of a request.
+    /// Sets the context of a request.
     #[inline]
-    fn context(&self, request: RequestHead<'_>) -> RequestContext {
-        let mut context = self.service_context().with_request_id(request.id);
+    fn set(&self, context: &mut RequestContext, request: RequestHead<'_>) {
+        context.request_id = Some(request.id);
+        context.service = self.service;
         // Nobody else asks for it.
-        if (self.shows_trace_ids || cfg!(feature = "tracing"))
-            && let Some(id) = TraceId::of(request.headers)
-        {
-            context = context.with_trace_id(id);
+        if self.service.shows_trace_id || cfg!(feature = "tracing") {
+            context.trace_id = TraceId::of(request.headers);
         }
         if self.negotiates_problem && accept::prefers_problem(request.headers, &self.media_type()) {
-            context = context.with_envelope(&Problem);
+            context.service.envelope = Some(EnvelopeRef::new(&Problem));
         }
-        match self
-            .instance(request.target)
-            .filter(|instance| instance.len() <= MAX_ECHO)
+        if let Some(instance) = self.instance(request.target)
+            && instance.len() <= MAX_ECHO
         {
-            Some(instance) => context.with_instance(instance),
-            None => context,
+            context.instance = Some(instance.into_boxed_str());
         }
     }
 
@@ -538,8 +586,9 @@ impl Settings {
 
     /// Returns the media type of errors without negotiation.
     fn media_type(&self) -> HeaderValue {
-        self.envelope
-            .or_else(|| self.catalog?.envelope())
+        self.service
+            .envelope
+            .or_else(|| self.service.catalog?.envelope())
             .unwrap_or(EnvelopeRef::new(&ErrorObject))
             .content_type()
     }

@@ -38,7 +38,7 @@ use http::{StatusCode, Uri, response};
 
 use crate::builtin::Rejection;
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ErrorSpec, TraceId};
+use crate::model::{ApiError, EnvelopeRef, ErrorCatalog, ErrorSpec, ServiceContext, TraceId};
 
 use own::{Cause, InPlace};
 
@@ -152,12 +152,8 @@ pub struct ErrorLayer {
     reason = "each is a setting of its own"
 )]
 struct Settings {
-    envelope: Option<EnvelopeRef>,
-    catalog: Option<&'static Catalog>,
-    server_error_message: Option<fn(StatusCode) -> &'static str>,
+    service: ServiceContext,
     hides_retry: bool,
-    shows_trace_ids: bool,
-    current_trace_id: Option<fn() -> Option<TraceId>>,
     negotiates_problem: bool,
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
@@ -185,14 +181,14 @@ impl ErrorLayer {
 
     /// Sets one envelope for all errors.
     pub fn envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
-        self.set().envelope = Some(envelope.into());
+        self.set().service.envelope = Some(envelope.into());
         self
     }
 
     /// Sets the root catalog of the service. Its envelope, link template and domain also apply
     /// to the errors of the framework.
     pub fn catalog<E: ErrorCatalog + ?Sized>(mut self) -> Self {
-        self.set().catalog = Some(E::CATALOG);
+        self.set().service.catalog = Some(E::CATALOG);
         self
     }
 
@@ -203,7 +199,7 @@ impl ErrorLayer {
     /// ErrorLayer::new().server_error_message(|_| "Please try again later.");
     /// ```
     pub fn server_error_message(mut self, message: fn(StatusCode) -> &'static str) -> Self {
-        self.set().server_error_message = Some(message);
+        self.set().service.server_error_message = Some(message);
         self
     }
 
@@ -231,7 +227,7 @@ impl ErrorLayer {
     /// ErrorLayer::new().show_trace_ids();
     /// ```
     pub fn show_trace_ids(mut self) -> Self {
-        self.set().shows_trace_ids = true;
+        self.set().service.shows_trace_id = true;
         self
     }
 
@@ -248,7 +244,7 @@ impl ErrorLayer {
     /// });
     /// ```
     pub fn current_trace_id(mut self, find: fn() -> Option<TraceId>) -> Self {
-        self.set().current_trace_id = Some(find);
+        self.set().service.current_trace_id = Some(find);
         self
     }
 
@@ -429,10 +425,11 @@ impl ErrorLayer {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let catalog = self.service.catalog.map(|catalog| catalog.facts.name);
         let statuses: Vec<_> = self.errors.iter().map(|(status, _)| status).collect();
         f.debug_struct("Settings")
-            .field("envelope", &self.envelope)
-            .field("catalog", &self.catalog.map(|catalog| catalog.facts.name))
+            .field("envelope", &self.service.envelope)
+            .field("catalog", &catalog)
             .field("negotiates_problem", &self.negotiates_problem)
             .field("on", &statuses)
             .finish_non_exhaustive()

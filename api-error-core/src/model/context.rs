@@ -10,28 +10,41 @@ use super::{Catalog, EnvelopeRef, RequestId, TraceId};
 /// A response without it is complete, but has no id.
 #[derive(Debug, Clone, Default)]
 pub struct RequestContext {
-    request_id: Option<RequestId>,
-    trace_id: Option<TraceId>,
-    current_trace_id: Option<fn() -> Option<TraceId>>,
-    shows_trace_id: bool,
-    instance: Option<Box<str>>,
-    envelope: Option<EnvelopeRef>,
-    catalog: Option<&'static Catalog>,
-    server_error_message: Option<fn(StatusCode) -> &'static str>,
+    pub(crate) request_id: Option<RequestId>,
+    pub(crate) trace_id: Option<TraceId>,
+    pub(crate) instance: Option<Box<str>>,
+    pub(crate) service: ServiceContext,
+}
+
+/// What all requests of a service have in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ServiceContext {
+    pub(crate) envelope: Option<EnvelopeRef>,
+    pub(crate) catalog: Option<&'static Catalog>,
+    pub(crate) server_error_message: Option<fn(StatusCode) -> &'static str>,
+    pub(crate) current_trace_id: Option<fn() -> Option<TraceId>>,
+    pub(crate) shows_trace_id: bool,
 }
 
 impl RequestContext {
     /// Creates an empty context.
     pub const fn new() -> Self {
-        Self {
-            request_id: None,
-            trace_id: None,
-            current_trace_id: None,
-            shows_trace_id: false,
-            instance: None,
+        Self::of_service(ServiceContext {
             envelope: None,
             catalog: None,
             server_error_message: None,
+            current_trace_id: None,
+            shows_trace_id: false,
+        })
+    }
+
+    /// Creates the context of a request of a service, of which nothing else is known.
+    pub(crate) const fn of_service(service: ServiceContext) -> Self {
+        Self {
+            request_id: None,
+            trace_id: None,
+            instance: None,
+            service,
         }
     }
 
@@ -50,14 +63,14 @@ impl RequestContext {
     /// Sets a function that finds the id of the trace when an error occurs, for example by the
     /// current span. It comes before [`with_trace_id`](Self::with_trace_id).
     pub fn with_current_trace_id(mut self, find: fn() -> Option<TraceId>) -> Self {
-        self.current_trace_id = Some(find);
+        self.service.current_trace_id = Some(find);
         self
     }
 
     /// Writes the id of the trace into bodies, in the shapes that have a place for it: see
     /// [`envelope`](crate::envelope).
     pub fn showing_trace_id(mut self) -> Self {
-        self.shows_trace_id = true;
+        self.service.shows_trace_id = true;
         self
     }
 
@@ -69,19 +82,19 @@ impl RequestContext {
 
     /// Sets the envelope of the service.
     pub fn with_envelope(mut self, envelope: impl Into<EnvelopeRef>) -> Self {
-        self.envelope = Some(envelope.into());
+        self.service.envelope = Some(envelope.into());
         self
     }
 
     /// Sets the root catalog of the service. Its settings come first.
     pub fn with_catalog(mut self, catalog: &'static Catalog) -> Self {
-        self.catalog = Some(catalog);
+        self.service.catalog = Some(catalog);
         self
     }
 
     /// Sets the message of each 5xx that does not have one of its own.
     pub fn with_server_error_message(mut self, message: fn(StatusCode) -> &'static str) -> Self {
-        self.server_error_message = Some(message);
+        self.service.server_error_message = Some(message);
         self
     }
 
@@ -92,13 +105,13 @@ impl RequestContext {
 
     /// Returns the id of the trace that the request belongs to.
     pub fn trace_id(&self) -> Option<TraceId> {
-        let current = self.current_trace_id.and_then(|find| find());
+        let current = self.service.current_trace_id.and_then(|find| find());
         current.or(self.trace_id)
     }
 
     /// Returns whether bodies have the id of the trace.
     pub fn shows_trace_id(&self) -> bool {
-        self.shows_trace_id
+        self.service.shows_trace_id
     }
 
     /// Returns a URI reference that identifies this occurrence.
@@ -108,12 +121,12 @@ impl RequestContext {
 
     /// Returns the envelope of the service.
     pub fn envelope(&self) -> Option<EnvelopeRef> {
-        self.envelope
+        self.service.envelope
     }
 
     /// Returns the root catalog of the service.
     pub fn catalog(&self) -> Option<&'static Catalog> {
-        self.catalog
+        self.service.catalog
     }
 
     /// Returns the context with what belongs to the request of another.
@@ -126,12 +139,12 @@ impl RequestContext {
     }
 
     pub(crate) fn has_server_error_message(&self) -> bool {
-        self.server_error_message.is_some()
+        self.service.server_error_message.is_some()
     }
 
     /// Returns the message of the service for a 5xx that does not have one of its own.
     pub fn server_error_message(&self, status: StatusCode) -> Option<&'static str> {
-        let message = self.server_error_message?;
+        let message = self.service.server_error_message?;
         is_server_error(status.as_u16()).then(|| message(status))
     }
 }

@@ -26,6 +26,7 @@ mod header;
 mod header_value;
 mod location;
 mod none;
+mod once;
 mod occurrence;
 mod operators;
 mod request_id;
@@ -49,6 +50,8 @@ pub use catalog::{
 pub use code::{ErrorCode, ErrorCodes, UnknownCode, deserialize_code};
 pub use code_value::CodeValue;
 pub use context::RequestContext;
+#[cfg(feature = "layer")]
+pub(crate) use context::ServiceContext;
 pub use declared::Declared;
 pub use detail::DetailSpec;
 pub use detail_type::{DetailType, Shape};

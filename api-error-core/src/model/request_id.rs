@@ -4,9 +4,9 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-#[cfg(feature = "layer")]
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::once::once;
 
 /// The header with the id of a request, in requests and responses.
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static(ID_HEADER);
@@ -67,12 +67,8 @@ impl RequestId {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of(headers: &HeaderMap) -> Option<Self> {
-        let value = headers.get(X_REQUEST_ID)?;
-        // Several are as one value with commas in it (RFC 9110 §5.3), which is not an id. Most
-        // requests have no header twice, which is known without looking.
-        let is_only = headers.len() == headers.keys_len()
-            || headers.get_all(X_REQUEST_ID).iter().nth(1).is_none();
-        is_only.then(|| Self::try_from(value).ok()).flatten()
+        let id = once(headers, &X_REQUEST_ID)?;
+        Self::try_from(id).ok()
     }
 
     /// Creates a new id: `req_` and 20 random letters and digits.
@@ -80,20 +76,10 @@ impl RequestId {
     /// It identifies a request. Do not use it as a secret.
     #[cfg(feature = "layer")]
     pub fn generate() -> Self {
-        /// Those of Crockford's base 32: nobody reads one of them as another.
-        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-
-        let mut id = *b"req_00000000000000000000";
-        for letters in id[4..].chunks_exact_mut(10) {
-            let mut random = fastrand::u64(..);
-            for letter in letters {
-                *letter = LETTERS[(random % 32) as usize];
-                random /= 32;
-            }
+        match HeaderValue::from_maybe_shared(generated::next()) {
+            Ok(id) => Self(id),
+            Err(_) => Self::from_static("req_"),
         }
-        // The request and the response share its bytes.
-        let value = HeaderValue::from_maybe_shared(Bytes::from_owner(id));
-        value.map_or(Self::from_static("req_"), Self)
     }
 
     /// Returns the id as text.
@@ -109,34 +95,108 @@ impl RequestId {
     }
 }
 
-const fn is_valid(id: &[u8]) -> bool {
-    /// Every request has an id, so each byte is looked up and not compared.
-    const IS_ALLOWED: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut byte = 0;
-        while byte < u8::MAX {
-            table[byte as usize] = is_allowed(byte);
-            byte += 1;
-        }
-        table
-    };
+/// Ids that are made many at a time: in one allocation, and many letters at once.
+#[cfg(feature = "layer")]
+mod generated {
+    use std::cell::RefCell;
 
-    let mut index = 0;
-    while index < id.len() {
-        if !IS_ALLOWED[id[index] as usize] {
-            return false;
-        }
-        index += 1;
+    use bytes::Bytes;
+
+    const PREFIX: &[u8] = b"req_";
+
+    /// The length of an id.
+    const LEN: usize = 24;
+
+    /// The number of ids that are made at a time. They stay in memory as long as one of them.
+    const MANY: usize = 32;
+
+    thread_local! {
+        static REST: RefCell<Bytes> = const { RefCell::new(Bytes::new()) };
     }
-    !id.is_empty() && id.len() <= RequestId::MAX_LEN
+
+    pub(super) fn next() -> Bytes {
+        let next = REST.try_with(|rest| {
+            let mut rest = rest.borrow_mut();
+            if rest.is_empty() {
+                *rest = many();
+            }
+            rest.split_to(LEN)
+        });
+        // A thread that ends keeps none.
+        next.unwrap_or_else(|_| many().split_to(LEN))
+    }
+
+    #[cold]
+    fn many() -> Bytes {
+        let mut ids = [0; MANY * LEN];
+        let mut random = fastrand::Rng::new();
+        for id in ids.chunks_exact_mut(LEN) {
+            random.fill(id);
+        }
+        for byte in &mut ids {
+            *byte = letter(*byte);
+        }
+        for id in ids.chunks_exact_mut(LEN) {
+            id[..PREFIX.len()].copy_from_slice(PREFIX);
+        }
+        Bytes::from_owner(ids)
+    }
+
+    /// Returns the letter of a random byte, one of those of Crockford's base 32: nobody reads one
+    /// of them as another. Sums are for many bytes at once, where a look-up is for each.
+    pub(super) fn letter(random: u8) -> u8 {
+        let number = random % 32;
+        let beyond = |first: u8| u8::from(number >= first);
+        // Behind the digits the letters begin; `i`, `l`, `o` and `u` are not among them.
+        let letters = beyond(10) * (b'a' - b'9' - 1);
+        b'0' + number + letters + beyond(18) + beyond(20) + beyond(22) + beyond(27)
+    }
 }
 
+const fn is_valid(id: &[u8]) -> bool {
+    // Every request has an id, so its bytes are looked at many at a time.
+    let (chunks, rest) = id.as_chunks::<16>();
+    let mut are_allowed = true;
+    let mut index = 0;
+    while index < chunks.len() {
+        are_allowed &= is_allowed_chunk(&chunks[index]);
+        index += 1;
+    }
+    let mut index = 0;
+    while index < rest.len() {
+        are_allowed &= is_allowed(rest[index]);
+        index += 1;
+    }
+    are_allowed && !id.is_empty() && id.len() <= RequestId::MAX_LEN
+}
+
+const fn is_allowed_chunk(bytes: &[u8; 16]) -> bool {
+    let mut are_allowed = true;
+    let mut index = 0;
+    while index < bytes.len() {
+        are_allowed &= is_allowed(bytes[index]);
+        index += 1;
+    }
+    are_allowed
+}
+
+/// Without a branch, so that it is the same work for one byte and for sixteen.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each would keep the bytes apart"
+)]
 const fn is_allowed(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'-' | b'_' | b'.' | b':' | b'/' | b'+' | b'=' | b'@' | b'~'
-        )
+    is_within(byte, b'-', b':') // and `.`, `/`, digits
+        | is_within(byte, b'@', b'Z')
+        | is_within(byte, b'a', b'z')
+        | (byte == b'_')
+        | (byte == b'+')
+        | (byte == b'=')
+        | (byte == b'~')
+}
+
+const fn is_within(byte: u8, first: u8, last: u8) -> bool {
+    byte.wrapping_sub(first) <= last - first
 }
 
 impl TryFrom<&HeaderValue> for RequestId {
@@ -185,3 +245,116 @@ impl fmt::Display for InvalidRequestId {
 }
 
 impl Error for InvalidRequestId {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bytes of an id, besides letters and digits.
+    const SIGNS: &[u8] = b"-_.:/+=@~";
+
+    #[test]
+    fn each_byte_is_allowed_or_not_wherever_it_is() {
+        let mut count = 0;
+        for byte in 0..=u8::MAX {
+            let expected = byte.is_ascii_alphanumeric() || SIGNS.contains(&byte);
+            for length in 1..=RequestId::MAX_LEN {
+                for at in [0, length / 2, length - 1] {
+                    let mut id = vec![b'a'; length];
+                    id[at] = byte;
+                    assert_eq!(is_valid(&id), expected, "{byte} at {at} of {length}");
+                    count += 1;
+                }
+            }
+        }
+        println!("{count} ids");
+        assert!(!is_valid(b""));
+        assert!(!is_valid(&[b'a'; RequestId::MAX_LEN + 1]));
+    }
+
+    #[test]
+    fn of_several_headers_none_counts() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [("accept", "*/*"), ("x-request-ie", "no"), ("cookie", "a=b")] {
+            headers.append(name, HeaderValue::from_static(value));
+        }
+        headers.append("accept", HeaderValue::from_static("text/html"));
+        assert_eq!(RequestId::of(&headers), None);
+        headers.append(X_REQUEST_ID, HeaderValue::from_static("req_7"));
+        assert_eq!(
+            RequestId::of(&headers),
+            Some(RequestId::from_static("req_7"))
+        );
+        headers.append(X_REQUEST_ID, HeaderValue::from_static("req_8"));
+        assert_eq!(RequestId::of(&headers), None);
+    }
+
+    #[cfg(feature = "layer")]
+    mod generated {
+        use std::collections::HashSet;
+        use std::thread;
+
+        use super::super::generated::letter;
+        use super::*;
+
+        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+        #[test]
+        fn each_letter_is_as_likely_as_another() {
+            for random in 0..=u8::MAX {
+                assert_eq!(
+                    letter(random),
+                    LETTERS[usize::from(random % 32)],
+                    "{random}"
+                );
+            }
+        }
+
+        #[test]
+        fn no_id_is_given_twice_in_any_thread() {
+            const THREADS: usize = 4;
+            const EACH: usize = 25_000;
+
+            let generate = || (0..EACH).map(|_| RequestId::generate()).collect::<Vec<_>>();
+            let threads: Vec<_> = (0..THREADS).map(|_| thread::spawn(generate)).collect();
+            let ids = threads.into_iter().flat_map(|ids| ids.join().unwrap());
+            let ids: HashSet<_> = ids.map(|id| id.to_string()).collect();
+            assert_eq!(ids.len(), THREADS * EACH);
+            for id in ids {
+                let letters = id.strip_prefix("req_").unwrap();
+                assert_eq!(letters.len(), 20, "{id}");
+                assert!(
+                    letters.bytes().all(|letter| LETTERS.contains(&letter)),
+                    "{id}"
+                );
+            }
+        }
+
+        #[test]
+        fn an_id_is_made_while_a_thread_ends() {
+            struct Last;
+
+            impl Drop for Last {
+                fn drop(&mut self) {
+                    assert_eq!(RequestId::generate().as_str().len(), 24);
+                }
+            }
+
+            thread_local! {
+                static LAST: Last = const { Last };
+            }
+
+            // What a thread has is dropped by the order of its first use, one way or the other.
+            for is_first in [true, false] {
+                let ended = thread::spawn(move || {
+                    if is_first {
+                        RequestId::generate();
+                    }
+                    LAST.with(|_| ());
+                    RequestId::generate();
+                });
+                assert!(ended.join().is_ok());
+            }
+        }
+    }
+}

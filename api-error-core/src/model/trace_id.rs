@@ -4,7 +4,9 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
+
+use super::once::once;
 
 /// The id of a trace (W3C Trace Context §3.2.2.3): 16 bytes, written as 32 hexadecimal digits in
 /// lower case. All zero is none.
@@ -54,13 +56,10 @@ impl TraceId {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of(headers: &HeaderMap) -> Option<Self> {
-        let mut values = headers.get_all("traceparent").iter();
-        let value = values.next()?;
+        const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+
         // Of several, nobody knows which is right.
-        values
-            .next()
-            .is_none()
-            .then(|| of_traceparent(value.as_bytes()))?
+        of_traceparent(once(headers, &TRACEPARENT)?.as_bytes())
     }
 }
 

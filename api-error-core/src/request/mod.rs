@@ -13,7 +13,7 @@ pub mod read;
 
 pub(crate) use current::{Current, current};
 #[cfg(feature = "layer")]
-pub(crate) use current::{RejectionHandler, begin_layers, enter, is_layered};
+pub(crate) use current::{Entered, RejectionHandler, begin_layers, enter, is_layered};
 #[cfg(any(
     feature = "actix",
     feature = "axum",

@@ -47,6 +47,7 @@ where
         self.inner.poll_ready(cx)
     }
 
+    #[inline]
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let is_head = request.method() == Method::HEAD;
         let id = identify(request.headers_mut());
@@ -56,16 +57,37 @@ where
             id,
         };
         let exchange = Exchange::begin(&self.layer, head);
-        let (future, panic) = match exchange.step(|| self.inner.call(request)) {
-            Ok(future) => (Some(future), None),
-            Err(panic) => (None, Some(panic)),
-        };
+        if exchange.catches_panics() {
+            return guarded(&mut self.inner, request, exchange, is_head);
+        }
+        let _entered = exchange.enter();
         ResponseFuture {
-            future,
-            panic,
+            future: Some(self.inner.call(request)),
+            panic: None,
             exchange,
             is_head,
         }
+    }
+}
+
+/// Calls a service whose panics are caught. It is apart because a request is large: catching
+/// moves it twice.
+#[inline(never)]
+fn guarded<S: Service<Request<B>>, B>(
+    inner: &mut S,
+    request: Request<B>,
+    exchange: Exchange,
+    is_head: bool,
+) -> ResponseFuture<S::Future> {
+    let (future, panic) = match exchange.step(|| inner.call(request)) {
+        Ok(future) => (Some(future), None),
+        Err(panic) => (None, Some(panic)),
+    };
+    ResponseFuture {
+        future,
+        panic,
+        exchange,
+        is_head,
     }
 }
 
@@ -88,27 +110,64 @@ where
 {
     type Output = Result<Response<B>, E>;
 
+    #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = self.project();
+        if self.exchange.catches_panics() {
+            self.poll_guarded(cx)
+        } else {
+            self.poll_unguarded(cx)
+        }
+    }
+}
+
+impl<F, B, E> ResponseFuture<F>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    B: Body + From<Bytes>,
+{
+    /// Most responses are successes, and large: one that passes is not moved.
+    fn poll_unguarded(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let mut this = self.project();
         let exchange = &*this.exchange;
+        let mut output = exchange.poll_unguarded(this.future.as_mut(), cx);
+        if let Poll::Ready(Ok(response)) = &mut output
+            && !exchange.passes(response)
+        {
+            output = output.map(|served| finish(exchange, Ok(served), *this.is_head, cx));
+        }
+        output
+    }
+
+    /// It is apart for the same reason as [`guarded`].
+    #[inline(never)]
+    fn poll_guarded(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
         let served = match this.panic.take() {
-            None => ready!(exchange.poll(this.future, cx)),
+            None => ready!(this.exchange.poll_guarded(this.future, cx)),
             Some(panic) => Err(panic),
         };
-        let received = match served {
-            Ok(Ok(mut response)) => {
-                if exchange.passes(&mut response) {
-                    return Poll::Ready(Ok(response));
-                }
-                receive(exchange, response, |body| body.size_hint().exact(), cx)
-            }
-            Ok(Err(error)) => return Poll::Ready(Err(error)),
-            Err(panic) => Err(exchange.respond_to_panic(panic)),
-        };
-        Poll::Ready(Ok(received.unwrap_or_else(|replaced| {
-            for_server(replaced, *this.is_head).map(B::from)
-        })))
+        Poll::Ready(finish(this.exchange, served, *this.is_head, cx))
     }
+}
+
+/// Returns the response to what the service has ended with.
+fn finish<B: Body + From<Bytes>, E>(
+    exchange: &Exchange,
+    served: Result<Result<Response<B>, E>, Panic>,
+    is_head: bool,
+    cx: &mut Context<'_>,
+) -> Result<Response<B>, E> {
+    let received = match served {
+        Ok(Ok(mut response)) => {
+            if exchange.passes(&mut response) {
+                return Ok(response);
+            }
+            receive(exchange, response, |body| body.size_hint().exact(), cx)
+        }
+        Ok(Err(error)) => return Err(error),
+        Err(panic) => Err(exchange.respond_to_panic(panic)),
+    };
+    Ok(received.unwrap_or_else(|replaced| for_server(replaced, is_head).map(B::from)))
 }
 
 /// Returns a response without its body where the server would not send it. The length stays.

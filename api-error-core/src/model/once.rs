@@ -1,0 +1,16 @@
+//! Headers of a request that count only if they are there once.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// Returns the value of a header, if it has one alone: several are as one value with commas in it
+/// (RFC 9110 §5.3), which neither an id nor a trace is.
+#[inline]
+pub(super) fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h HeaderValue> {
+    // Most requests have a few headers, so comparing is less work than looking up.
+    if !headers.keys().any(|known| known == name) {
+        return None;
+    }
+    let mut values = headers.iter().filter(|(known, _)| *known == name);
+    let (_, value) = values.next()?;
+    values.next().is_none().then_some(value)
+}
