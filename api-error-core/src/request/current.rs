@@ -121,7 +121,10 @@ impl Entered {
     /// An `async` caller enters it for each `poll`, so that no other task sees it.
     #[inline]
     pub(crate) fn new(current: &Arc<Current>) -> Self {
-        Self(replace(Some(Arc::clone(current))))
+        let current = Some(Arc::clone(current));
+        // Nobody responds to a request in a thread whose memory is gone.
+        let outer = CURRENT.try_with(|cell| cell.replace(current));
+        Self(outer.ok().flatten())
     }
 }
 
@@ -133,13 +136,6 @@ impl Drop for Entered {
     }
 }
 
-/// Nobody responds to a request in a thread whose memory is gone.
-#[inline]
-fn replace(current: Option<Arc<Current>>) -> Option<Arc<Current>> {
-    let outer = CURRENT.try_with(|cell| cell.replace(current));
-    outer.ok().flatten()
-}
-
 /// Runs `f` with `current` as the request that this thread responds to.
 #[inline]
 pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
@@ -149,9 +145,12 @@ pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
 
 /// Returns the request that this thread responds to, if there is one.
 pub(crate) fn current() -> Option<Arc<Current>> {
-    let current = replace(None);
-    replace(current.clone());
-    current
+    let current = CURRENT.try_with(|cell| {
+        let current = cell.take();
+        cell.set(current.clone());
+        current
+    });
+    current.ok().flatten()
 }
 
 #[cfg(all(test, feature = "layer"))]
