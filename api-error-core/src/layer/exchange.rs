@@ -4,28 +4,31 @@ use std::any::Any;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
 use http::header::VARY;
-use http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, response};
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, response};
 
 use super::foreign::{self, Behind};
+use super::observed::{Observed, RequestLine};
 use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, headers, own};
 use crate::builtin::HttpError;
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
-use crate::model::{EnvelopeRef, RequestContext, RequestId, TraceId};
+use crate::model::{EnvelopeRef, ErrorSpec, Occurrence, RequestContext, RequestId, TraceId};
 use crate::request::{Current, Entered, begin_layers, enter};
 use crate::response::{MarkedBody, Rendered, respond_in};
 
 /// The parts of a request that a layer reads.
 #[derive(Debug, Clone)]
 pub struct RequestHead<'a> {
-    /// The target of the request.
+    /// The method of the request.
+    pub method: &'a Method,
+    /// Its target.
     pub target: &'a Uri,
     /// Its headers. The layer reads only `accept` and `traceparent`.
     pub headers: &'a HeaderMap,
@@ -56,7 +59,7 @@ pub fn identify(headers: &mut HeaderMap) -> RequestId {
 /// of the response to [`receive`](Self::receive), and sends the result:
 ///
 /// ```
-/// use api_error_core::http::{HeaderMap, Response, StatusCode, Uri};
+/// use api_error_core::http::{HeaderMap, Method, Response, StatusCode, Uri};
 /// use api_error_core::layer::{Exchange, Received, RequestHead, identify};
 /// use api_error_core::ErrorLayer;
 ///
@@ -69,7 +72,7 @@ pub fn identify(headers: &mut HeaderMap) -> RequestId {
 ///
 /// let (target, mut headers) = (Uri::from_static("/nowhere"), HeaderMap::new());
 /// let id = identify(&mut headers);
-/// let request = RequestHead { target: &target, headers: &headers, id };
+/// let request = RequestHead { method: &Method::GET, target: &target, headers: &headers, id };
 /// let exchange = Exchange::begin(&ErrorLayer::new(), request);
 /// let response = match exchange.step(handle) {
 ///     Ok(response) => match exchange.receive(response.into_parts().0, Some(0)) {
@@ -83,6 +86,8 @@ pub fn identify(headers: &mut HeaderMap) -> RequestId {
 pub struct Exchange {
     settings: Arc<Settings>,
     current: Arc<Current>,
+    /// Nothing is kept if nobody observes.
+    line: Option<Box<RequestLine>>,
 }
 
 /// The payload of a panic.
@@ -135,6 +140,7 @@ impl Exchange {
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
         begin_layers();
         let settings = &layer.settings;
+        let line = settings.line(&request);
         let mut current = Current::spare();
         let begun = Arc::make_mut(&mut current);
         settings.set(&mut begun.context, request);
@@ -142,6 +148,19 @@ impl Exchange {
         Self {
             settings: Arc::clone(settings),
             current,
+            line,
+        }
+    }
+
+    /// Keeps the template of the path that has matched, for an observer: see
+    /// [`Observed::route`]. If nobody observes, `find` is not called. The first one counts.
+    pub fn matched(&self, find: impl FnOnce() -> Option<String>) {
+        if let Some(line) = self.line.as_deref()
+            && line.route.get().is_none()
+            && let Some(route) = find()
+        {
+            // It is the same if another thread was faster.
+            let _ = line.route.set(route.into_boxed_str());
         }
     }
 
@@ -424,13 +443,31 @@ impl Exchange {
         if self.settings.hides_retry {
             headers::remove_advice(&mut head.headers);
         }
-        if let (Some(observer), false) = (&self.settings.observer, rendered.is_observed) {
+        if self.line.is_some() && !rendered.is_observed {
             rendered.is_observed = true;
-            let spec = rendered.spec;
-            self.step(|| observer(spec)).unwrap_or_else(discard);
+            let original = rendered.spec;
+            let observe = |occurrence: &Occurrence<'_>| self.observe(original, occurrence);
+            // The error may panic when it is shown once more.
+            self.step(|| rendered.show_in(&self.current, observe))
+                .unwrap_or_else(discard);
         }
         if self.settings.negotiates_problem {
             vary_by_accept(&mut head.headers);
+        }
+    }
+
+    /// Tells the observer of an error, if there is one.
+    pub(crate) fn observe(&self, original: &'static ErrorSpec, occurrence: &Occurrence<'_>) {
+        let Some(line) = self.line.as_deref() else {
+            return;
+        };
+        let observed = Observed {
+            original,
+            occurrence,
+            line,
+        };
+        if let Some(observer) = &self.settings.observer {
+            self.step(|| observer(&observed)).unwrap_or_else(discard);
         }
     }
 
@@ -458,15 +495,13 @@ mod calls {
 
     use http::{HeaderName, StatusCode};
 
-    use super::{Arc, Current, Duration, Exchange, discard};
-    use crate::model::{ApiError, ErrorSpec};
+    use super::{Arc, Current, Duration, Exchange};
+    use crate::model::ApiError;
 
     impl Exchange {
-        /// Calls the observer with the error of a status.
-        pub(crate) fn observe(&self, spec: &'static ErrorSpec) {
-            if let Some(observer) = &self.settings.observer {
-                self.step(|| observer(spec)).unwrap_or_else(discard);
-            }
+        /// Returns whether somebody is told of errors.
+        pub(crate) fn is_observed(&self) -> bool {
+            self.line.is_some()
         }
 
         /// Returns the error that the service names for a status, else that of this crate.
@@ -554,6 +589,26 @@ pub(crate) fn panic_text(panic: &Panic) -> String {
 }
 
 impl Settings {
+    /// Returns what is kept of a request for an observer, if there is one.
+    fn line(&self, request: &RequestHead<'_>) -> Option<Box<RequestLine>> {
+        self.observer.as_ref()?;
+        let find = || self.find_route?(request.method, request.target);
+        let route = if self.catches_panics {
+            catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|panic| {
+                discard(panic);
+                None
+            })
+        } else {
+            find()
+        };
+        Some(Box::new(RequestLine {
+            method: request.method.clone(),
+            route: route
+                .map(Box::from)
+                .map_or_else(OnceLock::new, OnceLock::from),
+        }))
+    }
+
     /// Sets the context of a request.
     #[inline]
     fn set(&self, context: &mut RequestContext, request: RequestHead<'_>) {

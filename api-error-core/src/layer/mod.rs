@@ -28,17 +28,18 @@ mod exchange;
 mod foreign;
 mod grammar;
 mod headers;
+mod observed;
 mod own;
 
 use std::fmt;
 use std::sync::Arc;
 
 use http::header::HeaderName;
-use http::{StatusCode, Uri, response};
+use http::{Method, StatusCode, Uri, response};
 
 use crate::builtin::Rejection;
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, EnvelopeRef, ErrorCatalog, ErrorSpec, ServiceContext, TraceId};
+use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ServiceContext, TraceId};
 
 use own::{Cause, InPlace};
 
@@ -63,6 +64,7 @@ pub(crate) use headers::retain as retain_headers;
 pub(crate) use headers::set as set_header;
 #[cfg(feature = "salvo")]
 pub(crate) use headers::set_all as set_headers;
+pub use observed::Observed;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
 
@@ -163,6 +165,7 @@ struct Settings {
     also_replace: Option<Selects>,
     kept_headers: Vec<HeaderName>,
     observer: Option<Observer>,
+    find_route: Option<FindRoute>,
     catches_panics: bool,
 }
 
@@ -170,7 +173,8 @@ type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
 type MakeError = Arc<dyn Fn(Option<Cause>) -> Box<dyn ApiError> + Send + Sync>;
 type Convert = Arc<dyn Fn(Rejection) -> Box<dyn ApiError> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
-type Observer = Arc<dyn Fn(&'static ErrorSpec) + Send + Sync>;
+type Observer = Arc<dyn Fn(&Observed<'_>) + Send + Sync>;
+type FindRoute = fn(&Method, &Uri) -> Option<&'static str>;
 
 impl ErrorLayer {
     /// Creates a layer that keeps the envelope of each error. The errors of the framework
@@ -386,17 +390,35 @@ impl ErrorLayer {
         self
     }
 
-    /// Calls `observer` once for each error response, with the spec of the error, for example
-    /// to count errors by code.
+    /// Calls `observer` once for each error response, for example to count errors by code and
+    /// route.
     ///
-    /// It receives the spec of the original error, even if clients see another error. Outer
-    /// layers find it as `&'static ErrorSpec` among the extensions of the response. Errors in
-    /// another shape do not have it.
+    /// It is told the original error, what clients see of it, and the request: see [`Observed`].
+    /// Outer layers find the spec of the original error as `&'static ErrorSpec` among the
+    /// extensions of the response. Errors in another shape do not have it.
     pub fn observe<F>(mut self, observer: F) -> Self
     where
-        F: Fn(&'static ErrorSpec) + Send + Sync + 'static,
+        F: Fn(&Observed<'_>) + Send + Sync + 'static,
     {
         self.set().observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Sets a function that finds the [route](Observed::route) of a request, where the framework
+    /// does not tell it to the layer. It comes before what the framework tells.
+    ///
+    /// Its texts are constants, so that no client can make up a route. For a service of gRPC:
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// const METHODS: &[&str] = &["/cards.Cards/Freeze", "/cards.Cards/List"];
+    ///
+    /// ErrorLayer::new().find_route(|_, target| {
+    ///     METHODS.iter().copied().find(|method| *method == target.path())
+    /// });
+    /// ```
+    pub fn find_route(mut self, find: fn(&Method, &Uri) -> Option<&'static str>) -> Self {
+        self.set().find_route = Some(find);
         self
     }
 

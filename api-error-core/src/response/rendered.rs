@@ -90,7 +90,10 @@ impl Rendered {
                 let response = render(&Occurrence::new(&*error, &current.context));
                 (response, error.spec())
             }
-            None => (self.show_for(current, render), self.spec),
+            None => {
+                self.log_again(current);
+                (self.show_in(current, render), self.spec)
+            }
         };
         let extensions = response.extensions_mut();
         if let Some(mut mark) = Self::remove(extensions) {
@@ -110,15 +113,25 @@ impl Rendered {
         Some(layer.handle(rejection.clone()))
     }
 
-    /// Calls `show` with the error as it occurs in this request.
-    ///
-    /// What a layer within has decided stays: its envelope and the error of its service.
+    /// Calls `show` with the error as it occurs in this request, to be rendered once more.
+    #[cfg(feature = "tonic")]
     pub(crate) fn show_for<R>(
         &self,
         current: &Current,
         show: impl FnOnce(&Occurrence<'_>) -> R,
     ) -> R {
         self.log_again(current);
+        self.show_in(current, show)
+    }
+
+    /// Calls `show` with the error as it occurs in this request.
+    ///
+    /// What a layer within has decided stays: its envelope and the error of its service.
+    pub(crate) fn show_in<R>(
+        &self,
+        current: &Current,
+        show: impl FnOnce(&Occurrence<'_>) -> R,
+    ) -> R {
         let context = match &self.request {
             Some(within) if self.is_settled => within.context.clone().of_request(&current.context),
             _ => current.context.clone(),

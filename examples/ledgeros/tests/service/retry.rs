@@ -4,7 +4,7 @@ use api_error_core::client::RetryAdvice;
 use api_error_core::envelope::{
     ErrorObject, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
 };
-use api_error_core::http::{HeaderMap, Response, Uri};
+use api_error_core::http::{HeaderMap, Method, Response, Uri};
 use api_error_core::layer::{Exchange, Received, RequestHead, identify};
 use api_error_core::spec::{ErrorSpec, Retry, RetryWord};
 use api_error_core::{ApiErrorExt, ErrorBody, ErrorCatalog, ErrorLayer, bytes::Bytes};
@@ -35,6 +35,7 @@ fn respond(spec: &ErrorSpec, layer: Option<&ErrorLayer>) -> Response<Bytes> {
         Some(layer) => {
             let mut headers = HeaderMap::new();
             let request = RequestHead {
+                method: &Method::GET,
                 target: &Uri::from_static("/"),
                 id: identify(&mut headers),
                 headers: &headers,

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use api_error_conformance::frameworks::FRAMEWORKS;
 use api_error_conformance::service;
+use api_error_core::layer::Observed;
 use api_error_test_support::{Client, ReceivedResponse};
 use http::Request;
 
@@ -33,8 +34,11 @@ async fn each_error_is_observed_once() {
     for framework in FRAMEWORKS {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let codes = Arc::clone(&seen);
-        let observe = move |spec: &api_error_core::ErrorSpec| {
-            codes.lock().expect("no panic").push(spec.code());
+        let observe = move |error: &Observed<'_>| {
+            codes
+                .lock()
+                .expect("no panic")
+                .push(error.original().code());
         };
         let server = framework.start(service::layer().observe(observe));
         for target in [

@@ -4,6 +4,7 @@ mod context;
 mod failures;
 mod frameworks;
 mod hostile;
+mod observed;
 mod refusals;
 mod statuses;
 mod stock;

@@ -97,7 +97,8 @@ async fn layers_agree_on_a_status_of_no_class() {
             let observed = Arc::new(AtomicUsize::new(0));
             let layer = || {
                 let observed = Arc::clone(&observed);
-                ErrorLayer::new().observe(move |spec| {
+                ErrorLayer::new().observe(move |error| {
+                    let spec = error.original();
                     assert_eq!(
                         (spec.code(), spec.status().as_u16()),
                         ("server_error", number)

@@ -189,8 +189,8 @@ async fn every_media_type_is_a_call_that_tonic_serves() {
                 let case = format!("{media_type:?}, {path}, {text}");
                 let observed = Arc::new(Mutex::new(Vec::new()));
                 let codes = Arc::clone(&observed);
-                let layer = ErrorLayer::new().observe(move |spec| {
-                    codes.lock().unwrap().push(spec.code());
+                let layer = ErrorLayer::new().observe(move |error| {
+                    codes.lock().unwrap().push(error.original().code());
                 });
                 let request = request(path, media_type, &text);
                 let seen = send(layer, shop(), request).await.unwrap();
@@ -446,7 +446,8 @@ async fn an_error_for_http_is_known_by_the_status_that_it_shows() {
     ] {
         let observed = Arc::new(Mutex::new(Vec::new()));
         let codes = Arc::clone(&observed);
-        let layer = ErrorLayer::new().observe(move |spec| codes.lock().unwrap().push(spec.code()));
+        let layer = ErrorLayer::new()
+            .observe(move |error| codes.lock().unwrap().push(error.original().code()));
         let service = service_fn(async |_| {
             Ok::<_, Infallible>(error.response().map(http_body_util::Full::new))
         });
@@ -469,7 +470,7 @@ async fn a_rejection_of_another_task_is_the_error_of_the_service() {
     let codes = Arc::clone(&observed);
     let layer = ErrorLayer::new()
         .on_rejection(|_| ShopError::ItemSold(7))
-        .observe(move |spec| codes.lock().unwrap().push(spec.code()));
+        .observe(move |error| codes.lock().unwrap().push(error.original().code()));
     let service = service_fn(async |_| Ok::<_, Infallible>(rejected().await.into_http::<Body>()));
     let call = || request("/echo.Echo/Ask", Some("application/grpc"), "");
     let seen = send(layer, service, call()).await.unwrap();

@@ -289,7 +289,7 @@ async fn a_panic_is_a_server_error_like_any_other() {
 async fn each_error_is_observed_once_as_what_it_is() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let codes = Arc::clone(&seen);
-    let layer = layer().observe(move |spec| codes.lock().unwrap().push(spec.code()));
+    let layer = layer().observe(move |error| codes.lock().unwrap().push(error.original().code()));
     let server = GrpcServer::start(layer.grpc(), shop()).await;
     let mut client = server.connect().await;
     for text in ["well", "sold", "by hand", "details", "panic"] {
@@ -362,4 +362,46 @@ async fn grpc_and_http_layers_share_one_port() {
     assert_eq!(ids.iter().count(), 1);
     // It was no response of HTTP that failed.
     assert_eq!(seen.load(Ordering::Relaxed), 0);
+}
+
+#[tokio::test]
+async fn an_observer_is_told_of_the_call_and_what_the_client_sees() {
+    const ASK: &str = "/echo.Echo/Ask";
+
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::clone(&seen);
+    let layer = layer()
+        .find_route(|_, target| (target.path() == ASK).then_some(ASK))
+        .observe(move |error| {
+            let occurrence = error.occurrence();
+            told.lock().unwrap().push((
+                error.method().to_string(),
+                error.route().map(str::to_owned),
+                occurrence.code(),
+                occurrence.message().to_string(),
+                occurrence.request_id().map(str::to_owned),
+            ));
+        });
+    let server = GrpcServer::start(layer.grpc(), shop()).await;
+    let mut client = server.connect().await;
+    let mut count = 0;
+    for text in ["sold", "by hand", "panic", "refused"] {
+        let status = client.ask(with_id(text, "req_7")).await.unwrap_err();
+        let body = ErrorBody::from(&status);
+        let told = seen.lock().unwrap().split_off(0);
+        let [(method, route, code, message, id)] = &*told else {
+            panic!("{text}: {told:?}");
+        };
+        assert_eq!((&**method, route.as_deref()), ("POST", Some(ASK)), "{text}");
+        assert_eq!(Some(*code), body.code.as_deref(), "{text}");
+        assert_eq!(message, status.message(), "{text}");
+        assert_eq!(id.as_deref(), body.request_id.as_deref(), "{text}");
+        count += 1;
+    }
+    // A client may call whatever it likes.
+    let _ = client.call("/echo.Echo/Sing", with_id("", "req_7")).await;
+    let told = seen.lock().unwrap().split_off(0);
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].1, None, "{told:?}");
+    println!("{count} observed calls");
 }

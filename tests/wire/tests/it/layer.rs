@@ -5,9 +5,7 @@ use std::sync::{Arc, Mutex};
 use api_error_core::bytes::Bytes;
 use api_error_core::envelope::{Google, Problem};
 use api_error_core::http::StatusCode;
-use api_error_core::{
-    ApiError, ApiErrorExt, ErrorCatalog, ErrorLayer, ErrorSpec, HttpError, RequestId,
-};
+use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorLayer, HttpError, RequestId};
 use api_error_test_support::{ReceivedResponse, Server};
 use axum::Router;
 use axum::body::Body;
@@ -518,8 +516,8 @@ async fn an_occurrence_has_its_instance() {
 async fn each_error_is_counted_once_under_its_own_code() {
     let counted = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&counted);
-    let layer = ErrorLayer::new().observe(move |spec: &'static ErrorSpec| {
-        seen.lock().unwrap().push(spec.code());
+    let layer = ErrorLayer::new().observe(move |error| {
+        seen.lock().unwrap().push(error.original().code());
     });
     let server = Server::start(app(layer)).await;
     for target in ["/frozen", "/fine", "/nowhere"] {

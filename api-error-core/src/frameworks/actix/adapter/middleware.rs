@@ -11,7 +11,7 @@ use actix_web::error::InternalError;
 use actix_web::http::ConnectionType;
 use actix_web::http::header::{ACCEPT, HeaderName};
 use actix_web::{Error, HttpResponse};
-use http::response;
+use http::{Method, response};
 
 use super::{from_http, headers_from_http, headers_to_http, mark};
 use crate::layer::{
@@ -119,14 +119,18 @@ fn begin(layer: &ErrorLayer, request: &mut ServiceRequest) -> Exchange {
         let name = HeaderName::from_static(ID_HEADER);
         request.headers_mut().insert(name, value);
     }
-    Exchange::begin(
+    let exchange = Exchange::begin(
         layer,
         RequestHead {
+            method: &Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default(),
             target: &request.uri().to_string().parse().unwrap_or_default(),
             headers: &headers,
             id,
         },
-    )
+    );
+    // Later, the request is not always at hand.
+    exchange.matched(|| request.match_pattern());
+    exchange
 }
 
 /// Forwards or replaces a response.

@@ -5,7 +5,9 @@ use std::cell::Cell;
 use http::{Extensions, response};
 use http_body::Body as _;
 use http_body_util::combinators::BoxBody;
-use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Response, ResponseParts};
+use poem::{
+    Body, Endpoint, IntoResponse, Middleware, PathPattern, Request, Response, ResponseParts,
+};
 
 use super::{from_http, parts_from_http};
 use crate::frameworks::body;
@@ -36,6 +38,7 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
         let exchange = Exchange::begin(
             &self.layer,
             RequestHead {
+                method: request.method(),
                 target: request.original_uri(),
                 headers: request.headers(),
                 id,
@@ -43,8 +46,15 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
         );
         let served = exchange.run(async {
             match self.inner.call(request).await {
-                Ok(output) => output.into_response(),
-                Err(error) => into_response(error),
+                Ok(output) => {
+                    let response = output.into_response();
+                    exchange.matched(|| route(response.data()));
+                    response
+                }
+                Err(error) => {
+                    exchange.matched(|| route(error.data()));
+                    into_response(error)
+                }
             }
         });
         Ok(match served.await {
@@ -52,6 +62,10 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
             Err(panic) => from_http(exchange.respond_to_panic(panic)),
         })
     }
+}
+
+fn route(pattern: Option<&PathPattern>) -> Option<String> {
+    pattern.map(|PathPattern(pattern)| pattern.to_string())
 }
 
 thread_local! {

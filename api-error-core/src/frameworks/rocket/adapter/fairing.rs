@@ -113,6 +113,7 @@ impl Fairing for ErrorLayer {
         let exchange = Exchange::begin(
             self,
             RequestHead {
+                method: &request.method().as_str().parse().unwrap_or_default(),
                 target: &target,
                 headers: &headers,
                 id,
@@ -127,6 +128,8 @@ impl Fairing for ErrorLayer {
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         let served = served(request);
         if let Some(exchange) = &served.exchange {
+            let route = || Some(request.route()?.uri.path().to_string());
+            exchange.matched(route);
             receive(exchange, served, response).await;
         }
     }

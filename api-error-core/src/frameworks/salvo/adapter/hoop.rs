@@ -23,13 +23,16 @@ impl Handler for ErrorLayer {
         let exchange = Exchange::begin(
             self,
             RequestHead {
+                method: request.method(),
                 target: request.uri(),
                 headers: request.headers(),
                 id,
             },
         );
         let served = exchange.run(control.call_next(request, depot, response));
-        match served.await {
+        let served = served.await;
+        exchange.matched(|| route(request));
+        match served {
             Ok(_) => receive(&exchange, response).await,
             Err(panic) => {
                 control.skip_rest();
@@ -37,6 +40,12 @@ impl Handler for ErrorLayer {
             }
         }
     }
+}
+
+/// Returns the template of the path that has matched, which salvo has without its first slash.
+fn route(request: &Request) -> Option<String> {
+    let path = request.matched_path();
+    (!path.is_empty()).then(|| format!("/{path}"))
 }
 
 /// Forwards or replaces a response.

@@ -16,7 +16,7 @@ use crate::exposure::echo::foreign;
 use crate::layer::{
     Exchange, Panic, X_REQUEST_ID, discard, panic_text, retain_headers, retry_after, set_header,
 };
-use crate::model::{ApiError, ErrorSpec, Occurrence};
+use crate::model::{ApiError, Occurrence};
 use crate::response::Rendered;
 
 /// Base64 with or without padding, as gRPC allows both.
@@ -71,7 +71,12 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     match (made, details) {
         (Some(made), Some(details)) if made.is_for(exchange.current()) => {
             set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
-            exchange.observe(made.spec);
+            let observe = |occurrence: &Occurrence<'_>| exchange.observe(made.spec, occurrence);
+            if exchange.is_observed() {
+                // The error may panic when it is shown once more.
+                let shown = exchange.step(|| made.show_in(exchange.current(), observe));
+                shown.unwrap_or_else(discard);
+            }
         }
         (Some(made), _) => {
             headers.remove(Status::GRPC_MESSAGE);
@@ -133,12 +138,16 @@ fn write_own(
         let current = exchange.current();
         if let Some(error) = rendered.convert_for(current) {
             let occurrence = Occurrence::new(&*error, &current.context);
-            return (occurrence.grpc_status(), error.spec());
+            let status = occurrence.grpc_status();
+            exchange.observe(error.spec(), &occurrence);
+            return status;
         }
-        let status = rendered.show_for(current, |occurrence| {
-            occurrence.grpc_status_as(code.unwrap_or_else(|| super::code(occurrence.grpc_code())))
-        });
-        (status, rendered.spec)
+        rendered.show_for(current, |occurrence| {
+            let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
+            let status = occurrence.grpc_status_as(code);
+            exchange.observe(rendered.spec, occurrence);
+            status
+        })
     });
 }
 
@@ -159,22 +168,15 @@ fn write(
     });
 }
 
-/// Writes the status that `make` makes, and calls the observer with the spec of its error.
-fn write_made(
-    exchange: &Exchange,
-    headers: &mut HeaderMap,
-    make: impl FnOnce() -> (Status, &'static ErrorSpec),
-) {
+/// Writes the status that `make` makes once it has told the observer.
+fn write_made(exchange: &Exchange, headers: &mut HeaderMap, make: impl FnOnce() -> Status) {
     // Errors of the service may panic when they are made or written.
     let written = exchange.step(make).or_else(|panic| {
         discard(panic);
         exchange.step(|| respond_to(exchange, &HttpError::INTERNAL_SERVER_ERROR, None))
     });
     match written {
-        Ok((status, spec)) => {
-            exchange.observe(spec);
-            add(&status, headers);
-        }
+        Ok(status) => add(&status, headers),
         Err(panic) => {
             discard(panic);
             add(&Status::internal(""), headers);
@@ -182,13 +184,11 @@ fn write_made(
     }
 }
 
-fn respond_to(
-    exchange: &Exchange,
-    error: &dyn ApiError,
-    code: Option<Code>,
-) -> (Status, &'static ErrorSpec) {
-    let status = super::respond_in(Some(exchange.current()), error, None, code);
-    (status, error.spec())
+fn respond_to(exchange: &Exchange, error: &dyn ApiError, code: Option<Code>) -> Status {
+    let current = exchange.current();
+    let status = super::respond_in(Some(current), error, None, code);
+    exchange.observe(error.spec(), &Occurrence::new(error, &current.context));
+    status
 }
 
 fn add(status: &Status, headers: &mut HeaderMap) {

@@ -125,6 +125,7 @@ where
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let id = identify(request.headers_mut());
         let head = RequestHead {
+            method: request.method(),
             target: request.uri(),
             headers: request.headers(),
             id,
