@@ -6,3 +6,4 @@ mod echo;
 mod hostile;
 mod layer;
 mod statuses;
+mod trace;
