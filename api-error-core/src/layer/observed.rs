@@ -1,5 +1,6 @@
 //! What an observer is told of an error response.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use http::Method;
@@ -17,7 +18,7 @@ use crate::model::{ErrorSpec, Occurrence};
 ///     println!("{} {route}: {}", error.method(), error.original().code());
 /// });
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Observed<'a> {
     pub(super) original: &'static ErrorSpec,
     pub(super) occurrence: &'a Occurrence<'a>,
@@ -56,6 +57,19 @@ impl<'a> Observed<'a> {
     /// | hyper, warp, tonic | with [`ErrorLayer::find_route`](crate::ErrorLayer::find_route) |
     pub fn route(&self) -> Option<&'a str> {
         self.line.route.get().map(|route| &**route)
+    }
+}
+
+/// Nothing of the value: an observer that prints it writes no more than the public sees.
+impl fmt::Debug for Observed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Observed")
+            .field("original", &self.original.code())
+            .field("code", &self.occurrence.code())
+            .field("status", &self.occurrence.status())
+            .field("method", self.method())
+            .field("route", &self.route())
+            .finish_non_exhaustive()
     }
 }
 

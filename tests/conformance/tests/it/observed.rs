@@ -70,6 +70,7 @@ fn told(error: &Observed<'_>) -> Value {
         "message": seen.message().to_string(),
         "details": seen.details(),
         "request_id": seen.request_id(),
+        "debug": format!("{error:?}"),
     })
 }
 
