@@ -25,17 +25,12 @@ pub fn print(allocated: impl Fn(&dyn Fn()) -> (u64, u64)) {
 
 /// Returns the allocations of each case and their bytes.
 pub(super) fn count() -> io::Result<Vec<(u64, u64)>> {
-    allocations_of(
+    let printed = output(
         Command::new("cargo")
             .args(["run", "--release", "--quiet", "--locked"])
             .args(["-p", "api-error-benches", "--bin", "allocations"])
             .current_dir(workspace()),
-    )
-}
-
-/// Returns what a program has printed with [`print`].
-pub(crate) fn allocations_of(program: &mut Command) -> io::Result<Vec<(u64, u64)>> {
-    let printed = output(program)?;
+    )?;
     printed
         .lines()
         .map(|line| {

@@ -9,11 +9,8 @@ mod runtime;
 mod size;
 mod socket;
 mod uniqueness;
-mod watched;
 
 use std::io;
-
-pub use watched::watched_cases;
 
 /// One part of the page, which is measured at once.
 #[derive(Debug)]
@@ -30,7 +27,6 @@ pub fn all() -> Vec<Part> {
     vec![
         part("runtime", runtime::measure),
         part("counts", counts::measure),
-        part("watched", watched::measure),
         part("socket", socket::measure),
         part("compile", compile::measure),
         part("passes", passes::measure),
