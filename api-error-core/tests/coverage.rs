@@ -40,8 +40,39 @@ fn respond() {
     let _ = out_of_reach(StatusCode::BAD_GATEWAY).response();
     let _ = ServiceError::Store(StoreError::Broken).response();
     let _ = HttpError::GONE.response();
+    #[cfg(feature = "layer")]
+    fail_under_a_layer();
     // Only compared.
     assert_eq!(HttpError::CONFLICT.status(), 409);
+}
+
+/// Fails on one route twice, and where no route is.
+#[cfg(feature = "layer")]
+fn fail_under_a_layer() {
+    use api_error_core::ErrorLayer;
+    use api_error_core::http::{HeaderMap, Method, Uri};
+    use api_error_core::layer::{Exchange, Received, RequestHead, identify};
+
+    let layer = ErrorLayer::new()
+        .find_route(|_, target| (target.path() != "/nowhere").then_some("/stores/{store}"));
+    for target in ["/stores/1", "/stores/2", "/nowhere"] {
+        let mut headers = HeaderMap::new();
+        let id = identify(&mut headers);
+        let request = RequestHead {
+            method: &Method::PUT,
+            target: &Uri::from_static(target),
+            headers: &headers,
+            id,
+        };
+        let exchange = Exchange::begin(&layer, request);
+        let response = exchange.step(|| HttpError::GONE.response()).unwrap();
+        let (head, body) = response.into_parts();
+        let length = u64::try_from(body.len()).unwrap();
+        assert!(matches!(
+            exchange.receive(head, Some(length)),
+            Received::Forward(_)
+        ));
+    }
 }
 
 /// The test is run once more with the variable, which only a new process reads.
@@ -63,8 +94,15 @@ fn each_response_is_written_once() {
     );
     let lines = fs::read_to_string(&file).unwrap();
     fs::remove_file(&file).unwrap();
+    let is_route = |line: &&str| line.contains("\"route\"");
+    let routes: Vec<_> = lines.lines().filter(is_route).collect();
+    #[cfg(feature = "layer")]
+    assert_eq!(routes, [r#"{"method":"PUT","route":"/stores/{store}"}"#]);
+    #[cfg(not(feature = "layer"))]
+    assert!(routes.is_empty());
     let answers: Vec<_> = lines
         .lines()
+        .filter(|line| !is_route(line))
         .map(|line| {
             let answer: Value = serde_json::from_str(line).unwrap();
             let text = |key: &str| answer[key].as_str().unwrap().to_owned();

@@ -78,7 +78,11 @@ pub use adapters::AnyOf;
 pub use compare::{
     Change, ChangeKind, Changes, Declaration, Impact, Outcome, VersionStep, Witness,
 };
-pub use coverage::{Answers, AnswersError, Coverage, Uncovered};
+pub use coverage::{
+    Answers, AnswersError, Coverage, NoOperations, OperationCoverage, Uncovered, UncoveredOperation,
+};
+#[cfg(feature = "sources")]
+pub use coverage::{Sources, Unconstructed};
 #[cfg(feature = "terminal")]
 pub use formats::Terminal;
 pub use formats::{Explanation, InjectError};

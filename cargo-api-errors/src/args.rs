@@ -142,6 +142,14 @@ pub(crate) enum Task {
         /// instead of running the tests
         #[arg(long, value_name = "FILE", conflicts_with = "arguments")]
         answers: Option<PathBuf>,
+        /// Find the operations of this `OpenAPI` document, in JSON, that have responses for errors
+        /// and have never responded with one
+        #[arg(long, value_name = "FILE")]
+        openapi: Option<PathBuf>,
+        /// Find the errors that no Rust file in this directory constructs, outside of tests. A name
+        /// that a macro, a derive or `?` may construct counts as constructed
+        #[arg(long, value_name = "DIRECTORY")]
+        sources: Vec<PathBuf>,
         /// Accept this code in responses, although no catalog has it, as only tests declare it
         #[arg(long, value_name = "CODE")]
         allow: Vec<String>,
@@ -195,7 +203,7 @@ pub(crate) enum Task {
         target: Target,
     },
     /// Write rules of Prometheus for the counter of the feature `metrics`: rates and alerts
-    Alerts(Target),
+    Alerts(Page),
     /// Merge the references of several services into one
     Merge {
         /// References; DOMAIN=FILE sets the domain of one

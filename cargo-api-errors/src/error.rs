@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-use api_error_docs::{AnswersError, MergeError, ReadError};
+use api_error_docs::{AnswersError, MergeError, NoOperations, ReadError};
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,25 @@ pub(crate) enum Error {
          requests"
     )]
     NothingAnswered,
+    #[error(
+        "no response of the tests has a route: put `ErrorLayer` around the routes (on axum with the \
+         feature `extract`, and by `Router::layer`), or name them with `ErrorLayer::find_route`"
+    )]
+    NoRoutes,
+    #[error("the directories of --sources have no Rust file")]
+    NoSources,
+    #[error(
+        "{catalog}: none of its errors is declared in the directories of --sources: name those of \
+         the crates that declare them, and a reference that is not for the public"
+    )]
+    NothingDeclared { catalog: String },
+    #[error("{file}: {source}")]
+    NoOperations { file: String, source: NoOperations },
+    #[error("{file}: is no JSON: {source}")]
+    NotJson {
+        file: String,
+        source: serde_json::Error,
+    },
     #[error("cannot create a temporary directory: {0}")]
     Temporary(#[source] io::Error),
     #[error("cannot search the workspace: {0}")]

@@ -21,6 +21,8 @@ use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
 use crate::model::{EnvelopeRef, ErrorSpec, Occurrence, RequestContext, RequestId, TraceId};
 use crate::request::{Current, Entered, begin_layers, enter};
+#[cfg(feature = "coverage")]
+use crate::response::record_operation;
 use crate::response::{MarkedBody, Rendered, respond_in};
 
 /// The parts of a request that a layer reads.
@@ -466,6 +468,10 @@ impl Exchange {
             occurrence,
             line,
         };
+        #[cfg(feature = "coverage")]
+        if let Some(route) = observed.route() {
+            record_operation(observed.method(), route);
+        }
         if let Some(observer) = &self.settings.observer {
             self.step(|| observer(&observed)).unwrap_or_else(discard);
         }
@@ -591,7 +597,10 @@ pub(crate) fn panic_text(panic: &Panic) -> String {
 impl Settings {
     /// Returns what is kept of a request for an observer, if there is one.
     fn line(&self, request: &RequestHead<'_>) -> Option<Box<RequestLine>> {
-        self.observer.as_ref()?;
+        // Coverage wants to know which operations have failed.
+        if self.observer.is_none() && !cfg!(feature = "coverage") {
+            return None;
+        }
         let find = || self.find_route?(request.method, request.target);
         let route = if self.catches_panics {
             catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|panic| {

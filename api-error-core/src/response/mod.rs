@@ -28,6 +28,8 @@ use crate::request::{Current, current};
 pub use crate::model::{
     RetryAfter, ToDetail, ToFieldErrors, ToHeaderValue, ToRetryAfter, ToStatus,
 };
+#[cfg(all(feature = "coverage", feature = "layer"))]
+pub(crate) use coverage::record_operation;
 #[cfg(feature = "tonic")]
 pub(crate) use event::{Told, tell};
 pub use ext::ApiErrorExt;

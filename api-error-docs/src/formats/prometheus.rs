@@ -1,10 +1,14 @@
 //! Recording and alerting rules of Prometheus.
 
+#[cfg(feature = "operators")]
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use api_error_rules::operations::{ALERT, ALERT_OF_RISE, ALERT_OF_UNKNOWN, ERRORS_TOTAL};
 
 use crate::reference::{ErrorDoc, Reference};
+#[cfg(feature = "operators")]
+use crate::reference::{OperatorDoc, Operators};
 use crate::text::prose;
 
 impl Reference {
@@ -24,6 +28,63 @@ impl Reference {
     /// assert!(rules.contains(r#"code=\"bad_gateway\""#));
     /// ```
     pub fn to_prometheus_rules(&self) -> String {
+        self.rules(self.failures().map(of_failure).collect())
+    }
+
+    /// Returns the same rules with what is written for operators: the annotations `owner`,
+    /// `runbook` and `alert`, also for errors that are internal.
+    ///
+    /// A runbook that is nothing but a link is the annotation `runbook_url`. An alert that is one
+    /// word in lower case is the label `severity`.
+    ///
+    /// ```
+    /// use api_error_core::prelude::*;
+    /// use api_error_docs::{Operators, Reference};
+    ///
+    /// #[derive(Debug, thiserror::Error, ApiError)]
+    /// enum CardError {
+    ///     /// The ledger does not balance
+    ///     ///
+    ///     /// # Runbook
+    ///     /// <https://wiki.example.com/ledger>
+    ///     ///
+    ///     /// # Alert
+    ///     /// ticket
+    ///     #[error("the ledger does not balance")]
+    ///     #[api(internal)]
+    ///     Unbalanced,
+    /// }
+    ///
+    /// let rules = Reference::of::<CardError>()
+    ///     .to_prometheus_rules_for(&Operators::of::<CardError>());
+    /// assert!(rules.contains(r#"runbook_url: "https://wiki.example.com/ledger""#));
+    /// assert!(rules.contains(r#"severity: "ticket""#));
+    /// ```
+    #[cfg(feature = "operators")]
+    pub fn to_prometheus_rules_for(&self, operators: &Operators) -> String {
+        let known = self.failures().map(|error| {
+            let declared = operators.errors().iter();
+            let declared: Vec<_> = declared.filter(|it| it.code == error.code).collect();
+            of_failure(error).for_operators(&declared)
+        });
+        let mut rules: Vec<_> = known.collect();
+        let is_listed = |code: &str| self.failures().any(|error| error.code == code);
+        let mut unlisted: BTreeMap<&str, Vec<&OperatorDoc>> = BTreeMap::new();
+        for error in operators.errors() {
+            let fails = error.levels.iter().any(|level| is_failure(level.status));
+            if fails && !is_listed(&error.code) {
+                unlisted.entry(&error.code).or_default().push(error);
+            }
+        }
+        for (code, errors) in unlisted {
+            rules.push(of_unlisted(code, &errors[0].title).for_operators(&errors));
+        }
+        let rules = self.rules(rules);
+        format!("# {}\n{rules}", Operators::NOTICE)
+    }
+
+    /// Returns all rules, with these alerts for one code each.
+    fn rules(&self, alerts: Vec<Rule>) -> String {
         let mut out = String::from("groups:\n");
         section(
             &mut out,
@@ -33,9 +94,15 @@ impl Reference {
         section(
             &mut out,
             &format!("{}: alerts", self.title()),
-            &self.alerts(),
+            &self.alerts(alerts),
         );
         out
+    }
+
+    /// Returns the errors that may be server errors.
+    fn failures(&self) -> impl Iterator<Item = &ErrorDoc> {
+        let fails = |error: &&ErrorDoc| error.statuses().any(is_failure);
+        self.errors().iter().filter(fails)
     }
 
     fn records(&self) -> Vec<Rule> {
@@ -46,7 +113,8 @@ impl Reference {
         )];
         for group in self.groups() {
             let is_in = |error: &&ErrorDoc| error.groups().contains(&group.name.as_str());
-            let Some(codes) = any_of(self.errors().iter().filter(is_in)) else {
+            let codes = self.errors().iter().filter(is_in);
+            let Some(codes) = any_of(codes.map(|error| &*error.code)) else {
                 continue;
             };
             let rate = rate(&format!("code=~{codes}"), "5m");
@@ -61,13 +129,9 @@ impl Reference {
         rules
     }
 
-    fn alerts(&self) -> Vec<Rule> {
-        let fails = |error: &&ErrorDoc| error.statuses().any(is_failure);
-        let failures = || self.errors().iter().filter(fails);
-        let mut rules: Vec<_> = failures().map(of_failure).collect();
-
-        let outside =
-            any_of(failures()).map_or_else(String::new, |codes| format!(",code!~{codes}"));
+    fn alerts(&self, mut rules: Vec<Rule>) -> Vec<Rule> {
+        let known = any_of(rules.iter().filter_map(Rule::code));
+        let outside = known.map_or_else(String::new, |codes| format!(",code!~{codes}"));
         let outside = rate(&format!("status=~\"5..\"{outside}"), "5m");
         rules.push(
             Rule::new(
@@ -144,6 +208,18 @@ fn of_failure(error: &ErrorDoc) -> Rule {
     }
 }
 
+/// Returns the alert for a code that is in no document for clients.
+#[cfg(feature = "operators")]
+fn of_unlisted(code: &str, title: &str) -> Rule {
+    let selector = format!("code={},status=~\"5..\"", quoted(code));
+    let expression = format!("sum({}) > 0", rate(&selector, "5m"));
+    Rule::new("alert", ALERT_OF_UNKNOWN, expression)
+        .lasting("5m")
+        .label("code", code)
+        .label("severity", "page")
+        .annotation("summary", &literal(title))
+}
+
 /// Returns the rate of the responses that a selector means.
 fn rate(selector: &str, range: &str) -> String {
     let selector = match selector {
@@ -153,9 +229,9 @@ fn rate(selector: &str, range: &str) -> String {
     format!("rate({ERRORS_TOTAL}{selector}[{range}])")
 }
 
-/// Returns a regular expression for exactly the codes of `errors`, as a string of a query.
-fn any_of<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Option<String> {
-    let codes: Vec<_> = errors.map(|error| without_meaning(&error.code)).collect();
+/// Returns a regular expression for exactly these codes, as a string of a query.
+fn any_of<'a>(codes: impl Iterator<Item = &'a str>) -> Option<String> {
+    let codes: Vec<_> = codes.map(without_meaning).collect();
     (!codes.is_empty()).then(|| quoted(&codes.join("|")))
 }
 
@@ -206,6 +282,56 @@ impl Rule {
         self.annotations.push((name, value.to_owned()));
         self
     }
+
+    /// Returns the code that an alert is about.
+    fn code(&self) -> Option<&str> {
+        let mut labels = self.labels.iter();
+        labels.find_map(|(name, value)| (*name == "code").then_some(&**value))
+    }
+
+    /// Adds what is written for operators about the declarations of a code.
+    #[cfg(feature = "operators")]
+    fn for_operators(mut self, declared: &[&OperatorDoc]) -> Self {
+        let text = |get: fn(&OperatorDoc) -> Option<&str>| {
+            let mut texts: Vec<_> = declared.iter().filter_map(|it| get(it)).collect();
+            texts.dedup();
+            (!texts.is_empty()).then(|| prose::plain(&texts.join("\n\n")))
+        };
+        if let Some(owner) = text(|it| it.owner.as_deref()) {
+            self = self.annotation("owner", &literal(&owner));
+        }
+        if let Some(runbook) = text(|it| it.runbook.as_deref()) {
+            match link(&runbook) {
+                Some(url) => {
+                    // One takes the place of the page for clients.
+                    self.annotations.retain(|(name, _)| *name != "runbook_url");
+                    self = self.annotation("runbook_url", &literal(url));
+                }
+                None => self = self.annotation("runbook", &literal(&runbook)),
+            }
+        }
+        if let Some(alert) = text(|it| it.alert.as_deref()) {
+            if !alert.is_empty() && alert.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                self.labels.retain(|(name, _)| *name != "severity");
+                self = self.label("severity", &alert);
+            } else {
+                self = self.annotation("alert", &literal(&alert));
+            }
+        }
+        self
+    }
+}
+
+/// Returns the address that a text is, if it is nothing else.
+#[cfg(feature = "operators")]
+fn link(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let text = text
+        .strip_prefix('<')
+        .and_then(|text| text.strip_suffix('>'))
+        .unwrap_or(text);
+    let is_link = text.starts_with("https://") || text.starts_with("http://");
+    (is_link && !text.contains(char::is_whitespace)).then_some(text)
 }
 
 /// Writes a group of rules.

@@ -69,3 +69,96 @@ fn a_catalog_without_server_errors_has_one_for_unknown_ones() {
     assert!(rules.contains(unknown), "{rules}");
     assert!(!rules.contains("alert: \"ApiError\""), "{rules}");
 }
+
+#[cfg(feature = "operators")]
+mod operators {
+    use api_error_core::prelude::*;
+    use api_error_docs::{Operators, Reference};
+
+    use super::alert;
+
+    /// Errors of the ledger
+    ///
+    /// # Owner
+    /// The team of `the ledger`: {{ $value }}, "quoted" \ and # no comment
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum LedgerError {
+        /// The ledger is closed
+        ///
+        /// # Runbook
+        /// <https://wiki.example.com/ledger?a=1&b={{2}}>
+        ///
+        /// # Alert
+        /// ticket
+        #[error("closed")]
+        #[api(status = 503, retry = "never")]
+        Closed,
+        /// The ledger does not balance
+        ///
+        /// # Runbook
+        /// - Stop the payouts: {{ printf "%s" }}
+        /// - Compare the sums.
+        ///
+        /// # Alert
+        /// Pages at once.
+        #[error("unbalanced")]
+        #[api(internal)]
+        Unbalanced,
+        /// The entry is gone
+        #[error("gone")]
+        #[api(status = 410)]
+        Gone,
+    }
+
+    #[test]
+    fn alerts_have_what_operators_wrote() {
+        let reference = Reference::of::<LedgerError>();
+        let rules = reference.to_prometheus_rules_for(&Operators::of::<LedgerError>());
+        assert!(rules.starts_with(&format!("# {}\n", Operators::NOTICE)));
+        let owner = r#"owner: "The team of the ledger: {{ `{{` }} $value }}, \"quoted\" \\ and # no comment""#;
+
+        let closed = alert(&rules, "closed");
+        assert!(closed.contains(owner), "{closed}");
+        let url = r#"runbook_url: "https://wiki.example.com/ledger?a=1&b={{ `{{` }}2}}""#;
+        assert!(closed.contains(url), "{closed}");
+        assert_eq!(closed.matches("severity:").count(), 1, "{closed}");
+        assert!(closed.contains(r#"severity: "ticket""#), "{closed}");
+
+        let unbalanced = alert(&rules, "unbalanced");
+        assert!(
+            unbalanced.starts_with("\"ApiErrorUnknown\""),
+            "{unbalanced}"
+        );
+        assert!(unbalanced.contains(owner), "{unbalanced}");
+        assert!(unbalanced.contains(r#"severity: "page""#), "{unbalanced}");
+        assert!(
+            unbalanced.contains(r#"alert: "Pages at once.""#),
+            "{unbalanced}"
+        );
+        assert!(
+            unbalanced.contains(r"Stop the payouts: {{ `{{` }} printf"),
+            "{unbalanced}"
+        );
+        // It has an alert of its own, so the last one is not about it.
+        assert!(
+            rules.contains(r#"code!~\"closed|internal_server_error|unbalanced\""#),
+            "{rules}"
+        );
+        assert_eq!(alert(&rules, "gone"), "");
+    }
+
+    #[test]
+    fn the_public_rules_have_no_word_of_it() {
+        let rules = Reference::of::<LedgerError>().to_prometheus_rules();
+        for word in [
+            "team",
+            "wiki",
+            "payouts",
+            "unbalanced",
+            "Pages at once",
+            "owner",
+        ] {
+            assert!(!rules.contains(word), "{word}: {rules}");
+        }
+    }
+}

@@ -65,7 +65,7 @@ const COMMANDS: &[About] = &[
         &[
             "coverage",
             "coverage -- -p my-service",
-            "coverage --answers target/answers",
+            "coverage --answers target/answers --openapi openapi.json",
         ],
         "0 if each error was in a response, 1 if one was not or a test fails, 2 for a failure",
         ALL,
@@ -125,7 +125,15 @@ const COMMANDS: &[About] = &[
         WORKS,
         DOCUMENT,
     ),
-    ("alerts", &["alerts -o rules.yml"], WORKS, DOCUMENT),
+    (
+        "alerts",
+        &[
+            "alerts -o rules.yml",
+            "alerts --internal --package my-service -o rules.yml",
+        ],
+        WORKS,
+        DOCUMENT,
+    ),
     (
         "merge",
         &["merge cards=cards/api-errors.json users.json -o all.json"],

@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::fmt::Write;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use api_error_docs::{Answers, Coverage};
+use api_error_docs::{Answers, Coverage, OperationCoverage, Sources, Unconstructed};
+use ignore::WalkBuilder;
 use serde::Serialize;
 
 use super::Outcome;
@@ -22,6 +23,8 @@ struct Report<'a> {
     catalogs: Vec<Covered<'a>>,
     /// The codes of responses that no catalog has.
     undocumented: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operations: Option<OperationCoverage>,
 }
 
 #[derive(Serialize)]
@@ -29,13 +32,26 @@ struct Covered<'a> {
     catalog: &'a str,
     #[serde(flatten)]
     coverage: Coverage,
+    /// The errors that no code constructs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unconstructed: Option<Vec<Unconstructed>>,
+}
+
+/// What is looked at besides the responses of the tests.
+pub(super) struct Besides<'a> {
+    /// The document with the operations.
+    pub(super) openapi: Option<&'a Path>,
+    /// The directories with the sources of the program.
+    pub(super) sources: &'a [PathBuf],
+    /// The codes that only tests declare.
+    pub(super) allowed: &'a [String],
 }
 
 /// Compares the catalogs with the responses in a file, or of the tests.
 pub(super) fn coverage(
     args: &Args,
     file: Option<&Path>,
-    allowed: &[String],
+    besides: &Besides<'_>,
     arguments: &[OsString],
 ) -> Result<Outcome, Error> {
     let answers = match file {
@@ -49,37 +65,102 @@ pub(super) fn coverage(
     if answers.is_empty() {
         return Err(Error::NothingAnswered);
     }
+    let operations = besides.openapi.map(|file| operations(&answers, file));
+    let operations = operations.transpose()?;
     let catalogs = catalog::load(args)?;
-    let report = Report {
-        catalogs: catalogs
-            .iter()
-            .map(|catalog| Covered {
-                catalog: &catalog.file,
-                coverage: catalog.reference.coverage(&answers),
+    let sources = (!besides.sources.is_empty()).then(|| sources(besides.sources));
+    let sources = sources.transpose()?;
+    let covered = catalogs.iter().map(|catalog| {
+        let unconstructed = sources.as_ref().map(|sources| {
+            let unconstructed = catalog.reference.unconstructed(sources);
+            unconstructed.ok_or_else(|| Error::NothingDeclared {
+                catalog: catalog.file.clone(),
             })
-            .collect(),
+        });
+        Ok(Covered {
+            catalog: &catalog.file,
+            coverage: catalog.reference.coverage(&answers),
+            unconstructed: unconstructed.transpose()?,
+        })
+    });
+    let report = Report {
+        catalogs: covered.collect::<Result<_, Error>>()?,
         undocumented: answers
             .undocumented(catalogs.iter().map(|catalog| &catalog.reference))
             .into_iter()
-            .filter(|code| !allowed.iter().any(|allowed| allowed == code))
+            .filter(|code| !besides.allowed.iter().any(|allowed| allowed == code))
             .collect(),
+        operations,
     };
     match args.format {
         Format::Json => output::print_json(&report)?,
         Format::Text => output::print(text(&report))?,
     }
     let mut catalogs = report.catalogs.iter();
-    let is_missing = catalogs.any(|covered| !covered.coverage.missing.is_empty());
+    let is_missing = catalogs.any(|covered| {
+        let unconstructed = covered.unconstructed.as_ref();
+        !covered.coverage.missing.is_empty() || unconstructed.is_some_and(|it| !it.is_empty())
+    });
+    let operations = report.operations.as_ref();
+    let is_untested = operations.is_some_and(|operations| !operations.missing.is_empty());
     Ok(Outcome::findings_if(
-        is_missing || !report.undocumented.is_empty(),
+        is_missing || is_untested || !report.undocumented.is_empty(),
     ))
 }
 
-fn read(file: &Path) -> Result<Answers, Error> {
-    let text = fs::read_to_string(file).map_err(|source| Error::Read {
+/// Compares the operations of a document with the responses.
+fn operations(answers: &Answers, file: &Path) -> Result<OperationCoverage, Error> {
+    if !answers.have_routes() {
+        return Err(Error::NoRoutes);
+    }
+    let document = serde_json::from_str(&text_of(file)?).map_err(|source| Error::NotJson {
         file: shown(file),
         source,
     })?;
+    let operations = answers.operations(&document);
+    operations.map_err(|source| Error::NoOperations {
+        file: shown(file),
+        source,
+    })
+}
+
+/// Reads the Rust files of directories, without those of the tests and benchmarks of packages.
+fn sources(directories: &[PathBuf]) -> Result<Sources, Error> {
+    let mut files = Vec::new();
+    for directory in directories {
+        let mut walk = WalkBuilder::new(directory);
+        walk.filter_entry(|entry| !is_of_tests(entry.path()));
+        for entry in walk.build() {
+            let path = entry?.into_path();
+            if path.extension().is_some_and(|extension| extension == "rs") && path.is_file() {
+                let text = text_of(&path)?;
+                files.push((path, text));
+            }
+        }
+    }
+    if files.is_empty() {
+        return Err(Error::NoSources);
+    }
+    Ok(Sources::of(files))
+}
+
+fn is_of_tests(path: &Path) -> bool {
+    let is_named = path
+        .file_name()
+        .is_some_and(|name| name == "tests" || name == "benches");
+    let manifest = path.parent().map(|parent| parent.join("Cargo.toml"));
+    is_named && manifest.is_some_and(|manifest| manifest.is_file())
+}
+
+fn text_of(file: &Path) -> Result<String, Error> {
+    fs::read_to_string(file).map_err(|source| Error::Read {
+        file: shown(file),
+        source,
+    })
+}
+
+fn read(file: &Path) -> Result<Answers, Error> {
+    let text = text_of(file)?;
     Answers::from_lines(&text).map_err(|source| Error::NoAnswers {
         file: shown(file),
         source,
@@ -110,7 +191,15 @@ fn run(arguments: &[OsString]) -> Result<Option<Answers>, Error> {
 
 fn text(report: &Report<'_>) -> String {
     let mut out = String::new();
-    for Covered { catalog, coverage } in &report.catalogs {
+    for Covered {
+        catalog,
+        coverage,
+        unconstructed,
+    } in &report.catalogs
+    {
+        for unconstructed in unconstructed.iter().flatten() {
+            let _ = writeln!(out, "{unconstructed}");
+        }
         for missing in &coverage.missing {
             if missing.location.is_none() {
                 let _ = write!(out, "{catalog}: ");
@@ -122,6 +211,17 @@ fn text(report: &Report<'_>) -> String {
             "{catalog}: {} of {} errors were in a response",
             coverage.covered(),
             coverage.declared
+        );
+    }
+    if let Some(operations) = &report.operations {
+        for missing in &operations.missing {
+            let _ = writeln!(out, "{missing}");
+        }
+        let _ = writeln!(
+            out,
+            "{} of {} operations responded with an error",
+            operations.covered(),
+            operations.declared
         );
     }
     for code in &report.undocumented {

@@ -40,9 +40,18 @@ pub(crate) fn run(args: &Args, name: &str) -> Result<Outcome, Error> {
         Task::Lint => lint::lint(args),
         Task::Coverage {
             answers,
+            openapi,
+            sources,
             allow,
             arguments,
-        } => coverage::coverage(args, answers.as_deref(), allow, arguments),
+        } => {
+            let besides = coverage::Besides {
+                openapi: openapi.as_deref(),
+                sources,
+                allowed: allow,
+            };
+            coverage::coverage(args, answers.as_deref(), &besides, arguments)
+        }
         Task::Diff {
             old,
             new,
@@ -64,7 +73,8 @@ pub(crate) fn run(args: &Args, name: &str) -> Result<Outcome, Error> {
         Task::Constants { language, target } => {
             document::write(args, target, document::constants(*language))
         }
-        Task::Alerts(target) => document::write(args, target, document::alerts),
+        Task::Alerts(page) if page.internal => operators::alerts(args, &page.target),
+        Task::Alerts(page) => document::write(args, &page.target, document::alerts),
         Task::Merge {
             services,
             title,

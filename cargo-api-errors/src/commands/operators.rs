@@ -1,4 +1,4 @@
-//! `explain`, `markdown` and `html` with `--internal`: what only operators read.
+//! `explain`, `markdown`, `html` and `alerts` with `--internal`: what only operators read.
 
 use api_error_docs::Operators;
 
@@ -39,12 +39,23 @@ pub(super) fn write(
     target: &Target,
     format: impl Fn(&Operators) -> String,
 ) -> Result<Outcome, Error> {
+    output::for_operators(target, &format(&only(args)?))?;
+    Ok(Outcome::Clean)
+}
+
+/// Writes the rules of Prometheus with what operators do.
+pub(super) fn alerts(args: &Args, target: &Target) -> Result<Outcome, Error> {
+    let operators = only(args)?;
+    let reference = catalog::load_one(args)?.reference;
+    output::for_operators(target, &reference.to_prometheus_rules_for(&operators))?;
+    Ok(Outcome::Clean)
+}
+
+/// Returns the document of the only catalog.
+fn only(args: &Args) -> Result<Operators, Error> {
     let mut documents = catalog::operators(args)?;
     match documents.pop() {
-        Some((_, operators)) if documents.is_empty() => {
-            output::for_operators(target, &format(&operators))?;
-            Ok(Outcome::Clean)
-        }
+        Some((_, operators)) if documents.is_empty() => Ok(operators),
         last => {
             let names = documents.into_iter().chain(last);
             Err(Error::SeveralRoots(names.map(|(name, _)| name).collect()))

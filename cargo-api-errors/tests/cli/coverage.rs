@@ -130,6 +130,129 @@ fn a_run_without_responses_says_what_is_missing() {
     assert_eq!(ran.err, said);
 }
 
+/// The routes of three frameworks, before the paths of a server.
+#[test]
+fn an_operation_without_an_error_test_is_named() {
+    let errors = json!({ "responses": { "200": {}, "4XX": {} } });
+    let document = json!({
+        "openapi": "3.1.0",
+        "servers": [{ "url": "https://api.example.com/v1/" }],
+        "paths": {
+            "/cards": { "get": errors, "post": errors },
+            "/cards/{card_id}": { "get": errors, "delete": { "responses": { "default": {} } } },
+            "/health": { "get": { "responses": { "200": {} } } },
+            "/files/{path}": { "get": errors },
+        },
+    });
+    let place = Place::with_ledgeros();
+    place.write("openapi.json", &document.to_string());
+    let run = |routes: &[(&str, &str)]| {
+        let mut all = answers(|_, _| false);
+        for (method, route) in routes {
+            let _ = writeln!(all, "{}", json!({ "method": method, "route": route }));
+        }
+        place.write("answers", &all);
+        let arguments = [
+            "coverage",
+            "--answers",
+            "answers",
+            "--openapi",
+            "openapi.json",
+        ];
+        let ran = place.run(arguments);
+        (ran.code, ran.out + &ran.err)
+    };
+    let all = [
+        ("GET", "/v1/cards"),
+        ("POST", "/v1/cards"),
+        ("GET", "/cards/<card>"),
+        ("DELETE", "/v1/cards/:id"),
+        ("GET", "/v1/files/{*rest}"),
+    ];
+    let errors = "api-errors.json: 30 of 30 errors were in a response\n";
+    let said = format!("{errors}5 of 5 operations responded with an error\n");
+    assert_eq!(run(&all), (0, said));
+
+    let paths = [
+        "/cards",
+        "/cards",
+        "/cards/{card_id}",
+        "/cards/{card_id}",
+        "/files/{path}",
+    ];
+    for (missing, path) in paths.iter().enumerate() {
+        let mut routes = all.to_vec();
+        let (method, _) = routes.remove(missing);
+        let said = format!(
+            "{errors}{method} {path}: no response with an error\n\
+             4 of 5 operations responded with an error\n"
+        );
+        assert_eq!(run(&routes), (1, said));
+    }
+
+    let (code, said) = run(&[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said.contains("put `ErrorLayer` around the routes"),
+        "{said}"
+    );
+    for (document, expected) in [("{}", "has no `paths`"), ("openapi: 3.1.0", "is no JSON")] {
+        place.write("openapi.json", document);
+        let (code, said) = run(&all);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains(expected), "{said}");
+    }
+}
+
+/// The sources construct all errors of LedgerOS but one, which only their tests do.
+#[test]
+fn an_error_that_no_code_constructs_is_named() {
+    let place = Place::with_ledgeros();
+    place.write("answers", &answers(|_, _| false));
+    let reference: Value = serde_json::from_str(&ledgeros("api-errors.json")).unwrap();
+    let mut code = String::new();
+    for error in reference["errors"].as_array().unwrap() {
+        let others = error["others"].as_array().into_iter().flatten();
+        for declaration in std::iter::once(error).chain(others) {
+            let name = declaration["name"].as_str().unwrap();
+            let _ = match name.split_once("::") {
+                Some((name, variant)) => writeln!(code, "enum {name} {{ {variant} }}"),
+                None => writeln!(code, "struct {name};"),
+            };
+            if name != "CardAlreadyFrozen" {
+                let _ = writeln!(code, "fn f() {{ Err({name}) }}");
+            }
+        }
+    }
+    place.write("service/Cargo.toml", "");
+    place.write("service/src/lib.rs", &code);
+    place.write("service/tests/it.rs", "fn f() { CardAlreadyFrozen }");
+    let run = |directory| {
+        let ran = place.run(["coverage", "--answers", "answers", "--sources", directory]);
+        (ran.code, ran.out + &ran.err)
+    };
+    let all = "api-errors.json: 30 of 30 errors were in a response\n";
+    let said = format!("card_already_frozen (CardAlreadyFrozen): no code constructs it\n{all}");
+    assert_eq!(run("service"), (1, said));
+    place.write("service/src/main.rs", "fn main() { CardAlreadyFrozen }");
+    assert_eq!(run("service"), (0, all.to_owned()));
+
+    for (text, expected) in [
+        ("", "none of its errors is declared"),
+        ("no Rust", "no Rust file"),
+    ] {
+        let file = if text.is_empty() {
+            "other/lib.rs"
+        } else {
+            "empty/file"
+        };
+        place.write(file, text);
+        let (code, said) = run(file.split('/').next().unwrap());
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains(expected), "{said}");
+    }
+}
+
 /// A package whose test writes two responses as the core does, or fails.
 #[test]
 fn the_tests_of_the_project_are_run() {

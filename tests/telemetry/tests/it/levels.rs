@@ -1,5 +1,6 @@
 //! How loud the log is about each error: as it is declared, else as its status is.
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 
@@ -148,18 +149,30 @@ fn check(expected: &Expected, protocol: &str, request: impl AsyncFnOnce()) {
         LogLevel::Off => vec![],
     };
     assert_eq!(*events, level, "{name}");
-    // Whatever the log says, the span and the counter have the error.
+    // Whatever the log says, the span, the observer and the counter have the error.
     assert_eq!(*codes, [error.spec().code()], "{name}");
+    assert_eq!(OBSERVED.take(), [error.spec().code()], "{name}");
     let values = counted.snapshot().into_vec().into_iter();
     let values: Vec<_> = values.map(|(_, _, _, value)| value).collect();
     assert_eq!(values, [DebugValue::Counter(1)], "{name}");
+}
+
+thread_local! {
+    /// The codes that an observer was told.
+    static OBSERVED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+fn layer() -> ErrorLayer {
+    ErrorLayer::new().observe(|error| {
+        OBSERVED.with_borrow_mut(|observed| observed.push(error.original().code()));
+    })
 }
 
 async fn over_axum(expected: &Expected) {
     let make = Arc::clone(&expected.make);
     let router = Router::new()
         .route("/", get(async move || make()))
-        .layer(ErrorLayer::new());
+        .layer(layer());
     let request = Request::get("/").body(Body::empty()).unwrap();
     let response = router.oneshot(request).await.unwrap();
     assert_eq!(response.status(), expected.status);
@@ -173,7 +186,7 @@ async fn over_actix(expected: &Expected) {
     };
     let app = actix_web::App::new()
         .route("/", actix_web::web::get().to(handler))
-        .wrap(ErrorLayer::new());
+        .wrap(layer());
     let app = actix_web::test::init_service(app).await;
     let request = actix_web::test::TestRequest::get().uri("/").to_request();
     let response = actix_web::test::call_service(&app, request).await;
@@ -183,7 +196,7 @@ async fn over_actix(expected: &Expected) {
 async fn over_grpc(expected: &Expected) {
     let make = Arc::clone(&expected.make);
     let service = ServiceBuilder::new()
-        .layer(ErrorLayer::new().grpc())
+        .layer(layer().grpc())
         .service(service_fn(move |_: Request<Body>| {
             let status = api_error_core::tonic::status(&*make());
             let response = status.into_http::<tonic::body::Body>();

@@ -1,12 +1,23 @@
 //! Which errors of a catalog a test run has produced.
 
+mod operations;
+#[cfg(feature = "sources")]
+mod sources;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
 use api_error_rules::operations::COVERAGE_FILE;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use operations::Failed;
 
 use crate::reference::{ErrorDoc, LocationDoc, MeaningDoc, Reference};
+
+pub use operations::{NoOperations, OperationCoverage, UncoveredOperation};
+#[cfg(feature = "sources")]
+pub use sources::{Sources, Unconstructed};
 
 /// The errors that a service responded with, for example while its tests ran.
 ///
@@ -15,6 +26,7 @@ use crate::reference::{ErrorDoc, LocationDoc, MeaningDoc, Reference};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answers {
     answers: BTreeSet<Answer>,
+    failed: BTreeSet<Failed>,
 }
 
 /// An error of a response.
@@ -59,16 +71,26 @@ impl Answers {
     /// );
     /// ```
     pub fn from_lines(text: &str) -> Result<Self, AnswersError> {
-        let lines = text.lines().enumerate();
-        let lines = lines.filter(|(_, line)| !line.trim().is_empty());
-        let answers = lines.map(|(index, line)| {
-            serde_json::from_str(line).map_err(|source| AnswersError {
-                line: index + 1,
-                source,
-            })
-        });
-        let answers = answers.collect::<Result<_, _>>()?;
-        Ok(Self { answers })
+        let mut all = Self::default();
+        for (index, line) in text.lines().enumerate() {
+            if !line.trim().is_empty() {
+                all.read(line).map_err(|source| AnswersError {
+                    line: index + 1,
+                    source,
+                })?;
+            }
+        }
+        Ok(all)
+    }
+
+    fn read(&mut self, line: &str) -> serde_json::Result<()> {
+        let line: Value = serde_json::from_str(line)?;
+        if line.get("route").is_some() {
+            self.failed.insert(Failed::deserialize(line)?);
+        } else {
+            self.answers.insert(Answer::deserialize(line)?);
+        }
+        Ok(())
     }
 
     /// Returns whether there is none.
