@@ -39,7 +39,7 @@ use http::{Method, StatusCode, Uri, response};
 
 use crate::builtin::Rejection;
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, Catalog, EnvelopeRef, ErrorCatalog, ServiceContext, TraceId};
+use crate::model::{ApiError, EnvelopeRef, ErrorCatalog, ServiceContext, TraceId};
 
 use own::{Cause, InPlace};
 
