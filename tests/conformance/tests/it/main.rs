@@ -5,5 +5,6 @@ mod failures;
 mod frameworks;
 mod hostile;
 mod refusals;
+mod simulate;
 mod statuses;
 mod stock;
