@@ -41,7 +41,7 @@ const OF_PROBLEMS: Names = Names {
 };
 
 const ALL: Names = Names {
-    code: &["code", "errorCode", "error_code", "Code"],
+    code: &["code", "errorCode", "error_code", "Code", "scimType"],
     message: &[
         "message",
         "detail",
@@ -54,8 +54,8 @@ const ALL: Names = Names {
     ],
     doc_url: &["doc_url", "documentation_url", "error_uri", "more_info"],
     request_id: &["request_id", "requestId", "RequestId", "requestID"],
-    // FastAPI has them in `detail`.
-    errors: &["errors", "detail"],
+    // FastAPI has them in `detail`, NestJS and Flask in `message`.
+    errors: &["errors", "detail", "message"],
     details: &["details", "innererror"],
     reads_others: true,
 };
@@ -102,18 +102,19 @@ impl ErrorBody {
     fn read_list(&mut self, errors: Value) {
         let Value::Array(items) = errors else { return };
         let mut is_read = true;
-        for item in &items {
-            match field_errors::read_placed(std::slice::from_ref(item)) {
-                Some(errors) => self.field_errors.extend(errors),
-                None => is_read = false,
-            }
+        for (index, item) in items.iter().enumerate() {
+            let placed = field_errors::read_placed(std::slice::from_ref(item));
+            // The first is read as a whole.
+            is_read &= index == 0 || placed.is_some() && field_errors::is_read(item, &items[0]);
+            self.field_errors.extend(placed.into_iter().flatten());
         }
-        let is_read = is_read || items.len() == 1;
         if let Some(Value::Object(first)) = items.first() {
             let mut first = first.clone();
             // The place is that of the message about the field.
             let has_source = first.contains_key("source");
-            if !self.field_errors.is_empty() {
+            if !self.field_errors.is_empty()
+                && first.get("source").is_some_and(field_errors::is_place)
+            {
                 first.remove("source");
             }
             if let Some(Value::Object(meta)) = first.remove("meta") {
@@ -155,6 +156,7 @@ impl ErrorBody {
         self.read_code(&mut error, names);
         set(&mut self.message, || take_string(&mut error, names.message));
         if names.reads_others {
+            self.read_language(&mut error);
             self.read_others(&mut error);
         }
         set(&mut self.title, || take_string(&mut error, &["title"]));
@@ -219,6 +221,22 @@ impl ErrorBody {
         set(&mut self.doc_url, || take_link(error));
     }
 
+    /// Reads a message beside its language, as older versions of `OData` have it.
+    fn read_language(&mut self, error: &mut Members) {
+        let Some(Value::Object(message)) = error.get_mut("message") else {
+            return;
+        };
+        if !message.get("value").is_some_and(Value::is_string) {
+            return;
+        }
+        let mut rest = std::mem::take(message);
+        error.remove("message");
+        set(&mut self.message, || take_string(&mut rest, &["value"]));
+        if !rest.is_empty() {
+            self.add_detail("message".to_owned(), rest.into());
+        }
+    }
+
     fn read_status(&mut self, error: &mut Members) {
         let name = match error.get("status") {
             // The canonical code of gRPC is beside the number.
@@ -240,7 +258,11 @@ impl ErrorBody {
             && ["__type", "error", "reason"]
                 .iter()
                 .any(|name| error.get(*name).is_some_and(Value::is_string));
-        set(&mut self.code, || take_string(error, names.code));
+        set(&mut self.code, || {
+            let is_word = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
+            let word = take(error, names.code, is_word);
+            word?.as_str().map(str::to_owned)
+        });
         set(&mut self.code, || {
             let number = take(error, names.code, |value| {
                 value.is_number() && (!has_word || Some(value) != status.as_ref())
@@ -306,13 +328,18 @@ impl ErrorBody {
             "google.rpc.ErrorInfo" if self.code.is_none() => {
                 self.code = Some(take_string(message, &["reason"])?);
                 self.domain = take_string(message, &["domain"]);
-                if let Some(Value::Object(metadata)) = message.remove("metadata") {
+                if let Some(Value::Object(metadata)) = message.get_mut("metadata") {
+                    let metadata = std::mem::take(metadata);
+                    message.remove("metadata");
                     self.add_details(metadata);
                 }
             }
             "google.rpc.BadRequest" => {
-                let (errors, _) = field_errors::read(message.get("fieldViolations")?)?;
+                let (errors, is_whole) = field_errors::read(message.get("fieldViolations")?)?;
                 self.field_errors.extend(errors);
+                if !is_whole {
+                    return None;
+                }
                 message.remove("fieldViolations");
             }
             "google.rpc.RetryInfo" => {
@@ -333,8 +360,15 @@ impl ErrorBody {
                 }
             }
             "google.rpc.Help" if self.doc_url.is_none() => {
-                let link = message.get("links")?.get(0)?.get("url")?.as_str()?;
-                self.doc_url = Some(link.to_owned());
+                let links = message.get("links")?.as_array()?;
+                let link = links.first()?.as_object()?;
+                self.doc_url = Some(link.get("url")?.as_str()?.to_owned());
+                // That of this crate has the title.
+                let description = link.get("description").and_then(Value::as_str);
+                if links.len() > 1 || link.len() != 1 + usize::from(description.is_some()) {
+                    return None;
+                }
+                set(&mut self.title, || description.map(str::to_owned));
                 message.remove("links");
             }
             _ => return None,
