@@ -122,16 +122,21 @@ fn has_no_more(item: &Map<String, Value>) -> bool {
         (&MESSAGE, Value::is_string),
         (&CODE, is_code),
         (&PARAMS, Value::is_object),
-        (&FIELD, |value| value.is_string() || value.is_array()),
+        (&FIELD, Value::is_string),
     ];
     let meanings = meanings.into_iter().enumerate();
     let counts = meanings.map(|(index, (names, is_read))| {
-        let names = names.iter().filter_map(|name| item.get(*name));
         // `meta` has the code and the values, if it is there.
         let is_elsewhere = has_meta && matches!(index, 1 | 2);
-        names
-            .filter(|value| is_read(value) && !is_elsewhere)
-            .count()
+        let is_read = |name: &str, value: &Value| match name {
+            "loc" => value.is_array(),
+            "path" => value.is_array() || value.is_string(),
+            _ => is_read(value) && !is_elsewhere,
+        };
+        let members = names
+            .iter()
+            .filter_map(|name| Some((*name, item.get(*name)?)));
+        members.filter(|(name, value)| is_read(name, value)).count()
     });
     let counts: Vec<_> = counts.collect();
     let of_source = usize::from(item.get("source").is_some_and(is_place));
@@ -146,8 +151,14 @@ fn has_no_more(item: &Map<String, Value>) -> bool {
 
 type IsRead = fn(&Value) -> bool;
 
+/// Whether the place of an item is all that its `source` has.
+pub(super) fn is_of_source(item: &Map<String, Value>) -> bool {
+    let has_other = item.contains_key("pointer") || item.contains_key("in");
+    !has_other && item.get("source").is_some_and(is_place)
+}
+
 /// Whether an object has nothing but the place of a field.
-pub(super) fn is_place(source: &Value) -> bool {
+fn is_place(source: &Value) -> bool {
     let names = ["pointer", "parameter", "header"];
     let source = source.as_object().filter(|source| source.len() == 1);
     source.is_some_and(|source| {

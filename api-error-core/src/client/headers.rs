@@ -46,8 +46,7 @@ impl ErrorBody {
     /// Adds what the headers, or the metadata of gRPC, say about trying again.
     pub(crate) fn read_retry(&mut self, headers: &HeaderMap) {
         self.should_retry = text(headers, SHOULD_RETRY).and_then(truth);
-        let retry = text(headers, RETRY).map(str::to_ascii_lowercase);
-        self.retry = retry.as_deref().and_then(RetryWord::from_word);
+        self.retry = text(headers, RETRY).and_then(RetryWord::from_word);
     }
 }
 
@@ -73,7 +72,10 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         let values = headers.get_all(name).iter();
         values.filter_map(|value| Some(value.to_str().ok()?.trim()))
     };
-    let milliseconds = values("retry-after-ms").filter_map(|text| decimal(text, 1000.0));
+    let milliseconds = values("retry-after-ms").filter_map(|text| match text.strip_prefix('-') {
+        Some(text) => decimal(text, 1000.0).map(|_| Duration::ZERO),
+        None => decimal(text, 1000.0),
+    });
     milliseconds.max().or_else(|| {
         let waits = values(RETRY_AFTER.as_str());
         waits
@@ -98,11 +100,11 @@ fn seconds_or_date(wait: &str, headers: &HeaderMap) -> Option<Duration> {
     Some(wait.unwrap_or_default())
 }
 
-/// A time in seconds divided by `parts`. One that is over is none.
+/// A number of which one second has `parts`.
 fn decimal(text: &str, parts: f64) -> Option<Duration> {
-    let is_decimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'-');
+    let is_decimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'.');
     let number: f64 = text.parse().ok().filter(|_| text.bytes().all(is_decimal))?;
-    Some(Duration::try_from_secs_f64(number.max(0.0) / parts).unwrap_or(Duration::MAX))
+    Some(Duration::try_from_secs_f64(number / parts).unwrap_or(Duration::MAX))
 }
 
 /// A date: `@` and seconds (RFC 9745), or as HTTP writes it (RFC 8594).

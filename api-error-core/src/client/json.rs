@@ -7,8 +7,8 @@ use serde_json::{Deserializer, Value};
 /// What a body is.
 pub(super) enum Body {
     Json(Value),
-    /// Several documents, one after another, and their text.
-    Lines(Vec<Value>, String),
+    /// The first of several documents, one after another, and the text of all.
+    Lines(Value, String),
     Text(String),
 }
 
@@ -23,12 +23,15 @@ impl Body {
         if let Ok(value) = serde_json::from_str(&exact) {
             return Self::Json(value);
         }
-        let documents = Deserializer::from_str(&exact).into_iter();
-        let documents: Option<Vec<Value>> = documents
-            .map(|value| value.ok().filter(Value::is_object))
-            .collect();
-        match documents {
-            Some(documents) => Self::Lines(documents, text.into_owned()),
+        let mut first = None;
+        for document in Deserializer::from_str(&exact).into_iter::<Value>() {
+            match document {
+                Ok(document) if document.is_object() => _ = first.get_or_insert(document),
+                _ => return Self::Text(text.into_owned()),
+            }
+        }
+        match first {
+            Some(first) => Self::Lines(first, text.into_owned()),
             None => Self::Text(text.into_owned()),
         }
     }

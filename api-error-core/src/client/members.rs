@@ -101,24 +101,28 @@ impl ErrorBody {
     /// about it.
     fn read_list(&mut self, errors: Value) {
         let Value::Array(items) = errors else { return };
-        let mut is_read = true;
+        let (mut is_read, mut first_field) = (true, None);
         for (index, item) in items.iter().enumerate() {
             let placed = field_errors::read_placed(std::slice::from_ref(item));
             // The first is read as a whole.
             is_read &= index == 0 || placed.is_some() && field_errors::is_read(item, &items[0]);
-            self.field_errors.extend(placed.into_iter().flatten());
+            let placed: Vec<_> = placed.into_iter().flatten().collect();
+            if index == 0 {
+                first_field = placed.first().map(|error| error.field().to_owned());
+            }
+            self.field_errors.extend(placed);
         }
         if let Some(Value::Object(first)) = items.first() {
             let mut first = first.clone();
-            // The place is that of the message about the field.
             let has_source = first.contains_key("source");
-            if !self.field_errors.is_empty()
-                && first.get("source").is_some_and(field_errors::is_place)
-            {
+            // The place is that of the message about the field.
+            if first_field.is_some() && field_errors::is_of_source(&first) {
                 first.remove("source");
             }
-            if let Some(Value::Object(meta)) = first.remove("meta") {
-                self.read_meta(meta, has_source);
+            if let Some(Value::Object(meta)) = first.get_mut("meta") {
+                let meta = std::mem::take(meta);
+                first.remove("meta");
+                self.read_meta(meta, first_field.as_deref(), has_source);
             }
             self.read_error(first, &ALL, Type::Category);
         }
@@ -127,15 +131,16 @@ impl ErrorBody {
         }
     }
 
-    /// Reads what JSON:API has beside its members: the details, and what is about a field.
-    fn read_meta(&mut self, mut meta: Members, has_source: bool) {
+    /// Reads what JSON:API has beside its members: the details, and what is about a field, of which
+    /// there is a message then.
+    fn read_meta(&mut self, mut meta: Members, field: Option<&str>, has_source: bool) {
         // A parameter alone may be a detail of that name, and so may `details`.
-        let is_of_field = !self.field_errors.is_empty()
+        let is_of_field = field.is_some()
             && (has_source || meta.contains_key("field_code") || meta.contains_key("field_params"));
         if is_of_field {
-            for name in ["parameter", "field_code", "field_params"] {
-                meta.remove(name);
-            }
+            take_string_if(&mut meta, "parameter", |name| field == Some(name));
+            take_string(&mut meta, &["field_code"]);
+            take(&mut meta, &["field_params"], Value::is_object);
         }
         let details = match meta.get("details") {
             Some(Value::Object(details)) => details.clone(),

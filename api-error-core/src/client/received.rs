@@ -183,7 +183,7 @@ impl<'de> Deserializer<'de> for Lenient {
         match self.parsed() {
             Value::Object(members) => {
                 let members = members.into_iter();
-                let members = members.map(|(name, value)| (name, Self(value)));
+                let members = members.map(|(name, value)| (Key(name), Self(value)));
                 visitor.visit_map(MapDeserializer::new(members))
             }
             Value::Array(items) => {
@@ -261,6 +261,65 @@ impl<'de> Deserializer<'de> for Lenient {
 }
 
 impl<'de> IntoDeserializer<'de, Error> for Lenient {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+/// The name of a member, which may be a number where the type is none of texts.
+struct Key(String);
+
+macro_rules! lenient {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            Lenient(self.0.into()).$method(visitor)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Key {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_string(self.0)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        Value::String(self.0).deserialize_enum(name, variants, visitor)
+    }
+
+    lenient! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_u128 deserialize_f32 deserialize_f64
+    }
+
+    forward_to_deserialize_any! {
+        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct
+        identifier ignored_any
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Error> for Key {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

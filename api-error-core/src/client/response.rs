@@ -34,9 +34,9 @@ impl ErrorBody {
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         let mut error = match Body::of(body) {
             Body::Json(body) => members::read(body, Some(status)),
-            Body::Lines(documents, text) => Self {
+            Body::Lines(first, text) => Self {
                 raw: Value::String(text),
-                ..members::read(documents.into(), Some(status))
+                ..members::read(first, Some(status))
             },
             Body::Text(text) => Self {
                 status: Some(status.as_u16()),

@@ -362,6 +362,11 @@ fn numbers_that_json_does_not_have_are_received() {
                 list: vec![f32::NAN, 1.5],
                 maybe: None,
             };
+            // Google's shape leaves out what is `null`.
+            if envelope.spec().name() == "Google" && !number.is_finite() {
+                assert!(matches!(respond(&error), Err(Unknown::Details(_))));
+                continue;
+            }
             let Ok(NumbersClient::Float {
                 number: n,
                 list,

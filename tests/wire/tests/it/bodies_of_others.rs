@@ -289,7 +289,8 @@ fn of_frameworks() -> Vec<Case> {
             json!({ "statusCode": 400, "message": ["a must be a string"], "error": "Bad Request" }),
             json!({
                 "title": "Bad Request",
-                "details": { "statusCode": 400, "message": ["a must be a string"] },
+                "details": { "statusCode": 400 },
+                "fields": [{ "field": "", "message": "a must be a string" }],
             }),
         ),
     ]
@@ -513,7 +514,14 @@ fn of_lists() -> Vec<Case> {
                     { "field": "data.attributes.a", "message": "At least 3.", "code": "123" },
                     { "in": "query", "field": "include", "message": "No such path.", "code": "225" },
                 ],
-                "details": { "jsonapi": { "version": "1.1" } },
+                "details": {
+                    "jsonapi": { "version": "1.1" },
+                    // The title of the second is in no message about a field.
+                    "errors": [
+                        { "code": "123", "source": { "pointer": "/data/attributes/a" }, "title": "Too short", "detail": "At least 3." },
+                        { "code": "225", "source": { "parameter": "include" }, "title": "Unknown", "detail": "No such path." },
+                    ],
+                },
             }),
         ),
         case(
@@ -839,7 +847,8 @@ fn odd_headers_are_read_to_the_safe_side() {
         ),
         (&[("retry-after", "1.5")], after(1.5)),
         (&[("retry-after", "99999999999999999999999")], longest),
-        (&[("retry-after", "-5")], after(0.0)),
+        (&[("retry-after", "-5")], None),
+        (&[("retry-after-ms", "-5")], after(0.0)),
         (&[("retry-after", "nan")], None),
         (&[("retry-after", "soon")], None),
         (
@@ -876,7 +885,7 @@ fn odd_headers_are_read_to_the_safe_side() {
             after(0.0),
         ),
         (&[("x-should-retry", "FALSE")], Some(RetryAdvice::Never)),
-        (&[("x-retry", "Never")], Some(RetryAdvice::Never)),
+        (&[("x-retry", "Never")], None),
         (&[("x-should-retry", "perhaps")], None),
     ];
     for (headers, expected) in cases {
@@ -950,7 +959,8 @@ fn what_is_not_json_gives_the_status_and_the_headers() {
             Some("upstream connect error"),
             "upstream connect error",
         ),
-        ("{\"error\":", Some("{\"error\":"), "{\"error\":"),
+        // It breaks off.
+        ("{\"error\":", None, "Bad Gateway"),
     ] {
         let error = read(
             502,
@@ -993,7 +1003,6 @@ fn the_time_to_wait_is_read() {
         (&[("retry-after-ms", "soon"), ("retry-after", "9")], Some(9)),
         (&[("retry-after-ms", "-1")], Some(0)),
         (&[("retry-after", "-1")], None),
-        (&[("retry-after", "1.5")], None),
         (&[("retry-after", "99999999999999999999")], None),
         (&[("retry-after-ms", "1e300")], None),
         (&[("retry-after-ms", "NaN")], Some(0)),
