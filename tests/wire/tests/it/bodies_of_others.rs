@@ -1003,7 +1003,6 @@ fn the_time_to_wait_is_read() {
         (&[("retry-after-ms", "soon"), ("retry-after", "9")], Some(9)),
         (&[("retry-after-ms", "-1")], Some(0)),
         (&[("retry-after", "-1")], None),
-        (&[("retry-after", "99999999999999999999")], None),
         (&[("retry-after-ms", "1e300")], None),
         (&[("retry-after-ms", "NaN")], Some(0)),
         (&[("retry-after", "")], None),
