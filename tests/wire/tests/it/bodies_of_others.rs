@@ -669,6 +669,8 @@ fn of_protocols() -> Vec<Case> {
 /// is not in the message about the field is a detail.
 #[test]
 fn nothing_of_a_list_is_lost() {
+    type Wrap = fn(Value) -> Value;
+
     const NAMES: [&str; 26] = [
         "message",
         "detail",
@@ -711,7 +713,6 @@ fn nothing_of_a_list_is_lost() {
         json!({ "message": "LEAF" }),
         json!({ "field_params": { "max": 4_242_424 }, "more": "LEAF" }),
     ];
-    type Wrap = fn(Value) -> Value;
     let wraps: [(&str, Wrap); 9] = [
         ("a list alone", |item| json!({ "errors": [item] })),
         (
