@@ -260,7 +260,7 @@ impl<'de> Deserializer<'de> for Lenient {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Lenient {
+impl IntoDeserializer<'_, Error> for Lenient {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -319,7 +319,7 @@ impl<'de> Deserializer<'de> for Key {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Key {
+impl IntoDeserializer<'_, Error> for Key {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -86,13 +86,13 @@ pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
     };
     let rendered = exchange.step(|| error.response());
     let rendered = rendered.unwrap_or_else(|panic| exchange.respond_to_panic(panic));
-    Ok(marked(rendered, served))
+    Ok(marked(&rendered, served))
 }
 
 /// Converts a response, with the mark of the error that it shows.
-fn marked<'o>(from: http::Response<Bytes>, served: &Served) -> Response<'o> {
+fn marked<'o>(from: &http::Response<Bytes>, served: &Served) -> Response<'o> {
     let mut response = from_http(from.clone());
-    served.mark(&from, &mut response);
+    served.mark(from, &mut response);
     response
 }
 

@@ -72,7 +72,7 @@ fn respond<'r>(request: &'r Request<'_>, data: Data<'r>) -> BoxFuture<'r> {
             (Some(simulated), Some(exchange)) => {
                 let response = exchange.run(simulated).await;
                 let response = response.unwrap_or_else(|panic| exchange.respond_to_panic(panic));
-                Outcome::Success(marked(response, served))
+                Outcome::Success(marked(&response, served))
             }
             _ => Outcome::Forward((data, Status::NotFound)),
         }
