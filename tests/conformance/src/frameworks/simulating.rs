@@ -45,17 +45,17 @@ pub const SIMULATING: &[(&str, Start)] = &[
     ("warp", warp),
 ];
 
-fn hyper(layer: SimulatingLayer, served: Served) -> ThreadServer {
+fn hyper(layer: SimulatingLayer, count: Served) -> ThreadServer {
     let service = service_fn(move |_| {
-        let body = Full::new(Bytes::from_static(served.serve().as_bytes()));
+        let body = Full::new(Bytes::from_static(count.serve().as_bytes()));
         async { Ok::<_, Infallible>(Response::new(body)) }
     });
     super::hyper::serve(layer.layer(service))
 }
 
-fn axum(layer: SimulatingLayer, served: Served) -> ThreadServer {
+fn axum(layer: SimulatingLayer, count: Served) -> ThreadServer {
     let app = ::axum::Router::new()
-        .fallback(async move || served.serve())
+        .fallback(async move || count.serve())
         .layer(layer);
     ThreadServer::run(async move |listener| {
         let serve = ::axum::serve(listener, app);
@@ -63,15 +63,15 @@ fn axum(layer: SimulatingLayer, served: Served) -> ThreadServer {
     })
 }
 
-fn actix(layer: SimulatingLayer, served: Served) -> ThreadServer {
+fn actix(layer: SimulatingLayer, count: Served) -> ThreadServer {
     use actix_web::{App, HttpServer, web};
 
     ThreadServer::run_bound(async move |ready| {
         let server = HttpServer::new(move || {
-            let served = served.clone();
+            let count = count.clone();
             let serve = move || {
-                let served = served.clone();
-                async move { served.serve() }
+                let count = count.clone();
+                async move { count.serve() }
             };
             App::new()
                 .wrap(layer.clone())
@@ -87,7 +87,7 @@ fn actix(layer: SimulatingLayer, served: Served) -> ThreadServer {
     })
 }
 
-fn poem(layer: SimulatingLayer, served: Served) -> ThreadServer {
+fn poem(layer: SimulatingLayer, count: Served) -> ThreadServer {
     use ::poem::listener::{Acceptor, Listener, TcpListener};
     use ::poem::{EndpointExt, Server, endpoint};
 
@@ -96,13 +96,13 @@ fn poem(layer: SimulatingLayer, served: Served) -> ThreadServer {
         let listener = listener.expect("a free port");
         let address = listener.local_addr().remove(0);
         let _ = ready.send(*address.as_socket_addr().expect("a bound port"));
-        let endpoint = endpoint::make_sync(move |_| served.serve()).with(layer);
+        let endpoint = endpoint::make_sync(move |_| count.serve()).with(layer);
         let serve = Server::new_with_acceptor(listener).run(endpoint);
         serve.await.expect("serving goes on");
     })
 }
 
-fn rocket(layer: SimulatingLayer, served: Served) -> ThreadServer {
+fn rocket(layer: SimulatingLayer, count: Served) -> ThreadServer {
     use ::rocket::data::Limits;
     use ::rocket::http::Method;
     use ::rocket::route::{Handler, Outcome};
@@ -119,13 +119,13 @@ fn rocket(layer: SimulatingLayer, served: Served) -> ThreadServer {
     }
 
     super::rocket::serve(Limits::new(), move |rocket| {
-        let route = |method| Route::new(method, "/<path..>", Count(served.clone()));
+        let route = |method| Route::new(method, "/<path..>", Count(count.clone()));
         let routes = [Method::Get, Method::Head, Method::Post].map(route);
         rocket.mount("/", routes).attach(layer)
     })
 }
 
-fn salvo(layer: SimulatingLayer, served: Served) -> ThreadServer {
+fn salvo(layer: SimulatingLayer, count: Served) -> ThreadServer {
     use salvo_core::conn::{Acceptor, Listener, TcpListener};
     use salvo_core::{
         Depot, FlowCtrl, Handler, Request, Response, Router, Server, Service, async_trait,
@@ -150,15 +150,15 @@ fn salvo(layer: SimulatingLayer, served: Served) -> ThreadServer {
         let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
         let address = acceptor.holdings()[0].local_addr.clone();
         let _ = ready.send(address.into_std().expect("a bound port"));
-        let routes = Router::with_path("{**path}").goal(Count(served));
+        let routes = Router::with_path("{**path}").goal(Count(count));
         let service = Service::new(routes).hoop(layer);
         Server::new(acceptor).serve(service).await;
     })
 }
 
-fn warp(layer: SimulatingLayer, served: Served) -> ThreadServer {
+fn warp(layer: SimulatingLayer, count: Served) -> ThreadServer {
     use ::warp::Filter;
 
-    let routes = ::warp::any().map(move || served.serve());
+    let routes = ::warp::any().map(move || count.serve());
     super::hyper::serve(layer.layer(::warp::service(routes)))
 }
