@@ -105,6 +105,15 @@ pub(crate) fn unread_body(status: http::StatusCode) {
     let _ = status;
 }
 
+/// Logs that a client asked for an error that there is not, and was allowed to.
+#[cfg(feature = "layer")]
+pub(crate) fn refused_simulation(reason: &str) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(target: "api_error", reason, "cannot simulate what a client asked for");
+    #[cfg(not(feature = "tracing"))]
+    let _ = reason;
+}
+
 /// Logs what somebody sent behind the head of an error, in place of its body.
 #[cfg(feature = "layer")]
 pub(crate) fn another_body(status: http::StatusCode, text: Option<&str>) {

@@ -205,22 +205,14 @@ impl ::api_error_core::__private::client::ClientError for CardClientError {
         __received: &mut ::api_error_core::__private::client::Received<'_>,
     ) -> ::core::option::Option<Self> {
         if __received.has_code("frozen") {
-            if let ::core::option::Option::Some(__field_0) = __received
-                .detail::<
-                    <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Reads<
-                        <::api_error_core::__private::DetailSpec as ::api_error_core::__private::HasOwned<
-                            str,
-                        >>::Owned,
-                    >>::Itself,
-                >("card")
-            {
-                if let ::core::option::Option::Some(__field_1) = __received
-                    .details::<
-                        <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Reads<
-                            More,
-                        >>::Itself,
-                    >(&["card"])
-                {
+            if let ::core::option::Option::Some(__field_0) = <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Reads<
+                <::api_error_core::__private::DetailSpec as ::api_error_core::__private::HasOwned<
+                    str,
+                >>::Owned,
+            >>::detail(__received, "card") {
+                if let ::core::option::Option::Some(__field_1) = <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Reads<
+                    More,
+                >>::details(__received, &["card"]) {
                     return ::core::option::Option::Some(Self::Frozen {
                         card: __field_0,
                         more: __field_1,

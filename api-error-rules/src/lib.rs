@@ -12,6 +12,7 @@
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`level`]: how loud the log is about an error.
+//! - [`prefer`]: how a client asks for an error.
 //! - [`operations`]: the names of the counter and of the file of a coverage.
 //! - [`strict`]: what a strict catalog owes its clients.
 //! - [`layout`]: how generated code hands its specs to the core.
@@ -31,6 +32,7 @@ pub mod error_object;
 pub mod grpc;
 pub mod level;
 pub mod operations;
+pub mod prefer;
 pub mod retry;
 pub mod strict;
 pub mod layout;

@@ -9,6 +9,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use api_error_rules::prefer;
 use clap::{ColorChoice, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// What stands for standard input, and for standard output.
@@ -331,11 +332,7 @@ impl Target {
 
 /// Reads a time to wait.
 pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
-    const MAX: Duration = Duration::from_secs(60);
-
-    let seconds = text.parse().ok();
-    let wait = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    wait.filter(|wait| *wait <= MAX).ok_or_else(|| {
+    prefer::wait(text).ok_or_else(|| {
         format!(
             "`{}` is no time to wait: give seconds from 0 to 60, such as `0.5`",
             text.escape_debug()

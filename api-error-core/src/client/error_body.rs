@@ -74,7 +74,8 @@ pub struct ErrorBody {
     pub deprecated_at: Option<SystemTime>,
     /// When what was called will be gone (RFC 8594).
     pub sunset_at: Option<SystemTime>,
-    /// The body as it was: JSON; a string if it is other text; null if there was none.
+    /// The body as it was: JSON; a string if it is other text, or several documents in lines; null if
+    /// there was none. Numbers that a [`Value`] would round are strings of their digits.
     pub raw: Value,
 }
 

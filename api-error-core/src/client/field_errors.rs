@@ -107,25 +107,91 @@ fn item_of_field(field: &str, message: &Value) -> Option<(FieldError, bool)> {
         Value::String(message) => Some((FieldError::new(field, message), true)),
         Value::Object(item) => {
             let error = FieldError::new(field, first(item, &MESSAGE)?);
-            Some((with_code(error, item), has_no_more(item)))
+            let is_placed = FIELD.iter().any(|name| item.contains_key(*name));
+            Some((with_code(error, item), !is_placed && has_no_more(item)))
         }
         _ => None,
     }
 }
 
-/// Whether all members of an item are in the message: one of each meaning.
+/// Whether all members of an item are in the message: one of each meaning, of the type that it is
+/// read as.
 fn has_no_more(item: &Map<String, Value>) -> bool {
-    let known: [&[&str]; 4] = [&MESSAGE, &CODE, &PARAMS, &FIELD];
-    let is_one = |names: &[&str]| {
-        names
+    let has_meta = item.contains_key("meta");
+    let meanings: [(&[&str], IsRead); 4] = [
+        (&MESSAGE, Value::is_string),
+        (&CODE, is_code),
+        (&PARAMS, Value::is_object),
+        (&FIELD, Value::is_string),
+    ];
+    let meanings = meanings.into_iter().enumerate();
+    let counts = meanings.map(|(index, (names, is_read))| {
+        // `meta` has the code and the values, if it is there.
+        let is_elsewhere = has_meta && matches!(index, 1 | 2);
+        let is_read = |name: &str, value: &Value| match name {
+            "loc" => value.is_array(),
+            "path" => value.is_array() || value.is_string(),
+            _ => is_read(value) && !is_elsewhere,
+        };
+        let members = names
             .iter()
-            .filter(|name| item.contains_key(**name))
-            .count()
-    };
-    let counts = known.map(is_one);
+            .filter_map(|name| Some((*name, item.get(*name)?)));
+        members.filter(|(name, value)| is_read(name, value)).count()
+    });
+    let counts: Vec<_> = counts.collect();
+    let of_source = usize::from(item.get("source").is_some_and(is_place));
+    let of_meta = usize::from(item.get("meta").is_some_and(is_of_field));
     // `in` tells the place of `field`.
-    let of_place = usize::from(item.contains_key("in") && item.contains_key("field"));
-    counts.iter().all(|count| *count <= 1) && counts.iter().sum::<usize>() + of_place == item.len()
+    let place = item.get("in").and_then(Value::as_str);
+    let is_place = place.is_some_and(|place| FieldPlace::from_name(place).is_some());
+    let of_place = usize::from(is_place && item.get("field").is_some_and(Value::is_string));
+    let is_one = counts.iter().all(|count| *count <= 1) && counts[3] + of_source <= 1;
+    is_one && counts.iter().sum::<usize>() + of_source + of_meta + of_place == item.len()
+}
+
+type IsRead = fn(&Value) -> bool;
+
+/// Whether the place of an item is all that its `source` has.
+pub(super) fn is_of_source(item: &Map<String, Value>) -> bool {
+    let has_other = item.contains_key("pointer") || item.contains_key("in");
+    !has_other && item.get("source").is_some_and(is_place)
+}
+
+/// Whether an object has nothing but the place of a field.
+fn is_place(source: &Value) -> bool {
+    let names = ["pointer", "parameter", "header"];
+    let source = source.as_object().filter(|source| source.len() == 1);
+    source.is_some_and(|source| {
+        let mut members = source.iter();
+        members.all(|(name, value)| names.contains(&name.as_str()) && value.is_string())
+    })
+}
+
+/// Whether an object has nothing but what is wrong with a field.
+fn is_of_field(meta: &Value) -> bool {
+    meta.as_object().is_some_and(|meta| {
+        let mut members = meta.iter();
+        members.all(|(name, value)| match name.as_str() {
+            "field_code" => value.is_string(),
+            "field_params" => value.is_object(),
+            _ => false,
+        })
+    })
+}
+
+/// Whether a list of errors has nothing that is neither in the message about its field nor said by
+/// the first of them, too.
+pub(super) fn is_read(item: &Value, first: &Value) -> bool {
+    let (Some(item), Some(first)) = (item.as_object(), first.as_object()) else {
+        return item.is_string();
+    };
+    let mut rest = item.clone();
+    rest.retain(|name, value| first.get(name) != Some(value));
+    has_no_more(&rest)
+}
+
+fn is_code(value: &Value) -> bool {
+    value.is_string() || value.is_number()
 }
 
 fn placed(item: &Map<String, Value>, message: &str) -> FieldError {
@@ -200,8 +266,13 @@ fn with_code(mut error: FieldError, item: &Map<String, Value>) -> FieldError {
         Some(_) => of_meta,
         None => first(item, &CODE),
     };
-    if let Some(code) = code {
-        error = error.with_code(code.to_owned().into());
+    let number = || {
+        let numbers = CODE.iter().filter(|_| meta.is_none());
+        let mut numbers = numbers.filter_map(|name| item.get(*name));
+        Some(numbers.find(|value| value.is_number())?.to_string())
+    };
+    if let Some(code) = code.map(str::to_owned).or_else(number) {
+        error = error.with_code(code.into());
     }
     let params = PARAMS.iter().find_map(|name| item.get(*name));
     let params = meta.and_then(|meta| meta.get("field_params")).or(params);

@@ -1,5 +1,6 @@
 //! What the headers of a response tell about its error.
 
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 use api_error_rules::retry::{RETRY, RetryWord, SHOULD_RETRY};
@@ -36,15 +37,15 @@ impl ErrorBody {
         self.retry_after = retry_after(headers).or(self.retry_after);
         self.read_retry(headers);
         let challenges = headers.get_all(WWW_AUTHENTICATE).iter();
-        let challenges = challenges.filter_map(|value| value.to_str().ok());
-        self.challenges = challenges.map(str::to_owned).collect();
+        let challenges = challenges.map(|value| String::from_utf8_lossy(value.as_bytes()));
+        self.challenges = challenges.map(Cow::into_owned).collect();
         self.deprecated_at = text(headers, "deprecation").and_then(date);
         self.sunset_at = text(headers, "sunset").and_then(date);
     }
 
     /// Adds what the headers, or the metadata of gRPC, say about trying again.
     pub(crate) fn read_retry(&mut self, headers: &HeaderMap) {
-        self.should_retry = text(headers, SHOULD_RETRY).and_then(|text| text.parse().ok());
+        self.should_retry = text(headers, SHOULD_RETRY).and_then(truth);
         self.retry = text(headers, RETRY).and_then(RetryWord::from_word);
     }
 }
@@ -60,20 +61,50 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     (!value.is_empty()).then_some(value)
 }
 
-/// The time to wait: in milliseconds, or in seconds or until a date (RFC 9110 §10.2.3).
+fn truth(text: &str) -> Option<bool> {
+    text.to_ascii_lowercase().parse().ok()
+}
+
+/// The time to wait: in milliseconds, or in seconds or until a date (RFC 9110 §10.2.3). Where
+/// somebody on the way has added one, the longest counts.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    if let Some(wait) = text(headers, "retry-after-ms").and_then(|text| text.parse().ok()) {
-        return Duration::try_from_secs_f64(f64::max(wait, 0.0) / 1000.0).ok();
+    let values = |name| {
+        let values = headers.get_all(name).iter();
+        values.filter_map(|value| Some(value.to_str().ok()?.trim()))
+    };
+    let milliseconds = values("retry-after-ms").filter_map(|text| match text.strip_prefix('-') {
+        Some(text) => decimal(text, 1000.0).map(|_| Duration::ZERO),
+        None => decimal(text, 1000.0),
+    });
+    milliseconds.max().or_else(|| {
+        let waits = values(RETRY_AFTER.as_str());
+        waits
+            .filter_map(|wait| seconds_or_date(wait, headers))
+            .max()
+    })
+}
+
+fn seconds_or_date(wait: &str, headers: &HeaderMap) -> Option<Duration> {
+    if !wait.is_empty() && wait.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More of them than a number has is still a long time.
+        return Some(Duration::from_secs(wait.parse().unwrap_or(u64::MAX)));
     }
-    let wait = text(headers, RETRY_AFTER.as_str())?;
-    if let Ok(seconds) = wait.parse() {
-        return Some(Duration::from_secs(seconds));
+    // Some services send fractions.
+    if let Some(wait) = decimal(wait, 1.0) {
+        return Some(wait);
     }
     let until = httpdate::parse_http_date(wait).ok()?;
     // The clock of the service is the one that the date is by.
     let now = text(headers, DATE.as_str()).and_then(|now| httpdate::parse_http_date(now).ok());
     let wait = until.duration_since(now.unwrap_or_else(SystemTime::now));
     Some(wait.unwrap_or_default())
+}
+
+/// A number of which one second has `parts`.
+fn decimal(text: &str, parts: f64) -> Option<Duration> {
+    let is_decimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'.');
+    let number: f64 = text.parse().ok().filter(|_| text.bytes().all(is_decimal))?;
+    Some(Duration::try_from_secs_f64(number / parts).unwrap_or(Duration::MAX))
 }
 
 /// A date: `@` and seconds (RFC 9745), or as HTTP writes it (RFC 8594).

@@ -41,7 +41,7 @@ const OF_PROBLEMS: Names = Names {
 };
 
 const ALL: Names = Names {
-    code: &["code", "errorCode", "error_code", "Code"],
+    code: &["code", "errorCode", "error_code", "Code", "scimType"],
     message: &[
         "message",
         "detail",
@@ -54,8 +54,8 @@ const ALL: Names = Names {
     ],
     doc_url: &["doc_url", "documentation_url", "error_uri", "more_info"],
     request_id: &["request_id", "requestId", "RequestId", "requestID"],
-    // FastAPI has them in `detail`.
-    errors: &["errors", "detail"],
+    // FastAPI has them in `detail`, NestJS and Flask in `message`.
+    errors: &["errors", "detail", "message"],
     details: &["details", "innererror"],
     reads_others: true,
 };
@@ -101,23 +101,28 @@ impl ErrorBody {
     /// about it.
     fn read_list(&mut self, errors: Value) {
         let Value::Array(items) = errors else { return };
-        let mut is_read = true;
-        for item in &items {
-            match field_errors::read_placed(std::slice::from_ref(item)) {
-                Some(errors) => self.field_errors.extend(errors),
-                None => is_read = false,
+        let (mut is_read, mut first_field) = (true, None);
+        for (index, item) in items.iter().enumerate() {
+            let placed = field_errors::read_placed(std::slice::from_ref(item));
+            // The first is read as a whole.
+            is_read &= index == 0 || placed.is_some() && field_errors::is_read(item, &items[0]);
+            let placed: Vec<_> = placed.into_iter().flatten().collect();
+            if index == 0 {
+                first_field = placed.first().map(|error| error.field().to_owned());
             }
+            self.field_errors.extend(placed);
         }
-        let is_read = is_read || items.len() == 1;
         if let Some(Value::Object(first)) = items.first() {
             let mut first = first.clone();
-            // The place is that of the message about the field.
             let has_source = first.contains_key("source");
-            if !self.field_errors.is_empty() {
+            // The place is that of the message about the field.
+            if first_field.is_some() && field_errors::is_of_source(&first) {
                 first.remove("source");
             }
-            if let Some(Value::Object(meta)) = first.remove("meta") {
-                self.read_meta(meta, has_source);
+            if let Some(Value::Object(meta)) = first.get_mut("meta") {
+                let meta = std::mem::take(meta);
+                first.remove("meta");
+                self.read_meta(meta, first_field.as_deref(), has_source);
             }
             self.read_error(first, &ALL, Type::Category);
         }
@@ -126,15 +131,16 @@ impl ErrorBody {
         }
     }
 
-    /// Reads what JSON:API has beside its members: the details, and what is about a field.
-    fn read_meta(&mut self, mut meta: Members, has_source: bool) {
+    /// Reads what JSON:API has beside its members: the details, and what is about a field, of which
+    /// there is a message then.
+    fn read_meta(&mut self, mut meta: Members, field: Option<&str>, has_source: bool) {
         // A parameter alone may be a detail of that name, and so may `details`.
-        let is_of_field = !self.field_errors.is_empty()
+        let is_of_field = field.is_some()
             && (has_source || meta.contains_key("field_code") || meta.contains_key("field_params"));
         if is_of_field {
-            for name in ["parameter", "field_code", "field_params"] {
-                meta.remove(name);
-            }
+            take_string_if(&mut meta, "parameter", |name| field == Some(name));
+            take_string(&mut meta, &["field_code"]);
+            take(&mut meta, &["field_params"], Value::is_object);
         }
         let details = match meta.get("details") {
             Some(Value::Object(details)) => details.clone(),
@@ -155,6 +161,7 @@ impl ErrorBody {
         self.read_code(&mut error, names);
         set(&mut self.message, || take_string(&mut error, names.message));
         if names.reads_others {
+            self.read_language(&mut error);
             self.read_others(&mut error);
         }
         set(&mut self.title, || take_string(&mut error, &["title"]));
@@ -219,6 +226,22 @@ impl ErrorBody {
         set(&mut self.doc_url, || take_link(error));
     }
 
+    /// Reads a message beside its language, as older versions of `OData` have it.
+    fn read_language(&mut self, error: &mut Members) {
+        let Some(Value::Object(message)) = error.get_mut("message") else {
+            return;
+        };
+        if !message.get("value").is_some_and(Value::is_string) {
+            return;
+        }
+        let mut rest = std::mem::take(message);
+        error.remove("message");
+        set(&mut self.message, || take_string(&mut rest, &["value"]));
+        if !rest.is_empty() {
+            self.add_detail("message".to_owned(), rest.into());
+        }
+    }
+
     fn read_status(&mut self, error: &mut Members) {
         let name = match error.get("status") {
             // The canonical code of gRPC is beside the number.
@@ -240,7 +263,11 @@ impl ErrorBody {
             && ["__type", "error", "reason"]
                 .iter()
                 .any(|name| error.get(*name).is_some_and(Value::is_string));
-        set(&mut self.code, || take_string(error, names.code));
+        set(&mut self.code, || {
+            let is_word = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
+            let word = take(error, names.code, is_word);
+            word?.as_str().map(str::to_owned)
+        });
         set(&mut self.code, || {
             let number = take(error, names.code, |value| {
                 value.is_number() && (!has_word || Some(value) != status.as_ref())
@@ -306,13 +333,18 @@ impl ErrorBody {
             "google.rpc.ErrorInfo" if self.code.is_none() => {
                 self.code = Some(take_string(message, &["reason"])?);
                 self.domain = take_string(message, &["domain"]);
-                if let Some(Value::Object(metadata)) = message.remove("metadata") {
+                if let Some(Value::Object(metadata)) = message.get_mut("metadata") {
+                    let metadata = std::mem::take(metadata);
+                    message.remove("metadata");
                     self.add_details(metadata);
                 }
             }
             "google.rpc.BadRequest" => {
-                let (errors, _) = field_errors::read(message.get("fieldViolations")?)?;
+                let (errors, is_whole) = field_errors::read(message.get("fieldViolations")?)?;
                 self.field_errors.extend(errors);
+                if !is_whole {
+                    return None;
+                }
                 message.remove("fieldViolations");
             }
             "google.rpc.RetryInfo" => {
@@ -333,8 +365,15 @@ impl ErrorBody {
                 }
             }
             "google.rpc.Help" if self.doc_url.is_none() => {
-                let link = message.get("links")?.get(0)?.get("url")?.as_str()?;
-                self.doc_url = Some(link.to_owned());
+                let links = message.get("links")?.as_array()?;
+                let link = links.first()?.as_object()?;
+                self.doc_url = Some(link.get("url")?.as_str()?.to_owned());
+                // That of this crate has the title.
+                let description = link.get("description").and_then(Value::as_str);
+                if links.len() > 1 || link.len() != 1 + usize::from(description.is_some()) {
+                    return None;
+                }
+                set(&mut self.title, || description.map(str::to_owned));
                 message.remove("links");
             }
             _ => return None,

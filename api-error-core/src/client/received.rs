@@ -2,14 +2,16 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::str::FromStr;
 
 use api_error_rules::code::reason;
-use serde::de::value::MapDeserializer;
-use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Map, Value};
 
 use super::error_body::ErrorBody;
+use super::json;
 
 /// In which form the code of an error is that of a declaration.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +29,16 @@ pub struct Received<'a> {
     /// The first detail of a known code that could not be read.
     mismatch: Option<DetailMismatch>,
 }
+
+/// A detail that does not borrow from the body that it is read of: whatever implements
+/// `Deserialize` for each lifetime.
+///
+/// A type with a lifetime may implement it for some only, as `struct Name<'a>(&'a str)` does: then
+/// the compiler says that this trait is not general enough. Let the type own its data, for example
+/// by `Cow<'a, str>` without `#[serde(borrow)]`.
+pub trait OwnsWhatItReads<'body>: Deserialize<'body> {}
+
+impl<'body, T: Deserialize<'body>> OwnsWhatItReads<'body> for T {}
 
 impl<'a> Received<'a> {
     pub(super) fn new(error: &'a ErrorBody, form: CodeForm) -> Self {
@@ -62,11 +74,10 @@ impl<'a> Received<'a> {
     /// Google's shape has texts alone. They are read as JSON where the type is not a text; one that
     /// takes any value, such as [`Value`], has the text.
     pub fn detail<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.error.details.get(name);
-        let read = read(value.unwrap_or(&Value::Null)).map_err(|error| match value {
-            Some(_) => error.to_string(),
-            None => "it is missing".to_owned(),
-        });
+        let read = match self.error.details.get(name) {
+            Some(value) => read(value).map_err(|error| error.to_string()),
+            None => T::deserialize(Value::Null).map_err(|_| "it is missing".to_owned()),
+        };
         self.keep(Some(name), read)
     }
 
@@ -142,35 +153,68 @@ impl fmt::Display for DetailMismatch {
 impl StdError for DetailMismatch {}
 
 /// Reads a value as it is, else with texts as what they are in JSON: Google's shape has texts
-/// alone.
+/// alone, and so are integers of more than 64 bits. A `null` is a float that JSON does not have.
 fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
-    T::deserialize(value).or_else(|error| T::deserialize(Lenient(value)).map_err(|_| error))
+    let lenient = || T::deserialize(Lenient(value.clone()));
+    T::deserialize(value).or_else(|error| lenient().map_err(|_| error))
 }
 
 /// A value whose texts may be numbers, lists and so on.
-#[derive(Clone, Copy)]
-struct Lenient<'a>(&'a Value);
+struct Lenient(Value);
 
-impl Lenient<'_> {
-    /// What a text is in JSON, if it is anything else than a text.
-    fn parsed(self) -> Option<Value> {
-        let parsed = serde_json::from_str(self.0.as_str()?).ok()?;
-        (!Value::is_string(&parsed)).then_some(parsed)
+impl Lenient {
+    /// What a text is in JSON, if it is anything else than a text; any other value as it is.
+    fn parsed(self) -> Value {
+        let parsed = self.0.as_str().and_then(json::parse);
+        parsed
+            .filter(|parsed| !parsed.is_string())
+            .unwrap_or(self.0)
+    }
+
+    fn text_as<T: FromStr>(&self) -> Option<T> {
+        self.0.as_str()?.parse().ok()
     }
 }
 
-impl<'de> Deserializer<'de> for Lenient<'de> {
+impl<'de> Deserializer<'de> for Lenient {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match (self.parsed(), self.0) {
-            (Some(parsed), _) => parsed.deserialize_any(visitor),
-            (None, Value::Object(members)) => {
-                let members = members.iter();
-                let members = members.map(|(name, value)| (name.as_str(), Lenient(value)));
+        match self.parsed() {
+            Value::Object(members) => {
+                let members = members.into_iter();
+                let members = members.map(|(name, value)| (Key(name), Self(value)));
                 visitor.visit_map(MapDeserializer::new(members))
             }
-            (None, value) => value.deserialize_any(visitor),
+            Value::Array(items) => {
+                visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(Self)))
+            }
+            value => value.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.text_as() {
+            Some(number) => visitor.visit_u128(number),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.text_as() {
+            Some(number) => visitor.visit_i128(number),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.parsed() {
+            Value::Null => visitor.visit_f64(f64::NAN),
+            value => value.deserialize_f64(visitor),
         }
     }
 
@@ -195,10 +239,7 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.parsed() {
-            Some(parsed) => parsed.deserialize_enum(name, variants, visitor),
-            None => self.0.deserialize_enum(name, variants, visitor),
-        }
+        self.parsed().deserialize_enum(name, variants, visitor)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -214,12 +255,71 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 bytes byte_buf unit unit_struct seq
-        tuple tuple_struct map struct identifier ignored_any
+        bool i8 i16 i32 i64 u8 u16 u32 u64 bytes byte_buf unit unit_struct seq tuple tuple_struct
+        map struct identifier ignored_any
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Lenient<'de> {
+impl IntoDeserializer<'_, Error> for Lenient {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+/// The name of a member, which may be a number where the type is none of texts.
+struct Key(String);
+
+macro_rules! lenient {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            Lenient(self.0.into()).$method(visitor)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Key {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_string(self.0)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        Value::String(self.0).deserialize_enum(name, variants, visitor)
+    }
+
+    lenient! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_u128 deserialize_f32 deserialize_f64
+    }
+
+    forward_to_deserialize_any! {
+        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct
+        identifier ignored_any
+    }
+}
+
+impl IntoDeserializer<'_, Error> for Key {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::error_body::ErrorBody;
+use super::json::Body;
 use super::members;
 
 impl ErrorBody {
@@ -31,22 +32,19 @@ impl ErrorBody {
     /// assert_eq!(error.doc_url.as_deref(), Some("https://docs.example.com"));
     /// ```
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        let body = match serde_json::from_slice(body) {
-            Ok(body) => body,
-            Err(_) if body.trim_ascii().is_empty() => Value::Null,
-            Err(_) => {
-                let text = String::from_utf8_lossy(body).into_owned();
-                let mut error = Self {
-                    status: Some(status.as_u16()),
-                    message: sentence(&text),
-                    raw: Value::String(text),
-                    ..Self::default()
-                };
-                error.read_headers(headers);
-                return error;
-            }
+        let mut error = match Body::of(body) {
+            Body::Json(body) => members::read(body, Some(status)),
+            Body::Lines(first, text) => Self {
+                raw: Value::String(text),
+                ..members::read(first, Some(status))
+            },
+            Body::Text(text) => Self {
+                status: Some(status.as_u16()),
+                message: sentence(&text),
+                raw: Value::String(text),
+                ..Self::default()
+            },
         };
-        let mut error = members::read(body, Some(status));
         error.read_headers(headers);
         error
     }
@@ -58,13 +56,15 @@ impl ErrorBody {
     }
 }
 
-/// Returns a text as a message, unless it is a page.
+/// Returns a text as a message, unless it is a page, or JSON that breaks off.
 fn sentence(text: &str) -> Option<String> {
     const LONGEST: usize = 1024;
 
     let text = text.trim();
-    let is_page = text.starts_with('<') || text.len() > LONGEST;
-    (!is_page).then(|| text.to_owned())
+    let is_data = ["<", "{", "[{", "[\""]
+        .iter()
+        .any(|start| text.starts_with(start));
+    (!is_data && text.len() <= LONGEST).then(|| text.to_owned())
 }
 
 impl<'de> Deserialize<'de> for ErrorBody {

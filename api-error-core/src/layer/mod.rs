@@ -30,6 +30,7 @@ mod grammar;
 mod headers;
 mod observed;
 mod own;
+mod simulate;
 
 use std::fmt;
 use std::sync::Arc;
@@ -67,6 +68,15 @@ pub(crate) use headers::set_all as set_headers;
 pub use observed::Observed;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
+pub use simulate::{InvalidSecret, SimulatingLayer, Simulation, X_SIMULATED, X_SIMULATION_SECRET};
+#[cfg(any(
+    feature = "actix",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tower"
+))]
+pub(crate) use simulate::{Simulated, Simulator};
 
 /// The header with the id of a request, in requests and responses.
 pub const X_REQUEST_ID: HeaderName = crate::model::X_REQUEST_ID;

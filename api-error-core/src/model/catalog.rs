@@ -7,7 +7,7 @@ use std::sync::Arc;
 #[cfg(feature = "operators")]
 use super::OperatorSpec;
 use super::{
-    DeclaredEnvelope, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, FindInReport,
+    DeclaredEnvelope, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, Example, FindInReport,
     OperatorFacts, SourceLocation, Token, TypeSpec, WrapperSpec,
 };
 
@@ -247,6 +247,21 @@ impl Catalog {
     #[doc(hidden)]
     pub const fn wrappers(&self) -> &'static [WrapperSpec] {
         self.facts.wrappers
+    }
+
+    /// Returns the example of one of its own specs with what the types around it add, the
+    /// outermost first. None if several add something: an example is made with one.
+    #[doc(hidden)]
+    pub fn example_of(&self, spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Option<Example> {
+        match wrappers {
+            [] => spec.example(),
+            [wrapper] => {
+                let mut specs = self.specs().iter();
+                let index = specs.position(|own| std::ptr::eq(own, spec))?;
+                wrapper.example_around(index)
+            }
+            _ => None,
+        }
     }
 
     /// Returns whether the obligations of `strict` hold for the whole tree.

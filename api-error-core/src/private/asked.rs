@@ -11,9 +11,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::client::{ClientError, ClientErrors};
+use crate::client::{ClientError, ClientErrors, OwnsWhatItReads, Received};
 use crate::model::{
     ApiError, Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes, ErrorType,
     TypeSpec,
@@ -115,12 +114,21 @@ impl<E: ClientErrors> HasClient<E> for Catalog {
     note = "derive `serde::Deserialize` for the type, with data that it owns, such as `String` or `Cow<'static, str>`"
 )]
 pub trait Reads<T> {
-    type Itself: DeserializeOwned;
+    /// Reads a detail.
+    fn detail(received: &mut Received<'_>, name: &'static str) -> Option<T>;
+    /// Reads all details but these.
+    fn details(received: &mut Received<'_>, but: &[&str]) -> Option<T>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> Reads<T> for DetailSpec {
-    type Itself = T;
+impl<T: for<'body> OwnsWhatItReads<'body>> Reads<T> for DetailSpec {
+    fn detail(received: &mut Received<'_>, name: &'static str) -> Option<T> {
+        received.detail(name)
+    }
+
+    fn details(received: &mut Received<'_>, but: &[&str]) -> Option<T> {
+        received.details(but)
+    }
 }
 
 /// A type `T` behind a reference, of which a client has a value.

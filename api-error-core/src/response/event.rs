@@ -45,6 +45,23 @@ pub(crate) fn tell(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told
     super::coverage::record(error.spec(), occurrence.status());
 }
 
+/// Tells operators that a response shows an error that nobody had: the log alone.
+#[cfg(feature = "layer")]
+pub(crate) fn tell_simulated(occurrence: &Occurrence<'_>) {
+    #[cfg(feature = "tracing")]
+    tracing::event!(
+        target: "api_error",
+        tracing::Level::INFO,
+        "api_error.simulated" = true,
+        "api_error.code" = occurrence.code(),
+        "http.response.status_code" = occurrence.status().as_u16(),
+        request_id = occurrence.request_id(),
+        "simulated an error, as the client asked for",
+    );
+    #[cfg(not(feature = "tracing"))]
+    let _ = occurrence;
+}
+
 /// Logs that a response shows an error. The names of the fields are those of `OpenTelemetry`.
 #[cfg(feature = "tracing")]
 fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {

@@ -64,6 +64,23 @@ pub(crate) fn respond_in(current: &Arc<Current>, error: &dyn ApiError) -> Respon
     render(Some(current), error, None)
 }
 
+/// Returns the response to an error that nobody had, if clients see it by this code.
+///
+/// Operators are told that it is simulated, and neither they nor the layers around count it.
+#[cfg(feature = "layer")]
+pub(crate) fn respond_simulated(error: &dyn ApiError, code: &str) -> Option<Response<Bytes>> {
+    static NONE: RequestContext = RequestContext::new();
+
+    let current = current();
+    let context = current.as_ref().map_or(&NONE, |current| &current.context);
+    let occurrence = Occurrence::new(error, context);
+    if occurrence.code() != code {
+        return None;
+    }
+    event::tell_simulated(&occurrence);
+    Some(rendered::simulated(&occurrence, current.as_ref()))
+}
+
 /// Renders `error` in the context of a request, if there is one. Under a layer, the response
 /// has the mark of this crate.
 fn render(

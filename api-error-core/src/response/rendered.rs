@@ -199,3 +199,16 @@ pub(super) fn marked(
     mark.insert(response.extensions_mut());
     response
 }
+
+/// Returns the response to an error that nobody had. Observers are not called, and the extensions
+/// have no spec.
+pub(super) fn simulated(
+    occurrence: &Occurrence<'_>,
+    request: Option<&Arc<Current>>,
+) -> Response<Bytes> {
+    let mut response = occurrence.response();
+    let mut mark = Rendered::new(Some(&response), occurrence, request, None);
+    mark.is_observed = true;
+    response.extensions_mut().insert(mark);
+    response
+}

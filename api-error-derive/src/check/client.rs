@@ -72,11 +72,17 @@ fn different_fields(cx: &Ctxt, variant: &ClientVariant<'_, '_>) {
     for field in &variant.fields {
         let Some(ident) = &field.ident else {
             let detail = field.name.escape_debug();
+            let mut computed = variant.variant.computed.iter();
+            let advice = if computed.any(|computed| computed.name.value == field.name) {
+                "give it another name"
+            } else {
+                "give it another name, or a named field"
+            };
             cx.error(
                 field.span,
                 format_args!(
                     "the detail `{detail}` of `{name}` has no name that a field for clients can \
-                     have: give it a named field",
+                     have: {advice}",
                 ),
             );
             continue;

@@ -229,7 +229,7 @@ impl Client<'_> {
 
     /// ```text
     /// if received.has_code("card_already_frozen") {
-    ///     if let Some(__field_0) = received.detail::<u64>("card_id") {
+    ///     if let Some(__field_0) = <DetailSpec as Reads<u64>>::detail(received, "card_id") {
     ///         return Some(Self::AlreadyFrozen { card_id: __field_0 });
     ///     }
     /// }
@@ -248,12 +248,14 @@ impl Client<'_> {
             .map(|(index, PartField { ident, field, ty })| {
                 let at = part.fields[index].at(span);
                 let (ident, value) = (at_span(ident, at), binding(index, at));
-                let asked = asked(&self.container.krate, ["DetailSpec", "Reads", "Itself"], ty);
+                let asked = |item| asked(&self.container.krate, ["DetailSpec", "Reads", item], ty);
                 let name = field.name;
                 let read = if field.is_flattened {
-                    quote_spanned!(at=> __received.details::<#asked>(&[#(#named),*]))
+                    let details = asked("details");
+                    quote_spanned!(at=> #details(__received, &[#(#named),*]))
                 } else {
-                    quote_spanned!(at=> __received.detail::<#asked>(#name))
+                    let detail = asked("detail");
+                    quote_spanned!(at=> #detail(__received, #name))
                 };
                 let read = quote_spanned! {at=>
                     if let ::core::option::Option::Some(#value) = #read

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject};
-use api_error_core::spec::{
-    Causes, DetailSpec, Example, HeaderSpec, Retry, SourceLocation, WrapperSpec,
-};
+use api_error_core::spec::{Causes, DetailSpec, HeaderSpec, Retry, SourceLocation, WrapperSpec};
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
 
 use serde_json::Value;
@@ -261,7 +259,7 @@ impl<'a> Builder<'a> {
         if let Some(docs) = docs {
             context = context.with_catalog(docs);
         }
-        let example = example(catalog, spec, wrappers);
+        let example = catalog.example_of(spec, wrappers);
         let shown = example.map(|example| example::respond(spec, example, &context));
         let Shown {
             example,
@@ -390,19 +388,6 @@ fn causes(causes: Causes) -> CausesDoc {
         Causes::None => CausesDoc::None,
         Causes::Paragraph(paragraph) => CausesDoc::Paragraph(text(paragraph)),
         Causes::List(items) => CausesDoc::List(items.iter().copied().map(text).collect()),
-    }
-}
-
-/// Returns the example of an error with what the type around it adds. None if there are several.
-fn example(catalog: &Catalog, spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Option<Example> {
-    match wrappers {
-        [] => spec.example(),
-        [wrapper] => {
-            let mut specs = catalog.specs().iter();
-            let index = specs.position(|own| std::ptr::eq(own, spec))?;
-            wrapper.example_around(index)
-        }
-        _ => None,
     }
 }
 

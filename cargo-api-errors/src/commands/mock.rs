@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api_error_docs::{ErrorDoc, ExampleDoc, Reference};
+use api_error_rules::prefer;
 use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::header::{CONNECTION, CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING};
@@ -17,11 +18,8 @@ use crate::catalog;
 use crate::error::Error;
 use crate::server::{self, TextResponse, text, with, with_type};
 
-/// How a client says what it prefers (RFC 7240).
-const PREFER: &str = "prefer";
-
-/// What of it was done.
-const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+/// What of a preference was done.
+const APPLIED: HeaderName = HeaderName::from_static(prefer::PREFERENCE_APPLIED);
 
 /// The headers of a connection, which are for the server to set.
 static OF_CONNECTION: [HeaderName; 3] = [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING];
@@ -49,20 +47,20 @@ impl Mock {
     async fn respond(&self, request: &Request<Incoming>) -> TextResponse {
         let headers = request.headers();
         let asked = |name| preference(headers, name).or_else(|| parameter(request, name));
-        let wait = match asked("wait").map(|text| seconds(&text)) {
+        let wait = match asked(prefer::WAIT).map(|text| seconds(&text)) {
             None => self.wait,
             Some(Ok(wait)) => wait,
             Some(Err(message)) => return text(StatusCode::BAD_REQUEST, &message),
         };
         tokio::time::sleep(wait).await;
-        let Some(code) = asked("code") else {
+        let Some(code) = asked(prefer::CODE) else {
             return self.list();
         };
         let response = self.example(&code);
-        if preference(headers, "code").is_none() {
+        if preference(headers, prefer::CODE).is_none() {
             return response;
         }
-        with(response, PREFERENCE_APPLIED, "code")
+        with(response, APPLIED, prefer::CODE)
     }
 
     /// Returns the example of a code.
@@ -120,56 +118,11 @@ fn status(error: &ErrorDoc, example: &ExampleDoc) -> u16 {
     example.status.unwrap_or(error.status)
 }
 
-/// Returns a preference of a client (RFC 7240 section 2). Of several, the first one counts.
+/// Returns a preference of a client.
 fn preference(headers: &HeaderMap, name: &str) -> Option<String> {
-    let values = headers.get_all(PREFER).iter();
-    let mut preferences = values
-        .filter_map(|value| HeaderValue::to_str(value).ok())
-        .flat_map(|value| parts(value, ','))
-        // The parameters of a preference follow it.
-        .filter_map(|preference| parts(preference, ';').into_iter().next());
-    preferences.find_map(|preference| {
-        let (known, value) = preference.split_once('=')?;
-        let is_it = known.trim().eq_ignore_ascii_case(name);
-        is_it.then(|| unquoted(value.trim()))
-    })
-}
-
-/// Splits a value where a separator is outside of quotes.
-fn parts(value: &str, separator: char) -> Vec<&str> {
-    let (mut parts, mut start) = (Vec::new(), 0);
-    let (mut is_quoted, mut is_escaped) = (false, false);
-    for (index, letter) in value.char_indices() {
-        match letter {
-            _ if is_escaped => is_escaped = false,
-            '\\' if is_quoted => is_escaped = true,
-            '"' => is_quoted = !is_quoted,
-            letter if letter == separator && !is_quoted => {
-                parts.push(&value[start..index]);
-                start = index + letter.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    parts.push(&value[start..]);
-    parts
-}
-
-/// Returns what a quoted string means, and a token as it is.
-fn unquoted(word: &str) -> String {
-    let quoted = word
-        .strip_prefix('"')
-        .and_then(|word| word.strip_suffix('"'));
-    let Some(quoted) = quoted else {
-        return word.to_owned();
-    };
-    let mut letters = quoted.chars();
-    let mut text = String::new();
-    while let Some(letter) = letters.next() {
-        let escaped = if letter == '\\' { letters.next() } else { None };
-        text.push(escaped.unwrap_or(letter));
-    }
-    text
+    let values = headers.get_all(prefer::PREFER).iter();
+    let values = values.filter_map(|value| HeaderValue::to_str(value).ok());
+    Some(prefer::preference(values, name)?.collect())
 }
 
 /// Returns a parameter of the query. Of several, the first one counts.
@@ -204,32 +157,6 @@ fn decoded(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn preferences_are_read_by_their_grammar() {
-        for (values, expected) in [
-            (&["code=gone"][..], Some("gone")),
-            (&["Code = gone"], Some("gone")),
-            (&["code=\"gone\""], Some("gone")),
-            (&["code=\"a\\\"b, c; d\""], Some("a\"b, c; d")),
-            (&["respond-async, wait=\"1,code=a\", code=b"], Some("b")),
-            (&["wait=1; code=a", "code=b; code=c"], Some("b")),
-            (&["code=a, code=b"], Some("a")),
-            (&["code"], None),
-            (&["codes=a"], None),
-            (&["code=\"open"], Some("\"open")),
-            (&["code="], Some("")),
-            (&[""], None),
-            (&[], None),
-        ] {
-            let mut headers = HeaderMap::new();
-            for value in values {
-                headers.append(PREFER, HeaderValue::from_static(value));
-            }
-            let read = preference(&headers, "code");
-            assert_eq!(read.as_deref(), expected, "{values:?}");
-        }
-    }
 
     #[test]
     fn values_of_a_query_are_decoded() {

@@ -291,3 +291,109 @@ fn each_envelope_with_details_gives_the_same() {
         assert_eq!(format!("{known:?}"), sent, "{text}");
     }
 }
+
+/// Numbers that a value of JSON does not have.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400, client = NumbersClient)]
+enum Numbers {
+    #[error("wide")]
+    Wide {
+        #[api(detail)]
+        most: u128,
+        #[api(detail)]
+        least: i128,
+        #[api(detail)]
+        list: Vec<u128>,
+        #[api(detail)]
+        map: BTreeMap<String, Option<i128>>,
+    },
+    #[error("float")]
+    Float {
+        #[api(detail)]
+        number: f64,
+        #[api(detail)]
+        list: Vec<f32>,
+        #[api(detail)]
+        maybe: Option<f64>,
+    },
+}
+
+#[test]
+fn numbers_that_json_does_not_have_are_received() {
+    let mut received = 0;
+    let envelopes: [EnvelopeRef; 5] = [
+        (&ErrorObject).into(),
+        (&Problem).into(),
+        (&Google).into(),
+        (&JsonApi).into(),
+        (&Microsoft).into(),
+    ];
+    for envelope in envelopes {
+        let respond = |error: &dyn ApiError| {
+            let context = RequestContext::new().with_envelope(envelope);
+            let response = Occurrence::new(error, &context).response();
+            TypedError::<NumbersClient>::from_response(&response).known
+        };
+        for (most, least) in [(u128::MAX, i128::MIN), (1 << 64, -(1 << 63) - 1), (7, 7)] {
+            let map = BTreeMap::from([("a".to_owned(), Some(least)), ("b".to_owned(), None)]);
+            let list = vec![most, 0, most];
+            let error = Numbers::Wide {
+                most,
+                least,
+                list: list.clone(),
+                map: map.clone(),
+            };
+            let Ok(NumbersClient::Wide {
+                most: m,
+                least: l,
+                list: r,
+                map: p,
+                ..
+            }) = respond(&error)
+            else {
+                panic!("{envelope:?}: {:?}", respond(&error));
+            };
+            assert_eq!((m, l, r, p), (most, least, list, map), "{envelope:?}");
+            received += 1;
+        }
+        for number in [f64::NAN, f64::INFINITY, f64::MAX, -0.0] {
+            let error = Numbers::Float {
+                number,
+                list: vec![f32::NAN, 1.5],
+                maybe: None,
+            };
+            // Google's shape leaves out what is `null`.
+            if envelope.spec().name() == "Google" && !number.is_finite() {
+                assert!(matches!(respond(&error), Err(Unknown::Details(_))));
+                continue;
+            }
+            let Ok(NumbersClient::Float {
+                number: n,
+                list,
+                maybe,
+                ..
+            }) = respond(&error)
+            else {
+                panic!("{envelope:?}: {:?}", respond(&error));
+            };
+            let same = if number.is_finite() {
+                n.to_bits() == number.to_bits()
+            } else {
+                n.is_nan()
+            };
+            assert!(
+                same && list[0].is_nan()
+                    && list[1].to_bits() == 1.5_f32.to_bits()
+                    && maybe.is_none(),
+                "{envelope:?}"
+            );
+            received += 1;
+        }
+    }
+    println!("{received} errors with such numbers");
+    // What is missing is not such a number.
+    let body = br#"{"error":{"code":"float","message":"m","details":{"list":[]}}}"#;
+    let response = api_error_core::http::Response::new(&body[..]);
+    let error = TypedError::<NumbersClient>::from_response(&response);
+    assert!(matches!(error.known, Err(Unknown::Details(_))));
+}

@@ -1,5 +1,7 @@
 //! The layer as a tower service: the feature `tower`.
 
+mod simulate;
+
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -15,6 +17,8 @@ use tower_service::Service;
 
 use super::body::receive;
 use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, identify};
+
+pub use simulate::{SimulatingFuture, SimulatingService};
 
 /// The service of an [`ErrorLayer`].
 #[derive(Debug, Clone)]

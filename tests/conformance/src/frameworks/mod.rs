@@ -34,6 +34,7 @@ mod hyper;
 mod poem;
 mod rocket;
 mod salvo;
+mod simulating;
 mod warp;
 
 use std::fmt;
@@ -45,6 +46,7 @@ use crate::service::BODY_LIMIT;
 
 pub use actix::stock as stock_actix;
 pub use axum::stock as stock_axum;
+pub use simulating::{SERVED, SIMULATING, Served};
 
 /// A framework that serves.
 #[derive(Clone, Copy)]

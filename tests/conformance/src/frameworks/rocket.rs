@@ -7,29 +7,36 @@ use rocket::data::{ByteUnit, Limits};
 use rocket::fairing::AdHoc;
 use rocket::http::{ContentType, Status};
 use rocket::response::{self, Responder, Response};
-use rocket::{Request, get, post, routes};
+use rocket::{Build, Request, Rocket, get, post, routes};
 
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
 pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
+    let limit = ByteUnit::from(limit);
+    let limits = Limits::new().limit("json", limit).limit("form", limit);
+    let routes = routes![
+        errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot, busy,
+        words, foreign, login, failures, labels, label, draft, status, ids,
+    ];
+    serve(limits, |rocket| rocket.mount("/", routes).attach(layer))
+}
+
+/// Serves what `build` makes.
+pub(super) fn serve(
+    limits: Limits,
+    build: impl FnOnce(Rocket<Build>) -> Rocket<Build> + Send + 'static,
+) -> ThreadServer {
     ThreadServer::run_bound(async move |ready| {
-        let limit = ByteUnit::from(limit);
         let config = Config {
             port: 0,
             log_level: LogLevel::Off,
-            limits: Limits::new().limit("json", limit).limit("form", limit),
+            limits,
             ..Config::default()
         };
-        let routes = routes![
-            errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign, login, failures, labels, label, draft, status, ids,
-        ];
-        let server = rocket::custom(config)
-            .mount("/", routes)
-            .attach(layer)
-            .attach(AdHoc::on_liftoff("tell where", move |rocket| {
+        let server =
+            build(rocket::custom(config)).attach(AdHoc::on_liftoff("tell where", move |rocket| {
                 let config = rocket.config();
                 let _ = ready.send((config.address, config.port).into());
                 Box::pin(async {})

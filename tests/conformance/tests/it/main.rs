@@ -6,5 +6,6 @@ mod frameworks;
 mod hostile;
 mod observed;
 mod refusals;
+mod simulate;
 mod statuses;
 mod stock;

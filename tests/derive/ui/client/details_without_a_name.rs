@@ -7,6 +7,9 @@ enum E {
     A(#[api(detail = "404")] u8),
     #[error("b")]
     B(#[api(detail = "self")] u8),
+    #[error("c")]
+    #[api(detail("1st": u8 = 1))]
+    C,
 }
 
 fn main() {}

@@ -15,6 +15,7 @@ mod properties;
 mod refusals;
 mod secrets;
 mod several;
+mod simulated;
 mod trace;
 mod unify;
 mod unusual;

@@ -27,6 +27,12 @@ pub struct ErrorMiddleware<S> {
     layer: ErrorLayer,
 }
 
+impl<S> ErrorMiddleware<S> {
+    pub(super) fn new(inner: S, layer: ErrorLayer) -> Self {
+        Self { inner, layer }
+    }
+}
+
 impl<S, B> Transform<S, ServiceRequest> for ErrorLayer
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
@@ -40,8 +46,7 @@ where
     type Future = Ready<Result<Self::Transform, Self::InitError>>;
 
     fn new_transform(&self, inner: S) -> Self::Future {
-        let layer = self.clone();
-        ready(Ok(ErrorMiddleware { inner, layer }))
+        ready(Ok(ErrorMiddleware::new(inner, self.clone())))
     }
 }
 
@@ -62,7 +67,7 @@ where
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let exchange = begin(&self.layer, &mut request);
         let served = exchange.step(|| self.inner.call(request));
-        MiddlewareFuture(Box::pin(async move {
+        MiddlewareFuture::new(async move {
             let served = match served {
                 Ok(served) => exchange.run(served).await,
                 Err(panic) => Err(panic),
@@ -87,12 +92,18 @@ where
                     Err(InternalError::from_response("the service panicked", response).into())
                 }
             }
-        }))
+        })
     }
 }
 
 /// The future of an [`ErrorMiddleware`].
 pub struct MiddlewareFuture<R>(Pin<Box<dyn Future<Output = Result<R, Error>>>>);
+
+impl<R> MiddlewareFuture<R> {
+    pub(super) fn new(future: impl Future<Output = Result<R, Error>> + 'static) -> Self {
+        Self(Box::pin(future))
+    }
+}
 
 impl<R> Future for MiddlewareFuture<R> {
     type Output = Result<R, Error>;

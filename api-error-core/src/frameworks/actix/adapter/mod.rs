@@ -58,6 +58,7 @@
 
 mod extract;
 mod middleware;
+mod simulate;
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
@@ -68,13 +69,14 @@ use http::{Extensions, Response};
 
 use crate::builtin::{HttpError, Rejection};
 use crate::layer::add_header;
-use crate::model::ApiError;
+use crate::model::{ApiError, ErrorSpec};
 use crate::response::{ApiErrorExt, Rendered};
 
 pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
 pub use extract::reject;
 pub use middleware::{ErrorMiddleware, MiddlewareFuture};
+pub use simulate::SimulatingMiddleware;
 
 /// Returns the response to the error in the types of actix-web.
 #[doc(hidden)]
@@ -100,9 +102,10 @@ fn from_http(response: Response<Bytes>) -> HttpResponse {
 /// Copies the mark of an error.
 fn mark<B>(response: &mut HttpResponse<B>, from: &Extensions) {
     if let Some(mark) = from.get::<Rendered>() {
-        let mut extensions = response.extensions_mut();
-        extensions.insert(mark.spec);
-        extensions.insert(mark.clone());
+        response.extensions_mut().insert(mark.clone());
+    }
+    if let Some(spec) = from.get::<&'static ErrorSpec>() {
+        response.extensions_mut().insert(*spec);
     }
 }
 

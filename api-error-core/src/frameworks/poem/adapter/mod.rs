@@ -57,6 +57,7 @@
 mod allow;
 mod extract;
 mod middleware;
+mod simulate;
 
 use bytes::Bytes;
 use http::{StatusCode, response};
@@ -72,6 +73,7 @@ pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 pub use allow::{Allow, AllowEndpoint};
 pub use extract::BodyLimit;
 pub use middleware::ErrorEndpoint;
+pub use simulate::SimulatingEndpoint;
 
 /// Returns the response to the error in the types of poem.
 #[doc(hidden)]

@@ -216,7 +216,7 @@ fn head(response: &Response<'_>, mark: Option<Rendered>) -> response::Parts {
 }
 
 /// Converts headers to http 1.
-fn headers_to_http(headers: &rocket::http::HeaderMap<'_>) -> HeaderMap {
+pub(super) fn headers_to_http(headers: &rocket::http::HeaderMap<'_>) -> HeaderMap {
     let mut map = HeaderMap::new();
     for header in headers.iter() {
         let name = HeaderName::from_bytes(header.name().as_str().as_bytes());

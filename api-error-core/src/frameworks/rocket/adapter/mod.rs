@@ -57,6 +57,7 @@
 
 mod extract;
 mod fairing;
+mod simulate;
 
 use std::io::Cursor;
 
@@ -65,6 +66,8 @@ use http::HeaderMap;
 use rocket::Request;
 use rocket::http::{Header, Status};
 use rocket::response::{Responder, Response, Result};
+
+use fairing::Served;
 
 use crate::builtin::{HttpError, Rejection};
 use crate::model::ApiError;
@@ -83,9 +86,14 @@ pub fn respond<'o>(error: &dyn ApiError, request: &Request<'_>) -> Result<'o> {
     };
     let rendered = exchange.step(|| error.response());
     let rendered = rendered.unwrap_or_else(|panic| exchange.respond_to_panic(panic));
-    let mut response = from_http(rendered.clone());
-    served.mark(&rendered, &mut response);
-    Ok(response)
+    Ok(marked(&rendered, served))
+}
+
+/// Converts a response, with the mark of the error that it shows.
+fn marked<'o>(from: &http::Response<Bytes>, served: &Served) -> Response<'o> {
+    let mut response = from_http(from.clone());
+    served.mark(from, &mut response);
+    response
 }
 
 fn from_http<'o>(from: http::Response<Bytes>) -> Response<'o> {

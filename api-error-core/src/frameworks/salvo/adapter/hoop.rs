@@ -7,7 +7,7 @@ use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
 use super::{Written, write};
 use crate::frameworks::body;
-use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, identify};
+use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, SimulatingLayer, identify};
 use crate::response::Rendered;
 
 #[async_trait]
@@ -19,16 +19,7 @@ impl Handler for ErrorLayer {
         response: &mut Response,
         control: &mut FlowCtrl,
     ) {
-        let id = identify(request.headers_mut());
-        let exchange = Exchange::begin(
-            self,
-            RequestHead {
-                method: request.method(),
-                target: request.uri(),
-                headers: request.headers(),
-                id,
-            },
-        );
+        let exchange = begin(self, request);
         let served = exchange.run(control.call_next(request, depot, response));
         let served = served.await;
         exchange.matched(|| route(request));
@@ -40,6 +31,44 @@ impl Handler for ErrorLayer {
             }
         }
     }
+}
+
+#[async_trait]
+impl Handler for SimulatingLayer {
+    async fn handle(
+        &self,
+        request: &mut Request,
+        depot: &mut Depot,
+        response: &mut Response,
+        control: &mut FlowCtrl,
+    ) {
+        let asked = self.simulator.asked(request.uri(), request.headers());
+        let Some(simulated) = asked else {
+            return self.layer.handle(request, depot, response, control).await;
+        };
+        control.skip_rest();
+        let exchange = begin(&self.layer, request);
+        match exchange.run(simulated).await {
+            Ok(simulated) => {
+                write(simulated, response);
+                receive(&exchange, response).await;
+            }
+            Err(panic) => write(exchange.respond_to_panic(panic), response),
+        }
+    }
+}
+
+fn begin(layer: &ErrorLayer, request: &mut Request) -> Exchange {
+    let id = identify(request.headers_mut());
+    Exchange::begin(
+        layer,
+        RequestHead {
+            method: request.method(),
+            target: request.uri(),
+            headers: request.headers(),
+            id,
+        },
+    )
 }
 
 /// Returns the template of the path that has matched, which salvo has without its first slash.
