@@ -265,6 +265,9 @@ impl ErrorLayer {
     /// Makes a URI reference for each occurrence (RFC 9457 §3.1.5) from the
     /// request's target.
     ///
+    /// A layer inside of `nest` of axum has the whole target with the feature `extract`. With the
+    /// feature `axum` alone, it is without the prefix.
+    ///
     /// A reference of more than 256 bytes is left out: a part of it would name
     /// something else.
     ///

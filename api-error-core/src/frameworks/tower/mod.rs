@@ -13,6 +13,7 @@ use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::axum::nested::target;
 use super::body::receive;
 use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, identify};
 
@@ -51,7 +52,7 @@ where
         let is_head = request.method() == Method::HEAD;
         let id = identify(request.headers_mut());
         let head = RequestHead {
-            target: request.uri(),
+            target: target(&request),
             headers: request.headers(),
             id,
         };
@@ -100,7 +101,7 @@ where
                 if exchange.passes(&mut response) {
                     return Poll::Ready(Ok(response));
                 }
-                receive(exchange, response, |body| body.size_hint().exact(), cx)
+                receive(exchange, response, cx)
             }
             Ok(Err(error)) => return Poll::Ready(Err(error)),
             Err(panic) => Err(exchange.respond_to_panic(panic)),
