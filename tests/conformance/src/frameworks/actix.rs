@@ -15,6 +15,7 @@ use bytes::Bytes;
 
 use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -85,6 +86,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/panics/{kind}", web::head().to(panics))
         .route("/troubles/{status}/{name}", web::get().to(troubles))
         .route("/troubles/{status}/{name}", web::head().to(troubles))
+        .route("/ways/{way}/{number}", web::get().to(ways))
         .route("/guarded", web::get().to(async |_: Caller| "the cards"))
         .route("/guarded", web::head().to(async |_: Caller| "the cards"))
         .service(web::scope("/nested").route("/errors/{name}", web::get().to(errors)))
@@ -190,6 +192,17 @@ async fn troubles(path: Path<(u16, String)>) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     response.insert_header((CONTENT_TYPE, "text/plain"));
     response.body(Trouble::named(&path.1))
+}
+
+async fn ways(path: Path<(String, usize)>) -> HttpResponse {
+    let (way, number) = path.into_inner();
+    let respond = |number| ways::error(number).error_response();
+    // A response of actix-web stays in its thread.
+    let elsewhere = async {
+        let response = actix_web::rt::spawn(async move { respond(number) });
+        response.await.expect("a response")
+    };
+    ways::serve(&way, number, respond, elsewhere).await
 }
 
 impl MessageBody for TroubledBody {

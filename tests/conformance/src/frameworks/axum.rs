@@ -12,6 +12,7 @@ use axum::routing::{get, post};
 
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -79,6 +80,7 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
         .route("/by-hand/{name}", get(made))
         .route("/panics/{kind}", get(panics))
         .route("/troubles/{status}/{name}", get(troubles))
+        .route("/ways/{way}/{number}", get(ways))
         .route("/guarded", get(async |_: Caller| "the cards"))
         .nest(
             "/nested",
@@ -177,6 +179,12 @@ async fn troubles(Path((status, name)): Path<(u16, String)>) -> impl IntoRespons
     let status = StatusCode::from_u16(status).expect("a status");
     let body = Body::new(Trouble::named(&name));
     (status, [(CONTENT_TYPE, "text/plain")], body)
+}
+
+async fn ways(Path((way, number)): Path<(String, usize)>) -> Response {
+    let respond = |number| ways::error(number).into_response();
+    let elsewhere = ways::spawned(way.clone(), number, respond);
+    ways::serve(&way, number, respond, elsewhere).await
 }
 
 impl<S: Sync> FromRequestParts<S> for Caller {

@@ -16,6 +16,7 @@ use tower::{Layer, Service, ServiceExt, service_fn};
 
 use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -121,6 +122,12 @@ async fn route(
             let mut response = text("");
             *response.status_mut() = status.parse().expect("a status");
             Ok(response.map(|_| axum::body::Body::new(Trouble::named(name))))
+        }
+        ["ways", way, number] => {
+            let number = number.parse().expect("a number");
+            let respond = |number| ways::error(number).response().map(Into::into);
+            let elsewhere = ways::spawned(way.to_owned(), number, respond);
+            Ok(ways::serve(way, number, respond, elsewhere).await)
         }
         ["guarded"] => {
             by_hand::guard(request.headers()).map_err(ApiErrorExt::boxed)?;

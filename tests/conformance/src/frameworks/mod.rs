@@ -19,6 +19,7 @@
 //! | `GET /panics/{kind}` | panics in a way of its own |
 //! | `GET /troubles/{status}/{name}` | a text whose body is not what it says |
 //! | `GET /guarded` | a guard looks whose request it is |
+//! | `GET /ways/{way}/{number}` | fails while the thread polls other requests |
 //! | `GET /nested/errors/{name}` | fails in a router in another |
 //! | `GET /within/errors/{name}` | as well, where that router has a layer of its own |
 //! | `GET /foreign` | an error in a shape of somebody else |

@@ -4,6 +4,7 @@ use api_error_core::http::Method;
 use api_error_core::poem::{Allow, BodyLimit, Form, Json, JsonAll, Path as Parameter, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use http_body_util::combinators::BoxBody;
+use poem::error::ResponseError;
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
@@ -14,6 +15,7 @@ use poem::{
 
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -47,6 +49,7 @@ fn app() -> impl IntoEndpoint {
         .at("/by-hand/:name", get(made).head(made))
         .at("/panics/:kind", get(panics).head(panics))
         .at("/troubles/:status/:name", get(troubles).head(troubles))
+        .at("/ways/:way/:number", get(interleaved))
         .at("/guarded", get(guarded).head(guarded))
         .nest("/nested", Route::new().at("/errors/:name", get(errors)))
         .nest(
@@ -150,6 +153,13 @@ async fn troubles(Path((number, name)): Path<(u16, String)>) -> Response {
     let response = Response::builder().status(number);
     let body: BoxBody<_, io::Error> = BoxBody::new(Trouble::named(&name));
     response.content_type("text/plain").body(Body::from(body))
+}
+
+#[handler]
+async fn interleaved(Path((way, number)): Path<(String, usize)>) -> Response {
+    let respond = |number| ways::error(number).as_response();
+    let elsewhere = ways::spawned(way.clone(), number, respond);
+    ways::serve(&way, number, respond, elsewhere).await
 }
 
 #[handler]

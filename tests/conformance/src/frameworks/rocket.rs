@@ -16,6 +16,7 @@ use rocket::{Request, get, post, routes};
 
 use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -29,9 +30,33 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
             ..Config::default()
         };
         let routes = routes![
-            errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot,
-            busy, words, foreign, login, failures, labels, label, draft, status, ids, made, panics,
-            troubles, guarded,
+            errors,
+            boxed,
+            notes,
+            http,
+            list,
+            create,
+            show,
+            stock,
+            form,
+            search,
+            panic,
+            teapot,
+            busy,
+            words,
+            foreign,
+            login,
+            failures,
+            labels,
+            label,
+            draft,
+            status,
+            ids,
+            made,
+            panics,
+            troubles,
+            guarded,
+            interleaved,
         ];
         let server = rocket::custom(config)
             .mount("/", routes)
@@ -222,6 +247,12 @@ impl AsyncSeek for TroubledBody {
     fn poll_complete(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<u64>> {
         Poll::Ready(Ok(self.length()))
     }
+}
+
+#[get("/ways/<way>/<number>")]
+async fn interleaved(way: &str, number: usize) -> Box<dyn ApiError + Send + Sync> {
+    let elsewhere = ways::spawned(way.to_owned(), number, ways::error);
+    ways::serve(way, number, ways::error, elsewhere).await
 }
 
 #[get("/guarded")]

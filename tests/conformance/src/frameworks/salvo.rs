@@ -13,6 +13,7 @@ use salvo_core::{FlowCtrl, Router, Server as SalvoServer, Service, Writer, handl
 
 use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -50,6 +51,7 @@ fn routes() -> Router {
                 .get(troubles)
                 .head(troubles),
         )
+        .push(path("ways/{way}/{number}").get(interleaved))
         .push(path("guarded").hoop(guard).get(list).head(list))
         .push(path("nested").push(path("errors/{name}").get(errors)))
         .push(
@@ -160,6 +162,19 @@ async fn troubles(request: &mut Request, response: &mut Response) {
     response.headers_mut().insert(CONTENT_TYPE, text);
     let body = Trouble::named(&param(request, "name")).map_err(Into::into);
     response.body(ResBody::Boxed(Box::pin(body)));
+}
+
+#[handler]
+async fn interleaved(request: &mut Request, response: &mut Response) {
+    let (way, number) = (param(request, "way"), param(request, "number"));
+    let number = number.parse().expect("a number");
+    let respond = |number| {
+        let mut response = Response::new();
+        response.render(ways::error(number));
+        response
+    };
+    let elsewhere = ways::spawned(way.clone(), number, respond);
+    *response = ways::serve(&way, number, respond, elsewhere).await;
 }
 
 #[handler]

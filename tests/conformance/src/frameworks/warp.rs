@@ -9,6 +9,7 @@ use warp::reply::{Reply, Response, stream, with_header, with_status};
 use super::hyper::serve;
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -132,6 +133,13 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
             with_header(body, "content-type", "text/plain")
         },
     );
+    let ways = warp::path!("ways" / String / usize).and(warp::get()).then(
+        async |way: String, number: usize| -> Response {
+            let respond = |number| ways::error(number).into_response();
+            let elsewhere = ways::spawned(way.clone(), number, respond);
+            ways::serve(&way, number, respond, elsewhere).await
+        },
+    );
     let guarded = warp::path!("guarded")
         .and(get)
         .and(warp::header::headers_cloned())
@@ -153,6 +161,7 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
         .or(panics)
         .or(troubles)
         .or(guarded)
+        .or(ways)
 }
 
 fn ids(number: u16, id: &RequestId) -> Response {

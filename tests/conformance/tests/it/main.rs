@@ -7,3 +7,4 @@ mod hostile;
 mod refusals;
 mod statuses;
 mod stock;
+mod ways;
