@@ -5,4 +5,5 @@ mod conformance;
 mod echo;
 mod hostile;
 mod layer;
+mod layers;
 mod statuses;
