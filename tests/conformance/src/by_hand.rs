@@ -272,21 +272,19 @@ impl TroubledBody {
     /// # Panics
     ///
     /// If that is its trouble.
-    pub fn next(&mut self) -> Poll<Option<io::Result<Bytes>>> {
+    pub fn next_part(&mut self) -> Poll<Option<io::Result<Bytes>>> {
         const FIRST: Bytes = Bytes::from_static(b"the ");
+        static LONG: [u8; 65_536] = [b'a'; 65_536];
 
         let part = |bytes| Poll::Ready(Some(Ok(bytes)));
-        let fails = || Poll::Ready(Some(Err(io::Error::other(SECRET))));
         let has_begun = std::mem::replace(&mut self.has_begun, true);
         match self.trouble {
-            Trouble::Stalled => Poll::Pending,
-            Trouble::Endless => part(Bytes::from_static(&[b'a'; 65536])),
-            Trouble::Hollow => part(Bytes::new()),
-            Trouble::Fails => fails(),
-            Trouble::Part => panic!("{SECRET}"),
             Trouble::Short | Trouble::Halfway | Trouble::PanicsHalfway if !has_begun => part(FIRST),
-            Trouble::Halfway => fails(),
-            Trouble::PanicsHalfway => panic!("{SECRET}"),
+            Trouble::Stalled => Poll::Pending,
+            Trouble::Endless => part(Bytes::from_static(&LONG)),
+            Trouble::Hollow => part(Bytes::new()),
+            Trouble::Fails | Trouble::Halfway => Poll::Ready(Some(Err(io::Error::other(SECRET)))),
+            Trouble::Part | Trouble::PanicsHalfway => panic!("{SECRET}"),
             Trouble::Length | Trouble::End | Trouble::Short => Poll::Ready(None),
         }
     }
@@ -309,7 +307,7 @@ impl Body for TroubledBody {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.next()
+        self.next_part()
             .map(|part| part.map(|part| part.map(Frame::data)))
     }
 
@@ -322,6 +320,6 @@ impl futures_util::Stream for TroubledBody {
     type Item = io::Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.next()
+        self.next_part()
     }
 }

@@ -46,6 +46,10 @@ thread_local! {
 }
 
 /// The error of a number: each kind in turn.
+///
+/// # Panics
+///
+/// If the number is larger than that of a card.
 pub fn error(number: usize) -> Box<dyn ApiError + Send + Sync> {
     let card = u32::try_from(number).expect("a number of a card");
     match number % 4 {
@@ -96,11 +100,13 @@ pub async fn serve<R: 'static>(
             drain(receiver, poll).await
         }
         "join" => {
-            let other = exchange(job.boxed_local()).await;
+            let other = exchange(job.boxed_local());
+            yield_now().await;
             tokio::join!(other, receiver).1.expect("a response")
         }
         "select" => {
-            let mut other = Box::pin(exchange(job.boxed_local()).await.fuse());
+            let mut other = exchange(job.boxed_local()).fuse();
+            yield_now().await;
             let mut receiver = receiver;
             let response = loop {
                 tokio::select! {
@@ -168,36 +174,29 @@ async fn drain<R>(mut receiver: oneshot::Receiver<R>, poll: impl Fn(&mut Context
     response.await.expect("a response")
 }
 
-/// Leaves a job, and takes one, most likely that of another request.
-fn exchange(job: Job) -> impl Future<Output = impl Future<Output = ()>> {
-    let number = LAST.get();
-    LAST.set(number + 1);
-    LEFT.with_borrow_mut(|left| left.insert(number, job));
-    async move {
-        yield_now().await;
-        let number = number ^ 1;
+/// Leaves a job, and runs it together with one that is most likely of another request, until it
+/// has ended.
+fn exchange(job: Job) -> impl Future<Output = ()> {
+    let mine = LAST.get();
+    LAST.set(mine + 1);
+    LEFT.with_borrow_mut(|left| left.insert(mine, job));
+    poll_fn(move |cx| {
         // The other may come later.
-        poll_fn(move |cx| {
-            cx.waker().wake_by_ref();
-            let mine = number ^ 1;
-            let taken = [number, mine].map(|number| {
-                let job = LEFT.with_borrow_mut(|left| left.remove(&number));
-                (number, job)
-            });
-            for (number, job) in taken {
-                if let Some(mut job) = job
-                    && job.as_mut().poll(cx).is_pending()
-                {
-                    LEFT.with_borrow_mut(|left| left.insert(number, job));
-                }
+        cx.waker().wake_by_ref();
+        for number in [mine ^ 1, mine] {
+            let job = LEFT.with_borrow_mut(|left| left.remove(&number));
+            if let Some(mut job) = job
+                && job.as_mut().poll(cx).is_pending()
+            {
+                LEFT.with_borrow_mut(|left| left.insert(number, job));
             }
-            if LEFT.with_borrow(|left| left.contains_key(&mine)) {
-                Poll::Pending
-            } else {
-                Poll::Ready(())
-            }
-        })
-    }
+        }
+        if LEFT.with_borrow(|left| left.contains_key(&mine)) {
+            Poll::Pending
+        } else {
+            Poll::Ready(())
+        }
+    })
 }
 
 /// Returns the flight of a request, which whoever comes first begins.

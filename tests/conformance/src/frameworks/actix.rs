@@ -213,7 +213,7 @@ impl MessageBody for TroubledBody {
     }
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-        self.next()
+        self.next_part()
     }
 }
 

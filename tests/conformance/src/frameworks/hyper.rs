@@ -52,6 +52,7 @@ async fn response(request: Request<Incoming>, limit: usize) -> Result<Answer, In
     Ok(response.unwrap_or_else(|error| error.response().map(Into::into)))
 }
 
+#[expect(clippy::too_many_lines, reason = "a route is an arm")]
 async fn route(
     request: Request<Incoming>,
     limit: usize,

@@ -230,7 +230,7 @@ impl AsyncRead for TroubledBody {
         _: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if let Some(part) = ready!(self.next()) {
+        if let Some(part) = ready!(self.next_part()) {
             let mut part = part?;
             part.truncate(buffer.remaining());
             buffer.put_slice(&part);
