@@ -15,8 +15,7 @@ use crate::layer::{Exchange, Received, end, first};
 #[derive(Debug)]
 pub(crate) struct NoData;
 
-/// Returns a response as the layer forwards it, else the one in its place. `length` is that of
-/// its body, where it is known.
+/// Returns a response as the layer forwards it, else the one in its place.
 ///
 /// Every step of a body may panic, its end as well.
 #[expect(
@@ -26,11 +25,10 @@ pub(crate) struct NoData;
 pub(crate) fn receive<B: Body>(
     exchange: &Exchange,
     response: Response<B>,
-    length: impl FnOnce(&B) -> Option<u64>,
     cx: &mut Context<'_>,
 ) -> Result<Response<B>, Response<Bytes>> {
     let (head, body) = response.into_parts();
-    let length = match exchange.step(|| length(&body)) {
+    let length = match exchange.step(|| body.size_hint().exact()) {
         Ok(length) => length,
         Err(panic) => {
             let dropped = exchange.step(|| drop(body));
@@ -56,11 +54,10 @@ pub(crate) fn receive<B: Body>(
 pub(crate) async fn received<B: Body>(
     exchange: &Exchange,
     response: Response<B>,
-    length: impl FnOnce(&B) -> Option<u64>,
 ) -> Result<Response<B>, Response<Bytes>> {
-    let mut once = Some((response, length));
+    let mut once = Some(response);
     poll_fn(|cx| match once.take() {
-        Some((response, length)) => Poll::Ready(receive(exchange, response, length, cx)),
+        Some(response) => Poll::Ready(receive(exchange, response, cx)),
         None => Poll::Pending,
     })
     .await

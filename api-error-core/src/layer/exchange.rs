@@ -9,6 +9,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
+#[cfg(feature = "actix")]
+use http::header::ACCEPT;
 use http::header::VARY;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, response};
 
@@ -19,6 +21,8 @@ use crate::builtin::HttpError;
 use crate::envelope::{ErrorObject, Problem};
 use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
+#[cfg(feature = "actix")]
+use crate::model::TRACEPARENT;
 use crate::model::{EnvelopeRef, ErrorSpec, Occurrence, RequestContext, RequestId, TraceId};
 use crate::request::{Current, Entered, begin_layers, enter};
 #[cfg(feature = "coverage")]
@@ -36,6 +40,14 @@ pub struct RequestHead<'a> {
     pub headers: &'a HeaderMap,
     /// Its id, which [`identify`] returns.
     pub id: RequestId,
+}
+
+/// Returns whether a layer reads a header of a request, for a framework whose headers are copied.
+#[cfg(feature = "actix")]
+pub(crate) fn reads(name: &str) -> bool {
+    [ACCEPT, TRACEPARENT, X_REQUEST_ID]
+        .iter()
+        .any(|read| read == name)
 }
 
 /// Returns the id of a request, by its headers, or makes one. From then on, that id is in the

@@ -49,6 +49,8 @@ pub use describe::LayerSpec;
 pub(crate) use exchange::discard;
 #[cfg(feature = "tonic")]
 pub(crate) use exchange::panic_text;
+#[cfg(feature = "actix")]
+pub(crate) use exchange::reads;
 pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead, identify};
 #[cfg(any(
     feature = "actix",
@@ -274,6 +276,9 @@ impl ErrorLayer {
 
     /// Makes a URI reference for each occurrence (RFC 9457 §3.1.5) from the
     /// request's target.
+    ///
+    /// A layer inside of `nest` of axum has the whole target with the feature `extract`. With the
+    /// feature `axum` alone, it is without the prefix.
     ///
     /// A reference of more than 256 bytes is left out: a part of it would name
     /// something else.

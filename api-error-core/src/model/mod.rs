@@ -87,5 +87,7 @@ pub use shown::{Form, ShownError};
 pub use spec::{Causes, ErrorSpec};
 pub use status::ToStatus;
 pub use token::Token;
+#[cfg(feature = "actix")]
+pub(crate) use trace_id::TRACEPARENT;
 pub use trace_id::{InvalidTraceId, TraceId};
 pub use wrapper::WrapperSpec;

@@ -8,6 +8,9 @@ use http::{HeaderMap, HeaderName};
 
 use super::once::once;
 
+/// The header of the trace that a request is a part of.
+pub(crate) const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+
 /// The id of a trace (W3C Trace Context §3.2.2.3): 16 bytes, written as 32 hexadecimal digits in
 /// lower case. All zero is none.
 ///
@@ -56,8 +59,6 @@ impl TraceId {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of(headers: &HeaderMap) -> Option<Self> {
-        const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
-
         // Of several, nobody knows which is right.
         of_traceparent(once(headers, &TRACEPARENT)?.as_bytes())
     }

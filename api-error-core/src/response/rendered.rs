@@ -85,15 +85,12 @@ impl Rendered {
     /// Renders the error once more, for this request.
     pub(crate) fn render_for(&self, current: &Arc<Current>) -> Response<Bytes> {
         let render = |occurrence: &Occurrence<'_>| marked(occurrence, Some(current), None);
-        let (mut response, spec) = match self.convert_for(current) {
-            Some(error) => {
-                let response = render(&Occurrence::new(&*error, &current.context));
-                (response, error.spec())
-            }
-            None => {
-                self.log_again(current);
-                (self.show_in(current, render), self.spec)
-            }
+        let (mut response, spec) = if let Some(error) = self.convert_for(current) {
+            let response = render(&Occurrence::new(&*error, &current.context));
+            (response, error.spec())
+        } else {
+            self.log_again(current);
+            (self.show_in(current, render), self.spec)
         };
         let extensions = response.extensions_mut();
         if let Some(mut mark) = Self::remove(extensions) {

@@ -58,6 +58,48 @@ pub const EXCEPTIONS: &[Exception] = &[
         why: NO_ALLOW,
         instead: without_allow,
     },
+    Exception {
+        framework: "rocket",
+        case: "a panic whose payload panics when it is dropped",
+        why: ROCKET_DROPS,
+        instead: closed,
+    },
+    Exception {
+        framework: "warp",
+        case: "a body that panics for its length",
+        why: UNKNOWN_LENGTH,
+        instead: teapot,
+    },
+    Exception {
+        framework: "warp",
+        case: "a body that panics",
+        why: UNKNOWN_LENGTH,
+        instead: teapot,
+    },
+    Exception {
+        framework: "warp",
+        case: "the head of a body that panics",
+        why: UNKNOWN_LENGTH,
+        instead: |response| teapot(response).with(418, ""),
+    },
+    Exception {
+        framework: "warp",
+        case: "a body that panics halfway",
+        why: UNKNOWN_LENGTH,
+        instead: teapot,
+    },
+    Exception {
+        framework: "warp",
+        case: "a body that ends early",
+        why: UNKNOWN_LENGTH,
+        instead: teapot,
+    },
+    Exception {
+        framework: "warp",
+        case: "a failure whose body panics",
+        why: UNKNOWN_LENGTH,
+        instead: busy,
+    },
 ];
 
 const ROUTE_WITHOUT_RESOURCE: &str = "`App::route` responds to a wrong method as to an unknown \
@@ -66,6 +108,34 @@ const POEM_KEEPS_METHODS: &str = "The response to a wrong method has `Allow` onl
     declares it with `poem::Allow`.";
 const ROCKET_FORWARDS: &str = "The response to a wrong method is that to an unknown path.";
 const NO_ALLOW: &str = "The response to a wrong method has no `Allow`.";
+const ROCKET_DROPS: &str = "If the payload of a panic panics when it is dropped, the connection is \
+    closed.";
+const UNKNOWN_LENGTH: &str = "The body of `reply::stream` has no length, so an error whose body it \
+    is has the message of its status.";
+
+fn closed(_: Answer) -> Answer {
+    Answer::closed()
+}
+
+fn teapot(response: Answer) -> Answer {
+    let body = r#"{
+        "error": { "code": "im_a_teapot", "message": "I'm a teapot" },
+        "request_id": "req_test"
+    }"#;
+    let response = response.without("cache-control");
+    response.with(418, &compact_json(body))
+}
+
+fn busy(response: Answer) -> Answer {
+    let body = r#"{
+        "error": {
+            "code": "service_unavailable",
+            "message": "We cannot handle the request at the moment."
+        },
+        "request_id": "req_test"
+    }"#;
+    response.with(503, &compact_json(body))
+}
 
 fn unknown_path(response: Answer) -> Answer {
     let body = r#"{

@@ -53,6 +53,7 @@ pub struct Echo {
     ask: Arc<Ask>,
     watch: Arc<Watch>,
     limit: usize,
+    reply_limit: usize,
 }
 
 impl Echo {
@@ -69,12 +70,19 @@ impl Echo {
             ask: Arc::new(move |request| Box::pin(ask(request))),
             watch: Arc::new(|_| Box::pin(tokio_stream::empty())),
             limit: Self::MAX_MESSAGE,
+            reply_limit: usize::MAX,
         }
     }
 
     /// Takes messages of no more bytes than that.
     pub fn limited_to(mut self, bytes: usize) -> Self {
         self.limit = bytes;
+        self
+    }
+
+    /// Replies with messages of no more bytes than that.
+    pub fn replying_with(mut self, bytes: usize) -> Self {
+        self.reply_limit = bytes;
         self
     }
 
@@ -106,7 +114,8 @@ impl Service<http::Request<Body>> for Echo {
         let echo = self.clone();
         Box::pin(async move {
             let mut grpc = Grpc::new(ProstCodec::<Text, Text>::default())
-                .max_decoding_message_size(echo.limit);
+                .max_decoding_message_size(echo.limit)
+                .max_encoding_message_size(echo.reply_limit);
             Ok(match request.uri().path() {
                 "/echo.Echo/Ask" => grpc.unary(echo, request).await,
                 "/echo.Echo/Watch" => grpc.server_streaming(echo, request).await,

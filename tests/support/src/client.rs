@@ -38,13 +38,30 @@ impl Client {
     ///
     /// If the connection fails.
     pub async fn send(&mut self, request: Request<impl Into<Bytes>>) -> ReceivedResponse {
+        self.try_send(request).await.expect("a response")
+    }
+
+    /// Sends a request and reads the whole response, where there is one: a server may close the
+    /// connection instead.
+    ///
+    /// # Errors
+    ///
+    /// If the connection fails before there is the head of a response.
+    ///
+    /// # Panics
+    ///
+    /// If it fails after that.
+    pub async fn try_send(
+        &mut self,
+        request: Request<impl Into<Bytes>>,
+    ) -> hyper::Result<ReceivedResponse> {
         let (mut head, body) = request.into_parts();
         let host = "localhost".parse().expect("a host");
         head.headers.entry("host").or_insert(host);
         let request = Request::from_parts(head, Full::new(body.into()));
-        self.sender.ready().await.expect("an open connection");
-        let response = self.sender.send_request(request).await.expect("a response");
-        ReceivedResponse::read(response).await
+        self.sender.ready().await?;
+        let response = self.sender.send_request(request).await?;
+        Ok(ReceivedResponse::read(response).await)
     }
 
     /// Gets a path.

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "extract")]
 pub mod adapter;
+#[cfg(feature = "tower")]
+pub(crate) mod nested;
 #[cfg(feature = "axum")]
 pub(crate) mod respond;
 

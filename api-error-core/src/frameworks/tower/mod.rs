@@ -15,6 +15,7 @@ use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::axum::nested::target;
 use super::body::receive;
 use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, identify};
 
@@ -57,7 +58,7 @@ where
         let id = identify(request.headers_mut());
         let head = RequestHead {
             method: request.method(),
-            target: request.uri(),
+            target: target(&request),
             headers: request.headers(),
             id,
         };
@@ -168,7 +169,7 @@ fn finish<B: Body + From<Bytes>, E>(
             if exchange.passes(&mut response) {
                 return Ok(response);
             }
-            receive(exchange, response, |body| body.size_hint().exact(), cx)
+            receive(exchange, response, cx)
         }
         Ok(Err(error)) => return Err(error),
         Err(panic) => Err(exchange.respond_to_panic(panic)),

@@ -1,11 +1,21 @@
+use std::future::{Ready, ready};
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use actix_web::body::{BodySize, MessageBody};
+use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
-use actix_web::{App, HttpResponse, HttpServer, ResponseError};
+use actix_web::{App, FromRequest, HttpRequest, HttpResponse, HttpServer, ResponseError};
 use api_error_core::actix::{Form, Json, JsonAll, Path as Parameter, Query, reject};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
+use bytes::Bytes;
 
+use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -70,6 +80,21 @@ fn routes(app: &mut web::ServiceConfig) {
                 .route(web::post().to(async |_: Form<Labels>| "")),
         )
         .route("/statuses/{number}/{kind}", web::get().to(status))
+        .route("/by-hand/{name}", web::get().to(made))
+        .route("/by-hand/{name}", web::head().to(made))
+        .route("/panics/{kind}", web::get().to(panics))
+        .route("/panics/{kind}", web::head().to(panics))
+        .route("/troubles/{status}/{name}", web::get().to(troubles))
+        .route("/troubles/{status}/{name}", web::head().to(troubles))
+        .route("/ways/{way}/{number}", web::get().to(ways))
+        .route("/guarded", web::get().to(async |_: Caller| "the cards"))
+        .route("/guarded", web::head().to(async |_: Caller| "the cards"))
+        .service(web::scope("/nested").route("/errors/{name}", web::get().to(errors)))
+        .service(
+            web::scope("/within")
+                .wrap(service::layer())
+                .route("/errors/{name}", web::get().to(errors)),
+        )
         .route("/forms", web::post().to(form))
         .route("/search", web::get().to(search))
         .route("/panic", web::get().to(panic))
@@ -142,6 +167,65 @@ async fn status(path: Path<(String, String)>) -> HttpResponse {
     match bare.body {
         "" => response.finish(),
         body => response.body(body),
+    }
+}
+
+async fn made(name: Path<String>) -> HttpResponse {
+    let by_hand = ByHand::named(&name);
+    let status = StatusCode::from_u16(by_hand.status).expect("a status");
+    let mut response = HttpResponse::build(status);
+    for header in by_hand.headers {
+        response.append_header(*header);
+    }
+    match by_hand.body {
+        "" => response.finish(),
+        body => response.body(body),
+    }
+}
+
+async fn panics(kind: Path<String>) -> String {
+    by_hand::panic(&kind).await
+}
+
+async fn troubles(path: Path<(u16, String)>) -> HttpResponse {
+    let status = StatusCode::from_u16(path.0).expect("a status");
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CONTENT_TYPE, "text/plain"));
+    response.body(Trouble::named(&path.1))
+}
+
+async fn ways(path: Path<(String, usize)>) -> HttpResponse {
+    let (way, number) = path.into_inner();
+    let respond = |number| ways::error(number).error_response();
+    // A response of actix-web stays in its thread.
+    let elsewhere = async {
+        let response = actix_web::rt::spawn(async move { respond(number) });
+        response.await.expect("a response")
+    };
+    ways::serve(&way, number, respond, elsewhere).await
+}
+
+impl MessageBody for TroubledBody {
+    type Error = io::Error;
+
+    fn size(&self) -> BodySize {
+        BodySize::Sized(self.length())
+    }
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
+        self.next_part()
+    }
+}
+
+impl FromRequest for Caller {
+    type Error = ServiceError;
+    type Future = Ready<Result<Self, ServiceError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let caller = request.headers().get("x-caller");
+        ready(by_hand::guard_of(
+            caller.and_then(|caller| caller.to_str().ok()),
+        ))
     }
 }
 

@@ -1,14 +1,18 @@
 use api_error_core::axum::{Form, Json, JsonAll, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, RequestId};
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::body::Body;
 use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
+use axum::extract::{DefaultBodyLimit, FromRequestParts};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::{get, post};
 
+use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -73,6 +77,21 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
             get(async |_: Query<Labels>| ()).post(async |_: Form<Labels>| ()),
         )
         .route("/statuses/{number}/{kind}", get(status))
+        .route("/by-hand/{name}", get(made))
+        .route("/panics/{kind}", get(panics))
+        .route("/troubles/{status}/{name}", get(troubles))
+        .route("/ways/{way}/{number}", get(ways))
+        .route("/guarded", get(async |_: Caller| "the cards"))
+        .nest(
+            "/nested",
+            Router::new().route("/errors/{name}", get(errors)),
+        )
+        .nest(
+            "/within",
+            Router::new()
+                .route("/errors/{name}", get(errors))
+                .layer(service::layer()),
+        )
         .route("/forms", post(form))
         .route("/search", get(search))
         .route(
@@ -144,6 +163,36 @@ async fn status(
         response = response.header(CONTENT_TYPE, media_type);
     }
     response.body(bare.body.into()).expect("a response")
+}
+
+async fn made(Path(name): Path<String>) -> Response {
+    let by_hand = ByHand::named(&name);
+    let response = by_hand.head().body(by_hand.body.into());
+    response.expect("a response")
+}
+
+async fn panics(Path(kind): Path<String>) -> String {
+    by_hand::panic(&kind).await
+}
+
+async fn troubles(Path((status, name)): Path<(u16, String)>) -> impl IntoResponse {
+    let status = StatusCode::from_u16(status).expect("a status");
+    let body = Body::new(Trouble::named(&name));
+    (status, [(CONTENT_TYPE, "text/plain")], body)
+}
+
+async fn ways(Path((way, number)): Path<(String, usize)>) -> Response {
+    let respond = |number| ways::error(number).into_response();
+    let elsewhere = ways::spawned(way.clone(), number, respond);
+    ways::serve(&way, number, respond, elsewhere).await
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = ServiceError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ServiceError> {
+        by_hand::guard(&parts.headers)
+    }
 }
 
 async fn ids(Path(number): Path<u16>, id: RequestId) -> impl IntoResponse {

@@ -7,18 +7,21 @@ use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, HttpError, Rejection, Re
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Limited};
 use hyper::body::{Body, Incoming};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
-use tower::{Layer, Service, service_fn};
+use tower::{Layer, Service, ServiceExt, service_fn};
 
+use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
-type Answer = Response<Full<Bytes>>;
+/// The body of axum takes any other.
+type Answer = Response<axum::body::Body>;
 
 pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
     serve(layer.layer(service_fn(move |request| response(request, limit))))
@@ -46,14 +49,24 @@ where
 
 async fn response(request: Request<Incoming>, limit: usize) -> Result<Answer, Infallible> {
     let response = route(request, limit).await;
-    Ok(response.unwrap_or_else(|error| error.response().map(Full::new)))
+    Ok(response.unwrap_or_else(|error| error.response().map(Into::into)))
 }
 
+#[expect(clippy::too_many_lines, reason = "a route is an arm")]
 async fn route(
     request: Request<Incoming>,
     limit: usize,
 ) -> Result<Answer, Box<dyn ApiError + Send + Sync>> {
     let path = request.uri().path().to_owned();
+    if path.starts_with("/within/") {
+        let within = service_fn(async |request: Request<Incoming>| {
+            let path = request.uri().path();
+            let name = path.rsplit('/').next().unwrap_or_default();
+            Ok::<_, Infallible>(service::error(name).response().map(Into::into))
+        });
+        let response = service::layer().layer(within).oneshot(request).await;
+        return Ok(response.unwrap_or_else(|error| match error {}));
+    }
     let steps: Vec<_> = path.split('/').skip(1).collect();
     let allowed = match steps[..] {
         ["cards" | "labels"] => &[Method::GET, Method::HEAD, Method::POST][..],
@@ -64,7 +77,7 @@ async fn route(
         return Ok(wrong_method(allowed));
     }
     match steps[..] {
-        ["errors", name] => Err(service::error(name).boxed()),
+        ["errors", name] | ["nested", "errors", name] => Err(service::error(name).boxed()),
         ["boxed", name] => Err(service::boxed(name).await),
         ["notes", number] => Err(service::noted(number).boxed()),
         ["http"] => Err(HttpError::GONE.boxed()),
@@ -100,6 +113,27 @@ async fn route(
         }
         ["failures", name] => Ok(failure(Failure::named(name))),
         ["statuses", number, kind] => Ok(status(Bare::named(number, kind))),
+        ["by-hand", name] => {
+            let by_hand = ByHand::named(name);
+            let response = by_hand.head().body(by_hand.body.into());
+            Ok(response.expect("a response"))
+        }
+        ["panics", kind] => Ok(text(by_hand::panic(kind).await)),
+        ["troubles", status, name] => {
+            let mut response = text("");
+            *response.status_mut() = status.parse().expect("a status");
+            Ok(response.map(|_| axum::body::Body::new(Trouble::named(name))))
+        }
+        ["ways", way, number] => {
+            let number = number.parse().expect("a number");
+            let respond = |number| ways::error(number).response().map(Into::into);
+            let elsewhere = ways::spawned(way.to_owned(), number, respond);
+            Ok(ways::serve(way, number, respond, elsewhere).await)
+        }
+        ["guarded"] => {
+            by_hand::guard(request.headers()).map_err(ApiErrorExt::boxed)?;
+            Ok(text("the cards"))
+        }
         ["stock"] => Ok(bare(StatusCode::BAD_REQUEST, "this is no card")),
         ["search"] => {
             let page: Page = read::query(request.uri().query())?;
@@ -151,7 +185,7 @@ async fn body_of(body: Incoming, limit: usize) -> Result<Bytes, Rejection> {
 }
 
 fn text(text: impl Into<Bytes>) -> Answer {
-    let mut response = Response::new(Full::new(text.into()));
+    let mut response = Response::new(axum::body::Body::from(text.into()));
     let plain = HeaderValue::from_static("text/plain; charset=utf-8");
     response.headers_mut().insert(CONTENT_TYPE, plain);
     response

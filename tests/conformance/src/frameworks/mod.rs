@@ -15,6 +15,13 @@
 //! | `GET /teapot` | a status of the framework, without a body |
 //! | `GET /busy` | another, with a `Retry-After` |
 //! | `GET /words` | a status with a text |
+//! | `GET /by-hand/{name}` | a response that a handler makes by hand |
+//! | `GET /panics/{kind}` | panics in a way of its own |
+//! | `GET /troubles/{status}/{name}` | a text whose body is not what it says |
+//! | `GET /guarded` | a guard looks whose request it is |
+//! | `GET /ways/{way}/{number}` | fails while the thread polls other requests |
+//! | `GET /nested/errors/{name}` | fails in a router in another |
+//! | `GET /within/errors/{name}` | as well, where that router has a layer of its own |
 //! | `GET /foreign` | an error in a shape of somebody else |
 //! | `GET /failures/{name}` | a 500 that no error of this project made |
 //! | `POST /drafts` | reads JSON and rejects it with all mistakes |

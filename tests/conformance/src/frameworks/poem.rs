@@ -1,12 +1,21 @@
+use std::io;
+
 use api_error_core::http::Method;
 use api_error_core::poem::{Allow, BodyLimit, Form, Json, JsonAll, Path as Parameter, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
+use http_body_util::combinators::BoxBody;
+use poem::error::ResponseError;
 use poem::http::StatusCode;
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Path;
-use poem::{EndpointExt, IntoEndpoint, Response, Route, get, handler, post};
+use poem::{
+    Body, EndpointExt, FromRequest, IntoEndpoint, Request, RequestBody, Response, Route, get,
+    handler, post,
+};
 
+use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -37,6 +46,18 @@ fn app() -> impl IntoEndpoint {
         .at("/failures/:name", get(failures))
         .at("/labels", get(labels).post(label))
         .at("/statuses/:number/:kind", get(status))
+        .at("/by-hand/:name", get(made).head(made))
+        .at("/panics/:kind", get(panics).head(panics))
+        .at("/troubles/:status/:name", get(troubles).head(troubles))
+        .at("/ways/:way/:number", get(interleaved))
+        .at("/guarded", get(guarded).head(guarded))
+        .nest("/nested", Route::new().at("/errors/:name", get(errors)))
+        .nest(
+            "/within",
+            Route::new()
+                .at("/errors/:name", get(errors))
+                .with(service::layer()),
+        )
         .at("/forms", post(form))
         .at("/search", get(search))
         .at("/panic", get(panic))
@@ -108,6 +129,48 @@ async fn search(Query(page): Query<Page>) -> String {
 #[handler]
 async fn panic() -> String {
     panic!("{}", service::PANIC)
+}
+
+#[handler]
+async fn made(Path(name): Path<String>) -> Response {
+    let by_hand = ByHand::named(&name);
+    let response = Response::builder().status(by_hand.status());
+    let headers = by_hand.headers.iter();
+    let response = headers.fold(response, |response, (name, value)| {
+        response.header(*name, *value)
+    });
+    response.body(by_hand.body)
+}
+
+#[handler]
+async fn panics(Path(kind): Path<String>) -> String {
+    by_hand::panic(&kind).await
+}
+
+#[handler]
+async fn troubles(Path((number, name)): Path<(u16, String)>) -> Response {
+    let number = StatusCode::from_u16(number).expect("a status");
+    let response = Response::builder().status(number);
+    let body: BoxBody<_, io::Error> = BoxBody::new(Trouble::named(&name));
+    response.content_type("text/plain").body(Body::from(body))
+}
+
+#[handler]
+async fn interleaved(Path((way, number)): Path<(String, usize)>) -> Response {
+    let respond = |number| ways::error(number).as_response();
+    let elsewhere = ways::spawned(way.clone(), number, respond);
+    ways::serve(&way, number, respond, elsewhere).await
+}
+
+#[handler]
+async fn guarded(_: Caller) -> &'static str {
+    "the cards"
+}
+
+impl<'a> FromRequest<'a> for Caller {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(by_hand::guard(request.headers())?)
+    }
 }
 
 #[handler]

@@ -1,15 +1,22 @@
-use std::io::Cursor;
+use std::io::{self, Cursor, SeekFrom};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
-use api_error_core::rocket::{Form, Json, JsonAll, Path, Query};
+use api_error_core::rocket::{Form, Json, JsonAll, Path, Query, Rejected, reject};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use rocket::config::{Config, LogLevel};
 use rocket::data::{ByteUnit, Limits};
 use rocket::fairing::AdHoc;
 use rocket::http::{ContentType, Status};
+use rocket::outcome::Outcome;
+use rocket::request::{self, FromRequest};
 use rocket::response::{self, Responder, Response};
+use rocket::tokio::io::{AsyncRead, AsyncSeek, ReadBuf};
 use rocket::{Build, Request, Rocket, get, post, routes};
 
+use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -17,10 +24,41 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
     let limit = ByteUnit::from(limit);
     let limits = Limits::new().limit("json", limit).limit("form", limit);
     let routes = routes![
-        errors, boxed, notes, http, list, create, show, stock, form, search, panic, teapot, busy,
-        words, foreign, login, failures, labels, label, draft, status, ids,
+        errors,
+        boxed,
+        notes,
+        http,
+        list,
+        create,
+        show,
+        stock,
+        form,
+        search,
+        panic,
+        teapot,
+        busy,
+        words,
+        foreign,
+        login,
+        failures,
+        labels,
+        label,
+        draft,
+        status,
+        ids,
+        made,
+        panics,
+        troubles,
+        guarded,
+        interleaved,
     ];
-    serve(limits, |rocket| rocket.mount("/", routes).attach(layer))
+    serve(limits, |rocket| {
+        rocket
+            .mount("/", routes)
+            .mount("/nested", routes![errors])
+            .mount("/within", routes![errors])
+            .attach(layer)
+    })
 }
 
 /// Serves what `build` makes.
@@ -152,6 +190,96 @@ impl<'r> Responder<'r, 'static> for Ids {
             response.raw_header_adjoin(name, value);
         }
         response.sized_body(id.len(), Cursor::new(id)).ok()
+    }
+}
+
+#[get("/by-hand/<name>")]
+fn made(name: &str) -> ByHand {
+    ByHand::named(name)
+}
+
+impl<'r> Responder<'r, 'static> for ByHand {
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
+        let mut response = Response::build();
+        response.status(Status::new(self.status));
+        if !self.body.is_empty() {
+            response.sized_body(self.body.len(), Cursor::new(self.body));
+        }
+        for (name, value) in self.headers {
+            response.raw_header_adjoin(*name, *value);
+        }
+        response.ok()
+    }
+}
+
+#[get("/panics/<kind>")]
+async fn panics(kind: &str) -> String {
+    by_hand::panic(kind).await
+}
+
+#[get("/troubles/<status>/<name>")]
+fn troubles(status: u16, name: &str) -> (Status, TroubledBody) {
+    (Status::new(status), Trouble::named(name))
+}
+
+impl<'r> Responder<'r, 'static> for TroubledBody {
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
+        let mut response = Response::build();
+        response.header(ContentType::Plain);
+        match self.trouble {
+            // Rocket asks for a length that it is not told.
+            Trouble::Length => response.sized_body(None, self),
+            _ => response.sized_body(usize::try_from(Self::LENGTH).ok(), self),
+        };
+        response.ok()
+    }
+}
+
+impl AsyncRead for TroubledBody {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if let Some(part) = ready!(self.next_part()) {
+            let mut part = part?;
+            part.truncate(buffer.remaining());
+            buffer.put_slice(&part);
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncSeek for TroubledBody {
+    fn start_seek(self: Pin<&mut Self>, _: SeekFrom) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn poll_complete(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<u64>> {
+        Poll::Ready(Ok(self.length()))
+    }
+}
+
+#[get("/ways/<way>/<number>")]
+async fn interleaved(way: &str, number: usize) -> Box<dyn ApiError + Send + Sync> {
+    let elsewhere = ways::spawned(way.to_owned(), number, ways::error);
+    ways::serve(way, number, ways::error, elsewhere).await
+}
+
+#[get("/guarded")]
+fn guarded(_caller: Caller) -> &'static str {
+    "the cards"
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Caller {
+    type Error = Rejected;
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, Rejected> {
+        match by_hand::guard_of(request.headers().get_one("x-caller")) {
+            Ok(caller) => Outcome::Success(caller),
+            Err(error) => Outcome::Error(reject(request, error)),
+        }
     }
 }
 

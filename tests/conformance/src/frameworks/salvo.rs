@@ -2,13 +2,18 @@ use std::io;
 
 use api_error_core::salvo::{Form, Json, JsonAll, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
+use http_body_util::BodyExt;
 use salvo_core::conn::{Acceptor, Listener, TcpListener};
 use salvo_core::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use salvo_core::http::request::SecureMaxSize;
-use salvo_core::http::{HeaderValue, ParseError, Request, Response, StatusCode, StatusError};
-use salvo_core::{Router, Server as SalvoServer, Service, Writer, handler};
+use salvo_core::http::{
+    HeaderValue, ParseError, Request, ResBody, Response, StatusCode, StatusError,
+};
+use salvo_core::{FlowCtrl, Router, Server as SalvoServer, Service, Writer, handler};
 
+use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -39,6 +44,21 @@ fn routes() -> Router {
         .push(path("failures/{name}").get(failures))
         .push(path("labels").get(labels).post(label))
         .push(path("statuses/{number}/{kind}").get(status))
+        .push(path("by-hand/{name}").get(made).head(made))
+        .push(path("panics/{kind}").get(panics).head(panics))
+        .push(
+            path("troubles/{status}/{name}")
+                .get(troubles)
+                .head(troubles),
+        )
+        .push(path("ways/{way}/{number}").get(interleaved))
+        .push(path("guarded").hoop(guard).get(list).head(list))
+        .push(path("nested").push(path("errors/{name}").get(errors)))
+        .push(
+            path("within")
+                .hoop(service::layer())
+                .push(path("errors/{name}").get(errors)),
+        )
         .push(path("forms").post(form))
         .push(path("search").get(search))
         .push(path("panic").get(panic))
@@ -114,6 +134,56 @@ async fn search(page: Query<Page>) -> String {
 #[handler]
 async fn panic() -> String {
     panic!("{}", service::PANIC)
+}
+
+#[handler]
+async fn made(request: &mut Request, response: &mut Response) {
+    let by_hand = ByHand::named(&param(request, "name"));
+    response.status_code(by_hand.status());
+    for (name, value) in by_hand.headers {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().append(*name, value);
+    }
+    if !by_hand.body.is_empty() {
+        response.body(by_hand.body);
+    }
+}
+
+#[handler]
+async fn panics(request: &mut Request) -> String {
+    by_hand::panic(&param(request, "kind")).await
+}
+
+#[handler]
+async fn troubles(request: &mut Request, response: &mut Response) {
+    let number = param(request, "status").parse().expect("a status");
+    response.status_code(number);
+    let text = HeaderValue::from_static("text/plain");
+    response.headers_mut().insert(CONTENT_TYPE, text);
+    let body = Trouble::named(&param(request, "name")).map_err(Into::into);
+    response.body(ResBody::Boxed(Box::pin(body)));
+}
+
+#[handler]
+async fn interleaved(request: &mut Request, response: &mut Response) {
+    let (way, number) = (param(request, "way"), param(request, "number"));
+    let number = number.parse().expect("a number");
+    let respond = |number| {
+        let mut response = Response::new();
+        response.render(ways::error(number));
+        response
+    };
+    let elsewhere = ways::spawned(way.clone(), number, respond);
+    *response = ways::serve(&way, number, respond, elsewhere).await;
+}
+
+#[handler]
+async fn guard(request: &mut Request, control: &mut FlowCtrl) -> Result<(), ServiceError> {
+    let caller = by_hand::guard(request.headers());
+    if caller.is_err() {
+        control.skip_rest();
+    }
+    caller.map(drop)
 }
 
 #[handler]

@@ -4,10 +4,12 @@ use http::{HeaderValue, StatusCode};
 use tower::Layer;
 use warp::Filter;
 use warp::reject::custom;
-use warp::reply::{Reply, Response, with_header, with_status};
+use warp::reply::{Reply, Response, stream, with_header, with_status};
 
 use super::hyper::serve;
+use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -20,7 +22,11 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
 /// Routes that fail.
 fn errors() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
     let get = warp::get().or(warp::head()).unify();
-    let errors = warp::path!("errors" / String)
+    let nested = warp::path("nested").or(warp::path("within")).unify();
+    let errors = warp::path("errors").or(nested.and(warp::path("errors")));
+    let errors = errors
+        .unify()
+        .and(warp::path!(String))
         .and(get)
         .then(async |name: String| Err::<String, _>(service::error(&name)));
     let boxed = warp::path!("boxed" / String).and(warp::get()).then(
@@ -37,7 +43,8 @@ fn errors() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + C
 
 /// Routes that read.
 fn reads(limit: usize) -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> + Clone {
-    let list = warp::path!("cards").and(warp::get()).map(|| "the cards");
+    let get = warp::get().or(warp::head()).unify();
+    let list = warp::path!("cards").and(get).map(|| "the cards");
     let create = warp::path!("cards")
         .and(warp::post())
         .and(json(limit))
@@ -113,6 +120,31 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
     let status = warp::path!("statuses" / String / String)
         .and(warp::get())
         .map(|number: String, kind: String| status(Bare::named(&number, &kind)));
+    let get = warp::get().or(warp::head()).unify();
+    let made = warp::path!("by-hand" / String)
+        .and(get)
+        .map(|name: String| made(ByHand::named(&name)));
+    let panics = warp::path!("panics" / String)
+        .and(get)
+        .then(async |kind: String| by_hand::panic(&kind).await);
+    let troubles = warp::path!("troubles" / StatusCode / String).and(get).map(
+        |status: StatusCode, name: String| {
+            let body = with_status(stream(Trouble::named(&name)), status);
+            with_header(body, "content-type", "text/plain")
+        },
+    );
+    let ways = warp::path!("ways" / String / usize).and(warp::get()).then(
+        async |way: String, number: usize| -> Response {
+            let respond = |number| ways::error(number).into_response();
+            let elsewhere = ways::spawned(way.clone(), number, respond);
+            ways::serve(&way, number, respond, elsewhere).await
+        },
+    );
+    let guarded = warp::path!("guarded")
+        .and(get)
+        .and(warp::header::headers_cloned())
+        .and_then(async |headers| by_hand::guard(&headers).map_err(custom))
+        .map(|_: Caller| "the cards");
     let ids = warp::path!("ids" / u16)
         .and(warp::get())
         .and(warp::header("x-request-id"))
@@ -125,6 +157,11 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
         .or(foreign)
         .or(failures)
         .or(status)
+        .or(made)
+        .or(panics)
+        .or(troubles)
+        .or(guarded)
+        .or(ways)
 }
 
 fn ids(number: u16, id: &RequestId) -> Response {
@@ -133,6 +170,17 @@ fn ids(number: u16, id: &RequestId) -> Response {
     for (name, value) in service::OTHER_IDS {
         let value = HeaderValue::from_static(value);
         response.headers_mut().append(name, value);
+    }
+    response
+}
+
+fn made(by_hand: ByHand) -> Response {
+    let mut response = by_hand.body.into_response();
+    *response.status_mut() = by_hand.status();
+    response.headers_mut().remove("content-type");
+    for (name, value) in by_hand.headers {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().append(*name, value);
     }
     response
 }

@@ -30,6 +30,22 @@ async fn each_of_many_requests_at_once_has_its_own_id() {
 }
 
 #[tokio::test]
+async fn each_response_has_the_trace_of_its_request() {
+    const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    for framework in FRAMEWORKS {
+        let server = framework.start(service::layer().show_trace_ids());
+        for target in ["/errors/frozen", "/cards/seven", "/nowhere", "/panic"] {
+            let trace = format!("00-{TRACE}-00f067aa0ba902b7-01");
+            let request = Request::get(target).header("traceparent", trace);
+            let request = request.body("").expect("a request");
+            let response = Client::connect(server.address()).await.send(request).await;
+            assert_eq!(response.json()["trace_id"], TRACE, "{framework:?} {target}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn each_error_is_observed_once() {
     for framework in FRAMEWORKS {
         let seen = Arc::new(Mutex::new(Vec::new()));

@@ -32,7 +32,7 @@ struct Given {
 #[tokio::test]
 async fn the_same_requests_get_the_same_responses() {
     let cases = cases();
-    assert!(cases.len() >= 30);
+    assert!(cases.len() >= 150);
     let mut wrong = Vec::new();
     for framework in FRAMEWORKS {
         let mut servers = HashMap::new();
@@ -50,7 +50,13 @@ async fn the_same_requests_get_the_same_responses() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    println!(
+        "{} requests on {} frameworks, {} exceptions",
+        cases.len(),
+        FRAMEWORKS.len(),
+        EXCEPTIONS.len()
+    );
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -103,7 +109,10 @@ async fn ask(server: &ThreadServer, case: &Case) -> Given {
     }
     let body = Bytes::from_static(asked.body.as_bytes());
     let request = request.body(body).expect("a request");
-    let response = Client::connect(server.address()).await.send(request).await;
+    let mut client = Client::connect(server.address()).await;
+    let Ok(response) = client.try_send(request).await else {
+        return Given::from(Answer::closed());
+    };
     if asked.method != "HEAD" && response.headers.contains_key("content-length") {
         let length = response.body.len().to_string();
         assert_eq!(response.header("content-length"), length, "{case:?}");

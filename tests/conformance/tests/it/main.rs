@@ -9,3 +9,4 @@ mod refusals;
 mod simulate;
 mod statuses;
 mod stock;
+mod ways;

@@ -5,5 +5,6 @@ mod conformance;
 mod echo;
 mod hostile;
 mod layer;
+mod layers;
 mod statuses;
 mod trace;

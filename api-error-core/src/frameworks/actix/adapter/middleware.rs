@@ -9,14 +9,12 @@ use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
 use actix_web::http::ConnectionType;
-use actix_web::http::header::{ACCEPT, HeaderName};
+use actix_web::http::header::HeaderName;
 use actix_web::{Error, HttpResponse};
 use http::{Method, response};
 
 use super::{from_http, headers_from_http, headers_to_http, mark};
-use crate::layer::{
-    ErrorLayer, Exchange, Received, RequestHead, X_REQUEST_ID, end, first, identify,
-};
+use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, end, first, identify, reads};
 use crate::model::ID_HEADER;
 use crate::response::Rendered;
 
@@ -123,7 +121,7 @@ fn begin(layer: &ErrorLayer, request: &mut ServiceRequest) -> Exchange {
     let read = request
         .headers()
         .iter()
-        .filter(|(name, _)| **name == ACCEPT || X_REQUEST_ID == name.as_str());
+        .filter(|(name, _)| reads(name.as_str()));
     let mut headers = headers_to_http(read);
     let id = identify(&mut headers);
     if let Ok(value) = id.as_str().parse() {

@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use http::{Extensions, response};
-use http_body::Body as _;
 use http_body_util::combinators::BoxBody;
 use poem::{
     Body, Endpoint, IntoResponse, Middleware, PathPattern, Request, Response, ResponseParts,
@@ -91,8 +90,7 @@ fn into_response(error: poem::Error) -> Response {
 async fn receive(exchange: &Exchange, response: Response) -> Response {
     let (head, body) = response.into_parts();
     let response = http::Response::from_parts(to_http(head), BoxBody::from(body));
-    let length = |body: &BoxBody<_, _>| body.size_hint().exact();
-    match body::received(exchange, response, length).await {
+    match body::received(exchange, response).await {
         Ok(response) => {
             let (head, body) = response.into_parts();
             Response::from_parts(parts_from_http(head), Body::from(body))

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 
 use http::{HeaderMap, HeaderValue};
 use rocket::Request;
@@ -16,7 +17,7 @@ use serde::de::DeserializeOwned;
 use super::fairing;
 use crate::builtin::{Rejection, RejectionKind};
 use crate::layer::Exchange;
-use crate::model::RequestId;
+use crate::model::{ApiError, Declared, ErrorSpec, RequestId, Token};
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 use crate::response::ApiErrorExt;
 
@@ -125,10 +126,108 @@ impl<'r> FromRequest<'r> for RequestId {
     }
 }
 
+/// The error of a guard that [`reject`] keeps for the response.
+#[derive(Clone)]
+pub struct Rejected(Arc<dyn ApiError + Send + Sync>);
+
+/// Returns what a guard of the service's own fails with: `Outcome::Error(reject(request, error))`.
+/// The response is that of the error, with its body and its headers.
+///
+/// Rocket itself passes nothing of such an error on but its status.
+///
+/// ```
+/// use api_error_core::rocket::{Rejected, reject};
+/// use api_error_core::{ApiError, ErrorLayer};
+/// use rocket::local::asynchronous::Client;
+/// use rocket::request::{FromRequest, Outcome, Request};
+///
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// #[error("no key is given")]
+/// #[api(status = 401, code = "no_key", challenge = "Api-Key")]
+/// struct NoKey;
+///
+/// struct Key;
+///
+/// #[rocket::async_trait]
+/// impl<'r> FromRequest<'r> for Key {
+///     type Error = Rejected;
+///
+///     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Rejected> {
+///         match request.headers().get_one("x-key") {
+///             Some(_) => Outcome::Success(Key),
+///             None => Outcome::Error(reject(request, NoKey)),
+///         }
+///     }
+/// }
+///
+/// #[rocket::get("/cards")]
+/// fn cards(_key: Key) -> &'static str {
+///     "the cards"
+/// }
+///
+/// # rocket::async_test(async {
+/// let app = rocket::build()
+///     .mount("/", rocket::routes![cards])
+///     .attach(ErrorLayer::new());
+/// let client = Client::untracked(app).await.unwrap();
+/// let response = client.get("/cards").dispatch().await;
+/// assert_eq!(response.status().code, 401);
+/// assert_eq!(response.headers().get_one("www-authenticate"), Some("Api-Key"));
+/// # });
+/// ```
+pub fn reject<E>(request: &Request<'_>, error: E) -> (Status, Rejected)
+where
+    E: ApiError + Send + Sync + 'static,
+{
+    let status = Status::new(error.status().as_u16());
+    let rejected = Rejected(Arc::new(error));
+    fairing::served(request).reject(rejected.clone());
+    (status, rejected)
+}
+
 /// Keeps a rejection for the catcher.
 fn rejected(request: &Request<'_>, rejection: Rejection) -> (Status, Rejection) {
-    fairing::served(request).reject(rejection.clone());
-    (Status::new(rejection.status().as_u16()), rejection)
+    let (status, _) = reject(request, rejection.clone());
+    (status, rejection)
+}
+
+impl Rejected {
+    /// Returns the error.
+    pub(super) fn error(&self) -> &dyn ApiError {
+        &*self.0
+    }
+}
+
+impl fmt::Debug for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Error for Rejected {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
+}
+
+impl ApiError for Rejected {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.0.spec()
+    }
+
+    fn delegate(&self) -> Option<&dyn ApiError> {
+        Some(self.error())
+    }
+
+    fn declared(&self, _: Token) -> Declared {
+        Declared::Whole
+    }
 }
 
 fn media_type(request: &Request<'_>) -> HeaderMap {

@@ -15,8 +15,7 @@ use rocket::http::{Header, Status};
 use rocket::tokio::io::{AsyncRead, ReadBuf};
 use rocket::{Build, Data, Request, Response, Rocket};
 
-use super::{from_http, headers_from_http, respond};
-use crate::builtin::Rejection;
+use super::{Rejected, from_http, headers_from_http, respond};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, add_header, identify};
 use crate::model::ID_HEADER;
 use crate::response::{ApiErrorExt, Rendered};
@@ -38,8 +37,8 @@ pub(super) struct Served {
     shown: Mutex<Option<Rendered>>,
     /// Keys from the system's source of randomness, for the marks of this request.
     keys: RandomState,
-    /// Why a guard rejected the request: a catcher learns the status alone.
-    rejected: Mutex<Option<Rejection>>,
+    /// Why a guard has rejected the request: a catcher learns the status alone.
+    rejected: Mutex<Option<Rejected>>,
 }
 
 pub(super) fn served<'r>(request: &'r Request<'_>) -> &'r Served {
@@ -71,12 +70,12 @@ impl Served {
     }
 
     /// Keeps the reason for which a guard rejected the request.
-    pub(super) fn reject(&self, rejection: Rejection) {
-        set(&self.rejected, Some(rejection));
+    pub(super) fn reject(&self, rejected: Rejected) {
+        set(&self.rejected, Some(rejected));
     }
 
-    fn rejected(&self, status: Status) -> Option<Rejection> {
-        get(&self.rejected).filter(|rejection| rejection.status().as_u16() == status.code)
+    fn rejected(&self, status: Status) -> Option<Rejected> {
+        get(&self.rejected).filter(|rejected| rejected.status().as_u16() == status.code)
     }
 }
 
@@ -139,7 +138,7 @@ impl Fairing for ErrorLayer {
 /// replaces by an error.
 fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
     let response = match served(request).rejected(status) {
-        Some(rejection) => respond(&rejection, request),
+        Some(rejected) => respond(rejected.error(), request),
         None => Ok(Response::build().status(status).finalize()),
     };
     Box::pin(async move { response })

@@ -5,7 +5,7 @@
 //! and writes the errors of Rocket itself in the envelope of the service. For that it
 //! registers a default catcher at `/`, unless there is one. Catchers for a single status
 //! keep their responses. The guards [`Json`], [`Form`] and [`Query`] reject requests with
-//! precise codes. The [limits](rocket::data::Limits) `json` and `form` set the longest
+//! precise codes. A guard of the service's own fails with [`reject`]. The [limits](rocket::data::Limits) `json` and `form` set the longest
 //! body. [`RequestId`](crate::RequestId) is a guard, too.
 //!
 //! ```
@@ -75,7 +75,7 @@ use crate::response::ApiErrorExt;
 
 pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
-pub use extract::MissingLayer;
+pub use extract::{MissingLayer, Rejected, reject};
 
 /// Returns the response to the error in the types of Rocket, with the request's context.
 #[doc(hidden)]
@@ -128,6 +128,7 @@ macro_rules! respond {
 respond! {
     HttpError,
     Rejection,
+    Rejected,
     Box<dyn ApiError>,
     Box<dyn ApiError + Send>,
     Box<dyn ApiError + Send + Sync>,

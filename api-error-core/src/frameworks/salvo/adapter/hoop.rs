@@ -95,7 +95,7 @@ async fn receive(exchange: &Exchange, response: &mut Response) {
             Rendered::remove(&mut head.extensions);
         }
         let received = http::Response::from_parts(head, body);
-        body::received(exchange, received, ResBody::size).await
+        body::received(exchange, received).await
     };
     match received {
         Ok(received) => {

@@ -12,6 +12,10 @@ const NO_METHOD: &str =
 const TOO_LARGE: &str =
     "| A body that is too large | tonic sends `OUT_OF_RANGE`, with its own message. |";
 
+/// Why cases that are of HTTP are no calls.
+pub(crate) const OF_HTTP: &str = "| Responses that a handler makes by hand | A call ends with a \
+    status, and its body is one of gRPC. |";
+
 /// Cases that are not possible as a call, and the reasons.
 pub(crate) const NO_CALLS: &[(&str, &str)] = &[
     ("a wrong method", NO_METHOD),

@@ -1,5 +1,6 @@
 //! The service of the suite, as one of gRPC.
 
+use api_error_conformance::by_hand;
 use api_error_conformance::cases::Case;
 use api_error_conformance::service::{self, BODY_LIMIT, Card, Page, ServiceError};
 use api_error_core::{ErrorLayer, HttpError, RequestId, read};
@@ -59,7 +60,9 @@ async fn response(request: Request<Text>) -> Result<Text, Status> {
     }
     let steps: Vec<_> = path.split('/').skip(1).collect();
     match steps[..] {
-        ["errors", name] => Err(service::error(name).into()),
+        ["errors", name] | ["nested" | "within", "errors", name] => {
+            Err(service::error(name).into())
+        }
         ["boxed", name] => Err(service::boxed(name).await.into()),
         ["notes", number] => Err(service::noted(number).into()),
         ["http"] => Err(HttpError::GONE.into()),
@@ -91,6 +94,11 @@ async fn response(request: Request<Text>) -> Result<Text, Status> {
                 status.metadata_mut().append(name, value.parse().unwrap());
             }
             Err(status)
+        }
+        ["panics", kind] => Ok(Text::new(by_hand::panic(kind).await)),
+        ["guarded"] => {
+            by_hand::guard(metadata.as_ref())?;
+            Ok(Text::new("the cards"))
         }
         ["panic"] => panic!("{}", service::PANIC),
         ["teapot"] => Err(of_http("418", None)),

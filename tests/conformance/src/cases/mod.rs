@@ -3,6 +3,9 @@
 // A table of cases is as long as it has cases.
 #![allow(clippy::too_many_lines)]
 
+mod faults;
+mod of_http;
+
 use api_error_core::ErrorLayer;
 use api_error_core::envelope::{
     EnvelopeRef, Google, JsonApi, Microsoft, OAuth, Problem, Validation,
@@ -22,6 +25,8 @@ pub struct Case {
     pub request: Request,
     /// What has to come back.
     pub response: Answer,
+    /// Whether only HTTP has such requests or responses.
+    pub is_of_http: bool,
 }
 
 /// What the service says about its errors.
@@ -33,6 +38,27 @@ pub enum Settings {
     Envelope(EnvelopeRef),
     /// That a rejected request becomes its own error.
     Refusing,
+    /// What panics.
+    Broken(Fault),
+}
+
+/// What of the settings of a layer panics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The observer.
+    Observe,
+    /// The function for instances.
+    Instance,
+    /// The one that selects what is replaced.
+    AlsoReplace,
+    /// The one that makes the error for a status.
+    On,
+    /// The `Display` of the error for a status.
+    OnDisplay,
+    /// The one that makes the error for a panic.
+    OnPanic,
+    /// The one that makes an error of a rejection.
+    OnRejection,
 }
 
 /// A request.
@@ -73,6 +99,7 @@ impl Settings {
             Self::Service => service::layer(),
             Self::Envelope(envelope) => service::layer().envelope(envelope),
             Self::Refusing => service::layer().on_rejection(ServiceError::from),
+            Self::Broken(fault) => fault.layer(),
         }
     }
 }
@@ -97,6 +124,7 @@ impl Case {
                 ],
                 body: String::new(),
             },
+            is_of_http: false,
         }
     }
 
@@ -146,6 +174,19 @@ impl Case {
         self
     }
 
+    /// With the error of a status, a code and a message in the usual shape.
+    fn tells(self, status: u16, code: &str, message: &str) -> Self {
+        let message = message.replace('\\', "\\\\").replace('"', "\\\"");
+        let message = message.replace('\n', "\\n").replace('\0', "\\u0000");
+        let body =
+            format!(r#"{{"error":{{"code":"{code}","message":"{message}"}},"request_id":"{ID}"}}"#);
+        let case = self.responses(status, &body);
+        match status {
+            401 | 403 | 429 | 500.. => case.header("cache-control", "no-store"),
+            _ => case,
+        }
+    }
+
     /// With a body that is written here with spaces, and comes without them.
     fn fails(self, status: u16, body: &str) -> Self {
         self.responses(status, &compact_json(body))
@@ -153,6 +194,15 @@ impl Case {
 }
 
 impl Answer {
+    /// No response: the connection is closed.
+    pub fn closed() -> Self {
+        Self {
+            status: 0,
+            headers: Vec::new(),
+            body: String::new(),
+        }
+    }
+
     pub(crate) fn header(self, name: &'static str, value: &'static str) -> Self {
         let mut response = self.without(name);
         response.headers.push((name, value));
@@ -180,6 +230,11 @@ pub fn cases() -> Vec<Case> {
     cases.extend(requests_and_their_context());
     cases.extend(ids());
     cases.extend(envelopes());
+    cases.extend(faults::cases());
+    cases.extend(of_http::cases().into_iter().map(|case| Case {
+        is_of_http: true,
+        ..case
+    }));
     cases
 }
 
