@@ -94,7 +94,7 @@ impl Reference {
         section(
             &mut out,
             &format!("{}: alerts", self.title()),
-            &self.alerts(alerts),
+            &with_others(alerts),
         );
         out
     }
@@ -128,43 +128,44 @@ impl Reference {
         }
         rules
     }
+}
 
-    fn alerts(&self, mut rules: Vec<Rule>) -> Vec<Rule> {
-        let known = any_of(rules.iter().filter_map(Rule::code));
-        let outside = known.map_or_else(String::new, |codes| format!(",code!~{codes}"));
-        let outside = rate(&format!("status=~\"5..\"{outside}"), "5m");
-        rules.push(
-            Rule::new(
-                "alert",
-                ALERT_OF_UNKNOWN,
-                format!("sum by (code) ({outside}) > 0"),
-            )
-            .lasting("5m")
-            .label("severity", "page")
+/// Adds the alerts that are not for one code each.
+fn with_others(mut rules: Vec<Rule>) -> Vec<Rule> {
+    let known = any_of(rules.iter().filter_map(Rule::code));
+    let outside = known.map_or_else(String::new, |codes| format!(",code!~{codes}"));
+    let outside = rate(&format!("status=~\"5..\"{outside}"), "5m");
+    rules.push(
+        Rule::new(
+            "alert",
+            ALERT_OF_UNKNOWN,
+            format!("sum by (code) ({outside}) > 0"),
+        )
+        .lasting("5m")
+        .label("severity", "page")
+        .annotation(
+            "summary",
+            "{{ $labels.code }}, which is internal or in no document",
+        ),
+    );
+
+    let rate = |range| format!("sum by (code) ({})", rate("status=~\"4..\"", range));
+    // A code that hardly ever comes is not worth an alert.
+    let expression = format!(
+        "{now} > 10 * {before} and {now} > 0.1",
+        now = rate("15m"),
+        before = rate("1d")
+    );
+    rules.push(
+        Rule::new("alert", ALERT_OF_RISE, expression)
+            .lasting("15m")
+            .label("severity", "ticket")
             .annotation(
                 "summary",
-                "{{ $labels.code }}, which is internal or in no document",
+                "Clients get {{ $labels.code }} ten times as often as in the day before",
             ),
-        );
-
-        let rate = |range| format!("sum by (code) ({})", rate("status=~\"4..\"", range));
-        // A code that hardly ever comes is not worth an alert.
-        let expression = format!(
-            "{now} > 10 * {before} and {now} > 0.1",
-            now = rate("15m"),
-            before = rate("1d")
-        );
-        rules.push(
-            Rule::new("alert", ALERT_OF_RISE, expression)
-                .lasting("15m")
-                .label("severity", "ticket")
-                .annotation(
-                    "summary",
-                    "Clients get {{ $labels.code }} ten times as often as in the day before",
-                ),
-        );
-        rules
-    }
+    );
+    rules
 }
 
 fn is_failure(status: u16) -> bool {

@@ -103,6 +103,7 @@ mod operators {
         /// Pages at once.
         #[error("unbalanced")]
         #[api(internal)]
+        #[expect(dead_code, reason = "an internal error has no example")]
         Unbalanced,
         /// The entry is gone
         #[error("gone")]

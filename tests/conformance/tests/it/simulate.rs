@@ -59,8 +59,8 @@ async fn each_code_is_its_declared_example() {
         for (name, start) in SIMULATING {
             let served = Served::default();
             let layer = layer.clone().simulate::<LedgerOsError>(simulation());
-            let server = start(layer, served.clone());
-            let mut client = Client::connect(server.address()).await;
+            let running = start(layer, served.clone());
+            let mut client = Client::connect(running.address()).await;
             for error in &errors {
                 let code = format!("code={}", error.code);
                 let headers = [("prefer", code.as_str()), ("x-simulation-secret", SECRET)];
@@ -151,7 +151,7 @@ async fn nothing_is_simulated_without_the_permission() {
             let is_off = simulation.is_none();
             let served = Served::default();
             let layer = ErrorLayer::new().simulate::<LedgerOsError>(simulation);
-            let server = start(layer, served.clone());
+            let running = start(layer, served.clone());
             let of_permitted = [
                 vec![ask, ("x-simulation-secret", SECRET)],
                 vec![wrong_code, ("x-simulation-secret", SECRET)],
@@ -159,7 +159,7 @@ async fn nothing_is_simulated_without_the_permission() {
             let of_permitted = of_permitted.iter().filter(|_| is_off).map(Vec::as_slice);
             let requests: Vec<_> = requests.into_iter().chain(of_permitted).collect();
             for headers in &requests {
-                let response = Client::connect(server.address())
+                let response = Client::connect(running.address())
                     .await
                     .send(request(Method::GET, headers))
                     .await;
@@ -198,10 +198,10 @@ async fn a_request_for_what_there_is_not_is_told_so() {
         let served = Served::default();
         let simulation = Simulation::with_secret(SECRET).expect("a good secret");
         let layer = ErrorLayer::new().simulate::<Root>(simulation);
-        let server = start(layer, served.clone());
+        let running = start(layer, served.clone());
         for (prefer, expected) in cases {
             let headers = [("prefer", prefer), ("x-simulation-secret", SECRET)];
-            let mut client = Client::connect(server.address()).await;
+            let mut client = Client::connect(running.address()).await;
             let response = client.send(request(Method::POST, &headers)).await;
             let context = format!("{name}, {prefer}: {}", response.text());
             assert_eq!(response.status, 400, "{context}");
@@ -235,9 +235,14 @@ async fn a_simulated_error_waits_and_is_not_observed() {
         let codes = Arc::clone(&observed);
         let layer = ErrorLayer::new()
             .on(http::StatusCode::NOT_FOUND, || HttpError::GONE)
-            .observe(move |spec| codes.lock().expect("no panic").push(spec.code()))
+            .observe(move |error| {
+                codes
+                    .lock()
+                    .expect("no panic")
+                    .push(error.original().code());
+            })
             .simulate::<Root>(simulation());
-        let server = start(layer, served.clone());
+        let running = start(layer, served.clone());
         for (method, prefer, status, code) in [
             (Method::GET, "wait=0.05, code=full", 507, "full"),
             (Method::POST, "code=\"full\"", 507, "full"),
@@ -252,7 +257,7 @@ async fn a_simulated_error_waits_and_is_not_observed() {
             ),
         ] {
             let headers = [("prefer", prefer), ("x-simulation-secret", SECRET)];
-            let mut client = Client::connect(server.address()).await;
+            let mut client = Client::connect(running.address()).await;
             let response = client.send(request(method.clone(), &headers)).await;
             let context = format!("{name}, {method} {prefer}");
             assert_eq!(response.status, status, "{context}");

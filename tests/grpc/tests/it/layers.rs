@@ -206,7 +206,7 @@ fn call(
     let codes = Arc::clone(&observed);
     let errors = ErrorLayer::new()
         .catch_panics()
-        .observe(move |spec| codes.lock().unwrap().push(spec.code()));
+        .observe(move |error| codes.lock().unwrap().push(error.original().code()));
     // Only what never comes is too late.
     let wait = match text {
         "forever" => Duration::from_millis(20),

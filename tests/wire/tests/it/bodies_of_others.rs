@@ -665,40 +665,42 @@ fn of_protocols() -> Vec<Case> {
     ]
 }
 
+/// The members of items that have a meaning somewhere.
+const MEMBERS_OF_ITEMS: [&str; 26] = [
+    "message",
+    "detail",
+    "msg",
+    "description",
+    "title",
+    "code",
+    "reason",
+    "type",
+    "params",
+    "ctx",
+    "pointer",
+    "loc",
+    "path",
+    "parameter",
+    "header",
+    "cookie",
+    "field",
+    "target",
+    "in",
+    "source",
+    "meta",
+    "status",
+    "id",
+    "links",
+    "rejectedValue",
+    "localizedMessage",
+];
+
 /// Items of lists and of maps, with a member of each name that has a meaning and of each type: what
 /// is not in the message about the field is a detail.
 #[test]
 fn nothing_of_a_list_is_lost() {
     type Wrap = fn(Value) -> Value;
 
-    const NAMES: [&str; 26] = [
-        "message",
-        "detail",
-        "msg",
-        "description",
-        "title",
-        "code",
-        "reason",
-        "type",
-        "params",
-        "ctx",
-        "pointer",
-        "loc",
-        "path",
-        "parameter",
-        "header",
-        "cookie",
-        "field",
-        "target",
-        "in",
-        "source",
-        "meta",
-        "status",
-        "id",
-        "links",
-        "rejectedValue",
-        "localizedMessage",
-    ];
     let values = [
         json!("LEAF"),
         json!("leaf leaf LEAF"),
@@ -750,7 +752,7 @@ fn nothing_of_a_list_is_lost() {
             json!({ "field": "a" }),
             json!({ "field": "a", "message": "m" }),
         ] {
-            for name in NAMES {
+            for name in MEMBERS_OF_ITEMS {
                 for value in &values {
                     let mut item = base.clone();
                     item[name] = value.clone();
