@@ -140,7 +140,10 @@ fn has_no_more(item: &Map<String, Value>) -> bool {
     });
     let counts: Vec<_> = counts.collect();
     let of_source = usize::from(item.get("source").is_some_and(is_place));
-    let of_meta = usize::from(item.get("meta").is_some_and(is_of_field));
+    let has_place =
+        item.contains_key("source") || FIELD.iter().any(|name| item.contains_key(*name));
+    let meta = item.get("meta").and_then(Value::as_object);
+    let of_meta = usize::from(meta.is_some_and(|meta| is_of_field(meta, has_place)));
     // `in` tells the place of `field`.
     let place = item.get("in").and_then(Value::as_str);
     let is_place = place.is_some_and(|place| FieldPlace::from_name(place).is_some());
@@ -167,15 +170,16 @@ fn is_place(source: &Value) -> bool {
     })
 }
 
-/// Whether an object has nothing but what is wrong with a field.
-fn is_of_field(meta: &Value) -> bool {
-    meta.as_object().is_some_and(|meta| {
-        let mut members = meta.iter();
-        members.all(|(name, value)| match name.as_str() {
-            "field_code" => value.is_string(),
-            "field_params" => value.is_object(),
-            _ => false,
-        })
+/// What `meta` has about a field.
+const OF_META: [&str; 3] = ["parameter", "field_code", "field_params"];
+
+/// Whether `meta` has nothing but what is wrong with a field, and its name if that is nowhere else.
+fn is_of_field(meta: &Map<String, Value>, has_place: bool) -> bool {
+    meta.iter().all(|(name, value)| match name.as_str() {
+        "parameter" => value.is_string() && !has_place,
+        "field_code" => value.is_string(),
+        "field_params" => value.is_object(),
+        _ => false,
     })
 }
 
@@ -187,6 +191,17 @@ pub(super) fn is_read(item: &Value, first: &Value) -> bool {
     };
     let mut rest = item.clone();
     rest.retain(|name, value| first.get(name) != Some(value));
+    if let (Some(Value::Object(meta)), Some(Value::Object(first))) =
+        (rest.get_mut("meta"), first.get("meta"))
+    {
+        // The details are those of the first, and what is about the field is of this one.
+        meta.retain(|name, value| {
+            OF_META.contains(&name.as_str()) || first.get(name) != Some(value)
+        });
+        if meta.is_empty() {
+            rest.remove("meta");
+        }
+    }
     has_no_more(&rest)
 }
 
