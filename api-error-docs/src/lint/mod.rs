@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use api_error_core::spec::RetryWord;
+use api_error_core::{HttpError, Rejection};
 use api_error_rules::code;
 use api_error_rules::strict::{self, Key};
 use serde::Serialize;
@@ -13,7 +14,8 @@ use serde::Serialize;
 use crate::reference::{ErrorDoc, LocationDoc, Reference};
 
 impl Reference {
-    /// Returns likely mistakes, in the order of the errors.
+    /// Returns likely mistakes, in the order of the errors. Among errors of a service there are
+    /// none about those of `api_error_core`, which the reader cannot change.
     ///
     /// Unlike the checks of `strict` the lint works at run time, so that the command can
     /// check any `api-errors.json`.
@@ -31,8 +33,14 @@ impl Reference {
         let majorities = self.majorities();
         // A catalog without any leaves this to other documents.
         let advises = self.errors().iter().any(has_resolution);
+        let builtin = [Self::of::<HttpError>(), Self::of::<Rejection>()];
+        let is_builtin = |error: &ErrorDoc| builtin.iter().any(|builtin| builtin.declares(error));
+        let is_builtin_alone = self.errors().iter().all(is_builtin);
         let mut findings = Vec::new();
         for error in self.errors() {
+            if !is_builtin_alone && is_builtin(error) {
+                continue;
+            }
             let mut report = |rule, message| {
                 findings.push(Finding {
                     rule,
@@ -127,6 +135,16 @@ impl Reference {
                 .map(|code| self.missing_example(code)),
         );
         findings
+    }
+
+    /// Returns whether an error is one of these. A place is none of what tells: it is another in
+    /// each build.
+    fn declares(&self, error: &ErrorDoc) -> bool {
+        self.error(&error.code).is_some_and(|own| {
+            own.name == error.name
+                && own.title == error.title
+                && own.description == error.description
+        })
     }
 
     /// Returns the finding for a code whose example was requested and does not exist.

@@ -3,7 +3,9 @@
 use api_error_core::envelope::{EnvelopeRef, ErrorObject, Google, Problem};
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{DetailSpec, Retry};
-use api_error_core::{Catalog, ErrorCatalog, ErrorSpec, RequestContext};
+use api_error_core::{
+    ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext,
+};
 use api_error_docs::{Reference, Rule};
 
 struct Doubtful;
@@ -68,6 +70,31 @@ fn each_rule_finds_its_mistake_and_no_other() {
             ("limit", Rule::MissingRetry),
         ],
     );
+}
+
+/// A service that includes the errors of this project cannot change them.
+#[test]
+fn nothing_is_found_about_built_in_errors_among_others() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(include(HttpError, Rejection))]
+    enum ServiceError {
+        /// There is no such card
+        ///
+        /// # Resolution
+        /// List the cards.
+        #[error("there is no such card")]
+        #[api(status = 404)]
+        CardNotFound,
+        /// The card is closed
+        #[error("the card is closed")]
+        #[api(status = 409)]
+        CardClosed,
+    }
+
+    let findings = Reference::of::<ServiceError>().lint();
+    let codes: Vec<_> = findings.iter().map(|finding| &*finding.code).collect();
+    assert_eq!(codes, ["card_closed"]);
+    assert!(!Reference::of::<HttpError>().lint().is_empty());
 }
 
 #[test]
