@@ -121,10 +121,6 @@ mod frameworks;
 
 mod interop;
 
-#[doc(hidden)]
-#[path = "private/mod.rs"]
-pub mod __private;
-
 /// The static facts of errors, as types.
 pub mod spec {
     #[cfg(feature = "operators")]
@@ -137,6 +133,10 @@ pub mod spec {
         TypeSpec,
     };
 }
+
+#[doc(hidden)]
+#[path = "private/mod.rs"]
+pub mod __private;
 
 /// The names that most programs use.
 ///

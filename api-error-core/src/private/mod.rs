@@ -93,7 +93,7 @@ pub use crate::model::{
 };
 pub use crate::{
     __computed, __details, __expression, __integrations, __joined, __known_integration,
-    __operators, __shown, client, http, response, spec,
+    __operators, __shown, client, response, spec,
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
@@ -103,6 +103,7 @@ pub use asked::{
 };
 pub use declared::{RareFact, details, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
+pub use http;
 pub use join::{Alone, inner_spec};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use join::{JoinProbe, JoinProbeFallback};

@@ -33,14 +33,8 @@ impl Reference {
         let majorities = self.majorities();
         // A catalog without any leaves this to other documents.
         let advises = self.errors().iter().any(has_resolution);
-        let builtin = [Self::of::<HttpError>(), Self::of::<Rejection>()];
-        let is_builtin = |error: &ErrorDoc| builtin.iter().any(|builtin| builtin.declares(error));
-        let is_builtin_alone = self.errors().iter().all(is_builtin);
         let mut findings = Vec::new();
-        for error in self.errors() {
-            if !is_builtin_alone && is_builtin(error) {
-                continue;
-            }
+        for error in self.changeable() {
             let mut report = |rule, message| {
                 findings.push(Finding {
                     rule,
@@ -135,6 +129,17 @@ impl Reference {
                 .map(|code| self.missing_example(code)),
         );
         findings
+    }
+
+    /// Returns the errors but those that are built in, unless there are no others.
+    fn changeable(&self) -> Vec<&ErrorDoc> {
+        let builtin = [Self::of::<HttpError>(), Self::of::<Rejection>()];
+        let is_own = |error: &&ErrorDoc| !builtin.iter().any(|builtin| builtin.declares(error));
+        let own: Vec<_> = self.errors().iter().filter(is_own).collect();
+        if own.is_empty() {
+            return self.errors().iter().collect();
+        }
+        own
     }
 
     /// Returns whether an error is one of these. A place is none of what tells: it is another in

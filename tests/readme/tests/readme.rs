@@ -221,7 +221,6 @@ fn the_commands_are_those_that_are_run() {
              http://127.0.0.1:3000/v1/cards/crd_groceries/freeze",
             "cargo run -p ledgeros -- table",
             "cargo test",
-            "cargo test --workspace",
         ]
     );
     let checks = fs::read_to_string(root().join(".ci/run")).unwrap();

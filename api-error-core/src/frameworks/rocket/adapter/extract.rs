@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::fmt;
-use std::sync::Arc;
 
 use http::{HeaderMap, HeaderValue};
 use rocket::Request;
@@ -15,9 +14,10 @@ use rocket::request::{self, FromRequest};
 use serde::de::DeserializeOwned;
 
 use super::fairing;
+use super::rejected::Rejected;
 use crate::builtin::{Rejection, RejectionKind};
 use crate::layer::Exchange;
-use crate::model::{ApiError, Declared, ErrorSpec, RequestId, Token};
+use crate::model::{ApiError, RequestId};
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 use crate::response::ApiErrorExt;
 
@@ -126,10 +126,6 @@ impl<'r> FromRequest<'r> for RequestId {
     }
 }
 
-/// The error of a guard that [`reject`] keeps for the response.
-#[derive(Clone)]
-pub struct Rejected(Arc<dyn ApiError + Send + Sync>);
-
 /// Returns what a guard of the service's own fails with: `Outcome::Error(reject(request, error))`.
 /// The response is that of the error, with its body and its headers.
 ///
@@ -180,7 +176,7 @@ where
     E: ApiError + Send + Sync + 'static,
 {
     let status = Status::new(error.status().as_u16());
-    let rejected = Rejected(Arc::new(error));
+    let rejected = Rejected::new(error);
     fairing::served(request).reject(rejected.clone());
     (status, rejected)
 }
@@ -189,45 +185,6 @@ where
 fn rejected(request: &Request<'_>, rejection: Rejection) -> (Status, Rejection) {
     let (status, _) = reject(request, rejection.clone());
     (status, rejection)
-}
-
-impl Rejected {
-    /// Returns the error.
-    pub(super) fn error(&self) -> &dyn ApiError {
-        &*self.0
-    }
-}
-
-impl fmt::Debug for Rejected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl fmt::Display for Rejected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl Error for Rejected {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.0.source()
-    }
-}
-
-impl ApiError for Rejected {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.0.spec()
-    }
-
-    fn delegate(&self) -> Option<&dyn ApiError> {
-        Some(self.error())
-    }
-
-    fn declared(&self, _: Token) -> Declared {
-        Declared::Whole
-    }
 }
 
 fn media_type(request: &Request<'_>) -> HeaderMap {

@@ -15,7 +15,8 @@ use rocket::http::{Header, Status};
 use rocket::tokio::io::{AsyncRead, ReadBuf};
 use rocket::{Build, Data, Request, Response, Rocket};
 
-use super::{Rejected, from_http, headers_from_http, respond};
+use super::rejected::Rejected;
+use super::{from_http, headers_from_http, respond};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, add_header, identify};
 use crate::model::ID_HEADER;
 use crate::response::{ApiErrorExt, Rendered};

@@ -57,6 +57,7 @@
 
 mod extract;
 mod fairing;
+mod rejected;
 mod simulate;
 
 use std::io::Cursor;
@@ -75,7 +76,8 @@ use crate::response::ApiErrorExt;
 
 pub use crate::request::read::{Form, Json, JsonAll, Path, Query};
 
-pub use extract::{MissingLayer, Rejected, reject};
+pub use extract::{MissingLayer, reject};
+pub use rejected::Rejected;
 
 /// Returns the response to the error in the types of Rocket, with the request's context.
 #[doc(hidden)]
