@@ -154,7 +154,7 @@ impl Exchange {
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
         begin_layers();
         let settings = &layer.settings;
-        let line = settings.line(&request);
+        let line = settings.is_watched().then(|| settings.line(&request));
         let mut current = Current::spare();
         let begun = Arc::make_mut(&mut current);
         settings.set(&mut begun.context, request);
@@ -607,12 +607,16 @@ pub(crate) fn panic_text(panic: &Panic) -> String {
 }
 
 impl Settings {
-    /// Returns what is kept of a request for an observer, if there is one.
-    fn line(&self, request: &RequestHead<'_>) -> Option<Box<RequestLine>> {
-        // Coverage wants to know which operations have failed.
-        if self.observer.is_none() && !cfg!(feature = "coverage") {
-            return None;
-        }
+    /// Returns whether somebody wants to know of requests. Coverage wants to know which operations
+    /// have failed.
+    #[inline]
+    fn is_watched(&self) -> bool {
+        self.observer.is_some() || cfg!(feature = "coverage")
+    }
+
+    /// Returns what is kept of a request for an observer.
+    #[inline(never)]
+    fn line(&self, request: &RequestHead<'_>) -> Box<RequestLine> {
         let find = || self.find_route?(request.method, request.target);
         let route = if self.catches_panics {
             catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|panic| {
@@ -622,12 +626,12 @@ impl Settings {
         } else {
             find()
         };
-        Some(Box::new(RequestLine {
+        Box::new(RequestLine {
             method: request.method.clone(),
             route: route
                 .map(Box::from)
                 .map_or_else(OnceLock::new, OnceLock::from),
-        }))
+        })
     }
 
     /// Sets the context of a request.

@@ -70,15 +70,11 @@ pub(crate) use headers::set_all as set_headers;
 pub use observed::Observed;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
+#[cfg(any(feature = "actix", feature = "rocket", feature = "tower"))]
+pub(crate) use simulate::Simulated;
+#[cfg(any(feature = "actix", feature = "poem", feature = "tower"))]
+pub(crate) use simulate::Simulator;
 pub use simulate::{InvalidSecret, SimulatingLayer, Simulation, X_SIMULATED, X_SIMULATION_SECRET};
-#[cfg(any(
-    feature = "actix",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo",
-    feature = "tower"
-))]
-pub(crate) use simulate::{Simulated, Simulator};
 
 /// The header with the id of a request, in requests and responses.
 pub const X_REQUEST_ID: HeaderName = crate::model::X_REQUEST_ID;
