@@ -154,7 +154,9 @@ impl Exchange {
     pub fn begin(layer: &ErrorLayer, request: RequestHead<'_>) -> Self {
         begin_layers();
         let settings = &layer.settings;
-        let line = settings.is_watched().then(|| settings.line(&request));
+        let line = settings
+            .is_watched()
+            .then(|| Box::new(settings.line(&request)));
         let mut current = Current::spare();
         let begun = Arc::make_mut(&mut current);
         settings.set(&mut begun.context, request);
@@ -616,7 +618,7 @@ impl Settings {
 
     /// Returns what is kept of a request for an observer.
     #[inline(never)]
-    fn line(&self, request: &RequestHead<'_>) -> Box<RequestLine> {
+    fn line(&self, request: &RequestHead<'_>) -> RequestLine {
         let find = || self.find_route?(request.method, request.target);
         let route = if self.catches_panics {
             catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|panic| {
@@ -626,12 +628,12 @@ impl Settings {
         } else {
             find()
         };
-        Box::new(RequestLine {
+        RequestLine {
             method: request.method.clone(),
             route: route
                 .map(Box::from)
                 .map_or_else(OnceLock::new, OnceLock::from),
-        })
+        }
     }
 
     /// Sets the context of a request.
