@@ -16,6 +16,8 @@
 //!   probe's fallback is found, a trait of every probe that generated code imports.
 //!   `JoinProbe` finds out in the same way which of two types one is, and is left out of the
 //!   lists of [`__joined!`](crate::__joined) where no type can be the one in question.
+//! - Implementations are in one constant without a name, where `__api` stands for this module: the
+//!   compiler reads and resolves each token of a path wherever it stands.
 //! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
 mod asked;

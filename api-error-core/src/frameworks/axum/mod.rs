@@ -3,7 +3,7 @@
 #[cfg(feature = "extract")]
 pub mod adapter;
 #[cfg(feature = "tower")]
-pub(crate) mod nested;
+pub(crate) mod routed;
 #[cfg(feature = "axum")]
 pub(crate) mod respond;
 

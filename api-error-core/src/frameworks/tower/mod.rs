@@ -9,13 +9,13 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::{Extensions, Method, Request, Response};
+use http::{Method, Request, Response};
 use http_body::Body;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::axum::nested::target;
+use super::axum::routed::{route, target};
 use super::body::receive;
 use crate::layer::{ErrorLayer, Exchange, Panic, RequestHead, identify};
 
@@ -63,7 +63,7 @@ where
             id,
         };
         let exchange = Exchange::begin(&self.layer, head);
-        exchange.matched(|| route(request.extensions()));
+        exchange.matched(|| route(&request));
         if exchange.catches_panics() {
             return guarded(&mut self.inner, request, exchange, is_head);
         }
@@ -175,16 +175,6 @@ fn finish<B: Body + From<Bytes>, E>(
         Err(panic) => Err(exchange.respond_to_panic(panic)),
     };
     Ok(received.unwrap_or_else(|replaced| for_server(replaced, is_head).map(B::from)))
-}
-
-/// Returns the template of the path that axum has matched, if the request comes from its router.
-fn route(extensions: &Extensions) -> Option<String> {
-    #[cfg(feature = "extract")]
-    if let Some(path) = extensions.get::<axum::extract::MatchedPath>() {
-        return Some(path.as_str().to_owned());
-    }
-    let _ = extensions;
-    None
 }
 
 /// Returns a response without its body where the server would not send it. The length stays.
