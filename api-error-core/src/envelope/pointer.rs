@@ -1,29 +1,25 @@
 //! JSON pointers as URI fragments (RFC 6901 §6).
 
-use std::fmt;
+use std::io::Write as _;
 
-use serde::{Serialize, Serializer};
-
-/// A JSON pointer as a URI fragment: `/a b` is `#/a%20b`.
-pub(super) struct Fragment<'a>(pub(super) &'a str);
-
-impl fmt::Display for Fragment<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("#")?;
-        for chunk in self.0.as_bytes().chunk_by(|a, b| stays(*a) && stays(*b)) {
-            match (chunk, std::str::from_utf8(chunk)) {
-                ([byte], _) if !stays(*byte) => write!(f, "%{byte:02X}")?,
-                (_, text) => f.write_str(text.map_err(|_| fmt::Error)?)?,
+/// Appends a JSON pointer as a URI fragment, in a JSON string: `/a b` is `"#/a%20b"`. No
+/// character of a fragment needs an escape in JSON.
+pub(super) fn fragment(body: &mut Vec<u8>, pointer: &str) {
+    body.extend_from_slice(b"\"#");
+    // Of most names of fields, every byte stays.
+    if pointer.bytes().all(stays) {
+        body.extend_from_slice(pointer.as_bytes());
+    } else {
+        for byte in pointer.bytes() {
+            if stays(byte) {
+                body.push(byte);
+            } else {
+                // Writing to memory cannot fail.
+                let _ = write!(body, "%{byte:02X}");
             }
         }
-        Ok(())
     }
-}
-
-impl Serialize for Fragment<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
+    body.push(b'"');
 }
 
 /// Returns whether a byte needs no escape in a fragment (RFC 3986 §3.5).
@@ -85,9 +81,24 @@ mod tests {
             ("/ ", "#/%20"),
             ("/m~0n", "#/m~0n"),
         ] {
-            assert_eq!(Fragment(pointer).to_string(), fragment);
+            assert_eq!(text(pointer), fragment);
             assert_eq!(steps(fragment), steps(pointer));
         }
+    }
+
+    #[test]
+    fn each_character_is_escaped_or_stays_as_it_is_in_json() {
+        for character in ('\0'..='\u{100}').chain(['\u{7ff}', '\u{2028}', '\u{1f600}']) {
+            let pointer = format!("/a{character}b");
+            assert_eq!(decode(&text(&pointer)[1..]), pointer);
+        }
+    }
+
+    /// The fragment as a reader of JSON has it.
+    fn text(pointer: &str) -> String {
+        let mut written = Vec::new();
+        fragment(&mut written, pointer);
+        serde_json::from_slice(&written).unwrap()
     }
 
     #[test]

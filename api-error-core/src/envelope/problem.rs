@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 
-use super::pointer::Fragment;
+use super::pointer::fragment;
 use super::{
     Envelope, EnvelopeSpec, FIELD_CODE, FIELD_PARAMS, MemberSpec, TRACE_ID, code, code_and_params,
     member, message, request_id, string, trace_id,
@@ -116,11 +116,10 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
             // The registry has no member for it.
             FieldPlace::Cookie => string(body, ",\"cookie\":", name),
             FieldPlace::Body => {
-                member(
-                    body,
-                    ",\"pointer\":",
-                    error.pointer().map(Fragment).as_ref(),
-                );
+                if let Some(pointer) = error.pointer() {
+                    body.extend_from_slice(b",\"pointer\":");
+                    fragment(body, pointer);
+                }
             }
         }
         code_and_params(body, error);

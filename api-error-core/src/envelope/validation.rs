@@ -1,9 +1,6 @@
 //! Messages by field, for forms.
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-
-use super::{Envelope, EnvelopeSpec, MemberSpec, member, message};
+use super::{Envelope, EnvelopeSpec, MemberSpec, message, string};
 use crate::model::{FieldErrors, Occurrence};
 
 /// `{"message","errors":{field:[messages]}}`, for forms that show each message beside its
@@ -29,21 +26,27 @@ impl Envelope for Validation {
 
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
         message(body, "{\"message\":", error);
-        let errors = error.field_errors().map(ByField);
-        member(body, ",\"errors\":", errors.as_ref());
+        if let Some(errors) = error.field_errors() {
+            write_errors(errors, body);
+        }
         body.push(b'}');
     }
 }
 
-struct ByField<'a>(&'a FieldErrors);
-
-impl Serialize for ByField<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = self.0.by_field();
-        let mut map = serializer.serialize_map(Some(fields.len()))?;
-        for (field, messages) in &fields {
-            map.serialize_entry(field, messages)?;
+/// Appends the messages of each field.
+fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
+    let mut opening = ",\"errors\":{";
+    let errors = errors.grouped();
+    for field in errors.chunk_by(|(first, _), (other, _)| first == other) {
+        string(body, opening, Some(field[0].1.field()));
+        let mut opening_of_message = ":[";
+        for (_, error) in field {
+            string(body, opening_of_message, Some(error.message()));
+            opening_of_message = ",";
         }
-        map.end()
+        body.push(b']');
+        opening = ",";
     }
+    // Without fields, the object is not open yet.
+    body.extend_from_slice(if errors.is_empty() { b",\"errors\":{}" } else { b"}" });
 }

@@ -1,6 +1,5 @@
 //! Messages about fields of a request.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -162,16 +161,29 @@ impl FieldErrors {
 
     /// Returns the messages by field. The fields are in the order of their first message.
     pub fn by_field(&self) -> Vec<(&str, Vec<&str>)> {
-        let mut places = HashMap::new();
-        let mut fields: Vec<(&str, Vec<&str>)> = Vec::new();
-        for error in self {
-            let place = *places.entry(error.field()).or_insert_with(|| {
-                fields.push((error.field(), Vec::new()));
-                fields.len() - 1
-            });
-            fields[place].1.push(error.message());
-        }
+        let errors = self.grouped();
+        let fields = errors.chunk_by(|(first, _), (other, _)| first == other);
         fields
+            .map(|field| {
+                let messages = field.iter().map(|(_, error)| error.message());
+                (field[0].1.field(), messages.collect())
+            })
+            .collect()
+    }
+
+    /// Returns the errors with those of one field together, each beside the place of the first
+    /// of its field, by which they are in order. They are sorted and not hashed: most lists are
+    /// short, and this is one allocation.
+    pub(crate) fn grouped(&self) -> Vec<(usize, &FieldError)> {
+        let mut errors: Vec<_> = self.iter().enumerate().collect();
+        // Both sorts are stable, so that the errors of a field stay in order.
+        errors.sort_by(|(_, a), (_, b)| a.field.cmp(&b.field));
+        for field in errors.chunk_by_mut(|(_, a), (_, b)| a.field == b.field) {
+            let first = field[0].0;
+            field.iter_mut().for_each(|(place, _)| *place = first);
+        }
+        errors.sort_by_key(|(first, _)| *first);
+        errors
     }
 
     /// Returns the number of messages.
