@@ -114,18 +114,26 @@ fn escaped(out: &mut Vec<u8>, text: &str) {
 /// Returns whether no character needs an escape: no control, quote or backslash.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let Some(last) = bytes.last_chunk() else {
-        return bytes
+    // The first and the last bytes may overlap, so no byte is left over.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let found = to_escape(*first) | to_escape(*last);
+        if bytes.len() <= 16 {
+            return found == 0;
+        }
+        let (chunks, _) = bytes.as_chunks();
+        // It does not stop at the first byte found, so the compiler checks several chunks at once.
+        let found = chunks
             .iter()
-            .all(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\'));
-    };
-    // The last eight bytes may overlap the bytes before them, so no byte is left over.
-    let (chunks, _) = bytes.as_chunks();
-    // It does not stop at the first byte found, so the compiler checks several chunks at once.
-    let found = chunks
-        .iter()
-        .fold(to_escape(*last), |found, chunk| found | to_escape(*chunk));
-    found == 0
+            .fold(found, |found, chunk| found | to_escape(*chunk));
+        found == 0
+    } else if let (Some([a, b, c, d]), Some([e, f, g, h])) =
+        (bytes.first_chunk(), bytes.last_chunk())
+    {
+        to_escape([*a, *b, *c, *d, *e, *f, *g, *h]) == 0
+    } else {
+        let needs_escape = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+        !bytes.iter().any(needs_escape)
+    }
 }
 
 /// Returns the highest bit of each byte that needs an escape.

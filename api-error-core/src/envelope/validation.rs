@@ -48,5 +48,9 @@ fn write_errors(errors: &FieldErrors, body: &mut Vec<u8>) {
         opening = ",";
     }
     // Without fields, the object is not open yet.
-    body.extend_from_slice(if errors.is_empty() { b",\"errors\":{}" } else { b"}" });
+    body.extend_from_slice(if errors.is_empty() {
+        b",\"errors\":{}"
+    } else {
+        b"}"
+    });
 }

@@ -38,6 +38,13 @@ pub const REFERENCE: &str = "empty response with a content type";
 /// The smallest response with a body: its head, and a box of axum.
 pub const STATIC_BODY: &str = "static body with a content type";
 
+/// What a response with a body that is written each time cannot be below: the bytes of a 409
+/// with fields and id.
+pub const COPIED_BODY: &str = "copied body with fields, id and a content type";
+
+/// What a message with escapes cannot be below.
+pub const ESCAPED_STRING: &str = "serde_json writes 4 KB, escaped";
+
 /// The maker of a response.
 pub mod by {
     /// The lower limit: no response can be faster.
@@ -105,7 +112,7 @@ mod tests {
     use api_error_core::{ApiError, ApiErrorExt, RequestContext, RequestId};
     use serde_json::Value;
 
-    use super::{by_hand, declared};
+    use super::{by_hand, declared, floor};
     use crate::case::REQUEST_ID;
 
     fn declared(error: &dyn ApiError) -> Value {
@@ -134,6 +141,8 @@ mod tests {
             with_id
         );
         assert_eq!(by_hand::json_fields(7, id), with_id);
+        let copied: Value = serde_json::from_slice(floor::BODY_WITH_FIELDS).unwrap();
+        assert_eq!(copied, with_id);
 
         let invalid = declared(&declared::invalid_order(10));
         let by_hand = by_hand::FieldErrors::new(10);

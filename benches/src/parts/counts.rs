@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::io;
 
-use crate::cases::by::{DECLARED, FLOOR, IDS_CONSTANT, JSON, LAYER, SERDE};
-use crate::cases::what::{FIELDS_AND_ID, PLAIN, SERVED, SERVED_WITH_ID};
-use crate::cases::{REFERENCE, STATIC_BODY};
+use crate::cases::by::{DECLARED, FLOOR, IDS_CONSTANT, LAYER};
+use crate::cases::what::{FIELDS_AND_ID, LONG_ESCAPED, PLAIN, SERVED, SERVED_WITH_ID};
+use crate::cases::{COPIED_BODY, ESCAPED_STRING, REFERENCE, STATIC_BODY};
 use crate::counts::{Count, Counts, count_all, ratio};
 use crate::environment::Environment;
 use crate::page::{Aim, aims};
@@ -31,7 +31,12 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     }
     let plain = find(&counts, DECLARED, PLAIN)?;
     let fields = find(&counts, DECLARED, FIELDS_AND_ID)?;
-    let around = find(&counts, FLOOR, STATIC_BODY)?.allocations;
+    let static_body = find(&counts, FLOOR, STATIC_BODY)?;
+    let copied_body = find(&counts, FLOOR, COPIED_BODY)?.instructions;
+    let escaped_string = find(&counts, FLOOR, ESCAPED_STRING)?.instructions;
+    let escaped = find(&counts, DECLARED, LONG_ESCAPED)?;
+    let shape = |what| find(&counts, DECLARED, what);
+    let standard = shape("Standard, 10 field errors")?.instructions;
     let instructions = |what, count: Count, than: u64, limit| Aim {
         what,
         figure: ratio(count.instructions, than),
@@ -40,11 +45,9 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     let allocations = |what, count: Count, limit| Aim {
         what,
         // The allocations of the head, and of the box of axum around a body, do not count.
-        figure: ratio(count.allocations.saturating_sub(around), 1),
+        figure: ratio(count.allocations.saturating_sub(static_body.allocations), 1),
         limit,
     };
-    let serde = find(&counts, SERDE, FIELDS_AND_ID)?.instructions;
-    let json = find(&counts, JSON, FIELDS_AND_ID)?.instructions;
     let adds = |by, what| -> io::Result<Count> {
         let (with, floor) = (find(&counts, by, what)?, find(&counts, FLOOR, what)?);
         Ok(Count {
@@ -58,20 +61,42 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
     let pair = adds(IDS_CONSTANT, SERVED)?.instructions;
     let pair_with_id = adds(IDS_CONSTANT, SERVED_WITH_ID)?.instructions;
     text.push_str(&aims(&[
-        instructions("without fields, × the reference", plain, reference, 1.3),
         instructions(
-            "with fields and id, × the reference",
-            fields,
-            reference,
-            3.0,
+            "without fields, × a static body with a content type",
+            plain,
+            static_body.instructions,
+            1.05,
         ),
         instructions(
-            "with fields and id, × the serde struct",
+            "with fields and id, × a copied body of the same bytes",
             fields,
-            serde,
-            1.0 / 3.0,
+            copied_body,
+            1.5,
         ),
-        instructions("with fields and id, × `json!`", fields, json, 1.0 / 8.0),
+        instructions(
+            "10 field errors, Problem, × Standard",
+            shape("Problem, 10 field errors")?,
+            standard,
+            1.5,
+        ),
+        instructions(
+            "10 field errors, Validation, × Standard",
+            shape("Validation, 10 field errors")?,
+            standard,
+            1.5,
+        ),
+        instructions(
+            "10 field errors, Microsoft, × Standard",
+            shape("Microsoft, 10 field errors")?,
+            standard,
+            1.5,
+        ),
+        instructions(
+            "4 KB of message, escaped, × serde_json writing that string",
+            escaped,
+            escaped_string,
+            1.2,
+        ),
         allocations("without fields, allocations for the body", plain, 0.0),
         allocations("with fields and id, allocations for the body", fields, 1.0),
         instructions(

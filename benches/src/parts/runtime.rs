@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::cases::by::{DECLARED, FLOOR, JSON, LAYER, SERDE};
 use crate::cases::what::{FIELD_ERRORS, FIELDS, FIELDS_AND_ID, LONG, LONG_ESCAPED, PLAIN};
-use crate::cases::{REFERENCE, STATIC_BODY};
+use crate::cases::{COPIED_BODY, ESCAPED_STRING, REFERENCE, STATIC_BODY};
 use crate::environment::{self, output, workspace};
 use crate::page::{Aim, aims, bars};
 use crate::timing::{self, Timing};
@@ -56,7 +56,6 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
             .current_dir(workspace()),
     )?;
     let timings = Timings(timing::parse(&printed)?);
-    let empty = timings.least(FLOOR, "empty response")?;
     let reference = timings.least(FLOOR, REFERENCE)?;
     let mut text = format!("{}; {}.\n\n", environment::processor(), versions()?);
     makers(&mut text, &timings, reference);
@@ -67,32 +66,61 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
 
     let plain = timings.least(DECLARED, PLAIN)?;
     let fields = timings.least(DECLARED, FIELDS_AND_ID)?;
-    let serde = timings.least(SERDE, FIELDS_AND_ID)?;
-    let json = timings.least(JSON, FIELDS_AND_ID)?;
+    let shape = |what| timings.least(DECLARED, what);
+    let standard = shape("Standard, 10 field errors")?;
+    // Each peer for what it can say.
+    let ahead = |what| -> io::Result<f64> {
+        let own = timings.least(DECLARED, what)?;
+        let peers = MAKERS.iter().filter(|(by, _)| *by != DECLARED);
+        let times = peers.filter_map(|(by, _)| timings.find(by, what));
+        Ok(own
+            / times
+                .map(|timing| timing.least)
+                .fold(f64::INFINITY, f64::min))
+    };
     let aim = |what, figure, limit| Aim {
         what,
         figure,
         limit,
     };
     text.push_str(&aims(&[
-        aim("without fields, × the empty response", plain / empty, 1.3),
-        aim("without fields, × the reference", plain / reference, 1.3),
         aim(
-            "with fields and id, × the empty response",
-            fields / empty,
-            3.0,
+            "without fields, × a static body with a content type",
+            plain / timings.least(FLOOR, STATIC_BODY)?,
+            1.05,
         ),
         aim(
-            "with fields and id, × the reference",
-            fields / reference,
-            3.0,
+            "with fields and id, × a copied body of the same bytes",
+            fields / timings.least(FLOOR, COPIED_BODY)?,
+            1.5,
+        ),
+        aim("without fields, × the quickest peer", ahead(PLAIN)?, 1.0),
+        aim("with fields, × the quickest peer", ahead(FIELDS)?, 1.0),
+        aim(
+            "with fields and id, × the quickest peer",
+            ahead(FIELDS_AND_ID)?,
+            1.0,
         ),
         aim(
-            "with fields and id, × the serde struct",
-            fields / serde,
-            1.0 / 3.0,
+            "10 field errors, Problem, × Standard",
+            shape("Problem, 10 field errors")? / standard,
+            1.5,
         ),
-        aim("with fields and id, × `json!`", fields / json, 1.0 / 8.0),
+        aim(
+            "10 field errors, Validation, × Standard",
+            shape("Validation, 10 field errors")? / standard,
+            1.5,
+        ),
+        aim(
+            "10 field errors, Microsoft, × Standard",
+            shape("Microsoft, 10 field errors")? / standard,
+            1.5,
+        ),
+        aim(
+            "4 KB of message, escaped, × serde_json writing that string",
+            shape(LONG_ESCAPED)? / timings.least(FLOOR, ESCAPED_STRING)?,
+            1.2,
+        ),
     ]));
     Ok(text)
 }
@@ -149,8 +177,9 @@ fn floors(text: &mut String, timings: &Timings) -> io::Result<()> {
         "empty response",
         REFERENCE,
         STATIC_BODY,
-        "copied body with a content type",
+        COPIED_BODY,
         "copy of a body",
+        ESCAPED_STRING,
     ] {
         let _ = writeln!(text, "| {what} | {:.0} |", timings.least(FLOOR, what)?);
     }
