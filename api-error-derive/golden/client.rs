@@ -29,7 +29,7 @@ const _: () = {
             &__api::Catalog {
                 facts: __api::CatalogFacts {
                     module: ::core::module_path!(),
-                    group: "CardError",
+                    group: __api::prose("CardError"),
                     specs: &__api::specs::<
                         Self,
                         _,

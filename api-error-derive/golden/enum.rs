@@ -14,8 +14,8 @@ const _: () = {
             &__api::Catalog {
                 facts: __api::CatalogFacts {
                     module: ::core::module_path!(),
-                    group: "Card errors",
-                    description: "Operations on cards.",
+                    group: __api::prose("Card errors"),
+                    description: __api::prose("Operations on cards."),
                     specs: &__api::specs::<
                         Self,
                         _,

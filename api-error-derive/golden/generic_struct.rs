@@ -5,10 +5,10 @@ crate::errors::__api_error_core! {
     T > where T : Clone, Invalid < 'a, T > : ::core::error::Error, & 'a T :
     __api::Serialize, { const CATALOG : & 'static __api::Catalog = { if
     __api::EVALUATED_ON_USE {} & __api::Catalog { facts : __api::CatalogFacts { module :
-    ::core::module_path!(), group : "Invalid", specs : & __api::specs:: < Self, _, _, _,
-    _, _ > ("", ["invalid", "Invalid", "Invalid", "", "", ""], [33554454], [], [], [(0,
-    __api::RareFact::FieldErrors),],), ..__api::Catalog::new("Invalid").facts }, } };
-    const DIGEST : ::core::option::Option < & 'static __api::Digest > = {
+    ::core::module_path!(), group : __api::prose("Invalid"), specs : & __api::specs:: <
+    Self, _, _, _, _, _ > ("", ["invalid", "Invalid", "Invalid", "", "", ""], [33554454],
+    [], [], [(0, __api::RareFact::FieldErrors),],), ..__api::Catalog::new("Invalid")
+    .facts }, } }; const DIGEST : ::core::option::Option < & 'static __api::Digest > = {
     ::core::option::Option::Some(& __api::Digest { identity : &
     [653647266368115960858767421892964], identity_hash : 3182053085825496814, codes : &
     [3163057854855257040], types : & [], has_parameters : true, ..__api::Digest::NOTHING

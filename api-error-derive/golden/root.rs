@@ -23,7 +23,7 @@ const _: () = {
                 facts: __api::CatalogFacts {
                     module: ::core::module_path!(),
                     title: ::core::option::Option::Some("API"),
-                    group: "Root",
+                    group: __api::prose("Root"),
                     docs_url: ::core::option::Option::Some("https://example.com/{code}"),
                     envelope: ::core::option::Option::Some(const {
                         let __type = <__api::Catalog as __api::HasEnvelope<_>>::TYPE;

@@ -26,6 +26,12 @@
 //! # Ok::<_, api_error_docs::ReadError>(())
 //! ```
 
+#[cfg(api_errors_without_documentation)]
+compile_error!(
+    "with `--cfg api_errors_without_documentation`, programs have no texts for documents: make \
+     the documents in a build without it, and leave `api-error-docs` out of this one"
+);
+
 // The rooms, lower ones first: a room uses only the rooms above it in this list. A room
 // adds its methods to `Reference` in an `impl Reference` of its own, so that `reference`
 // does not know the rooms below it.

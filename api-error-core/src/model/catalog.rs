@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::OperatorSpec;
 use super::{
     DeclaredEnvelope, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, Example, FindInReport,
-    OperatorFacts, SourceLocation, Token, TypeSpec, WrapperSpec,
+    OperatorFacts, SourceLocation, Token, TypeSpec, WrapperSpec, prose,
 };
 
 /// The errors that a type declares, and those that it joins from others.
@@ -107,13 +107,13 @@ impl Catalog {
 
     /// Sets the type's documentation, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
-        self.facts.description = description;
+        self.facts.description = prose(description);
         self
     }
 
     /// Sets the section of the reference for its own errors, which is the name otherwise.
     pub const fn with_group(mut self, group: &'static str) -> Self {
-        self.facts.group = group;
+        self.facts.group = prose(group);
         self
     }
 

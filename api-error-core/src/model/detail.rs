@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::DetailType;
+use super::{DetailType, prose};
 
 /// The static facts of one detail of an error, for documents.
 ///
@@ -41,7 +41,7 @@ impl DetailSpec {
 
     /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
-        self.description = description;
+        self.description = prose(description);
         self
     }
 

@@ -1,5 +1,7 @@
 //! Categories that several codes share.
 
+use super::prose;
+
 /// A closed set of error types; implemented by `#[derive(ErrorType)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a set of error types",
@@ -27,7 +29,7 @@ impl TypeSpec {
     pub const fn new(name: &'static str, description: &'static str) -> Self {
         Self {
             name,
-            description,
+            description: prose(description),
             is_any: false,
         }
     }

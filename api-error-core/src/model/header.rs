@@ -3,7 +3,7 @@
 use http::header::{InvalidHeaderValue, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{insert_challenge, insert_written};
+use super::{insert_challenge, insert_written, prose};
 
 /// The static facts of one header of an error response.
 ///
@@ -38,7 +38,7 @@ impl HeaderSpec {
 
     /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
-        self.description = description;
+        self.description = prose(description);
         self
     }
 

@@ -29,6 +29,7 @@ mod none;
 mod once;
 mod occurrence;
 mod operators;
+mod prose;
 mod request_id;
 mod retry;
 mod retry_after;
@@ -76,6 +77,8 @@ pub(crate) use occurrence::{MAX_DELEGATES, Public};
 pub use operators::OperatorFacts;
 #[cfg(feature = "operators")]
 pub use operators::OperatorSpec;
+pub use prose::prose;
+pub(crate) use prose::{IS_DOCUMENTED, optional_prose};
 #[cfg(any(feature = "actix", feature = "rocket"))]
 pub(crate) use request_id::ID_HEADER;
 #[cfg(feature = "layer")]

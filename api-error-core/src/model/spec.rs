@@ -5,7 +5,10 @@ use http::StatusCode;
 
 #[cfg(doc)]
 use super::ApiError;
-use super::{DetailSpec, Example, GrpcCode, HeaderSpec, LogLevel, Retry, SourceLocation};
+use super::{
+    DetailSpec, Example, GrpcCode, HeaderSpec, IS_DOCUMENTED, LogLevel, Retry, SourceLocation,
+    optional_prose, prose,
+};
 
 /// The static facts of one error: everything that is known before it happens.
 ///
@@ -170,38 +173,40 @@ impl ErrorSpec {
 
     /// Sets the template of the public message, for documents.
     pub const fn with_message(mut self, message: &'static str) -> Self {
-        self.message = Some(message);
+        self.message = optional_prose(message);
         self
     }
 
     /// Sets the description, in Markdown.
     pub const fn with_description(mut self, description: &'static str) -> Self {
-        self.description = description;
+        self.description = prose(description);
         self.description_hash = 0;
         self
     }
 
     /// Sets the causes.
     pub const fn with_causes(mut self, causes: Causes) -> Self {
-        self.causes = causes;
+        if IS_DOCUMENTED {
+            self.causes = causes;
+        }
         self
     }
 
     /// Sets the resolution: what a user does about it, in Markdown.
     pub const fn with_resolution(mut self, resolution: &'static str) -> Self {
-        self.resolution = Some(resolution);
+        self.resolution = optional_prose(resolution);
         self
     }
 
     /// Sets the scenario: a situation in which it occurs, in Markdown.
     pub const fn with_scenario(mut self, scenario: &'static str) -> Self {
-        self.scenario = Some(scenario);
+        self.scenario = optional_prose(scenario);
         self
     }
 
     /// Sets the other sections of the documentation, in Markdown with their headings.
     pub const fn with_remarks(mut self, remarks: &'static str) -> Self {
-        self.remarks = Some(remarks);
+        self.remarks = optional_prose(remarks);
         self
     }
 

@@ -14,8 +14,8 @@ use http::StatusCode;
 
 use super::status;
 use crate::model::{
-    ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec, LogLevel,
-    Retry, SourceLocation, Token,
+    ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec,
+    IS_DOCUMENTED, LogLevel, Retry, SourceLocation, Token, optional_prose, prose,
 };
 
 /// What some variants have, named after the fields of [`ErrorSpec`].
@@ -108,9 +108,9 @@ where
         spec.name = text!(texts, first, name);
         spec.title = text!(texts, first, title);
         if !text!(texts, first, message).is_empty() {
-            spec.message = Some(text!(texts, first, message));
+            spec.message = optional_prose(text!(texts, first, message));
         }
-        spec.description = text!(texts, first, description);
+        spec.description = prose(text!(texts, first, description));
         spec.constant_body = text!(texts, first, constant_body);
         first += TEXTS;
         index += 1;
@@ -157,11 +157,12 @@ fn show_example<E: ErrorCatalog + ApiError>(index: usize, visitor: &mut dyn FnMu
 const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
     match extra {
         RareFact::File(file) => spec.location.file = file,
-        RareFact::Cause(text) => spec.causes = Causes::Paragraph(text),
-        RareFact::Causes(items) => spec.causes = Causes::List(items),
-        RareFact::Resolution(text) => spec.resolution = Some(text),
-        RareFact::Scenario(text) => spec.scenario = Some(text),
-        RareFact::Remarks(text) => spec.remarks = Some(text),
+        RareFact::Cause(text) if IS_DOCUMENTED => spec.causes = Causes::Paragraph(text),
+        RareFact::Causes(items) if IS_DOCUMENTED => spec.causes = Causes::List(items),
+        RareFact::Cause(_) | RareFact::Causes(_) => {}
+        RareFact::Resolution(text) => spec.resolution = optional_prose(text),
+        RareFact::Scenario(text) => spec.scenario = optional_prose(text),
+        RareFact::Remarks(text) => spec.remarks = optional_prose(text),
         RareFact::Headers(headers) => spec.headers = headers,
         RareFact::Challenge(challenge) => spec.challenge = Some(challenge),
         RareFact::Retry(retry) => spec.retry = Some(*retry),

@@ -91,7 +91,7 @@ pub use crate::model::{
     ApiError, Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Details, Digest,
     ErrorCatalog, ErrorSpec, ErrorType, FieldErrors, FindInReport, Form, Found, JoinedCatalogs,
     NestedCatalog, OperatorFacts, Shape, ShownError, Text, Token, catalog, default_message,
-    default_retry_after, deserialize_code, distinct, facts, nested,
+    default_retry_after, deserialize_code, distinct, facts, nested, prose,
 };
 pub use crate::{
     __computed, __details, __expression, __integrations, __joined, __known_integration,

@@ -404,8 +404,14 @@ fn settings(container: &Container<'_>) -> Fields {
     fields.set("module", quote!(::core::module_path!()));
     fields.text("expansion", &location::expansion());
     fields.option("title", settings.title.as_ref());
-    fields.text("group", &settings.group);
-    fields.text("description", &container.doc.description);
+    for (name, text) in [
+        ("group", &settings.group),
+        ("description", &container.doc.description),
+    ] {
+        if !text.is_empty() {
+            fields.set(name, quote!(#krate::prose(#text)));
+        }
+    }
     fields.option("docs_url", settings.docs_url.as_ref());
     fields.option("domain", settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {

@@ -17,6 +17,8 @@ struct Program {
     name: &'static str,
     package: &'static str,
     dependencies: &'static [Dependency],
+    /// Options of cargo.
+    options: &'static [&'static str],
     derives: &'static str,
     /// On a variant; `{code}` is its code, `{n}` its number.
     on_variant: &'static str,
@@ -28,11 +30,12 @@ struct Program {
 
 const THISERROR: Dependency = Registry("thiserror", &[]);
 
-const PROGRAMS: [Program; 4] = [
+const PROGRAMS: [Program; 5] = [
     Program {
         name: "an enum with `Display` alone",
         package: "size_display",
         dependencies: &[THISERROR],
+        options: &[],
         derives: "Debug, thiserror::Error",
         on_variant: "#[error(\"number {n} is wrong\")]",
         by_hand: |_| String::new(),
@@ -46,6 +49,7 @@ const PROGRAMS: [Program; 4] = [
             Registry("serde", &["derive"]),
             Registry("serde_json", &[]),
         ],
+        options: &[],
         derives: "Debug, thiserror::Error",
         on_variant: "#[error(\"number {n} is wrong\")]",
         by_hand: facts,
@@ -59,6 +63,7 @@ const PROGRAMS: [Program; 4] = [
         name: "api-error-core, without documentation",
         package: "size_declared",
         dependencies: &[THISERROR, Core(&[])],
+        options: &[],
         derives: "Debug, thiserror::Error, api_error_core::ApiError",
         on_variant: "#[error(\"number {n} is wrong\")]
             #[api(status = 409, type = \"conflict_error\", code = \"{code}\")]",
@@ -69,8 +74,26 @@ const PROGRAMS: [Program; 4] = [
         name: "api-error-core, with 180 bytes of documentation",
         package: "size_documented",
         dependencies: &[THISERROR, Core(&[])],
+        options: &[],
         derives: "Debug, thiserror::Error, api_error_core::ApiError",
-        on_variant: "/// The thing that has the number {n} is not as it has to be.
+        on_variant: DOCUMENTED,
+        by_hand: |_| String::new(),
+        show: SHOW_RESPONSE,
+    },
+    Program {
+        name: "api-error-core, with the same, left out",
+        package: "size_left_out",
+        dependencies: &[THISERROR, Core(&[])],
+        options: &["--config=build.rustflags=['--cfg=api_errors_without_documentation']"],
+        derives: "Debug, thiserror::Error, api_error_core::ApiError",
+        on_variant: DOCUMENTED,
+        by_hand: |_| String::new(),
+        show: SHOW_RESPONSE,
+    },
+];
+
+/// A variant with 180 bytes of documentation.
+const DOCUMENTED: &str = "/// The thing that has the number {n} is not as it has to be.
             ///
             /// # Causes
             /// - Something happened to it before number {n}.
@@ -79,11 +102,7 @@ const PROGRAMS: [Program; 4] = [
             /// # Resolution
             /// Look at number {n}, and send the request again.
             #[error(\"number {n} is wrong\")]
-            #[api(status = 409, type = \"conflict_error\", code = \"{code}\")]",
-        by_hand: |_| String::new(),
-        show: SHOW_RESPONSE,
-    },
-];
+            #[api(status = 409, type = \"conflict_error\", code = \"{code}\")]";
 
 const SHOW_RESPONSE: &str = "let response = api_error_core::ApiError::response(&error);
     println!(\"{} {:?}\", response.status(), response.body());";
@@ -128,7 +147,8 @@ impl Program {
             self.module(&mut source, module);
         }
         generated.write("main.rs", &source)?;
-        generated.cargo(&["build", "--release"], Incremental::No)?;
+        let build = [&["build", "--release"], self.options].concat();
+        generated.cargo(&build, Incremental::No)?;
         Ok(fs::metadata(generated.product("release", self.package))?.len())
     }
 
