@@ -9,3 +9,5 @@ pub mod generated;
 pub mod page;
 pub mod parts;
 pub mod timing;
+#[cfg(feature = "watched")]
+pub mod watched;
