@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use api_error_docs::{Answers, Coverage, OperationCoverage, Sources, Unconstructed};
+use api_error_docs::{Answers, Coverage, OperationCoverage, SourceCoverage, Sources};
 use ignore::WalkBuilder;
 use serde::Serialize;
 
@@ -32,9 +32,9 @@ struct Covered<'a> {
     catalog: &'a str,
     #[serde(flatten)]
     coverage: Coverage,
-    /// The errors that no code constructs.
+    /// The errors of the sources.
     #[serde(skip_serializing_if = "Option::is_none")]
-    unconstructed: Option<Vec<Unconstructed>>,
+    sources: Option<SourceCoverage>,
 }
 
 /// What is looked at besides the responses of the tests.
@@ -71,16 +71,19 @@ pub(super) fn coverage(
     let sources = (!besides.sources.is_empty()).then(|| sources(besides.sources));
     let sources = sources.transpose()?;
     let covered = catalogs.iter().map(|catalog| {
-        let unconstructed = sources.as_ref().map(|sources| {
-            let unconstructed = catalog.reference.unconstructed(sources);
-            unconstructed.ok_or_else(|| Error::NothingDeclared {
-                catalog: catalog.file.clone(),
-            })
+        let sources = sources.as_ref().map(|sources| {
+            let coverage = catalog.reference.source_coverage(sources);
+            if coverage.declared == 0 {
+                return Err(Error::NothingDeclared {
+                    catalog: catalog.file.clone(),
+                });
+            }
+            Ok(coverage)
         });
         Ok(Covered {
             catalog: &catalog.file,
             coverage: catalog.reference.coverage(&answers),
-            unconstructed: unconstructed.transpose()?,
+            sources: sources.transpose()?,
         })
     });
     let report = Report {
@@ -98,8 +101,8 @@ pub(super) fn coverage(
     }
     let mut catalogs = report.catalogs.iter();
     let is_missing = catalogs.any(|covered| {
-        let unconstructed = covered.unconstructed.as_ref();
-        !covered.coverage.missing.is_empty() || unconstructed.is_some_and(|it| !it.is_empty())
+        let sources = covered.sources.as_ref();
+        !covered.coverage.missing.is_empty() || sources.is_some_and(|it| !it.missing.is_empty())
     });
     let operations = report.operations.as_ref();
     let is_untested = operations.is_some_and(|operations| !operations.missing.is_empty());
@@ -124,12 +127,14 @@ fn operations(answers: &Answers, file: &Path) -> Result<OperationCoverage, Error
     })
 }
 
-/// Reads the Rust files of directories, without those of the tests and benchmarks of packages.
+/// Reads the Rust files of directories, without those of the tests and benchmarks of packages. Git
+/// may ignore what a program has, such as generated code, and a link may lead to it.
 fn sources(directories: &[PathBuf]) -> Result<Sources, Error> {
     let mut files = Vec::new();
     for directory in directories {
         let mut walk = WalkBuilder::new(directory);
-        walk.filter_entry(|entry| !is_of_tests(entry.path()));
+        walk.standard_filters(false).follow_links(true);
+        walk.filter_entry(|entry| !is_of_tests(entry.path()) && !is_built(entry.path()));
         for entry in walk.build() {
             let path = entry?.into_path();
             if path.extension().is_some_and(|extension| extension == "rs") && path.is_file() {
@@ -150,6 +155,11 @@ fn is_of_tests(path: &Path) -> bool {
         .is_some_and(|name| name == "tests" || name == "benches");
     let manifest = path.parent().map(|parent| parent.join("Cargo.toml"));
     is_named && manifest.is_some_and(|manifest| manifest.is_file())
+}
+
+/// Returns whether a directory is what cargo builds in: it marks these for those who make backups.
+fn is_built(path: &Path) -> bool {
+    path.join("CACHEDIR.TAG").is_file()
 }
 
 fn text_of(file: &Path) -> Result<String, Error> {
@@ -194,11 +204,24 @@ fn text(report: &Report<'_>) -> String {
     for Covered {
         catalog,
         coverage,
-        unconstructed,
+        sources,
     } in &report.catalogs
     {
-        for unconstructed in unconstructed.iter().flatten() {
-            let _ = writeln!(out, "{unconstructed}");
+        if let Some(sources) = sources {
+            for unconstructed in &sources.missing {
+                let _ = writeln!(out, "{unconstructed}");
+            }
+            let _ = write!(
+                out,
+                "{catalog}: {} of {} errors of the sources may be constructed",
+                sources.covered(),
+                sources.declared
+            );
+            let elsewhere = coverage.declared - sources.declared;
+            let _ = match elsewhere {
+                0 => writeln!(out),
+                elsewhere => writeln!(out, "; {elsewhere} are declared elsewhere"),
+            };
         }
         for missing in &coverage.missing {
             if missing.location.is_none() {
