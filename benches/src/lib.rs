@@ -9,5 +9,4 @@ pub mod generated;
 pub mod page;
 pub mod parts;
 pub mod timing;
-#[cfg(feature = "watched")]
 pub mod watched;

@@ -12,8 +12,8 @@ use std::{env, io};
 
 use api_error_benches::counts::{self, Kept, Way};
 use api_error_benches::environment::Environment;
+use api_error_benches::page;
 use api_error_benches::parts::{self, Part};
-use api_error_benches::{page, timing};
 
 /// The default number of times that a crate is compiled.
 const ROUNDS: usize = 3;
@@ -25,11 +25,6 @@ fn main() -> ExitCode {
         ["check"] => check(),
         // The run that callgrind watches.
         ["answer", case] => counts::response(case),
-        // The times beside those of `watched`.
-        ["time"] => {
-            timing::print(&parts::watched_cases());
-            Ok(())
-        }
         ["--quick", ref parts @ ..] => measure(parts, 1),
         ref parts => measure(parts, ROUNDS),
     };

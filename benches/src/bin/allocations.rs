@@ -1,15 +1,17 @@
-//! Prints the memory that each case allocates. `api-error-benches` runs it, with the feature
-//! `watched` also for those who watch.
+//! Prints the memory that each case allocates, while the one of the argument watches.
+//! `api-error-benches` runs it.
 
-fn main() {
-    #[cfg(feature = "watched")]
-    if let Some(watcher) = std::env::args().nth(1)
-        && let Err(error) = api_error_benches::watched::install(&watcher)
-    {
-        panic!("{error}");
+use std::{env, io};
+
+use api_error_benches::{counts, watched};
+
+fn main() -> io::Result<()> {
+    if let Some(watcher) = env::args().nth(1) {
+        watched::install(&watcher)?;
     }
-    api_error_benches::counts::print_allocations(|response| {
+    counts::print_allocations(|response| {
         let info = allocation_counter::measure(response);
         (info.count_total, info.bytes_total)
     });
+    Ok(())
 }

@@ -6,9 +6,7 @@
 use std::process::ExitCode;
 use std::{env, io};
 
-use api_error_benches::parts::watched_cases;
-use api_error_benches::watched::install;
-use api_error_benches::{counts, timing};
+use api_error_benches::{counts, parts, timing, watched};
 
 fn main() -> ExitCode {
     match run() {
@@ -25,12 +23,12 @@ fn run() -> io::Result<()> {
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["time", watcher] => {
-            install(watcher)?;
-            timing::print(&watched_cases());
+            watched::install(watcher)?;
+            timing::print(&parts::watched_cases());
             Ok(())
         }
         ["answer", watcher, case] => {
-            install(watcher)?;
+            watched::install(watcher)?;
             counts::response(case)
         }
         _ => Err(io::Error::other("`time WATCHER` or `answer WATCHER CASE`")),

@@ -1,20 +1,23 @@
 //! What those who watch a service cost.
 
 use std::fmt::Write as _;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs, io};
 
 use crate::case::Case;
 use crate::cases;
 use crate::counts::{allocations_of, instructions_of, ratio};
 use crate::environment::{Environment, output, workspace};
 use crate::timing::{self, Timing};
+use crate::watched::{BOTH, NOBODY, RECORDER, SUBSCRIBER};
 
-/// The cases that are watched.
-const WATCHED: [&str; 2] = [
-    "api-error-core: without fields",
-    "api-error-core: with fields and id",
+/// The cases that are watched, all through the layer: one that is no error, and three that are.
+const WATCHED: [&str; 4] = [
+    "ErrorLayer: a service that answers 204 to a client",
+    "ErrorLayer: a service that answers without fields",
+    "ErrorLayer: a service that answers with fields",
+    "ErrorLayer: a service that answers 500 over a source",
 ];
 
 /// Returns the cases that are watched.
@@ -24,108 +27,119 @@ pub fn watched_cases() -> Vec<Case> {
     cases
 }
 
-/// The rows: who watches, and the name for the programs with the features.
-const ROWS: [(&str, &str); 4] = [
-    ("with the features, and nobody watches", "nobody"),
-    ("with a recorder of metrics", "metrics"),
-    ("with a subscriber of the log", "the log"),
-    ("with both", "metrics and the log"),
+/// The rows of each table, of which the first is what the others are compared with: what they say,
+/// the features of the build, and who watches.
+const ROWS: [(&str, &str, &str); 6] = [
+    ("without the features", "", NOBODY),
+    ("`metrics`, no recorder", "counted", NOBODY),
+    ("`metrics`, a recorder", "counted", RECORDER),
+    ("`tracing`, no subscriber", "logged", NOBODY),
+    ("`tracing`, a subscriber", "logged", SUBSCRIBER),
+    ("both, both", "counted,logged", BOTH),
 ];
 
-pub(super) fn measure(_: usize) -> io::Result<String> {
-    let plain = build(&[])?;
-    let watched = build(&["--features", "watched"])?;
+/// What one response takes.
+#[derive(Clone, Copy)]
+struct Taken {
+    instructions: u64,
+    allocations: u64,
+    /// The least of all rounds, in nanoseconds.
+    time: f64,
+}
+
+pub(super) fn measure(rounds: usize) -> io::Result<String> {
+    let mut programs = Vec::new();
+    for (index, (_, features, _)) in ROWS.iter().enumerate() {
+        programs.push(build(features, &index.to_string())?);
+    }
+    let mut taken = Vec::new();
+    for (folder, (_, _, watcher)) in programs.iter().zip(ROWS) {
+        taken.push(count(folder, watcher)?);
+    }
+    // In turn, so that whatever else the machine does hits all of them.
+    for _ in 0..rounds {
+        for ((folder, (_, _, watcher)), taken) in programs.iter().zip(ROWS).zip(&mut taken) {
+            let times = time(folder, watcher)?;
+            for (taken, time) in taken.iter_mut().zip(times) {
+                taken.time = taken.time.min(time);
+            }
+        }
+    }
     let mut text = format!("{}, callgrind.\n", Environment::current()?);
-    for case in WATCHED {
-        let first = Row {
-            instructions: instructions_of(&plain.join("api-error-benches"), &["answer", case])?,
-            allocations: allocated(&plain, None, case)?,
-            time: time(&plain, None, case)?,
-        };
+    for (index, case) in WATCHED.iter().enumerate() {
         let _ = write!(
             text,
             "\n{case}:\n\n\
-             | | instructions | × | allocations | time, × |\n\
-             | --- | ---: | ---: | ---: | ---: |\n",
+             | | instructions | × | allocations | ns | × |\n\
+             | --- | ---: | ---: | ---: | ---: | ---: |\n",
         );
-        row(&mut text, "without the features", &first, &first);
-        for (label, watcher) in ROWS {
-            let program = watched.join("watched");
-            let counted = Row {
-                instructions: instructions_of(&program, &["answer", watcher, case])?,
-                allocations: allocated(&watched, Some(watcher), case)?,
-                time: time(&watched, Some(watcher), case)?,
-            };
-            row(&mut text, label, &counted, &first);
+        let first = taken[0][index];
+        for ((label, _, _), taken) in ROWS.iter().zip(&taken) {
+            let taken = taken[index];
+            let _ = writeln!(
+                text,
+                "| {label} | {} | {:.2} | {} | {:.0} | {:.2} |",
+                taken.instructions,
+                ratio(taken.instructions, first.instructions),
+                taken.allocations,
+                taken.time,
+                taken.time / first.time,
+            );
         }
     }
     Ok(text)
 }
 
-/// What one response costs.
-struct Row {
-    instructions: u64,
-    allocations: u64,
-    /// In nanoseconds.
-    time: f64,
-}
+/// Builds the programs with features of this package, and returns their folder. The next build
+/// takes their place in cargo's, so they are copied.
+fn build(features: &str, name: &str) -> io::Result<PathBuf> {
+    const PROGRAMS: [&str; 2] = ["watched", "allocations"];
 
-fn row(text: &mut String, label: &str, row: &Row, first: &Row) {
-    let _ = writeln!(
-        text,
-        "| {label} | {} | {:.2} | {} | {:.2} |",
-        row.instructions,
-        ratio(row.instructions, first.instructions),
-        row.allocations,
-        row.time / first.time,
-    );
-}
-
-/// Builds the programs, and returns their folder. Those with the features have one of their own,
-/// so that neither is built again.
-fn build(features: &[&str]) -> io::Result<PathBuf> {
-    let target = workspace().join(if features.is_empty() {
-        "target/plain"
-    } else {
-        "target/watched"
-    });
     output(
         Command::new("cargo")
             .args(["build", "--release", "--quiet", "--locked"])
-            .args(["-p", "api-error-benches", "--bins"])
-            .args(features)
-            .arg("--target-dir")
-            .arg(&target)
+            .args(["-p", "api-error-benches", "--features", features])
+            .args(PROGRAMS.iter().flat_map(|program| ["--bin", program]))
             .current_dir(workspace()),
     )?;
-    Ok(target.join("release"))
+    let folder = workspace().join("target/watched").join(name);
+    fs::create_dir_all(&folder)?;
+    let built = env::current_exe()?;
+    for program in PROGRAMS {
+        fs::copy(built.with_file_name(program), folder.join(program))?;
+    }
+    Ok(folder)
 }
 
-fn allocated(programs: &Path, watcher: Option<&str>, case: &str) -> io::Result<u64> {
-    let counts = allocations_of(Command::new(programs.join("allocations")).args(watcher))?;
-    let mut cases = cases::all().into_iter().zip(counts);
-    let found = cases.find(|(known, _)| known.to_string() == case);
-    let (_, (allocations, _)) = found.ok_or_else(|| unknown(case))?;
-    Ok(allocations)
+/// Counts the instructions and allocations of the cases.
+fn count(programs: &Path, watcher: &str) -> io::Result<Vec<Taken>> {
+    let allocations = allocations_of(Command::new(programs.join("allocations")).arg(watcher))?;
+    let allocations: Vec<_> = cases::all().into_iter().zip(allocations).collect();
+    let taken = WATCHED.iter().map(|case| {
+        let is_of = |(known, _): &&(Case, _)| known.to_string() == *case;
+        let (_, (allocations, _)) = allocations
+            .iter()
+            .find(is_of)
+            .ok_or_else(|| unknown(case))?;
+        Ok(Taken {
+            instructions: instructions_of(&programs.join("watched"), &["answer", watcher, case])?,
+            allocations: *allocations,
+            time: f64::INFINITY,
+        })
+    });
+    taken.collect()
 }
 
-fn time(programs: &Path, watcher: Option<&str>, case: &str) -> io::Result<f64> {
-    let mut command = match watcher {
-        Some(watcher) => {
-            let mut command = Command::new(programs.join("watched"));
-            command.args(["time", watcher]);
-            command
-        }
-        None => {
-            let mut command = Command::new(programs.join("api-error-benches"));
-            command.arg("time");
-            command
-        }
-    };
-    let timings = timing::parse(&output(&mut command)?)?;
-    let is_of = |timing: &&Timing| format!("{}: {}", timing.by, timing.what) == case;
-    let found = timings.iter().find(is_of).ok_or_else(|| unknown(case))?;
-    Ok(found.least)
+/// Returns the time of the cases, in nanoseconds.
+fn time(programs: &Path, watcher: &str) -> io::Result<Vec<f64>> {
+    let printed = output(Command::new(programs.join("watched")).args(["time", watcher]))?;
+    let timings = timing::parse(&printed)?;
+    let times = WATCHED.iter().map(|case| {
+        let is_of = |timing: &&Timing| format!("{}: {}", timing.by, timing.what) == *case;
+        let found = timings.iter().find(is_of).ok_or_else(|| unknown(case))?;
+        Ok(found.least)
+    });
+    times.collect()
 }
 
 fn unknown(case: &str) -> io::Error {

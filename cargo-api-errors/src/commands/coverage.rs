@@ -7,7 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use api_error_docs::{Answers, Coverage, OperationCoverage, SourceCoverage, Sources};
+use api_error_docs::{
+    Answers, Coverage, OperationCoverage, SourceCoverage, Sources, UncoveredOperation,
+};
 use ignore::WalkBuilder;
 use serde::Serialize;
 
@@ -24,7 +26,7 @@ struct Report<'a> {
     /// The codes of responses that no catalog has.
     undocumented: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    operations: Option<OperationCoverage>,
+    operations: Option<Operations>,
 }
 
 #[derive(Serialize)]
@@ -37,10 +39,22 @@ struct Covered<'a> {
     sources: Option<SourceCoverage>,
 }
 
+#[derive(Serialize)]
+struct Operations {
+    #[serde(flatten)]
+    coverage: OperationCoverage,
+    /// Those without an error, which is accepted.
+    accepted: Vec<String>,
+    /// What is accepted for nothing: it has responded with an error, or is no operation.
+    needless: Vec<String>,
+}
+
 /// What is looked at besides the responses of the tests.
 pub(super) struct Besides<'a> {
     /// The document with the operations.
     pub(super) openapi: Option<&'a Path>,
+    /// The operations that need no error.
+    pub(super) without_errors: &'a [String],
     /// The directories with the sources of the program.
     pub(super) sources: &'a [PathBuf],
     /// The codes that only tests declare.
@@ -65,7 +79,9 @@ pub(super) fn coverage(
     if answers.is_empty() {
         return Err(Error::NothingAnswered);
     }
-    let operations = besides.openapi.map(|file| operations(&answers, file));
+    let operations = besides
+        .openapi
+        .map(|file| operations(&answers, file, besides.without_errors));
     let operations = operations.transpose()?;
     let catalogs = catalog::load(args)?;
     let sources = (!besides.sources.is_empty()).then(|| sources(besides.sources));
@@ -105,14 +121,20 @@ pub(super) fn coverage(
         !covered.coverage.missing.is_empty() || sources.is_some_and(|it| !it.missing.is_empty())
     });
     let operations = report.operations.as_ref();
-    let is_untested = operations.is_some_and(|operations| !operations.missing.is_empty());
+    let is_untested = operations.is_some_and(|operations| {
+        !operations.coverage.missing.is_empty() || !operations.needless.is_empty()
+    });
     Ok(Outcome::findings_if(
         is_missing || is_untested || !report.undocumented.is_empty(),
     ))
 }
 
 /// Compares the operations of a document with the responses.
-fn operations(answers: &Answers, file: &Path) -> Result<OperationCoverage, Error> {
+fn operations(
+    answers: &Answers,
+    file: &Path,
+    without_errors: &[String],
+) -> Result<Operations, Error> {
     if !answers.have_routes() {
         return Err(Error::NoRoutes);
     }
@@ -120,10 +142,24 @@ fn operations(answers: &Answers, file: &Path) -> Result<OperationCoverage, Error
         file: shown(file),
         source,
     })?;
-    let operations = answers.operations(&document);
-    operations.map_err(|source| Error::NoOperations {
+    let coverage = answers.operations(&document);
+    let mut coverage = coverage.map_err(|source| Error::NoOperations {
         file: shown(file),
         source,
+    })?;
+    let line = |missing: &UncoveredOperation| format!("{} {}", missing.method, missing.path);
+    let is_missing = |operation: &&String| {
+        let mut missing = coverage.missing.iter();
+        missing.any(|missing| line(missing) == **operation)
+    };
+    let (accepted, needless): (Vec<&String>, _) = without_errors.iter().partition(is_missing);
+    coverage
+        .missing
+        .retain(|missing| !without_errors.contains(&line(missing)));
+    Ok(Operations {
+        coverage,
+        accepted: accepted.into_iter().cloned().collect(),
+        needless: needless.into_iter().cloned().collect(),
     })
 }
 
@@ -237,15 +273,27 @@ fn text(report: &Report<'_>) -> String {
         );
     }
     if let Some(operations) = &report.operations {
-        for missing in &operations.missing {
+        for missing in &operations.coverage.missing {
             let _ = writeln!(out, "{missing}");
         }
-        let _ = writeln!(
+        for needless in &operations.needless {
+            let _ = writeln!(
+                out,
+                "{needless}: responded with an error, or is no operation: leave out \
+                 --without-errors"
+            );
+        }
+        let accepted = operations.accepted.len();
+        let _ = write!(
             out,
             "{} of {} operations responded with an error",
-            operations.covered(),
-            operations.declared
+            operations.coverage.covered() - accepted,
+            operations.coverage.declared
         );
+        let _ = match accepted {
+            0 => writeln!(out),
+            accepted => writeln!(out, "; {accepted} need none"),
+        };
     }
     for code in &report.undocumented {
         let _ = writeln!(

@@ -190,6 +190,31 @@ fn an_operation_without_an_error_test_is_named() {
         assert_eq!(run(&routes), (1, said));
     }
 
+    // One that no test can make fail is accepted, and nothing else.
+    let accept = |operations: &[&str]| {
+        let mut arguments = vec![
+            "coverage",
+            "--answers",
+            "answers",
+            "--openapi",
+            "openapi.json",
+        ];
+        for operation in operations {
+            arguments.extend(["--without-errors", operation]);
+        }
+        let ran = place.run(arguments);
+        (ran.code, ran.out + &ran.err)
+    };
+    run(&all[1..]);
+    let said = format!("{errors}4 of 5 operations responded with an error; 1 need none\n");
+    assert_eq!(accept(&["GET /cards"]), (0, said));
+    for needless in ["POST /cards", "GET /card", "get /cards", "GET  /cards"] {
+        let (code, said) = accept(&["GET /cards", needless]);
+        assert_eq!(code, 1, "{said}");
+        let expected = format!("{needless}: responded with an error, or is no operation");
+        assert!(said.contains(&expected), "{said}");
+    }
+
     let (code, said) = run(&[]);
     assert_eq!(code, 2, "{said}");
     assert!(
