@@ -88,7 +88,7 @@ pub use coverage::{
     Answers, AnswersError, Coverage, NoOperations, OperationCoverage, Uncovered, UncoveredOperation,
 };
 #[cfg(feature = "sources")]
-pub use coverage::{Sources, Unconstructed};
+pub use coverage::{SourceCoverage, Sources, Unconstructed};
 #[cfg(feature = "terminal")]
 pub use formats::Terminal;
 pub use formats::{Explanation, InjectError};

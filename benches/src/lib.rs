@@ -9,3 +9,4 @@ pub mod generated;
 pub mod page;
 pub mod parts;
 pub mod timing;
+pub mod watched;

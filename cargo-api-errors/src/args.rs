@@ -147,6 +147,10 @@ pub(crate) enum Task {
         /// and have never responded with one
         #[arg(long, value_name = "FILE")]
         openapi: Option<PathBuf>,
+        /// Accept that this operation never responds with an error, such as `GET /health`: no test
+        /// can make it fail
+        #[arg(long, value_name = "OPERATION", requires = "openapi")]
+        without_errors: Vec<String>,
         /// Find the errors that no Rust file in this directory constructs, outside of tests. A name
         /// that a macro, a derive or `?` may construct counts as constructed
         #[arg(long, value_name = "DIRECTORY")]

@@ -15,7 +15,7 @@ use crate::model::{ErrorSpec, Occurrence};
 ///
 /// ErrorLayer::new().observe(|error| {
 ///     let route = error.route().unwrap_or("unknown");
-///     println!("{} {route}: {}", error.method(), error.original().code());
+///     println!("{} {route}: {}", error.method_label(), error.original().code());
 /// });
 /// ```
 #[derive(Clone, Copy)]
@@ -38,9 +38,22 @@ impl<'a> Observed<'a> {
         self.occurrence
     }
 
-    /// Returns the method of the request.
+    /// Returns the method of the request: any word that the client has sent. See
+    /// [`method_label`](Self::method_label).
     pub fn method(&self) -> &'a Method {
         &self.line.method
+    }
+
+    /// Returns the method for a metric: one of nine, or `_OTHER`, as the conventions of
+    /// `OpenTelemetry` have it for `http.request.method`. So a client cannot make up series.
+    pub fn method_label(&self) -> &'static str {
+        const KNOWN: [&str; 9] = [
+            "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE",
+        ];
+
+        let method = self.line.method.as_str();
+        let known = KNOWN.into_iter().find(|known| *known == method);
+        known.unwrap_or("_OTHER")
     }
 
     /// Returns the template of the path that has matched, as the framework writes it:

@@ -17,7 +17,7 @@ use crate::reference::{ErrorDoc, LocationDoc, MeaningDoc, Reference};
 
 pub use operations::{NoOperations, OperationCoverage, UncoveredOperation};
 #[cfg(feature = "sources")]
-pub use sources::{Sources, Unconstructed};
+pub use sources::{SourceCoverage, Sources, Unconstructed};
 
 /// The errors that a service responded with, for example while its tests ran.
 ///

@@ -284,6 +284,23 @@ impl Rule {
         self
     }
 
+    /// Returns the labels as they are written: those of an alert are templates, those of a record
+    /// are not.
+    fn written_labels(&self) -> Vec<(&'static str, String)> {
+        let is_alert = self.fields.iter().any(|(kind, _)| *kind == "alert");
+        let written = |value: &str| {
+            if is_alert {
+                literal(value)
+            } else {
+                value.to_owned()
+            }
+        };
+        let labels = self.labels.iter();
+        labels
+            .map(|(name, value)| (*name, written(value)))
+            .collect()
+    }
+
     /// Returns the code that an alert is about.
     fn code(&self) -> Option<&str> {
         let mut labels = self.labels.iter();
@@ -343,7 +360,10 @@ fn section(out: &mut String, name: &str, rules: &[Rule]) {
             let start = if index == 0 { "      - " } else { "        " };
             let _ = writeln!(out, "{start}{key}: {}", quoted(value));
         }
-        for (key, values) in [("labels", &rule.labels), ("annotations", &rule.annotations)] {
+        for (key, values) in [
+            ("labels", &rule.written_labels()),
+            ("annotations", &rule.annotations),
+        ] {
             if values.is_empty() {
                 continue;
             }
@@ -355,7 +375,22 @@ fn section(out: &mut String, name: &str, rules: &[Rule]) {
     }
 }
 
-/// Returns a string of YAML, or of a query. A string of JSON is one of both.
+/// Returns a string of YAML, or of a query. A string of JSON is one of both, if it has no signs that
+/// YAML takes for no text: they are escaped, too.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let json = serde_json::Value::from(text).to_string();
+    let is_text =
+        |char: char| !char.is_control() && !matches!(char, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    if json.chars().all(is_text) {
+        return json;
+    }
+    let mut out = String::new();
+    for char in json.chars() {
+        if is_text(char) {
+            out.push(char);
+        } else {
+            let _ = write!(out, "\\u{:04x}", u32::from(char));
+        }
+    }
+    out
 }

@@ -57,6 +57,59 @@ fn a_code_means_itself_and_a_text_is_no_template() {
     assert!(rules.contains(expression), "{rules}");
 }
 
+/// Labels of alerts are templates, those of records are not; and YAML has signs that are no text.
+#[test]
+fn no_text_is_read_as_anything_else() {
+    const FAIL: StatusCode = StatusCode::INTERNAL_SERVER_ERROR;
+
+    macro_rules! odd {
+        ($($text:literal $once:literal $literal:literal,)*) => {
+            vec![$({
+                struct Texts;
+                impl ErrorCatalog for Texts {
+                    const CATALOG: &'static Catalog = &Catalog::new("Texts")
+                        .with_title($text)
+                        .with_group($text)
+                        .with_specs(&[ErrorSpec::new("fails", FAIL).with_title($text)]);
+                }
+                (Reference::of::<Texts>().to_prometheus_rules(), $once, $literal)
+            }),*]
+        };
+    }
+
+    let all = odd! {
+        "plain" "plain" "plain",
+        "a {{ $value }}" "a {{ $value }}" "a {{ `{{` }} $value }}",
+        "{{{" "{{{" "{{ `{{` }}{",
+        "{{{{" "{{{{" "{{ `{{` }}{{ `{{` }}",
+        "}} `" "}} `" "}} `",
+        "$labels" "$labels" "$labels",
+        "\"a\" 'b' \\" r#"\"a\" 'b' \\"# r#"\"a\" 'b' \\"#,
+        "a: b # c - d" "a: b # c - d" "a: b # c - d",
+        "\u{1}" r"\u0001" r"\u0001",
+        "\u{7f}" r"\u007f" r"\u007f",
+        "\u{85}" r"\u0085" r"\u0085",
+        "\u{9b}" r"\u009b" r"\u009b",
+        "\u{feff}" r"\ufeff" r"\ufeff",
+        "\u{fffe}" r"\ufffe" r"\ufffe",
+        "\u{2028}" "\u{2028}" "\u{2028}",
+        "ключ 💳" "ключ 💳" "ключ 💳",
+    };
+    for (rules, once, literal) in &all {
+        let (records, alerts) = rules.split_once("- alert:").unwrap();
+        for (part, expected) in [
+            (records, format!("- name: \"{once}: rates\"")),
+            (records, format!("group: \"{once}\"")),
+            (records, format!("- name: \"{once}: alerts\"")),
+            (alerts, format!("group: \"{literal}\"")),
+            (alerts, format!("summary: \"{literal}\"")),
+        ] {
+            assert!(part.contains(&expected), "{expected}: {rules}");
+        }
+    }
+    println!("{} texts, each in 5 places", all.len());
+}
+
 #[test]
 fn a_catalog_without_server_errors_has_one_for_unknown_ones() {
     struct Calm;

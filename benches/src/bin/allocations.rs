@@ -1,8 +1,17 @@
-//! Prints the memory that each case allocates. `api-error-benches` runs it.
+//! Prints the memory that each case allocates, while the one of the argument watches.
+//! `api-error-benches` runs it.
 
-fn main() {
-    api_error_benches::counts::print_allocations(|response| {
+use std::{env, io};
+
+use api_error_benches::{counts, watched};
+
+fn main() -> io::Result<()> {
+    if let Some(watcher) = env::args().nth(1) {
+        watched::install(&watcher)?;
+    }
+    counts::print_allocations(|response| {
         let info = allocation_counter::measure(response);
         (info.count_total, info.bytes_total)
     });
+    Ok(())
 }

@@ -57,7 +57,7 @@ pub(super) struct OrderInvalid {
 
 /// The store cannot be read.
 #[derive(Debug, thiserror::Error, ApiError)]
-enum StoreError {
+pub(super) enum StoreError {
     /// No such entry
     #[error("no entry {key}")]
     #[api(status = 404)]
@@ -65,6 +65,14 @@ enum StoreError {
         #[api(detail)]
         key: u64,
         source: std::io::Error,
+    },
+
+    /// The store is broken
+    #[error("cannot read the store")]
+    #[api(status = 500, type = "service_error")]
+    Broken {
+        #[source]
+        cause: std::io::Error,
     },
 
     /// The store is away
@@ -88,6 +96,12 @@ pub(super) fn frozen() -> CardError {
     CardError::AlreadyFrozen {
         card_id: black_box(7),
     }
+}
+
+/// Its source takes no memory, so that only the response is counted.
+pub(super) fn broken() -> StoreError {
+    let cause = std::io::Error::from(black_box(std::io::ErrorKind::ConnectionRefused));
+    StoreError::Broken { cause }
 }
 
 pub(super) fn invalid_order(count: usize) -> OrderInvalid {

@@ -28,6 +28,7 @@ use crate::case::{Case, REQUEST_ID};
 
 const PLAIN: &str = "a service that answers without fields";
 const FIELDS: &str = "a service that answers with fields";
+const FAILURE: &str = "a service that answers 500 over a source";
 const UNKNOWN: &str = "a router that knows no such path";
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -104,11 +105,13 @@ fn router() -> Router {
 pub(super) fn cases() -> Vec<Case> {
     let plain = || handler(|| CardError::NotFound);
     let fields = || handler(declared::frozen);
+    let failure = || handler(declared::broken);
     let get = |path| move || with_id(Request::get(path));
     // All without the layer come first: once there is one in a process, responses are marked.
     let mut cases = vec![
         case(FLOOR, PLAIN, get("/"), plain()),
         case(FLOOR, FIELDS, get("/"), fields()),
+        case(FLOOR, FAILURE, get("/"), failure()),
         case(FLOOR, UNKNOWN, get("/nowhere"), router()),
     ];
     cases.extend(successes(FLOOR, success));
@@ -118,6 +121,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend([
         case(LAYER, PLAIN, get("/"), layer.layer(plain())),
         case(LAYER, FIELDS, get("/"), layer.layer(fields())),
+        case(LAYER, FAILURE, get("/"), layer.layer(failure())),
         case(LAYER, UNKNOWN, get("/nowhere"), layer.layer(router())),
     ]);
     cases

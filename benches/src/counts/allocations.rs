@@ -25,12 +25,17 @@ pub fn print(allocated: impl Fn(&dyn Fn()) -> (u64, u64)) {
 
 /// Returns the allocations of each case and their bytes.
 pub(super) fn count() -> io::Result<Vec<(u64, u64)>> {
-    let printed = output(
+    allocations_of(
         Command::new("cargo")
             .args(["run", "--release", "--quiet", "--locked"])
             .args(["-p", "api-error-benches", "--bin", "allocations"])
             .current_dir(workspace()),
-    )?;
+    )
+}
+
+/// Returns what a program has printed with [`print`].
+pub(crate) fn allocations_of(program: &mut Command) -> io::Result<Vec<(u64, u64)>> {
+    let printed = output(program)?;
     printed
         .lines()
         .map(|line| {

@@ -1,5 +1,6 @@
 //! Counts instructions with callgrind: the same on a busy machine and an idle one.
 
+use std::path::Path;
 use std::process::Command;
 use std::{env, fs, io};
 
@@ -45,8 +46,14 @@ fn answer_again_and_again(response: &dyn Fn()) {
 ///
 /// The profile is in `target/callgrind`, for `callgrind_annotate`.
 pub(super) fn count(name: &str) -> io::Result<u64> {
+    instructions_of(&env::current_exe()?, &["answer", name])
+}
+
+/// Returns the instructions of one response, which a program makes with these arguments.
+pub(crate) fn instructions_of(program: &Path, arguments: &[&str]) -> io::Result<u64> {
     let folder = workspace().join("target/callgrind");
     fs::create_dir_all(&folder)?;
+    let name = arguments.join(" ");
     let file_name = name.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     let file = folder.join(file_name).with_extension("out");
     output(
@@ -56,8 +63,8 @@ pub(super) fn count(name: &str) -> io::Result<u64> {
                 "--toggle-collect=*answer_again_and_again*",
             ])
             .arg(format!("--callgrind-out-file={}", file.display()))
-            .arg(env::current_exe()?)
-            .args(["answer", name])
+            .arg(program)
+            .args(arguments)
             .env("GLIBC_TUNABLES", TUNABLES),
     )?;
     let profile = fs::read_to_string(&file)?;

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::cases;
 
+pub(crate) use allocations::allocations_of;
 pub use allocations::print as print_allocations;
+pub(crate) use instructions::instructions_of;
 pub use instructions::response;
 pub use kept::Kept;
 pub(crate) use verdict::ratio;

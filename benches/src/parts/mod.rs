@@ -9,8 +9,11 @@ mod runtime;
 mod size;
 mod socket;
 mod uniqueness;
+mod watched;
 
 use std::io;
+
+pub use watched::watched_cases;
 
 /// One part of the page, which is measured at once.
 #[derive(Debug)]
@@ -27,6 +30,7 @@ pub fn all() -> Vec<Part> {
     vec![
         part("runtime", runtime::measure),
         part("counts", counts::measure),
+        part("watched", watched::measure),
         part("socket", socket::measure),
         part("compile", compile::measure),
         part("passes", passes::measure),

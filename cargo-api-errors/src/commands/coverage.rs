@@ -7,7 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use api_error_docs::{Answers, Coverage, OperationCoverage, Sources, Unconstructed};
+use api_error_docs::{
+    Answers, Coverage, OperationCoverage, SourceCoverage, Sources, UncoveredOperation,
+};
 use ignore::WalkBuilder;
 use serde::Serialize;
 
@@ -24,7 +26,7 @@ struct Report<'a> {
     /// The codes of responses that no catalog has.
     undocumented: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    operations: Option<OperationCoverage>,
+    operations: Option<Operations>,
 }
 
 #[derive(Serialize)]
@@ -32,15 +34,27 @@ struct Covered<'a> {
     catalog: &'a str,
     #[serde(flatten)]
     coverage: Coverage,
-    /// The errors that no code constructs.
+    /// The errors of the sources.
     #[serde(skip_serializing_if = "Option::is_none")]
-    unconstructed: Option<Vec<Unconstructed>>,
+    sources: Option<SourceCoverage>,
+}
+
+#[derive(Serialize)]
+struct Operations {
+    #[serde(flatten)]
+    coverage: OperationCoverage,
+    /// Those without an error, which is accepted.
+    accepted: Vec<String>,
+    /// What is accepted for nothing: it has responded with an error, or is no operation.
+    needless: Vec<String>,
 }
 
 /// What is looked at besides the responses of the tests.
 pub(super) struct Besides<'a> {
     /// The document with the operations.
     pub(super) openapi: Option<&'a Path>,
+    /// The operations that need no error.
+    pub(super) without_errors: &'a [String],
     /// The directories with the sources of the program.
     pub(super) sources: &'a [PathBuf],
     /// The codes that only tests declare.
@@ -65,22 +79,27 @@ pub(super) fn coverage(
     if answers.is_empty() {
         return Err(Error::NothingAnswered);
     }
-    let operations = besides.openapi.map(|file| operations(&answers, file));
+    let operations = besides
+        .openapi
+        .map(|file| operations(&answers, file, besides.without_errors));
     let operations = operations.transpose()?;
     let catalogs = catalog::load(args)?;
     let sources = (!besides.sources.is_empty()).then(|| sources(besides.sources));
     let sources = sources.transpose()?;
     let covered = catalogs.iter().map(|catalog| {
-        let unconstructed = sources.as_ref().map(|sources| {
-            let unconstructed = catalog.reference.unconstructed(sources);
-            unconstructed.ok_or_else(|| Error::NothingDeclared {
-                catalog: catalog.file.clone(),
-            })
+        let sources = sources.as_ref().map(|sources| {
+            let coverage = catalog.reference.source_coverage(sources);
+            if coverage.declared == 0 {
+                return Err(Error::NothingDeclared {
+                    catalog: catalog.file.clone(),
+                });
+            }
+            Ok(coverage)
         });
         Ok(Covered {
             catalog: &catalog.file,
             coverage: catalog.reference.coverage(&answers),
-            unconstructed: unconstructed.transpose()?,
+            sources: sources.transpose()?,
         })
     });
     let report = Report {
@@ -98,18 +117,24 @@ pub(super) fn coverage(
     }
     let mut catalogs = report.catalogs.iter();
     let is_missing = catalogs.any(|covered| {
-        let unconstructed = covered.unconstructed.as_ref();
-        !covered.coverage.missing.is_empty() || unconstructed.is_some_and(|it| !it.is_empty())
+        let sources = covered.sources.as_ref();
+        !covered.coverage.missing.is_empty() || sources.is_some_and(|it| !it.missing.is_empty())
     });
     let operations = report.operations.as_ref();
-    let is_untested = operations.is_some_and(|operations| !operations.missing.is_empty());
+    let is_untested = operations.is_some_and(|operations| {
+        !operations.coverage.missing.is_empty() || !operations.needless.is_empty()
+    });
     Ok(Outcome::findings_if(
         is_missing || is_untested || !report.undocumented.is_empty(),
     ))
 }
 
 /// Compares the operations of a document with the responses.
-fn operations(answers: &Answers, file: &Path) -> Result<OperationCoverage, Error> {
+fn operations(
+    answers: &Answers,
+    file: &Path,
+    without_errors: &[String],
+) -> Result<Operations, Error> {
     if !answers.have_routes() {
         return Err(Error::NoRoutes);
     }
@@ -117,19 +142,35 @@ fn operations(answers: &Answers, file: &Path) -> Result<OperationCoverage, Error
         file: shown(file),
         source,
     })?;
-    let operations = answers.operations(&document);
-    operations.map_err(|source| Error::NoOperations {
+    let coverage = answers.operations(&document);
+    let mut coverage = coverage.map_err(|source| Error::NoOperations {
         file: shown(file),
         source,
+    })?;
+    let line = |missing: &UncoveredOperation| format!("{} {}", missing.method, missing.path);
+    let is_missing = |operation: &&String| {
+        let mut missing = coverage.missing.iter();
+        missing.any(|missing| line(missing) == **operation)
+    };
+    let (accepted, needless): (Vec<&String>, _) = without_errors.iter().partition(is_missing);
+    coverage
+        .missing
+        .retain(|missing| !without_errors.contains(&line(missing)));
+    Ok(Operations {
+        coverage,
+        accepted: accepted.into_iter().cloned().collect(),
+        needless: needless.into_iter().cloned().collect(),
     })
 }
 
-/// Reads the Rust files of directories, without those of the tests and benchmarks of packages.
+/// Reads the Rust files of directories, without those of the tests and benchmarks of packages. Git
+/// may ignore what a program has, such as generated code, and a link may lead to it.
 fn sources(directories: &[PathBuf]) -> Result<Sources, Error> {
     let mut files = Vec::new();
     for directory in directories {
         let mut walk = WalkBuilder::new(directory);
-        walk.filter_entry(|entry| !is_of_tests(entry.path()));
+        walk.standard_filters(false).follow_links(true);
+        walk.filter_entry(|entry| !is_of_tests(entry.path()) && !is_built(entry.path()));
         for entry in walk.build() {
             let path = entry?.into_path();
             if path.extension().is_some_and(|extension| extension == "rs") && path.is_file() {
@@ -150,6 +191,11 @@ fn is_of_tests(path: &Path) -> bool {
         .is_some_and(|name| name == "tests" || name == "benches");
     let manifest = path.parent().map(|parent| parent.join("Cargo.toml"));
     is_named && manifest.is_some_and(|manifest| manifest.is_file())
+}
+
+/// Returns whether a directory is what cargo builds in: it marks these for those who make backups.
+fn is_built(path: &Path) -> bool {
+    path.join("CACHEDIR.TAG").is_file()
 }
 
 fn text_of(file: &Path) -> Result<String, Error> {
@@ -194,11 +240,24 @@ fn text(report: &Report<'_>) -> String {
     for Covered {
         catalog,
         coverage,
-        unconstructed,
+        sources,
     } in &report.catalogs
     {
-        for unconstructed in unconstructed.iter().flatten() {
-            let _ = writeln!(out, "{unconstructed}");
+        if let Some(sources) = sources {
+            for unconstructed in &sources.missing {
+                let _ = writeln!(out, "{unconstructed}");
+            }
+            let _ = write!(
+                out,
+                "{catalog}: {} of {} errors of the sources may be constructed",
+                sources.covered(),
+                sources.declared
+            );
+            let elsewhere = coverage.declared - sources.declared;
+            let _ = match elsewhere {
+                0 => writeln!(out),
+                elsewhere => writeln!(out, "; {elsewhere} are declared elsewhere"),
+            };
         }
         for missing in &coverage.missing {
             if missing.location.is_none() {
@@ -214,15 +273,27 @@ fn text(report: &Report<'_>) -> String {
         );
     }
     if let Some(operations) = &report.operations {
-        for missing in &operations.missing {
+        for missing in &operations.coverage.missing {
             let _ = writeln!(out, "{missing}");
         }
-        let _ = writeln!(
+        for needless in &operations.needless {
+            let _ = writeln!(
+                out,
+                "{needless}: responded with an error, or is no operation: leave out \
+                 --without-errors"
+            );
+        }
+        let accepted = operations.accepted.len();
+        let _ = write!(
             out,
             "{} of {} operations responded with an error",
-            operations.covered(),
-            operations.declared
+            operations.coverage.covered() - accepted,
+            operations.coverage.declared
         );
+        let _ = match accepted {
+            0 => writeln!(out),
+            accepted => writeln!(out, "; {accepted} need none"),
+        };
     }
     for code in &report.undocumented {
         let _ = writeln!(

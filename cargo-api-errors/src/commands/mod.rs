@@ -41,12 +41,14 @@ pub(crate) fn run(args: &Args, name: &str) -> Result<Outcome, Error> {
         Task::Coverage {
             answers,
             openapi,
+            without_errors,
             sources,
             allow,
             arguments,
         } => {
             let besides = coverage::Besides {
                 openapi: openapi.as_deref(),
+                without_errors,
                 sources,
                 allowed: allow,
             };

@@ -190,13 +190,46 @@ fn an_operation_without_an_error_test_is_named() {
         assert_eq!(run(&routes), (1, said));
     }
 
+    // One that no test can make fail is accepted, and nothing else.
+    let accept = |operations: &[&str]| {
+        let mut arguments = vec![
+            "coverage",
+            "--answers",
+            "answers",
+            "--openapi",
+            "openapi.json",
+        ];
+        for operation in operations {
+            arguments.extend(["--without-errors", operation]);
+        }
+        let ran = place.run(arguments);
+        (ran.code, ran.out + &ran.err)
+    };
+    run(&all[1..]);
+    let said = format!("{errors}4 of 5 operations responded with an error; 1 need none\n");
+    assert_eq!(accept(&["GET /cards"]), (0, said));
+    for needless in ["POST /cards", "GET /card", "get /cards", "GET  /cards"] {
+        let (code, said) = accept(&["GET /cards", needless]);
+        assert_eq!(code, 1, "{said}");
+        let expected = format!("{needless}: responded with an error, or is no operation");
+        assert!(said.contains(&expected), "{said}");
+    }
+
     let (code, said) = run(&[]);
     assert_eq!(code, 2, "{said}");
     assert!(
         said.contains("put `ErrorLayer` around the routes"),
         "{said}"
     );
-    for (document, expected) in [("{}", "has no `paths`"), ("openapi: 3.1.0", "is no JSON")] {
+    let elsewhere = json!({ "paths": { "/cards": { "$ref": "cards.json#/cards" } } }).to_string();
+    for (document, expected) in [
+        ("{}", "has no `paths`"),
+        ("openapi: 3.1.0", "is no JSON"),
+        (
+            &elsewhere,
+            "`cards.json#/cards`, which is not in the document",
+        ),
+    ] {
         place.write("openapi.json", document);
         let (code, said) = run(&all);
         assert_eq!(code, 2, "{said}");
@@ -232,10 +265,42 @@ fn an_error_that_no_code_constructs_is_named() {
         (ran.code, ran.out + &ran.err)
     };
     let all = "api-errors.json: 30 of 30 errors were in a response\n";
-    let said = format!("card_already_frozen (CardAlreadyFrozen): no code constructs it\n{all}");
-    assert_eq!(run("service"), (1, said));
+    let sources = |count| {
+        format!("api-errors.json: {count} of 30 errors of the sources may be constructed\n")
+    };
+    let finding = "card_already_frozen (CardAlreadyFrozen): no code constructs it\n";
+    assert_eq!(
+        run("service"),
+        (1, format!("{finding}{}{all}", sources(29)))
+    );
+
+    let constructed = (0, sources(30) + all);
     place.write("service/src/main.rs", "fn main() { CardAlreadyFrozen }");
-    assert_eq!(run("service"), (0, all.to_owned()));
+    assert_eq!(run("service"), constructed);
+    // Git ignores what is generated, and a program may have a link.
+    place.write("service/.gitignore", "src/main.rs\n");
+    place.write("service/.git/config", "");
+    assert_eq!(run("service"), constructed);
+    #[cfg(unix)]
+    {
+        place.write("elsewhere/part.rs", "fn f() { CardAlreadyFrozen }");
+        place.write("service/src/main.rs", "");
+        let parts = place.path().join("service/src/parts");
+        std::os::unix::fs::symlink(place.path().join("elsewhere"), parts).unwrap();
+        assert_eq!(run("service"), constructed);
+    }
+
+    // What is built has copies of packages.
+    let only = "enum CardError { Frozen }\nstruct CardAlreadyFrozen;";
+    place.write("one/src/lib.rs", only);
+    place.write("one/target/CACHEDIR.TAG", "");
+    place.write(
+        "one/target/package/src/lib.rs",
+        "fn f() { CardAlreadyFrozen }",
+    );
+    let said = "api-errors.json: 0 of 1 errors of the sources may be constructed; 29 are declared \
+                elsewhere\n";
+    assert_eq!(run("one"), (1, format!("{finding}{said}{all}")));
 
     for (text, expected) in [
         ("", "none of its errors is declared"),

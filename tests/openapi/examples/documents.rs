@@ -7,7 +7,7 @@ use std::{env, fs, io};
 
 use api_error_core::ErrorLayer;
 use api_error_docs::{Language, OpenApi, Reference, ServiceErrors};
-use api_error_openapi_tests::odd_codes::Odd;
+use api_error_openapi_tests::odd_codes::{Odd, OddFailures};
 use api_error_openapi_tests::{CardError, field_errors, handlers, references};
 use serde_json::Value;
 
@@ -39,6 +39,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ] {
             fs::write(directory.join(file), reference.to_constants(language))?;
         }
+    }
+    let rules = directory.join("rules");
+    fs::create_dir_all(&rules)?;
+    let failures = ("odd_failures", Reference::of::<OddFailures>());
+    for (name, reference) in references().into_iter().chain([failures]) {
+        let file = rules.join(format!("{name}.yml"));
+        fs::write(file, reference.to_prometheus_rules())?;
     }
     // The stock errors of the layer join them.
     let errors = ServiceErrors::under::<CardError>(&ErrorLayer::new());

@@ -27,3 +27,23 @@ impl ErrorCatalog for Odd {
             spec("E-1 x"),
         ]);
 }
+
+/// Server errors whose texts a template, a query or YAML might read as something else.
+#[derive(Debug)]
+pub struct OddFailures;
+
+const fn failure(code: &'static str, title: &'static str) -> ErrorSpec {
+    ErrorSpec::new(code, StatusCode::INTERNAL_SERVER_ERROR).with_title(title)
+}
+
+impl ErrorCatalog for OddFailures {
+    const CATALOG: &'static Catalog = &Catalog::new("OddFailures")
+        .with_title("{{ odd }} \"failures\": \u{7f}")
+        .with_group("{{ $value }} {{{ # - \u{9b}\u{feff}\u{fffe}")
+        .with_specs(&[
+            failure("{{code}}", "{{ end }}"),
+            failure("a|b.*[^c](d){2,}$", "{{{{ `}} \\ \u{1}\u{85}\u{2028}"),
+            failure("$labels.code", "- a: 'b' # c\n\n---\n..."),
+            failure("?+^ <x> & ~", "%{} &a *b !c @d ,"),
+        ]);
+}

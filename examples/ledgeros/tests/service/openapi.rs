@@ -6,7 +6,7 @@ use api_error_core::ErrorCatalog;
 use api_error_document_readers::markdown;
 use ledgeros::errors::LedgerOsError;
 use ledgeros::settings::Settings;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::client::{Answer, Call, Client, Service};
 
@@ -53,6 +53,30 @@ pub(crate) fn assert_documented(client: &Client, line: &str, answer: &Answer) {
         let there = answer.headers.contains_key(name);
         assert!(documented || !there, "{line} {status}: {name}");
     }
+}
+
+/// Every operation that needs a key says so, as its document does.
+#[test]
+fn every_operation_with_a_key_refuses_a_stranger() {
+    let service = Service::start(Settings::default());
+    let document = served_by(&service.client);
+    let mut count = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            // No key is needed for the pages.
+            if operation["security"] == json!([]) {
+                continue;
+            }
+            let path = path.replace("{id}", "any");
+            let line: &'static str = format!("{} {path}", method.to_uppercase()).leak();
+            let answer = service.client.send(&Call::new(line).key(""));
+            assert_eq!(answer.status, 401, "{line}");
+            assert_documented(&service.client, line, &answer);
+            count += 1;
+        }
+    }
+    println!("{count} operations");
+    assert_eq!(count, 20);
 }
 
 /// What a reference refers to, or the value itself.

@@ -64,6 +64,7 @@ fn told(error: &Observed<'_>) -> Value {
     json!({
         "original": error.original().code(),
         "method": error.method().as_str(),
+        "label": error.method_label(),
         "route": error.route().map(written),
         "status": seen.status().as_u16(),
         "code": seen.code(),
@@ -127,6 +128,32 @@ async fn an_observer_is_told_what_the_client_sees_and_of_which_route() {
 fn expected<'r>(framework: &Framework, target: &str, route: Option<&'r str>) -> Option<&'r str> {
     let is_lost = framework.name == "poem" && target == "/panic";
     route.filter(|_| !is_lost)
+}
+
+/// A method is any word of the client, also where a route has matched.
+#[tokio::test]
+async fn a_client_makes_up_no_series_by_methods() {
+    let mut count = 0;
+    for framework in FRAMEWORKS {
+        let (layer, seen) = observed();
+        let server = framework.start(layer.find_route(find_route));
+        for (method, label) in [
+            ("DELETE", "DELETE"),
+            ("PATCH", "PATCH"),
+            ("BREW", "_OTHER"),
+            ("delete", "_OTHER"),
+            ("GETGET", "_OTHER"),
+        ] {
+            send(server.address(), method, "/search").await;
+            // Rocket and poem know no such method, and answer before the layer.
+            for told in seen.lock().expect("no panic").split_off(0) {
+                assert_eq!(told["label"], label, "{framework:?}, {method}: {told}");
+                count += 1;
+            }
+        }
+    }
+    println!("{count} errors, all with a method of the list");
+    assert!(count >= 3 * FRAMEWORKS.len(), "{count}");
 }
 
 #[tokio::test]

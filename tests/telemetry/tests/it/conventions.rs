@@ -282,6 +282,107 @@ fn grpc() {
     }
 }
 
+/// Errors of any store, whose codes are no names.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(prefix = "cards.v2.")]
+enum StoreError<E: std::error::Error + Send + Sync + 'static> {
+    /// The store has failed
+    #[error("the store has failed")]
+    #[api(status = 500, type = "service.error")]
+    Failed(#[source] E),
+    /// No such entry
+    #[error("no such entry")]
+    #[api(status = 404, code = "{}%s $x <a>|b;c=d, e~")]
+    NoEntry,
+    /// It has a long name
+    #[error("it has a long name")]
+    #[api(
+        status = 503,
+        code = "0123456789012345678901234567890123456789012345678901234567890123456789\
+                0123456789012345678901234567890123456789012345678901234567890123456789"
+    )]
+    Long,
+    /// Nobody is told
+    #[error("nobody is told")]
+    #[api(internal, code = "2.0")]
+    Internal,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Middle {
+    #[error(transparent)]
+    #[api(transparent)]
+    Store(#[from] StoreError<std::io::Error>),
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Outer {
+    #[error(transparent)]
+    #[api(transparent)]
+    Middle(#[from] Middle),
+}
+
+#[test]
+fn odd_codes_arrive_as_they_are_through_any_chain() {
+    let long = "0123456789".repeat(14);
+    let make = |name: &str| match name {
+        "failed" => StoreError::Failed(std::io::Error::other(SECRET)),
+        "no_entry" => StoreError::NoEntry,
+        "long" => StoreError::Long,
+        _ => StoreError::Internal,
+    };
+    let mut count = 0;
+    for (name, code, status, rust_name) in [
+        ("failed", "failed", 500, "StoreError::Failed"),
+        (
+            "no_entry",
+            "{}%s $x <a>|b;c=d, e~",
+            404,
+            "StoreError::NoEntry",
+        ),
+        ("long", &*long, 503, "StoreError::Long"),
+        ("internal", "2.0", 500, "StoreError::Internal"),
+    ] {
+        let code = format!("cards.v2.{code}");
+        for depth in 0..3 {
+            let seen = observe(async || {
+                let error: Box<dyn ApiError + Send + Sync> = match depth {
+                    0 => Box::new(make(name)),
+                    1 => Box::new(Middle::from(make(name))),
+                    _ => Box::new(Outer::from(Middle::from(make(name)))),
+                };
+                let error = std::sync::Mutex::new(Some(error));
+                let service = ErrorLayer::new().layer(service_fn(async |_: Request<Body>| {
+                    let error = error.lock().unwrap().take().unwrap();
+                    Ok::<_, Infallible>(error.response().map(Body::from))
+                }));
+                let request = Request::get("/").body(Body::empty()).unwrap();
+                let response = service.oneshot(request).instrument(span()).await.unwrap();
+                assert_eq!(response.status(), status);
+            });
+            let is_failure = status >= 500;
+            let error_type = is_failure.then_some(&*code);
+            let span = |key: &str| seen.span.get(key).map(String::as_str);
+            assert_eq!(span("api_error.code"), Some(&*code), "{name}, {depth}");
+            assert_eq!(span(convention::ERROR_TYPE), error_type, "{name}, {depth}");
+            assert_eq!(seen.status != Status::Unset, is_failure, "{name}, {depth}");
+            let text = |key: &str| match seen.record.get(key) {
+                Some(AnyValue::String(text)) => Some(text.as_str()),
+                _ => None,
+            };
+            assert_eq!(text("api_error.code"), Some(&*code), "{name}, {depth}");
+            assert_eq!(text(convention::ERROR_TYPE), error_type, "{name}, {depth}");
+            assert_eq!(
+                text(convention::EXCEPTION_TYPE),
+                Some(rust_name),
+                "{name}, {depth}"
+            );
+            count += 1;
+        }
+    }
+    println!("{count} errors");
+}
+
 /// The log has the trace of the request, else that which the service finds by the current span, and
 /// no field that operators are not told of.
 #[test]

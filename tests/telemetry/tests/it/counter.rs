@@ -56,3 +56,46 @@ fn every_error_is_counted_from_zero() {
     }
     assert_eq!(series.values().sum::<u64>(), 5);
 }
+
+/// Who registers twice, or catalogs that have errors in common, has each series once; who registers
+/// before there is a recorder has none, and counts all the same.
+#[test]
+fn series_are_the_same_however_they_are_registered() {
+    let once = counted(register::<CardError>);
+    let common = counted(register::<HttpError>);
+    let mut cases = 0;
+    for (name, run) in [
+        (
+            "twice",
+            (|| (0..2).for_each(|_| register::<CardError>())) as fn(),
+        ),
+        ("a part of it, too", || {
+            register::<HttpError>();
+            register::<CardError>();
+        }),
+        ("the part later", || {
+            register::<CardError>();
+            register::<HttpError>();
+        }),
+    ] {
+        assert!(
+            common.keys().all(|series| once.contains_key(series)),
+            "{name}"
+        );
+        assert_eq!(counted(run), once, "{name}");
+        let errors = counted(|| {
+            let _ = fail("frozen").response();
+            run();
+            let _ = fail("frozen").response();
+            run();
+        });
+        assert!(errors.keys().eq(once.keys()), "{name}");
+        assert_eq!(errors.values().sum::<u64>(), 2, "{name}");
+        cases += 1;
+    }
+    // Nobody hears of it.
+    register::<CardError>();
+    let late = counted(|| drop(fail("frozen").response()));
+    assert_eq!(late.into_values().collect::<Vec<_>>(), [1]);
+    println!("{cases} ways to register");
+}
