@@ -205,7 +205,9 @@ fn the_files_it_leads_to_are_there() {
     for file in files {
         match file.strip_prefix('#') {
             Some(heading) => assert!(
-                headings.iter().any(|(_, known)| known.to_lowercase() == heading),
+                headings
+                    .iter()
+                    .any(|(_, known)| known.to_lowercase() == heading),
                 "{file}"
             ),
             None => {
