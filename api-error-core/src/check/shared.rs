@@ -21,7 +21,13 @@ pub(super) const fn check<const SLOTS: usize>(
         && !is_alike(first.spec, second.spec)
         && !below::meet::<SLOTS>(root, first.member, second.member)
     {
-        report_difference(first.spec, second.spec, report);
+        if first.member.is_builtin() {
+            report_builtin(first.spec, second.spec, report);
+        } else if second.member.is_builtin() {
+            report_builtin(second.spec, first.spec, report);
+        } else {
+            report_difference(first.spec, second.spec, report);
+        }
         report.entry(first);
         report.entry(second);
     }
@@ -110,7 +116,7 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text(a.title);
         report.text("\" and \"");
         report.text(b.title);
-        report.text("\"");
+        report.text("\"; write the same `title` in both");
     } else if let Some((of_a, of_b)) = first_difference(a.details, b.details) {
         report.begin();
         report.text("detail `");
@@ -120,6 +126,43 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text("` has ");
         report_types(of_a, of_b, report);
     }
+}
+
+/// Reports a code of this crate, which is `shared` and nobody can change: only the service's own
+/// declaration can become the same.
+const fn report_builtin(builtin: &ErrorSpec, own: &ErrorSpec, report: &mut Report) {
+    report.begin();
+    report.text("duplicate error code `");
+    report.text(own.code);
+    report.text("`: it is built in; rename yours, or");
+    if own.has_numeric_code
+        || own.is_hidden
+        || !has_right_types(builtin, own)
+        || first_difference(builtin.details, own.details).is_some()
+    {
+        report
+            .text(" leave out the `include` and name yours by `ErrorLayer::on` or `on_rejection`");
+        return;
+    }
+    report.text(", if it means the same, write `");
+    let mut separator = "";
+    if !own.is_shared {
+        report.text("shared");
+        separator = ", ";
+    }
+    if !has_right_statuses(builtin, own) {
+        report.text(separator);
+        report.text("status = ");
+        report.statuses(builtin);
+        separator = ", ";
+    }
+    if !is_same(builtin.title, own.title) {
+        report.text(separator);
+        report.text("title = \"");
+        report.text(builtin.title);
+        report.text("\"");
+    }
+    report.text("`");
 }
 
 /// Reports two codes that look the same to a reader, unless both variants are `shared`.
@@ -139,7 +182,12 @@ pub(super) const fn check_alike<const SLOTS: usize>(
     report.text(first.spec.code);
     report.text("` and `");
     report.text(second.spec.code);
-    report.text("` differ only in case or separators; rename one, or mark both `shared`");
+    report.text("` differ only in case or separators; rename ");
+    if first.member.is_builtin() || second.member.is_builtin() {
+        report.text("yours, or mark it `shared`");
+    } else {
+        report.text("one, or mark both `shared`");
+    }
     report.entry(first);
     report.entry(second);
 }

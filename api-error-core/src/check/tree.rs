@@ -109,6 +109,14 @@ impl Member<'_> {
 }
 
 impl Member<'_> {
+    /// Returns whether it is a catalog of this crate.
+    pub(super) const fn is_builtin(self) -> bool {
+        match self.digest {
+            Some(digest) => digest.is_builtin(),
+            None => false,
+        }
+    }
+
     /// Returns whether two catalogs are one declaration.
     const fn is_declared_as(self, other: Member<'_>) -> bool {
         match (self.digest, other.digest) {

@@ -94,6 +94,11 @@ impl Digest {
         }
     }
 
+    /// Returns whether it is of a catalog of this crate: no other is without an identity.
+    pub(crate) const fn is_builtin(&self) -> bool {
+        self.identity.is_empty()
+    }
+
     /// Returns whether two digests are of one declaration. Those of different types with
     /// parameters may be.
     pub(crate) const fn is(&self, other: &Self) -> bool {

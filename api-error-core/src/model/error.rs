@@ -56,7 +56,11 @@ use super::{Catalog, Declared, Details, ErrorSpec, FieldErrors, RetryAfter, Show
     label = "does not implement `ApiError`",
     note = "annotate `{Self}` with `#[derive(ApiError)]`, or implement `ApiError::spec` by hand"
 )]
-pub trait ApiError: Error + AsApiError {
+// The compiler shows the line of the bound that is not met, so it says there what to write.
+pub trait ApiError:
+    Error // derive `thiserror::Error` with `#[error("...")]`, or implement `Display` and `Error`
+    + AsApiError
+{
     /// Returns the static facts of this error. If it delegates, they are those of the innermost
     /// error.
     ///

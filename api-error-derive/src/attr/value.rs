@@ -490,9 +490,10 @@ pub(super) fn header_name(input: ParseStream<'_>) -> syn::Result<Spanned<String>
 /// `"X-Name" = field` or `"X-Name" = "value"`.
 pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
     let name = header_name(input)?;
-    input.parse::<Token![=]>().map_err(|error| {
+    let at = incomplete(input, name.span);
+    input.parse::<Token![=]>().map_err(|_| {
         syn::Error::new(
-            error.span(),
+            at,
             "expected `=` and the field that holds the value, or the value in quotes",
         )
     })?;
@@ -503,6 +504,15 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
         HeaderSource::Field(field_name(input)?)
     };
     Ok(HeaderAttr { name, value })
+}
+
+/// Where what belongs after a name in quotes is missing: at the name if nothing follows it.
+fn incomplete(input: ParseStream<'_>, name: Span) -> Span {
+    if input.is_empty() || input.peek(Token![,]) {
+        name
+    } else {
+        input.span()
+    }
 }
 
 /// The name or the index of a field. A keyword needs no `r#`, as in a template.
@@ -549,7 +559,7 @@ pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAtt
             "expected the type of the detail and its value: `\"name\": Type = expression`",
         )
     };
-    let at = input.span();
+    let at = incomplete(input, name.span());
     input.parse::<Token![:]>().map_err(|_| parts(at))?;
     let ty: Type = input.parse()?;
     explicit(ty.to_token_stream())?;
@@ -566,10 +576,14 @@ pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAtt
 /// `"code" = "what to use now"`.
 pub(super) fn retired(input: ParseStream<'_>) -> syn::Result<RetiredAttr> {
     let code = string(input)?;
-    input.parse::<Token![=]>().map_err(|error| {
+    let at = incomplete(input, code.span());
+    input.parse::<Token![=]>().map_err(|_| {
         syn::Error::new(
-            error.span(),
-            "expected `=` and what to use instead of the retired code",
+            at,
+            format_args!(
+                "expected what to use instead of the retired code: `{} = \"use ...\"`",
+                code.token(),
+            ),
         )
     })?;
     Ok(RetiredAttr {

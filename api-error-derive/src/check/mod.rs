@@ -78,10 +78,12 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
             .iter()
             .all(|(variant, _)| variant.attrs.shared.is_valid())
         {
+            let all = if others.len() == 1 { "both" } else { "all" };
             cx.error(
                 *first_span,
                 format_args!(
-                    "duplicate error code `{code}`: also used by {}",
+                    "duplicate error code `{code}`: also used by {}; \
+                     rename one, or mark {all} `shared`",
                     list(others.iter().map(|(other, _)| other.name.as_str()), "and"),
                 ),
             );
@@ -90,7 +92,7 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
                     *span,
                     format_args!(
                         "duplicate error code `{code}`: also used by `{}`; \
-                         rename one, or mark both `shared`",
+                         rename one, or mark {all} `shared`",
                         first.name,
                     ),
                 );
@@ -167,7 +169,7 @@ fn shared_code(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, 
             span,
             format_args!(
                 "shared error code `{code}` must have one title (RFC 9457 section 3.1.3): \
-                 it is \"{}\" in `{}` and \"{}\" in `{}`",
+                 it is \"{}\" in `{}` and \"{}\" in `{}`; write the same `title` in both",
                 first.title, first.name, other.title, other.name,
             ),
         );

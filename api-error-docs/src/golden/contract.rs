@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{fmt, io};
 
 use super::accept::{Accept, InCi};
+use super::name::{self, Misnamed};
 use super::write::{read_document, write_after};
 use crate::compare::{ChangeKind, Changes, Impact};
 use crate::reference::{ReadError, Reference};
@@ -28,7 +29,8 @@ impl Reference {
     /// list it, and can never be used again. List it in `#[api(retired(...))]` too, so
     /// that the compiler rejects its use.
     ///
-    /// A relative path starts at the directory of the package, where cargo runs tests.
+    /// A relative path starts at the directory of the package, where cargo runs tests. A new
+    /// file needs a name that says what it is: `error` or `contract`, and `.json` at its end.
     /// Use either this method or [`assert_current`](Self::assert_current) for a file;
     /// the latter also fails on additions.
     ///
@@ -62,7 +64,9 @@ impl Reference {
 
     /// Compares, writes the accepted changes, and returns what is left to say.
     fn keep_contract(&self, path: &Path, accept: Accept) -> Result<Option<Note>, Problem> {
-        let Some(found) = read_document(path).map_err(Problem::Read)? else {
+        let found = read_document(path).map_err(Problem::Read)?;
+        name::check_reference(path, found.is_some()).map_err(Problem::Name)?;
+        let Some(found) = found else {
             if accept == Accept::Nothing {
                 return Err(Problem::Missing);
             }
@@ -134,8 +138,8 @@ impl fmt::Display for Note {
             ),
             Self::New(path) => write!(
                 f,
-                "{path} did not exist and was written anew: if it was deleted, restore it, because \
-                 only it had the retired codes (`cargo api-errors check` compares with git)"
+                "{path} is new: commit it, it keeps the codes from now on. (If there was one \
+                 before, restore that: only it has the retired codes.)"
             ),
         }
     }
@@ -146,6 +150,7 @@ impl fmt::Display for Note {
 enum Problem {
     InCi(InCi),
     Missing,
+    Name(Misnamed),
     Read(io::Error),
     Damaged(ReadError),
     Write(io::Error),
@@ -161,10 +166,12 @@ impl fmt::Display for Problem {
                 f,
                 "there is no contract yet: run the tests with {variable}=accept to write it"
             ),
+            Self::Name(problem) => write!(f, "{problem}"),
             Self::Read(error) => write!(f, "cannot be read: {error}"),
             Self::Damaged(error) => write!(
                 f,
-                "{error}; restore the file, because only it has the retired codes"
+                "{error}; restore the file, because only it has the retired codes, or choose \
+                 another name if it is something else"
             ),
             Self::Write(error) => write!(f, "cannot be written: {error}"),
             Self::Broken { changes, reused } => {
@@ -191,7 +198,7 @@ impl Error for Problem {
         match self {
             Self::Read(error) | Self::Write(error) => Some(error),
             Self::Damaged(error) => Some(error),
-            Self::InCi(_) | Self::Missing | Self::Broken { .. } => None,
+            Self::InCi(_) | Self::Missing | Self::Name(_) | Self::Broken { .. } => None,
         }
     }
 }

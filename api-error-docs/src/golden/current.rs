@@ -8,6 +8,7 @@ use std::{fmt, io};
 use similar::TextDiff;
 
 use super::accept::Accept;
+use super::name::{self, Misnamed};
 use super::write::{read_document, write_after};
 use crate::compare::ChangeKind;
 use crate::formats::{InjectError, NOTICE};
@@ -19,8 +20,11 @@ impl Reference {
     /// The file name decides the format: `.md` for Markdown (only the parts between
     /// markers, if the document has some, see [`inject`](Self::inject)), `.json` for
     /// [`to_json`](Self::to_json), `.ts` for [`to_typescript`](Self::to_typescript), `llms.txt`
-    /// for [`to_llms_txt`](Self::to_llms_txt), and `.html` and `.csv` with their features. In `.json`, places of declarations are not
-    /// compared, because they change with every edit, and retired codes stay retired.
+    /// for [`to_llms_txt`](Self::to_llms_txt), and `.html` and `.csv` with their features. A
+    /// name that promises something else is refused: `openapi.json`, `errors.schema.json`,
+    /// `errors.d.ts`, or a new `.json` without `error` in its name. In `.json`, places of
+    /// declarations are not compared, because they change with every edit, and retired codes stay
+    /// retired.
     ///
     /// `API_ERRORS=accept` in the environment writes the document instead, with its line ends,
     /// unless somebody wrote it by hand or it is a damaged `.json`. Codes that are removed from a `.json`
@@ -101,6 +105,7 @@ impl Reference {
     }
 
     fn expected(&self, path: &Path, found: Option<&str>) -> Result<String, Problem> {
+        name::check_format(path).map_err(Problem::Name)?;
         let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
         match extension {
             "md" => match found {
@@ -110,10 +115,13 @@ impl Reference {
                 _ => Ok(self.to_markdown()),
             },
             // Only the file may have the retired codes.
-            "json" => match found {
-                Some(found) => self.after(found),
-                None => Ok(self.to_json()),
-            },
+            "json" => {
+                name::check_reference(path, found.is_some()).map_err(Problem::Name)?;
+                match found {
+                    Some(found) => self.after(found),
+                    None => Ok(self.to_json()),
+                }
+            }
             #[cfg(feature = "html")]
             "html" => Ok(self.to_html()),
             #[cfg(feature = "csv")]
@@ -201,6 +209,7 @@ enum Problem {
     Write(io::Error),
     Markers(InjectError),
     Extension,
+    Name(Misnamed),
     Damaged(ReadError),
     Reused(String),
     ByHand,
@@ -219,9 +228,11 @@ impl fmt::Display for Stale {
                 "{path}: the name does not determine the format: end it in .md, .json, .ts, \
                  .html or .csv, or name it llms.txt (and enable the feature of the format)"
             ),
+            Problem::Name(problem) => write!(f, "{path}: {problem}"),
             Problem::Damaged(error) => write!(
                 f,
-                "{path}: {error}; restore the file, because only it has the retired codes"
+                "{path}: {error}; restore the file, because only it has the retired codes, or \
+                 choose another name if it is something else"
             ),
             Problem::Reused(code) => write!(
                 f,

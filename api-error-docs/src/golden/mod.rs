@@ -3,6 +3,7 @@
 mod accept;
 mod contract;
 mod current;
+mod name;
 mod write;
 
 pub use write::write_document;

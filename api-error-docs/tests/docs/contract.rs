@@ -204,7 +204,7 @@ fn accept_writes_a_missing_contract() {
     assert!(said.contains("there is no contract yet"), "{said}");
     let said = contract.passes("Released", "accept");
     assert!(
-        said.contains("did not exist and was written anew: if it was deleted, restore it"),
+        said.contains("is new: commit it, it keeps the codes from now on"),
         "{said}"
     );
     assert_eq!(contract.codes(), ["card_frozen"]);
@@ -220,4 +220,27 @@ fn damaged_contracts_are_never_overwritten() {
         assert!(said.contains("EOF while parsing"), "{said}");
         assert!(said.contains("at line "), "{said}");
     }
+}
+
+#[test]
+fn a_contract_is_written_only_under_a_name_that_says_what_it_is() {
+    let contract = Contract::new("names");
+    for (name, reason) in [
+        (
+            "openapi.json",
+            "compare the text of `Reference::to_openapi`",
+        ),
+        ("contract.md", "name it `api-errors.json`"),
+        ("package.json", "name it `api-errors.json`"),
+        ("errors", "name it `api-errors.json`"),
+        ("errors.yaml", "name it `api-errors.json`"),
+    ] {
+        let named = Contract(contract.0.with_file_name(name));
+        let said = named.fails("Released", "accept");
+        assert!(said.contains(reason), "{name}: {said}");
+        assert!(!named.0.exists(), "{name}");
+    }
+    let named = Contract(contract.0.with_file_name("contract.json"));
+    named.passes("Released", "accept");
+    assert_eq!(named.codes(), ["card_frozen"]);
 }

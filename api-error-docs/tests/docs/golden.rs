@@ -46,6 +46,64 @@ fn current_documents_pass() {
 }
 
 #[test]
+fn a_name_that_promises_another_format_is_refused() {
+    const OPENAPI: &str = "compare the text of `Reference::to_openapi`";
+    const SCHEMA: &str = "compare the text of `Reference::to_json_schema`";
+    const UNCLEAR: &str = "name it `api-errors.json`";
+    const ENDING: &str = "the name does not determine the format";
+
+    let names = [
+        ("openapi.json", OPENAPI),
+        ("OpenAPI.json", OPENAPI),
+        ("v1-openapi3.json", OPENAPI),
+        ("openapi-errors.json", OPENAPI),
+        ("openapi.yaml", OPENAPI),
+        ("openapi.yml", OPENAPI),
+        ("swagger.json", OPENAPI),
+        ("swagger.yml", OPENAPI),
+        ("asyncapi.json", SCHEMA),
+        ("asyncapi.yaml", SCHEMA),
+        ("schema.json", SCHEMA),
+        ("errors.schema.json", SCHEMA),
+        ("error-schema.yaml", SCHEMA),
+        ("package.json", UNCLEAR),
+        ("tsconfig.json", UNCLEAR),
+        ("api.json", UNCLEAR),
+        ("oas3.json", UNCLEAR),
+        ("postman_collection.json", UNCLEAR),
+        (".json", ENDING),
+        ("errors.d.ts", "end the name in `.ts` alone"),
+        ("errors.yaml", ENDING),
+        ("errors.yml", ENDING),
+        ("errors.toml", ENDING),
+        ("errors.txt", ENDING),
+        ("errors.JSON", ENDING),
+        ("errors", ENDING),
+        ("json", ENDING),
+    ];
+    let directory = directory("names");
+    for (name, reason) in names {
+        let path = directory.join(name);
+        for accept in [false, true] {
+            let output = compare(&path, accept);
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(!output.status.success(), "{name}");
+            assert!(said.contains(reason), "{name}: {said}");
+            assert!(!path.exists(), "{name}");
+        }
+    }
+    // One that earlier versions have written is one no longer.
+    let path = directory.join("openapi.json");
+    fs::write(&path, shop().to_json()).unwrap();
+    assert!(failure(&path).contains(OPENAPI));
+    // What is a reference already may keep a name that says nothing.
+    let path = directory.join("shop.json");
+    fs::write(&path, shop().to_json()).unwrap();
+    assert!(compare(&path, false).status.success());
+    println!("{} names were refused", names.len());
+}
+
+#[test]
 fn stale_documents_fail_with_a_diff() {
     let path = directory("stale").join("page.md");
     let old = shop()

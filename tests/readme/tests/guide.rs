@@ -203,6 +203,19 @@ fn rust_is_compiled_except_for_one_block() {
     println!("{compiled} blocks of Rust");
 }
 
+/// Whoever reads a page as a file, and not in the book, would see lines that are for tests alone.
+#[test]
+fn no_line_is_hidden() {
+    for (path, text) in pages() {
+        for (info, code) in blocks(&text) {
+            let mut lines = code.lines();
+            let hidden = lines.find(|line| *line == "#" || line.starts_with("# "));
+            let is_rust = info.split(',').next() == Some("rust");
+            assert!(!is_rust || hidden.is_none(), "{path}: {hidden:?}");
+        }
+    }
+}
+
 /// The commands name features and subcommands that are there.
 #[test]
 fn the_commands_name_what_is_there() {

@@ -141,7 +141,7 @@ fn the_dependencies_are_crates_of_this_workspace() {
 #[test]
 fn the_features_are_those_of_the_crates() {
     for (heading, folder) in [
-        ("Depend on it", "api-error-core"),
+        ("Features", "api-error-core"),
         ("Document", "api-error-docs"),
     ] {
         let told: BTreeSet<_> = rows(heading)
@@ -201,9 +201,20 @@ fn the_files_it_leads_to_are_there() {
     });
     let files: Vec<_> = links.filter(|link| !link.contains("://")).collect();
     assert!(!files.is_empty());
+    let headings = markdown::headings(README);
     for file in files {
-        let path = file.split('#').next().unwrap();
-        assert!(root().join(path).is_file(), "{file}");
+        match file.strip_prefix('#') {
+            Some(heading) => assert!(
+                headings
+                    .iter()
+                    .any(|(_, known)| known.to_lowercase() == heading),
+                "{file}"
+            ),
+            None => {
+                let path = file.split('#').next().unwrap();
+                assert!(root().join(path).is_file(), "{file}");
+            }
+        }
     }
 }
 
