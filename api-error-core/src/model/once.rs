@@ -7,10 +7,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 #[inline]
 pub(super) fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h HeaderValue> {
     // Most requests have a few headers, so comparing is less work than looking up.
-    if !headers.keys().any(|known| known == name) {
-        return None;
-    }
-    let mut values = headers.iter().filter(|(known, _)| *known == name);
-    let (_, value) = values.next()?;
-    values.next().is_none().then_some(value)
+    let mut named = headers.iter().filter(|(known, _)| *known == name);
+    let (_, value) = named.next()?;
+    // Most requests have each header once, so nothing else is looked at.
+    let is_once = headers.len() == headers.keys_len() || named.next().is_none();
+    is_once.then_some(value)
 }
