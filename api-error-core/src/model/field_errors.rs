@@ -180,7 +180,9 @@ impl FieldErrors {
         errors.sort_by(|(_, a), (_, b)| a.field.cmp(&b.field));
         for field in errors.chunk_by_mut(|(_, a), (_, b)| a.field == b.field) {
             let first = field[0].0;
-            field.iter_mut().for_each(|(place, _)| *place = first);
+            for (place, _) in field {
+                *place = first;
+            }
         }
         errors.sort_by_key(|(first, _)| *first);
         errors
