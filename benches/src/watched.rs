@@ -4,11 +4,11 @@ use std::io;
 
 /// Nobody, whatever the features are.
 pub const NOBODY: &str = "nobody";
-/// A recorder, with the feature `counted`.
+/// A recorder, with the feature `watched`.
 pub const RECORDER: &str = "a recorder";
-/// A subscriber, with the feature `logged`.
+/// A subscriber, with the feature `watched`.
 pub const SUBSCRIBER: &str = "a subscriber";
-/// Both, with both features.
+/// Both, with the feature `watched`.
 pub const BOTH: &str = "both";
 
 /// Lets the one of this name watch, for the rest of the process.
@@ -19,11 +19,11 @@ pub const BOTH: &str = "both";
 pub fn install(watcher: &str) -> io::Result<()> {
     match watcher {
         NOBODY => Ok(()),
-        #[cfg(feature = "counted")]
+        #[cfg(feature = "watched")]
         RECORDER => recorder::install(),
-        #[cfg(feature = "logged")]
+        #[cfg(feature = "watched")]
         SUBSCRIBER => subscriber::install(),
-        #[cfg(all(feature = "counted", feature = "logged"))]
+        #[cfg(feature = "watched")]
         BOTH => recorder::install().and_then(|()| subscriber::install()),
         _ => Err(io::Error::other(format!(
             "the features of this build have nobody who is called `{watcher}`"
@@ -31,7 +31,7 @@ pub fn install(watcher: &str) -> io::Result<()> {
     }
 }
 
-#[cfg(feature = "logged")]
+#[cfg(feature = "watched")]
 mod subscriber {
     //! Writes each event as a line of text.
 
@@ -46,7 +46,7 @@ mod subscriber {
     }
 }
 
-#[cfg(feature = "counted")]
+#[cfg(feature = "watched")]
 mod recorder {
     //! Finds a counter by its name and labels, and adds to it.
 

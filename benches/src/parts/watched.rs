@@ -28,14 +28,13 @@ pub fn watched_cases() -> Vec<Case> {
 }
 
 /// The rows of each table, of which the first is what the others are compared with: what they say,
-/// the features of the build, and who watches.
-const ROWS: [(&str, &str, &str); 6] = [
-    ("without the features", "", NOBODY),
-    ("`metrics`, no recorder", "counted", NOBODY),
-    ("`metrics`, a recorder", "counted", RECORDER),
-    ("`tracing`, no subscriber", "logged", NOBODY),
-    ("`tracing`, a subscriber", "logged", SUBSCRIBER),
-    ("both, both", "counted,logged", BOTH),
+/// whether the build has the features, and who watches.
+const ROWS: [(&str, bool, &str); 5] = [
+    ("without the features", false, NOBODY),
+    ("with them, and nobody watches", true, NOBODY),
+    ("a recorder of metrics", true, RECORDER),
+    ("a subscriber of the log", true, SUBSCRIBER),
+    ("both", true, BOTH),
 ];
 
 /// What one response takes.
@@ -48,10 +47,8 @@ struct Taken {
 }
 
 pub(super) fn measure(rounds: usize) -> io::Result<String> {
-    let mut programs = Vec::new();
-    for (index, (_, features, _)) in ROWS.iter().enumerate() {
-        programs.push(build(features, &index.to_string())?);
-    }
+    let (plain, watched) = (build(&[])?, build(&["--features", "watched"])?);
+    let programs = ROWS.map(|(_, is_watched, _)| if is_watched { &watched } else { &plain });
     let mut taken = Vec::new();
     for (folder, (_, _, watcher)) in programs.iter().zip(ROWS) {
         taken.push(count(folder, watcher)?);
@@ -90,19 +87,26 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
     Ok(text)
 }
 
-/// Builds the programs with features of this package, and returns their folder. The next build
-/// takes their place in cargo's, so they are copied.
-fn build(features: &str, name: &str) -> io::Result<PathBuf> {
+/// Builds the programs, and returns their folder. The next build takes their place in cargo's, so
+/// they are copied.
+fn build(features: &[&str]) -> io::Result<PathBuf> {
     const PROGRAMS: [&str; 2] = ["watched", "allocations"];
 
     output(
         Command::new("cargo")
             .args(["build", "--release", "--quiet", "--locked"])
-            .args(["-p", "api-error-benches", "--features", features])
+            .args(["-p", "api-error-benches"])
             .args(PROGRAMS.iter().flat_map(|program| ["--bin", program]))
+            .args(features)
             .current_dir(workspace()),
     )?;
-    let folder = workspace().join("target/watched").join(name);
+    let folder = workspace()
+        .join("target/watched")
+        .join(if features.is_empty() {
+            "plain"
+        } else {
+            "watched"
+        });
     fs::create_dir_all(&folder)?;
     let built = env::current_exe()?;
     for program in PROGRAMS {

@@ -71,6 +71,14 @@ pub(super) struct Attribute {
     tokens: Vec<TokenTree>,
 }
 
+/// The file of a module.
+pub(super) enum File {
+    /// By its path.
+    Known(String),
+    /// Nobody can tell which.
+    Unknown,
+}
+
 impl Attribute {
     pub(super) fn new(tokens: TokenStream, is_inner: bool) -> Self {
         Self {
@@ -157,16 +165,16 @@ impl Attribute {
         })
     }
 
-    /// Returns the file that it names for a module: nothing if it names none, and `Some(None)` if
-    /// nobody can tell which.
-    pub(super) fn file(&self) -> Option<Option<String>> {
+    /// Returns the file that it names for a module, if it names one.
+    pub(super) fn file(&self) -> Option<File> {
         let meant = self.meant();
         let path = meant.iter().find(|it| it.path() == "path")?;
         let text = path.tokens.last().map(ToString::to_string);
         let text = text.unwrap_or_default();
         let text = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
         let is_plain = |text: &&str| self.path() == "path" && !text.contains(['\\', '"']);
-        Some(text.filter(is_plain).map(str::to_owned))
+        let text = text.filter(is_plain);
+        Some(text.map_or(File::Unknown, |text| File::Known(text.to_owned())))
     }
 
     /// Returns whether what has it is only there in tests.

@@ -15,8 +15,8 @@ use std::str::FromStr;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde::Serialize;
 
-use attribute::{Attribute, by_commas, words};
-use reader::{Arm, Item, Reader};
+use attribute::{Attribute, File, by_commas, words};
+use reader::{Item, Part, Reader};
 
 use super::Declared;
 use crate::reference::{LocationDoc, Reference};
@@ -450,13 +450,13 @@ impl Sources {
     fn read_arms(&mut self, arms: TokenStream) {
         let mut reader = Reader::new(arms);
         while !reader.is_over() {
-            match reader.arm() {
-                Arm::Arm(guard, expression) => {
+            match reader.part() {
+                Part::Arm(guard, expression) => {
                     self.read_within(guard);
                     self.read_within(expression);
                 }
-                Arm::Repeated(arms) => self.read_arms(arms),
-                Arm::Unknown(tokens) => self.read_within(tokens),
+                Part::Repeated(arms) => self.read_arms(arms),
+                Part::Unknown(tokens) => self.read_within(tokens),
             }
         }
     }
@@ -478,11 +478,11 @@ impl Module {
         let file = item.attributes.iter().find_map(Attribute::file);
         Some(match file {
             None => Self::Tests { name, file: None },
-            Some(Some(file)) => Self::Tests {
+            Some(File::Known(file)) => Self::Tests {
                 name,
                 file: Some(file),
             },
-            Some(None) => Self::Lost,
+            Some(File::Unknown) => Self::Lost,
         })
     }
 }

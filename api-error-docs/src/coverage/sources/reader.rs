@@ -49,7 +49,7 @@ impl Item {
 }
 
 /// One part of a `match`.
-pub(super) enum Arm {
+pub(super) enum Part {
     /// The guard of the pattern, and the expression.
     Arm(TokenStream, TokenStream),
     /// What is repeated here in a macro: arms again.
@@ -232,7 +232,7 @@ impl Reader {
     }
 
     /// Reads the next part of a `match`.
-    pub(super) fn arm(&mut self) -> Arm {
+    pub(super) fn part(&mut self) -> Part {
         let start = self.at;
         if self.is_at(self.at, '$')
             && let Some(TokenTree::Group(group)) = self.tokens.get(self.at + 1)
@@ -241,11 +241,11 @@ impl Reader {
             let group = group.stream();
             self.at += 2;
             self.skip_repetition();
-            return Arm::Repeated(group);
+            return Part::Repeated(group);
         }
         match self.guard() {
-            Some(guard) => Arm::Arm(guard, self.expression()),
-            None => Arm::Unknown(self.tokens[start..].iter().cloned().collect()),
+            Some(guard) => Part::Arm(guard, self.expression()),
+            None => Part::Unknown(self.tokens[start..].iter().cloned().collect()),
         }
     }
 

@@ -114,117 +114,119 @@ fn what_may_construct_an_error_is_one_and_nothing_else() {
     println!("{count} programs");
 }
 
+/// Declarations of the variant `Frozen`, and whether something may construct it.
+const DECLARATIONS: &[(&str, bool)] = &[
+    ("#[derive(Debug)] enum E { Frozen(u64) }", false),
+    (
+        "#[derive(Debug)] enum E { Frozen { a: u64, #[source] b: X } }",
+        false,
+    ),
+    ("#[derive(Debug)] enum E { Frozen(#[from] X) }", true),
+    (
+        "#[derive(Debug)] enum E { Frozen(Box<X>, #[from] X) }",
+        true,
+    ),
+    ("#[derive(Debug)] enum E { #[from] Frozen(X), Gone }", true),
+    (
+        "#[derive(Debug)] enum E { #[snafu(context(false))] Frozen { source: X } }",
+        true,
+    ),
+    (
+        "#[derive(Debug, Default)] enum E { #[default] Frozen }",
+        true,
+    ),
+    (
+        "#[derive(Debug, serde::Serialize)] enum E { Frozen }",
+        false,
+    ),
+    (
+        "#[derive(Debug, serde::Deserialize)] enum E { Frozen }",
+        true,
+    ),
+    (
+        "#[cfg_attr(x, derive(strum::EnumIter))] enum E { Frozen }",
+        true,
+    ),
+    ("#[cfg_attr(x, of_somebody)] enum E { Frozen }", true),
+    ("#[derive(of_somebody)] enum E { Frozen }", true),
+    ("#[api::of_somebody] enum E { Frozen }", true),
+    ("#[rustfmt::skip] enum E { Frozen }", false),
+    ("#[derive(Snafu)] enum E { Frozen }", false),
+    (
+        "#[derive(Snafu)] enum E { Frozen } fn f() { FrozenSnafu.fail() }",
+        true,
+    ),
+    (
+        "#[derive(Snafu)] enum E { Frozen } fn f() { FrozenCtx.fail() }",
+        true,
+    ),
+    (
+        "#[derive(Snafu)] enum E { Frozen } fn f() { fail!(frozen_snafu) }",
+        true,
+    ),
+    (
+        "#[derive(Snafu)] enum E { Frozen } fn f() { x!([<$n Snafu>]) }",
+        true,
+    ),
+    (
+        "#[derive(Debug)] enum E { Frozen } fn f() { FrozenSnafu.fail() }",
+        false,
+    ),
+    (
+        "#[derive(Snafu)] enum E { #[snafu(transparent)] Frozen { source: X } }",
+        true,
+    ),
+    (
+        "#[derive(Snafu)] enum E { #[snafu(whatever, display(\"a\"))] Frozen }",
+        true,
+    ),
+    (
+        "#[derive(Snafu)] enum E { #[snafu(new_in_snafu)] Frozen }",
+        true,
+    ),
+    (
+        "#[derive(Snafu)] enum E { #[snafu(display(\"a {from}\"), context(suffix(C)))] Frozen }",
+        false,
+    ),
+    (
+        "#[derive(Snafu)] enum E { #[snafu(source(from(X, Box::new)))] Frozen }",
+        false,
+    ),
+    (
+        "enum E<const N: usize = { 3 }> { #[of_somebody] Frozen }",
+        true,
+    ),
+    ("enum E { Frozen = 3, Gone = 4 }", false),
+    ("enum E { r#Frozen }", false),
+    ("enum E { r#Frozen } fn f() { E::r#Frozen }", true),
+    ("quick_error! { enum E { Frozen } }", true),
+    ("cfg_if! { if #[cfg(x)] { enum E { Frozen } } }", true),
+    ("#[cfg_attr(x, derive(Debug))] enum E { Frozen }", false),
+    ("#[of_somebody] enum E { Frozen }", true),
+    (
+        "#[derive(Debug)] enum E<T: Into<X>> where T: Copy { Frozen(T) }",
+        false,
+    ),
+    ("#[derive(Debug)] enum E { Gone(Frozen) }", false),
+    (
+        "#[derive(Debug)] enum E { #[error(\"from a\")] #[doc = \"default\"] Frozen }",
+        false,
+    ),
+    (
+        "#[derive(serde::Deserialize)] pub(crate) enum E { Frozen }",
+        true,
+    ),
+    ("#[derive(Debug)] pub(in crate::a) enum E { Frozen }", false),
+    ("declare! { E { Frozen } }", true),
+    (
+        "macro_rules! m { ($n:ident) => { enum $n { Frozen } } }",
+        true,
+    ),
+];
+
 #[test]
 fn what_others_generate_is_perhaps_a_construction() {
-    let declarations = [
-        ("#[derive(Debug)] enum E { Frozen(u64) }", false),
-        (
-            "#[derive(Debug)] enum E { Frozen { a: u64, #[source] b: X } }",
-            false,
-        ),
-        ("#[derive(Debug)] enum E { Frozen(#[from] X) }", true),
-        (
-            "#[derive(Debug)] enum E { Frozen(Box<X>, #[from] X) }",
-            true,
-        ),
-        ("#[derive(Debug)] enum E { #[from] Frozen(X), Gone }", true),
-        (
-            "#[derive(Debug)] enum E { #[snafu(context(false))] Frozen { source: X } }",
-            true,
-        ),
-        (
-            "#[derive(Debug, Default)] enum E { #[default] Frozen }",
-            true,
-        ),
-        (
-            "#[derive(Debug, serde::Serialize)] enum E { Frozen }",
-            false,
-        ),
-        (
-            "#[derive(Debug, serde::Deserialize)] enum E { Frozen }",
-            true,
-        ),
-        (
-            "#[cfg_attr(x, derive(strum::EnumIter))] enum E { Frozen }",
-            true,
-        ),
-        ("#[cfg_attr(x, of_somebody)] enum E { Frozen }", true),
-        ("#[derive(of_somebody)] enum E { Frozen }", true),
-        ("#[api::of_somebody] enum E { Frozen }", true),
-        ("#[rustfmt::skip] enum E { Frozen }", false),
-        ("#[derive(Snafu)] enum E { Frozen }", false),
-        (
-            "#[derive(Snafu)] enum E { Frozen } fn f() { FrozenSnafu.fail() }",
-            true,
-        ),
-        (
-            "#[derive(Snafu)] enum E { Frozen } fn f() { FrozenCtx.fail() }",
-            true,
-        ),
-        (
-            "#[derive(Snafu)] enum E { Frozen } fn f() { fail!(frozen_snafu) }",
-            true,
-        ),
-        (
-            "#[derive(Snafu)] enum E { Frozen } fn f() { x!([<$n Snafu>]) }",
-            true,
-        ),
-        (
-            "#[derive(Debug)] enum E { Frozen } fn f() { FrozenSnafu.fail() }",
-            false,
-        ),
-        (
-            "#[derive(Snafu)] enum E { #[snafu(transparent)] Frozen { source: X } }",
-            true,
-        ),
-        (
-            "#[derive(Snafu)] enum E { #[snafu(whatever, display(\"a\"))] Frozen }",
-            true,
-        ),
-        (
-            "#[derive(Snafu)] enum E { #[snafu(new_in_snafu)] Frozen }",
-            true,
-        ),
-        (
-            "#[derive(Snafu)] enum E { #[snafu(display(\"a {from}\"), context(suffix(C)))] Frozen }",
-            false,
-        ),
-        (
-            "#[derive(Snafu)] enum E { #[snafu(source(from(X, Box::new)))] Frozen }",
-            false,
-        ),
-        (
-            "enum E<const N: usize = { 3 }> { #[of_somebody] Frozen }",
-            true,
-        ),
-        ("enum E { Frozen = 3, Gone = 4 }", false),
-        ("enum E { r#Frozen }", false),
-        ("enum E { r#Frozen } fn f() { E::r#Frozen }", true),
-        ("quick_error! { enum E { Frozen } }", true),
-        ("cfg_if! { if #[cfg(x)] { enum E { Frozen } } }", true),
-        ("#[cfg_attr(x, derive(Debug))] enum E { Frozen }", false),
-        ("#[of_somebody] enum E { Frozen }", true),
-        (
-            "#[derive(Debug)] enum E<T: Into<X>> where T: Copy { Frozen(T) }",
-            false,
-        ),
-        ("#[derive(Debug)] enum E { Gone(Frozen) }", false),
-        (
-            "#[derive(Debug)] enum E { #[error(\"from a\")] #[doc = \"default\"] Frozen }",
-            false,
-        ),
-        (
-            "#[derive(serde::Deserialize)] pub(crate) enum E { Frozen }",
-            true,
-        ),
-        ("#[derive(Debug)] pub(in crate::a) enum E { Frozen }", false),
-        ("declare! { E { Frozen } }", true),
-        (
-            "macro_rules! m { ($n:ident) => { enum $n { Frozen } } }",
-            true,
-        ),
-    ];
-    for (declaration, expected) in declarations {
+    for &(declaration, expected) in DECLARATIONS {
         let file = (PathBuf::from("src/lib.rs"), declaration.to_owned());
         let sources = Sources::of([file]);
         assert_eq!(
@@ -247,7 +249,7 @@ fn what_others_generate_is_perhaps_a_construction() {
             "{declaration}"
         );
     }
-    println!("{} declarations", declarations.len() + 5);
+    println!("{} declarations", DECLARATIONS.len() + 5);
 }
 
 #[test]

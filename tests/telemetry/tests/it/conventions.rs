@@ -17,7 +17,7 @@ use opentelemetry_appender_tracing::layer::OpenTelemetryTracingBridge;
 use opentelemetry_sdk::logs::{InMemoryLogExporter, SdkLoggerProvider};
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};
 use opentelemetry_semantic_conventions::attribute as convention;
-use tower::{ServiceBuilder, ServiceExt, service_fn};
+use tower::{Layer, ServiceBuilder, ServiceExt, service_fn};
 use tower_http::trace::TraceLayer;
 use tracing::{Instrument, Span, field::Empty, info_span};
 use tracing_subscriber::layer::SubscriberExt;
