@@ -473,7 +473,8 @@ impl Exchange {
             headers::set_code(&mut head.headers, rendered.public_spec().code);
         }
         if self.line.is_some() && !rendered.is_observed {
-            rendered.is_observed = true;
+            // Coverage is no observer: one further out is still told.
+            rendered.is_observed = self.settings.observer.is_some();
             let original = rendered.spec;
             let observe = |occurrence: &Occurrence<'_>| self.observe(original, occurrence);
             // The error may panic when it is shown once more.
@@ -533,8 +534,13 @@ mod calls {
 
     impl Exchange {
         /// Returns whether somebody is told of errors.
-        pub(crate) fn is_observed(&self) -> bool {
+        pub(crate) fn is_watched(&self) -> bool {
             self.line.is_some()
+        }
+
+        /// Returns whether that is an observer of the service.
+        pub(crate) fn has_observer(&self) -> bool {
+            self.settings.observer.is_some()
         }
 
         /// Returns the error that the service names for a status, else that of this crate.

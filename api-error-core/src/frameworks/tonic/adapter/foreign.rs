@@ -108,7 +108,7 @@ fn replaces(exchange: &Exchange, status: StatusCode, headers: &HeaderMap) -> boo
 /// Tells the observer of the error that a status was made from, unless that of a layer within was
 /// told.
 fn observe_made(exchange: &Exchange, made: &Rendered) {
-    if exchange.is_observed() && !made.is_observed {
+    if exchange.is_watched() && !made.is_observed {
         let observe = |occurrence: &Occurrence<'_>| exchange.observe(made.spec, occurrence);
         // The error may panic when it is shown once more.
         let shown = exchange.step(|| made.show_in(exchange.current(), observe));
@@ -118,7 +118,12 @@ fn observe_made(exchange: &Exchange, made: &Rendered) {
 
 /// Tells the layers around this one that the status is of this call.
 fn settle(exchange: &Exchange, message: &str, details: &[u8]) {
-    made::settle(message, details, exchange.current(), exchange.is_observed());
+    made::settle(
+        message,
+        details,
+        exchange.current(),
+        exchange.has_observer(),
+    );
 }
 
 /// Reads the code and the message of a status. A message that cannot be read is dropped.
