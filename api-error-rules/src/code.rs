@@ -5,6 +5,9 @@
 //! [plain](is_plain): it needs none in a URL or a file name either. An error type and a retired
 //! code follow the same rule.
 
+/// The header with the code of an error, for who does not see the body.
+pub const ERROR_CODE: &str = "x-error-code";
+
 use core::fmt::{self, Write};
 
 /// Why a text is not a code.

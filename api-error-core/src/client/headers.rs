@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
+use api_error_rules::code::ERROR_CODE;
 use api_error_rules::retry::{RETRY, RetryWord, SHOULD_RETRY};
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -31,7 +32,9 @@ impl ErrorBody {
         }
         if self.code.is_none() {
             let of_aws = || text(headers, "x-amzn-errortype").map(shape_name);
-            let code = text(headers, "x-ms-error-code").or_else(of_aws);
+            let codes = [ERROR_CODE, "x-ms-error-code"];
+            let mut codes = codes.into_iter().filter_map(|name| text(headers, name));
+            let code = codes.next().or_else(of_aws);
             self.code = code.map(str::to_owned);
         }
         self.retry_after = retry_after(headers).or(self.retry_after);

@@ -56,6 +56,11 @@ impl LayerSpec<'_> {
         self.settings.negotiates_problem
     }
 
+    /// Returns whether errors have the header `x-error-code`.
+    pub fn shows_code_header(&self) -> bool {
+        self.settings.shows_code
+    }
+
     /// Returns the settings for every request: the envelope and the catalog of the service.
     pub fn context(&self) -> RequestContext {
         RequestContext::of_service(self.settings.service)

@@ -24,6 +24,8 @@ use crate::log;
 #[cfg(feature = "actix")]
 use crate::model::TRACEPARENT;
 use crate::model::{EnvelopeRef, ErrorSpec, Occurrence, RequestContext, RequestId, TraceId};
+#[cfg(feature = "rocket")]
+use crate::request::RequestHandle;
 use crate::request::{Current, Entered, begin_layers, enter};
 #[cfg(feature = "coverage")]
 use crate::response::record_operation;
@@ -156,7 +158,7 @@ impl Exchange {
         let settings = &layer.settings;
         let line = settings
             .is_watched()
-            .then(|| Box::new(settings.line(&request)));
+            .then(|| settings.line(request.method, request.target));
         let mut current = Current::spare();
         let begun = Arc::make_mut(&mut current);
         settings.set(&mut begun.context, request);
@@ -183,6 +185,14 @@ impl Exchange {
     /// Returns the id of the request.
     pub(crate) fn request_id(&self) -> Option<&RequestId> {
         self.current.context.request_id()
+    }
+
+    /// Returns a handle on the request, for a framework that does not run handlers in its context.
+    #[cfg(feature = "rocket")]
+    pub(crate) fn handle(&self) -> RequestHandle {
+        RequestHandle {
+            current: Arc::clone(&self.current),
+        }
     }
 
     /// Runs one step of the service in the context of the request.
@@ -459,8 +469,12 @@ impl Exchange {
         if self.settings.hides_retry {
             headers::remove_advice(&mut head.headers);
         }
+        if self.settings.shows_code {
+            headers::set_code(&mut head.headers, rendered.public_spec().code);
+        }
         if self.line.is_some() && !rendered.is_observed {
-            rendered.is_observed = true;
+            // Coverage is no observer: one further out is still told.
+            rendered.is_observed = self.settings.observer.is_some();
             let original = rendered.spec;
             let observe = |occurrence: &Occurrence<'_>| self.observe(original, occurrence);
             // The error may panic when it is shown once more.
@@ -513,15 +527,20 @@ impl Drop for Exchange {
 mod calls {
     //! The functions that only gRPC needs: its errors are not HTTP responses.
 
-    use http::{HeaderName, StatusCode};
+    use http::{HeaderMap, HeaderName, Response, StatusCode};
 
-    use super::{Arc, Current, Duration, Exchange};
+    use super::{Arc, Current, Duration, Exchange, discard};
     use crate::model::ApiError;
 
     impl Exchange {
         /// Returns whether somebody is told of errors.
-        pub(crate) fn is_observed(&self) -> bool {
+        pub(crate) fn is_watched(&self) -> bool {
             self.line.is_some()
+        }
+
+        /// Returns whether that is an observer of the service.
+        pub(crate) fn has_observer(&self) -> bool {
+            self.settings.observer.is_some()
         }
 
         /// Returns the error that the service names for a status, else that of this crate.
@@ -537,6 +556,22 @@ mod calls {
         /// Returns whether the service names its own error for a status.
         pub(crate) fn names(&self, status: StatusCode) -> bool {
             self.settings.named(status).is_some()
+        }
+
+        /// Returns whether the service wants an error to be replaced that nobody else replaces, by
+        /// its HTTP status and its headers.
+        pub(crate) fn also_replaces(&self, status: StatusCode, headers: &HeaderMap) -> bool {
+            let Some(selects) = &self.settings.also_replace else {
+                return false;
+            };
+            let (mut head, ()) = Response::new(()).into_parts();
+            head.status = status;
+            head.headers = headers.clone();
+            // Who cannot tell does not let it pass.
+            self.step(|| selects(&head)).unwrap_or_else(|panic| {
+                discard(panic);
+                true
+            })
         }
 
         /// Returns the headers that a service wants to stay with a server error.
@@ -612,14 +647,14 @@ impl Settings {
     /// Returns whether somebody wants to know of requests. Coverage wants to know which operations
     /// have failed.
     #[inline]
-    fn is_watched(&self) -> bool {
+    pub(super) fn is_watched(&self) -> bool {
         self.observer.is_some() || cfg!(feature = "coverage")
     }
 
     /// Returns what is kept of a request for an observer.
     #[inline(never)]
-    fn line(&self, request: &RequestHead<'_>) -> RequestLine {
-        let find = || self.find_route?(request.method, request.target);
+    fn line(&self, method: &Method, target: &Uri) -> Box<RequestLine> {
+        let find = || self.find_route?(method, target);
         let route = if self.catches_panics {
             catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|panic| {
                 discard(panic);
@@ -628,12 +663,12 @@ impl Settings {
         } else {
             find()
         };
-        RequestLine {
-            method: request.method.clone(),
+        Box::new(RequestLine {
+            method: method.clone(),
             route: route
                 .map(Box::from)
                 .map_or_else(OnceLock::new, OnceLock::from),
-        }
+        })
     }
 
     /// Sets the context of a request.

@@ -11,7 +11,7 @@ use http::header::{
 };
 use http::{HeaderName, HeaderValue, StatusCode};
 
-use super::grammar;
+use super::{X_ERROR_CODE, grammar};
 use crate::log;
 
 /// The headers that describe a body, and go with it.
@@ -167,6 +167,18 @@ pub(crate) fn set_all(headers: &mut HeaderMap, others: HeaderMap) {
 pub(super) fn remove_advice(headers: &mut HeaderMap) {
     headers.remove(SHOULD_RETRY);
     headers.remove(RETRY);
+}
+
+/// Sets the header with the code of an error. One that no header can have is left out: it is of a
+/// spec by hand.
+pub(super) fn set_code(headers: &mut HeaderMap, code: &str) {
+    match HeaderValue::from_str(code) {
+        Ok(code) => set(headers, &X_ERROR_CODE, code),
+        Err(_) => {
+            headers.remove(X_ERROR_CODE);
+            log::dropped_header(X_ERROR_CODE.as_str());
+        }
+    }
 }
 
 /// Removes the headers that describe a body.

@@ -14,7 +14,7 @@
 //! | poem | `poem` | `route.with(layer)` |
 //! | Rocket | `rocket` | `rocket.attach(layer)` |
 //! | salvo | `salvo` | `service.hoop(layer)` |
-//! | warp | `warp` | `layer.layer(warp::service(filter))` |
+//! | warp | `warp` | `layer.layer(warp::service(filter.recover(recover::<E>)))` |
 //!
 //! The same requests get the same responses on all of them, with these exceptions. Some
 //! frameworks do not tell which methods a path has. There, the service's own error for a 405
@@ -35,6 +35,7 @@ mod simulate;
 use std::fmt;
 use std::sync::Arc;
 
+use api_error_rules::code::ERROR_CODE;
 use http::header::HeaderName;
 use http::{Method, StatusCode, Uri, response};
 
@@ -78,6 +79,9 @@ pub use simulate::{InvalidSecret, SimulatingLayer, Simulation, X_SIMULATED, X_SI
 
 /// The header with the id of a request, in requests and responses.
 pub const X_REQUEST_ID: HeaderName = crate::model::X_REQUEST_ID;
+
+/// The header with the code of an error: see [`ErrorLayer::show_code_header`].
+pub const X_ERROR_CODE: HeaderName = HeaderName::from_static(ERROR_CODE);
 
 /// Writes every error of a service in one envelope, with the id of the request.
 ///
@@ -164,6 +168,7 @@ pub struct ErrorLayer {
 struct Settings {
     service: ServiceContext,
     hides_retry: bool,
+    shows_code: bool,
     negotiates_problem: bool,
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
@@ -225,6 +230,21 @@ impl ErrorLayer {
     /// ```
     pub fn without_retry_headers(mut self) -> Self {
         self.set().hides_retry = true;
+        self
+    }
+
+    /// Adds the code of each error in the header `x-error-code`, for who does not see the body: the
+    /// client of a `HEAD`, a gateway, a log of accesses.
+    ///
+    /// It is the code that the body has. On gRPC, the code is in the details of each status, and
+    /// there is no header.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// ErrorLayer::new().show_code_header();
+    /// ```
+    pub fn show_code_header(mut self) -> Self {
+        self.set().shows_code = true;
         self
     }
 
@@ -388,6 +408,10 @@ impl ErrorLayer {
     /// Replaces further error responses that are not rendered from an
     /// [`ApiError`](trait@ApiError): those for whose head `selects` is true.
     ///
+    /// Of a gRPC status with the details of somebody else, the head is the HTTP status that
+    /// corresponds to its code, and the headers or trailers that the status is in. A status without
+    /// details, and a server error, is replaced anyway.
+    ///
     /// ```
     /// # use api_error_core::ErrorLayer;
     /// // Sends only the errors of the service.
@@ -449,6 +473,12 @@ impl ErrorLayer {
     pub fn catch_panics(mut self) -> Self {
         self.set().catches_panics = true;
         self
+    }
+
+    /// Returns whether a request's target is looked at.
+    #[cfg(feature = "tower")]
+    pub(crate) fn reads_target(&self) -> bool {
+        self.settings.instance.is_some() || self.settings.is_watched()
     }
 
     fn set(&mut self) -> &mut Settings {

@@ -6,10 +6,16 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 /// (RFC 9110 §5.3), which neither an id nor a trace is.
 #[inline]
 pub(super) fn once<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h HeaderValue> {
-    // Most requests have a few headers, so comparing is less work than looking up.
-    let mut named = headers.iter().filter(|(known, _)| *known == name);
-    let (_, value) = named.next()?;
+    // Most requests have a few headers, so comparing is less work than looking up, and comparing
+    // names alone is the least where there is none.
+    if !headers.keys().any(|known| known == name) {
+        return None;
+    }
+    let (_, value) = headers.iter().find(|(known, _)| *known == name)?;
     // Most requests have each header once, so nothing else is looked at.
-    let is_once = headers.len() == headers.keys_len() || named.next().is_none();
+    let is_once = headers.len() == headers.keys_len() || {
+        let mut values = headers.get_all(name).iter();
+        values.next().is_some() && values.next().is_none()
+    };
     is_once.then_some(value)
 }

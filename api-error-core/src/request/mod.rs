@@ -1,6 +1,7 @@
 //! The request that a response is for: its context, its id, and reading its parts.
 
 mod current;
+mod handle;
 #[cfg(any(
     feature = "actix",
     feature = "axum",
@@ -20,6 +21,8 @@ pub(crate) use current::{Entered, RejectionHandler, begin_layers, enter, is_laye
     feature = "poem",
     feature = "salvo"
 ))]
-pub(crate) use extract::request_id;
+pub(crate) use extract::{request_handle, request_id};
+
+pub use handle::RequestHandle;
 
 pub use crate::model::{InvalidRequestId, InvalidTraceId, RequestContext, RequestId, TraceId};

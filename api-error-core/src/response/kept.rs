@@ -19,7 +19,7 @@ use crate::model::{
 /// for.
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
-    spec: &'static ErrorSpec,
+    pub(super) spec: &'static ErrorSpec,
     declared: Declared,
     texts: Texts,
     pub(super) status: StatusCode,

@@ -4,6 +4,7 @@
 mod coverage;
 mod event;
 mod ext;
+mod handle;
 #[cfg(feature = "layer")]
 mod kept;
 #[cfg(feature = "metrics")]

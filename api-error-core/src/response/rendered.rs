@@ -69,6 +69,12 @@ impl Rendered {
         Arc::ptr_eq(request, current) || self.is_settled && has_id()
     }
 
+    /// Returns the facts of what clients see, which are those of another error where this one is
+    /// internal.
+    pub(crate) fn public_spec(&self) -> &'static ErrorSpec {
+        self.error.spec
+    }
+
     /// Marks the response as one for this request.
     pub(crate) fn settle(&mut self, current: &Arc<Current>) {
         if !self.is_settled {

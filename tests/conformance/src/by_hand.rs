@@ -3,6 +3,7 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use api_error_core::http::{HeaderMap, Response, StatusCode, response};
@@ -204,6 +205,8 @@ pub enum Trouble {
     Stalled,
     /// It says that it is short, and has no end.
     Endless,
+    /// It says that it is short, and has 64 MiB. It counts what is taken of it.
+    Lying,
     /// It has parts without an end that have nothing in them.
     Hollow,
     /// It says that it has more than it has.
@@ -216,6 +219,9 @@ pub enum Trouble {
     PanicsHalfway,
 }
 
+/// The number of bytes that were taken of lying bodies.
+static TAKEN: AtomicUsize = AtomicUsize::new(0);
+
 /// A body that says that it has eight bytes, and is not what it says.
 #[derive(Debug)]
 pub struct TroubledBody {
@@ -226,12 +232,13 @@ pub struct TroubledBody {
 
 impl Trouble {
     /// The kinds, by their names in the path.
-    pub const ALL: [(&str, Self); 10] = [
+    pub const ALL: [(&str, Self); 11] = [
         ("length", Self::Length),
         ("part", Self::Part),
         ("end", Self::End),
         ("stalled", Self::Stalled),
         ("endless", Self::Endless),
+        ("lying", Self::Lying),
         ("hollow", Self::Hollow),
         ("short", Self::Short),
         ("fails", Self::Fails),
@@ -256,6 +263,15 @@ impl Trouble {
 impl TroubledBody {
     /// What it says of its length.
     pub const LENGTH: u64 = 8;
+    /// What a lying one has.
+    pub const LIE: usize = 64 * 1024 * 1024;
+    /// What a part of a lying one has.
+    pub const PART: usize = 1024;
+
+    /// Returns how many bytes were taken of lying ones since it was asked last.
+    pub fn taken() -> usize {
+        TAKEN.swap(0, Ordering::Relaxed)
+    }
 
     /// Returns that length.
     ///
@@ -282,6 +298,10 @@ impl TroubledBody {
             Trouble::Short | Trouble::Halfway | Trouble::PanicsHalfway if !has_begun => part(FIRST),
             Trouble::Stalled => Poll::Pending,
             Trouble::Endless => part(Bytes::from_static(&LONG)),
+            Trouble::Lying => match TAKEN.fetch_add(Self::PART, Ordering::Relaxed) {
+                Self::LIE.. => Poll::Ready(None),
+                _ => part(Bytes::from_static(&LONG).slice(..Self::PART)),
+            },
             Trouble::Hollow => part(Bytes::new()),
             Trouble::Fails | Trouble::Halfway => Poll::Ready(Some(Err(io::Error::other(SECRET)))),
             Trouble::Part | Trouble::PanicsHalfway => panic!("{SECRET}"),

@@ -1,4 +1,4 @@
-//! `IntoResponse` and the id of a request, through axum-core.
+//! `IntoResponse`, the id of a request and a handle on it, through axum-core.
 
 use axum_core::body::Body;
 use axum_core::extract::FromRequestParts;
@@ -7,7 +7,7 @@ use http::request::Parts;
 
 use crate::builtin::{HttpError, Rejection};
 use crate::model::{ApiError, RequestId};
-use crate::request::request_id;
+use crate::request::{RequestHandle, request_handle, request_id};
 use crate::response::ApiErrorExt;
 
 /// Returns the response to the error with axum's body.
@@ -32,6 +32,14 @@ impl<S: Sync> FromRequestParts<S> for RequestId {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
         request_id(&parts.headers)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for RequestHandle {
+    type Rejection = HttpError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
+        request_handle(&parts.headers)
     }
 }
 

@@ -58,7 +58,11 @@ where
         let id = identify(request.headers_mut());
         let head = RequestHead {
             method: request.method(),
-            target: target(&request),
+            target: if self.layer.reads_target() {
+                target(&request)
+            } else {
+                request.uri()
+            },
             headers: request.headers(),
             id,
         };

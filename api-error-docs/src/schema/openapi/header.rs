@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use api_error_core::spec::RetryWord;
+use api_error_rules::code::ERROR_CODE;
 use api_error_rules::retry::{RETRY, SHOULD_RETRY};
 use serde_json::{Map, Value, json};
 
@@ -55,7 +56,7 @@ pub(super) fn add(
         (RETRY, "") => "How to send the request again, where the other headers do not tell",
         (SHOULD_RETRY, "") => "Whether to send the request again",
         ("www-authenticate", "") => "How to authenticate",
-        ("x-ms-error-code", "") => "The code to handle the error by",
+        (ERROR_CODE | "x-ms-error-code", "") => "The code to handle the error by",
         ("x-request-id", "") => "The id of the request, for support",
         (_, description) => description,
     };

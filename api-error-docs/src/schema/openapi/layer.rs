@@ -14,8 +14,8 @@ use crate::reference::Reference;
 impl ServiceErrors {
     /// Takes the errors of a service's root catalog, and those of the layer around it.
     ///
-    /// The layer sets the envelope, whether problem details are negotiated, and the
-    /// errors for requests that the framework rejects: operations with a body or with
+    /// The layer sets the envelope, whether problem details are negotiated, the headers of all
+    /// errors, and the errors for requests that the framework rejects: operations with a body or with
     /// parameters get the errors for these, and every operation gets the errors for the
     /// statuses that the layer [sets](ErrorLayer::on), such as timeouts. Unknown paths
     /// and wrong methods belong to no operation: they become the responses `Error404`
@@ -30,10 +30,12 @@ impl ServiceErrors {
     ///     "openapi": "3.1.0",
     ///     "paths": { "/cards": { "post": { "requestBody": { "content": {} } } } },
     /// });
-    /// ServiceErrors::under::<HttpError>(&ErrorLayer::new()).document(&mut document)?;
+    /// let layer = ErrorLayer::new().show_code_header();
+    /// ServiceErrors::under::<HttpError>(&layer).document(&mut document)?;
     /// let responses = &document["components"]["responses"];
     /// assert_eq!(responses["Error400"]["x-error-codes"], json!(["body_parse_error"]));
     /// assert_eq!(responses["Error415"]["x-error-codes"], json!(["unsupported_media_type"]));
+    /// assert!(responses["Error415"]["headers"]["x-error-code"].is_object());
     /// # Ok::<_, api_error_docs::UnknownError>(())
     /// ```
     pub fn under<E: ErrorCatalog + ?Sized>(layer: &ErrorLayer) -> Self {
@@ -41,6 +43,7 @@ impl ServiceErrors {
         let context = spec.context();
         let mut service = Self::in_context::<E>(&context);
         service.has_id = true;
+        service.has_code = spec.shows_code_header();
         service.reject_as(spec);
         let mut kinds = vec![("error", context.clone())];
         if spec.negotiates_problem() {

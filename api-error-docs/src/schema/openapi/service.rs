@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 
 use api_error_core::{Catalog, ErrorCatalog, RequestContext};
+use api_error_rules::code::ERROR_CODE;
 use serde_json::{Map, Value, json};
 
 use super::responses::{About, Bodies, ErrorResponses};
@@ -47,6 +48,7 @@ pub struct ServiceErrors {
     pub(super) by_framework: Vec<(Shape, String)>,
     /// Whether every response has the id of its request.
     pub(super) has_id: bool,
+    pub(super) has_code: bool,
     bodies: Bodies,
 }
 
@@ -95,6 +97,7 @@ impl ServiceErrors {
             before: Vec::new(),
             by_framework: Vec::new(),
             has_id: false,
+            has_code: false,
             bodies: Bodies::Flat,
         }
     }
@@ -283,11 +286,13 @@ impl ServiceErrors {
     fn responses(&self, codes: &HashSet<String>) -> BTreeMap<u16, Value> {
         let errors = self.known.only(codes);
         let mut responses = errors.described_by(self.bodies);
-        for response in responses.values_mut().filter(|_| self.has_id) {
-            let headers = response["headers"].take();
-            let mut headers = headers.as_object().cloned().unwrap_or_default();
-            header::add(&mut headers, "x-request-id", "", None);
-            response["headers"] = headers.into();
+        for (name, is_sent) in [("x-request-id", self.has_id), (ERROR_CODE, self.has_code)] {
+            for response in responses.values_mut().filter(|_| is_sent) {
+                let headers = response["headers"].take();
+                let mut headers = headers.as_object().cloned().unwrap_or_default();
+                header::add(&mut headers, name, "", None);
+                response["headers"] = headers.into();
+            }
         }
         responses
     }

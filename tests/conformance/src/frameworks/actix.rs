@@ -10,12 +10,13 @@ use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, Path};
 use actix_web::{App, FromRequest, HttpRequest, HttpResponse, HttpServer, ResponseError};
 use api_error_core::actix::{Form, Json, JsonAll, Path as Parameter, Query, reject};
+use api_error_core::request::RequestHandle;
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use bytes::Bytes;
 
 use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::ways;
+use crate::{streamed, ways};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -86,6 +87,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/panics/{kind}", web::head().to(panics))
         .route("/troubles/{status}/{name}", web::get().to(troubles))
         .route("/troubles/{status}/{name}", web::head().to(troubles))
+        .route("/streams/{card}", web::get().to(streams))
         .route("/ways/{way}/{number}", web::get().to(ways))
         .route("/guarded", web::get().to(async |_: Caller| "the cards"))
         .route("/guarded", web::head().to(async |_: Caller| "the cards"))
@@ -192,6 +194,12 @@ async fn troubles(path: Path<(u16, String)>) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     response.insert_header((CONTENT_TYPE, "text/plain"));
     response.body(Trouble::named(&path.1))
+}
+
+async fn streams(card: Path<u32>, request: RequestHandle) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CONTENT_TYPE, streamed::MEDIA_TYPE));
+    response.streaming(streamed::lines(request, *card))
 }
 
 async fn ways(path: Path<(String, usize)>) -> HttpResponse {

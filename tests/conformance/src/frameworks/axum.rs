@@ -1,4 +1,5 @@
 use api_error_core::axum::{Form, Json, JsonAll, Path, Query};
+use api_error_core::request::RequestHandle;
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, RequestId};
 use axum::Router;
 use axum::body::Body;
@@ -12,7 +13,7 @@ use axum::routing::{get, post};
 
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::ways;
+use crate::{streamed, ways};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -80,6 +81,7 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
         .route("/by-hand/{name}", get(made))
         .route("/panics/{kind}", get(panics))
         .route("/troubles/{status}/{name}", get(troubles))
+        .route("/streams/{card}", get(streams))
         .route("/ways/{way}/{number}", get(ways))
         .route("/guarded", get(async |_: Caller| "the cards"))
         .nest(
@@ -179,6 +181,11 @@ async fn troubles(Path((status, name)): Path<(u16, String)>) -> impl IntoRespons
     let status = StatusCode::from_u16(status).expect("a status");
     let body = Body::new(Trouble::named(&name));
     (status, [(CONTENT_TYPE, "text/plain")], body)
+}
+
+async fn streams(Path(card): Path<u32>, request: RequestHandle) -> impl IntoResponse {
+    let body = Body::from_stream(streamed::lines(request, card));
+    ([(CONTENT_TYPE, streamed::MEDIA_TYPE)], body)
 }
 
 async fn ways(Path((way, number)): Path<(String, usize)>) -> Response {

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::error::Error;
 
+use api_error_core::request::RequestHandle;
 use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, HttpError, Rejection, RequestId, read};
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
@@ -16,7 +17,7 @@ use tower::{Layer, Service, ServiceExt, service_fn};
 
 use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page};
-use crate::ways;
+use crate::{streamed, ways};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -123,6 +124,15 @@ async fn route(
             let mut response = text("");
             *response.status_mut() = status.parse().expect("a status");
             Ok(response.map(|_| axum::body::Body::new(Trouble::named(name))))
+        }
+        ["streams", card] => {
+            let card = card.parse().expect("a number");
+            let request = RequestHandle::of(request.headers()).expect("the layer's");
+            let body = axum::body::Body::from_stream(streamed::lines(request, card));
+            let mut response = Response::new(body);
+            let media_type = HeaderValue::from_static(streamed::MEDIA_TYPE);
+            response.headers_mut().insert(CONTENT_TYPE, media_type);
+            Ok(response)
         }
         ["ways", way, number] => {
             let number = number.parse().expect("a number");

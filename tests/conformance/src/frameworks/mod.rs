@@ -18,6 +18,7 @@
 //! | `GET /by-hand/{name}` | a response that a handler makes by hand |
 //! | `GET /panics/{kind}` | panics in a way of its own |
 //! | `GET /troubles/{status}/{name}` | a text whose body is not what it says |
+//! | `GET /streams/{card}` | lines of JSON, of which the second is an error |
 //! | `GET /guarded` | a guard looks whose request it is |
 //! | `GET /ways/{way}/{number}` | fails while the thread polls other requests |
 //! | `GET /nested/errors/{name}` | fails in a router in another |

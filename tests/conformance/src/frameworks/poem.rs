@@ -2,6 +2,7 @@ use std::io;
 
 use api_error_core::http::Method;
 use api_error_core::poem::{Allow, BodyLimit, Form, Json, JsonAll, Path as Parameter, Query};
+use api_error_core::request::RequestHandle;
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use http_body_util::combinators::BoxBody;
 use poem::error::ResponseError;
@@ -15,7 +16,7 @@ use poem::{
 
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::ways;
+use crate::{streamed, ways};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -49,6 +50,7 @@ fn app() -> impl IntoEndpoint {
         .at("/by-hand/:name", get(made).head(made))
         .at("/panics/:kind", get(panics).head(panics))
         .at("/troubles/:status/:name", get(troubles).head(troubles))
+        .at("/streams/:card", get(streams))
         .at("/ways/:way/:number", get(interleaved))
         .at("/guarded", get(guarded).head(guarded))
         .nest("/nested", Route::new().at("/errors/:name", get(errors)))
@@ -153,6 +155,13 @@ async fn troubles(Path((number, name)): Path<(u16, String)>) -> Response {
     let response = Response::builder().status(number);
     let body: BoxBody<_, io::Error> = BoxBody::new(Trouble::named(&name));
     response.content_type("text/plain").body(Body::from(body))
+}
+
+#[handler]
+async fn streams(Path(card): Path<u32>, request: RequestHandle) -> Response {
+    let lines = streamed::lines(request, card);
+    let response = Response::builder().content_type(streamed::MEDIA_TYPE);
+    response.body(Body::from_bytes_stream(lines))
 }
 
 #[handler]

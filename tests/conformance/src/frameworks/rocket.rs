@@ -2,21 +2,25 @@ use std::io::{self, Cursor, SeekFrom};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use api_error_core::request::RequestHandle;
 use api_error_core::rocket::{Form, Json, JsonAll, Path, Query, Rejected, reject};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
 use rocket::config::{Config, LogLevel};
 use rocket::data::{ByteUnit, Limits};
 use rocket::fairing::AdHoc;
 use rocket::http::{ContentType, Status};
 use rocket::outcome::Outcome;
 use rocket::request::{self, FromRequest};
+use rocket::response::stream::ByteStream;
 use rocket::response::{self, Responder, Response};
 use rocket::tokio::io::{AsyncRead, AsyncSeek, ReadBuf};
 use rocket::{Build, Request, Rocket, get, post, routes};
 
 use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::ways;
+use crate::{streamed, ways};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -51,6 +55,7 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         troubles,
         guarded,
         interleaved,
+        streams,
     ];
     serve(limits, |rocket| {
         rocket
@@ -215,6 +220,17 @@ impl<'r> Responder<'r, 'static> for ByHand {
 #[get("/panics/<kind>")]
 async fn panics(kind: &str) -> String {
     by_hand::panic(kind).await
+}
+
+#[get("/streams/<card>")]
+fn streams(
+    card: u32,
+    request: RequestHandle,
+) -> (ContentType, ByteStream<impl Stream<Item = Bytes>>) {
+    let lines = streamed::lines(request, card);
+    let media_type = ContentType::parse_flexible(streamed::MEDIA_TYPE);
+    let lines = lines.map(|line| line.expect("no line fails"));
+    (media_type.expect("a media type"), ByteStream(lines))
 }
 
 #[get("/troubles/<status>/<name>")]

@@ -1,5 +1,6 @@
 use std::io;
 
+use api_error_core::request::RequestHandle;
 use api_error_core::salvo::{Form, Json, JsonAll, Path, Query};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
 use http_body_util::BodyExt;
@@ -13,7 +14,7 @@ use salvo_core::{FlowCtrl, Router, Server as SalvoServer, Service, Writer, handl
 
 use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::ways;
+use crate::{streamed, ways};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -51,6 +52,7 @@ fn routes() -> Router {
                 .get(troubles)
                 .head(troubles),
         )
+        .push(path("streams/{card}").get(streams))
         .push(path("ways/{way}/{number}").get(interleaved))
         .push(path("guarded").hoop(guard).get(list).head(list))
         .push(path("nested").push(path("errors/{name}").get(errors)))
@@ -162,6 +164,14 @@ async fn troubles(request: &mut Request, response: &mut Response) {
     response.headers_mut().insert(CONTENT_TYPE, text);
     let body = Trouble::named(&param(request, "name")).map_err(Into::into);
     response.body(ResBody::Boxed(Box::pin(body)));
+}
+
+#[handler]
+async fn streams(handle: RequestHandle, request: &mut Request, response: &mut Response) {
+    let card = param(request, "card").parse().expect("a number");
+    let media_type = HeaderValue::from_static(streamed::MEDIA_TYPE);
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response.stream(streamed::lines(handle, card));
 }
 
 #[handler]

@@ -1,6 +1,7 @@
+use api_error_core::request::RequestHandle;
 use api_error_core::warp::{form, json, json_all, parameter, query, recover};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use tower::Layer;
 use warp::Filter;
 use warp::reject::custom;
@@ -9,7 +10,7 @@ use warp::reply::{Reply, Response, stream, with_header, with_status};
 use super::hyper::serve;
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::ways;
+use crate::{streamed, ways};
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -133,6 +134,14 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
             with_header(body, "content-type", "text/plain")
         },
     );
+    let streams = warp::path!("streams" / u32)
+        .and(warp::get())
+        .and(warp::header::headers_cloned())
+        .map(|card, headers: HeaderMap| {
+            let request = RequestHandle::of(&headers).expect("the layer's");
+            let lines = stream(streamed::lines(request, card));
+            with_header(lines, "content-type", streamed::MEDIA_TYPE)
+        });
     let ways = warp::path!("ways" / String / usize).and(warp::get()).then(
         async |way: String, number: usize| -> Response {
             let respond = |number| ways::error(number).into_response();
@@ -161,6 +170,7 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
         .or(panics)
         .or(troubles)
         .or(guarded)
+        .or(streams)
         .or(ways)
 }
 

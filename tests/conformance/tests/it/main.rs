@@ -1,5 +1,6 @@
 //! Every framework against the same cases.
 
+mod code_header;
 mod context;
 mod failures;
 mod frameworks;
@@ -9,4 +10,6 @@ mod refusals;
 mod simulate;
 mod statuses;
 mod stock;
+mod streamed;
+mod upstream;
 mod ways;

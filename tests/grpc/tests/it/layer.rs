@@ -227,6 +227,34 @@ async fn statuses_with_details_are_unchanged() {
 }
 
 #[tokio::test]
+async fn also_replace_selects_statuses_with_details() {
+    for (number, (layer, is_replaced)) in [
+        (layer().also_replace(|_| true), true),
+        (layer().also_replace(|head| head.status == 404), true),
+        (
+            layer().also_replace(|head| head.headers["grpc-status"] == "5"),
+            true,
+        ),
+        // Who cannot tell does not let it pass.
+        (layer().also_replace(|_| panic!("no idea")), true),
+        (layer().also_replace(|head| head.status == 409), false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let server = GrpcServer::start(layer.grpc(), shop()).await;
+        let status = server.fail("details").await;
+        let code = ErrorBody::from(&status).code;
+        let seen = (status.code(), status.message(), code.as_deref());
+        let expected = is_replaced.then_some("not_found");
+        assert_eq!(seen, (Code::NotFound, "own", expected), "{number}");
+        // Errors of the service are none of somebody else.
+        let status = server.fail("sold").await;
+        assert_eq!(ErrorBody::from(&status).code.as_deref(), Some("item_sold"));
+    }
+}
+
+#[tokio::test]
 async fn details_of_a_server_error_are_those_of_a_declared_one() {
     let server = GrpcServer::start(layer().grpc(), shop()).await;
     for (text, code) in [

@@ -14,9 +14,10 @@ use serde::de::DeserializeOwned;
 
 use super::headers_to_http;
 use crate::builtin::{HttpError, Rejection};
-use crate::model::{FieldPlace, RequestId, X_REQUEST_ID};
+use crate::layer::reads;
+use crate::model::{FieldPlace, RequestId};
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
-use crate::request::request_id;
+use crate::request::{RequestHandle, request_handle, request_id};
 
 /// Refuses a request as the extractors of this module do, for the
 /// configuration of those of actix-web.
@@ -90,10 +91,23 @@ impl FromRequest for RequestId {
     type Future = Ready<Result<Self, HttpError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let headers = request.headers().iter();
-        let ids = headers.filter(|(name, _)| X_REQUEST_ID == name.as_str());
-        ready(request_id(&headers_to_http(ids)))
+        ready(request_id(&ids(request)))
     }
+}
+
+impl FromRequest for RequestHandle {
+    type Error = HttpError;
+    type Future = Ready<Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(request_handle(&ids(request)))
+    }
+}
+
+/// Returns the headers of a request that name it.
+fn ids(request: &HttpRequest) -> HeaderMap {
+    let headers = request.headers().iter();
+    headers_to_http(headers.filter(|(name, _)| reads(name.as_str())))
 }
 
 fn media_type(request: &HttpRequest) -> HeaderMap {

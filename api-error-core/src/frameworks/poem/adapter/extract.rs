@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::model::RequestId;
 use crate::request::read::{self, Form, Json, JsonAll, Path, PathTexts, Query, rejections};
-use crate::request::request_id;
+use crate::request::{RequestHandle, request_handle, request_id};
 
 /// The longest body that [`Json`] and [`Form`] read, in bytes; 2 MB where none is
 /// set.
@@ -73,6 +73,12 @@ impl<'a, T: DeserializeOwned> FromRequest<'a> for Path<T> {
 impl<'a> FromRequest<'a> for RequestId {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
         Ok(request_id(request.headers())?)
+    }
+}
+
+impl<'a> FromRequest<'a> for RequestHandle {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(request_handle(request.headers())?)
     }
 }
 

@@ -18,6 +18,7 @@ use super::rejected::Rejected;
 use crate::builtin::{Rejection, RejectionKind};
 use crate::layer::Exchange;
 use crate::model::{ApiError, RequestId};
+use crate::request::RequestHandle;
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 use crate::response::ApiErrorExt;
 
@@ -121,6 +122,18 @@ impl<'r> FromRequest<'r> for RequestId {
         let exchange = fairing::served(request).exchange.as_ref();
         match exchange.and_then(Exchange::request_id) {
             Some(id) => Outcome::Success(id.clone()),
+            None => Outcome::Error((Status::InternalServerError, MissingLayer)),
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for RequestHandle {
+    type Error = MissingLayer;
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, Self::Error> {
+        match &fairing::served(request).exchange {
+            Some(exchange) => Outcome::Success(exchange.handle()),
             None => Outcome::Error((Status::InternalServerError, MissingLayer)),
         }
     }

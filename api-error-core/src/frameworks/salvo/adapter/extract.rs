@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::builtin::{HttpError, Rejection, RejectionKind};
 use crate::model::RequestId;
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
-use crate::request::request_id;
+use crate::request::{RequestHandle, request_handle, request_id};
 
 /// The metadata that salvo requires of an extractor. Nothing here uses it.
 static METADATA: Metadata = Metadata::new("");
@@ -75,6 +75,17 @@ impl<'ex> Extractible<'ex> for RequestId {
     #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
     async fn extract(request: &'ex mut Request, _depot: &'ex mut Depot) -> Result<Self, HttpError> {
         request_id(request.headers())
+    }
+}
+
+impl<'ex> Extractible<'ex> for RequestHandle {
+    fn metadata() -> &'static Metadata {
+        &METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it is this error that a handler sees")]
+    async fn extract(request: &'ex mut Request, _depot: &'ex mut Depot) -> Result<Self, HttpError> {
+        request_handle(request.headers())
     }
 }
 

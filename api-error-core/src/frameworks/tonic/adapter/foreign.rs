@@ -53,9 +53,9 @@ pub(super) fn respond_to_failure(exchange: &Exchange, text: String, headers: &mu
     write(exchange, status, Some(text), None, headers);
 }
 
-/// Adds details to a status that has none, in headers or in trailers, and to a server error
-/// with those of somebody else, which are dropped. A status that was made from an error for
-/// another call, or for none, is made once more.
+/// Adds details to a status that has none, in headers or in trailers, and to one with those of
+/// somebody else where it is a server error or the service wants it replaced: they are dropped
+/// then. A status that was made from an error for another call, or for none, is made once more.
 pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     // tonic panics at details that are not base64, so none are read here.
     let details = headers.remove(Status::GRPC_STATUS_DETAILS);
@@ -67,40 +67,63 @@ pub(super) fn complete(exchange: &Exchange, headers: &mut HeaderMap) {
     let decoded = details
         .as_ref()
         .and_then(|details| BASE64.decode(details).ok());
-    let made = decoded.and_then(|details| made::find(&message, &details));
-    match (made, details) {
-        (Some(made), Some(details)) if made.is_for(exchange.current()) => {
-            set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
-            let observe = |occurrence: &Occurrence<'_>| exchange.observe(made.spec, occurrence);
-            if exchange.is_observed() {
-                // The error may panic when it is shown once more.
-                let shown = exchange.step(|| made.show_in(exchange.current(), observe));
-                shown.unwrap_or_else(discard);
+    let made = decoded
+        .as_deref()
+        .and_then(|details| made::find(&message, details));
+    if let Some(made) = made {
+        if made.is_for(exchange.current()) {
+            observe_made(exchange, &made);
+            let details = details.zip(decoded);
+            if let Some((details, decoded)) = details {
+                settle(exchange, &message, &decoded);
+                set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
             }
-        }
-        (Some(made), _) => {
+        } else {
             headers.remove(Status::GRPC_MESSAGE);
             write_own(exchange, &made, Some(code), headers);
         }
-        (None, Some(details)) if !is_server_error(http_status(code, &message).as_u16()) => {
+        return;
+    }
+    let http_status = http_status(code, &message);
+    if code == Code::Ok || details.is_some() && !replaces(exchange, http_status, headers) {
+        if let Some(details) = details {
             set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
         }
-        (None, _) if code != Code::Ok => {
-            headers.remove(Status::GRPC_MESSAGE);
-            let http_status = http_status(code, &message);
-            let text = (!message.is_empty()).then(|| foreign(&message));
-            retain_metadata(headers, http_status, exchange);
-            // A reply that is too large is a mistake of the service.
-            let is_reply = code == Code::OutOfRange && is_server_error(http_status.as_u16());
-            let code = Some(code).filter(|_| !is_reply);
-            write(exchange, http_status, text, code, headers);
-        }
-        (None, details) => {
-            if let Some(details) = details {
-                set_header(headers, &Status::GRPC_STATUS_DETAILS, details);
-            }
-        }
+        return;
     }
+    headers.remove(Status::GRPC_MESSAGE);
+    let text = (!message.is_empty()).then(|| foreign(&message));
+    retain_metadata(headers, http_status, exchange);
+    // A reply that is too large is a mistake of the service.
+    let is_reply = code == Code::OutOfRange && is_server_error(http_status.as_u16());
+    let code = Some(code).filter(|_| !is_reply);
+    write(exchange, http_status, text, code, headers);
+}
+
+/// Returns whether a status with details of somebody else is replaced.
+fn replaces(exchange: &Exchange, status: StatusCode, headers: &HeaderMap) -> bool {
+    is_server_error(status.as_u16()) || exchange.also_replaces(status, headers)
+}
+
+/// Tells the observer of the error that a status was made from, unless that of a layer within was
+/// told.
+fn observe_made(exchange: &Exchange, made: &Rendered) {
+    if exchange.is_watched() && !made.is_observed {
+        let observe = |occurrence: &Occurrence<'_>| exchange.observe(made.spec, occurrence);
+        // The error may panic when it is shown once more.
+        let shown = exchange.step(|| made.show_in(exchange.current(), observe));
+        shown.unwrap_or_else(discard);
+    }
+}
+
+/// Tells the layers around this one that the status is of this call.
+fn settle(exchange: &Exchange, message: &str, details: &[u8]) {
+    made::settle(
+        message,
+        details,
+        exchange.current(),
+        exchange.has_observer(),
+    );
 }
 
 /// Reads the code and the message of a status. A message that cannot be read is dropped.
@@ -136,17 +159,22 @@ fn write_own(
 ) {
     write_made(exchange, headers, || {
         let current = exchange.current();
+        let write = |original, occurrence: &Occurrence<'_>, code| {
+            let status = occurrence.grpc_status_as(code);
+            made::keep_again(&status, occurrence, current, original);
+            if !rendered.is_observed {
+                exchange.observe(original, occurrence);
+            }
+            status
+        };
         if let Some(error) = rendered.convert_for(current) {
             let occurrence = Occurrence::new(&*error, &current.context);
-            let status = occurrence.grpc_status();
-            exchange.observe(error.spec(), &occurrence);
-            return status;
+            let code = super::code(occurrence.grpc_code());
+            return write(error.spec(), &occurrence, code);
         }
         rendered.show_for(current, |occurrence| {
             let code = code.unwrap_or_else(|| super::code(occurrence.grpc_code()));
-            let status = occurrence.grpc_status_as(code);
-            exchange.observe(rendered.spec, occurrence);
-            status
+            write(rendered.spec, occurrence, code)
         })
     });
 }
@@ -176,7 +204,10 @@ fn write_made(exchange: &Exchange, headers: &mut HeaderMap, make: impl FnOnce() 
         exchange.step(|| respond_to(exchange, &HttpError::INTERNAL_SERVER_ERROR, None))
     });
     match written {
-        Ok(status) => add(&status, headers),
+        Ok(status) => {
+            settle(exchange, status.message(), status.details());
+            add(&status, headers);
+        }
         Err(panic) => {
             discard(panic);
             add(&Status::internal(""), headers);

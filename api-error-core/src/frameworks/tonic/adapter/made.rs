@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tonic::Status;
 
 use crate::builtin::Rejection;
-use crate::model::Occurrence;
+use crate::model::{ErrorSpec, Occurrence};
 use crate::request::{Current, is_layered};
 use crate::response::Rendered;
 
@@ -46,17 +46,47 @@ pub(super) fn keep(
     request: Option<&Arc<Current>>,
     rejection: Option<&Rejection>,
 ) {
-    if !is_layered() {
-        return;
+    if is_layered() {
+        push(status, Rendered::new(None, occurrence, request, rejection));
     }
+}
+
+/// Keeps the error of a status that a layer has made once more; `original` is what it was at first.
+pub(super) fn keep_again(
+    status: &Status,
+    occurrence: &Occurrence<'_>,
+    request: &Arc<Current>,
+    original: &'static ErrorSpec,
+) {
+    let mut error = Rendered::new(None, occurrence, Some(request), None);
+    error.spec = original;
+    push(status, error);
+}
+
+fn push(status: &Status, error: Rendered) {
     let made = Made::get();
     let hash = made.hash(status.message(), status.details());
-    let error = Arc::new(Rendered::new(None, occurrence, request, rejection));
     let mut statuses = made.statuses.lock().unwrap_or_else(PoisonError::into_inner);
     if statuses.len() == MAX {
         statuses.pop_front();
     }
-    statuses.push_back((hash, error));
+    statuses.push_back((hash, Arc::new(error)));
+}
+
+/// Tells the layers around one that it has responded with a status: whose request the error is of,
+/// and whether an observer was told of it.
+pub(super) fn settle(message: &str, details: &[u8], current: &Arc<Current>, is_observed: bool) {
+    let Some(made) = MADE.get() else {
+        return;
+    };
+    let hash = made.hash(message, details);
+    let mut statuses = made.statuses.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut latest = statuses.iter_mut().rev();
+    if let Some((_, error)) = latest.find(|(known, _)| *known == hash) {
+        let error = Arc::make_mut(error);
+        error.settle(current);
+        error.is_observed |= is_observed;
+    }
 }
 
 /// Returns the error of a status, if an error was made into it.

@@ -3,11 +3,11 @@
 //! A handler (`then`) returns any derived error that is `Send`, [`HttpError`],
 //! [`Rejection`] or a box of them. A filter (`and_then`) rejects with one of them by
 //! `warp::reject::custom`, and [`recover`] makes the response. The filters of this module
-//! reject requests with precise codes.
+//! reject requests with precise codes. Without [`recover`], all of these are a 500 of warp's.
 //!
-//! [`ErrorLayer`](crate::ErrorLayer) is the layer for tower, around `warp::service`. Some
-//! rejections are not recovered. warp responds to them with a text, and the layer replaces
-//! it by the envelope of the service.
+//! [`ErrorLayer`](crate::ErrorLayer) is the layer for tower, around `warp::service`. The
+//! rejections of warp itself are not recovered. warp responds to them with a text, and the layer
+//! replaces it by the envelope of the service.
 //!
 //! ```
 //! use api_error_core::warp::{query, recover};
