@@ -65,7 +65,7 @@ pub trait ApiError: Error + AsApiError {
 
     /// Returns the catalog of this type. Its settings apply to the response.
     fn catalog(&self) -> Option<&'static Catalog> {
-        None
+        self.declared(Token::new()).catalog
     }
 
     /// Returns the error that this one wraps. Its spec is that of this error, and so are its
@@ -136,10 +136,10 @@ pub trait ApiError: Error + AsApiError {
         }
     }
 
-    /// Returns how much of a value its declaration tells.
+    /// Returns how much of a value its declaration tells, and the catalog if the macro wrote it.
     #[doc(hidden)]
     fn declared(&self, _: Token) -> Declared {
-        Declared::Unknown
+        Declared::UNKNOWN
     }
 
     /// Returns the error as a type of this crate, if it is one.
