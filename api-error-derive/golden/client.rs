@@ -115,9 +115,6 @@ const _: () = {
     where
         CardError<'a>: ::core::error::Error,
     {
-        fn catalog(&self) -> ::core::option::Option<&'static __api::Catalog> {
-            ::core::option::Option::Some(__api::catalog::<Self>())
-        }
         fn spec(&self) -> &'static __api::ErrorSpec {
             let __index: usize = match self {
                 Self::Frozen { .. } => 0,
@@ -161,7 +158,7 @@ const _: () = {
             }
         }
         fn declared(&self, _: __api::Token) -> __api::Declared {
-            __api::Declared::Whole
+            __api::Declared::whole::<Self>()
         }
     }
     __api::__integrations! {

@@ -73,7 +73,7 @@ const _: () = {
                     find: {
                         #[allow(unused_imports)]
                         use __api::ReportProbeFallback as _;
-                        __api::ReportProbe::<Self>::__API_ERROR_FIND
+                        __api::ReportProbe::<Self>::__api_error_find
                     },
                     ..__api::Catalog::new("CardError").facts
                 },
@@ -119,9 +119,6 @@ const _: () = {
     }
     #[automatically_derived]
     impl __api::ApiError for CardError {
-        fn catalog(&self) -> ::core::option::Option<&'static __api::Catalog> {
-            ::core::option::Option::Some(__api::catalog::<Self>())
-        }
         fn spec(&self) -> &'static __api::ErrorSpec {
             let __index: usize = match self {
                 Self::AlreadyFrozen { .. } => 0,
@@ -205,7 +202,7 @@ const _: () = {
             }
         }
         fn declared(&self, _: __api::Token) -> __api::Declared {
-            __api::Declared::Whole
+            __api::Declared::whole::<Self>()
         }
     }
     __api::__integrations! {

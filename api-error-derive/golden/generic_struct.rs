@@ -16,16 +16,14 @@ crate::errors::__api_error_core! {
     __api::EVALUATED_ON_USE {} & __api::__details! { 1usize["value", "&'a T", ""] [& 'a
     T] } }; } #[automatically_derived] impl < 'a, T : Debug > __api::ApiError for Invalid
     < 'a, T > where T : Clone, Invalid < 'a, T > : ::core::error::Error, & 'a T :
-    __api::Serialize, { fn catalog(& self) -> ::core::option::Option < & 'static
-    __api::Catalog > { ::core::option::Option::Some(__api::catalog:: < Self > ()) } fn
-    spec(& self) -> & 'static __api::ErrorSpec { let __index : usize = match self { Self
-    { .. } => 0, }; __api::spec:: < Self > (__index) } fn write_details(& self, __details
-    : & mut __api::Details < '_ >) { match self { Self { value : __field_0, .. } => {
-    __api::Details::entry:: < < __api::DetailSpec as __api::Writes < & 'a T >> ::Itself >
-    (__details, "value", __field_0); } } } fn field_errors(& self) ->
-    ::core::option::Option < & __api::FieldErrors > { match self { Self { errors :
-    __field_1, .. } => < FieldErrors as __api::response::ToFieldErrors >
-    ::to_field_errors(__field_1), } } fn shown_errors(& self, __visit : & mut dyn
+    __api::Serialize, { fn spec(& self) -> & 'static __api::ErrorSpec { let __index :
+    usize = match self { Self { .. } => 0, }; __api::spec:: < Self > (__index) } fn
+    write_details(& self, __details : & mut __api::Details < '_ >) { match self { Self {
+    value : __field_0, .. } => { __api::Details::entry:: < < __api::DetailSpec as
+    __api::Writes < & 'a T >> ::Itself > (__details, "value", __field_0); } } } fn
+    field_errors(& self) -> ::core::option::Option < & __api::FieldErrors > { match self
+    { Self { errors : __field_1, .. } => < FieldErrors as __api::response::ToFieldErrors
+    > ::to_field_errors(__field_1), } } fn shown_errors(& self, __visit : & mut dyn
     ::core::ops::FnMut(__api::ShownError < '_ >), __token : __api::Token,) { match self {
     Self { value : __field_0, errors : __field_1, .. } => { #[allow(unused_imports)] use
     __api::kinds:: *; let __verdict = __api::__shown!(__field_0, true, Unknown)
@@ -33,8 +31,8 @@ crate::errors::__api_error_core! {
     ::check(__verdict); } let __verdict = __api::__shown!(__field_1, true, Unknown)
     .__api_error_verdict(); { let __verdict = __verdict; __api::MayBeShown:: <
     FieldErrors > ::check(__verdict); } } } } fn declared(& self, _ : __api::Token,) ->
-    __api::Declared { __api::Declared::Whole } } __api::__known_integration! { axum }
-    __api::__integrations! { manual[axum] generics[< 'a, T : Debug >] type [Invalid < 'a,
-    T >] where [T : Clone, Invalid < 'a, T > : ::core::error::Error, & 'a T :
-    __api::Serialize,] } };
+    __api::Declared { __api::Declared::whole:: < Self > () } }
+    __api::__known_integration! { axum } __api::__integrations! { manual[axum] generics[<
+    'a, T : Debug >] type [Invalid < 'a, T >] where [T : Clone, Invalid < 'a, T > :
+    ::core::error::Error, & 'a T : __api::Serialize,] } };
 }

@@ -202,7 +202,7 @@ impl ApiError for HttpError {
     }
 
     fn declared(&self, _: Token) -> Declared {
-        Declared::Whole
+        Declared::WHOLE
     }
 }
 

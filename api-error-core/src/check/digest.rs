@@ -123,7 +123,8 @@ pub(super) const fn enter(mut hashes: &[u64], table: &mut [u64], last: usize) ->
 }
 
 /// Returns the size of a table that has room for what a type and those that it
-/// joins declare, so that no smaller one is tried: the codes below may be more.
+/// joins declare, so that no smaller one is tried. The codes below may be more, and to walk again
+/// costs more than a table that is larger than it must be.
 pub(super) const fn least_slots(root: &Digest) -> usize {
     let mut least = root.codes.len();
     let mut joined = root.nested;
@@ -134,10 +135,10 @@ pub(super) const fn least_slots(root: &Digest) -> usize {
         joined = rest;
     }
     // What is joined twice counts twice, so the largest table is never left out.
-    if least > LARGEST / 4 {
+    if least > LARGEST / 8 {
         LARGEST / 4
     } else {
-        least * 2
+        least * 4
     }
 }
 

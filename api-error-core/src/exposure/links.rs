@@ -14,7 +14,7 @@ use http::StatusCode;
 use super::{innermost, written};
 use crate::builtin::HttpError;
 use crate::model::{
-    ApiError, Catalog, Declared, ErrorSpec, Form, ShownError, Token, status_of, substitute,
+    ApiError, Catalog, ErrorSpec, Extent, Form, ShownError, Token, status_of, substitute,
 };
 
 /// Returns whether the message of an error must be withheld because of an error beneath it:
@@ -75,9 +75,9 @@ pub(super) fn withhold_message(
 /// a shown one. The macro knows each field that a message shows; of what is written by hand,
 /// nobody does.
 fn form_of_source(error: &dyn ApiError) -> Form {
-    match error.declared(Token::new()) {
-        Declared::Unknown => Form::Unknown,
-        Declared::Adds | Declared::Whole => Form::Display,
+    match error.declared(Token::new()).extent {
+        Extent::Unknown => Form::Unknown,
+        Extent::Adds | Extent::Whole => Form::Display,
     }
 }
 
@@ -344,7 +344,7 @@ fn recognize<'a>(
         HttpError
     );
     let mut known = catalogs.into_iter().flatten().flat_map(Catalog::tree);
-    known.find_map(|catalog| catalog.facts.find.recognize(link))
+    known.find_map(|catalog| (catalog.facts.find)().recognize(link))
 }
 
 /// Whether two links are one value. A value at the same address may be a part of the other,

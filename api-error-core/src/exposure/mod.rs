@@ -14,8 +14,8 @@ use api_error_rules::status::server_error_message;
 
 use crate::builtin::HttpError;
 use crate::model::{
-    ApiError, Declared, Details, EnvelopeRef, ErrorSpec, MAX_DELEGATES, Occurrence, Public,
-    RequestContext, Token, status_of, substitute,
+    ApiError, Details, EnvelopeRef, ErrorSpec, MAX_DELEGATES, Occurrence, Public, RequestContext,
+    Token, status_of, substitute,
 };
 use http::StatusCode;
 
@@ -176,7 +176,7 @@ impl<'a> Visible<'a> {
 /// Returns whether nothing is beneath an error: no source, and no error in its message.
 fn has_nothing_beneath(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
     // An error written by hand may have another's spec and declare more than it.
-    !spec.may_have_beneath && error.declared(Token::new()) == Declared::Whole
+    !spec.may_have_beneath && error.declared(Token::new()).is_whole()
 }
 
 #[cold]
@@ -233,7 +233,7 @@ impl<'a> Chain<'a> {
             let Some(inner) = error.delegate() else {
                 return Some(chain);
             };
-            if error.declared(Token::new()) != Declared::Whole {
+            if !error.declared(Token::new()).is_whole() {
                 chain.own.get_or_insert(error);
                 chain.has_internal_wrapper |= error.spec().is_internal;
             }

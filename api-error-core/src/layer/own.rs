@@ -89,7 +89,7 @@ impl<E: ApiError> ApiError for InPlace<E> {
     }
 
     fn declared(&self, _: Token) -> Declared {
-        Declared::Whole
+        Declared::WHOLE
     }
 }
 

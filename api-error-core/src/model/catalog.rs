@@ -60,7 +60,8 @@ pub struct CatalogFacts {
     pub location: SourceLocation,
     /// Which of those declarations that one call of a macro made; empty by hand.
     pub expansion: &'static str,
-    pub find: FindInReport,
+    /// A function, which the compiler does not call: a constant it would evaluate in each check.
+    pub find: fn() -> FindInReport,
 }
 
 impl Catalog {
@@ -88,7 +89,7 @@ impl Catalog {
             is_strict: false,
             location: SourceLocation::caller(),
             expansion: "",
-            find: FindInReport::NOTHING,
+            find: FindInReport::nothing,
         };
         Self { facts }
     }

@@ -102,18 +102,18 @@ impl Digest {
     /// Returns whether two digests are of one declaration. Those of different types with
     /// parameters may be.
     pub(crate) const fn is(&self, other: &Self) -> bool {
-        let (a, b) = (self.identity, other.identity);
-        if self.identity_hash != other.identity_hash || a.len() != b.len() {
+        if self.identity_hash != other.identity_hash {
             return false;
         }
-        let mut index = 0;
-        while index < a.len() {
-            if a[index] != b[index] {
+        // A length is a call, which costs const evaluation as much as ten statements.
+        let (mut a, mut b) = (self.identity, other.identity);
+        while let ([first, others @ ..], [second, rest @ ..]) = (a, b) {
+            if *first != *second {
                 return false;
             }
-            index += 1;
+            (a, b) = (others, rest);
         }
-        true
+        matches!((a, b), ([], []))
     }
 
     /// Returns whether it has rules for its whole tree.

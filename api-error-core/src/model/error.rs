@@ -69,7 +69,7 @@ pub trait ApiError:
 
     /// Returns the catalog of this type. Its settings apply to the response.
     fn catalog(&self) -> Option<&'static Catalog> {
-        None
+        self.declared(Token::new()).catalog
     }
 
     /// Returns the error that this one wraps. Its spec is that of this error, and so are its
@@ -140,10 +140,10 @@ pub trait ApiError:
         }
     }
 
-    /// Returns how much of a value its declaration tells.
+    /// Returns how much of a value its declaration tells, and the catalog if the macro wrote it.
     #[doc(hidden)]
     fn declared(&self, _: Token) -> Declared {
-        Declared::Unknown
+        Declared::UNKNOWN
     }
 
     /// Returns the error as a type of this crate, if it is one.

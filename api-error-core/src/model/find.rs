@@ -35,6 +35,11 @@ impl FindInReport {
         recognize: None,
     };
 
+    /// Returns one that finds nothing.
+    pub fn nothing() -> Self {
+        Self::NOTHING
+    }
+
     /// Creates one that uses `find`.
     pub const fn by(find: Finder) -> Self {
         Self {

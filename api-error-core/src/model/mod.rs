@@ -54,6 +54,7 @@ pub use context::RequestContext;
 #[cfg(feature = "layer")]
 pub(crate) use context::ServiceContext;
 pub use declared::Declared;
+pub(crate) use declared::Extent;
 pub use detail::DetailSpec;
 pub use detail_type::{DetailType, Shape};
 pub use details::{Details, ToDetail};

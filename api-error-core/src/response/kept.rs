@@ -12,7 +12,8 @@ use crate::envelope::ErrorObject;
 use crate::exposure::written;
 use crate::json;
 use crate::model::{
-    ApiError, Catalog, Declared, Details, ErrorSpec, FieldErrors, Occurrence, RetryAfter, Token,
+    ApiError, Catalog, Declared, Details, ErrorSpec, Extent, FieldErrors, Occurrence, RetryAfter,
+    Token,
 };
 
 /// The public side of an error, without the request and the service that it was rendered
@@ -20,7 +21,7 @@ use crate::model::{
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
     pub(super) spec: &'static ErrorSpec,
-    declared: Declared,
+    extent: Extent,
     texts: Texts,
     pub(super) status: StatusCode,
     /// What few errors have.
@@ -64,7 +65,7 @@ impl Kept {
             .filter_map(ApiError::catalog);
         Self {
             spec: occurrence.spec(),
-            declared: occurrence.public.error.declared(Token::new()),
+            extent: occurrence.public.error.declared(Token::new()).extent,
             texts: Texts::of(occurrence, body),
             status: occurrence.status(),
             rare: Rare::of(occurrence).map(Box::new),
@@ -206,7 +207,7 @@ impl ApiError for Kept {
     }
 
     fn declared(&self, _: Token) -> Declared {
-        self.declared
+        Declared::without_catalog(self.extent)
     }
 }
 
@@ -239,6 +240,6 @@ impl ApiError for Around<'_> {
     }
 
     fn declared(&self, _: Token) -> Declared {
-        Declared::Whole
+        Declared::WHOLE
     }
 }

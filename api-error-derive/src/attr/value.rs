@@ -66,6 +66,17 @@ fn is_keyword_of_path(input: ParseStream<'_>) -> bool {
 /// A code in quotes, `concat!` of literals, or a number.
 pub(super) fn code(input: ParseStream<'_>) -> syn::Result<CodeAttr> {
     let expected = "expected a code: a string in quotes, `concat!` of texts, or a number";
+    // First, as to peek at a literal is to parse it, and most codes are texts.
+    if let Some(literal) = string_literal(input) {
+        let literal = without_suffix(literal)?;
+        return Ok(CodeAttr {
+            code: Spanned {
+                value: literal.value(),
+                span: literal.span(),
+            },
+            is_number: false,
+        });
+    }
     if !input.peek(LitInt) && !input.peek(Token![-]) {
         return Ok(CodeAttr {
             code: code_text(input, expected)?,
@@ -119,10 +130,26 @@ fn code_text(input: ParseStream<'_>, expected: &str) -> syn::Result<Spanned<Stri
 
 /// A string literal, or an error at what is in its place.
 fn string_or(input: ParseStream<'_>, expected: &str) -> syn::Result<LitStr> {
-    if !input.peek(LitStr) {
-        return Err(syn::Error::new(input.span(), expected));
+    match string_literal(input) {
+        Some(literal) => without_suffix(literal),
+        None => Err(syn::Error::new(input.span(), expected)),
     }
-    let literal: LitStr = input.parse()?;
+}
+
+/// Takes a string literal, if there is one.
+fn string_literal(input: ParseStream<'_>) -> Option<LitStr> {
+    let literal = input.step(|cursor| {
+        if let Some((literal, rest)) = cursor.literal()
+            && let Lit::Str(literal) = Lit::new(literal)
+        {
+            return Ok((literal, rest));
+        }
+        Err(cursor.error("no text"))
+    });
+    literal.ok()
+}
+
+fn without_suffix(literal: LitStr) -> syn::Result<LitStr> {
     match literal.suffix() {
         "" => Ok(literal),
         suffix => Err(syn::Error::new(

@@ -15,7 +15,6 @@ use crate::value::template::Usage;
 /// ```text
 /// impl ApiError for CardError {
 ///     fn spec(&self) -> &'static ErrorSpec { ... }
-///     fn catalog(&self) -> Option<&'static Catalog> { ... }
 ///     // each of these only where some variant needs it
 ///     fn delegate(&self) -> Option<&dyn ApiError> { ... }
 ///     fn api_source(&self) -> Option<&dyn ApiError> { ... }
@@ -26,7 +25,7 @@ use crate::value::template::Usage;
 ///     fn chosen_status(&self) -> Option<StatusCode> { ... }
 ///     fn field_errors(&self) -> Option<&FieldErrors> { ... }
 ///     fn shown_errors(&self, visit: &mut dyn FnMut(ShownError<'_>), _: Token) { ... }
-///     fn declared(&self, _: Token) -> Declared { Declared::Whole }
+///     fn declared(&self, _: Token) -> Declared { Declared::whole::<Self>() }
 /// }
 /// ```
 pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream {
@@ -52,9 +51,6 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     quote! {
         #[automatically_derived]
         impl #params #krate::ApiError for #this where #predicates {
-            fn catalog(&self) -> ::core::option::Option<&'static #krate::Catalog> {
-                ::core::option::Option::Some(#krate::catalog::<Self>())
-            }
             #(#methods)*
             fn declared(
                 &self,
@@ -75,13 +71,13 @@ fn declared(container: &Container<'_>) -> TokenStream {
         .filter(|variant| variant.adds_to_wrapped());
     let patterns: Vec<_> = wrappers.map(|variant| variant.pattern([])).collect();
     if patterns.is_empty() {
-        return quote!(#krate::Declared::Whole);
+        return quote!(#krate::Declared::whole::<Self>());
     }
     quote! {
         match self {
-            #(#patterns)|* => #krate::Declared::Adds,
+            #(#patterns)|* => #krate::Declared::adds::<Self>(),
             #[allow(unreachable_patterns)]
-            _ => #krate::Declared::Whole,
+            _ => #krate::Declared::whole::<Self>(),
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::value::location::{self, Location};
 ///         group: "Card errors",
 ///         specs: &specs(...),
 ///         nested: nested::<Self>(),
-///         find: ReportProbe::<Self>::__API_ERROR_FIND,
+///         find: ReportProbe::<Self>::__api_error_find,
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const DIGEST: Option<&'static Digest> = Some(&Digest { ... });
@@ -44,10 +44,10 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let find = find.then(|| {
         quote! {
             find: {
-                // The constant of the import is the one for types that no report can have.
+                // The function of the import is the one for types that no report can have.
                 #[allow(unused_imports)]
                 use #krate::ReportProbeFallback as _;
-                #krate::ReportProbe::<Self>::__API_ERROR_FIND
+                #krate::ReportProbe::<Self>::__api_error_find
             },
         }
     });

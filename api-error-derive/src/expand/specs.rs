@@ -10,7 +10,7 @@ use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
 use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
 
@@ -65,10 +65,10 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
         });
         facts.index = index;
         if own_location.file != location.file {
-            facts.add(quote!(File), own_location.file);
+            facts.add("File", own_location.file);
         }
         add_rare_facts(variant, &mut facts);
-        facts.flag(quote!(Pinned), container.settings.is_pinned);
+        facts.flag("Pinned", container.settings.is_pinned);
     }
     let file = location.file;
     if descriptions.iter().all(|hash| *hash == 0) {
@@ -267,25 +267,25 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     let doc = &variant.doc;
     match &doc.causes {
         Causes::None => {}
-        Causes::Paragraph(text) => facts.add(quote!(Cause), text),
-        Causes::List(items) => facts.list(quote!(Causes), items),
+        Causes::Paragraph(text) => facts.add("Cause", text),
+        Causes::List(items) => facts.list("Causes", items),
     }
-    facts.option(quote!(Resolution), doc.resolution.as_ref());
-    facts.option(quote!(Scenario), doc.scenario.as_ref());
-    facts.option(quote!(Remarks), doc.remarks.as_ref());
+    facts.option("Resolution", doc.resolution.as_ref());
+    facts.option("Scenario", doc.scenario.as_ref());
+    facts.option("Remarks", doc.remarks.as_ref());
     if !variant.other_statuses.is_empty() {
         let statuses = variant.other_statuses.iter().map(|status| {
             let status = status.value;
             quote!(#krate::status(#status))
         });
-        facts.add(quote!(OtherStatuses), quote!(const { &[#(#statuses),*] }));
+        facts.add("OtherStatuses", quote!(const { &[#(#statuses),*] }));
     }
     let headers = headers(krate, variant);
     if !headers.is_empty() {
         // A call in a reference is no constant by itself.
-        facts.add(quote!(Headers), quote!(const { &[#(#headers),*] }));
+        facts.add("Headers", quote!(const { &[#(#headers),*] }));
     }
-    facts.option(quote!(Challenge), variant.challenge.as_ref());
+    facts.option("Challenge", variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
         let seconds = option(attrs.retry_after.get());
         let retry = match retry {
@@ -294,28 +294,28 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
             RetryWord::Backoff => quote!(Backoff { seconds: #seconds }),
             RetryWord::Throttled => quote!(Throttled { seconds: #seconds }),
         };
-        facts.add(quote!(Retry), quote!(#krate::spec::Retry::#retry));
+        facts.add("Retry", quote!(#krate::spec::Retry::#retry));
     }
     if let Some(grpc) = attrs.grpc.get() {
         let grpc = grpc_variant(*grpc);
-        facts.add(quote!(Grpc), quote!(#krate::spec::GrpcCode::#grpc));
+        facts.add("Grpc", quote!(#krate::spec::GrpcCode::#grpc));
     }
     if let Some(level) = variant.log {
         let level = log_variant(level);
-        facts.add(quote!(Log), quote!(#krate::spec::LogLevel::#level));
+        facts.add("Log", quote!(#krate::spec::LogLevel::#level));
     }
-    facts.option(quote!(Since), attrs.since.get());
-    facts.option(quote!(Deprecated), attrs.deprecated.get());
-    facts.flag(quote!(Hidden), doc.is_hidden);
-    facts.flag(quote!(Internal), variant.is_internal());
-    facts.flag(quote!(NumericCode), variant.has_numeric_code());
+    facts.option("Since", attrs.since.get());
+    facts.option("Deprecated", attrs.deprecated.get());
+    facts.flag("Hidden", doc.is_hidden);
+    facts.flag("Internal", variant.is_internal());
+    facts.flag("NumericCode", variant.has_numeric_code());
     let mut fields = variant.fields.iter();
     let has_field_errors = fields.any(|field| field.attrs.field_errors.is_valid());
-    facts.flag(quote!(FieldErrors), has_field_errors);
-    facts.flag(quote!(Shared), attrs.shared.is_valid());
+    facts.flag("FieldErrors", has_field_errors);
+    facts.flag("Shared", attrs.shared.is_valid());
     if let Some(shared) = attrs.shared.get() {
-        facts.flag(quote!(DiffersInStatus), shared.differs_in_status);
-        facts.flag(quote!(DiffersInType), shared.differs_in_type);
+        facts.flag("DiffersInStatus", shared.differs_in_status);
+        facts.flag("DiffersInType", shared.differs_in_type);
     }
 }
 
@@ -414,28 +414,34 @@ struct RareFacts<'a> {
     tokens: TokenStream,
 }
 
+// Most variants have none, and no token is made for what one has not.
 impl RareFacts<'_> {
-    fn add(&mut self, name: TokenStream, value: impl ToTokens) {
-        self.flag(quote!(#name(#value)), true);
+    fn add(&mut self, name: &str, value: impl ToTokens) {
+        self.push(name, Some(quote!((#value))));
     }
 
-    fn option(&mut self, name: TokenStream, value: Option<impl ToTokens>) {
+    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.add(name, value);
         }
     }
 
-    fn list(&mut self, name: TokenStream, items: &[impl ToTokens]) {
+    fn list(&mut self, name: &str, items: &[impl ToTokens]) {
         if !items.is_empty() {
             self.add(name, quote!(&[#(#items),*]));
         }
     }
 
-    fn flag(&mut self, fact: TokenStream, is_set: bool) {
+    fn flag(&mut self, name: &str, is_set: bool) {
         if is_set {
-            let (krate, index) = (self.krate, Literal::usize_unsuffixed(self.index));
-            self.tokens
-                .extend(quote!((#index, #krate::RareFact::#fact),));
+            self.push(name, None);
         }
+    }
+
+    fn push(&mut self, name: &str, value: Option<TokenStream>) {
+        let (krate, index) = (self.krate, Literal::usize_unsuffixed(self.index));
+        let name = Ident::new(name, Span::call_site());
+        self.tokens
+            .extend(quote!((#index, #krate::RareFact::#name #value),));
     }
 }

@@ -98,7 +98,7 @@ impl<C: ErrorCatalog + 'static> AnyError<C> {
             find_of::<HttpError>(),
             find_of::<Rejection>(),
         ];
-        let declared = C::CATALOG.tree().map(|catalog| catalog.facts.find);
+        let declared = C::CATALOG.tree().map(|catalog| (catalog.facts.find)());
         let found = declared.chain(own).filter_map(|find| {
             let found = find.find(&report)?;
             Some((found.depth, find))
@@ -135,7 +135,7 @@ impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
     }
 
     fn declared(&self, _: Token) -> Declared {
-        Declared::Whole
+        Declared::WHOLE
     }
 }
 

@@ -14,7 +14,9 @@ pub struct ReportProbe<E>(PhantomData<E>);
 
 impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
     /// Returns what finds errors of the type.
-    pub const __API_ERROR_FIND: FindInReport = Self::IN_REPORTS.with_type::<E>();
+    pub fn __api_error_find() -> FindInReport {
+        Self::IN_REPORTS.with_type::<E>()
+    }
 
     #[cfg(any(feature = "anyhow", feature = "eyre"))]
     const IN_REPORTS: FindInReport = find_of::<E>();
@@ -24,8 +26,10 @@ impl<E: ApiError + Send + Sync + 'static> ReportProbe<E> {
 
 /// The fallback for types that cannot be in a report: they are not `Send` and `Sync`.
 pub trait ReportProbeFallback {
-    /// Returns a function that finds nothing.
-    const __API_ERROR_FIND: FindInReport = FindInReport::NOTHING;
+    /// Returns what finds nothing.
+    fn __api_error_find() -> FindInReport {
+        FindInReport::NOTHING
+    }
 }
 
 impl<E> ReportProbeFallback for ReportProbe<E> {}

@@ -9,13 +9,13 @@ use super::{Item, Part, ends_in, flatten, is_named, lists, string};
 /// What stands in `#[error(...)]` for it, where `thiserror` has a literal.
 const WORDS: &[&str] = &["backtrace", "ignore", "not", "source"];
 
-/// Whether an attribute is `#[error(source)]`, `#[error(not(source))]` and the like.
-pub(super) fn is_about_sources(attribute: &Attribute) -> bool {
-    let mut lists = lists(std::slice::from_ref(attribute), "error");
-    let Some((_, Some(tokens))) = lists.next() else {
-        return false;
-    };
-    matches!(tokens.first(), Some(TokenTree::Ident(word)) if WORDS.iter().any(|it| word == it))
+/// Whether an attribute is `#[error(source)]`, `#[error(not(source))]` and the like, by what is in
+/// its parentheses.
+pub(super) fn is_about_sources(tokens: Option<&[TokenTree]>) -> bool {
+    matches!(
+        tokens,
+        Some([TokenTree::Ident(word), ..]) if WORDS.iter().any(|it| word == it)
+    )
 }
 
 /// Whether a field is marked as the source, or is the one that is taken for it: the

@@ -10,10 +10,8 @@ const PREFIX: &str = "prefix_enum_doc_attributes";
 /// Whether an attribute is one of its own.
 ///
 /// Doc comments alone are no sign of it: everything has them.
-pub(super) fn is_own(attribute: &Attribute) -> bool {
-    [PREFIX, "displaydoc", "ignore_extra_doc_attributes"]
-        .iter()
-        .any(|name| attribute.path().is_ident(name))
+pub(super) fn is_own(attribute: &str) -> bool {
+    [PREFIX, "displaydoc", "ignore_extra_doc_attributes"].contains(&attribute)
 }
 
 /// The doc comment, after that of the enum where it is asked for.

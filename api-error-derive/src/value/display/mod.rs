@@ -131,12 +131,22 @@ impl<'a> Derives<'a> {
     }
 
     fn add_attributes(&mut self, attributes: &[Attribute]) {
+        // Each comparison asks the compiler for the name, so it is asked for once.
         for attribute in attributes {
-            self.thiserror |= thiserror::is_display(attribute);
-            self.snafu |= attribute.path().is_ident("snafu");
-            self.derive_more |= attribute.path().is_ident("display");
-            self.derive_more_source |= derive_more::is_about_sources(attribute);
-            self.displaydoc |= displaydoc::is_own(attribute);
+            let Some(name) = attribute.path().get_ident().map(Ident::to_string) else {
+                continue;
+            };
+            match name.as_str() {
+                "error" => {
+                    let tokens = in_parentheses(attribute);
+                    let is_about_sources = derive_more::is_about_sources(tokens.as_deref());
+                    self.derive_more_source |= is_about_sources;
+                    self.thiserror |= !is_about_sources;
+                }
+                "snafu" => self.snafu = true,
+                "display" => self.derive_more = true,
+                name => self.displaydoc |= displaydoc::is_own(name),
+            }
         }
     }
 
@@ -324,12 +334,16 @@ fn lists<'a>(
         .filter(move |attribute| attribute.path().is_ident(name))
         .map(|attribute| {
             let span = attribute.path().segments[0].ident.span();
-            let tokens = match &attribute.meta {
-                syn::Meta::List(list) => Some(flatten(list.tokens.clone())),
-                syn::Meta::Path(_) | syn::Meta::NameValue(_) => None,
-            };
-            (span, tokens)
+            (span, in_parentheses(attribute))
         })
+}
+
+/// What an attribute has in parentheses; `None` for `#[name]` and `#[name = ...]`.
+fn in_parentheses(attribute: &Attribute) -> Option<Vec<TokenTree>> {
+    match &attribute.meta {
+        syn::Meta::List(list) => Some(flatten(list.tokens.clone())),
+        syn::Meta::Path(_) | syn::Meta::NameValue(_) => None,
+    }
 }
 
 /// The token as a string literal.

@@ -6,13 +6,6 @@ use syn::{Attribute, Meta};
 use super::format::Format;
 use super::{Item, Part, Source, derive_more, is_named, lists};
 
-/// `#[error(...)]` that says what `Display` is.
-///
-/// Whatever is not a word of `derive_more` about sources is taken for one.
-pub(super) fn is_display(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("error") && !derive_more::is_about_sources(attribute)
-}
-
 /// `#[source]` and `#[backtrace]`.
 pub(super) fn is_about_sources(attribute: &Attribute) -> bool {
     is_flag(attribute, "source") || is_flag(attribute, "backtrace")
@@ -23,7 +16,10 @@ pub(super) fn is_about_sources(attribute: &Attribute) -> bool {
 pub(super) fn source(item: &Item<'_>, field: &syn::Field) -> Source {
     let is_mark = |attribute| is_flag(attribute, "source") || is_flag(attribute, "from");
     let is_marked = field.attrs.iter().any(is_mark);
-    let is_transparent = || matches!(display(item), Some(Part::Transparent(_)));
+    let is_transparent = || {
+        let given = given(item);
+        matches!(given, Some((_, Some(tokens))) if transparent(&tokens).is_some())
+    };
     if is_marked || is_named(field, "source") || is_transparent() {
         Source::Yes
     } else {
@@ -33,22 +29,37 @@ pub(super) fn source(item: &Item<'_>, field: &syn::Field) -> Source {
 
 /// What is on the variant, else what is on its enum.
 pub(super) fn display(item: &Item<'_>) -> Option<Part> {
-    own_display(item.attributes).or_else(|| own_display(item.container))
+    let (place, tokens) = given(item)?;
+    Some(tokens.map_or(Part::Unreadable(Some(place)), |it| read(&it, place)))
 }
 
-fn own_display(attributes: &[Attribute]) -> Option<Part> {
-    attributes
-        .iter()
-        .filter(|attribute| is_display(attribute))
-        .find_map(|attribute| lists(std::slice::from_ref(attribute), "error").next())
-        .map(|(place, tokens)| tokens.map_or(Part::Unreadable(Some(place)), |it| read(&it, place)))
+/// The place of an attribute, and what it has in parentheses.
+type Given = (Span, Option<Vec<TokenTree>>);
+
+fn given(item: &Item<'_>) -> Option<Given> {
+    own(item.attributes).or_else(|| own(item.container))
+}
+
+/// `#[error(...)]` that says what `Display` is.
+///
+/// Whatever is not a word of `derive_more` about sources is taken for one.
+fn own(attributes: &[Attribute]) -> Option<Given> {
+    lists(attributes, "error").find(|(_, tokens)| !derive_more::is_about_sources(tokens.as_deref()))
 }
 
 /// `transparent`, `"...", arguments`, or what cannot be read, as `fmt = path`.
 fn read(tokens: &[TokenTree], place: Span) -> Part {
+    match transparent(tokens) {
+        Some(at) => Part::Transparent(at),
+        None => Format::part(tokens, place),
+    }
+}
+
+/// Where `transparent` is written, if nothing else is.
+fn transparent(tokens: &[TokenTree]) -> Option<Span> {
     match tokens {
-        [TokenTree::Ident(word)] if word == "transparent" => Part::Transparent(word.span()),
-        _ => Format::part(tokens, place),
+        [TokenTree::Ident(word)] if word == "transparent" => Some(word.span()),
+        _ => None,
     }
 }
 

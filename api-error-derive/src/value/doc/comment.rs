@@ -46,14 +46,15 @@ impl Comment {
     pub(super) fn from_attributes(attributes: &[Attribute]) -> Self {
         let mut fragments = Vec::new();
         let mut unreadable = None;
-        for attribute in attributes {
-            let Meta::NameValue(meta) = &attribute.meta else {
-                continue;
-            };
-            if !meta.path.is_ident("doc") {
-                continue;
-            }
-            match Fragment::from_value(&meta.value) {
+        let values = attributes
+            .iter()
+            .filter_map(|attribute| match &attribute.meta {
+                Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(&meta.value),
+                _ => None,
+            });
+        let values: Vec<_> = values.collect();
+        for value in &values {
+            match Fragment::from_value(value, values.len() == 1) {
                 Ok(fragment) => fragments.push(fragment),
                 Err(span) => unreadable = unreadable.or(Some(span)),
             }
@@ -66,12 +67,21 @@ impl Comment {
 }
 
 impl Fragment {
-    fn from_value(value: &Expr) -> Result<Self, Span> {
+    fn from_value(value: &Expr, is_alone: bool) -> Result<Self, Span> {
         let (text, span, kind) = match value {
             Expr::Lit(ExprLit {
                 lit: Lit::Str(literal),
                 ..
-            }) => (literal.value(), literal.span(), Kind::of(literal)),
+            }) => {
+                let text = literal.value();
+                // One line by itself reads the same whatever it was, and to ask takes long.
+                let kind = if is_alone && !text.contains('\n') {
+                    Kind::LineComment
+                } else {
+                    Kind::of(literal)
+                };
+                (text, literal.span(), kind)
+            }
             value => {
                 let text = constant::text(value.to_token_stream(), constant::From::Doc)?;
                 (text, syn::spanned::Spanned::span(value), Kind::Attribute)

@@ -51,9 +51,8 @@ fn is_hidden(attribute: &Attribute) -> bool {
     let Meta::List(list) = &attribute.meta else {
         return false;
     };
-    let mut words = list.tokens.clone().into_iter();
-    list.path.is_ident("doc")
-        && words.any(|word| matches!(word, TokenTree::Ident(word) if word == "hidden"))
+    let is_word = |word| matches!(word, TokenTree::Ident(word) if word == "hidden");
+    list.path.is_ident("doc") && list.tokens.clone().into_iter().any(is_word)
 }
 
 impl Doc {

@@ -49,6 +49,6 @@ impl ApiError for Rejected {
     }
 
     fn declared(&self, _: Token) -> Declared {
-        Declared::Whole
+        Declared::WHOLE
     }
 }
