@@ -145,7 +145,7 @@ async fn a_client_makes_up_no_series_by_methods() {
             ("GETGET", "_OTHER"),
         ] {
             send(server.address(), method, "/search").await;
-            // Rocket and poem know no such method, and answer before the layer.
+            // A server may refuse an unknown method before the layer.
             for told in seen.lock().expect("no panic").split_off(0) {
                 assert_eq!(told["label"], label, "{framework:?}, {method}: {told}");
                 count += 1;
@@ -153,7 +153,7 @@ async fn a_client_makes_up_no_series_by_methods() {
         }
     }
     println!("{count} errors, all with a method of the list");
-    assert!(count >= 3 * FRAMEWORKS.len(), "{count}");
+    assert!(count >= 2 * FRAMEWORKS.len(), "{count}");
 }
 
 #[tokio::test]
