@@ -158,7 +158,7 @@ impl Exchange {
         let settings = &layer.settings;
         let line = settings
             .is_watched()
-            .then(|| settings.line(request.method, request.target));
+            .then(|| Box::new(settings.line(request.method, request.target)));
         let mut current = Current::spare();
         let begun = Arc::make_mut(&mut current);
         settings.set(&mut begun.context, request);
@@ -653,7 +653,7 @@ impl Settings {
 
     /// Returns what is kept of a request for an observer.
     #[inline(never)]
-    fn line(&self, method: &Method, target: &Uri) -> Box<RequestLine> {
+    fn line(&self, method: &Method, target: &Uri) -> RequestLine {
         let find = || self.find_route?(method, target);
         let route = if self.catches_panics {
             catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|panic| {
@@ -663,12 +663,12 @@ impl Settings {
         } else {
             find()
         };
-        Box::new(RequestLine {
+        RequestLine {
             method: method.clone(),
             route: route
                 .map(Box::from)
                 .map_or_else(OnceLock::new, OnceLock::from),
-        })
+        }
     }
 
     /// Sets the context of a request.

@@ -172,12 +172,11 @@ pub(super) fn remove_advice(headers: &mut HeaderMap) {
 /// Sets the header with the code of an error. One that no header can have is left out: it is of a
 /// spec by hand.
 pub(super) fn set_code(headers: &mut HeaderMap, code: &str) {
-    match HeaderValue::from_str(code) {
-        Ok(code) => set(headers, &X_ERROR_CODE, code),
-        Err(_) => {
-            headers.remove(X_ERROR_CODE);
-            log::dropped_header(X_ERROR_CODE.as_str());
-        }
+    if let Ok(code) = HeaderValue::from_str(code) {
+        set(headers, &X_ERROR_CODE, code);
+    } else {
+        headers.remove(X_ERROR_CODE);
+        log::dropped_header(X_ERROR_CODE.as_str());
     }
 }
 
