@@ -29,38 +29,29 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
             count.bytes,
         );
     }
-    let plain = find(&counts, DECLARED, PLAIN)?;
-    let fields = find(&counts, DECLARED, FIELDS_AND_ID)?;
-    let static_body = find(&counts, FLOOR, STATIC_BODY)?;
-    let copied_body = find(&counts, FLOOR, COPIED_BODY)?.instructions;
-    let escaped_string = find(&counts, FLOOR, ESCAPED_STRING)?.instructions;
-    let escaped = find(&counts, DECLARED, LONG_ESCAPED)?;
-    let shape = |what| find(&counts, DECLARED, what);
+    let mut met = bodies(&counts)?;
+    met.extend(layers(&counts)?);
+    text.push_str(&aims(&met));
+    Ok(text)
+}
+
+/// The aims for responses.
+fn bodies(counts: &Counts) -> io::Result<Vec<Aim>> {
+    let plain = find(counts, DECLARED, PLAIN)?;
+    let fields = find(counts, DECLARED, FIELDS_AND_ID)?;
+    let static_body = find(counts, FLOOR, STATIC_BODY)?;
+    let copied_body = find(counts, FLOOR, COPIED_BODY)?.instructions;
+    let escaped_string = find(counts, FLOOR, ESCAPED_STRING)?.instructions;
+    let escaped = find(counts, DECLARED, LONG_ESCAPED)?;
+    let shape = |what| find(counts, DECLARED, what);
     let standard = shape("Standard, 10 field errors")?.instructions;
-    let instructions = |what, count: Count, than: u64, limit| Aim {
-        what,
-        figure: ratio(count.instructions, than),
-        limit,
-    };
     let allocations = |what, count: Count, limit| Aim {
         what,
         // The allocations of the head, and of the box of axum around a body, do not count.
         figure: ratio(count.allocations.saturating_sub(static_body.allocations), 1),
         limit,
     };
-    let adds = |by, what| -> io::Result<Count> {
-        let (with, floor) = (find(&counts, by, what)?, find(&counts, FLOOR, what)?);
-        Ok(Count {
-            instructions: with.instructions.saturating_sub(floor.instructions),
-            allocations: with.allocations.saturating_sub(floor.allocations),
-            bytes: with.bytes.saturating_sub(floor.bytes),
-        })
-    };
-    let (layer, layer_with_id) = (adds(LAYER, SERVED)?, adds(LAYER, SERVED_WITH_ID)?);
-    // An id that costs nothing, beside one that is made.
-    let pair = adds(IDS_CONSTANT, SERVED)?.instructions;
-    let pair_with_id = adds(IDS_CONSTANT, SERVED_WITH_ID)?.instructions;
-    text.push_str(&aims(&[
+    Ok(vec![
         instructions(
             "without fields, × a static body with a content type",
             plain,
@@ -99,6 +90,24 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
         ),
         allocations("without fields, allocations for the body", plain, 0.0),
         allocations("with fields and id, allocations for the body", fields, 1.0),
+    ])
+}
+
+/// The aims for the layer around a service that answers with a success.
+fn layers(counts: &Counts) -> io::Result<Vec<Aim>> {
+    let adds = |by, what| -> io::Result<Count> {
+        let (with, floor) = (find(counts, by, what)?, find(counts, FLOOR, what)?);
+        Ok(Count {
+            instructions: with.instructions.saturating_sub(floor.instructions),
+            allocations: with.allocations.saturating_sub(floor.allocations),
+            bytes: with.bytes.saturating_sub(floor.bytes),
+        })
+    };
+    let (layer, layer_with_id) = (adds(LAYER, SERVED)?, adds(LAYER, SERVED_WITH_ID)?);
+    // An id that costs nothing, beside one that is made.
+    let pair = adds(IDS_CONSTANT, SERVED)?.instructions;
+    let pair_with_id = adds(IDS_CONSTANT, SERVED_WITH_ID)?.instructions;
+    Ok(vec![
         instructions(
             "what the layer adds to a 204, × tower-http's request ids",
             layer,
@@ -116,8 +125,15 @@ pub(super) fn measure(_: usize) -> io::Result<String> {
             figure: ratio(layer.allocations, 1),
             limit: 4.0,
         },
-    ]));
-    Ok(text)
+    ])
+}
+
+fn instructions(what: &'static str, count: Count, than: u64, limit: f64) -> Aim {
+    Aim {
+        what,
+        figure: ratio(count.instructions, than),
+        limit,
+    }
 }
 
 fn find(counts: &Counts, by: &str, what: &str) -> io::Result<Count> {
