@@ -120,7 +120,7 @@ fn is_plain(text: &str) -> bool {
         if bytes.len() <= 16 {
             return found == 0;
         }
-        let (chunks, _) = bytes.as_chunks();
+        let (chunks, _) = bytes[8..].as_chunks();
         // It does not stop at the first byte found, so the compiler checks several chunks at once.
         let found = chunks
             .iter()

@@ -108,7 +108,7 @@ mod generated {
     const LEN: usize = 24;
 
     /// The number of ids that are made at a time. They stay in memory as long as one of them.
-    const MANY: usize = 32;
+    const MANY: usize = 64;
 
     thread_local! {
         static REST: RefCell<Bytes> = const { RefCell::new(Bytes::new()) };
@@ -142,14 +142,13 @@ mod generated {
         Bytes::from_owner(ids)
     }
 
-    /// Returns the letter of a random byte, one of those of Crockford's base 32: nobody reads one
-    /// of them as another. Sums are for many bytes at once, where a look-up is for each.
+    /// Returns the letter of a random byte in base 32 (RFC 4648 §6): no digit looks like a letter.
+    /// Sums are for many bytes at once, where a look-up is for each.
     pub(super) fn letter(random: u8) -> u8 {
         let number = random % 32;
-        let beyond = |first: u8| u8::from(number >= first);
-        // Behind the digits the letters begin; `i`, `l`, `o` and `u` are not among them.
-        let letters = beyond(10) * (b'a' - b'9' - 1);
-        b'0' + number + letters + beyond(18) + beyond(20) + beyond(22) + beyond(27)
+        // Behind the letters, the digits begin with `2`.
+        let is_digit = u8::from(number >= 26);
+        b'a' + number - is_digit * (b'a' + 26 - b'2')
     }
 }
 
@@ -297,7 +296,7 @@ mod tests {
         use super::super::generated::letter;
         use super::*;
 
-        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
         #[test]
         fn each_letter_is_as_likely_as_another() {

@@ -234,6 +234,8 @@ fn the_commands_are_those_that_are_run() {
     );
     let checks = fs::read_to_string(root().join(".ci/run")).unwrap();
     for command in block("Keep the promise").lines() {
+        // It has built the command already.
+        let command = command.replace("cargo run -p cargo-api-errors --", "\"$command\"");
         assert!(checks.lines().any(|line| line == command), "{command}");
     }
 }

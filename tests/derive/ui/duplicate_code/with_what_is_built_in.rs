@@ -25,6 +25,11 @@ enum Other {
     #[error("no")]
     #[api(code = "validation_failed", status = 422, type = "validation_error")]
     Typed,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(Rejection))]
+enum Unlisted {
     #[doc(hidden)]
     #[error("no")]
     #[api(code = "body_parse_error", status = 400)]
