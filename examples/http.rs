@@ -7,6 +7,7 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use std::{env, fs};
@@ -185,6 +186,10 @@ struct Service {
 
 impl Service {
     fn start() -> Self {
+        /// One at a time: until a service listens, its port is free for another test.
+        static STARTING: Mutex<()> = Mutex::new(());
+
+        let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = free.local_addr().expect("its address").port();
         drop(free);
