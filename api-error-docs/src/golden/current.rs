@@ -22,7 +22,7 @@ impl Reference {
     /// [`to_json`](Self::to_json), `.ts` for [`to_typescript`](Self::to_typescript), `llms.txt`
     /// for [`to_llms_txt`](Self::to_llms_txt), and `.html` and `.csv` with their features. A
     /// name that promises something else is refused: `openapi.json`, `errors.schema.json`,
-    /// `errors.d.ts`, or a new `.json` without `error` in its name. In `.json`, places of
+    /// `errors.d.ts`, or a new `.json` with neither `error` nor `contract` in its name. In `.json`, places of
     /// declarations are not compared, because they change with every edit, and retired codes stay
     /// retired.
     ///

@@ -103,7 +103,7 @@ impl fmt::Display for Misnamed {
             Self::Unclear => write!(
                 f,
                 "what would be written is the reference of the errors in its own format, and the \
-                 name does not say so: name it `api-errors.json`, or with `error` in it and \
+                 name does not say so: name it `api-errors.json`, or with `error` or `contract` in it and \
                  `.json` at its end"
             ),
             Self::Declarations => write!(
