@@ -64,13 +64,15 @@ pub(super) fn documents(rounds: usize) -> io::Result<String> {
     for ((format, _), least) in FORMATS.iter().zip(least) {
         let _ = writeln!(text, "| {format} | {:.0} |", millis(least));
     }
-    let slowest = least.into_iter().max().unwrap_or_default();
+    let openapi = FORMATS.iter().zip(least);
+    let openapi = openapi.filter(|((format, _), _)| format.starts_with("OpenAPI"));
+    let openapi = openapi.map(|(_, least)| least).max().unwrap_or_default();
     let growth = growth(rounds, &mut text)?;
     text.push_str(&aims(&[
         Aim {
-            what: "the slowest of them, in s",
-            figure: slowest.as_secs_f64(),
-            limit: 0.5,
+            what: "OpenAPI, in s",
+            figure: openapi.as_secs_f64(),
+            limit: 0.25,
         },
         Aim {
             what: "the largest growth, where 2 is linear",

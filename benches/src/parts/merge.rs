@@ -70,7 +70,7 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
     table.push_str(&aims(&[Aim {
         what: "read, merged and written, in s",
         figure: merge.as_secs_f64(),
-        limit: 2.0,
+        limit: 1.0,
     }]));
     Ok(table)
 }

@@ -37,12 +37,8 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
         // The first builds compile the dependencies.
         without.check()?;
         with.check()?;
-        let mut least = (Duration::MAX, Duration::MAX);
-        for _ in 0..rounds {
-            least.0 = least.0.min(without.check()?);
-            least.1 = least.1.min(with.check()?);
-        }
-        let added = least.1.saturating_sub(least.0).as_secs_f64() * 1e3;
+        let least = Least::of(rounds, || without.check(), || with.check())?;
+        let added = least.added().as_secs_f64() * 1e3;
         aimed.extend(limit.map(|(what, limit)| Aim {
             what,
             figure: added,
@@ -51,8 +47,8 @@ pub(super) fn measure(rounds: usize) -> io::Result<String> {
         let _ = writeln!(
             table,
             "| {codes} | {modules} | {:.2} s | {:.2} s | {added:.0} ms |",
-            least.0.as_secs_f64(),
-            least.1.as_secs_f64(),
+            least.without.as_secs_f64(),
+            least.with.as_secs_f64(),
         );
     }
     table.push_str(&measure_shared(rounds, &mut aimed)?);
@@ -168,19 +164,36 @@ impl Pair {
         self.with.write("lib.rs", &source(true))?;
         self.without.check()?;
         self.with.check()?;
-        let mut least = Least {
-            without: Duration::MAX,
-            with: Duration::MAX,
-        };
-        for _ in 0..rounds {
-            least.without = least.without.min(self.without.check()?);
-            least.with = least.with.min(self.with.check()?);
-        }
-        Ok(least)
+        Least::of(rounds, || self.without.check(), || self.with.check())
     }
 }
 
 impl Least {
+    /// Measures both in turn, in so many rounds at least. What takes less than a few seconds is
+    /// measured until that time is spent: it varies by more than what is looked for.
+    fn of(
+        rounds: usize,
+        without: impl Fn() -> io::Result<Duration>,
+        with: impl Fn() -> io::Result<Duration>,
+    ) -> io::Result<Self> {
+        const EACH: Duration = Duration::from_secs(6);
+        let rounds = u32::try_from(rounds).unwrap_or(u32::MAX);
+        let mut least = Self {
+            without: Duration::MAX,
+            with: Duration::MAX,
+        };
+        let mut spent = Duration::ZERO;
+        let mut done = 0;
+        while done < rounds || spent < EACH * rounds {
+            let (without, with) = (without()?, with()?);
+            least.without = least.without.min(without);
+            least.with = least.with.min(with);
+            spent += without + with;
+            done += 1;
+        }
+        Ok(least)
+    }
+
     fn added(&self) -> Duration {
         self.with.saturating_sub(self.without)
     }
