@@ -382,7 +382,12 @@ fn list(
         })
         .unzip();
     let clause = (!predicates.is_empty()).then(|| quote!(where #predicates));
+    // Of an implementation, the lint knows that it is not the author's.
+    let allowed = clause
+        .is_some()
+        .then(|| quote!(#[allow(clippy::multiple_bound_locations)]));
     Some(quote! {
+        #allowed
         const fn __api_error_joined #params (__is_whole: bool) -> [#krate::NestedCatalog; #count] #clause {
             #krate::__joined!(#this; [#(#types, #after;)*] __is_whole)
         }

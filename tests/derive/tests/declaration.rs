@@ -532,7 +532,7 @@ fn constants_of_the_author_are_the_ones_that_expressions_name() {
 pub enum Leaving {
     #[error("{id}")]
     #[api(
-        detail("next": Option<u8> = Some(id.checked_add(1)?)),
+        detail("next": Option<u16> = Some(u16::from(id.checked_add(1)?))),
         detail("kind": &str = {
             if *id > 9 {
                 return "large";
