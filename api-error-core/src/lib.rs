@@ -193,9 +193,10 @@ pub use response::metrics;
 #[doc(hidden)]
 pub use __private::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, IsError, IsList, IsOther, IsScalar,
-    IsText, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBePublic, MayBeShown, MayChallenge,
-    MayFlatten, MayListMethods, MessageText, Reads, Wraps, Writes,
+    HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, IsDeclared, IsDeep, IsError, IsList,
+    IsOther, IsScalar, IsText, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBeNamed,
+    MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, Wraps,
+    Writes,
 };
 
 // Their types are part of this crate's interface.

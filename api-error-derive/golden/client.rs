@@ -1,18 +1,11 @@
 #[allow(deprecated)]
 const _: () = {
     use ::api_error_core::__private as __api;
-    #[automatically_derived]
-    impl<'a> CardError<'a>
-    where
-        CardError<'a>: ::core::error::Error,
-    {
-        #[doc(hidden)]
-        const fn __api_error_joined(__is_whole: bool) -> [__api::NestedCatalog; 2] {
-            __api::__joined!(
-                [__api::Wrapped < AuthError < 'a > >, 2; __api::Included < HttpError >,
-                2;] __is_whole
-            )
-        }
+    const fn __api_error_joined(__is_whole: bool) -> [__api::NestedCatalog; 2] {
+        __api::__joined!(
+            CardError < 'static >; [__api::Wrapped < AuthError < 'static > >, 2;
+            __api::Included < HttpError >, 2;] __is_whole
+        )
     }
     /**| error | status | code |
 | --- | --- | --- |
@@ -67,14 +60,14 @@ const _: () = {
             if __api::EVALUATED_ON_USE {}
             &__api::Catalog {
                 facts: __api::CatalogFacts {
-                    nested: &__api::distinct(Self::__api_error_joined(__api::WHOLE)),
+                    nested: &__api::distinct(__api_error_joined(__api::WHOLE)),
                     ..__api::facts::<Self>()
                 },
             }
         };
         const DIGEST: ::core::option::Option<&'static __api::Digest> = {
             static NESTED: __api::JoinedCatalogs<2usize> = __api::JoinedCatalogs::new(
-                <CardError<'static>>::__api_error_joined(__api::LINKED),
+                __api_error_joined(__api::LINKED),
             );
             static DIGEST: __api::Digest = __api::Digest {
                 identity: &[42837427248700847499221845827703172978],
@@ -106,7 +99,7 @@ const _: () = {
             )
         }
     }
-    static CATALOG: () = __api::check::<
+    static __CATALOG: () = __api::check::<
         CardError<'static>,
         (__api::Wrapped<AuthError<'static>>, __api::Included<HttpError>),
     >();
@@ -183,17 +176,9 @@ pub enum CardClientError {
     ///`lost`
     Lost,
     ///An error of `AuthError<'a>`.
-    Auth(
-        <::api_error_core::__private::Catalog as ::api_error_core::__private::HasClient<
-            AuthError<'static>,
-        >>::Client,
-    ),
+    Auth(<AuthError<'static> as ::api_error_core::__private::HasClient>::Client),
     ///An error of `HttpError`.
-    HttpError(
-        <::api_error_core::__private::Catalog as ::api_error_core::__private::HasClient<
-            HttpError,
-        >>::Client,
-    ),
+    HttpError(<HttpError as ::api_error_core::__private::HasClient>::Client),
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -220,16 +205,14 @@ impl ::api_error_core::__private::client::ClientError for CardClientError {
         if __received.has_code("lost") {
             return ::core::option::Option::Some(Self::Lost {});
         }
-        if let ::core::option::Option::Some(__inner) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasClient<
-            AuthError<'static>,
-        >>::Client as ::api_error_core::__private::client::ClientError>::read(
+        if let ::core::option::Option::Some(__inner) = <<AuthError<
+            'static,
+        > as ::api_error_core::__private::HasClient>::Client as ::api_error_core::__private::client::ClientError>::read(
             __received,
         ) {
             return ::core::option::Option::Some(Self::Auth(__inner));
         }
-        if let ::core::option::Option::Some(__inner) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasClient<
-            HttpError,
-        >>::Client as ::api_error_core::__private::client::ClientError>::read(
+        if let ::core::option::Option::Some(__inner) = <<HttpError as ::api_error_core::__private::HasClient>::Client as ::api_error_core::__private::client::ClientError>::read(
             __received,
         ) {
             return ::core::option::Option::Some(Self::HttpError(__inner));

@@ -1,15 +1,11 @@
 #[allow(deprecated)]
 const _: () = {
     use ::api_error_core::__private as __api;
-    #[automatically_derived]
-    impl Root {
-        #[doc(hidden)]
-        const fn __api_error_joined(__is_whole: bool) -> [__api::NestedCatalog; 2] {
-            __api::__joined!(
-                [__api::Wrapped < CardError >, 0; __api::Included < HttpError >, 1;]
-                __is_whole
-            )
-        }
+    const fn __api_error_joined(__is_whole: bool) -> [__api::NestedCatalog; 2] {
+        __api::__joined!(
+            Root; [__api::Wrapped < CardError >, 0; __api::Included < HttpError >, 1;]
+            __is_whole
+        )
     }
     /**| error | status | code |
 | --- | --- | --- |
@@ -64,14 +60,14 @@ const _: () = {
             if __api::EVALUATED_ON_USE {}
             &__api::Catalog {
                 facts: __api::CatalogFacts {
-                    nested: &__api::distinct(Self::__api_error_joined(__api::WHOLE)),
+                    nested: &__api::distinct(__api_error_joined(__api::WHOLE)),
                     ..__api::facts::<Self>()
                 },
             }
         };
         const DIGEST: ::core::option::Option<&'static __api::Digest> = {
             static NESTED: __api::JoinedCatalogs<2usize> = __api::JoinedCatalogs::new(
-                <Root>::__api_error_joined(__api::LINKED),
+                __api_error_joined(__api::LINKED),
             );
             static DIGEST: __api::Digest = __api::Digest {
                 identity: &[38960413120276687347478388],
@@ -90,7 +86,7 @@ const _: () = {
             ::core::option::Option::Some(&DIGEST)
         };
     }
-    static CATALOG: () = __api::check::<Root, ()>();
+    static __CATALOG: () = __api::check::<Root, ()>();
     #[automatically_derived]
     impl __api::ApiError for Root {
         fn spec(&self) -> &'static __api::ErrorSpec {
@@ -121,17 +117,9 @@ const _: () = {
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.
-    Card(
-        <::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
-            CardError,
-        >>::Code,
-    ),
+    Card(<CardError as ::api_error_core::__private::HasCodes>::Code),
     ///A code of `HttpError`.
-    HttpError(
-        <::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
-            HttpError,
-        >>::Code,
-    ),
+    HttpError(<HttpError as ::api_error_core::__private::HasCodes>::Code),
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -147,14 +135,14 @@ impl ::api_error_core::__private::client::ErrorCode for RootCode {
         }
     }
     fn from_code(__code: &str) -> ::core::option::Option<Self> {
-        if let ::core::option::Option::Some(__code) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
-            CardError,
-        >>::Code as ::api_error_core::__private::client::ErrorCode>::from_code(__code) {
+        if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::__private::HasCodes>::Code as ::api_error_core::__private::client::ErrorCode>::from_code(
+            __code,
+        ) {
             return ::core::option::Option::Some(Self::Card(__code));
         }
-        if let ::core::option::Option::Some(__code) = <<::api_error_core::__private::Catalog as ::api_error_core::__private::HasCodes<
-            HttpError,
-        >>::Code as ::api_error_core::__private::client::ErrorCode>::from_code(__code) {
+        if let ::core::option::Option::Some(__code) = <<HttpError as ::api_error_core::__private::HasCodes>::Code as ::api_error_core::__private::client::ErrorCode>::from_code(
+            __code,
+        ) {
             return ::core::option::Option::Some(Self::HttpError(__code));
         }
         ::core::option::Option::None

@@ -9,7 +9,10 @@ impl ::api_error_core::__private::ErrorType for Types {
         ::api_error_core::__private::spec::TypeSpec::new("rate_limit", ""),
     ];
     fn as_str(&self) -> &'static str {
-        self.__api_error_type_name()
+        match *self {
+            Self::ConflictError => "conflict_error",
+            Self::TooMany => "rate_limit",
+        }
     }
 }
 #[automatically_derived]

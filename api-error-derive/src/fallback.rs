@@ -1,5 +1,7 @@
 //! What replaces an implementation that could not be made.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Ident};
@@ -98,12 +100,14 @@ fn client_enum(input: &DeriveInput, krate: &Krate, client: &Ident) -> TokenStrea
     }
 }
 
-/// The names of the variants, or that of the struct.
+/// The names of the variants, each once, or that of the struct.
 fn variants(input: &DeriveInput) -> Vec<&Ident> {
-    match &input.data {
-        Data::Enum(data) => data.variants.iter().map(|variant| &variant.ident).collect(),
-        Data::Struct(_) | Data::Union(_) => vec![&input.ident],
-    }
+    let Data::Enum(data) = &input.data else {
+        return vec![&input.ident];
+    };
+    let mut seen = HashSet::new();
+    let names = data.variants.iter().map(|variant| &variant.ident);
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// An enum that can be named and asked, with the variants that are known.

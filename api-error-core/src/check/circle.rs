@@ -106,8 +106,17 @@ const fn finding(root: &Digest, found: &[&Digest], joined_by: &[usize], last: us
     let mut report = Report::new();
     report.begin();
     name(root, &mut report);
-    report.text(" joins itself by way of ");
     let mut left = depth(joined_by, last);
+    if left == 0 {
+        // By another path, or the macro would have seen it.
+        report.text(
+            " joins itself, so its catalog would have no end: \
+             remove it from `include`, and where it wraps itself, set a status and a message instead",
+        );
+        report.finish();
+        return;
+    }
+    report.text(" joins itself by way of ");
     while left > 0 {
         left -= 1;
         // The way is known from its end.

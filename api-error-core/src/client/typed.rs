@@ -24,7 +24,7 @@ pub trait ClientError: fmt::Debug + Sized {
 /// A catalog with a type for clients.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no type for clients",
-    note = "write `#[api(client = ...)]` on `{Self}` too: a type for clients has those of each catalog below"
+    note = "write `#[api(client = ...)]` on `{Self}` too, or implement `ClientErrors` for it: a type for clients has those of each catalog below"
 )]
 pub trait ClientErrors: ErrorCatalog {
     /// What a client receives of it.

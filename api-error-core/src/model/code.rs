@@ -24,7 +24,7 @@ pub trait ErrorCode: Copy + 'static {
 /// A catalog whose codes are a type.
 #[diagnostic::on_unimplemented(
     message = "the codes of `{Self}` are not a type",
-    note = "write `#[api(codes = ...)]` on `{Self}` too: an enum of codes has those of each catalog below"
+    note = "write `#[api(codes = ...)]` on `{Self}` too, or implement `ErrorCodes` for it: an enum of codes has those of each catalog below"
 )]
 pub trait ErrorCodes: ErrorCatalog {
     /// Its codes.

@@ -62,18 +62,14 @@ pub type Included<E> = <Catalog as Joins<E>>::Itself;
 /// A wrapped type.
 pub type Wrapped<E> = <Catalog as Wraps<E>>::Itself;
 
-/// A joined type `E` whose codes are among those of an enum.
-#[diagnostic::on_unimplemented(
-    message = "the codes of `{E}` are not a type",
-    label = "has the codes of each catalog below",
-    note = "write `#[api(codes = ...)]` on `{E}` too"
-)]
-pub trait HasCodes<E> {
+/// A joined type whose codes are among those of an enum. Of one without any, the compiler says what
+/// [`ErrorCodes`] has to say.
+pub trait HasCodes {
     type Code: ErrorCode;
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: ErrorCodes> HasCodes<E> for Catalog {
+impl<E: ErrorCodes> HasCodes for E {
     type Code = E::Code;
 }
 
@@ -92,18 +88,14 @@ impl<E: ErrorType> HasTypes<E> for Catalog {
     const TYPES: &'static [TypeSpec] = E::TYPES;
 }
 
-/// A joined type `E` whose type for clients is inside of another.
-#[diagnostic::on_unimplemented(
-    message = "`{E}` has no type for clients",
-    label = "has those of each catalog below",
-    note = "write `#[api(client = ...)]` on `{E}` too; beside a handwritten `ErrorCatalog`, implement `ClientErrors`"
-)]
-pub trait HasClient<E> {
+/// A joined type whose type for clients is inside of another. Of one without any, the compiler says
+/// what [`ClientErrors`] has to say.
+pub trait HasClient {
     type Client: ClientError;
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: ClientErrors> HasClient<E> for Catalog {
+impl<E: ClientErrors> HasClient for E {
     type Client = E::Client;
 }
 

@@ -42,7 +42,7 @@ impl<E, Root> JoinProbeFallback for JoinProbe<E, Root> {}
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __joined {
-    ([$($ty:ty, $after:literal;)+] $is_whole:ident) => {
+    ($this:ty; [$($ty:ty, $after:literal;)+] $is_whole:ident) => {
         [$($crate::Catalog::__join::<$ty>(false, $after, $is_whole)),+]
     };
 }
@@ -53,12 +53,12 @@ macro_rules! __joined {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __joined {
-    ([$($ty:ty, $after:literal;)+] $is_whole:ident) => {{
+    ($this:ty; [$($ty:ty, $after:literal;)+] $is_whole:ident) => {{
         // The constant of the import is the one for types with errors of their own.
         #[allow(unused_imports)]
         use $crate::__private::JoinProbeFallback as _;
         [$($crate::Catalog::__join::<$ty>(
-            $crate::__private::JoinProbe::<$ty, Self>::__API_ERROR_IS_ITSELF,
+            $crate::__private::JoinProbe::<$ty, $this>::__API_ERROR_IS_ITSELF,
             $after,
             $is_whole,
         )),+]

@@ -110,8 +110,8 @@ pub use join::{Alone, inner_spec};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use join::{JoinProbe, JoinProbeFallback};
 pub use shown::{
-    IsError, IsInCode, IsOther, IsPlain, IsUnknown, MayBeDetail, MayBeInspected, MayBePublic,
-    MayBeShown, Shown,
+    IsDeclared, IsDeep, IsError, IsInCode, IsOther, IsPlain, IsUnknown, MayBeDetail,
+    MayBeInspected, MayBeNamed, MayBePublic, MayBeShown, Shown,
 };
 pub use wrapped::{show_wrapped, write_wrapped_details, write_wrapped_headers};
 /// The traits of the probes, which are imported all, and without their names.

@@ -143,6 +143,8 @@ pub enum Refusal {
     PublicError,
     /// Errors, as the message shows the field by `Display` alone.
     ShownError,
+    /// Errors that are not declared, as the message names the field.
+    NamedError,
     /// All that may have an error in it, as the message may show any part of the field.
     NotPlain,
 }
@@ -156,6 +158,7 @@ impl Refusal {
             Self::PublicError if !is_unknown => "MayBePublic",
             Self::ShownError if !is_unknown => "MayBeShown",
             Self::DataInMessage => "MayBeShown",
+            Self::NamedError => "MayBeNamed",
             Self::PublicError | Self::ShownError | Self::NotPlain => "MayBeInspected",
         }
     }
@@ -439,6 +442,8 @@ impl<'a> Variant<'a> {
                 })
             }
             Source::Maybe if self.publishes(field) => Some(Refusal::DetailError),
+            // Clients would never read the message.
+            _ if is_shown && self.message.is_some() => Some(Refusal::NamedError),
             // A source is refused, or allowed, as what it is.
             Source::Yes | Source::Maybe | Source::No => None,
         };

@@ -5,11 +5,13 @@ use std::fmt::Display;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
+use api_error_rules::text::is_blank;
 use api_error_rules::{challenge, code};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
+use syn::spanned::Spanned as _;
 use syn::token::{Brace, Bracket};
 use syn::{
     Ident, Lit, LitInt, LitStr, Member, Path, PathArguments, Token, Type, TypePath, bracketed,
@@ -170,7 +172,7 @@ fn accepted(literal: LitStr, defect: impl Fn(&str) -> Option<String>) -> syn::Re
 /// A string literal that is not blank and that a rule accepts.
 fn text(input: ParseStream<'_>, defect: impl Fn(&str) -> Option<String>) -> syn::Result<LitStr> {
     let literal = string(input)?;
-    if literal.value().trim().is_empty() {
+    if is_blank(&literal.value()) {
         return Err(syn::Error::new(
             literal.span(),
             "the text is empty: write one or remove the key",
@@ -198,10 +200,16 @@ pub(super) fn challenge(input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 /// A template, or the word that allows `Display`.
 pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
-    if input.peek(LitStr) {
-        return text(input, text::defect_of_lines).map(MessageAttr::Template);
-    }
     let span = input.span();
+    if input.peek(LitStr) {
+        let literal = text(input, text::defect_of_lines)?;
+        if literal.value() == "display" {
+            let message =
+                "a message is a sentence: to allow `Display`, write `display` without quotes";
+            return Err(syn::Error::new(span, message));
+        }
+        return Ok(MessageAttr::Template(literal));
+    }
     match input.parse::<Ident>() {
         Ok(word) if word == "display" => Ok(MessageAttr::Display),
         _ => Err(syn::Error::new(
@@ -590,6 +598,7 @@ pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAtt
     input.parse::<Token![:]>().map_err(|_| parts(at))?;
     let ty: Type = input.parse()?;
     explicit(ty.to_token_stream())?;
+    of_values(&ty)?;
     let at = input.span();
     input.parse::<Token![=]>().map_err(|_| parts(at))?;
     let at = input.span();
@@ -598,6 +607,19 @@ pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAtt
         return Err(parts(at));
     }
     Ok(ComputedAttr { name, ty, value })
+}
+
+/// Rejects a type that no variable has.
+fn of_values(ty: &Type) -> syn::Result<()> {
+    let instead = match ty {
+        Type::ImplTrait(_) | Type::TraitObject(_) => "the type itself",
+        Type::Never(_) => "that of its value",
+        Type::Slice(_) => "`Vec<...>`, or a reference",
+        Type::Path(path) if path.path.is_ident("str") => "`&str` or `String`",
+        _ => return Ok(()),
+    };
+    let message = format!("no value has this type by itself: write {instead}");
+    Err(syn::Error::new(ty.span(), message))
 }
 
 /// `"code" = "what to use now"`.

@@ -6,7 +6,7 @@ use syn::{LitStr, Type};
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use super::tokens::{asked, checked};
+use super::tokens::{asked, by_itself, checked};
 use crate::ast::{Computed, Container, Field, Message, Variant};
 use crate::generics::ImplGenerics;
 use crate::private::Krate;
@@ -345,13 +345,15 @@ fn computed_detail(
     let bindings = mentioned.iter().map(|(_, field)| &field.binding);
     let first = value.clone().into_iter().next();
     let at = first.map_or_else(Span::call_site, |token| token.span());
-    let krate_at = krate.at(Span::call_site().located_at(at));
+    let at = Span::call_site().located_at(at);
+    let krate_at = krate.at(at);
+    let computed = by_itself(value, ty, quote!(#krate_at::__computed! { #value }), at);
     let written = written(krate, ty);
     quote! {
         {
             #[allow(unused_variables)]
             let (#(#names,)*) = (#(#bindings,)*);
-            let __value: #ty = #krate_at::__computed! { #value };
+            let __value: #ty = #computed;
             #krate::Details::entry::<#written>(__details, #name, &__value);
         }
     }

@@ -9,7 +9,7 @@ use syn::spanned::Spanned as _;
 use super::listing;
 use super::operators;
 use super::specs::{self, Subject};
-use super::tokens::{asked, call, integers, option};
+use super::tokens::{asked, by_itself, call, integers, option};
 use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters, replace_self, with_static_lifetimes};
 use crate::private::Krate;
@@ -53,15 +53,20 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     });
     let catalog = catalog(container, &joined, Subject::Type, find.as_ref());
     let digest = digest(container, &joined, Subject::Type);
-    let list = list(container, &joined);
-    let list = list.map(|list| {
-        quote! {
-            #[automatically_derived]
-            impl #params #this where #predicates {
-                #list
-            }
-        }
-    });
+    let list = if has_parameters(container) {
+        let joined = joined.iter().map(|joined| joined.named(&|_| this.clone()));
+        list(krate, joined, this, quote!(#params), predicates)
+    } else {
+        let this = named_at(container, container.ident.span());
+        let joined = joined.iter().map(|joined| joined.by_name(container));
+        list(
+            krate,
+            joined,
+            &this,
+            TokenStream::new(),
+            &TokenStream::new(),
+        )
+    };
     let details = specs::expand_details(container).map(|details| {
         quote! {
             const DETAILS: &'static [#krate::spec::DetailSpec] = {
@@ -108,7 +113,10 @@ fn catalog(
         Subject::Type => operators::expand(container),
         Subject::Alone => None,
     };
-    let whole = (!joined.is_empty()).then(|| whole(krate));
+    let whole = (!joined.is_empty()).then(|| {
+        let list = call_list(container, subject, &quote!(#krate::WHOLE));
+        whole(krate, &list)
+    });
     let fields = settings(container);
     let base = base(container);
     quote! {
@@ -193,20 +201,18 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
 /// ```text
 /// const WHOLE: &'static Catalog = &Catalog {
 ///     facts: CatalogFacts {
-///         nested: &distinct(Self::__api_error_joined(WHOLE)),
+///         nested: &distinct(__api_error_joined(WHOLE)),
 ///         ..facts::<Self>()
 ///     },
 /// };
 /// ```
-fn whole(krate: &Krate) -> TokenStream {
+fn whole(krate: &Krate, list: &TokenStream) -> TokenStream {
     quote! {
         const WHOLE: &'static #krate::Catalog = {
             if #krate::EVALUATED_ON_USE {}
             &#krate::Catalog {
                 facts: #krate::CatalogFacts {
-                    nested: &#krate::distinct(
-                        Self::__api_error_joined(#krate::WHOLE),
-                    ),
+                    nested: &#krate::distinct(#list),
                     ..#krate::facts::<Self>()
                 },
             }
@@ -270,8 +276,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     for (name, _) in flags.into_iter().filter(|(_, is_set)| *is_set) {
         fields.set(name, quote!(true));
     }
-    let this = this(container, subject);
-    let list = quote!(<#this>::__api_error_joined(#krate::LINKED));
+    let list = call_list(container, subject, &quote!(#krate::LINKED));
     let is_static = is_static(container, joined);
     if is_static {
         fields.set("nested", quote!(&NESTED.list));
@@ -319,14 +324,6 @@ fn is_static(container: &Container<'_>, joined: &[JoinedType]) -> bool {
     !joined.is_empty() && !has_parameters(container)
 }
 
-/// The type itself, by a name that an item inside of its implementation can use.
-fn this(container: &Container<'_>, subject: Subject) -> TokenStream {
-    match subject {
-        Subject::Type if !has_parameters(container) => named_at(container, container.ident.span()),
-        Subject::Type | Subject::Alone => quote!(Self),
-    }
-}
-
 /// The type by its own name, with `'static` for each lifetime.
 fn named_at(container: &Container<'_>, span: Span) -> TokenStream {
     let mut name = container.ident.clone();
@@ -357,30 +354,56 @@ fn number(bytes: &[u8]) -> Literal {
 
 /// ```text
 /// const fn __api_error_joined(__is_whole: bool) -> [NestedCatalog; 2] {
-///     __joined!([Wrapped<Inner>, 1; Included<Other>, 2;] __is_whole)
+///     __joined!(Root; [Wrapped<Inner>, 1; Included<Other>, 2;] __is_whole)
 /// }
 /// ```
 ///
 /// One function for the program and for const evaluation. A list is long where many types join
 /// many others, so the core makes it from what matters. It knows by its features whether a
 /// type may be one that looks for errors of the catalog that joins it.
-fn list(container: &Container<'_>, joined: &[JoinedType]) -> Option<TokenStream> {
-    if joined.is_empty() {
+///
+/// It is beside the implementations and not in one of the type's own, where a second derive on
+/// the type would be a second error.
+fn list(
+    krate: &Krate,
+    joined: impl ExactSizeIterator<Item = JoinedType>,
+    this: &TokenStream,
+    params: TokenStream,
+    predicates: &TokenStream,
+) -> Option<TokenStream> {
+    if joined.len() == 0 {
         return None;
     }
-    let krate = &container.krate;
     let count = Literal::usize_unsuffixed(joined.len());
-    let after = joined.iter();
-    let after = after.map(|joined| Literal::usize_unsuffixed(joined.after));
-    let types = joined.iter().map(|joined| joined.asked(krate, &joined.ty));
+    let (types, after): (Vec<_>, Vec<_>) = joined
+        .map(|joined| {
+            let after = Literal::usize_unsuffixed(joined.after);
+            (joined.asked(krate), after)
+        })
+        .unzip();
+    let clause = (!predicates.is_empty()).then(|| quote!(where #predicates));
+    // Of an implementation, the lint knows that it is not the author's.
+    let allowed = clause
+        .is_some()
+        .then(|| quote!(#[allow(clippy::multiple_bound_locations)]));
     Some(quote! {
-        #[doc(hidden)]
-        const fn __api_error_joined(
-            __is_whole: bool,
-        ) -> [#krate::NestedCatalog; #count] {
-            #krate::__joined!([#(#types, #after;)*] __is_whole)
+        #allowed
+        const fn __api_error_joined #params (__is_whole: bool) -> [#krate::NestedCatalog; #count] #clause {
+            #krate::__joined!(#this; [#(#types, #after;)*] __is_whole)
         }
     })
+}
+
+/// ```text
+/// __api_error_joined::<T>(LINKED)
+/// ```
+fn call_list(container: &Container<'_>, subject: Subject, form: &TokenStream) -> TokenStream {
+    let arguments = match subject {
+        Subject::Type => parameters(container.generics),
+        Subject::Alone => Vec::new(),
+    };
+    let arguments = (!arguments.is_empty()).then(|| quote!(::<#(#arguments),*>));
+    quote!(__api_error_joined #arguments (#form))
 }
 
 /// A catalog with nothing but its name and its place.
@@ -456,7 +479,7 @@ fn closed_set(krate: &Krate, types: &TypePath) -> TokenStream {
 }
 
 /// ```text
-/// static CATALOG: () = check::<E, (Wrapped<Inner>,)>();
+/// static __CATALOG: () = check::<E, (Wrapped<Inner>,)>();
 /// ```
 ///
 /// A type that has no rules, joins no other and shares no code has been checked
@@ -482,7 +505,7 @@ pub fn expand_check(container: &Container<'_>) -> Option<TokenStream> {
 /// ```text
 /// enum Alone {}
 /// impl ErrorCatalog for Alone { ... }
-/// static CATALOG: () = check::<Alone, ()>();
+/// static __CATALOG: () = check::<Alone, ()>();
 /// ```
 ///
 /// A constant item cannot name the parameters of a type. What does not depend on
@@ -497,19 +520,28 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
         .collect();
     let catalog = catalog(container, &joined, Subject::Alone, None);
     let digest = digest(container, &joined, Subject::Alone);
-    let list = list(container, &joined).map(|list| quote!(impl __Alone { #list }));
+    let none = TokenStream::new();
+    let list = list(
+        krate,
+        joined.into_iter(),
+        &quote!(__Alone),
+        none.clone(),
+        &none,
+    );
     let check = check_of(container, quote!(__Alone), &[]);
     quote! {
-        enum __Alone {}
+        const _: () = {
+            enum __Alone {}
 
-        #[automatically_derived]
-        impl #krate::ErrorCatalog for __Alone {
-            #catalog
-            #digest
-        }
+            #[automatically_derived]
+            impl #krate::ErrorCatalog for __Alone {
+                #catalog
+                #digest
+            }
 
-        #list
-        #check
+            #list
+            #check
+        };
     }
 }
 
@@ -524,17 +556,14 @@ fn check_of(container: &Container<'_>, this: TokenStream, joined: &[JoinedType])
     let has_rules = settings.strict || settings.types.is_some();
     let is_set = joined.len() <= LARGEST_SET && !has_rules;
     let set = joined.iter().filter(|_| is_set);
-    let set = set.map(|joined| {
-        let ty = by_name(container, joined.ty.clone());
-        joined.asked(&container.krate, &ty)
-    });
+    let set = set.map(|joined| joined.by_name(container).asked(&container.krate));
     let krate = container.krate.at(span);
     let check = call(
         span,
         quote_spanned!(span=> #krate::check::<#this, (#(#set,)*)>),
         TokenStream::new(),
     );
-    quote!(static CATALOG: () = #check;)
+    quote!(static __CATALOG: () = #check;)
 }
 
 /// How many types the core knows in one set.
@@ -554,10 +583,29 @@ struct JoinedType {
 }
 
 impl JoinedType {
+    /// The same with a name in place of `Self`.
+    fn named(&self, name: &dyn Fn(Span) -> TokenStream) -> Self {
+        Self {
+            ty: replace_self(self.ty.clone(), name),
+            ..*self
+        }
+    }
+
+    /// The same with the name of the declared type for `Self`, and `'static` for its lifetimes:
+    /// no item beside its implementations can name either. One with parameters has no such items.
+    fn by_name(&self, container: &Container<'_>) -> Self {
+        let named = self.named(&|span| named_at(container, span));
+        Self {
+            ty: with_static_lifetimes(named.ty, container.generics),
+            ..named
+        }
+    }
+
     /// `Wrapped<T>` or `Included<T>`, asked in the spans of `T` as [`asked`] does.
     ///
     /// [`asked`]: super::tokens::asked
-    fn asked(&self, krate: &Krate, ty: &TokenStream) -> TokenStream {
+    fn asked(&self, krate: &Krate) -> TokenStream {
+        let ty = &self.ty;
         let span = ty.span();
         let krate = krate.at(span);
         let name = if self.is_wrapped {
@@ -596,20 +644,6 @@ fn joined_types(container: &Container<'_>) -> impl Iterator<Item = JoinedType> {
     joined.into_iter().chain(included)
 }
 
-/// A type with the name of the declared one for `Self`, and `'static` for its lifetimes: no
-/// item in its implementation can name either. One with parameters has no such items.
-fn by_name(container: &Container<'_>, ty: TokenStream) -> TokenStream {
-    if has_parameters(container) {
-        return ty;
-    }
-    let ty = if container.generics.params.is_empty() {
-        ty
-    } else {
-        with_static_lifetimes(ty, container.generics)
-    };
-    replace_self(ty, &|span| named_at(container, span))
-}
-
 /// One function for the examples of all variants.
 fn example_function(container: &Container<'_>) -> Option<TokenStream> {
     let krate = &container.krate;
@@ -619,9 +653,10 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
         .filter_map(|(index, variant)| {
             let example = match variant.example()? {
                 Example::Given(tokens) => {
-                    let value = expression(krate, tokens);
                     // Compared with the type alone, and not with the other examples.
-                    let this = quote_spanned!(beginning(tokens)=> Self);
+                    let at = beginning(tokens);
+                    let this = quote_spanned!(at=> Self);
+                    let value = by_itself(tokens, &this, expression(krate, tokens), at);
                     quote!({ let __example: #this = #value; __example })
                 }
                 Example::Only(value) => value,

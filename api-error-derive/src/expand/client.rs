@@ -20,7 +20,7 @@ use crate::private::KrateAt;
 ///     /// `card_lost`
 ///     Lost,
 ///     /// An error of a joined catalog.
-///     Auth(<Catalog as HasClient<AuthError>>::Client),
+///     Auth(<AuthError as HasClient>::Client),
 /// }
 ///
 /// impl ClientError for CardClientError { ... }
@@ -358,11 +358,9 @@ fn non_exhaustive(part: &Part<'_>, span: Span) -> Option<TokenStream> {
 
 /// The type for clients of a joined type.
 fn joined(container: &Container<'_>, ty: TokenStream, span: Span) -> TokenStream {
-    let ty = in_place(with_static_lifetimes(ty, container.generics), span);
+    let ty = with_static_lifetimes(ty, container.generics);
     let krate = container.krate.at(span);
-    quote_spanned! {span=>
-        <#krate::Catalog as #krate::HasClient<#ty>>::Client
-    }
+    quote_spanned!(span=> <#ty as #krate::HasClient>::Client)
 }
 
 fn text(tokens: &impl ToTokens) -> String {

@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-use super::tokens::in_place;
 use crate::ast::{Container, JoinedCodes};
 use crate::code_enum;
 use crate::generics::with_static_lifetimes;
@@ -15,7 +14,7 @@ use crate::private::KrateAt;
 ///     /// `card_already_frozen`
 ///     AlreadyFrozen,
 ///     /// A code of a joined catalog.
-///     Auth(<Catalog as HasCodes<AuthError>>::Code),
+///     Auth(<AuthError as HasCodes>::Code),
 /// }
 ///
 /// impl ErrorCode for CardErrorCode { ... }
@@ -75,7 +74,7 @@ impl Joined {
         Self {
             ident: joined.ident.clone(),
             used,
-            ty: in_place(with_static_lifetimes(ty, container.generics), span),
+            ty: with_static_lifetimes(ty, container.generics),
             doc,
         }
     }
@@ -92,7 +91,7 @@ impl Codes<'_> {
             quote_spanned!(span=> #[doc = #doc] #ident,)
         });
         let joined = self.joined.iter().map(|Joined { ident, ty, doc, .. }| {
-            quote_spanned!(span=> #[doc = #doc] #ident(<#krate::Catalog as #krate::HasCodes<#ty>>::Code),)
+            quote_spanned!(span=> #[doc = #doc] #ident(<#ty as #krate::HasCodes>::Code),)
         });
         let doc = format!("The codes of [`{}`].", container.name);
         quote_spanned! {span=>
@@ -141,7 +140,7 @@ impl Codes<'_> {
                     )*
                     #(
                         if let ::core::option::Option::Some(__code) =
-                            <<#krate::Catalog as #krate::HasCodes<#types>>::Code as #krate::client::ErrorCode>::from_code(__code)
+                            <<#types as #krate::HasCodes>::Code as #krate::client::ErrorCode>::from_code(__code)
                         {
                             return ::core::option::Option::Some(Self::#joined(__code));
                         }

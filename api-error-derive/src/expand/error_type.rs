@@ -10,7 +10,7 @@ use crate::generics::ImplGenerics;
 /// impl ErrorType for LedgerType {
 ///     const TYPES: &'static [TypeSpec] = &[TypeSpec::new("conflict_error", "..."), ...];
 ///     fn as_str(&self) -> &'static str {
-///         self.__api_error_type_name()
+///         match *self { ... }
 ///     }
 /// }
 ///
@@ -24,6 +24,8 @@ use crate::generics::ImplGenerics;
 ///     }
 /// }
 /// ```
+///
+/// Neither calls the other: of two derives on one type, the compiler would report each call.
 pub fn expand(set: &TypeSet<'_>) -> TokenStream {
     let krate = &set.krate;
     let ImplGenerics {
@@ -41,13 +43,18 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
         let name = &error_type.name.value;
         quote!(Self::#ident => #name,)
     });
+    let name = quote! {
+        match *self {
+            #(#arms)*
+        }
+    };
     krate.guard(quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #params #krate::ErrorType for #this where #predicates {
             const TYPES: &'static [#krate::spec::TypeSpec] = &[#(#specs),*];
             fn as_str(&self) -> &'static str {
-                self.__api_error_type_name()
+                #name
             }
         }
 
@@ -57,9 +64,7 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
             #[doc(hidden)]
             #[must_use]
             pub const fn __api_error_type_name(&self) -> &'static str {
-                match *self {
-                    #(#arms)*
-                }
+                #name
             }
         }
     })

@@ -192,7 +192,8 @@ fn texts(variant: &Variant<'_>) -> [String; TEXTS] {
 
 /// The body in the core's `Standard`, of a variant that can say but one thing.
 fn constant_body(variant: &Variant<'_>) -> Option<String> {
-    if !variant.fields.is_empty() || variant.is_internal() || variant.has_numeric_code() {
+    let has_values = !variant.fields.is_empty() || !variant.computed.is_empty();
+    if has_values || variant.is_internal() || variant.has_numeric_code() {
         return None;
     }
     let status = variant.status.as_ref()?.value;

@@ -58,6 +58,34 @@ pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
     }}
 }
 
+/// ```text
+/// (|| -> u64 { value })()
+/// ```
+///
+/// The value of an expression of the author's. One that could leave the function that it is in,
+/// by `return` or `?`, leaves nothing but itself.
+pub(super) fn by_itself(
+    expression: &TokenStream,
+    ty: &impl ToTokens,
+    value: TokenStream,
+    at: Span,
+) -> TokenStream {
+    if leaves(expression.clone()) {
+        quote_spanned!(at=> (|| -> #ty { #value })())
+    } else {
+        value
+    }
+}
+
+fn leaves(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "return",
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Group(group) => leaves(group.stream()),
+        TokenTree::Literal(_) => false,
+    })
+}
+
 /// Tokens of the author's as tokens of the macro in one place, which the compiler takes
 /// for one place only if they are of one expansion too.
 pub(super) fn in_place(tokens: TokenStream, span: Span) -> TokenStream {

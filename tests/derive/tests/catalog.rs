@@ -62,6 +62,43 @@ fn a_diamond_lists_each_code_once_in_order() {
     );
 }
 
+mod cards {
+    #[derive(Debug, thiserror::Error, api_error_core::ApiError)]
+    #[api(status = 404, codes = Code)]
+    pub enum Lost {
+        #[error("mislaid")]
+        Mislaid,
+        #[error("stolen")]
+        Stolen,
+    }
+}
+use cards::{Lost, Lost as Missing};
+
+type Alias = cards::Lost;
+
+/// What a type is named by is not what it is.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(Lost, cards::Lost, Missing, Alias))]
+pub enum Service {}
+
+#[test]
+fn a_type_that_is_included_by_several_paths_is_there_once() {
+    assert_eq!(codes::<Service>(), ["mislaid", "stolen"]);
+    assert_eq!(Service::CATALOG.tree().count(), 2);
+}
+
+/// Each name is a variant, of which the first is that of the code.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(Lost, Missing), codes = NamedTwiceCode)]
+pub enum NamedTwice {}
+
+#[test]
+fn a_code_that_is_included_by_two_names_is_the_first() {
+    let code: NamedTwiceCode = "stolen".parse().unwrap();
+    assert_eq!(code, NamedTwiceCode::Lost(cards::Code::Stolen));
+    assert_eq!(code.to_string(), "stolen");
+}
+
 #[test]
 fn values_are_forwarded_through_every_level() {
     #[derive(Debug, thiserror::Error, ApiError)]

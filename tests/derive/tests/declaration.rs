@@ -502,3 +502,66 @@ fn the_headers_of_an_enum_are_those_of_variants_that_set_no_other() {
     assert_eq!(specs[0].headers().len(), 2);
     assert_eq!(specs[1].headers().len(), 3);
 }
+
+/// Names that generated code could have.
+const CATALOG: [u8; 2] = [3, 4];
+const DIGEST: u8 = 5;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+pub enum Surrounded {
+    #[error("a")]
+    #[api(status = 400, detail("catalog": u8 = CATALOG[1]), detail("digest": u8 = DIGEST))]
+    Own,
+    #[error(transparent)]
+    #[api(transparent)]
+    Card(CardError),
+}
+
+#[test]
+fn constants_of_the_author_are_the_ones_that_expressions_name() {
+    let body: serde_json::Value =
+        serde_json::from_slice(Surrounded::Own.response().body()).unwrap();
+    assert_eq!(
+        body["error"]["details"],
+        json!({ "catalog": 4, "digest": 5 })
+    );
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+pub enum Leaving {
+    #[error("{id}")]
+    #[api(
+        detail("next": Option<u16> = Some(u16::from(id.checked_add(1)?))),
+        detail("kind": &str = {
+            if *id > 9 {
+                return "large";
+            }
+            "small"
+        }),
+        example = {
+            if id() > 9 {
+                return Self::A { id: 9 };
+            }
+            Self::A { id: id() }
+        }
+    )]
+    A { id: u8 },
+}
+
+fn id() -> u8 {
+    255
+}
+
+#[test]
+fn an_expression_that_returns_is_left_alone_by_that() {
+    let details = |id| {
+        let body: serde_json::Value =
+            serde_json::from_slice(Leaving::A { id }.response().body()).unwrap();
+        body["error"]["details"].clone()
+    };
+    assert_eq!(details(7), json!({ "next": 8, "kind": "small" }));
+    assert_eq!(details(255), json!({ "kind": "large" }));
+    let example = Leaving::CATALOG.specs()[0].example().unwrap();
+    example.show(&mut |error| assert_eq!(error.to_string(), "9"));
+}

@@ -147,13 +147,9 @@ fn a_server_error_shows_its_message_or_a_sentence_of_its_status() {
 
 #[derive(Debug, thiserror::Error, ApiError)]
 enum Wrapping {
-    #[error("not JSON: {0}")]
-    #[api(
-        status = 400,
-        title = "Not JSON",
-        message = "the body is not JSON: {0}"
-    )]
-    Template(#[source] serde_json::Error),
+    #[error("down: {0}")]
+    #[api(status = 400, title = "Not now", message = "the store is down: {0}")]
+    Template(#[source] Server),
     #[error("not JSON: {0}")]
     #[api(status = 400, message = display)]
     Json(#[source] serde_json::Error),
@@ -170,8 +166,9 @@ fn a_client_error_repeats_its_source_only_on_purpose() {
         allowed.message().to_string(),
         format!("not JSON: {}", source())
     );
-    let withheld = Wrapping::Template(source());
-    assert_eq!(withheld.message().to_string(), "Not JSON");
+    let url = "postgres://root:hunter2@db".to_owned();
+    let withheld = Wrapping::Template(Server::Private { url });
+    assert_eq!(withheld.message().to_string(), "Not now");
     let error = Wrapping::from(std::io::Error::other("/etc/secret"));
     assert_eq!(error.message().to_string(), "the path is wrong");
 }

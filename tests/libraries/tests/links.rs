@@ -46,8 +46,8 @@ macro_rules! fields {
         $({
             #[derive(Debug, thiserror::Error, ApiError)]
             enum $form {
-                #[error("x: {cause:?} hunter2")]
-                #[api(status = 400, message = "x: {cause:?}")]
+                #[error("x: {cause:?}")]
+                #[api(status = 400, message = display)]
                 Bad { cause: $ty },
             }
             errors.push(Box::new($form::Bad { cause: $value }));
@@ -157,29 +157,31 @@ fn a_named_source_is_withheld_in_every_format() {
     enum Outer {
         #[error("x")]
         #[api(message = "x: {source:.3}")]
-        Cut { source: Foreign },
+        Cut { source: Broken },
         #[error("x")]
         #[api(message = "x: {source:#}")]
         Alternate {
-            source: Box<dyn Error + Send + Sync>,
+            source: Box<dyn ApiError + Send + Sync>,
         },
         #[error("x")]
         #[api(message = "x: {source:#?}")]
-        Pretty { source: Plain<Foreign> },
+        Pretty { source: Arc<Vault> },
         #[error("x")]
         #[api(message = "x: {source:>40}")]
-        Wide { source: Foreign },
+        Wide { source: Box<Broken> },
     }
 
     for error in [
-        Outer::Cut { source: Foreign },
+        Outer::Cut { source: Broken },
         Outer::Alternate {
-            source: Box::new(Foreign),
+            source: Broken.boxed(),
         },
         Outer::Pretty {
-            source: Plain(Foreign),
+            source: Arc::new(Vault),
         },
-        Outer::Wide { source: Foreign },
+        Outer::Wide {
+            source: Box::new(Broken),
+        },
     ] {
         let title = error.spec().title();
         assert_eq!(error.message().to_string(), title, "{error:?}");

@@ -110,8 +110,9 @@ type Errors = Vec<Box<dyn ApiError>>;
 ///
 /// A case is a macro below, the list of errors and a spelling.
 macro_rules! forms {
-    // Forms that implement `Error`, whose text may not be sent even with `message = display`.
-    (errors: ($case:ident $($spelling:tt)*)) => {
+    // Declared errors, whose text may not be sent even with `message = display`: those that a
+    // template may name.
+    (declared: ($case:ident $($spelling:tt)*)) => {
         $case!($($spelling)* [] Vault = VAULT);
         $case!($($spelling)* [] Store = STORE);
         $case!($($spelling)* [] Quiet = QUIET);
@@ -123,10 +124,14 @@ macro_rules! forms {
         $case!($($spelling)* [] Arc<Vault> = Arc::new(VAULT));
         $case!($($spelling)* [] Arc<Store> = Arc::new(STORE));
         $case!($($spelling)* [] Box<dyn ApiError + Send + Sync> = VAULT.boxed());
+        $case!($($spelling)* [] Box<Arc<Store>> = Box::new(Arc::new(STORE)));
+    };
+    // Forms that implement `Error`: those, and others.
+    (errors: ($case:ident $($spelling:tt)*)) => {
+        forms!(declared: ($case $($spelling)*));
         $case!($($spelling)* [] Arc<dyn Error + Send + Sync> = Arc::new(VAULT));
         $case!($($spelling)* [] Arc<dyn Error + Send + Sync> = Arc::new(FOREIGN));
         $case!($($spelling)* [] Arc<Arc<dyn Error + Send + Sync>> = Arc::new(Arc::new(FOREIGN)));
-        $case!($($spelling)* [] Box<Arc<Store>> = Box::new(Arc::new(STORE)));
         $case!($($spelling)* [] Plain<Vault> = Plain(VAULT));
         $case!($($spelling)* [] Plain<Store> = Plain(STORE));
         $case!($($spelling)* [] Plain<Foreign> = Plain(FOREIGN));
@@ -153,28 +158,26 @@ macro_rules! forms {
         $case!($($spelling)* [] anyhow::Error = anyhow::Error::new(Plain(STORE)));
         $case!($($spelling)* [] anyhow::Error = anyhow::Error::new(VAULT).context(MARK));
     };
-    // Forms that a template alone may show, and not `message = display`: the type is named.
-    (foreign: ($case:ident $($spelling:tt)*)) => {
-        $case!($($spelling)* [] Foreign = FOREIGN);
-        $case!($($spelling)* [] Box<Foreign> = Box::new(FOREIGN));
-        $case!($($spelling)* [] Arc<Foreign> = Arc::new(FOREIGN));
-    };
     // Errors with a public text, of which `Debug` shows more.
     (hiding: ($case:ident $($spelling:tt)*)) => {
         $case!($($spelling)* [] Hiding = HIDING);
         $case!($($spelling)* [] Arc<Hiding> = Arc::new(HIDING));
         $case!($($spelling)* [] Box<dyn ApiError + Send + Sync> = HIDING.boxed());
     };
-    // Forms that no derive takes for a source.
-    (fields: ($case:ident $($spelling:tt)*)) => {
+    // Of those in the next list, the ones that a template may name.
+    (declared_fields: ($case:ident $($spelling:tt)*)) => {
         $case!($($spelling)* [] Vault = VAULT);
         $case!($($spelling)* [] Box<Vault> = Box::new(VAULT));
         $case!($($spelling)* [] Rc<Vault> = Rc::new(VAULT));
+        $case!($($spelling)* [] Option<Vault> = Some(VAULT));
+        $case!($($spelling)* [] Option<Box<Vault>> = Some(Box::new(VAULT)));
+    };
+    // Forms that no derive takes for a source.
+    (fields: ($case:ident $($spelling:tt)*)) => {
+        forms!(declared_fields: ($case $($spelling)*));
         $case!($($spelling)* [] Rc<Plain<Vault>> = Rc::new(Plain(VAULT)));
         $case!($($spelling)* [] Rc<dyn Error> = Rc::new(FOREIGN));
         $case!($($spelling)* [] Box<dyn Error> = Box::new(VAULT));
-        $case!($($spelling)* [] Option<Vault> = Some(VAULT));
-        $case!($($spelling)* [] Option<Box<Vault>> = Some(Box::new(VAULT)));
         $case!($($spelling)* [] Option<Rc<Vault>> = Some(Rc::new(VAULT)));
         $case!($($spelling)* [] Option<Foreign> = Some(FOREIGN));
         $case!($($spelling)* [] Option<Unknown> = Some(Box::new(STORE)));
@@ -438,9 +441,9 @@ fn with_thiserror() -> Errors {
         errors parameters pointers: tuple (display #[error("x: {0}")]);
         errors parameters pointers: tuple (display #[error("x: {_0}")]);
         errors parameters pointers: tuple (display #[error("x: {}", .0)]);
-        errors parameters pointers foreign: named ("x: {source}" source #[error("{source}")]);
-        errors parameters pointers foreign: named ("x: {source:?}" source #[error("{source}")]);
-        errors parameters pointers foreign: tuple ("x: {0}" #[error("{0}")]);
+        declared: named ("x: {source}" source #[error("{source}")]);
+        declared: named ("x: {source:?}" source #[error("{source}")]);
+        declared: tuple ("x: {0}" #[error("{0}")]);
         errors parameters pointers: named (display source #[error("x: {source:.13}")]);
         errors parameters pointers: named (display source #[error("x: {source:>60}")]);
         errors parameters pointers: named (display source #[error("x: {source:?>60.13}")]);
@@ -458,15 +461,15 @@ fn with_thiserror() -> Errors {
         errors parameters pointers hiding: named (display source #[error(fmt = show_all_loud)]);
         errors parameters pointers: tuple (display #[error("x: {0:.13}")]);
         errors parameters pointers: tuple (display #[error("x: {_0:20?}")]);
-        errors parameters pointers foreign: named ("x: {source:.13}" source #[error("{source}")]);
-        errors parameters pointers foreign: named ("x: {source:20?}" source #[error("{source}")]);
+        declared: named ("x: {source:.13}" source #[error("{source}")]);
+        declared: named ("x: {source:20?}" source #[error("{source}")]);
         displayed: named (display cause #[error("x: {cause}")]);
         displayed: named (display cause #[error("x: {cause:.13}")]);
         displayed: named (display cause #[error(fmt = show_cut)]);
         fields: named (display cause #[error("x: {cause:20?}")]);
         fields: named (display cause #[error(fmt = show_all)]);
         fields: named (display cause #[error("x: {cause:?}")]);
-        fields: named ("x: {cause:?}" cause #[error("{cause:?}")]);
+        declared_fields: named ("x: {cause:?}" cause #[error("{cause:?}")]);
     }
 }
 
@@ -480,7 +483,7 @@ fn with_snafu() -> Errors {
         errors parameters pointers: named (display source #[snafu(display("x: {source:20?}"))]);
         errors parameters pointers: named (display source #[snafu(display("x: {}", source.to_string().to_uppercase()))]);
         errors parameters pointers: named (display source #[snafu(display("x: {}", format!("{source:.13}")))]);
-        errors parameters pointers foreign: named ("x: {source}" source #[snafu(display("{source}"))]);
+        declared: named ("x: {source}" source #[snafu(display("{source}"))]);
     }
 }
 
@@ -493,14 +496,14 @@ fn with_derive_more() -> Errors {
         errors pointers: named (display source #[display("x: {source:20?}")]);
         errors pointers: named (display source #[display("x: {}", source.to_string().to_uppercase())]);
         errors pointers: named (display source #[display("x: {}", format!("{source:.13}"))]);
-        errors pointers foreign: named ("x: {source}" source #[display("{source}")]);
+        declared: named ("x: {source}" source #[display("{source}")]);
     }
 }
 
 fn with_display_alone() -> Errors {
     spellings! { ()
         errors: displaydoc (display source "x: {source}");
-        errors foreign: displaydoc ("x: {source}" source "{source}");
+        declared: displaydoc ("x: {source}" source "{source}");
         errors: displaydoc (display source "x: {source:.13}");
         errors: displaydoc (display source "x: {source:>60}");
         errors: displaydoc (display source "x: {source:#?}");
@@ -510,7 +513,7 @@ fn with_display_alone() -> Errors {
         errors: by_hand (display source show_loud);
         errors: by_hand (display source show_all);
         errors hiding: by_hand (display source show_all_loud);
-        errors foreign: by_hand ("x: {source}" source show);
+        declared: by_hand ("x: {source}" source show);
     }
 }
 

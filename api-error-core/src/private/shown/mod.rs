@@ -83,6 +83,14 @@ const fn is_known<T: ?Sized>() -> bool {
 #[derive(Debug, Clone, Copy)]
 pub struct IsError;
 
+/// The verdict on a field that is a declared error, whose text may be public.
+#[derive(Debug, Clone, Copy)]
+pub struct IsDeclared;
+
+/// The verdict on a container that nobody looks into: what is in it counts as an error.
+#[derive(Debug, Clone, Copy)]
+pub struct IsDeep;
+
 /// The verdict on a field that is data without an error in it, whatever of it is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct IsPlain;
@@ -95,8 +103,7 @@ pub struct IsOther;
 #[derive(Debug, Clone, Copy)]
 pub struct IsInCode;
 
-/// The verdict on a pointer to a trait object, and on a container that nobody looks into: any
-/// type may be in it.
+/// The verdict on a pointer to a trait object: any type may be behind it.
 #[derive(Debug, Clone, Copy)]
 pub struct IsUnknown;
 
@@ -166,6 +173,37 @@ impl<T: ?Sized> MayBePublic<T> for IsPlain {}
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBePublic<T> for IsOther {}
 
+/// A field of type `T` that a message names: if it is an error, it must be a declared one. The text
+/// of any other is never sent, and so neither is the message.
+#[diagnostic::on_unimplemented(
+    message = "the message names the error `{T}`, whose text is not sent to clients",
+    label = "not a declared error, so clients would get the title instead of the message",
+    note = "leave it out of `message`, or show its text by `Display`, with `#[api(message = display)]`"
+)]
+pub trait MayBeNamed<T: ?Sized> {
+    /// Compiles only for verdicts that allow it.
+    fn check(self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeNamed<T> for IsPlain {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeNamed<T> for IsOther {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeNamed<T> for IsDeclared {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeNamed<T> for IsInCode {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeNamed<T> for IsUnknown {}
+
 /// A field of type `T` that is a detail: it must not be an error.
 #[diagnostic::on_unimplemented(
     message = "the error `{T}` cannot be a detail: what an error rests on is for the log",
@@ -192,6 +230,9 @@ impl<T: ?Sized> MayBeDetail<T> for IsInCode {}
 
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeDetail<T> for IsUnknown {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> MayBeDetail<T> for IsDeep {}
 
 /// Declares one trait for each kind of type.
 ///
@@ -240,10 +281,10 @@ kinds! {
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.
-    OfDeclared: IsError for [T: ApiError] T,
+    OfDeclared: IsDeclared for [T: ApiError] T,
         |shown, visit| visit(shown.declared(shown.field));
     /// A pointer to a declared error, such as `Rc`.
-    OfDeclaredPointer: IsError for [T: Deref<Target: ApiError + Sized>] T,
+    OfDeclaredPointer: IsDeclared for [T: Deref<Target: ApiError + Sized>] T,
         |shown, visit| visit(shown.declared(&**shown.field));
     /// A pointer to a pointer to an error, both of them errors themselves: the last one may be
     /// to a trait object.
@@ -266,7 +307,7 @@ kinds! {
     OfPointerToPointers: IsError for [T: Deref<Target: Deref<Target: Deref<Target: Error>>>] T,
         |shown, visit| visit(shown.error(&&****shown.field, false));
     /// An optional declared error.
-    OfDeclaredOption: IsError for [T: ApiError] Option<T>,
+    OfDeclaredOption: IsDeclared for [T: ApiError] Option<T>,
         |shown, visit| if let Some(error) = shown.field {
             visit(shown.declared(error));
         };
@@ -322,13 +363,13 @@ kinds! {
     OfPointerAsSecondOfSecond: IsError for [T: Parts<1, Part: Parts<1, Part: Deref<Target: Error>>>] T,
         |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&&**part, false))));
     /// Containers in containers in containers: nobody looks for errors that deep.
-    OfDeep: IsUnknown for [T: Parts<0, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeep: IsDeep for [T: Parts<0, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
     /// The same.
-    OfDeepInFirst: IsUnknown for [T: Parts<0, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeepInFirst: IsDeep for [T: Parts<0, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
     /// The same.
-    OfDeepInSecond: IsUnknown for [T: Parts<1, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeepInSecond: IsDeep for [T: Parts<1, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
     /// The same.
-    OfDeepInSeconds: IsUnknown for [T: Parts<1, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeepInSeconds: IsDeep for [T: Parts<1, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
     /// Any other collection of errors.
     OfCollection: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Error>],
         |shown, visit| for error in shown.field {
