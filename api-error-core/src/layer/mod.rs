@@ -60,6 +60,8 @@ pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead
     feature = "tower"
 ))]
 pub(crate) use exchange::{end, first};
+#[cfg(feature = "poem")]
+pub(crate) use foreign::Bodiless;
 #[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
 pub(crate) use headers::add as add_header;
 #[cfg(feature = "tonic")]
