@@ -61,6 +61,11 @@ impl LayerSpec<'_> {
         self.settings.shows_code
     }
 
+    /// Returns whether errors have the header `proxy-status`.
+    pub fn shows_proxy_status(&self) -> bool {
+        self.settings.proxy.is_some()
+    }
+
     /// Returns the settings for every request: the envelope and the catalog of the service.
     pub fn context(&self) -> RequestContext {
         RequestContext::of_service(self.settings.service)

@@ -422,12 +422,12 @@ impl Exchange {
             log::unread_body(head.status);
         }
         let text = text.and_then(foreign::text);
-        let response = match rendered {
-            Some(rendered) => {
-                log::another_body(head.status, text.as_deref());
-                rendered.render_for(&self.current)
-            }
-            None => self.respond(head.status, text, own::retry_after(&head.headers)),
+        let response = if let Some(rendered) = rendered {
+            log::another_body(head.status, text.as_deref());
+            rendered.render_for(&self.current)
+        } else {
+            let response = self.respond(head.status, text, own::retry_after(&head.headers));
+            in_place_of_another(response)
         };
         self.finished(foreign::merge(head, response, &self.settings))
     }
@@ -471,6 +471,9 @@ impl Exchange {
         }
         if self.settings.shows_code {
             headers::set_code(&mut head.headers, rendered.public_spec().code);
+        }
+        if let Some(proxy) = &self.settings.proxy {
+            proxy.tell(rendered, head.status, &mut head.headers);
         }
         if self.line.is_some() && !rendered.is_observed {
             // Coverage is no observer: one further out is still told.
@@ -601,6 +604,14 @@ impl std::fmt::Debug for Exchange {
             .field("id", &self.request_id())
             .finish_non_exhaustive()
     }
+}
+
+/// Marks a response as one that is in the place of a foreign one.
+fn in_place_of_another(mut response: Response<Bytes>) -> Response<Bytes> {
+    if let Some(rendered) = response.extensions_mut().get_mut::<Rendered>() {
+        rendered.is_in_place_of_another = true;
+    }
+    response
 }
 
 /// Polls a future that has not ended.

@@ -48,6 +48,12 @@ impl Settings {
     }
 }
 
+/// The mark of a response to a `HEAD` whose body the framework has taken away, and with it what
+/// told whether there is one.
+#[cfg(feature = "poem")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bodiless;
+
 /// What is behind the mark of a response.
 pub(super) enum Behind {
     /// Nothing that could show anything: a client error, or the response to a `HEAD`.
@@ -176,8 +182,12 @@ fn shape(head: &response::Parts, length: Option<u64>) -> Shape {
     }
 }
 
-/// Whether there is a body that the response to a `HEAD` is without.
+/// Whether there is a body, or may be one, that the response to a `HEAD` is without.
 fn has_length(head: &response::Parts) -> bool {
+    #[cfg(feature = "poem")]
+    if head.extensions.get::<Bodiless>().is_some() {
+        return true;
+    }
     let length = head.headers.get(CONTENT_LENGTH);
     length.is_some_and(|length| length != "0")
 }

@@ -30,10 +30,12 @@ mod grammar;
 mod headers;
 mod observed;
 mod own;
+mod proxy;
 mod simulate;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use api_error_rules::code::ERROR_CODE;
 use http::header::HeaderName;
@@ -60,6 +62,8 @@ pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead
     feature = "tower"
 ))]
 pub(crate) use exchange::{end, first};
+#[cfg(feature = "poem")]
+pub(crate) use foreign::Bodiless;
 #[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
 pub(crate) use headers::add as add_header;
 #[cfg(feature = "tonic")]
@@ -71,6 +75,7 @@ pub(crate) use headers::set_all as set_headers;
 pub use observed::Observed;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
+pub use proxy::{InvalidProxyName, ProxyName};
 #[cfg(any(feature = "actix", feature = "rocket", feature = "tower"))]
 pub(crate) use simulate::Simulated;
 #[cfg(any(feature = "actix", feature = "poem", feature = "tower"))]
@@ -169,6 +174,7 @@ struct Settings {
     service: ServiceContext,
     hides_retry: bool,
     shows_code: bool,
+    proxy: Option<ProxyName>,
     negotiates_problem: bool,
     instance: Option<Instance>,
     errors: Vec<(StatusCode, MakeError)>,
@@ -183,7 +189,7 @@ struct Settings {
 }
 
 type Instance = Arc<dyn Fn(&Uri) -> Option<String> + Send + Sync>;
-type MakeError = Arc<dyn Fn(Option<Cause>) -> Box<dyn ApiError> + Send + Sync>;
+type MakeError = Arc<dyn Fn(Option<Cause>, Option<Duration>) -> Box<dyn ApiError> + Send + Sync>;
 type Convert = Arc<dyn Fn(Rejection) -> Box<dyn ApiError> + Send + Sync>;
 type Selects = Arc<dyn Fn(&response::Parts) -> bool + Send + Sync>;
 type Observer = Arc<dyn Fn(&Observed<'_>) + Send + Sync>;
@@ -245,6 +251,35 @@ impl ErrorLayer {
     /// ```
     pub fn show_code_header(mut self) -> Self {
         self.set().shows_code = true;
+        self
+    }
+
+    /// Adds the header `Proxy-Status` (RFC 9209) to each error response that this service makes,
+    /// with the code of the error as `details`: for services that are proxies or gateways, by the
+    /// name that clients know them by. Origin servers must not send it.
+    ///
+    /// `error` is what the status means to a client of a proxy, where it means one thing:
+    ///
+    /// | status | `error` |
+    /// | --- | --- |
+    /// | 4xx | `http_request_error` |
+    /// | 500 of the service, or of a panic | `proxy_internal_error` |
+    /// | 504 of the service | `http_response_timeout` |
+    /// | all others, and a foreign 5xx that is replaced | none: it may be one of many |
+    ///
+    /// It comes after what those nearer to the origin have written. A foreign response that is left
+    /// alone passes as it is. Of a foreign 5xx that is replaced, their `Proxy-Status` stays only by
+    /// [`keep_header`](Self::keep_header): its `details` may be words. Of layers around each other,
+    /// the innermost with a name writes it. On gRPC, there is no header.
+    ///
+    /// ```
+    /// # use api_error_core::ErrorLayer;
+    /// // proxy-status: cards-gateway; error=http_request_error; details="card_frozen"
+    /// ErrorLayer::new().show_proxy_status("cards-gateway".parse()?);
+    /// # Ok::<(), api_error_core::layer::InvalidProxyName>(())
+    /// ```
+    pub fn show_proxy_status(mut self, name: ProxyName) -> Self {
+        self.set().proxy = Some(name);
         self
     }
 
@@ -320,9 +355,9 @@ impl ErrorLayer {
         F: Fn() -> E + Send + Sync + 'static,
         E: ApiError + 'static,
     {
-        let make: MakeError = Arc::new(move |cause| {
+        let make: MakeError = Arc::new(move |cause, wait| {
             let error = error();
-            Box::new(InPlace { error, cause })
+            Box::new(InPlace { error, cause, wait })
         });
         let settings = self.set();
         settings.errors.retain(|(known, _)| *known != status);
@@ -347,7 +382,8 @@ impl ErrorLayer {
         self.set().rejections = Some(Arc::new(move |rejection| {
             let cause = Some(rejection.clone().into());
             let error = convert(rejection);
-            Box::new(InPlace { error, cause })
+            let wait = None;
+            Box::new(InPlace { error, cause, wait })
         }));
         self
     }

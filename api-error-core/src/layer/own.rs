@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::{MakeError, Settings};
 use crate::builtin::{HttpError, Rejection};
 use crate::exposure::echo::Values;
-use crate::model::{ApiError, Catalog, Declared, ErrorSpec, RetryAfter, Token};
+use crate::model::{ApiError, Catalog, Declared, ErrorSpec, Extent, Retry, RetryAfter, Token};
 use crate::request::RejectionHandler;
 use crate::response::ApiErrorExt;
 
@@ -23,7 +23,7 @@ impl Settings {
         retry_after: Option<Duration>,
     ) -> Box<dyn ApiError> {
         match self.named(status) {
-            Some(error) => error(text.map(Into::into)),
+            Some(error) => error(text.map(Into::into), retry_after),
             None => Box::new(FrameworkError {
                 error: HttpError::keeping(status),
                 text,
@@ -49,7 +49,7 @@ impl RejectionHandler for Settings {
             return convert(rejection);
         }
         match self.named(rejection.status()) {
-            Some(error) => error(Some(Box::new(rejection))),
+            Some(error) => error(Some(Box::new(rejection)), None),
             None => Box::new(rejection),
         }
     }
@@ -63,6 +63,16 @@ pub(super) type Cause = Box<dyn Error + Send + Sync>;
 pub(super) struct InPlace<E> {
     pub(super) error: E,
     pub(super) cause: Option<Cause>,
+    /// The time to wait of the response that is replaced, for an error that has none of its own:
+    /// the header of that stays, and the body says the same.
+    pub(super) wait: Option<Duration>,
+}
+
+impl<E: ApiError> InPlace<E> {
+    fn inherited_wait(&self) -> Option<Duration> {
+        let is_final = self.error.spec().retry == Some(Retry::Never);
+        self.wait.filter(|_| !is_final)
+    }
 }
 
 impl<E: ApiError> fmt::Display for InPlace<E> {
@@ -88,8 +98,16 @@ impl<E: ApiError> ApiError for InPlace<E> {
         Some(&self.error)
     }
 
+    fn retry_after(&self) -> Option<RetryAfter> {
+        let inherited = || self.inherited_wait().map(RetryAfter::Delay);
+        self.error.retry_after().or_else(inherited)
+    }
+
     fn declared(&self, _: Token) -> Declared {
-        Declared::WHOLE
+        match self.inherited_wait() {
+            Some(_) => Declared::without_catalog(Extent::Adds),
+            None => Declared::WHOLE,
+        }
     }
 }
 

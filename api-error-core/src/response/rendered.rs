@@ -20,6 +20,10 @@ use crate::request::{Current, is_layered};
 /// of the thread is not always that of the response. The layer knows, and renders the
 /// response once more for its own request if it was for another.
 #[derive(Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and a mark is moved several times"
+)]
 pub(crate) struct Rendered {
     pub(crate) spec: &'static ErrorSpec,
     /// The length of the body.
@@ -32,6 +36,10 @@ pub(crate) struct Rendered {
     is_settled: bool,
     /// Whether the observer of a layer was called.
     pub(crate) is_observed: bool,
+    /// Whether a layer has told of it as a proxy.
+    pub(crate) is_told_by_proxy: bool,
+    /// Whether the response is in the place of one that no `ApiError` made.
+    pub(crate) is_in_place_of_another: bool,
     /// The rejection from which the service may make another error.
     rejection: Option<Box<Rejection>>,
     error: Kept,
@@ -54,6 +62,8 @@ impl Rendered {
             request: request.cloned(),
             is_settled: false,
             is_observed: false,
+            is_told_by_proxy: false,
+            is_in_place_of_another: false,
             rejection: rejection.cloned().map(Box::new),
             error: Kept::of(occurrence, body),
         }
@@ -102,6 +112,8 @@ impl Rendered {
         if let Some(mut mark) = Self::remove(extensions) {
             mark.spec = spec;
             mark.is_observed = self.is_observed;
+            mark.is_told_by_proxy = self.is_told_by_proxy;
+            mark.is_in_place_of_another = self.is_in_place_of_another;
             mark.insert(extensions);
         }
         response

@@ -72,6 +72,7 @@ const TEXT: (&str, &str) = ("content-type", "text/plain; charset=utf-8");
 const HTML: (&str, &str) = ("content-type", "text/html");
 const BYTES: (&str, &str) = ("content-type", "application/octet-stream");
 const PROBLEM: (&str, &str) = ("content-type", "application/problem+json");
+const TOLD: (&str, &str) = ("proxy-status", "origin-shield; error=connection_timeout");
 const DATE: (&str, &str) = ("last-modified", "Sat, 01 Jan 2000 00:00:00 GMT");
 
 /// All of them.
@@ -117,11 +118,18 @@ pub const BY_HAND: &[ByHand] = &[
     ByHand::new("a-problem", 422, &[PROBLEM], "{}"),
     ByHand::new("a-shape-in-capitals", 400, &[("content-type", "Application/JSON")], "{}"),
     ByHand::new("a-page-of-failure", 500, &[HTML], "<p>sorry</p>"),
+    // Told of by a proxy nearer to the origin.
+    ByHand::new("told", 409, &[TOLD, TEXT], "in use"),
+    ByHand::new("told-page", 404, &[HTML, TOLD], "<p>nothing</p>"),
+    ByHand::new("told-failure", 504, &[TOLD, TEXT], SECRET),
     // Errors of a server, whose headers may tell.
     ByHand::new("allowed-origin", 500, &[("access-control-allow-origin", "https://example.com"), ("server-timing", SECRET), TEXT], SECRET),
     ByHand::new("gateway", 502, &[("via", "1.1 proxy"), ("warning", SECRET), TEXT], SECRET),
     ByHand::new("session", 503, &[("retry-after", "5"), ("set-cookie", "session=7"), TEXT], SECRET),
     ByHand::new("dump", 500, &[BYTES], SECRET),
+    ByHand::new("encoded-words", 502, &[("content-encoding", "gzip"), TEXT], SECRET),
+    ByHand::new("encoded-shape", 502, &[("content-encoding", "br"), PROBLEM], "zzzz"),
+    ByHand::new("typed-failure", 500, &[("content-type", "application/json")], ""),
     ByHand::new("located", 500, &[("location", SECRET), ("etag", "\"7\""), TEXT], SECRET),
 ];
 

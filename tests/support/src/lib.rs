@@ -1,7 +1,7 @@
 //! Servers, requests and responses for the tests.
 //!
 //! [`call`] sends a request to a service in this process, [`Client`] sends it over
-//! a socket; both give a [`ReceivedResponse`]. [`Server`] and [`ThreadServer`]
+//! a socket, and [`send_raw`] sends bytes; all give a [`ReceivedResponse`]. [`Server`] and [`ThreadServer`]
 //! listen on loopback, for as long as they are there. [`shapes`] are errors that
 //! know a secret. [`logged`] is the log of one test. [`compact_json`] is for expectations that are written in lines.
 
@@ -11,6 +11,8 @@ mod client;
 #[cfg(feature = "log")]
 mod log;
 #[cfg(feature = "server")]
+mod raw;
+#[cfg(feature = "server")]
 mod server;
 #[cfg(feature = "shapes")]
 pub mod shapes;
@@ -19,6 +21,8 @@ pub mod shapes;
 pub use client::Client;
 #[cfg(feature = "log")]
 pub use log::logged;
+#[cfg(feature = "server")]
+pub use raw::{After, send_raw};
 pub use response::{ReceivedResponse, call, compact_json};
 #[cfg(feature = "server")]
 pub use server::{Ready, Server, ThreadServer};

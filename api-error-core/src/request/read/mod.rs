@@ -43,7 +43,7 @@ use track::{Track, Wanted};
 pub use all::json_all;
 pub use extractor::{Form, Json, JsonAll, Path, Query};
 pub use parameter::parameter;
-pub use rejections::too_large;
+pub use rejections::{breaks_off, too_large};
 
 /// Reads a body that has to be JSON.
 ///

@@ -30,6 +30,15 @@ pub fn too_large() -> Rejection {
     )
 }
 
+/// Returns the rejection of a body that ends before its end, or whose framing or encoding is
+/// broken: nobody knows what it would have been.
+pub fn breaks_off() -> Rejection {
+    Rejection::new(RejectionKind::BodySyntax, BREAKS_OFF)
+}
+
+/// What is said of such a body.
+pub(crate) const BREAKS_OFF: &str = "the body breaks off";
+
 /// Returns the rejection of a body of another media type.
 pub(crate) fn media_type(wanted: &str) -> Rejection {
     let message = format!("the body must be sent as `{wanted}`");

@@ -52,6 +52,7 @@ pub(super) fn add(
     let description = match (name, description) {
         ("allow", "") => "The methods that the resource supports",
         ("cache-control", "") => "No cache keeps the response",
+        ("proxy-status", "") => "What proxies tell of the error (RFC 9209)",
         ("retry-after", "") => "How many seconds to wait before sending the request again",
         (RETRY, "") => "How to send the request again, where the other headers do not tell",
         (SHOULD_RETRY, "") => "Whether to send the request again",

@@ -30,12 +30,13 @@ impl ServiceErrors {
     ///     "openapi": "3.1.0",
     ///     "paths": { "/cards": { "post": { "requestBody": { "content": {} } } } },
     /// });
-    /// let layer = ErrorLayer::new().show_code_header();
+    /// let layer = ErrorLayer::new().show_code_header().show_proxy_status("edge".parse().unwrap());
     /// ServiceErrors::under::<HttpError>(&layer).document(&mut document)?;
     /// let responses = &document["components"]["responses"];
     /// assert_eq!(responses["Error400"]["x-error-codes"], json!(["body_parse_error"]));
     /// assert_eq!(responses["Error415"]["x-error-codes"], json!(["unsupported_media_type"]));
     /// assert!(responses["Error415"]["headers"]["x-error-code"].is_object());
+    /// assert!(responses["Error415"]["headers"]["proxy-status"].is_object());
     /// # Ok::<_, api_error_docs::UnknownError>(())
     /// ```
     pub fn under<E: ErrorCatalog + ?Sized>(layer: &ErrorLayer) -> Self {
@@ -44,6 +45,7 @@ impl ServiceErrors {
         let mut service = Self::in_context::<E>(&context);
         service.has_id = true;
         service.has_code = spec.shows_code_header();
+        service.has_proxy_status = spec.shows_proxy_status();
         service.reject_as(spec);
         let mut kinds = vec![("error", context.clone())];
         if spec.negotiates_problem() {

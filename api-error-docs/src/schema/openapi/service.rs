@@ -49,6 +49,7 @@ pub struct ServiceErrors {
     /// Whether every response has the id of its request.
     pub(super) has_id: bool,
     pub(super) has_code: bool,
+    pub(super) has_proxy_status: bool,
     bodies: Bodies,
 }
 
@@ -98,6 +99,7 @@ impl ServiceErrors {
             by_framework: Vec::new(),
             has_id: false,
             has_code: false,
+            has_proxy_status: false,
             bodies: Bodies::Flat,
         }
     }
@@ -286,7 +288,11 @@ impl ServiceErrors {
     fn responses(&self, codes: &HashSet<String>) -> BTreeMap<u16, Value> {
         let errors = self.known.only(codes);
         let mut responses = errors.described_by(self.bodies);
-        for (name, is_sent) in [("x-request-id", self.has_id), (ERROR_CODE, self.has_code)] {
+        for (name, is_sent) in [
+            ("x-request-id", self.has_id),
+            (ERROR_CODE, self.has_code),
+            ("proxy-status", self.has_proxy_status),
+        ] {
             for response in responses.values_mut().filter(|_| is_sent) {
                 let headers = response["headers"].take();
                 let mut headers = headers.as_object().cloned().unwrap_or_default();

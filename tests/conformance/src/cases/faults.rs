@@ -161,6 +161,7 @@ fn nested() -> Vec<Case> {
 fn ids() -> Vec<Case> {
     /// One character more than an id may have.
     const TOO_LONG: &[u8] = &[b'a'; 129];
+    const FAR_TOO_LONG: &[u8] = &[b'a'; 4000];
     const LONG: &[u8] = &[b'a'; 128];
     const LONG_TEXT: &str = match std::str::from_utf8(LONG) {
         Ok(text) => text,
@@ -180,6 +181,10 @@ fn ids() -> Vec<Case> {
         format!(r#"{{"error":{{"code":"gone","message":"Gone"}},"request_id":"{LONG_TEXT}"}}"#);
     vec![
         gone("an id that is too long", TOO_LONG),
+        gone("an id as long as a page", FAR_TOO_LONG),
+        gone("three ids", b"req_1")
+            .sending_also("x-request-id", b"req_1")
+            .sending_also("x-request-id", b"req_1"),
         gone("an id beyond ASCII", "caf\u{e9}".as_bytes()),
         gone("an id with a quote", b"a\"b"),
         gone("an id of two in one line", b"req_1, req_2"),

@@ -72,6 +72,21 @@ pub struct Request {
     pub headers: Vec<(&'static str, &'static [u8])>,
     /// The body.
     pub body: &'static str,
+    /// How the body is sent.
+    pub framing: Framing,
+}
+
+/// How a body is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// Whole, as any client sends it.
+    Whole,
+    /// As chunks, which the body is written in by hand.
+    Chunked,
+    /// As chunks that end before the last one.
+    ChunkedAndCut,
+    /// With a length that it does not have.
+    Cut,
 }
 
 /// A response.
@@ -114,6 +129,7 @@ impl Case {
                 target,
                 headers: vec![("x-request-id", ID.as_bytes())],
                 body: "",
+                framing: Framing::Whole,
             },
             response: Answer {
                 status: 200,
@@ -156,6 +172,11 @@ impl Case {
 
     fn body(mut self, body: &'static str) -> Self {
         self.request.body = body;
+        self
+    }
+
+    fn framed(mut self, framing: Framing) -> Self {
+        self.request.framing = framing;
         self
     }
 

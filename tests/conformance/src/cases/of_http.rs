@@ -2,7 +2,7 @@
 //! `Accept` and `HEAD`.
 
 use super::faults::FAILED;
-use super::{Case, ID};
+use super::{Case, Framing, ID, Settings};
 use crate::by_hand::ByHand;
 
 pub(super) fn cases() -> Vec<Case> {
@@ -12,6 +12,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(accepts());
     cases.extend(heads());
     cases.extend(rejected());
+    cases.extend(broken());
     cases
 }
 
@@ -44,6 +45,7 @@ fn left() -> Vec<Case> {
         by_hand("a problem by hand", "/by-hand/a-problem"),
         by_hand("a shape in capitals", "/by-hand/a-shape-in-capitals"),
         by_hand("a page about a failure", "/by-hand/a-page-of-failure"),
+        by_hand("a failure in an encoded shape", "/by-hand/encoded-shape"),
     ]
 }
 
@@ -209,6 +211,18 @@ fn replaced() -> Vec<Case> {
             &[retry, ("set-cookie", "session=7")],
         ),
         failed("a failure in bytes", "/by-hand/dump", &[]),
+        failed(
+            "a failure that has a type and no body",
+            "/by-hand/typed-failure",
+            &[],
+        ),
+        case(
+            "a failure in encoded words",
+            "/by-hand/encoded-words",
+            "bad_gateway",
+            "A service that we depend on gave an invalid response.",
+            &[],
+        ),
         failed("a failure that tells where", "/by-hand/located", &[]),
     ]
 }
@@ -340,6 +354,17 @@ fn heads() -> Vec<Case> {
         head("the head of a failure", of("/by-hand/gateway")),
         head("the head of a failure in bytes", of("/by-hand/dump")),
         head(
+            "the head of a failure that has a type and no body",
+            of("/by-hand/typed-failure"),
+        ),
+        head("the head of encoded words", of("/by-hand/encoded-words")),
+        head("the head of an encoded shape", of("/by-hand/encoded-shape")),
+        head("the head of nothing", of("/by-hand/nothing")),
+        head(
+            "the head of a compressed response",
+            of("/by-hand/compressed"),
+        ),
+        head(
             "the head of a status without a name",
             of("/by-hand/unknown-upstream"),
         ),
@@ -412,5 +437,88 @@ fn rejected() -> Vec<Case> {
                 "unsupported_media_type",
                 "the body must be sent as `application/x-www-form-urlencoded`",
             ),
+    ]
+}
+
+/// Bodies that break off, or whose chunks are none: a client learns that, wherever it happens, and
+/// nothing of what the framework calls it.
+fn broken() -> Vec<Case> {
+    const JSON: &str = "application/json";
+    const FORM: &str = "application/x-www-form-urlencoded";
+
+    let case = |name, target, media_type, framing, body| {
+        let case = Case::post(name, target, media_type);
+        let case = case.framed(framing).body(body);
+        case.tells(400, "body_parse_error", "the body breaks off")
+    };
+    let json = |name, framing, body| case(name, "/cards", JSON, framing, body);
+    let form = |name, framing, body| case(name, "/forms", FORM, framing, body);
+    vec![
+        json(
+            "a chunk without a size",
+            Framing::Chunked,
+            "zz\r\n{}\r\n0\r\n\r\n",
+        ),
+        json(
+            "a chunk of a negative size",
+            Framing::Chunked,
+            "-2\r\n{}\r\n0\r\n\r\n",
+        ),
+        json(
+            "a chunk of a size beyond all",
+            Framing::Chunked,
+            "fffffffffffffffff\r\n{}\r\n",
+        ),
+        json(
+            "a chunk that is longer than it says",
+            Framing::Chunked,
+            "1\r\n{}\r\n0\r\n\r\n",
+        ),
+        json("a chunk that breaks off", Framing::ChunkedAndCut, "5\r\n{"),
+        json(
+            "chunks without an end",
+            Framing::ChunkedAndCut,
+            "1\r\n{\r\n",
+        ),
+        json("a body that is shorter than it says", Framing::Cut, "{"),
+        case(
+            "mistakes in a chunk without a size",
+            "/drafts",
+            JSON,
+            Framing::Chunked,
+            "zz\r\n",
+        ),
+        form(
+            "a form in a chunk without a size",
+            Framing::Chunked,
+            "zz\r\nlimit=1\r\n0\r\n\r\n",
+        ),
+        form(
+            "a form in a chunk that breaks off",
+            Framing::ChunkedAndCut,
+            "9\r\nlimit=1",
+        ),
+        form(
+            "a form that is shorter than it says",
+            Framing::Cut,
+            "limit=1",
+        ),
+        json(
+            "a broken chunk for a service with its own error",
+            Framing::Chunked,
+            "zz\r\n",
+        )
+        .with(Settings::Refusing)
+        .fails(
+            400,
+            r#"{
+                    "error": {
+                        "code": "body_rejected",
+                        "message": "the body is rejected: it is not JSON",
+                        "doc_url": "https://example.com/errors#body_rejected"
+                    },
+                    "request_id": "req_test"
+                }"#,
+        ),
     ]
 }

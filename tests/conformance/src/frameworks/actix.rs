@@ -3,7 +3,7 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use actix_web::body::{BodySize, MessageBody};
+use actix_web::body::{BodySize, BodyStream, MessageBody};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -16,7 +16,8 @@ use bytes::Bytes;
 
 use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::{streamed, ways};
+use crate::streamed::{self, Flow};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -58,7 +59,7 @@ fn serve(layer: ErrorLayer, limit: usize, routes: fn(&mut web::ServiceConfig)) -
     })
 }
 
-fn routes(app: &mut web::ServiceConfig) {
+pub(super) fn routes(app: &mut web::ServiceConfig) {
     app.route("/errors/{name}", web::get().to(errors))
         .route("/errors/{name}", web::head().to(errors))
         .route("/boxed/{name}", web::get().to(boxed))
@@ -88,6 +89,9 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/troubles/{status}/{name}", web::get().to(troubles))
         .route("/troubles/{status}/{name}", web::head().to(troubles))
         .route("/streams/{card}", web::get().to(streams))
+        .route("/events/{card}", web::get().to(events))
+        .route("/flows/{status}/{kind}", web::get().to(flows))
+        .route("/flows/{status}/{kind}", web::head().to(flows))
         .route("/ways/{way}/{number}", web::get().to(ways))
         .route("/guarded", web::get().to(async |_: Caller| "the cards"))
         .route("/guarded", web::head().to(async |_: Caller| "the cards"))
@@ -200,6 +204,22 @@ async fn streams(card: Path<u32>, request: RequestHandle) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     response.insert_header((CONTENT_TYPE, streamed::MEDIA_TYPE));
     response.streaming(streamed::lines(request, *card))
+}
+
+async fn events(card: Path<u32>, request: RequestHandle) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CONTENT_TYPE, streamed::EVENTS));
+    response.streaming(streamed::events(request, *card))
+}
+
+async fn flows(path: Path<(u16, String)>) -> HttpResponse {
+    let status = StatusCode::from_u16(path.0).expect("a status");
+    let flow = Flow::named(&path.1);
+    let mut response = HttpResponse::build(status);
+    for header in flow.headers() {
+        response.insert_header(header);
+    }
+    response.body(BodyStream::new(flow.body()))
 }
 
 async fn ways(path: Path<(String, usize)>) -> HttpResponse {

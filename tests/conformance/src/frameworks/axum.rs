@@ -1,19 +1,24 @@
+use std::convert::Infallible;
+
 use api_error_core::axum::{Form, Json, JsonAll, Path, Query};
 use api_error_core::request::RequestHandle;
 use api_error_core::{ApiError, ErrorLayer, HttpError, Rejection, RequestId};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
-use axum::extract::{DefaultBodyLimit, FromRequestParts};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Request};
+use axum::http::header::{CONNECTION, CONTENT_TYPE, RETRY_AFTER, UPGRADE};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
+use axum::response::sse::{Event, Sse};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::{get, post};
+use futures_util::StreamExt;
 
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, BODY_LIMIT, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::{streamed, ways};
+use crate::streamed::{self, Flow};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -62,6 +67,10 @@ fn refused<T, E: Into<Rejection>>(extracted: Result<T, E>) -> Result<(), Rejecti
 }
 
 fn app(layer: ErrorLayer, limit: usize) -> Router {
+    routes(limit).layer(layer)
+}
+
+pub(super) fn routes(limit: usize) -> Router {
     Router::new()
         .route("/errors/{name}", get(errors))
         .route("/boxed/{name}", get(boxed))
@@ -82,6 +91,9 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
         .route("/panics/{kind}", get(panics))
         .route("/troubles/{status}/{name}", get(troubles))
         .route("/streams/{card}", get(streams))
+        .route("/events/{card}", get(events))
+        .route("/upgrades/{card}", get(upgrades))
+        .route("/flows/{status}/{kind}", get(flows))
         .route("/ways/{way}/{number}", get(ways))
         .route("/guarded", get(async |_: Caller| "the cards"))
         .nest(
@@ -121,7 +133,6 @@ fn app(layer: ErrorLayer, limit: usize) -> Router {
             }),
         )
         .layer(DefaultBodyLimit::max(limit))
-        .layer(layer)
 }
 
 async fn errors(Path(name): Path<String>) -> Result<(), ServiceError> {
@@ -186,6 +197,31 @@ async fn troubles(Path((status, name)): Path<(u16, String)>) -> impl IntoRespons
 async fn streams(Path(card): Path<u32>, request: RequestHandle) -> impl IntoResponse {
     let body = Body::from_stream(streamed::lines(request, card));
     ([(CONTENT_TYPE, streamed::MEDIA_TYPE)], body)
+}
+
+async fn events(Path(card): Path<u32>, request: RequestHandle) -> impl IntoResponse {
+    let texts = streamed::texts(request, card);
+    Sse::new(texts.map(|text| Ok::<_, Infallible>(Event::default().data(text))))
+}
+
+async fn upgrades(
+    Path(card): Path<u32>,
+    handle: RequestHandle,
+    request: Request,
+) -> impl IntoResponse {
+    streamed::take_over(hyper::upgrade::on(request), handle, card);
+    let headers = [(CONNECTION, "upgrade"), (UPGRADE, streamed::PROTOCOL)];
+    (StatusCode::SWITCHING_PROTOCOLS, headers)
+}
+
+async fn flows(Path((status, kind)): Path<(u16, String)>) -> Response {
+    let flow = Flow::named(&kind);
+    let response = Response::builder().status(status);
+    let response = flow.headers().fold(response, |response, (name, value)| {
+        response.header(name, value)
+    });
+    let body = Body::from_stream(flow.body());
+    response.body(body).expect("a response")
 }
 
 async fn ways(Path((way, number)): Path<(String, usize)>) -> Response {

@@ -6,9 +6,9 @@ use std::error::Error;
 use api_error_core::request::RequestHandle;
 use api_error_core::{ApiError, ApiErrorExt, ErrorLayer, HttpError, Rejection, RequestId, read};
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER, UPGRADE};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Incoming};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
@@ -17,7 +17,8 @@ use tower::{Layer, Service, ServiceExt, service_fn};
 
 use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page};
-use crate::{streamed, ways};
+use crate::streamed::{self, Flow};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -42,13 +43,17 @@ where
             tokio::spawn(async move {
                 let server = auto::Builder::new(TokioExecutor::new());
                 // Whoever closes the connection early is not told.
-                let _ = server.serve_connection(TokioIo::new(stream), service).await;
+                let stream = TokioIo::new(stream);
+                let _ = server.serve_connection_with_upgrades(stream, service).await;
             });
         }
     })
 }
 
-async fn response(request: Request<Incoming>, limit: usize) -> Result<Answer, Infallible> {
+pub(super) async fn response(
+    request: Request<Incoming>,
+    limit: usize,
+) -> Result<Answer, Infallible> {
     let response = route(request, limit).await;
     Ok(response.unwrap_or_else(|error| error.response().map(Into::into)))
 }
@@ -134,6 +139,34 @@ async fn route(
             response.headers_mut().insert(CONTENT_TYPE, media_type);
             Ok(response)
         }
+        ["events", card] => {
+            let card = card.parse().expect("a number");
+            let request = RequestHandle::of(request.headers()).expect("the layer's");
+            let body = axum::body::Body::from_stream(streamed::events(request, card));
+            let mut response = Response::new(body);
+            let media_type = HeaderValue::from_static(streamed::EVENTS);
+            response.headers_mut().insert(CONTENT_TYPE, media_type);
+            Ok(response)
+        }
+        ["upgrades", card] => {
+            let card = card.parse().expect("a number");
+            let handle = RequestHandle::of(request.headers()).expect("the layer's");
+            streamed::take_over(hyper::upgrade::on(request), handle, card);
+            let response = Response::builder().status(StatusCode::SWITCHING_PROTOCOLS);
+            let response = response
+                .header(CONNECTION, "upgrade")
+                .header(UPGRADE, streamed::PROTOCOL);
+            Ok(response.body("".into()).expect("a response"))
+        }
+        ["flows", status, kind] => {
+            let flow = Flow::named(kind);
+            let response = Response::builder().status(status);
+            let response = flow.headers().fold(response, |response, (name, value)| {
+                response.header(name, value)
+            });
+            let body = axum::body::Body::from_stream(flow.body());
+            Ok(response.body(body).expect("a response"))
+        }
         ["ways", way, number] => {
             let number = number.parse().expect("a number");
             let respond = |number| ways::error(number).response().map(Into::into);
@@ -190,7 +223,13 @@ async fn create(
 
 async fn body_of(body: Incoming, limit: usize) -> Result<Bytes, Rejection> {
     let body = Limited::new(body, limit).collect().await;
-    let body = body.map_err(|_| read::too_large())?;
+    let body = body.map_err(|error| {
+        if error.is::<LengthLimitError>() {
+            read::too_large()
+        } else {
+            read::breaks_off()
+        }
+    })?;
     Ok(body.to_bytes())
 }
 

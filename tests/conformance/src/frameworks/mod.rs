@@ -19,6 +19,9 @@
 //! | `GET /panics/{kind}` | panics in a way of its own |
 //! | `GET /troubles/{status}/{name}` | a text whose body is not what it says |
 //! | `GET /streams/{card}` | lines of JSON, of which the second is an error |
+//! | `GET /events/{card}` | the same as server-sent events |
+//! | `GET /upgrades/{card}` | the same on a connection that is taken over; hyper and axum |
+//! | `GET /flows/{status}/{kind}` | a body whose length nobody knows |
 //! | `GET /guarded` | a guard looks whose request it is |
 //! | `GET /ways/{way}/{number}` | fails while the thread polls other requests |
 //! | `GET /nested/errors/{name}` | fails in a router in another |
@@ -38,6 +41,7 @@
 
 mod actix;
 mod axum;
+mod compressing;
 mod hyper;
 mod poem;
 mod rocket;
@@ -54,6 +58,7 @@ use crate::service::BODY_LIMIT;
 
 pub use actix::stock as stock_actix;
 pub use axum::stock as stock_axum;
+pub use compressing::COMPRESSING;
 pub use simulating::{SERVED, SIMULATING, Served};
 
 /// A framework that serves.

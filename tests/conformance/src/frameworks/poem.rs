@@ -16,7 +16,8 @@ use poem::{
 
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::{streamed, ways};
+use crate::streamed::{self, Flow};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -51,6 +52,8 @@ fn app() -> impl IntoEndpoint {
         .at("/panics/:kind", get(panics).head(panics))
         .at("/troubles/:status/:name", get(troubles).head(troubles))
         .at("/streams/:card", get(streams))
+        .at("/events/:card", get(events))
+        .at("/flows/:status/:kind", get(flows))
         .at("/ways/:way/:number", get(interleaved))
         .at("/guarded", get(guarded).head(guarded))
         .nest("/nested", Route::new().at("/errors/:name", get(errors)))
@@ -162,6 +165,24 @@ async fn streams(Path(card): Path<u32>, request: RequestHandle) -> Response {
     let lines = streamed::lines(request, card);
     let response = Response::builder().content_type(streamed::MEDIA_TYPE);
     response.body(Body::from_bytes_stream(lines))
+}
+
+#[handler]
+async fn events(Path(card): Path<u32>, request: RequestHandle) -> Response {
+    let events = streamed::events(request, card);
+    let response = Response::builder().content_type(streamed::EVENTS);
+    response.body(Body::from_bytes_stream(events))
+}
+
+#[handler]
+async fn flows(Path((number, kind)): Path<(u16, String)>) -> Response {
+    let number = StatusCode::from_u16(number).expect("a status");
+    let flow = Flow::named(&kind);
+    let response = Response::builder().status(number);
+    let response = flow.headers().fold(response, |response, (name, value)| {
+        response.header(name, value)
+    });
+    response.body(Body::from_bytes_stream(flow.body()))
 }
 
 #[handler]

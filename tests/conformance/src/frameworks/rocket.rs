@@ -13,14 +13,15 @@ use rocket::fairing::AdHoc;
 use rocket::http::{ContentType, Status};
 use rocket::outcome::Outcome;
 use rocket::request::{self, FromRequest};
-use rocket::response::stream::ByteStream;
+use rocket::response::stream::{ByteStream, Event, EventStream};
 use rocket::response::{self, Responder, Response};
 use rocket::tokio::io::{AsyncRead, AsyncSeek, ReadBuf};
 use rocket::{Build, Request, Rocket, get, post, routes};
 
 use crate::by_hand::{self, ByHand, Caller, Trouble, TroubledBody};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::{streamed, ways};
+use crate::streamed::{self, Flow};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -56,6 +57,8 @@ pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
         guarded,
         interleaved,
         streams,
+        events,
+        flows,
     ];
     serve(limits, |rocket| {
         rocket
@@ -231,6 +234,28 @@ fn streams(
     let media_type = ContentType::parse_flexible(streamed::MEDIA_TYPE);
     let lines = lines.map(|line| line.expect("no line fails"));
     (media_type.expect("a media type"), ByteStream(lines))
+}
+
+#[get("/events/<card>")]
+fn events(card: u32, request: RequestHandle) -> EventStream<impl Stream<Item = Event>> {
+    EventStream::from(streamed::texts(request, card).map(Event::data))
+}
+
+#[get("/flows/<status>/<kind>")]
+fn flows(status: u16, kind: &str) -> (Status, Flow) {
+    (Status::new(status), Flow::named(kind))
+}
+
+impl<'r> Responder<'r, 'r> for Flow {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'r> {
+        let parts = self.body().map(|part| part.expect("no part fails"));
+        let mut response = ByteStream(parts).respond_to(request)?;
+        response.remove_header("content-type");
+        for (name, value) in self.headers() {
+            response.set_raw_header(name, value);
+        }
+        Ok(response)
+    }
 }
 
 #[get("/troubles/<status>/<name>")]

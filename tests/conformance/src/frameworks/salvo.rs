@@ -14,7 +14,8 @@ use salvo_core::{FlowCtrl, Router, Server as SalvoServer, Service, Writer, handl
 
 use crate::by_hand::{self, ByHand, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::{streamed, ways};
+use crate::streamed::{self, Flow};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
@@ -53,6 +54,8 @@ fn routes() -> Router {
                 .head(troubles),
         )
         .push(path("streams/{card}").get(streams))
+        .push(path("events/{card}").get(events))
+        .push(path("flows/{status}/{kind}").get(flows).head(flows))
         .push(path("ways/{way}/{number}").get(interleaved))
         .push(path("guarded").hoop(guard).get(list).head(list))
         .push(path("nested").push(path("errors/{name}").get(errors)))
@@ -172,6 +175,26 @@ async fn streams(handle: RequestHandle, request: &mut Request, response: &mut Re
     let media_type = HeaderValue::from_static(streamed::MEDIA_TYPE);
     response.headers_mut().insert(CONTENT_TYPE, media_type);
     response.stream(streamed::lines(handle, card));
+}
+
+#[handler]
+async fn events(handle: RequestHandle, request: &mut Request, response: &mut Response) {
+    let card = param(request, "card").parse().expect("a number");
+    let media_type = HeaderValue::from_static(streamed::EVENTS);
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response.stream(streamed::events(handle, card));
+}
+
+#[handler]
+async fn flows(request: &mut Request, response: &mut Response) {
+    let number = param(request, "status").parse().expect("a status");
+    let flow = Flow::named(&param(request, "kind"));
+    response.status_code(number);
+    for (name, value) in flow.headers() {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
+    }
+    response.stream(flow.body());
 }
 
 #[handler]

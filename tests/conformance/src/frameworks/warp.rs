@@ -1,23 +1,37 @@
+use std::convert::Infallible;
+
 use api_error_core::request::RequestHandle;
 use api_error_core::warp::{form, json, json_all, parameter, query, recover};
 use api_error_core::{ApiError, ErrorLayer, HttpError, RequestId};
-use http::{HeaderMap, HeaderValue, StatusCode};
-use tower::Layer;
+use futures_util::StreamExt;
+use http::{HeaderMap, HeaderValue, Request, StatusCode};
+use hyper::body::Incoming;
+use tower::{Layer, Service};
 use warp::Filter;
 use warp::reject::custom;
 use warp::reply::{Reply, Response, stream, with_header, with_status};
+use warp::sse::{self, Event};
 
 use super::hyper::serve;
 use crate::by_hand::{self, ByHand, Caller, Trouble};
 use crate::service::{self, Bare, Card, Failure, Labels, Login, Page, ServiceError};
-use crate::{streamed, ways};
+use crate::streamed::{self, Flow};
+use crate::ways;
 use api_error_test_support::ThreadServer;
 use api_error_test_support::shapes::SECRET;
 
 pub(super) fn start(layer: ErrorLayer, limit: usize) -> ThreadServer {
+    serve(layer.layer(service(limit)))
+}
+
+pub(super) fn service(
+    limit: usize,
+) -> impl Service<Request<Incoming>, Response = Response, Error = Infallible, Future: Send>
++ Clone
++ Send
++ 'static {
     let routes = errors().or(reads(limit)).or(responses());
-    let routes = routes.recover(recover::<ServiceError>);
-    serve(layer.layer(warp::service(routes)))
+    warp::service(routes.recover(recover::<ServiceError>))
 }
 
 /// Routes that fail.
@@ -142,6 +156,17 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
             let lines = stream(streamed::lines(request, card));
             with_header(lines, "content-type", streamed::MEDIA_TYPE)
         });
+    let events = warp::path!("events" / u32)
+        .and(warp::get())
+        .and(warp::header::headers_cloned())
+        .map(|card, headers: HeaderMap| {
+            let request = RequestHandle::of(&headers).expect("the layer's");
+            let texts = streamed::texts(request, card);
+            sse::reply(texts.map(|text| Ok::<_, Infallible>(Event::default().data(text))))
+        });
+    let flows = warp::path!("flows" / StatusCode / String)
+        .and(get)
+        .map(|status, kind: String| flow(status, Flow::named(&kind)));
     let ways = warp::path!("ways" / String / usize).and(warp::get()).then(
         async |way: String, number: usize| -> Response {
             let respond = |number| ways::error(number).into_response();
@@ -171,6 +196,8 @@ fn responses() -> impl Filter<Extract = (impl Reply,), Error = warp::Rejection> 
         .or(troubles)
         .or(guarded)
         .or(streams)
+        .or(events)
+        .or(flows)
         .or(ways)
 }
 
@@ -180,6 +207,16 @@ fn ids(number: u16, id: &RequestId) -> Response {
     for (name, value) in service::OTHER_IDS {
         let value = HeaderValue::from_static(value);
         response.headers_mut().append(name, value);
+    }
+    response
+}
+
+fn flow(status: StatusCode, flow: Flow) -> Response {
+    let mut response = stream(flow.body()).into_response();
+    *response.status_mut() = status;
+    for (name, value) in flow.headers() {
+        let value = HeaderValue::from_static(value);
+        response.headers_mut().insert(name, value);
     }
     response
 }

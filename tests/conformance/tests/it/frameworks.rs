@@ -2,11 +2,13 @@
 //! of exceptions.
 
 use std::collections::HashMap;
+use std::fmt::Write;
+use std::net::SocketAddr;
 
-use api_error_conformance::cases::{Answer, Case, NEW_ID, cases};
+use api_error_conformance::cases::{Answer, Case, Framing, NEW_ID, Request, cases};
 use api_error_conformance::exceptions::{EXCEPTIONS, Exception, TABLE};
 use api_error_conformance::frameworks::{FRAMEWORKS, Framework};
-use api_error_test_support::{Client, ThreadServer};
+use api_error_test_support::{After, Client, ReceivedResponse, ThreadServer, send_raw};
 use bytes::Bytes;
 
 /// Headers that say nothing about the error: of the connection, and those that
@@ -107,10 +109,15 @@ async fn ask(server: &ThreadServer, case: &Case) -> Given {
     for (name, value) in &asked.headers {
         request = request.header(*name, *value);
     }
-    let body = Bytes::from_static(asked.body.as_bytes());
-    let request = request.body(body).expect("a request");
-    let mut client = Client::connect(server.address()).await;
-    let Ok(response) = client.try_send(request).await else {
+    let response = if asked.framing == Framing::Whole {
+        let body = Bytes::from_static(asked.body.as_bytes());
+        let request = request.body(body).expect("a request");
+        let mut client = Client::connect(server.address()).await;
+        client.try_send(request).await.ok()
+    } else {
+        send_framed(server.address(), asked).await
+    };
+    let Some(response) = response else {
         return Given::from(Answer::closed());
     };
     if asked.method != "HEAD" && response.headers.contains_key("content-length") {
@@ -143,6 +150,28 @@ async fn ask(server: &ThreadServer, case: &Case) -> Given {
         headers,
         body: hide_id(&response.body),
     }
+}
+
+/// Sends a request whose body no client library would send.
+async fn send_framed(address: SocketAddr, asked: &Request) -> Option<ReceivedResponse> {
+    /// More than any body has.
+    const LENGTH: usize = 50;
+
+    let mut request = format!("{} {} HTTP/1.1\r\n", asked.method, asked.target);
+    request.push_str("host: localhost\r\nconnection: close\r\n");
+    for (name, value) in &asked.headers {
+        let value = String::from_utf8_lossy(value);
+        let _ = write!(request, "{name}: {value}\r\n");
+    }
+    let (framing, after) = match asked.framing {
+        Framing::Whole | Framing::Chunked => {
+            ("transfer-encoding: chunked".to_owned(), After::Nothing)
+        }
+        Framing::ChunkedAndCut => ("transfer-encoding: chunked".to_owned(), After::End),
+        Framing::Cut => (format!("content-length: {LENGTH}"), After::End),
+    };
+    let _ = write!(request, "{framing}\r\n\r\n{}", asked.body);
+    send_raw(address, request.as_bytes(), after).await
 }
 
 /// A list whose order says nothing.

@@ -365,9 +365,10 @@ async fn the_advice_of_the_service_replaces_that_of_the_framework() {
         (|layer| layer.on(STATUS, || InPlace::After), [["true", "", "5"]; 4]),
         (|layer| layer.on(STATUS, || InPlace::Backoff), [
             ["true", "", ""],
-            ["true", "", "9"],
-            ["true", "", "9"],
-            ["true", "", "9"],
+            // With a time, a client would wait for that alone, unless it is told.
+            ["true", "backoff", "9"],
+            ["true", "backoff", "9"],
+            ["true", "backoff", "9"],
         ]),
         (|layer| layer.on(STATUS, || InPlace::Throttled), [["true", "throttled", "5"]; 4]),
     ];

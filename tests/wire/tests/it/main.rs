@@ -1,6 +1,7 @@
 //! What goes over the wire, in one program, since linking takes most of the time.
 
 mod another_body;
+mod around;
 mod bodies;
 mod bodies_of_others;
 mod client;

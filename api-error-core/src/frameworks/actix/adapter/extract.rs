@@ -5,7 +5,8 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::error::{
-    JsonPayloadError, PathError, PayloadError, QueryPayloadError, ResponseError, UrlencodedError,
+    JsonPayloadError, PathError, PayloadError, QueryPayloadError, ReadlinesError, ResponseError,
+    UrlencodedError,
 };
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{Error, FromRequest, HttpRequest, web};
@@ -123,10 +124,40 @@ fn body(
     async move {
         body.await
             .map_err(|error| match error.as_error::<PayloadError>() {
-                Some(PayloadError::Overflow) => rejections::too_large(),
-                _ => other(error.as_response_error()),
+                Some(error) => unread(error),
+                None => other(error.as_response_error()),
             })
     }
+}
+
+/// A body that was not read to its end. actix-web says so with a `Debug` of Rust, which is for
+/// nobody else.
+fn unread(error: &PayloadError) -> Rejection {
+    match error {
+        PayloadError::Overflow => rejections::too_large(),
+        PayloadError::UnknownLength => other(error),
+        _ => rejections::breaks_off().with_logged(error.to_string()),
+    }
+}
+
+/// Returns what a client may know of an error of actix-web that is about a body which breaks off.
+pub(super) fn public_words(error: &Error) -> Option<&'static str> {
+    let of_json = || match error.as_error()? {
+        JsonPayloadError::Payload(error) => Some(error),
+        _ => None,
+    };
+    let of_form = || match error.as_error()? {
+        UrlencodedError::Payload(error) => Some(error),
+        _ => None,
+    };
+    let of_lines = || match error.as_error()? {
+        ReadlinesError::Payload(error) => Some(error),
+        _ => None,
+    };
+    let error = error.as_error::<PayloadError>();
+    let error = error.or_else(of_json).or_else(of_form).or_else(of_lines)?;
+    let breaks_off = !matches!(error, PayloadError::Overflow | PayloadError::UnknownLength);
+    breaks_off.then_some(rejections::BREAKS_OFF)
 }
 
 /// What actix-web says and nothing more precise.
@@ -138,9 +169,10 @@ fn other(error: &(impl ResponseError + ?Sized)) -> Rejection {
 impl From<JsonPayloadError> for Rejection {
     fn from(error: JsonPayloadError) -> Self {
         match &error {
-            JsonPayloadError::OverflowKnownLength { .. }
-            | JsonPayloadError::Overflow { .. }
-            | JsonPayloadError::Payload(PayloadError::Overflow) => rejections::too_large(),
+            JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => {
+                rejections::too_large()
+            }
+            JsonPayloadError::Payload(error) => unread(error),
             JsonPayloadError::ContentType => rejections::media_type("application/json"),
             JsonPayloadError::Deserialize(reason) => rejections::unread_json(reason, &|_| None),
             _ => other(&error),
@@ -151,9 +183,8 @@ impl From<JsonPayloadError> for Rejection {
 impl From<UrlencodedError> for Rejection {
     fn from(error: UrlencodedError) -> Self {
         match &error {
-            UrlencodedError::Overflow { .. } | UrlencodedError::Payload(PayloadError::Overflow) => {
-                rejections::too_large()
-            }
+            UrlencodedError::Overflow { .. } => rejections::too_large(),
+            UrlencodedError::Payload(error) => unread(error),
             UrlencodedError::ContentType => rejections::media_type(rejections::FORM),
             UrlencodedError::Parse(reason) => {
                 rejections::flat_shape(FieldPlace::Body, reason, &|_| None)

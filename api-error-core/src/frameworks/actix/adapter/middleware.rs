@@ -5,15 +5,17 @@ use std::future::{Ready, poll_fn, ready};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
-use actix_web::body::{BodySize, EitherBody, MessageBody};
-use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
+use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
+use actix_web::dev::{ResponseHead, Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
 use actix_web::http::ConnectionType;
 use actix_web::http::header::HeaderName;
 use actix_web::{Error, HttpResponse};
+use bytes::Bytes;
 use http::{Method, response};
 
-use super::{from_http, headers_from_http, headers_to_http, mark};
+use super::extract::public_words;
+use super::{from_http, headers_from_http, headers_to_http, mark, status_from_http, unmark};
 use crate::layer::{ErrorLayer, Exchange, Received, RequestHead, end, first, identify, reads};
 use crate::model::ID_HEADER;
 use crate::response::Rendered;
@@ -73,14 +75,19 @@ where
             match served {
                 Ok(Ok(served)) => {
                     let (request, response) = served.into_parts();
-                    let response = receive(&exchange, response).await;
+                    let words = response.error().and_then(public_words);
+                    let response = receive(&exchange, response, words).await;
                     Ok(ServiceResponse::new(request, response))
                 }
                 // The request is gone, so the response travels as an error.
                 Ok(Err(error)) => {
                     let response = exchange.step(|| error.error_response());
                     let response = match response {
-                        Ok(response) => receive(&exchange, response).await.map_into_boxed_body(),
+                        Ok(response) => {
+                            let words = public_words(&error);
+                            let received = receive(&exchange, response, words).await;
+                            received.map_into_boxed_body()
+                        }
                         Err(panic) => from_http(exchange.respond_to_panic(panic)),
                     };
                     Err(InternalError::from_response(error, response).into())
@@ -142,12 +149,14 @@ fn begin(layer: &ErrorLayer, request: &mut ServiceRequest) -> Exchange {
     exchange
 }
 
-/// Forwards or replaces a response.
+/// Forwards or replaces a response. `words` are those of its error in place of its text, if it
+/// has some.
 ///
 /// actix-web uses the types of http 0.2, so the head is copied.
 async fn receive<B: MessageBody + 'static>(
     exchange: &Exchange,
     response: HttpResponse<B>,
+    words: Option<&'static str>,
 ) -> HttpResponse<EitherBody<B>> {
     let head = head(&response);
     let length = match exchange.step(|| response.body().size()) {
@@ -157,8 +166,7 @@ async fn receive<B: MessageBody + 'static>(
         Err(panic) => {
             let (response, body) = response.into_parts();
             let panic = first(panic, exchange.step(|| drop(body)));
-            let replaced = from_http(exchange.respond_to_panic(panic));
-            return keep(response, replaced).map_into_right_body();
+            return replace(response, exchange.respond_to_panic(panic)).map_into_right_body();
         }
     };
     match exchange.receive(head, length) {
@@ -182,24 +190,26 @@ async fn receive<B: MessageBody + 'static>(
             });
             let text = text.await;
             let text = end(text, exchange.step(|| body.set(None)));
-            let replaced = from_http(exchange.replace_read(replacement, text));
-            keep(response, replaced).map_into_right_body()
+            let text = text.map(|text| words.map(Vec::from).or(text));
+            replace(response, exchange.replace_read(replacement, text)).map_into_right_body()
         }
     }
 }
 
-/// Keeps what the head of a replaced response has beside its headers: whether the connection is
-/// closed, and extensions.
-fn keep(mut replaced: HttpResponse<()>, mut response: HttpResponse) -> HttpResponse {
+/// Puts a response in the place of another, of which middleware around still sees the error, the
+/// extensions, and whether the connection is closed.
+fn replace(mut replaced: HttpResponse<()>, by: http::Response<Bytes>) -> HttpResponse {
+    let (by, body) = by.into_parts();
+    // The rest of the old head is about the old body, or has words of its own.
+    let mut head = ResponseHead::new(status_from_http(by.status));
+    headers_from_http(&mut head.headers, &by.headers);
     if replaced.head().connection_type() == ConnectionType::Close {
-        response
-            .head_mut()
-            .set_connection_type(ConnectionType::Close);
+        head.set_connection_type(ConnectionType::Close);
     }
-    let mut extensions = std::mem::take(&mut *replaced.extensions_mut());
-    extensions.extend(std::mem::take(&mut *response.extensions_mut()));
-    *response.extensions_mut() = extensions;
-    response
+    *replaced.head_mut() = head;
+    unmark(&mut replaced);
+    mark(&mut replaced, &by.extensions);
+    replaced.set_body(BoxBody::new(body))
 }
 
 /// Returns those parts of the head of a response that the layer reads.

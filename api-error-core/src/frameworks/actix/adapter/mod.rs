@@ -109,6 +109,13 @@ fn mark<B>(response: &mut HttpResponse<B>, from: &Extensions) {
     }
 }
 
+/// Removes the mark of an error.
+fn unmark<B>(response: &mut HttpResponse<B>) {
+    let mut extensions = response.extensions_mut();
+    extensions.remove::<Rendered>();
+    extensions.remove::<&'static ErrorSpec>();
+}
+
 fn status_from_http(status: http::StatusCode) -> StatusCode {
     StatusCode::from_u16(status.as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use axum::extract::path::ErrorKind;
 use axum::extract::rejection::{
-    BytesRejection, FormRejection, JsonRejection, PathRejection, QueryRejection,
+    BytesRejection, FailedToBufferBody, FormRejection, JsonRejection, PathRejection, QueryRejection,
 };
 use http::StatusCode;
 
@@ -14,19 +14,20 @@ use crate::request::read::rejections::{self, WithPath};
 
 impl From<JsonRejection> for Rejection {
     fn from(rejection: JsonRejection) -> Self {
-        match &rejection {
+        match rejection {
             JsonRejection::JsonSyntaxError(error) => {
-                match (json_error(error), cause(error)) {
+                match (json_error(&error), cause(&error)) {
                     (Some(error), _) => unread_json(error),
                     // What follows the value is rejected without a path.
                     (None, reason) => rejections::json_syntax(reason),
                 }
             }
-            JsonRejection::JsonDataError(error) => match json_error(error) {
-                Some(error) => unread_json(error),
-                None => by_status(rejection.status(), &rejection.body_text()),
+            JsonRejection::JsonDataError(error) => match json_error(&error) {
+                Some(known) => unread_json(known),
+                None => by_status(error.status(), &error.body_text()),
             },
             JsonRejection::MissingJsonContentType(_) => rejections::media_type("application/json"),
+            JsonRejection::BytesRejection(rejection) => rejection.into(),
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
     }
@@ -34,17 +35,18 @@ impl From<JsonRejection> for Rejection {
 
 impl From<FormRejection> for Rejection {
     fn from(rejection: FormRejection) -> Self {
-        match &rejection {
-            FormRejection::FailedToDeserializeFormBody(error) => match form_error(error) {
-                Some(error) => flat_shape(FieldPlace::Body, error),
-                None => by_status(rejection.status(), &rejection.body_text()),
+        match rejection {
+            FormRejection::FailedToDeserializeFormBody(error) => match form_error(&error) {
+                Some(known) => flat_shape(FieldPlace::Body, known),
+                None => by_status(error.status(), &error.body_text()),
             },
             // A form in the query.
-            FormRejection::FailedToDeserializeForm(error) => match form_error(error) {
-                Some(error) => flat_shape(FieldPlace::Query, error),
-                None => by_status(rejection.status(), &rejection.body_text()),
+            FormRejection::FailedToDeserializeForm(error) => match form_error(&error) {
+                Some(known) => flat_shape(FieldPlace::Query, known),
+                None => by_status(error.status(), &error.body_text()),
             },
             FormRejection::InvalidFormContentType(_) => rejections::media_type(rejections::FORM),
+            FormRejection::BytesRejection(rejection) => rejection.into(),
             _ => by_status(rejection.status(), &rejection.body_text()),
         }
     }
@@ -78,7 +80,12 @@ impl From<PathRejection> for Rejection {
 
 impl From<BytesRejection> for Rejection {
     fn from(rejection: BytesRejection) -> Self {
-        by_status(rejection.status(), &rejection.body_text())
+        match rejection {
+            BytesRejection::FailedToBufferBody(FailedToBufferBody::UnknownBodyError(error)) => {
+                rejections::breaks_off().with_source(error)
+            }
+            _ => by_status(rejection.status(), &rejection.body_text()),
+        }
     }
 }
 

@@ -87,6 +87,7 @@ async fn read_body(request: &Request, body: &mut RequestBody) -> poem::Result<By
     let body = body.take()?.into_bytes_limit(limit).await;
     Ok(body.map_err(|error| match error {
         ReadBodyError::PayloadTooLarge => rejections::too_large(),
+        ReadBodyError::Io(error) => rejections::breaks_off().with_source(error),
         error => {
             let status = poem::error::ResponseError::status(&error);
             rejections::other(status, &error.to_string())

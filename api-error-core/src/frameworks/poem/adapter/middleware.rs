@@ -1,17 +1,16 @@
 //! The layer as a middleware of poem.
 
-use std::cell::Cell;
-
-use http::{Extensions, response};
+use http::header::CONTENT_LENGTH;
+use http::{Method, response};
 use http_body_util::combinators::BoxBody;
 use poem::{
     Body, Endpoint, IntoResponse, Middleware, PathPattern, Request, Response, ResponseParts,
 };
 
+use super::shown::Shown;
 use super::{from_http, parts_from_http};
 use crate::frameworks::body;
-use crate::layer::{ErrorLayer, Exchange, RequestHead, identify};
-use crate::response::Rendered;
+use crate::layer::{Bodiless, ErrorLayer, Exchange, RequestHead, identify};
 
 /// The endpoint of an [`ErrorLayer`] around an endpoint of poem.
 #[derive(Debug)]
@@ -33,6 +32,7 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let is_head = request.method() == Method::HEAD;
         let id = identify(request.headers_mut());
         let exchange = Exchange::begin(
             &self.layer,
@@ -43,8 +43,9 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
                 id,
             },
         );
+        let mut shown = Shown::default();
         let served = exchange.run(async {
-            match self.inner.call(request).await {
+            let response = match self.inner.call(request).await {
                 Ok(output) => {
                     let response = output.into_response();
                     exchange.matched(|| route(response.data()));
@@ -52,38 +53,40 @@ impl<E: Endpoint> Endpoint for ErrorEndpoint<E> {
                 }
                 Err(error) => {
                     exchange.matched(|| route(error.data()));
-                    into_response(error)
+                    error.into_response()
                 }
+            };
+            if is_head {
+                without_body(response)
+            } else {
+                response
             }
         });
-        Ok(match served.await {
-            Ok(response) => receive(&exchange, response).await,
+        Ok(match shown.run(served).await {
+            Ok(mut response) => {
+                shown.mark(&mut response);
+                receive(&exchange, response).await
+            }
             Err(panic) => from_http(exchange.respond_to_panic(panic)),
         })
     }
 }
 
-fn route(pattern: Option<&PathPattern>) -> Option<String> {
-    pattern.map(|PathPattern(pattern)| pattern.to_string())
-}
-
-thread_local! {
-    /// The mark of the response that poem is making.
-    static MARK: Cell<Option<Rendered>> = const { Cell::new(None) };
-}
-
-/// Keeps the mark of a response, because poem drops its extensions.
-pub(super) fn remember(extensions: &Extensions) {
-    MARK.set(extensions.get().cloned());
-}
-
-fn into_response(error: poem::Error) -> Response {
-    MARK.set(None);
-    let mut response = error.into_response();
-    if let Some(mark) = MARK.take() {
-        mark.insert(response.extensions_mut());
+/// Marks the response to a `HEAD` whose body poem may have taken away: it serves one by the handler
+/// of `GET`, and says no length then.
+fn without_body(mut response: Response) -> Response {
+    if response.status().as_u16() >= 400 && !response.headers().contains_key(CONTENT_LENGTH) {
+        let body = response.take_body();
+        if body.is_empty() {
+            response.extensions_mut().insert(Bodiless);
+        }
+        response.set_body(body);
     }
     response
+}
+
+fn route(pattern: Option<&PathPattern>) -> Option<String> {
+    pattern.map(|PathPattern(pattern)| pattern.to_string())
 }
 
 /// Forwards or replaces a response.

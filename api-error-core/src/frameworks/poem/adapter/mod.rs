@@ -57,6 +57,7 @@
 mod allow;
 mod extract;
 mod middleware;
+mod shown;
 mod simulate;
 
 use bytes::Bytes;
@@ -78,8 +79,8 @@ pub use simulate::SimulatingEndpoint;
 /// Returns the response to the error in the types of poem.
 #[doc(hidden)]
 pub fn respond(error: &dyn ApiError) -> Response {
-    let response = error.response();
-    middleware::remember(response.extensions());
+    let mut response = error.response();
+    shown::keep(&mut response);
     from_http(response)
 }
 

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use super::fairing;
 use super::rejected::Rejected;
-use crate::builtin::{Rejection, RejectionKind};
+use crate::builtin::Rejection;
 use crate::layer::Exchange;
 use crate::model::{ApiError, RequestId};
 use crate::request::RequestHandle;
@@ -34,7 +34,7 @@ macro_rules! bodies {
                 data: Data<'r>,
             ) -> data::Outcome<'r, Self> {
                 let limit = request.limits().get($name).unwrap_or($limit);
-                let body = body(data, limit).await;
+                let body = body(request, data, limit).await;
                 match body.and_then(|body| $read(&media_type(request), &body)) {
                     Ok(value) => Outcome::Success(Self(value)),
                     Err(rejection) => Outcome::Error(rejected(request, rejection)),
@@ -208,13 +208,27 @@ fn media_type(request: &Request<'_>) -> HeaderMap {
         .collect()
 }
 
-async fn body(data: Data<'_>, limit: ByteUnit) -> Result<Vec<u8>, Rejection> {
-    let body = data.open(limit).into_bytes().await.map_err(|error| {
-        let message = "the body breaks off";
-        Rejection::new(RejectionKind::BodySyntax, message).with_source(error)
-    })?;
+async fn body(
+    request: &Request<'_>,
+    data: Data<'_>,
+    limit: ByteUnit,
+) -> Result<Vec<u8>, Rejection> {
+    let body = data.open(limit).into_bytes().await;
+    let body = body.map_err(|error| rejections::breaks_off().with_source(error))?;
     if !body.is_complete() {
         return Err(rejections::too_large());
     }
-    Ok(body.into_inner())
+    let body = body.into_inner();
+    if is_cut(request, &body) {
+        return Err(rejections::breaks_off());
+    }
+    Ok(body)
+}
+
+/// Whether a body is shorter than it says. Rocket looks at its beginning before all guards, and keeps
+/// an error that it meets there to itself.
+fn is_cut(request: &Request<'_>, body: &[u8]) -> bool {
+    let length = request.headers().get_one("content-length");
+    let length: Option<usize> = length.and_then(|length| length.parse().ok());
+    length.is_some_and(|length| body.len() < length)
 }

@@ -6,7 +6,7 @@ use salvo_core::extract::{Extractible, Metadata};
 use salvo_core::{Depot, Request};
 use serde::de::DeserializeOwned;
 
-use crate::builtin::{HttpError, Rejection, RejectionKind};
+use crate::builtin::{HttpError, Rejection};
 use crate::model::RequestId;
 use crate::request::read::{self, Form, Json, JsonAll, Path, Query, rejections};
 use crate::request::{RequestHandle, request_handle, request_id};
@@ -96,7 +96,7 @@ async fn body(request: &mut Request) -> Result<Bytes, Rejection> {
         if error.is::<LengthLimitError>() {
             rejections::too_large()
         } else {
-            Rejection::new(RejectionKind::BodySyntax, "the body breaks off")
+            rejections::breaks_off()
         }
     })?;
     Ok(body.to_bytes())

@@ -9,7 +9,7 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 use warp::{Buf, Filter, Stream};
 
-use crate::builtin::{Rejection, RejectionKind};
+use crate::builtin::Rejection;
 use crate::request::read::{self, rejections};
 
 /// Returns a filter that reads the body as JSON, of at most `limit` bytes.
@@ -75,9 +75,7 @@ async fn collect<B: Buf>(
     let mut body = pin!(body);
     let mut bytes = Vec::new();
     while let Some(part) = poll_fn(|cx| body.as_mut().poll_next(cx)).await {
-        let mut part = part.map_err(|error| {
-            Rejection::new(RejectionKind::BodySyntax, "the body breaks off").with_source(error)
-        })?;
+        let mut part = part.map_err(|error| rejections::breaks_off().with_source(error))?;
         if part.remaining() > limit - bytes.len() {
             return Err(rejections::too_large());
         }
