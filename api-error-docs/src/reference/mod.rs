@@ -12,6 +12,7 @@ mod model;
 mod operations;
 #[cfg(feature = "operators")]
 mod operators;
+mod path;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -19,7 +20,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
-pub(crate) use example::holds;
 pub use file::ReadError;
 pub use json::Json;
 pub(crate) use json::OneByOne;
@@ -34,6 +34,7 @@ pub use model::{
 pub(crate) use model::{Meaning, class_heading, distinct, reason, status_line};
 #[cfg(feature = "operators")]
 pub use operators::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
+pub(crate) use path::{Step, holds, remove};
 
 use crate::layout::Layout;
 use crate::rust_type::without_paths;
