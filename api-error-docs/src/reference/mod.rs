@@ -5,6 +5,7 @@ pub(crate) mod document;
 mod example;
 mod file;
 mod history;
+mod indented;
 mod infer;
 mod json;
 mod merge;
@@ -21,6 +22,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use file::ReadError;
+pub(crate) use indented::Lines;
 pub use json::Json;
 pub(crate) use json::OneByOne;
 pub use merge::{Duplicate, MergeError, Merged, Use};

@@ -66,7 +66,7 @@ impl Shape<'_> {
                 && let Some(detail) = self.error.detail_of(name, value)
             {
                 let schema = of_detail(detail, self.dialect);
-                object = object.member(name, detail.optional, schema);
+                object = object.member(name.as_str(), detail.optional, schema);
                 has_details = true;
             }
         }
@@ -78,18 +78,20 @@ impl Shape<'_> {
             let schema = of_detail(detail, self.dialect);
             object = object.member(&detail.name, detail.optional, schema);
         }
-        object.build()
+        object.build().into_value()
     }
 
     /// Adds the member of that name to an object.
-    fn member(
+    fn member<'m>(
         &self,
-        object: Object,
-        name: &str,
-        members: &[(&str, &MemberDoc)],
+        object: Object<'m>,
+        name: &'m str,
+        members: &[(&'m str, &MemberDoc)],
         value: Option<&Value>,
-    ) -> Object {
-        let here = members.iter().map(|(path, member)| (Step::of(path), *member));
+    ) -> Object<'m> {
+        let here = members
+            .iter()
+            .map(|(path, member)| (Step::of(path), *member));
         let here: Vec<_> = here.filter(|(step, _)| step.name == name).collect();
         let optional = here.iter().all(|(_, member)| member.optional);
         let inner: Vec<_> = here
