@@ -28,7 +28,7 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             shown::compare(pairs, old, new, &mut found);
         }
         // Any other change also changes the example.
-        let example = found.is_empty() && old.example != new.example;
+        let example = found.is_empty() && shown::is_rewritten(pairs, old, new);
         found.extend(docs(old, new, example));
         operations(known, Some(old), new, &mut found);
         changes.extend(

@@ -18,9 +18,18 @@ pub(super) struct Pairs<'a> {
     pub(super) new: &'a Reference,
     /// The operations that the older reference knows; none if it knows of no operations.
     pub(super) operations: HashSet<&'a str>,
-    /// The names of the older envelopes and the paths of their optional members that an example
-    /// lacks.
-    lacked: HashSet<(&'a str, &'a str)>,
+    /// Whether both references know of the requests of examples. A catalog does not: they are
+    /// beside it.
+    pub(super) have_requests: bool,
+    /// The names of envelopes and the paths of their optional members that an example lacks, older
+    /// and newer.
+    lacked: [HashSet<(&'a str, &'a str)>; 2],
+}
+
+/// Returns whether an example has its request.
+fn has_requests(reference: &Reference) -> bool {
+    let mut examples = reference.errors().iter().filter_map(|e| e.example.as_ref());
+    examples.any(|example| example.request.is_some())
 }
 
 /// Finds the optional members that some examples of their envelope lack.
@@ -39,6 +48,19 @@ fn lacked(reference: &Reference) -> HashSet<(&str, &str)> {
     lacked
 }
 
+/// Returns the members that another envelope does not have, and no example lacks.
+fn only_in<'a>(
+    envelope: &'a EnvelopeDoc,
+    other: &EnvelopeDoc,
+    lacked: &HashSet<(&str, &str)>,
+) -> impl Iterator<Item = &'a str> {
+    let paths = envelope.members.iter().map(|member| &*member.path);
+    paths.filter(move |&path| {
+        let mut others = other.members.iter();
+        others.all(|other| other.path != path) && !lacked.contains(&(&*envelope.name, path))
+    })
+}
+
 /// Returns the operations of all errors.
 fn operations(reference: &Reference) -> HashSet<&str> {
     let errors = reference.errors().iter();
@@ -49,7 +71,19 @@ fn operations(reference: &Reference) -> HashSet<&str> {
 impl<'a> Pairs<'a> {
     /// Returns whether every older example of an envelope has a member.
     pub(super) fn is_in_all(&self, envelope: &EnvelopeDoc, path: &str) -> bool {
-        !self.lacked.contains(&(&*envelope.name, path))
+        !self.lacked[0].contains(&(&*envelope.name, path))
+    }
+
+    /// Returns the paths of the members that one version of an error's envelope does not have, and
+    /// each example of the other does, such as the id of a request.
+    pub(super) fn members_of_one(&self, old: &ErrorDoc, new: &ErrorDoc) -> Vec<&'a str> {
+        let envelopes = (self.old.envelope_of(old), self.new.envelope_of(new));
+        let (Some(older), Some(newer)) = envelopes else {
+            return Vec::new();
+        };
+        let [older_lacked, newer_lacked] = &self.lacked;
+        let lost = only_in(older, newer, older_lacked);
+        lost.chain(only_in(newer, older, newer_lacked)).collect()
     }
 
     /// Returns the known operations, if both references have them.
@@ -70,7 +104,8 @@ impl<'a> Pairs<'a> {
             old,
             new,
             operations: operations(old),
-            lacked: lacked(old),
+            have_requests: [old, new].into_iter().all(has_requests),
+            lacked: [old, new].map(lacked),
         };
         for error in old.errors() {
             match news.get(&error.code) {

@@ -6,7 +6,7 @@
 use super::change::{Change, ChangeKind, Impact, quoted};
 use super::pairs::Pairs;
 use super::witness::Witness;
-use crate::reference::{EnvelopeDoc, ErrorDoc, ExampleDoc, holds};
+use crate::reference::{EnvelopeDoc, ErrorDoc, ExampleDoc, holds, remove};
 
 pub(super) fn compare(
     pairs: &Pairs<'_>,
@@ -33,6 +33,27 @@ pub(super) fn compare(
         let change = Change::new(Impact::Breaking, kind, message);
         changes.push(change.breaks(Witness::of_header(name)));
     }
+}
+
+/// Returns whether an example changed by itself: not by what every example had and none has now, or
+/// none had and every one has, which is reported of the envelope.
+pub(super) fn is_rewritten(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc) -> bool {
+    let (Some(before), Some(after)) = (&old.example, &new.example) else {
+        return old.example != new.example;
+    };
+    let is_same = (before.status, &before.headers) == (after.status, &after.headers)
+        && (before.request == after.request || !pairs.have_requests);
+    if !is_same || before.body == after.body {
+        return !is_same;
+    }
+    let [was, is] = [before, after].map(|example| {
+        let mut body = example.body.value();
+        for path in pairs.members_of_one(old, new) {
+            remove(&mut body, path);
+        }
+        body
+    });
+    was != is
 }
 
 /// Returns the optional members that an error may have lost by itself: not those that every

@@ -8,7 +8,7 @@ use api_error_core::{ErrorSpec, Occurrence, RequestContext};
 use serde_json::value::RawValue;
 
 use super::model::{BodyDoc, ErrorDoc, ExampleDoc, MemberDoc};
-use super::{Json, infer};
+use super::{Json, holds, infer};
 use crate::text::clean;
 
 /// What an example shows; nothing if there is none.
@@ -114,26 +114,5 @@ impl ExampleDoc {
     /// Returns the status of the response, which is one of those of its error.
     pub(crate) fn status_of(&self, error: &ErrorDoc) -> u16 {
         self.status.unwrap_or(error.status)
-    }
-}
-
-/// Returns whether a body has a member at a path such as `errors[].detail`.
-pub(crate) fn holds(body: &serde_json::Value, path: &str) -> bool {
-    let (step, rest) = path
-        .split_once('.')
-        .map_or((path, None), |(step, rest)| (step, Some(rest)));
-    let (name, in_array) = match step.strip_suffix("[]") {
-        Some(name) => (name, true),
-        None => (step, false),
-    };
-    let Some(value) = body.get(name) else {
-        return false;
-    };
-    match (rest, in_array) {
-        (None, _) => true,
-        (Some(rest), false) => holds(value, rest),
-        (Some(rest), true) => value
-            .as_array()
-            .is_some_and(|items| items.iter().any(|item| holds(item, rest))),
     }
 }

@@ -6,8 +6,8 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Reference;
 use super::model::{EnvelopeDoc, ErrorDoc, GroupDoc, ProseDoc, RetiredDoc, StatusDoc, TypeDoc};
+use super::{Reference, indented};
 use crate::layout::Layout;
 use crate::text::clean_json;
 
@@ -18,8 +18,7 @@ impl Reference {
     /// Returns the text of a file `api-errors.json`: the same bytes for the same catalog,
     /// with a line feed at the end.
     pub fn to_json(&self) -> String {
-        // Strings and numbers cannot fail to serialize.
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut json = indented::to_string(self);
         json.push('\n');
         json
     }
@@ -44,19 +43,11 @@ impl Reference {
     /// );
     /// ```
     pub fn from_json(json: &str) -> Result<Self, ReadError> {
-        // The version comes first: everything else may differ in a newer schema.
-        if let Ok(Header { schema_version }) = serde_json::from_str(json)
-            && schema_version != SCHEMA_VERSION
-        {
-            return Err(ReadError {
-                position: json.find("\"schema_version\"").map(|at| position(json, at)),
-                problem: Problem::Version(schema_version),
-            });
-        }
         let json = &clean_json(json);
         let mut reader = serde_json::Deserializer::from_str(json);
-        let reference = Unchecked::deserialize(&mut reader).map_err(ReadError::syntax)?;
-        reader.end().map_err(ReadError::syntax)?;
+        let read = Unchecked::deserialize(&mut reader);
+        let read = read.and_then(|reference| reader.end().map(|()| reference));
+        let reference = read.map_err(|error| ReadError::of(json, error))?;
         match reference.check() {
             Ok(()) => Ok(reference),
             Err((code, contradiction)) => Err(ReadError {
@@ -143,7 +134,17 @@ enum Problem {
 }
 
 impl ReadError {
-    fn syntax(error: serde_json::Error) -> Self {
+    /// Tells why a file cannot be read: first of all its version, since everything else may differ
+    /// in a newer schema.
+    fn of(json: &str, error: serde_json::Error) -> Self {
+        if let Ok(Header { schema_version }) = serde_json::from_str(json)
+            && schema_version != SCHEMA_VERSION
+        {
+            return Self {
+                position: json.find("\"schema_version\"").map(|at| position(json, at)),
+                problem: Problem::Version(schema_version),
+            };
+        }
         Self {
             // serde_json returns line 0 for an unknown position.
             position: (error.line() > 0).then(|| (error.line(), error.column().max(1))),

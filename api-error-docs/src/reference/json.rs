@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::indented;
 use crate::text;
 
 /// A JSON value that keeps the order of its members and the spelling of its numbers.
@@ -28,14 +29,22 @@ pub struct Json(Box<RawValue>);
 impl Json {
     /// Writes a document for a file: indented, with a line feed at the end.
     pub(crate) fn document(document: &impl Serialize) -> String {
-        let json = serde_json::to_string_pretty(document);
-        // Only maps with keys that are no strings cannot be written.
-        let mut json = json.unwrap_or_default();
+        let mut json = indented::to_string(document);
         json.push('\n');
         match text::clean_json(&json) {
             Cow::Borrowed(_) => json,
             Cow::Owned(clean) => clean,
         }
+    }
+
+    /// Takes JSON, which this crate mostly wrote itself: then it stays as it is.
+    fn of(raw: Box<RawValue>) -> serde_json::Result<Self> {
+        let compact = compact(raw.get());
+        let other = match (text::clean_json(&compact), &compact) {
+            (Cow::Borrowed(_), Cow::Borrowed(_)) => None,
+            (clean, _) => Some(clean.into_owned()),
+        };
+        other.map_or(Ok(raw), RawValue::from_string).map(Self)
     }
 
     /// Returns the JSON on one line.
@@ -129,6 +138,15 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
+/// Removes the white space between the tokens of valid JSON.
+fn compact(json: &str) -> Cow<'_, str> {
+    if Tokens(json).map(str::len).sum::<usize>() == json.len() {
+        json.into()
+    } else {
+        Tokens(json).collect()
+    }
+}
+
 fn end_of_string(text: &str) -> usize {
     let mut escaped = false;
     for (index, byte) in text.bytes().enumerate().skip(1) {
@@ -146,9 +164,7 @@ impl FromStr for Json {
     type Err = serde_json::Error;
 
     fn from_str(text: &str) -> serde_json::Result<Self> {
-        let valid: &RawValue = serde_json::from_str(text)?;
-        let compact: String = Tokens(valid.get()).collect();
-        RawValue::from_string(text::clean_json(&compact).into_owned()).map(Self)
+        Self::of(serde_json::from_str(text)?)
     }
 }
 
@@ -175,6 +191,6 @@ impl Serialize for Json {
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
-        raw.get().parse().map_err(serde::de::Error::custom)
+        Self::of(raw).map_err(serde::de::Error::custom)
     }
 }

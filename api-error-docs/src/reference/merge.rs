@@ -1,12 +1,12 @@
 //! The references of several services, merged.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
+use std::{fmt, mem};
 
 use serde::Serialize;
 
 use super::Reference;
-use super::model::{EnvelopeDoc, ErrorDoc, LocationDoc, ProseDoc};
+use super::model::{EnvelopeDoc, LocationDoc, ProseDoc};
 
 impl Reference {
     /// Merges the references of several services.
@@ -158,8 +158,18 @@ struct Merger {
     reference: Reference,
     domains: HashSet<String>,
     types: HashMap<String, usize>,
-    uses: HashMap<String, usize>,
-    duplicates: Vec<Duplicate>,
+    /// The errors with each code of a service.
+    uses: HashMap<String, Vec<Position>>,
+}
+
+/// Where the merged reference has an error, in order of appearance.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    /// The number of the service.
+    service: usize,
+    is_hidden: bool,
+    /// The index among the errors or the hidden errors of all services.
+    index: usize,
 }
 
 impl Merger {
@@ -169,7 +179,6 @@ impl Merger {
             domains: HashSet::new(),
             types: HashMap::new(),
             uses: HashMap::new(),
-            duplicates: Vec::new(),
         }
     }
 
@@ -224,22 +233,31 @@ impl Merger {
                 known.description = one.description;
             }
         }
-        let mut adopted = |mut error: ErrorDoc| {
-            self.note_use(&domain, &error);
-            error.code = qualified(&domain, &error.code);
-            error.group = prefixed(&domain, &error.group);
-            for other in &mut error.others {
-                other.group = prefixed(&domain, &other.group);
+        let lists = [
+            (false, &mut merged.errors, service.errors),
+            (true, &mut merged.hidden, service.hidden),
+        ];
+        for (is_hidden, merged, own) in lists {
+            merged.reserve(own.len());
+            for mut error in own {
+                let position = Position {
+                    service: self.domains.len(),
+                    is_hidden,
+                    index: merged.len(),
+                };
+                let whole = qualified(&domain, &error.code);
+                let code = mem::replace(&mut error.code, whole);
+                self.uses.entry(code).or_default().push(position);
+                error.group = prefixed(&domain, &error.group);
+                for other in &mut error.others {
+                    other.group = prefixed(&domain, &other.group);
+                }
+                if let Some(name) = envelopes.get(&error.envelope) {
+                    error.envelope.clone_from(name);
+                }
+                merged.push(error);
             }
-            if let Some(name) = envelopes.get(&error.envelope) {
-                error.envelope.clone_from(name);
-            }
-            error
-        };
-        let errors: Vec<_> = service.errors.into_iter().map(&mut adopted).collect();
-        let hidden: Vec<_> = service.hidden.into_iter().map(adopted).collect();
-        self.reference.errors.extend(errors);
-        self.reference.hidden.extend(hidden);
+        }
         Ok(())
     }
 
@@ -269,24 +287,6 @@ impl Merger {
         names
     }
 
-    fn note_use(&mut self, domain: &str, error: &ErrorDoc) {
-        let duplicates = &mut self.duplicates;
-        let index = *self.uses.entry(error.code.clone()).or_insert_with(|| {
-            duplicates.push(Duplicate {
-                code: error.code.clone(),
-                uses: Vec::new(),
-            });
-            duplicates.len() - 1
-        });
-        duplicates[index].uses.push(Use {
-            domain: domain.to_owned(),
-            status: error.status,
-            error_type: error.error_type.clone(),
-            name: error.name.clone(),
-            location: error.location.clone(),
-        });
-    }
-
     fn finish(mut self) -> Result<Merged, MergeError> {
         let reference = &mut self.reference;
         reference.statuses.sort_by_key(|status| status.status);
@@ -298,11 +298,41 @@ impl Merger {
         if let Some(code) = codes.chain(retired).find(|code| !seen.insert(*code)) {
             return Err(MergeError::SameCode(code.clone()));
         }
-        self.duplicates.retain(|code| code.uses.len() > 1);
+        let uses = self.uses.into_iter().filter(|(_, uses)| uses.len() > 1);
+        let mut uses: Vec<_> = uses.collect();
+        uses.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
+        let duplicates = uses
+            .into_iter()
+            .map(|(code, uses)| duplicate(reference, code, &uses));
         Ok(Merged {
+            duplicates: duplicates.collect(),
             reference: self.reference,
-            duplicates: self.duplicates,
         })
+    }
+}
+
+/// Returns what the services say about a code that several of them have.
+fn duplicate(merged: &Reference, code: String, uses: &[Position]) -> Duplicate {
+    let uses = uses.iter().map(|position| {
+        let errors = if position.is_hidden {
+            &merged.hidden
+        } else {
+            &merged.errors
+        };
+        let error = &errors[position.index];
+        let domain = error.code.strip_suffix(&code);
+        let domain = domain.and_then(|domain| domain.strip_suffix('.'));
+        Use {
+            domain: domain.unwrap_or_default().to_owned(),
+            status: error.status,
+            error_type: error.error_type.clone(),
+            name: error.name.clone(),
+            location: error.location.clone(),
+        }
+    });
+    Duplicate {
+        uses: uses.collect(),
+        code,
     }
 }
 

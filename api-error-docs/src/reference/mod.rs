@@ -5,6 +5,7 @@ pub(crate) mod document;
 mod example;
 mod file;
 mod history;
+mod indented;
 mod infer;
 mod json;
 mod merge;
@@ -12,6 +13,7 @@ mod model;
 mod operations;
 #[cfg(feature = "operators")]
 mod operators;
+mod path;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -19,8 +21,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
-pub(crate) use example::holds;
 pub use file::ReadError;
+pub(crate) use indented::Lines;
 pub use json::Json;
 pub(crate) use json::OneByOne;
 pub use merge::{Duplicate, MergeError, Merged, Use};
@@ -34,6 +36,7 @@ pub use model::{
 pub(crate) use model::{Meaning, class_heading, distinct, reason, status_line};
 #[cfg(feature = "operators")]
 pub use operators::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
+pub(crate) use path::{Step, holds, remove};
 
 use crate::layout::Layout;
 use crate::rust_type::without_paths;

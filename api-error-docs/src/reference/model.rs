@@ -1,6 +1,7 @@
 //! The parts of a reference.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use api_error_core::Envelope;
 use api_error_core::envelope::{
@@ -8,6 +9,7 @@ use api_error_core::envelope::{
 };
 use api_error_core::http::StatusCode;
 use api_error_core::spec::RetryWord;
+use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
@@ -394,7 +396,7 @@ pub(crate) fn class_heading(status: u16) -> String {
 /// Why an error happens: a list, or one paragraph.
 ///
 /// An empty list is equal to none.
-#[derive(Debug, Clone, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Eq, Default, Serialize)]
 #[serde(untagged)]
 pub enum CausesDoc {
     /// Nothing is documented.
@@ -413,6 +415,39 @@ impl PartialEq for CausesDoc {
             (Self::Paragraph(_), _) | (_, Self::Paragraph(_)) => false,
             (one, other) => one.iter().eq(other),
         }
+    }
+}
+
+/// Derived, it would copy each list before it reads it.
+impl<'de> Deserialize<'de> for CausesDoc {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Causes;
+
+        impl<'de> Visitor<'de> for Causes {
+            type Value = CausesDoc;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a paragraph or a list of causes")
+            }
+
+            fn visit_unit<E>(self) -> Result<CausesDoc, E> {
+                Ok(CausesDoc::None)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<CausesDoc, E> {
+                Ok(CausesDoc::Paragraph(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<CausesDoc, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element()? {
+                    items.push(item);
+                }
+                Ok(CausesDoc::List(items))
+            }
+        }
+
+        deserializer.deserialize_any(Causes)
     }
 }
 
@@ -591,10 +626,13 @@ impl Serialize for BodyDoc {
 impl<'de> Deserialize<'de> for BodyDoc {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = Json::deserialize(deserializer)?;
-        Ok(match serde_json::from_str(json.as_str()) {
-            Ok(text) => Self::Text(text),
-            Err(_) => Self::Json(json),
-        })
+        let is_string = json.as_str().starts_with('"');
+        Ok(
+            match is_string.then(|| serde_json::from_str(json.as_str())) {
+                Some(Ok(text)) => Self::Text(text),
+                _ => Self::Json(json),
+            },
+        )
     }
 }
 

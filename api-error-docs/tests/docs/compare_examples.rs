@@ -87,3 +87,60 @@ fn the_id_of_a_request_is_not_of_the_error() {
     new["envelopes"][0]["members"].as_array_mut().unwrap().pop();
     assert!(breaking(&old, &new).is_empty());
 }
+
+/// A catalog alone knows neither the id of a request nor the request of an example.
+#[test]
+fn what_is_around_a_catalog_changes_no_example() {
+    let mut old = with_errors();
+    for error in old["errors"].as_array_mut().unwrap() {
+        error["example"]["request"] = "GET /".into();
+    }
+    let mut new = old.clone();
+    for error in new["errors"].as_array_mut().unwrap() {
+        let example = error["example"].as_object_mut().unwrap();
+        example.remove("request");
+        example["body"]
+            .as_object_mut()
+            .unwrap()
+            .remove("request_id");
+    }
+    new["envelopes"][0]["members"].as_array_mut().unwrap().pop();
+    let changed = |old: &Value, new: &Value| -> Vec<_> {
+        let changes = read(new).changes_since(&read(old));
+        let codes = changes.iter().filter_map(|change| change.code.clone());
+        codes.collect()
+    };
+    assert!(changed(&old, &new).is_empty());
+    assert!(changed(&new, &old).is_empty());
+    // What else an example shows is compared as before.
+    new["errors"][1]["example"]["body"]["error"]["message"] = "changed".into();
+    assert_eq!(changed(&old, &new), ["other"]);
+}
+
+#[test]
+fn a_member_around_of_any_envelope_changes_no_example() {
+    for (path, with, without) in [
+        (
+            "meta.request_id",
+            json!({"errors": [{"code": "a"}], "meta": {"request_id": "1"}}),
+            json!({"errors": [{"code": "a"}]}),
+        ),
+        (
+            "error.details[].requestId",
+            json!({"error": {"details": [{"@type": "Info", "reason": "A"}, {"@type": "Request", "requestId": "1"}]}}),
+            json!({"error": {"details": [{"@type": "Info", "reason": "A"}]}}),
+        ),
+    ] {
+        let mut old = catalog(&with, &json!([]));
+        old["errors"].as_array_mut().unwrap().pop();
+        let member = json!({"path": path, "description": "The request", "optional": true});
+        old["envelopes"][0]["members"] = json!([member]);
+        let mut new = old.clone();
+        new["errors"][0]["example"]["body"] = without;
+        new["envelopes"][0]["members"] = json!([]);
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            let changes = read(new).changes_since(&read(old));
+            assert!(changes.iter().all(|change| change.code.is_none()), "{path}");
+        }
+    }
+}

@@ -1,11 +1,16 @@
 //! The schemas of bodies: one function for each envelope of the core.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ptr;
+
 use api_error_core::FieldCode;
 use api_error_core::envelope::MemberSpec;
 use api_error_rules::code::reason;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::object::Object;
+use super::schema::{Schema, Shared};
 use super::value::{KNOWN, exactly, of_detail};
 use super::{Dialect, custom};
 use crate::reference::{DetailDoc, EnvelopeDoc, ErrorDoc, WireShape};
@@ -14,32 +19,77 @@ use crate::rust_type;
 /// The member with whether and how a request may be sent again: `never`, `after` or `backoff`.
 pub(crate) const RETRY: &str = "x-retry";
 
-type Shape = fn(&Body<'_>) -> Value;
+type Shape = for<'a> fn(&Body<'_, 'a>) -> Schema<'a>;
 
-/// Returns the schema of an error's bodies.
-///
-/// A custom envelope is described by its members and by the error's example.
-pub(crate) fn of_error(
-    error: &ErrorDoc,
-    envelope: Option<&EnvelopeDoc>,
+/// Makes the schemas of bodies.
+pub(crate) struct Schemas<'a> {
     dialect: Dialect,
-) -> Value {
-    let mut schema = match envelope.and_then(|envelope| envelope.shape) {
-        Some(shape) => schema_of(shape)(&Body {
-            error,
-            members: shown(shape, envelope),
+    envelopes: Vec<(&'a EnvelopeDoc, Common)>,
+}
+
+/// What the schemas of all codes in an envelope of the core have in common.
+struct Common {
+    /// The members that the service has.
+    members: Vec<&'static MemberSpec>,
+    /// The schemas of members, by their paths.
+    schemas: RefCell<HashMap<String, Shared>>,
+}
+
+impl<'a> Schemas<'a> {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self {
             dialect,
-        }),
-        None => custom::of_error(error, envelope, dialect),
-    };
-    schema["description"] = description_of(&error.title, &error.description).into();
-    if error.deprecated.is_some() {
-        schema["deprecated"] = true.into();
+            envelopes: Vec::new(),
+        }
     }
-    if let Some(retry) = error.retry {
-        schema[RETRY] = retry.as_str().into();
+
+    /// Returns the schema of an error's bodies.
+    ///
+    /// A custom envelope is described by its members and by the error's example.
+    pub(crate) fn of_error<'e>(
+        &mut self,
+        error: &'e ErrorDoc,
+        envelope: Option<&'a EnvelopeDoc>,
+    ) -> Schema<'e> {
+        let shape = envelope.and_then(|envelope| Some((envelope, envelope.shape?)));
+        let mut schema = match shape {
+            Some((envelope, shape)) => schema_of(shape)(&Body {
+                error,
+                dialect: self.dialect,
+                common: self.common(envelope, shape),
+            }),
+            None => custom::of_error(error, envelope, self.dialect).into(),
+        };
+        let description = description_of(&error.title, &error.description);
+        schema.set("description", description.into());
+        if error.deprecated.is_some() {
+            schema.set("deprecated", true.into());
+        }
+        if let Some(retry) = error.retry {
+            schema.set(RETRY, retry.as_str().into());
+        }
+        schema
     }
-    schema
+
+    fn common(&mut self, envelope: &'a EnvelopeDoc, shape: WireShape) -> &Common {
+        let mut envelopes = self.envelopes.iter();
+        let known = envelopes.position(|(known, _)| ptr::eq(*known, envelope));
+        let at = known.unwrap_or_else(|| {
+            self.envelopes
+                .push((envelope, Common::new(envelope, shape)));
+            self.envelopes.len() - 1
+        });
+        &self.envelopes[at].1
+    }
+}
+
+impl Common {
+    fn new(envelope: &EnvelopeDoc, shape: WireShape) -> Self {
+        Self {
+            members: shown(shape, envelope),
+            schemas: RefCell::default(),
+        }
+    }
 }
 
 /// Returns the description of the schema of an error's bodies.
@@ -70,9 +120,8 @@ fn schema_of(shape: WireShape) -> Shape {
 }
 
 /// Returns the members of a shape, without the id of the trace where the service does not show it.
-fn shown(shape: WireShape, envelope: Option<&EnvelopeDoc>) -> Vec<&'static MemberSpec> {
-    let documented = envelope.map(|envelope| &*envelope.members);
-    let mut documented = documented.unwrap_or_default().iter();
+fn shown(shape: WireShape, envelope: &EnvelopeDoc) -> Vec<&'static MemberSpec> {
+    let mut documented = envelope.members.iter();
     let shows = documented.any(|member| {
         let mut members = shape.spec().members().iter();
         members.any(|known| known.is_of_trace() && known.path() == member.path)
@@ -84,17 +133,16 @@ fn shown(shape: WireShape, envelope: Option<&EnvelopeDoc>) -> Vec<&'static Membe
 }
 
 /// The input of a [`Shape`].
-struct Body<'a> {
-    error: &'a ErrorDoc,
-    /// Those that the service has.
-    members: Vec<&'static MemberSpec>,
+struct Body<'a, 'e> {
+    error: &'e ErrorDoc,
+    common: &'a Common,
     dialect: Dialect,
 }
 
-impl Body<'_> {
+impl<'e> Body<'_, 'e> {
     /// Adds the id of the trace to an object, if the service shows it.
-    fn with_trace_id(&self, object: Object, name: &str) -> Object {
-        let mut members = self.members.iter();
+    fn with_trace_id(&self, object: Object<'e>, name: &'static str) -> Object<'e> {
+        let mut members = self.common.members.iter();
         match members.find(|member| member.is_of_trace()) {
             Some(member) => object.optional(name, self.text(member.path())),
             None => object,
@@ -102,53 +150,69 @@ impl Body<'_> {
     }
 
     /// Adds the envelope's description of a member to its schema.
-    fn described(&self, path: &str, mut schema: Value) -> Value {
-        if let Some(member) = self.members.iter().find(|member| member.path() == path) {
-            schema["description"] = member.description().into();
+    fn described(&self, path: &str, schema: impl Into<Schema<'e>>) -> Schema<'e> {
+        let mut schema = schema.into();
+        let mut members = self.common.members.iter();
+        if let Some(member) = members.find(|member| member.path() == path) {
+            schema.set("description", member.description().into());
         }
         schema
     }
 
-    fn text(&self, path: &str) -> Value {
-        self.described(path, json!({ "type": "string" }))
+    /// Returns the schema of the member at a path, which is the same for all codes. It is made once.
+    fn same(&self, path: &str, make: impl FnOnce() -> Schema<'e>) -> Shared {
+        let known = self.common.schemas.borrow().get(path).cloned();
+        known.unwrap_or_else(|| {
+            let schema = Shared::from(self.described(path, make()).into_value());
+            let made = (path.to_owned(), schema.clone());
+            self.common.schemas.borrow_mut().extend([made]);
+            schema
+        })
     }
 
-    fn exactly(&self, path: &str, text: &str) -> Value {
+    fn text(&self, path: &str) -> Shared {
+        self.same(path, || json!({ "type": "string" }).into())
+    }
+
+    fn exactly(&self, path: &str, text: &str) -> Schema<'e> {
         self.described(path, exactly(&text.into()))
     }
 
     /// Returns the schema of the code, which may be a number.
-    fn code(&self, path: &str) -> Value {
+    fn code(&self, path: &str) -> Schema<'e> {
         self.described(path, exactly(&self.error.code_value()))
     }
 
-    fn status(&self, path: &str) -> Value {
+    fn status(&self, path: &str) -> Schema<'e> {
         let statuses: Vec<_> = self.error.statuses().collect();
         self.described(path, json!({ "type": "integer", "enum": statuses }))
     }
 
     /// Returns the schema of a field's code: any string, with those of the core by name.
-    fn field_code(&self, path: &str) -> Value {
+    fn field_code(&self, path: &str) -> Shared {
         self.field_code_as(path, str::to_owned)
     }
 
     /// Returns the schema of a field's code in another spelling.
-    fn field_code_as(&self, path: &str, spelled: impl Fn(&str) -> String) -> Value {
-        let codes = FieldCode::BUILTIN.iter();
-        let codes: Vec<_> = codes.map(|(code, _)| spelled(code.as_str())).collect();
-        self.described(path, json!({ "type": "string", KNOWN: codes }))
+    fn field_code_as(&self, path: &str, spelled: impl Fn(&str) -> String) -> Shared {
+        self.same(path, || {
+            let codes = FieldCode::BUILTIN.iter();
+            let codes: Vec<_> = codes.map(|(code, _)| spelled(code.as_str())).collect();
+            json!({ "type": "string", KNOWN: codes }).into()
+        })
     }
 
-    fn field_params(&self, path: &str) -> Value {
-        self.described(path, json!({ "type": "object" }))
+    fn field_params(&self, path: &str) -> Shared {
+        self.same(path, || json!({ "type": "object" }).into())
     }
 
-    fn list(&self, path: &str, items: Object) -> Value {
-        self.described(path, json!({ "type": "array", "items": items.build() }))
+    /// Returns the schema of a list whose items are the same for all codes.
+    fn list(&self, path: &str, items: impl FnOnce() -> Object<'e>) -> Shared {
+        self.same(path, || list(items()))
     }
 
     /// Adds the details as members of `object`.
-    fn details(&self, object: Object, include: impl Fn(&DetailDoc) -> bool) -> Object {
+    fn details(&self, object: Object<'e>, include: impl Fn(&DetailDoc) -> bool) -> Object<'e> {
         let details = self.error.details.iter();
         details
             .filter(|detail| include(detail))
@@ -159,7 +223,7 @@ impl Body<'_> {
     }
 
     /// Adds the details to `object` under `name`, if the error has any.
-    fn with_details(&self, object: Object, name: &str, path: &str) -> Object {
+    fn with_details(&self, object: Object<'e>, name: &'static str, path: &str) -> Object<'e> {
         if self.error.details.is_empty() {
             return object;
         }
@@ -169,7 +233,16 @@ impl Body<'_> {
     }
 }
 
-fn error_object(body: &Body<'_>) -> Value {
+/// Returns the schema of a list.
+fn list(items: Object<'_>) -> Schema<'_> {
+    let keywords = [
+        ("items".into(), items.build()),
+        ("type".into(), json!("array").into()),
+    ];
+    Schema::Members(keywords.into())
+}
+
+fn error_object<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
     let mut error = Object::default();
     let types: Vec<_> = body.error.types().collect();
     if !types.is_empty() {
@@ -183,15 +256,17 @@ fn error_object(body: &Body<'_>) -> Value {
     error = error
         .required("code", body.code("error.code"))
         .required("message", body.text("error.message"));
-    let errors = Object::default()
-        .required("field", body.text("error.errors[].field"))
-        .optional("in", body.text("error.errors[].in"))
-        .required("message", body.text("error.errors[].message"))
-        .optional("code", body.field_code("error.errors[].code"))
-        .optional("params", body.field_params("error.errors[].params"));
+    let errors = body.list("error.errors", || {
+        Object::default()
+            .required("field", body.text("error.errors[].field"))
+            .optional("in", body.text("error.errors[].in"))
+            .required("message", body.text("error.errors[].message"))
+            .optional("code", body.field_code("error.errors[].code"))
+            .optional("params", body.field_params("error.errors[].params"))
+    });
     error = body
         .with_details(error, "details", "error.details")
-        .optional("errors", body.list("error.errors", errors))
+        .optional("errors", errors)
         .optional("doc_url", body.text("error.doc_url"));
     let whole = Object::default()
         .required("error", error.build())
@@ -199,15 +274,17 @@ fn error_object(body: &Body<'_>) -> Value {
     body.with_trace_id(whole, "trace_id").build()
 }
 
-fn problem(body: &Body<'_>) -> Value {
-    let errors = Object::default()
-        .required("detail", body.text("errors[].detail"))
-        .optional("pointer", body.text("errors[].pointer"))
-        .optional("parameter", body.text("errors[].parameter"))
-        .optional("header", body.text("errors[].header"))
-        .optional("cookie", body.text("errors[].cookie"))
-        .optional("code", body.field_code("errors[].code"))
-        .optional("params", body.field_params("errors[].params"));
+fn problem<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
+    let errors = body.list("errors", || {
+        Object::default()
+            .required("detail", body.text("errors[].detail"))
+            .optional("pointer", body.text("errors[].pointer"))
+            .optional("parameter", body.text("errors[].parameter"))
+            .optional("header", body.text("errors[].header"))
+            .optional("cookie", body.text("errors[].cookie"))
+            .optional("code", body.field_code("errors[].code"))
+            .optional("params", body.field_params("errors[].params"))
+    });
     let problem = Object::default()
         .required("type", body.text("type"))
         .required("title", body.text("title"))
@@ -215,16 +292,13 @@ fn problem(body: &Body<'_>) -> Value {
         .required("detail", body.text("detail"))
         .optional("instance", body.text("instance"))
         .required("code", body.code("code"))
-        .optional("errors", body.list("errors", errors))
+        .optional("errors", errors)
         .optional("request_id", body.text("request_id"));
     let problem = body.with_trace_id(problem, "trace_id");
     // A detail with the name of another member moves into `details`.
     let taken = |detail: &DetailDoc| {
-        detail.name == "details"
-            || body
-                .members
-                .iter()
-                .any(|member| member.path() == detail.name)
+        let mut members = body.common.members.iter();
+        detail.name == "details" || members.any(|member| member.path() == detail.name)
     };
     let problem = body.details(problem, |detail| !taken(detail));
     if !body.error.details.iter().any(taken) {
@@ -235,16 +309,18 @@ fn problem(body: &Body<'_>) -> Value {
     problem.member("details", optional, moved.build()).build()
 }
 
-fn validation(body: &Body<'_>) -> Value {
-    let messages = json!({ "type": "array", "items": { "type": "string" } });
-    let fields = json!({ "type": "object", "additionalProperties": messages });
+fn validation<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
+    let errors = body.same("errors", || {
+        let messages = json!({ "type": "array", "items": { "type": "string" } });
+        json!({ "type": "object", "additionalProperties": messages }).into()
+    });
     Object::default()
         .required("message", body.text("message"))
-        .optional("errors", body.described("errors", fields))
+        .optional("errors", errors)
         .build()
 }
 
-fn google(body: &Body<'_>) -> Value {
+fn google<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
     let metadata = body.error.details.iter();
     let metadata = metadata.fold(Object::default(), |object, detail| {
         let schema = json!({ "type": "string", "description": detail.description });
@@ -256,23 +332,21 @@ fn google(body: &Body<'_>) -> Value {
     });
     let path = "error.details[].metadata";
     let of_field = "error.details[].fieldViolations[]";
-    let reason = body.field_code_as(&format!("{of_field}.reason"), |code| {
-        reason(code).to_string()
+    let violations = body.list("error.details[].fieldViolations", || {
+        let spelled = |code: &str| reason(code).to_string();
+        let reason = body.field_code_as(&format!("{of_field}.reason"), spelled);
+        Object::default()
+            .required("field", body.text(&format!("{of_field}.field")))
+            .required("description", body.text(&format!("{of_field}.description")))
+            .optional("reason", reason)
     });
-    let violations = Object::default()
-        .required("field", body.text(&format!("{of_field}.field")))
-        .required("description", body.text(&format!("{of_field}.description")))
-        .optional("reason", reason);
     // One schema for messages of every `@type`.
     let detail = Object::default()
         .required("@type", json!({ "type": "string" }))
         .optional("reason", body.text("error.details[].reason"))
         .optional("domain", body.text("error.details[].domain"))
         .optional("metadata", body.described(path, metadata.build()))
-        .optional(
-            "fieldViolations",
-            body.list("error.details[].fieldViolations", violations),
-        )
+        .optional("fieldViolations", violations)
         .optional("retryDelay", body.text("error.details[].retryDelay"))
         .optional("requestId", body.text("error.details[].requestId"));
     let detail = body.with_trace_id(detail, "servingData");
@@ -280,11 +354,11 @@ fn google(body: &Body<'_>) -> Value {
         .required("code", body.status("error.code"))
         .required("message", body.text("error.message"))
         .required("status", body.text("error.status"))
-        .required("details", body.list("error.details", detail));
+        .required("details", body.described("error.details", list(detail)));
     Object::default().required("error", error.build()).build()
 }
 
-fn json_api(body: &Body<'_>) -> Value {
+fn json_api<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
     let statuses = body.error.statuses().map(|status| status.to_string());
     let status = json!({ "type": "string", "enum": statuses.collect::<Vec<_>>() });
     let source = Object::default()
@@ -300,8 +374,8 @@ fn json_api(body: &Body<'_>) -> Value {
         .optional("source", source.build())
         .optional("links", links.build());
     let error = with_meta(body, error);
-    let mut errors = body.list("errors", error);
-    errors["minItems"] = 1.into();
+    let mut errors = body.described("errors", list(error));
+    errors.set("minItems", 1.into());
     let meta = Object::default().optional("request_id", body.text("meta.request_id"));
     let meta = body.with_trace_id(meta, "trace_id");
     Object::default()
@@ -311,7 +385,7 @@ fn json_api(body: &Body<'_>) -> Value {
 }
 
 /// Adds the details and what is wrong with a field, which an error object has in `meta`.
-fn with_meta(body: &Body<'_>, error: Object) -> Object {
+fn with_meta<'e>(body: &Body<'_, 'e>, error: Object<'e>) -> Object<'e> {
     let of_field = [
         ("parameter", body.text("errors[].meta.parameter")),
         ("field_code", body.field_code("errors[].meta.field_code")),
@@ -333,7 +407,7 @@ fn with_meta(body: &Body<'_>, error: Object) -> Object {
         .iter()
         .filter(|(name, _)| !body.error.details.iter().any(|detail| detail.name == *name))
         .fold(details, |meta, (name, schema)| {
-            meta.optional(name, schema.clone())
+            meta.optional(*name, schema.clone())
         });
     if taken {
         meta = meta.optional("details", moved);
@@ -345,21 +419,23 @@ fn with_meta(body: &Body<'_>, error: Object) -> Object {
     )
 }
 
-fn microsoft(body: &Body<'_>) -> Value {
+fn microsoft<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
     let code = &body.error.code;
-    let detail = Object::default()
-        .required("code", body.field_code("error.details[].code"))
-        .required("message", body.text("error.details[].message"))
-        .required("target", body.text("error.details[].target"));
+    let details = body.list("error.details", || {
+        Object::default()
+            .required("code", body.field_code("error.details[].code"))
+            .required("message", body.text("error.details[].message"))
+            .required("target", body.text("error.details[].target"))
+    });
     let error = Object::default()
         .required("code", body.exactly("error.code", code))
         .required("message", body.text("error.message"))
-        .optional("details", body.list("error.details", detail));
+        .optional("details", details);
     let error = body.with_details(error, "innererror", "error.innererror");
     Object::default().required("error", error.build()).build()
 }
 
-fn oauth(body: &Body<'_>) -> Value {
+fn oauth<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
     Object::default()
         .required("error", body.exactly("error", &body.error.code))
         .required("error_description", body.text("error_description"))

@@ -6,7 +6,7 @@ use super::Dialect;
 use super::object::Object;
 use super::path::pointer;
 use super::value::{exactly, like, of_detail};
-use crate::reference::{EnvelopeDoc, ErrorDoc, MemberDoc};
+use crate::reference::{EnvelopeDoc, ErrorDoc, MemberDoc, Step};
 
 /// Returns the schema of an error's bodies in a custom envelope: its members, with the types
 /// of the values in the error's example, and the details that the example shows.
@@ -50,7 +50,7 @@ impl Shape<'_> {
     fn object(&self, members: &[(&str, &MemberDoc)], example: Option<&Value>) -> Value {
         let mut names: Vec<&str> = Vec::new();
         for (path, _) in members {
-            let name = step(path).name;
+            let name = Step::of(path).name;
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -66,7 +66,7 @@ impl Shape<'_> {
                 && let Some(detail) = self.error.detail_of(name, value)
             {
                 let schema = of_detail(detail, self.dialect);
-                object = object.member(name, detail.optional, schema);
+                object = object.member(name.as_str(), detail.optional, schema);
                 has_details = true;
             }
         }
@@ -78,18 +78,20 @@ impl Shape<'_> {
             let schema = of_detail(detail, self.dialect);
             object = object.member(&detail.name, detail.optional, schema);
         }
-        object.build()
+        object.build().into_value()
     }
 
     /// Adds the member of that name to an object.
-    fn member(
+    fn member<'m>(
         &self,
-        object: Object,
-        name: &str,
-        members: &[(&str, &MemberDoc)],
+        object: Object<'m>,
+        name: &'m str,
+        members: &[(&'m str, &MemberDoc)],
         value: Option<&Value>,
-    ) -> Object {
-        let here = members.iter().map(|(path, member)| (step(path), *member));
+    ) -> Object<'m> {
+        let here = members
+            .iter()
+            .map(|(path, member)| (Step::of(path), *member));
         let here: Vec<_> = here.filter(|(step, _)| step.name == name).collect();
         let optional = here.iter().all(|(_, member)| member.optional);
         let inner: Vec<_> = here
@@ -116,25 +118,5 @@ impl Shape<'_> {
             schema["description"] = (*member.description).into();
         }
         object.member(name, optional, schema)
-    }
-}
-
-/// The first step of a path such as `errors[].detail`.
-struct Step<'a> {
-    name: &'a str,
-    is_list: bool,
-    rest: Option<&'a str>,
-}
-
-fn step(path: &str) -> Step<'_> {
-    let (first, rest) = match path.split_once('.') {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (path, None),
-    };
-    let name = first.strip_suffix("[]");
-    Step {
-        name: name.unwrap_or(first),
-        is_list: name.is_some(),
-        rest,
     }
 }

@@ -6,6 +6,7 @@ mod dialect;
 mod object;
 mod path;
 mod rest;
+mod schema;
 mod value;
 
 use std::collections::BTreeMap;
@@ -16,12 +17,12 @@ use serde_json::{Value, json};
 use crate::reference::{Json, OneByOne, Reference};
 use crate::text::encoded;
 
-pub(super) use body::{RETRY, description_of, has_code, of_error};
+pub(super) use body::{RETRY, Schemas, description_of, has_code};
 pub(super) use dialect::Dialect;
-pub(super) use path::pointer;
 #[cfg(feature = "poem-openapi")]
 pub(crate) use rest::with_rest;
 pub(super) use rest::without_rest;
+pub(super) use schema::{Schema, View};
 pub(super) use value::KNOWN;
 
 impl Reference {
@@ -50,8 +51,9 @@ impl Reference {
             .collect();
         Json::document(&Document {
             definitions: OneByOne(|| {
-                errors.iter().map(|(&code, error)| {
-                    let schema = of_error(error, self.envelope_of(error), Dialect::Draft2020);
+                let mut schemas = Schemas::new(Dialect::Draft2020);
+                errors.iter().map(move |(&code, error)| {
+                    let schema = schemas.of_error(error, self.envelope_of(error));
                     (code, schema)
                 })
             }),

@@ -1,7 +1,7 @@
 //! Where a member of a body is in the schema of the body.
 
 /// Returns the pointer to the schema of the member at a path such as `errors[].code`.
-pub(crate) fn pointer(path: &str) -> String {
+pub(super) fn pointer(path: &str) -> String {
     let mut pointer = String::new();
     if path.is_empty() {
         return pointer;

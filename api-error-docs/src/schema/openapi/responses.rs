@@ -1,6 +1,5 @@
 //! The responses of one operation.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -12,7 +11,7 @@ use super::flat::{BODY, Flat, name_of_body};
 use super::header::headers;
 use crate::reference::document::{CODES, References};
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, reason};
-use crate::schema::json_schema;
+use crate::schema::json_schema::{self, Schema, Schemas};
 use crate::text::free_name;
 
 /// The error responses of an `OpenAPI` operation.
@@ -53,16 +52,22 @@ pub struct ErrorResponses {
 #[derive(Debug, Clone)]
 struct Documented {
     error: ErrorDoc,
-    envelope: Option<EnvelopeDoc>,
+    envelope: Option<Arc<EnvelopeDoc>>,
     /// The name of its schema, unique for each code.
     component: String,
     /// The kind of its envelope: `error`, or `problem` where problem details are negotiated.
     kind: &'static str,
 }
 
+impl Documented {
+    fn schema<'a>(&'a self, schemas: &mut Schemas<'a>) -> Schema<'a> {
+        schemas.of_error(&self.error, self.envelope.as_deref())
+    }
+}
+
 /// A schema of a document: there already, or that of an error.
 #[derive(Clone, Copy)]
-enum Schema<'a> {
+enum Component<'a> {
     Made(&'a Value),
     Of(&'a Documented),
 }
@@ -174,12 +179,15 @@ impl ErrorResponses {
 
     /// Adds the errors of a reference, with schemas named `<code>_<kind>`.
     pub(super) fn and_named(mut self, reference: &Reference, kind: &'static str) -> Self {
+        let envelopes = reference.envelopes().iter().cloned().map(Arc::new);
+        let envelopes: Vec<_> = envelopes.collect();
         for error in reference.errors() {
             let component = self.component(&error.code, kind);
             if !self.of_component.contains_key(&component) {
+                let mut envelopes = envelopes.iter();
                 self.add(Arc::new(Documented {
                     error: error.clone(),
-                    envelope: reference.envelope_of(error).cloned(),
+                    envelope: envelopes.find(|doc| doc.name == error.envelope).cloned(),
                     component,
                     kind,
                 }));
@@ -301,7 +309,7 @@ impl ErrorResponses {
     pub fn schemas(&self, version: OpenApi) -> Map<String, Value> {
         let schemas = self.schemas_with(None, version);
         schemas
-            .map(|(name, schema)| (name.to_owned(), schema.into_owned()))
+            .map(|(name, schema)| (name.to_owned(), schema.into_value()))
             .collect()
     }
 
@@ -310,22 +318,18 @@ impl ErrorResponses {
         &'a self,
         other: Option<(&'a str, &'a Value)>,
         version: OpenApi,
-    ) -> impl Iterator<Item = (&'a str, Cow<'a, Value>)> {
-        let schemas = self.errors.iter().map(|documented| {
+    ) -> impl Iterator<Item = (&'a str, Schema<'a>)> {
+        let components = self.errors.iter().map(|documented| {
             let name = self.names.of_component(&documented.component);
-            (name, Schema::Of(documented))
+            (name, Component::Of(documented))
         });
-        let other = other.map(|(name, schema)| (name, Schema::Made(schema)));
-        let schemas: BTreeMap<_, _> = schemas.chain(other).collect();
-        schemas.into_iter().map(move |(name, schema)| {
-            let schema = match schema {
-                Schema::Made(schema) => Cow::Borrowed(schema),
-                Schema::Of(Documented {
-                    error, envelope, ..
-                }) => {
-                    let envelope = envelope.as_ref();
-                    Cow::Owned(json_schema::of_error(error, envelope, version.dialect()))
-                }
+        let other = other.map(|(name, schema)| (name, Component::Made(schema)));
+        let components: BTreeMap<_, _> = components.chain(other).collect();
+        let mut schemas = Schemas::new(version.dialect());
+        components.into_iter().map(move |(name, component)| {
+            let schema = match component {
+                Component::Made(schema) => schema.clone().into(),
+                Component::Of(documented) => documented.schema(&mut schemas),
             };
             (name, schema)
         })
@@ -383,9 +387,9 @@ impl ErrorResponses {
     /// Returns one schema for each kind of envelope, and those of the objects in it.
     pub(super) fn flat_schemas(&self, version: OpenApi) -> Map<String, Value> {
         let mut kinds: BTreeMap<&str, Flat> = BTreeMap::new();
+        let mut schemas = Schemas::new(version.dialect());
         for documented in &self.errors {
-            let envelope = documented.envelope.as_ref();
-            let schema = json_schema::of_error(&documented.error, envelope, version.dialect());
+            let schema = documented.schema(&mut schemas).into_value();
             kinds.entry(documented.kind).or_default().add(schema);
         }
         let kinds = kinds.into_iter();
@@ -495,18 +499,24 @@ impl ErrorResponses {
     /// Returns the union of the schemas, or the only one.
     fn union_of(&self, errors: &[&Documented]) -> Value {
         let references = errors.iter();
-        let references: Vec<_> = references
+        let mut references: Vec<_> = references
             .map(|documented| reference(self.names.of_component(&documented.component)))
             .collect();
+        if references.len() == 1 {
+            return references.remove(0);
+        }
         let mut has_code = errors
             .iter()
-            .map(|documented| json_schema::has_code(documented.envelope.as_ref()));
-        match &references[..] {
-            [one] => one.clone(),
-            all if has_code.all(|has| has) => json!({ "oneOf": all }),
+            .map(|documented| json_schema::has_code(documented.envelope.as_deref()));
+        let union = if has_code.all(|has| has) {
+            "oneOf"
+        } else {
             // `oneOf` rejects a body that matches the schemas of several codes.
-            all => json!({ "anyOf": all }),
-        }
+            "anyOf"
+        };
+        let mut schema = json!({});
+        schema[union] = references.into();
+        schema
     }
 }
 
@@ -545,8 +555,9 @@ fn codes<'a>(errors: impl IntoIterator<Item = &'a Documented>) -> impl Iterator<
 fn example(error: &ErrorDoc, status: u16) -> Option<(String, Value)> {
     let mut examples = error.meanings().filter_map(|meaning| meaning.example);
     let example = examples.find(|example| example.status_of(error) == status)?;
-    let example = json!({ "summary": error.title, "value": example.body.value() });
-    Some((error.code.clone(), example))
+    let mut shown = json!({ "summary": error.title });
+    shown["value"] = example.body.value();
+    Some((error.code.clone(), shown))
 }
 
 fn reference(component: &str) -> Value {

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use api_error_core::spec::RetryWord;
 use serde_json::Value;
 
-use super::json_schema::{self, Dialect};
+use super::json_schema::{Dialect, Schemas, View};
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference};
 use crate::text::prose;
 use names::Names;
@@ -55,21 +55,22 @@ impl Reference {
         let mut known = Vec::new();
         let mut operations: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         let mut places = Places::default();
+        let mut schemas = Schemas::new(Dialect::Draft2020);
         for error in self.errors() {
             let envelope = self.envelope_of(error);
             let Some(code) = envelope.and_then(EnvelopeDoc::code_path) else {
                 continue;
             };
-            let schema = json_schema::of_error(error, envelope, Dialect::Draft2020);
+            let schema = schemas.of_error(error, envelope);
             let (around, member) = code.rsplit_once('.').unwrap_or(("", code));
-            if let Some(coded) = schema.pointer(&json_schema::pointer(around)) {
+            if let Some(coded) = View::of(&schema).at(around) {
                 let name = names.of(&error.code);
                 interface(&mut out, &name, error, coded);
                 for operation in &error.operations {
                     operations.entry(operation).or_default().push(name.clone());
                 }
                 known.push(name);
-                places.add(around, member, &coded["required"]);
+                places.add(around, member, coded.keyword("required"));
             }
         }
         types::comment(&mut out, "", "An error with a known code.");
@@ -158,7 +159,7 @@ fn key_of(code: &Value) -> String {
     }
 }
 
-fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: &Value) {
+fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: View<'_>) {
     let mut comment = format!("{}: {}", error.status_text(), error.title);
     for text in [
         &error.description,
@@ -173,5 +174,7 @@ fn interface(out: &mut String, name: &str, error: &ErrorDoc, schema: &Value) {
         }
     }
     types::comment(out, "", &comment);
-    let _ = writeln!(out, "export interface {name} {}\n", types::of(schema, ""));
+    let _ = write!(out, "export interface {name} ");
+    types::write(out, schema, "");
+    out.push_str("\n\n");
 }

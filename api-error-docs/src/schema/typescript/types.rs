@@ -1,79 +1,100 @@
 //! `TypeScript` types from schemas.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::schema::json_schema::KNOWN;
+use crate::schema::json_schema::{KNOWN, View};
 
-/// Returns the type of the values that a schema allows.
-pub(super) fn of(schema: &Value, indent: &str) -> String {
-    if let Some(values) = schema["enum"].as_array() {
-        let literals: Vec<_> = values.iter().map(Value::to_string).collect();
-        return literals.join(" | ");
-    }
-    if let Some(known) = schema[KNOWN].as_array() {
-        let literals = known.iter().map(Value::to_string);
+/// Writes the type of the values that a schema allows.
+pub(super) fn write(out: &mut String, schema: View<'_>, indent: &str) {
+    if let Some(values) = schema.keyword("enum").as_array() {
+        union(out, values, write_literal);
+    } else if let Some(known) = schema.keyword(KNOWN).as_array() {
+        union(out, known, write_literal);
         // An editor completes the known values, and any other string is allowed.
-        let literals: Vec<_> = literals.chain(["(string & {})".to_owned()]).collect();
-        return literals.join(" | ");
-    }
-    match &schema["type"] {
-        Value::String(kind) => of_kind(kind, schema, indent),
-        Value::Array(kinds) => {
-            let kinds = kinds.iter().filter_map(Value::as_str);
-            let kinds: Vec<_> = kinds.map(|kind| of_kind(kind, schema, indent)).collect();
-            kinds.join(" | ")
+        let before = if known.is_empty() { "" } else { " | " };
+        let _ = write!(out, "{before}(string & {{}})");
+    } else {
+        match schema.keyword("type") {
+            Value::String(kind) => write_kind(out, kind, schema, indent),
+            Value::Array(kinds) => {
+                let kinds = kinds.iter().filter_map(Value::as_str);
+                union(out, kinds, |out, kind| {
+                    write_kind(out, kind, schema, indent)
+                });
+            }
+            _ => out.push_str("unknown"),
         }
-        _ => "unknown".to_owned(),
     }
 }
 
-fn of_kind(kind: &str, schema: &Value, indent: &str) -> String {
+/// Writes several types as one.
+fn union<T>(out: &mut String, types: impl IntoIterator<Item = T>, write: impl Fn(&mut String, T)) {
+    for (index, one) in types.into_iter().enumerate() {
+        if index > 0 {
+            out.push_str(" | ");
+        }
+        write(out, one);
+    }
+}
+
+fn write_literal(out: &mut String, value: &Value) {
+    let _ = write!(out, "{value}");
+}
+
+fn write_kind(out: &mut String, kind: &str, schema: View<'_>, indent: &str) {
     match kind {
-        "integer" | "number" => "number".to_owned(),
-        "array" => format!("Array<{}>", of(&schema["items"], indent)),
-        "object" => object(schema, indent),
-        kind => kind.to_owned(),
+        "integer" | "number" => out.push_str("number"),
+        "array" => write_in(out, "Array<", schema.get("items"), indent),
+        "object" => write_object(out, schema, indent),
+        kind => out.push_str(kind),
     }
 }
 
-fn object(schema: &Value, indent: &str) -> String {
-    let Some(properties) = schema["properties"].as_object() else {
-        return format!(
-            "Record<string, {}>",
-            of(&schema["additionalProperties"], indent)
-        );
+/// Writes a type with another one inside.
+fn write_in(out: &mut String, around: &str, inside: Option<View<'_>>, indent: &str) {
+    out.push_str(around);
+    write(out, inside.unwrap_or(View::Value(&Value::Null)), indent);
+    out.push('>');
+}
+
+fn write_object(out: &mut String, schema: View<'_>, indent: &str) {
+    let properties = schema.get("properties").and_then(View::members);
+    let Some(properties) = properties else {
+        let others = schema.get("additionalProperties");
+        write_in(out, "Record<string, ", others, indent);
+        return;
     };
-    members(properties, &schema["required"], indent)
-}
-
-fn members(properties: &Map<String, Value>, required: &Value, indent: &str) -> String {
+    let required = schema.keyword("required").as_array();
     let deeper = format!("{indent}  ");
-    let mut out = "{\n".to_owned();
+    out.push_str("{\n");
     for (name, schema) in properties {
-        if let Some(description) = schema["description"].as_str() {
-            comment(&mut out, &deeper, description);
+        if let Some(description) = schema.keyword("description").as_str() {
+            comment(out, &deeper, description);
         }
-        let is_required = required
-            .as_array()
-            .is_some_and(|all| all.contains(&name.as_str().into()));
-        let mark = if is_required { "" } else { "?" };
-        let _ = writeln!(out, "{deeper}{}{mark}: {};", key(name), of(schema, &deeper));
+        out.push_str(&deeper);
+        out.push_str(&key(name));
+        let is_required = required.is_some_and(|all| all.iter().any(|required| required == name));
+        out.push_str(if is_required { ": " } else { "?: " });
+        write(out, schema, &deeper);
+        out.push_str(";\n");
     }
-    out + indent + "}"
+    out.push_str(indent);
+    out.push('}');
 }
 
 /// Returns the name of a member, in quotes where it needs them.
-pub(super) fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> Cow<'_, str> {
     let is_word = |char: char| char.is_ascii_alphanumeric() || char == '_';
     if name.chars().all(is_word)
         && !name.starts_with(|first: char| first.is_ascii_digit())
         && !name.is_empty()
     {
-        name.to_owned()
+        name.into()
     } else {
-        literal(name)
+        literal(name).into()
     }
 }
 
@@ -90,17 +111,25 @@ pub(super) fn list(texts: &[String]) -> String {
 
 /// Writes a documentation comment. The text cannot end it.
 pub(super) fn comment(out: &mut String, indent: &str, text: &str) {
-    let text = text.trim().replace("*/", "*\u{200b}/");
+    let mut text = Cow::from(text.trim());
+    if text.contains("*/") {
+        text = text.replace("*/", "*\u{200b}/").into();
+    }
     if text.is_empty() {
         return;
     }
+    out.push_str(indent);
     if !text.contains('\n') {
-        let _ = writeln!(out, "{indent}/** {text} */");
+        let _ = writeln!(out, "/** {text} */");
         return;
     }
-    let _ = writeln!(out, "{indent}/**");
+    out.push_str("/**\n");
     for line in text.lines() {
-        let _ = writeln!(out, "{}", format!("{indent} * {line}").trim_end());
+        out.push_str(indent);
+        out.push_str(" * ");
+        out.push_str(line);
+        out.truncate(out.trim_end().len());
+        out.push('\n');
     }
     let _ = writeln!(out, "{indent} */");
 }
@@ -121,7 +150,8 @@ mod tests {
             },
             "required": ["plain"],
         });
-        let written = of(&schema, "");
+        let mut written = String::new();
+        write(&mut written, View::Value(&schema), "");
         assert_eq!(written.matches("*/").count(), 1, "{written}");
         assert!(written.contains(r#""a\"; evil()"?: string;"#), "{written}");
         assert!(written.contains("  plain: number | null;\n"), "{written}");
