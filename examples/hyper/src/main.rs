@@ -2,7 +2,7 @@
 
 use api_error_core::{Rejection, bytes::Bytes, prelude::*, read};
 use api_error_docs::{OpenApi, Reference};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::{BodyExt, Full, Limited};
 use hyper::{Request, Response, body::Incoming, server::conn::http1};
 use hyper_util::{rt::TokioIo, service::TowerToHyperService};
 use serde::Deserialize;
@@ -41,14 +41,8 @@ async fn route(request: Request<Incoming>) -> Result<Answer, Box<dyn ApiError + 
     let (media_type, text) = match (head.method.as_str(), &steps[..]) {
         ("POST", ["cards"]) => {
             let body = Limited::new(body, 64 * 1024).collect().await;
-            let body = body.map_err(|error| {
-                if error.is::<LengthLimitError>() {
-                    read::too_large()
-                } else {
-                    read::breaks_off()
-                }
-            })?;
-            let card: Card = read::json(&head.headers, &body.to_bytes())?;
+            let body = body.map_err(|_| read::too_large())?.to_bytes();
+            let card: Card = read::json(&head.headers, &body)?;
             ("text/plain", card.label)
         }
         ("GET", ["cards", card_id]) => match read::parameter("card_id", card_id)? {
