@@ -4,7 +4,7 @@ use api_error_rules::code;
 use serde_json::Value;
 
 use super::Rule;
-use crate::reference::{ErrorDoc, Reference, WireShape};
+use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, WireShape};
 use crate::rust_type;
 
 /// Returns what is wrong with an error in its envelope.
@@ -22,7 +22,11 @@ pub(super) fn findings(reference: &Reference, error: &ErrorDoc) -> Vec<(Rule, St
             .collect(),
         Some(WireShape::Validation | WireShape::OAuth) => Vec::new(),
         // The others have details as they are.
-        Some(_) | None => wide_integer(error).into_iter().collect(),
+        Some(_) => wide_integer(error).into_iter().collect(),
+        None => undescribed_details(error, envelope)
+            .into_iter()
+            .chain(wide_integer(error))
+            .collect(),
     }
 }
 
@@ -114,6 +118,20 @@ fn is_key(key: &str) -> bool {
     (2..=64).contains(&key.len())
         && key.starts_with(|first: char| first.is_ascii_lowercase())
         && key.bytes().all(is_inner)
+}
+
+/// Where a shape of the service's own has its details is seen in an example alone.
+fn undescribed_details(error: &ErrorDoc, envelope: Option<&EnvelopeDoc>) -> Option<(Rule, String)> {
+    let (envelope, detail) = (envelope?, error.details.first()?);
+    let message = format!(
+        "the detail `{}` is in no schema, since schemas of the envelope `{}` are made of examples: \
+         add `example`",
+        detail.name, envelope.name
+    );
+    error
+        .example
+        .is_none()
+        .then_some((Rule::MissingExample, message))
 }
 
 /// RFC 7493 §2.2.

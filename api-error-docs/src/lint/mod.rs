@@ -314,7 +314,7 @@ pub enum Rule {
     MissingAllow,
     /// A 429 or 503 without advice to retry.
     MissingRetry,
-    /// A code whose example the page should show, and which has none.
+    /// A code without an example which the page should show, or of which a schema would be made.
     MissingExample,
     /// An error that does not describe what to do, where others of the reference do.
     NoResolution,

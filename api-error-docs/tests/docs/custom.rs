@@ -3,7 +3,7 @@
 use api_error_core::envelope::{EnvelopeSpec, ObjectWriter};
 use api_error_core::http::HeaderValue;
 use api_error_core::{ApiError, Envelope, Occurrence};
-use api_error_docs::{OpenApi, Reference};
+use api_error_docs::{OpenApi, Reference, Rule};
 use serde_json::{Value, json};
 
 /// `{"errcode":"...","error":"...","help":{"url":null},"tags":["..."], and the details}`
@@ -103,6 +103,24 @@ fn members_are_those_that_the_envelope_writes() {
             assert!(page.contains(name), "{name} is not in {page}");
         }
     }
+}
+
+#[test]
+fn details_that_no_example_shows_are_found() {
+    let findings = Reference::of::<FlatError>().lint();
+    let found: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.rule == Rule::MissingExample)
+        .map(|finding| (finding.code.as_str(), finding.message.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [(
+            "M_FULL",
+            "the detail `room` is in no schema, since schemas of the envelope `Flat` are made of \
+             examples: add `example`"
+        )]
+    );
 }
 
 #[test]

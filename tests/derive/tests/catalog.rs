@@ -360,6 +360,25 @@ fn a_built_in_code_is_shared_with_the_catalog_that_is_included() {
     assert_eq!(count("CONTENT_TOO_LARGE"), 1);
 }
 
+/// Some built-in errors have no challenge and no time to wait, and whoever joins them cannot
+/// give them any.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(strict, include(HttpError, Rejection))]
+pub enum StrictWithBuiltIn {
+    /// Nobody has logged in
+    #[error("log in")]
+    #[api(status = 401, code = "no_session", challenge = "Bearer")]
+    NoSession,
+}
+
+#[test]
+fn built_in_errors_are_not_held_to_the_obligations_of_a_strict_root() {
+    let codes = codes::<StrictWithBuiltIn>();
+    for code in ["no_session", "unauthorized", "parameter_invalid"] {
+        assert!(codes.contains(&code), "{codes:?}");
+    }
+}
+
 /// Levels of which each wraps the one below in two variants.
 macro_rules! tower {
     ($top:ident) => {

@@ -13,7 +13,8 @@ use std::rc::Rc;
 use actix_web::dev::Service;
 use actix_web::error::InternalError;
 use actix_web::http::{ConnectionType, StatusCode};
-use actix_web::{App, Error, HttpResponse, test, web};
+use actix_web::test::{TestRequest, call_and_read_body, init_service};
+use actix_web::{App, Error, HttpResponse, web};
 use api_error_conformance::frameworks::FRAMEWORKS;
 use api_error_conformance::service::{self, CardError};
 use api_error_test_support::Client;
@@ -158,9 +159,9 @@ fn run(form: Form, status: u16) -> (Seen, String) {
                     (form.handler)(StatusCode::from_u16(status).expect("a status"))
                 }),
             );
-        let app = test::init_service(app).await;
-        let request = test::TestRequest::get().to_request();
-        test::call_and_read_body(&app, request).await
+        let app = init_service(app).await;
+        let request = TestRequest::get().to_request();
+        call_and_read_body(&app, request).await
     });
     let body = String::from_utf8(body.to_vec()).expect("a text");
     (
