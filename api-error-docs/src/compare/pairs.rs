@@ -1,5 +1,6 @@
 //! Matches the errors of two catalogs.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, holds};
@@ -21,10 +22,14 @@ pub(super) struct Pairs<'a> {
     /// Whether both references know of the requests of examples. A catalog does not: they are
     /// beside it.
     pub(super) have_requests: bool,
-    /// The names of envelopes and the paths of their optional members that an example lacks, older
-    /// and newer.
-    lacked: [HashSet<(&'a str, &'a str)>; 2],
+    /// What the older and the newer examples lack. Only what has changed asks for it, and it reads
+    /// all of them.
+    older_lack: OnceCell<Lacked<'a>>,
+    newer_lack: OnceCell<Lacked<'a>>,
 }
+
+/// The names of envelopes and the paths of their optional members that an example lacks.
+type Lacked<'a> = HashSet<(&'a str, &'a str)>;
 
 /// Returns whether an example has its request.
 fn has_requests(reference: &Reference) -> bool {
@@ -33,7 +38,7 @@ fn has_requests(reference: &Reference) -> bool {
 }
 
 /// Finds the optional members that some examples of their envelope lack.
-fn lacked(reference: &Reference) -> HashSet<(&str, &str)> {
+fn lacked(reference: &Reference) -> Lacked<'_> {
     let mut lacked = HashSet::new();
     for error in reference.errors() {
         let envelope = reference.envelope_of(error);
@@ -52,7 +57,7 @@ fn lacked(reference: &Reference) -> HashSet<(&str, &str)> {
 fn only_in<'a>(
     envelope: &'a EnvelopeDoc,
     other: &EnvelopeDoc,
-    lacked: &HashSet<(&str, &str)>,
+    lacked: &Lacked<'_>,
 ) -> impl Iterator<Item = &'a str> {
     let paths = envelope.members.iter().map(|member| &*member.path);
     paths.filter(move |&path| {
@@ -71,7 +76,15 @@ fn operations(reference: &Reference) -> HashSet<&str> {
 impl<'a> Pairs<'a> {
     /// Returns whether every older example of an envelope has a member.
     pub(super) fn is_in_all(&self, envelope: &EnvelopeDoc, path: &str) -> bool {
-        !self.lacked[0].contains(&(&*envelope.name, path))
+        !self.older_lack().contains(&(&*envelope.name, path))
+    }
+
+    fn older_lack(&self) -> &Lacked<'a> {
+        self.older_lack.get_or_init(|| lacked(self.old))
+    }
+
+    fn newer_lack(&self) -> &Lacked<'a> {
+        self.newer_lack.get_or_init(|| lacked(self.new))
     }
 
     /// Returns the paths of the members that one version of an error's envelope does not have, and
@@ -81,9 +94,9 @@ impl<'a> Pairs<'a> {
         let (Some(older), Some(newer)) = envelopes else {
             return Vec::new();
         };
-        let [older_lacked, newer_lacked] = &self.lacked;
-        let lost = only_in(older, newer, older_lacked);
-        lost.chain(only_in(newer, older, newer_lacked)).collect()
+        let lost = only_in(older, newer, self.older_lack());
+        lost.chain(only_in(newer, older, self.newer_lack()))
+            .collect()
     }
 
     /// Returns the known operations, if both references have them.
@@ -105,7 +118,8 @@ impl<'a> Pairs<'a> {
             new,
             operations: operations(old),
             have_requests: [old, new].into_iter().all(has_requests),
-            lacked: [old, new].map(lacked),
+            older_lack: OnceCell::new(),
+            newer_lack: OnceCell::new(),
         };
         for error in old.errors() {
             match news.get(&error.code) {
