@@ -34,7 +34,7 @@ impl Lines {
 const LEVELS: usize = 32;
 
 /// What is between two values at that level. Documents are short lines, deep inside: each costs
-/// one write, where serde_json has one for each level.
+/// one write, where `serde_json` has one for each level.
 const BETWEEN: [u8; 2 + 2 * LEVELS] = {
     let mut between = [b' '; 2 + 2 * LEVELS];
     between[0] = b',';

@@ -22,7 +22,7 @@ pub(super) fn write(out: &mut String, schema: View<'_>, indent: &str) {
             Value::Array(kinds) => {
                 let kinds = kinds.iter().filter_map(Value::as_str);
                 union(out, kinds, |out, kind| {
-                    write_kind(out, kind, schema, indent)
+                    write_kind(out, kind, schema, indent);
                 });
             }
             _ => out.push_str("unknown"),
