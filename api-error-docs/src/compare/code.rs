@@ -28,8 +28,9 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
             shown::compare(pairs, old, new, &mut found);
         }
         // Any other change also changes the example.
-        let example = found.is_empty() && shown::is_rewritten(pairs, old, new);
-        found.extend(docs(old, new, example));
+        let [before, after] = [old, new].map(|error| (error, error.example.as_ref()));
+        let example = found.is_empty() && shown::is_rewritten(pairs, before, after);
+        found.extend(docs(pairs, old, new, example));
         operations(known, Some(old), new, &mut found);
         changes.extend(
             found
@@ -289,7 +290,7 @@ fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
 }
 
 /// Returns one change for all documentation of an error, with the parts that changed.
-fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
+fn docs(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
     let details = old.details.iter().any(|old| {
         let same = new.details.iter().find(|new| new.name == old.name);
         same.is_some_and(|new| new.description != old.description)
@@ -319,7 +320,7 @@ fn docs(old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Option<Change> {
             old.since != new.since,
         ),
         ("example", example),
-        ("other meanings", others(old) != others(new)),
+        ("other meanings", have_other_meanings(pairs, old, new)),
     ])
 }
 
@@ -336,15 +337,19 @@ fn since(error: &ErrorDoc) -> &str {
     error.since.as_deref().unwrap_or_default()
 }
 
-/// Returns the other meanings of a code without the places of their declarations.
-fn others(error: &ErrorDoc) -> Vec<MeaningDoc> {
-    let others = error.others.iter().cloned();
-    others
-        .map(|mut other| {
-            other.location = None;
-            other
+/// Returns whether the other meanings of a code changed, whatever the places of their declarations.
+fn have_other_meanings(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc) -> bool {
+    let text = |meaning: &MeaningDoc| MeaningDoc {
+        location: None,
+        example: None,
+        ..meaning.clone()
+    };
+    let mut both = old.others.iter().zip(&new.others);
+    old.others.len() != new.others.len()
+        || both.any(|(was, is)| {
+            let (before, after) = ((old, was.example.as_ref()), (new, is.example.as_ref()));
+            text(was) != text(is) || shown::is_rewritten(pairs, before, after)
         })
-        .collect()
 }
 
 /// Returns a change of documentation, with the parts that changed; none if there are

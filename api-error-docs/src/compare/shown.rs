@@ -35,11 +35,15 @@ pub(super) fn compare(
     }
 }
 
-/// Returns whether an example changed by itself: not by what every example had and none has now, or
-/// none had and every one has, which is reported of the envelope.
-pub(super) fn is_rewritten(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc) -> bool {
-    let (Some(before), Some(after)) = (&old.example, &new.example) else {
-        return old.example != new.example;
+/// Returns whether an example of an error changed by itself: not by what every example had and none
+/// has now, or none had and every one has, which is reported of the envelope.
+pub(super) fn is_rewritten(
+    pairs: &Pairs<'_>,
+    (old, before): (&ErrorDoc, Option<&ExampleDoc>),
+    (new, after): (&ErrorDoc, Option<&ExampleDoc>),
+) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
+        return before != after;
     };
     let is_same = (before.status, &before.headers) == (after.status, &after.headers)
         && (before.request == after.request || !pairs.have_requests);

@@ -1,6 +1,7 @@
 //! The references of several services, merged.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::{fmt, mem};
 
 use serde::Serialize;
@@ -158,12 +159,14 @@ struct Merger {
     reference: Reference,
     domains: HashSet<String>,
     types: HashMap<String, usize>,
-    /// The errors with each code of a service.
-    uses: HashMap<String, Vec<Position>>,
+    /// The first error with each code of a service.
+    uses: HashMap<String, Position>,
+    /// The codes that occur again and all errors with them, by the first of these.
+    repeated: BTreeMap<Position, (String, Vec<Position>)>,
 }
 
 /// Where the merged reference has an error, in order of appearance.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
     /// The number of the service.
     service: usize,
@@ -179,6 +182,7 @@ impl Merger {
             domains: HashSet::new(),
             types: HashMap::new(),
             uses: HashMap::new(),
+            repeated: BTreeMap::new(),
         }
     }
 
@@ -247,7 +251,17 @@ impl Merger {
                 };
                 let whole = qualified(&domain, &error.code);
                 let code = mem::replace(&mut error.code, whole);
-                self.uses.entry(code).or_default().push(position);
+                match self.uses.entry(code) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(position);
+                    }
+                    Entry::Occupied(entry) => {
+                        let first = *entry.get();
+                        let repeated = self.repeated.entry(first);
+                        let all = repeated.or_insert_with(|| (entry.key().clone(), vec![first]));
+                        all.1.push(position);
+                    }
+                }
                 error.group = prefixed(&domain, &error.group);
                 for other in &mut error.others {
                     other.group = prefixed(&domain, &other.group);
@@ -298,12 +312,8 @@ impl Merger {
         if let Some(code) = codes.chain(retired).find(|code| !seen.insert(*code)) {
             return Err(MergeError::SameCode(code.clone()));
         }
-        let uses = self.uses.into_iter().filter(|(_, uses)| uses.len() > 1);
-        let mut uses: Vec<_> = uses.collect();
-        uses.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
-        let duplicates = uses
-            .into_iter()
-            .map(|(code, uses)| duplicate(reference, code, &uses));
+        let repeated = self.repeated.into_values();
+        let duplicates = repeated.map(|(code, uses)| duplicate(reference, code, &uses));
         Ok(Merged {
             duplicates: duplicates.collect(),
             reference: self.reference,

@@ -95,14 +95,18 @@ fn what_is_around_a_catalog_changes_no_example() {
     for error in old["errors"].as_array_mut().unwrap() {
         error["example"]["request"] = "GET /".into();
     }
+    let other = json!({"group": "All", "example": old["errors"][1]["example"]});
+    old["errors"][1]["others"] = json!([other]);
     let mut new = old.clone();
-    for error in new["errors"].as_array_mut().unwrap() {
-        let example = error["example"].as_object_mut().unwrap();
+    for pointer in [
+        "/errors/0/example",
+        "/errors/1/example",
+        "/errors/1/others/0/example",
+    ] {
+        let example = new.pointer_mut(pointer).unwrap().as_object_mut().unwrap();
         example.remove("request");
-        example["body"]
-            .as_object_mut()
-            .unwrap()
-            .remove("request_id");
+        let body = example["body"].as_object_mut().unwrap();
+        body.remove("request_id");
     }
     new["envelopes"][0]["members"].as_array_mut().unwrap().pop();
     let changed = |old: &Value, new: &Value| -> Vec<_> {
@@ -113,8 +117,11 @@ fn what_is_around_a_catalog_changes_no_example() {
     assert!(changed(&old, &new).is_empty());
     assert!(changed(&new, &old).is_empty());
     // What else an example shows is compared as before.
-    new["errors"][1]["example"]["body"]["error"]["message"] = "changed".into();
-    assert_eq!(changed(&old, &new), ["other"]);
+    for pointer in ["/errors/1/example", "/errors/1/others/0/example"] {
+        let mut new = new.clone();
+        new.pointer_mut(pointer).unwrap()["body"]["error"]["message"] = "changed".into();
+        assert_eq!(changed(&old, &new), ["other"], "{pointer}");
+    }
 }
 
 #[test]

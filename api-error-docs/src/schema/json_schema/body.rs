@@ -164,8 +164,8 @@ impl<'e> Body<'_, 'e> {
         let known = self.common.schemas.borrow().get(path).cloned();
         known.unwrap_or_else(|| {
             let schema = Shared::from(self.described(path, make()).into_value());
-            let entry = (path.to_owned(), schema.clone());
-            self.common.schemas.borrow_mut().extend([entry]);
+            let mut schemas = self.common.schemas.borrow_mut();
+            schemas.insert(path.to_owned(), schema.clone());
             schema
         })
     }
