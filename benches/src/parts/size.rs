@@ -105,7 +105,7 @@ const DOCUMENTED: &str = "/// The thing that has the number {n} is not as it has
             #[error(\"number {n} is wrong\")]
             #[api(status = 409, type = \"conflict_error\", code = \"{code}\")]";
 
-const SHOW_RESPONSE: &str = "let response = api_error_core::ApiError::response(&error);
+const SHOW_RESPONSE: &str = "let response = api_error_core::ApiErrorExt::response(&error);
     println!(\"{} {:?}\", response.status(), response.body());";
 
 pub(super) fn measure(_: usize) -> io::Result<String> {
