@@ -56,6 +56,10 @@ async fn check(connection: &mut Client, way: &str, number: usize) {
     let response = connection.send(request.expect("a request")).await;
     let case = format!("{way}, {number}: {response:?}");
     assert_eq!(response.header("x-request-id"), id, "{case}");
+    // What a layer tells itself stays inside.
+    let mut names = response.headers.keys();
+    let is_inner = names.any(|name| name.as_str().starts_with("x-api-error"));
+    assert!(!is_inner, "{case}");
     let body = response.json();
     assert_eq!(body["request_id"], id, "{case}");
     let answered = answered(way, number);

@@ -63,14 +63,15 @@ impl Shown {
         .await
     }
 
-    /// Takes the header from a response, and marks the response with the error that it shows.
+    /// Takes the header from a response, and marks the response with the error that it shows, if it
+    /// was shown by this request.
     pub(super) fn mark(self, response: &mut Response) {
-        let Some(mark) = self.0 else {
+        // Also where the response was rendered while another request was polled, which has its mark.
+        let Some(key) = response.headers_mut().remove(MARK) else {
             return;
         };
-        let key = response.headers_mut().remove(MARK);
         let is_marked = response.extensions().get::<Rendered>().is_some();
-        if key.is_some_and(|key| key == mark.key) && !is_marked {
+        if let Some(mark) = self.0.filter(|mark| mark.key == key && !is_marked) {
             mark.rendered.insert(response.extensions_mut());
         }
     }
