@@ -612,6 +612,9 @@ pub(super) fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAtt
 /// Rejects a type that no variable has.
 fn of_values(ty: &Type) -> syn::Result<()> {
     let instead = match ty {
+        // A type of a declarative macro's is in a group that nobody sees.
+        Type::Group(group) => return of_values(&group.elem),
+        Type::Paren(paren) => return of_values(&paren.elem),
         Type::ImplTrait(_) | Type::TraitObject(_) => "the type itself",
         Type::Never(_) => "that of its value",
         Type::Slice(_) => "`Vec<...>`, or a reference",

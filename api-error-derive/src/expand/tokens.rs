@@ -63,7 +63,7 @@ pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
 /// ```
 ///
 /// The value of an expression of the author's. One that could leave the function that it is in,
-/// by `return` or `?`, leaves nothing but itself.
+/// by `return` or `?`, leaves nothing but itself. Any macro could be one of these.
 pub(super) fn by_itself(
     expression: &TokenStream,
     ty: &impl ToTokens,
@@ -80,7 +80,7 @@ pub(super) fn by_itself(
 fn leaves(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "return",
-        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '?' | '!'),
         TokenTree::Group(group) => leaves(group.stream()),
         TokenTree::Literal(_) => false,
     })

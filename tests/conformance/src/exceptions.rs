@@ -190,33 +190,28 @@ fn closed(_: Answer) -> Answer {
 }
 
 fn breaks_off(response: Answer) -> Answer {
-    let body = r#"{
-        "error": { "code": "body_parse_error", "message": "the body breaks off" },
-        "request_id": "req_test"
-    }"#;
-    response.with(400, &compact_json(body))
+    unparsed(response, "the body breaks off")
 }
 
 fn ends_at_the_start(response: Answer) -> Answer {
-    let body = r#"{
-        "error": {
-            "code": "body_parse_error",
-            "message": "the body is not valid JSON: EOF while parsing a value at line 1 column 0"
-        },
-        "request_id": "req_test"
-    }"#;
-    response.with(400, &compact_json(body))
+    unparsed(
+        response,
+        "the body is not valid JSON: EOF while parsing a value at line 1 column 0",
+    )
 }
 
 fn ends_in_an_object(response: Answer) -> Answer {
-    let body = r#"{
-        "error": {
-            "code": "body_parse_error",
-            "message": "the body is not valid JSON: EOF while parsing an object at line 1 column 1"
-        },
-        "request_id": "req_test"
-    }"#;
-    response.with(400, &compact_json(body))
+    unparsed(
+        response,
+        "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
+    )
+}
+
+fn unparsed(response: Answer, message: &str) -> Answer {
+    let body = format!(
+        r#"{{"error":{{"code":"body_parse_error","message":"{message}"}},"request_id":"req_test"}}"#
+    );
+    response.with(400, &body)
 }
 
 fn missing_field(response: Answer) -> Answer {

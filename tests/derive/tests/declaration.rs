@@ -527,6 +527,15 @@ fn constants_of_the_author_are_the_ones_that_expressions_name() {
     );
 }
 
+/// Leaves what it is in.
+macro_rules! large {
+    ($id:expr) => {
+        if $id > 9 {
+            return "large";
+        }
+    };
+}
+
 #[derive(Debug, thiserror::Error, ApiError)]
 #[api(status = 400)]
 pub enum Leaving {
@@ -539,6 +548,7 @@ pub enum Leaving {
             }
             "small"
         }),
+        detail("size": &str = { large!(*id); "small" }),
         example = {
             if id() > 9 {
                 return Self::A { id: 9 };
@@ -560,8 +570,11 @@ fn an_expression_that_returns_is_left_alone_by_that() {
             serde_json::from_slice(Leaving::A { id }.response().body()).unwrap();
         body["error"]["details"].clone()
     };
-    assert_eq!(details(7), json!({ "next": 8, "kind": "small" }));
-    assert_eq!(details(255), json!({ "kind": "large" }));
+    assert_eq!(
+        details(7),
+        json!({ "next": 8, "kind": "small", "size": "small" })
+    );
+    assert_eq!(details(255), json!({ "kind": "large", "size": "large" }));
     let example = Leaving::CATALOG.specs()[0].example().unwrap();
     example.show(&mut |error| assert_eq!(error.to_string(), "9"));
 }

@@ -1,21 +1,19 @@
 //! Where a member of a body is in the schema of the body.
 
+use crate::reference::Step;
+
 /// Returns the pointer to the schema of the member at a path such as `errors[].code`.
 pub(super) fn pointer(path: &str) -> String {
     let mut pointer = String::new();
-    if path.is_empty() {
-        return pointer;
-    }
-    for step in path.split('.') {
-        let (name, is_list) = match step.strip_suffix("[]") {
-            Some(name) => (name, true),
-            None => (step, false),
-        };
+    let mut rest = Some(path).filter(|path| !path.is_empty());
+    while let Some(path) = rest {
+        let step = Step::of(path);
         pointer += "/properties/";
-        pointer += &name.replace('~', "~0").replace('/', "~1");
-        if is_list {
+        pointer += &step.name.replace('~', "~0").replace('/', "~1");
+        if step.is_list {
             pointer += "/items";
         }
+        rest = step.rest;
     }
     pointer
 }
