@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use api_error_rules::code;
+
 #[cfg(feature = "operators")]
 use super::OperatorSpec;
 use super::{
@@ -369,7 +371,14 @@ pub struct RetiredCode {
 
 impl RetiredCode {
     /// Creates a tombstone for a code, which names what to use now.
+    ///
+    /// # Panics
+    ///
+    /// If the text cannot have been a code; see [`ErrorSpec::new`]. In a constant, this is a
+    /// compile error.
+    #[track_caller]
     pub const fn new(code: &'static str, replacement: &'static str) -> Self {
+        code::assert_is_code(code);
         Self { code, replacement }
     }
 

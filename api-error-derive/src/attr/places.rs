@@ -47,7 +47,7 @@ impl CatalogAttrs {
             Key::Include => reader.list(&mut self.include, value::included),
             Key::Manual => reader.list(&mut self.manual, value::integration),
             Key::Pinned => reader.flag(&mut self.pinned),
-            Key::Prefix => reader.value(&mut self.prefix, value::line),
+            Key::Prefix => reader.value(&mut self.prefix, value::prefix),
             Key::RenameAll => reader.value(&mut self.rename_all, value::casing),
             Key::Retired => reader.list(&mut self.retired, value::retired),
             Key::Strict => reader.flag(&mut self.strict),

@@ -2,11 +2,12 @@
 
 use std::fmt::Display;
 
+use api_error_rules::challenge;
+use api_error_rules::code::is_number;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::text::is_blank;
-use api_error_rules::{challenge, code};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::suggest::{did_you_mean, list};
 use crate::value::casing::Casing;
-use crate::value::{constant, domain, grpc, header, link, status, text};
+use crate::value::{code, constant, domain, grpc, header, link, status, text};
 
 /// Reads items to the end, with a comma between each and the next.
 pub(super) fn separated(
@@ -98,7 +99,7 @@ pub(super) fn code(input: ParseStream<'_>) -> syn::Result<CodeAttr> {
         Some(_) => format!("-{number}"),
         None => number.to_owned(),
     };
-    if !code::is_number(&value) {
+    if !is_number(&value) {
         return Err(syn::Error::new(
             span,
             "a code that is a number has at most 15 digits: write a longer one in quotes",
@@ -183,7 +184,17 @@ fn text(input: ParseStream<'_>, defect: impl Fn(&str) -> Option<String>) -> syn:
 
 /// A text of one line.
 pub(super) fn line(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    text(input, text::defect_of_line)
+    text(input, defect_of_line)
+}
+
+/// What keeps a text from being one that is seen as it is written.
+fn defect_of_line(line: &str) -> Option<String> {
+    text::defect_of_line(line).or_else(|| text::defect_of_ends(line))
+}
+
+/// What codes begin with.
+pub(super) fn prefix(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    text(input, code::defect_of_prefix)
 }
 
 /// One or more challenges.
@@ -202,7 +213,9 @@ pub(super) fn challenge(input: ParseStream<'_>) -> syn::Result<LitStr> {
 pub(super) fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
     let span = input.span();
     if input.peek(LitStr) {
-        let literal = text(input, text::defect_of_lines)?;
+        let literal = text(input, |text| {
+            text::defect_of_lines(text).or_else(|| text::defect_of_ends(text))
+        })?;
         if literal.value() == "display" {
             let message =
                 "a message is a sentence: to allow `Display`, write `display` without quotes";
@@ -236,7 +249,7 @@ pub(super) fn detail_name(input: ParseStream<'_>) -> syn::Result<LitStr> {
             "the name of a detail cannot be empty: write one",
         ));
     }
-    accepted(literal, text::defect_of_line)
+    accepted(literal, defect_of_line)
 }
 
 /// The name of what is generated.
@@ -534,7 +547,9 @@ pub(super) fn header_pair(input: ParseStream<'_>) -> syn::Result<HeaderAttr> {
     })?;
     let value = if input.peek(LitStr) {
         // It may be empty (RFC 9110 §5.5).
-        HeaderSource::Fixed(accepted(string(input)?, text::defect_of_header)?)
+        HeaderSource::Fixed(accepted(string(input)?, |value| {
+            text::defect_of_header(value).or_else(|| text::defect_of_header_ends(value))
+        })?)
     } else {
         HeaderSource::Field(field_name(input)?)
     };

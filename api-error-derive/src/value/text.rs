@@ -17,6 +17,15 @@ pub fn defect_of_lines(text: &str) -> Option<String> {
         .map(|char| format!("the text cannot contain {char:?}: remove it"))
 }
 
+/// What of a text documents do not show, so that they would tell another one than responses have,
+/// in words.
+pub fn defect_of_ends(text: &str) -> Option<String> {
+    let char = outer_white_space(text)?;
+    Some(format!(
+        "the text cannot begin or end with {char:?}, which nobody sees: remove it"
+    ))
+}
+
 /// What of a text cannot be in the value of a header (RFC 9110 §5.5), in words.
 pub fn defect_of_header(text: &str) -> Option<String> {
     let is_visible = |char: &char| *char == '\t' || (' '..='~').contains(char);
@@ -26,9 +35,28 @@ pub fn defect_of_header(text: &str) -> Option<String> {
     ))
 }
 
+/// What of a text is around the value of a header and no part of it (RFC 9110 §5.5), so that a
+/// client does not get it, in words.
+pub fn defect_of_header_ends(text: &str) -> Option<String> {
+    let char = outer_white_space(text)?;
+    Some(format!(
+        "a header value cannot begin or end with {char:?}, which is no part of it \
+         (RFC 9110 section 5.5): remove it"
+    ))
+}
+
+/// The white space at one of the ends, if there is any.
+fn outer_white_space(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let ends = [chars.next(), chars.next_back()];
+    ends.into_iter().flatten().find(|char| char.is_whitespace())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{defect_of_header, defect_of_line, defect_of_lines};
+    use super::{
+        defect_of_ends, defect_of_header, defect_of_header_ends, defect_of_line, defect_of_lines,
+    };
 
     #[test]
     fn what_hides_or_reorders_text_is_found_wherever_it_is() {
@@ -55,5 +83,18 @@ mod tests {
             assert_eq!(defect_of_line(text), None, "{text}");
             assert_eq!(defect_of_lines(text), None, "{text}");
         }
+    }
+    #[test]
+    fn white_space_is_inside_of_a_text() {
+        for char in [' ', '\t', '\n', '\u{a0}', '\u{2003}', '\u{3000}'] {
+            for text in [format!("{char}a"), format!("a{char}"), char.to_string()] {
+                assert!(defect_of_ends(&text).is_some(), "{text:?}");
+                assert!(defect_of_header_ends(&text).is_some(), "{text:?}");
+            }
+            let text = format!("a{char}b");
+            assert_eq!(defect_of_ends(&text), None, "{text:?}");
+            assert_eq!(defect_of_header_ends(&text), None, "{text:?}");
+        }
+        assert_eq!(defect_of_header_ends(""), None);
     }
 }
