@@ -193,8 +193,8 @@ pub use response::metrics;
 #[doc(hidden)]
 pub use __private::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
-    HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, IsDeclared, IsDeep, IsError, IsList,
-    IsOther, IsScalar, IsText, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBeNamed,
+    HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, IsAny, IsDeclared, IsDeep, IsError,
+    IsList, IsOther, IsScalar, IsText, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBeNamed,
     MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, Wraps,
     Writes,
 };

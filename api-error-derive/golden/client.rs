@@ -130,15 +130,17 @@ const _: () = {
                     __api::Details::entry::<
                         <__api::DetailSpec as __api::Writes<&'a str>>::Itself,
                     >(__details, "card", __field_0);
-                    {
-                        #[allow(unused_imports)]
-                        use __api::ValueProbeFallback as _;
-                        let __verdict = __api::ValueProbe::<More>::__API_ERROR_VALUE;
-                        __api::MayFlatten::<More>::check(__verdict);
-                    }
                     __api::Details::flatten::<
                         <__api::DetailSpec as __api::Writes<More>>::Itself,
-                    >(__details, __field_1);
+                    >(
+                        __details,
+                        {
+                            #[allow(unused_imports)]
+                            use __api::ValueProbeFallback as _;
+                            let __verdict = __api::ValueProbe::<More>::__API_ERROR_VALUE;
+                            __api::MayFlatten::<More>::checked(__verdict, __field_1)
+                        },
+                    );
                 }
                 _ => {
                     match __api::ApiError::delegate(self) {

@@ -10,12 +10,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use http::HeaderValue;
+use http::header::InvalidHeaderValue;
 use serde::Serialize;
 
 use crate::client::{ClientError, ClientErrors, OwnsWhatItReads, Received};
 use crate::model::{
     ApiError, Catalog, DetailSpec, Envelope, ErrorCatalog, ErrorCode, ErrorCodes, ErrorType,
-    TypeSpec,
+    ToHeaderValue, TypeSpec,
 };
 
 /// Declares how a type that joins another asks for it. The messages are the same, so that the
@@ -218,37 +220,53 @@ pub trait ValueProbeFallback {
 
 impl<T> ValueProbeFallback for ValueProbe<T> {}
 
-/// Declares what a key refuses.
-macro_rules! refused {
+/// Declares what the key of a header refuses. The value is made by the same trait, so that a type
+/// which is refused is one error, whatever it lacks besides.
+macro_rules! headers {
     ($($name:ident: $message:literal, $label:literal, $note:literal, [$($verdict:ty),*];)*) => {$(
         #[doc = $label]
         #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
         pub trait $name<T> {
-            /// Compiles only for verdicts that allow it.
-            fn check(self)
-            where
-                Self: Sized,
-            {
-            }
+            /// Returns the value of the header.
+            fn checked(self, value: &T) -> Result<Option<HeaderValue>, InvalidHeaderValue>;
         }
 
         $(
             #[diagnostic::do_not_recommend]
-            impl<T> $name<T> for $verdict {}
+            impl<T: ToHeaderValue> $name<T> for $verdict {
+                fn checked(self, value: &T) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+                    value.to_header_value()
+                }
+            }
         )*
     )*};
 }
 
-refused! {
+headers! {
     MayListMethods: "`{T}` is not a list of methods", "`allow` lists the methods of a 405",
         "use a `Vec<Method>`, an array of `Method` or a text such as `GET, POST`",
         [IsText, IsList, IsAny];
     MayChallenge: "`{T}` is not a challenge", "`challenge` is a text such as `Bearer`",
         "use a `String`, a `&'static str` or a `HeaderValue`",
         [IsText, IsAny];
-    MayFlatten: "`{T}` has no members", "`flatten` makes a detail of each member",
-        "use a struct or a map, or write `detail` in place of `flatten`",
-        [IsAny];
+}
+
+/// A field of type `T` whose members are details.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` has no members",
+    label = "`flatten` makes a detail of each member",
+    note = "use a struct or a map, or write `detail` in place of `flatten`"
+)]
+pub trait MayFlatten<T> {
+    /// Returns the field itself.
+    fn checked(self, value: &T) -> &T;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> MayFlatten<T> for IsAny {
+    fn checked(self, value: &T) -> &T {
+        value
+    }
 }
 
 /// The message of generated code.

@@ -284,8 +284,8 @@ fn details(container: &Container<'_>) -> TokenStream {
                 let ty = written(krate, field.ty);
                 match &field.detail {
                     _ if field.attrs.flatten.is_valid() => {
-                        let checked = checked(krate, "MayFlatten", field.ty);
-                        quote!(#checked #krate::Details::flatten::<#ty>(__details, #binding);)
+                        let checked = checked(krate, "MayFlatten", field);
+                        quote!(#krate::Details::flatten::<#ty>(__details, #checked);)
                     }
                     Some(name) if field.attrs.nullable.is_valid() => {
                         let name = &name.value;
@@ -391,19 +391,9 @@ fn headers(container: &Container<'_>) -> TokenStream {
                 return None;
             }
             let pattern = variant.pattern(distinct(headers.iter().map(|(_, _, field)| *field)));
-            let checks = variant.fields.iter().flat_map(|field| {
-                let attrs = &field.attrs;
-                let keys = [
-                    (&attrs.allow, "MayListMethods"),
-                    (&attrs.challenge, "MayChallenge"),
-                ];
-                let keys = keys.into_iter().filter(|(slot, _)| slot.is_valid());
-                keys.map(|(_, question)| checked(krate, question, field.ty))
-            });
             let inserts = headers.iter().map(|(name, _, field)| {
-                let (ty, binding) = (field.ty, field.binding_at_type());
-                let value = quote!(<#ty as #krate::response::ToHeaderValue>::to_header_value);
-                quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #value(#binding));)
+                let value = header_value(krate, name, field);
+                quote!(#krate::spec::HeaderSpec::__insert(__headers, #name, #value);)
             });
             let fixed = fixed.iter().map(|(name, value)| {
                 let value = quote!(#krate::response::ToHeaderValue::to_header_value(#value));
@@ -412,7 +402,7 @@ fn headers(container: &Container<'_>) -> TokenStream {
             let wrapped = variant
                 .adds_to_wrapped()
                 .then(|| quote!(#krate::write_wrapped_headers(self, __headers);));
-            Some(quote!(#pattern => { #(#checks)* #wrapped #(#inserts)* #(#fixed)* }))
+            Some(quote!(#pattern => { #wrapped #(#inserts)* #(#fixed)* }))
         })
         .collect();
     let inherited = || inherited(container, quote!(write_headers(__headers)), quote!(()));
@@ -421,6 +411,18 @@ fn headers(container: &Container<'_>) -> TokenStream {
         || quote!(fn write_headers(&self, __headers: &mut #krate::http::HeaderMap)),
         || otherwise(container, arms.len(), inherited()),
     )
+}
+
+/// The value of a header that a field has. The keys with a header of their own refuse some types.
+fn header_value(krate: &Krate, name: &str, field: &Field<'_>) -> TokenStream {
+    match name {
+        "allow" => checked(krate, "MayListMethods", field),
+        "www-authenticate" => checked(krate, "MayChallenge", field),
+        _ => {
+            let (ty, binding) = (field.ty, field.binding_at_type());
+            quote!(<#ty as #krate::response::ToHeaderValue>::to_header_value(#binding))
+        }
+    }
 }
 
 fn retry_after(container: &Container<'_>) -> TokenStream {

@@ -2,9 +2,9 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned as _;
 
+use crate::ast::Field;
 use crate::private::Krate;
 
 /// `function(arguments)` with the call itself at a span.
@@ -42,11 +42,12 @@ pub(super) fn asked(krate: &Krate, path: [&str; 3], ty: &impl ToTokens) -> Token
 }
 
 /// ```text
-/// MayFlatten::<Extra>::check(ValueProbe::<Extra>::__API_ERROR_VALUE);
+/// MayFlatten::<Extra>::checked(ValueProbe::<Extra>::__API_ERROR_VALUE, __field_0)
 /// ```
 ///
 /// Refuses types that a key has no use for, in the same way.
-pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
+pub(super) fn checked(krate: &Krate, question: &str, field: &Field<'_>) -> TokenStream {
+    let (ty, binding) = (field.ty, field.binding_at_type());
     let span = ty.span();
     let (krate, question) = (krate.at(span), Ident::new(question, span));
     quote_spanned! {span=> {
@@ -54,7 +55,7 @@ pub(super) fn checked(krate: &Krate, question: &str, ty: &Type) -> TokenStream {
         #[allow(unused_imports)]
         use #krate::ValueProbeFallback as _;
         let __verdict = #krate::ValueProbe::<#ty>::__API_ERROR_VALUE;
-        #krate::#question::<#ty>::check(__verdict);
+        #krate::#question::<#ty>::checked(__verdict, #binding)
     }}
 }
 
