@@ -8,6 +8,7 @@ mod client;
 mod codes;
 mod field;
 mod mention;
+mod names;
 mod types;
 mod variant;
 
@@ -32,6 +33,7 @@ pub use client::{ClientField, ClientVariant};
 pub use codes::JoinedCodes;
 pub use field::Field;
 pub use mention::SelfUse;
+pub use names::repeats_a_name;
 pub use types::{ErrorTypeName, TypeSet};
 pub use variant::{Computed, DetailForm, Example, Message, Probe, Variant};
 

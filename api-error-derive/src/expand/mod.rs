@@ -20,7 +20,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::DeriveInput;
 
-use crate::ast::{Container, TypeSet};
+use crate::ast::{Container, TypeSet, repeats_a_name};
 use crate::check;
 use crate::ctxt::Ctxt;
 use crate::fallback;
@@ -30,10 +30,14 @@ use crate::private::Krate;
 pub fn derive_api_error(input: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
     let container = Container::from_input(&cx, input);
-    if let Some(container) = &container {
+    let is_ambiguous = repeats_a_name(input);
+    if let Some(container) = &container
+        && !is_ambiguous
+    {
         check::check(&cx, container);
     }
     match (cx.check(), container) {
+        (Ok(()), Some(_)) if is_ambiguous => fallback::api_error(input, &[]),
         (Ok(()), Some(mut container)) => expand(&mut container),
         (Ok(()), None) => TokenStream::new(),
         (Err(errors), _) => fallback::api_error(input, &errors),
@@ -43,10 +47,14 @@ pub fn derive_api_error(input: &DeriveInput) -> TokenStream {
 pub fn derive_error_type(input: &DeriveInput) -> TokenStream {
     let cx = Ctxt::new();
     let set = TypeSet::from_input(&cx, input);
-    if let Some(set) = &set {
+    let is_ambiguous = repeats_a_name(input);
+    if let Some(set) = &set
+        && !is_ambiguous
+    {
         check::check_types(&cx, set);
     }
     match (cx.check(), set) {
+        (Ok(()), Some(_)) if is_ambiguous => fallback::error_type(input, &[]),
         (Ok(()), Some(set)) => error_type::expand(&set),
         (Ok(()), None) => TokenStream::new(),
         (Err(errors), _) => fallback::error_type(input, &errors),
