@@ -69,15 +69,20 @@ impl Joined {
     fn new(container: &Container<'_>, joined: &JoinedCodes<'_>, span: Span) -> Self {
         let ty = joined.ty.to_token_stream();
         let doc = format!("A code of `{}`.", ty.to_string().replace(' ', ""));
-        let mut used = joined.ident.clone();
-        used.set_span(span);
         Self {
             ident: joined.ident.clone(),
-            used,
+            used: used(joined.ident, span),
             ty: with_static_lifetimes(ty, container.generics),
             doc,
         }
     }
+}
+
+/// The name of a variant where it is used.
+fn used(variant: &Ident, span: Span) -> Ident {
+    let mut used = variant.clone();
+    used.set_span(span);
+    used
 }
 
 impl Codes<'_> {
@@ -115,7 +120,7 @@ impl Codes<'_> {
         let own = container.own_codes();
         let (idents, texts, indices): (Vec<_>, Vec<_>, Vec<_>) = own
             .iter()
-            .map(|own| (own.variant.ident, own.code, own.index))
+            .map(|own| (used(own.variant.ident, span), own.code, own.index))
             .collect();
         let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         let types: Vec<_> = self.joined.iter().map(|joined| &joined.ty).collect();
@@ -209,7 +214,8 @@ impl Codes<'_> {
     fn debug(&self, container: &Container<'_>) -> TokenStream {
         let (span, codes) = (self.span, self.ident);
         let own = container.own_codes();
-        let own: Vec<_> = own.iter().map(|own| own.variant.ident).collect();
+        let own = own.iter().map(|own| used(own.variant.ident, span));
+        let own: Vec<_> = own.collect();
         let joined: Vec<_> = self.joined.iter().map(|joined| &joined.used).collect();
         quote_spanned! {span=>
             #[automatically_derived]

@@ -188,3 +188,24 @@ mod old {
 fn a_deprecated_type_has_codes_without_a_warning() {
     assert_eq!(OldCode::from_code("wrapped").unwrap().as_str(), "wrapped");
 }
+
+mod beside_a_glob {
+    #[allow(unused_imports)]
+    use others::*;
+
+    mod others {
+        pub enum GlobCode {}
+    }
+
+    #[derive(Debug, thiserror::Error, api_error_core::ApiError)]
+    #[api(status = 400, codes = GlobCode)]
+    pub enum GlobError {
+        #[error("a")]
+        A,
+    }
+}
+
+#[test]
+fn an_enum_of_codes_hides_what_a_glob_imports() {
+    assert_eq!(beside_a_glob::GlobCode::A.as_str(), "a");
+}
