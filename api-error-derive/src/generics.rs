@@ -1,7 +1,7 @@
 //! Bounds of the generated implementations.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{GenericParam, Generics, WherePredicate};
 
 use crate::ast::{Container, Field, Variant};
@@ -90,23 +90,23 @@ fn bounds(krate: &Krate, field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenS
     bounds
 }
 
-/// What the message needs to show a field.
+/// What the message needs to show a field, as code of the message, which the compiler shows then.
 fn shown_by(field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenStream> {
     let Some(message) = &variant.message else {
         return Vec::new();
     };
-    let own = field.argument();
+    let (own, span) = (field.argument(), message.literal.span());
     let mut names: Vec<_> = message
         .template
         .shown()
         .filter(|(argument, _)| **argument == own)
-        .map(|(_, spec)| format_ident!("{}", spec.trait_name()))
+        .map(|(_, spec)| format_ident!("{}", spec.trait_name(), span = span))
         .collect();
     names.sort();
     names.dedup();
     names
         .iter()
-        .map(|name| quote!(::core::fmt::#name))
+        .map(|name| quote_spanned!(span=> ::core::fmt::#name))
         .collect()
 }
 
