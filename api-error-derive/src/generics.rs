@@ -61,30 +61,40 @@ impl ImplGenerics {
     }
 }
 
+/// What the keys need of a field, each as code of its key, which the compiler shows then.
 fn bounds(krate: &Krate, field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenStream> {
     let mut bounds = Vec::new();
-    if variant
-        .inner()
-        .is_some_and(|inner| inner.member == field.member)
-    {
-        bounds.push(quote!(#krate::ApiError));
-        bounds.push(quote!(#krate::ErrorCatalog));
+    let attrs = &field.attrs;
+    let is_same = |other: &Field<'_>| other.member == field.member;
+    if variant.inner().is_some_and(is_same) {
+        let key = attrs.transparent.key().or(variant.attrs.transparent.key());
+        let at = key.unwrap_or_else(Span::call_site);
+        let krate = krate.at(at);
+        bounds.push(quote_spanned!(at=> #krate::ApiError));
+        bounds.push(quote_spanned!(at=> #krate::ErrorCatalog));
     }
     if field.is_detail() {
-        bounds.push(quote!(#krate::Serialize));
+        let key = attrs.detail.key().or(attrs.flatten.key());
+        let at = key.unwrap_or_else(Span::call_site);
+        let krate = krate.at(at);
+        bounds.push(quote_spanned!(at=> #krate::Serialize));
     }
-    let attrs = &field.attrs;
-    if attrs.allow.is_valid() || attrs.challenge.is_valid() || attrs.header.is_valid() {
-        bounds.push(quote!(#krate::response::ToHeaderValue));
+    let mut headers = variant.field_headers();
+    if let Some((_, at, _)) = headers.find(|(_, _, other)| is_same(other)) {
+        let krate = krate.at(at);
+        bounds.push(quote_spanned!(at=> #krate::response::ToHeaderValue));
     }
-    if attrs.retry_after.is_valid() {
-        bounds.push(quote!(#krate::response::ToRetryAfter));
+    if let Some(at) = attrs.retry_after.key() {
+        let krate = krate.at(at);
+        bounds.push(quote_spanned!(at=> #krate::response::ToRetryAfter));
     }
-    if attrs.status.is_valid() {
-        bounds.push(quote!(#krate::response::ToStatus));
+    if let Some(at) = attrs.status.key() {
+        let krate = krate.at(at);
+        bounds.push(quote_spanned!(at=> #krate::response::ToStatus));
     }
-    if attrs.field_errors.is_valid() {
-        bounds.push(quote!(#krate::response::ToFieldErrors));
+    if let Some(at) = attrs.field_errors.key() {
+        let krate = krate.at(at);
+        bounds.push(quote_spanned!(at=> #krate::response::ToFieldErrors));
     }
     bounds.extend(shown_by(field, variant));
     bounds

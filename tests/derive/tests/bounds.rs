@@ -76,6 +76,20 @@ fn a_header_is_any_integer() {
     assert_eq!(limit(i128::MIN), i128::MIN.to_string());
 }
 
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 404)]
+enum Named<I> {
+    #[error("lost")]
+    #[api(header("x-id" = id))]
+    Lost { id: I },
+}
+
+#[test]
+fn a_header_of_a_variant_needs_of_a_parameter_what_one_of_a_field_needs() {
+    let response = Named::Lost { id: 7_u8 }.response();
+    assert_eq!(response.headers()["x-id"], "7");
+}
+
 /// What borrows, and its error for any lifetime.
 trait Lends<'a> {
     type Error: ApiError + ErrorCatalog + 'a;

@@ -141,7 +141,10 @@ const LINES: usize = 12;
 /// compiler shows the declarations of both. Neither a supertrait nor a bound of an implementation
 /// can be asked by a path: each user of the trait would have to repeat it. A bound
 /// `E: Error` on the implementation makes 11 lines of the 18, but it is then in the documentation of
-/// each error, in the way of its methods, and the lint `trivial_bounds` reports it.
+/// each error, in the way of its methods, and the lint `trivial_bounds` reports it. An error trait of
+/// our own above `Error` is one more bound to show. Of a bound of a parameter the compiler shows the
+/// implementation as well, with what in it asks for the bound; that it must not recommend the
+/// implementation would hide which bound is not met.
 const LONG: &[(&str, usize)] = &[
     ("by_hand/implements_what_callers_call", 17),
     ("message/generic_without_display", 27),
