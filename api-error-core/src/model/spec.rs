@@ -80,8 +80,9 @@ impl ErrorSpec {
     ///
     /// # Panics
     ///
-    /// If the code has other characters than visible ASCII and inner spaces, or a quote or a
-    /// backslash; or if the status is not in 400..=599. In a constant, this is a compile error.
+    /// If the code has other characters than visible ASCII and inner spaces, a quote or a
+    /// backslash, or neither a letter nor a digit; or if the status is not in 400..=599. In a
+    /// constant, this is a compile error.
     #[track_caller]
     pub const fn new(code: &'static str, status: StatusCode) -> Self {
         code::assert_is_code(code);
