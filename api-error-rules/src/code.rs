@@ -1,9 +1,9 @@
 //! Codes: which characters they have, which of them are alike, and their hashes.
 //!
 //! A code has visible ASCII and inner spaces, without quotes and backslashes, so it needs no
-//! escaping in a JSON string or a header. One of its characters is a letter or a digit. One of `[A-Za-z0-9][A-Za-z0-9_.-]*` is
-//! [plain](is_plain): it needs none in a URL or a file name either. An error type and a retired
-//! code follow the same rule.
+//! escaping in a JSON string or a header. It has a letter or a digit. A code of
+//! `[A-Za-z0-9][A-Za-z0-9_.-]*` is [plain](is_plain): it needs no escaping in a URL or a file name
+//! either. An error type and a retired code follow the same rule.
 
 /// The header with the code of an error, for who does not see the body.
 pub const ERROR_CODE: &str = "x-error-code";

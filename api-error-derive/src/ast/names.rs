@@ -24,8 +24,7 @@ fn names(fields: &Fields) -> impl Iterator<Item = &Ident> {
     fields.iter().filter_map(|field| field.ident.as_ref())
 }
 
-fn repeats<'a>(names: impl Iterator<Item = &'a Ident>) -> bool {
+fn repeats<'a>(mut names: impl Iterator<Item = &'a Ident>) -> bool {
     let mut seen = HashSet::new();
-    let mut names = names;
     names.any(|name| !seen.insert(name))
 }

@@ -84,6 +84,7 @@ mod tests {
             assert_eq!(defect_of_lines(text), None, "{text}");
         }
     }
+
     #[test]
     fn white_space_is_inside_of_a_text() {
         for char in [' ', '\t', '\n', '\u{a0}', '\u{2003}', '\u{3000}'] {
