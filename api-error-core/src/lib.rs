@@ -128,9 +128,9 @@ pub mod spec {
     #[doc(hidden)]
     pub use crate::model::WrapperSpec;
     pub use crate::model::{
-        Catalog, Causes, CodeValue, DetailSpec, ErrorSpec, ErrorType, Example, GrpcCode,
-        HeaderSpec, LogLevel, NestedCatalog, RetiredCode, Retry, RetryWord, SourceLocation,
-        TypeSpec,
+        Catalog, Causes, CodeValue, DetailSpec, ErrorSpec, ErrorSpecBuilder, ErrorType, Example,
+        GrpcCode, HeaderSpec, LogLevel, NestedCatalog, RetiredCode, Retry, RetryWord,
+        SourceLocation, TypeSpec,
     };
 }
 

@@ -106,8 +106,10 @@ struct Frozen;
 
 #[test]
 fn a_wrapper_with_a_spec_of_its_own_hides_an_internal_error() {
-    const PUBLIC: &ErrorSpec = &ErrorSpec::new("wrapped", StatusCode::BAD_REQUEST);
-    const INTERNAL: &ErrorSpec = &ErrorSpec::new("wrapped", StatusCode::BAD_REQUEST).internal();
+    const PUBLIC: &ErrorSpec = &ErrorSpec::builder("wrapped", StatusCode::BAD_REQUEST).build();
+    const INTERNAL: &ErrorSpec = &ErrorSpec::builder("wrapped", StatusCode::BAD_REQUEST)
+        .internal()
+        .build();
 
     let generic = HttpError::INTERNAL_SERVER_ERROR.response();
     let wrapped: [Box<dyn ApiError>; 6] = [

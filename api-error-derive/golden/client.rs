@@ -27,29 +27,15 @@ const _: () = {
                         Self,
                         _,
                         _,
-                        _,
-                        _,
-                        _,
                     >(
-                        "",
                         [
-                            "frozen",
-                            "CardError::Frozen",
-                            "Frozen",
-                            "frozen",
-                            "",
-                            "",
-                            "lost",
-                            "CardError::Lost",
-                            "Lost",
-                            "lost",
-                            "",
-                            "{\"error\":{\"code\":\"lost\",\"message\":\"lost\"}}",
+                            "{\"error\":{\"code\":\"frozen\",\"message\":frozenCardError::FrozenFrozen",
+                            "{\"error\":{\"code\":\"lost\",\"message\":\"lost\"}}CardError::LostLost",
                         ],
-                        [67108873, 16777225],
+                        [[18, 24, 0, 42, 59, 65], [18, 22, 42, 1, 57, 61]],
+                        [1048585, 536870921],
                         [],
-                        [],
-                        [],
+                        &[],
                     ),
                     nested: __api::nested::<Self>(),
                     ..__api::Catalog::new("CardError").facts
@@ -93,7 +79,7 @@ const _: () = {
         fn example(__index: usize, _: __api::Token) -> ::core::option::Option<Self> {
             ::core::option::Option::Some(
                 match __index {
-                    1usize => Self::Lost {},
+                    1 => Self::Lost {},
                     _ => return ::core::option::Option::None,
                 },
             )

@@ -20,54 +20,52 @@ const _: () = {
                         Self,
                         _,
                         _,
-                        _,
-                        _,
-                        _,
                     >(
-                        "",
                         [
-                            "card_already_frozen",
-                            "CardError::AlreadyFrozen",
-                            "Already frozen",
-                            "card {card_id} is already frozen",
-                            "Card is frozen",
-                            "",
-                            "missing_key",
-                            "CardError::MissingKey",
-                            "Missing key",
-                            "no key",
-                            "",
-                            "{\"error\":{\"type\":\"validation_error\",\"code\":\"missing_key\",\"message\":\"no key\"}}",
-                            "busy",
-                            "CardError::Busy",
-                            "Busy",
-                            "wait {0:?}",
-                            "",
-                            "",
+                            "{\"error\":{\"type\":\"conflict_error\",\"code\":\"card_already_frozen\",\"message\":card {card_id} is already frozenCardError::AlreadyFrozenAlready frozen",
+                            "{\"error\":{\"type\":\"validation_error\",\"code\":\"missing_key\",\"message\":\"no key\"}}CardError::MissingKeyMissing key",
+                            "{\"error\":{\"type\":\"validation_error\",\"code\":\"busy\",\"message\":wait {0:?}CardError::BusyBusy",
                         ],
-                        [33554697, 16777729, 549789368935],
-                        [4785270840361677337, 0, 0],
-                        ["conflict_error", "validation_error"],
                         [
-                            (
-                                0,
-                                __api::RareFact::Causes(&["An earlier request froze it."]),
-                            ),
-                            (0, __api::RareFact::Resolution("Read the card first.")),
-                            (1, __api::RareFact::Challenge("Api-Key")),
-                            (
-                                2,
-                                __api::RareFact::Headers(const {
-                                    &[__api::spec::HeaderSpec::new("retry-after")]
-                                }),
-                            ),
-                            (
-                                2,
-                                __api::RareFact::Retry(__api::spec::Retry::After {
-                                    seconds: ::core::option::Option::None,
-                                }),
-                            ),
+                            [42, 61, 0, 105, 129, 143],
+                            [44, 55, 77, 1, 98, 109],
+                            [44, 48, 0, 70, 85, 89],
                         ],
+                        [524297, 550292684801, 550830080103],
+                        [],
+                        const {
+                            &__api::rare_facts::<
+                                { __api::rare_specs(3, 2) },
+                                _,
+                                _,
+                            >(
+                                ["Card is frozen", "", ""],
+                                [
+                                    4785270840361677337, 14695981039346656037,
+                                    14695981039346656037,
+                                ],
+                                [
+                                    (
+                                        0,
+                                        __api::RareFact::Causes(&["An earlier request froze it."]),
+                                    ),
+                                    (0, __api::RareFact::Resolution("Read the card first.")),
+                                    (1, __api::RareFact::Challenge("Api-Key")),
+                                    (
+                                        2,
+                                        __api::RareFact::Headers(const {
+                                            &[__api::spec::HeaderSpec::new("retry-after")]
+                                        }),
+                                    ),
+                                    (
+                                        2,
+                                        __api::RareFact::Retry(__api::spec::Retry::After {
+                                            seconds: ::core::option::Option::None,
+                                        }),
+                                    ),
+                                ],
+                            )
+                        },
                     ),
                     operators: __api::__operators!([2 sources = ["io::Error"]]),
                     find: {
@@ -111,7 +109,7 @@ const _: () = {
         fn example(__index: usize, _: __api::Token) -> ::core::option::Option<Self> {
             ::core::option::Option::Some(
                 match __index {
-                    1usize => Self::MissingKey {},
+                    1 => Self::MissingKey {},
                     _ => return ::core::option::Option::None,
                 },
             )

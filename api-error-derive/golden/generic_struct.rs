@@ -6,8 +6,8 @@ crate::errors::__api_error_core! {
     __api::Serialize, { const CATALOG : & 'static __api::Catalog = { if
     __api::EVALUATED_ON_USE {} & __api::Catalog { facts : __api::CatalogFacts { module :
     ::core::module_path!(), group : __api::prose("Invalid"), specs : & __api::specs:: <
-    Self, _, _, _, _, _ > ("", ["invalid", "Invalid", "Invalid", "", "", ""], [33554454],
-    [], [], [(0, __api::RareFact::FieldErrors),],), ..__api::Catalog::new("Invalid")
+    Self, _, _ > (["{\"error\":{\"code\":\"invalid\",\"message\":InvalidInvalid"], [[18,
+    25, 0, 0, 44, 51]], [137439477782], [], & [],), ..__api::Catalog::new("Invalid")
     .facts }, } }; const DIGEST : ::core::option::Option < & 'static __api::Digest > = {
     ::core::option::Option::Some(& __api::Digest { identity : &
     [653647266368115960858767421892964], identity_hash : 3182053085825496814, codes : &

@@ -1,11 +1,10 @@
 //! The body of the default envelope:
 //! `{"error":{"type","code","message",...},...}`.
 //!
-//! An error that can say but one thing has its body in the program. The macro
-//! writes it with [`ConstantBody`], the core's own errors with `error_object!`,
-//! and the envelope writes all others from the same pieces.
-
-use core::fmt;
+//! An error that can say but one thing has its body in the program, and any other
+//! the part before its message. The macro writes them with
+//! [`packed`](crate::layout::packed), the core's own errors with `error_object!`, and the
+//! envelope writes all others from the same pieces.
 
 /// The pieces, as literals for `concat!`.
 #[doc(hidden)]
@@ -61,42 +60,9 @@ macro_rules! error_object {
     };
 }
 
-/// A whole body. It displays as JSON.
-#[derive(Debug, Clone, Copy)]
-pub struct ConstantBody<'a> {
-    error_type: Option<&'a str>,
-    code: &'a str,
-    message: &'a str,
-}
-
-impl<'a> ConstantBody<'a> {
-    /// Returns the body with these members, or nothing if one of them has
-    /// something to be escaped.
-    pub fn new(error_type: Option<&'a str>, code: &'a str, message: &'a str) -> Option<Self> {
-        let texts = [error_type.unwrap_or_default(), code, message];
-        let needs_escape = |char: char| char < ' ' || matches!(char, '"' | '\\');
-        let is_plain = !texts.iter().any(|text| text.contains(needs_escape));
-        is_plain.then_some(Self {
-            error_type,
-            code,
-            message,
-        })
-    }
-}
-
-impl fmt::Display for ConstantBody<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            error_type,
-            code,
-            message,
-        } = self;
-        f.write_str(OPEN)?;
-        if let Some(error_type) = error_type {
-            write!(f, "{TYPE}\"{error_type}\",")?;
-        }
-        write!(f, "{CODE}\"{code}\"{MESSAGE}\"{message}\"{CLOSE}{CLOSE}")
-    }
+/// Returns whether a text is the same in JSON, between quotes.
+pub fn is_plain(text: &str) -> bool {
+    !text.contains(|char: char| char < ' ' || matches!(char, '"' | '\\'))
 }
 
 /// Returns a constant body without what closes the error and the whole, so that
@@ -112,39 +78,15 @@ pub fn reopened(constant_body: &str) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
-
-    use std::string::ToString as _;
-
-    use super::{ConstantBody, reopened};
+    use super::{is_plain, reopened};
 
     #[test]
-    fn a_body_has_its_members_in_order() {
-        let body = ConstantBody::new(Some("conflict"), "frozen", "it is frozen").unwrap();
-        assert_eq!(
-            body.to_string(),
-            r#"{"error":{"type":"conflict","code":"frozen","message":"it is frozen"}}"#
-        );
-    }
-
-    #[test]
-    fn the_literal_is_the_body_without_a_type() {
-        let body = ConstantBody::new(None, "gone", "Gone").unwrap();
-        assert_eq!(body.to_string(), error_object!("gone", "Gone"));
-    }
-
-    #[test]
-    fn what_has_to_be_escaped_makes_no_body() {
+    fn what_has_to_be_escaped_is_not_plain() {
         for text in ["\"", "\\", "\n", "\0", "a\u{1f}b"] {
-            assert!(ConstantBody::new(None, "code", text).is_none(), "{text:?}");
-            assert!(ConstantBody::new(None, text, "").is_none(), "{text:?}");
-            assert!(
-                ConstantBody::new(Some(text), "code", "").is_none(),
-                "{text:?}"
-            );
+            assert!(!is_plain(text), "{text:?}");
         }
         for text in ["", "{}", "é", "\u{7f}", "\u{1f600}", "'"] {
-            assert!(ConstantBody::new(None, "code", text).is_some(), "{text:?}");
+            assert!(is_plain(text), "{text:?}");
         }
     }
 

@@ -18,7 +18,7 @@ use crate::model::{
 ///
 /// It is the response to what goes wrong before or outside a service's own code, where
 /// the service names none of its own errors for it, and it takes the place of
-/// [`internal`](ErrorSpec::internal) errors. As a catalog it can be joined to
+/// [`internal`](ErrorSpec::is_internal) errors. As a catalog it can be joined to
 /// the service's own by `include(HttpError)`, so that its codes are documented.
 ///
 /// ```
@@ -40,19 +40,17 @@ macro_rules! http_errors {
             $(
                 #[doc = concat!(reason_phrase!($constant), ": ", $description)]
                 pub const $constant: Self = Self {
-                    spec: &ErrorSpec {
-                        constant_body: error_object!(
+                    spec: &ErrorSpec::builder(builtin_code!($constant), StatusCode::$constant)
+                        .with_constant_body(error_object!(
                             builtin_code!($constant),
                             status_message!($constant)
-                        ),
-                        may_have_beneath: false,
-                        ..ErrorSpec::new(builtin_code!($constant), StatusCode::$constant)
-                            .with_title(reason_phrase!($constant))
-                            .with_name(concat!("HttpError::", stringify!($constant)))
-                            .with_description($description)
-                            .shared()
-                            .with_example(Example::new(|show| show(&Self::$constant)))
-                    },
+                        ))
+                        .with_title(reason_phrase!($constant))
+                        .with_name(concat!("HttpError::", stringify!($constant)))
+                        .with_description($description)
+                        .shared()
+                        .with_example(Example::new(|show| show(&Self::$constant)))
+                        .build(),
                 };
             )*
         }
@@ -181,7 +179,7 @@ impl HttpError {
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.spec.title)
+        f.write_str(self.spec.title())
     }
 }
 
@@ -214,7 +212,7 @@ impl ErrorCode for HttpError {
 
     fn from_code(code: &str) -> Option<Self> {
         let mut specs = Self::CATALOG.facts.specs.iter();
-        let spec = specs.find(|spec| spec.code == code)?;
+        let spec = specs.find(|spec| spec.code() == code)?;
         Some(Self::for_status(spec.status))
     }
 }
@@ -226,7 +224,7 @@ impl ErrorCodes for HttpError {
 
 impl PartialEq for HttpError {
     fn eq(&self, other: &Self) -> bool {
-        self.spec.code == other.spec.code
+        self.spec.code() == other.spec.code()
     }
 }
 
@@ -234,6 +232,6 @@ impl Eq for HttpError {}
 
 impl Hash for HttpError {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.spec.code.hash(state);
+        self.spec.code().hash(state);
     }
 }

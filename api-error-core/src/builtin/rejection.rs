@@ -190,7 +190,7 @@ impl ErrorCodes for Rejection {
 }
 
 const BODY_PARSE_ERROR: &ErrorSpec =
-    &ErrorSpec::new(builtin_code!(BODY_PARSE_ERROR), StatusCode::BAD_REQUEST)
+    &ErrorSpec::builder(builtin_code!(BODY_PARSE_ERROR), StatusCode::BAD_REQUEST)
         .with_title("Body parse error")
         .with_public_display()
         .with_name("Rejection::BODY_PARSE_ERROR")
@@ -201,9 +201,10 @@ const BODY_PARSE_ERROR: &ErrorSpec =
                 RejectionKind::BodySyntax,
                 "the body is not valid JSON: EOF while parsing an object at line 1 column 1",
             ));
-        }));
+        }))
+        .build();
 
-const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
+const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::builder(
     builtin_code!(VALIDATION_FAILED),
     StatusCode::UNPROCESSABLE_ENTITY,
 )
@@ -218,10 +219,11 @@ const VALIDATION_FAILED: &ErrorSpec = &ErrorSpec::new(
     let mut errors = FieldErrors::new();
     errors.add(FieldError::new("items.0.price", message).with_code(FieldCode::REQUIRED));
     show(&Rejection::new(RejectionKind::BodyInvalid, message).with_field_errors(errors));
-}));
+}))
+.build();
 
 const PARAMETER_MISSING: &ErrorSpec =
-    &ErrorSpec::new(builtin_code!(PARAMETER_MISSING), StatusCode::BAD_REQUEST)
+    &ErrorSpec::builder(builtin_code!(PARAMETER_MISSING), StatusCode::BAD_REQUEST)
         .with_title("Parameter missing")
         .with_public_display()
         .with_name("Rejection::PARAMETER_MISSING")
@@ -235,10 +237,11 @@ const PARAMETER_MISSING: &ErrorSpec =
             errors.add(error.with_code(FieldCode::REQUIRED));
             let rejection = Rejection::new(RejectionKind::ParameterMissing, message);
             show(&rejection.with_field_errors(errors));
-        }));
+        }))
+        .build();
 
 const PARAMETER_INVALID: &ErrorSpec =
-    &ErrorSpec::new(builtin_code!(PARAMETER_INVALID), StatusCode::BAD_REQUEST)
+    &ErrorSpec::builder(builtin_code!(PARAMETER_INVALID), StatusCode::BAD_REQUEST)
         .with_title("Parameter invalid")
         .with_public_display()
         .with_name("Rejection::PARAMETER_INVALID")
@@ -253,7 +256,8 @@ const PARAMETER_INVALID: &ErrorSpec =
             errors.add(error.with_code(FieldCode::TYPE));
             let rejection = Rejection::new(RejectionKind::ParameterInvalid, message);
             show(&rejection.with_field_errors(errors));
-        }));
+        }))
+        .build();
 
 const SPECS: &[ErrorSpec] = &[
     *BODY_PARSE_ERROR,

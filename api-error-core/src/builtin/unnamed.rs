@@ -12,6 +12,16 @@ pub(super) const CATALOG: &Catalog = &Catalog::new("UnnamedStatus");
 
 const FIRST: u16 = 400;
 
+const CLIENT_ERROR: ErrorSpec = ErrorSpec::builder("client_error", StatusCode::BAD_REQUEST)
+    .with_title("Client Error")
+    .shared()
+    .build();
+const SERVER_ERROR: ErrorSpec =
+    ErrorSpec::builder("server_error", StatusCode::INTERNAL_SERVER_ERROR)
+        .with_title("Server Error")
+        .shared()
+        .build();
+
 /// The specs that were needed so far, by their statuses.
 static SPECS: [OnceLock<Box<ErrorSpec>>; 600] = [const { OnceLock::new() }; 600];
 
@@ -19,17 +29,12 @@ static SPECS: [OnceLock<Box<ErrorSpec>>; 600] = [const { OnceLock::new() }; 600]
 /// of a server error (RFC 9110 §15).
 pub(super) fn spec(status: StatusCode) -> Option<&'static ErrorSpec> {
     let spec = slot(status)?.get_or_init(|| {
-        let (code, title) = if status.is_client_error() {
-            ("client_error", "Client Error")
+        let of_class = if status.is_client_error() {
+            CLIENT_ERROR
         } else {
-            ("server_error", "Server Error")
+            SERVER_ERROR
         };
-        Box::new(ErrorSpec {
-            status,
-            ..ErrorSpec::new(code, StatusCode::INTERNAL_SERVER_ERROR)
-                .with_title(title)
-                .shared()
-        })
+        Box::new(ErrorSpec { status, ..of_class })
     });
     Some(spec)
 }

@@ -18,7 +18,7 @@ pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: 
         let builtin = CODES[index];
         if let Some(entry) = codes.find(builtin.code)
             && let Some(other) = other_than(builtin.status, entry.spec)
-            && !entry.spec.is_shared
+            && !entry.spec.is_shared()
         {
             report.begin();
             report.text("error code `");

@@ -24,7 +24,7 @@ impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
         let hash = folded_hash(code);
         let mut slot = first_slot!(hash) & (SLOTS - 1);
         while let Some(found) = self.slots[slot] {
-            if found.hash == hash && is_same_folded(found.entry.spec.code, code) {
+            if found.hash == hash && is_same_folded(found.entry.spec.code(), code) {
                 return Some(found.entry);
             }
             slot = (slot + 1) & (SLOTS - 1);
@@ -37,7 +37,7 @@ impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
         let hash = folded_hash(code);
         let mut slot = first_slot!(hash) & (SLOTS - 1);
         while let Some(found) = self.slots[slot] {
-            if found.hash == hash && is_same(found.entry.spec.code, code) {
+            if found.hash == hash && is_same(found.entry.spec.code(), code) {
                 return Some(found.entry);
             }
             slot = (slot + 1) & (SLOTS - 1);
@@ -88,7 +88,7 @@ const fn enter<'a, const SLOTS: usize>(
         let hash = if index < hashes.len() {
             hashes[index]
         } else {
-            folded_hash(spec.code)
+            folded_hash(spec.code())
         };
         let mut alike = None;
         let mut slot = first_slot!(hash) & (SLOTS - 1);
@@ -102,11 +102,11 @@ const fn enter<'a, const SLOTS: usize>(
                 break;
             };
             if other.hash == hash {
-                if is_same(other.entry.spec.code, spec.code) {
+                if is_same(other.entry.spec.code(), spec.code()) {
                     shared::check::<SLOTS>(root, other.entry, Entry { member, spec }, report);
                     break;
                 }
-                if alike.is_none() && is_same_folded(other.entry.spec.code, spec.code) {
+                if alike.is_none() && is_same_folded(other.entry.spec.code(), spec.code()) {
                     alike = Some(other.entry);
                 }
             }

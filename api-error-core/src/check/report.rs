@@ -93,8 +93,8 @@ impl Report {
         self.place(
             "",
             entry.member.catalog.facts.module,
-            entry.spec.name,
-            entry.spec.location,
+            entry.spec.name(),
+            entry.spec.location(),
         );
     }
 

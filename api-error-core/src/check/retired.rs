@@ -46,8 +46,8 @@ const fn check_member<const SLOTS: usize>(
         {
             report.begin();
             report.text("error code `");
-            report.text(entry.spec.code);
-            if is_same(entry.spec.code, retired.code) {
+            report.text(entry.spec.code());
+            if is_same(entry.spec.code(), retired.code) {
                 report.text("` is retired and must not be used again: ");
             } else {
                 report.text("` differs only in case or separators from `");

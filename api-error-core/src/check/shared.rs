@@ -1,6 +1,7 @@
 //! Checks two declarations of one code.
 
 use api_error_rules::code::is_same;
+use api_error_rules::layout::Flags;
 
 use super::below;
 use super::detail::{first_difference, report_types};
@@ -35,19 +36,19 @@ pub(super) const fn check<const SLOTS: usize>(
 
 /// Returns whether no client can tell two variants of one code apart.
 const fn is_alike(a: &ErrorSpec, b: &ErrorSpec) -> bool {
-    a.is_shared
-        && b.is_shared
-        && a.has_numeric_code == b.has_numeric_code
-        && a.is_hidden == b.is_hidden
+    a.is_shared()
+        && b.is_shared()
+        && a.has_numeric_code() == b.has_numeric_code()
+        && a.is_hidden() == b.is_hidden()
         && has_right_statuses(a, b)
         && has_right_types(a, b)
-        && is_same(a.title, b.title)
-        && first_difference(a.details, b.details).is_none()
+        && is_same(a.title(), b.title())
+        && first_difference(a.details(), b.details()).is_none()
 }
 
 /// Returns whether the statuses are the same, or may differ in both.
 const fn has_right_statuses(a: &ErrorSpec, b: &ErrorSpec) -> bool {
-    if a.differs_in_status && b.differs_in_status {
+    if a.flags.has(Flags::DIFFERS_IN_STATUS) && b.flags.has(Flags::DIFFERS_IN_STATUS) {
         return true;
     }
     are_among(a, b) && are_among(b, a)
@@ -78,25 +79,26 @@ const fn has_status(spec: &ErrorSpec, status: u16) -> bool {
 
 /// Returns whether the types are the same, or may differ in both.
 const fn has_right_types(a: &ErrorSpec, b: &ErrorSpec) -> bool {
-    a.differs_in_type && b.differs_in_type || is_same_option(a.error_type, b.error_type)
+    a.flags.has(Flags::DIFFERS_IN_TYPE) && b.flags.has(Flags::DIFFERS_IN_TYPE)
+        || is_same_option(a.error_type(), b.error_type())
 }
 
 const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
-    if !(a.is_shared && b.is_shared) {
+    if !(a.is_shared() && b.is_shared()) {
         report.begin();
         report.text("duplicate error code `");
-        report.text(a.code);
+        report.text(a.code());
         report.text("`; rename one, or mark both `shared`");
-    } else if a.has_numeric_code != b.has_numeric_code {
+    } else if a.has_numeric_code() != b.has_numeric_code() {
         report.begin();
         report.text("shared error code `");
-        report.text(a.code);
+        report.text(a.code());
         report
             .text("` is a number in one place and a string in the other; write both the same way");
-    } else if a.is_hidden != b.is_hidden {
+    } else if a.is_hidden() != b.is_hidden() {
         report.begin();
         report.text("shared error code `");
-        report.text(a.code);
+        report.text(a.code());
         report.text("` is `#[doc(hidden)]` in one place alone; hide both or none");
     } else if !has_right_statuses(a, b) {
         begin(a, "statuses", report);
@@ -106,23 +108,23 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text("; allow it as `shared(status)` in both");
     } else if !has_right_types(a, b) {
         begin(a, "types", report);
-        report.optional(a.error_type);
+        report.optional(a.error_type());
         report.text(" and ");
-        report.optional(b.error_type);
+        report.optional(b.error_type());
         report.text("; allow it as `shared(type)` in both");
-    } else if !is_same(a.title, b.title) {
+    } else if !is_same(a.title(), b.title()) {
         begin(a, "titles (RFC 9457 section 3.1.3)", report);
         report.text("\"");
-        report.text(a.title);
+        report.text(a.title());
         report.text("\" and \"");
-        report.text(b.title);
+        report.text(b.title());
         report.text("\"; write the same `title` in both");
-    } else if let Some((of_a, of_b)) = first_difference(a.details, b.details) {
+    } else if let Some((of_a, of_b)) = first_difference(a.details(), b.details()) {
         report.begin();
         report.text("detail `");
         report.text(of_a.name());
         report.text("` of the shared error code `");
-        report.text(a.code);
+        report.text(a.code());
         report.text("` has ");
         report_types(of_a, of_b, report);
     }
@@ -133,12 +135,12 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
 const fn report_builtin(builtin: &ErrorSpec, own: &ErrorSpec, report: &mut Report) {
     report.begin();
     report.text("duplicate error code `");
-    report.text(own.code);
+    report.text(own.code());
     report.text("`: it is built in; rename yours, or");
-    if own.has_numeric_code
-        || own.is_hidden
+    if own.has_numeric_code()
+        || own.is_hidden()
         || !has_right_types(builtin, own)
-        || first_difference(builtin.details, own.details).is_some()
+        || first_difference(builtin.details(), own.details()).is_some()
     {
         report
             .text(" leave out the `include` and name yours by `ErrorLayer::on` or `on_rejection`");
@@ -146,7 +148,7 @@ const fn report_builtin(builtin: &ErrorSpec, own: &ErrorSpec, report: &mut Repor
     }
     report.text(", if it means the same, write `");
     let mut separator = "";
-    if !own.is_shared {
+    if !own.is_shared() {
         report.text("shared");
         separator = ", ";
     }
@@ -156,10 +158,10 @@ const fn report_builtin(builtin: &ErrorSpec, own: &ErrorSpec, report: &mut Repor
         report.statuses(builtin);
         separator = ", ";
     }
-    if !is_same(builtin.title, own.title) {
+    if !is_same(builtin.title(), own.title()) {
         report.text(separator);
         report.text("title = \"");
-        report.text(builtin.title);
+        report.text(builtin.title());
         report.text("\"");
     }
     report.text("`");
@@ -172,16 +174,16 @@ pub(super) const fn check_alike<const SLOTS: usize>(
     second: Entry<'_>,
     report: &mut Report,
 ) {
-    if first.spec.is_shared && second.spec.is_shared
+    if first.spec.is_shared() && second.spec.is_shared()
         || below::meet::<SLOTS>(root, first.member, second.member)
     {
         return;
     }
     report.begin();
     report.text("error codes `");
-    report.text(first.spec.code);
+    report.text(first.spec.code());
     report.text("` and `");
-    report.text(second.spec.code);
+    report.text(second.spec.code());
     report.text("` differ only in case or separators; rename ");
     if first.member.is_builtin() || second.member.is_builtin() {
         report.text("yours, or mark it `shared`");
@@ -195,7 +197,7 @@ pub(super) const fn check_alike<const SLOTS: usize>(
 const fn begin(spec: &ErrorSpec, what: &str, report: &mut Report) {
     report.begin();
     report.text("shared error code `");
-    report.text(spec.code);
+    report.text(spec.code());
     report.text("` has two ");
     report.text(what);
     report.text(", ");

@@ -38,7 +38,7 @@ const fn check_member(member: Member<'_>, report: &mut Report) {
     while index < specs.len() {
         let spec = &specs[index];
         // Clients never see an internal error, so it has no obligations.
-        if !spec.is_internal {
+        if !spec.is_internal() {
             let entry = Entry { member, spec };
             check_obligations(entry, report);
             check_description(entry, report);
@@ -61,9 +61,9 @@ const fn check_obligations(entry: Entry<'_>, report: &mut Report) {
 const fn check_obligation(entry: Entry<'_>, obligation: &Obligation, report: &mut Report) {
     let spec = entry.spec;
     let has_key = match obligation.key {
-        Key::Challenge => spec.challenge.is_some(),
+        Key::Challenge => spec.challenge().is_some(),
         Key::Allow => false,
-        Key::Retry => spec.retry.is_some() || spec.retry_after().is_some(),
+        Key::Retry => spec.retry().is_some() || spec.retry_after().is_some(),
     };
     if !has_key && !sends(spec, obligation.header) {
         finding(entry, obligation.finding, report);
@@ -72,8 +72,8 @@ const fn check_obligation(entry: Entry<'_>, obligation: &Obligation, report: &mu
 
 const fn sends(spec: &ErrorSpec, header: &str) -> bool {
     let mut index = 0;
-    while index < spec.headers.len() {
-        if is_same(spec.headers[index].name(), header) {
+    while index < spec.headers().len() {
+        if is_same(spec.headers()[index].name(), header) {
             return true;
         }
         index += 1;
@@ -87,24 +87,24 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
     if !IS_DOCUMENTED {
         return;
     }
-    if spec.description.is_empty() {
+    if spec.description().is_empty() {
         finding(entry, "no description: write a doc comment", report);
         return;
     }
     // Most descriptions are longer than any phrase, and each comparison is a step that counts.
-    if spec.description.len() > strict::LONGEST_PHRASE {
+    if spec.description().len() > strict::LONGEST_PHRASE {
         return;
     }
     if let Some(status) = described_as(spec) {
         report.begin();
         report.text("strict: the description \"");
-        report.text(spec.description);
+        report.text(spec.description());
         report.text("\" is the reason phrase of ");
         report.number(status as u32);
-        report.text(if spec.other_statuses.is_empty() {
-            ", but the status is "
-        } else {
+        report.text(if spec.has_other_statuses() {
             ", but the statuses are "
+        } else {
+            ", but the status is "
         });
         report.statuses(spec);
         report.entry(entry);
@@ -116,7 +116,7 @@ const fn described_as(spec: &ErrorSpec) -> Option<u16> {
     let mut found = None;
     let mut index = 0;
     while let Some(status) = spec.nth_status(index) {
-        found = strict::described_as(spec.description, status);
+        found = strict::described_as(spec.description(), status);
         if found.is_none() {
             return None;
         }
@@ -137,7 +137,7 @@ const fn enter_descriptions<'a>(
     let mut index = 0;
     while index < specs.len() {
         let spec = &specs[index];
-        if !spec.is_internal && !spec.description.is_empty() {
+        if !spec.is_internal() && !spec.description().is_empty() {
             enter_description(Entry { member, spec }, descriptions, report);
         }
         index += 1;
@@ -153,13 +153,14 @@ const fn enter_description<'a>(
     let hash = description_hash(spec);
     let mut slot = first_slot!(hash) & (descriptions.len() - 1);
     while let Some(other) = descriptions[slot] {
-        if description_hash(other.spec) == hash && is_same(other.spec.description, spec.description)
+        if description_hash(other.spec) == hash
+            && is_same(other.spec.description(), spec.description())
         {
             // Variants that share a code describe the same error.
-            if !other.is(entry) && !is_same(other.spec.code, spec.code) {
+            if !other.is(entry) && !is_same(other.spec.code(), spec.code()) {
                 report.begin();
                 report.text("strict: two errors have the description \"");
-                report.text(spec.description);
+                report.text(spec.description());
                 report.text("\"");
                 report.entry(other);
                 report.entry(entry);
@@ -172,8 +173,8 @@ const fn enter_description<'a>(
 }
 
 const fn description_hash(spec: &ErrorSpec) -> u64 {
-    match spec.description_hash {
-        0 => code::hash(spec.description),
+    match spec.rare().description_hash {
+        0 => code::hash(spec.description()),
         hash => hash,
     }
 }

@@ -86,8 +86,8 @@ impl Entry<'_> {
     pub(super) const fn is(self, other: Entry<'_>) -> bool {
         let is_known = self.member.digest.is_some() && other.member.digest.is_some();
         !is_known
-            && is_same_place(self.spec.location, other.spec.location)
-            && is_same(self.spec.name, other.spec.name)
+            && is_same_place(self.spec.location(), other.spec.location())
+            && is_same(self.spec.name(), other.spec.name())
             && is_same(
                 self.member.catalog.facts.module,
                 other.member.catalog.facts.module,

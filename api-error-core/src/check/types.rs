@@ -33,11 +33,11 @@ const fn check_member(
     let mut index = 0;
     while index < member.catalog.facts.specs.len() {
         let spec = &member.catalog.facts.specs[index];
-        if let Some(error_type) = spec.error_type
-            && !is_same_option(*known, spec.error_type)
+        if let Some(error_type) = spec.error_type()
+            && !is_same_option(*known, Some(error_type))
         {
             if is_declared(error_type, types) {
-                *known = spec.error_type;
+                *known = Some(error_type);
             } else {
                 report.begin();
                 report.text("error type `");

@@ -49,13 +49,17 @@ impl Envelope for ErrorObject {
         if let Some(constant) = error.constant_body() {
             body.extend_from_slice(error_object::reopened(constant));
         } else {
-            body.extend_from_slice(error_object::OPEN.as_bytes());
-            if let Some(error_type) = error.error_type() {
-                string(body, error_object::TYPE, Some(error_type));
-                body.push(b',');
+            if let Some(opening) = error.opening() {
+                message(body, opening, error);
+            } else {
+                body.extend_from_slice(error_object::OPEN.as_bytes());
+                if let Some(error_type) = error.error_type() {
+                    string(body, error_object::TYPE, Some(error_type));
+                    body.push(b',');
+                }
+                code(body, error_object::CODE, error);
+                message(body, error_object::MESSAGE, error);
             }
-            code(body, error_object::CODE, error);
-            message(body, error_object::MESSAGE, error);
             details(body, ",\"details\":{", error);
             if let Some(errors) = error.field_errors() {
                 write_errors(errors, body);
@@ -69,10 +73,13 @@ impl Envelope for ErrorObject {
     }
 
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
-        let body = error.constant_body()?;
-        let is_whole =
-            error.request_id().is_none() && error.trace_id().is_none() && !error.has_doc_url();
-        is_whole.then_some(body)
+        let may_have_more = error.request_id().is_some()
+            || error.context.shows_trace_id()
+            || error.may_have_doc_url();
+        if may_have_more {
+            return None;
+        }
+        error.constant_body()
     }
 }
 

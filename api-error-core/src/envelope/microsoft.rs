@@ -41,12 +41,13 @@ impl Envelope for Microsoft {
     const SPEC: EnvelopeSpec = EnvelopeSpec::new("Microsoft").with_members(MEMBERS);
 
     fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
-        string(body, "{\"error\":{\"code\":", Some(error.code()));
+        let own_code = error.code();
+        string(body, "{\"error\":{\"code\":", Some(own_code));
         message(body, ",\"message\":", error);
         if let Some(errors) = error.field_errors() {
             let mut opening = ",\"details\":[{\"code\":";
             for field in errors {
-                let code = field.code().map_or(error.code(), FieldCode::as_str);
+                let code = field.code().map_or(own_code, FieldCode::as_str);
                 string(body, opening, Some(code));
                 string(body, ",\"message\":", Some(field.message()));
                 string(body, ",\"target\":", Some(field.field()));

@@ -82,7 +82,7 @@ fn trace_id(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
 /// Appends `opening` and the code.
 fn code(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
     body.extend_from_slice(opening.as_bytes());
-    if error.code_value().is_number() {
+    if error.spec().has_numeric_code() {
         body.extend_from_slice(error.code().as_bytes());
     } else {
         json::plain_string(body, error.code());

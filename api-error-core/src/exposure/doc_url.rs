@@ -26,16 +26,16 @@ impl Occurrence<'_> {
         })
     }
 
-    /// Whether there is a link. Most services have none, which is seen without a call.
+    /// Whether there may be a link. Most services have none, which is seen without a call.
     #[inline]
-    pub(crate) fn has_doc_url(&self) -> bool {
-        self.setting(|catalog| catalog.facts.docs_url).is_some() && self.doc_url().is_some()
+    pub(crate) fn may_have_doc_url(&self) -> bool {
+        self.setting(|catalog| catalog.facts.docs_url).is_some()
     }
 
     /// Returns whether the reference of a catalog contains this error. It contains the errors
     /// of this crate only where they are included, and no hidden ones.
     fn is_documented_in(&self, service: &Catalog) -> bool {
-        if self.public.spec.is_hidden {
+        if self.public.spec.is_hidden() {
             return false;
         }
         let Some(own) = self.public.innermost.catalog() else {

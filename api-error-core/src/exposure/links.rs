@@ -8,6 +8,7 @@ use std::error::Error;
 use std::fmt::{self, Write};
 use std::ptr;
 
+use api_error_rules::layout::Flags;
 use api_error_rules::status::server_error_message;
 use http::StatusCode;
 
@@ -38,7 +39,7 @@ pub(super) fn withhold_message(
     let mut search = Search {
         error,
         status,
-        allows_all: spec.has_public_display,
+        allows_all: spec.flags.has(Flags::PUBLIC_DISPLAY),
         message: None,
         catalogs,
         visited: 0,
@@ -187,7 +188,7 @@ impl Search<'_> {
         self.is_withheld |= is_endless
             || depth == MAX_DEPTH
             || self.visited > MAX_VISITED
-            || spec.is_some_and(|spec| spec.is_internal);
+            || spec.is_some_and(ErrorSpec::is_internal);
         if self.is_withheld {
             return true;
         }

@@ -10,6 +10,7 @@ mod links;
 mod message;
 mod written;
 
+use api_error_rules::layout::Flags;
 use api_error_rules::status::server_error_message;
 
 use crate::builtin::HttpError;
@@ -42,7 +43,7 @@ impl<'a> Occurrence<'a> {
 
     /// Returns the envelope that the error's own catalog pins.
     pub(crate) fn pinned_envelope(&self) -> Option<EnvelopeRef> {
-        if !self.public.spec.is_pinned {
+        if !self.public.spec.has_pinned_envelope() {
             return None;
         }
         self.public.innermost.catalog()?.envelope()
@@ -56,10 +57,14 @@ impl<'a> Occurrence<'a> {
     /// Returns the whole body in the default envelope, before what belongs to the
     /// request and the service, if nothing of the value is in it.
     pub(crate) fn constant_body(&self) -> Option<&'static str> {
-        let body = self.public.spec.constant_body;
-        let is_whole =
-            !body.is_empty() && self.public.has_nothing_beneath && self.public.substitute.is_none();
-        is_whole.then_some(body)
+        let is_whole = self.public.has_nothing_beneath && self.public.substitute.is_none();
+        self.public.spec.constant_body().filter(|_| is_whole)
+    }
+
+    /// Returns the body in the default envelope up to the value of the message, if all before it
+    /// is a text of the program.
+    pub(crate) fn opening(&self) -> Option<&'static str> {
+        self.public.spec.opening()
     }
 }
 
@@ -148,7 +153,7 @@ impl<'a> Visible<'a> {
     #[inline]
     fn unless_internal(error: &'a dyn ApiError, innermost: &'a dyn ApiError) -> Self {
         let spec = innermost.spec();
-        if spec.is_internal {
+        if spec.is_internal() {
             return Self::generic();
         }
         Self {
@@ -176,7 +181,7 @@ impl<'a> Visible<'a> {
 /// Returns whether nothing is beneath an error: no source, and no error in its message.
 fn has_nothing_beneath(error: &dyn ApiError, spec: &ErrorSpec) -> bool {
     // An error written by hand may have another's spec and declare more than it.
-    !spec.may_have_beneath && error.declared(Token::new()).is_whole()
+    !spec.flags.has(Flags::BENEATH) && error.declared(Token::new()).is_whole()
 }
 
 #[cold]
@@ -235,7 +240,7 @@ impl<'a> Chain<'a> {
             };
             if !error.declared(Token::new()).is_whole() {
                 chain.own.get_or_insert(error);
-                chain.has_internal_wrapper |= error.spec().is_internal;
+                chain.has_internal_wrapper |= error.spec().is_internal();
             }
             chain.innermost = inner;
         }

@@ -42,7 +42,7 @@ impl LayerSpec<'_> {
     /// Returns the error that replaces a rejection of an extractor of this crate, for this
     /// reason.
     pub fn error_on_rejection(&self, kind: RejectionKind) -> &'static ErrorSpec {
-        let rejection = Rejection::new(kind, kind.spec().title);
+        let rejection = Rejection::new(kind, kind.spec().title());
         self.settings.handle(rejection).spec()
     }
 

@@ -470,7 +470,7 @@ impl Exchange {
             headers::remove_advice(&mut head.headers);
         }
         if self.settings.shows_code {
-            headers::set_code(&mut head.headers, rendered.public_spec().code);
+            headers::set_code(&mut head.headers, rendered.public_spec().code());
         }
         if let Some(proxy) = &self.settings.proxy {
             proxy.tell(rendered, head.status, &mut head.headers);

@@ -70,7 +70,7 @@ pub(super) struct InPlace<E> {
 
 impl<E: ApiError> InPlace<E> {
     fn inherited_wait(&self) -> Option<Duration> {
-        let is_final = self.error.spec().retry == Some(Retry::Never);
+        let is_final = self.error.spec().retry() == Some(Retry::Never);
         self.wait.filter(|_| !is_final)
     }
 }

@@ -83,7 +83,7 @@ impl ProxyName {
         if !is_told {
             rendered.is_told_by_proxy = true;
             let error = error_type(status, rendered.is_in_place_of_another);
-            self.add(headers, error, rendered.public_spec().code);
+            self.add(headers, error, rendered.public_spec().code());
         }
     }
 

@@ -26,7 +26,7 @@ use super::{
 /// use api_error_core::http::StatusCode;
 ///
 /// const GONE: Catalog = Catalog::new("LinkError")
-///     .with_specs(&[ErrorSpec::new("link_expired", StatusCode::GONE)]);
+///     .with_specs(&[ErrorSpec::builder("link_expired", StatusCode::GONE).build()]);
 /// assert_eq!(GONE.iter().count(), 1);
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -292,7 +292,12 @@ impl Catalog {
         }
         // A tree may reach one declaration by several ways.
         .filter(move |(catalog, spec)| {
-            let declaration = (spec.location, catalog.facts.module, spec.name, spec.code);
+            let declaration = (
+                spec.location(),
+                catalog.facts.module,
+                spec.name(),
+                spec.code(),
+            );
             seen.insert((catalog.facts.expansion, declaration))
         })
     }
@@ -374,7 +379,7 @@ impl RetiredCode {
     ///
     /// # Panics
     ///
-    /// If the text cannot have been a code; see [`ErrorSpec::new`]. In a constant, this is a
+    /// If the text cannot have been a code; see [`ErrorSpec::builder`]. In a constant, this is a
     /// compile error.
     #[track_caller]
     pub const fn new(code: &'static str, replacement: &'static str) -> Self {

@@ -17,7 +17,7 @@ pub trait ErrorCode: Copy + 'static {
 
     /// Returns the code as it is on the wire.
     fn as_str(&self) -> &'static str {
-        self.spec().code
+        self.spec().code()
     }
 }
 

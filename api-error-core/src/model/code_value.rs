@@ -14,8 +14,8 @@ pub struct CodeValue {
 impl CodeValue {
     pub(crate) fn of(spec: &ErrorSpec) -> Self {
         Self {
-            code: spec.code,
-            is_number: spec.has_numeric_code,
+            code: spec.code(),
+            is_number: spec.has_numeric_code(),
         }
     }
 

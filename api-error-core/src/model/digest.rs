@@ -127,7 +127,7 @@ pub(crate) const fn code_hashes<const N: usize>(specs: &[ErrorSpec]) -> [u64; N]
     let mut hashes = [0; N];
     let mut index = 0;
     while index < N {
-        hashes[index] = folded_hash(specs[index].code);
+        hashes[index] = folded_hash(specs[index].code());
         index += 1;
     }
     hashes

@@ -39,7 +39,7 @@ use super::{Catalog, Declared, Details, ErrorSpec, FieldErrors, RetryAfter, Show
 ///
 /// impl ApiError for Expired {
 ///     fn spec(&self) -> &'static ErrorSpec {
-///         const SPEC: &ErrorSpec = &ErrorSpec::new("link_expired", StatusCode::GONE);
+///         const SPEC: &ErrorSpec = &ErrorSpec::builder("link_expired", StatusCode::GONE).build();
 ///         SPEC
 ///     }
 /// }
@@ -175,15 +175,23 @@ pub(crate) fn substitute(spec: &ErrorSpec, status: StatusCode) -> &'static str {
     if is_server_error(status.as_u16()) {
         server_error_message(status.as_u16())
     } else {
-        spec.title
+        spec.title()
     }
 }
 
 /// Returns the status of an error: of several that its spec declares, the one of the value.
+#[inline]
 pub(crate) fn status_of<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> StatusCode {
-    if spec.other_statuses.is_empty() {
-        return spec.status;
+    if spec.has_other_statuses() {
+        status_among(error, spec)
+    } else {
+        spec.status
     }
+}
+
+/// The same for one that declares several. Most declare one.
+#[cold]
+fn status_among<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> StatusCode {
     let declared = |status: &StatusCode| spec.has_status(*status);
     error
         .chosen_status()

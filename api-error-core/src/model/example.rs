@@ -17,7 +17,7 @@ pub struct Example {
 enum Show {
     One(fn(Visitor<'_>)),
     /// One function for all errors of a type, because one for each takes longer to compile.
-    OneOf(usize, fn(usize, Visitor<'_>)),
+    OneOf(u32, fn(usize, Visitor<'_>)),
 }
 
 type Visitor<'a> = &'a mut dyn FnMut(&dyn ApiError);
@@ -31,9 +31,13 @@ impl Example {
     }
 
     /// Creates an example from a function that passes the value for `index` to its visitor.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "no type has as many errors"
+    )]
     pub(crate) const fn one_of(index: usize, show: fn(usize, Visitor<'_>)) -> Self {
         Self {
-            show: Show::OneOf(index, show),
+            show: Show::OneOf(index as u32, show),
         }
     }
 
@@ -41,7 +45,7 @@ impl Example {
     pub fn show(&self, visitor: &mut dyn FnMut(&dyn ApiError)) {
         match self.show {
             Show::One(show) => show(visitor),
-            Show::OneOf(index, show) => show(index, visitor),
+            Show::OneOf(index, show) => show(index as usize, visitor),
         }
     }
 }

@@ -35,6 +35,7 @@ mod retry;
 mod retry_after;
 mod shown;
 mod spec;
+mod spec_builder;
 mod status;
 mod token;
 mod trace_id;
@@ -89,6 +90,8 @@ pub use retry::Retry;
 pub use retry_after::{RetryAfter, ToRetryAfter};
 pub use shown::{Form, ShownError};
 pub use spec::{Causes, ErrorSpec};
+pub(crate) use spec::{RareFacts, Texts};
+pub use spec_builder::ErrorSpecBuilder;
 pub use status::ToStatus;
 pub use token::Token;
 #[cfg(feature = "actix")]

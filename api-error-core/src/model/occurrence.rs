@@ -69,7 +69,7 @@ impl<'a> Occurrence<'a> {
 
     /// Returns the machine-readable code.
     pub fn code(&self) -> &'static str {
-        self.public.spec.code
+        self.public.spec.code()
     }
 
     /// Returns the code as JSON has it: a number, if it is declared as one.
@@ -79,12 +79,12 @@ impl<'a> Occurrence<'a> {
 
     /// Returns the category of the error.
     pub fn error_type(&self) -> Option<&'static str> {
-        self.public.spec.error_type
+        self.public.spec.error_type()
     }
 
     /// Returns the summary that is the same for each occurrence.
     pub fn title(&self) -> &'static str {
-        self.public.spec.title
+        self.public.spec.title()
     }
 
     /// Returns the messages about fields of the request, if there are any.
@@ -101,7 +101,7 @@ impl<'a> Occurrence<'a> {
     /// Returns the canonical gRPC code: the declared one, else the one that follows from the
     /// status.
     pub fn grpc_code(&self) -> GrpcCode {
-        let declared = self.public.spec.grpc;
+        let declared = self.public.spec.grpc();
         declared.unwrap_or_else(|| GrpcCode::from_status(self.status()))
     }
 

@@ -1,49 +1,71 @@
 //! The static facts of one error.
 
-use api_error_rules::{code, status};
+use std::{fmt, iter};
+
+use api_error_rules::layout::Flags;
+use api_error_rules::layout::packed::Places;
+use api_error_rules::status;
 use http::StatusCode;
 
 #[cfg(doc)]
-use super::ApiError;
+use super::{ApiError, FieldErrors};
 use super::{
-    DetailSpec, Example, GrpcCode, HeaderSpec, IS_DOCUMENTED, LogLevel, Retry, SourceLocation,
-    optional_prose, prose,
+    DetailSpec, ErrorSpecBuilder, Example, GrpcCode, HeaderSpec, IS_DOCUMENTED, LogLevel, Retry,
+    SourceLocation,
 };
 
 /// The static facts of one error: everything that is known before it happens.
 ///
 /// A spec is plain data in a `const`. `#[derive(ApiError)]` writes one for each variant. To
-/// write one by hand, begin with [`ErrorSpec::new`]:
+/// write one by hand, begin with [`ErrorSpec::builder`]:
 ///
 /// ```
 /// use api_error_core::ErrorSpec;
 /// use api_error_core::http::StatusCode;
 ///
-/// const FROZEN: ErrorSpec = ErrorSpec::new("card_already_frozen", StatusCode::CONFLICT)
+/// const FROZEN: ErrorSpec = ErrorSpec::builder("card_already_frozen", StatusCode::CONFLICT)
 ///     .with_type("conflict_error")
-///     .with_title("Card already frozen");
+///     .with_title("Card already frozen")
+///     .build();
 /// assert_eq!(FROZEN.status(), 409);
 /// assert_eq!(FROZEN.location().file(), file!());
 /// ```
-// The fields are visible in the crate only for const evaluation, where a call costs as much
-// as ten statements.
-#[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact by itself")]
+// A program has one for each code, so it is small: most texts are behind one pointer, and what
+// few errors have is behind another. A reference to nothing would be a pointer, too.
+#[derive(Clone, Copy)]
 pub struct ErrorSpec {
-    pub(crate) code: &'static str,
+    pub(crate) texts: Texts,
     pub(crate) status: StatusCode,
+    pub(crate) flags: Flags,
+    pub(crate) line: u32,
+    /// The type, where it is not in `texts`.
+    pub(crate) type_apart: Option<&'static str>,
+    pub(crate) details: Option<&'static [DetailSpec]>,
+    pub(crate) example: Option<Example>,
+    pub(crate) rare: Option<&'static RareFacts>,
+}
+
+/// Where the texts of a spec are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Texts {
+    /// In one, as [`api_error_rules::layout::packed`] lays it out.
+    Packed(&'static str, Places),
+    /// With the facts that were written by hand.
+    ByHand(&'static ErrorSpecBuilder),
+}
+
+/// What few errors have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RareFacts {
     /// The statuses besides, of which a value may have one.
     pub(crate) other_statuses: &'static [StatusCode],
-    pub(crate) error_type: Option<&'static str>,
-    pub(crate) title: &'static str,
-    pub(crate) name: &'static str,
-    pub(crate) message: Option<&'static str>,
     pub(crate) description: &'static str,
+    /// The hash of `description`; 0 if it is not known.
+    pub(crate) description_hash: u64,
     pub(crate) causes: Causes,
     pub(crate) resolution: Option<&'static str>,
     pub(crate) scenario: Option<&'static str>,
     pub(crate) remarks: Option<&'static str>,
-    pub(crate) details: &'static [DetailSpec],
     pub(crate) headers: &'static [HeaderSpec],
     pub(crate) challenge: Option<&'static str>,
     pub(crate) retry: Option<Retry>,
@@ -52,31 +74,31 @@ pub struct ErrorSpec {
     pub(crate) log: Option<LogLevel>,
     pub(crate) since: Option<&'static str>,
     pub(crate) deprecated: Option<&'static str>,
-    pub(crate) is_hidden: bool,
-    pub(crate) is_internal: bool,
-    pub(crate) is_shared: bool,
-    /// Whether other declarations of a shared code may have another status.
-    pub(crate) differs_in_status: bool,
-    pub(crate) differs_in_type: bool,
-    pub(crate) has_numeric_code: bool,
-    pub(crate) has_field_errors: bool,
-    /// Whether the envelope of its catalog counts, whatever the service sets.
-    pub(crate) is_pinned: bool,
-    pub(crate) has_public_display: bool,
-    /// Whether an error may be beneath a derived value: its source, or a field in its message.
-    pub(crate) may_have_beneath: bool,
-    pub(crate) example: Option<Example>,
-    pub(crate) location: SourceLocation,
-    /// The hash of `description`; 0 if that is empty.
-    pub(crate) description_hash: u64,
-    /// The body of every occurrence in the default envelope, without the members of the request
-    /// and the service; empty if the body is not constant.
-    pub(crate) constant_body: &'static str,
+}
+
+impl RareFacts {
+    /// An error has none of them.
+    pub(crate) const NONE: &'static Self = &Self {
+        other_statuses: &[],
+        description: "",
+        description_hash: 0,
+        causes: Causes::None,
+        resolution: None,
+        scenario: None,
+        remarks: None,
+        headers: &[],
+        challenge: None,
+        retry: None,
+        grpc: None,
+        log: None,
+        since: None,
+        deprecated: None,
+    };
 }
 
 impl ErrorSpec {
-    /// Creates a spec with only a code and a status. The place of this call is the place of the
-    /// declaration.
+    /// Returns a builder with only a code and a status, for a spec by hand. The place of this
+    /// call is the place of the declaration.
     ///
     /// # Panics
     ///
@@ -84,272 +106,65 @@ impl ErrorSpec {
     /// backslash, or neither a letter nor a digit; or if the status is not in 400..=599. In a
     /// constant, this is a compile error.
     #[track_caller]
-    pub const fn new(code: &'static str, status: StatusCode) -> Self {
-        code::assert_is_code(code);
-        assert!(
-            status::is_error(status.as_u16()),
-            "the status of an error must be in 400..=599"
-        );
-        Self::unchecked(code, status)
+    pub const fn builder(code: &'static str, status: StatusCode) -> ErrorSpecBuilder {
+        ErrorSpecBuilder::new(code, status)
     }
 
-    /// Creates the same as [`new`](Self::new), for generated code. The macro has checked the
-    /// arguments.
-    #[track_caller]
-    pub(crate) const fn unchecked(code: &'static str, status: StatusCode) -> Self {
-        Self {
-            code,
-            status,
-            other_statuses: &[],
-            error_type: None,
-            title: code,
-            name: code,
-            message: None,
-            description: "",
-            causes: Causes::None,
-            resolution: None,
-            scenario: None,
-            remarks: None,
-            details: &[],
-            headers: &[],
-            challenge: None,
-            retry: None,
-            grpc: None,
-            log: None,
-            since: None,
-            deprecated: None,
-            is_hidden: false,
-            is_internal: false,
-            is_shared: false,
-            differs_in_status: false,
-            differs_in_type: false,
-            has_numeric_code: false,
-            has_field_errors: false,
-            is_pinned: false,
-            has_public_display: false,
-            may_have_beneath: true,
-            example: None,
-            location: SourceLocation::caller(),
-            description_hash: 0,
-            constant_body: "",
+    /// Returns what few errors have.
+    #[inline]
+    pub(crate) const fn rare(&self) -> &'static RareFacts {
+        match self.rare {
+            Some(rare) => rare,
+            None => RareFacts::NONE,
         }
     }
 
-    /// Declares more statuses. [`ApiError::chosen_status`] tells which of all a value has.
-    ///
-    /// # Panics
-    ///
-    /// If one is not in 400..=599. In a constant, this is a compile error.
-    #[track_caller]
-    pub const fn with_other_statuses(mut self, statuses: &'static [StatusCode]) -> Self {
-        let mut index = 0;
-        while index < statuses.len() {
-            assert!(
-                status::is_error(statuses[index].as_u16()),
-                "the status of an error must be in 400..=599"
-            );
-            index += 1;
+    /// Returns the body of every occurrence in the default envelope, without the members of the
+    /// request and the service, if it is constant.
+    #[inline]
+    pub(crate) const fn constant_body(&self) -> Option<&'static str> {
+        match &self.texts {
+            Texts::Packed(text, places) => places.constant_body(text),
+            Texts::ByHand(facts) => facts.constant_body,
         }
-        self.other_statuses = statuses;
-        self
     }
 
-    /// Sets the category of the error, which several codes share.
-    pub const fn with_type(mut self, error_type: &'static str) -> Self {
-        self.error_type = Some(error_type);
-        self
-    }
-
-    /// Sets the summary. The default is the code.
-    pub const fn with_title(mut self, title: &'static str) -> Self {
-        self.title = title;
-        self
-    }
-
-    /// Sets the name of the declaration. The default is the code.
-    pub const fn with_name(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
-    }
-
-    /// Sets the template of the public message, for documents.
-    pub const fn with_message(mut self, message: &'static str) -> Self {
-        self.message = optional_prose(message);
-        self
-    }
-
-    /// Sets the description, in Markdown.
-    pub const fn with_description(mut self, description: &'static str) -> Self {
-        self.description = prose(description);
-        self.description_hash = 0;
-        self
-    }
-
-    /// Sets the causes.
-    pub const fn with_causes(mut self, causes: Causes) -> Self {
-        if IS_DOCUMENTED {
-            self.causes = causes;
+    /// Returns the body in the default envelope up to the value of the message, if all before
+    /// it is a text of the program.
+    #[inline]
+    pub(crate) const fn opening(&self) -> Option<&'static str> {
+        match &self.texts {
+            Texts::Packed(text, places)
+                if self.type_apart.is_none() && !self.flags.has(Flags::NUMERIC_CODE) =>
+            {
+                Some(places.opening(text))
+            }
+            _ => None,
         }
-        self
-    }
-
-    /// Sets the resolution: what a user does about it, in Markdown.
-    pub const fn with_resolution(mut self, resolution: &'static str) -> Self {
-        self.resolution = optional_prose(resolution);
-        self
-    }
-
-    /// Sets the scenario: a situation in which it occurs, in Markdown.
-    pub const fn with_scenario(mut self, scenario: &'static str) -> Self {
-        self.scenario = optional_prose(scenario);
-        self
-    }
-
-    /// Sets the other sections of the documentation, in Markdown with their headings.
-    pub const fn with_remarks(mut self, remarks: &'static str) -> Self {
-        self.remarks = optional_prose(remarks);
-        self
-    }
-
-    /// Sets the details of the body, in order.
-    pub const fn with_details(mut self, details: &'static [DetailSpec]) -> Self {
-        self.details = details;
-        self
-    }
-
-    /// Sets the headers of the response, without challenge and `Retry-After`.
-    pub const fn with_headers(mut self, headers: &'static [HeaderSpec]) -> Self {
-        self.headers = headers;
-        self
-    }
-
-    /// Allows the message of a 4xx over an error that is not declared, for errors that are
-    /// implemented by hand. Without it, the title is in its place, because nothing tells what
-    /// such a message shows of its source.
-    pub const fn with_public_display(mut self) -> Self {
-        self.has_public_display = true;
-        self
-    }
-
-    /// Sets the `WWW-Authenticate` challenge (RFC 9110 §11.6.1).
-    pub const fn with_challenge(mut self, challenge: &'static str) -> Self {
-        self.challenge = Some(challenge);
-        self
-    }
-
-    /// Sets whether and how the request may be sent again.
-    pub const fn with_retry(mut self, retry: Retry) -> Self {
-        self.retry = Some(retry);
-        self
-    }
-
-    /// Sets the gRPC code, if it is not the one that follows from the status.
-    pub const fn with_grpc(mut self, grpc: GrpcCode) -> Self {
-        self.grpc = Some(grpc);
-        self
-    }
-
-    /// Sets the level of its event in the log, if it is not the one that follows from the status.
-    pub const fn with_log_level(mut self, level: LogLevel) -> Self {
-        self.log = Some(level);
-        self
-    }
-
-    /// Sets the version that introduced the code.
-    pub const fn with_since(mut self, since: &'static str) -> Self {
-        self.since = Some(since);
-        self
-    }
-
-    /// Sets why the code is deprecated, and its replacement.
-    pub const fn with_deprecated(mut self, deprecated: &'static str) -> Self {
-        self.deprecated = Some(deprecated);
-        self
-    }
-
-    /// Keeps the error out of documents, as `#[doc(hidden)]` does. The contract file has it.
-    pub const fn hidden(mut self) -> Self {
-        self.is_hidden = true;
-        self
-    }
-
-    /// Marks the error as internal: clients get a generic 500.
-    pub const fn internal(mut self) -> Self {
-        self.is_internal = true;
-        self
-    }
-
-    /// Allows other declarations to have the same code, with the same status, type and title.
-    pub const fn shared(mut self) -> Self {
-        self.is_shared = true;
-        self
-    }
-
-    /// Allows other declarations to have the same code with another status.
-    pub const fn shared_with_other_statuses(mut self) -> Self {
-        self.is_shared = true;
-        self.differs_in_status = true;
-        self
-    }
-
-    /// Allows other declarations to have the same code with another type.
-    pub const fn shared_with_other_types(mut self) -> Self {
-        self.is_shared = true;
-        self.differs_in_type = true;
-        self
-    }
-
-    /// Makes the code a number in JSON, where an envelope has it by itself.
-    ///
-    /// # Panics
-    ///
-    /// If the code is not an integer of up to 15 digits. In a constant, this is a compile error.
-    #[track_caller]
-    pub const fn with_numeric_code(mut self) -> Self {
-        assert!(
-            code::is_number(self.code),
-            "the code must be an integer of up to 15 digits"
-        );
-        self.has_numeric_code = true;
-        self
-    }
-
-    /// Declares that bodies may have [`FieldErrors`](crate::FieldErrors), for documents.
-    pub const fn with_field_errors(mut self) -> Self {
-        self.has_field_errors = true;
-        self
-    }
-
-    /// Sets the function that makes an example value, for documents.
-    pub const fn with_example(mut self, example: Example) -> Self {
-        self.example = Some(example);
-        self
-    }
-
-    /// Makes the envelope of the error's own catalog count, whatever the service sets.
-    pub const fn with_pinned_envelope(mut self) -> Self {
-        self.is_pinned = true;
-        self
     }
 
     /// Returns the machine-readable code that clients match on, unique within a catalog.
+    #[inline]
     pub const fn code(&self) -> &'static str {
-        self.code
+        match &self.texts {
+            Texts::Packed(text, places) => places.code(text),
+            Texts::ByHand(facts) => facts.code,
+        }
     }
 
     /// Returns whether the envelope of the error's own catalog counts, whatever the service sets.
     pub const fn has_pinned_envelope(&self) -> bool {
-        self.is_pinned
+        self.flags.has(Flags::PINNED)
     }
 
     /// Returns whether the code is a number in JSON.
     pub const fn has_numeric_code(&self) -> bool {
-        self.has_numeric_code
+        self.flags.has(Flags::NUMERIC_CODE)
     }
 
-    /// Returns whether bodies may have [`FieldErrors`](crate::FieldErrors).
+    /// Returns whether bodies may have [`FieldErrors`].
     pub const fn has_field_errors(&self) -> bool {
-        self.has_field_errors
+        self.flags.has(Flags::FIELD_ERRORS)
     }
 
     /// Returns the HTTP status (RFC 9110 §15). Of [several](Self::statuses), it is the first.
@@ -362,15 +177,24 @@ impl ErrorSpec {
 
     /// Returns all statuses that a value may have, the first declared one first.
     pub fn statuses(&self) -> impl Iterator<Item = StatusCode> + use<> {
-        std::iter::once(self.status).chain(self.other_statuses.iter().copied())
+        iter::once(self.status).chain(self.rare().other_statuses.iter().copied())
+    }
+
+    /// Returns whether a value may have another than the first status.
+    #[inline]
+    pub(crate) const fn has_other_statuses(&self) -> bool {
+        match self.rare {
+            Some(rare) => !rare.other_statuses.is_empty(),
+            None => false,
+        }
     }
 
     /// Returns one of the statuses, by its place, in const evaluation.
     pub(crate) const fn nth_status(&self, index: usize) -> Option<u16> {
         match index {
             0 => Some(self.status.as_u16()),
-            _ if index <= self.other_statuses.len() => {
-                Some(self.other_statuses[index - 1].as_u16())
+            _ if index <= self.rare().other_statuses.len() => {
+                Some(self.rare().other_statuses[index - 1].as_u16())
             }
             _ => None,
         }
@@ -378,7 +202,7 @@ impl ErrorSpec {
 
     /// Returns whether a value may have this status.
     pub(crate) fn has_status(&self, status: StatusCode) -> bool {
-        self.status == status || self.other_statuses.contains(&status)
+        self.status == status || self.rare().other_statuses.contains(&status)
     }
 
     /// Returns whether a value may have a status of 500 and above.
@@ -388,106 +212,124 @@ impl ErrorSpec {
     }
 
     /// Returns the category of the error, which several codes share.
+    #[inline]
     pub const fn error_type(&self) -> Option<&'static str> {
-        self.error_type
+        match &self.texts {
+            Texts::Packed(text, places) if self.type_apart.is_none() => places.error_type(text),
+            _ => self.type_apart,
+        }
     }
 
     /// Returns a short summary, the same for each occurrence (RFC 9457 §3.1.3).
+    #[inline]
     pub const fn title(&self) -> &'static str {
-        self.title
+        match &self.texts {
+            Texts::Packed(text, places) => places.title(text),
+            Texts::ByHand(facts) => facts.title,
+        }
     }
 
     /// Returns the name of the declaration: `CardError::AlreadyFrozen`.
     pub const fn name(&self) -> &'static str {
-        self.name
+        match &self.texts {
+            Texts::Packed(text, places) => places.name(text),
+            Texts::ByHand(facts) => facts.name,
+        }
     }
 
     /// Returns the template of the public message, for documents.
     /// [`ApiError::fmt_message`] writes the values.
     pub const fn message(&self) -> Option<&'static str> {
-        self.message
+        match &self.texts {
+            Texts::Packed(text, places) if IS_DOCUMENTED => places.message(text),
+            Texts::Packed(..) => None,
+            Texts::ByHand(facts) => facts.message,
+        }
     }
 
     /// Returns the description, in Markdown; empty if there is none.
     pub const fn description(&self) -> &'static str {
-        self.description
+        self.rare().description
     }
 
     /// Returns the causes.
     pub const fn causes(&self) -> Causes {
-        self.causes
+        self.rare().causes
     }
 
     /// Returns the resolution: what a user does about it, in Markdown.
     pub const fn resolution(&self) -> Option<&'static str> {
-        self.resolution
+        self.rare().resolution
     }
 
     /// Returns the scenario: a situation in which it occurs, in Markdown.
     pub const fn scenario(&self) -> Option<&'static str> {
-        self.scenario
+        self.rare().scenario
     }
 
     /// Returns the other sections of the documentation, in Markdown with their headings.
     pub const fn remarks(&self) -> Option<&'static str> {
-        self.remarks
+        self.rare().remarks
     }
 
     /// Returns the details of the body, in order.
     pub const fn details(&self) -> &'static [DetailSpec] {
-        self.details
+        match self.details {
+            Some(details) => details,
+            None => &[],
+        }
     }
 
     /// Returns the headers of the response, without those that follow from
     /// [`challenge`](Self::challenge) and [`retry`](Self::retry).
     pub const fn headers(&self) -> &'static [HeaderSpec] {
-        self.headers
+        self.rare().headers
     }
 
     /// Returns the `WWW-Authenticate` challenge (RFC 9110 §11.6.1).
     pub const fn challenge(&self) -> Option<&'static str> {
-        self.challenge
+        self.rare().challenge
     }
 
     /// Returns whether and how the request may be sent again.
     pub const fn retry(&self) -> Option<Retry> {
-        self.retry
+        self.rare().retry
     }
 
     /// Returns the gRPC code, if it is not the one that follows from the status.
     pub const fn grpc(&self) -> Option<GrpcCode> {
-        self.grpc
+        self.rare().grpc
     }
 
     /// Returns the declared level of its event in the log. Without one, the status of the response
     /// decides: `error` for a 5xx, and `info` for a 4xx.
     pub const fn log_level(&self) -> Option<LogLevel> {
-        self.log
+        self.rare().log
     }
 
     /// Returns the version that introduced the code.
     pub const fn since(&self) -> Option<&'static str> {
-        self.since
+        self.rare().since
     }
 
     /// Returns why the code is deprecated, and its replacement.
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.deprecated
+        self.rare().deprecated
     }
 
     /// Returns whether documents leave out the error.
     pub const fn is_hidden(&self) -> bool {
-        self.is_hidden
+        self.flags.has(Flags::HIDDEN)
     }
 
     /// Returns whether the error is internal: clients get a generic 500.
     pub const fn is_internal(&self) -> bool {
-        self.is_internal
+        self.flags.has(Flags::INTERNAL)
     }
 
     /// Returns whether several declarations share the code on purpose.
     pub const fn is_shared(&self) -> bool {
-        self.is_shared
+        self.flags.has(Flags::SHARED)
     }
 
     /// Returns the function that makes an example value, for documents.
@@ -497,31 +339,52 @@ impl ErrorSpec {
 
     /// Returns the place of the declaration.
     pub const fn location(&self) -> SourceLocation {
-        self.location
+        let file = match &self.texts {
+            Texts::Packed(text, places) => places.file(text),
+            Texts::ByHand(facts) => facts.file,
+        };
+        SourceLocation {
+            file,
+            line: self.line,
+        }
     }
 
     /// Returns the fixed `Retry-After`, in seconds (RFC 9110 §10.2.3).
     pub const fn retry_after(&self) -> Option<u32> {
-        match self.retry {
-            Some(retry) => retry.seconds(),
-            None => None,
+        match self.rare {
+            Some(RareFacts {
+                retry: Some(retry), ..
+            }) => retry.seconds(),
+            _ => None,
         }
     }
 
     /// Returns the names of the headers that the declaration may add to a response, in lower
     /// case.
     pub fn header_names(&self) -> impl Iterator<Item = &'static str> {
-        let in_a_field = self
+        let rare = self.rare();
+        let in_a_field = rare
             .headers
             .iter()
             .any(|it| it.name() == "www-authenticate");
-        let challenge = self.challenge.filter(|_| !in_a_field);
+        let challenge = rare.challenge.filter(|_| !in_a_field);
         let challenge = challenge.map(|_| "www-authenticate");
         let retry_after = self.retry_after().map(|_| "retry-after");
         challenge
             .into_iter()
             .chain(retry_after)
-            .chain(self.headers.iter().map(HeaderSpec::name))
+            .chain(rare.headers.iter().map(HeaderSpec::name))
+    }
+}
+
+impl fmt::Debug for ErrorSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorSpec")
+            .field("name", &self.name())
+            .field("code", &self.code())
+            .field("status", &self.status)
+            .field("error_type", &self.error_type())
+            .finish_non_exhaustive()
     }
 }
 

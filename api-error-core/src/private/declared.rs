@@ -6,23 +6,24 @@
 //! own, that is most of what a derive costs. The arrays are laid out as
 //! [`api_error_rules::layout`] defines; what few variants have is beside them.
 
-use api_error_rules::layout::{DETAIL_TEXTS, TEXTS};
+use api_error_rules::layout::packed::{PLACES, Places};
+use api_error_rules::layout::{DETAIL_TEXTS, Flags};
 use api_error_rules::status::FIRST_ERROR;
-use api_error_rules::{detail_text, fact, text};
+use api_error_rules::{detail_text, fact};
 
 use http::StatusCode;
 
 use super::status;
 use crate::model::{
     ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec,
-    IS_DOCUMENTED, LogLevel, Retry, SourceLocation, Token, optional_prose, prose,
+    IS_DOCUMENTED, LogLevel, RareFacts, Retry, Texts, Token,
 };
 
-/// What some variants have, named after the fields of [`ErrorSpec`].
+/// What some variants have, named after the fields of [`RareFacts`]. Descriptions, which many
+/// have, are beside them.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub enum RareFact {
-    File(&'static str),
     Cause(&'static str),
     Causes(&'static [&'static str]),
     Resolution(&'static str),
@@ -35,50 +36,49 @@ pub enum RareFact {
     Log(LogLevel),
     Since(&'static str),
     Deprecated(&'static str),
-    Hidden,
-    Internal,
-    Shared,
-    Pinned,
-    DiffersInStatus,
-    DiffersInType,
-    NumericCode,
-    FieldErrors,
     OtherStatuses(&'static [StatusCode]),
 }
 
-/// The specs of a type whose variants are in `file`, unless an extra has another.
+/// The rare facts of the spec of an index.
+#[derive(Debug, Clone, Copy)]
+pub struct RareOf {
+    spec: usize,
+    facts: RareFacts,
+}
+
+/// The specs of a type.
 ///
-/// All arrays come by value: behind a reference they would be constants of their
-/// own, which the compiler would evaluate and validate one by one. `extras`
-/// belong to the specs of their indices, and `descriptions` are hashes, none if no variant has one.
+/// All arrays but the last come by value: behind a reference they would be constants of their
+/// own, which the compiler would evaluate and validate one by one. Specs refer to the last.
 #[allow(clippy::needless_pass_by_value, clippy::cast_possible_truncation)]
-pub const fn specs<
-    E,
-    const N: usize,
-    const T: usize,
-    const D: usize,
-    const K: usize,
-    const X: usize,
->(
-    file: &'static str,
-    texts: [&'static str; T],
+pub const fn specs<E, const N: usize, const K: usize>(
+    texts: [&'static str; N],
+    places: [[u32; PLACES]; N],
     numbers: [u64; N],
-    descriptions: [u64; D],
     types: [&'static str; K],
-    extras: [(usize, RareFact); X],
+    rare: &'static [RareOf],
 ) -> [ErrorSpec; N]
 where
     E: ErrorCatalog + ApiError,
 {
-    let mut specs = [ErrorSpec::unchecked("", status(500)); N];
+    let mut specs = [ErrorSpec {
+        texts: Texts::Packed("", Places::new([0; PLACES])),
+        status: status(500),
+        flags: Flags::NONE,
+        line: 0,
+        type_apart: None,
+        details: None,
+        example: None,
+        rare: None,
+    }; N];
     let mut details = E::DETAILS;
     // Neighbours mostly have the same status, and a call is slow here.
     let (mut of_last, mut status_of_last) = (500 - FIRST_ERROR as u64, status(500));
     let mut index = 0;
-    let mut first = 0;
     while index < N {
         let spec = &mut specs[index];
         let number = numbers[index];
+        spec.texts = Texts::Packed(texts[index], Places::new(places[index]));
         let of_this = fact!(number, status);
         if of_this != of_last {
             of_last = of_this;
@@ -87,39 +87,74 @@ where
         spec.status = status_of_last;
         let error_type = fact!(number, error_type);
         if error_type != 0 {
-            spec.error_type = Some(types[error_type as usize - 1]);
+            spec.type_apart = Some(types[error_type as usize - 1]);
         }
-        if fact!(number, example) == 1 {
+        spec.flags = Flags::from_bits(fact!(number, flags) as u16);
+        if spec.flags.has(Flags::EXAMPLE) {
             spec.example = Some(Example::one_of(index, show_example::<E>));
         }
         let count = fact!(number, details);
         if count != 0 {
-            (spec.details, details) = details.split_at(count as usize);
+            let (own, others) = details.split_at(count as usize);
+            spec.details = Some(own);
+            details = others;
         }
-        spec.may_have_beneath = fact!(number, beneath) == 1;
-        spec.location = SourceLocation {
-            file,
-            line: fact!(number, line) as u32,
-        };
-        if D != 0 {
-            spec.description_hash = descriptions[index];
-        }
-        spec.code = text!(texts, first, code);
-        spec.name = text!(texts, first, name);
-        spec.title = text!(texts, first, title);
-        if !text!(texts, first, message).is_empty() {
-            spec.message = optional_prose(text!(texts, first, message));
-        }
-        spec.description = prose(text!(texts, first, description));
-        spec.constant_body = text!(texts, first, constant_body);
-        first += TEXTS;
+        spec.line = fact!(number, line) as u32;
         index += 1;
     }
     let mut index = 0;
-    while index < extras.len() {
-        let (spec, extra) = &extras[index];
-        add(&mut specs[*spec], extra);
+    while index < rare.len() {
+        specs[rare[index].spec].rare = Some(&rare[index].facts);
         index += 1;
+    }
+    specs
+}
+
+/// How many specs have rare facts: those that have any, or in a build without documentation those
+/// that have others than texts for documents.
+pub const fn rare_specs(documented: usize, undocumented: usize) -> usize {
+    if IS_DOCUMENTED {
+        documented
+    } else {
+        undocumented
+    }
+}
+
+/// The rare facts of each spec that has some: its description and the hash of that, if any spec has
+/// a description, and the facts of its index, which are sorted.
+#[allow(clippy::needless_pass_by_value)]
+pub const fn rare_facts<const N: usize, const D: usize, const X: usize>(
+    descriptions: [&'static str; D],
+    hashes: [u64; D],
+    facts: [(usize, RareFact); X],
+) -> [RareOf; N] {
+    let mut specs = [RareOf {
+        spec: usize::MAX,
+        facts: *RareFacts::NONE,
+    }; N];
+    let mut count = 0;
+    let (mut spec, mut next) = (0, 0);
+    while spec < D || next < X {
+        let mut own = *RareFacts::NONE;
+        let mut has_any = false;
+        if IS_DOCUMENTED && spec < D && !descriptions[spec].is_empty() {
+            own.description = descriptions[spec];
+            own.description_hash = hashes[spec];
+            has_any = true;
+        }
+        while next < X && facts[next].0 == spec {
+            let fact = &facts[next].1;
+            if IS_DOCUMENTED || !is_for_documents(fact) {
+                add(&mut own, fact);
+                has_any = true;
+            }
+            next += 1;
+        }
+        if has_any {
+            specs[count] = RareOf { spec, facts: own };
+            count += 1;
+        }
+        spec += 1;
     }
     specs
 }
@@ -149,35 +184,39 @@ fn show_example<E: ErrorCatalog + ApiError>(index: usize, visitor: &mut dyn FnMu
     // An example that a function makes may be one of another variant, and documents
     // would then show its body as that of this one.
     let (own, made) = (super::spec::<E>(index), example.spec());
-    if made.name == own.name && made.location == own.location && example.delegate().is_none() {
+    if made.name() == own.name()
+        && made.location() == own.location()
+        && example.delegate().is_none()
+    {
         visitor(&example);
     }
 }
 
-const fn add(spec: &mut ErrorSpec, extra: &RareFact) {
-    match extra {
-        RareFact::File(file) => spec.location.file = file,
-        RareFact::Cause(text) if IS_DOCUMENTED => spec.causes = Causes::Paragraph(text),
-        RareFact::Causes(items) if IS_DOCUMENTED => spec.causes = Causes::List(items),
-        RareFact::Cause(_) | RareFact::Causes(_) => {}
-        RareFact::Resolution(text) => spec.resolution = optional_prose(text),
-        RareFact::Scenario(text) => spec.scenario = optional_prose(text),
-        RareFact::Remarks(text) => spec.remarks = optional_prose(text),
-        RareFact::Headers(headers) => spec.headers = headers,
-        RareFact::Challenge(challenge) => spec.challenge = Some(challenge),
-        RareFact::Retry(retry) => spec.retry = Some(*retry),
-        RareFact::Grpc(grpc) => spec.grpc = Some(*grpc),
-        RareFact::Log(level) => spec.log = Some(*level),
-        RareFact::Since(version) => spec.since = Some(version),
-        RareFact::Deprecated(text) => spec.deprecated = Some(text),
-        RareFact::Hidden => spec.is_hidden = true,
-        RareFact::Internal => spec.is_internal = true,
-        RareFact::Shared => spec.is_shared = true,
-        RareFact::Pinned => spec.is_pinned = true,
-        RareFact::DiffersInStatus => spec.differs_in_status = true,
-        RareFact::DiffersInType => spec.differs_in_type = true,
-        RareFact::NumericCode => spec.has_numeric_code = true,
-        RareFact::FieldErrors => spec.has_field_errors = true,
-        RareFact::OtherStatuses(statuses) => spec.other_statuses = statuses,
+const fn is_for_documents(fact: &RareFact) -> bool {
+    matches!(
+        fact,
+        RareFact::Cause(_)
+            | RareFact::Causes(_)
+            | RareFact::Resolution(_)
+            | RareFact::Scenario(_)
+            | RareFact::Remarks(_)
+    )
+}
+
+const fn add(facts: &mut RareFacts, fact: &RareFact) {
+    match fact {
+        RareFact::Cause(text) => facts.causes = Causes::Paragraph(text),
+        RareFact::Causes(items) => facts.causes = Causes::List(items),
+        RareFact::Resolution(text) => facts.resolution = Some(text),
+        RareFact::Scenario(text) => facts.scenario = Some(text),
+        RareFact::Remarks(text) => facts.remarks = Some(text),
+        RareFact::Headers(headers) => facts.headers = headers,
+        RareFact::Challenge(challenge) => facts.challenge = Some(challenge),
+        RareFact::Retry(retry) => facts.retry = Some(*retry),
+        RareFact::Grpc(grpc) => facts.grpc = Some(*grpc),
+        RareFact::Log(level) => facts.log = Some(*level),
+        RareFact::Since(version) => facts.since = Some(version),
+        RareFact::Deprecated(text) => facts.deprecated = Some(text),
+        RareFact::OtherStatuses(statuses) => facts.other_statuses = statuses,
     }
 }

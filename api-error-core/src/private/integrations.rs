@@ -90,7 +90,7 @@ macro_rules! __integrations {
 ///
 /// impl<T: std::fmt::Debug> ApiError for Expired<T> {
 ///     fn spec(&self) -> &'static ErrorSpec {
-///         const SPEC: &ErrorSpec = &ErrorSpec::new("link_expired", StatusCode::GONE);
+///         const SPEC: &ErrorSpec = &ErrorSpec::builder("link_expired", StatusCode::GONE).build();
 ///         SPEC
 ///     }
 /// }

@@ -33,6 +33,7 @@ pub(crate) enum Told {
 
 /// Tells operators that a response shows an error: the log, the span of the request, the counter
 /// and the coverage of a test run.
+#[inline]
 pub(crate) fn tell(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
     log_changes(error, occurrence);
     #[cfg(feature = "tracing")]
@@ -84,14 +85,14 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
                 tracing::event!(
                     target: "api_error",
                     tracing::Level::$level,
-                    "error.type" = is_failure.then_some(spec.code),
-                    "api_error.code" = spec.code,
-                    "api_error.type" = spec.error_type,
+                    "error.type" = is_failure.then_some(spec.code()),
+                    "api_error.code" = spec.code(),
+                    "api_error.type" = spec.error_type(),
                     "http.response.status_code" = http,
                     "rpc.response.status_code" = grpc,
                     request_id = occurrence.request_id(),
                     trace_id = trace_id.map(tracing::field::display),
-                    "exception.type" = (!spec.name.is_empty()).then_some(spec.name),
+                    "exception.type" = (!spec.name().is_empty()).then_some(spec.name()),
                     "exception.message" = &*cut(&written(error), MAX_TEXT),
                     "api_error.sources" = sources(error).as_deref(),
                     "request failed",
@@ -117,8 +118,8 @@ fn log(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
 /// chain is internal.
 #[cfg(feature = "tracing")]
 fn level(spec: &ErrorSpec, occurrence: &Occurrence<'_>) -> LogLevel {
-    let is_replaced = occurrence.public.is_generic && !spec.is_internal;
-    let declared = spec.log.filter(|_| !is_replaced);
+    let is_replaced = occurrence.public.is_generic && !spec.is_internal();
+    let declared = spec.log_level().filter(|_| !is_replaced);
     declared.unwrap_or_else(|| LogLevel::of_status(occurrence.status().as_u16()))
 }
 
@@ -130,27 +131,39 @@ fn mark_span(spec: &ErrorSpec, is_failure: bool) {
     if span.is_disabled() {
         return;
     }
-    span.record("api_error.code", spec.code);
+    span.record("api_error.code", spec.code());
     if is_failure {
-        span.record("error.type", spec.code);
+        span.record("error.type", spec.code());
         // What `tracing-opentelemetry` takes the status of a span from.
         span.record("otel.status_code", "ERROR");
     }
 }
 
 /// Logs what the response has in place of what the error has.
+#[inline]
 fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+    let Public {
+        is_redacted, spec, ..
+    } = occurrence.public;
+    // Most errors are shown as they are.
+    if is_redacted || spec.has_other_statuses() {
+        log_change(error, occurrence);
+    }
+}
+
+#[cold]
+fn log_change(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     let Public {
         error: shown, spec, ..
     } = occurrence.public;
     if occurrence.public.is_redacted {
-        log::withheld_message(error.spec().code);
+        log::withheld_message(error.spec().code());
     }
-    if !spec.other_statuses.is_empty()
+    if spec.has_other_statuses()
         && let Some(status) = shown.chosen_status()
         && !spec.has_status(status)
     {
-        log::undeclared_status(spec.code, status);
+        log::undeclared_status(spec.code(), status);
     }
 }
 

@@ -36,7 +36,7 @@ pub trait ApiErrorExt: ApiError + sealed::Sealed {
 
     /// Returns the machine-readable code.
     fn code(&self) -> &'static str {
-        public_spec(self.as_api_error()).code
+        public_spec(self.as_api_error()).code()
     }
 
     /// Returns the public message, without anything that is not public.

@@ -117,7 +117,7 @@ impl Texts {
 
     fn message(&self, spec: &ErrorSpec) -> Option<Cow<'_, str>> {
         let body = match self {
-            Self::Constant => spec.constant_body.as_bytes(),
+            Self::Constant => spec.constant_body().unwrap_or_default().as_bytes(),
             Self::InBody(body) => body,
             Self::Written { message, .. } => return Some(Cow::Borrowed(message)),
         };

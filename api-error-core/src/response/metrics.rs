@@ -45,7 +45,7 @@ pub(crate) fn count(spec: &'static ErrorSpec, status: StatusCode) {
 
 fn add(spec: &'static ErrorSpec, status: StatusCode, responses: u64) {
     let status = status.as_str().to_owned();
-    let error_type = spec.error_type.unwrap_or_default();
-    counter!(ERRORS_TOTAL, "code" => spec.code, "type" => error_type, "status" => status)
+    let error_type = spec.error_type().unwrap_or_default();
+    counter!(ERRORS_TOTAL, "code" => spec.code(), "type" => error_type, "status" => status)
         .increment(responses);
 }

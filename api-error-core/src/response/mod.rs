@@ -16,6 +16,7 @@ mod retry;
 use std::cell::Cell;
 use std::sync::Arc;
 
+use api_error_rules::layout::Flags;
 use api_error_rules::status::is_server_error;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -145,25 +146,26 @@ impl Occurrence<'_> {
         bytes
     }
 
-    /// Adds the headers of the status and of the declaration.
-    pub(crate) fn write_headers(&self, headers: &mut HeaderMap) {
+    /// Adds the headers of the declaration.
+    fn write_declared_headers(&self, headers: &mut HeaderMap) {
         let spec = self.spec();
+        let rare = spec.rare();
         // Of several statuses, it belongs to one.
         let is_of_401 = || {
             let is_401 = self.status() == StatusCode::UNAUTHORIZED;
             is_401 || !spec.has_status(StatusCode::UNAUTHORIZED)
         };
-        if let Some(challenge) = spec.challenge
+        if let Some(challenge) = rare.challenge
             && is_of_401()
         {
             insert_header(headers, WWW_AUTHENTICATE, challenge);
         }
         let wait = self.retry_after();
         // Before those of the declaration, which may have their own.
-        if let Some(declared) = spec.retry {
+        if let Some(declared) = rare.retry {
             retry::write_advice(declared.word(), wait.is_some(), headers);
         }
-        for fixed in spec.headers {
+        for fixed in rare.headers {
             if let Some(value) = fixed.value()
                 && let Ok(name) = HeaderName::from_bytes(fixed.name().as_bytes())
             {
@@ -179,6 +181,16 @@ impl Occurrence<'_> {
             }
         }
         self.public.error.write_headers(headers);
+    }
+
+    /// Adds the headers of the status and of the declaration.
+    pub(crate) fn write_headers(&self, headers: &mut HeaderMap) {
+        // Most errors have none, where the spec tells all of them.
+        let may_have_some =
+            !self.public.has_nothing_beneath || self.spec().flags.has(Flags::HEADERS);
+        if may_have_some {
+            self.write_declared_headers(headers);
+        }
         if is_private(self.status()) && !headers.contains_key(CACHE_CONTROL) {
             headers.insert(
                 CACHE_CONTROL,

@@ -157,7 +157,7 @@ impl Rendered {
 
     fn log_again(&self, current: &Current) {
         let id = current.context.request_id().map(RequestId::as_str);
-        log::rendered_again(self.spec.code, id);
+        log::rendered_again(self.spec.code(), id);
     }
 
     /// Marks the response that has these extensions. The spec is for whoever is around the layer.

@@ -661,7 +661,7 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
                 }
                 Example::Only(value) => value,
             };
-            Some((index, example))
+            Some((Literal::usize_unsuffixed(index), example))
         })
         .unzip();
     (!examples.is_empty()).then(|| {

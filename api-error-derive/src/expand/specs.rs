@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use api_error_rules::code::hash;
-use api_error_rules::error_object::ConstantBody;
+use api_error_rules::error_object::is_plain;
 use api_error_rules::grpc::GrpcCode;
-use api_error_rules::layout::{DetailTexts, Facts, TEXTS, Texts};
+use api_error_rules::layout::packed::Texts;
+use api_error_rules::layout::{DetailTexts, Facts, Flags};
 use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
@@ -31,13 +32,12 @@ pub enum Subject {
 }
 
 /// ```text
-/// specs::<Self, _, _, _, _, _>(
-///     "src/card.rs",
-///     ["card_already_frozen", "CardError::AlreadyFrozen", "Already frozen", "...", "..."],
+/// specs::<Self, _, _>(
+///     ["{\"error\":{\"type\":\"conflict_error\",\"code\":\"card_already_frozen\",..."],
+///     [[44, 63, 0, 91, 115, 129]],
 ///     [0x...],
-///     [0x...],
-///     ["conflict_error"],
-///     [(0, RareFact::Resolution("..."))],
+///     [],
+///     const { &rare_facts::<1, _, _>(["..."], [0x...], [(0, RareFact::Resolution("..."))]) },
 /// )
 /// ```
 ///
@@ -45,51 +45,52 @@ pub enum Subject {
 /// of all parameters would be needed.
 pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream {
     let krate = &container.krate;
-    let location = Location::of(container.ident);
     let mut texts = Vec::new();
+    let mut places = Vec::new();
     let mut numbers = Vec::new();
-    let mut descriptions = Vec::new();
     let mut types = Types::default();
-    let mut facts = RareFacts {
-        krate,
-        index: 0,
-        tokens: TokenStream::new(),
-    };
+    let mut facts = RareFacts::new(krate);
     for (index, variant) in container.own_variants().enumerate() {
-        let own_location = Location::of(variant.ident);
-        texts.extend(self::texts(variant));
-        numbers.push(number(variant, own_location.line, &mut types, subject));
-        descriptions.push(match variant.doc.description.as_str() {
-            "" => 0,
-            text => hash(text),
-        });
+        let location = Location::of(variant.ident);
+        let constant = constant_message(variant);
+        let message = message(variant).filter(|text| !text.is_empty());
+        let own = Texts {
+            error_type: variant.error_type.as_ref().and_then(packed_type),
+            code: variant.code.as_ref().map_or("", |code| &code.value),
+            constant: constant.as_deref(),
+            message: message.as_deref(),
+            name: &variant.name,
+            title: &variant.title,
+            file: &location.file,
+        };
+        texts.push(own.to_string());
+        let own_places = integers(own.places());
+        places.push(quote!([#(#own_places),*]));
+        let is_pinned = container.settings.is_pinned;
+        numbers.push(number(
+            variant,
+            location.line,
+            is_pinned,
+            &mut types,
+            subject,
+        ));
         facts.index = index;
-        if own_location.file != location.file {
-            facts.add("File", own_location.file);
-        }
         add_rare_facts(variant, &mut facts);
-        facts.flag("Pinned", container.settings.is_pinned);
     }
-    let file = location.file;
-    if descriptions.iter().all(|hash| *hash == 0) {
-        descriptions.clear();
-    }
-    let descriptions = integers(descriptions);
     let numbers = integers(numbers);
-    let rare_facts = facts.tokens;
+    let rare_facts = facts.expand();
     let types = types.names;
     let this = match subject {
         Subject::Type => quote!(Self),
         Subject::Alone => quote!(#krate::Alone),
     };
     quote! {
-        #krate::specs::<#this, _, _, _, _, _>(
-            #file,
+        #krate::specs::<#this, _, _>(
             [#(#texts),*],
+            [#(#places),*],
             [#(#numbers),*],
-            [#(#descriptions),*],
             [#(#types),*],
-            [#rare_facts],
+            #rare_facts,
         )
     }
 }
@@ -176,25 +177,19 @@ fn shared_type(container: &Container<'_>, ty: &Type, index: usize) -> TokenStrea
     quote!((#index, #module, #krate::DetailProbe::<#ty>::__API_ERROR_TYPE))
 }
 
-/// What every variant has, as far as it is text.
-fn texts(variant: &Variant<'_>) -> [String; TEXTS] {
-    let code = variant.code.as_ref().map(|code| code.value.clone());
-    Texts {
-        code: code.unwrap_or_default(),
-        name: variant.name.clone(),
-        title: variant.title.clone(),
-        message: message(variant).unwrap_or_default(),
-        description: variant.doc.description.clone(),
-        constant_body: constant_body(variant).unwrap_or_default(),
-    }
-    .pack()
+/// The type of a variant, if it can be in the text that begins its bodies.
+fn packed_type(name: &ErrorTypeName) -> Option<&str> {
+    name.text().filter(|text| is_plain(text))
 }
 
-/// The body in the core's `Standard`, of a variant that can say but one thing.
-fn constant_body(variant: &Variant<'_>) -> Option<String> {
+/// What all values of a variant say in the core's `Standard`, if nothing else of them is there.
+fn constant_message(variant: &Variant<'_>) -> Option<String> {
     let has_values = !variant.fields.is_empty() || !variant.computed.is_empty();
     if has_values || variant.is_internal() || variant.has_numeric_code() {
         return None;
+    }
+    if let Some(name) = &variant.error_type {
+        packed_type(name)?;
     }
     let status = variant.status.as_ref()?.value;
     let message = match &variant.message {
@@ -202,35 +197,67 @@ fn constant_body(variant: &Variant<'_>) -> Option<String> {
         None if status >= 500 => server_error_message(status).to_owned(),
         None => variant.display.text()?,
     };
-    let code = &variant.code.as_ref()?.value;
-    let error_type = match &variant.error_type {
-        Some(name) => Some(name.text()?),
-        None => None,
-    };
     // What has to be escaped is left to the core.
-    Some(ConstantBody::new(error_type, code, &message)?.to_string())
+    is_plain(&message).then_some(message)
 }
 
 /// What every variant has besides.
-fn number<'a>(variant: &'a Variant<'_>, line: u32, types: &mut Types<'a>, subject: Subject) -> u64 {
+fn number<'a>(
+    variant: &'a Variant<'_>,
+    line: u32,
+    is_pinned: bool,
+    types: &mut Types<'a>,
+    subject: Subject,
+) -> u64 {
     let has_values = matches!(subject, Subject::Type);
     let status = variant.status.as_ref().map_or(500, |status| status.value);
     let error_type = variant.error_type.as_ref();
-    let error_type = error_type.map_or(0, |name| types.number(name));
+    let apart = error_type.filter(|name| packed_type(name).is_none());
+    let details = if has_values {
+        variant.details().count()
+    } else {
+        0
+    };
     Facts {
         status,
-        error_type,
-        has_example: has_values && variant.example().is_some(),
-        details: if has_values {
-            variant.details().count()
-        } else {
-            0
-        },
-        may_have_beneath: variant.source().is_some()
-            || variant.probes().any(|(_, probe)| probe.is_shown),
+        error_type: apart.map_or(0, |name| types.number(name)),
+        details,
+        flags: flags(variant)
+            .with_if(Flags::PINNED, is_pinned)
+            .with_if(Flags::EXAMPLE, has_values && variant.example().is_some()),
         line,
     }
     .pack()
+}
+
+/// What a variant has or has not.
+fn flags(variant: &Variant<'_>) -> Flags {
+    let attrs = &variant.attrs;
+    let may_have_beneath =
+        variant.source().is_some() || variant.probes().any(|(_, probe)| probe.is_shown);
+    let mut fields = variant.fields.iter();
+    let has_field_errors = fields.any(|field| field.attrs.field_errors.is_valid());
+    let has_headers = variant.challenge.is_some()
+        || retry(variant).is_some()
+        || variant.field_headers().next().is_some()
+        || variant.fixed_headers().next().is_some();
+    let shared = attrs.shared.get();
+    Flags::NONE
+        .with_if(Flags::HEADERS, has_headers)
+        .with_if(Flags::BENEATH, may_have_beneath)
+        .with_if(Flags::HIDDEN, variant.doc.is_hidden)
+        .with_if(Flags::INTERNAL, variant.is_internal())
+        .with_if(Flags::NUMERIC_CODE, variant.has_numeric_code())
+        .with_if(Flags::FIELD_ERRORS, has_field_errors)
+        .with_if(Flags::SHARED, attrs.shared.is_valid())
+        .with_if(
+            Flags::DIFFERS_IN_STATUS,
+            shared.is_some_and(|shared| shared.differs_in_status),
+        )
+        .with_if(
+            Flags::DIFFERS_IN_TYPE,
+            shared.is_some_and(|shared| shared.differs_in_type),
+        )
 }
 
 /// The types of an enum, each once, in the order in which variants name them.
@@ -262,18 +289,27 @@ pub(super) fn type_name(name: &ErrorTypeName) -> TokenStream {
 }
 
 /// What only some variants have.
-fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
+fn add_rare_facts<'a>(variant: &'a Variant<'_>, facts: &mut RareFacts<'a>) {
     let krate = facts.krate;
     let attrs = &variant.attrs;
     let doc = &variant.doc;
+    facts.describe(&doc.description);
     match &doc.causes {
         Causes::None => {}
-        Causes::Paragraph(text) => facts.add("Cause", text),
-        Causes::List(items) => facts.list("Causes", items),
+        Causes::Paragraph(text) => facts.document("Cause", text),
+        Causes::List(items) if items.is_empty() => {}
+        Causes::List(items) => facts.document("Causes", quote!(&[#(#items),*])),
     }
-    facts.option("Resolution", doc.resolution.as_ref());
-    facts.option("Scenario", doc.scenario.as_ref());
-    facts.option("Remarks", doc.remarks.as_ref());
+    let prose = [
+        ("Resolution", &doc.resolution),
+        ("Scenario", &doc.scenario),
+        ("Remarks", &doc.remarks),
+    ];
+    for (name, text) in prose {
+        if let Some(text) = text {
+            facts.document(name, text);
+        }
+    }
     if !variant.other_statuses.is_empty() {
         let statuses = variant.other_statuses.iter().map(|status| {
             let status = status.value;
@@ -307,17 +343,6 @@ fn add_rare_facts(variant: &Variant<'_>, facts: &mut RareFacts<'_>) {
     }
     facts.option("Since", attrs.since.get());
     facts.option("Deprecated", attrs.deprecated.get());
-    facts.flag("Hidden", doc.is_hidden);
-    facts.flag("Internal", variant.is_internal());
-    facts.flag("NumericCode", variant.has_numeric_code());
-    let mut fields = variant.fields.iter();
-    let has_field_errors = fields.any(|field| field.attrs.field_errors.is_valid());
-    facts.flag("FieldErrors", has_field_errors);
-    facts.flag("Shared", attrs.shared.is_valid());
-    if let Some(shared) = attrs.shared.get() {
-        facts.flag("DiffersInStatus", shared.differs_in_status);
-        facts.flag("DiffersInType", shared.differs_in_type);
-    }
 }
 
 /// The template that documents show.
@@ -408,17 +433,51 @@ fn log_variant(level: LogLevel) -> TokenStream {
     }
 }
 
-/// `(index, RareFact::Name(value))`, one after another.
+/// The description of each variant, and what only some have, `(index, RareFact::Name(value))`, one
+/// after another.
 struct RareFacts<'a> {
     krate: &'a Krate,
     index: usize,
+    descriptions: Vec<&'a str>,
     tokens: TokenStream,
+    /// The variants that have any.
+    documented: Count,
+    /// The variants that have others than texts for documents.
+    undocumented: Count,
+}
+
+/// Counts variants, each once.
+#[derive(Default)]
+struct Count {
+    last: Option<usize>,
+    number: usize,
+}
+
+impl Count {
+    fn add(&mut self, index: usize) {
+        if self.last != Some(index) {
+            self.last = Some(index);
+            self.number += 1;
+        }
+    }
 }
 
 // Most variants have none, and no token is made for what one has not.
-impl RareFacts<'_> {
+impl<'a> RareFacts<'a> {
+    fn new(krate: &'a Krate) -> Self {
+        Self {
+            krate,
+            index: 0,
+            descriptions: Vec::new(),
+            tokens: TokenStream::new(),
+            documented: Count::default(),
+            undocumented: Count::default(),
+        }
+    }
+
     fn add(&mut self, name: &str, value: impl ToTokens) {
-        self.push(name, Some(quote!((#value))));
+        self.undocumented.add(self.index);
+        self.document(name, value);
     }
 
     fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
@@ -427,22 +486,50 @@ impl RareFacts<'_> {
         }
     }
 
-    fn list(&mut self, name: &str, items: &[impl ToTokens]) {
-        if !items.is_empty() {
-            self.add(name, quote!(&[#(#items),*]));
+    /// Adds the description of each variant, in order.
+    fn describe(&mut self, description: &'a str) {
+        self.descriptions.push(description);
+        if !description.is_empty() {
+            self.documented.add(self.index);
         }
     }
 
-    fn flag(&mut self, name: &str, is_set: bool) {
-        if is_set {
-            self.push(name, None);
-        }
-    }
-
-    fn push(&mut self, name: &str, value: Option<TokenStream>) {
+    /// Adds a text that only documents show.
+    fn document(&mut self, name: &str, value: impl ToTokens) {
+        self.documented.add(self.index);
         let (krate, index) = (self.krate, Literal::usize_unsuffixed(self.index));
         let name = Ident::new(name, Span::call_site());
         self.tokens
-            .extend(quote!((#index, #krate::RareFact::#name #value),));
+            .extend(quote!((#index, #krate::RareFact::#name(#value)),));
+    }
+
+    /// A program has no space for the facts of a variant that it is built without.
+    fn expand(self) -> TokenStream {
+        let Self {
+            krate,
+            mut descriptions,
+            tokens,
+            ..
+        } = self;
+        let documented = Literal::usize_unsuffixed(self.documented.number);
+        let undocumented = Literal::usize_unsuffixed(self.undocumented.number);
+        let count = match (self.documented.number, self.undocumented.number) {
+            (0, _) => return quote!(&[]),
+            (all, others) if all == others => quote!(#documented),
+            _ => quote!({ #krate::rare_specs(#documented, #undocumented) }),
+        };
+        if descriptions.iter().all(|text| text.is_empty()) {
+            descriptions.clear();
+        }
+        let hashes = integers(descriptions.iter().map(|text| hash(text)));
+        quote! {
+            const {
+                &#krate::rare_facts::<#count, _, _>(
+                    [#(#descriptions),*],
+                    [#(#hashes),*],
+                    [#tokens],
+                )
+            }
+        }
     }
 }

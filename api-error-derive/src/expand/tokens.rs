@@ -15,8 +15,11 @@ pub(super) fn call(span: Span, function: TokenStream, arguments: TokenStream) ->
 }
 
 /// Numbers without the suffix of their type, which says nothing where the type is known.
-pub(super) fn integers(numbers: impl IntoIterator<Item = u64>) -> Vec<Literal> {
-    numbers.into_iter().map(Literal::u64_unsuffixed).collect()
+pub(super) fn integers<N: Into<u64>>(numbers: impl IntoIterator<Item = N>) -> Vec<Literal> {
+    numbers
+        .into_iter()
+        .map(|number| Literal::u64_unsuffixed(number.into()))
+        .collect()
 }
 
 /// `Some(value)` or `None`.

@@ -62,7 +62,7 @@ fn has_all(all: &serde_json::Value, part: &serde_json::Value) -> bool {
 ///
 /// impl ErrorCatalog for LinkError {
 ///     const CATALOG: &'static Catalog = &Catalog::new("LinkError")
-///         .with_specs(&[ErrorSpec::new("link_expired", StatusCode::GONE)]);
+///         .with_specs(&[ErrorSpec::builder("link_expired", StatusCode::GONE).build()]);
 /// }
 ///
 /// api_error_docs::document_errors!(LinkError);

@@ -47,7 +47,7 @@ use file::SchemaVersion;
 ///
 /// It is made from a catalog ([`of`](Self::of)) or read from a file
 /// ([`from_json`](Self::from_json)). It has everything that a page shows, real
-/// responses included, and no [`internal`](api_error_core::ErrorSpec::internal) error.
+/// responses included, and no [`internal`](api_error_core::ErrorSpec::is_internal) error.
 ///
 /// ```
 /// use api_error_core::HttpError;

@@ -1,7 +1,7 @@
 //! The advice to send a request again, in each document.
 
 use api_error_core::http::StatusCode;
-use api_error_core::spec::{HeaderSpec, Retry, RetryWord};
+use api_error_core::spec::{ErrorSpecBuilder, HeaderSpec, Retry, RetryWord};
 use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::{ErrorResponses, OpenApi, Reference, ServiceErrors, Style};
 use serde_json::{Value, json};
@@ -10,23 +10,27 @@ struct Advice;
 
 const WAIT: &[HeaderSpec] = &[HeaderSpec::new("retry-after")];
 
-const fn spec(code: &'static str, retry: Retry) -> ErrorSpec {
-    ErrorSpec::new(code, StatusCode::TOO_MANY_REQUESTS).with_retry(retry)
+const fn spec(code: &'static str, retry: Retry) -> ErrorSpecBuilder {
+    ErrorSpec::builder(code, StatusCode::TOO_MANY_REQUESTS).with_retry(retry)
 }
 
 const SEVEN: Option<u32> = Some(7);
 
 impl ErrorCatalog for Advice {
     const CATALOG: &'static Catalog = &Catalog::new("Advice").with_specs(&[
-        ErrorSpec::new("nothing", StatusCode::CONFLICT),
-        spec("never", Retry::Never),
-        spec("after", Retry::After { seconds: SEVEN }),
-        spec("after_field", Retry::After { seconds: None }).with_headers(WAIT),
-        spec("backoff", Retry::Backoff { seconds: None }),
-        spec("backoff_seven", Retry::Backoff { seconds: SEVEN }),
-        spec("throttled", Retry::Throttled { seconds: None }),
-        spec("throttled_seven", Retry::Throttled { seconds: SEVEN }),
-        spec("throttled_field", Retry::Throttled { seconds: None }).with_headers(WAIT),
+        ErrorSpec::builder("nothing", StatusCode::CONFLICT).build(),
+        spec("never", Retry::Never).build(),
+        spec("after", Retry::After { seconds: SEVEN }).build(),
+        spec("after_field", Retry::After { seconds: None })
+            .with_headers(WAIT)
+            .build(),
+        spec("backoff", Retry::Backoff { seconds: None }).build(),
+        spec("backoff_seven", Retry::Backoff { seconds: SEVEN }).build(),
+        spec("throttled", Retry::Throttled { seconds: None }).build(),
+        spec("throttled_seven", Retry::Throttled { seconds: SEVEN }).build(),
+        spec("throttled_field", Retry::Throttled { seconds: None })
+            .with_headers(WAIT)
+            .build(),
     ]);
 }
 

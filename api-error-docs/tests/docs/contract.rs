@@ -11,11 +11,15 @@ use api_error_docs::Reference;
 
 use crate::support::{child_process, directory};
 
-const FROZEN: ErrorSpec =
-    ErrorSpec::new("card_frozen", StatusCode::CONFLICT).with_name("CardError::Frozen");
-const RENAMED: ErrorSpec =
-    ErrorSpec::new("card_is_frozen", StatusCode::CONFLICT).with_name("CardError::Frozen");
-const LOST: ErrorSpec = ErrorSpec::new("card_lost", StatusCode::GONE).with_name("CardError::Lost");
+const FROZEN: ErrorSpec = ErrorSpec::builder("card_frozen", StatusCode::CONFLICT)
+    .with_name("CardError::Frozen")
+    .build();
+const RENAMED: ErrorSpec = ErrorSpec::builder("card_is_frozen", StatusCode::CONFLICT)
+    .with_name("CardError::Frozen")
+    .build();
+const LOST: ErrorSpec = ErrorSpec::builder("card_lost", StatusCode::GONE)
+    .with_name("CardError::Lost")
+    .build();
 
 macro_rules! catalogs {
     ($($name:ident [$($spec:expr),*] [$($retired:literal),*];)*) => {

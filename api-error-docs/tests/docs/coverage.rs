@@ -7,15 +7,18 @@ use serde_json::json;
 
 struct Shop;
 
-const UPSTREAM: ErrorSpec = ErrorSpec::new("upstream", StatusCode::BAD_GATEWAY)
+const UPSTREAM: ErrorSpec = ErrorSpec::builder("upstream", StatusCode::BAD_GATEWAY)
     .with_name("Shop::Upstream")
-    .with_other_statuses(&[StatusCode::GATEWAY_TIMEOUT]);
-const TAKEN: ErrorSpec = ErrorSpec::new("taken", StatusCode::CONFLICT)
+    .with_other_statuses(&[StatusCode::GATEWAY_TIMEOUT])
+    .build();
+const TAKEN: ErrorSpec = ErrorSpec::builder("taken", StatusCode::CONFLICT)
     .with_name("Name::Taken")
-    .shared_with_other_statuses();
-const SOLD: ErrorSpec = ErrorSpec::new("taken", StatusCode::GONE)
+    .shared_with_other_statuses()
+    .build();
+const SOLD: ErrorSpec = ErrorSpec::builder("taken", StatusCode::GONE)
     .with_name("Item::Taken")
-    .shared_with_other_statuses();
+    .shared_with_other_statuses()
+    .build();
 
 impl ErrorCatalog for Shop {
     const CATALOG: &'static Catalog = &Catalog::new("Shop").with_specs(&[UPSTREAM, TAKEN, SOLD]);

@@ -49,7 +49,7 @@ impl ApiError for Value {
 }
 
 static SPEC: ErrorSpec = SPEC_VALUE;
-const SPEC_VALUE: ErrorSpec = ErrorSpec::new("hostile", StatusCode::CONFLICT)
+const SPEC_VALUE: ErrorSpec = ErrorSpec::builder("hostile", StatusCode::CONFLICT)
     .with_type(NAME)
     .with_title(TEXT)
     .with_name(NAME)
@@ -65,9 +65,12 @@ const SPEC_VALUE: ErrorSpec = ErrorSpec::new("hostile", StatusCode::CONFLICT)
         .with_description(TEXT)])
     .with_since(NAME)
     .with_deprecated(TEXT)
-    .with_example(Example::new(|show| show(&Value)));
+    .with_example(Example::new(|show| show(&Value)))
+    .build();
 
-const PLAIN: ErrorSpec = ErrorSpec::new("plain", StatusCode::CONFLICT).with_description("Plain.");
+const PLAIN: ErrorSpec = ErrorSpec::builder("plain", StatusCode::CONFLICT)
+    .with_description("Plain.")
+    .build();
 
 impl ErrorCatalog for Hostile {
     const CATALOG: &'static Catalog = &Catalog::new("Hostile")
@@ -250,8 +253,9 @@ struct Formula;
 
 impl ErrorCatalog for Formula {
     const CATALOG: &'static Catalog =
-        &Catalog::new("Formula")
-            .with_specs(&[ErrorSpec::new("formula", StatusCode::CONFLICT).with_title("=1+1")]);
+        &Catalog::new("Formula").with_specs(&[ErrorSpec::builder("formula", StatusCode::CONFLICT)
+            .with_title("=1+1")
+            .build()]);
 }
 
 /// A catalog whose only error has this text.

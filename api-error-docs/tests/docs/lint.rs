@@ -2,7 +2,7 @@
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject, Google, Problem};
 use api_error_core::http::StatusCode;
-use api_error_core::spec::{DetailSpec, Retry};
+use api_error_core::spec::{DetailSpec, ErrorSpecBuilder, Retry};
 use api_error_core::{
     ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection, RequestContext,
 };
@@ -15,38 +15,43 @@ const fn spec(
     status: StatusCode,
     error_type: &'static str,
     description: &'static str,
-) -> ErrorSpec {
-    ErrorSpec::new(code, status)
+) -> ErrorSpecBuilder {
+    ErrorSpec::builder(code, status)
         .with_type(error_type)
         .with_description(description)
 }
 
 impl ErrorCatalog for Doubtful {
     const CATALOG: &'static Catalog = &Catalog::new("Doubtful").with_specs(&[
-        spec("silent", StatusCode::CONFLICT, "a", ""),
-        spec("one", StatusCode::CONFLICT, "a", "The same words."),
-        spec("two", StatusCode::CONFLICT, "a", "The same words."),
-        spec("timeout", StatusCode::BAD_REQUEST, "b", "Gateway Timeout"),
-        spec("own_words", StatusCode::GONE, "c", "Gone."),
-        spec("GONE-404", StatusCode::GONE, "c", "No longer there."),
-        spec("GONE-410", StatusCode::GONE, "c", "Gone for good."),
+        spec("silent", StatusCode::CONFLICT, "a", "").build(),
+        spec("one", StatusCode::CONFLICT, "a", "The same words.").build(),
+        spec("two", StatusCode::CONFLICT, "a", "The same words.").build(),
+        spec("timeout", StatusCode::BAD_REQUEST, "b", "Gateway Timeout").build(),
+        spec("own_words", StatusCode::GONE, "c", "Gone.").build(),
+        spec("GONE-404", StatusCode::GONE, "c", "No longer there.").build(),
+        spec("GONE-410", StatusCode::GONE, "c", "Gone for good.").build(),
         spec(
             "other_status",
             StatusCode::NOT_FOUND,
             "a",
             "Differs from the others.",
-        ),
-        spec("challenge", StatusCode::UNAUTHORIZED, "d", "No key."),
+        )
+        .build(),
+        spec("challenge", StatusCode::UNAUTHORIZED, "d", "No key.").build(),
         spec(
             "method",
             StatusCode::METHOD_NOT_ALLOWED,
             "e",
             "No such method.",
-        ),
-        spec("limit", StatusCode::TOO_MANY_REQUESTS, "f", "Too fast."),
+        )
+        .build(),
+        spec("limit", StatusCode::TOO_MANY_REQUESTS, "f", "Too fast.").build(),
         spec("busy", StatusCode::SERVICE_UNAVAILABLE, "g", "Too busy.")
-            .with_retry(Retry::Backoff { seconds: None }),
-        spec("challenged", StatusCode::UNAUTHORIZED, "d", "No token.").with_challenge("Bearer"),
+            .with_retry(Retry::Backoff { seconds: None })
+            .build(),
+        spec("challenged", StatusCode::UNAUTHORIZED, "d", "No token.")
+            .with_challenge("Bearer")
+            .build(),
     ]);
 }
 
@@ -138,8 +143,8 @@ fn missing_examples_are_found() {
 /// it and one that does not.
 #[test]
 fn each_rule_of_a_specification_fires_and_rests() {
-    const fn code(code: &'static str, details: &'static [DetailSpec]) -> ErrorSpec {
-        ErrorSpec::new(code, StatusCode::GONE)
+    const fn code(code: &'static str, details: &'static [DetailSpec]) -> ErrorSpecBuilder {
+        ErrorSpec::builder(code, StatusCode::GONE)
             .with_description("Described.")
             .with_details(details)
     }
@@ -163,18 +168,18 @@ fn each_rule_of_a_specification_fires_and_rests() {
         Catalog::new("Right")
             .with_domain("example.com")
             .with_docs_url("https://example.com/errors/{code}")
-            .with_specs(&[code("card_gone", SMALL)])
+            .with_specs(&[code("card_gone", SMALL).build()])
     );
     catalog!(
         Bare,
-        Catalog::new("Bare").with_specs(&[code("card_gone", SMALL)])
+        Catalog::new("Bare").with_specs(&[code("card_gone", SMALL).build()])
     );
     catalog!(
         Fragments,
         Catalog::new("Fragments")
             .with_domain("example.com")
             .with_docs_url("https://example.com/errors#{code}")
-            .with_specs(&[code("card_gone", WIDE), code("x", CAPITAL)])
+            .with_specs(&[code("card_gone", WIDE).build(), code("x", CAPITAL).build()])
     );
 
     fn rules<E: ErrorCatalog>(envelope: impl Into<EnvelopeRef>) -> Vec<&'static str> {
@@ -216,13 +221,15 @@ fn each_status_of_an_error_counts() {
 
     impl ErrorCatalog for Several {
         const CATALOG: &'static Catalog = &Catalog::new("Several").with_specs(&[
-            ErrorSpec::new("upstream_503", StatusCode::BAD_GATEWAY)
+            ErrorSpec::builder("upstream_503", StatusCode::BAD_GATEWAY)
                 .with_description("Service Unavailable")
                 .with_other_statuses(BOTH)
-                .with_retry(Retry::Backoff { seconds: None }),
-            ErrorSpec::new("without_advice", StatusCode::BAD_GATEWAY)
+                .with_retry(Retry::Backoff { seconds: None })
+                .build(),
+            ErrorSpec::builder("without_advice", StatusCode::BAD_GATEWAY)
                 .with_description("Described.")
-                .with_other_statuses(BOTH),
+                .with_other_statuses(BOTH)
+                .build(),
         ]);
     }
 
@@ -242,9 +249,9 @@ fn a_code_with_spaces_is_a_reason() {
     impl ErrorCatalog for Spaced {
         const CATALOG: &'static Catalog = &Catalog::new("Spaced")
             .with_domain("example.com")
-            .with_specs(&[
-                ErrorSpec::new("card is gone", StatusCode::GONE).with_description("Described.")
-            ]);
+            .with_specs(&[ErrorSpec::builder("card is gone", StatusCode::GONE)
+                .with_description("Described.")
+                .build()]);
     }
 
     let context = RequestContext::new().with_envelope(&Google);

@@ -12,11 +12,14 @@ struct Mixed;
 
 impl ErrorCatalog for Mixed {
     const CATALOG: &'static Catalog = &Catalog::new("Mixed").with_specs(&[
-        ErrorSpec::new("4012", StatusCode::UNAUTHORIZED)
+        ErrorSpec::builder("4012", StatusCode::UNAUTHORIZED)
             .with_numeric_code()
-            .with_retry(Retry::Never),
-        ErrorSpec::new("-5", StatusCode::CONFLICT).with_numeric_code(),
-        ErrorSpec::new("4e3", StatusCode::CONFLICT),
+            .with_retry(Retry::Never)
+            .build(),
+        ErrorSpec::builder("-5", StatusCode::CONFLICT)
+            .with_numeric_code()
+            .build(),
+        ErrorSpec::builder("4e3", StatusCode::CONFLICT).build(),
     ]);
 }
 

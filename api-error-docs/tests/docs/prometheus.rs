@@ -9,14 +9,19 @@ struct Odd;
 
 impl ErrorCatalog for Odd {
     const CATALOG: &'static Catalog = &Catalog::new("Odd").with_specs(&[
-        ErrorSpec::new("a.b+c|(d) [e]", StatusCode::INTERNAL_SERVER_ERROR)
-            .with_title("{{ $value }} of a \"title\""),
-        ErrorSpec::new("busy", StatusCode::SERVICE_UNAVAILABLE)
-            .with_retry(Retry::Backoff { seconds: None }),
-        ErrorSpec::new("hopeless", StatusCode::NOT_IMPLEMENTED).with_retry(Retry::Never),
-        ErrorSpec::new("mixed", StatusCode::CONFLICT)
-            .with_other_statuses(&[StatusCode::BAD_GATEWAY]),
-        ErrorSpec::new("gone", StatusCode::GONE),
+        ErrorSpec::builder("a.b+c|(d) [e]", StatusCode::INTERNAL_SERVER_ERROR)
+            .with_title("{{ $value }} of a \"title\"")
+            .build(),
+        ErrorSpec::builder("busy", StatusCode::SERVICE_UNAVAILABLE)
+            .with_retry(Retry::Backoff { seconds: None })
+            .build(),
+        ErrorSpec::builder("hopeless", StatusCode::NOT_IMPLEMENTED)
+            .with_retry(Retry::Never)
+            .build(),
+        ErrorSpec::builder("mixed", StatusCode::CONFLICT)
+            .with_other_statuses(&[StatusCode::BAD_GATEWAY])
+            .build(),
+        ErrorSpec::builder("gone", StatusCode::GONE).build(),
     ]);
 }
 
@@ -70,7 +75,7 @@ fn no_text_is_read_as_anything_else() {
                     const CATALOG: &'static Catalog = &Catalog::new("Texts")
                         .with_title($text)
                         .with_group($text)
-                        .with_specs(&[ErrorSpec::new("fails", FAIL).with_title($text)]);
+                        .with_specs(&[ErrorSpec::builder("fails", FAIL).with_title($text).build()]);
                 }
                 (Reference::of::<Texts>().to_prometheus_rules(), $once, $literal)
             }),*]
@@ -120,7 +125,8 @@ fn a_catalog_without_server_errors_has_one_for_unknown_ones() {
     struct Calm;
     impl ErrorCatalog for Calm {
         const CATALOG: &'static Catalog =
-            &Catalog::new("Calm").with_specs(&[ErrorSpec::new("gone", StatusCode::GONE)]);
+            &Catalog::new("Calm")
+                .with_specs(&[ErrorSpec::builder("gone", StatusCode::GONE).build()]);
     }
     let rules = Reference::of::<Calm>().to_prometheus_rules();
     let unknown = r#"expr: "sum by (code) (rate(api_errors_total{status=~\"5..\"}[5m])) > 0""#;

@@ -358,7 +358,7 @@ async fn a_client_gets_the_format_that_it_prefers() {
 #[derive(Debug)]
 struct Linked;
 
-const LINKED: ErrorSpec = ErrorSpec::new("link_broken", StatusCode::GONE);
+const LINKED: ErrorSpec = ErrorSpec::builder("link_broken", StatusCode::GONE).build();
 
 impl ErrorCatalog for Linked {
     const CATALOG: &'static Catalog = &Catalog::new("Linked")

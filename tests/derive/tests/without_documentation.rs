@@ -63,7 +63,7 @@ enum CardError {
 #[api(status = 409, code = "alone", title = "Alone", type = "conflict_error")]
 struct Alone;
 
-const BY_HAND: ErrorSpec = ErrorSpec::new("by_hand", StatusCode::CONFLICT)
+const BY_HAND: ErrorSpec = ErrorSpec::builder("by_hand", StatusCode::CONFLICT)
     .with_message("$: a template")
     .with_description("$: by hand")
     .with_causes(Causes::List(&["$: a cause by hand"]))
@@ -71,7 +71,7 @@ const BY_HAND: ErrorSpec = ErrorSpec::new("by_hand", StatusCode::CONFLICT)
     .with_scenario("$: a scenario by hand")
     .with_remarks("$: remarks by hand")
     .with_details(&[DetailSpec::new("id", "u8").with_description("$: a detail by hand")])
-    .with_headers(&[HeaderSpec::new("x-id").with_description("$: a header by hand")]);
+    .with_headers(&[HeaderSpec::new("x-id").with_description("$: a header by hand")]).build();
 
 fn main() {
     let frozen = CardError::Frozen { card_id: 7, card: 1 };

@@ -146,14 +146,15 @@ enum Around<E: ApiError + ErrorCatalog + 'static> {
 }
 
 const SPECS: [&ErrorSpec; 3] = [
-    const { &ErrorSpec::new("bad_request", StatusCode::BAD_REQUEST) },
-    const { &ErrorSpec::new("not_here", StatusCode::NOT_FOUND) },
-    const { &ErrorSpec::new("store_away", StatusCode::SERVICE_UNAVAILABLE) },
+    &ErrorSpec::builder("bad_request", StatusCode::BAD_REQUEST).build(),
+    &ErrorSpec::builder("not_here", StatusCode::NOT_FOUND).build(),
+    &ErrorSpec::builder("store_away", StatusCode::SERVICE_UNAVAILABLE).build(),
 ];
 
 /// Its author says that the message may be shown over what is not declared.
-const ALLOWING: &ErrorSpec =
-    &ErrorSpec::new("not_here", StatusCode::NOT_FOUND).with_public_display();
+const ALLOWING: &ErrorSpec = &ErrorSpec::builder("not_here", StatusCode::NOT_FOUND)
+    .with_public_display()
+    .build();
 
 /// Returns all bodies of an error, and its message.
 fn sent(error: &dyn ApiError) -> Vec<String> {

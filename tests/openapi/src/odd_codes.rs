@@ -1,30 +1,35 @@
 //! Codes and titles that a language might read as something else.
 
 use api_error_core::http::StatusCode;
+use api_error_core::spec::ErrorSpecBuilder;
 use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
 
 /// Codes that are no names, have the name of another, or of something else.
 #[derive(Debug)]
 pub struct Odd;
 
-const fn spec(code: &'static str) -> ErrorSpec {
-    ErrorSpec::new(code, StatusCode::CONFLICT)
+const fn spec(code: &'static str) -> ErrorSpecBuilder {
+    ErrorSpec::builder(code, StatusCode::CONFLICT)
 }
 
 impl ErrorCatalog for Odd {
     const CATALOG: &'static Catalog = &Catalog::new("Odd")
         .with_title("Odd */ codes \"\"\"")
         .with_specs(&[
-            spec("not_found").with_title("*/ \\u002a/ <b> \"\"\" ends"),
-            spec("NotFoundTwice").with_deprecated("Use `not_found`.\n*/"),
-            spec("not.found"),
-            spec("404"),
-            spec("$money"),
-            spec("Equals"),
-            spec("Type"),
-            spec("CODE"),
-            spec("error_code"),
-            spec("E-1 x"),
+            spec("not_found")
+                .with_title("*/ \\u002a/ <b> \"\"\" ends")
+                .build(),
+            spec("NotFoundTwice")
+                .with_deprecated("Use `not_found`.\n*/")
+                .build(),
+            spec("not.found").build(),
+            spec("404").build(),
+            spec("$money").build(),
+            spec("Equals").build(),
+            spec("Type").build(),
+            spec("CODE").build(),
+            spec("error_code").build(),
+            spec("E-1 x").build(),
         ]);
 }
 
@@ -32,8 +37,8 @@ impl ErrorCatalog for Odd {
 #[derive(Debug)]
 pub struct OddFailures;
 
-const fn failure(code: &'static str, title: &'static str) -> ErrorSpec {
-    ErrorSpec::new(code, StatusCode::INTERNAL_SERVER_ERROR).with_title(title)
+const fn failure(code: &'static str, title: &'static str) -> ErrorSpecBuilder {
+    ErrorSpec::builder(code, StatusCode::INTERNAL_SERVER_ERROR).with_title(title)
 }
 
 impl ErrorCatalog for OddFailures {
@@ -41,9 +46,9 @@ impl ErrorCatalog for OddFailures {
         .with_title("{{ odd }} \"failures\": \u{7f}")
         .with_group("{{ $value }} {{{ # - \u{9b}\u{feff}\u{fffe}")
         .with_specs(&[
-            failure("{{code}}", "{{ end }}"),
-            failure("a|b.*[^c](d){2,}$", "{{{{ `}} \\ \u{1}\u{85}\u{2028}"),
-            failure("$labels.code", "- a: 'b' # c\n\n---\n..."),
-            failure("?+^ <x> & ~", "%{} &a *b !c @d ,"),
+            failure("{{code}}", "{{ end }}").build(),
+            failure("a|b.*[^c](d){2,}$", "{{{{ `}} \\ \u{1}\u{85}\u{2028}").build(),
+            failure("$labels.code", "- a: 'b' # c\n\n---\n...").build(),
+            failure("?+^ <x> & ~", "%{} &a *b !c @d ,").build(),
         ]);
 }

@@ -293,7 +293,7 @@ impl Error for ByHand {}
 
 impl ApiError for ByHand {
     fn spec(&self) -> &'static ErrorSpec {
-        const SPEC: &ErrorSpec = &ErrorSpec::new("by_hand", StatusCode::BAD_GATEWAY);
+        const SPEC: &ErrorSpec = &ErrorSpec::builder("by_hand", StatusCode::BAD_GATEWAY).build();
         SPEC
     }
 }

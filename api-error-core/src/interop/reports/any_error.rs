@@ -113,13 +113,14 @@ impl<C: ErrorCatalog + 'static> AnyError<C> {
 }
 
 /// The error of a report that contains no error of the catalog.
-const UNFORESEEN: &ErrorSpec = &ErrorSpec::new(
+const UNFORESEEN: &ErrorSpec = &ErrorSpec::builder(
     builtin_code!(INTERNAL_SERVER_ERROR),
     StatusCode::INTERNAL_SERVER_ERROR,
 )
 .with_title(reason_phrase!(INTERNAL_SERVER_ERROR))
 .with_name("AnyError")
-.internal();
+.internal()
+.build();
 
 impl<C: ErrorCatalog + 'static> ApiError for AnyError<C> {
     fn spec(&self) -> &'static ErrorSpec {

@@ -28,7 +28,7 @@ use crate::text::free_name;
 ///
 /// impl ErrorCatalog for LinkError {
 ///     const CATALOG: &'static Catalog = &Catalog::new("LinkError")
-///         .with_specs(&[ErrorSpec::new("link_expired", StatusCode::GONE)]);
+///         .with_specs(&[ErrorSpec::builder("link_expired", StatusCode::GONE).build()]);
 /// }
 ///
 /// let errors = ErrorResponses::of::<LinkError>().and::<HttpError>();

@@ -43,22 +43,24 @@ impl ApiError for Order {
     }
 }
 
-const SENT: ErrorSpec = ErrorSpec::new("order_sent", StatusCode::CONFLICT).with_type("conflict_error").with_title("Order sent").with_name("OrderError::Sent").with_description("Parts of the order are *on their way*.\n\nSee [the guide](https://example.com/orders) and [`Order`].").with_causes(Causes::List(&["A parcel was handed over.", "Somebody else | changed it."])).with_resolution("Cancel the rest of the order.").with_scenario("A customer changes the address too late.").with_details(&[
+const SENT: ErrorSpec = ErrorSpec::builder("order_sent", StatusCode::CONFLICT).with_type("conflict_error").with_title("Order sent").with_name("OrderError::Sent").with_description("Parts of the order are *on their way*.\n\nSee [the guide](https://example.com/orders) and [`Order`].").with_causes(Causes::List(&["A parcel was handed over.", "Somebody else | changed it."])).with_resolution("Cancel the rest of the order.").with_scenario("A customer changes the address too late.").with_details(&[
         DetailSpec::new("sent", "u32").with_description("How many items are gone"),
         DetailSpec::new("order", "OrderId"),
-    ]).with_retry(Retry::Never).with_since("1.2").with_example(Example::new(|show| show(&Order { spec: &SENT })));
+    ]).with_retry(Retry::Never).with_since("1.2").with_example(Example::new(|show| show(&Order { spec: &SENT }))).build();
 
-const HIDDEN: ErrorSpec = ErrorSpec::new("robot_on_fire", StatusCode::INTERNAL_SERVER_ERROR)
+const HIDDEN: ErrorSpec = ErrorSpec::builder("robot_on_fire", StatusCode::INTERNAL_SERVER_ERROR)
     .internal()
-    .with_description("The warehouse robot is on fire.");
+    .with_description("The warehouse robot is on fire.")
+    .build();
 
-const LIMITED: ErrorSpec = ErrorSpec::new("rate_limit_exceeded", StatusCode::TOO_MANY_REQUESTS)
+const LIMITED: ErrorSpec = ErrorSpec::builder("rate_limit_exceeded", StatusCode::TOO_MANY_REQUESTS)
     .with_type("rate_limit_error")
     .with_title("Too fast")
     .with_name("Shop::Limited")
     .with_description("Too many requests came in.")
     .with_headers(&[HeaderSpec::new("x-ratelimit-limit").with_description("Requests a minute")])
-    .with_retry(Retry::After { seconds: Some(30) });
+    .with_retry(Retry::After { seconds: Some(30) })
+    .build();
 
 impl ErrorCatalog for Shop {
     const CATALOG: &'static Catalog = &Catalog::new("Shop")

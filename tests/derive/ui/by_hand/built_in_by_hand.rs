@@ -1,11 +1,12 @@
 use api_error_core::http::StatusCode;
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 
+const SPECS: &[ErrorSpec] = &[ErrorSpec::builder("not_found", StatusCode::GONE).build()];
+
 struct ByHand;
 
 impl ErrorCatalog for ByHand {
-    const CATALOG: &'static Catalog = &Catalog::new("ByHand")
-        .with_specs(const { &[ErrorSpec::new("not_found", StatusCode::GONE)] });
+    const CATALOG: &'static Catalog = &Catalog::new("ByHand").with_specs(SPECS);
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -3,7 +3,7 @@ use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec};
 
 struct ByHand;
 
-const FROZEN: ErrorSpec = ErrorSpec::new("frozen", StatusCode::CONFLICT);
+const FROZEN: ErrorSpec = ErrorSpec::builder("frozen", StatusCode::CONFLICT).build();
 
 impl ErrorCatalog for ByHand {
     const CATALOG: &'static Catalog = &Catalog::new("ByHand").with_specs(&[FROZEN]);

@@ -1,9 +1,9 @@
 use api_error_core::ErrorSpec;
 use api_error_core::http::StatusCode;
 
-const CODE: ErrorSpec = ErrorSpec::new("not a 'code'", StatusCode::CONFLICT);
-const EMPTY: ErrorSpec = ErrorSpec::new("", StatusCode::CONFLICT);
-const FIRST: ErrorSpec = ErrorSpec::new(" first", StatusCode::CONFLICT);
-const STATUS: ErrorSpec = ErrorSpec::new("fine", StatusCode::OK);
+const CODE: ErrorSpec = ErrorSpec::builder("not a 'code'", StatusCode::CONFLICT).build();
+const EMPTY: ErrorSpec = ErrorSpec::builder("", StatusCode::CONFLICT).build();
+const FIRST: ErrorSpec = ErrorSpec::builder(" first", StatusCode::CONFLICT).build();
+const STATUS: ErrorSpec = ErrorSpec::builder("fine", StatusCode::OK).build();
 
 fn main() {}

@@ -16,7 +16,8 @@ impl std::error::Error for X {}
 
 impl ApiError for X {
     fn spec(&self) -> &'static ErrorSpec {
-        const { &ErrorSpec::new("x", StatusCode::CONFLICT) }
+        const SPEC: &ErrorSpec = &ErrorSpec::builder("x", StatusCode::CONFLICT).build();
+        SPEC
     }
 
     fn status(&self) -> StatusCode {

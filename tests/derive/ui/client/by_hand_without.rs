@@ -5,7 +5,7 @@ use api_error_core::http::StatusCode;
 #[error("by hand")]
 struct ByHand;
 
-const SPECS: &[ErrorSpec] = &[ErrorSpec::new("by_hand", StatusCode::GONE)];
+const SPECS: &[ErrorSpec] = &[ErrorSpec::builder("by_hand", StatusCode::GONE).build()];
 
 impl ApiError for ByHand {
     fn spec(&self) -> &'static ErrorSpec {

@@ -5,7 +5,7 @@ use api_error_core::ApiError;
 struct Handwritten;
 
 const SPEC: api_error_core::ErrorSpec =
-    api_error_core::ErrorSpec::new("handwritten", api_error_core::http::StatusCode::BAD_REQUEST);
+    api_error_core::ErrorSpec::builder("handwritten", api_error_core::http::StatusCode::BAD_REQUEST).build();
 
 impl ApiError for Handwritten {
     fn spec(&self) -> &'static api_error_core::ErrorSpec {

@@ -233,11 +233,12 @@ fn what_takes_the_place_of_an_error_is_as_loud_as_its_status() {
 
     impl ApiError for Wrapper {
         fn spec(&self) -> &'static api_error_core::ErrorSpec {
-            const SPEC: api_error_core::ErrorSpec = api_error_core::ErrorSpec::new(
+            const SPEC: api_error_core::ErrorSpec = api_error_core::ErrorSpec::builder(
                 "quiet",
                 api_error_core::http::StatusCode::BAD_REQUEST,
             )
-            .with_log_level(LogLevel::Off);
+            .with_log_level(LogLevel::Off)
+            .build();
             &SPEC
         }
 

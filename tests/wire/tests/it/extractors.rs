@@ -243,8 +243,10 @@ impl std::error::Error for ServiceError {}
 
 impl ApiError for ServiceError {
     fn spec(&self) -> &'static ErrorSpec {
-        const BAD_BODY: &ErrorSpec = &ErrorSpec::new("BAD_BODY", StatusCode::BAD_REQUEST);
-        const BAD_PARAMETER: &ErrorSpec = &ErrorSpec::new("BAD_PARAMETER", StatusCode::BAD_REQUEST);
+        const BAD_BODY: &ErrorSpec =
+            &ErrorSpec::builder("BAD_BODY", StatusCode::BAD_REQUEST).build();
+        const BAD_PARAMETER: &ErrorSpec =
+            &ErrorSpec::builder("BAD_PARAMETER", StatusCode::BAD_REQUEST).build();
         match self {
             Self::BadBody => BAD_BODY,
             Self::BadParameter { .. } => BAD_PARAMETER,

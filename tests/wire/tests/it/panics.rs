@@ -70,7 +70,7 @@ impl Error for Broken {
 
 impl ApiError for Broken {
     fn spec(&self) -> &'static ErrorSpec {
-        const SPEC: &ErrorSpec = &ErrorSpec::new("broken", StatusCode::CONFLICT);
+        const SPEC: &ErrorSpec = &ErrorSpec::builder("broken", StatusCode::CONFLICT).build();
         SPEC
     }
 
@@ -317,7 +317,7 @@ impl Error for Endless {
 
 impl ApiError for Endless {
     fn spec(&self) -> &'static ErrorSpec {
-        const SPEC: &ErrorSpec = &ErrorSpec::new("endless", StatusCode::CONFLICT);
+        const SPEC: &ErrorSpec = &ErrorSpec::builder("endless", StatusCode::CONFLICT).build();
         SPEC
     }
 

@@ -2,65 +2,18 @@
 //! literals.
 //!
 //! The compiler goes through each expression of a declaration many times, and a
-//! literal in an array is the least there is. So the texts of all variants share
-//! one array, with [`TEXTS`] for each, and what fits into a few bits shares a
-//! number for each variant. The macro writes with [`Texts`] and [`Facts`]; the
-//! core reads with `text!` and `fact!`, which expand to an index and to a shift:
-//! in const evaluation a call costs as much as ten statements.
+//! literal in an array is the least there is. So each variant has one literal for
+//! its texts, which [`packed`] lays out, and one number for what
+//! fits into a few bits. The macro writes with [`Facts`] and [`DetailTexts`]; the
+//! core reads with `fact!` and `detail_text!`, which expand to a shift and to an
+//! index: in const evaluation a call costs as much as ten statements.
+
+mod flags;
+pub mod packed;
+
+pub use flags::Flags;
 
 use crate::status::FIRST_ERROR;
-
-/// How many texts each variant has.
-pub const TEXTS: usize = 6;
-
-/// The texts of a variant. An absent one is empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Texts<T> {
-    pub code: T,
-    pub name: T,
-    pub title: T,
-    pub message: T,
-    pub description: T,
-    pub constant_body: T,
-}
-
-impl<T> Texts<T> {
-    /// Returns the texts in the order in which `text!` finds them.
-    pub fn pack(self) -> [T; TEXTS] {
-        [
-            self.code,
-            self.name,
-            self.title,
-            self.message,
-            self.description,
-            self.constant_body,
-        ]
-    }
-}
-
-/// A text of the variant whose texts begin at an index: `text!(texts, index, code)`.
-#[macro_export]
-macro_rules! text {
-    ($texts:ident, $first:ident, code) => {
-        $texts[$first]
-    };
-    ($texts:ident, $first:ident, name) => {
-        $texts[$first + 1]
-    };
-    ($texts:ident, $first:ident, title) => {
-        $texts[$first + 2]
-    };
-    ($texts:ident, $first:ident, message) => {
-        $texts[$first + 3]
-    };
-    ($texts:ident, $first:ident, description) => {
-        $texts[$first + 4]
-    };
-    ($texts:ident, $first:ident, constant_body) => {
-        $texts[$first + 5]
-    };
-}
 
 /// How many texts each detail has.
 pub const DETAIL_TEXTS: usize = 3;
@@ -110,25 +63,19 @@ macro_rules! __fact {
         8
     };
     (max error_type) => {
-        0xffff
-    };
-    (shift example) => {
-        24
-    };
-    (max example) => {
-        1
+        0x7ff
     };
     (shift details) => {
-        25
+        19
     };
     (max details) => {
-        0x3fff
+        0x3ff
     };
-    (shift beneath) => {
-        39
+    (shift flags) => {
+        29
     };
-    (max beneath) => {
-        1
+    (max flags) => {
+        0x7ff
     };
     (shift line) => {
         40
@@ -164,12 +111,10 @@ pub struct Facts {
     pub status: u16,
     /// The index of the type among those of the enum, from 1; 0 where there is none.
     pub error_type: usize,
-    /// Whether the type can show an example of it.
-    pub has_example: bool,
     /// How many details it has.
     pub details: usize,
-    /// Whether an error may be beneath a value: its source, or a field in its message.
-    pub may_have_beneath: bool,
+    /// What it has or has not, as far as a declaration can say.
+    pub flags: Flags,
     /// The line of the declaration.
     pub line: u32,
 }
@@ -183,9 +128,8 @@ impl Facts {
             __fact!(max status),
         ) << __fact!(shift status)
             | at_most(self.error_type as u64, __fact!(max error_type)) << __fact!(shift error_type)
-            | (self.has_example as u64) << __fact!(shift example)
             | at_most(self.details as u64, __fact!(max details)) << __fact!(shift details)
-            | (self.may_have_beneath as u64) << __fact!(shift beneath)
+            | ((self.flags.bits() & Flags::DECLARED) as u64) << __fact!(shift flags)
             | at_most(self.line as u64, __fact!(max line)) << __fact!(shift line)
     }
 }
@@ -196,14 +140,13 @@ const fn at_most(value: u64, max: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{DetailTexts, Facts, MAX_DETAILS, MAX_LINE, MAX_TYPES, TEXTS, Texts};
+    use super::{DetailTexts, Facts, Flags, MAX_DETAILS, MAX_LINE, MAX_TYPES};
 
     const NONE: Facts = Facts {
         status: 400,
         error_type: 0,
-        has_example: false,
         details: 0,
-        may_have_beneath: false,
+        flags: Flags::NONE,
         line: 0,
     };
 
@@ -211,9 +154,8 @@ mod tests {
         Facts {
             status: 400 + u16::try_from(fact!(number, status)).unwrap(),
             error_type: usize::try_from(fact!(number, error_type)).unwrap(),
-            has_example: fact!(number, example) == 1,
             details: usize::try_from(fact!(number, details)).unwrap(),
-            may_have_beneath: fact!(number, beneath) == 1,
+            flags: Flags::from_bits(u16::try_from(fact!(number, flags)).unwrap()),
             line: u32::try_from(fact!(number, line)).unwrap(),
         }
     }
@@ -224,15 +166,14 @@ mod tests {
         let mut combinations = 0;
         for status in [400, 401, 598, 599, 655] {
             for error_type in [0, 1, MAX_TYPES - 1, MAX_TYPES] {
-                for flags in 0..4 {
+                for flags in [0, 1, Flags::DECLARED - 1, Flags::DECLARED] {
                     for details in [0, 1, MAX_DETAILS - 1, MAX_DETAILS] {
                         for line in [0, 1, MAX_LINE - 1, MAX_LINE] {
                             let facts = Facts {
                                 status,
                                 error_type,
-                                has_example: flags & 1 != 0,
                                 details,
-                                may_have_beneath: flags & 2 != 0,
+                                flags: Flags::from_bits(flags),
                                 line,
                             };
                             assert_eq!(unpack(facts.pack()), facts);
@@ -291,6 +232,14 @@ mod tests {
                 },
             );
         }
+        let by_hand = Flags::PUBLIC_DISPLAY;
+        above(
+            Facts {
+                flags: by_hand,
+                ..NONE
+            },
+            NONE,
+        );
         for line in [MAX_LINE + 1, u32::MAX] {
             above(
                 Facts { line, ..NONE },
@@ -307,37 +256,12 @@ mod tests {
         let full = Facts {
             status: 655,
             error_type: MAX_TYPES,
-            has_example: true,
             details: MAX_DETAILS,
-            may_have_beneath: true,
+            flags: Flags::from_bits(Flags::DECLARED),
             line: MAX_LINE,
         };
         assert_eq!(full.pack(), u64::MAX);
         assert_eq!(NONE.pack(), 0);
-    }
-
-    #[test]
-    fn texts_are_read_back() {
-        let texts = |number| {
-            Texts {
-                code: (number, "code"),
-                name: (number, "name"),
-                title: (number, "title"),
-                message: (number, "message"),
-                description: (number, "description"),
-                constant_body: (number, "constant_body"),
-            }
-            .pack()
-        };
-        let all = [texts(1), texts(2)];
-        let all = all.as_flattened();
-        let second = TEXTS;
-        assert_eq!(text!(all, second, code), (2, "code"));
-        assert_eq!(text!(all, second, name), (2, "name"));
-        assert_eq!(text!(all, second, title), (2, "title"));
-        assert_eq!(text!(all, second, message), (2, "message"));
-        assert_eq!(text!(all, second, description), (2, "description"));
-        assert_eq!(text!(all, second, constant_body), (2, "constant_body"));
     }
 
     #[test]

@@ -1,0 +1,331 @@
+//! The texts of a derived spec, which are one literal:
+//!
+//! ```text
+//! {"error":{"type":"conflict","code":"frozen","message":"it is frozen"}}CardError::FrozenFrozensrc/card.rs
+//! ```
+//!
+//! An answer begins with the envelope's members up to the message, or is the whole of it where
+//! an error can say but one thing. The code and the type are in there, so neither stands in a
+//! program twice. One text needs one pointer, and a pointer takes 40 bytes in a program that can
+//! be loaded anywhere.
+
+use core::fmt;
+
+use crate::error_object::{CLOSE, CODE, MESSAGE, OPEN, TYPE};
+
+/// The texts of a spec, from which the macro makes the literal. It displays as that.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a> {
+    /// The type, if it is known and [plain](crate::error_object::is_plain).
+    pub error_type: Option<&'a str>,
+    /// The code, which is plain.
+    pub code: &'a str,
+    /// What every occurrence says, if that is known and plain.
+    pub constant: Option<&'a str>,
+    /// The message for documents.
+    pub message: Option<&'a str>,
+    /// The name of the declaration.
+    pub name: &'a str,
+    /// The summary.
+    pub title: &'a str,
+    /// The file of the declaration.
+    pub file: &'a str,
+}
+
+/// How many places there are.
+pub const PLACES: usize = 6;
+
+/// In place of the end of a message for documents: there is none.
+const NONE: u32 = 0;
+/// It is the constant one.
+const SAME: u32 = 1;
+
+impl Texts<'_> {
+    /// Returns the places by which [`Places`] finds the texts.
+    pub fn places(&self) -> [u32; PLACES] {
+        let before = match self.error_type {
+            Some(error_type) => AROUND_TYPE + error_type.len(),
+            None => 0,
+        };
+        let code_at = FIRST_CODE_AT + before;
+        let code_end = code_at + self.code.len();
+        let opening_end = code_end + AFTER_CODE;
+        let constant_end = self
+            .constant
+            .map(|text| opening_end + text.len() + AROUND_CONSTANT);
+        let message_at = constant_end.unwrap_or(opening_end);
+        let message = self.message.filter(|_| !self.is_said_always());
+        let name_at = message_at + message.unwrap_or_default().len();
+        let name_end = name_at + self.name.len();
+        let title_end = name_end + self.title.len();
+        // No source file is longer, so no literal is.
+        let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        [
+            place(code_at),
+            place(code_end),
+            constant_end.map_or(NONE, place),
+            match self.message {
+                None => NONE,
+                Some(_) if self.is_said_always() => SAME,
+                Some(_) => place(name_at),
+            },
+            place(name_end),
+            place(title_end),
+        ]
+    }
+
+    /// Returns whether the message for documents is the constant one.
+    fn is_said_always(&self) -> bool {
+        self.message.is_some() && self.message == self.constant
+    }
+}
+
+impl fmt::Display for Texts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            code,
+            name,
+            title,
+            file,
+            ..
+        } = self;
+        f.write_str(OPEN)?;
+        if let Some(error_type) = self.error_type {
+            write!(f, "{TYPE}\"{error_type}\",")?;
+        }
+        write!(f, "{CODE}\"{code}\"{MESSAGE}")?;
+        if let Some(constant) = self.constant {
+            write!(f, "\"{constant}\"{CLOSE}{CLOSE}")?;
+        }
+        let message = self.message.filter(|_| !self.is_said_always());
+        write!(f, "{}{name}{title}{file}", message.unwrap_or_default())
+    }
+}
+
+/// The quotes around a constant message, and what closes the error and the whole.
+const AROUND_CONSTANT: usize = 2 + 2 * CLOSE.len();
+/// What is between the type and the code without what is between the start and a code
+/// that comes first: the name of the type, two quotes and a comma.
+const AROUND_TYPE: usize = TYPE.len() + 3;
+/// The first byte of the type.
+const TYPE_AT: usize = OPEN.len() + TYPE.len() + 1;
+/// The first byte of the code, if there is no type.
+const FIRST_CODE_AT: usize = OPEN.len() + CODE.len() + 1;
+/// What is between a type and its code: a quote, a comma, the name of the code and a quote.
+const AFTER_TYPE: usize = CODE.len() + 3;
+/// What is between the code and the value of the message: a quote and the name of the message.
+const AFTER_CODE: usize = MESSAGE.len() + 1;
+
+/// Where the texts are in a literal. Each method is given that literal.
+// Places and not lengths: a text is found without those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Places {
+    code_at: u32,
+    code_end: u32,
+    constant_end: u32,
+    message_end: u32,
+    name_end: u32,
+    title_end: u32,
+}
+
+impl Places {
+    /// Creates them from those that [`Texts::places`] returned.
+    pub const fn new(places: [u32; PLACES]) -> Self {
+        let [
+            code_at,
+            code_end,
+            constant_end,
+            message_end,
+            name_end,
+            title_end,
+        ] = places;
+        Self {
+            code_at,
+            code_end,
+            constant_end,
+            message_end,
+            name_end,
+            title_end,
+        }
+    }
+
+    #[inline]
+    const fn opening_end(&self) -> usize {
+        self.code_end as usize + AFTER_CODE
+    }
+
+    #[inline]
+    const fn message_at(&self) -> usize {
+        match self.constant_end {
+            NONE => self.opening_end(),
+            end => end as usize,
+        }
+    }
+
+    /// Returns the type.
+    #[inline]
+    pub const fn error_type<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let code_at = self.code_at as usize;
+        if code_at == FIRST_CODE_AT {
+            return None;
+        }
+        Some(part(text, TYPE_AT, code_at - AFTER_TYPE))
+    }
+
+    /// Returns the code.
+    #[inline]
+    pub const fn code<'a>(&self, text: &'a str) -> &'a str {
+        part(text, self.code_at as usize, self.code_end as usize)
+    }
+
+    /// Returns the body up to the value of the message.
+    #[inline]
+    pub const fn opening<'a>(&self, text: &'a str) -> &'a str {
+        text.split_at(self.opening_end()).0
+    }
+
+    /// Returns the whole body, where every occurrence says the same.
+    #[inline]
+    pub const fn constant_body<'a>(&self, text: &'a str) -> Option<&'a str> {
+        match self.constant_end {
+            NONE => None,
+            end => Some(text.split_at(end as usize).0),
+        }
+    }
+
+    /// Returns the message for documents.
+    #[inline]
+    pub const fn message<'a>(&self, text: &'a str) -> Option<&'a str> {
+        match self.message_end {
+            NONE => None,
+            SAME => {
+                let (at, end) = (self.opening_end() + 1, self.constant_end as usize);
+                Some(part(text, at, end + 1 - AROUND_CONSTANT))
+            }
+            end => Some(part(text, self.message_at(), end as usize)),
+        }
+    }
+
+    /// Returns the name of the declaration.
+    #[inline]
+    pub const fn name<'a>(&self, text: &'a str) -> &'a str {
+        let at = match self.message_end {
+            NONE | SAME => self.message_at(),
+            end => end as usize,
+        };
+        part(text, at, self.name_end as usize)
+    }
+
+    /// Returns the summary.
+    #[inline]
+    pub const fn title<'a>(&self, text: &'a str) -> &'a str {
+        part(text, self.name_end as usize, self.title_end as usize)
+    }
+
+    /// Returns the file of the declaration, which is the rest.
+    #[inline]
+    pub const fn file<'a>(&self, text: &'a str) -> &'a str {
+        text.split_at(self.title_end as usize).1
+    }
+}
+
+#[inline]
+const fn part(text: &str, at: usize, end: usize) -> &str {
+    text.split_at(end).0.split_at(at).1
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::{String, ToString as _};
+
+    use super::{Places, Texts};
+
+    const FROZEN: Texts<'_> = Texts {
+        error_type: Some("conflict"),
+        code: "frozen",
+        constant: Some("it is frozen"),
+        message: Some("it is frozen"),
+        name: "CardError::Frozen",
+        title: "Frozen",
+        file: "src/card.rs",
+    };
+
+    /// Every combination of texts that are there, are not, are empty, and are of several bytes.
+    #[test]
+    fn texts_are_read_back() {
+        let mut combinations = 0;
+        for error_type in [None, Some("t"), Some("conflict_error")] {
+            for code in ["c", "card_already_frozen"] {
+                for constant in [None, Some(""), Some("it is frozen"), Some("gel\u{e9}")] {
+                    for message in [None, Some("{card} is frozen"), constant] {
+                        for name in ["", "CardError::Gel\u{e9}"] {
+                            for title in ["", "\u{1f600}", "Frozen"] {
+                                for file in ["", "src/\u{e9}.rs"] {
+                                    let texts = Texts {
+                                        error_type,
+                                        code,
+                                        constant,
+                                        message,
+                                        name,
+                                        title,
+                                        file,
+                                    };
+                                    assert_read_back(&texts);
+                                    combinations += 1;
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(combinations, 864);
+    }
+
+    fn assert_read_back(texts: &Texts<'_>) {
+        let text = texts.to_string();
+        let places = Places::new(texts.places());
+        assert_eq!(places.error_type(&text), texts.error_type, "{text}");
+        assert_eq!(places.code(&text), texts.code, "{text}");
+        assert_eq!(places.message(&text), texts.message, "{text}");
+        assert_eq!(places.name(&text), texts.name, "{text}");
+        assert_eq!(places.title(&text), texts.title, "{text}");
+        assert_eq!(places.file(&text), texts.file, "{text}");
+        let opening = places.opening(&text);
+        assert!(opening.ends_with("\"message\":"), "{text}");
+        assert_eq!(
+            places.constant_body(&text).map(String::from),
+            texts
+                .constant
+                .map(|message| std::format!("{opening}\"{message}\"}}}}")),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_body_has_its_members_in_order() {
+        let text = FROZEN.to_string();
+        assert_eq!(
+            Places::new(FROZEN.places()).constant_body(&text),
+            Some(r#"{"error":{"type":"conflict","code":"frozen","message":"it is frozen"}}"#)
+        );
+        let alone = Texts {
+            error_type: None,
+            ..FROZEN
+        };
+        let text = alone.to_string();
+        assert_eq!(
+            Places::new(alone.places()).constant_body(&text),
+            Some(crate::error_object!("frozen", "it is frozen"))
+        );
+    }
+
+    #[test]
+    fn a_text_is_there_once() {
+        for text in ["conflict", "\"frozen\"", "it is frozen"] {
+            assert_eq!(FROZEN.to_string().matches(text).count(), 1, "{text}");
+        }
+    }
+}
