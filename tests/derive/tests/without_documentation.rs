@@ -52,6 +52,16 @@ enum CardError {
         #[api(header = "x-card")]
         card: u8,
     },
+    /// $: documentation alone.
+    #[error("lost")]
+    Lost,
+    #[error("busy")]
+    #[api(retry = "backoff")]
+    Busy,
+    /// $: documentation and more.
+    #[error("old")]
+    #[api(since = "1.2.0")]
+    Old,
 }
 
 /// $: a struct.
@@ -77,6 +87,7 @@ fn main() {
     let frozen = CardError::Frozen { card_id: 7, card: 1 };
     let spec = if std::env::args().count() > 1 { &BY_HAND } else { frozen.spec() };
     println!("{spec:?} {:?} {:?}", frozen.catalog(), Alone.catalog());
+    println!("{:?} {:?}", CardError::Busy.spec().retry(), CardError::Old.spec().since());
     println!("{:?}", <Type as ErrorType>::TYPES as &[TypeSpec]);
     println!("{:?} {:?}", frozen.response().body(), Alone.response().body());
 }
@@ -136,6 +147,7 @@ fn no_text_that_only_documents_show_is_in_the_program() {
     for part in [
         r#"\"code\":\"frozen\",\"message\":\"shown-7\",\"details\":{\"card_id\":7}"#,
         r#"\"code\":\"alone\",\"message\":\"also-shown\""#,
+        r#"Some(Backoff { seconds: None }) Some("1.2.0")"#,
     ] {
         assert!(printed.contains(part), "no {part} in {printed}");
     }
