@@ -68,8 +68,11 @@ impl ErrorSpecBuilder {
         }
     }
 
-    /// Returns the spec, which refers to these facts. Of a builder in a `const` or `static`, the
-    /// compiler keeps them; elsewhere, put the builder into one.
+    /// Returns the spec, which refers to these facts.
+    ///
+    /// Build it in the item that the builder is in, a `const` or a `static`: there the compiler keeps
+    /// the builder. Elsewhere it reports a temporary value that is dropped while borrowed (E0716),
+    /// also in `const { ... }`.
     pub const fn build(&'static self) -> ErrorSpec {
         ErrorSpec {
             texts: Texts::ByHand(self),
