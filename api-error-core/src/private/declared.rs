@@ -19,7 +19,7 @@ use crate::model::{
     IS_DOCUMENTED, LogLevel, RareFacts, Retry, Texts, Token,
 };
 
-/// What some variants have, named after the fields of [`RareFacts`]. Descriptions, which many
+/// What some variants have, named after the fields of `RareFacts`. Descriptions, which many
 /// have, are beside them.
 #[derive(Debug)]
 #[allow(missing_docs)]
