@@ -31,11 +31,12 @@ const _: () = {
                             [44, 55, 77, 1, 98, 109],
                             [44, 48, 0, 70, 85, 89],
                         ],
-                        [524297, 550292684801, 550830080103],
+                        [1048585, 1073741825, 2148532327],
                         [],
                         const {
                             &__api::rare_facts::<
                                 { __api::rare_specs(3, 2) },
+                                _,
                                 _,
                                 _,
                             >(
@@ -50,6 +51,8 @@ const _: () = {
                                         __api::RareFact::Causes(&["An earlier request froze it."]),
                                     ),
                                     (0, __api::RareFact::Resolution("Read the card first.")),
+                                ],
+                                [
                                     (1, __api::RareFact::Challenge("Api-Key")),
                                     (
                                         2,

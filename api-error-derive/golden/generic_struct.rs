@@ -7,7 +7,7 @@ crate::errors::__api_error_core! {
     __api::EVALUATED_ON_USE {} & __api::Catalog { facts : __api::CatalogFacts { module :
     ::core::module_path!(), group : __api::prose("Invalid"), specs : & __api::specs:: <
     Self, _, _ > (["{\"error\":{\"code\":\"invalid\",\"message\":InvalidInvalid"], [[18,
-    25, 0, 0, 44, 51]], [137439477782], [], & [],), ..__api::Catalog::new("Invalid")
+    25, 0, 0, 44, 51]], [274878955542], [], & [],), ..__api::Catalog::new("Invalid")
     .facts }, } }; const DIGEST : ::core::option::Option < & 'static __api::Digest > = {
     ::core::option::Option::Some(& __api::Digest { identity : &
     [653647266368115960858767421892964], identity_hash : 3182053085825496814, codes : &

@@ -94,6 +94,12 @@ impl RareFacts {
         since: None,
         deprecated: None,
     };
+
+    /// Returns the flags of a spec with these facts.
+    pub(crate) const fn mark_headers(&self, flags: Flags) -> Flags {
+        let has_any = self.challenge.is_some() || self.retry.is_some() || !self.headers.is_empty();
+        flags.with_if(Flags::HEADERS, has_any)
+    }
 }
 
 impl ErrorSpec {
@@ -398,4 +404,16 @@ pub enum Causes {
     Paragraph(&'static str),
     /// A list, each item in Markdown.
     List(&'static [&'static str]),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ErrorSpec;
+
+    /// A program has one for each code.
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn a_spec_is_small() {
+        assert_eq!(size_of::<ErrorSpec>(), 104);
+    }
 }

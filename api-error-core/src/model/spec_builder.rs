@@ -38,7 +38,7 @@ pub struct ErrorSpecBuilder {
     line: u32,
     error_type: Option<&'static str>,
     details: Option<&'static [DetailSpec]>,
-    pub(crate) example: Option<Example>,
+    example: Option<Example>,
     rare: RareFacts,
 }
 
@@ -77,7 +77,7 @@ impl ErrorSpecBuilder {
         ErrorSpec {
             texts: Texts::ByHand(self),
             status: self.status,
-            flags: self.flags,
+            flags: self.rare.mark_headers(self.flags),
             line: self.line,
             type_apart: self.error_type,
             details: self.details,
@@ -178,7 +178,6 @@ impl ErrorSpecBuilder {
 
     /// Sets the headers of the response, without challenge and `Retry-After`.
     pub const fn with_headers(mut self, headers: &'static [HeaderSpec]) -> Self {
-        self.flags = self.flags.with(Flags::HEADERS);
         self.rare.headers = headers;
         self
     }
@@ -193,14 +192,12 @@ impl ErrorSpecBuilder {
 
     /// Sets the `WWW-Authenticate` challenge (RFC 9110 §11.6.1).
     pub const fn with_challenge(mut self, challenge: &'static str) -> Self {
-        self.flags = self.flags.with(Flags::HEADERS);
         self.rare.challenge = Some(challenge);
         self
     }
 
     /// Sets whether and how the request may be sent again.
     pub const fn with_retry(mut self, retry: Retry) -> Self {
-        self.flags = self.flags.with(Flags::HEADERS);
         self.rare.retry = Some(retry);
         self
     }

@@ -104,7 +104,9 @@ where
     }
     let mut index = 0;
     while index < rare.len() {
-        specs[rare[index].spec].rare = Some(&rare[index].facts);
+        let RareOf { spec, facts } = &rare[index];
+        specs[*spec].flags = facts.mark_headers(specs[*spec].flags);
+        specs[*spec].rare = Some(facts);
         index += 1;
     }
     specs
@@ -121,37 +123,43 @@ pub const fn rare_specs(documented: usize, undocumented: usize) -> usize {
 }
 
 /// The rare facts of each spec that has some: its description and the hash of that, if any spec has
-/// a description, and the facts of its index, which are sorted.
+/// a description, other texts for documents, and the rest. The latter two belong to the specs of
+/// their indices, which are sorted.
 #[allow(clippy::needless_pass_by_value)]
-pub const fn rare_facts<const N: usize, const D: usize, const X: usize>(
+pub const fn rare_facts<const N: usize, const D: usize, const T: usize, const X: usize>(
     descriptions: [&'static str; D],
     hashes: [u64; D],
-    facts: [(usize, RareFact); X],
+    texts: [(usize, RareFact); T],
+    others: [(usize, RareFact); X],
 ) -> [RareOf; N] {
     let mut specs = [RareOf {
         spec: usize::MAX,
         facts: *RareFacts::NONE,
     }; N];
     let mut count = 0;
-    let (mut spec, mut next) = (0, 0);
-    while spec < D || next < X {
-        let mut own = *RareFacts::NONE;
+    let (mut spec, mut text, mut other) = (0, 0, 0);
+    while spec < D || text < T || other < X {
+        let mut facts = *RareFacts::NONE;
         let mut has_any = false;
         if IS_DOCUMENTED && spec < D && !descriptions[spec].is_empty() {
-            own.description = descriptions[spec];
-            own.description_hash = hashes[spec];
+            facts.description = descriptions[spec];
+            facts.description_hash = hashes[spec];
             has_any = true;
         }
-        while next < X && facts[next].0 == spec {
-            let fact = &facts[next].1;
-            if IS_DOCUMENTED || !is_for_documents(fact) {
-                add(&mut own, fact);
+        while text < T && texts[text].0 == spec {
+            if IS_DOCUMENTED {
+                add(&mut facts, &texts[text].1);
                 has_any = true;
             }
-            next += 1;
+            text += 1;
+        }
+        while other < X && others[other].0 == spec {
+            add(&mut facts, &others[other].1);
+            has_any = true;
+            other += 1;
         }
         if has_any {
-            specs[count] = RareOf { spec, facts: own };
+            specs[count] = RareOf { spec, facts };
             count += 1;
         }
         spec += 1;
@@ -190,17 +198,6 @@ fn show_example<E: ErrorCatalog + ApiError>(index: usize, visitor: &mut dyn FnMu
     {
         visitor(&example);
     }
-}
-
-const fn is_for_documents(fact: &RareFact) -> bool {
-    matches!(
-        fact,
-        RareFact::Cause(_)
-            | RareFact::Causes(_)
-            | RareFact::Resolution(_)
-            | RareFact::Scenario(_)
-            | RareFact::Remarks(_)
-    )
 }
 
 const fn add(facts: &mut RareFacts, fact: &RareFact) {

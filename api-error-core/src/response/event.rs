@@ -35,7 +35,13 @@ pub(crate) enum Told {
 /// and the coverage of a test run.
 #[inline]
 pub(crate) fn tell(error: &dyn ApiError, occurrence: &Occurrence<'_>, told: Told) {
-    log_changes(error, occurrence);
+    let Public {
+        is_redacted, spec, ..
+    } = occurrence.public;
+    // Most errors are shown as they are.
+    if is_redacted || spec.has_other_statuses() {
+        log_changes(error, occurrence);
+    }
     #[cfg(feature = "tracing")]
     log(error, occurrence, told);
     #[cfg(not(feature = "tracing"))]
@@ -140,19 +146,8 @@ fn mark_span(spec: &ErrorSpec, is_failure: bool) {
 }
 
 /// Logs what the response has in place of what the error has.
-#[inline]
-fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
-    let Public {
-        is_redacted, spec, ..
-    } = occurrence.public;
-    // Most errors are shown as they are.
-    if is_redacted || spec.has_other_statuses() {
-        log_change(error, occurrence);
-    }
-}
-
 #[cold]
-fn log_change(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
+fn log_changes(error: &dyn ApiError, occurrence: &Occurrence<'_>) {
     let Public {
         error: shown, spec, ..
     } = occurrence.public;

@@ -37,7 +37,7 @@ pub enum Subject {
 ///     [[44, 63, 0, 91, 115, 129]],
 ///     [0x...],
 ///     [],
-///     const { &rare_facts::<1, _, _>(["..."], [0x...], [(0, RareFact::Resolution("..."))]) },
+///     const { &rare_facts::<1, _, _, _>(["..."], [0x...], [(0, RareFact::Resolution("..."))], []) },
 /// )
 /// ```
 ///
@@ -52,10 +52,13 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
     let mut facts = RareFacts::new(krate);
     for (index, variant) in container.own_variants().enumerate() {
         let location = Location::of(variant.ident);
-        let constant = constant_message(variant);
+        let error_type = variant.error_type.as_ref();
+        let packed_type = error_type.and_then(packed_type);
+        let type_apart = error_type.filter(|_| packed_type.is_none());
+        let constant = constant_message(variant).filter(|_| type_apart.is_none());
         let message = message(variant).filter(|text| !text.is_empty());
         let own = Texts {
-            error_type: variant.error_type.as_ref().and_then(packed_type),
+            error_type: packed_type,
             code: variant.code.as_ref().map_or("", |code| &code.value),
             constant: constant.as_deref(),
             message: message.as_deref(),
@@ -66,12 +69,13 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
         texts.push(own.to_string());
         let own_places = integers(own.places());
         places.push(quote!([#(#own_places),*]));
+        let error_type = type_apart.map_or(0, |name| types.number(name));
         let is_pinned = container.settings.is_pinned;
         numbers.push(number(
             variant,
             location.line,
             is_pinned,
-            &mut types,
+            error_type,
             subject,
         ));
         facts.index = index;
@@ -188,9 +192,6 @@ fn constant_message(variant: &Variant<'_>) -> Option<String> {
     if has_values || variant.is_internal() || variant.has_numeric_code() {
         return None;
     }
-    if let Some(name) = &variant.error_type {
-        packed_type(name)?;
-    }
     let status = variant.status.as_ref()?.value;
     let message = match &variant.message {
         Some(message) => message.template.as_text()?,
@@ -202,17 +203,15 @@ fn constant_message(variant: &Variant<'_>) -> Option<String> {
 }
 
 /// What every variant has besides.
-fn number<'a>(
-    variant: &'a Variant<'_>,
+fn number(
+    variant: &Variant<'_>,
     line: u32,
     is_pinned: bool,
-    types: &mut Types<'a>,
+    error_type: usize,
     subject: Subject,
 ) -> u64 {
     let has_values = matches!(subject, Subject::Type);
     let status = variant.status.as_ref().map_or(500, |status| status.value);
-    let error_type = variant.error_type.as_ref();
-    let apart = error_type.filter(|name| packed_type(name).is_none());
     let details = if has_values {
         variant.details().count()
     } else {
@@ -220,7 +219,7 @@ fn number<'a>(
     };
     Facts {
         status,
-        error_type: apart.map_or(0, |name| types.number(name)),
+        error_type,
         details,
         flags: flags(variant)
             .with_if(Flags::PINNED, is_pinned)
@@ -237,13 +236,8 @@ fn flags(variant: &Variant<'_>) -> Flags {
         variant.source().is_some() || variant.probes().any(|(_, probe)| probe.is_shown);
     let mut fields = variant.fields.iter();
     let has_field_errors = fields.any(|field| field.attrs.field_errors.is_valid());
-    let has_headers = variant.challenge.is_some()
-        || retry(variant).is_some()
-        || variant.field_headers().next().is_some()
-        || variant.fixed_headers().next().is_some();
     let shared = attrs.shared.get();
     Flags::NONE
-        .with_if(Flags::HEADERS, has_headers)
         .with_if(Flags::BENEATH, may_have_beneath)
         .with_if(Flags::HIDDEN, variant.doc.is_hidden)
         .with_if(Flags::INTERNAL, variant.is_internal())
@@ -433,13 +427,14 @@ fn log_variant(level: LogLevel) -> TokenStream {
     }
 }
 
-/// The description of each variant, and what only some have, `(index, RareFact::Name(value))`, one
-/// after another.
+/// The description of each variant, and what only some have: other texts for documents, and the
+/// rest, each `(index, RareFact::Name(value))`.
 struct RareFacts<'a> {
     krate: &'a Krate,
     index: usize,
     descriptions: Vec<&'a str>,
-    tokens: TokenStream,
+    texts: TokenStream,
+    others: TokenStream,
     /// The variants that have any.
     documented: Count,
     /// The variants that have others than texts for documents.
@@ -469,15 +464,17 @@ impl<'a> RareFacts<'a> {
             krate,
             index: 0,
             descriptions: Vec::new(),
-            tokens: TokenStream::new(),
+            texts: TokenStream::new(),
+            others: TokenStream::new(),
             documented: Count::default(),
             undocumented: Count::default(),
         }
     }
 
     fn add(&mut self, name: &str, value: impl ToTokens) {
+        self.documented.add(self.index);
         self.undocumented.add(self.index);
-        self.document(name, value);
+        self.others.extend(self.fact(name, &value));
     }
 
     fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
@@ -497,10 +494,13 @@ impl<'a> RareFacts<'a> {
     /// Adds a text that only documents show.
     fn document(&mut self, name: &str, value: impl ToTokens) {
         self.documented.add(self.index);
+        self.texts.extend(self.fact(name, &value));
+    }
+
+    fn fact(&self, name: &str, value: &impl ToTokens) -> TokenStream {
         let (krate, index) = (self.krate, Literal::usize_unsuffixed(self.index));
         let name = Ident::new(name, Span::call_site());
-        self.tokens
-            .extend(quote!((#index, #krate::RareFact::#name(#value)),));
+        quote!((#index, #krate::RareFact::#name(#value)),)
     }
 
     /// A program has no space for the facts of a variant that it is built without.
@@ -508,7 +508,8 @@ impl<'a> RareFacts<'a> {
         let Self {
             krate,
             mut descriptions,
-            tokens,
+            texts,
+            others,
             ..
         } = self;
         let documented = Literal::usize_unsuffixed(self.documented.number);
@@ -524,10 +525,11 @@ impl<'a> RareFacts<'a> {
         let hashes = integers(descriptions.iter().map(|text| hash(text)));
         quote! {
             const {
-                &#krate::rare_facts::<#count, _, _>(
+                &#krate::rare_facts::<#count, _, _, _>(
                     [#(#descriptions),*],
                     [#(#hashes),*],
-                    [#tokens],
+                    [#texts],
+                    [#others],
                 )
             }
         }

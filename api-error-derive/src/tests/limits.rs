@@ -53,6 +53,6 @@ fn types_beyond_the_limit_are_one_error() {
     assert_eq!(mistakes(with_types(MAX_TYPES)), [""; 0]);
     assert_eq!(
         mistakes(with_types(MAX_TYPES + 2)),
-        ["`Long` has more than 2047 different types: split the enum"]
+        ["`Long` has more than 4095 different types: split the enum"]
     );
 }

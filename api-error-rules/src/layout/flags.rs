@@ -30,13 +30,13 @@ impl Flags {
     pub const FIELD_ERRORS: Self = Self(1 << 8);
     /// The envelope of its catalog counts, whatever the service sets.
     pub const PINNED: Self = Self(1 << 9);
-    /// Its responses may have headers that the declaration names.
-    pub const HEADERS: Self = Self(1 << 10);
     /// Its message is public over an error that is not declared. Only a spec by hand has it.
-    pub const PUBLIC_DISPLAY: Self = Self(1 << 11);
+    pub const PUBLIC_DISPLAY: Self = Self(1 << 10);
+    /// Its declaration names headers, which the core finds out.
+    pub const HEADERS: Self = Self(1 << 11);
 
-    /// The bits of all facts that a declaration can have.
-    pub(super) const DECLARED: u16 = (1 << 11) - 1;
+    /// The bits of the facts that the macro knows.
+    pub(super) const DECLARED: u16 = (1 << 10) - 1;
 
     /// Creates them from their bits.
     pub const fn from_bits(bits: u16) -> Self {
@@ -86,8 +86,8 @@ mod tests {
             Flags::NUMERIC_CODE,
             Flags::FIELD_ERRORS,
             Flags::PINNED,
-            Flags::HEADERS,
             Flags::PUBLIC_DISPLAY,
+            Flags::HEADERS,
         ];
         let mut flags = Flags::NONE;
         for fact in all {

@@ -63,19 +63,19 @@ macro_rules! __fact {
         8
     };
     (max error_type) => {
-        0x7ff
+        0xfff
     };
     (shift details) => {
-        19
+        20
     };
     (max details) => {
         0x3ff
     };
     (shift flags) => {
-        29
+        30
     };
     (max flags) => {
-        0x7ff
+        0x3ff
     };
     (shift line) => {
         40

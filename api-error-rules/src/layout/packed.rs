@@ -131,21 +131,13 @@ pub struct Places {
 impl Places {
     /// Creates them from those that [`Texts::places`] returned.
     pub const fn new(places: [u32; PLACES]) -> Self {
-        let [
-            code_at,
-            code_end,
-            constant_end,
-            message_end,
-            name_end,
-            title_end,
-        ] = places;
         Self {
-            code_at,
-            code_end,
-            constant_end,
-            message_end,
-            name_end,
-            title_end,
+            code_at: places[0],
+            code_end: places[1],
+            constant_end: places[2],
+            message_end: places[3],
+            name_end: places[4],
+            title_end: places[5],
         }
     }
 
