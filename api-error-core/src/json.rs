@@ -12,13 +12,17 @@ use serde_json::value::RawValue;
 /// Appends text as a JSON string.
 pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    escaped(out, text);
+    if is_plain(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
+    } else {
+        escape(out, text.as_bytes());
+    }
     out.push(b'"');
 }
 
 /// Appends text that needs no escape as a JSON string: a code, or the id of a request.
 pub(crate) fn plain_string(out: &mut Vec<u8>, text: &str) {
-    debug_assert!(is_plain(text), "{text:?} needs an escape");
+    debug_assert!(is_plain(text.as_bytes()), "{text:?} needs an escape");
     out.push(b'"');
     out.extend_from_slice(text.as_bytes());
     out.push(b'"');
@@ -33,7 +37,14 @@ pub(crate) fn plain_string(out: &mut Vec<u8>, text: &str) {
 /// written.
 pub(crate) fn display(out: &mut Vec<u8>, value: &dyn fmt::Display) -> fmt::Result {
     out.push(b'"');
-    let result = write!(Escaping { out }, "{value}");
+    let start = out.len();
+    let result = write!(AsItIs { out }, "{value}");
+    // At once, and not each part that a `Display` writes: a message has few parts and fewer
+    // escapes.
+    if !is_plain(&out[start..]) {
+        let text = out.split_off(start);
+        escape(out, &text);
+    }
     out.push(b'"');
     result
 }
@@ -83,37 +94,64 @@ impl<'de> Deserialize<'de> for Members<'de> {
     }
 }
 
-struct Escaping<'a> {
+struct AsItIs<'a> {
     out: &'a mut Vec<u8>,
 }
 
-impl Write for Escaping<'_> {
+impl Write for AsItIs<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        escaped(self.out, text);
+        self.out.extend_from_slice(text.as_bytes());
         Ok(())
     }
 }
 
-/// Appends text inside a string whose opening quote is already written.
-fn escaped(out: &mut Vec<u8>, text: &str) {
-    if is_plain(text) {
-        return out.extend_from_slice(text.as_bytes());
+/// Appends bytes of which some need an escape.
+#[cold]
+fn escape(out: &mut Vec<u8>, mut bytes: &[u8]) {
+    while let Some(chunk) = bytes.first_chunk() {
+        let found = to_escape(*chunk);
+        // A copy of all eight is faster than one of those before the first that needs an escape.
+        out.extend_from_slice(chunk);
+        let mut taken = chunk.len();
+        if found != 0 {
+            let first = found.trailing_zeros() as usize / 8;
+            out.truncate(out.len() - (chunk.len() - first));
+            push_escaped(out, chunk[first]);
+            taken = first + 1;
+        }
+        bytes = &bytes[taken..];
     }
-    // `serde_json` writes quotes around the text. Its first quote overwrites the byte before
-    // the text, which is restored afterwards.
-    let before = out.pop();
-    let start = out.len();
-    // Writing a string to memory cannot fail.
-    let _ = serde_json::to_writer(&mut *out, text);
-    out.pop();
-    if let (Some(quote), Some(before)) = (out.get_mut(start), before) {
-        *quote = before;
+    for byte in bytes {
+        match byte {
+            0..0x20 | b'"' | b'\\' => push_escaped(out, *byte),
+            _ => out.push(*byte),
+        }
     }
 }
 
+/// Appends the escape of a byte that needs one.
+fn push_escaped(out: &mut Vec<u8>, byte: u8) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+
+    let letter = match byte {
+        b'"' | b'\\' => byte,
+        0x08 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0x0c => b'f',
+        b'\r' => b'r',
+        _ => {
+            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xf)]];
+            out.extend_from_slice(b"\\u00");
+            return out.extend_from_slice(&digits);
+        }
+    };
+    out.extend_from_slice(&[b'\\', letter]);
+}
+
 /// Returns whether no character needs an escape: no control, quote or backslash.
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
+#[inline]
+fn is_plain(bytes: &[u8]) -> bool {
     // The first and the last bytes may overlap, so no byte is left over.
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let found = to_escape(*first) | to_escape(*last);
@@ -136,12 +174,13 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// Returns the highest bit of each byte that needs an escape.
+/// Returns the highest bit of each byte that needs an escape. Of those after the first of them, some
+/// may be there for a byte that needs none.
 fn to_escape(bytes: [u8; 8]) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
 
-    let bytes = u64::from_ne_bytes(bytes);
+    let bytes = u64::from_le_bytes(bytes);
     // A borrow reaches a byte only after a byte that is itself below the limit.
     let less = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes & HIGH;
     let control = less(bytes, 0x20);
@@ -160,10 +199,13 @@ mod tests {
         for char in chars {
             for before in 0..20 {
                 for after in [0, 1, 7, 8, 9, 15, 16, 17] {
-                    let text = format!("{}{char}{}", "x".repeat(before), "y".repeat(after));
-                    let mut written = Vec::new();
-                    string(&mut written, &text);
-                    assert_eq!(written, serde_json::to_vec(&text).unwrap(), "{text:?}");
+                    for last in ["", "\n", "\"", "\u{1f}", "\u{20}\\"] {
+                        let (x, y) = ("x".repeat(before), "y".repeat(after));
+                        let text = format!("{x}{char}{y}{last}");
+                        let mut written = Vec::new();
+                        string(&mut written, &text);
+                        assert_eq!(written, serde_json::to_vec(&text).unwrap(), "{text:?}");
+                    }
                 }
             }
         }

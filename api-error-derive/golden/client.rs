@@ -25,6 +25,7 @@ const _: () = {
                     group: __api::prose("CardError"),
                     specs: &__api::specs::<
                         Self,
+                        Self,
                         _,
                         _,
                     >(
@@ -32,10 +33,12 @@ const _: () = {
                             "{\"error\":{\"code\":\"frozen\",\"message\":frozenCardError::FrozenFrozen",
                             "{\"error\":{\"code\":\"lost\",\"message\":\"lost\"}}CardError::LostLost",
                         ],
-                        [[18, 24, 0, 42, 59, 65], [18, 22, 42, 1, 57, 61]],
+                        [
+                            2636714389701078252948631540727826,
+                            2474455074185860503820126843306002,
+                        ],
                         [2097161, 1073741833],
                         [],
-                        &[],
                     ),
                     nested: __api::nested::<Self>(),
                     ..__api::Catalog::new("CardError").facts

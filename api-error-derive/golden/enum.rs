@@ -18,6 +18,7 @@ const _: () = {
                     description: __api::prose("Operations on cards."),
                     specs: &__api::specs::<
                         Self,
+                        Self,
                         _,
                         _,
                     >(
@@ -27,48 +28,12 @@ const _: () = {
                             "{\"error\":{\"type\":\"validation_error\",\"code\":\"busy\",\"message\":wait {0:?}CardError::BusyBusy",
                         ],
                         [
-                            [42, 61, 0, 105, 129, 143],
-                            [44, 55, 77, 1, 98, 109],
-                            [44, 48, 0, 70, 85, 89],
+                            5800771641868237879907400340733994,
+                            4421567189191758531869733271109676,
+                            3610270553589757647400868264280108,
                         ],
                         [1048585, 1073741825, 2148532327],
                         [],
-                        const {
-                            &__api::rare_facts::<
-                                { __api::rare_specs(3, 2) },
-                                _,
-                                _,
-                                _,
-                            >(
-                                ["Card is frozen", "", ""],
-                                [
-                                    4785270840361677337, 14695981039346656037,
-                                    14695981039346656037,
-                                ],
-                                [
-                                    (
-                                        0,
-                                        __api::RareFact::Causes(&["An earlier request froze it."]),
-                                    ),
-                                    (0, __api::RareFact::Resolution("Read the card first.")),
-                                ],
-                                [
-                                    (1, __api::RareFact::Challenge("Api-Key")),
-                                    (
-                                        2,
-                                        __api::RareFact::Headers(const {
-                                            &[__api::spec::HeaderSpec::new("retry-after")]
-                                        }),
-                                    ),
-                                    (
-                                        2,
-                                        __api::RareFact::Retry(__api::spec::Retry::After {
-                                            seconds: ::core::option::Option::None,
-                                        }),
-                                    ),
-                                ],
-                            )
-                        },
                     ),
                     operators: __api::__operators!([2 sources = ["io::Error"]]),
                     find: {
@@ -79,6 +44,37 @@ const _: () = {
                     ..__api::Catalog::new("CardError").facts
                 },
             }
+        };
+        const RARE: &'static [__api::RareOf] = {
+            if __api::EVALUATED_ON_USE {}
+            &__api::rare_facts::<
+                { __api::rare_specs(3, 2) },
+                _,
+                _,
+                _,
+            >(
+                ["Card is frozen", "", ""],
+                [4785270840361677337, 14695981039346656037, 14695981039346656037],
+                [
+                    (0, __api::RareFact::Causes(&["An earlier request froze it."])),
+                    (0, __api::RareFact::Resolution("Read the card first.")),
+                ],
+                [
+                    (1, __api::RareFact::Challenge("Api-Key")),
+                    (
+                        2,
+                        __api::RareFact::Headers(const {
+                            &[__api::spec::HeaderSpec::new("retry-after")]
+                        }),
+                    ),
+                    (
+                        2,
+                        __api::RareFact::Retry(__api::spec::Retry::After {
+                            seconds: ::core::option::Option::None,
+                        }),
+                    ),
+                ],
+            )
         };
         const DIGEST: ::core::option::Option<&'static __api::Digest> = {
             ::core::option::Option::Some(
@@ -184,9 +180,9 @@ const _: () = {
         ) {
             match self {
                 Self::AlreadyFrozen { card_id: __field_0, .. } => {
-                    #[allow(unused_imports)]
-                    use __api::kinds::*;
-                    let __verdict = __api::__shown!(__field_0, true, Display)
+                    use __api::{FindClass as _, FindKind as _};
+                    let __verdict = __api::class_of(__field_0)
+                        .__api_error_class()
                         .__api_error_verdict();
                     {
                         let __verdict = __verdict;
@@ -194,10 +190,10 @@ const _: () = {
                     }
                 }
                 Self::Busy { 0: __field_0, .. } => {
-                    #[allow(unused_imports)]
-                    use __api::kinds::*;
-                    let __verdict = __api::__shown!(__field_0, true, Debug)
-                        .__api_error_visit(__visit);
+                    use __api::{FindClass as _, FindKind as _};
+                    let __verdict = __api::class_of(__field_0)
+                        .__api_error_class()
+                        .__api_error_visit(__field_0, true, __api::Form::Debug, __visit);
                 }
                 _ => {}
             }

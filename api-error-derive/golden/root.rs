@@ -33,14 +33,14 @@ const _: () = {
                     is_strict: true,
                     specs: &__api::specs::<
                         Self,
+                        Self,
                         _,
                         _,
                     >(
                         ["{\"error\":{\"code\":\"bug\",\"message\":Root::BugBug"],
-                        [[18, 21, 0, 0, 42, 45]],
+                        [1825417676726801119186058062331922],
                         [8589934692],
                         [],
-                        &[],
                     ),
                     nested: __api::nested::<Self>(),
                     find: {

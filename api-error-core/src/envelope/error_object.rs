@@ -65,7 +65,9 @@ impl Envelope for ErrorObject {
                 write_errors(errors, body);
             }
         }
-        member(body, ",\"doc_url\":", error.doc_url().as_ref());
+        if error.may_have_doc_url() {
+            member(body, ",\"doc_url\":", error.doc_url().as_ref());
+        }
         body.push(b'}');
         request_id(body, ",\"request_id\":", error);
         trace_id(body, ",\"trace_id\":", error);
@@ -73,13 +75,11 @@ impl Envelope for ErrorObject {
     }
 
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
+        let body = error.constant_body()?;
         let may_have_more = error.request_id().is_some()
             || error.context.shows_trace_id()
             || error.may_have_doc_url();
-        if may_have_more {
-            return None;
-        }
-        error.constant_body()
+        (!may_have_more).then_some(body)
     }
 }
 

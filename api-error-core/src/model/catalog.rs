@@ -10,7 +10,7 @@ use api_error_rules::code;
 use super::OperatorSpec;
 use super::{
     DeclaredEnvelope, DetailSpec, Digest, Envelope, EnvelopeRef, ErrorSpec, Example, FindInReport,
-    OperatorFacts, SourceLocation, Token, TypeSpec, WrapperSpec, prose,
+    OperatorFacts, RareOf, SourceLocation, Token, TypeSpec, WrapperSpec, prose,
 };
 
 /// The errors that a type declares, and those that it joins from others.
@@ -419,6 +419,10 @@ pub trait ErrorCatalog {
     /// Whether its errors are those that this crate responds with by itself.
     #[doc(hidden)]
     const IS_BUILTIN: bool = false;
+
+    /// What few of its own specs have.
+    #[doc(hidden)]
+    const RARE: &'static [RareOf] = &[];
 
     /// The details of its own specs, one after another.
     #[doc(hidden)]

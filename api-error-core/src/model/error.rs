@@ -218,6 +218,9 @@ pub trait AsApiError {
 }
 
 impl<T: ApiError> AsApiError for T {
+    // What makes a trait object has a copy of the table of its methods, or shares that of what is
+    // compiled together with it. So nothing else makes one of a type that is not known.
+    #[inline(never)]
     fn as_api_error(&self) -> &(dyn ApiError + '_) {
         self
     }

@@ -50,7 +50,7 @@ impl FindInReport {
 
     /// Adds what recognizes the errors of a type among others.
     pub const fn with_type<E: ApiError + 'static>(mut self) -> Self {
-        self.recognize = Some(|link| Some(link.downcast_ref::<E>()?));
+        self.recognize = Some(|link| Some(link.downcast_ref::<E>()?.as_api_error()));
         self
     }
 

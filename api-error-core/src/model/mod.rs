@@ -89,6 +89,8 @@ pub use request_id::{InvalidRequestId, RequestId};
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, ToRetryAfter};
 pub use shown::{Form, ShownError};
+#[doc(hidden)]
+pub use spec::RareOf;
 pub use spec::{Causes, ErrorSpec};
 pub(crate) use spec::{RareFacts, Texts};
 pub use spec_builder::ErrorSpecBuilder;

@@ -76,6 +76,14 @@ pub(crate) struct RareFacts {
     pub(crate) deprecated: Option<&'static str>,
 }
 
+/// The rare facts of the spec of an index.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct RareOf {
+    pub(crate) spec: usize,
+    pub(crate) facts: RareFacts,
+}
+
 impl RareFacts {
     /// An error has none of them.
     pub(crate) const NONE: &'static Self = &Self {
@@ -414,6 +422,6 @@ mod tests {
     #[test]
     #[cfg(target_pointer_width = "64")]
     fn a_spec_is_small() {
-        assert_eq!(size_of::<ErrorSpec>(), 104);
+        assert_eq!(size_of::<ErrorSpec>(), 96);
     }
 }

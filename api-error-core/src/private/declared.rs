@@ -6,7 +6,7 @@
 //! own, that is most of what a derive costs. The arrays are laid out as
 //! [`api_error_rules::layout`] defines; what few variants have is beside them.
 
-use api_error_rules::layout::packed::{PLACES, Places};
+use api_error_rules::layout::packed::Places;
 use api_error_rules::layout::{DETAIL_TEXTS, Flags};
 use api_error_rules::status::FIRST_ERROR;
 use api_error_rules::{detail_text, fact};
@@ -16,7 +16,7 @@ use http::StatusCode;
 use super::status;
 use crate::model::{
     ApiError, Causes, DetailSpec, ErrorCatalog, ErrorSpec, Example, GrpcCode, HeaderSpec,
-    IS_DOCUMENTED, LogLevel, RareFacts, Retry, Texts, Token,
+    IS_DOCUMENTED, LogLevel, RareFacts, RareOf, Retry, Texts, Token,
 };
 
 /// What some variants have, named after the fields of `RareFacts`. Descriptions, which many
@@ -39,30 +39,25 @@ pub enum RareFact {
     OtherStatuses(&'static [StatusCode]),
 }
 
-/// The rare facts of the spec of an index.
-#[derive(Debug, Clone, Copy)]
-pub struct RareOf {
-    spec: usize,
-    facts: RareFacts,
-}
-
-/// The specs of a type.
+/// The specs of a type `E`, of which `R` has the rare facts.
 ///
-/// All arrays but the last come by value: behind a reference they would be constants of their
-/// own, which the compiler would evaluate and validate one by one. Specs refer to the last.
+/// The arrays come by value: behind a reference they would be constants of their own, which the
+/// compiler would evaluate and validate one by one. What specs refer to is a constant of the type,
+/// which nobody evaluates before this function is.
 #[allow(clippy::needless_pass_by_value, clippy::cast_possible_truncation)]
-pub const fn specs<E, const N: usize, const K: usize>(
+pub const fn specs<E, R, const N: usize, const K: usize>(
     texts: [&'static str; N],
-    places: [[u32; PLACES]; N],
+    places: [u128; N],
     numbers: [u64; N],
     types: [&'static str; K],
-    rare: &'static [RareOf],
 ) -> [ErrorSpec; N]
 where
     E: ErrorCatalog + ApiError,
+    R: ErrorCatalog,
 {
+    let rare = R::RARE;
     let mut specs = [ErrorSpec {
-        texts: Texts::Packed("", Places::new([0; PLACES])),
+        texts: Texts::Packed("", Places::new(0)),
         status: status(500),
         flags: Flags::NONE,
         line: 0,
@@ -196,7 +191,7 @@ fn show_example<E: ErrorCatalog + ApiError>(index: usize, visitor: &mut dyn FnMu
         && made.location() == own.location()
         && example.delegate().is_none()
     {
-        visitor(&example);
+        visitor(example.as_api_error());
     }
 }
 

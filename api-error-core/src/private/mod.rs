@@ -90,12 +90,12 @@ pub use crate::model::OperatorSpec;
 pub use crate::model::{
     ApiError, Catalog, CatalogFacts, Declared, DetailSpec, DetailType, Details, Digest,
     ErrorCatalog, ErrorSpec, ErrorType, FieldErrors, FindInReport, Form, Found, JoinedCatalogs,
-    NestedCatalog, OperatorFacts, Shape, ShownError, Text, Token, catalog, default_message,
+    NestedCatalog, OperatorFacts, RareOf, Shape, ShownError, Text, Token, catalog, default_message,
     default_retry_after, deserialize_code, distinct, facts, nested, prose,
 };
 pub use crate::{
     __computed, __details, __expression, __integrations, __joined, __known_integration,
-    __operators, __shown, client, response, spec,
+    __operators, client, response, spec,
 };
 pub use asked::{
     ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
@@ -109,32 +109,15 @@ pub use http;
 pub use join::{Alone, inner_spec};
 #[cfg(any(feature = "anyhow", feature = "eyre"))]
 pub use join::{JoinProbe, JoinProbeFallback};
-pub use shown::{
-    IsDeclared, IsDeep, IsError, IsInCode, IsOther, IsPlain, IsUnknown, MayBeDetail,
-    MayBeInspected, MayBeNamed, MayBePublic, MayBeShown, Shown,
-};
-pub use wrapped::{show_wrapped, write_wrapped_details, write_wrapped_headers};
-/// The traits of the probes, which are imported all, and without their names.
-pub mod kinds {
-    pub use super::shown::{
-        OfCollection as _, OfDeclared as _, OfDeclaredOption as _, OfDeclaredPointer as _,
-        OfDeep as _, OfDeepInFirst as _, OfDeepInSecond as _, OfDeepInSeconds as _, OfError as _,
-        OfErrorAsFirst as _, OfErrorAsFirstOfFirst as _, OfErrorAsFirstOfSecond as _,
-        OfErrorAsSecond as _, OfErrorAsSecondOfFirst as _, OfErrorAsSecondOfSecond as _,
-        OfErrorPointer as _, OfErrorPointerToPointer as _, OfErrorsAsBoth as _, OfOption as _,
-        OfOptionalPointer as _, OfOptionalPointerToPointer as _, OfOther as _, OfPlace as _,
-        OfPlain as _, OfPointer as _, OfPointerAsFirst as _, OfPointerAsFirstOfFirst as _,
-        OfPointerAsFirstOfSecond as _, OfPointerAsSecond as _, OfPointerAsSecondOfFirst as _,
-        OfPointerAsSecondOfSecond as _, OfPointerInSaturating as _, OfPointerInWrapping as _,
-        OfPointerToAnyPointer as _, OfPointerToKnown as _, OfPointerToPlain as _,
-        OfPointerToPointer as _, OfPointerToPointerToPlain as _, OfPointerToPointers as _,
-        OfPointerToSlice as _, OfPointerToUnknown as _, OfReport as _,
-    };
-}
 #[cfg(feature = "registry")]
 pub use linkme;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use shown::{
+    FindClass, FindKind, IsDeclared, IsDeep, IsError, IsInCode, IsOther, IsPlain, IsUnknown,
+    MayBeDetail, MayBeInspected, MayBeNamed, MayBePublic, MayBeShown, class_of,
+};
 pub use std::time::Duration;
+pub use wrapped::{show_wrapped, write_wrapped_details, write_wrapped_headers};
 
 /// The condition of an empty `if` before a reference in a constant.
 ///

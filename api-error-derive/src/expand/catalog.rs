@@ -8,7 +8,7 @@ use syn::spanned::Spanned as _;
 
 use super::listing;
 use super::operators;
-use super::specs::{self, Subject};
+use super::specs::{self, Specs, Subject};
 use super::tokens::{asked, by_itself, call, integers, option};
 use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters, replace_self, with_static_lifetimes};
@@ -27,6 +27,7 @@ use crate::value::location::{self, Location};
 ///     };
 ///     const DIGEST: Option<&'static Digest> = Some(&Digest { ... });
 ///     const WHOLE: &'static Catalog = &Catalog { ... };
+///     const RARE: &'static [RareOf] = &rare_facts(...);
 ///     const DETAILS: &'static [DetailSpec] = &details(...);
 ///     fn example(index: usize) -> Option<Self> { ... }
 /// }
@@ -100,9 +101,19 @@ fn catalog(
     find: Option<&TokenStream>,
 ) -> TokenStream {
     let krate = &container.krate;
-    let specs = container.own_variants().next().map(|_| {
-        let specs = specs::expand_specs(container, subject);
-        quote!(specs: &#specs,)
+    let specs = container
+        .own_variants()
+        .next()
+        .map(|_| specs::expand_specs(container, subject));
+    let (specs, rare) = specs.map(|Specs { specs, rare }| (specs, rare)).unzip();
+    let specs = specs.map(|specs| quote!(specs: &#specs,));
+    let rare = rare.flatten().map(|rare| {
+        quote! {
+            const RARE: &'static [#krate::RareOf] = {
+                if #krate::EVALUATED_ON_USE {}
+                &#rare
+            };
+        }
     });
     let nested = (!joined.is_empty()).then(|| quote!(nested: #krate::nested::<Self>(),));
     let wrappers = match subject {
@@ -134,6 +145,7 @@ fn catalog(
                 },
             }
         };
+        #rare
         #whole
     }
 }

@@ -13,8 +13,10 @@ use crate::private::Krate;
 /// fn shown_errors(&self, __visit: &mut dyn FnMut(ShownError<'_>), __token: Token) {
 ///     match self {
 ///         Self::NotFound { 0: __field_0, .. } | Self::Frozen { id: __field_0, .. } => {
-///             use kinds::*;
-///             let __verdict = __shown!(__field_0, false, Display).__api_error_visit(__visit);
+///             use {FindClass as _, FindKind as _};
+///             let __verdict = class_of(__field_0)
+///                 .__api_error_class()
+///                 .__api_error_visit(__field_0, false, Form::Display, __visit);
 ///             MayBeShown::<UserId>::check(__verdict);
 ///             MayBeShown::<UserId>::check(__verdict);
 ///         }
@@ -136,8 +138,7 @@ fn arm(container: &Container<'_>, variants: &[ProbedVariant<'_>]) -> TokenStream
     });
     quote! {
         #(#patterns)|* => {
-            #[allow(unused_imports)]
-            use #krate::kinds::*;
+            use #krate::{FindClass as _, FindKind as _};
             #(#probes)*
         }
     }
@@ -153,13 +154,17 @@ fn expand_probe<'a>(
         field, is_allowed, ..
     } = first;
     let binding = &field.binding;
-    let form = Ident::new(first.probe.form.name(), Span::call_site());
     let method = if first.probe.is_shown {
-        quote!(__api_error_visit(__visit))
+        let form = Ident::new(first.probe.form.name(), Span::call_site());
+        quote!(__api_error_visit(#binding, #is_allowed, #krate::Form::#form, __visit))
     } else {
         quote!(__api_error_verdict())
     };
-    let checks = fields.filter_map(|probed| {
+    // Of what is plain data by its name, one check is enough: it is wrong where the name is taken by
+    // an error, and then the first place is shown in the place of each.
+    let is_plain_by_name = is_plain_by_name(&first.spelled);
+    let checked = if is_plain_by_name { 1 } else { usize::MAX };
+    let checks = fields.take(checked).filter_map(|probed| {
         let refusal = probed.probe.refusal?.name(probed.is_unknown);
         let ty = probed.field.ty;
         // As if written where the type is: a message then shows that line alone.
@@ -172,9 +177,34 @@ fn expand_probe<'a>(
         }})
     });
     quote! {
-        let __verdict = #krate::__shown!(#binding, #is_allowed, #form).#method;
+        let __verdict = #krate::class_of(#binding).__api_error_class().#method;
         #(#checks)*
     }
+}
+
+/// Whether a type has the name of one that everybody has imported, and that has no error in it.
+fn is_plain_by_name(spelled: &str) -> bool {
+    matches!(
+        spelled,
+        "String"
+            | "& 'static str"
+            | "bool"
+            | "char"
+            | "f32"
+            | "f64"
+            | "u8"
+            | "u16"
+            | "u32"
+            | "u64"
+            | "u128"
+            | "usize"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "i128"
+            | "isize"
+    )
 }
 
 /// Whether a type has the word `dyn` in it: behind it any type may be. Where an alias hides the

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use api_error_rules::code::hash;
 use api_error_rules::error_object::is_plain;
 use api_error_rules::grpc::GrpcCode;
-use api_error_rules::layout::packed::Texts;
+use api_error_rules::layout::packed::{MAX_LENGTH, Texts};
 use api_error_rules::layout::{DetailTexts, Facts, Flags};
 use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
@@ -31,19 +31,28 @@ pub enum Subject {
     Alone,
 }
 
+/// The specs of a type, and what few of them have.
+pub struct Specs {
+    pub specs: TokenStream,
+    pub rare: Option<TokenStream>,
+}
+
 /// ```text
-/// specs::<Self, _, _>(
+/// specs::<Self, Self, _, _>(
 ///     ["{\"error\":{\"type\":\"conflict_error\",\"code\":\"card_already_frozen\",..."],
-///     [[44, 63, 0, 91, 115, 129]],
+///     [0x...],
 ///     [0x...],
 ///     [],
-///     const { &rare_facts::<1, _, _, _>(["..."], [0x...], [(0, RareFact::Resolution("..."))], []) },
 /// )
+/// ```
+///
+/// ```text
+/// rare_facts::<1, _, _, _>(["..."], [0x...], [(0, RareFact::Resolution("..."))], [])
 /// ```
 ///
 /// Without `Self` the specs have neither details nor examples, for which a value
 /// of all parameters would be needed.
-pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream {
+pub fn expand_specs(container: &Container<'_>, subject: Subject) -> Specs {
     let krate = &container.krate;
     let mut texts = Vec::new();
     let mut places = Vec::new();
@@ -67,8 +76,10 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
             file: &location.file,
         };
         texts.push(own.to_string());
-        let own_places = integers(own.places());
-        places.push(quote!([#(#own_places),*]));
+        places.push(match own.places() {
+            Some(number) => Literal::u128_unsuffixed(number).into_token_stream(),
+            None => too_long(variant),
+        });
         let error_type = type_apart.map_or(0, |name| types.number(name));
         let is_pinned = container.settings.is_pinned;
         numbers.push(number(
@@ -82,21 +93,21 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> TokenStream 
         add_rare_facts(variant, &mut facts);
     }
     let numbers = integers(numbers);
-    let rare_facts = facts.expand();
+    let rare = facts.expand();
     let types = types.names;
     let this = match subject {
         Subject::Type => quote!(Self),
         Subject::Alone => quote!(#krate::Alone),
     };
-    quote! {
-        #krate::specs::<#this, _, _>(
+    let specs = quote! {
+        #krate::specs::<#this, Self, _, _>(
             [#(#texts),*],
             [#(#places),*],
             [#(#numbers),*],
             [#(#types),*],
-            #rare_facts,
         )
-    }
+    };
+    Specs { specs, rare }
 }
 
 /// ```text
@@ -179,6 +190,15 @@ fn shared_type(container: &Container<'_>, ty: &Type, index: usize) -> TokenStrea
         quote!(::core::module_path!())
     };
     quote!((#index, #module, #krate::DetailProbe::<#ty>::__API_ERROR_TYPE))
+}
+
+/// The one mistake that is found so late: nothing but the literal itself is as long as it.
+fn too_long(variant: &Variant<'_>) -> TokenStream {
+    let text = format!(
+        "`{}` has texts of more than {MAX_LENGTH} bytes: shorten its message or its title",
+        variant.name
+    );
+    quote_spanned!(variant.ident.span()=> ::core::compile_error!(#text))
 }
 
 /// The type of a variant, if it can be in the text that begins its bodies.
@@ -504,7 +524,7 @@ impl<'a> RareFacts<'a> {
     }
 
     /// A program has no space for the facts of a variant that it is built without.
-    fn expand(self) -> TokenStream {
+    fn expand(self) -> Option<TokenStream> {
         let Self {
             krate,
             mut descriptions,
@@ -515,7 +535,7 @@ impl<'a> RareFacts<'a> {
         let documented = Literal::usize_unsuffixed(self.documented.number);
         let undocumented = Literal::usize_unsuffixed(self.undocumented.number);
         let count = match (self.documented.number, self.undocumented.number) {
-            (0, _) => return quote!(&[]),
+            (0, _) => return None,
             (all, others) if all == others => quote!(#documented),
             _ => quote!({ #krate::rare_specs(#documented, #undocumented) }),
         };
@@ -523,15 +543,13 @@ impl<'a> RareFacts<'a> {
             descriptions.clear();
         }
         let hashes = integers(descriptions.iter().map(|text| hash(text)));
-        quote! {
-            const {
-                &#krate::rare_facts::<#count, _, _, _>(
-                    [#(#descriptions),*],
-                    [#(#hashes),*],
-                    [#texts],
-                    [#others],
-                )
-            }
-        }
+        Some(quote! {
+            #krate::rare_facts::<#count, _, _, _>(
+                [#(#descriptions),*],
+                [#(#hashes),*],
+                [#texts],
+                [#others],
+            )
+        })
     }
 }

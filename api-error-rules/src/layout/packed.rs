@@ -32,17 +32,22 @@ pub struct Texts<'a> {
     pub file: &'a str,
 }
 
-/// How many places there are.
-pub const PLACES: usize = 6;
+/// The bits of a place, six of which are one number.
+const BITS: u32 = 21;
+/// Three of them.
+const HALF: u64 = (1 << (3 * BITS)) - 1;
+/// The longest that the texts of a spec are together without the name of the file, in bytes.
+pub const MAX_LENGTH: usize = (1 << BITS) - 1;
 
 /// In place of the end of a message for documents: there is none.
-const NONE: u32 = 0;
+const NONE: usize = 0;
 /// It is the constant one.
-const SAME: u32 = 1;
+const SAME: usize = 1;
 
 impl Texts<'_> {
-    /// Returns the places by which [`Places`] finds the texts.
-    pub fn places(&self) -> [u32; PLACES] {
+    /// Returns the places by which [`Places`] finds the texts, as one number. There is none if the
+    /// texts are longer than [`MAX_LENGTH`].
+    pub fn places(&self) -> Option<u128> {
         let before = match self.error_type {
             Some(error_type) => AROUND_TYPE + error_type.len(),
             None => 0,
@@ -58,20 +63,23 @@ impl Texts<'_> {
         let name_at = message_at + message.unwrap_or_default().len();
         let name_end = name_at + self.name.len();
         let title_end = name_end + self.title.len();
-        // No source file is longer, so no literal is.
-        let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        [
-            place(code_at),
-            place(code_end),
-            constant_end.map_or(NONE, place),
+        let places = [
+            code_at,
+            code_end,
+            constant_end.unwrap_or(NONE),
             match self.message {
                 None => NONE,
                 Some(_) if self.is_said_always() => SAME,
-                Some(_) => place(name_at),
+                Some(_) => name_at,
             },
-            place(name_end),
-            place(title_end),
-        ]
+            name_end,
+            title_end,
+        ];
+        // It is the last one, so the others are before it.
+        (title_end <= MAX_LENGTH).then(|| {
+            let places = places.into_iter().rev();
+            places.fold(0, |number, place| number << BITS | place as u128)
+        })
     }
 
     /// Returns whether the message for documents is the constant one.
@@ -117,47 +125,72 @@ const AFTER_TYPE: usize = CODE.len() + 3;
 const AFTER_CODE: usize = MESSAGE.len() + 1;
 
 /// Where the texts are in a literal. Each method is given that literal.
-// Places and not lengths: a text is found without those before it.
+// Places and not lengths: a text is found without those before it. One number and not six: the
+// compiler goes through one literal, and a spec is smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Places {
-    code_at: u32,
-    code_end: u32,
-    constant_end: u32,
-    message_end: u32,
-    name_end: u32,
-    title_end: u32,
+    // Each half has three places.
+    first: u64,
+    last: u64,
 }
 
 impl Places {
-    /// Creates them from those that [`Texts::places`] returned.
-    pub const fn new(places: [u32; PLACES]) -> Self {
+    /// Creates them from the number that [`Texts::places`] returned.
+    #[allow(clippy::cast_possible_truncation)]
+    pub const fn new(places: u128) -> Self {
         Self {
-            code_at: places[0],
-            code_end: places[1],
-            constant_end: places[2],
-            message_end: places[3],
-            name_end: places[4],
-            title_end: places[5],
+            first: (places & HALF as u128) as u64,
+            last: (places >> (3 * BITS)) as u64,
         }
     }
 
     #[inline]
+    const fn code_at(&self) -> usize {
+        place(self.first, 0)
+    }
+
+    #[inline]
+    const fn code_end(&self) -> usize {
+        place(self.first, 1)
+    }
+
+    #[inline]
+    const fn constant_end(&self) -> usize {
+        place(self.first, 2)
+    }
+
+    #[inline]
+    const fn message_end(&self) -> usize {
+        place(self.last, 0)
+    }
+
+    #[inline]
+    const fn name_end(&self) -> usize {
+        place(self.last, 1)
+    }
+
+    #[inline]
+    const fn title_end(&self) -> usize {
+        place(self.last, 2)
+    }
+
+    #[inline]
     const fn opening_end(&self) -> usize {
-        self.code_end as usize + AFTER_CODE
+        self.code_end() + AFTER_CODE
     }
 
     #[inline]
     const fn message_at(&self) -> usize {
-        match self.constant_end {
+        match self.constant_end() {
             NONE => self.opening_end(),
-            end => end as usize,
+            end => end,
         }
     }
 
     /// Returns the type.
     #[inline]
     pub const fn error_type<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let code_at = self.code_at as usize;
+        let code_at = self.code_at();
         if code_at == FIRST_CODE_AT {
             return None;
         }
@@ -167,7 +200,7 @@ impl Places {
     /// Returns the code.
     #[inline]
     pub const fn code<'a>(&self, text: &'a str) -> &'a str {
-        part(text, self.code_at as usize, self.code_end as usize)
+        part(text, self.code_at(), self.code_end())
     }
 
     /// Returns the body up to the value of the message.
@@ -179,46 +212,53 @@ impl Places {
     /// Returns the whole body, where every occurrence says the same.
     #[inline]
     pub const fn constant_body<'a>(&self, text: &'a str) -> Option<&'a str> {
-        match self.constant_end {
+        match self.constant_end() {
             NONE => None,
-            end => Some(text.split_at(end as usize).0),
+            end => Some(text.split_at(end).0),
         }
     }
 
     /// Returns the message for documents.
     #[inline]
     pub const fn message<'a>(&self, text: &'a str) -> Option<&'a str> {
-        match self.message_end {
+        match self.message_end() {
             NONE => None,
             SAME => {
-                let (at, end) = (self.opening_end() + 1, self.constant_end as usize);
+                let (at, end) = (self.opening_end() + 1, self.constant_end());
                 Some(part(text, at, end + 1 - AROUND_CONSTANT))
             }
-            end => Some(part(text, self.message_at(), end as usize)),
+            end => Some(part(text, self.message_at(), end)),
         }
     }
 
     /// Returns the name of the declaration.
     #[inline]
     pub const fn name<'a>(&self, text: &'a str) -> &'a str {
-        let at = match self.message_end {
+        let at = match self.message_end() {
             NONE | SAME => self.message_at(),
-            end => end as usize,
+            end => end,
         };
-        part(text, at, self.name_end as usize)
+        part(text, at, self.name_end())
     }
 
     /// Returns the summary.
     #[inline]
     pub const fn title<'a>(&self, text: &'a str) -> &'a str {
-        part(text, self.name_end as usize, self.title_end as usize)
+        part(text, self.name_end(), self.title_end())
     }
 
     /// Returns the file of the declaration, which is the rest.
     #[inline]
     pub const fn file<'a>(&self, text: &'a str) -> &'a str {
-        text.split_at(self.title_end as usize).1
+        text.split_at(self.title_end()).1
     }
+}
+
+/// One of the three places of a half.
+#[inline]
+#[allow(clippy::cast_possible_truncation)]
+const fn place(half: u64, index: u32) -> usize {
+    (half >> (index * BITS)) as usize & MAX_LENGTH
 }
 
 #[inline]
@@ -232,7 +272,7 @@ mod tests {
 
     use std::string::{String, ToString as _};
 
-    use super::{Places, Texts};
+    use super::{MAX_LENGTH, Places, Texts};
 
     const FROZEN: Texts<'_> = Texts {
         error_type: Some("conflict"),
@@ -278,7 +318,7 @@ mod tests {
 
     fn assert_read_back(texts: &Texts<'_>) {
         let text = texts.to_string();
-        let places = Places::new(texts.places());
+        let places = Places::new(texts.places().expect("short texts"));
         assert_eq!(places.error_type(&text), texts.error_type, "{text}");
         assert_eq!(places.code(&text), texts.code, "{text}");
         assert_eq!(places.message(&text), texts.message, "{text}");
@@ -300,7 +340,7 @@ mod tests {
     fn a_body_has_its_members_in_order() {
         let text = FROZEN.to_string();
         assert_eq!(
-            Places::new(FROZEN.places()).constant_body(&text),
+            Places::new(FROZEN.places().unwrap()).constant_body(&text),
             Some(r#"{"error":{"type":"conflict","code":"frozen","message":"it is frozen"}}"#)
         );
         let alone = Texts {
@@ -309,9 +349,27 @@ mod tests {
         };
         let text = alone.to_string();
         assert_eq!(
-            Places::new(alone.places()).constant_body(&text),
+            Places::new(alone.places().unwrap()).constant_body(&text),
             Some(crate::error_object!("frozen", "it is frozen"))
         );
+    }
+
+    #[test]
+    fn texts_are_read_back_up_to_the_longest() {
+        let others = FROZEN.to_string().len() - FROZEN.file.len() - FROZEN.title.len();
+        let title = "t".repeat(MAX_LENGTH - others);
+        let longest = Texts {
+            title: &title,
+            ..FROZEN
+        };
+        assert_read_back(&longest);
+
+        let title = "t".repeat(MAX_LENGTH - others + 1);
+        let longer = Texts {
+            title: &title,
+            ..FROZEN
+        };
+        assert_eq!(longer.places(), None);
     }
 
     #[test]

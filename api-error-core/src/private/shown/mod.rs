@@ -1,35 +1,33 @@
 //! Finds out whether the types of fields are errors.
 //!
 //! The macro cannot tell whether a field that a message shows is an error, but the compiler
-//! can. Generated code calls a method on [`Shown`]. The traits here have this method, and
-//! the type of the field decides which of them applies. So an error is also found behind a
+//! can. Generated code calls methods of [`class_of`], and the type of the field decides which
+//! implementation of them applies: [`search`]. So an error is also found behind a
 //! `Box`, an `Arc` or an `Option`, and in a type parameter with such a bound.
 //!
 //! The methods have names that no trait of a user has: a trait that is implemented for all
 //! types would take their place.
 
+mod kinds;
 mod parts;
 mod place;
 mod plain;
+mod search;
 
 use std::error::Error;
 use std::fmt;
-use std::num::{Saturating, Wrapping};
-use std::ops::Deref;
 
 use crate::model::{ApiError, Form, ShownError};
 
-use parts::Parts;
-use place::Place;
-use plain::Plain;
+pub use search::{FindClass, FindKind, class_of};
 
 /// A field that a public message shows.
 #[derive(Debug)]
 pub struct Shown<'a, T: ?Sized> {
-    pub field: &'a T,
+    field: &'a T,
     /// Whether the declaration allows the text of an error of this type.
-    pub is_allowed: bool,
-    pub form: Form,
+    is_allowed: bool,
+    form: Form,
 }
 
 impl<T: ?Sized> Shown<'_, T> {
@@ -233,184 +231,3 @@ impl<T: ?Sized> MayBeDetail<T> for IsUnknown {}
 
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized> MayBeDetail<T> for IsDeep {}
-
-/// Declares one trait for each kind of type.
-///
-/// Method lookup tries the receiver with all references first, then with one less each time.
-/// So the kind with the most references comes first. Each line has one less than the line
-/// before it.
-macro_rules! kinds {
-    // As many references as kinds.
-    ([]) => {};
-    (
-        [& $($refs:tt)*]
-        $(#[$doc:meta])*
-        $name:ident: $verdict:ident for [$($bounds:tt)*] $type:ty $(where [$($clause:tt)*])?,
-        |$shown:pat_param, $visit:pat_param| $visits:expr;
-        $($rest:tt)*
-    ) => {
-        $(#[$doc])*
-        pub trait $name {
-            /// Returns the verdict, by its type.
-            fn __api_error_verdict(&self) -> $verdict {
-                $verdict
-            }
-
-            /// Passes on each error, and returns the verdict: the search for a method is what
-            /// takes the compiler's time, so it searches once.
-            fn __api_error_visit(&self, visit: Visit<'_>) -> $verdict;
-        }
-
-        kinds! { @ [$($refs)*] $name: $verdict [$($bounds)*] $type, [$($($clause)*)?], $shown, $visit, $visits }
-        kinds! { [$($refs)*] $($rest)* }
-    };
-    (@ [$($refs:tt)*] $name:ident: $verdict:ident [$($bounds:tt)*] $type:ty, [$($clause:tt)*], $shown:pat, $visit:pat, $visits:expr) => {
-        impl<$($bounds)*> $name for $($refs)* Shown<'_, $type> where $($clause)* {
-            fn __api_error_visit(&self, visit: Visit<'_>) -> $verdict {
-                let $shown: &Shown<'_, $type> = self;
-                let $visit = visit;
-                let () = $visits;
-                $verdict
-            }
-        }
-    };
-}
-
-kinds! {
-    [& & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & & &]
-    /// Data without an error in it.
-    OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
-    /// A declared error.
-    OfDeclared: IsDeclared for [T: ApiError] T,
-        |shown, visit| visit(shown.declared(shown.field));
-    /// A pointer to a declared error, such as `Rc`.
-    OfDeclaredPointer: IsDeclared for [T: Deref<Target: ApiError + Sized>] T,
-        |shown, visit| visit(shown.declared(&**shown.field));
-    /// A pointer to a pointer to an error, both of them errors themselves: the last one may be
-    /// to a trait object.
-    OfErrorPointerToPointer: IsError for [T: Error + Deref<Target: Error + Deref<Target: Error>>] T,
-        |shown, visit| visit(shown.error(shown.field, false));
-    /// A pointer to an error that is an error itself: `Arc`, `Box`.
-    OfErrorPointer: IsError for [T: Error + Deref<Target: Error>] T,
-        |shown, visit| visit(shown.error(shown.field, is_known::<T::Target>()));
-    /// Any other error.
-    OfError: IsError for [T: Error] T,
-        |shown, visit| visit(shown.error(shown.field, true));
-    /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
-    /// the reports of anyhow and eyre.
-    OfPointer: IsError for [T: Deref<Target: Error>] T,
-        |shown, visit| visit(shown.error(&&**shown.field, is_known::<T::Target>()));
-    /// A pointer to such a pointer: `Arc<anyhow::Error>`, `Arc<Box<dyn Error>>`.
-    OfPointerToPointer: IsError for [T: Deref<Target: Deref<Target: Error>>] T,
-        |shown, visit| visit(shown.error(&&***shown.field, false));
-    /// One more.
-    OfPointerToPointers: IsError for [T: Deref<Target: Deref<Target: Deref<Target: Error>>>] T,
-        |shown, visit| visit(shown.error(&&****shown.field, false));
-    /// An optional declared error.
-    OfDeclaredOption: IsDeclared for [T: ApiError] Option<T>,
-        |shown, visit| if let Some(error) = shown.field {
-            visit(shown.declared(error));
-        };
-    /// Any other error that is optional. It may be a pointer to an unknown type.
-    OfOption: IsError for [T: Error] Option<T>,
-        |shown, visit| shown.each(shown.field.as_ref(), visit);
-    /// An optional pointer to an error, of which the compiler is not asked more.
-    OfOptionalPointer: IsError for [T: Deref<Target: Error>] Option<T>,
-        |shown, visit| shown.each(shown.field.as_ref().map(|pointer| &**pointer), visit);
-    /// An optional pointer to such a pointer.
-    OfOptionalPointerToPointer: IsError for [T: Deref<Target: Deref<Target: Error>>] Option<T>,
-        |shown, visit| shown.each(shown.field.as_ref().map(|pointer| &***pointer), visit);
-    /// A container of two kinds of errors, such as a result.
-    OfErrorsAsBoth: IsError for [T: Parts<0, Part: Error> + Parts<1, Part: Error>] T,
-        |shown, visit| {
-            Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-            Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-        };
-    /// A container of errors.
-    OfErrorAsFirst: IsError for [T: Parts<0, Part: Error>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-    /// A container of pointers to errors.
-    OfPointerAsFirst: IsError for [T: Parts<0, Part: Deref<Target: Error>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
-    /// A container of errors.
-    OfErrorAsSecond: IsError for [T: Parts<1, Part: Error>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-    /// A container of pointers to errors.
-    OfPointerAsSecond: IsError for [T: Parts<1, Part: Deref<Target: Error>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
-    /// A container of errors in containers.
-    OfErrorAsFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Error>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false))));
-    /// A container of errors in containers.
-    OfErrorAsSecondOfFirst: IsError for [T: Parts<0, Part: Parts<1, Part: Error>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsSecondOfFirst: IsError for [T: Parts<0, Part: Parts<1, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&&**part, false))));
-    /// A container of errors in containers.
-    OfErrorAsFirstOfSecond: IsError for [T: Parts<1, Part: Parts<0, Part: Error>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsFirstOfSecond: IsError for [T: Parts<1, Part: Parts<0, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false))));
-    /// A container of errors in containers.
-    OfErrorAsSecondOfSecond: IsError for [T: Parts<1, Part: Parts<1, Part: Error>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsSecondOfSecond: IsError for [T: Parts<1, Part: Parts<1, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&&**part, false))));
-    /// Containers in containers in containers: nobody looks for errors that deep.
-    OfDeep: IsDeep for [T: Parts<0, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
-    /// The same.
-    OfDeepInFirst: IsDeep for [T: Parts<0, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
-    /// The same.
-    OfDeepInSecond: IsDeep for [T: Parts<1, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
-    /// The same.
-    OfDeepInSeconds: IsDeep for [T: Parts<1, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
-    /// Any other collection of errors.
-    OfCollection: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Error>],
-        |shown, visit| for error in shown.field {
-            visit(shown.error(&error, false));
-        };
-    /// A number around a pointer, which shows what is behind it: that may be any type.
-    OfPointerInWrapping: IsUnknown for [T: Deref] Wrapping<T>, |_, _| ();
-    /// The same.
-    OfPointerInSaturating: IsUnknown for [T: Deref] Saturating<T>, |_, _| ();
-    /// What is not an error but becomes one, such as the reports of `error-stack`.
-    OfReport: IsError for [T: Into<Box<dyn Error>>] T, |_, _| ();
-    /// A place in the code.
-    OfPlace: IsInCode for [T: Place] T, |_, _| ();
-    /// A pointer to a type of the author's around plain data.
-    OfPointerToPointerToPlain: IsOther for [T: Deref<Target: Deref<Target: Plain>>] T, |_, _| ();
-    /// Any other pointer to a pointer, such as `Rc<Arc<dyn Display>>`.
-    OfPointerToAnyPointer: IsUnknown for [T: Deref<Target: Deref>] T, |_, _| ();
-    /// A pointer to a type that the compiler knows, and which is not an error.
-    OfPointerToKnown: IsOther for [T: Deref<Target: Sized>] T, |_, _| ();
-    /// A type of the author's around plain data, such as a name that is a `str`.
-    OfPointerToPlain: IsOther for [T: Deref<Target: Plain>] T, |_, _| ();
-    /// The same around a list.
-    OfPointerToSlice: IsOther for [E, T: Deref<Target = [E]>] T, |_, _| ();
-    /// A pointer to anything else, such as `Arc<dyn Display>`.
-    OfPointerToUnknown: IsUnknown for [T: Deref] T, |_, _| ();
-    /// A type that is not known to be an error, or to be without one.
-    OfOther: IsOther for [T: ?Sized] T, |_, _| ();
-}
-
-/// Borrows a field as often as there are kinds, so that method lookup begins with the first one.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __shown {
-    ($field:expr, $is_allowed:expr, $form:ident) => {
-        (&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&$crate::__private::Shown {
-            field: $field,
-            is_allowed: $is_allowed,
-            form: $crate::__private::Form::$form,
-        })
-    };
-}
-
-/// Compiles only if the first kind is found.
-const _: fn(&u8) -> IsPlain = |field| __shown!(field, false, Display).__api_error_verdict();
