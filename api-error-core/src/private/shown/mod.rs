@@ -13,6 +13,9 @@ mod parts;
 mod place;
 mod plain;
 mod search;
+#[cfg(test)]
+#[allow(clippy::ref_option_ref)]
+mod tests;
 
 use std::error::Error;
 use std::fmt;

@@ -145,13 +145,13 @@ classes! {
         OfErrorAsFirstOfSecond OfPointerAsFirstOfSecond
         OfErrorAsSecondOfSecond OfPointerAsSecondOfSecond
         OfDeep OfDeepInFirst OfDeepInSecond OfDeepInSeconds
-        OfCollection OfReport
+        OfCollection OfReport OfPlace
         OfPointerToPointerToPlain OfPointerToAnyPointer OfPointerToKnown OfPointerToPlain
         OfPointerToSlice OfPointerToUnknown;
     /// Any other pointer.
     Pointers [T: Deref] T:
         OfDeclaredPointer OfPointer OfPointerToPointer OfPointerToPointers
-        OfCollection OfReport OfPlace
+        OfCollection OfReport
         OfPointerToPointerToPlain OfPointerToAnyPointer OfPointerToKnown OfPointerToPlain
         OfPointerToSlice OfPointerToUnknown;
     /// What may not be there.
