@@ -25,7 +25,7 @@ pub struct ClassOf<'t, T: ?Sized>(PhantomData<&'t T>);
 #[derive(Debug)]
 pub struct KindOf<C, T: ?Sized>(PhantomData<C>, PhantomData<T>);
 
-/// The class of a type, which is found by a method of [`ClassOf`].
+/// The class of a type, which is found by a method of `ClassOf`.
 pub trait FindClass {
     /// The question about the kind.
     type Kinds;
@@ -34,7 +34,7 @@ pub trait FindClass {
     fn __api_error_class(&self) -> Self::Kinds;
 }
 
-/// The kind of a type, which is found by a method of [`KindOf`].
+/// The kind of a type, which is found by a method of `KindOf`.
 pub trait FindKind {
     /// The type that is asked about.
     type Field: ?Sized;
