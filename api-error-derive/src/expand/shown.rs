@@ -187,7 +187,6 @@ fn is_plain_by_name(spelled: &str) -> bool {
     matches!(
         spelled,
         "String"
-            | "& 'static str"
             | "bool"
             | "char"
             | "f32"

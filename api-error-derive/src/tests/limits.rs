@@ -1,5 +1,6 @@
 //! What does not fit into generated code is a mistake of the declaration.
 
+use api_error_rules::layout::packed::MAX_LENGTH;
 use api_error_rules::layout::{MAX_DETAILS, MAX_TYPES};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -8,6 +9,7 @@ use syn::DeriveInput;
 use crate::ast::Container;
 use crate::check;
 use crate::ctxt::Ctxt;
+use crate::expand;
 
 /// Returns what the macro reports of a declaration before it expands it.
 fn mistakes(declaration: TokenStream) -> Vec<String> {
@@ -55,4 +57,19 @@ fn types_beyond_the_limit_are_one_error() {
         mistakes(with_types(MAX_TYPES + 2)),
         ["`Long` has more than 4095 different types: split the enum"]
     );
+}
+
+#[test]
+fn texts_beyond_the_limit_are_one_error() {
+    let errors = |length: usize| {
+        let title = "t".repeat(length);
+        let input = syn::parse_quote! {
+            #[api(status = 400, title = #title)]
+            struct Wordy;
+        };
+        let expansion = expand::derive_api_error(&input).to_string();
+        expansion.matches("compile_error !").count()
+    };
+    assert_eq!(errors(MAX_LENGTH / 2), 0);
+    assert_eq!(errors(MAX_LENGTH), 1);
 }
