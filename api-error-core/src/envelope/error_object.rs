@@ -65,8 +65,8 @@ impl Envelope for ErrorObject {
                 write_errors(errors, body);
             }
         }
-        if error.may_have_doc_url() {
-            member(body, ",\"doc_url\":", error.doc_url().as_ref());
+        if let Some(url) = error.doc_url() {
+            member(body, ",\"doc_url\":", Some(&url));
         }
         body.push(b'}');
         request_id(body, ",\"request_id\":", error);
@@ -78,7 +78,7 @@ impl Envelope for ErrorObject {
         let body = error.constant_body()?;
         let may_have_more = error.request_id().is_some()
             || error.context.shows_trace_id()
-            || error.may_have_doc_url();
+            || error.doc_url().is_some();
         (!may_have_more).then_some(body)
     }
 }

@@ -17,19 +17,21 @@ pub struct DocUrl {
 
 impl Occurrence<'_> {
     /// Returns the link to the documentation of the code, if the code is documented.
+    ///
+    /// Most services have none, which is seen without a call.
+    #[inline]
     pub fn doc_url(&self) -> Option<DocUrl> {
         let (template, service) =
             self.setting(|catalog| catalog.facts.docs_url.map(|template| (template, catalog)))?;
+        self.doc_url_of(template, service)
+    }
+
+    #[cold]
+    fn doc_url_of(&self, template: &'static str, service: &Catalog) -> Option<DocUrl> {
         self.is_documented_in(service).then_some(DocUrl {
             template,
             code: self.code(),
         })
-    }
-
-    /// Whether there may be a link. Most services have none, which is seen without a call.
-    #[inline]
-    pub(crate) fn may_have_doc_url(&self) -> bool {
-        self.setting(|catalog| catalog.facts.docs_url).is_some()
     }
 
     /// Returns whether the reference of a catalog contains this error. It contains the errors

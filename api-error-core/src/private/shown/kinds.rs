@@ -26,33 +26,45 @@ pub trait Kind<T: ?Sized> {
 }
 
 /// Declares kinds, each with the types that are of it, unless they are of another one that
-/// is searched for before it.
+/// is searched for before it. The dollar is for the macro that tells a test their order.
 macro_rules! kinds {
-    ($(
+    ($dollar:tt $(
         $(#[$doc:meta])*
         $name:ident: $verdict:ident for [$($bounds:tt)*] $type:ty $(where [$($clause:tt)*])?,
         |$shown:pat_param, $visit:pat_param| $visits:expr;
-    )*) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub enum $name {}
+    )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub enum $name {}
 
-        impl<$($bounds)*> Kind<$type> for $name $(where $($clause)*)? {
-            type Verdict = $verdict;
+            impl<$($bounds)*> Kind<$type> for $name $(where $($clause)*)? {
+                type Verdict = $verdict;
 
-            fn visit($shown: &Shown<'_, $type>, $visit: Visit<'_>) -> $verdict {
-                let () = $visits;
-                $verdict
+                fn visit($shown: &Shown<'_, $type>, $visit: Visit<'_>) -> $verdict {
+                    let () = $visits;
+                    $verdict
+                }
+
+                fn verdict() -> $verdict {
+                    $verdict
+                }
             }
+        )*
 
-            fn verdict() -> $verdict {
-                $verdict
-            }
+        #[cfg(test)]
+        macro_rules! with_kinds {
+            ($dollar callback:ident! $dollar ($dollar arguments:tt)*) => {
+                $dollar callback! { $dollar ($dollar arguments)* $($name)* }
+            };
         }
-    )*};
+        #[cfg(test)]
+        pub(super) use with_kinds;
+    };
 }
 
 kinds! {
+    $
     /// Data without an error in it.
     OfPlain: IsPlain for [T: Plain + ?Sized] T, |_, _| ();
     /// A declared error.

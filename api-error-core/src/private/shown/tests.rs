@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::slice;
 use std::sync::{Arc, Mutex};
 
-use super::kinds::{self, Kind};
+use super::kinds::{self, Kind, with_kinds};
 use super::search::{FindClass as _, FindKind as _, class_of};
 use crate::HttpError;
 
@@ -50,21 +50,7 @@ macro_rules! compare {
     }};
     ($type:ty) => {
         // In the order in which they are declared.
-        compare! {
-            $type:
-            OfPlain OfDeclared OfDeclaredPointer OfErrorPointerToPointer OfErrorPointer OfError
-            OfPointer OfPointerToPointer OfPointerToPointers
-            OfDeclaredOption OfOption OfOptionalPointer OfOptionalPointerToPointer
-            OfErrorsAsBoth OfErrorAsFirst OfPointerAsFirst OfErrorAsSecond OfPointerAsSecond
-            OfErrorAsFirstOfFirst OfPointerAsFirstOfFirst
-            OfErrorAsSecondOfFirst OfPointerAsSecondOfFirst
-            OfErrorAsFirstOfSecond OfPointerAsFirstOfSecond
-            OfErrorAsSecondOfSecond OfPointerAsSecondOfSecond
-            OfDeep OfDeepInFirst OfDeepInSecond OfDeepInSeconds
-            OfCollection OfPointerInWrapping OfPointerInSaturating OfReport OfPlace
-            OfPointerToPointerToPlain OfPointerToAnyPointer OfPointerToKnown OfPointerToPlain
-            OfPointerToSlice OfPointerToUnknown OfOther
-        }
+        with_kinds! { compare! $type: }
     };
 }
 
