@@ -6,6 +6,8 @@ use std::process::Command;
 use std::time::Duration;
 use std::{fs, io};
 
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike as _;
 use serde::{Deserialize, Serialize};
 
 /// The parts of the environment that decide the number of instructions of the same code.
@@ -98,20 +100,11 @@ pub fn output(command: &mut Command) -> io::Result<String> {
 ///
 /// # Errors
 ///
-/// If the system does not tell it as Linux does (proc(5)).
+/// If the system does not tell it.
 pub fn time_of_children() -> io::Result<Duration> {
-    /// The parts of a second that Linux counts in, for all programs.
-    const TICKS: u64 = 100;
-    let text = fs::read_to_string("/proc/self/stat")?;
-    // The name of the program, in parentheses, may have spaces.
-    let fields = text.rsplit(')').next().unwrap_or_default();
-    let mut ticks = fields.split_whitespace().skip(13).map(str::parse::<u64>);
-    match (ticks.next(), ticks.next()) {
-        (Some(Ok(user)), Some(Ok(system))) => {
-            Ok(Duration::from_millis((user + system) * 1_000 / TICKS))
-        }
-        _ => Err(io::Error::other(format!("`/proc/self/stat` has `{text}`"))),
-    }
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let micros = (used.user_time() + used.system_time()).num_microseconds();
+    Ok(Duration::from_micros(micros.try_into().unwrap_or_default()))
 }
 
 /// The versions of these crates in a lock file, for people: `axum 0.8.9, ...`.
