@@ -6,7 +6,7 @@
 
 use std::error::Error;
 use std::fmt::{self, Write};
-use std::ptr;
+use std::{io, ptr};
 
 use api_error_rules::layout::Flags;
 use api_error_rules::status::server_error_message;
@@ -15,7 +15,7 @@ use http::StatusCode;
 use super::{innermost, written};
 use crate::builtin::HttpError;
 use crate::model::{
-    ApiError, Catalog, ErrorSpec, Extent, Form, ShownError, Token, status_of, substitute,
+    ApiError, Catalog, ErrorSpec, Extent, Form, ShownError, Token, inside, status_of, substitute,
 };
 
 /// Returns whether the message of an error must be withheld because of an error beneath it:
@@ -141,10 +141,11 @@ impl Search<'_> {
         depth: usize,
     ) -> bool {
         let catalogs = self.catalogs;
-        let mut visit = |error, declared, is_allowed| {
+        let mut visit = |error, declared, inside, is_allowed| {
             let link = ShownError {
                 error,
                 declared,
+                inside,
                 is_allowed,
                 form,
             };
@@ -152,15 +153,15 @@ impl Search<'_> {
         };
         match (source, declared) {
             (Some(source), Some(declared)) if is_same(source, declared) => {
-                visit(source, Some(declared), is_allowed)
+                visit(source, Some(declared), None, is_allowed)
             }
             (source, declared) => {
                 let of_source = source.is_some_and(|source| {
                     let recognized = recognize(source, catalogs());
-                    visit(source, recognized, is_allowed)
+                    visit(source, recognized, inside(source), is_allowed)
                 });
                 let of_declared =
-                    declared.is_some_and(|declared| visit(declared, Some(declared), false));
+                    declared.is_some_and(|declared| visit(declared, Some(declared), None, false));
                 of_source || of_declared
             }
         }
@@ -178,6 +179,7 @@ impl Search<'_> {
         let &ShownError {
             error,
             declared,
+            inside,
             is_allowed,
             form,
         } = link;
@@ -215,10 +217,14 @@ impl Search<'_> {
                 Token::new(),
             );
         }
+        let (source, is_source_allowed) = match inside {
+            Some(inside) => (Some(inside), is_allowed && is_named(inside)),
+            None => (error.source(), false),
+        };
         let is_secret = self.follow(
-            error.source(),
+            source,
             declared_source,
-            false,
+            is_source_allowed,
             form.max(source_form),
             depth + 1,
         );
@@ -264,6 +270,16 @@ impl Search<'_> {
         repeated(format_args!("{link:?}")).is_some_and(is_value)
             || repeated(format_args!("{link:#?}")).is_some_and(is_value)
     }
+}
+
+/// Whether the text of what is inside an error is that of a type that the declaration names: it is
+/// one more of the same, or is made of a text and not of another error.
+fn is_named(inside: &(dyn Error + 'static)) -> bool {
+    let is_text = || {
+        let text = written(inside);
+        written(&format_args!("{inside:?}")) == written(&format_args!("{text:?}"))
+    };
+    inside.is::<io::Error>() || is_text()
 }
 
 /// Whether an error may be shown by a form of its `Display`: that is its message, which is sent.

@@ -88,6 +88,7 @@ pub(crate) use request_id::X_REQUEST_ID;
 pub use request_id::{InvalidRequestId, RequestId};
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, ToRetryAfter};
+pub(crate) use shown::inside;
 pub use shown::{Form, ShownError};
 #[doc(hidden)]
 pub use spec::RareOf;

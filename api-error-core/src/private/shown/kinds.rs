@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::num::{Saturating, Wrapping};
 use std::ops::Deref;
+use std::{fmt, io};
 
 use crate::model::ApiError;
 
@@ -73,6 +74,14 @@ kinds! {
     /// A pointer to a declared error, such as `Rc`.
     OfDeclaredPointer: IsDeclared for [T: Deref<Target: ApiError + Sized>] T,
         |shown, visit| visit(shown.declared(&**shown.field));
+    /// An error of the file system or the network, which may be made of any other.
+    OfIo: IsError for [] io::Error, |shown, visit| visit(shown.io(shown.field, shown.field));
+    /// A pointer to one that is an error itself.
+    OfIoErrorPointer: IsError for [T: Error + Deref<Target = io::Error>] T,
+        |shown, visit| visit(shown.io(shown.field, shown.field));
+    /// Any other pointer to one.
+    OfIoPointer: IsError for [T: Deref<Target = io::Error>] T,
+        |shown, visit| visit(shown.io(&**shown.field, shown.field));
     /// A pointer to a pointer to an error, both of them errors themselves: the last one may be
     /// to a trait object.
     OfErrorPointerToPointer: IsError for [T: Error + Deref<Target: Error + Deref<Target: Error>>] T,
@@ -83,6 +92,9 @@ kinds! {
     /// Any other error.
     OfError: IsError for [T: Error] T,
         |shown, visit| visit(shown.error(shown.field, true));
+    /// A pointer that is not an error itself, to one that is: the last one may be to a trait object.
+    OfPointerToErrorPointer: IsError for [T: Deref<Target: Error + Deref<Target: Error>>] T,
+        |shown, visit| visit(shown.error(&&**shown.field, false));
     /// A pointer to an error that is not an error itself: `Box<dyn Error>`, `Rc`,
     /// the reports of anyhow and eyre.
     OfPointer: IsError for [T: Deref<Target: Error>] T,
@@ -108,72 +120,127 @@ kinds! {
     OfOptionalPointerToPointer: IsError for [T: Deref<Target: Deref<Target: Error>>] Option<T>,
         |shown, visit| shown.each(shown.field.as_ref().map(|pointer| &***pointer), visit);
     /// A container of two kinds of errors, such as a result.
-    OfErrorsAsBoth: IsError for [T: Parts<0, Part: Error> + Parts<1, Part: Error>] T,
+    OfErrors: IsError for [T: Parts<First: Error, Second: Error>] T,
         |shown, visit| {
-            Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-            Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
+            shown.field.first(&mut |part| visit(shown.error(&part, false)));
+            shown.field.second(&mut |part| visit(shown.error(&part, false)));
         };
-    /// A container of errors.
-    OfErrorAsFirst: IsError for [T: Parts<0, Part: Error>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-    /// A container of pointers to errors.
-    OfPointerAsFirst: IsError for [T: Parts<0, Part: Deref<Target: Error>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
-    /// A container of errors.
-    OfErrorAsSecond: IsError for [T: Parts<1, Part: Error>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&part, false)));
-    /// A container of pointers to errors.
-    OfPointerAsSecond: IsError for [T: Parts<1, Part: Deref<Target: Error>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| visit(shown.error(&&**part, false)));
-    /// A container of errors in containers.
-    OfErrorAsFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Error>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsFirstOfFirst: IsError for [T: Parts<0, Part: Parts<0, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false))));
-    /// A container of errors in containers.
-    OfErrorAsSecondOfFirst: IsError for [T: Parts<0, Part: Parts<1, Part: Error>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsSecondOfFirst: IsError for [T: Parts<0, Part: Parts<1, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<0>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&&**part, false))));
-    /// A container of errors in containers.
-    OfErrorAsFirstOfSecond: IsError for [T: Parts<1, Part: Parts<0, Part: Error>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsFirstOfSecond: IsError for [T: Parts<1, Part: Parts<0, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<0>::each(part, &mut |part| visit(shown.error(&&**part, false))));
-    /// A container of errors in containers.
-    OfErrorAsSecondOfSecond: IsError for [T: Parts<1, Part: Parts<1, Part: Error>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&part, false))));
-    /// A container of pointers to errors in containers.
-    OfPointerAsSecondOfSecond: IsError for [T: Parts<1, Part: Parts<1, Part: Deref<Target: Error>>>] T,
-        |shown, visit| Parts::<1>::each(shown.field, &mut |part| Parts::<1>::each(part, &mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors, and besides of data alone.
+    OfErrorAsFirst: IsError for [T: Parts<First: Error, Second: Plain>] T,
+        |shown, visit| shown.field.first(&mut |part| visit(shown.error(&part, false)));
+    /// A container of pointers to errors, likewise.
+    OfPointerAsFirst: IsError for [T: Parts<First: Deref<Target: Error>, Second: Plain>] T,
+        |shown, visit| shown.field.first(&mut |part| visit(shown.error(&&**part, false)));
+    /// A container of errors, and besides of data alone.
+    OfErrorAsSecond: IsError for [T: Parts<First: Plain, Second: Error>] T,
+        |shown, visit| shown.field.second(&mut |part| visit(shown.error(&part, false)));
+    /// A container of pointers to errors, likewise.
+    OfPointerAsSecond: IsError for [T: Parts<First: Plain, Second: Deref<Target: Error>>] T,
+        |shown, visit| shown.field.second(&mut |part| visit(shown.error(&&**part, false)));
+    /// A container of errors in containers, likewise.
+    OfErrorAsFirstOfFirst: IsError for [T: Parts<First: Parts<First: Error, Second: Plain>, Second: Plain>] T,
+        |shown, visit| shown.field.first(&mut |part| part.first(&mut |part| visit(shown.error(&part, false))));
+    /// A container of pointers to errors in containers, likewise.
+    OfPointerAsFirstOfFirst: IsError for [T: Parts<First: Parts<First: Deref<Target: Error>, Second: Plain>, Second: Plain>] T,
+        |shown, visit| shown.field.first(&mut |part| part.first(&mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors in containers, likewise.
+    OfErrorAsSecondOfFirst: IsError for [T: Parts<First: Parts<First: Plain, Second: Error>, Second: Plain>] T,
+        |shown, visit| shown.field.first(&mut |part| part.second(&mut |part| visit(shown.error(&part, false))));
+    /// A container of pointers to errors in containers, likewise.
+    OfPointerAsSecondOfFirst: IsError for [T: Parts<First: Parts<First: Plain, Second: Deref<Target: Error>>, Second: Plain>] T,
+        |shown, visit| shown.field.first(&mut |part| part.second(&mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors in containers, likewise.
+    OfErrorAsFirstOfSecond: IsError for [T: Parts<First: Plain, Second: Parts<First: Error, Second: Plain>>] T,
+        |shown, visit| shown.field.second(&mut |part| part.first(&mut |part| visit(shown.error(&part, false))));
+    /// A container of pointers to errors in containers, likewise.
+    OfPointerAsFirstOfSecond: IsError for [T: Parts<First: Plain, Second: Parts<First: Deref<Target: Error>, Second: Plain>>] T,
+        |shown, visit| shown.field.second(&mut |part| part.first(&mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors in containers, likewise.
+    OfErrorAsSecondOfSecond: IsError for [T: Parts<First: Plain, Second: Parts<First: Plain, Second: Error>>] T,
+        |shown, visit| shown.field.second(&mut |part| part.second(&mut |part| visit(shown.error(&part, false))));
+    /// A container of pointers to errors in containers, likewise.
+    OfPointerAsSecondOfSecond: IsError for [T: Parts<First: Plain, Second: Parts<First: Plain, Second: Deref<Target: Error>>>] T,
+        |shown, visit| shown.field.second(&mut |part| part.second(&mut |part| visit(shown.error(&&**part, false))));
+    /// A container of errors and of what may show others: nobody looks into it.
+    WithErrorAsFirst: IsError for [T: Parts<First: Error>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithPointerAsFirst: IsError for [T: Parts<First: Deref<Target: Error>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithErrorAsSecond: IsError for [T: Parts<Second: Error>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithPointerAsSecond: IsError for [T: Parts<Second: Deref<Target: Error>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithErrorAsFirstOfFirst: IsError for [T: Parts<First: Parts<First: Error>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithPointerAsFirstOfFirst: IsError for [T: Parts<First: Parts<First: Deref<Target: Error>>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithErrorAsSecondOfFirst: IsError for [T: Parts<First: Parts<Second: Error>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithPointerAsSecondOfFirst: IsError for [T: Parts<First: Parts<Second: Deref<Target: Error>>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithErrorAsFirstOfSecond: IsError for [T: Parts<Second: Parts<First: Error>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithPointerAsFirstOfSecond: IsError for [T: Parts<Second: Parts<First: Deref<Target: Error>>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithErrorAsSecondOfSecond: IsError for [T: Parts<Second: Parts<Second: Error>>] T,
+        |shown, visit| shown.anything(visit);
+    /// The same.
+    WithPointerAsSecondOfSecond: IsError for [T: Parts<Second: Parts<Second: Deref<Target: Error>>>] T,
+        |shown, visit| shown.anything(visit);
     /// Containers in containers in containers: nobody looks for errors that deep.
-    OfDeep: IsDeep for [T: Parts<0, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeep: IsDeep for [T: Parts<First: Parts<First: Parts>>] T, |shown, visit| shown.anything(visit);
     /// The same.
-    OfDeepInFirst: IsDeep for [T: Parts<0, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeepInFirst: IsDeep for [T: Parts<First: Parts<Second: Parts>>] T, |shown, visit| shown.anything(visit);
     /// The same.
-    OfDeepInSecond: IsDeep for [T: Parts<1, Part: Parts<0, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeepInSecond: IsDeep for [T: Parts<Second: Parts<First: Parts>>] T, |shown, visit| shown.anything(visit);
     /// The same.
-    OfDeepInSeconds: IsDeep for [T: Parts<1, Part: Parts<1, Part: Parts<0>>>] T, |shown, visit| shown.anything(visit);
+    OfDeepInSeconds: IsDeep for [T: Parts<Second: Parts<Second: Parts>>] T, |shown, visit| shown.anything(visit);
     /// Any other collection of errors.
     OfCollection: IsError for [T] T where [for<'a> &'a T: IntoIterator<Item: Error>],
         |shown, visit| for error in shown.field {
             visit(shown.error(&error, false));
         };
+    /// A pointer to such a collection.
+    OfPointerToCollection: IsError for [T: Deref<Target: Sized>] T where [for<'a> &'a T::Target: IntoIterator<Item: Error>],
+        |shown, visit| for error in &**shown.field {
+            visit(shown.error(&error, false));
+        };
+    /// Any other container of such collections.
+    OfCollections: IsDeep for [T: Parts<First: Sized>] T where [for<'a> &'a T::First: IntoIterator<Item: Error>],
+        |shown, visit| shown.anything(visit);
     /// A number around a pointer, which shows what is behind it: that may be any type.
     OfPointerInWrapping: IsUnknown for [T: Deref] Wrapping<T>, |_, _| ();
     /// The same.
     OfPointerInSaturating: IsUnknown for [T: Deref] Saturating<T>, |_, _| ();
     /// What is not an error but becomes one, such as the reports of `error-stack`.
-    OfReport: IsError for [T: Into<Box<dyn Error>>] T, |_, _| ();
+    OfReport: IsError for [T: Into<Box<dyn Error>>] T, |shown, visit| shown.report(visit);
+    /// A container of such.
+    OfReports: IsError for [T: Parts<First: Into<Box<dyn Error>> + Sized, Second: Plain>] T,
+        |shown, visit| shown.report(visit);
+    /// The same.
+    OfReportsAsSecond: IsError for [T: Parts<First: Plain, Second: Into<Box<dyn Error>> + Sized>] T,
+        |shown, visit| shown.report(visit);
+    /// A container of iterators.
+    OfIterators: IsDeep for [T: Parts<First: Iterator>] T, |shown, visit| shown.anything(visit);
     /// A place in the code.
     OfPlace: IsInCode for [T: Place] T, |_, _| ();
     /// A pointer to a type of the author's around plain data.
     OfPointerToPointerToPlain: IsOther for [T: Deref<Target: Deref<Target: Plain>>] T, |_, _| ();
     /// Any other pointer to a pointer, such as `Rc<Arc<dyn Display>>`.
     OfPointerToAnyPointer: IsUnknown for [T: Deref<Target: Deref>] T, |_, _| ();
+    /// A pointer to what becomes an error.
+    OfPointerToReport: IsError for [T: Deref<Target: Into<Box<dyn Error>> + Sized>] T,
+        |shown, visit| shown.report(visit);
     /// A pointer to a type that the compiler knows, and which is not an error.
     OfPointerToKnown: IsOther for [T: Deref<Target: Sized>] T, |_, _| ();
     /// A type of the author's around plain data, such as a name that is a `str`.
@@ -182,6 +249,12 @@ kinds! {
     OfPointerToSlice: IsOther for [E, T: Deref<Target = [E]>] T, |_, _| ();
     /// A pointer to anything else, such as `Arc<dyn Display>`.
     OfPointerToUnknown: IsUnknown for [T: Deref] T, |_, _| ();
+    /// Formatted arguments, among which may be any type.
+    OfArguments: IsUnknown for ['a] fmt::Arguments<'a>, |_, _| ();
+    /// An iterator over data, whose `Debug` shows what is left.
+    OfPlainIterator: IsOther for [T: Iterator<Item: Plain>] T, |_, _| ();
+    /// An iterator over anything else: nobody looks at its items.
+    OfIterator: IsDeep for [T: Iterator] T, |shown, visit| shown.anything(visit);
     /// A type that is not known to be an error, or to be without one.
     OfOther: IsOther for [T: ?Sized] T, |_, _| ();
 }

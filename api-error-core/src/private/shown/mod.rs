@@ -18,9 +18,9 @@ mod search;
 mod tests;
 
 use std::error::Error;
-use std::fmt;
+use std::{fmt, io};
 
-use crate::model::{ApiError, Form, ShownError};
+use crate::model::{ApiError, Form, ShownError, inside};
 
 pub use search::{FindClass, FindKind, class_of};
 
@@ -39,8 +39,17 @@ impl<T: ?Sized> Shown<'_, T> {
         ShownError {
             error,
             declared: None,
+            inside: None,
             is_allowed: self.is_allowed && is_known,
             form: self.form,
+        }
+    }
+
+    /// An error of the file system or the network, or a pointer to it.
+    fn io<'e>(&self, error: &'e dyn Error, io: &'e io::Error) -> ShownError<'e> {
+        ShownError {
+            inside: inside(io),
+            ..self.error(error, true)
         }
     }
 
@@ -48,6 +57,7 @@ impl<T: ?Sized> Shown<'_, T> {
         ShownError {
             error,
             declared: Some(error),
+            inside: None,
             is_allowed: self.is_allowed,
             form: self.form,
         }
@@ -61,6 +71,13 @@ impl<T: ?Sized> Shown<'_, T> {
     ) {
         for error in errors {
             visit(self.error(&error, false));
+        }
+    }
+
+    /// Passes on an error in place of what has become one, unless its own text is shown and allowed.
+    fn report(&self, visit: Visit<'_>) {
+        if !self.is_allowed || self.form != Form::Display {
+            self.anything(visit);
         }
     }
 

@@ -1,21 +1,28 @@
 //! Data without an error in it.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, LazyCell, OnceCell, Ref, RefCell, RefMut};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::ffi::{CStr, CString, OsStr, OsString};
-use std::io;
+use std::io::{self, Cursor};
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::num;
-use std::ops::{Bound, Range, RangeFrom, RangeInclusive, RangeTo, RangeToInclusive};
+use std::ops::{Bound, ControlFlow, Range, RangeFrom, RangeInclusive, RangeTo, RangeToInclusive};
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::sync::{
+    Arc, LazyLock, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard,
+};
+use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
+
+use super::parts::Nothing;
 
 /// A type whose values have no error in them, whatever of a value is shown.
 ///
@@ -37,7 +44,7 @@ plain! {
     num::NonZeroU8, num::NonZeroU16, num::NonZeroU32, num::NonZeroU64, num::NonZeroU128,
     num::NonZeroUsize, num::NonZeroI8, num::NonZeroI16, num::NonZeroI32, num::NonZeroI64,
     num::NonZeroI128, num::NonZeroIsize,
-    str, String, CStr, CString, OsStr, OsString, Path, PathBuf, Bytes,
+    Nothing, str, String, CStr, CString, OsStr, OsString, Path, PathBuf, Bytes,
     IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6,
     Duration, Instant, SystemTime, Ordering, io::ErrorKind, num::IntErrorKind,
     http::StatusCode, http::Version, http::Method, http::Uri, http::HeaderName, http::HeaderValue,
@@ -61,7 +68,12 @@ plain! {
     [K: Plain, V: Plain] BTreeMap<K, V>, [K: Plain, V: Plain, S] HashMap<K, V, S>,
     [T: Plain] Range<T>, [T: Plain] RangeFrom<T>, [T: Plain] RangeInclusive<T>,
     [T: Plain] RangeTo<T>, [T: Plain] RangeToInclusive<T>, [T: Plain] Bound<T>,
-    [T: Plain] Reverse<T>,
+    [T: Plain] Reverse<T>, [T: Plain] ManuallyDrop<T>, [T: Plain] Poll<T>, [T: Plain] Cursor<T>,
+    [B: Plain, C: Plain] ControlFlow<B, C>, [P: Plain] Pin<P>,
+    [T: Plain, F] LazyCell<T, F>, [T: Plain, F] LazyLock<T, F>,
+    [T: Plain + ?Sized] Ref<'_, T>, [T: Plain + ?Sized] RefMut<'_, T>,
+    [T: Plain + ?Sized] MutexGuard<'_, T>,
+    [T: Plain + ?Sized] RwLockReadGuard<'_, T>, [T: Plain + ?Sized] RwLockWriteGuard<'_, T>,
 }
 
 macro_rules! tuples {

@@ -13,7 +13,7 @@ use std::ops::Deref;
 use crate::model::{ApiError, Form};
 
 use super::kinds::{self, Kind};
-use super::parts::Parts;
+use super::parts::{Pair, Parts};
 use super::plain::Plain;
 use super::{Shown, Visit};
 
@@ -135,40 +135,61 @@ classes! {
     /// A declared error.
     Declared [T: ApiError] T: OfDeclared;
     /// Any other error.
-    Errors [T: Error] T: OfDeclaredPointer OfErrorPointerToPointer OfErrorPointer OfError;
+    Errors [T: Error] T:
+        OfDeclaredPointer OfIo OfIoErrorPointer OfErrorPointerToPointer OfErrorPointer OfError;
     /// A pointer, or a list, of which the standard library says what it contains.
-    Containing [T: Deref + Parts<0>] T:
-        OfDeclaredPointer OfPointer OfPointerToPointer OfPointerToPointers
-        OfErrorsAsBoth OfErrorAsFirst OfPointerAsFirst OfErrorAsSecond OfPointerAsSecond
+    Containing [T: Deref + Parts] T:
+        OfDeclaredPointer OfIoPointer OfPointerToErrorPointer
+        OfPointer OfPointerToPointer OfPointerToPointers
+        OfErrorAsFirst OfPointerAsFirst
         OfErrorAsFirstOfFirst OfPointerAsFirstOfFirst
         OfErrorAsSecondOfFirst OfPointerAsSecondOfFirst
-        OfErrorAsFirstOfSecond OfPointerAsFirstOfSecond
-        OfErrorAsSecondOfSecond OfPointerAsSecondOfSecond
-        OfDeep OfDeepInFirst OfDeepInSecond OfDeepInSeconds
-        OfCollection OfReport OfPlace
+        WithErrorAsFirstOfFirst WithPointerAsFirstOfFirst
+        WithErrorAsSecondOfFirst WithPointerAsSecondOfFirst
+        OfDeep OfDeepInFirst
+        OfCollection OfPointerToCollection OfCollections OfReport OfReports OfIterators OfPlace
         OfPointerToPointerToPlain OfPointerToAnyPointer OfPointerToKnown OfPointerToPlain
         OfPointerToSlice OfPointerToUnknown;
     /// Any other pointer.
     Pointers [T: Deref] T:
-        OfDeclaredPointer OfPointer OfPointerToPointer OfPointerToPointers
-        OfCollection OfReport
-        OfPointerToPointerToPlain OfPointerToAnyPointer OfPointerToKnown OfPointerToPlain
-        OfPointerToSlice OfPointerToUnknown;
+        OfDeclaredPointer OfIoPointer OfPointerToErrorPointer
+        OfPointer OfPointerToPointer OfPointerToPointers
+        OfCollection OfPointerToCollection OfReport
+        OfPointerToPointerToPlain OfPointerToAnyPointer OfPointerToReport
+        OfPointerToKnown OfPointerToPlain OfPointerToSlice OfPointerToUnknown;
     /// What may not be there.
     Options [T] Option<T>:
         OfDeclaredOption OfOption OfOptionalPointer OfOptionalPointerToPointer
         OfErrorAsFirstOfFirst OfPointerAsFirstOfFirst
         OfErrorAsSecondOfFirst OfPointerAsSecondOfFirst
-        OfDeep OfDeepInFirst OfOther;
-    /// Any other type of which the standard library says what it contains.
-    Containers [T: Parts<0> + ?Sized] T:
-        OfErrorsAsBoth OfErrorAsFirst OfPointerAsFirst OfErrorAsSecond OfPointerAsSecond
+        WithErrorAsFirstOfFirst WithPointerAsFirstOfFirst
+        WithErrorAsSecondOfFirst WithPointerAsSecondOfFirst
+        OfDeep OfDeepInFirst OfCollections OfReports OfIterators OfOther;
+    /// Any other type of which the standard library says that it contains two kinds of parts.
+    Pairs [T: Pair] T:
+        OfErrors OfErrorAsFirst OfPointerAsFirst OfErrorAsSecond OfPointerAsSecond
         OfErrorAsFirstOfFirst OfPointerAsFirstOfFirst
         OfErrorAsSecondOfFirst OfPointerAsSecondOfFirst
         OfErrorAsFirstOfSecond OfPointerAsFirstOfSecond
         OfErrorAsSecondOfSecond OfPointerAsSecondOfSecond
+        WithErrorAsFirst WithPointerAsFirst WithErrorAsSecond WithPointerAsSecond
+        WithErrorAsFirstOfFirst WithPointerAsFirstOfFirst
+        WithErrorAsSecondOfFirst WithPointerAsSecondOfFirst
+        WithErrorAsFirstOfSecond WithPointerAsFirstOfSecond
+        WithErrorAsSecondOfSecond WithPointerAsSecondOfSecond
         OfDeep OfDeepInFirst OfDeepInSecond OfDeepInSeconds
-        OfCollection OfPointerInWrapping OfPointerInSaturating OfOther;
+        OfCollections OfReports OfReportsAsSecond OfIterators OfOther;
+    /// Any other container.
+    Containers [T: Parts + ?Sized] T:
+        OfErrorAsFirst OfPointerAsFirst
+        OfErrorAsFirstOfFirst OfPointerAsFirstOfFirst
+        OfErrorAsSecondOfFirst OfPointerAsSecondOfFirst
+        WithErrorAsFirstOfFirst WithPointerAsFirstOfFirst
+        WithErrorAsSecondOfFirst WithPointerAsSecondOfFirst
+        OfDeep OfDeepInFirst
+        OfCollection OfCollections OfPointerInWrapping OfPointerInSaturating
+        OfReports OfIterators OfOther;
     /// A type of the author's, or of a library.
-    Others [T: ?Sized] T: OfCollection OfReport OfPlace OfOther;
+    Others [T: ?Sized] T:
+        OfCollection OfReport OfPlace OfArguments OfPlainIterator OfIterator OfOther;
 }

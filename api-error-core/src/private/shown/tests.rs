@@ -3,22 +3,23 @@
 use std::any::type_name;
 use std::backtrace::Backtrace;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::error::Error;
-use std::fmt;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 use std::num::Wrapping;
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
 use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::slice;
 use std::sync::{Arc, Mutex};
+use std::{fmt, io};
 
 use super::kinds::{self, Kind, with_kinds};
 use super::search::{FindClass as _, FindKind as _, class_of};
 use crate::HttpError;
+use crate::model::Form;
 
 /// Whether a type is of a kind: the inherent constant is there for those that are.
 struct Asked<K, T>(PhantomData<(K, T)>);
@@ -40,14 +41,17 @@ fn returned<T, V>(_: impl Fn(&T) -> V) -> &'static str {
 
 /// Compares the verdict on a type with that of the first kind that it is of.
 macro_rules! compare {
-    ($type:ty: $($kind:ident)*) => {{
-        let found = returned(|field: &$type| {
-            class_of(field).__api_error_class().__api_error_verdict()
-        });
-        let mut kinds = [$(Asked::<kinds::$kind, $type>::VERDICT),*].into_iter().flatten();
-        let first = kinds.next().map(|name| name());
-        assert_eq!(Some(found), first, "{}", stringify!($type));
-    }};
+    ($type:ty: $($kind:ident)*) => {
+        // A function for each has its own stack.
+        (|| {
+            let found = returned(|field: &$type| {
+                class_of(field).__api_error_class().__api_error_verdict()
+            });
+            let mut kinds = [$(Asked::<kinds::$kind, $type>::VERDICT),*].into_iter().flatten();
+            let first = kinds.next().map(|name| name());
+            assert_eq!(Some(found), first, "{}", stringify!($type));
+        })()
+    };
     ($type:ty) => {
         // In the order in which they are declared.
         with_kinds! { compare! $type: }
@@ -75,7 +79,7 @@ macro_rules! compare_all {
             + compare_all!($depth Vec<$type>)
             + compare_all!($depth Result<u8, $type>)
             + compare_all!($depth &'static $type)
-            + compare_all!($depth HashMap<u8, $type>)
+            + compare_all!($depth Result<$type, Failure>)
             + compare_all!($depth Wrapping<$type>)
             + compare_all!($depth Pin<Box<$type>>)
     };
@@ -149,4 +153,73 @@ fn a_class_has_the_first_kind_of_each_of_its_types() {
         (u8, u8, Failure),
     ];
     assert_eq!(compared, 17 * (1 + 8 + 8 * 8));
+}
+
+/// Returns how many errors a field passes on.
+macro_rules! passed_on {
+    ($field:expr) => {{
+        let field = $field;
+        let mut number = 0;
+        let _ = class_of(&field).__api_error_class().__api_error_visit(
+            &field,
+            true,
+            Form::Debug,
+            &mut |_| number += 1,
+        );
+        number
+    }};
+}
+
+/// Puts each of some values beside each of others in each pair, and returns how many of the pairs
+/// pass on no error.
+macro_rules! silent_pairs {
+    ([$($value:expr),* $(,)?] beside $others:tt) => { 0 $(+ silent_pairs! { 1 $value, $others })* };
+    (1 $value:expr, [$($other:expr),* $(,)?]) => { 0 $(+ silent_pairs! { 2 $value, $other })* };
+    (2 $value:expr, $other:expr) => {
+        [
+            passed_on!(($value, $other)),
+            passed_on!(($other, $value)),
+            passed_on!(ok_of($value, &$other)),
+            passed_on!(err_of($value, &$other)),
+            passed_on!(Some(ok_of($value, &$other))),
+            passed_on!(vec![err_of($value, &$other)]),
+            passed_on!(Box::new(($other, $value))),
+            passed_on!(BTreeMap::from([(1, ($value, $other))])),
+            passed_on!(((1, $value), $other)),
+            passed_on!(ControlFlow::<_, u8>::Break(ok_of($value, &$other))),
+        ]
+        .into_iter()
+        .filter(|number| *number == 0)
+        .count()
+    };
+}
+
+fn ok_of<T, E>(value: T, _: &E) -> Result<T, E> {
+    Ok(value)
+}
+
+fn err_of<E, T>(error: E, _: &T) -> Result<T, E> {
+    Err(error)
+}
+
+#[test]
+fn no_error_is_passed_over_because_of_what_is_beside_it() {
+    let silent = silent_pairs!([
+        Failure,
+        Some(Failure),
+        vec![Failure],
+        Rc::new(Failure),
+        Box::<dyn Error>::from("text"),
+        Ok::<Failure, u8>(Failure),
+        Mutex::new(Failure),
+    ] beside [
+        None::<Failure>,
+        None::<io::Error>,
+        Vec::<Option<Failure>>::new(),
+        Ok::<u8, Failure>(1),
+        None::<Box<dyn Error>>,
+        1,
+        Other,
+    ]);
+    assert_eq!(silent, 0);
 }
