@@ -41,17 +41,19 @@ fn returned<T, V>(_: impl Fn(&T) -> V) -> &'static str {
 
 /// Compares the verdict on a type with that of the first kind that it is of.
 macro_rules! compare {
-    ($type:ty: $($kind:ident)*) => {
+    ($type:ty: $($kind:ident)*) => {{
         // A function for each has its own stack.
-        (|| {
+        fn compare() {
             let found = returned(|field: &$type| {
                 class_of(field).__api_error_class().__api_error_verdict()
             });
             let mut kinds = [$(Asked::<kinds::$kind, $type>::VERDICT),*].into_iter().flatten();
             let first = kinds.next().map(|name| name());
             assert_eq!(Some(found), first, "{}", stringify!($type));
-        })()
-    };
+        }
+
+        compare();
+    }};
     ($type:ty) => {
         // In the order in which they are declared.
         with_kinds! { compare! $type: }
@@ -194,10 +196,12 @@ macro_rules! silent_pairs {
     };
 }
 
+#[allow(clippy::unnecessary_wraps)]
 fn ok_of<T, E>(value: T, _: &E) -> Result<T, E> {
     Ok(value)
 }
 
+#[allow(clippy::unnecessary_wraps)]
 fn err_of<E, T>(error: E, _: &T) -> Result<T, E> {
     Err(error)
 }
