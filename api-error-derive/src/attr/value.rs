@@ -10,6 +10,7 @@ use api_error_rules::retry::RetryWord;
 use api_error_rules::text::is_blank;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
+use syn::buffer::{Cursor, TokenBuffer};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
@@ -292,13 +293,32 @@ fn explicit(ty: TokenStream) -> syn::Result<()> {
     Err(syn::Error::new(span, message))
 }
 
-/// The first `_`, however deep.
+/// The first `_` that is a type, however deep. The lifetime `'_` is none, nor is the parameter of
+/// `fn(_: u8)`.
 fn inferred(tokens: TokenStream) -> Option<Span> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) => (ident == "_").then(|| ident.span()),
-        TokenTree::Group(group) => inferred(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    })
+    let buffer = TokenBuffer::new2(tokens);
+    let mut rest = buffer.begin();
+    while !rest.eof() {
+        if let Some((_, after)) = rest.lifetime() {
+            rest = after;
+            continue;
+        }
+        let (token, after) = rest.token_tree()?;
+        let found = match token {
+            TokenTree::Ident(ident) if ident == "_" => (!is_colon(after)).then(|| ident.span()),
+            TokenTree::Group(group) => inferred(group.stream()),
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        rest = after;
+    }
+    None
+}
+
+fn is_colon(cursor: Cursor<'_>) -> bool {
+    matches!(cursor.punct(), Some((punct, _)) if punct.as_char() == ':')
 }
 
 /// The path of a type, which may be an associated one: `<Cards as Service>::Types`.

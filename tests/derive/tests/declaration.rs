@@ -3,6 +3,7 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use api_error_core::http::StatusCode;
@@ -641,4 +642,32 @@ fn an_expression_names_fields_in_format_strings() {
         details(Formatted::Position(3, None)),
         json!({ "text": "3 of None, 7" })
     );
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400, client = Borrowed, codes = BorrowedCode)]
+pub enum Borrowing<'a> {
+    #[error("{name}")]
+    #[api(
+        detail("owner": Cow<'_, str> = Cow::Borrowed(name.as_str())),
+        detail("text": &'_ str = text),
+    )]
+    Named { name: String, text: &'a str },
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(Borrowing<'_>), client = BorrowedOrOther, codes = BorrowingCode)]
+pub enum IncludesBorrowing {}
+
+#[test]
+fn a_lifetime_need_not_have_a_name() {
+    let error = Borrowing::Named {
+        name: "Ada".to_owned(),
+        text: "of the engine",
+    };
+    assert_eq!(
+        error.response().body(),
+        r#"{"error":{"code":"named","message":"Ada","details":{"owner":"Ada","text":"of the engine"}}}"#
+    );
+    assert_eq!(IncludesBorrowing::CATALOG.iter().count(), 1);
 }
