@@ -98,7 +98,7 @@ pub use crate::{
     __operators, client, response, spec,
 };
 pub use asked::{
-    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
+    ByBinary, ByCount, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
     HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, Included, IsAny, IsList, IsScalar,
     IsText, Joins, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, ValueProbe,
     ValueProbeFallback, Wrapped, Wraps, Writes,

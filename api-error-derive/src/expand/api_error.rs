@@ -243,15 +243,14 @@ fn formatted_message(krate: &Krate, variant: &Variant<'_>, message: &Message) ->
     let pattern = variant.pattern(distinct(used.iter().map(|(_, _, field)| *field)));
     let values = used.iter().map(|(name, usage, field)| {
         let binding = &field.binding;
-        match usage {
+        let question = match usage {
             // Of a pointer the message shows where it points, whatever is there.
-            Usage::Count | Usage::Shown("Pointer") => quote!(#name = #binding),
-            Usage::Shown(shown) => {
-                let path = ["MessageText", &format!("By{shown}"), "value"];
-                let asked = asked(krate, path, field.ty);
-                quote!(#name = #asked(#binding))
-            }
-        }
+            Usage::Shown("Pointer") => return quote!(#name = #binding),
+            Usage::Shown(shown) => &format!("By{shown}"),
+            Usage::Count => "ByCount",
+        };
+        let asked = asked(krate, ["MessageText", question, "value"], field.ty);
+        quote!(#name = #asked(#binding))
     });
     let format = LitStr::new(&template.rewritten(), message.literal.span());
     quote!(#pattern => ::core::write!(__f, #format, #(#values),*),)
