@@ -94,8 +94,8 @@ pub use crate::model::{
     default_retry_after, deserialize_code, distinct, facts, nested, prose,
 };
 pub use crate::{
-    __computed, __details, __expression, __integrations, __joined, __known_integration,
-    __operators, client, response, spec,
+    __details, __expression, __integrations, __joined, __known_integration, __operators, client,
+    response, spec,
 };
 pub use asked::{
     ByBinary, ByCount, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,

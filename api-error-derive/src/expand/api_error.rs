@@ -1,12 +1,12 @@
 //! `impl ApiError`.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use syn::{LitStr, Type};
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use super::tokens::{asked, by_itself, checked};
+use super::tokens::{asked, beginning, by_itself, checked, expression};
 use crate::ast::{Computed, Container, Field, Message, Variant};
 use crate::generics::ImplGenerics;
 use crate::private::Krate;
@@ -342,11 +342,9 @@ fn computed_detail(
     let name = &name.value;
     let names = mentioned.iter().map(|(ident, _)| ident);
     let bindings = mentioned.iter().map(|(_, field)| &field.binding);
-    let first = value.clone().into_iter().next();
-    let at = first.map_or_else(Span::call_site, |token| token.span());
-    let at = Span::call_site().located_at(at);
-    let krate_at = krate.at(at);
-    let computed = by_itself(value, ty, quote!(#krate_at::__computed! { #value }), at);
+    let message = "the value of the detail is not one expression: write one";
+    let computed = expression(krate, value, message);
+    let computed = by_itself(value, ty, computed, beginning(value));
     let written = written(krate, ty);
     quote! {
         {
