@@ -76,7 +76,7 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
         }
         if !variants
             .iter()
-            .all(|(variant, _)| variant.attrs.shared.is_valid())
+            .all(|(variant, _)| !variant.attrs.shared.is_absent())
         {
             let all = if others.len() == 1 { "both" } else { "all" };
             cx.error(
@@ -119,7 +119,7 @@ fn alike_codes(cx: &Ctxt, container: &Container<'_>) {
             let is_alike = other_code.is_some_and(|other| {
                 other != code.value && code::is_same_folded(other, &code.value)
             });
-            is_alike && !(other.attrs.shared.is_valid() && variant.attrs.shared.is_valid())
+            is_alike && (other.attrs.shared.is_absent() || variant.attrs.shared.is_absent())
         });
         if let Some(other) = alike {
             let first = other.code.as_ref().map_or("", |code| code.value.as_str());
@@ -515,7 +515,8 @@ fn readable_doc(cx: &Ctxt, doc: &Doc, owner: &str) {
 
 /// What nobody sees of an internal error is not given to it.
 fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
-    if !variant.is_internal() {
+    // Beside a transparent field, it is `internal` that has no effect.
+    if !variant.is_internal() || variant.adds_to_wrapped() {
         return;
     }
     let for_the_log = [
