@@ -24,12 +24,12 @@ pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: 
             report.begin();
             report.text("error code `");
             report.text(entry.spec.code());
-            if !is_same(entry.spec.code(), builtin.code) {
+            if is_same(entry.spec.code(), builtin.code) {
+                report.text("`");
+            } else {
                 report.text("` differs only in case or separators from `");
                 report.text(builtin.code);
                 report.text("`, which");
-            } else {
-                report.text("`");
             }
             report.text(" is built in with the status ");
             report.number(builtin.status as u32);

@@ -347,6 +347,7 @@ macro_rules! counts {
         where
             Self: ByCount<T>,
         {
+            #[allow(clippy::needless_lifetimes, reason = "a reference has one of its own")]
             fn value<'t>(value: &'t $pointer) -> &'t usize {
                 <Self as ByCount<T>>::value(value)
             }

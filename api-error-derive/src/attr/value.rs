@@ -549,9 +549,8 @@ fn in_seconds(number: u64, suffix: &str) -> Option<u64> {
     const DAY: u64 = 24 * HOUR;
     let times = |unit: u64| Some(number.saturating_mul(unit));
     match suffix {
-        "" | "s" | "sec" | "secs" | "second" | "seconds" => Some(number),
-        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
-        | "isize" => Some(number),
+        "" | "s" | "sec" | "secs" | "second" | "seconds" | "u8" | "u16" | "u32" | "u64"
+        | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => Some(number),
         "ns" | "nanos" => Some(number.div_ceil(1_000_000_000)),
         "us" | "µs" | "micros" => Some(number.div_ceil(1_000_000)),
         "ms" | "msec" | "msecs" | "millis" => Some(number.div_ceil(1_000)),

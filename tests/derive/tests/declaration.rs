@@ -594,7 +594,7 @@ pub enum Formatted {
     #[api(
         detail("text": String = format!("at most {limit}")),
         detail("debug": String = format!("{name:?} of {type}, {{owner}}")),
-        detail("raw": String = format!(r#"{limit:>width$.width$}"#)),
+        detail("raw": String = format!(r"{limit:>width$.width$}")),
         detail("nested": String = [format!("{}", format_args!("{limit:?}"))].concat()),
         detail("given": String = format!("{owner}", owner = 5)),
         detail("mine": String = shouted!("{ limit", limit)),

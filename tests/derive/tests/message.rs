@@ -64,7 +64,7 @@ enum Message {
     PointersAsWidths {
         value: f64,
         width: &'static usize,
-        precision: Box<Arc<usize>>,
+        precision: Arc<usize>,
     },
     #[error("private")]
     #[api(message = "{größe:#04X?} {größe:.}")]
@@ -103,7 +103,7 @@ fn messages_are_those_of_format() {
             Message::PointersAsWidths {
                 value: 1.23456,
                 width: &7,
-                precision: Box::new(Arc::new(3)),
+                precision: Arc::new(3),
             },
             "  1.235".to_owned(),
         ),
