@@ -192,7 +192,7 @@ pub use response::metrics;
 // The compiler names them in messages, by the shortest path.
 #[doc(hidden)]
 pub use __private::{
-    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
+    ByBinary, ByCount, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
     HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, IsAny, IsDeclared, IsDeep, IsError,
     IsList, IsOther, IsScalar, IsText, IsUnknown, Joins, MayBeDetail, MayBeInspected, MayBeNamed,
     MayBePublic, MayBeShown, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, Wraps,

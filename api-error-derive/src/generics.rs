@@ -121,7 +121,7 @@ fn shown_by(field: &Field<'_>, variant: &Variant<'_>) -> Vec<TokenStream> {
 }
 
 /// A type in which lifetime parameters are `'static`, as where it is named outside
-/// of an implementation.
+/// of an implementation. So is `'_`, which nothing tells there.
 pub fn with_static_lifetimes(ty: TokenStream, generics: &Generics) -> TokenStream {
     let declared: Vec<_> = generics
         .lifetimes()
@@ -135,7 +135,7 @@ pub fn with_static_lifetimes(ty: TokenStream, generics: &Generics) -> TokenStrea
             named.set_span(group.span());
             TokenTree::Group(named)
         }
-        TokenTree::Ident(ident) if is_lifetime && declared.contains(&&ident) => {
+        TokenTree::Ident(ident) if is_lifetime && (declared.contains(&&ident) || ident == "_") => {
             is_lifetime = false;
             TokenTree::Ident(Ident::new("static", ident.span()))
         }

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -319,3 +320,39 @@ shown_by! {
         "the message shows it by `{{:E}}`",
         "`{{:E}}` is for numbers: write another placeholder";
 }
+
+/// Returns a field of type `T` as a width or a precision of a message.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be a width or a precision: it must be a `usize`",
+    label = "the message takes it for a width or a precision, as `{{:width$}}` does",
+    note = "`format!` asks the same: make the field a `usize`, or write the number in the message"
+)]
+pub trait ByCount<T: ?Sized> {
+    /// Returns the number.
+    fn value(value: &T) -> &usize;
+}
+
+#[diagnostic::do_not_recommend]
+impl ByCount<usize> for MessageText {
+    fn value(value: &usize) -> &usize {
+        value
+    }
+}
+
+/// Declares that what derefs to a count is one, as a reference to it is for `format!`.
+macro_rules! counts {
+    ($($pointer:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: ?Sized> ByCount<$pointer> for MessageText
+        where
+            Self: ByCount<T>,
+        {
+            #[allow(clippy::needless_lifetimes, reason = "a reference has one of its own")]
+            fn value<'t>(value: &'t $pointer) -> &'t usize {
+                <Self as ByCount<T>>::value(value)
+            }
+        }
+    )*};
+}
+
+counts!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);

@@ -12,28 +12,15 @@ macro_rules! __api_error_core {
 /// Expands to an expression that the author has written.
 ///
 /// What is not one is an error of this macro alone: in the output of a derive it would
-/// be one of all that the derive makes.
+/// be one of all that the derive makes. The error comes with the expression, as code of the author's,
+/// so that the compiler shows the expression and no macro.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __expression {
-    ($expression:expr) => {
+    ({ $($error:tt)* } $expression:expr) => {
         $expression
     };
-    ($($tokens:tt)*) => {
-        ::core::compile_error!(
-            "the example is not one expression: write one, such as `Self::NotFound { id: 7 }`"
-        )
-    };
-}
-
-/// Expands to the expression that is the value of a detail.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __computed {
-    ($expression:expr) => {
-        $expression
-    };
-    ($($tokens:tt)*) => {
-        ::core::compile_error!("the value of the detail is not one expression: write one")
+    ({ $($error:tt)* } $($tokens:tt)*) => {
+        $($error)*
     };
 }

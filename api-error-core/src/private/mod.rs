@@ -94,11 +94,11 @@ pub use crate::model::{
     default_retry_after, deserialize_code, distinct, facts, nested, prose,
 };
 pub use crate::{
-    __computed, __details, __expression, __integrations, __joined, __known_integration,
-    __operators, client, response, spec,
+    __details, __expression, __integrations, __joined, __known_integration, __operators, client,
+    response, spec,
 };
 pub use asked::{
-    ByBinary, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
+    ByBinary, ByCount, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
     HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, Included, IsAny, IsList, IsScalar,
     IsText, Joins, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, ValueProbe,
     ValueProbeFallback, Wrapped, Wraps, Writes,

@@ -241,7 +241,7 @@ impl Settings {
     fn from_attrs(cx: &Ctxt, mut attrs: CatalogAttrs, doc: &Doc, name: &str) -> Self {
         let value = |slot: &Slot<LitStr>| slot.get().map(LitStr::value);
         let retired = take(&mut attrs.retired).unwrap_or_default();
-        if let Some(key) = attrs.pinned.key()
+        if let Some(key) = attrs.pinned.valid_key()
             && attrs.envelope.is_absent()
         {
             cx.error(

@@ -241,7 +241,7 @@ impl<'a> Variant<'a> {
             title: match (attrs.title.get(), &code) {
                 (Some(title), _) => title.value(),
                 // A title is that of all who share the code (RFC 9457 §3.1.3).
-                (None, Some(code)) if attrs.shared.is_valid() => casing::title(&code.value),
+                (None, Some(code)) if !attrs.shared.is_absent() => casing::title(&code.value),
                 (None, _) => casing::title(&own_name),
             },
             code,

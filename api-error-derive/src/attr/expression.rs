@@ -42,7 +42,7 @@ fn fields_have_values(group: &Group) -> syn::Result<()> {
         if group.delimiter() == Delimiter::Brace && is_punct(index, ':') && ends {
             return Err(syn::Error::new(
                 token.span(),
-                "the example has a field without a value: write one after the colon",
+                "the field has no value: write one after the colon",
             ));
         }
     }

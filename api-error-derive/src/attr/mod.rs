@@ -65,6 +65,12 @@ impl<T> Slot<T> {
             Self::Invalid { key } | Self::Valid { key, .. } => Some(*key),
         }
     }
+
+    /// The place of the key, if it was given as it is to be. Of another one that is told already,
+    /// and what it means is not known.
+    pub fn valid_key(&self) -> Option<Span> {
+        self.key().filter(|_| self.is_valid())
+    }
 }
 
 /// A value and the place of its literal.

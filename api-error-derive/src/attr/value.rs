@@ -10,6 +10,7 @@ use api_error_rules::retry::RetryWord;
 use api_error_rules::text::is_blank;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
+use syn::buffer::{Cursor, TokenBuffer};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
@@ -292,13 +293,32 @@ fn explicit(ty: TokenStream) -> syn::Result<()> {
     Err(syn::Error::new(span, message))
 }
 
-/// The first `_`, however deep.
+/// The first `_` that is a type, however deep. The lifetime `'_` is none, nor is the parameter of
+/// `fn(_: u8)`.
 fn inferred(tokens: TokenStream) -> Option<Span> {
-    tokens.into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) => (ident == "_").then(|| ident.span()),
-        TokenTree::Group(group) => inferred(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    })
+    let buffer = TokenBuffer::new2(tokens);
+    let mut rest = buffer.begin();
+    while !rest.eof() {
+        if let Some((_, after)) = rest.lifetime() {
+            rest = after;
+            continue;
+        }
+        let (token, after) = rest.token_tree()?;
+        let found = match token {
+            TokenTree::Ident(ident) if ident == "_" => (!is_colon(after)).then(|| ident.span()),
+            TokenTree::Group(group) => inferred(group.stream()),
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        rest = after;
+    }
+    None
+}
+
+fn is_colon(cursor: Cursor<'_>) -> bool {
+    matches!(cursor.punct(), Some((punct, _)) if punct.as_char() == ':')
 }
 
 /// The path of a type, which may be an associated one: `<Cards as Service>::Types`.
@@ -508,18 +528,38 @@ pub(super) fn seconds(input: ParseStream<'_>) -> syn::Result<u32> {
         return Err(syn::Error::new(input.span(), expected));
     }
     let literal: LitInt = input.parse()?;
-    let number: u32 = literal
-        .base10_parse()
-        .map_err(|_| syn::Error::new(literal.span(), expected))?;
-    let seconds_of_unit = match literal.suffix() {
-        "" => return Ok(number),
-        "m" | "min" => 60,
-        "h" => 60 * 60,
-        "d" => 24 * 60 * 60,
-        _ => 1,
+    let too_many = || syn::Error::new(literal.span(), &expected);
+    let number: u64 = literal.base10_parse().map_err(|_| too_many())?;
+    let Some(seconds) = in_seconds(number, literal.suffix()) else {
+        let message = format!("{expected}, without the suffix `{}`", literal.suffix());
+        return Err(syn::Error::new(literal.span(), message));
     };
-    let seconds = u64::from(number) * seconds_of_unit;
-    Err(suffix(&literal, "a number of seconds", seconds))
+    // What is refused in turn is no advice.
+    let seconds = u32::try_from(seconds).map_err(|_| too_many())?;
+    match literal.suffix() {
+        "" => Ok(seconds),
+        _ => Err(suffix(&literal, "a number of seconds", seconds)),
+    }
+}
+
+/// A time in seconds, rounded up, if the suffix is a unit of time or the type of a number.
+fn in_seconds(number: u64, suffix: &str) -> Option<u64> {
+    const MINUTE: u64 = 60;
+    const HOUR: u64 = 60 * MINUTE;
+    const DAY: u64 = 24 * HOUR;
+    let times = |unit: u64| Some(number.saturating_mul(unit));
+    match suffix {
+        "" | "s" | "sec" | "secs" | "second" | "seconds" | "u8" | "u16" | "u32" | "u64"
+        | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => Some(number),
+        "ns" | "nanos" => Some(number.div_ceil(1_000_000_000)),
+        "us" | "µs" | "micros" => Some(number.div_ceil(1_000_000)),
+        "ms" | "msec" | "msecs" | "millis" => Some(number.div_ceil(1_000)),
+        "m" | "min" | "mins" | "minute" | "minutes" => times(MINUTE),
+        "h" | "hr" | "hrs" | "hour" | "hours" => times(HOUR),
+        "d" | "day" | "days" => times(DAY),
+        "w" | "week" | "weeks" => times(7 * DAY),
+        _ => None,
+    }
 }
 
 /// The tokens of an expression, which the compiler reads.

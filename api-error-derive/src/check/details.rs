@@ -72,10 +72,11 @@ fn number(cx: &Ctxt, variant: &Variant<'_>) {
 
 /// What a key says about a detail needs one.
 fn forms(cx: &Ctxt, variant: &Variant<'_>) {
-    for field in &variant.fields {
+    // On one that is transparent, they have no effect at all.
+    for field in variant.fields.iter().filter(|field| !field.is_wrapped()) {
         let attrs = &field.attrs;
         let name = field.name();
-        if let Some(key) = attrs.nullable.key()
+        if let Some(key) = attrs.nullable.valid_key()
             && attrs.detail.is_absent()
         {
             cx.error(
@@ -83,7 +84,7 @@ fn forms(cx: &Ctxt, variant: &Variant<'_>) {
                 format_args!("`nullable` is about a detail: mark the field `{name}` as `detail`"),
             );
         }
-        if let Some(key) = attrs.flatten.key()
+        if let Some(key) = attrs.flatten.valid_key()
             && !attrs.detail.is_absent()
         {
             cx.error(
@@ -103,8 +104,9 @@ fn sources(cx: &Ctxt, variant: &Variant<'_>) {
         computed_of_beneath(cx, variant, computed);
     }
     for field in &variant.fields {
-        if let Some(key) = field.attrs.flatten.key()
+        if let Some(key) = field.attrs.flatten.valid_key()
             && field.source == Source::Yes
+            && !field.is_wrapped()
         {
             cx.error(
                 key,

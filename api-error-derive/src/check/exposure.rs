@@ -148,8 +148,8 @@ fn source_as_data(cx: &Ctxt, variant: &Variant<'_>) {
 
 /// A field is public for the message that shows it.
 fn public_fields(cx: &Ctxt, variant: &Variant<'_>) {
-    for field in &variant.fields {
-        let Some(key) = field.attrs.public.key() else {
+    for field in variant.fields.iter().filter(|field| !field.is_wrapped()) {
+        let Some(key) = field.attrs.public.valid_key() else {
             continue;
         };
         let (name, owner) = (field.name(), &variant.name);

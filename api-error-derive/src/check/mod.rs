@@ -76,7 +76,7 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
         }
         if !variants
             .iter()
-            .all(|(variant, _)| variant.attrs.shared.is_valid())
+            .all(|(variant, _)| !variant.attrs.shared.is_absent())
         {
             let all = if others.len() == 1 { "both" } else { "all" };
             cx.error(
@@ -119,7 +119,7 @@ fn alike_codes(cx: &Ctxt, container: &Container<'_>) {
             let is_alike = other_code.is_some_and(|other| {
                 other != code.value && code::is_same_folded(other, &code.value)
             });
-            is_alike && !(other.attrs.shared.is_valid() && variant.attrs.shared.is_valid())
+            is_alike && (other.attrs.shared.is_absent() || variant.attrs.shared.is_absent())
         });
         if let Some(other) = alike {
             let first = other.code.as_ref().map_or("", |code| code.value.as_str());
@@ -277,25 +277,32 @@ fn used_again(used: &str, variant: &Variant<'_>, retired: &Retired) -> String {
     )
 }
 
-/// A code that the core responds with by itself has its status, unless the
-/// declaration shares it on purpose: a service may convert all that the core would
+/// A code that the core responds with by itself, or that a reader takes for one, has its status,
+/// unless the declaration shares it on purpose: a service may convert all that the core would
 /// respond with.
 fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
     for variant in &container.variants {
         let Some(code) = &variant.code else { continue };
-        let Some(expected) = builtin::status_of(&code.value) else {
+        let Some(builtin) = builtin::alike(&code.value) else {
             continue;
         };
+        let expected = builtin.status;
         let other = variant.statuses().into_iter().find(|it| *it != expected);
         if let Some(other) = other
             && !variant.is_internal()
-            && !variant.attrs.shared.is_valid()
+            && variant.attrs.shared.is_absent()
         {
+            let what = if code.value == builtin.code {
+                "is".to_owned()
+            } else {
+                let own = builtin.code;
+                format!("differs only in case or separators from `{own}`, which is")
+            };
             cx.error(
                 code.span,
                 format_args!(
-                    "error code `{}` is built in with the status {expected}, but `{}` has {other}: \
-                     rename it, set that status, or mark it `shared`",
+                    "error code `{}` {what} built in with the status {expected}, but `{}` has \
+                     {other}: rename it, set that status, or mark it `shared`",
                     code.value, variant.name,
                 ),
             );
@@ -508,7 +515,8 @@ fn readable_doc(cx: &Ctxt, doc: &Doc, owner: &str) {
 
 /// What nobody sees of an internal error is not given to it.
 fn internal_keys(cx: &Ctxt, variant: &Variant<'_>) {
-    if !variant.is_internal() {
+    // Beside a transparent field, it is `internal` that has no effect.
+    if !variant.is_internal() || variant.adds_to_wrapped() {
         return;
     }
     let for_the_log = [

@@ -1,12 +1,12 @@
 //! `impl ApiError`.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use syn::{LitStr, Type};
 
 use super::methods::{inherited, method, otherwise};
 use super::shown;
-use super::tokens::{asked, by_itself, checked};
+use super::tokens::{asked, beginning, by_itself, checked, expression};
 use crate::ast::{Computed, Container, Field, Message, Variant};
 use crate::generics::ImplGenerics;
 use crate::private::Krate;
@@ -243,15 +243,14 @@ fn formatted_message(krate: &Krate, variant: &Variant<'_>, message: &Message) ->
     let pattern = variant.pattern(distinct(used.iter().map(|(_, _, field)| *field)));
     let values = used.iter().map(|(name, usage, field)| {
         let binding = &field.binding;
-        match usage {
+        let question = match usage {
             // Of a pointer the message shows where it points, whatever is there.
-            Usage::Count | Usage::Shown("Pointer") => quote!(#name = #binding),
-            Usage::Shown(shown) => {
-                let path = ["MessageText", &format!("By{shown}"), "value"];
-                let asked = asked(krate, path, field.ty);
-                quote!(#name = #asked(#binding))
-            }
-        }
+            Usage::Shown("Pointer") => return quote!(#name = #binding),
+            Usage::Shown(shown) => &format!("By{shown}"),
+            Usage::Count => "ByCount",
+        };
+        let asked = asked(krate, ["MessageText", question, "value"], field.ty);
+        quote!(#name = #asked(#binding))
     });
     let format = LitStr::new(&template.rewritten(), message.literal.span());
     quote!(#pattern => ::core::write!(__f, #format, #(#values),*),)
@@ -343,11 +342,9 @@ fn computed_detail(
     let name = &name.value;
     let names = mentioned.iter().map(|(ident, _)| ident);
     let bindings = mentioned.iter().map(|(_, field)| &field.binding);
-    let first = value.clone().into_iter().next();
-    let at = first.map_or_else(Span::call_site, |token| token.span());
-    let at = Span::call_site().located_at(at);
-    let krate_at = krate.at(at);
-    let computed = by_itself(value, ty, quote!(#krate_at::__computed! { #value }), at);
+    let message = "the value of the detail is not one expression: write one";
+    let computed = expression(krate, value, message);
+    let computed = by_itself(value, ty, computed, beginning(value));
     let written = written(krate, ty);
     quote! {
         {

@@ -9,7 +9,7 @@ use syn::spanned::Spanned as _;
 use super::listing;
 use super::operators;
 use super::specs::{self, Specs, Subject};
-use super::tokens::{asked, by_itself, call, integers, option};
+use super::tokens::{asked, beginning, by_itself, call, expression, integers, option};
 use crate::ast::{Container, Example, Variant};
 use crate::generics::{ImplGenerics, mentions, parameters, replace_self, with_static_lifetimes};
 use crate::private::Krate;
@@ -202,7 +202,7 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
     let mut names = mentioned.iter();
     let name = names.find(|(_, field)| field.member == inner.member);
     let name = name.map_or_else(|| quote!(_), |(name, _)| name.to_token_stream());
-    let value = expression(krate, example);
+    let value = example_value(krate, example);
     Some(quote! {
         |__index, __visit| {
             #krate::show_wrapped::<#ty, Self>(__index, __visit, |#name| #value)
@@ -668,7 +668,7 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
                     // Compared with the type alone, and not with the other examples.
                     let at = beginning(tokens);
                     let this = quote_spanned!(at=> Self);
-                    let value = by_itself(tokens, &this, expression(krate, tokens), at);
+                    let value = by_itself(tokens, &this, example_value(krate, tokens), at);
                     quote!({ let __example: #this = #value; __example })
                 }
                 Example::Only(value) => value,
@@ -688,19 +688,10 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
     })
 }
 
-/// An expression of the author's. What is not one is an error of its own there, and not one of
-/// all that is generated.
-fn expression(krate: &Krate, tokens: &TokenStream) -> TokenStream {
-    let at = beginning(tokens);
-    let krate = krate.at(at);
-    quote_spanned!(at=> #krate::__expression! { #tokens })
-}
-
-/// The place of an expression of the author's, for code around it.
-fn beginning(tokens: &TokenStream) -> Span {
-    let first = tokens.clone().into_iter().next();
-    let at = first.map_or_else(Span::call_site, |token| token.span());
-    Span::call_site().located_at(at)
+fn example_value(krate: &Krate, example: &TokenStream) -> TokenStream {
+    let message =
+        "the example is not one expression: write one, such as `Self::NotFound { id: 7 }`";
+    expression(krate, example, message)
 }
 
 /// `name: value,` for each part of a struct that is not as its default.

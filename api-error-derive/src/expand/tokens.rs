@@ -63,6 +63,26 @@ pub(super) fn checked(krate: &Krate, question: &str, field: &Field<'_>) -> Token
 }
 
 /// ```text
+/// __expression! { { compile_error! { "..." } } value }
+/// ```
+///
+/// An expression of the author's with the error for what is not one. That is told at all of it, and
+/// nowhere else: not with the declaration, nor by the name of a macro.
+pub(super) fn expression(krate: &Krate, tokens: &TokenStream, message: &str) -> TokenStream {
+    let at = beginning(tokens);
+    let krate = krate.at(at);
+    let error = syn::Error::new_spanned(tokens, message).into_compile_error();
+    quote_spanned!(at=> #krate::__expression! { { #error } #tokens })
+}
+
+/// The place of an expression of the author's, for code around it.
+pub(super) fn beginning(tokens: &TokenStream) -> Span {
+    let first = tokens.clone().into_iter().next();
+    let at = first.map_or_else(Span::call_site, |token| token.span());
+    Span::call_site().located_at(at)
+}
+
+/// ```text
 /// (|| -> u64 { value })()
 /// ```
 ///

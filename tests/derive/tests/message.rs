@@ -3,6 +3,8 @@
 // What is declared here is documented where the test is about documentation.
 #![allow(missing_docs)]
 
+use std::sync::Arc;
+
 use api_error_core::{ApiError, ApiErrorExt};
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -58,6 +60,13 @@ enum Message {
     #[api(message = "{:00$} {0:?^1$}")]
     PositionsAsWidths(usize, usize),
     #[error("private")]
+    #[api(message = "{value:>width$.precision$}")]
+    PointersAsWidths {
+        value: f64,
+        width: &'static usize,
+        precision: Arc<usize>,
+    },
+    #[error("private")]
     #[api(message = "{größe:#04X?} {größe:.}")]
     NamesAndDots { größe: u8 },
 }
@@ -90,6 +99,14 @@ fn messages_are_those_of_format() {
             format!("[{:>9.2}]", 1.23456),
         ),
         (Message::Star(2, 1.23456), "1.23".to_owned()),
+        (
+            Message::PointersAsWidths {
+                value: 1.23456,
+                width: &7,
+                precision: Arc::new(3),
+            },
+            "  1.235".to_owned(),
+        ),
         (Message::Flags(5), format!("{0:#?} {0:#x} {0:08b} {0:+}", 5)),
         (Message::Keywords { r#type: 1, r#fn: 2 }, "1 2".to_owned()),
         (Message::Raw { x: 7 }, r#"raw "7" \n"#.to_owned()),

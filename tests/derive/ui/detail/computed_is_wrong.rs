@@ -20,6 +20,9 @@ enum E {
     #[error("f")]
     #[api(status = 400, detail("f": u8 = 1))]
     F(#[api(detail = "f")] u8),
+    #[error("g")]
+    #[api(status = 400, detail("g": Point = Point { x: }))]
+    G,
 }
 
 fn main() {}
