@@ -119,10 +119,11 @@ const _: () = {
                     __api::Details::entry::<
                         <__api::DetailSpec as __api::Writes<&'a str>>::Itself,
                     >(__details, "card", __field_0);
-                    __api::Details::flatten::<
+                    __api::Details::__flatten_beside::<
                         <__api::DetailSpec as __api::Writes<More>>::Itself,
                     >(
                         __details,
+                        &["card"],
                         {
                             #[allow(unused_imports)]
                             use __api::ValueProbeFallback as _;
