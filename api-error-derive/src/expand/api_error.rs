@@ -114,7 +114,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
     let indices = (0_usize..).map(Literal::usize_unsuffixed);
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
-            let __index: usize = match self {
+            let __index: ::core::primitive::usize = match self {
                 #(#patterns => #indices,)*
                 #wrapped
             };
