@@ -89,12 +89,21 @@ impl<'a> Field<'a> {
         self.detail.is_some() || self.attrs.flatten.is_valid()
     }
 
+    /// The variable that it is in an expression.
+    pub(super) fn variable(&self, span: Span) -> Ident {
+        match &self.member {
+            Member::Named(own) => {
+                let mut own = own.clone();
+                own.set_span(span);
+                own
+            }
+            Member::Unnamed(index) => format_ident!("_{}", index.index, span = span),
+        }
+    }
+
     /// Whether an expression means it by this name.
     pub(super) fn is_named(&self, ident: &Ident) -> bool {
-        match &self.member {
-            Member::Named(own) => own.unraw() == ident.unraw(),
-            Member::Unnamed(index) => *ident == format!("_{}", index.index),
-        }
+        self.variable(ident.span()).unraw() == ident.unraw()
     }
 
     pub fn name(&self) -> String {

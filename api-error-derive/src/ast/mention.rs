@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::LitStr;
+use syn::ext::IdentExt as _;
 
 use super::Field;
 use crate::value::template::{Argument, Template};
@@ -14,29 +15,51 @@ pub enum SelfUse<'f, 'a> {
     Whole(Span),
 }
 
-/// The fields that an expression names, each once: `limit`, and `_0` for one without a name.
+/// The fields that an expression names, each once: `limit`, and `_0` for one without a name. A
+/// format string names those that it captures.
 pub(super) fn mentioned<'f, 'a>(
     fields: &'f [Field<'a>],
     expression: &TokenStream,
 ) -> Vec<(Ident, &'f Field<'a>)> {
     let mut found: Vec<(Ident, &Field<'_>)> = Vec::new();
-    for token in expression.clone() {
-        let inside = match &token {
-            TokenTree::Group(group) => mentioned(fields, &group.stream()),
-            TokenTree::Ident(ident) => {
-                let field = fields.iter().find(|field| field.is_named(ident));
-                field
-                    .map(|field| (ident.clone(), field))
-                    .into_iter()
-                    .collect()
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => Vec::new(),
-        };
-        for (ident, field) in inside {
-            if !found.iter().any(|(_, other)| other.member == field.member) {
-                found.push((ident, field));
-            }
+    for (ident, field) in named(fields, expression)
+        .into_iter()
+        .chain(captured(fields, expression))
+    {
+        if !found.iter().any(|(_, other)| other.member == field.member) {
+            found.push((ident, field));
         }
+    }
+    found
+}
+
+/// The fields that identifiers name.
+fn named<'f, 'a>(fields: &'f [Field<'a>], expression: &TokenStream) -> Vec<(Ident, &'f Field<'a>)> {
+    let mut found = Vec::new();
+    for token in expression.clone() {
+        match token {
+            TokenTree::Group(group) => found.extend(named(fields, &group.stream())),
+            TokenTree::Ident(ident) => {
+                let field = fields.iter().find(|field| field.is_named(&ident));
+                found.extend(field.map(|field| (ident, field)));
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    found
+}
+
+/// The fields that format strings capture, as the compiler names them there.
+fn captured<'f, 'a>(
+    fields: &'f [Field<'a>],
+    expression: &TokenStream,
+) -> Vec<(Ident, &'f Field<'a>)> {
+    let mut found = Vec::new();
+    for text in format_strings(expression) {
+        let captured = fields
+            .iter()
+            .map(|field| (field.variable(text.span), field));
+        found.extend(captured.filter(|(ident, _)| text.may_capture(&ident.unraw().to_string())));
     }
     found
 }
@@ -46,20 +69,26 @@ pub(super) fn self_uses<'f, 'a>(
     fields: &'f [Field<'a>],
     expression: &TokenStream,
 ) -> Vec<SelfUse<'f, 'a>> {
+    let mut found = named_self(fields, expression);
+    let texts = format_strings(expression).into_iter();
+    let shown = texts.filter(|text| text.may_capture("self"));
+    found.extend(shown.map(|text| SelfUse::Whole(text.span)));
+    found
+}
+
+/// Each `self` that is a token.
+fn named_self<'f, 'a>(fields: &'f [Field<'a>], expression: &TokenStream) -> Vec<SelfUse<'f, 'a>> {
     let tokens: Vec<TokenTree> = expression.clone().into_iter().collect();
     let mut found = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Group(group) => found.extend(self_uses(fields, &group.stream())),
+            TokenTree::Group(group) => found.extend(named_self(fields, &group.stream())),
             TokenTree::Ident(ident) if ident == "self" => {
                 let after = &tokens[index + 1..];
                 found.push(match field_after(fields, after) {
                     Some(field) => SelfUse::Field(ident.span(), field),
                     None => SelfUse::Whole(ident.span()),
                 });
-            }
-            TokenTree::Literal(literal) if may_format_self(literal) => {
-                found.push(SelfUse::Whole(literal.span()));
             }
             TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Punct(_) => {}
         }
@@ -82,7 +111,7 @@ fn field_after<'f, 'a>(fields: &'f [Field<'a>], after: &[TokenTree]) -> Option<&
         return None;
     }
     let name = match member {
-        TokenTree::Ident(ident) => syn::ext::IdentExt::unraw(ident).to_string(),
+        TokenTree::Ident(ident) => ident.unraw().to_string(),
         // The `0.1` of `self.0.1` is one token.
         TokenTree::Literal(literal) => literal.to_string().split('.').next()?.to_owned(),
         TokenTree::Group(_) | TokenTree::Punct(_) => return None,
@@ -90,18 +119,52 @@ fn field_after<'f, 'a>(fields: &'f [Field<'a>], after: &[TokenTree]) -> Option<&
     fields.iter().find(|field| field.name() == name)
 }
 
-/// Whether a format string may show `self`, as `"{self}"` does.
-fn may_format_self(literal: &Literal) -> bool {
-    let Ok(text) = syn::parse2::<LitStr>(TokenTree::from(literal.clone()).into()) else {
-        return false;
-    };
-    let text = text.value();
-    match Template::parse(&text) {
-        Ok(template) => {
-            let own = Argument::Named("self".to_owned());
-            template.arguments().contains(&&own)
-        }
-        // Of a grammar that is not known here.
-        Err(_) => text.contains("self"),
+/// A text that a macro is given, which may be a format string.
+struct FormatString {
+    span: Span,
+    text: String,
+}
+
+impl FormatString {
+    fn new(literal: &Literal) -> Option<Self> {
+        let text = syn::parse2::<LitStr>(TokenTree::from(literal.clone()).into()).ok()?;
+        Some(Self {
+            span: literal.span(),
+            text: text.value(),
+        })
     }
+
+    /// Whether it may show a variable, as `"{limit}"` does, or be as wide as that says.
+    fn may_capture(&self, name: &str) -> bool {
+        match Template::parse(&self.text) {
+            Ok(template) => {
+                let own = Argument::Named(name.to_owned());
+                template.arguments().contains(&&own)
+            }
+            // Of a grammar that is not known here.
+            Err(_) => self.text.contains(name),
+        }
+    }
+}
+
+/// The texts that macros are given, at whatever depth. Elsewhere a text is no more than one.
+fn format_strings(expression: &TokenStream) -> Vec<FormatString> {
+    fn collect(tokens: &TokenStream, is_in_macro: bool, found: &mut Vec<FormatString>) {
+        let mut is_after_bang = false;
+        for token in tokens.clone() {
+            match &token {
+                TokenTree::Group(group) => {
+                    collect(&group.stream(), is_in_macro || is_after_bang, found);
+                }
+                TokenTree::Literal(literal) if is_in_macro => {
+                    found.extend(FormatString::new(literal));
+                }
+                TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Punct(_) => {}
+            }
+            is_after_bang = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '!');
+        }
+    }
+    let mut found = Vec::new();
+    collect(expression, false, &mut found);
+    found
 }

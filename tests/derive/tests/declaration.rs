@@ -757,3 +757,67 @@ fn an_expression_that_returns_is_left_alone_by_that() {
     let example = Leaving::CATALOG.specs()[0].example().unwrap();
     example.show(&mut |error| assert_eq!(error.to_string(), "9"));
 }
+
+/// What a macro of the author's is given is of a grammar that nobody knows.
+macro_rules! shouted {
+    ($text:literal, $value:expr) => {
+        format!("{}: {} {limit}", $text, $value, limit = $value)
+    };
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400)]
+pub enum Formatted {
+    #[error("limit reached")]
+    #[api(
+        detail("text": String = format!("at most {limit}")),
+        detail("debug": String = format!("{name:?} of {type}, {{owner}}")),
+        detail("raw": String = format!(r#"{limit:>width$.width$}"#)),
+        detail("nested": String = [format!("{}", format_args!("{limit:?}"))].concat()),
+        detail("given": String = format!("{owner}", owner = 5)),
+        detail("mine": String = shouted!("{ limit", limit)),
+        detail("owner": String = "{source}".replace("source", "owner")),
+    )]
+    Named {
+        limit: f32,
+        name: String,
+        width: usize,
+        r#type: u8,
+        owner: u8,
+        source: std::fmt::Error,
+    },
+    #[error("by position")]
+    #[api(detail("text": String = format!("{_0} of {_1:?}, {0}", 7)))]
+    Position(u8, Option<u8>),
+}
+
+#[test]
+fn an_expression_names_fields_in_format_strings() {
+    let details = |error: Formatted| {
+        let body: serde_json::Value = serde_json::from_slice(error.response().body()).unwrap();
+        body["error"]["details"].clone()
+    };
+    assert_eq!(
+        details(Formatted::Named {
+            limit: 2.5,
+            name: "Ada".to_owned(),
+            width: 3,
+            r#type: 8,
+            owner: 1,
+            source: std::fmt::Error,
+        }),
+        json!({
+            "text": "at most 2.5",
+            "debug": "\"Ada\" of 8, {owner}",
+            "raw": "2.500",
+            "nested": "2.5",
+            "given": "5",
+            "mine": "{ limit: 2.5 2.5",
+            "owner": "{owner}",
+        })
+    );
+    assert_eq!(
+        details(Formatted::Position(3, None)),
+        json!({ "text": "3 of None, 7" })
+    );
+}

@@ -11,6 +11,16 @@ enum E {
         #[api(flatten)]
         source: std::io::Error,
     },
+    #[error("c")]
+    #[api(status = 400, detail("why": String = format!("as {source}")))]
+    InFormat { source: std::io::Error },
+    #[error("d")]
+    #[api(status = 400, detail("why": String = format!(r#"{_0:?}"#)))]
+    ByPosition(#[source] std::io::Error),
+    // The grammar of the macro is not known.
+    #[error("e")]
+    #[api(status = 400, detail("why": String = shown!("{ source.kind() }")))]
+    ByAnotherMacro { source: std::io::Error },
 }
 
 fn main() {}
