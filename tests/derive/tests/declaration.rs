@@ -481,6 +481,51 @@ fn no_name_of_flattened_details_is_twice_in_a_body() {
     assert_eq!(wrapper, r#"{"card":1,"code":2,"wrapped":7}"#);
 }
 
+/// What another service has replied.
+#[derive(Debug)]
+struct Reply {
+    error: u16,
+}
+
+impl Reply {
+    fn error(&self) -> u16 {
+        self.error
+    }
+}
+
+fn of_module() -> u16 {
+    3
+}
+
+/// A source whose name many other things have.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("the network refused")]
+#[api(
+    status = 422,
+    detail(
+        "reason": u16 = reply.error,
+        "again": u16 = Reply::error(&Reply { error: reply.error() }),
+        "text": String = format!("{}", reply.error),
+        "module": u16 = self::of_module(),
+    ),
+)]
+struct Refused {
+    reply: Reply,
+    #[source]
+    error: std::io::Error,
+}
+
+#[test]
+fn what_is_spelled_as_a_source_is_not_the_source() {
+    let error = Refused {
+        reply: Reply { error: 7 },
+        error: std::io::Error::other("secret"),
+    };
+    let body = serde_json::to_value(error.body()).unwrap();
+    let expected = json!({"reason": 7, "again": 7, "text": "7", "module": 3});
+    assert_eq!(body["error"]["details"], expected);
+}
+
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("closed")]
 #[api(status = 503)]
