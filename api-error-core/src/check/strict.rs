@@ -98,7 +98,7 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
     if let Some(status) = described_as(spec) {
         report.begin();
         report.text("strict: the description \"");
-        report.text(spec.description());
+        report.line(spec.description());
         report.text("\" is the reason phrase of ");
         report.number(status as u32);
         report.text(if spec.has_other_statuses() {
@@ -165,7 +165,7 @@ const fn enter_description<'a>(
             if !other.is(entry) && !is_same(other.spec.code(), spec.code()) {
                 report.begin();
                 report.text("strict: two errors have the description \"");
-                report.text(spec.description());
+                report.line(spec.description());
                 report.text("\"");
                 report.entry(other);
                 report.entry(entry);
