@@ -13,7 +13,9 @@ use crate::{json, log};
 ///
 /// Each value is written as a member of a JSON object, with its own `Serialize`. `None` is left
 /// out by [`entry`](Self::entry), and is `null` by [`nullable`](Self::nullable). If a value fails
-/// to serialize, it is left out and logged; the others stay.
+/// to serialize, it is left out and logged; the others stay. A `Serialize` that writes a `Display`
+/// (serde's `collect_str`) must have one that does not fail: `serde_json` panics there, whatever it
+/// writes to. A format of chrono that does not exist is such a value.
 #[derive(Debug)]
 pub struct Details<'a> {
     out: &'a mut Vec<u8>,

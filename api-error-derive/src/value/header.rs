@@ -2,7 +2,6 @@
 
 use api_error_rules::code::ERROR_CODE;
 use api_error_rules::header::is_of_name;
-use api_error_rules::retry::{RETRY, SHOULD_RETRY};
 
 /// Reads a header name, and gives it in lower case.
 pub fn normalize(name: &str) -> Result<String, String> {
@@ -24,7 +23,6 @@ pub fn normalize(name: &str) -> Result<String, String> {
         }
         "allow" => Err("the key `allow` on a field sets `Allow`: use it instead".to_owned()),
         "retry-after" => Err("the key `retry_after` sets `Retry-After`: use it instead".to_owned()),
-        SHOULD_RETRY | RETRY => Err(format!("the key `retry` sets `{name}`: use it instead")),
         ERROR_CODE => Err(format!(
             "`ErrorLayer` sets `{name}` to the code of the error: remove it here"
         )),
@@ -62,12 +60,7 @@ mod tests {
 
     #[test]
     fn what_another_sets_is_refused_in_any_case() {
-        for name in [
-            "Keep-Alive",
-            "X-Should-Retry",
-            "X-RETRY",
-            "content-encoding",
-        ] {
+        for name in ["Keep-Alive", "Retry-After", "content-encoding"] {
             let refusal = normalize(name).unwrap_err();
             let has_way_out =
                 refusal.contains("remove it here") || refusal.contains("use it instead");
