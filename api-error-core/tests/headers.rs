@@ -48,7 +48,7 @@ enum Advice {
     ThrottledAfter,
     #[api(retry = "throttled")]
     ThrottledField(#[api(retry_after)] Option<Duration>),
-    #[api(retry = "never", header("x-should-retry" = "maybe"))]
+    #[api(header("x-should-retry" = "maybe"))]
     Own,
 }
 

@@ -1,7 +1,9 @@
 #[allow(deprecated)]
 const _: () = {
     use ::api_error_core::__private as __api;
-    const fn __api_error_joined(__is_whole: bool) -> [__api::NestedCatalog; 2] {
+    const fn __api_error_joined(
+        __is_whole: ::core::primitive::bool,
+    ) -> [__api::NestedCatalog; 2] {
         __api::__joined!(
             CardError < 'static >; [__api::Wrapped < AuthError < 'static > >, 2;
             __api::Included < HttpError >, 2;] __is_whole
@@ -79,7 +81,10 @@ const _: () = {
                 __details
             }
         };
-        fn example(__index: usize, _: __api::Token) -> ::core::option::Option<Self> {
+        fn example(
+            __index: ::core::primitive::usize,
+            _: __api::Token,
+        ) -> ::core::option::Option<Self> {
             ::core::option::Option::Some(
                 match __index {
                     1 => Self::Lost {},
@@ -98,7 +103,7 @@ const _: () = {
         CardError<'a>: ::core::error::Error,
     {
         fn spec(&self) -> &'static __api::ErrorSpec {
-            let __index: usize = match self {
+            let __index: ::core::primitive::usize = match self {
                 Self::Frozen { .. } => 0,
                 Self::Lost { .. } => 1,
                 _ => return __api::inner_spec(self),
@@ -119,10 +124,11 @@ const _: () = {
                     __api::Details::entry::<
                         <__api::DetailSpec as __api::Writes<&'a str>>::Itself,
                     >(__details, "card", __field_0);
-                    __api::Details::flatten::<
+                    __api::Details::__flatten_beside::<
                         <__api::DetailSpec as __api::Writes<More>>::Itself,
                     >(
                         __details,
+                        &["card"],
                         {
                             #[allow(unused_imports)]
                             use __api::ValueProbeFallback as _;
@@ -151,7 +157,7 @@ const _: () = {
     }
 };
 ///The errors of [`CardError`], as a client receives them.
-#[allow(deprecated, private_interfaces)]
+#[allow(deprecated, missing_copy_implementations, private_interfaces)]
 #[non_exhaustive]
 pub enum CardClientError {
     ///`frozen`
@@ -222,10 +228,10 @@ impl ::core::fmt::Debug for CardClientError {
     fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self {
             Self::Frozen { card: __field_0, more: __field_1 } => {
-                let mut __debug = __f.debug_struct(::core::stringify!(Frozen));
-                __debug.field("card", __field_0);
-                __debug.field("more", __field_1);
-                __debug.finish()
+                __f.debug_struct(::core::stringify!(Frozen))
+                    .field("card", __field_0)
+                    .field("more", __field_1)
+                    .finish()
             }
             Self::Lost {} => __f.write_str(::core::stringify!(Lost)),
             Self::Auth(__inner) => {

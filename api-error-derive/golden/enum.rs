@@ -54,7 +54,7 @@ const _: () = {
                 _,
             >(
                 ["Card is frozen", "", ""],
-                [4785270840361677337, 14695981039346656037, 14695981039346656037],
+                [6401443556307205049, 14695981039346656037, 14695981039346656037],
                 [
                     (0, __api::RareFact::Causes(&["An earlier request froze it."])),
                     (0, __api::RareFact::Resolution("Read the card first.")),
@@ -105,7 +105,10 @@ const _: () = {
                 [CardId, Duration]
             }
         };
-        fn example(__index: usize, _: __api::Token) -> ::core::option::Option<Self> {
+        fn example(
+            __index: ::core::primitive::usize,
+            _: __api::Token,
+        ) -> ::core::option::Option<Self> {
             ::core::option::Option::Some(
                 match __index {
                     1 => Self::MissingKey {},
@@ -117,7 +120,7 @@ const _: () = {
     #[automatically_derived]
     impl __api::ApiError for CardError {
         fn spec(&self) -> &'static __api::ErrorSpec {
-            let __index: usize = match self {
+            let __index: ::core::primitive::usize = match self {
                 Self::AlreadyFrozen { .. } => 0,
                 Self::MissingKey { .. } => 1,
                 Self::Busy { .. } => 2,

@@ -17,9 +17,9 @@ crate::errors::__api_error_core! {
     1usize["value", "&'a T", ""] [& 'a T] } }; } #[automatically_derived] impl < 'a, T :
     Debug > __api::ApiError for Invalid < 'a, T > where T : Clone, Invalid < 'a, T > :
     ::core::error::Error, & 'a T : __api::Serialize, { fn spec(& self) -> & 'static
-    __api::ErrorSpec { let __index : usize = match self { Self { .. } => 0, };
-    __api::spec:: < Self > (__index) } fn write_details(& self, __details : & mut
-    __api::Details < '_ >) { match self { Self { value : __field_0, .. } => {
+    __api::ErrorSpec { let __index : ::core::primitive::usize = match self { Self { .. }
+    => 0, }; __api::spec:: < Self > (__index) } fn write_details(& self, __details : &
+    mut __api::Details < '_ >) { match self { Self { value : __field_0, .. } => {
     __api::Details::entry:: < < __api::DetailSpec as __api::Writes < & 'a T >> ::Itself >
     (__details, "value", __field_0); } } } fn field_errors(& self) ->
     ::core::option::Option < & __api::FieldErrors > { match self { Self { errors :

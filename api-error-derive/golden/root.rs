@@ -1,7 +1,9 @@
 #[allow(deprecated)]
 const _: () = {
     use ::api_error_core::__private as __api;
-    const fn __api_error_joined(__is_whole: bool) -> [__api::NestedCatalog; 2] {
+    const fn __api_error_joined(
+        __is_whole: ::core::primitive::bool,
+    ) -> [__api::NestedCatalog; 2] {
         __api::__joined!(
             Root; [__api::Wrapped < CardError >, 0; __api::Included < HttpError >, 1;]
             __is_whole
@@ -86,7 +88,7 @@ const _: () = {
     #[automatically_derived]
     impl __api::ApiError for Root {
         fn spec(&self) -> &'static __api::ErrorSpec {
-            let __index: usize = match self {
+            let __index: ::core::primitive::usize = match self {
                 Self::Bug { .. } => 0,
                 _ => return __api::inner_spec(self),
             };
@@ -130,7 +132,7 @@ impl ::api_error_core::__private::client::ErrorCode for RootCode {
             }
         }
     }
-    fn from_code(__code: &str) -> ::core::option::Option<Self> {
+    fn from_code(__code: &::core::primitive::str) -> ::core::option::Option<Self> {
         if let ::core::option::Option::Some(__code) = <<CardError as ::api_error_core::__private::HasCodes>::Code as ::api_error_core::__private::client::ErrorCode>::from_code(
             __code,
         ) {
@@ -165,7 +167,7 @@ impl ::core::cmp::Eq for RootCode {}
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::core::cmp::PartialEq for RootCode {
-    fn eq(&self, __other: &Self) -> bool {
+    fn eq(&self, __other: &Self) -> ::core::primitive::bool {
         ::core::mem::discriminant(self) == ::core::mem::discriminant(__other)
             && match (self, __other) {
                 (Self::Card(__a), Self::Card(__b)) => __a == __b,
@@ -212,7 +214,7 @@ impl ::core::fmt::Display for RootCode {
 impl ::core::str::FromStr for RootCode {
     type Err = ::api_error_core::__private::client::UnknownCode;
     fn from_str(
-        __code: &str,
+        __code: &::core::primitive::str,
     ) -> ::core::result::Result<Self, ::api_error_core::__private::client::UnknownCode> {
         <Self as ::api_error_core::__private::client::ErrorCode>::from_code(__code)
             .ok_or_else(|| ::api_error_core::__private::client::UnknownCode::new(__code))

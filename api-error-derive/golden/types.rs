@@ -8,7 +8,7 @@ impl ::api_error_core::__private::ErrorType for Types {
         ),
         ::api_error_core::__private::spec::TypeSpec::new("rate_limit", ""),
     ];
-    fn as_str(&self) -> &'static str {
+    fn as_str(&self) -> &'static ::core::primitive::str {
         match *self {
             Self::ConflictError => "conflict_error",
             Self::TooMany => "rate_limit",
@@ -20,7 +20,7 @@ impl ::api_error_core::__private::ErrorType for Types {
 impl Types {
     #[doc(hidden)]
     #[must_use]
-    pub const fn __api_error_type_name(&self) -> &'static str {
+    pub const fn __api_error_type_name(&self) -> &'static ::core::primitive::str {
         match *self {
             Self::ConflictError => "conflict_error",
             Self::TooMany => "rate_limit",

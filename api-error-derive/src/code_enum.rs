@@ -20,7 +20,7 @@ pub fn text(krate: KrateAt<'_>, codes: &Ident, span: Span) -> TokenStream {
             type Err = #krate::client::UnknownCode;
 
             fn from_str(
-                __code: &str,
+                __code: &::core::primitive::str,
             ) -> ::core::result::Result<Self, #krate::client::UnknownCode> {
                 <Self as #krate::client::ErrorCode>::from_code(__code)
                     .ok_or_else(|| #krate::client::UnknownCode::new(__code))

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
+use api_error_rules::text::is_deceptive;
 use proc_macro2::Span;
 
 /// The errors found so far.
@@ -29,7 +30,7 @@ impl Ctxt {
     /// Records an error of the parser.
     pub fn syn_error(&self, error: syn::Error) {
         if let Some(errors) = self.errors.borrow_mut().as_mut() {
-            errors.push(error);
+            errors.push(on_one_line(error));
         }
     }
 
@@ -44,11 +45,49 @@ impl Ctxt {
     }
 }
 
+/// A message may repeat what the author has written, of which nothing may break the line that the
+/// compiler prints, or turn it around.
+fn on_one_line(error: syn::Error) -> syn::Error {
+    let is_unsafe = |char: char| char == '\n' || is_deceptive(char);
+    let message = error.to_string();
+    if !message.contains(is_unsafe) {
+        return error;
+    }
+    let mut shown = String::with_capacity(message.len());
+    for char in message.chars() {
+        if is_unsafe(char) {
+            shown.extend(char.escape_debug());
+        } else {
+            shown.push(char);
+        }
+    }
+    syn::Error::new(error.span(), shown)
+}
+
 impl Drop for Ctxt {
     fn drop(&mut self) {
         assert!(
             std::thread::panicking() || self.errors.borrow().is_none(),
             "forgot to check for errors"
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::Ctxt;
+
+    #[test]
+    fn what_an_author_has_written_stays_on_its_line() {
+        let cx = Ctxt::new();
+        cx.error(
+            Span::call_site(),
+            "`\u{202e}x\n\u{1b}[31m` is größer than שלום",
+        );
+        let errors = cx.check().unwrap_err();
+        let expected = r"`\u{202e}x\n\u{1b}[31m` is größer than שלום";
+        assert_eq!(errors[0].to_string(), expected);
     }
 }

@@ -147,7 +147,7 @@ fn code_enum(input: &DeriveInput, krate: &Krate, codes: &Ident) -> TokenStream {
             fn spec(&self) -> &'static #krate::ErrorSpec {
                 ::core::unreachable!()
             }
-            fn from_code(_: &str) -> ::core::option::Option<Self> {
+            fn from_code(_: &::core::primitive::str) -> ::core::option::Option<Self> {
                 ::core::option::Option::None
             }
         }
@@ -171,7 +171,7 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         #[allow(deprecated)]
         impl #params #krate::ErrorType for #this where #predicates {
             const TYPES: &'static [#krate::spec::TypeSpec] = &[#krate::spec::TypeSpec::__any()];
-            fn as_str(&self) -> &'static str {
+            fn as_str(&self) -> &'static ::core::primitive::str {
                 ::core::unreachable!()
             }
         }
@@ -179,7 +179,7 @@ pub fn error_type(input: &DeriveInput, errors: &[syn::Error]) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code, deprecated)]
         impl #params #this where #predicates {
-            pub const fn __api_error_type_name(&self) -> &'static str {
+            pub const fn __api_error_type_name(&self) -> &'static ::core::primitive::str {
                 ""
             }
         }

@@ -131,23 +131,65 @@ pub const fn is_number(code: &str) -> bool {
 /// With what is wrong, as [`defect`] finds it.
 #[track_caller]
 pub const fn assert_is_code(code: &str) {
-    let bytes = code.as_bytes();
-    assert!(!bytes.is_empty(), "an error code must not be empty");
-    assert!(
-        bytes[0] != b' ' && bytes[bytes.len() - 1] != b' ',
-        "an error code must not begin or end with a space"
-    );
+    match kind_of_defect(code.as_bytes()) {
+        None => {}
+        Some(Kind::Empty) => panic!("an error code must not be empty"),
+        Some(Kind::SpaceAtEnd) => panic!("an error code must not begin or end with a space"),
+        Some(Kind::Character) => panic!(
+            "an error code must have only visible ASCII and spaces, without quotes and backslashes"
+        ),
+        Some(Kind::OnlySigns) => panic!("an error code must have a letter or a digit"),
+    }
+}
+
+/// Fails to evaluate unless a text may be the name of an error type, which follows the rule of
+/// codes.
+///
+/// # Panics
+///
+/// With what is wrong, as [`defect`] finds it.
+#[track_caller]
+pub const fn assert_is_type(name: &str) {
+    match kind_of_defect(name.as_bytes()) {
+        None => {}
+        Some(Kind::Empty) => panic!("an error type must not be empty"),
+        Some(Kind::SpaceAtEnd) => panic!("an error type must not begin or end with a space"),
+        Some(Kind::Character) => panic!(
+            "an error type must have only visible ASCII and spaces, without quotes and backslashes"
+        ),
+        Some(Kind::OnlySigns) => panic!("an error type must have a letter or a digit"),
+    }
+}
+
+/// A [`Defect`] as const evaluation knows it, which has no characters.
+enum Kind {
+    Empty,
+    SpaceAtEnd,
+    Character,
+    OnlySigns,
+}
+
+const fn kind_of_defect(bytes: &[u8]) -> Option<Kind> {
+    if bytes.is_empty() {
+        return Some(Kind::Empty);
+    }
+    if bytes[0] == b' ' || bytes[bytes.len() - 1] == b' ' {
+        return Some(Kind::SpaceAtEnd);
+    }
     let mut has_word = false;
     let mut index = 0;
     while index < bytes.len() {
-        assert!(
-            is_inner(bytes[index]),
-            "an error code must have only visible ASCII and spaces, without quotes and backslashes"
-        );
+        if !is_inner(bytes[index]) {
+            return Some(Kind::Character);
+        }
         has_word |= bytes[index].is_ascii_alphanumeric();
         index += 1;
     }
-    assert!(has_word, "an error code must have a letter or a digit");
+    if has_word {
+        None
+    } else {
+        Some(Kind::OnlySigns)
+    }
 }
 
 /// Whether a character may be in a code.
@@ -155,10 +197,10 @@ const fn is_inner(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'`' | b'\\')
 }
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
+pub(crate) const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const PRIME: u64 = 0x0100_0000_01b3;
 
-/// Returns the 64-bit FNV-1a hash of a type, a description or an identity.
+/// Returns the 64-bit FNV-1a hash of a type or an identity.
 ///
 /// Each byte costs a step of const evaluation, so generated code has the hashes
 /// of its texts as literals.

@@ -9,6 +9,7 @@
 //! - [`builtin`]: the codes that the core responds with by itself.
 //! - [`challenge`]: what `WWW-Authenticate` may be.
 //! - [`code`]: which characters a code has, which codes are alike, and their hashes.
+//! - [`header`]: which names and values of headers there are.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`level`]: how loud the log is about an error.
@@ -30,6 +31,7 @@ pub mod builtin;
 pub mod challenge;
 pub mod error_object;
 pub mod grpc;
+pub mod header;
 pub mod level;
 pub mod operations;
 pub mod prefer;

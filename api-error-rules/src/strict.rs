@@ -1,10 +1,11 @@
 //! What the errors of a strict catalog owe those who receive them.
 //!
 //! - What the status obliges a response to send: [`obligation`].
-//! - A description, that no other error has.
+//! - A description, that no other error has: [`is_same_description`].
 //! - A description that is not the reason phrase of another status:
 //!   [`described_as`].
 
+use crate::code;
 use crate::status::{ERRORS, Status};
 
 /// A header that a status obliges its responses to send.
@@ -95,6 +96,55 @@ pub const fn described_as(description: &str, own_status: u16) -> Option<u16> {
     None
 }
 
+/// Returns whether a reader takes two descriptions for one: they differ in nothing but the case of
+/// letters, white space, and a full stop at the end.
+///
+/// Case and full stop make no difference to a reason phrase either, and Markdown shows any white
+/// space as one space. Whoever copies a description changes no more than these.
+pub const fn is_same_description(a: &str, b: &str) -> bool {
+    let (a, b) = (shown(a), shown(b));
+    let (mut at_a, mut at_b) = (0, 0);
+    loop {
+        match (next_shown(a, &mut at_a), next_shown(b, &mut at_b)) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Returns the hash of a description, which is the same for all that are the
+/// [same](is_same_description).
+pub const fn description_hash(description: &str) -> u64 {
+    let bytes = shown(description);
+    let mut hash = code::OFFSET;
+    let mut index = 0;
+    while let Some(byte) = next_shown(bytes, &mut index) {
+        hash = (hash ^ byte as u64).wrapping_mul(code::PRIME);
+    }
+    hash
+}
+
+const fn shown(description: &str) -> &[u8] {
+    without_full_stop(description.as_bytes().trim_ascii())
+}
+
+/// Returns the next character in lower case. White space of any kind and number is one space.
+const fn next_shown(bytes: &[u8], index: &mut usize) -> Option<u8> {
+    if *index >= bytes.len() {
+        return None;
+    }
+    let first = bytes[*index];
+    *index += 1;
+    if !first.is_ascii_whitespace() {
+        return Some(first.to_ascii_lowercase());
+    }
+    while *index < bytes.len() && bytes[*index].is_ascii_whitespace() {
+        *index += 1;
+    }
+    Some(b' ')
+}
+
 /// Whether two texts of one length differ in nothing but the case of letters.
 const fn is_alike(a: &[u8], b: &[u8]) -> bool {
     let mut index = 0;
@@ -138,7 +188,7 @@ mod tests {
 
     use std::format;
 
-    use super::{LONGEST_PHRASE, described_as, obligation};
+    use super::{LONGEST_PHRASE, described_as, description_hash, is_same_description, obligation};
     use crate::status::ERRORS;
 
     #[test]
@@ -179,6 +229,34 @@ mod tests {
             }
         }
         assert!(phrases > 40, "only {phrases} phrases");
+    }
+
+    #[test]
+    fn descriptions_are_compared_as_they_are_read() {
+        let groups: [&[&str]; 5] = [
+            &[
+                "The card is frozen",
+                "The card  is frozen",
+                "the card is frozen.",
+                " The\ncard\tis FROZEN.\n",
+            ],
+            &["The cards are frozen"],
+            &["The card is frozen.."],
+            &["Thecard is frozen"],
+            &["", "."],
+        ];
+        for (index, group) in groups.iter().enumerate() {
+            for a in *group {
+                for (other, others) in groups.iter().enumerate() {
+                    for b in *others {
+                        let is_same = index == other;
+                        assert_eq!(is_same_description(a, b), is_same, "{a:?} {b:?}");
+                        let hashes = [description_hash(a), description_hash(b)];
+                        assert_eq!(hashes[0] == hashes[1], is_same, "{a:?} {b:?}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

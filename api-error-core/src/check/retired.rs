@@ -54,7 +54,7 @@ const fn check_member<const SLOTS: usize>(
                 report.text(retired.code);
                 report.text("`, which is retired: ");
             }
-            report.text(retired.replacement);
+            report.line(retired.replacement);
             report.entry(entry);
             report.member("retired by ", member);
         }

@@ -115,9 +115,9 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
     } else if !is_same(a.title(), b.title()) {
         begin(a, "titles (RFC 9457 section 3.1.3)", report);
         report.text("\"");
-        report.text(a.title());
+        report.line(a.title());
         report.text("\" and \"");
-        report.text(b.title());
+        report.line(b.title());
         report.text("\"; write the same `title` in both");
     } else if let Some((of_a, of_b)) = first_difference(a.details(), b.details()) {
         report.begin();
@@ -161,7 +161,7 @@ const fn report_builtin(builtin: &ErrorSpec, own: &ErrorSpec, report: &mut Repor
     if !is_same(builtin.title(), own.title()) {
         report.text(separator);
         report.text("title = \"");
-        report.text(builtin.title());
+        report.line(builtin.title());
         report.text("\"");
     }
     report.text("`");

@@ -1,7 +1,7 @@
 //! Checks the obligations of `strict`.
 
-use api_error_rules::code::{self, is_same};
-use api_error_rules::strict::{self, Key, Obligation};
+use api_error_rules::code::is_same;
+use api_error_rules::strict::{self, Key, Obligation, is_same_description};
 
 use super::first_slot;
 use super::report::Report;
@@ -87,7 +87,7 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
     if !IS_DOCUMENTED {
         return;
     }
-    if spec.description().is_empty() {
+    if is_undescribed(spec) {
         finding(entry, "no description: write a doc comment", report);
         return;
     }
@@ -98,7 +98,7 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
     if let Some(status) = described_as(spec) {
         report.begin();
         report.text("strict: the description \"");
-        report.text(spec.description());
+        report.line(spec.description());
         report.text("\" is the reason phrase of ");
         report.number(status as u32);
         report.text(if spec.has_other_statuses() {
@@ -109,6 +109,11 @@ const fn check_description(entry: Entry<'_>, report: &mut Report) {
         report.statuses(spec);
         report.entry(entry);
     }
+}
+
+/// The macro knows more texts that show nothing, and has an empty one in their place.
+const fn is_undescribed(spec: &ErrorSpec) -> bool {
+    spec.description().trim_ascii().is_empty()
 }
 
 /// Returns the status whose reason phrase the description is, unless a value may have it.
@@ -137,7 +142,7 @@ const fn enter_descriptions<'a>(
     let mut index = 0;
     while index < specs.len() {
         let spec = &specs[index];
-        if !spec.is_internal() && !spec.description().is_empty() {
+        if !spec.is_internal() && !is_undescribed(spec) {
             enter_description(Entry { member, spec }, descriptions, report);
         }
         index += 1;
@@ -154,13 +159,13 @@ const fn enter_description<'a>(
     let mut slot = first_slot!(hash) & (descriptions.len() - 1);
     while let Some(other) = descriptions[slot] {
         if description_hash(other.spec) == hash
-            && is_same(other.spec.description(), spec.description())
+            && is_same_description(other.spec.description(), spec.description())
         {
             // Variants that share a code describe the same error.
             if !other.is(entry) && !is_same(other.spec.code(), spec.code()) {
                 report.begin();
                 report.text("strict: two errors have the description \"");
-                report.text(spec.description());
+                report.line(spec.description());
                 report.text("\"");
                 report.entry(other);
                 report.entry(entry);
@@ -174,7 +179,7 @@ const fn enter_description<'a>(
 
 const fn description_hash(spec: &ErrorSpec) -> u64 {
     match spec.rare().description_hash {
-        0 => code::hash(spec.description()),
+        0 => strict::description_hash(spec.description()),
         hash => hash,
     }
 }

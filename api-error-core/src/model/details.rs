@@ -1,5 +1,7 @@
 //! Writes the details of an error into a body.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 #[cfg(doc)]
@@ -11,10 +13,14 @@ use crate::{json, log};
 ///
 /// Each value is written as a member of a JSON object, with its own `Serialize`. `None` is left
 /// out by [`entry`](Self::entry), and is `null` by [`nullable`](Self::nullable). If a value fails
-/// to serialize, it is left out and logged; the others stay.
+/// to serialize, it is left out and logged; the others stay. A `Serialize` that writes a `Display`
+/// (serde's `collect_str`) must have one that does not fail: `serde_json` panics there, whatever it
+/// writes to. A format of chrono that does not exist is such a value.
 #[derive(Debug)]
 pub struct Details<'a> {
     out: &'a mut Vec<u8>,
+    /// Where the first member begins, once there is one.
+    start: usize,
     /// The text before the next member.
     separator: &'static str,
     /// The names that the envelope keeps for itself.
@@ -24,7 +30,7 @@ pub struct Details<'a> {
     /// Whether to write each value as a string.
     as_text: bool,
     /// The names so far, if each is written once.
-    written: Option<Vec<String>>,
+    written: Option<BTreeSet<String>>,
 }
 
 /// A value that can be a detail, which is one that serde serializes.
@@ -42,6 +48,7 @@ impl<'a> Details<'a> {
     /// Creates a writer of members to `out`, the first after `opening`.
     pub(crate) fn new(out: &'a mut Vec<u8>, opening: &'static str) -> Self {
         Self {
+            start: out.len() + opening.len(),
             out,
             separator: opening,
             reserved: &[],
@@ -89,20 +96,41 @@ impl<'a> Details<'a> {
     }
 
     /// Writes the members of a value, which is serialized as an object, as details. `None` has
-    /// no members.
+    /// no members. A member is left out and logged if there is a detail of its name already, and
+    /// so is a detail that follows with the name of a member: no name is in a body twice.
     pub fn flatten<T: ToDetail + ?Sized>(&mut self, value: &T) {
-        if let Err(error) = self.add_members(value) {
-            log::dropped_detail("", &error);
-        }
+        self.__flatten_beside(&[], value);
     }
 
-    fn add_members<T: Serialize + ?Sized>(&mut self, value: &T) -> serde_json::Result<()> {
+    fn add_members<T: Serialize + ?Sized>(
+        &mut self,
+        declared: &[&str],
+        value: &T,
+    ) -> serde_json::Result<()> {
         let object = serde_json::to_vec(value)?;
         if object == b"null" {
             return Ok(());
         }
-        for (name, value) in json::members(&object)? {
-            self.nullable(&name, value);
+        let members = json::members(&object)?;
+        self.remember_names()?;
+        for (name, value) in members {
+            if declared.contains(&name.as_str()) {
+                log::repeated_detail(&name);
+            } else {
+                self.nullable(&name, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes each name once from here on, those that are written already included. They are read
+    /// from what is written, so that errors without `flatten` have nothing to remember.
+    fn remember_names(&mut self) -> serde_json::Result<()> {
+        if self.written.is_none() {
+            let members = self.out.get(self.start..).unwrap_or_default();
+            let object = [b"{", members, b"}"].concat();
+            let names = json::members(&object)?.into_iter().map(|(name, _)| name);
+            self.written = Some(names.collect());
         }
         Ok(())
     }
@@ -112,7 +140,7 @@ impl<'a> Details<'a> {
             return;
         }
         if let Some(written) = &self.written
-            && written.iter().any(|other| other == name)
+            && written.contains(name)
         {
             log::repeated_detail(name);
             return;
@@ -123,7 +151,7 @@ impl<'a> Details<'a> {
             Ok(true) => {
                 self.separator = ",";
                 if let Some(written) = &mut self.written {
-                    written.push(name.to_owned());
+                    written.insert(name.to_owned());
                 }
             }
             Err(error) => {
@@ -154,5 +182,16 @@ impl<'a> Details<'a> {
             serde_json::to_writer(&mut *self.out, &text)?;
         }
         Ok(true)
+    }
+}
+
+#[doc(hidden)]
+impl Details<'_> {
+    /// Flattens a value for generated code. The names of the details that are declared beside it
+    /// are theirs alone: wherever they are declared, and also where they are absent.
+    pub fn __flatten_beside<T: ToDetail + ?Sized>(&mut self, declared: &[&str], value: &T) {
+        if let Err(error) = self.add_members(declared, value) {
+            log::dropped_detail("", &error);
+        }
     }
 }

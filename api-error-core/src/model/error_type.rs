@@ -1,5 +1,7 @@
 //! Categories that several codes share.
 
+use api_error_rules::code;
+
 use super::prose;
 
 /// A closed set of error types; implemented by `#[derive(ErrorType)]`.
@@ -26,7 +28,14 @@ pub struct TypeSpec {
 
 impl TypeSpec {
     /// Creates a type from its name and description.
+    ///
+    /// # Panics
+    ///
+    /// If the name is no error type: it has the characters of a code. In a constant, this is a
+    /// compile error.
+    #[track_caller]
     pub const fn new(name: &'static str, description: &'static str) -> Self {
+        code::assert_is_type(name);
         Self {
             name,
             description: prose(description),
@@ -37,8 +46,9 @@ impl TypeSpec {
     #[doc(hidden)]
     pub const fn __any() -> Self {
         Self {
+            name: "",
+            description: "",
             is_any: true,
-            ..Self::new("", "")
         }
     }
 

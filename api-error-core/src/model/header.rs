@@ -1,5 +1,6 @@
 //! The static facts of one header.
 
+use api_error_rules::header;
 use http::header::{InvalidHeaderValue, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -22,7 +23,17 @@ pub struct HeaderSpec {
 
 impl HeaderSpec {
     /// Creates a header from its name, in lower case.
+    ///
+    /// # Panics
+    ///
+    /// If the text is no name of a header in lower case (RFC 9110 §5.6.2). In a constant, this is
+    /// a compile error.
+    #[track_caller]
     pub const fn new(name: &'static str) -> Self {
+        assert!(
+            header::is_name(name),
+            "the name of a header has letters in lower case, digits and `-`"
+        );
         Self {
             name,
             value: None,
@@ -31,7 +42,17 @@ impl HeaderSpec {
     }
 
     /// Sets the value, if it is always the same.
+    ///
+    /// # Panics
+    ///
+    /// If it has other characters than visible ASCII, or white space around it, which is no part
+    /// of it (RFC 9110 §5.5). In a constant, this is a compile error.
+    #[track_caller]
     pub const fn with_value(mut self, value: &'static str) -> Self {
+        assert!(
+            header::is_value(value),
+            "the value of a header has visible ASCII characters, without white space around them"
+        );
         self.value = Some(value);
         self
     }

@@ -1,7 +1,7 @@
 //! A spec that is written by hand.
 
 use api_error_rules::layout::Flags;
-use api_error_rules::{code, status};
+use api_error_rules::{challenge, code, status};
 use http::StatusCode;
 
 use super::spec::{RareFacts, Texts};
@@ -114,7 +114,14 @@ impl ErrorSpecBuilder {
     }
 
     /// Sets the category of the error, which several codes share.
+    ///
+    /// # Panics
+    ///
+    /// If the text is no error type: it has the characters of a code. In a constant, this is a
+    /// compile error.
+    #[track_caller]
     pub const fn with_type(mut self, error_type: &'static str) -> Self {
+        code::assert_is_type(error_type);
         self.error_type = Some(error_type);
         self
     }
@@ -190,8 +197,17 @@ impl ErrorSpecBuilder {
         self
     }
 
-    /// Sets the `WWW-Authenticate` challenge (RFC 9110 §11.6.1).
+    /// Sets the `WWW-Authenticate` challenge (RFC 9110 §11.6.1), or several.
+    ///
+    /// # Panics
+    ///
+    /// If the text is no challenge. In a constant, this is a compile error.
+    #[track_caller]
     pub const fn with_challenge(mut self, challenge: &'static str) -> Self {
+        assert!(
+            challenge::defect(challenge).is_none(),
+            "a challenge is written as `Bearer realm=\"cards\"` (RFC 9110 section 11.6.1)"
+        );
         self.rare.challenge = Some(challenge);
         self
     }

@@ -107,6 +107,15 @@ where
     specs
 }
 
+/// Fails to evaluate if a constant is not the status that its name says.
+#[track_caller]
+pub const fn assert_is_named(status: u16, named: u16) {
+    assert!(
+        status == named,
+        "this constant is not the status of its name: write the number of the status"
+    );
+}
+
 /// How many specs have rare facts: those that have any, or in a build without documentation those
 /// that have others than texts for documents.
 pub const fn rare_specs(documented: usize, undocumented: usize) -> usize {

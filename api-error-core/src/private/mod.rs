@@ -103,7 +103,7 @@ pub use asked::{
     IsText, Joins, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, ValueProbe,
     ValueProbeFallback, Wrapped, Wraps, Writes,
 };
-pub use declared::{RareFact, details, rare_facts, rare_specs, specs};
+pub use declared::{RareFact, assert_is_named, details, rare_facts, rare_specs, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
 pub use http;
 pub use join::{Alone, inner_spec};

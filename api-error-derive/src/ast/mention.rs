@@ -36,17 +36,72 @@ pub(super) fn mentioned<'f, 'a>(
 /// The fields that identifiers name.
 fn named<'f, 'a>(fields: &'f [Field<'a>], expression: &TokenStream) -> Vec<(Ident, &'f Field<'a>)> {
     let mut found = Vec::new();
-    for token in expression.clone() {
+    for ident in variables(expression, Inside::Expression) {
+        let field = fields.iter().find(|field| field.is_named(&ident));
+        found.extend(field.map(|field| (ident, field)));
+    }
+    found
+}
+
+/// What tokens are in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Anything but braces and macros.
+    Expression,
+    /// Braces, which may be those of a struct.
+    Braces,
+    /// A macro, which decides what its tokens mean.
+    Macro,
+}
+
+/// The identifiers that may be variables. Only these are bound to a field, so that all others cannot
+/// reach one.
+fn variables(expression: &TokenStream, inside: Inside) -> Vec<Ident> {
+    let tokens: Vec<TokenTree> = expression.clone().into_iter().collect();
+    let mut found = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let (before, after) = (&tokens[..index], &tokens[index + 1..]);
         match token {
-            TokenTree::Group(group) => found.extend(named(fields, &group.stream())),
+            TokenTree::Group(group) => {
+                let inside = if inside == Inside::Macro || ends_in(before, "!") {
+                    Inside::Macro
+                } else if group.delimiter() == Delimiter::Brace {
+                    Inside::Braces
+                } else {
+                    Inside::Expression
+                };
+                found.extend(variables(&group.stream(), inside));
+            }
             TokenTree::Ident(ident) => {
-                let field = fields.iter().find(|field| field.is_named(&ident));
-                found.extend(field.map(|field| (ident, field)));
+                let is_member = ends_in(before, ".") && !ends_in(before, "..");
+                let is_of_path = ends_in(before, "::") || begins_with(after, "::");
+                let is_macro =
+                    begins_with(after, "!") && matches!(after, [_, TokenTree::Group(_), ..]);
+                let is_label = ends_in(before, "'");
+                let is_name_in_struct = inside == Inside::Braces
+                    && (before.is_empty() || ends_in(before, ","))
+                    && begins_with(after, ":");
+                if !(is_member || is_of_path || is_macro || is_label || is_name_in_struct) {
+                    found.push(ident.clone());
+                }
             }
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
     found
+}
+
+fn ends_in(tokens: &[TokenTree], signs: &str) -> bool {
+    let start = tokens.len().checked_sub(signs.len());
+    start.is_some_and(|start| begins_with(&tokens[start..], signs))
+}
+
+fn begins_with(tokens: &[TokenTree], signs: &str) -> bool {
+    let is = |token: &TokenTree, sign| matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign);
+    let mut tokens = tokens.iter();
+    signs
+        .chars()
+        .all(|sign| tokens.next().is_some_and(|token| is(token, sign)))
 }
 
 /// The fields that format strings capture, as the compiler names them there.
@@ -83,7 +138,10 @@ fn named_self<'f, 'a>(fields: &'f [Field<'a>], expression: &TokenStream) -> Vec<
     for (index, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Group(group) => found.extend(named_self(fields, &group.stream())),
-            TokenTree::Ident(ident) if ident == "self" => {
+            // `self::` is a module.
+            TokenTree::Ident(ident)
+                if ident == "self" && !begins_with(&tokens[index + 1..], "::") =>
+            {
                 let after = &tokens[index + 1..];
                 found.push(match field_after(fields, after) {
                     Some(field) => SelfUse::Field(ident.span(), field),
@@ -167,4 +225,48 @@ fn format_strings(expression: &TokenStream) -> Vec<FormatString> {
     let mut found = Vec::new();
     collect(expression, false, &mut found);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Inside, variables};
+
+    #[test]
+    fn what_is_spelled_as_a_variable_is_not_always_one() {
+        let table = [
+            ("error", 1),
+            ("*error + 1", 1),
+            ("error.kind()", 1),
+            ("f(error)", 1),
+            ("error(x)", 1),
+            ("[0; 3][..error]", 1),
+            ("0..error", 1),
+            ("0..=error", 1),
+            ("Reply { code: error, ..error }", 2),
+            ("Reply { error }", 1),
+            ("{ error }", 1),
+            ("error != 1", 1),
+            ("if c { error } else { 0 }", 1),
+            ("f!(error)", 1),
+            ("f!({ error: 1 })", 1),
+            ("reply.error", 0),
+            ("reply.error()", 0),
+            ("reply.error.code", 0),
+            ("f!(reply.error)", 0),
+            ("Reply::error(x)", 0),
+            ("error::f()", 0),
+            ("<T>::error", 0),
+            ("error!(\"x\")", 0),
+            ("Reply { error: 1 }", 0),
+            ("Reply { code: 1, error: 2 }", 0),
+            ("'error: loop { break 'error 1 }", 0),
+            ("Reply { error: error }", 1),
+        ];
+        for (expression, expected) in table {
+            let tokens = expression.parse().unwrap();
+            let found = variables(&tokens, Inside::Expression);
+            let found = found.iter().filter(|ident| *ident == "error").count();
+            assert_eq!(found, expected, "{expression}");
+        }
+    }
 }

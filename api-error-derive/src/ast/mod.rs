@@ -18,7 +18,8 @@ use syn::ext::IdentExt;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Generics, LitStr, Path, TypePath, Visibility};
 
 use crate::attr::{
-    self, CatalogAttrs, EnumAttrs, Given, HeaderAttr, HeaderSource, Slot, Spanned, StructAttrs,
+    self, CatalogAttrs, EnumAttrs, ErrorStatus, Given, HeaderAttr, HeaderSource, Slot, Spanned,
+    StructAttrs,
 };
 use crate::ctxt::Ctxt;
 use crate::private::Krate;
@@ -49,6 +50,8 @@ pub struct Container<'a> {
     pub krate: Krate,
     pub settings: Settings,
     pub doc: Doc,
+    /// That of the variants of an enum which have none of their own.
+    pub default_status: Option<ErrorStatus>,
     /// In order; a struct is one variant.
     pub variants: Vec<Variant<'a>>,
 }
@@ -81,7 +84,7 @@ pub struct Retired {
 /// What a container sets for those of its variants that do not.
 struct Defaults {
     place: Place,
-    status: Default<Spanned<u16>>,
+    status: Default<ErrorStatus>,
     error_type: Option<ErrorTypeName>,
     types: Option<TypePath>,
     challenge: Option<String>,
@@ -129,6 +132,7 @@ impl<'a> Container<'a> {
         let derives = Derives::from_input(input);
         let mut container = Self::new(cx, input, attrs.catalog, doc);
         container.settings.title = attrs.title.get().map(LitStr::value);
+        container.default_status = attrs.status.get().cloned();
         for variant in &data.variants {
             let name = format!("{}::{}", container.name, variant.ident.unraw());
             let variant = Variant::new(cx, variant, name, &derives, &defaults);
@@ -171,6 +175,7 @@ impl<'a> Container<'a> {
             settings: Settings::from_attrs(cx, attrs, &doc, &name),
             name,
             doc,
+            default_status: None,
             variants: Vec::new(),
         }
     }

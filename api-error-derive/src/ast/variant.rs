@@ -10,7 +10,7 @@ use super::field::member_name;
 use super::mention::{SelfUse, mentioned, self_uses};
 use super::{Default, Defaults, ErrorTypeName, Field, FixedHeader, spanned, well_formed};
 use crate::attr::{
-    self, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
+    self, ErrorStatus, Given, HeaderAttr, HeaderSource, MessageAttr, Slot, Spanned, VariantAttrs,
 };
 use crate::ctxt::Ctxt;
 use crate::value::casing;
@@ -34,9 +34,9 @@ pub struct Variant<'a> {
     pub fields: Vec<Field<'a>>,
     pub is_transparent: bool,
     /// Absent for a transparent variant, and where it could not be read.
-    pub status: Option<Spanned<u16>>,
+    pub status: Option<ErrorStatus>,
     /// The statuses besides, of which a value may have one.
-    pub other_statuses: Vec<Spanned<u16>>,
+    pub other_statuses: Vec<ErrorStatus>,
     pub code: Option<Spanned<String>>,
     pub error_type: Option<ErrorTypeName>,
     pub title: String,
@@ -578,12 +578,13 @@ fn status(
     ident: &Ident,
     name: &str,
     defaults: &Defaults,
-) -> Option<Spanned<u16>> {
+) -> Option<ErrorStatus> {
     if let Some(key) = attrs.internal.key() {
         // `check` reports another status on it.
-        return Some(Spanned {
+        return Some(ErrorStatus {
             value: 500,
             span: key,
+            path: None,
         });
     }
     match &attrs.status {

@@ -61,7 +61,8 @@ fn is_argument(input: ParseStream<'_>, message: &str) -> bool {
     }
 }
 
-fn tokens_between(from: ParseStream<'_>, to: ParseStream<'_>) -> TokenStream {
+/// The tokens that were read since.
+pub(super) fn tokens_between(from: ParseStream<'_>, to: ParseStream<'_>) -> TokenStream {
     let mut tokens = TokenStream::new();
     while from.cursor() != to.cursor() {
         let Ok(token) = from.parse::<TokenTree>() else {

@@ -110,11 +110,20 @@ pub struct DetailAttr {
     pub name: Option<LitStr>,
 }
 
+/// A status: a number, or the name of a constant of `StatusCode`.
+#[derive(Clone)]
+pub struct ErrorStatus {
+    pub value: u16,
+    pub span: Span,
+    /// The path, if it is not by itself one of `StatusCode`.
+    pub path: Option<Path>,
+}
+
 /// The status of a variant: one, or several of which a field has one.
 #[derive(Clone)]
 pub struct StatusAttr {
-    pub first: Spanned<u16>,
-    pub others: Vec<Spanned<u16>>,
+    pub first: ErrorStatus,
+    pub others: Vec<ErrorStatus>,
 }
 
 /// A code: a text, or a number, which is one in JSON too.

@@ -8,8 +8,8 @@ use syn::{LitStr, Path, TypePath};
 
 use super::reader::Reader;
 use super::{
-    Attrs, CodeAttr, ComputedAttr, DetailAttr, ErrorTypeAttr, HeaderAttr, MessageAttr, RetiredAttr,
-    SharedAttr, Slot, Spanned, StatusAttr, value,
+    Attrs, CodeAttr, ComputedAttr, DetailAttr, ErrorStatus, ErrorTypeAttr, HeaderAttr, MessageAttr,
+    RetiredAttr, SharedAttr, Slot, Spanned, StatusAttr, value,
 };
 use crate::symbol::{Key, Place};
 use crate::value::casing::Casing;
@@ -66,7 +66,7 @@ pub struct EnumAttrs {
     /// Several may be given.
     pub headers: Vec<HeaderAttr>,
     pub log: Slot<LogLevel>,
-    pub status: Slot<Spanned<u16>>,
+    pub status: Slot<ErrorStatus>,
     pub title: Slot<LitStr>,
     pub error_type: Slot<ErrorTypeAttr>,
 }

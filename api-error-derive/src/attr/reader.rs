@@ -1,10 +1,11 @@
 //! The forms of keys: alone, with a value, with a list.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, Token, parenthesized};
 
+use super::arguments::tokens_between;
 use super::skip::skip_value;
 use super::value::separated;
 use super::{
@@ -33,14 +34,19 @@ fn whole<T>(
         skip_value(input);
         return Err(error);
     }
-    let mut expression = TokenStream::new();
+    // The key takes what was read, which ends in one of these.
+    let mut expression = tokens_between(&before, input);
+    let taken = match expression.clone().into_iter().last() {
+        Some(TokenTree::Literal(_)) => "a literal",
+        _ => "a name",
+    };
     while !before.is_empty() && !before.peek(Token![,]) {
         expression.extend([before.parse::<TokenTree>()?]);
     }
     skip_value(input);
     Err(syn::Error::new_spanned(
         expression,
-        format_args!("`{key}` takes no expression: write a literal or a name"),
+        format_args!("`{key}` takes no expression: write {taken} alone"),
     ))
 }
 
@@ -83,6 +89,14 @@ impl Reader<'_> {
     pub(super) fn detail(&self, slot: &mut Slot<DetailAttr>) {
         let value = if self.at_end() {
             Ok(DetailAttr { name: None })
+        } else if self.input.peek(syn::token::Paren) {
+            let error = syn::Error::new(
+                self.at,
+                "a detail that is computed is one of the variant or the struct: \
+                 write `detail(...)` there",
+            );
+            skip_value(self.input);
+            Err(error)
         } else {
             self.assigned(value::detail_name)
                 .map(|name| DetailAttr { name: Some(name) })

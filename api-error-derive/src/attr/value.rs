@@ -20,8 +20,8 @@ use syn::{
 };
 
 use super::{
-    CodeAttr, ComputedAttr, ErrorTypeAttr, HeaderAttr, HeaderSource, MessageAttr, RetiredAttr,
-    SharedAttr, Spanned, StatusAttr, expression,
+    CodeAttr, ComputedAttr, ErrorStatus, ErrorTypeAttr, HeaderAttr, HeaderSource, MessageAttr,
+    RetiredAttr, SharedAttr, Spanned, StatusAttr, expression,
 };
 use crate::suggest::{did_you_mean, list};
 use crate::value::casing::Casing;
@@ -373,7 +373,7 @@ fn without_quotes(input: ParseStream<'_>, expected: &str) -> syn::Result<()> {
 }
 
 /// A number, or the name of a constant of `StatusCode`.
-pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> {
+pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<ErrorStatus> {
     let expected = "expected a status from 400 to 599, or the name of a constant of `StatusCode`";
     if input.peek(LitInt) {
         let literal: LitInt = input.parse()?;
@@ -385,7 +385,11 @@ pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> 
             return Err(suffix(&literal, "a status", number));
         }
         let value = status::from_number(number).map_err(|error| syn::Error::new(span, error))?;
-        Ok(Spanned { value, span })
+        Ok(ErrorStatus {
+            value,
+            span,
+            path: None,
+        })
     } else if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
         Err(syn::Error::new(
@@ -398,7 +402,18 @@ pub(super) fn error_status(input: ParseStream<'_>) -> syn::Result<Spanned<u16>> 
         let span = last.ident.span();
         let value = status::from_name(&last.ident.to_string())
             .map_err(|error| syn::Error::new(span, error))?;
-        Ok(Spanned { value, span })
+        // `StatusCode` need not be in scope, as it is said what it is.
+        let mut before = path.segments.iter().rev().skip(1);
+        let is_named_alone = match (before.next(), before.next()) {
+            (None, _) => path.leading_colon.is_none(),
+            (Some(of), None) => of.ident == "StatusCode" && path.leading_colon.is_none(),
+            (Some(_), Some(_)) => false,
+        };
+        Ok(ErrorStatus {
+            value,
+            span,
+            path: (!is_named_alone).then_some(path),
+        })
     } else if input.peek(Bracket) {
         let message = "expected one status from 400 to 599: a variant can have a list, in brackets";
         Err(syn::Error::new(input.span(), message))
@@ -435,8 +450,8 @@ pub(super) fn error_statuses(input: ParseStream<'_>) -> syn::Result<StatusAttr> 
     })
 }
 
-fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<Spanned<u16>>> {
-    let mut statuses: Vec<Spanned<u16>> = Vec::new();
+fn different_statuses(content: ParseStream<'_>) -> syn::Result<Vec<ErrorStatus>> {
+    let mut statuses: Vec<ErrorStatus> = Vec::new();
     separated(content, "status", || {
         let status = error_status(content)?;
         if statuses.iter().any(|other| other.value == status.value) {

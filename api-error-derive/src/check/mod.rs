@@ -11,7 +11,7 @@ mod wrapper;
 use std::collections::{HashMap, HashSet};
 
 use api_error_rules::layout::MAX_TYPES;
-use api_error_rules::retry::RetryWord;
+use api_error_rules::retry::{RETRY, RetryWord, SHOULD_RETRY};
 use api_error_rules::{builtin, code};
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -52,6 +52,7 @@ pub fn check(cx: &Ctxt, container: &Container<'_>) {
         statuses::check(cx, variant);
         details::check(cx, variant);
         headers(cx, variant);
+        retry_headers(cx, variant);
         retry(cx, variant);
         field_errors(cx, variant);
     }
@@ -579,6 +580,37 @@ fn headers(cx: &Ctxt, variant: &Variant<'_>) {
                     "`{}` has no field `{written}`{}",
                     variant.name,
                     meant_field(variant, &written),
+                ),
+            );
+        }
+    }
+}
+
+/// The keys that say whether to send a request again have headers of their own. Without them, an
+/// author may have others' words in these.
+fn retry_headers(cx: &Ctxt, variant: &Variant<'_>) {
+    let attrs = &variant.attrs;
+    let mut fields = variant.fields.iter();
+    let key = if !attrs.retry.is_absent() {
+        "retry"
+    } else if !attrs.retry_after.is_absent()
+        || fields.any(|field| !field.attrs.retry_after.is_absent())
+    {
+        "retry_after"
+    } else {
+        return;
+    };
+    let fixed = variant
+        .fixed_headers()
+        .map(|(name, value)| (name, value.span()));
+    let of_fields = variant.field_headers().map(|(name, span, _)| (name, span));
+    for (name, span) in fixed.chain(of_fields) {
+        if name == SHOULD_RETRY || name == RETRY {
+            cx.error(
+                span,
+                format_args!(
+                    "`{key}` of `{}` sets the header `{name}`: remove one of them",
+                    variant.name
                 ),
             );
         }

@@ -7,7 +7,7 @@ use syn::{LitStr, Type};
 use super::methods::{inherited, method, otherwise};
 use super::shown;
 use super::tokens::{asked, beginning, by_itself, checked, expression};
-use crate::ast::{Computed, Container, Field, Message, Variant};
+use crate::ast::{Computed, Container, DetailForm, Field, Message, Variant};
 use crate::generics::ImplGenerics;
 use crate::private::Krate;
 use crate::value::template::Usage;
@@ -114,7 +114,7 @@ fn spec(container: &Container<'_>) -> TokenStream {
     let indices = (0_usize..).map(Literal::usize_unsuffixed);
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
-            let __index: usize = match self {
+            let __index: ::core::primitive::usize = match self {
                 #(#patterns => #indices,)*
                 #wrapped
             };
@@ -278,13 +278,24 @@ fn details(container: &Container<'_>) -> TokenStream {
         .filter_map(|variant| {
             variant.details().next()?;
             let fields = variant.fields.iter().filter(|field| field.is_detail());
+            let named: Vec<_> = variant
+                .details()
+                .filter(|detail| detail.form != DetailForm::Flattened)
+                .map(|detail| detail.name)
+                .collect();
             let entries = fields.clone().map(|field| {
                 let binding = &field.binding;
                 let ty = written(krate, field.ty);
                 match &field.detail {
                     _ if field.attrs.flatten.is_valid() => {
                         let checked = checked(krate, "MayFlatten", field);
-                        quote!(#krate::Details::flatten::<#ty>(__details, #checked);)
+                        quote! {
+                            #krate::Details::__flatten_beside::<#ty>(
+                                __details,
+                                &[#(#named),*],
+                                #checked,
+                            );
+                        }
                     }
                     Some(name) if field.attrs.nullable.is_valid() => {
                         let name = &name.value;

@@ -400,7 +400,7 @@ fn list(
         .then(|| quote!(#[allow(clippy::multiple_bound_locations)]));
     Some(quote! {
         #allowed
-        const fn __api_error_joined #params (__is_whole: bool) -> [#krate::NestedCatalog; #count] #clause {
+        const fn __api_error_joined #params (__is_whole: ::core::primitive::bool) -> [#krate::NestedCatalog; #count] #clause {
             #krate::__joined!(#this; [#(#types, #after;)*] __is_whole)
         }
     })
@@ -678,7 +678,7 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
         .unzip();
     (!examples.is_empty()).then(|| {
         quote! {
-            fn example(__index: usize, _: #krate::Token) -> ::core::option::Option<Self> {
+            fn example(__index: ::core::primitive::usize, _: #krate::Token) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(match __index {
                     #(#indices => #examples,)*
                     _ => return ::core::option::Option::None,

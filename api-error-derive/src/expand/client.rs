@@ -166,7 +166,7 @@ impl Client<'_> {
                 let non_exhaustive = non_exhaustive(part, span);
                 quote_spanned! {span=>
                     #[doc = #doc]
-                    #[allow(deprecated, private_interfaces)]
+                    #[allow(deprecated, missing_copy_implementations, private_interfaces)]
                     #non_exhaustive
                     #visibility struct #ident #fields #end
                 }
@@ -182,7 +182,7 @@ impl Client<'_> {
         });
         quote_spanned! {span=>
             #[doc = #doc]
-            #[allow(deprecated, private_interfaces)]
+            #[allow(deprecated, missing_copy_implementations, private_interfaces)]
             #[non_exhaustive]
             #visibility enum #ident {
                 #(#variants)*
@@ -312,11 +312,10 @@ impl Client<'_> {
                 return quote_spanned!(span=> #path {} => __f.write_str(#name),);
             }
             quote_spanned! {span=>
-                #path { #(#fields: #bound),* } => {
-                    let mut __debug = __f.debug_struct(#name);
-                    #(__debug.field(#names, #bound);)*
-                    __debug.finish()
-                }
+                #path { #(#fields: #bound),* } => __f
+                    .debug_struct(#name)
+                    #(.field(#names, #bound))*
+                    .finish(),
             }
         });
         quote_spanned! {span=>

@@ -137,7 +137,7 @@ impl Codes<'_> {
                     }
                 }
 
-                fn from_code(__code: &str) -> ::core::option::Option<Self> {
+                fn from_code(__code: &::core::primitive::str) -> ::core::option::Option<Self> {
                     #(
                         if __code == #texts {
                             return ::core::option::Option::Some(Self::#idents);
@@ -186,7 +186,7 @@ impl Codes<'_> {
             #[automatically_derived]
             #[allow(deprecated)]
             impl ::core::cmp::PartialEq for #codes {
-                fn eq(&self, __other: &Self) -> bool {
+                fn eq(&self, __other: &Self) -> ::core::primitive::bool {
                     ::core::mem::discriminant(self) == ::core::mem::discriminant(__other)
                         && match (self, __other) {
                             #((Self::#joined(__a), Self::#joined(__b)) => __a == __b,)*

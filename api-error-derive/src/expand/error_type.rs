@@ -53,7 +53,7 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
         #[allow(deprecated)]
         impl #params #krate::ErrorType for #this where #predicates {
             const TYPES: &'static [#krate::spec::TypeSpec] = &[#(#specs),*];
-            fn as_str(&self) -> &'static str {
+            fn as_str(&self) -> &'static ::core::primitive::str {
                 #name
             }
         }
@@ -63,7 +63,7 @@ pub fn expand(set: &TypeSet<'_>) -> TokenStream {
         impl #params #this where #predicates {
             #[doc(hidden)]
             #[must_use]
-            pub const fn __api_error_type_name(&self) -> &'static str {
+            pub const fn __api_error_type_name(&self) -> &'static ::core::primitive::str {
                 #name
             }
         }

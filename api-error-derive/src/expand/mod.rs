@@ -12,6 +12,7 @@ mod listing;
 mod operators;
 mod shown;
 mod specs;
+mod statuses;
 mod tokens;
 
 use std::mem;
@@ -69,11 +70,13 @@ fn expand(container: &mut Container<'_>) -> TokenStream {
     let generics = &ImplGenerics::for_container(container);
     let catalog = catalog::expand(container, generics);
     let check = catalog::expand_check(container);
+    let statuses = statuses::expand(container);
     let api_error = api_error::expand(container, generics);
     let integrations = expand_integrations(container, generics);
     let scope = krate.scope(quote! {
         #catalog
         #check
+        #statuses
         #api_error
         #integrations
     });

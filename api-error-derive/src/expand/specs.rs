@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use api_error_rules::code::hash;
 use api_error_rules::error_object::is_plain;
 use api_error_rules::grpc::GrpcCode;
 use api_error_rules::layout::packed::{MAX_LENGTH, Texts};
@@ -11,6 +10,7 @@ use api_error_rules::layout::{DetailTexts, Facts, Flags};
 use api_error_rules::level::LogLevel;
 use api_error_rules::retry::RetryWord;
 use api_error_rules::status::server_error_message;
+use api_error_rules::strict::description_hash;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
@@ -542,7 +542,7 @@ impl<'a> RareFacts<'a> {
         if descriptions.iter().all(|text| text.is_empty()) {
             descriptions.clear();
         }
-        let hashes = integers(descriptions.iter().map(|text| hash(text)));
+        let hashes = integers(descriptions.iter().map(|text| description_hash(text)));
         Some(quote! {
             #krate::rare_facts::<#count, _, _, _>(
                 [#(#descriptions),*],

@@ -1,5 +1,6 @@
 //! Text of the author's that is shown to others.
 
+use api_error_rules::header;
 use api_error_rules::text::is_deceptive;
 
 /// What of a text would hide, reorder or break the line that it is shown in, in words.
@@ -28,8 +29,8 @@ pub fn defect_of_ends(text: &str) -> Option<String> {
 
 /// What of a text cannot be in the value of a header (RFC 9110 §5.5), in words.
 pub fn defect_of_header(text: &str) -> Option<String> {
-    let is_visible = |char: &char| *char == '\t' || (' '..='~').contains(char);
-    let stranger = text.chars().find(|char| !is_visible(char))?;
+    let is_allowed = |char: char| u8::try_from(char).is_ok_and(header::is_of_value);
+    let stranger = text.chars().find(|char| !is_allowed(*char))?;
     Some(format!(
         "a header value cannot contain {stranger:?}: write visible ASCII characters"
     ))

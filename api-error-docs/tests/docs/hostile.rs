@@ -50,7 +50,7 @@ impl ApiError for Value {
 
 static SPEC: ErrorSpec = SPEC_VALUE;
 const SPEC_VALUE: ErrorSpec = ErrorSpec::builder("hostile", StatusCode::CONFLICT)
-    .with_type(NAME)
+    .with_type("hostile_type")
     .with_title(TEXT)
     .with_name(NAME)
     .with_message(TEXT)
@@ -60,8 +60,8 @@ const SPEC_VALUE: ErrorSpec = ErrorSpec::builder("hostile", StatusCode::CONFLICT
     .with_scenario(TEXT)
     .with_remarks(TEXT)
     .with_details(&[DetailSpec::new(NAME, NAME).with_description(TEXT)])
-    .with_headers(&[HeaderSpec::new(NAME)
-        .with_value(TEXT)
+    .with_headers(&[HeaderSpec::new("x-hostile")
+        .with_value("hostile value")
         .with_description(TEXT)])
     .with_since(NAME)
     .with_deprecated(TEXT)
@@ -78,7 +78,7 @@ impl ErrorCatalog for Hostile {
         .with_description(TEXT)
         .with_group("Plain group")
         .with_docs_url("javascript:alert(4)//{code}")
-        .with_types(&[TypeSpec::new(NAME, TEXT)])
+        .with_types(&[TypeSpec::new("hostile_type", TEXT)])
         .with_retired(&[RetiredCode::new("old", TEXT)])
         .with_specs(&[PLAIN])
         .with_nested(&[NestedCatalog::new(
@@ -109,8 +109,23 @@ const ALL: [Field; 16] = [
     Field::Deprecated,
 ];
 
+/// The reference with what no spec may have, but the file of another program.
+fn of_a_file() -> Reference {
+    let mut json = Reference::of::<Hostile>().to_json();
+    for (name, hostile) in [
+        ("hostile_type", NAME),
+        ("x-hostile", NAME),
+        ("hostile value", TEXT),
+    ] {
+        let quoted = |text| serde_json::to_string(text).unwrap();
+        assert!(json.contains(&quoted(name)), "{name}");
+        json = json.replace(&quoted(name), &quoted(hostile));
+    }
+    Reference::from_json(&json).unwrap()
+}
+
 fn references() -> Vec<Reference> {
-    let reference = Reference::of::<Hostile>()
+    let reference = of_a_file()
         .with_prose(Place::Start, "<u>|", TEXT)
         .with_status(409, TEXT)
         .with_version(NAME)

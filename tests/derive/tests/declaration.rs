@@ -6,9 +6,12 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use api_error_core::envelope::{self, Envelope, EnvelopeSpec, ObjectWriter, Occurrence};
 use api_error_core::http::StatusCode;
 use api_error_core::spec::{Causes, GrpcCode, Retry};
-use api_error_core::{ApiError, ApiErrorExt, ErrorCatalog, ErrorSpec, ErrorType, FieldErrors};
+use api_error_core::{
+    ApiError, ApiErrorExt, ErrorCatalog, ErrorSpec, ErrorType, FieldErrors, RequestContext,
+};
 use serde_json::json;
 
 /// How the service classifies errors.
@@ -301,6 +304,230 @@ fn details_have_forms() {
         ]
     );
     assert!(details[2].is_flattened() && details[3].is_flattened());
+}
+
+/// Details whose names only a value knows, beside others.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 409)]
+enum Flat {
+    #[error("after")]
+    After {
+        #[api(detail)]
+        card: Option<u32>,
+        #[api(flatten)]
+        more: Members,
+    },
+    #[error("before")]
+    Before {
+        #[api(flatten)]
+        more: Members,
+        #[api(detail, nullable)]
+        card: Option<u32>,
+    },
+    #[error("computed")]
+    #[api(detail("card": Option<u32> = *card))]
+    Computed {
+        card: Option<u32>,
+        #[api(flatten)]
+        more: Members,
+    },
+    #[error("two")]
+    Two {
+        #[api(flatten)]
+        first: Members,
+        #[api(flatten)]
+        more: Members,
+        #[api(detail)]
+        card: Option<u32>,
+    },
+    #[error("alone")]
+    Alone(#[api(flatten)] Twice),
+    #[error("wrapper")]
+    Wrapper {
+        #[api(transparent)]
+        inner: Inner,
+        #[api(flatten)]
+        more: Members,
+        #[api(detail)]
+        card: Option<u32>,
+    },
+}
+
+type Members = std::collections::BTreeMap<&'static str, u32>;
+
+/// What an envelope does.
+type Write<'a> = &'a dyn Fn(&Occurrence<'_>, &mut Vec<u8>);
+
+/// A value that writes a name twice itself.
+#[derive(Debug, serde::Serialize)]
+struct Twice {
+    card: u32,
+    #[serde(flatten)]
+    more: Members,
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("inner")]
+#[api(status = 409)]
+struct Inner {
+    #[api(detail)]
+    wrapped: u32,
+    #[api(flatten)]
+    more: Members,
+}
+
+/// A shape of the service's own, made with serde.
+#[derive(Debug)]
+struct WithSerde;
+
+impl Envelope for WithSerde {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("WithSerde");
+
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        serde_json::to_writer(body, &error.details()).unwrap();
+    }
+}
+
+/// A shape of the service's own, with members among which the details are.
+#[derive(Debug)]
+struct AmongMembers;
+
+impl Envelope for AmongMembers {
+    const SPEC: EnvelopeSpec = EnvelopeSpec::new("AmongMembers");
+
+    fn write(&self, error: &Occurrence<'_>, body: &mut Vec<u8>) {
+        let mut object = ObjectWriter::new(body);
+        object.member("code", error.code());
+        object.end_with_details(error);
+    }
+}
+
+#[test]
+fn no_name_of_flattened_details_is_twice_in_a_body() {
+    let members = |of: u32| Members::from([("card", of), ("code", of), ("wrapped", of)]);
+    let errors = |card| {
+        [
+            Flat::After {
+                card,
+                more: members(2),
+            },
+            Flat::Before {
+                more: members(2),
+                card,
+            },
+            Flat::Computed {
+                card,
+                more: members(2),
+            },
+            Flat::Two {
+                first: members(2),
+                more: members(3),
+                card,
+            },
+            Flat::Alone(Twice {
+                card: 1,
+                more: members(2),
+            }),
+            Flat::Wrapper {
+                inner: Inner {
+                    wrapped: 7,
+                    more: [("code", 2)].into(),
+                },
+                more: members(3),
+                card,
+            },
+        ]
+    };
+    let mut bodies = 0;
+    for error in errors(Some(1)).into_iter().chain(errors(None)) {
+        let mut look_at = |body: &[u8]| {
+            let text = std::str::from_utf8(body).unwrap();
+            let value: serde_json::Value = serde_json::from_slice(body).unwrap();
+            assert_eq!(text.len(), value.to_string().len(), "{error}: {text}");
+            // A declared name is no member's, also where the detail is absent.
+            assert!(!text.contains(r#""card":2"#), "{error}: {text}");
+            assert!(!text.contains(r#""card":"2""#), "{error}: {text}");
+            // Of two values, the first is there.
+            assert!(!text.contains(":3,"), "{error}: {text}");
+            bodies += 1;
+        };
+        let context = RequestContext::new();
+        let envelopes: [Write<'_>; 9] = [
+            &|error, body| envelope::ErrorObject.write(error, body),
+            &|error, body| envelope::Problem.write(error, body),
+            &|error, body| envelope::Validation.write(error, body),
+            &|error, body| envelope::Google.write(error, body),
+            &|error, body| envelope::JsonApi.write(error, body),
+            &|error, body| envelope::Microsoft.write(error, body),
+            &|error, body| envelope::OAuth.write(error, body),
+            &|error, body| WithSerde.write(error, body),
+            &|error, body| AmongMembers.write(error, body),
+        ];
+        for write in envelopes {
+            let mut body = Vec::new();
+            write(&Occurrence::new(&error, &context), &mut body);
+            look_at(&body);
+        }
+        look_at(&serde_json::to_vec(&error.body()).unwrap());
+        look_at(error.response().body());
+    }
+    assert_eq!(bodies, 2 * 6 * (9 + 2));
+
+    let [after, before, computed, two, alone, wrapper] = errors(Some(1)).map(|error| {
+        let body = serde_json::to_value(error.body()).unwrap();
+        body["error"]["details"].to_string()
+    });
+    assert_eq!(after, r#"{"card":1,"code":2,"wrapped":2}"#);
+    assert_eq!(before, after);
+    assert_eq!(computed, after);
+    assert_eq!(two, after);
+    assert_eq!(alone, after);
+    assert_eq!(wrapper, r#"{"card":1,"code":2,"wrapped":7}"#);
+}
+
+/// What another service has replied.
+#[derive(Debug)]
+struct Reply {
+    error: u16,
+}
+
+impl Reply {
+    fn error(&self) -> u16 {
+        self.error
+    }
+}
+
+fn of_module() -> u16 {
+    3
+}
+
+/// A source whose name many other things have.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("the network refused")]
+#[api(
+    status = 422,
+    detail(
+        "reason": u16 = reply.error,
+        "again": u16 = Reply::error(&Reply { error: reply.error() }),
+        "text": String = format!("{}", reply.error),
+        "module": u16 = self::of_module(),
+    ),
+)]
+struct Refused {
+    reply: Reply,
+    #[source]
+    error: std::io::Error,
+}
+
+#[test]
+fn what_is_spelled_as_a_source_is_not_the_source() {
+    let error = Refused {
+        reply: Reply { error: 7 },
+        error: std::io::Error::other("secret"),
+    };
+    let body = serde_json::to_value(error.body()).unwrap();
+    let expected = json!({"reason": 7, "again": 7, "text": "7", "module": 3});
+    assert_eq!(body["error"]["details"], expected);
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]

@@ -59,7 +59,11 @@ fn descriptions_are_those_of_rustdoc() {
     for (name, catalog) in [("Written", Written::CATALOG), ("Passed", Passed::CATALOG)] {
         for (number, spec) in catalog.iter().enumerate() {
             let rustdoc = &theirs[&format!("{name}::V{number}")];
-            let rustdoc = without_blank_ends(rustdoc);
+            let rustdoc = if shows_nothing(rustdoc) {
+                ""
+            } else {
+                without_blank_ends(rustdoc)
+            };
             if spec.description() != rustdoc {
                 differences.push(format!(
                     "{name}::V{number}\n ours:    {:?}\n rustdoc: {rustdoc:?}",
@@ -74,6 +78,15 @@ fn descriptions_are_those_of_rustdoc() {
     differences.truncate(10);
     assert_eq!(count, 0, "{}", differences.join("\n"));
     assert!(compared > 900, "only {compared} descriptions");
+}
+
+/// What no reader sees is no description. Of all such texts, the declarations have link definitions
+/// and rules.
+fn shows_nothing(text: &str) -> bool {
+    let is_definition = |line: &str| line.starts_with('[') && line.contains("]: http");
+    let is_rule = |line: &str| line.len() >= 3 && line.chars().all(|char| char == '*');
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.all(|line| is_definition(line) || is_rule(line))
 }
 
 /// A description has no blank lines around it.

@@ -7,6 +7,7 @@
 #![deny(
     missing_docs,
     unused,
+    unused_results,
     clippy::pedantic,
     rust_2018_idioms,
     unreachable_pub
@@ -116,6 +117,86 @@ pub mod shadows {
     pub enum Types {
         /// Not there
         NotFoundError,
+    }
+}
+
+/// Types named as those of the language.
+#[allow(dead_code, non_camel_case_types)]
+#[deny(missing_copy_implementations)]
+pub mod primitives {
+    enum bool {}
+    enum char {}
+    enum f64 {}
+    enum i64 {}
+    enum isize {}
+    enum str {}
+    enum u8 {}
+    enum u16 {}
+    enum u32 {}
+    enum u64 {}
+    enum usize {}
+
+    /// Why it is gone.
+    #[derive(
+        ::core::fmt::Debug,
+        ::core::clone::Clone,
+        ::core::marker::Copy,
+        ::thiserror::Error,
+        ::errors::ApiError,
+    )]
+    #[api(crate = ::errors, status = 410, client = GoneClient, codes = GoneCode)]
+    #[error("gone")]
+    pub struct Gone;
+
+    /// A root with all that may be generated.
+    #[derive(::core::fmt::Debug, ::thiserror::Error, ::errors::ApiError)]
+    #[api(crate = ::errors, status = 400, codes = Code, client = Client, types = Types, strict)]
+    #[api(type = "gone_error", header("x-api" = "cards"))]
+    pub enum Root {
+        /// All of it
+        #[error("all of {limit}")]
+        #[api(status = ::errors::http::StatusCode::CONFLICT, message = "{limit} of {wide:3}")]
+        #[api(detail("twice": ::core::primitive::u64 = 2 * limit), retry_after = 3)]
+        #[api(example = Self::All { limit: 1, wide: 2, more: ::std::string::String::new() })]
+        All {
+            /// How much.
+            #[api(detail)]
+            limit: ::core::primitive::u64,
+            /// How wide.
+            #[api(detail, nullable)]
+            wide: ::core::primitive::u8,
+            /// More.
+            #[api(header = "x-more")]
+            more: ::std::string::String,
+        },
+        /// One of two
+        #[error("one of two")]
+        #[api(status = [502, 503], retry = "backoff", shared)]
+        Several(#[api(status)] ::core::primitive::u16),
+    }
+
+    /// The types.
+    #[derive(
+        ::core::fmt::Debug, ::errors::ErrorType, ::core::clone::Clone, ::core::marker::Copy,
+    )]
+    #[api(crate = ::errors)]
+    pub enum Types {
+        /// It is gone
+        GoneError,
+    }
+
+    /// A wrapper of both.
+    #[derive(::core::fmt::Debug, ::thiserror::Error, ::errors::ApiError)]
+    #[api(crate = ::errors)]
+    pub enum Joined {
+        /// One
+        #[error(transparent)]
+        #[api(transparent)]
+        Root(#[from] Root),
+        /// The other
+        #[error(transparent)]
+        #[api(transparent)]
+        Gone(#[from] Gone),
     }
 }
 

@@ -176,6 +176,8 @@ fn ours(document: &str) -> Vec<Found> {
             Kind::Heading { .. } => "heading",
             Kind::Paragraph => "paragraph",
             Kind::List { .. } => "list",
+            Kind::Break => "break",
+            Kind::Html => "html",
             Kind::Definitions | Kind::Other => "other",
         },
     });
@@ -200,6 +202,8 @@ fn theirs(document: &str) -> Vec<Found> {
             Event::Start(Tag::Heading { level, .. }) => ("heading", *level as usize),
             Event::Start(Tag::Paragraph) => ("paragraph", 0),
             Event::Start(Tag::List(_)) => ("list", 0),
+            Event::Start(Tag::HtmlBlock) => ("html", 0),
+            Event::Rule => ("break", 0),
             _ => ("other", 0),
         };
         let is_block = matches!(event, Event::Start(_) | Event::Rule);

@@ -11,6 +11,8 @@ mod reference;
 
 use std::ops::Range;
 
+use api_error_rules::text;
+
 /// A block that is in no other, with the lines it is written on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
@@ -31,8 +33,42 @@ pub(super) enum Kind {
     },
     /// Link reference definitions, which show nothing.
     Definitions,
+    /// A line across the page.
+    Break,
+    /// Comments, or elements.
+    Html,
     /// A quote, code, a table and the like.
     Other,
+}
+
+impl Block {
+    /// Returns whether a reader sees a word of it, or anything else that may say something.
+    pub(super) fn is_shown(&self, lines: &[&str]) -> bool {
+        match &self.kind {
+            Kind::Definitions | Kind::Break => false,
+            Kind::Paragraph | Kind::Html => {
+                let text = lines[self.lines.clone()].join("\n");
+                !text::is_blank(&without_comments(&text))
+            }
+            Kind::List { items, .. } => items.iter().any(|item| {
+                let lines = item_lines(item, lines);
+                let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+                let blocks = blocks(lines.iter().copied());
+                blocks.iter().any(|block| block.is_shown(&lines))
+            }),
+            Kind::Heading { .. } | Kind::Other => true,
+        }
+    }
+}
+
+/// Returns a text without the comments of HTML. One that does not end hides all that follows.
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("<!--");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        shown.push_str(part.split_once("-->").map_or("", |(_, after)| after));
+    }
+    shown
 }
 
 /// An item of a list.
@@ -289,7 +325,7 @@ impl Scanner {
             html::End::of(text)
         };
         if leaf::is_break(text) {
-            self.open_leaf(matched, Leaf::None, Kind::Other);
+            self.open_leaf(matched, Leaf::None, Kind::Break);
         } else if let Some((level, heading)) = leaf::heading(text) {
             let text = heading.to_owned();
             self.open_leaf(matched, Leaf::None, Kind::Heading { level, text });
@@ -301,7 +337,7 @@ impl Scanner {
             } else {
                 Leaf::Html(end)
             };
-            self.open_leaf(matched, leaf, Kind::Other);
+            self.open_leaf(matched, leaf, Kind::Html);
         } else {
             return false;
         }

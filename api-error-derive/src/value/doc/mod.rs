@@ -80,7 +80,7 @@ impl Doc {
         }
         let document = Document::new(&lines);
         let mut doc = Self {
-            description: document.text(0..document.first_heading()),
+            description: document.description(),
             unreadable,
             is_hidden: attributes.iter().any(is_hidden),
             ..Self::default()
@@ -209,6 +209,18 @@ impl<'a> Document<'a> {
         text[begin..].trim_end().to_owned()
     }
 
+    /// Returns what is before the first heading; nothing if a reader sees nothing of it.
+    fn description(&self) -> String {
+        let end = self.first_heading();
+        let mut blocks = self.blocks.iter();
+        let is_shown = blocks.any(|block| block.lines.start < end && block.is_shown(&self.lines));
+        if is_shown {
+            self.text(0..end)
+        } else {
+            String::new()
+        }
+    }
+
     fn first_heading(&self) -> usize {
         let is_heading = |block: &&Block| matches!(block.kind, Kind::Heading { .. });
         let first = self.blocks.iter().find(is_heading);
@@ -222,7 +234,7 @@ impl<'a> Document<'a> {
         for block in &self.blocks {
             let Kind::Heading { level, text } = &block.kind else {
                 if let Some(section) = sections.last_mut() {
-                    section.is_empty = false;
+                    section.is_empty &= !block.is_shown(&self.lines);
                 }
                 continue;
             };
@@ -280,9 +292,7 @@ impl Section {
 /// A list of causes or one paragraph; `None` where it is anything else.
 fn causes(lines: &[&str]) -> Option<Causes> {
     let blocks = blocks::blocks(lines.iter().copied());
-    let mut shown = blocks
-        .iter()
-        .filter(|block| block.kind != Kind::Definitions);
+    let mut shown = blocks.iter().filter(|block| block.is_shown(lines));
     let causes = match shown.next() {
         None => Causes::None,
         Some(Block { kind, lines: range }) => match kind {
@@ -450,6 +460,48 @@ mod tests {
     }
 
     #[test]
+    fn what_no_reader_sees_is_no_description() {
+        let nothing: [&[&str]; 12] = [
+            &[" <!-- TODO: describe -->"],
+            &[" <!--", " TODO", "", " describe", " -->", ""],
+            &[" <!-- never ends"],
+            &["\u{200b}"],
+            &[" \u{feff}\u{2060}", "", " \u{ad}"],
+            &[" [x]: https://example.com"],
+            &[" ---"],
+            &[
+                " ***",
+                "",
+                " <!-- a --> <!-- b -->",
+                " [x]: https://example.com",
+            ],
+            &[" - <!-- a -->", " -"],
+            &[" -", "   -"],
+            &["\u{200b}<!-- a -->"],
+            &[" <!-- a -->", "", " # Causes", " x"],
+        ];
+        for lines in nothing {
+            assert_eq!(of_lines(lines).description, "", "{lines:?}");
+        }
+        let something: [&[&str]; 8] = [
+            &[" `<!-- a -->`"],
+            &[" <!-- a --> b"],
+            &[" <b>a</b>"],
+            &[" %"],
+            &[" - a"],
+            &[" ```", " <!-- a -->", " ```"],
+            &[" > a"],
+            &[" ---", " a"],
+        ];
+        for lines in something {
+            assert_ne!(of_lines(lines).description, "", "{lines:?}");
+        }
+        let attributes = [parse_quote!(#[doc = "# Resolution\n<!-- a -->\n\n---"])];
+        let errors = read(&attributes).unwrap_err();
+        assert!(errors[0].contains("nothing is written under"), "{errors:?}");
+    }
+
+    #[test]
     fn blank_lines_are_kept() {
         let doc = of_lines(&[" One", "", " two  ", " three", "", " - four", ""]);
         assert_eq!(doc.description, "One\n\ntwo  \nthree\n\n- four");
@@ -466,7 +518,7 @@ mod tests {
             (&[" text", "     # Resolution", " x"], None),
             (&[" - # Resolution", "   x"], None),
             (&[" > # Resolution", " > x"], None),
-            (&[" <!--", " # Resolution", " x", " -->"], None),
+            (&[" text", " <!--", " # Resolution", " x", " -->"], None),
             (&[" ~~~", " # Resolution", " ```", " x"], None),
         ];
         for (lines, resolution) in table {

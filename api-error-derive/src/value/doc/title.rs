@@ -7,9 +7,7 @@ use super::blocks::{self, Block, Kind};
 pub(super) fn of(description: &str) -> Option<String> {
     let lines: Vec<&str> = description.lines().collect();
     let blocks = blocks::blocks(lines.iter().copied());
-    let mut shown = blocks
-        .iter()
-        .filter(|block| block.kind != Kind::Definitions);
+    let mut shown = blocks.iter().filter(|block| block.is_shown(&lines));
     let Block { kind, lines: range } = shown.next()?;
     if *kind != Kind::Paragraph {
         return None;
@@ -59,6 +57,7 @@ mod tests {
             ("Cards, e.g. Visa. Others too.", Some("Cards, e.g. Visa")),
             ("Version 1.2 of it", Some("Version 1.2 of it")),
             ("[a]: https://example.com\n\nCards", Some("Cards")),
+            ("<!-- later -->\n\nCards", Some("Cards")),
             ("- a list", None),
             ("```\ncode\n```", None),
             ("", None),

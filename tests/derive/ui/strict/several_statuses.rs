@@ -12,7 +12,7 @@ enum E {
     #[api(status = [403, 401])]
     #[error("b")]
     B(#[api(status)] StatusCode),
-    /// Gateway Timeout
+    /// Bad Gateway
     #[api(status = [400, 404])]
     #[error("c")]
     C(#[api(status)] StatusCode),

@@ -1,0 +1,12 @@
+use api_error_core::ErrorSpec;
+use api_error_core::http::StatusCode;
+use api_error_core::spec::{ErrorSpecBuilder, HeaderSpec, TypeSpec};
+
+const ANY: ErrorSpecBuilder = ErrorSpec::builder("any", StatusCode::UNAUTHORIZED);
+const CHALLENGE: ErrorSpecBuilder = ANY.with_challenge("realm=\"x\", =bad, ,");
+const TYPE: ErrorSpecBuilder = ANY.with_type("conflict\n");
+const OF_SET: TypeSpec = TypeSpec::new("", "");
+const NAME: HeaderSpec = HeaderSpec::new("X-Limit");
+const VALUE: HeaderSpec = HeaderSpec::new("x-limit").with_value("60\r\nset-cookie: a=b");
+
+fn main() {}
