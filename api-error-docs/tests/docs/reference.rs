@@ -3,6 +3,7 @@
 use api_error_core::envelope::Problem;
 use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_docs::{Impact, MemberDoc, OpenApi, Reference, Terminal};
+use serde_json::{Value, json};
 
 use crate::support::Shop;
 
@@ -96,6 +97,130 @@ fn invalid_files_are_rejected_with_the_reason() {
     assert!(message(&twice).ends_with("error code `order_sent` occurs twice"));
     let revived = json.replacen("\"code\": \"order_sent\"", "\"code\": \"order_gone\"", 1);
     assert!(message(&revived).ends_with("retired code `order_gone` is in use"));
+}
+
+#[test]
+fn a_file_has_what_a_declaration_can_have() {
+    let file: Value = serde_json::from_str(&shop_with_request_id().to_json()).unwrap();
+    let refused = |place: &str, value: Value| {
+        let mut file = file.clone();
+        let (outside, name) = place.rsplit_once('/').unwrap();
+        file.pointer_mut(outside).unwrap()[name] = value.clone();
+        let json = serde_json::to_string_pretty(&file).unwrap();
+        let error = Reference::from_json(&json).unwrap_err();
+        // The last line of the value is that of the error.
+        let (line, _) = error.position().unwrap();
+        let line = json.lines().nth(line - 1).unwrap();
+        let text = value.as_array().map_or(&value, |all| &all[0]);
+        assert!(line.contains(&text.to_string()), "{place}: {line}");
+        error.to_string()
+    };
+    let header = json!([{"name": "X-Limit"}]);
+    let bad_header = json!([{"name": "x", "value": "a\nb"}]);
+    for (place, value, message) in [
+        (
+            "/errors/0/code",
+            json!("x\"; print(1); y=\""),
+            "`x\\\"; print(1); y=\\\"` cannot be a code: it must have neither quotes nor a backslash, \
+             but has '\"'; correct the declaration, and write the file again",
+        ),
+        (
+            "/errors/0/code",
+            json!(""),
+            "`` cannot be a code: it is empty",
+        ),
+        (
+            "/errors/1/code",
+            json!("a\nb"),
+            "`a\\nb` cannot be a code: '\\n' is not visible",
+        ),
+        (
+            "/retired/0/code",
+            json!("é"),
+            "`é` cannot be a code: 'é' is not visible ASCII",
+        ),
+        (
+            "/errors/0/type",
+            json!(" "),
+            "` ` cannot be an error type: it must not begin",
+        ),
+        (
+            "/errors/0/other_types",
+            json!(["`"]),
+            "cannot be an error type: it must have neither",
+        ),
+        (
+            "/types/0/name",
+            json!("--"),
+            "`--` cannot be an error type: it must have a letter",
+        ),
+        (
+            "/envelopes/0/content_type",
+            json!("a\nb"),
+            "`a\\nb` cannot be the value of a header",
+        ),
+        (
+            "/envelopes/0/example",
+            json!("\\"),
+            "cannot be a code: it must have neither",
+        ),
+        (
+            "/domain",
+            json!("a b"),
+            "`a b` cannot be a domain: it must not have ' '",
+        ),
+        (
+            "/without_example",
+            json!(["'"]),
+            "cannot be a code: it must have neither",
+        ),
+    ] {
+        let refused = refused(place, value);
+        let expected = format!("not an error reference: {message}");
+        assert!(
+            refused.starts_with(&expected) || refused.contains(message),
+            "{refused}"
+        );
+    }
+    for (place, value, message) in [
+        (
+            "/errors/0/headers",
+            header,
+            "`X-Limit` cannot be the name of a header: it must be a token",
+        ),
+        (
+            "/errors/0/headers",
+            bad_header,
+            "`a\\nb` cannot be the value of a header: it must",
+        ),
+        (
+            "/errors/0/details",
+            json!([{"name": "", "rust_type": "u8"}]),
+            "`` cannot be the name of a detail: it is empty",
+        ),
+        (
+            "/errors/0/other_statuses",
+            json!([200]),
+            "has the status 200, which is not an error",
+        ),
+        (
+            "/errors/0/numeric_code",
+            json!(true),
+            "is said to be a number",
+        ),
+        (
+            "/errors/0/others",
+            json!([{"group": "Orders", "statuses": [700]}]),
+            "has the status 700, which is not an error",
+        ),
+    ] {
+        let mut file = file.clone();
+        let (outside, name) = place.rsplit_once('/').unwrap();
+        file.pointer_mut(outside).unwrap()[name] = value;
+        let error = Reference::from_json(&file.to_string()).unwrap_err();
+        assert!(error.position().is_some(), "{error}");
+        assert!(error.to_string().contains(message), "{error}");
+    }
 }
 
 #[test]
