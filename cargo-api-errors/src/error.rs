@@ -126,6 +126,8 @@ pub(crate) enum Error {
     IsThere { file: String },
     #[error("`{package}` cannot be built as it is; the messages above are those of cargo")]
     Build { package: String },
+    #[error("the tests cannot be built; the messages above are those of cargo")]
+    Tests,
     #[error("`{package}` was built, but an example of its errors panicked")]
     Examples { package: String },
     #[error("--bin, --root, --offline and features are those of a package: name it with --package")]
