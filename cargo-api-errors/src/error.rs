@@ -164,6 +164,11 @@ pub(crate) enum Error {
     ReadOnce,
     #[error("{0}")]
     Cargo(String),
+    #[error(
+        "commit {commit} has no `{file}`: write the path from the root of the repository (`git \
+         ls-tree -r --name-only {commit}` lists them)"
+    )]
+    NotInRevision { file: String, commit: String },
     #[error("{0}")]
     Git(String),
     #[error("cannot run `{program}`: {source}")]
