@@ -245,6 +245,53 @@ fn read_errors_have_a_position() {
     assert_eq!(place(&twice), Some((line + 1, 15)));
 }
 
+/// A member is optional for people where the schema does not require it of the object around it.
+#[test]
+fn members_are_optional_as_their_schemas_say() {
+    use api_error_core::Rejection;
+    use api_error_core::envelope::{EnvelopeRef, ErrorObject, Microsoft};
+
+    fn required(shape: EnvelopeRef, pointer: &str, items: &str) {
+        let reference =
+            Reference::in_context::<Rejection>(&RequestContext::new().with_envelope(shape));
+        let schema: Value = serde_json::from_str(&reference.to_json_schema()).unwrap();
+        let schemas = schema["$defs"].as_object().unwrap().values();
+        let mut lists = schemas.filter_map(|schema| schema.pointer(pointer));
+        let list = lists.next().unwrap();
+        let members = &reference.envelopes()[0].members;
+        let mut compared = 0;
+        for member in members {
+            let Some(name) = member.path.strip_prefix(items) else {
+                continue;
+            };
+            let is_required = list["required"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|it| it == name);
+            assert_eq!(member.optional, !is_required, "{}", member.path);
+            compared += 1;
+        }
+        assert!(compared > 2, "{members:?}");
+    }
+
+    required(
+        EnvelopeRef::new(&ErrorObject),
+        "/properties/error/properties/errors/items",
+        "error.errors[].",
+    );
+    required(
+        EnvelopeRef::new(&Problem),
+        "/properties/errors/items",
+        "errors[].",
+    );
+    required(
+        EnvelopeRef::new(&Microsoft),
+        "/properties/error/properties/details/items",
+        "error.details[].",
+    );
+}
+
 #[test]
 fn member_names_leave_out_the_objects_around_them() {
     // One error has no example, so that every member may be in a body.
