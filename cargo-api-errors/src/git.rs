@@ -80,16 +80,7 @@ impl Repository {
     /// with the trunk.
     pub(crate) fn merge_base(&self, base: Option<&str>) -> Result<Commit, Error> {
         let trunk = match base {
-            Some(base) => match self.commit(base)? {
-                Some(commit) => commit,
-                None => {
-                    let base = base.escape_debug();
-                    let fetch = self.how_to_fetch()?;
-                    return Err(Error::Git(format!(
-                        "there is no git revision `{base}`{fetch}"
-                    )));
-                }
-            },
+            Some(base) => self.named(base)?,
             None => self.trunk()?,
         };
         let output = git(&self.root, ["merge-base", "HEAD", &trunk.0])?;
@@ -103,6 +94,17 @@ impl Repository {
         }
         let id = String::from_utf8_lossy(&output.stdout);
         Ok(Commit(id.trim().to_owned()))
+    }
+
+    fn named(&self, base: &str) -> Result<Commit, Error> {
+        if let Some(commit) = self.commit(base)? {
+            return Ok(commit);
+        }
+        let base = base.escape_debug();
+        let fetch = self.how_to_fetch()?;
+        Err(Error::Git(format!(
+            "there is no git revision `{base}`{fetch}"
+        )))
     }
 
     fn trunk(&self) -> Result<Commit, Error> {

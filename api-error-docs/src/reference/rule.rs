@@ -26,7 +26,7 @@ struct Kept<R>(String, PhantomData<R>);
 
 impl<'de, R: Rule> Deserialize<'de> for Kept<R> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// Only for an error of a visitor does serde_json know the place.
+        /// Only for an error of a visitor does `serde_json` know the place.
         struct Keeper<R>(PhantomData<R>);
 
         impl<R: Rule> Visitor<'_> for Keeper<R> {
