@@ -24,6 +24,22 @@ pub enum Defect {
     OnlySigns,
 }
 
+/// Writes what is wrong, as it follows a colon.
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("it is empty"),
+            Self::SpaceAtEnd => f.write_str("it must not begin or end with a space"),
+            Self::OnlySigns => f.write_str("it must have a letter or a digit"),
+            Self::Character(char @ ('"' | '\'' | '`' | '\\')) => write!(
+                f,
+                "it must have neither quotes nor a backslash, but has {char:?}"
+            ),
+            Self::Character(char) => write!(f, "{char:?} is not visible ASCII or a space"),
+        }
+    }
+}
+
 /// Returns why a text is not a code, or nothing if it is one.
 pub fn defect(code: &str) -> Option<Defect> {
     if code.is_empty() {
@@ -38,6 +54,13 @@ pub fn defect(code: &str) -> Option<Defect> {
     }
     let has_word = code.bytes().any(|byte| byte.is_ascii_alphanumeric());
     (!has_word).then_some(Defect::OnlySigns)
+}
+
+/// Returns the first character that no domain has: one is compared byte by byte (the domain of
+/// AIP-193's `ErrorInfo`), so it is written as hosts are.
+pub fn stranger_in_domain(domain: &str) -> Option<char> {
+    let is_allowed = |char: &char| char.is_ascii_alphanumeric() || "-._:/".contains(*char);
+    domain.chars().find(|char| !is_allowed(char))
 }
 
 /// Returns whether a code is the same in a URL and a file name: `[A-Za-z0-9][A-Za-z0-9_.-]*`.

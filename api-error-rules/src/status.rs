@@ -43,6 +43,12 @@ pub const FIRST_ERROR: u16 = 400;
 /// The greatest status of an error.
 pub const LAST_ERROR: u16 = 599;
 
+/// Whether no cache may store a response of that status: it could show it to another user, or after
+/// the problem is gone.
+pub const fn is_never_stored(number: u16) -> bool {
+    matches!(number, 401 | 403 | 429) || is_server_error(number)
+}
+
 /// Whether a number is a status of an error: a client's or a server's.
 pub const fn is_error(number: u16) -> bool {
     FIRST_ERROR <= number && number <= LAST_ERROR

@@ -27,6 +27,19 @@ pub(crate) fn workspace() -> PathBuf {
     directory.unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// Returns whether cargo can build what `cargo test` runs. Its exit code is the same where a test
+/// fails and where there is none to run, so this asks again, and shows nothing.
+pub(crate) fn can_build_tests(arguments: &[OsString]) -> bool {
+    let run = Command::new(cargo())
+        .args(["test", "--no-run"])
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    run.is_ok_and(|status| status.success())
+}
+
 /// Runs `cargo test` with a variable, and its output to `out`.
 pub(crate) fn test(
     arguments: &[OsString],

@@ -1,7 +1,7 @@
 //! The references of a workspace: in files, or of packages as they are.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -150,10 +150,25 @@ pub(crate) fn is_catalog(path: &str) -> bool {
     before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
+/// Returns whether a path is that of a file, or a link to one in the directory that is not found
+/// by its own name.
+fn is_own(directory: &Path, path: &Path) -> bool {
+    if !path.is_symlink() {
+        return path.is_file();
+    }
+    let Ok(target) = fs::canonicalize(path) else {
+        return false;
+    };
+    let name = target.file_name().and_then(OsStr::to_str);
+    target.is_file() && target.starts_with(directory) && !name.is_some_and(is_catalog)
+}
+
 /// Finds every reference file below a directory, in order, without those that git
 /// ignores.
 pub(crate) fn find(root: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut found = Vec::new();
+    // Where it is, if it is there: links lead to such paths.
+    let resolved = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     let walk = WalkBuilder::new(root)
         // An unpacked package has ignore files, but no git directory.
         .require_git(false)
@@ -164,8 +179,7 @@ pub(crate) fn find(root: &Path) -> Result<Vec<PathBuf>, Error> {
         .build();
     for entry in walk {
         let entry = entry?;
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if is_file && entry.file_name().to_str().is_some_and(is_catalog) {
+        if entry.file_name().to_str().is_some_and(is_catalog) && is_own(&resolved, entry.path()) {
             found.push(entry.into_path());
         }
     }

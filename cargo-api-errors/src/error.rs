@@ -126,6 +126,8 @@ pub(crate) enum Error {
     IsThere { file: String },
     #[error("`{package}` cannot be built as it is; the messages above are those of cargo")]
     Build { package: String },
+    #[error("the tests cannot be built; the messages above are those of cargo")]
+    Tests,
     #[error("`{package}` was built, but an example of its errors panicked")]
     Examples { package: String },
     #[error("--bin, --root, --offline and features are those of a package: name it with --package")]
@@ -162,6 +164,11 @@ pub(crate) enum Error {
     ReadOnce,
     #[error("{0}")]
     Cargo(String),
+    #[error(
+        "commit {commit} has no `{file}`: write the path from the root of the repository (`git \
+         ls-tree -r --name-only {commit}` lists them)"
+    )]
+    NotInRevision { file: String, commit: String },
     #[error("{0}")]
     Git(String),
     #[error("cannot run `{program}`: {source}")]

@@ -29,7 +29,7 @@ pub(crate) struct Repository {
 }
 
 /// The id of a commit.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Commit(String);
 
 impl Commit {
@@ -80,25 +80,31 @@ impl Repository {
     /// with the trunk.
     pub(crate) fn merge_base(&self, base: Option<&str>) -> Result<Commit, Error> {
         let trunk = match base {
-            Some(base) => self.commit(base)?.ok_or_else(|| {
-                Error::Git(format!(
-                    "there is no git revision `{}`",
-                    base.escape_debug()
-                ))
-            })?,
+            Some(base) => self.named(base)?,
             None => self.trunk()?,
         };
         let output = git(&self.root, ["merge-base", "HEAD", &trunk.0])?;
         if !output.status.success() {
-            return Err(Error::Git(format!(
-                "HEAD and {} have no commit in common (a shallow clone needs `git fetch \
-                 --unshallow`): {}",
-                trunk.short(),
-                message_of(&output),
-            )));
+            let fetch = self.how_to_fetch()?;
+            let trunk = trunk.short();
+            return Err(Error::Git(match message_of(&output).as_str() {
+                "" => format!("HEAD and {trunk} have no commit in common{fetch}"),
+                message => format!("HEAD and {trunk} cannot be compared{fetch}: {message}"),
+            }));
         }
         let id = String::from_utf8_lossy(&output.stdout);
         Ok(Commit(id.trim().to_owned()))
+    }
+
+    fn named(&self, base: &str) -> Result<Commit, Error> {
+        if let Some(commit) = self.commit(base)? {
+            return Ok(commit);
+        }
+        let base = base.escape_debug();
+        let fetch = self.how_to_fetch()?;
+        Err(Error::Git(format!(
+            "there is no git revision `{base}`{fetch}"
+        )))
     }
 
     fn trunk(&self) -> Result<Commit, Error> {
@@ -109,12 +115,27 @@ impl Repository {
         }
         let names = TRUNKS.join(", ");
         Err(Error::Git(format!(
-            "none of the branches {names} exists: name a branch with --base"
+            "none of the branches {names} exists: name a branch with --base{}",
+            self.how_to_fetch()?,
         )))
     }
 
-    /// Returns the reference files of a commit, relative to the root, in order. Symbolic links
-    /// are not among them: what they lead to is, if it has the name of a reference.
+    /// Returns what to do about commits that a clone may have left out; nothing if it has all.
+    fn how_to_fetch(&self) -> Result<&'static str, Error> {
+        let output = git(&self.root, ["rev-parse", "--is-shallow-repository"])?;
+        let is_shallow = output.stdout.starts_with(b"true");
+        Ok(if is_shallow {
+            " (this clone has not all commits and branches: `fetch-depth: 0` of actions/checkout \
+             gets them, and so does `git fetch --unshallow origin \
+             '+refs/heads/*:refs/remotes/origin/*'`)"
+        } else {
+            ""
+        })
+    }
+
+    /// Returns the reference files of a commit, relative to the root, in order. Of symbolic links,
+    /// those are among them that lead to a file with another name: what has the name of a reference
+    /// is there by itself.
     pub(crate) fn catalogs(&self, commit: &Commit) -> Result<Vec<String>, Error> {
         let output = git(
             &self.root,
@@ -127,8 +148,24 @@ impl Repository {
         let entries = entries
             .split('\0')
             .filter_map(|entry| entry.split_once('\t'));
-        let files = entries.filter(|(facts, name)| !is_link(facts) && catalog::is_catalog(name));
-        Ok(files.map(|(_, name)| name.to_owned()).collect())
+        let mut files = Vec::new();
+        for (facts, name) in entries.filter(|(_, name)| catalog::is_catalog(name)) {
+            if is_link(facts) {
+                let target = self.followed(commit, name)?;
+                if catalog::is_catalog(&target) || !self.has(commit, &target)? {
+                    continue;
+                }
+            }
+            files.push(name.to_owned());
+        }
+        Ok(files)
+    }
+
+    /// Returns whether a commit has a file of that name.
+    fn has(&self, commit: &Commit, file: &str) -> Result<bool, Error> {
+        let object = format!("{}:{file}", commit.0);
+        let kind = git(&self.root, ["cat-file", "-t", &object])?;
+        Ok(kind.stdout.starts_with(b"blob"))
     }
 
     /// Returns the file of a commit that a path leads to, through symbolic links.

@@ -30,8 +30,6 @@ use clap::FromArgMatches;
 
 use args::Args;
 use commands::Outcome;
-use error::Error;
-
 fn main() -> ExitCode {
     let (mut command, arguments) = args::command_line();
     let args = command
@@ -49,12 +47,8 @@ fn main() -> ExitCode {
     match commands::run(&args, &name) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        // The reader has seen enough: `cargo api-errors table | head`.
-        Err(Error::Print(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            ExitCode::SUCCESS
-        }
         Err(error) => {
-            anstream::eprintln!("{}", output::failure(&error));
+            output::note(output::failure(&error));
             ExitCode::from(2)
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
@@ -28,11 +28,21 @@ pub(crate) fn set_color(choice: clap::ColorChoice) {
 }
 
 /// Prints text on standard output, without its styles if that is not a terminal.
+///
+/// A reader that has seen enough (`| head`) is no failure, and changes nothing about what was
+/// found: the command goes on to its exit code.
 pub(crate) fn print(text: impl Display) -> Result<(), Error> {
     let mut stdout = anstream::stdout().lock();
-    write!(stdout, "{text}")
-        .and_then(|()| stdout.flush())
-        .map_err(Error::Print)
+    let printed = write!(stdout, "{text}").and_then(|()| stdout.flush());
+    match printed {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        printed => printed.map_err(Error::Print),
+    }
+}
+
+/// Prints a line on standard error, if anybody reads that.
+pub(crate) fn note(line: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// Prints a value as JSON.

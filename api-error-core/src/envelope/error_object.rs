@@ -25,7 +25,7 @@ const MEMBERS: &[MemberSpec] = &[
         "error.errors",
         "What is wrong with which field of the request",
     ),
-    MemberSpec::optional(
+    MemberSpec::required(
         "error.errors[].field",
         "The field, with dots between the steps to it",
     ),
@@ -33,7 +33,7 @@ const MEMBERS: &[MemberSpec] = &[
         "error.errors[].in",
         "Where the field is if it is not in the body: `query`, `path`, `header` or `cookie`",
     ),
-    MemberSpec::optional("error.errors[].message", "What is wrong with the field"),
+    MemberSpec::required("error.errors[].message", "What is wrong with the field"),
     MemberSpec::optional("error.errors[].code", FIELD_CODE),
     MemberSpec::optional("error.errors[].params", FIELD_PARAMS),
     MemberSpec::optional("error.doc_url", "Where the code is documented"),

@@ -37,11 +37,11 @@ const MEMBERS: &[MemberSpec] = &[
         "error.details[].fieldViolations",
         "What is wrong with which field of the request",
     ),
-    MemberSpec::optional(
+    MemberSpec::required(
         "error.details[].fieldViolations[].field",
         "The field, with dots between the steps to it, or the name of a parameter",
     ),
-    MemberSpec::optional(
+    MemberSpec::required(
         "error.details[].fieldViolations[].description",
         "What is wrong with the field",
     ),

@@ -27,9 +27,9 @@ const MEMBERS: &[MemberSpec] = &[
         "error.details",
         "What is wrong with which field of the request",
     ),
-    MemberSpec::optional("error.details[].code", FIELD_CODE),
-    MemberSpec::optional("error.details[].message", "What is wrong with the field"),
-    MemberSpec::optional(
+    MemberSpec::required("error.details[].code", FIELD_CODE),
+    MemberSpec::required("error.details[].message", "What is wrong with the field"),
+    MemberSpec::required(
         "error.details[].target",
         "The field, with dots between the steps to it",
     ),

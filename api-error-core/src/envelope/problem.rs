@@ -43,7 +43,7 @@ const MEMBERS: &[MemberSpec] = &[
     MemberSpec::optional("instance", "A URI reference for this occurrence"),
     MemberSpec::required("code", "The code to handle the error by"),
     MemberSpec::optional("errors", "What is wrong with which field of the request"),
-    MemberSpec::optional("errors[].detail", "What is wrong with the field"),
+    MemberSpec::required("errors[].detail", "What is wrong with the field"),
     MemberSpec::optional(
         "errors[].pointer",
         "The field of the body, as a JSON pointer",

@@ -127,8 +127,8 @@ pub struct MemberSpec {
 }
 
 impl MemberSpec {
-    /// Creates a member that is always present. The path is `error.code`, or
-    /// `errors[].detail` inside an array; the description is Markdown.
+    /// Creates a member that is always present where the object around it is. The path is
+    /// `error.code`, or `errors[].detail` inside an array; the description is Markdown.
     pub const fn required(path: &'static str, description: &'static str) -> Self {
         Self {
             path,
@@ -173,7 +173,7 @@ impl MemberSpec {
         self.is_of_trace
     }
 
-    /// Returns whether the member may be absent.
+    /// Returns whether the member may be absent from the object around it.
     pub const fn is_optional(&self) -> bool {
         self.is_optional
     }

@@ -17,7 +17,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use api_error_rules::layout::Flags;
-use api_error_rules::status::is_server_error;
+use api_error_rules::status::is_never_stored;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
@@ -191,17 +191,11 @@ impl Occurrence<'_> {
         if may_have_some {
             self.write_declared_headers(headers);
         }
-        if is_private(self.status()) && !headers.contains_key(CACHE_CONTROL) {
+        if is_never_stored(self.status().as_u16()) && !headers.contains_key(CACHE_CONTROL) {
             headers.insert(
                 CACHE_CONTROL,
                 const { HeaderValue::from_static("no-store") },
             );
         }
     }
-}
-
-/// Returns whether a cache that stores the response could show it to another user, or after
-/// the problem is gone.
-fn is_private(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 401 | 403 | 429) || is_server_error(status.as_u16())
 }

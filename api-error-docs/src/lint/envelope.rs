@@ -139,7 +139,7 @@ fn wide_integer(error: &ErrorDoc) -> Option<(Rule, String)> {
     let mut details = error.details.iter();
     let detail = details.find(|detail| rust_type::is_wide_integer(&detail.rust_type))?;
     let message = format!(
-        "the detail `{}` is a number with up to 20 or more digits, of which many clients keep 15: \
+        "the detail `{}` is a number of 64 bits or more, of which many clients keep 15 digits: \
          serialize it as a string, or use a type of 32 bits",
         detail.name
     );

@@ -1,6 +1,7 @@
 //! The description of a wire shape.
 
 use crate::reference::{EnvelopeDoc, ExampleDoc, MemberDoc, Reference};
+use crate::text::prose;
 
 impl Reference {
     /// Returns the example that shows a wire shape.
@@ -24,8 +25,8 @@ impl EnvelopeDoc {
     /// Returns the sentence above the example, in Markdown.
     pub(crate) fn lead(&self) -> String {
         format!(
-            "The body of an error is `{}` in this form:",
-            self.content_type
+            "The body of an error is {} in this form:",
+            prose::code(&self.content_type)
         )
     }
 }

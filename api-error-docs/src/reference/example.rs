@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use api_error_core::envelope::EnvelopeSpec;
+use api_error_core::envelope::{EnvelopeSpec, MemberSpec};
 use api_error_core::spec::Example;
 use api_error_core::{ErrorSpec, Occurrence, RequestContext};
 use serde_json::value::RawValue;
@@ -97,7 +97,10 @@ pub(super) fn members(
             if member.is_of_trace() {
                 return shows_trace_id;
             }
-            !member.is_optional()
+            let mut around = envelope.members().iter();
+            let may_be_absent = member.is_optional()
+                || around.any(|other| other.is_optional() && is_inside(member, other));
+            !may_be_absent
                 || bodies
                     .as_ref()
                     .is_none_or(|bodies| bodies.iter().any(|body| holds(body, member.path())))
@@ -108,6 +111,12 @@ pub(super) fn members(
             optional: member.is_optional(),
         })
         .collect()
+}
+
+/// Returns whether a member is in the object or the array that another is.
+fn is_inside(member: &MemberSpec, other: &MemberSpec) -> bool {
+    let inside = member.path().strip_prefix(other.path());
+    inside.is_some_and(|inside| inside.starts_with(['.', '[']))
 }
 
 impl ExampleDoc {

@@ -3,11 +3,13 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
+use api_error_rules::code::is_number;
+use api_error_rules::status::is_error;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::model::{EnvelopeDoc, ErrorDoc, GroupDoc, ProseDoc, RetiredDoc, StatusDoc, TypeDoc};
-use super::{Reference, indented};
+use super::{Reference, indented, rule};
 use crate::layout::Layout;
 use crate::text::clean_json;
 
@@ -25,13 +27,14 @@ impl Reference {
 
     /// Reads the output of [`to_json`](Self::to_json).
     ///
-    /// Characters that could hide or reorder text are replaced by U+FFFD, so that the
-    /// documents of a file are as safe as those of a catalog.
+    /// Characters that could hide or reorder text are replaced by U+FFFD, and codes, types, names
+    /// and headers keep the rules of a declaration, so that the documents of a file are as safe as
+    /// those of a catalog.
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, does not match the schema of this version or contradicts
-    /// itself. The error has the position.
+    /// If the text is not JSON, does not match the schema of this version, contradicts itself or
+    /// has what no declaration can have. The error has the position.
     ///
     /// ```
     /// use api_error_docs::Reference;
@@ -68,22 +71,22 @@ impl Reference {
         let envelopes: HashSet<_> = envelopes.collect();
         let mut codes = HashSet::new();
         for error in self.errors.iter().chain(&self.hidden) {
-            let ErrorDoc {
-                code,
-                status,
-                envelope,
-                ..
-            } = error;
+            let ErrorDoc { code, envelope, .. } = error;
+            let of_others = error.others.iter().flat_map(|other| &other.statuses);
+            let mut statuses = error.statuses().chain(of_others.copied());
+            let not_of_an_error = statuses.find(|status| !is_error(*status));
             let mut named = error.groups().into_iter();
             let unlisted = named.find(|group| !groups.contains(group));
             let contradiction = if !codes.insert(code) {
                 format!("error code `{code}` occurs twice")
-            } else if !(400..=599).contains(status) {
+            } else if let Some(status) = not_of_an_error {
                 format!("`{code}` has the status {status}, which is not an error status (400–599)")
             } else if let Some(group) = unlisted {
                 format!("`{code}` is in the group `{group}`, which is not listed")
             } else if !envelopes.contains(envelope) {
                 format!("`{code}` has the envelope `{envelope}`, which is not listed")
+            } else if error.numeric_code && !is_number(code) {
+                format!("`{code}` is said to be a number, and is no integer of up to 15 digits")
             } else {
                 continue;
             };
@@ -192,7 +195,7 @@ struct Unchecked {
     description: String,
     #[serde(default)]
     version: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rule::some::<rule::Domain, _>")]
     domain: Option<String>,
     #[serde(default)]
     layout: Layout,
@@ -209,7 +212,7 @@ struct Unchecked {
     hidden: Vec<ErrorDoc>,
     #[serde(default)]
     retired: Vec<RetiredDoc>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "rule::all::<rule::Code, _, _>")]
     without_example: BTreeSet<String>,
 }
 

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::{fmt, mem};
 
+use api_error_rules::code::stranger_in_domain;
 use serde::Serialize;
 
 use super::Reference;
@@ -18,8 +19,8 @@ impl Reference {
     ///
     /// # Errors
     ///
-    /// If a service has no [domain](Self::with_domain), if two services have the same
-    /// one, or if two codes are equal with their domains.
+    /// If a service has no [domain](Self::with_domain) or one that none can be, if two services
+    /// have the same one, or if two codes are equal with their domains.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -129,6 +130,8 @@ pub enum MergeError {
     NoDomain(String),
     /// Two services have that domain.
     SameDomain(String),
+    /// A service has that domain, with a character that none can have.
+    NotADomain(String),
     /// Two codes are equal with their domains.
     SameCode(String),
 }
@@ -142,6 +145,11 @@ impl fmt::Display for MergeError {
             Self::SameDomain(domain) => write!(
                 f,
                 "two services have the domain `{}`",
+                domain.escape_debug(),
+            ),
+            Self::NotADomain(domain) => write!(
+                f,
+                "`{}` cannot be a domain: write a name such as `cards.example.com`",
                 domain.escape_debug(),
             ),
             Self::SameCode(code) => write!(
@@ -191,6 +199,10 @@ impl Merger {
             Some(domain) if !domain.is_empty() => domain,
             _ => return Err(MergeError::NoDomain(service.title)),
         };
+        // It is in the codes, which are read again.
+        if stranger_in_domain(&domain).is_some() {
+            return Err(MergeError::NotADomain(domain));
+        }
         if !self.domains.insert(domain.clone()) {
             return Err(MergeError::SameDomain(domain));
         }

@@ -14,6 +14,7 @@ mod operations;
 #[cfg(feature = "operators")]
 mod operators;
 mod path;
+mod rule;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

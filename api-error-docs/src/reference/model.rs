@@ -13,7 +13,7 @@ use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::Json;
+use super::{Json, rule};
 use crate::rust_type;
 use crate::text::clean;
 
@@ -23,6 +23,7 @@ use crate::text::clean;
 #[non_exhaustive]
 pub struct ErrorDoc {
     /// The machine-readable code, unique in its reference.
+    #[serde(deserialize_with = "rule::one::<rule::Code, _>")]
     pub code: String,
     /// Whether the code is a number in JSON.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -33,10 +34,19 @@ pub struct ErrorDoc {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_statuses: Vec<u16>,
     /// The category of the error.
-    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "type",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "rule::some::<rule::ErrorType, _>"
+    )]
     pub error_type: Option<String>,
     /// The categories that other declarations of the code have.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "rule::all::<rule::ErrorType, _, _>"
+    )]
     pub other_types: Vec<String>,
     /// A short summary, the same for each occurrence.
     pub title: String,
@@ -145,7 +155,12 @@ pub struct MeaningDoc {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<u16>,
     /// Its category, if that or its statuses are not those of the first declaration.
-    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "type",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "rule::some::<rule::ErrorType, _>"
+    )]
     pub error_type: Option<String>,
     /// The template of the public message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -166,7 +181,11 @@ pub struct MeaningDoc {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remarks: Option<String>,
     /// The names of its details, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "rule::all::<rule::DetailName, _, _>"
+    )]
     pub details: Vec<String>,
     /// The version that introduced it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -482,6 +501,7 @@ impl<'a> IntoIterator for &'a CausesDoc {
 #[non_exhaustive]
 pub struct DetailDoc {
     /// The member's name in the body.
+    #[serde(deserialize_with = "rule::one::<rule::DetailName, _>")]
     pub name: String,
     /// The Rust type, as in the declaration.
     pub rust_type: String,
@@ -535,9 +555,14 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D
 #[non_exhaustive]
 pub struct HeaderDoc {
     /// The header's name, in lower case.
+    #[serde(deserialize_with = "rule::one::<rule::HeaderName, _>")]
     pub name: String,
     /// The value, if it is always the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "rule::some::<rule::HeaderValue, _>"
+    )]
     pub value: Option<String>,
     /// What it means, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -556,6 +581,7 @@ pub struct ExampleDoc {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// The names and values of all headers, sorted by name.
+    #[serde(deserialize_with = "rule::headers")]
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: BodyDoc,
@@ -658,12 +684,17 @@ pub struct EnvelopeDoc {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<WireShape>,
     /// The media type of its bodies.
+    #[serde(deserialize_with = "rule::one::<rule::HeaderValue, _>")]
     pub content_type: String,
     /// The members that a client of this service can receive, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberDoc>,
     /// The code whose example shows the shape.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "rule::some::<rule::Code, _>"
+    )]
     pub example: Option<String>,
     /// The path of the member with the code, if every example has it there. Only for a shape
     /// of the service's own.
@@ -750,7 +781,7 @@ pub struct MemberDoc {
     pub path: String,
     /// What it means, in Markdown.
     pub description: String,
-    /// Whether it may be absent.
+    /// Whether it may be absent from the object around it, which may be absent as a whole.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
 }
@@ -774,6 +805,7 @@ impl MemberDoc {
 #[non_exhaustive]
 pub struct TypeDoc {
     /// Its name on the wire.
+    #[serde(deserialize_with = "rule::one::<rule::ErrorType, _>")]
     pub name: String,
     /// What it means, in Markdown; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -819,6 +851,7 @@ impl StatusDoc {
 #[non_exhaustive]
 pub struct RetiredDoc {
     /// The code.
+    #[serde(deserialize_with = "rule::one::<rule::Code, _>")]
     pub code: String,
     /// What to use instead, in Markdown.
     pub instead: String,

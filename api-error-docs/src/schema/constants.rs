@@ -36,12 +36,14 @@ struct Template {
     reserved: &'static [&'static str],
     /// Text as a comment has it.
     comment: fn(&str) -> String,
+    /// Text as a string has it.
+    string: fn(&str) -> String,
 }
 
 /// One code, as a language has it.
 struct Constant {
     name: String,
-    /// The code. It has neither quotes nor backslashes, so that any language takes it as a string.
+    /// The code as it is between the quotes of a string.
     code: String,
     about: String,
     /// Why it is deprecated.
@@ -76,6 +78,7 @@ const PYTHON: Template = Template {
     name: upper_snake,
     reserved: &[],
     comment: in_quotes,
+    string: in_string,
 };
 
 const GO: Template = Template {
@@ -99,6 +102,7 @@ const GO: Template = Template {
     name: pascal,
     reserved: &["ErrorCode"],
     comment: str::to_owned,
+    string: in_string,
 };
 
 const JAVA: Template = Template {
@@ -125,6 +129,7 @@ const JAVA: Template = Template {
     name: upper_snake,
     reserved: &[],
     comment: in_block,
+    string: in_string,
 };
 
 const KOTLIN: Template = Template {
@@ -139,7 +144,6 @@ const KOTLIN: Template = Template {
             name, code, about, ..
         } = constant;
         let deprecated = constant.deprecation(" Deprecated: ", "");
-        let code = code.replace('$', "\\$");
         format!("    /** {about}{deprecated} */\n    {name}(\"{code}\")")
     },
     between: ",\n",
@@ -147,6 +151,7 @@ const KOTLIN: Template = Template {
     name: upper_snake,
     reserved: &[],
     comment: in_block,
+    string: in_kotlin_string,
 };
 
 const C_SHARP: Template = Template {
@@ -180,6 +185,7 @@ const C_SHARP: Template = Template {
         "ToString",
     ],
     comment: in_xml,
+    string: in_string,
 };
 
 const SWIFT: Template = Template {
@@ -207,6 +213,7 @@ const SWIFT: Template = Template {
     // What cannot be the name of a member.
     reserved: &["ErrorCode", "Protocol", "Self", "Type"],
     comment: str::to_owned,
+    string: in_string,
 };
 
 impl Language {
@@ -257,7 +264,7 @@ impl Reference {
             taken.insert(name.clone());
             (template.constant)(&Constant {
                 name,
-                code: error.code.clone(),
+                code: (template.string)(&error.code),
                 about: comment(&format!("{} {}", error.status_text(), error.title)),
                 deprecated: error.deprecated.as_deref().map(comment),
             })
@@ -315,6 +322,26 @@ fn begun(front: &str, name: &str) -> String {
     }
 }
 
+/// Returns text that ends no string. A code has nothing that would, and a file with another is not
+/// read: this is so that no generated source depends on that.
+fn in_string(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '"' | '\\' => escaped.extend(['\\', char]),
+            '\n' => escaped.push_str("\\n"),
+            '\t' => escaped.push_str("\\t"),
+            char => escaped.push(char),
+        }
+    }
+    escaped
+}
+
+/// As [`in_string`], without a value inside.
+fn in_kotlin_string(text: &str) -> String {
+    in_string(text).replace('$', "\\$")
+}
+
 /// Returns text that neither ends nor escapes anything in a string of three quotes.
 fn in_quotes(text: &str) -> String {
     text.replace('\\', "/").replace('"', "'")
@@ -331,4 +358,22 @@ fn in_xml(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_kotlin_string, in_string};
+
+    #[test]
+    fn text_ends_no_string() {
+        for (text, expected) in [
+            ("card_not_found", "card_not_found"),
+            ("x\"; print(1); y=\"", "x\\\"; print(1); y=\\\""),
+            ("a\\\"b\nc\t", "a\\\\\\\"b\\nc\\t"),
+            ("\\(swift) \\u0022", "\\\\(swift) \\\\u0022"),
+        ] {
+            assert_eq!(in_string(text), expected);
+        }
+        assert_eq!(in_kotlin_string("${x}\""), "\\${x}\\\"");
+    }
 }

@@ -129,6 +129,21 @@ pub(crate) fn plain(markdown: &str) -> String {
     plain
 }
 
+/// Returns the Markdown of a text in code, whatever backticks it has.
+pub(crate) fn code(text: &str) -> String {
+    let mut ticks = String::from("`");
+    while text.contains(&ticks) {
+        ticks.push('`');
+    }
+    // One space on each side is not part of the code.
+    let space = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{ticks}{space}{text}{space}{ticks}")
+}
+
 /// Returns the only HTML that a line may have.
 pub(crate) fn break_line() -> Event<'static> {
     Event::InlineHtml("<br>".into())

@@ -6,6 +6,8 @@ use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
 use api_error_docs::{ErrorResponses, OpenApi, Reference, ServiceErrors, Style};
 use serde_json::{Value, json};
 
+use crate::support::{read, with_errors};
+
 struct Advice;
 
 const WAIT: &[HeaderSpec] = &[HeaderSpec::new("retry-after")];
@@ -153,4 +155,42 @@ fn a_header_of_several_responses_is_in_the_components_once() {
     let before = document.clone();
     errors.document(&mut document).unwrap();
     assert_eq!(document, before);
+}
+
+/// A response has them, whatever its declaration shows.
+#[test]
+fn headers_of_a_status_do_not_depend_on_an_example() {
+    let statuses = [401, 403, 404, 405, 429, 500, 503];
+    let errors = statuses.map(|status| json!({"code": format!("e_{status}"), "status": status}));
+    let reference = with_errors(errors, &[]);
+    assert!(
+        reference
+            .errors()
+            .iter()
+            .all(|error| error.example.is_none())
+    );
+    let responses = ErrorResponses::from(&reference).responses();
+    for status in statuses {
+        let headers = &responses[&status.to_string()]["headers"];
+        let names: Vec<_> = headers
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name)
+            .collect();
+        let expected: &[&str] = match status {
+            404 => &[],
+            405 => &["allow"],
+            _ => &["cache-control"],
+        };
+        assert_eq!(names, expected, "{status}");
+    }
+
+    let mut file: Value = serde_json::from_str(&reference.to_json()).unwrap();
+    file["envelopes"][0]["shape"] = "microsoft".into();
+    let responses = ErrorResponses::from(&read(&file)).responses();
+    assert_eq!(
+        responses["404"]["headers"]["x-ms-error-code"]["example"],
+        "e_404"
+    );
 }

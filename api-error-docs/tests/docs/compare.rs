@@ -615,7 +615,7 @@ fn changelog_has_a_section_for_each_kind_of_change() {
 fn names_from_files_cannot_leave_their_quotes() {
     let mut new = base();
     let hostile = "x`\n\u{1b}[2Jbreaking: all";
-    set(&mut new, "/errors/2/code", json!(hostile));
+    set(&mut new, "/errors/0/details/1/name", json!(hostile));
     let report = read(&new).changes_since(&read(&base()));
     for text in [report.to_string(), report.to_changelog()] {
         assert!(!text.contains('\u{1b}'));

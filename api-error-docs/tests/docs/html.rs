@@ -166,7 +166,7 @@ const STRANGE: [&str; 16] = [
     "a b",
     "a%20b",
     "50% off",
-    "%",
+    "%a",
     "a/b?c#d",
     "<b>&amp;",
     "1001",

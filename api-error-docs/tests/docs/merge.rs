@@ -106,6 +106,11 @@ fn services_without_unique_domains_are_rejected() {
         Reference::merge("All", [cards.clone(), cards.clone()]).unwrap_err(),
         MergeError::SameDomain("cards.example".to_owned()),
     );
+    let refused = Reference::merge("All", [cards.clone().with_domain("cards\"x")]).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "`cards\\\"x` cannot be a domain: write a name such as `cards.example.com`",
+    );
     let file = cards.with_domain("cards").to_json();
     let inner = Reference::from_json(&file.replace("\"broken\"", "\"example.broken\"")).unwrap();
     let outer = service(Some("cards.example"), "application/json", 500);

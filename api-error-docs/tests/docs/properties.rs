@@ -69,7 +69,9 @@ fn file() -> impl Strategy<Value = String> {
         file["errors"][0]["scenario"] = next();
         file["errors"][0]["remarks"] = next();
         file["errors"][0]["message"] = next();
-        file["errors"][0]["details"][0]["name"] = next();
+        // A name is not empty.
+        let name = format!("n{}", next().as_str().unwrap());
+        file["errors"][0]["details"][0]["name"] = name.into();
         file["errors"][0]["details"][0]["description"] = next();
         file["errors"][0]["deprecated"] = next();
         file["errors"][0]["example"]["body"] = json!({"text": next()});

@@ -3,6 +3,7 @@
 use api_error_core::envelope::Problem;
 use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_docs::{Impact, MemberDoc, OpenApi, Reference, Terminal};
+use serde_json::{Value, json};
 
 use crate::support::Shop;
 
@@ -98,6 +99,106 @@ fn invalid_files_are_rejected_with_the_reason() {
     assert!(message(&revived).ends_with("retired code `order_gone` is in use"));
 }
 
+/// Returns the message about a file with another value in one place, and the line it names.
+fn refused(place: &str, value: Value) -> (String, String) {
+    let json = shop_with_request_id().to_json();
+    let mut file: Value = serde_json::from_str(&json).unwrap();
+    let (outside, name) = place.rsplit_once('/').unwrap();
+    file.pointer_mut(outside).unwrap()[name] = value;
+    let json = serde_json::to_string_pretty(&file).unwrap();
+    let error = Reference::from_json(&json).unwrap_err();
+    let (line, _) = error.position().unwrap();
+    (
+        error.to_string(),
+        json.lines().nth(line - 1).unwrap().to_owned(),
+    )
+}
+
+#[test]
+fn a_file_has_the_codes_and_names_that_a_declaration_can_have() {
+    for (place, value, message) in [
+        (
+            "/errors/0/code",
+            "x\"; print(1); y=\"",
+            "a code: it must have neither quotes nor a backslash, but has '\"'; correct the \
+             declaration, and write the file again at line",
+        ),
+        ("/errors/0/code", "", "a code: it is empty"),
+        (
+            "/errors/1/code",
+            "a\nb",
+            "a code: '\\n' is not visible ASCII",
+        ),
+        ("/retired/0/code", "é", "a code: 'é' is not visible ASCII"),
+        ("/envelopes/0/example", "\\", "a code: it must have neither"),
+        ("/errors/0/type", " ", "an error type: it must not begin"),
+        (
+            "/types/0/name",
+            "--",
+            "an error type: it must have a letter",
+        ),
+        ("/domain", "a b", "a domain: it must not have ' '"),
+        (
+            "/envelopes/0/content_type",
+            "a\nb",
+            "the value of a header: it must have only",
+        ),
+    ] {
+        let (refused, line) = refused(place, value.into());
+        let expected = format!(
+            "not an error reference: `{}` cannot be {message}",
+            value.escape_debug()
+        );
+        assert!(refused.starts_with(&expected), "{refused}");
+        assert!(line.contains(&json!(value).to_string()), "{place}: {line}");
+    }
+}
+
+#[test]
+fn a_file_has_the_lists_that_a_declaration_can_have() {
+    for (place, value, message) in [
+        (
+            "other_types",
+            json!(["`"]),
+            "cannot be an error type: it must have neither",
+        ),
+        (
+            "headers",
+            json!([{"name": "X-Limit"}]),
+            "`X-Limit` cannot be the name of a header: it must be a token",
+        ),
+        (
+            "headers",
+            json!([{"name": "x", "value": "a\nb"}]),
+            "`a\\nb` cannot be the value of a header: it must",
+        ),
+        (
+            "details",
+            json!([{"name": "", "rust_type": "u8"}]),
+            "`` cannot be the name of a detail: it is empty",
+        ),
+        (
+            "other_statuses",
+            json!([200]),
+            "has the status 200, which is not an error",
+        ),
+        ("numeric_code", json!(true), "is said to be a number"),
+        (
+            "others",
+            json!([{"group": "Orders", "statuses": [700]}]),
+            "has the status 700, which is not an error",
+        ),
+    ] {
+        let (refused, _) = refused(&format!("/errors/0/{place}"), value);
+        assert!(refused.contains(message), "{refused}");
+    }
+    let (refused, _) = refused("/without_example", json!(["'"]));
+    assert!(
+        refused.contains("`\\'` cannot be a code: it must have neither"),
+        "{refused}"
+    );
+}
+
 #[test]
 fn read_errors_have_a_position() {
     let json = Reference::of::<Shop>().to_json();
@@ -118,6 +219,53 @@ fn read_errors_have_a_position() {
         .unwrap()
         .0;
     assert_eq!(place(&twice), Some((line + 1, 15)));
+}
+
+/// A member is optional for people where the schema does not require it of the object around it.
+#[test]
+fn members_are_optional_as_their_schemas_say() {
+    use api_error_core::Rejection;
+    use api_error_core::envelope::{EnvelopeRef, ErrorObject, Microsoft};
+
+    fn required(shape: EnvelopeRef, pointer: &str, items: &str) {
+        let reference =
+            Reference::in_context::<Rejection>(&RequestContext::new().with_envelope(shape));
+        let schema: Value = serde_json::from_str(&reference.to_json_schema()).unwrap();
+        let schemas = schema["$defs"].as_object().unwrap().values();
+        let mut lists = schemas.filter_map(|schema| schema.pointer(pointer));
+        let list = lists.next().unwrap();
+        let members = &reference.envelopes()[0].members;
+        let mut compared = 0;
+        for member in members {
+            let Some(name) = member.path.strip_prefix(items) else {
+                continue;
+            };
+            let is_required = list["required"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|it| it == name);
+            assert_eq!(member.optional, !is_required, "{}", member.path);
+            compared += 1;
+        }
+        assert!(compared > 2, "{members:?}");
+    }
+
+    required(
+        EnvelopeRef::new(&ErrorObject),
+        "/properties/error/properties/errors/items",
+        "error.errors[].",
+    );
+    required(
+        EnvelopeRef::new(&Problem),
+        "/properties/errors/items",
+        "errors[].",
+    );
+    required(
+        EnvelopeRef::new(&Microsoft),
+        "/properties/error/properties/details/items",
+        "error.details[].",
+    );
 }
 
 #[test]

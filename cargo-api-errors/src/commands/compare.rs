@@ -71,9 +71,20 @@ pub(super) fn diff(
 
 pub(super) fn check(args: &Args, base: Option<&str>, changelog: bool) -> Result<Outcome, Error> {
     let repository = Repository::open()?;
+    let is_chosen = base.is_some();
     let base = repository.merge_base(base)?;
     let old = Side::Commit(base.clone());
     let mut pairs = pairs(args, &old, &Side::here(args)?)?;
+    // As after each push to the trunk: that it passes says nothing.
+    if !is_chosen
+        && repository.commit("HEAD")?.as_ref() == Some(&base)
+        && pairs.iter().all(|pair| pair.old == pair.new)
+    {
+        output::note(
+            "note: HEAD is where this branch starts, so nothing was compared: name an older \
+             revision with --base, such as HEAD~1",
+        );
+    }
     for pair in &mut pairs {
         pair.remember(&repository.versions(&base, &pair.name)?);
     }
@@ -126,7 +137,16 @@ impl Side {
     fn read(&self, repository: &Repository, name: &str) -> Result<Option<Reference>, Error> {
         match self {
             Self::Commit(commit) => repository.read(commit, name),
-            Self::FileOf(commit, file) => repository.read(commit, file),
+            // A name that was written is that of a file: only those that a command finds itself
+            // are new.
+            Self::FileOf(commit, file) => {
+                let found = repository.read(commit, file)?;
+                let missing = || Error::NotInRevision {
+                    file: file.escape_debug().to_string(),
+                    commit: commit.short().to_owned(),
+                };
+                found.ok_or_else(missing).map(Some)
+            }
             Self::File(path) => Ok(Some(catalog::read(path)?.reference)),
             Self::Package(reference) => Ok(Some((**reference).clone())),
             Self::Here => {
@@ -140,14 +160,11 @@ impl Side {
         }
     }
 
-    /// Returns the name of the file, if it is a single one.
-    fn single(&self, repository: &Repository) -> Option<String> {
+    /// Returns the name of the file that was written on the command line, if one was.
+    fn written(&self) -> Option<String> {
         match self {
             Self::FileOf(_, file) => Some(file.clone()),
-            Self::File(path) => {
-                let relative = repository.relative(path);
-                Some(relative.unwrap_or_else(|| shown(path)))
-            }
+            Self::File(path) => Some(shown(path)),
             Self::Commit(_) | Self::Here | Self::Package(_) => None,
         }
     }
@@ -184,11 +201,26 @@ fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
         }]);
     }
     let repository = Repository::open()?;
-    let single = old.single(&repository).or(new.single(&repository));
-    let mut names = match single {
-        Some(name) => vec![name],
-        None if !args.catalogs.is_empty() => given(&repository, &args.catalogs)?,
-        None => {
+    if let (Some(old_name), Some(new_name)) = (old.written(), new.written()) {
+        let name = if old_name == new_name {
+            old_name.clone()
+        } else {
+            format!("{old_name} and {new_name}")
+        };
+        return Ok(vec![Pair {
+            name,
+            old: old.read(&repository, &old_name)?,
+            new: new.read(&repository, &new_name)?,
+        }]);
+    }
+    let mut names = match (old, new) {
+        (Side::FileOf(_, file), _) | (_, Side::FileOf(_, file)) => vec![file.clone()],
+        // The other side has it by its name in the repository.
+        (Side::File(file), _) | (_, Side::File(file)) => {
+            given(&repository, std::slice::from_ref(file))?
+        }
+        _ if !args.catalogs.is_empty() => given(&repository, &args.catalogs)?,
+        _ => {
             let mut names = old.files(&repository)?;
             names.extend(new.files(&repository)?);
             names

@@ -29,7 +29,7 @@ pub(super) fn explain(args: &Args, code: &str) -> Result<Outcome, Error> {
     let unknown: Vec<_> = unknown.into_iter().filter_map(Result::err).collect();
     let with_nearest = unknown.iter().find(|unknown| !unknown.nearest().is_empty());
     if let Some(unknown) = with_nearest.or(unknown.first()) {
-        anstream::eprintln!("{unknown}");
+        output::note(unknown);
     }
     Ok(Outcome::Findings)
 }

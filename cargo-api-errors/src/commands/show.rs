@@ -41,7 +41,7 @@ pub(super) fn search(args: &Args, terms: &str) -> Result<Outcome, Error> {
     found.retain(|catalog| !catalog.reference.errors().is_empty());
     tables(args, &found)?;
     if found.is_empty() && args.format == Format::Text {
-        anstream::eprintln!("no error matches `{}`", terms.escape_debug());
+        output::note(format_args!("no error matches `{}`", terms.escape_debug()));
     }
     Ok(Outcome::findings_if(found.is_empty()))
 }
@@ -108,7 +108,7 @@ pub(super) fn explain(args: &Args, code: &str) -> Result<Outcome, Error> {
         if is_status(code) {
             return search(args, code);
         }
-        anstream::eprintln!("{}", unknown(&catalogs, code));
+        output::note(unknown(&catalogs, code));
         return Ok(Outcome::Findings);
     }
     output::print(explanations.join("\n"))?;

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -73,7 +74,9 @@ impl Harness {
     ) -> Result<Vec<Root>, Error> {
         let package = subject.package.name.as_str();
         if !self.is_known {
-            anstream::eprintln!(
+            // Whether anybody reads it changes nothing.
+            let _ = writeln!(
+                anstream::stderr(),
                 "reading the errors of `{package}` as it is: building a program in {}",
                 shown(&self.directory),
             );

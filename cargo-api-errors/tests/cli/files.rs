@@ -141,6 +141,29 @@ fn contradictory_files_are_rejected() {
 }
 
 #[test]
+fn a_code_that_no_declaration_has_becomes_no_source() {
+    let place = Place::empty();
+    let code = r#"x\"; print(\"INJECTED\"); y=\""#;
+    let file = crate::ledgeros("api-errors.json");
+    let bad = file.replacen(
+        "\"code\": \"missing_api_key\"",
+        &format!("\"code\": \"{code}\""),
+        1,
+    );
+    assert_ne!(bad, file);
+    let line = 1 + bad[..bad.find("INJECTED").unwrap()].matches('\n').count();
+    place.write("api-errors.json", &bad);
+    for arguments in [&["constants", "python"][..], &["table"], &["html"]] {
+        let message = place.run(arguments).fails();
+        let start = format!("error: api-errors.json:{line}:");
+        assert!(message.starts_with(&start), "{message}");
+        let end = "cannot be a code: it must have neither quotes nor a backslash, but has '\"'; \
+                   correct the declaration, and write the file again\n";
+        assert!(message.ends_with(end), "{message}");
+    }
+}
+
+#[test]
 fn files_that_are_not_utf8_are_rejected() {
     let place = Place::empty();
     let path = place.write("api-errors.json", "");
@@ -219,19 +242,21 @@ fn files_cannot_control_the_terminal() {
     let file = place.read("api-errors.json");
     let hostile = file
         .replace("LedgerOS errors", "\\u001b[2J\\u202eLedgerOS errors")
-        .replace("missing_api_key", "missing\\u001b[2J\\u202ekey")
         .replace(
             "Authentication Errors",
             "Authentication\\u001b[2J\\u202eErrors",
         );
     place.write("api-errors.json", &hostile);
-    let code = "missing\u{fffd}[2J\u{fffd}key";
+    let code = "missing_api_key";
     assert_eq!(place.run(["explain", code]).code, 0);
+    let refused = file.replace(code, "missing\\u001b[2J\\u202ekey");
+    place.write("refused.json", &refused);
     for arguments in [
         &["table"][..],
         &["explain", code],
         &["explain", "missing_key"],
         &["lint"],
+        &["lint", "-c", "refused.json"],
     ] {
         let ran = place.run(arguments);
         for text in [ran.out, ran.err] {

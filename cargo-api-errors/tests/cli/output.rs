@@ -6,7 +6,7 @@ use api_error_docs::{OpenApi, Reference};
 use expect_test::{ExpectFile, expect_file};
 use serde_json::Value;
 
-use crate::{Place, Ran, ledgeros};
+use crate::{Place, Ran, ledgeros, with_status};
 
 /// Compares the output and the exit code of a run.
 fn check(arguments: &[&str], expected: &ExpectFile) {
@@ -191,6 +191,41 @@ fn pipes_get_plain_text() {
     ] {
         let ran = Place::with_ledgeros().run(arguments);
         assert!(!ran.out.contains('\u{1b}'), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_reader_that_stops_changes_no_exit_code() {
+    let place = Place::with_ledgeros();
+    let old = place.read("api-errors.json");
+    let mut poor: Value = serde_json::from_str(&old).unwrap();
+    let errors = poor["errors"].as_array_mut().unwrap();
+    errors[0].as_object_mut().unwrap().remove("resolution");
+    place.write("poor.json", &poor.to_string());
+    place.write("new.json", &with_status(&old, "missing_api_key", 403));
+    for (arguments, expected) in [
+        (&["diff", "api-errors.json", "new.json"][..], 1),
+        (&["diff", "api-errors.json", "api-errors.json"], 0),
+        (&["lint", "-c", "poor.json"], 1),
+        (&["table", "-c", "new.json"], 0),
+        (&["html", "-c", "new.json"], 0),
+        (
+            &["search", "unicorn", "-c", "new.json", "--format", "json"],
+            1,
+        ),
+        (&["explain", "unicorn", "-c", "new.json"], 1),
+        (&["table", "-c", "none.json"], 2),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        // Nobody reads what it prints, neither results nor errors.
+        drop(reader);
+        let mut command = place.command();
+        command.args(arguments);
+        command.stdout(writer.try_clone().unwrap()).stderr(writer);
+        let status = command.status().unwrap();
+        let read = place.run(arguments).code;
+        assert_eq!(status.code(), Some(read), "{arguments:?}");
+        assert_eq!(read, expected, "{arguments:?}");
     }
 }
 

@@ -35,6 +35,17 @@ fn failing_tests_are_findings() {
 }
 
 #[test]
+fn tests_that_cannot_be_built_are_a_failure() {
+    let place = project();
+    place.write("src/lib.rs", "fn");
+    let ran = place.run(["update", "--", "--offline"]);
+    let message = "error: the tests cannot be built; the messages above are those of cargo\n";
+    assert!(ran.code == 2 && ran.err.ends_with(message), "{ran:?}");
+    let ran = Place::empty().run(["update"]);
+    assert!(ran.code == 2 && ran.err.ends_with(message), "{ran:?}");
+}
+
+#[test]
 fn workspaces_are_searched_from_their_root() {
     let place = project();
     place.write("docs/api-errors.json", &crate::ledgeros("api-errors.json"));

@@ -252,7 +252,7 @@ fn unknown_revisions_are_reported() {
             "there is no file or git revision `nowhere:docs/api-errors.json`",
         ),
         (
-            &["diff", "main:none.json", "HEAD:none.json"],
+            &["check", "-c", "none.json"],
             "`none.json` is in neither version",
         ),
         (
@@ -278,6 +278,121 @@ fn unknown_revisions_are_reported() {
 }
 
 #[test]
+fn a_file_that_was_written_and_is_missing_is_no_new_one() {
+    let place = repository();
+    let outside = Place::with_ledgeros();
+    let outside = outside.path().join("api-errors.json");
+    for arguments in [
+        &["diff", "main:typo.json", FILE][..],
+        &["diff", "main:typo.json", "HEAD:docs/api-errors.json"],
+        &["diff", "main:typo.json"],
+        &["diff", "main:docs/api-errors.json", "HEAD:typo.json"],
+    ] {
+        let message = place.run(arguments).fails();
+        let what = message.contains(" has no `typo.json`: write the path from the root of");
+        assert!(message.starts_with("error: commit ") && what, "{message}");
+    }
+    let outside = outside.to_str().unwrap();
+    let message = place.run(["diff", "main", outside]).fails();
+    assert!(
+        message.ends_with(" is not in this git repository\n"),
+        "{message}"
+    );
+    // Each side has its own file here.
+    place.write("copy.json", &place.read(FILE));
+    let compared = place.run(["diff", "main:docs/api-errors.json", "copy.json"]);
+    let report = compared.succeeds();
+    assert!(
+        report.starts_with("docs/api-errors.json and copy.json:"),
+        "{report}"
+    );
+    // Where only the revision is written, the branch may have a new file.
+    place.write("new.api-errors.json", &place.read(FILE));
+    let new = place.run(["diff", "main", "new.api-errors.json"]);
+    assert_eq!(new.succeeds(), "new.api-errors.json: is new\n");
+}
+
+/// Makes a clone as `actions/checkout` does: the last commit alone, and no branch besides it.
+fn checkout(origin: &Place, branch: &str) -> Place {
+    let place = Place::empty();
+    let origin = format!("file://{}", origin.path().display());
+    place.git(["init", "--quiet"]);
+    place.git(["remote", "add", "origin", &origin]);
+    let refspec = format!("+{branch}:refs/remotes/pull/1/merge");
+    place.git([
+        "fetch",
+        "--quiet",
+        "--no-tags",
+        "--depth=1",
+        "origin",
+        &refspec,
+    ]);
+    place.git([
+        "checkout",
+        "--quiet",
+        "--force",
+        "refs/remotes/pull/1/merge",
+    ]);
+    place
+}
+
+#[test]
+fn a_shallow_clone_is_told_to_fetch() {
+    let origin = repository();
+    rename(&origin);
+    origin.commit("Renamed");
+    let place = checkout(&origin, "feature");
+    let advice = " (this clone has not all commits and branches: `fetch-depth: 0` of \
+                  actions/checkout gets them, and so does `git fetch --unshallow origin \
+                  '+refs/heads/*:refs/remotes/origin/*'`)\n";
+    let without_trunk = place.run(["check"]).fails();
+    assert!(
+        without_trunk.ends_with(&format!("exists: name a branch with --base{advice}")),
+        "{without_trunk}"
+    );
+    let unknown = place.run(["check", "--base", "origin/main"]).fails();
+    let expected = "error: there is no git revision `origin/main`";
+    assert_eq!(unknown, format!("{expected}{advice}"));
+    place.git([
+        "fetch",
+        "--quiet",
+        "--depth=1",
+        "origin",
+        "main:refs/remotes/origin/main",
+    ]);
+    let unrelated = place.run(["check"]).fails();
+    assert!(
+        unrelated.ends_with(&format!(" have no commit in common{advice}")),
+        "{unrelated}"
+    );
+    let all = "+refs/heads/*:refs/remotes/origin/*";
+    place.git(["fetch", "--quiet", "--unshallow", "origin", all]);
+    assert_eq!(place.run(["check"]).code, 1);
+}
+
+#[test]
+fn a_trunk_is_not_silently_compared_with_itself() {
+    let place = repository();
+    place.git(["switch", "--quiet", "main"]);
+    rename(&place);
+    place.commit("Renamed on the trunk");
+    let checked = place.run(["check"]);
+    assert_eq!(
+        (checked.code, checked.err.as_str()),
+        (
+            0,
+            "note: HEAD is where this branch starts, so nothing was compared: name an older \
+             revision with --base, such as HEAD~1\n"
+        )
+    );
+    assert_eq!(place.run(["check", "--base", "HEAD~1"]).code, 1);
+    // What is not committed is compared.
+    add(&place);
+    let checked = place.run(["check"]);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+}
+
+#[test]
 fn invalid_files_of_a_revision_have_a_position() {
     let place = repository();
     place.write(FILE, "{");
@@ -287,6 +402,39 @@ fn invalid_files_of_a_revision_have_a_position() {
         message.contains(":docs/api-errors.json:1:1: not an error reference: EOF"),
         "{message}"
     );
+}
+
+/// A file with another name is found by a link that has the name of a reference.
+#[cfg(unix)]
+#[test]
+fn a_link_with_the_name_of_a_reference_is_one() {
+    use std::os::unix::fs::symlink;
+
+    let place = Place::empty();
+    let file = crate::ledgeros("api-errors.json");
+    place.write("real/contract.json", &file);
+    symlink("real/contract.json", place.path().join("api-errors.json")).unwrap();
+    place.write("other/api-errors.json", &file);
+    place.git(["init", "--quiet"]);
+    place.commit("Linked");
+    place.git(["switch", "--quiet", "--create", "feature"]);
+    let table = place.run(["table"]).succeeds();
+    assert_eq!(table.matches("LedgerOS errors\n").count(), 2);
+
+    let changed = with_status(&file, "missing_api_key", 403);
+    place.write("real/contract.json", &changed);
+    let checked = place.run(["check"]);
+    assert_eq!(checked.code, 1, "{checked:?}");
+    assert!(checked.out.starts_with("api-errors.json:\n"), "{checked:?}");
+    place.commit("Changed");
+    assert_eq!(place.run(["diff", "main", "feature"]), checked);
+
+    // What is outside of the directory is not read by itself.
+    let outside = Place::with_ledgeros();
+    let alone = Place::empty();
+    let target = outside.path().join("api-errors.json");
+    symlink(target, alone.path().join("api-errors.json")).unwrap();
+    alone.run(["table"]).fails();
 }
 
 #[cfg(unix)]

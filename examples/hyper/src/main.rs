@@ -17,14 +17,14 @@ enum CardError {
     #[api(status = 404, code = "card_not_found")]
     NotFound {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
     /// The card was frozen earlier
     #[error("card {card_id} is frozen")]
     #[api(status = 409, code = "card_frozen")]
     Frozen {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
 }
 

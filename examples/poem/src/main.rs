@@ -18,14 +18,14 @@ enum CardError {
     #[api(status = 404, code = "card_not_found")]
     NotFound {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
     /// The card was frozen earlier
     #[error("card {card_id} is frozen")]
     #[api(status = 409, code = "card_frozen")]
     Frozen {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
 }
 
@@ -40,7 +40,7 @@ async fn create(Json(card): Json<Card>) -> String {
 }
 
 #[handler]
-async fn show(Path(card_id): Path<u64>) -> Result<&'static str, CardError> {
+async fn show(Path(card_id): Path<u32>) -> Result<&'static str, CardError> {
     match card_id {
         7 => Ok("Books"),
         _ => Err(CardError::NotFound { card_id }),
@@ -48,7 +48,7 @@ async fn show(Path(card_id): Path<u64>) -> Result<&'static str, CardError> {
 }
 
 #[handler]
-async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     Err(CardError::Frozen { card_id })
 }
 

@@ -17,14 +17,14 @@ enum CardError {
     #[api(status = 404, code = "card_not_found")]
     NotFound {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
     /// The card was frozen earlier
     #[error("card {card_id} is frozen")]
     #[api(status = 409, code = "card_frozen")]
     Frozen {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
 }
 
@@ -39,7 +39,7 @@ fn create(card: Json<Card>) -> String {
 }
 
 #[get("/cards/<_card_id>")]
-fn show(_card_id: &str, card_id: Path<u64>) -> Result<&'static str, CardError> {
+fn show(_card_id: &str, card_id: Path<u32>) -> Result<&'static str, CardError> {
     match *card_id {
         7 => Ok("Books"),
         card_id => Err(CardError::NotFound { card_id }),
@@ -47,7 +47,7 @@ fn show(_card_id: &str, card_id: Path<u64>) -> Result<&'static str, CardError> {
 }
 
 #[post("/cards/<_card_id>/freeze")]
-fn freeze(_card_id: &str, card_id: Path<u64>) -> Result<(), CardError> {
+fn freeze(_card_id: &str, card_id: Path<u32>) -> Result<(), CardError> {
     Err(CardError::Frozen { card_id: *card_id })
 }
 

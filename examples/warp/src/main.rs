@@ -20,14 +20,14 @@ enum CardError {
     #[api(status = 404, code = "card_not_found")]
     NotFound {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
     /// The card was frozen earlier
     #[error("card {card_id} is frozen")]
     #[api(status = 409, code = "card_frozen")]
     Frozen {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
     #[error(transparent)]
     #[api(transparent)]
@@ -39,7 +39,7 @@ struct Card {
     label: String,
 }
 
-async fn show(card_id: u64) -> Result<&'static str, CardError> {
+async fn show(card_id: u32) -> Result<&'static str, CardError> {
     match card_id {
         7 => Ok("Books"),
         _ => Err(CardError::NotFound { card_id }),

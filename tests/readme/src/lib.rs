@@ -7,6 +7,7 @@
 // As a user writes them.
 #[allow(clippy::missing_errors_doc)]
 pub mod example;
+pub mod first_service;
 #[cfg(doctest)]
 mod guide;
 

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use api_error_docs::Reference;
 use api_error_document_readers::markdown;
+use api_error_readme_tests::first_service::CardError;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use toml::Table;
 
@@ -160,6 +162,17 @@ fn needed(manifest: &Table) -> BTreeSet<String> {
         .collect()
 }
 
+/// What the guide lets a reader write passes what the guide lets CI run.
+#[test]
+fn the_first_service_passes_lint() {
+    let page = fs::read_to_string(source().join("first-service.md")).unwrap();
+    let code = include_str!("../src/first_service.rs");
+    let declared = &code[code.find("/// Errors of").unwrap()..];
+    assert!(page.contains(declared), "the page has other declarations");
+    let findings = Reference::of::<CardError>().lint();
+    assert!(findings.is_empty(), "{findings:?}");
+}
+
 #[test]
 fn every_link_leads_to_a_heading_of_a_page() {
     for (path, text) in pages() {
@@ -188,7 +201,7 @@ fn rust_is_compiled_except_for_one_block() {
             let mut words = info.split(',');
             if words.next() != Some("rust") {
                 assert!(
-                    ["http", "markdown", "sh", "text", "toml"].contains(&&*info),
+                    ["http", "markdown", "sh", "text", "toml", "yaml"].contains(&&*info),
                     "{path}: a block of {info:?}, which rustdoc may compile"
                 );
                 continue;

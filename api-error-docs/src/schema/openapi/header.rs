@@ -5,16 +5,23 @@ use std::collections::{BTreeMap, HashMap};
 use api_error_core::spec::RetryWord;
 use api_error_rules::code::ERROR_CODE;
 use api_error_rules::retry::{RETRY, SHOULD_RETRY};
+use api_error_rules::status::is_never_stored;
 use serde_json::{Map, Value, json};
 
-use crate::reference::ErrorDoc;
 use crate::reference::document::members;
+use crate::reference::{ErrorDoc, WireShape};
 
-/// Returns every header that one of the errors declares or has in its example: some
-/// headers follow from the status or from the envelope.
-pub(super) fn headers<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Map<String, Value> {
+/// The header with the code in the shape of Microsoft.
+const MS_ERROR_CODE: &str = "x-ms-error-code";
+
+/// Returns every header that responses of this status have: those that follow from the status and
+/// the shape, and those that one of the errors declares or has in its example.
+pub(super) fn headers<'a>(
+    status: u16,
+    errors: impl Iterator<Item = (&'a ErrorDoc, Option<WireShape>)>,
+) -> Map<String, Value> {
     let mut headers = Map::new();
-    for error in errors {
+    for (error, shape) in errors {
         for header in &error.headers {
             let example = header.value.as_deref();
             add(&mut headers, &header.name, &header.description, example);
@@ -35,6 +42,16 @@ pub(super) fn headers<'a>(errors: impl Iterator<Item = &'a ErrorDoc>) -> Map<Str
         for (name, value) in carried.filter(|(name, _)| name != "content-type") {
             add(&mut headers, name, "", Some(value));
         }
+        if shape == Some(WireShape::Microsoft) {
+            add(&mut headers, MS_ERROR_CODE, "", Some(&error.code));
+        }
+    }
+    if is_never_stored(status) {
+        add(&mut headers, "cache-control", "", Some("no-store"));
+    }
+    // RFC 9110 §15.5.6: it must be there.
+    if status == 405 {
+        add(&mut headers, "allow", "", None);
     }
     headers
 }
@@ -57,7 +74,7 @@ pub(super) fn add(
         (RETRY, "") => "How to send the request again, where the other headers do not tell",
         (SHOULD_RETRY, "") => "Whether to send the request again",
         ("www-authenticate", "") => "How to authenticate",
-        (ERROR_CODE | "x-ms-error-code", "") => "The code to handle the error by",
+        (ERROR_CODE | MS_ERROR_CODE, "") => "The code to handle the error by",
         ("x-request-id", "") => "The id of the request, for support",
         (_, description) => description,
     };

@@ -12,7 +12,7 @@ use super::header::headers;
 use crate::reference::document::{CODES, References};
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference, reason};
 use crate::schema::json_schema::{self, Schema, Schemas};
-use crate::text::free_name;
+use crate::text::{free_name, prose};
 
 /// The error responses of an `OpenAPI` operation.
 ///
@@ -158,7 +158,7 @@ fn may_have_details(schema: &Value, error: &ErrorDoc) -> bool {
 
 /// Returns the line about an error in the description of a response.
 fn listed(error: &ErrorDoc) -> String {
-    format!("- `{}`: {}", error.code, error.title)
+    format!("- {}: {}", prose::code(&error.code), error.title)
 }
 
 impl ErrorResponses {
@@ -460,7 +460,13 @@ impl ErrorResponses {
         }
         // `json!` would copy the content, which may have thousands of examples.
         response["content"] = content.into();
-        let headers = headers(errors.iter().map(|documented| &documented.error));
+        let headers = headers(
+            status,
+            errors.iter().map(|documented| {
+                let envelope = documented.envelope.as_ref();
+                (&documented.error, envelope.and_then(|doc| doc.shape))
+            }),
+        );
         if !headers.is_empty() {
             response["headers"] = headers.into();
         }
