@@ -6,32 +6,24 @@
 //! may share their codes.
 
 use api_error_rules::builtin::CODES;
-use api_error_rules::code::is_same;
 
 use super::code::Codes;
 use super::report::Report;
 use crate::model::ErrorSpec;
 
-/// Reports every code that is a built-in one, or looks the same to a reader, with another status.
+/// Reports every code that is a built-in one with another status.
 pub(super) const fn check<const SLOTS: usize>(codes: &Codes<'_, SLOTS>, report: &mut Report) {
     let mut index = 0;
     while index < CODES.len() {
         let builtin = CODES[index];
-        if let Some(entry) = codes.find_alike(builtin.code)
+        if let Some(entry) = codes.find(builtin.code)
             && let Some(other) = other_than(builtin.status, entry.spec)
             && !entry.spec.is_shared()
         {
             report.begin();
             report.text("error code `");
-            report.text(entry.spec.code());
-            if is_same(entry.spec.code(), builtin.code) {
-                report.text("`");
-            } else {
-                report.text("` differs only in case or separators from `");
-                report.text(builtin.code);
-                report.text("`, which");
-            }
-            report.text(" is built in with the status ");
+            report.text(builtin.code);
+            report.text("` is built in with the status ");
             report.number(builtin.status as u32);
             report.text(", but has ");
             report.number(other as u32);

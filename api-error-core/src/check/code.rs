@@ -31,6 +31,19 @@ impl<'a, const SLOTS: usize> Codes<'a, SLOTS> {
         }
         None
     }
+
+    /// Returns the first spec that has a code.
+    pub(super) const fn find(&self, code: &str) -> Option<Entry<'a>> {
+        let hash = folded_hash(code);
+        let mut slot = first_slot!(hash) & (SLOTS - 1);
+        while let Some(found) = self.slots[slot] {
+            if found.hash == hash && is_same(found.entry.spec.code(), code) {
+                return Some(found.entry);
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        None
+    }
 }
 
 /// Enters every code, and reports those that are declared twice.

@@ -278,32 +278,25 @@ fn used_again(used: &str, variant: &Variant<'_>, retired: &Retired) -> String {
     )
 }
 
-/// A code that the core responds with by itself, or that a reader takes for one, has its status,
-/// unless the declaration shares it on purpose: a service may convert all that the core would
+/// A code that the core responds with by itself has its status, unless the
+/// declaration shares it on purpose: a service may convert all that the core would
 /// respond with.
 fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
     for variant in &container.variants {
         let Some(code) = &variant.code else { continue };
-        let Some(builtin) = builtin::alike(&code.value) else {
+        let Some(expected) = builtin::status_of(&code.value) else {
             continue;
         };
-        let expected = builtin.status;
         let other = variant.statuses().into_iter().find(|it| *it != expected);
         if let Some(other) = other
             && !variant.is_internal()
-            && variant.attrs.shared.is_absent()
+            && !variant.attrs.shared.is_valid()
         {
-            let what = if code.value == builtin.code {
-                "is".to_owned()
-            } else {
-                let own = builtin.code;
-                format!("differs only in case or separators from `{own}`, which is")
-            };
             cx.error(
                 code.span,
                 format_args!(
-                    "error code `{}` {what} built in with the status {expected}, but `{}` has \
-                     {other}: rename it, set that status, or mark it `shared`",
+                    "error code `{}` is built in with the status {expected}, but `{}` has {other}: \
+                     rename it, set that status, or mark it `shared`",
                     code.value, variant.name,
                 ),
             );
