@@ -319,6 +319,7 @@ macro_rules! bodies {
 fn no_place_of_a_field_shows_an_error_that_is_not_public() {
     let database = Database { secret: SECRET };
     let foreign = Foreign { secret: SECRET };
+    let mutex: &Mutex<_> = Box::leak(Box::new(Mutex::new(vec![database])));
     let bodies = bodies! {
         // One kind of errors beside another, which is not there.
         "{0:?}" Result<Vec<Database>, io::Error> = Ok(vec![database]);
@@ -354,7 +355,7 @@ fn no_place_of_a_field_shows_an_error_that_is_not_public() {
         // What the standard library makes of a container.
         "{0:?}" &'static mut Vec<Database> = Box::leak(Box::new(vec![database]));
         "{0:?}" Ref<'static, Option<Database>> = Box::leak(Box::new(RefCell::new(Some(database)))).borrow();
-        "{0:?}" MutexGuard<'static, Vec<Database>> = Box::leak(Box::new(Mutex::new(vec![database]))).lock().unwrap();
+        "{0:?}" MutexGuard<'static, Vec<Database>> = mutex.lock().unwrap();
         "{0:?}" slice::Iter<'static, Database> = [Database { secret: SECRET }].iter();
         "{0:?}" std::vec::IntoIter<Database> = vec![database].into_iter();
         "{0:?}" std::array::IntoIter<Database, 1> = [database].into_iter();
