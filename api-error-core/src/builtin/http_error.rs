@@ -165,16 +165,15 @@ http_errors! {
 }
 
 impl HttpError {
-    /// Returns the error for a status. One without an error of its own keeps its number, and means
-    /// what that of 400 or 500 does, as clients have to read it (RFC 9110 §15): so it has a code
-    /// that documents list.
+    /// Returns the error for a status. One without an error of its own keeps its number, and has
+    /// a code for its class.
     #[cfg(feature = "layer")]
     pub(crate) fn keeping(status: StatusCode) -> Self {
         let named = Self::for_status(status);
         if named.spec.status == status {
             return named;
         }
-        unnamed::spec(status, named.spec).map_or(named, |spec| Self { spec })
+        unnamed::spec(status).map_or(named, |spec| Self { spec })
     }
 }
 
@@ -193,6 +192,10 @@ impl ApiError for HttpError {
     }
 
     fn catalog(&self) -> Option<&'static Catalog> {
+        #[cfg(feature = "layer")]
+        if unnamed::has(self.spec) {
+            return Some(unnamed::CATALOG);
+        }
         Some(Self::CATALOG)
     }
 

@@ -14,5 +14,9 @@ pub use rejection::{Rejection, RejectionKind};
 /// Returns whether a catalog is one of this crate.
 pub(crate) fn has(catalog: &Catalog) -> bool {
     let is = |known: &Catalog| known.facts.location == catalog.facts.location;
+    #[cfg(feature = "layer")]
+    if is(unnamed::CATALOG) {
+        return true;
+    }
     is(HttpError::CATALOG) || is(Rejection::CATALOG)
 }

@@ -107,8 +107,7 @@ pub const X_ERROR_CODE: HeaderName = HeaderName::from_static(ERROR_CODE);
 /// [`also_replace`](Self::also_replace) leave less alone.
 ///
 /// Unless the service names an error for it, a replaced response keeps its status, also one that
-/// has no name: such a 4xx has the code `bad_request`, and any other that of a 500, as clients
-/// have to read them (RFC 9110 §15). A plain text that is long, a
+/// has no name: its code is then `client_error` or `server_error`. A plain text that is long, a
 /// stream or not there at once is replaced unread: the response has the message of its status, and
 /// waits for nothing. A 5xx that was rendered and has another body since shows its error again; a
 /// middleware that changes the bodies of errors belongs around the layer. What the server answers

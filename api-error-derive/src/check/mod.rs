@@ -290,7 +290,7 @@ fn built_in_codes(cx: &Ctxt, container: &Container<'_>) {
         let other = variant.statuses().into_iter().find(|it| *it != expected);
         if let Some(other) = other
             && !variant.is_internal()
-            && !variant.attrs.shared.is_valid()
+            && variant.attrs.shared.is_absent()
         {
             cx.error(
                 code.span,

@@ -131,8 +131,13 @@ fn check_replaced(response: &ReceivedResponse, status: u16, case: &str) {
     let body = response.json();
     assert_eq!(body["request_id"], "req_test", "{case}");
     let code = body["error"]["code"].as_str();
-    let error = HttpError::for_status(status);
-    assert_eq!(code, Some(error.spec().code()), "{case}");
+    if status.canonical_reason().is_some() {
+        let error = HttpError::for_status(status);
+        assert_eq!(code, Some(error.spec().code()), "{case}");
+    } else {
+        let is_named = matches!(code, Some("client_error" | "server_error"));
+        assert!(is_named, "{case}");
+    }
 }
 
 async fn send(address: SocketAddr, method: &str, status: u16, flow: Flow) -> ReceivedResponse {

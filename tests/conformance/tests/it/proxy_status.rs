@@ -32,11 +32,11 @@ const TARGETS: [(&str, Option<(&str, &str)>); 19] = [
     // Those of the framework, and of an upstream whose words are replaced.
     ("/nowhere", Some((OF_CLIENT, "no_such_path"))),
     ("/words", Some((OF_CLIENT, "conflict"))),
-    ("/by-hand/closed-by-client", Some((OF_CLIENT, "bad_request"))),
+    ("/by-hand/closed-by-client", Some((OF_CLIENT, "client_error"))),
     ("/by-hand/dump", Some((NONE, "internal_server_error"))),
     ("/by-hand/gateway", Some((NONE, "bad_gateway"))),
     ("/statuses/504/text", Some((NONE, "gateway_timeout"))),
-    ("/by-hand/unknown-upstream", Some((NONE, "internal_server_error"))),
+    ("/by-hand/unknown-upstream", Some((NONE, "server_error"))),
     // What passes.
     ("/cards", None),
     ("/by-hand/moved", None),
