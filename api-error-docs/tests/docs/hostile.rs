@@ -142,10 +142,10 @@ fn no_document_has_deceptive_characters() {
         ] {
             assert_eq!(deceptive(&document), None, "{document:?}");
         }
-        // What no compiler has checked is refused where it is read.
-        let refused = Reference::from_json(&reference.to_json()).unwrap_err();
-        let refused = refused.to_string();
-        assert!(refused.contains("` cannot be an error type: "), "{refused}");
+        assert_eq!(
+            Reference::from_json(&reference.to_json()).unwrap(),
+            reference
+        );
     }
 }
 
