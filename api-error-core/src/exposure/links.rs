@@ -217,7 +217,9 @@ impl Search<'_> {
                 Token::new(),
             );
         }
-        let (source, is_source_allowed) = match inside {
+        // Where its text is not allowed, that was found as its own, unless it is declared.
+        let has_own_rule = |inside| is_allowed || recognize(inside, (self.catalogs)()).is_some();
+        let (source, is_source_allowed) = match inside.filter(|inside| has_own_rule(*inside)) {
             Some(inside) => (Some(inside), is_allowed && is_named(inside)),
             None => (error.source(), false),
         };
