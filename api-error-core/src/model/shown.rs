@@ -13,7 +13,7 @@ pub struct ShownError<'a> {
     pub error: &'a dyn Error,
     /// The same error, if it is a declared one.
     pub declared: Option<&'a dyn ApiError>,
-    /// What it is made of, if it shows that in place of a text of its own; see [`inside()`].
+    /// What it is made of, if it shows that in place of a text of its own.
     pub inside: Option<&'a (dyn Error + 'static)>,
     /// Whether the declaration allows its text: it names the type and `message = display`.
     pub is_allowed: bool,
