@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use api_error_rules::text::is_deceptive;
+use api_error_rules::text::breaks_line;
 use proc_macro2::Span;
 
 /// The errors found so far.
@@ -48,14 +48,13 @@ impl Ctxt {
 /// A message may repeat what the author has written, of which nothing may break the line that the
 /// compiler prints, or turn it around.
 fn on_one_line(error: syn::Error) -> syn::Error {
-    let is_unsafe = |char: char| char == '\n' || is_deceptive(char);
     let message = error.to_string();
-    if !message.contains(is_unsafe) {
+    if !message.contains(breaks_line) {
         return error;
     }
     let mut shown = String::with_capacity(message.len());
     for char in message.chars() {
-        if is_unsafe(char) {
+        if breaks_line(char) {
             shown.extend(char.escape_debug());
         } else {
             shown.push(char);

@@ -42,18 +42,13 @@ impl fmt::Display for Defect {
 
 /// Returns why a text is not a code, or nothing if it is one.
 pub fn defect(code: &str) -> Option<Defect> {
-    if code.is_empty() {
-        return Some(Defect::Empty);
-    }
-    let is_allowed = |char: char| u8::try_from(char).is_ok_and(is_inner);
-    if let Some(character) = code.chars().find(|char| !is_allowed(*char)) {
-        return Some(Defect::Character(character));
-    }
-    if code.starts_with(' ') || code.ends_with(' ') {
-        return Some(Defect::SpaceAtEnd);
-    }
-    let has_word = code.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    (!has_word).then_some(Defect::OnlySigns)
+    let is_inner = |char: &char| u8::try_from(*char).is_ok_and(is_inner);
+    Some(match kind_of_defect(code)? {
+        Kind::Empty => Defect::Empty,
+        Kind::Character => Defect::Character(code.chars().find(|char| !is_inner(char))?),
+        Kind::SpaceAtEnd => Defect::SpaceAtEnd,
+        Kind::OnlySigns => Defect::OnlySigns,
+    })
 }
 
 /// Returns the first character that no domain has: one is compared byte by byte (the domain of
@@ -147,58 +142,49 @@ pub const fn is_number(code: &str) -> bool {
     start == 0 || bytes[start] != b'0'
 }
 
-/// Fails to evaluate unless a text is a code.
-///
-/// # Panics
-///
-/// With what is wrong, as [`defect`] finds it.
-#[track_caller]
-pub const fn assert_is_code(code: &str) {
-    match kind_of_defect(code.as_bytes()) {
-        None => {}
-        Some(Kind::Empty) => panic!("an error code must not be empty"),
-        Some(Kind::SpaceAtEnd) => panic!("an error code must not begin or end with a space"),
-        Some(Kind::Character) => panic!(
-            "an error code must have only visible ASCII and spaces, without quotes and backslashes"
-        ),
-        Some(Kind::OnlySigns) => panic!("an error code must have a letter or a digit"),
-    }
+/// Declares functions that fail to evaluate unless a text follows the rule of codes.
+macro_rules! assertions {
+    ($($(#[$doc:meta])* $name:ident of $what:literal;)*) => {$(
+        $(#[$doc])*
+        ///
+        /// # Panics
+        ///
+        /// With what is wrong, as [`defect`] finds it.
+        #[track_caller]
+        pub const fn $name(text: &str) {
+            match kind_of_defect(text) {
+                None => {}
+                Some(Kind::Empty) => panic!(concat!($what, " must not be empty")),
+                Some(Kind::Character) => panic!(concat!(
+                    $what,
+                    " must have only visible ASCII and spaces, without quotes and backslashes",
+                )),
+                Some(Kind::SpaceAtEnd) => {
+                    panic!(concat!($what, " must not begin or end with a space"))
+                }
+                Some(Kind::OnlySigns) => panic!(concat!($what, " must have a letter or a digit")),
+            }
+        }
+    )*};
 }
 
-/// Fails to evaluate unless a text may be the name of an error type, which follows the rule of
-/// codes.
-///
-/// # Panics
-///
-/// With what is wrong, as [`defect`] finds it.
-#[track_caller]
-pub const fn assert_is_type(name: &str) {
-    match kind_of_defect(name.as_bytes()) {
-        None => {}
-        Some(Kind::Empty) => panic!("an error type must not be empty"),
-        Some(Kind::SpaceAtEnd) => panic!("an error type must not begin or end with a space"),
-        Some(Kind::Character) => panic!(
-            "an error type must have only visible ASCII and spaces, without quotes and backslashes"
-        ),
-        Some(Kind::OnlySigns) => panic!("an error type must have a letter or a digit"),
-    }
+assertions! {
+    /// Fails to evaluate unless a text is a code.
+    assert_is_code of "an error code";
+    /// Fails to evaluate unless a text may be the name of an error type.
+    assert_is_type of "an error type";
 }
 
-/// A [`Defect`] as const evaluation knows it, which has no characters.
+/// A [`Defect`] as const evaluation knows it, which finds no characters.
 enum Kind {
     Empty,
-    SpaceAtEnd,
     Character,
+    SpaceAtEnd,
     OnlySigns,
 }
 
-const fn kind_of_defect(bytes: &[u8]) -> Option<Kind> {
-    if bytes.is_empty() {
-        return Some(Kind::Empty);
-    }
-    if bytes[0] == b' ' || bytes[bytes.len() - 1] == b' ' {
-        return Some(Kind::SpaceAtEnd);
-    }
+const fn kind_of_defect(code: &str) -> Option<Kind> {
+    let bytes = code.as_bytes();
     let mut has_word = false;
     let mut index = 0;
     while index < bytes.len() {
@@ -208,10 +194,11 @@ const fn kind_of_defect(bytes: &[u8]) -> Option<Kind> {
         has_word |= bytes[index].is_ascii_alphanumeric();
         index += 1;
     }
-    if has_word {
-        None
-    } else {
-        Some(Kind::OnlySigns)
+    match bytes {
+        [] => Some(Kind::Empty),
+        [b' ', ..] | [.., b' '] => Some(Kind::SpaceAtEnd),
+        _ if !has_word => Some(Kind::OnlySigns),
+        _ => None,
     }
 }
 

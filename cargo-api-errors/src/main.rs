@@ -30,6 +30,7 @@ use clap::FromArgMatches;
 
 use args::Args;
 use commands::Outcome;
+
 fn main() -> ExitCode {
     let (mut command, arguments) = args::command_line();
     let args = command

@@ -1,5 +1,7 @@
 //! The text of a failed check, written in const evaluation.
 
+use api_error_rules::text::line;
+
 use super::text::distance;
 use super::tree::{Entry, Member};
 use crate::model::{EnvelopeSpec, ErrorSpec, SourceLocation, TypeSpec};
@@ -57,15 +59,9 @@ impl Report {
 
     /// Adds a text of an author's as far as it is one line that shows what it is.
     pub(super) const fn line(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        let mut end = 0;
-        while end < bytes.len() && !begins_deception(bytes.split_at(end).1) {
-            end += 1;
-        }
-        if let Ok(line) = str::from_utf8(bytes.split_at(end).0) {
-            self.text(line);
-        }
-        if end < bytes.len() {
+        let line = line(text);
+        self.text(line);
+        if line.len() < text.len() {
             self.text("...");
         }
     }
@@ -191,16 +187,4 @@ impl Report {
             panic!("{}", text);
         }
     }
-}
-
-/// Whether a text begins with a character that ends a line, controls a terminal or turns text
-/// around; see `is_deceptive` of the rules, which const evaluation cannot call.
-const fn begins_deception(bytes: &[u8]) -> bool {
-    matches!(
-        bytes,
-        [..0x20 | 0x7f, ..]
-            | [0xc2, 0x80..=0x9f, ..]
-            | [0xe2, 0x80, 0xa8..=0xae, ..]
-            | [0xe2, 0x81, 0xa6..=0xa9, ..]
-    )
 }

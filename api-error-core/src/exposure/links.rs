@@ -217,11 +217,13 @@ impl Search<'_> {
                 Token::new(),
             );
         }
-        // Where its text is not allowed, that was found as its own, unless it is declared.
-        let has_own_rule = |inside| is_allowed || recognize(inside, (self.catalogs)()).is_some();
-        let (source, is_source_allowed) = match inside.filter(|inside| has_own_rule(*inside)) {
-            Some(inside) => (Some(inside), is_allowed && is_named(inside)),
-            None => (error.source(), false),
+        // Where the text of both is not allowed, it is looked for once.
+        let is_declared = |inside| recognize(inside, (self.catalogs)()).is_some();
+        let (source, is_source_allowed) = match inside {
+            Some(inside) if is_allowed || is_declared(inside) => {
+                (Some(inside), is_allowed && is_text_or_same(inside))
+            }
+            _ => (error.source(), false),
         };
         let is_secret = self.follow(
             source,
@@ -276,7 +278,7 @@ impl Search<'_> {
 
 /// Whether the text of what is inside an error is that of a type that the declaration names: it is
 /// one more of the same, or is made of a text and not of another error.
-fn is_named(inside: &(dyn Error + 'static)) -> bool {
+fn is_text_or_same(inside: &(dyn Error + 'static)) -> bool {
     let is_text = || {
         let text = written(inside);
         written(&format_args!("{inside:?}")) == written(&format_args!("{text:?}"))

@@ -1,13 +1,12 @@
 //! Text of the author's that is shown to others.
 
 use api_error_rules::header;
-use api_error_rules::text::is_deceptive;
+use api_error_rules::text::{breaks_line, is_deceptive};
 
 /// What of a text would hide, reorder or break the line that it is shown in, in words.
 pub fn defect_of_line(text: &str) -> Option<String> {
-    let is_break = |char: char| matches!(char, '\n' | '\t' | '\u{2028}' | '\u{2029}');
     text.chars()
-        .find(|char| is_break(*char) || is_deceptive(*char))
+        .find(|char| breaks_line(*char))
         .map(|char| format!("the text is one line and cannot contain {char:?}: remove it"))
 }
 

@@ -7,8 +7,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use api_error_core::http;
 use api_error_rules::code::{defect, stranger_in_domain};
+use api_error_rules::header::{is_name, is_value};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
@@ -100,8 +100,8 @@ impl Rule for HeaderName {
     const WHAT: &'static str = "the name of a header";
 
     fn defect(value: &str) -> Option<String> {
-        let is_name = http::HeaderName::from_lowercase(value.as_bytes()).is_ok();
-        (!is_name).then(|| "it must be a token in lower case (RFC 9110 section 5.6.2)".to_owned())
+        (!is_name(value))
+            .then(|| "it must be a token in lower case (RFC 9110 section 5.6.2)".to_owned())
     }
 }
 
@@ -111,8 +111,10 @@ impl Rule for HeaderValue {
     const WHAT: &'static str = "the value of a header";
 
     fn defect(value: &str) -> Option<String> {
-        let is_value = http::HeaderValue::from_str(value).is_ok();
-        (!is_value).then(|| "it must have only visible ASCII, spaces and tabs".to_owned())
+        (!is_value(value)).then(|| {
+            "it must have only visible ASCII, with spaces and tabs inside of it (RFC 9110 section 5.5)"
+                .to_owned()
+        })
     }
 }
 
