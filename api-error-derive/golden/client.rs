@@ -1,18 +1,16 @@
 #[allow(deprecated)]
 const _: () = {
     use ::api_error_core::__private as __api;
-    const fn __api_error_joined(
-        __is_whole: ::core::primitive::bool,
-    ) -> [__api::NestedCatalog; 2] {
+    const fn __api_error_joined(__is_whole: __api::bool) -> [__api::NestedCatalog; 2] {
         __api::__joined!(
             CardError < 'static >; [__api::Wrapped < AuthError < 'static > >, 2;
             __api::Included < HttpError >, 2;] __is_whole
         )
     }
-    /**| error | status | code |
-| --- | --- | --- |
-| `Frozen` | 409 | `frozen` |
-| `Lost` | 409 | `lost` |
+    /**error | status | code
+-|-|-
+`Frozen` | 409 | `frozen`
+`Lost` | 409 | `lost`
 */
     #[automatically_derived]
     impl<'a> __api::ErrorCatalog for CardError<'a>
@@ -20,11 +18,10 @@ const _: () = {
         CardError<'a>: ::core::error::Error,
     {
         const CATALOG: &'static __api::Catalog = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &__api::Catalog {
                 facts: __api::CatalogFacts {
                     module: ::core::module_path!(),
-                    group: __api::prose("CardError"),
                     specs: &__api::specs::<
                         Self,
                         Self,
@@ -35,11 +32,8 @@ const _: () = {
                             "{\"error\":{\"code\":\"frozen\",\"message\":frozenCardError::FrozenFrozen",
                             "{\"error\":{\"code\":\"lost\",\"message\":\"lost\"}}CardError::LostLost",
                         ],
-                        [
-                            2636714389701078252948631540727826,
-                            2474455074185860503820126843306002,
-                        ],
-                        [2097161, 1073741833],
+                        [73248410227990546, 68742567597987858],
+                        [8796093022217, 265],
                         [],
                     ),
                     nested: __api::nested::<Self>(),
@@ -48,7 +42,7 @@ const _: () = {
             }
         };
         const WHOLE: &'static __api::Catalog = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &__api::Catalog {
                 facts: __api::CatalogFacts {
                     nested: &__api::distinct(__api_error_joined(__api::WHOLE)),
@@ -56,22 +50,22 @@ const _: () = {
                 },
             }
         };
-        const DIGEST: ::core::option::Option<&'static __api::Digest> = {
+        const DIGEST: __api::Option<&'static __api::Digest> = {
             static NESTED: __api::JoinedCatalogs<2usize> = __api::JoinedCatalogs::new(
                 __api_error_joined(__api::LINKED),
             );
             static DIGEST: __api::Digest = __api::Digest {
                 identity: &[42837427248700847499221845827703172978],
                 identity_hash: 6464084563719107877,
-                codes: &[16620704701279202851, 14865230826691762491],
+                codes: &[170276468394123, 255831625357168],
                 types: &[],
                 nested: &NESTED.list,
                 ..__api::Digest::NOTHING
             };
-            ::core::option::Option::Some(&DIGEST)
+            __api::Some(&DIGEST)
         };
         const DETAILS: &'static [__api::spec::DetailSpec] = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &{
                 let mut __details = __api::__details! {
                     2usize["card", "&'a str", "The card.", "", "More", ""] [& 'a str,
@@ -81,14 +75,11 @@ const _: () = {
                 __details
             }
         };
-        fn example(
-            __index: ::core::primitive::usize,
-            _: __api::Token,
-        ) -> ::core::option::Option<Self> {
-            ::core::option::Option::Some(
+        fn example(__index: __api::usize, _: __api::Token) -> __api::Option<Self> {
+            __api::Some(
                 match __index {
-                    1 => Self::Lost {},
-                    _ => return ::core::option::Option::None,
+                    1 => Self::Lost,
+                    _ => return __api::None,
                 },
             )
         }
@@ -103,19 +94,22 @@ const _: () = {
         CardError<'a>: ::core::error::Error,
     {
         fn spec(&self) -> &'static __api::ErrorSpec {
-            let __index: ::core::primitive::usize = match self {
-                Self::Frozen { .. } => 0,
-                Self::Lost { .. } => 1,
-                _ => return __api::inner_spec(self),
-            };
-            __api::spec::<Self>(__index)
+            __api::spec::<
+                Self,
+            >(
+                match self {
+                    Self::Frozen { .. } => 0,
+                    Self::Lost => 1,
+                    _ => return __api::inner_spec(self),
+                },
+            )
         }
-        fn delegate(&self) -> ::core::option::Option<&dyn __api::ApiError> {
+        fn delegate(&self) -> __api::Option<&dyn __api::ApiError> {
             match self {
                 Self::Auth { 0: __field_0, .. } => {
                     <__api::Catalog as __api::Wraps<AuthError<'a>>>::wrapped(__field_0)
                 }
-                _ => ::core::option::Option::None,
+                _ => __api::None,
             }
         }
         fn write_details(&self, __details: &mut __api::Details<'_>) {
@@ -139,10 +133,8 @@ const _: () = {
                 }
                 _ => {
                     match __api::ApiError::delegate(self) {
-                        ::core::option::Option::Some(__inner) => {
-                            __inner.write_details(__details)
-                        }
-                        ::core::option::Option::None => {}
+                        __api::Some(__inner) => __inner.write_details(__details),
+                        __api::None => {}
                     }
                 }
             }
@@ -185,12 +177,10 @@ impl ::api_error_core::__private::client::ClientError for CardClientError {
     ) -> ::core::option::Option<Self> {
         if __received.has_code("frozen") {
             if let ::core::option::Option::Some(__field_0) = <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Reads<
-                <::api_error_core::__private::DetailSpec as ::api_error_core::__private::HasOwned<
-                    str,
-                >>::Owned,
+                _,
             >>::detail(__received, "card") {
                 if let ::core::option::Option::Some(__field_1) = <::api_error_core::__private::DetailSpec as ::api_error_core::__private::Reads<
-                    More,
+                    _,
                 >>::details(__received, &["card"]) {
                     return ::core::option::Option::Some(Self::Frozen {
                         card: __field_0,

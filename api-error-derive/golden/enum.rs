@@ -1,16 +1,16 @@
 #[allow(deprecated)]
 const _: () = {
     use ::api_error_core::__private as __api;
-    /**| error | status | code |
-| --- | --- | --- |
-| `AlreadyFrozen` | 409 | `card_already_frozen` |
-| `MissingKey` | 401 | `missing_key` |
-| `Busy` | 503 | `busy` |
+    /**error | status | code
+-|-|-
+`AlreadyFrozen` | 409 | `card_already_frozen`
+`MissingKey` | 401 | `missing_key`
+`Busy` | 503 | `busy`
 */
     #[automatically_derived]
     impl __api::ErrorCatalog for CardError {
         const CATALOG: &'static __api::Catalog = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &__api::Catalog {
                 facts: __api::CatalogFacts {
                     module: ::core::module_path!(),
@@ -27,26 +27,18 @@ const _: () = {
                             "{\"error\":{\"type\":\"validation_error\",\"code\":\"missing_key\",\"message\":\"no key\"}}CardError::MissingKeyMissing key",
                             "{\"error\":{\"type\":\"validation_error\",\"code\":\"busy\",\"message\":wait {0:?}CardError::BusyBusy",
                         ],
-                        [
-                            5800771641868237879907400340733994,
-                            4421567189191758531869733271109676,
-                            3610270553589757647400868264280108,
-                        ],
-                        [1048585, 1073741825, 2148532327],
+                        [161145636421432362, 122830843139906604, 100298625359331372],
+                        [4398046511113, 257, 4398046511719],
                         [],
                     ),
                     operators: __api::__operators!([2 sources = ["io::Error"]]),
-                    find: {
-                        #[allow(unused_imports)]
-                        use __api::ReportProbeFallback as _;
-                        __api::ReportProbe::<Self>::__api_error_find
-                    },
+                    find: __api::__find!(),
                     ..__api::Catalog::new("CardError").facts
                 },
             }
         };
         const RARE: &'static [__api::RareOf] = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &__api::rare_facts::<
                 { __api::rare_specs(3, 2) },
                 _,
@@ -70,20 +62,18 @@ const _: () = {
                     (
                         2,
                         __api::RareFact::Retry(__api::spec::Retry::After {
-                            seconds: ::core::option::Option::None,
+                            seconds: __api::None,
                         }),
                     ),
                 ],
             )
         };
-        const DIGEST: ::core::option::Option<&'static __api::Digest> = {
-            ::core::option::Option::Some(
+        const DIGEST: __api::Option<&'static __api::Digest> = {
+            __api::Some(
                 &__api::Digest {
                     identity: &[42837427248700847499221845827703172978],
                     identity_hash: 6464084563719107877,
-                    codes: &[
-                        13457565474244257319, 13361049940606968606, 18407849519400003104,
-                    ],
+                    codes: &[246837707758821, 277221082225269, 230467453213013],
                     types: &[
                         __api::Text {
                             hash: 7170368692160718838,
@@ -99,20 +89,17 @@ const _: () = {
             )
         };
         const DETAILS: &'static [__api::spec::DetailSpec] = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &__api::__details! {
                 2usize["card_id", "CardId", "Which card.", "wait", "Duration", ""]
                 [CardId, Duration]
             }
         };
-        fn example(
-            __index: ::core::primitive::usize,
-            _: __api::Token,
-        ) -> ::core::option::Option<Self> {
-            ::core::option::Option::Some(
+        fn example(__index: __api::usize, _: __api::Token) -> __api::Option<Self> {
+            __api::Some(
                 match __index {
-                    1 => Self::MissingKey {},
-                    _ => return ::core::option::Option::None,
+                    1 => Self::MissingKey,
+                    _ => return __api::None,
                 },
             )
         }
@@ -120,21 +107,24 @@ const _: () = {
     #[automatically_derived]
     impl __api::ApiError for CardError {
         fn spec(&self) -> &'static __api::ErrorSpec {
-            let __index: ::core::primitive::usize = match self {
-                Self::AlreadyFrozen { .. } => 0,
-                Self::MissingKey { .. } => 1,
-                Self::Busy { .. } => 2,
-            };
-            __api::spec::<Self>(__index)
+            __api::spec::<
+                Self,
+            >(
+                match self {
+                    Self::AlreadyFrozen { .. } => 0,
+                    Self::MissingKey => 1,
+                    Self::Busy { .. } => 2,
+                },
+            )
         }
-        fn api_source(&self) -> ::core::option::Option<&dyn __api::ApiError> {
+        fn api_source(&self) -> __api::Option<&dyn __api::ApiError> {
             match self {
                 Self::Busy { 1: __field_1, .. } => {
                     #[allow(unused_imports)]
                     use __api::SourceProbeFallback as _;
                     __api::SourceProbe::<io::Error>::__api_error_source(__field_1)
                 }
-                _ => ::core::option::Option::None,
+                _ => __api::None,
             }
         }
         fn fmt_message(
@@ -166,7 +156,7 @@ const _: () = {
                 _ => {}
             }
         }
-        fn retry_after(&self) -> ::core::option::Option<__api::response::RetryAfter> {
+        fn retry_after(&self) -> __api::Option<__api::response::RetryAfter> {
             match self {
                 Self::Busy { 0: __field_0, .. } => {
                     <Duration as __api::response::ToRetryAfter>::to_retry_after(

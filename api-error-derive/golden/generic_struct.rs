@@ -1,29 +1,27 @@
 crate::errors::__api_error_core! {
     #[allow(deprecated)] const _ : () = { use crate ::errors::__private as __api; #[doc =
-    "| error | status | code |\n| --- | --- | --- |\n| `Invalid` | 422 | `invalid` |\n"]
+    "error | status | code\n-|-|-\n`Invalid` | 422 | `invalid`\n"]
     #[automatically_derived] impl < 'a, T : Debug > __api::ErrorCatalog for Invalid < 'a,
     T > where T : Clone, Invalid < 'a, T > : ::core::error::Error, & 'a T :
-    __api::Serialize, { const CATALOG : & 'static __api::Catalog = { if
-    __api::EVALUATED_ON_USE {} & __api::Catalog { facts : __api::CatalogFacts { module :
-    ::core::module_path!(), group : __api::prose("Invalid"), specs : & __api::specs:: <
-    Self, Self, _, _ > (["{\"error\":{\"code\":\"invalid\",\"message\":InvalidInvalid"],
-    [2068806630656247391941558676750354], [274878955542], [],),
-    ..__api::Catalog::new("Invalid").facts }, } }; const DIGEST : ::core::option::Option
-    < & 'static __api::Digest > = { ::core::option::Option::Some(& __api::Digest {
-    identity : & [653647266368115960858767421892964], identity_hash :
-    3182053085825496814, codes : & [3163057854855257040], types : & [], has_parameters :
+    __api::Serialize, { const CATALOG : & 'static __api::Catalog = { if __api::ON_USE {}
+    & __api::Catalog { facts : __api::CatalogFacts { module : ::core::module_path!(),
+    specs : & __api::specs:: < Self, Self, _, _ >
+    (["{\"error\":{\"code\":\"invalid\",\"message\":InvalidInvalid"],
+    [57469273760621586], [4398046576662], [],), ..__api::Catalog::new("Invalid").facts },
+    } }; const DIGEST : __api::Option < & 'static __api::Digest > = { __api::Some(&
+    __api::Digest { identity : & [653647266368115960858767421892964], identity_hash :
+    3182053085825496814, codes : & [123541557620789], types : & [], has_parameters :
     true, ..__api::Digest::NOTHING }) }; const DETAILS : & 'static
-    [__api::spec::DetailSpec] = { if __api::EVALUATED_ON_USE {} & __api::__details! {
+    [__api::spec::DetailSpec] = { if __api::ON_USE {} & __api::__details! {
     1usize["value", "&'a T", ""] [& 'a T] } }; } #[automatically_derived] impl < 'a, T :
     Debug > __api::ApiError for Invalid < 'a, T > where T : Clone, Invalid < 'a, T > :
     ::core::error::Error, & 'a T : __api::Serialize, { fn spec(& self) -> & 'static
-    __api::ErrorSpec { let __index : ::core::primitive::usize = match self { Self { .. }
-    => 0, }; __api::spec:: < Self > (__index) } fn write_details(& self, __details : &
-    mut __api::Details < '_ >) { match self { Self { value : __field_0, .. } => {
-    __api::Details::entry:: < < __api::DetailSpec as __api::Writes < & 'a T >> ::Itself >
-    (__details, "value", __field_0); } } } fn field_errors(& self) ->
-    ::core::option::Option < & __api::FieldErrors > { match self { Self { errors :
-    __field_1, .. } => < FieldErrors as __api::response::ToFieldErrors >
+    __api::ErrorSpec { __api::spec:: < Self > (match self { Self { .. } => 0, }) } fn
+    write_details(& self, __details : & mut __api::Details < '_ >) { match self { Self {
+    value : __field_0, .. } => { __api::Details::entry:: < < __api::DetailSpec as
+    __api::Writes < & 'a T >> ::Itself > (__details, "value", __field_0); } } } fn
+    field_errors(& self) -> __api::Option < & __api::FieldErrors > { match self { Self {
+    errors : __field_1, .. } => < FieldErrors as __api::response::ToFieldErrors >
     ::to_field_errors(__field_1), } } fn shown_errors(& self, __visit : & mut dyn
     ::core::ops::FnMut(__api::ShownError < '_ >), __token : __api::Token,) { match self {
     Self { value : __field_0, errors : __field_1, .. } => { use __api:: { FindClass as _,

@@ -1,34 +1,31 @@
 #[allow(deprecated)]
 const _: () = {
     use ::api_error_core::__private as __api;
-    const fn __api_error_joined(
-        __is_whole: ::core::primitive::bool,
-    ) -> [__api::NestedCatalog; 2] {
+    const fn __api_error_joined(__is_whole: __api::bool) -> [__api::NestedCatalog; 2] {
         __api::__joined!(
             Root; [__api::Wrapped < CardError >, 0; __api::Included < HttpError >, 1;]
             __is_whole
         )
     }
-    /**| error | status | code |
-| --- | --- | --- |
-| `Bug` | 500, internal | `bug` |
+    /**error | status | code
+-|-|-
+`Bug` | 500, internal | `bug`
 */
     #[automatically_derived]
     impl __api::ErrorCatalog for Root {
         const CATALOG: &'static __api::Catalog = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &__api::Catalog {
                 facts: __api::CatalogFacts {
                     module: ::core::module_path!(),
-                    title: ::core::option::Option::Some("API"),
-                    group: __api::prose("Root"),
-                    docs_url: ::core::option::Option::Some("https://example.com/{code}"),
-                    envelope: ::core::option::Option::Some(const {
+                    title: __api::Some("API"),
+                    docs_url: __api::Some("https://example.com/{code}"),
+                    envelope: __api::Some(const {
                         let __type = <__api::Catalog as __api::HasEnvelope<_>>::TYPE;
                         let __envelope = &envelope::Problem;
                         __api::Catalog::__envelope(__type, __envelope)
                     }),
-                    types: ::core::option::Option::Some(
+                    types: __api::Some(
                         <__api::Catalog as __api::HasTypes<Types>>::TYPES,
                     ),
                     retired: &[__api::spec::RetiredCode::new("old", "use `new`")],
@@ -40,22 +37,18 @@ const _: () = {
                         _,
                     >(
                         ["{\"error\":{\"code\":\"bug\",\"message\":Root::BugBug"],
-                        [1825417676726801119186058062331922],
-                        [8589934692],
+                        [50711675296306194],
+                        [2148],
                         [],
                     ),
                     nested: __api::nested::<Self>(),
-                    find: {
-                        #[allow(unused_imports)]
-                        use __api::ReportProbeFallback as _;
-                        __api::ReportProbe::<Self>::__api_error_find
-                    },
+                    find: __api::__find!(),
                     ..__api::Catalog::new("Root").facts
                 },
             }
         };
         const WHOLE: &'static __api::Catalog = {
-            if __api::EVALUATED_ON_USE {}
+            if __api::ON_USE {}
             &__api::Catalog {
                 facts: __api::CatalogFacts {
                     nested: &__api::distinct(__api_error_joined(__api::WHOLE)),
@@ -63,43 +56,44 @@ const _: () = {
                 },
             }
         };
-        const DIGEST: ::core::option::Option<&'static __api::Digest> = {
+        const DIGEST: __api::Option<&'static __api::Digest> = {
             static NESTED: __api::JoinedCatalogs<2usize> = __api::JoinedCatalogs::new(
                 __api_error_joined(__api::LINKED),
             );
             static DIGEST: __api::Digest = __api::Digest {
                 identity: &[38960413120276687347478388],
                 identity_hash: 8045413336382637803,
-                codes: &[27357056509580053],
+                codes: &[53983768646516],
                 types: &[],
-                retired: &[1877909893089886326],
-                closed: ::core::option::Option::Some(
-                    <__api::Catalog as __api::HasTypes<Types>>::TYPES,
-                ),
+                retired: &[190323453106809],
+                closed: __api::Some(<__api::Catalog as __api::HasTypes<Types>>::TYPES),
                 is_strict: true,
                 has_envelope: true,
                 nested: &NESTED.list,
                 ..__api::Digest::NOTHING
             };
-            ::core::option::Option::Some(&DIGEST)
+            __api::Some(&DIGEST)
         };
     }
     static __CATALOG: () = __api::check::<Root, ()>();
     #[automatically_derived]
     impl __api::ApiError for Root {
         fn spec(&self) -> &'static __api::ErrorSpec {
-            let __index: ::core::primitive::usize = match self {
-                Self::Bug { .. } => 0,
-                _ => return __api::inner_spec(self),
-            };
-            __api::spec::<Self>(__index)
+            __api::spec::<
+                Self,
+            >(
+                match self {
+                    Self::Bug => 0,
+                    _ => return __api::inner_spec(self),
+                },
+            )
         }
-        fn delegate(&self) -> ::core::option::Option<&dyn __api::ApiError> {
+        fn delegate(&self) -> __api::Option<&dyn __api::ApiError> {
             match self {
                 Self::Card { 0: __field_0, .. } => {
                     <__api::Catalog as __api::Wraps<CardError>>::wrapped(__field_0)
                 }
-                _ => ::core::option::Option::None,
+                _ => __api::None,
             }
         }
         fn declared(&self, _: __api::Token) -> __api::Declared {

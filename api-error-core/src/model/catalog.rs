@@ -78,7 +78,7 @@ impl Catalog {
             module: "",
             title: None,
             description: "",
-            group: name,
+            group: prose(name),
             docs_url: None,
             domain: None,
             envelope: None,

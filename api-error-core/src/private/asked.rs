@@ -83,12 +83,30 @@ impl<E: ErrorCodes> HasCodes for E {
     note = "annotate `{E}` with `#[derive(ErrorType)]`"
 )]
 pub trait HasTypes<E> {
+    const VALUES: PhantomData<E> = PhantomData;
     const TYPES: &'static [TypeSpec];
 }
 
 #[diagnostic::do_not_recommend]
 impl<E: ErrorType> HasTypes<E> for Catalog {
     const TYPES: &'static [TypeSpec] = E::TYPES;
+}
+
+/// A value of a set, of which the compiler is asked by the set's [`VALUES`](HasTypes::VALUES).
+pub const fn of_set<E>(error_type: &E, _: PhantomData<E>) -> &E {
+    error_type
+}
+
+/// What is found of a value that is in no set, so that there is no second mistake: a set has a
+/// method of this name, which is a constant one.
+pub trait OfNoSet {
+    fn __api_error_type_name(&self) -> &'static str;
+}
+
+impl<E: ?Sized> OfNoSet for E {
+    fn __api_error_type_name(&self) -> &'static str {
+        ""
+    }
 }
 
 /// A joined type whose type for clients is inside of another. Of one without any, the compiler says

@@ -5,7 +5,7 @@
 //! - What a type of the user's lacks is asked of it by a path, as `<T as ToStatus>` or by the
 //!   traits of `asked`: the compiler shows the type alone then. Of a function that needs it, it
 //!   shows the name, so those functions belong to types that a user knows.
-//! - [`EVALUATED_ON_USE`] keeps a catalog from being evaluated where nobody uses it.
+//! - [`ON_USE`] keeps a catalog from being evaluated where nobody uses it.
 //! - [`Catalog::__join`] gives a joined type both for the program and for const evaluation
 //!   ([`WHOLE`]). That it is a catalog is asked wherever it is named, always by one of [`Joins`]
 //!   and [`Wraps`] and in one place of the author's, so that it is one error if it is not.
@@ -17,7 +17,8 @@
 //!   `JoinProbe` finds out in the same way which of two types one is, and is left out of the
 //!   lists of [`__joined!`](crate::__joined) where no type can be the one in question.
 //! - Implementations are in one constant without a name, where `__api` stands for this module: the
-//!   compiler reads and resolves each token of a path wherever it stands.
+//!   compiler reads and resolves each token of a path wherever it stands. So what of the standard
+//!   library is named there is here, too.
 //! - [`Alone`] takes the place of a type whose parameters a constant item cannot name.
 
 mod asked;
@@ -94,15 +95,17 @@ pub use crate::model::{
     default_retry_after, deserialize_code, distinct, facts, nested, prose,
 };
 pub use crate::{
-    __details, __expression, __integrations, __joined, __known_integration, __operators, client,
-    response, spec,
+    __details, __expression, __find, __integrations, __joined, __known_integration, __operators,
+    client, response, spec,
 };
 pub use asked::{
     ByBinary, ByCount, ByDebug, ByDisplay, ByLowerExp, ByLowerHex, ByOctal, ByUpperExp, ByUpperHex,
     HasClient, HasCodes, HasEnvelope, HasOwned, HasTypes, Included, IsAny, IsList, IsScalar,
-    IsText, Joins, MayChallenge, MayFlatten, MayListMethods, MessageText, Reads, ValueProbe,
-    ValueProbeFallback, Wrapped, Wraps, Writes,
+    IsText, Joins, MayChallenge, MayFlatten, MayListMethods, MessageText, OfNoSet, Reads,
+    ValueProbe, ValueProbeFallback, Wrapped, Wraps, Writes, of_set,
 };
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, usize};
 pub use declared::{RareFact, assert_is_named, details, rare_facts, rare_specs, specs};
 pub use detail_type::{DetailProbe, DetailProbeFallback, with_types};
 pub use http;
@@ -124,7 +127,7 @@ pub use wrapped::{show_wrapped, write_wrapped_details, write_wrapped_headers};
 /// The code after a condition is evaluated together with the constant. Without a condition,
 /// the compiler makes a constant of its own from it, and evaluates that in each `cargo check`,
 /// even if nobody uses the whole.
-pub const EVALUATED_ON_USE: bool = true;
+pub const ON_USE: bool = true;
 
 /// Returns the spec of an index among the specs of a type.
 ///

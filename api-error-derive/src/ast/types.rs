@@ -38,6 +38,8 @@ pub enum ErrorTypeName {
         written: String,
         value: TokenStream,
         span: Span,
+        /// Where it is reported that its set is none.
+        set: Span,
     },
 }
 
@@ -64,10 +66,19 @@ impl ErrorTypeName {
                 return None;
             }
         };
+        // That of `types` is reported there, and once.
+        let is_of = |types: &&TypePath| {
+            let types = types.to_token_stream().to_string().replace(' ', "");
+            let set = written.rsplit_once("::");
+            set.is_none_or(|(set, _)| set == types)
+        };
         Some(Self::Variant {
-            written,
             value,
             span: path.span(),
+            set: types
+                .filter(is_of)
+                .map_or_else(|| path.span(), TypePath::span),
+            written,
         })
     }
 

@@ -4,7 +4,7 @@ use api_error_rules::level::LogLevel;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::ext::IdentExt;
-use syn::{LitStr, Member, Path, PathSegment, Type};
+use syn::{Fields, LitStr, Member, Path, PathSegment, Type};
 
 use super::field::member_name;
 use super::mention::{SelfUse, mentioned, self_uses};
@@ -27,6 +27,8 @@ pub struct Variant<'a> {
     pub name: String,
     /// As patterns and expressions name it: `Self::AlreadyFrozen`.
     pub path: Path,
+    /// Whether it is declared without braces and parentheses, so that its path is all of it.
+    is_unit: bool,
     pub attrs: VariantAttrs,
     pub given: Given,
     pub display: Display,
@@ -72,12 +74,16 @@ pub enum Example<'a> {
 /// writes has a pattern.
 pub struct Pattern<'v> {
     path: &'v Path,
+    is_unit: bool,
     bindings: Vec<(&'v Member, &'v Ident)>,
 }
 
 impl ToTokens for Pattern<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.path.to_tokens(tokens);
+        if self.is_unit {
+            return;
+        }
         let bindings = self.bindings.iter();
         let (members, bindings): (Vec<_>, Vec<_>) = bindings.copied().unzip();
         let fields = quote!(#(#members: #bindings,)* ..);
@@ -260,6 +266,7 @@ impl<'a> Variant<'a> {
             ident,
             name,
             path,
+            is_unit: matches!(item.fields, Fields::Unit),
             attrs,
             given,
             display,
@@ -510,6 +517,7 @@ impl<'a> Variant<'a> {
         let bindings = bindings.map(|field| (&field.member, &field.binding));
         Pattern {
             path: &self.path,
+            is_unit: self.is_unit,
             bindings: bindings.collect(),
         }
     }
@@ -522,6 +530,7 @@ impl<'a> Variant<'a> {
         let path = &self.path;
         match self.attrs.example.get() {
             Some(example) => Some(Example::Given(example)),
+            None if self.is_unit => Some(Example::Only(path.to_token_stream())),
             None if self.fields.is_empty() => Some(Example::Only(quote!(#path {}))),
             None => None,
         }

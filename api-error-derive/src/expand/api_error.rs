@@ -84,11 +84,10 @@ fn declared(container: &Container<'_>) -> TokenStream {
 
 /// ```text
 /// fn spec(&self) -> &'static ErrorSpec {
-///     let index = match self {
+///     spec::<Self>(match self {
 ///         Self::AlreadyFrozen { .. } => 0,
 ///         _ => return inner_spec(self),
-///     };
-///     spec::<Self>(index)
+///     })
 /// }
 /// ```
 fn spec(container: &Container<'_>) -> TokenStream {
@@ -114,11 +113,10 @@ fn spec(container: &Container<'_>) -> TokenStream {
     let indices = (0_usize..).map(Literal::usize_unsuffixed);
     quote! {
         fn spec(&self) -> &'static #krate::ErrorSpec {
-            let __index: ::core::primitive::usize = match self {
+            #krate::spec::<Self>(match self {
                 #(#patterns => #indices,)*
                 #wrapped
-            };
-            #krate::spec::<Self>(__index)
+            })
         }
     }
 }
@@ -139,10 +137,10 @@ fn transparent(container: &Container<'_>) -> TokenStream {
     if patterns.is_empty() {
         return TokenStream::new();
     }
-    let none = quote!(::core::option::Option::None);
+    let none = quote!(#krate::None);
     let otherwise = otherwise(container, patterns.len(), none);
     quote! {
-        fn delegate(&self) -> ::core::option::Option<&dyn #krate::ApiError> {
+        fn delegate(&self) -> #krate::Option<&dyn #krate::ApiError> {
             match self {
                 #(#patterns => #wrapped,)*
                 #otherwise
@@ -171,16 +169,10 @@ fn api_source(container: &Container<'_>) -> TokenStream {
             })
         })
         .collect();
-    let inherited = || {
-        inherited(
-            container,
-            quote!(api_source()),
-            quote!(::core::option::Option::None),
-        )
-    };
+    let inherited = || inherited(container, quote!(api_source()), quote!(#krate::None));
     method(
         &arms,
-        || quote!(fn api_source(&self) -> ::core::option::Option<&dyn #krate::ApiError>),
+        || quote!(fn api_source(&self) -> #krate::Option<&dyn #krate::ApiError>),
         || otherwise(container, arms.len(), inherited()),
     )
 }
@@ -439,7 +431,7 @@ fn retry_after(container: &Container<'_>) -> TokenStream {
         container,
         || {
             quote! {
-                fn retry_after(&self) -> ::core::option::Option<#krate::response::RetryAfter>
+                fn retry_after(&self) -> #krate::Option<#krate::response::RetryAfter>
             }
         },
         |field| field.attrs.retry_after.is_valid(),
@@ -457,18 +449,12 @@ fn chosen_status(container: &Container<'_>) -> TokenStream {
         container,
         || {
             quote! {
-                fn chosen_status(&self) -> ::core::option::Option<#krate::http::StatusCode>
+                fn chosen_status(&self) -> #krate::Option<#krate::http::StatusCode>
             }
         },
         |field| field.attrs.status.is_valid(),
         (quote!(#krate::response::ToStatus), quote!(to_status)),
-        || {
-            inherited(
-                container,
-                quote!(chosen_status()),
-                quote!(::core::option::Option::None),
-            )
-        },
+        || inherited(container, quote!(chosen_status()), quote!(#krate::None)),
     )
 }
 
@@ -476,19 +462,13 @@ fn field_errors(container: &Container<'_>) -> TokenStream {
     let krate = &container.krate;
     from_field(
         container,
-        || quote!(fn field_errors(&self) -> ::core::option::Option<&#krate::FieldErrors>),
+        || quote!(fn field_errors(&self) -> #krate::Option<&#krate::FieldErrors>),
         |field| field.attrs.field_errors.is_valid(),
         (
             quote!(#krate::response::ToFieldErrors),
             quote!(to_field_errors),
         ),
-        || {
-            inherited(
-                container,
-                quote!(field_errors()),
-                quote!(::core::option::Option::None),
-            )
-        },
+        || inherited(container, quote!(field_errors()), quote!(#krate::None)),
     )
 }
 

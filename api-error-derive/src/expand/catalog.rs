@@ -22,7 +22,7 @@ use crate::value::location::{self, Location};
 ///         group: "Card errors",
 ///         specs: &specs(...),
 ///         nested: nested::<Self>(),
-///         find: ReportProbe::<Self>::__api_error_find,
+///         find: __find!(),
 ///         ..Catalog::new("CardError")
 ///     };
 ///     const DIGEST: Option<&'static Digest> = Some(&Digest { ... });
@@ -42,16 +42,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let joined: Vec<_> = joined_types(container).collect();
     // What has parameters may borrow, and is not to be found in a report then.
     let find = container.generics.params.is_empty();
-    let find = find.then(|| {
-        quote! {
-            find: {
-                // The function of the import is the one for types that no report can have.
-                #[allow(unused_imports)]
-                use #krate::ReportProbeFallback as _;
-                #krate::ReportProbe::<Self>::__api_error_find
-            },
-        }
-    });
+    let find = find.then(|| quote!(find: #krate::__find!(),));
     let catalog = catalog(container, &joined, Subject::Type, find.as_ref());
     let digest = digest(container, &joined, Subject::Type);
     let list = if has_parameters(container) {
@@ -71,7 +62,7 @@ pub fn expand(container: &Container<'_>, generics: &ImplGenerics) -> TokenStream
     let details = specs::expand_details(container).map(|details| {
         quote! {
             const DETAILS: &'static [#krate::spec::DetailSpec] = {
-                if #krate::EVALUATED_ON_USE {}
+                if #krate::ON_USE {}
                 &#details
             };
         }
@@ -110,7 +101,7 @@ fn catalog(
     let rare = rare.flatten().map(|rare| {
         quote! {
             const RARE: &'static [#krate::RareOf] = {
-                if #krate::EVALUATED_ON_USE {}
+                if #krate::ON_USE {}
                 &#rare
             };
         }
@@ -132,7 +123,7 @@ fn catalog(
     let base = base(container);
     quote! {
         const CATALOG: &'static #krate::Catalog = {
-            if #krate::EVALUATED_ON_USE {}
+            if #krate::ON_USE {}
             &#krate::Catalog {
                 facts: #krate::CatalogFacts {
                     #fields
@@ -172,10 +163,10 @@ fn wrappers(container: &Container<'_>) -> Option<TokenStream> {
                 fields.set("headers", quote!(&[#(#headers),*]));
             }
             if variant.message.is_some() {
-                fields.option("message", specs::message(variant));
+                fields.option(krate, "message", specs::message(variant));
             }
             if let Some(example) = wrapped_example(container, variant) {
-                fields.set("example", option(Some(example)));
+                fields.set("example", option(krate, Some(example)));
             }
             quote! {
                 #krate::spec::WrapperSpec {
@@ -221,7 +212,7 @@ fn wrapped_example(container: &Container<'_>, variant: &Variant<'_>) -> Option<T
 fn whole(krate: &Krate, list: &TokenStream) -> TokenStream {
     quote! {
         const WHOLE: &'static #krate::Catalog = {
-            if #krate::EVALUATED_ON_USE {}
+            if #krate::ON_USE {}
             &#krate::Catalog {
                 facts: #krate::CatalogFacts {
                     nested: &#krate::distinct(#list),
@@ -259,7 +250,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     types.sort_unstable_by_key(|name| name.key());
     types.dedup_by_key(|name| name.key());
     let types = types.into_iter().map(|name| {
-        let expanded = specs::type_name(name);
+        let expanded = specs::type_name(krate, name);
         if let Some(hash) = name.text().map(hash) {
             let hash = Literal::u64_unsuffixed(hash);
             quote!(#krate::Text { hash: #hash, text: #expanded })
@@ -279,7 +270,7 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
     }
     let closed = settings.types.as_ref();
     let closed = closed.map(|types| closed_set(krate, types));
-    fields.option("closed", closed);
+    fields.option(krate, "closed", closed);
     let flags = [
         ("is_strict", settings.strict),
         ("has_envelope", settings.envelope.is_some()),
@@ -317,9 +308,9 @@ fn digest(container: &Container<'_>, joined: &[JoinedType], subject: Subject) ->
         (None, digest)
     };
     quote! {
-        const DIGEST: ::core::option::Option<&'static #krate::Digest> = {
+        const DIGEST: #krate::Option<&'static #krate::Digest> = {
             #items
-            ::core::option::Option::Some(&#digest)
+            #krate::Some(&#digest)
         };
     }
 }
@@ -400,7 +391,7 @@ fn list(
         .then(|| quote!(#[allow(clippy::multiple_bound_locations)]));
     Some(quote! {
         #allowed
-        const fn __api_error_joined #params (__is_whole: ::core::primitive::bool) -> [#krate::NestedCatalog; #count] #clause {
+        const fn __api_error_joined #params (__is_whole: #krate::bool) -> [#krate::NestedCatalog; #count] #clause {
             #krate::__joined!(#this; [#(#types, #after;)*] __is_whole)
         }
     })
@@ -438,17 +429,17 @@ fn settings(container: &Container<'_>) -> Fields {
     let mut fields = Fields::new();
     fields.set("module", quote!(::core::module_path!()));
     fields.text("expansion", &location::expansion());
-    fields.option("title", settings.title.as_ref());
-    for (name, text) in [
-        ("group", &settings.group),
-        ("description", &container.doc.description),
-    ] {
-        if !text.is_empty() {
+    fields.option(krate, "title", settings.title.as_ref());
+    // A catalog has the group of its name by itself.
+    let group = Some(&settings.group).filter(|group| **group != container.name);
+    let description = Some(&container.doc.description);
+    for (name, text) in [("group", group), ("description", description)] {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
             fields.set(name, quote!(#krate::prose(#text)));
         }
     }
-    fields.option("docs_url", settings.docs_url.as_ref());
-    fields.option("domain", settings.domain.as_ref());
+    fields.option(krate, "docs_url", settings.docs_url.as_ref());
+    fields.option(krate, "domain", settings.domain.as_ref());
     if let Some(envelope) = &settings.envelope {
         let at = envelope.span();
         let asked = asked(
@@ -465,10 +456,10 @@ fn settings(container: &Container<'_>) -> Fields {
                 #krate::Catalog::__envelope(__type, __envelope)
             }
         };
-        fields.set("envelope", option(Some(envelope)));
+        fields.set("envelope", option(&container.krate, Some(envelope)));
     }
     if let Some(types) = &settings.types {
-        fields.set("types", option(Some(closed_set(krate, types))));
+        fields.set("types", option(krate, Some(closed_set(krate, types))));
     }
     if !settings.retired.is_empty() {
         let retired = settings.retired.iter().map(|retired| {
@@ -678,10 +669,10 @@ fn example_function(container: &Container<'_>) -> Option<TokenStream> {
         .unzip();
     (!examples.is_empty()).then(|| {
         quote! {
-            fn example(__index: ::core::primitive::usize, _: #krate::Token) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match __index {
+            fn example(__index: #krate::usize, _: #krate::Token) -> #krate::Option<Self> {
+                #krate::Some(match __index {
                     #(#indices => #examples,)*
-                    _ => return ::core::option::Option::None,
+                    _ => return #krate::None,
                 })
             }
         }
@@ -719,9 +710,9 @@ impl Fields {
         }
     }
 
-    fn option(&mut self, name: &str, value: Option<impl ToTokens>) {
+    fn option(&mut self, krate: &Krate, name: &str, value: Option<impl ToTokens>) {
         if let Some(value) = value {
-            self.set(name, option(Some(value)));
+            self.set(name, option(krate, Some(value)));
         }
     }
 }

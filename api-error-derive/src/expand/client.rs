@@ -229,7 +229,7 @@ impl Client<'_> {
 
     /// ```text
     /// if received.has_code("card_already_frozen") {
-    ///     if let Some(__field_0) = <DetailSpec as Reads<u64>>::detail(received, "card_id") {
+    ///     if let Some(__field_0) = <DetailSpec as Reads<_>>::detail(received, "card_id") {
     ///         return Some(Self::AlreadyFrozen { card_id: __field_0 });
     ///     }
     /// }
@@ -248,7 +248,9 @@ impl Client<'_> {
             .map(|(index, PartField { ident, field, ty })| {
                 let at = part.fields[index].at(span);
                 let (ident, value) = (at_span(ident, at), binding(index, at));
-                let asked = |item| asked(&self.container.krate, ["DetailSpec", "Reads", item], ty);
+                // The declaration has the type: a name in it that is none is reported there.
+                let ty = quote_spanned!(ty.span()=> _);
+                let asked = |item| asked(&self.container.krate, ["DetailSpec", "Reads", item], &ty);
                 let name = field.name;
                 let read = if field.is_flattened {
                     let details = asked("details");

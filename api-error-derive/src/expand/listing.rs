@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ast::{Container, Variant};
 
 /// ```text
-/// #[doc = "| error | status | code |\n| --- | --- | --- |\n| `NotFound` | 404 | `not_found` |\n"]
+/// #[doc = "error | status | code\n-|-|-\n`NotFound` | 404 | `not_found`\n"]
 /// ```
 ///
 /// A derive cannot add to the documentation of a variant, but to that of an implementation.
@@ -16,7 +16,7 @@ pub fn expand(container: &Container<'_>) -> Option<TokenStream> {
     if rows.is_empty() {
         return None;
     }
-    let table = format!("| error | status | code |\n| --- | --- | --- |\n{rows}");
+    let table = format!("error | status | code\n-|-|-\n{rows}");
     Some(quote!(#[doc = #table]))
 }
 
@@ -34,5 +34,5 @@ fn row(variant: &Variant<'_>) -> String {
     let code = code
         .as_ref()
         .map_or_else(String::new, |code| code.value.replace('|', "\\|"));
-    format!("| `{ident}` | {statuses} | `{code}` |\n")
+    format!("`{ident}` | {statuses} | `{code}`\n")
 }

@@ -47,8 +47,8 @@ pub(super) fn inherited(
     let krate = &container.krate;
     quote! {
         match #krate::ApiError::delegate(self) {
-            ::core::option::Option::Some(__inner) => __inner.#call,
-            ::core::option::Option::None => #none,
+            #krate::Some(__inner) => __inner.#call,
+            #krate::None => #none,
         }
     }
 }

@@ -15,7 +15,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, Type};
 
-use super::tokens::{integers, option};
+use super::tokens::{asked, integers, option};
 use crate::ast::{Container, DetailForm, ErrorTypeName, Variant};
 use crate::generics::{mentions, parameters};
 use crate::private::Krate;
@@ -80,7 +80,7 @@ pub fn expand_specs(container: &Container<'_>, subject: Subject) -> Specs {
             Some(number) => Literal::u128_unsuffixed(number).into_token_stream(),
             None => too_long(variant),
         });
-        let error_type = type_apart.map_or(0, |name| types.number(name));
+        let error_type = type_apart.map_or(0, |name| types.number(krate, name));
         let is_pinned = container.settings.is_pinned;
         numbers.push(number(
             variant,
@@ -283,21 +283,31 @@ struct Types<'a> {
 
 impl<'a> Types<'a> {
     /// Returns the number of a type, from 1.
-    fn number(&mut self, name: &'a ErrorTypeName) -> usize {
+    fn number(&mut self, krate: &Krate, name: &'a ErrorTypeName) -> usize {
         *self.numbers.entry(name.key()).or_insert_with(|| {
-            self.names.push(type_name(name));
+            self.names.push(type_name(krate, name));
             self.names.len()
         })
     }
 }
 
 /// The name of a type, as a constant.
-pub(super) fn type_name(name: &ErrorTypeName) -> TokenStream {
+///
+/// The compiler finds the set by the value: what is before the last name of a path may be a module.
+pub(super) fn type_name(krate: &Krate, name: &ErrorTypeName) -> TokenStream {
     match name {
         ErrorTypeName::Text(name) => name.value.to_token_stream(),
-        // What has no name is reported where it is written.
-        ErrorTypeName::Variant { value, span, .. } => {
-            quote_spanned!(*span=> #value.__api_error_type_name())
+        ErrorTypeName::Variant {
+            value, span, set, ..
+        } => {
+            let path = ["Catalog", "HasTypes", "VALUES"];
+            let values = asked(krate, path, &quote_spanned!(*set=> _));
+            let krate = krate.at(*span);
+            quote_spanned! {*span=> {
+                #[allow(unused_imports)]
+                use #krate::OfNoSet as _;
+                #krate::of_set(&#value, #values).__api_error_type_name()
+            }}
         }
     }
 }
@@ -338,7 +348,7 @@ fn add_rare_facts<'a>(variant: &'a Variant<'_>, facts: &mut RareFacts<'a>) {
     }
     facts.option("Challenge", variant.challenge.as_ref());
     if let Some(retry) = retry(variant) {
-        let seconds = option(attrs.retry_after.get());
+        let seconds = option(krate, attrs.retry_after.get());
         let retry = match retry {
             RetryWord::Never => quote!(Never),
             RetryWord::After => quote!(After { seconds: #seconds }),

@@ -23,10 +23,10 @@ pub(super) fn integers<N: Into<u64>>(numbers: impl IntoIterator<Item = N>) -> Ve
 }
 
 /// `Some(value)` or `None`.
-pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
+pub(super) fn option(krate: &Krate, value: Option<impl ToTokens>) -> TokenStream {
     value.map_or_else(
-        || quote!(::core::option::Option::None),
-        |value| quote!(::core::option::Option::Some(#value)),
+        || quote!(#krate::None),
+        |value| quote!(#krate::Some(#value)),
     )
 }
 

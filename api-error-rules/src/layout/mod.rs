@@ -49,7 +49,8 @@ macro_rules! detail_text {
 }
 
 /// Where a fact is in the number of a variant: its lowest bit, or its greatest
-/// value. The facts fill the 64 bits without a gap.
+/// value. The facts fill the 64 bits without a gap. What each variant has comes first, as the number
+/// is a literal: few details make it short.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fact {
@@ -59,29 +60,29 @@ macro_rules! __fact {
     (max status) => {
         0xff
     };
-    (shift error_type) => {
-        8
-    };
-    (max error_type) => {
-        0xfff
-    };
-    (shift details) => {
-        20
-    };
-    (max details) => {
-        0x3ff
-    };
     (shift flags) => {
-        30
+        8
     };
     (max flags) => {
         0x3ff
     };
     (shift line) => {
-        40
+        18
     };
     (max line) => {
         0xff_ffff
+    };
+    (shift details) => {
+        42
+    };
+    (max details) => {
+        0x3ff
+    };
+    (shift error_type) => {
+        52
+    };
+    (max error_type) => {
+        0xfff
     };
 }
 
@@ -89,8 +90,8 @@ macro_rules! __fact {
 #[macro_export]
 macro_rules! fact {
     // Nothing is above it, so nothing is cut off.
-    ($number:ident, line) => {
-        $number >> $crate::__fact!(shift line)
+    ($number:ident, error_type) => {
+        $number >> $crate::__fact!(shift error_type)
     };
     ($number:ident, $fact:ident) => {
         $number >> $crate::__fact!(shift $fact) & $crate::__fact!(max $fact)

@@ -36,6 +36,11 @@ pub struct Texts<'a> {
 const BITS: u32 = 21;
 /// Three of them.
 const HALF: u64 = (1 << (3 * BITS)) - 1;
+/// The bits of a place in texts that are not longer than [`MAX_SHORT`], which nearly all are: the
+/// number is a literal, and has half of the digits then.
+const SHORT_BITS: u32 = 10;
+/// The longest that the texts of a spec are together where their places are short, in bytes.
+const MAX_SHORT: usize = (1 << SHORT_BITS) - 1;
 /// The longest that the texts of a spec are together without the name of the file, in bytes.
 pub const MAX_LENGTH: usize = (1 << BITS) - 1;
 
@@ -76,10 +81,15 @@ impl Texts<'_> {
             title_end,
         ];
         // It is the last one, so the others are before it.
-        (title_end <= MAX_LENGTH).then(|| {
-            let places = places.into_iter().rev();
-            places.fold(0, |number, place| number << BITS | place as u128)
-        })
+        let bits = if title_end <= MAX_SHORT {
+            SHORT_BITS
+        } else if title_end <= MAX_LENGTH {
+            BITS
+        } else {
+            return None;
+        };
+        let places = places.into_iter().rev();
+        Some(places.fold(0, |number, place| number << bits | place as u128))
     }
 
     /// Returns whether the message for documents is the constant one.
@@ -124,6 +134,14 @@ const AFTER_TYPE: usize = CODE.len() + 3;
 /// What is between the code and the value of the message: a quote and the name of the message.
 const AFTER_CODE: usize = MESSAGE.len() + 1;
 
+/// A short place of six, where it is among the three of its half. Const evaluation does it for
+/// each error, and a call costs as much as ten statements there.
+macro_rules! widened {
+    ($places:ident, $index:literal) => {
+        ($places >> ($index * SHORT_BITS) & MAX_SHORT as u64) << ($index % 3 * BITS)
+    };
+}
+
 /// Where the texts are in a literal. Each method is given that literal.
 // Places and not lengths: a text is found without those before it. One number and not six: the
 // compiler goes through one literal, and a spec is smaller.
@@ -138,6 +156,14 @@ impl Places {
     /// Creates them from the number that [`Texts::places`] returned.
     #[allow(clippy::cast_possible_truncation)]
     pub const fn new(places: u128) -> Self {
+        // The last place is never 0, so nothing but short ones is so small.
+        if places >> (6 * SHORT_BITS) == 0 {
+            let places = places as u64;
+            return Self {
+                first: widened!(places, 0) | widened!(places, 1) | widened!(places, 2),
+                last: widened!(places, 3) | widened!(places, 4) | widened!(places, 5),
+            };
+        }
         Self {
             first: (places & HALF as u128) as u64,
             last: (places >> (3 * BITS)) as u64,
@@ -272,7 +298,7 @@ mod tests {
 
     use std::string::{String, ToString as _};
 
-    use super::{MAX_LENGTH, Places, Texts};
+    use super::{MAX_LENGTH, MAX_SHORT, Places, Texts};
 
     const FROZEN: Texts<'_> = Texts {
         error_type: Some("conflict"),
@@ -363,6 +389,15 @@ mod tests {
             ..FROZEN
         };
         assert_read_back(&longest);
+
+        // On both sides of the bound between short and long ones.
+        for length in MAX_SHORT - 2..=MAX_SHORT + 2 {
+            let title = "t".repeat(length - others);
+            assert_read_back(&Texts {
+                title: &title,
+                ..FROZEN
+            });
+        }
 
         let title = "t".repeat(MAX_LENGTH - others + 1);
         let longer = Texts {

@@ -33,3 +33,15 @@ pub trait ReportProbeFallback {
 }
 
 impl<E> ReportProbeFallback for ReportProbe<E> {}
+
+/// Expands to the function that returns how errors of `Self` are found in a report.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __find {
+    () => {{
+        // The function of the import is the one for types that no report can have.
+        #[allow(unused_imports)]
+        use $crate::__private::ReportProbeFallback as _;
+        $crate::__private::ReportProbe::<Self>::__api_error_find
+    }};
+}
