@@ -54,8 +54,30 @@ pub fn defect(code: &str) -> Option<Defect> {
 /// Returns the first character that no domain has: one is compared byte by byte (the domain of
 /// AIP-193's `ErrorInfo`), so it is written as hosts are.
 pub fn stranger_in_domain(domain: &str) -> Option<char> {
-    let is_allowed = |char: &char| char.is_ascii_alphanumeric() || "-._:/".contains(*char);
+    let is_allowed = |char: &char| u8::try_from(*char).is_ok_and(is_of_domain);
     domain.chars().find(|char| !is_allowed(char))
+}
+
+/// Fails to evaluate unless a text is a domain.
+///
+/// # Panics
+///
+/// With what a domain has.
+#[track_caller]
+pub const fn assert_is_domain(domain: &str) {
+    let bytes = domain.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        assert!(
+            is_of_domain(bytes[index]),
+            "a domain has only ASCII letters, digits and `-._:/`, as in `cards.example.com`"
+        );
+        index += 1;
+    }
+}
+
+const fn is_of_domain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b':' | b'/')
 }
 
 /// Returns whether a code is the same in a URL and a file name: `[A-Za-z0-9][A-Za-z0-9_.-]*`.

@@ -10,6 +10,7 @@
 //! - [`challenge`]: what `WWW-Authenticate` may be.
 //! - [`code`]: which characters a code has, which codes are alike, and their hashes.
 //! - [`header`]: which names and values of headers there are.
+//! - [`link`]: which links to documentation a browser only follows.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
 //! - [`level`]: how loud the log is about an error.
@@ -33,6 +34,7 @@ pub mod error_object;
 pub mod grpc;
 pub mod header;
 pub mod level;
+pub mod link;
 pub mod operations;
 pub mod prefer;
 pub mod retry;

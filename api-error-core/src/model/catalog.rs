@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use api_error_rules::code;
+use api_error_rules::link::assert_is_link;
 
 #[cfg(feature = "operators")]
 use super::OperatorSpec;
@@ -121,13 +122,26 @@ impl Catalog {
     }
 
     /// Sets the link to an error's documentation, with `{code}` for the code.
+    ///
+    /// # Panics
+    ///
+    /// If a browser would not only follow it: it has another scheme than `http` and `https`, or
+    /// characters that must be escaped (RFC 3986 §2).
+    #[track_caller]
     pub const fn with_docs_url(mut self, docs_url: &'static str) -> Self {
+        assert_is_link(docs_url);
         self.facts.docs_url = Some(docs_url);
         self
     }
 
     /// Sets the namespace of the codes (AIP-193's `ErrorInfo.domain`).
+    ///
+    /// # Panics
+    ///
+    /// If it has other characters than ASCII letters, digits and `-._:/`.
+    #[track_caller]
     pub const fn with_domain(mut self, domain: &'static str) -> Self {
+        code::assert_is_domain(domain);
         self.facts.domain = Some(domain);
         self
     }

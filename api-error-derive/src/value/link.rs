@@ -2,6 +2,7 @@
 
 use std::net::Ipv6Addr;
 
+use api_error_rules::link::{is_http, must_be_escaped, scheme};
 use api_error_rules::text::is_deceptive;
 
 /// What is replaced by a code.
@@ -47,12 +48,11 @@ pub fn defect(url: &str) -> Option<String> {
     }
 }
 
-/// What must be escaped in a link (RFC 3986 §2, with the letters of RFC 3987), or changes the
-/// order in which it is read. Braces are those of placeholders.
+/// What must be escaped in a link, or changes the order in which it is read.
 fn is_outside_of_links(char: char) -> bool {
     char.is_control()
         || char.is_whitespace()
-        || matches!(char, '"' | '<' | '>' | '\\' | '^' | '`' | '|')
+        || u8::try_from(char).is_ok_and(|byte| byte.is_ascii() && must_be_escaped(byte))
         || is_deceptive(char)
 }
 
@@ -86,18 +86,6 @@ fn defect_of_authority(authority: &str) -> Option<String> {
     }
     let is_port = port.is_empty() || port.parse::<u16>().is_ok();
     (!is_port).then(|| format!("`{port}` is no port: write a number up to {}", u16::MAX))
-}
-
-/// The part before a colon that is before any path (RFC 3986 §4.2).
-fn scheme(url: &str) -> Option<&str> {
-    let before_path = url.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    before_path.split_once(':').map(|(scheme, _)| scheme)
-}
-
-fn is_http(scheme: &str) -> bool {
-    ["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 fn has_host(after_scheme: &str) -> bool {

@@ -4,6 +4,7 @@
 //! pages are kept, images become links, and rustdoc's links to items become plain
 //! names. Every renderer starts from these events.
 
+use api_error_rules::link::{is_http, scheme};
 use pulldown_cmark::{
     BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
@@ -177,11 +178,8 @@ fn item_link<'a>(link: BrokenLink<'_>) -> Option<(CowStr<'a>, CowStr<'a>)> {
 
 /// Returns whether a link leads to a page, and not to a Rust item or into a script.
 pub(crate) fn is_page(url: &str) -> bool {
-    let scheme = url.split(['/', '?', '#']).next().unwrap_or_default();
-    match scheme.split_once(':') {
-        Some((scheme, _)) => {
-            ["http", "https", "mailto"].contains(&scheme.to_ascii_lowercase().as_str())
-        }
+    match scheme(url) {
+        Some(scheme) => is_http(scheme) || scheme.eq_ignore_ascii_case("mailto"),
         None => !url.is_empty() && url.contains(['/', '.', '#', '?']),
     }
 }
