@@ -16,7 +16,7 @@ use crate::private::KrateAt;
 /// pub enum CardClientError {
 ///     /// `card_already_frozen`
 ///     #[non_exhaustive]
-///     AlreadyFrozen { card_id: u64 },
+///     AlreadyFrozen { card_id: u32 },
 ///     /// `card_lost`
 ///     Lost,
 ///     /// An error of a joined catalog.
@@ -229,7 +229,7 @@ impl Client<'_> {
 
     /// ```text
     /// if received.has_code("card_already_frozen") {
-    ///     if let Some(__field_0) = <DetailSpec as Reads<u64>>::detail(received, "card_id") {
+    ///     if let Some(__field_0) = <DetailSpec as Reads<u32>>::detail(received, "card_id") {
     ///         return Some(Self::AlreadyFrozen { card_id: __field_0 });
     ///     }
     /// }
