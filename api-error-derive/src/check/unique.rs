@@ -20,14 +20,19 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>) {
 /// A code is on one variant, or on several that are all marked `shared` and agree
 /// in what a client sees of it.
 fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
-    let mut by_code: HashMap<&str, Vec<(&Variant<'_>, Span)>> = HashMap::new();
+    // In the order of the declaration, so that the same mistakes are reported in the same order.
+    let mut codes: Vec<(&str, Vec<(&Variant<'_>, Span)>)> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for variant in &container.variants {
         if let Some(code) = &variant.code {
-            let same = by_code.entry(&code.value).or_default();
-            same.push((variant, code.span));
+            let index = *known.entry(&code.value).or_insert_with(|| {
+                codes.push((&code.value, Vec::new()));
+                codes.len() - 1
+            });
+            codes[index].1.push((variant, code.span));
         }
     }
-    for (code, variants) in &by_code {
+    for (code, variants) in &codes {
         let [(first, first_span), others @ ..] = variants.as_slice() else {
             continue;
         };
