@@ -14,7 +14,7 @@
 //!     #[api(status = 409, type = "conflict_error")]
 //!     AlreadyFrozen {
 //!         #[api(detail)]
-//!         card_id: u64,
+//!         card_id: u32,
 //!     },
 //! }
 //!

@@ -231,6 +231,47 @@ fn google_links_to_the_documentation() {
     assert_eq!(metadata, &json!({ "balance": "1", "accounts": "[]" }));
 }
 
+/// The metadata of an `ErrorInfo` are strings.
+#[test]
+fn google_leaves_out_what_is_null() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("the limit is reached")]
+    #[api(status = 400)]
+    struct Limit {
+        #[api(detail, nullable)]
+        card: Option<u32>,
+        #[api(detail)]
+        limit: u32,
+    }
+
+    let metadata = |card| {
+        let body = json(&respond(&Limit { card, limit: 5 }, &Google));
+        body["error"]["details"][0]["metadata"].clone()
+    };
+    assert_eq!(metadata(None), json!({ "limit": "5" }));
+    assert_eq!(metadata(Some(7)), json!({ "card": "7", "limit": "5" }));
+}
+
+/// Whoever has no layer may know the trace alone.
+#[test]
+fn the_id_of_a_trace_needs_no_id_of_a_request() {
+    let id = "4bf92f3577b34da6a3ce929d0e0e4736";
+    for (envelope, member) in [
+        (EnvelopeRef::new(&ErrorObject), "/trace_id"),
+        (EnvelopeRef::new(&Problem), "/trace_id"),
+        (EnvelopeRef::new(&Google), "/error/details/1/servingData"),
+        (EnvelopeRef::new(&JsonApi), "/meta/trace_id"),
+    ] {
+        let context = RequestContext::new()
+            .with_envelope(envelope)
+            .with_trace_id(id.parse().unwrap())
+            .showing_trace_id();
+        let body = json(&Occurrence::new(&HttpError::GONE, &context).response());
+        assert_eq!(body.pointer(member), Some(&json!(id)), "{body}");
+        assert!(!body.to_string().contains("equest_id"), "{body}");
+    }
+}
+
 /// The example of JSON:API's page on errors.
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("The request has {count} faults.")]

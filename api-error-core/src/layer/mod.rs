@@ -30,6 +30,7 @@ mod grammar;
 mod headers;
 mod observed;
 mod own;
+mod panic;
 mod proxy;
 mod simulate;
 
@@ -48,20 +49,9 @@ use crate::model::{ApiError, EnvelopeRef, ErrorCatalog, ServiceContext, TraceId}
 use own::{Cause, InPlace};
 
 pub use describe::LayerSpec;
-#[cfg(feature = "tonic")]
-pub(crate) use exchange::discard;
-#[cfg(feature = "tonic")]
-pub(crate) use exchange::panic_text;
 #[cfg(feature = "actix")]
 pub(crate) use exchange::reads;
-pub use exchange::{Exchange, Panic, ReadText, Received, Replacement, RequestHead, identify};
-#[cfg(any(
-    feature = "actix",
-    feature = "poem",
-    feature = "salvo",
-    feature = "tower"
-))]
-pub(crate) use exchange::{end, first};
+pub use exchange::{Exchange, ReadText, Received, Replacement, RequestHead, identify};
 #[cfg(feature = "poem")]
 pub(crate) use foreign::Bodiless;
 #[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
@@ -75,6 +65,16 @@ pub(crate) use headers::set_all as set_headers;
 pub use observed::Observed;
 #[cfg(feature = "tonic")]
 pub(crate) use own::retry_after;
+pub use panic::Panic;
+#[cfg(feature = "tonic")]
+pub(crate) use panic::{discard, panic_text};
+#[cfg(any(
+    feature = "actix",
+    feature = "poem",
+    feature = "salvo",
+    feature = "tower"
+))]
+pub(crate) use panic::{end, first};
 pub use proxy::{InvalidProxyName, ProxyName};
 #[cfg(any(feature = "actix", feature = "rocket", feature = "tower"))]
 pub(crate) use simulate::Simulated;

@@ -16,7 +16,7 @@ use crate::private::KrateAt;
 /// pub enum CardClientError {
 ///     /// `card_already_frozen`
 ///     #[non_exhaustive]
-///     AlreadyFrozen { card_id: u64 },
+///     AlreadyFrozen { card_id: u32 },
 ///     /// `card_lost`
 ///     Lost,
 ///     /// An error of a joined catalog.

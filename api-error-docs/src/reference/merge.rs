@@ -8,7 +8,7 @@ use api_error_rules::code::stranger_in_domain;
 use serde::Serialize;
 
 use super::Reference;
-use super::model::{EnvelopeDoc, LocationDoc, ProseDoc};
+use super::model::{EnvelopeDoc, ErrorDoc, GroupDoc, LocationDoc, ProseDoc, RetiredDoc, TypeDoc};
 
 impl Reference {
     /// Merges the references of several services.
@@ -194,11 +194,21 @@ impl Merger {
         }
     }
 
-    fn add(&mut self, service: Reference) -> Result<(), MergeError> {
-        let domain = match service.domain {
-            Some(domain) if !domain.is_empty() => domain,
-            _ => return Err(MergeError::NoDomain(service.title)),
-        };
+    fn add(&mut self, mut service: Reference) -> Result<(), MergeError> {
+        let domain = self.add_domain(service.domain.take(), &service.title)?;
+        let envelopes = self.add_envelopes(&domain, mem::take(&mut service.envelopes));
+        self.add_types(mem::take(&mut service.types));
+        for is_hidden in [false, true] {
+            let errors = mem::take(service.list(is_hidden));
+            self.add_errors(&domain, is_hidden, errors, &envelopes);
+        }
+        self.add_page(&domain, service);
+        Ok(())
+    }
+
+    fn add_domain(&mut self, domain: Option<String>, title: &str) -> Result<String, MergeError> {
+        let domain = domain.filter(|domain| !domain.is_empty());
+        let domain = domain.ok_or_else(|| MergeError::NoDomain(title.to_owned()))?;
         // It is in the codes, which are read again.
         if stranger_in_domain(&domain).is_some() {
             return Err(MergeError::NotADomain(domain));
@@ -206,85 +216,95 @@ impl Merger {
         if !self.domains.insert(domain.clone()) {
             return Err(MergeError::SameDomain(domain));
         }
-        let envelopes = self.add_envelopes(&domain, service.envelopes);
-        let merged = &mut self.reference;
-        merged
-            .groups
-            .extend(service.groups.into_iter().map(|mut group| {
-                group.name = prefixed(&domain, &group.name);
-                group
-            }));
-        merged
-            .prose
-            .extend(service.prose.into_iter().map(|prose| ProseDoc {
-                title: prefixed(&domain, &prose.title),
-                ..prose
-            }));
-        merged
-            .retired
-            .extend(service.retired.into_iter().map(|mut retired| {
-                retired.code = qualified(&domain, &retired.code);
-                retired
-            }));
-        let without_example = service.without_example.iter();
-        merged
-            .without_example
-            .extend(without_example.map(|code| qualified(&domain, code)));
-        for status in service.statuses {
-            if !merged
-                .statuses
-                .iter()
-                .any(|known| known.status == status.status)
-            {
-                merged.statuses.push(status);
-            }
-        }
-        for one in service.types {
+        Ok(domain)
+    }
+
+    /// Adds types. Of one that several services have, the first description counts.
+    fn add_types(&mut self, types: Vec<TypeDoc>) {
+        let merged = &mut self.reference.types;
+        for one in types {
             let index = *self.types.entry(one.name.clone()).or_insert_with(|| {
-                merged.types.push(one.clone());
-                merged.types.len() - 1
+                merged.push(one.clone());
+                merged.len() - 1
             });
-            let known = &mut merged.types[index];
+            let known = &mut merged[index];
             if known.description.is_empty() {
                 known.description = one.description;
             }
         }
-        let lists = [
-            (false, &mut merged.errors, service.errors),
-            (true, &mut merged.hidden, service.hidden),
-        ];
-        for (is_hidden, merged, own) in lists {
-            merged.reserve(own.len());
-            for mut error in own {
-                let position = Position {
-                    service: self.domains.len(),
-                    is_hidden,
-                    index: merged.len(),
-                };
-                let whole = qualified(&domain, &error.code);
-                let code = mem::replace(&mut error.code, whole);
-                match self.uses.entry(code) {
-                    Entry::Vacant(entry) => {
-                        entry.insert(position);
-                    }
-                    Entry::Occupied(entry) => {
-                        let first = *entry.get();
-                        let repeated = self.repeated.entry(first);
-                        let all = repeated.or_insert_with(|| (entry.key().clone(), vec![first]));
-                        all.1.push(position);
-                    }
+    }
+
+    /// Adds errors with their codes behind the domain, and notes those whose code was there before.
+    fn add_errors(
+        &mut self,
+        domain: &str,
+        is_hidden: bool,
+        errors: Vec<ErrorDoc>,
+        envelopes: &HashMap<String, String>,
+    ) {
+        let merged = self.reference.list(is_hidden);
+        merged.reserve(errors.len());
+        for mut error in errors {
+            let position = Position {
+                service: self.domains.len(),
+                is_hidden,
+                index: merged.len(),
+            };
+            let whole = qualified(domain, &error.code);
+            let code = mem::replace(&mut error.code, whole);
+            match self.uses.entry(code) {
+                Entry::Vacant(entry) => {
+                    entry.insert(position);
                 }
-                error.group = prefixed(&domain, &error.group);
-                for other in &mut error.others {
-                    other.group = prefixed(&domain, &other.group);
+                Entry::Occupied(entry) => {
+                    let first = *entry.get();
+                    let repeated = self.repeated.entry(first);
+                    let all = repeated.or_insert_with(|| (entry.key().clone(), vec![first]));
+                    all.1.push(position);
                 }
-                if let Some(name) = envelopes.get(&error.envelope) {
-                    error.envelope.clone_from(name);
-                }
-                merged.push(error);
+            }
+            error.group = prefixed(domain, &error.group);
+            for other in &mut error.others {
+                other.group = prefixed(domain, &other.group);
+            }
+            if let Some(name) = envelopes.get(&error.envelope) {
+                error.envelope.clone_from(name);
+            }
+            merged.push(error);
+        }
+    }
+
+    /// Adds what a page has besides: groups, free text, retired codes, statuses.
+    fn add_page(&mut self, domain: &str, service: Reference) {
+        let merged = &mut self.reference;
+        merged
+            .groups
+            .extend(service.groups.into_iter().map(|group| GroupDoc {
+                name: prefixed(domain, &group.name),
+                ..group
+            }));
+        merged
+            .prose
+            .extend(service.prose.into_iter().map(|prose| ProseDoc {
+                title: prefixed(domain, &prose.title),
+                ..prose
+            }));
+        merged
+            .retired
+            .extend(service.retired.into_iter().map(|retired| RetiredDoc {
+                code: qualified(domain, &retired.code),
+                ..retired
+            }));
+        let without_example = service.without_example.iter();
+        merged
+            .without_example
+            .extend(without_example.map(|code| qualified(domain, code)));
+        for status in service.statuses {
+            let mut known = merged.statuses.iter();
+            if !known.any(|known| known.status == status.status) {
+                merged.statuses.push(status);
             }
         }
-        Ok(())
     }
 
     /// Joins wire shapes that are the same, and returns the new names of those that
@@ -330,6 +350,17 @@ impl Merger {
             duplicates: duplicates.collect(),
             reference: self.reference,
         })
+    }
+}
+
+impl Reference {
+    /// Returns the hidden errors, or all others.
+    fn list(&mut self, is_hidden: bool) -> &mut Vec<ErrorDoc> {
+        if is_hidden {
+            &mut self.hidden
+        } else {
+            &mut self.errors
+        }
     }
 }
 

@@ -237,63 +237,12 @@ fn run(arguments: &[OsString]) -> Result<Option<Answers>, Error> {
 
 fn text(report: &Report<'_>) -> String {
     let mut out = String::new();
-    for Covered {
-        catalog,
-        coverage,
-        sources,
-    } in &report.catalogs
-    {
-        if let Some(sources) = sources {
-            for unconstructed in &sources.missing {
-                let _ = writeln!(out, "{unconstructed}");
-            }
-            let _ = write!(
-                out,
-                "{catalog}: {} of {} errors of the sources may be constructed",
-                sources.covered(),
-                sources.declared
-            );
-            let elsewhere = coverage.declared - sources.declared;
-            let _ = match elsewhere {
-                0 => writeln!(out),
-                elsewhere => writeln!(out, "; {elsewhere} are declared elsewhere"),
-            };
-        }
-        for missing in &coverage.missing {
-            if missing.location.is_none() {
-                let _ = write!(out, "{catalog}: ");
-            }
-            let _ = writeln!(out, "{missing}");
-        }
-        let _ = writeln!(
-            out,
-            "{catalog}: {} of {} errors were in a response",
-            coverage.covered(),
-            coverage.declared
-        );
+    for covered in &report.catalogs {
+        write_sources(&mut out, covered);
+        write_errors(&mut out, covered);
     }
     if let Some(operations) = &report.operations {
-        for missing in &operations.coverage.missing {
-            let _ = writeln!(out, "{missing}");
-        }
-        for needless in &operations.needless {
-            let _ = writeln!(
-                out,
-                "{needless}: responded with an error, or is no operation: leave out \
-                 --without-errors"
-            );
-        }
-        let accepted = operations.accepted.len();
-        let _ = write!(
-            out,
-            "{} of {} operations responded with an error",
-            operations.coverage.covered() - accepted,
-            operations.coverage.declared
-        );
-        let _ = match accepted {
-            0 => writeln!(out),
-            accepted => writeln!(out, "; {accepted} need none"),
-        };
+        write_operations(&mut out, operations);
     }
     for code in &report.undocumented {
         let _ = writeln!(
@@ -303,4 +252,66 @@ fn text(report: &Report<'_>) -> String {
         );
     }
     out
+}
+
+fn write_sources(out: &mut String, covered: &Covered<'_>) {
+    let Some(sources) = &covered.sources else {
+        return;
+    };
+    for unconstructed in &sources.missing {
+        let _ = writeln!(out, "{unconstructed}");
+    }
+    let _ = write!(
+        out,
+        "{}: {} of {} errors of the sources may be constructed",
+        covered.catalog,
+        sources.covered(),
+        sources.declared
+    );
+    let elsewhere = covered.coverage.declared - sources.declared;
+    let _ = match elsewhere {
+        0 => writeln!(out),
+        elsewhere => writeln!(out, "; {elsewhere} are declared elsewhere"),
+    };
+}
+
+fn write_errors(out: &mut String, covered: &Covered<'_>) {
+    let Covered {
+        catalog, coverage, ..
+    } = covered;
+    for missing in &coverage.missing {
+        if missing.location.is_none() {
+            let _ = write!(out, "{catalog}: ");
+        }
+        let _ = writeln!(out, "{missing}");
+    }
+    let _ = writeln!(
+        out,
+        "{catalog}: {} of {} errors were in a response",
+        coverage.covered(),
+        coverage.declared
+    );
+}
+
+fn write_operations(out: &mut String, operations: &Operations) {
+    for missing in &operations.coverage.missing {
+        let _ = writeln!(out, "{missing}");
+    }
+    for needless in &operations.needless {
+        let _ = writeln!(
+            out,
+            "{needless}: responded with an error, or is no operation: leave out --without-errors"
+        );
+    }
+    let accepted = operations.accepted.len();
+    let _ = write!(
+        out,
+        "{} of {} operations responded with an error",
+        operations.coverage.covered() - accepted,
+        operations.coverage.declared
+    );
+    let _ = match accepted {
+        0 => writeln!(out),
+        accepted => writeln!(out, "; {accepted} need none"),
+    };
 }

@@ -8,8 +8,8 @@ use tonic::{Request, Response, Status, async_trait, transport::Server};
 /// A card, in a request by its number alone.
 #[derive(Clone, PartialEq, prost::Message)]
 pub struct Card {
-    #[prost(uint64, tag = "1")]
-    card_id: u64,
+    #[prost(uint32, tag = "1")]
+    card_id: u32,
     #[prost(string, tag = "2")]
     label: String,
 }
@@ -28,14 +28,14 @@ enum CardError {
     #[api(status = 404, code = "card_not_found")]
     NotFound {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
     /// The card was frozen earlier
     #[error("card {card_id} is frozen")]
     #[api(status = 409, code = "card_frozen", grpc = "FAILED_PRECONDITION")]
     Frozen {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
 }
 

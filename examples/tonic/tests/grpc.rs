@@ -15,8 +15,8 @@ use tonic_types::StatusExt;
 
 #[derive(Clone, PartialEq, prost::Message)]
 struct Card {
-    #[prost(uint64, tag = "1")]
-    card_id: u64,
+    #[prost(uint32, tag = "1")]
+    card_id: u32,
     #[prost(string, tag = "2")]
     label: String,
 }
@@ -47,7 +47,7 @@ async fn the_codes_are_those_of_the_other_examples() {
 
     let ask = async |method, card_id| ask(channel.clone(), method, card_id).await;
     let mut asked = 0;
-    for card_id in [0, 7, 8, u64::MAX] {
+    for card_id in [0, 7, 8, u32::MAX] {
         assert_eq!(
             ask("Create", card_id).await.expect("a card").card_id,
             card_id
@@ -69,7 +69,7 @@ async fn the_codes_are_those_of_the_other_examples() {
     println!("example-tonic: {} calls", asked + 1);
 }
 
-fn is(status: &Status, code: Code, reason: &str, card_id: u64) {
+fn is(status: &Status, code: Code, reason: &str, card_id: u32) {
     assert_eq!(status.code(), code);
     let info = status.get_details_error_info().expect("the reason");
     assert_eq!(
@@ -91,7 +91,7 @@ async fn connect(port: u16) -> Channel {
     }
 }
 
-async fn ask(channel: Channel, method: &str, card_id: u64) -> Result<Card, Status> {
+async fn ask(channel: Channel, method: &str, card_id: u32) -> Result<Card, Status> {
     let mut client = Grpc::new(channel);
     client.ready().await.expect("a connection");
     let card = Card {

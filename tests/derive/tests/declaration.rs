@@ -124,6 +124,69 @@ fn statuses_have_names_and_headers() {
 }
 
 #[test]
+fn a_hidden_error_has_no_link_as_no_page_has_it() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 409, docs_url = "https://example.com/errors#{code}")]
+    enum Feature {
+        #[error("it is known")]
+        Known,
+        #[error("it is not announced")]
+        #[doc(hidden)]
+        Unannounced,
+    }
+
+    let link =
+        |error: Feature| serde_json::to_value(error.body()).unwrap()["error"]["doc_url"].take();
+    assert_eq!(link(Feature::Known), "https://example.com/errors#known");
+    assert_eq!(link(Feature::Unannounced), serde_json::Value::Null);
+}
+
+/// Operators read them, and no client does.
+#[test]
+fn an_internal_error_has_facts_for_the_log() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("the vault is open")]
+    #[api(
+        internal,
+        code = "not_found",
+        type = "vault_error",
+        title = "Open",
+        since = "1.4",
+        deprecated = "the vault is gone",
+        log = "warn"
+    )]
+    struct Vault;
+
+    let spec = Vault.spec();
+    // The code of the layer is another error: no client sees this one.
+    assert_eq!((spec.code(), Vault.status().as_u16()), ("not_found", 500));
+    assert_eq!(spec.since(), Some("1.4"));
+    assert_eq!(spec.deprecated(), Some("the vault is gone"));
+    assert_eq!(Vault.code(), "internal_server_error");
+}
+
+#[test]
+fn lesser_headings_are_a_part_of_the_section_that_they_are_in() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 409)]
+    enum Lost {
+        /// The card is lost
+        ///
+        /// # Resolution
+        /// ## Call us
+        ///
+        /// # Scenario
+        /// A bag is stolen.
+        #[error("the card is lost")]
+        Card,
+    }
+
+    let spec = Lost::Card.spec();
+    assert_eq!(spec.resolution(), Some("## Call us"));
+    assert_eq!(spec.scenario(), Some("A bag is stolen."));
+}
+
+#[test]
 fn the_body_is_that_of_the_wrapped_error() {
     let error = LedgerError::from(CardError::AlreadyFrozen { card_id: 7 });
     assert_eq!(

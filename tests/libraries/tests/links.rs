@@ -188,6 +188,69 @@ fn a_named_source_is_withheld_in_every_format() {
     }
 }
 
+/// Each link shows one error and has another as its source, so each doubles their number.
+#[test]
+fn over_more_errors_than_are_looked_at_the_title_is_sent() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[api(status = 400)]
+    enum Deep {
+        #[error("the end")]
+        End,
+        #[error("{shown}")]
+        #[api(message = "{shown}")]
+        Link { shown: Arc<Deep>, source: Arc<Deep> },
+    }
+
+    fn deep(links: usize) -> Deep {
+        let Some(rest) = links.checked_sub(1) else {
+            return Deep::End;
+        };
+        Deep::Link {
+            shown: Arc::new(deep(rest)),
+            source: Arc::new(deep(rest)),
+        }
+    }
+
+    assert_eq!(deep(3).message().to_string(), "the end");
+    assert_eq!(deep(10).message().to_string(), "Link");
+}
+
+/// An error of somebody else that says another thing in the alternate form.
+#[derive(Debug, thiserror::Error)]
+struct Talkative;
+
+impl std::fmt::Display for Talkative {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if f.alternate() {
+            f.write_str("the password hunter2 is wrong")
+        } else {
+            f.write_str("cannot log in")
+        }
+    }
+}
+
+#[test]
+fn each_form_of_a_text_that_was_copied_is_found() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("not now: {text}")]
+    #[api(status = 400, title = "Not now")]
+    struct Copied {
+        text: String,
+        source: Talkative,
+    }
+
+    let copied = |text: &str| {
+        let error = Copied {
+            text: text.to_owned(),
+            source: Talkative,
+        };
+        error.message().to_string()
+    };
+    assert_eq!(copied("try again"), "not now: try again");
+    assert_eq!(copied(&format!("{Talkative}")), "Not now");
+    assert_eq!(copied(&format!("{Talkative:#}")), "Not now");
+}
+
 #[test]
 fn the_text_of_a_public_4xx_may_be_repeated() {
     #[derive(Debug, thiserror::Error, ApiError)]

@@ -35,7 +35,7 @@ fn the_pages_show_what_is_compiled() {
 }
 
 /// Returns the response that a client gets.
-fn freeze(app: Router, card_id: u64) -> ReceivedResponse {
+fn freeze(app: Router, card_id: u32) -> ReceivedResponse {
     let request = Request::post(format!("/{card_id}"))
         .body(Body::empty())
         .unwrap();

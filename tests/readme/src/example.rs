@@ -13,7 +13,7 @@ pub enum CardError {
     AlreadyFrozen {
         /// The card
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
 
     /// The cards cannot be read at the moment
@@ -21,7 +21,7 @@ pub enum CardError {
     #[api(status = 500, type = "service_error")]
     StorageFailed {
         /// The card, for the log
-        card_id: u64,
+        card_id: u32,
         /// Why, for the log
         source: std::io::Error,
     },
@@ -48,7 +48,7 @@ use api_error_core::ErrorLayer;
 use axum::extract::Path;
 use axum::routing::{Router, post};
 
-async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(CardError::StorageFailed {

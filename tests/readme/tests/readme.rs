@@ -56,7 +56,7 @@ fn the_rust_is_the_example_that_is_compiled() {
 }
 
 /// Returns the response of the example service, as the README prints it.
-fn printed_response(card_id: u64) -> String {
+fn printed_response(card_id: u32) -> String {
     let request = Request::post(format!("/cards/{card_id}/freeze"))
         .header("x-request-id", "req_abc123def456")
         .body(Body::empty())
@@ -233,7 +233,7 @@ fn the_commands_are_those_that_are_run() {
         ]
     );
     let checks = fs::read_to_string(root().join(".ci/run")).unwrap();
-    for command in block("Keep the promise").lines() {
+    for command in block("The command").lines() {
         // It has built the command already.
         let command = command.replace("cargo run -p cargo-api-errors --", "\"$command\"");
         assert!(checks.lines().any(|line| line == command), "{command}");

@@ -27,10 +27,10 @@ use crate::model::{
 /// enum CardError {
 ///     #[error("card {0} is frozen")]
 ///     #[api(status = 409)]
-///     Frozen(u64),
+///     Frozen(u32),
 /// }
 ///
-/// fn pay(card_id: u64) -> anyhow::Result<()> {
+/// fn pay(card_id: u32) -> anyhow::Result<()> {
 ///     if card_id == 7 {
 ///         Err(CardError::Frozen(7)).context("paying the bill")?;
 ///     }
@@ -38,7 +38,7 @@ use crate::model::{
 ///     Ok(())
 /// }
 ///
-/// fn handle(card_id: u64) -> Result<(), AnyError<CardError>> {
+/// fn handle(card_id: u32) -> Result<(), AnyError<CardError>> {
 ///     Ok(pay(card_id)?)
 /// }
 ///

@@ -56,6 +56,9 @@ pub trait FindKind {
 }
 
 /// Declares the classes, the first that a type is in first, with the kinds of each.
+///
+/// A class has only those kinds that its types may be of, in the order of [`kinds`]. A test asks
+/// about each type in this way and by the whole list of kinds, and compares the verdicts.
 macro_rules! classes {
     ($($(#[$doc:meta])* $class:ident [$($bounds:tt)*] $type:ty: $($kind:ident)*;)*) => {
         $(

@@ -20,6 +20,12 @@ enum E {
         #[doc = text!()]
         not_shown: u32,
     },
+    #[error("c")]
+    #[api(header("x-limit" = limit))]
+    C {
+        #[doc = text!()]
+        limit: u32,
+    },
     #[doc = concat!("known: ", stringify!(E))]
     #[error("b")]
     B,

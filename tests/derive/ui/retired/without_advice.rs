@@ -7,4 +7,11 @@ enum E {
     New,
 }
 
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(status = 400, retired("old", "older" = "use new"))]
+enum Another {
+    #[error("a")]
+    New,
+}
+
 fn main() {}

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub enum CardError {
     #[error("card {card_id} is already frozen")]
     #[api(status = 409)]
-    AlreadyFrozen { card_id: u64 },
+    AlreadyFrozen { card_id: u32 },
 
     #[error("storage: {0}")]
     #[api(status = 503, message = "Something failed on our side.")]
@@ -22,7 +22,7 @@ pub enum CardError {
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("no owner {0}")]
 #[api(status = 404, message = "There is no owner {0}.")]
-pub struct OwnerError(pub u64);
+pub struct OwnerError(pub u32);
 
 /// `{"message":"..."}`, for the clients there are.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Envelope for MessageAlone {
     }
 }
 
-pub async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+pub async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(CardError::Storage(std::io::Error::other("disk 3"))),

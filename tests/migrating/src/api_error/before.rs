@@ -5,7 +5,7 @@ use axum::extract::Path;
 pub enum CardError {
     #[error("card {card_id} is already frozen")]
     #[api_error(status_code = 409, message(inherit))]
-    AlreadyFrozen { card_id: u64 },
+    AlreadyFrozen { card_id: u32 },
 
     #[error("storage: {0}")]
     #[api_error(status_code = 503, message = "Something failed on our side.")]
@@ -19,9 +19,9 @@ pub enum CardError {
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("no owner {0}")]
 #[api_error(status_code = 404, message = "There is no owner {0}.")]
-pub struct OwnerError(pub u64);
+pub struct OwnerError(pub u32);
 
-pub async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+pub async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(CardError::Storage(std::io::Error::other("disk 3"))),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 #[derive(Debug)]
 pub enum CardError {
-    AlreadyFrozen { card_id: u64 },
+    AlreadyFrozen { card_id: u32 },
     TooManyRequests,
     Storage(std::io::Error),
 }
@@ -62,7 +62,7 @@ impl IntoResponse for CardError {
     }
 }
 
-pub async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+pub async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(CardError::Storage(std::io::Error::other("disk 3"))),

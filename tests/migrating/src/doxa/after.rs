@@ -12,7 +12,7 @@ pub enum CardError {
     #[api(status = 409, code = "card_already_frozen")]
     AlreadyFrozen {
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
 
     /// The agent holds as many cards as it may
@@ -64,7 +64,7 @@ impl Envelope for WithVariant {
     }
 }
 
-pub async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+pub async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(CardError::MaxCardsReached {

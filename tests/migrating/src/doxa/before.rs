@@ -6,7 +6,7 @@ use serde::Serialize;
 pub enum CardError {
     #[error("card {card_id} is already frozen")]
     #[api(status = 409, code = "card_already_frozen")]
-    AlreadyFrozen { card_id: u64 },
+    AlreadyFrozen { card_id: u32 },
 
     #[error("agent {agent} may hold {limit} cards")]
     #[api(status = 400, code = "max_cards_reached")]
@@ -17,7 +17,7 @@ pub enum CardError {
     NotFound,
 }
 
-pub async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+pub async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(CardError::MaxCardsReached {

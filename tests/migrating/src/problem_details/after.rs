@@ -11,7 +11,7 @@ pub enum CardError {
     AlreadyFrozen {
         /// The card
         #[api(detail)]
-        card_id: u64,
+        card_id: u32,
     },
 
     /// The cards cannot be read at the moment
@@ -20,7 +20,7 @@ pub enum CardError {
     Storage(#[from] std::io::Error),
 }
 
-pub async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+pub async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(std::io::Error::other("disk 3"))?,

@@ -7,14 +7,14 @@ use serde::Serialize;
 #[derive(Debug, thiserror::Error)]
 pub enum CardError {
     #[error("card {card_id} is already frozen")]
-    AlreadyFrozen { card_id: u64 },
+    AlreadyFrozen { card_id: u32 },
     #[error("storage: {0}")]
     Storage(#[from] std::io::Error),
 }
 
 #[derive(Serialize)]
 struct Card {
-    card_id: u64,
+    card_id: u32,
 }
 
 impl IntoResponse for CardError {
@@ -39,7 +39,7 @@ impl IntoResponse for CardError {
     }
 }
 
-pub async fn freeze(Path(card_id): Path<u64>) -> Result<(), CardError> {
+pub async fn freeze(Path(card_id): Path<u32>) -> Result<(), CardError> {
     match card_id {
         7 => Err(CardError::AlreadyFrozen { card_id }),
         8 => Err(std::io::Error::other("disk 3"))?,

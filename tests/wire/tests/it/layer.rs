@@ -430,6 +430,62 @@ async fn headers_about_the_replaced_body_go_and_all_others_stay() {
 }
 
 #[tokio::test]
+async fn how_long_a_cache_keeps_it_is_for_the_response_that_is_sent() {
+    let cached = |status: StatusCode| {
+        get(async move || {
+            let mut headers = HeaderMap::new();
+            headers.insert("cache-control", HeaderValue::from_static("max-age=60"));
+            let date = HeaderValue::from_static("Fri, 01 Jan 2100 00:00:00 GMT");
+            headers.insert("expires", date);
+            headers.insert("pragma", HeaderValue::from_static("private"));
+            (status, headers, "cached").into_response()
+        })
+    };
+    let router = Router::new()
+        .route("/forbidden", cached(StatusCode::FORBIDDEN))
+        .route("/gone", cached(StatusCode::GONE));
+    let server = Server::start(router.layer(ErrorLayer::new())).await;
+    let names = ["cache-control", "expires", "pragma"];
+    // It says so itself.
+    let response = server.get("/forbidden").await;
+    assert_eq!(response.json()["error"]["code"], "forbidden");
+    assert_eq!(
+        names.map(|name| response.header(name)),
+        ["no-store", "", ""]
+    );
+    // It says nothing.
+    let response = server.get("/gone").await;
+    assert_eq!(response.json()["error"]["code"], "gone");
+    assert_eq!(
+        names.map(|name| response.header(name)),
+        ["max-age=60", "Fri, 01 Jan 2100 00:00:00 GMT", "private"]
+    );
+}
+
+/// Nobody can tell which of them it is, so it is treated as bytes.
+#[tokio::test]
+async fn a_body_of_two_media_types_is_replaced_if_it_is_of_a_server_error() {
+    let of_two_types = |status: StatusCode| {
+        get(async move || {
+            let mut response = (status, r#"{"password":"hunter2"}"#).into_response();
+            let json = HeaderValue::from_static("application/json");
+            response.headers_mut().append(CONTENT_TYPE, json);
+            response
+        })
+    };
+    let router = Router::new()
+        .route("/broken", of_two_types(StatusCode::INTERNAL_SERVER_ERROR))
+        .route("/wrong", of_two_types(StatusCode::BAD_REQUEST));
+    let server = Server::start(router.layer(ErrorLayer::new())).await;
+    let response = server.get("/broken").await;
+    assert_eq!(response.json()["error"]["code"], "internal_server_error");
+    let types: Vec<_> = response.headers.get_all(CONTENT_TYPE).iter().collect();
+    assert_eq!(types, ["application/json"]);
+    let response = server.get("/wrong").await;
+    assert_eq!(response.text(), r#"{"password":"hunter2"}"#);
+}
+
+#[tokio::test]
 async fn compressed_texts_are_replaced() {
     let text = "a text that is long enough to be worth the trouble of compressing it";
     let router = Router::new()
@@ -488,9 +544,17 @@ async fn vary_is_added_to_what_is_there() {
             .insert(VARY, HeaderValue::from_static("origin, Accept"));
         response
     };
+    let varied_by_all = async || {
+        let mut response = CardError::Frozen { id: 1 }.into_response();
+        response
+            .headers_mut()
+            .insert(VARY, HeaderValue::from_static("*"));
+        response
+    };
     let router = Router::new()
         .route("/", get(varied))
-        .route("/already", get(varied_already));
+        .route("/already", get(varied_already))
+        .route("/all", get(varied_by_all));
     let server = Server::start(router.layer(ErrorLayer::new().negotiate_problem())).await;
     let response = server.get("/").await;
     let vary: Vec<_> = response.headers.get_all(VARY).iter().collect();
@@ -498,6 +562,9 @@ async fn vary_is_added_to_what_is_there() {
     let response = server.get("/already").await;
     let vary: Vec<_> = response.headers.get_all(VARY).iter().collect();
     assert_eq!(vary, ["origin, Accept"]);
+    let response = server.get("/all").await;
+    let vary: Vec<_> = response.headers.get_all(VARY).iter().collect();
+    assert_eq!(vary, ["*"]);
 }
 
 #[tokio::test]

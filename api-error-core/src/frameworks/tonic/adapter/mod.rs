@@ -7,11 +7,11 @@
 //! use api_error_core::{ErrorBody, HttpError};
 //! use tonic::{Code, Request, Response, Status};
 //!
-//! fn freeze(card_id: u64) -> Result<(), HttpError> {
+//! fn freeze(card_id: u32) -> Result<(), HttpError> {
 //!     if card_id == 7 { Err(HttpError::CONFLICT) } else { Ok(()) }
 //! }
 //!
-//! async fn handle(request: Request<u64>) -> Result<Response<()>, Status> {
+//! async fn handle(request: Request<u32>) -> Result<Response<()>, Status> {
 //!     freeze(request.into_inner())?;
 //!     Ok(Response::new(()))
 //! }

@@ -1,10 +1,12 @@
 //! One request and its response, on any framework.
 
-use std::any::Any;
+#[cfg(feature = "tonic")]
+mod calls;
+mod context;
+
 use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -16,14 +18,13 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, response};
 
 use super::foreign::{self, Behind};
 use super::observed::{Observed, RequestLine};
-use super::{ErrorLayer, Settings, X_REQUEST_ID, accept, headers, own};
+use super::panic::{Panic, discard, end, panic_text};
+use super::{ErrorLayer, Settings, X_REQUEST_ID, headers, own};
 use crate::builtin::HttpError;
-use crate::envelope::{ErrorObject, Problem};
-use crate::exposure::echo::{MAX_ECHO, MAX_FOREIGN, cut};
 use crate::log;
 #[cfg(feature = "actix")]
 use crate::model::TRACEPARENT;
-use crate::model::{EnvelopeRef, ErrorSpec, Occurrence, RequestContext, RequestId, TraceId};
+use crate::model::{ErrorSpec, Occurrence, RequestId};
 #[cfg(feature = "rocket")]
 use crate::request::RequestHandle;
 use crate::request::{Current, Entered, begin_layers, enter};
@@ -105,9 +106,6 @@ pub struct Exchange {
     /// Nothing is kept if nobody observes.
     line: Option<Box<RequestLine>>,
 }
-
-/// The payload of a panic.
-pub type Panic = Box<dyn Any + Send>;
 
 /// The decision about a response of the service.
 #[derive(Debug)]
@@ -203,7 +201,7 @@ impl Exchange {
     /// [`respond_to_panic`](Self::respond_to_panic) returns.
     #[inline]
     pub fn step<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
-        enter(&self.current, || self.guard(step))
+        enter(&self.current, || self.settings.guard(step))
     }
 
     /// Enters the context of the request, for one step of a service whose panics are not caught.
@@ -217,16 +215,6 @@ impl Exchange {
     #[cfg(feature = "tower")]
     pub(crate) fn catches_panics(&self) -> bool {
         self.settings.catches_panics
-    }
-
-    /// Runs one step of the service, and catches its panic if the layer catches panics.
-    #[inline]
-    fn guard<R>(&self, step: impl FnOnce() -> R) -> Result<R, Panic> {
-        if !self.settings.catches_panics {
-            return Ok(step());
-        }
-        // A service that has panicked is dropped, so nobody sees its broken state.
-        catch_unwind(AssertUnwindSafe(step))
     }
 
     /// Polls the service in the context of the request, and drops it when it has ended.
@@ -249,13 +237,13 @@ impl Exchange {
         cx: &mut Context<'_>,
     ) -> Poll<Result<F::Output, Panic>> {
         let _entered = Entered::new(&self.current);
-        let output = match self.guard(|| poll_some(service.as_mut(), cx)) {
+        let output = match self.settings.guard(|| poll_some(service.as_mut(), cx)) {
             Ok(Poll::Ready(output)) => Ok(output),
             Ok(Poll::Pending) => return Poll::Pending,
             Err(panic) => Err(panic),
         };
         // It may panic when it is dropped, too.
-        Poll::Ready(end(output, self.guard(|| service.set(None))))
+        Poll::Ready(end(output, self.settings.guard(|| service.set(None))))
     }
 
     /// Polls the service like [`poll`](Self::poll), and lets its panics pass.
@@ -526,69 +514,6 @@ impl Drop for Exchange {
     }
 }
 
-#[cfg(feature = "tonic")]
-mod calls {
-    //! The functions that only gRPC needs: its errors are not HTTP responses.
-
-    use http::{HeaderMap, HeaderName, Response, StatusCode};
-
-    use super::{Arc, Current, Duration, Exchange, discard};
-    use crate::model::ApiError;
-
-    impl Exchange {
-        /// Returns whether somebody is told of errors.
-        pub(crate) fn is_watched(&self) -> bool {
-            self.line.is_some()
-        }
-
-        /// Returns whether that is an observer of the service.
-        pub(crate) fn has_observer(&self) -> bool {
-            self.settings.observer.is_some()
-        }
-
-        /// Returns the error that the service names for a status, else that of this crate.
-        pub(crate) fn error(
-            &self,
-            status: StatusCode,
-            text: Option<String>,
-            retry_after: Option<Duration>,
-        ) -> Box<dyn ApiError> {
-            self.settings.error(status, text, retry_after)
-        }
-
-        /// Returns whether the service names its own error for a status.
-        pub(crate) fn names(&self, status: StatusCode) -> bool {
-            self.settings.named(status).is_some()
-        }
-
-        /// Returns whether the service wants an error to be replaced that nobody else replaces, by
-        /// its HTTP status and its headers.
-        pub(crate) fn also_replaces(&self, status: StatusCode, headers: &HeaderMap) -> bool {
-            let Some(selects) = &self.settings.also_replace else {
-                return false;
-            };
-            let (mut head, ()) = Response::new(()).into_parts();
-            head.status = status;
-            head.headers = headers.clone();
-            // Who cannot tell does not let it pass.
-            self.step(|| selects(&head)).unwrap_or_else(|panic| {
-                discard(panic);
-                true
-            })
-        }
-
-        /// Returns the headers that a service wants to stay with a server error.
-        pub(crate) fn kept_headers(&self) -> &[HeaderName] {
-            &self.settings.kept_headers
-        }
-
-        /// Returns the request.
-        pub(crate) fn current(&self) -> &Arc<Current> {
-            &self.current
-        }
-    }
-}
-
 impl std::fmt::Debug for Replacement {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Replacement")
@@ -620,106 +545,6 @@ fn poll_some<F: Future>(service: Pin<&mut Option<F>>, cx: &mut Context<'_>) -> P
     service
         .expect("a future is not polled after its end")
         .poll(cx)
-}
-
-/// Returns how something has ended that was `dropped` then.
-pub(crate) fn end<T>(output: Result<T, Panic>, dropped: Result<(), Panic>) -> Result<T, Panic> {
-    match output {
-        Ok(output) => dropped.map(|()| output),
-        Err(panic) => Err(first(panic, dropped)),
-    }
-}
-
-/// Returns a panic, and discards that of the drop after it.
-pub(crate) fn first(panic: Panic, dropped: Result<(), Panic>) -> Panic {
-    dropped.unwrap_or_else(discard);
-    panic
-}
-
-/// Drops the payload of a panic, which may panic as well.
-pub(crate) fn discard(panic: Panic) {
-    if let Err(next) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
-        // There is no end to it otherwise.
-        std::mem::forget(next);
-    }
-}
-
-/// Returns the text of a panic.
-pub(crate) fn panic_text(panic: &Panic) -> String {
-    let text = panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    let text = text.unwrap_or("panic with a payload that is not a text");
-    cut(text, MAX_FOREIGN).into_owned()
-}
-
-impl Settings {
-    /// Returns whether somebody wants to know of requests. Coverage wants to know which operations
-    /// have failed.
-    #[inline]
-    pub(super) fn is_watched(&self) -> bool {
-        self.observer.is_some() || cfg!(feature = "coverage")
-    }
-
-    /// Returns what is kept of a request for an observer.
-    #[inline(never)]
-    fn line(&self, method: &Method, target: &Uri) -> RequestLine {
-        let find = || self.find_route?(method, target);
-        let route = if self.catches_panics {
-            catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|panic| {
-                discard(panic);
-                None
-            })
-        } else {
-            find()
-        };
-        RequestLine {
-            method: method.clone(),
-            route: route
-                .map(Box::from)
-                .map_or_else(OnceLock::new, OnceLock::from),
-        }
-    }
-
-    /// Sets the context of a request.
-    #[inline]
-    fn set(&self, context: &mut RequestContext, request: RequestHead<'_>) {
-        context.request_id = Some(request.id);
-        context.service = self.service;
-        // Nobody else asks for it.
-        if self.service.shows_trace_id || cfg!(feature = "tracing") {
-            context.trace_id = TraceId::of(request.headers);
-        }
-        if self.negotiates_problem && accept::prefers_problem(request.headers, &self.media_type()) {
-            context.service.envelope = Some(EnvelopeRef::new(&Problem));
-        }
-        if let Some(instance) = self.instance(request.target)
-            && instance.len() <= MAX_ECHO
-        {
-            context.instance = Some(instance.into_boxed_str());
-        }
-    }
-
-    fn instance(&self, target: &Uri) -> Option<String> {
-        let instance = self.instance.as_ref()?;
-        if !self.catches_panics {
-            return instance(target);
-        }
-        catch_unwind(AssertUnwindSafe(|| instance(target))).unwrap_or_else(|panic| {
-            discard(panic);
-            None
-        })
-    }
-
-    /// Returns the media type of errors without negotiation.
-    fn media_type(&self) -> HeaderValue {
-        self.service
-            .envelope
-            .or_else(|| self.service.catalog?.envelope())
-            .unwrap_or(EnvelopeRef::new(&ErrorObject))
-            .content_type()
-    }
 }
 
 /// Adds `Accept` to `Vary`, so that caches tell the representations apart (RFC 9110 §12.5.5).
