@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Command, Stdio};
 
 use crate::error::Error;
 
@@ -29,7 +29,7 @@ pub(crate) fn workspace() -> PathBuf {
 
 /// Returns whether cargo can build what `cargo test` runs. Its exit code is the same where a test
 /// fails and where there is none to run, so this asks again, and shows nothing.
-pub(crate) fn can_build_tests(arguments: &[OsString]) -> bool {
+fn can_build_tests(arguments: &[OsString]) -> bool {
     let run = Command::new(cargo())
         .args(["test", "--no-run"])
         .args(arguments)
@@ -40,13 +40,17 @@ pub(crate) fn can_build_tests(arguments: &[OsString]) -> bool {
     run.is_ok_and(|status| status.success())
 }
 
-/// Runs `cargo test` with a variable, and its output to `out`.
+/// Runs `cargo test` with a variable, and its output to `out`. Returns whether all tests passed.
+///
+/// # Errors
+///
+/// If the tests cannot be built.
 pub(crate) fn test(
     arguments: &[OsString],
     variable: &str,
     value: &OsStr,
     out: Stdio,
-) -> Result<ExitStatus, Error> {
+) -> Result<bool, Error> {
     let cargo = cargo();
     let run = Command::new(&cargo)
         .arg("test")
@@ -54,8 +58,12 @@ pub(crate) fn test(
         .env(variable, value)
         .stdout(out)
         .status();
-    run.map_err(|source| Error::Run {
+    let status = run.map_err(|source| Error::Run {
         program: cargo.to_string_lossy().into_owned(),
         source,
-    })
+    })?;
+    if !status.success() && !can_build_tests(arguments) {
+        return Err(Error::Tests);
+    }
+    Ok(status.success())
 }

@@ -180,6 +180,11 @@ pub(crate) enum Error {
          another file with --output"
     )]
     IsReference { file: String },
+    #[error(
+        "{file}: is one of the references that are merged, and alone knows the codes of its service: \
+         choose another file with --output"
+    )]
+    IsMerged { file: String },
     #[error("cannot print: {0}")]
     Print(#[source] io::Error),
     #[error("{0}; set the domain with DOMAIN=FILE")]

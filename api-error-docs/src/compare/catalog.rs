@@ -17,6 +17,27 @@ pub(super) fn compare(old: &Reference, new: &Reference, changes: &mut Vec<Change
     changes.extend(docs(old, new));
 }
 
+/// Compares which codes documents show.
+pub(super) fn hidden(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
+    for (shown, hidden, message) in [
+        (old, new, "documents no longer have the code: it is hidden"),
+        (new, old, "documents have the code, which was hidden"),
+    ] {
+        if hidden.hidden().is_empty() {
+            continue;
+        }
+        let shown: HashSet<_> = shown.errors().iter().map(|error| &error.code).collect();
+        let both = hidden
+            .hidden()
+            .iter()
+            .filter(|error| shown.contains(&error.code));
+        changes.extend(both.map(|error| {
+            let kind = ChangeKind::DocsChanged;
+            Change::new(Impact::Compatible, kind, message).of_code(&error.code)
+        }));
+    }
+}
+
 /// Returns the items of two lists that have the same key, older and newer.
 fn pairs<'a, T>(
     old: &'a [T],

@@ -7,13 +7,14 @@ use api_error_core::spec::{GrpcCode, RetryWord};
 use serde_json::Value;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
-use super::pairs::Pairs;
+use super::pairs::{Pairs, paired};
 use super::witness::Witness;
 use super::{payload, shown};
 use crate::reference::{EnvelopeDoc, ErrorDoc, MeaningDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
     let known = pairs.known_operations();
+    let closed = closed(pairs.old);
     removed(pairs, changes);
     added(pairs, known, changes);
     let mut found = Vec::new();
@@ -32,6 +33,10 @@ pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
         let example = found.is_empty() && shown::is_rewritten(pairs, before, after);
         found.extend(docs(pairs, old, new, example));
         operations(known, Some(old), new, &mut found);
+        let before = old.groups();
+        let groups = new.groups().into_iter();
+        let moved = groups.filter(|group| closed.contains(group) && !before.contains(group));
+        found.extend(moved.map(new_in));
         changes.extend(
             found
                 .drain(..)
@@ -69,20 +74,15 @@ fn removed(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
 fn added(pairs: &Pairs<'_>, known: Option<&HashSet<&str>>, changes: &mut Vec<Change>) {
     let retired = pairs.old.retired().iter();
     let retired: HashSet<_> = retired.map(|retired| &retired.code).collect();
-    let groups = pairs.old.groups().iter();
-    let closed: HashSet<_> = groups
-        .filter(|group| group.exhaustive)
-        .map(|group| &group.name)
-        .collect();
+    let closed = closed(pairs.old);
     let renamed = pairs.renamed.iter().map(|(_, new)| *new);
     for new in pairs.added.iter().copied().chain(renamed) {
         let change = if retired.contains(&new.code) {
             let message = "the code was retired and is in use again";
             Change::new(Impact::Breaking, ChangeKind::RetiredReused, message)
                 .breaks(Witness::of_meaning(&pairs.new.sent_code(new)))
-        } else if closed.contains(&new.group) {
-            let message = format!("the code is new in {}", quoted(&new.group));
-            Change::new(Impact::Risky, ChangeKind::CodeAdded, message)
+        } else if let Some(group) = new.groups().into_iter().find(|it| closed.contains(it)) {
+            new_in(group)
         } else {
             Change::new(Impact::Compatible, ChangeKind::CodeAdded, "the code is new")
         };
@@ -94,6 +94,19 @@ fn added(pairs: &Pairs<'_>, known: Option<&HashSet<&str>>, changes: &mut Vec<Cha
                 .map(|change| change.of_code(&new.code).declared(None, Some(new))),
         );
     }
+}
+
+/// Returns the groups whose codes clients may match exhaustively.
+fn closed(reference: &Reference) -> HashSet<&str> {
+    let groups = reference.groups().iter();
+    let closed = groups.filter(|group| group.exhaustive);
+    closed.map(|group| group.name.as_str()).collect()
+}
+
+/// A code that clients who match the codes of a group do not know there.
+fn new_in(group: &str) -> Change {
+    let message = format!("the code is new in {}", quoted(group));
+    Change::new(Impact::Risky, ChangeKind::CodeAdded, message)
 }
 
 /// Compares the operations that return an error. A new operation has no clients yet.
@@ -146,7 +159,7 @@ fn types(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
         Impact::Risky
     } else if !new.types().all(is_known) || old.has_type() && !new.has_type() {
         Impact::Breaking
-    } else if new.types().count() < old.types().count() {
+    } else if old.types().any(|was| !new.types().any(|is| is == was)) {
         Impact::Compatible
     } else {
         return None;
@@ -167,7 +180,10 @@ fn statuses(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
     let is_known = |status| old.statuses().any(|known| known == status);
     let impact = if !new.statuses().all(is_known) {
         Impact::Breaking
-    } else if new.statuses().count() < old.statuses().count() {
+    } else if old
+        .statuses()
+        .any(|was| !new.statuses().any(|is| is == was))
+    {
         Impact::Compatible
     } else {
         return None;
@@ -197,24 +213,7 @@ fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Ch
         let change = Change::new(Impact::Breaking, ChangeKind::EnvelopeChanged, message);
         changes.push(change.breaks(of_envelope(pairs, old)));
     }
-    if message(old) != message(new) {
-        let message = was_and_is("public message", message(old), message(new));
-        changes.push(Change::new(
-            Impact::Risky,
-            ChangeKind::MessageChanged,
-            message,
-        ));
-    }
-    for old in &old.others {
-        let mut others = new.others.iter();
-        let same = others.find(|new| new.name == old.name);
-        if let Some(new) = same.filter(|new| new.message != old.message) {
-            let what = format!("public message of {}", quoted(&old.name));
-            let message = was_and_is(&what, old.message.as_deref(), new.message.as_deref());
-            let kind = ChangeKind::MessageChanged;
-            changes.push(Change::new(Impact::Risky, kind, message));
-        }
-    }
+    messages(old, new, changes);
     if old.doc_url != new.doc_url {
         // RFC 9457 section 3.1.1: the type is what clients identify a problem by.
         let impact = if is_in(pairs.old, old, WireShape::Problem)
@@ -239,11 +238,55 @@ fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Ch
     }
 }
 
-/// Returns the fixed part of the public message. Without a message, a server error shows
-/// its title.
-fn message(error: &ErrorDoc) -> Option<&str> {
-    let title = (error.status >= 500).then_some(error.title.as_str());
-    error.message.as_deref().or(title)
+/// One of the declarations of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Declared<'a> {
+    /// Empty in a reference for the public. Several may have one name, in modules of their own.
+    name: &'a str,
+    /// The fixed part of the public message. Without a message, a server error shows its title.
+    message: Option<&'a str>,
+    is_first: bool,
+}
+
+impl<'a> Declared<'a> {
+    fn all(error: &'a ErrorDoc) -> Vec<Self> {
+        let declared = |name: &'a str, message: Option<&'a str>, status: u16, is_first| {
+            let title = (status >= 500).then_some(error.title.as_str());
+            Self {
+                name,
+                message: message.or(title),
+                is_first,
+            }
+        };
+        let first = declared(&error.name, error.message.as_deref(), error.status, true);
+        let others = error.others.iter().map(|other| {
+            let status = other.statuses.first().copied().unwrap_or(error.status);
+            declared(&other.name, other.message.as_deref(), status, false)
+        });
+        std::iter::once(first).chain(others).collect()
+    }
+}
+
+/// Compares the public messages of each declaration, in whatever order and under whatever names.
+fn messages(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
+    let [mut olds, mut news] = [old, new].map(Declared::all);
+    paired(&mut olds, &mut news, |old, new| {
+        (old.name, old.message) == (new.name, new.message)
+    });
+    let mut changed = paired(&mut olds, &mut news, |old, new| old.name == new.name);
+    paired(&mut olds, &mut news, |old, new| old.message == new.message);
+    changed.extend(paired(&mut olds, &mut news, |old, new| {
+        old.is_first && new.is_first
+    }));
+    for (old, new) in changed {
+        let what = match old.name {
+            name if old.is_first || name.is_empty() => "public message".to_owned(),
+            name => format!("public message of {}", quoted(name)),
+        };
+        let message = was_and_is(&what, old.message, new.message);
+        let kind = ChangeKind::MessageChanged;
+        changes.push(Change::new(Impact::Risky, kind, message));
+    }
 }
 
 /// Returns a client that reads the body of an error: its code, or the first of its members.
@@ -296,7 +339,10 @@ fn docs(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, example: bool) -> Opt
         same.is_some_and(|new| new.description != old.description)
     });
     let headers = old.headers.iter().any(|old| {
-        let same = new.headers.iter().find(|new| new.name == old.name);
+        // Of several of one name, that with the same value.
+        let mut named = new.headers.iter().filter(|new| new.name == old.name);
+        let same = named.clone().find(|new| new.value == old.value);
+        let same = same.or_else(|| named.next());
         same.is_some_and(|new| new.description != old.description)
     });
     documentation(&[

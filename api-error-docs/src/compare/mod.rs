@@ -43,11 +43,12 @@ impl Reference {
     /// ```
     pub fn changes_since(&self, old: &Self) -> Changes {
         // A client may rely on what no document shows.
-        let (old, this) = (&old.with_hidden(), &self.with_hidden());
-        let pairs = Pairs::new(old, this);
+        let (whole, this) = (&old.with_hidden(), &self.with_hidden());
+        let pairs = Pairs::new(whole, this);
         let mut changes = Vec::new();
         code::compare(&pairs, &mut changes);
-        catalog::compare(old, this, &mut changes);
+        catalog::compare(whole, this, &mut changes);
+        catalog::hidden(old, self, &mut changes);
         // A stable sort: equal impacts keep the order of the catalog.
         changes.sort_by_key(|change| change.impact);
         Changes {

@@ -66,6 +66,21 @@ fn only_in<'a>(
     })
 }
 
+/// Takes the pairs of an older and a newer item that are the same in some way, in order.
+pub(super) fn paired<T: Copy>(
+    olds: &mut Vec<T>,
+    news: &mut Vec<T>,
+    are_same: impl Fn(T, T) -> bool,
+) -> Vec<(T, T)> {
+    let mut pairs = Vec::new();
+    olds.retain(|&old| {
+        let at = news.iter().position(|&new| are_same(old, new));
+        pairs.extend(at.map(|at| (old, news.remove(at))));
+        at.is_none()
+    });
+    pairs
+}
+
 /// Returns the operations of all errors.
 fn operations(reference: &Reference) -> HashSet<&str> {
     let errors = reference.errors().iter();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::change::{Change, ChangeKind, Impact, quoted};
-use super::pairs::Pairs;
+use super::pairs::{Pairs, paired};
 use super::wire::{self, Verdict};
 use super::witness::Witness;
 use crate::reference::{DetailDoc, ErrorDoc, HeaderDoc};
@@ -67,11 +67,12 @@ fn detail_type(old: &DetailDoc, new: &DetailDoc) -> Option<Change> {
         Verdict::Widened => Some(Impact::Risky),
         Verdict::Different => Some(Impact::Breaking),
     };
-    // A type of the same name may serialize differently.
+    // A type of the same name may serialize differently, unless it is known to have both.
     let examples = [old, new].map(|detail| detail.example.as_ref().and_then(wire::kind_of));
     if let [Some(was), Some(is)] = examples
         && was != is
         && declared != Some(Impact::Breaking)
+        && !wire::may_be(old, is)
     {
         let message = format!("the detail {name} was a JSON {was}, now it is a {is}");
         let kind = ChangeKind::DetailChanged;
@@ -113,55 +114,59 @@ fn field_errors(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc) -> Option<Cha
     })
 }
 
+/// Compares the headers. A response may have several of one name.
 fn headers(old: &[HeaderDoc], new: &[HeaderDoc], changes: &mut Vec<Change>) {
-    // A response may have several headers of one name, or one of several values.
-    let count = |headers: &[HeaderDoc], header: &HeaderDoc| {
-        headers.iter().filter(|same| *same == header).count()
-    };
-    let (all_old, all_new) = (old, new);
-    let is_kept = |header: &&HeaderDoc| count(all_old, header) == count(all_new, header);
-    let [old, new] = [old, new].map(|headers| {
-        let others = headers.iter().filter(|header| !is_kept(header));
-        others.cloned().collect::<Vec<_>>()
+    let [mut olds, mut news] = [old, new].map(|headers| {
+        let mut all: Vec<&HeaderDoc> = Vec::new();
+        for header in headers {
+            if !all.iter().any(|known| is_sent_as(known, header)) {
+                all.push(header);
+            }
+        }
+        all
     });
-    for header in &old {
-        let name = quoted(&header.name);
-        let Some(newer) = new.iter().find(|new| new.name == header.name) else {
-            let message = format!("the header {name} was removed");
-            let change = Change::new(Impact::Breaking, ChangeKind::HeaderRemoved, message);
-            changes.push(change.breaks(Witness::of_header(&header.name)));
-            continue;
-        };
-        if header.value != newer.value {
-            let [was, is] = [header, newer].map(|header| {
-                let value = header.value.as_deref();
-                value.map_or("variable".to_owned(), quoted)
-            });
-            // A client that knows one way to authenticate does not know the other.
-            let impact = if scheme(header) == scheme(newer) {
-                Impact::Risky
-            } else {
-                Impact::Breaking
-            };
-            let message = format!("the value of the header {name} was {was}, now it is {is}");
-            let change = Change::new(impact, ChangeKind::HeaderChanged, message);
-            let value = header.value.as_deref().unwrap_or_default();
-            let begin = value.split_whitespace().next().unwrap_or_default();
-            changes.push(change.breaks(match begin {
-                "" => Witness::of_header(&header.name),
-                begin => Witness::of_header_value(&header.name, begin),
-            }));
-        }
+    paired(&mut olds, &mut news, is_sent_as);
+    for (header, newer) in paired(&mut olds, &mut news, |old, new| old.name == new.name) {
+        changes.push(header_value(header, newer));
     }
-    for header in &new {
-        if !old.iter().any(|old| old.name == header.name) {
-            changes.push(Change::new(
-                Impact::Compatible,
-                ChangeKind::HeaderAdded,
-                format!("the header {} is new", quoted(&header.name)),
-            ));
-        }
+    for header in olds {
+        let message = format!("the header {} was removed", quoted(&header.name));
+        let change = Change::new(Impact::Breaking, ChangeKind::HeaderRemoved, message);
+        changes.push(change.breaks(Witness::of_header(&header.name)));
     }
+    for header in news {
+        let message = format!("the header {} is new", quoted(&header.name));
+        let kind = ChangeKind::HeaderAdded;
+        changes.push(Change::new(Impact::Compatible, kind, message));
+    }
+}
+
+/// Returns whether two headers are the same line of a response.
+fn is_sent_as(one: &HeaderDoc, other: &HeaderDoc) -> bool {
+    (&one.name, &one.value) == (&other.name, &other.value)
+}
+
+/// Tells the value of a header that has another one now.
+fn header_value(old: &HeaderDoc, new: &HeaderDoc) -> Change {
+    let name = quoted(&old.name);
+    let [was, is] = [old, new].map(|header| {
+        let value = header.value.as_deref();
+        value.map_or("variable".to_owned(), quoted)
+    });
+    // A client that knows one way to authenticate does not know the other.
+    let impact = if scheme(old) == scheme(new) {
+        Impact::Risky
+    } else {
+        Impact::Breaking
+    };
+    let message = format!("the value of the header {name} was {was}, now it is {is}");
+    let change = Change::new(impact, ChangeKind::HeaderChanged, message);
+    let value = old.value.as_deref().unwrap_or_default();
+    let begin = value.split_whitespace().next().unwrap_or_default();
+    change.breaks(match begin {
+        "" => Witness::of_header(&old.name),
+        begin => Witness::of_header_value(&old.name, begin),
+    })
 }
 
 /// Returns the scheme of a challenge (RFC 9110 §11.6.1), in lower case, since it ignores case.

@@ -84,12 +84,12 @@ impl Reference {
     /// assert!(tables.lines().all(|line| line.chars().count() <= 60));
     /// ```
     pub fn to_terminal(&self, terminal: Terminal) -> String {
-        let mut out = format!("{}\n", terminal.bold(self.title()));
+        let mut out = String::new();
+        heading(self.title(), terminal, &mut out);
         for section in self.sections() {
             out.push('\n');
             if !section.name.is_empty() {
-                out.push_str(&terminal.bold(&section.name));
-                out.push('\n');
+                heading(&section.name, terminal, &mut out);
             }
             if terminal.is_narrow() {
                 list(&section, terminal, &mut out);
@@ -105,12 +105,23 @@ impl Reference {
                 builder.push_record([retired.code.clone(), prose::plain(&retired.instead)]);
             }
             out.push('\n');
-            out.push_str(&terminal.bold(&self.layout().headings.retired));
-            out.push('\n');
+            heading(&self.layout().headings.retired, terminal, &mut out);
             out.push_str(&render(builder, terminal, &[]));
             out.push('\n');
         }
         out
+    }
+}
+
+/// Writes a heading, on several lines where the terminal is narrower.
+fn heading(text: &str, terminal: Terminal, out: &mut String) {
+    let lines = match terminal.width {
+        Some(width) => wrapped(text, width),
+        None => vec![text.to_owned()],
+    };
+    for line in lines {
+        out.push_str(&terminal.bold(&line));
+        out.push('\n');
     }
 }
 

@@ -70,7 +70,7 @@ impl Reference {
             if accept == Accept::Nothing {
                 return Err(Problem::Missing);
             }
-            write_after(path, None, &self.to_json()).map_err(Problem::Write)?;
+            write_after(path, None, &self.readable()?).map_err(Problem::Write)?;
             return Ok(Some(Note::New(path.display().to_string())));
         };
         let contract = Self::from_json(&found).map_err(Problem::Damaged)?;
@@ -89,9 +89,19 @@ impl Reference {
             return Ok(is_pending.then_some(Note::Pending { path, changes }));
         }
         if current.clone().without_locations() != contract.without_locations() {
-            write_after(path, Some(&found), &current.to_json()).map_err(Problem::Write)?;
+            write_after(path, Some(&found), &current.readable()?).map_err(Problem::Write)?;
         }
         Ok(None)
+    }
+
+    /// Returns the file, unless it could not be read again, such as one with a retired code that
+    /// no declaration can have.
+    fn readable(&self) -> Result<String, Problem> {
+        let json = self.to_json();
+        match Self::from_json(&json) {
+            Ok(_) => Ok(json),
+            Err(error) => Err(Problem::CannotBeRead(error)),
+        }
     }
 
     /// Adds the retired codes of another reference that are not in use.
@@ -153,6 +163,7 @@ enum Problem {
     Name(Misnamed),
     Read(io::Error),
     Damaged(ReadError),
+    CannotBeRead(ReadError),
     Write(io::Error),
     Broken { changes: Changes, reused: bool },
 }
@@ -173,6 +184,9 @@ impl fmt::Display for Problem {
                 "{error}; restore the file, because only it has the retired codes, or choose \
                  another name if it is something else"
             ),
+            Self::CannotBeRead(error) => {
+                write!(f, "is not written, as it could not be read again: {error}")
+            }
             Self::Write(error) => write!(f, "cannot be written: {error}"),
             Self::Broken { changes, reused } => {
                 let count = changes.count(Impact::Breaking);
@@ -197,7 +211,7 @@ impl Error for Problem {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Read(error) | Self::Write(error) => Some(error),
-            Self::Damaged(error) => Some(error),
+            Self::Damaged(error) | Self::CannotBeRead(error) => Some(error),
             Self::InCi(_) | Self::Missing | Self::Name(_) | Self::Broken { .. } => None,
         }
     }

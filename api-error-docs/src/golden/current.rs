@@ -9,7 +9,7 @@ use similar::TextDiff;
 
 use super::accept::Accept;
 use super::name::{self, Misnamed};
-use super::write::{read_document, write_after};
+use super::write::{has_windows_ends, read_document, write_after};
 use crate::compare::ChangeKind;
 use crate::formats::{InjectError, NOTICE};
 use crate::reference::{ReadError, Reference};
@@ -66,10 +66,8 @@ impl Reference {
             problem,
         };
         let on_disk = read_document(path).map_err(|error| stale(Problem::Read(error)))?;
-        // Git may check out files with other line ends on Windows.
-        let has_windows_ends = on_disk.as_deref().is_some_and(has_windows_ends);
         let found = on_disk.clone().map(|text| {
-            if has_windows_ends {
+            if has_windows_ends(&text) {
                 text.replace("\r\n", "\n")
             } else {
                 text
@@ -87,11 +85,9 @@ impl Reference {
             if found.as_deref().is_some_and(|found| !is_ours(found)) {
                 return Err(stale(Problem::ByHand));
             }
-            let expected = if has_windows_ends {
-                expected.replace("\r\n", "\n").replace('\n', "\r\n")
-            } else {
-                expected
-            };
+            if path.extension() == Some(OsStr::new("json")) {
+                Self::from_json(&expected).map_err(|error| stale(Problem::CannotBeRead(error)))?;
+            }
             let written = write_after(path, on_disk.as_deref(), &expected);
             return written.map_err(|error| stale(Problem::Write(error)));
         }
@@ -162,12 +158,6 @@ impl Reference {
     }
 }
 
-/// Returns whether all lines end as on Windows.
-fn has_windows_ends(text: &str) -> bool {
-    let ends = text.matches('\n').count();
-    ends > 0 && ends == text.matches("\r\n").count()
-}
-
 /// Returns whether all of a document may be replaced: nobody wrote it by hand, or only what is
 /// between its markers is replaced.
 fn is_generated(path: &Path, document: &str, expected: &str) -> bool {
@@ -211,6 +201,7 @@ enum Problem {
     Extension,
     Name(Misnamed),
     Damaged(ReadError),
+    CannotBeRead(ReadError),
     Reused(String),
     ByHand,
     Different(String),
@@ -234,6 +225,12 @@ impl fmt::Display for Stale {
                 "{path}: {error}; restore the file, because only it has the retired codes, or \
                  choose another name if it is something else"
             ),
+            Problem::CannotBeRead(error) => {
+                write!(
+                    f,
+                    "{path}: is not written, as it could not be read again: {error}"
+                )
+            }
             Problem::Reused(code) => write!(
                 f,
                 "{path}: the code `{}` is retired and cannot be used again: choose another",

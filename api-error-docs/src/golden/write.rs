@@ -1,5 +1,6 @@
 //! Writing files.
 
+use std::borrow::Cow;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -26,18 +27,34 @@ pub fn write_document(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Writes the document that follows from `found`, which was [read](read_document) before: fails
-/// if another program has changed it since.
+/// if another program has changed it since. The ends of its lines are kept.
 pub(super) fn write_after(path: &Path, found: Option<&str>, text: &str) -> io::Result<()> {
-    replace(path, text, |path| {
+    let text = with_ends_of(found.unwrap_or_default(), text);
+    replace(path, &text, |path| {
         let now = read_document(path)?;
         // Two tests may keep one file.
-        if now.as_deref() == found || now.as_deref() == Some(text) {
+        if now.as_deref() == found || now.as_deref() == Some(&*text) {
             return Ok(());
         }
         Err(io::Error::other(
             "another program has changed it meanwhile: run this again",
         ))
     })
+}
+
+/// Returns whether all lines end as on Windows, as git may check out files there.
+pub(super) fn has_windows_ends(text: &str) -> bool {
+    let ends = text.matches('\n').count();
+    ends > 0 && ends == text.matches("\r\n").count()
+}
+
+/// Returns a text with its lines ended as those of another.
+fn with_ends_of<'t>(found: &str, text: &'t str) -> Cow<'t, str> {
+    if has_windows_ends(found) {
+        text.replace("\r\n", "\n").replace('\n', "\r\n").into()
+    } else {
+        text.into()
+    }
 }
 
 /// Reads a document; returns none if there is none.

@@ -429,12 +429,26 @@ fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
         name: text(spec.name()),
         rust_type: text(spec.rust_type()),
         description: text(spec.description()),
-        optional: !spec.is_nullable()
-            && (rust_type::optional(spec.rust_type()).is_some() || is_absent),
+        optional: !spec.is_nullable() && (may_be_none(spec) || is_absent),
         nullable: spec.is_nullable(),
         schema: schema(spec),
         example: values.get(spec.name()).cloned(),
     }
+}
+
+/// Returns whether the value of a detail may be `None`, as far as its type tells: by its name, or by
+/// a schema that allows `null` beside other values. An alias has no name that tells.
+fn may_be_none(spec: &DetailSpec) -> bool {
+    let is_null = |schema: &Value| schema["type"] == "null";
+    rust_type::optional(spec.rust_type()).is_some()
+        || spec.schema().is_some_and(|schema| {
+            let mut types = schema["type"].as_array().into_iter().flatten();
+            let unions = ["anyOf", "oneOf"].iter();
+            let mut arms = unions
+                .filter_map(|union| schema[*union].as_array())
+                .flatten();
+            types.any(|name| name == "null") || arms.any(is_null)
+        })
 }
 
 /// Returns the members of a flattened detail: those of its schema, else those that its example
@@ -461,8 +475,7 @@ fn flattened(
     let required = schema["required"].as_array();
     let is_required =
         |name: &str| required.is_some_and(|names| names.iter().any(|own| own == name));
-    let is_optional =
-        |name: &str| rust_type::optional(spec.rust_type()).is_some() || !is_required(name);
+    let is_optional = |name: &str| may_be_none(spec) || !is_required(name);
     members
         .iter()
         .map(|(name, schema)| DetailDoc {
@@ -550,7 +563,10 @@ fn merge(first: &mut ErrorDoc, mut second: ErrorDoc, is_same: bool) {
         }
     }
     for header in &second.headers {
-        if !first.headers.iter().any(|known| known.name == header.name) {
+        // One name may have a value for each declaration.
+        let is_known =
+            |known: &HeaderDoc| (&known.name, &known.value) == (&header.name, &header.value);
+        if !first.headers.iter().any(is_known) {
             first.headers.push(header.clone());
         }
     }

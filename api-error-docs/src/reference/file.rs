@@ -67,11 +67,19 @@ impl Reference {
             .iter()
             .map(|group| group.name.as_str())
             .collect();
-        let envelopes = self.envelopes.iter().map(|envelope| &envelope.name);
-        let envelopes: HashSet<_> = envelopes.collect();
+        let mut envelopes = HashSet::new();
+        for EnvelopeDoc { name, .. } in &self.envelopes {
+            if !envelopes.insert(name) {
+                let contradiction = format!("the envelope `{name}` is listed twice");
+                return Err((name.clone(), contradiction));
+            }
+        }
         let mut codes = HashSet::new();
         for error in self.errors.iter().chain(&self.hidden) {
             let ErrorDoc { code, envelope, .. } = error;
+            let mut names = HashSet::new();
+            let mut details = error.details.iter().map(|detail| &detail.name);
+            let repeated = details.find(|name| !names.insert(*name));
             let of_others = error.others.iter().flat_map(|other| &other.statuses);
             let mut statuses = error.statuses().chain(of_others.copied());
             let not_of_an_error = statuses.find(|status| !is_error(*status));
@@ -85,6 +93,8 @@ impl Reference {
                 format!("`{code}` is in the group `{group}`, which is not listed")
             } else if !envelopes.contains(envelope) {
                 format!("`{code}` has the envelope `{envelope}`, which is not listed")
+            } else if let Some(detail) = repeated {
+                format!("`{code}` has the detail `{}` twice", detail.escape_debug())
             } else if error.numeric_code && !is_number(code) {
                 format!("`{code}` is said to be a number, and is no integer of up to 15 digits")
             } else {

@@ -26,6 +26,8 @@ impl Reference {
     /// assert_eq!(history[0].change, "**Breaking:** the status was 404, now it is 410");
     /// ```
     pub fn with_changelog(mut self, changelog: &str) -> Self {
+        // Editors on Windows write a mark of the byte order before the first heading.
+        let changelog = changelog.strip_prefix('\u{feff}').unwrap_or(changelog);
         let mut history = entries(changelog);
         for error in self.errors.iter_mut().chain(&mut self.hidden) {
             error.history = history.remove(&error.code).unwrap_or_default();

@@ -252,6 +252,8 @@ impl Merger {
             };
             let whole = qualified(domain, &error.code);
             let code = mem::replace(&mut error.code, whole);
+            // With a domain, it is a text.
+            error.numeric_code = false;
             match self.uses.entry(code) {
                 Entry::Vacant(entry) => {
                     entry.insert(position);
@@ -323,7 +325,11 @@ impl Merger {
                     join_members(known, envelope);
                 }
                 Some(_) => {
-                    let name = prefixed(domain, &envelope.name);
+                    let mut name = prefixed(domain, &envelope.name);
+                    // A merged reference that is merged again may have such a name.
+                    while merged.iter().any(|known| known.name == name) {
+                        name = prefixed(domain, &name);
+                    }
                     names.insert(envelope.name, name.clone());
                     merged.push(EnvelopeDoc { name, ..envelope });
                 }

@@ -49,13 +49,33 @@ impl Type {
         }
     }
 
-    /// Returns the type inside of an `Option`.
+    /// Returns the type inside of an `Option`, which may be in a type that serializes as what it
+    /// contains.
     pub(super) fn optional(&self) -> Option<&Self> {
         match self.of_std()? {
             ("Option", [inside]) => Some(inside),
+            (name, [inside]) if is_transparent(name) => inside.optional(),
             _ => None,
         }
     }
+}
+
+/// Returns whether a type of the standard library serializes as what it contains.
+pub(super) fn is_transparent(name: &str) -> bool {
+    matches!(
+        name,
+        "Box"
+            | "Arc"
+            | "Rc"
+            | "Cow"
+            | "Cell"
+            | "RefCell"
+            | "Mutex"
+            | "RwLock"
+            | "Wrapping"
+            | "Saturating"
+            | "Reverse"
+    )
 }
 
 /// Writes a type without white space, references and lifetimes.

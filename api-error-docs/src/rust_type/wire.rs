@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::syntax::Type;
+use super::syntax::{Type, is_transparent};
 
 /// The member of a schema with the name of a type that is not known.
 pub(crate) const UNKNOWN: &str = "x-rust-type";
@@ -37,6 +37,10 @@ fn of(parsed: &Type) -> Value {
             Err(_) => json!({ "type": "array", "items": of(item), "x-length": length }),
         },
         Type::Path { before, name, .. } => {
+            // Any value.
+            if name == "Value" && before.first().is_some_and(|first| first == "serde_json") {
+                return json!({});
+            }
             let std = parsed.of_std();
             let std = std.and_then(|(name, arguments)| of_std(before, name, arguments));
             let known = std.or_else(|| of_crate(before, name));
@@ -57,11 +61,7 @@ fn of_std(before: &[String], name: &str, arguments: &[Type]) -> Option<Value> {
             json!({ "type": "string", "format": name })
         }
         ("Option", 1) => json!({ "anyOf": [argument(0)?, { "type": "null" }] }),
-        (
-            "Box" | "Arc" | "Rc" | "Cow" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "Wrapping"
-            | "Saturating" | "Reverse",
-            1,
-        ) => argument(0)?,
+        (name, 1) if is_transparent(name) => argument(0)?,
         ("Vec" | "VecDeque" | "LinkedList" | "BTreeSet" | "HashSet" | "BinaryHeap", 1 | 2) => {
             json!({ "type": "array", "items": argument(0)? })
         }

@@ -20,6 +20,9 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Replaces every deceptive character in the strings of JSON, literal or escaped.
+///
+/// A literal carriage return is at the end of a line, as git writes it on Windows: in a string, JSON
+/// does not allow one.
 pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
     let mut out = String::new();
     // The number of bytes of `json` that are in `out`.
@@ -34,6 +37,7 @@ pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
                 Some(char) if is_deceptive(char) => Some("\\ufffd"),
                 _ => None,
             },
+            Some('\r') => None,
             Some(char) if is_deceptive(char) => Some("\u{fffd}"),
             _ => None,
         };
@@ -65,7 +69,7 @@ fn first_not_plain(json: &[u8]) -> Option<usize> {
 /// Returns whether a byte of JSON is a character that stays as it is and begins no escape, as
 /// nearly all are.
 fn is_plain(byte: u8) -> bool {
-    ((b' '..=b'~').contains(&byte) && byte != b'\\') || byte == b'\n'
+    ((b' '..=b'~').contains(&byte) && byte != b'\\') || matches!(byte, b'\n' | b'\r')
 }
 
 /// Reads an escape after its backslash and returns its character; none for half of

@@ -68,6 +68,16 @@ pub(crate) fn blocks(markdown: &str, level: usize) -> Vec<Event<'_>> {
             Event::End(TagEnd::Heading(own)) => {
                 events.push(Event::End(TagEnd::Heading(lowered(own, level))));
             }
+            Event::End(TagEnd::CodeBlock) => {
+                // Without a fence at its end, its last line has no end either: what is written after
+                // it would be code, too.
+                if let Some(Event::Text(text)) = events.last()
+                    && !text.ends_with('\n')
+                {
+                    events.push(Event::Text("\n".into()));
+                }
+                events.push(Event::End(TagEnd::CodeBlock));
+            }
             event => events.push(event),
         }
     }

@@ -40,6 +40,10 @@ macro_rules! catalogs {
             };
             match std::env::var("CATALOG").unwrap().as_str() {
                 $(stringify!($name) => Reference::of::<$name>().assert_contract(path),)*
+                "Unreadable" => {
+                    let reference = Reference::of::<Grown>().with_domain("no \"domain\"");
+                    reference.assert_contract(path);
+                }
                 other => panic!("no catalog {other}"),
             }
         }
@@ -247,4 +251,30 @@ fn a_contract_is_written_only_under_a_name_that_says_what_it_is() {
     let named = Contract(contract.0.with_file_name("contract.json"));
     named.passes("Released", "accept");
     assert_eq!(named.codes(), ["card_frozen"]);
+}
+
+#[test]
+fn a_contract_keeps_the_line_ends_of_windows() {
+    let contract = Contract::new("windows");
+    fs::write(&contract.0, contract.text().replace('\n', "\r\n")).unwrap();
+    assert!(!contract.passes("Released", "").contains("api-errors.json"));
+    contract.fails("Renamed", "");
+    contract.passes("Grown", "accept");
+    let text = contract.text();
+    assert!(text.contains("card_lost"), "{text}");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    assert_eq!(text.matches('\r').count(), text.matches("\r\n").count());
+}
+
+#[test]
+fn a_contract_that_could_not_be_read_again_is_not_written() {
+    let contract = Contract::new("unreadable");
+    let said = contract.fails("Unreadable", "accept");
+    assert!(
+        said.contains("is not written, as it could not be read again") && said.contains("a domain"),
+        "{said}"
+    );
+    fs::remove_file(&contract.0).unwrap();
+    contract.fails("Unreadable", "accept");
+    assert!(!contract.0.exists());
 }

@@ -349,6 +349,19 @@ fn line_ends_of_a_document_are_kept() {
     );
     assert!(compare(&path, false).status.success());
 
+    let path = directory.join("windows.api-errors.json");
+    let json = shop().to_json();
+    let cut = json.replacen("\"description\": \"", "\"description\": \"Old. ", 1);
+    assert_ne!(cut, json);
+    fs::write(&path, cut.replace('\n', "\r\n")).unwrap();
+    assert!(!compare(&path, false).status.success());
+    assert!(compare(&path, true).status.success());
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        json.replace('\n', "\r\n")
+    );
+    assert!(compare(&path, false).status.success());
+
     // Lines of both kinds stay as they are.
     let path = directory.join("both.md");
     fs::write(&path, lines.replace("\n\nEnd.\n", "\r\n\r\nEnd.\r\n")).unwrap();

@@ -5,6 +5,7 @@ mod compare;
 mod compare_examples;
 mod compare_properties;
 mod compare_schemas;
+mod compare_several;
 mod compare_types;
 mod contract;
 mod coverage;

@@ -2,8 +2,9 @@
 
 use api_error_docs::{Field, GroupBy, Layout, Place, Style};
 use api_error_document_readers::markdown;
+use serde_json::Value;
 
-use crate::support::shop;
+use crate::support::{read, shop};
 
 #[test]
 fn parts_are_in_order() {
@@ -189,4 +190,55 @@ fn llms_txt_has_a_line_for_each_code() {
         "{text}"
     );
     assert!(text.contains("- `order_gone`: Use `order_sent`."), "{text}");
+}
+
+#[test]
+fn code_that_is_not_closed_ends_with_its_text() {
+    let page = |text: &str| {
+        let mut file: Value = serde_json::from_str(&shop().to_json()).unwrap();
+        for member in [
+            "description",
+            "resolution",
+            "scenario",
+            "remarks",
+            "deprecated",
+        ] {
+            file["errors"][0][member] = text.into();
+        }
+        file["description"] = text.into();
+        file["retired"][0]["instead"] = text.into();
+        let layout = Layout::new().with_style(Style::Cards);
+        let reference = read(&file).with_prose(Place::Start, "Before", text);
+        reference
+            .with_prose(Place::End, "After", text)
+            .with_layout(layout)
+    };
+    let expected = markdown::headings(&page("Plain.").to_markdown());
+    for text in [
+        "~~~\nx",
+        "```\nx",
+        "```",
+        "```\n\n\n",
+        "```rust\nfn x() {}\n```x",
+        "````\n```\nx",
+        "~~~\n```\nx",
+        "text\n\n```x\ny",
+        "- a\n  ```\n  b",
+        "1. a\n\n   ~~~\n   b",
+        "> ```\n> b",
+        "> - ```\n>   b\n>   ~~~",
+        "    x",
+        "-     x",
+        "```\nx\n```",
+    ] {
+        let reference = page(text);
+        assert_eq!(
+            markdown::headings(&reference.to_markdown()),
+            expected,
+            "{text:?}"
+        );
+        let document = "# Guide\n\n<!-- api-errors:begin page -->\n<!-- api-errors:end -->\n";
+        let injected = reference.inject(document).unwrap();
+        assert_eq!(reference.inject(&injected).unwrap(), injected, "{text:?}");
+    }
 }

@@ -119,3 +119,43 @@ fn services_without_unique_domains_are_rejected() {
         MergeError::SameCode("cards.example.broken".to_owned()),
     );
 }
+
+#[test]
+fn a_number_with_a_domain_is_a_text() {
+    let of = |code: &str| {
+        let file = service(Some("cards.example"), "application/json", 500).to_json();
+        let mut file: serde_json::Value = serde_json::from_str(&file).unwrap();
+        file["errors"][1]["code"] = code.into();
+        file["errors"][1]["numeric_code"] = true.into();
+        read(&file)
+    };
+    for code in ["7", "-40", "0", "999999999999999"] {
+        let merged = Reference::merge("All", [of(code)]).unwrap().reference;
+        let whole = format!("cards.example.{code}");
+        assert!(!merged.error(&whole).unwrap().numeric_code);
+        assert_eq!(Reference::from_json(&merged.to_json()).unwrap(), merged);
+    }
+}
+
+#[test]
+fn a_merged_reference_can_be_merged_again() {
+    let services = |content_types: [&str; 2]| {
+        let domains = ["cards", "users"].into_iter().zip(content_types);
+        domains
+            .map(|(domain, of)| service(Some(domain), of, 500))
+            .collect::<Vec<_>>()
+    };
+    let all = services(["application/json", "application/x"]);
+    let inner = Reference::merge("Inner", all).unwrap().reference;
+    let inner = inner.with_domain("inner");
+    let users = service(Some("users"), "application/y", 500);
+    let merged = Reference::merge("Outer", [inner, users]).unwrap().reference;
+    assert_eq!(Reference::from_json(&merged.to_json()).unwrap(), merged);
+    let names: Vec<_> = merged.envelopes().iter().map(|it| &*it.name).collect();
+    assert_eq!(
+        names,
+        ["Standard", "users: Standard", "users: users: Standard"]
+    );
+    let broken = merged.error("users.broken").unwrap();
+    assert_eq!(broken.envelope, "users: users: Standard");
+}

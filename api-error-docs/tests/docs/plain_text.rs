@@ -38,6 +38,21 @@ fn terminal_tables_fit_the_width() {
         }
         assert!(tables.contains("way"), "{tables}");
     }
+    let titles = [
+        "Errors of a shop with a title that is longer than a line",
+        "Überlanger_Titel_ohne_ein_Leerzeichen_aber_mit_vielen_Zeichen",
+        "商店的錯誤商店的錯誤商店的錯誤商店的錯誤商店的錯誤商店的錯誤",
+        "two\nlines",
+    ];
+    for title in titles {
+        for width in [20, 33, 80, 99, 100, 120] {
+            let reference = shop().with_title(title);
+            let tables = reference.to_terminal(Terminal::plain().with_width(width));
+            for line in tables.lines() {
+                assert!(line.width() <= width, "{line:?} is wider than {width}");
+            }
+        }
+    }
     assert!(!wide.contains('\u{1b}'));
     let colored = shop().to_terminal(Terminal::plain().with_color(true));
     assert!(colored.contains("\u{1b}[33m409"), "{colored:?}");

@@ -95,8 +95,36 @@ fn invalid_files_are_rejected_with_the_reason() {
         "\"code\": \"order_sent\"",
     );
     assert!(message(&twice).ends_with("error code `order_sent` occurs twice"));
+    let mut file: Value = serde_json::from_str(&json).unwrap();
+    for (place, expected) in [
+        ("/errors/0/details", "has the detail `"),
+        ("/envelopes", "is listed twice"),
+    ] {
+        let mut file = file.clone();
+        let list = file.pointer_mut(place).unwrap().as_array_mut().unwrap();
+        let again = list[0].clone();
+        list.push(again);
+        let message = message(&file.to_string());
+        assert!(message.contains(expected), "{message}");
+    }
+    file["errors"] = json!([]);
+    file["retired"] = json!([]);
+    assert!(Reference::from_json(&file.to_string()).is_ok());
     let revived = json.replacen("\"code\": \"order_sent\"", "\"code\": \"order_gone\"", 1);
     assert!(message(&revived).ends_with("retired code `order_gone` is in use"));
+}
+
+#[test]
+fn a_file_may_have_the_line_ends_of_windows() {
+    let reference = shop_with_request_id().with_description("One\n\nTwo");
+    let json = reference.to_json();
+    for ends in ["\r\n", "\n", "\r"] {
+        let read = Reference::from_json(&json.replace('\n', ends));
+        assert_eq!(read.unwrap(), reference, "{ends:?}");
+    }
+    // In a string, JSON does not allow it.
+    let inside = json.replacen("\"title\": \"", "\"title\": \"\r", 1);
+    assert!(Reference::from_json(&inside).is_err());
 }
 
 /// Returns the message about a file with another value in one place, and the line it names.
@@ -388,4 +416,33 @@ fn a_hidden_error_that_is_removed_breaks_the_contract() {
         changes.iter().next().map(|change| change.impact),
         Some(Impact::Breaking)
     );
+}
+
+#[test]
+fn a_code_that_is_hidden_or_shown_is_noticed() {
+    let shown = Reference::of::<Account>();
+    let mut file: Value = serde_json::from_str(&shown.to_json()).unwrap();
+    let hidden = file.as_object_mut().unwrap().remove("hidden").unwrap();
+    let errors = file["errors"].as_array_mut().unwrap();
+    errors.extend(hidden.as_array().unwrap().iter().cloned());
+    let (hidden, shown) = (shown, Reference::from_json(&file.to_string()).unwrap());
+    for (new, old, expected) in [
+        (
+            &hidden,
+            &shown,
+            "`unreleased_code`: documents no longer have the code: it is hidden",
+        ),
+        (
+            &shown,
+            &hidden,
+            "`unreleased_code`: documents have the code, which was hidden",
+        ),
+    ] {
+        let changes = new.changes_since(old);
+        let report = changes.to_string();
+        assert!(report.contains(expected), "{report}");
+        assert_eq!(changes.iter().count(), 2, "{report}");
+        assert_eq!(changes.worst(), Some(Impact::Compatible));
+        assert!(new.changes_since(new).is_empty());
+    }
 }

@@ -213,3 +213,38 @@ fn field_errors_are_a_fact_without_an_example() {
     assert_eq!(facts, [("wrong", true), ("gone", false)]);
     assert!(reference.errors()[0].example.is_none());
 }
+
+/// Errors whose declarations wait for different times.
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Busy {
+    #[error("the queue is full")]
+    #[api(status = 503, code = "busy", title = "Busy", shared, retry_after = 5)]
+    Queue,
+    #[error("the disk is slow")]
+    #[api(status = 503, code = "busy", title = "Busy", shared, retry_after = 30)]
+    Disk,
+    #[error("the network is slow")]
+    #[api(status = 503, code = "busy", title = "Busy", shared, retry_after = 5)]
+    Network,
+}
+
+#[test]
+fn a_header_has_the_value_of_each_declaration() {
+    let reference = Reference::of::<Busy>();
+    let headers = &reference.error("busy").unwrap().headers;
+    let values: Vec<_> = headers
+        .iter()
+        .map(|header| (header.name.as_str(), header.value.as_deref()))
+        .collect();
+    assert_eq!(
+        values,
+        [("retry-after", Some("5")), ("retry-after", Some("30"))]
+    );
+    let json = reference.to_json();
+    let file = json.replace("\"value\": \"30\"", "\"value\": \"300\"");
+    let changes = Reference::from_json(&file)
+        .unwrap()
+        .changes_since(&reference);
+    assert!(changes.to_string().contains("was `30`, now it is `300`"));
+    assert!(reference.changes_since(&reference).is_empty());
+}

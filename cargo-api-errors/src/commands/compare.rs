@@ -1,6 +1,7 @@
 //! `diff` and `check`.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use api_error_docs::{Changes, Reference};
@@ -113,7 +114,8 @@ impl Side {
     /// Takes `name` as a file if there is one, else as a revision, else as `REVISION:FILE`.
     fn of(name: &OsStr) -> Result<Self, Error> {
         let path = Path::new(name);
-        if path.is_file() {
+        // A shell may give a pipe. A directory may have the name of a branch.
+        if fs::metadata(path).is_ok_and(|found| !found.is_dir()) {
             return Ok(Self::File(path.to_owned()));
         }
         let name = name.to_string_lossy();

@@ -1,6 +1,7 @@
 //! `merge`.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::Path;
 
 use api_error_docs::Reference;
@@ -16,7 +17,20 @@ pub(super) fn merge(
     title: &str,
     target: &Target,
 ) -> Result<Outcome, Error> {
-    let services = services.iter().map(|service| read(service.as_ref()));
+    let target_path = target.file().and_then(|path| fs::canonicalize(path).ok());
+    let services = services.iter().map(|service| {
+        let (domain, path) = named(service.as_ref());
+        // What is merged has other codes, and is no contract of the service.
+        if target_path.is_some() && fs::canonicalize(path).ok() == target_path {
+            let file = path.display().to_string();
+            return Err(Error::IsMerged { file });
+        }
+        let reference = catalog::read(path)?.reference;
+        Ok(match domain {
+            Some(domain) => reference.with_domain(domain),
+            None => reference,
+        })
+    });
     let services: Vec<_> = services.collect::<Result<_, _>>()?;
     let merged = Reference::merge(title, services)?;
     output::reference(target, &merged.reference)?;
@@ -26,21 +40,19 @@ pub(super) fn merge(
         output::print_json(duplicates)?;
     } else {
         for duplicate in duplicates {
-            anstream::eprint!("{duplicate}");
+            output::note(duplicate.to_string().trim_end());
         }
     }
     let agree = duplicates.iter().all(api_error_docs::Duplicate::agrees);
     Ok(Outcome::findings_if(!agree))
 }
 
-/// Reads a file, or `DOMAIN=FILE`.
-fn read(service: &OsStr) -> Result<Reference, Error> {
+/// Returns the domain and the file of `DOMAIN=FILE`, unless that is the name of a file.
+fn named(service: &OsStr) -> (Option<&str>, &Path) {
     let path = Path::new(service);
-    if !path.exists()
-        && let Some((domain, path)) = service.to_str().and_then(|name| name.split_once('='))
-    {
-        let reference = catalog::read(Path::new(path))?.reference;
-        return Ok(reference.with_domain(domain));
+    let named = service.to_str().filter(|_| !path.exists());
+    match named.and_then(|name| name.split_once('=')) {
+        Some((domain, path)) => (Some(domain), Path::new(path)),
+        None => (None, path),
     }
-    Ok(catalog::read(path)?.reference)
 }

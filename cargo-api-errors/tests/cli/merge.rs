@@ -116,3 +116,21 @@ fn a_damaged_reference_is_not_overwritten() {
         assert_eq!(place.read("api-errors.json"), whole);
     }
 }
+
+#[test]
+fn what_is_merged_is_not_overwritten() {
+    let place = services();
+    let before = place.read("a.json");
+    let mut outputs = vec!["a.json", "./a.json"];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("a.json", place.path().join("link.json")).unwrap();
+        outputs.push("link.json");
+    }
+    for output in outputs {
+        let ran = place.run(["merge", "cards=a.json", "users=b.json", "-o", output]);
+        assert_eq!(ran.code, 2, "{output}: {}", ran.err);
+        assert!(ran.err.contains("is one of the references"), "{}", ran.err);
+        assert_eq!(place.read("a.json"), before);
+    }
+}

@@ -38,11 +38,13 @@ fn failing_tests_are_findings() {
 fn tests_that_cannot_be_built_are_a_failure() {
     let place = project();
     place.write("src/lib.rs", "fn");
-    let ran = place.run(["update", "--", "--offline"]);
     let message = "error: the tests cannot be built; the messages above are those of cargo\n";
-    assert!(ran.code == 2 && ran.err.ends_with(message), "{ran:?}");
-    let ran = Place::empty().run(["update"]);
-    assert!(ran.code == 2 && ran.err.ends_with(message), "{ran:?}");
+    for command in ["update", "coverage"] {
+        let ran = place.run([command, "--", "--offline"]);
+        assert!(ran.code == 2 && ran.err.ends_with(message), "{ran:?}");
+        let ran = Place::empty().run([command]);
+        assert!(ran.code == 2 && ran.err.ends_with(message), "{ran:?}");
+    }
 }
 
 #[test]

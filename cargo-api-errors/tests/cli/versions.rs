@@ -469,3 +469,28 @@ fn links_to_a_reference_are_followed() {
         checked.out
     );
 }
+
+/// As a shell gives it for `diff <(...) new.json`.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_one_of_the_versions() {
+    let place = Place::empty();
+    let file = crate::ledgeros("api-errors.json");
+    place.write("new.json", &with_status(&file, "card_already_frozen", 423));
+    place.write("same.json", &file);
+    for (new, code) in [("new.json", 1), ("same.json", 0)] {
+        let mut command = place.command();
+        let mut diff = command
+            .args(["diff", "/dev/stdin", new])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut pipe = diff.stdin.take().unwrap();
+        std::io::Write::write_all(&mut pipe, file.as_bytes()).unwrap();
+        drop(pipe);
+        let ran = Ran::of(&diff.wait_with_output().unwrap());
+        assert_eq!(ran.code, code, "{ran:?}");
+    }
+}

@@ -6,8 +6,7 @@
 
 use serde_json::{Map, Value};
 
-/// The extension with what dropshot cannot write.
-pub(super) const REST: &str = "x-json-schema";
+use crate::schema::REST;
 
 const ANNOTATIONS: [&str; 8] = [
     "title",
@@ -61,7 +60,12 @@ pub(super) fn schema(schema: Value) -> Value {
     exclusive(&mut kept, "minimum", "exclusiveMinimum");
     exclusive(&mut kept, "maximum", "exclusiveMaximum");
     if !rest.is_empty() {
-        kept.insert(REST.to_owned(), rest.into());
+        // There may be one, with what OpenAPI 3.0 does not have.
+        let whole = kept.entry(REST).or_insert_with(|| Map::new().into());
+        whole
+            .as_object_mut()
+            .into_iter()
+            .for_each(|whole| whole.append(&mut rest));
     }
     kept.into()
 }

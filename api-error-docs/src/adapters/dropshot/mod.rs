@@ -13,7 +13,7 @@ use schemars_08::schema::SchemaObject;
 pub use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use crate::schema::{ErrorResponses, OpenApi};
+use crate::schema::{ErrorResponses, OpenApi, REST};
 
 /// Returns the status. A declared status is always one of an error.
 pub fn status(error: &dyn ApiError) -> ErrorStatusCode {
@@ -57,7 +57,7 @@ pub fn schema<E: ErrorCatalog>(generator: &mut SchemaGenerator) -> Schema {
 fn read(schema: Value) -> Schema {
     let written = fit::schema(schema);
     serde_json::from_value(written.clone()).unwrap_or_else(|_| {
-        let extensions = Map::from_iter([(fit::REST.to_owned(), written)]);
+        let extensions = Map::from_iter([(REST.to_owned(), written)]);
         Schema::Object(SchemaObject {
             extensions: extensions.into_iter().collect(),
             ..SchemaObject::default()

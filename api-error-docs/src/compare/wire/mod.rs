@@ -49,7 +49,18 @@ fn own(detail: &DetailDoc) -> Option<Value> {
 }
 
 fn named(detail: &DetailDoc) -> Value {
-    rust_type::wire_schema(&detail.sent_type())
+    let schema = rust_type::wire_schema(&detail.sent_type());
+    // An alias of an `Option` has a name that does not tell.
+    if detail.is_nullable() {
+        form::with_null(schema)
+    } else {
+        schema
+    }
+}
+
+/// Returns whether a detail is known to have values of that JSON type.
+pub(super) fn may_be(detail: &DetailDoc, kind: &str) -> bool {
+    schema::allows(&own(detail).unwrap_or_else(|| named(detail)), kind)
 }
 
 /// Returns the JSON type of a value; none for `null`, which any type can have.

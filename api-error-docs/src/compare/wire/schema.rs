@@ -87,6 +87,15 @@ pub(super) fn compare(old: &Value, new: &Value) -> Difference {
     difference
 }
 
+/// Returns whether a schema allows values of that JSON type.
+pub(super) fn allows(schema: &Value, kind: &str) -> bool {
+    allows_all(&form::whole(schema, schema))
+        || form::alternatives(schema, schema).iter().any(|schema| {
+            let own = form::type_of(schema);
+            own == Some(kind) || own == Some("integer") && kind == "number"
+        })
+}
+
 /// Keywords that are compared one by one.
 const COMPARED: [&str; 16] = [
     "type",

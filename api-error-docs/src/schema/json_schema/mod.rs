@@ -19,6 +19,8 @@ use crate::text::encoded;
 
 pub(super) use body::{RETRY, Schemas, description_of, has_code};
 pub(super) use dialect::Dialect;
+#[cfg(feature = "dropshot")]
+pub(crate) use dialect::REST;
 #[cfg(feature = "poem-openapi")]
 pub(crate) use rest::with_rest;
 pub(super) use rest::without_rest;

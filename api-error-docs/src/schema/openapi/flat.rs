@@ -127,6 +127,7 @@ fn union(one: Value, other: Value) -> Value {
 /// Merges the keywords of two schemas of one type.
 fn of_one_type(mut one: Map<String, Value>, mut other: Map<String, Value>) -> Map<String, Value> {
     let mut merged = Map::new();
+    let have_patterns = [&one, &other].into_iter().any(has_patterns);
     let members = properties(&mut one, &mut other);
     merged.extend(members.map(|members| ("properties".to_owned(), members)));
     for (name, value) in one {
@@ -142,7 +143,16 @@ fn of_one_type(mut one: Map<String, Value>, mut other: Map<String, Value>) -> Ma
         merged.insert(name, value);
     }
     merged.retain(|name, value| name != "required" || *value != json!([]));
+    // Members that only one names by a pattern are some of the others of the other.
+    if have_patterns && !has_patterns(&merged) {
+        merged.remove("additionalProperties");
+    }
     merged
+}
+
+/// Returns whether a schema names members by patterns, as that of a map by numbers does.
+fn has_patterns(schema: &Map<String, Value>) -> bool {
+    schema.contains_key("patternProperties")
 }
 
 /// Takes the members of two objects, and merges them. A member that only one of them declares may
@@ -159,6 +169,7 @@ fn properties(one: &mut Map<String, Value>, other: &mut Map<String, Value>) -> O
     let (mut ones, others) = (ones.unwrap_or_default(), others.unwrap_or_default());
     let beside =
         |object: &Map<String, Value>, schema: Value| match object.get("additionalProperties") {
+            _ if has_patterns(object) => json!({}),
             None | Some(Value::Bool(false)) => schema,
             Some(any) => union(schema, any.clone()),
         };
@@ -364,6 +375,41 @@ mod tests {
                 "details": details,
             },
         } } })
+    }
+
+    #[test]
+    fn maps_by_patterns_stay_open_to_one_another() {
+        let map = |pattern: &str, values: &str| {
+            json!({
+                "type": "object", "additionalProperties": false,
+                "patternProperties": { pattern: { "type": values } },
+            })
+        };
+        let known = json!({ "type": "object", "additionalProperties": false, "properties": {
+            "1": { "type": "string" },
+        } });
+        for (one, other, is_open) in [
+            (map("^1", "string"), map("^1", "string"), false),
+            (map("^1", "string"), map("^2", "string"), true),
+            (map("^1", "string"), map("^1", "integer"), true),
+            (map("^1", "integer"), known.clone(), true),
+            (known.clone(), known, false),
+        ] {
+            for [one, other] in [[&one, &other], [&other, &one]] {
+                let both = union(one.clone(), other.clone());
+                assert_eq!(
+                    both.get("additionalProperties").is_none(),
+                    is_open,
+                    "{both}"
+                );
+                // It may be a number in the other.
+                let named = both.pointer("/properties/1");
+                assert!(
+                    !is_open || named.is_none_or(|it| *it == json!({})),
+                    "{both}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Details are described by the schema of their own type, where it has one.
 
-use api_error_core::ApiError;
+use api_error_core::{ApiError, ApiErrorExt};
 use api_error_docs::{ErrorResponses, OpenApi, Reference};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -131,7 +131,9 @@ fn details_in_openapi_3_0() {
     let details = details(OpenApi::V3_0);
     assert_eq!(details["id"]["example"], "crd_7");
     assert_eq!(details["id"].get("examples"), None);
-    assert_eq!(details["previous"]["enum"], json!(["active", "frozen"]));
+    // What lists all values lists `null`, too.
+    let previous = &details["previous"]["enum"];
+    assert_eq!(*previous, json!(["active", "frozen", null]));
     assert_eq!(details["previous"]["nullable"], true);
     let highest = &details["range"]["properties"]["highest"];
     assert_eq!(highest["type"], "integer");
@@ -152,4 +154,59 @@ fn schemas_survive_the_reference_file() {
     let typed = details.iter().filter(|detail| detail.schema.is_some());
     let names: Vec<_> = typed.map(|detail| &*detail.name).collect();
     assert_eq!(names, ["id", "statuses", "previous", "range"]);
+}
+
+type Maybe = Option<u8>;
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Held(Option<u8>);
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "a schema has it")]
+enum Loose {
+    Number(u8),
+    Nothing,
+}
+
+/// Details that are left out if they are `None`, whatever the names of their types.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("absent")]
+#[api(status = 409)]
+struct Absent {
+    #[api(detail)]
+    boxed: Box<Option<u8>>,
+    #[api(detail)]
+    alias: Maybe,
+    #[api(detail)]
+    held: Held,
+    #[api(detail)]
+    twice: Option<Box<Option<u8>>>,
+    #[api(detail)]
+    loose: Loose,
+    #[api(detail)]
+    nothing: (),
+}
+
+#[test]
+fn what_may_be_none_may_be_absent() {
+    let schema = Reference::of::<Absent>().to_json_schema();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let required = "/$defs/absent/properties/error/properties/details/required";
+    assert_eq!(*schema.pointer(required).unwrap(), json!(["nothing"]));
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let error = |value: Maybe| Absent {
+        boxed: Box::new(value),
+        alias: value,
+        held: Held(value),
+        twice: value.map(|value| Box::new(Some(value))),
+        loose: Loose::Nothing,
+        nothing: (),
+    };
+    for (error, count) in [(error(None), 2), (error(Some(1)), 6)] {
+        let body: Value = serde_json::from_slice(error.response().body()).unwrap();
+        let details = body["error"]["details"].as_object().unwrap();
+        assert_eq!(details.len(), count, "{body}");
+        assert!(validator.is_valid(&body), "{body}");
+    }
 }

@@ -198,6 +198,9 @@ kinds! {
     tuple: (u8, String) = (1, "text".to_owned());
     map: BTreeMap<String, u8> = BTreeMap::from([("one".to_owned(), 1)]);
     map_of_any: BTreeMap<String, Value> = BTreeMap::new();
+    map_by_number: BTreeMap<u32, u8> = BTreeMap::from([(1, 1)]);
+    map_by_signed: BTreeMap<i64, Vec<Tagged>> = BTreeMap::new();
+    boxed_optional: Box<Option<u8>> = Box::new(None);
     any: Value = json!({ "any": [null] });
     null: Value = Value::Null;
     number: serde_json::Number = 1.into();
