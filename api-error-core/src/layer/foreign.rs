@@ -81,7 +81,7 @@ impl Behind {
 /// Returns the response with the body of its mark.
 pub(super) fn with_marked_body(mut head: response::Parts, marked: MarkedBody) -> Response<Bytes> {
     if is_encoded(&head) {
-        headers::remove_of_body(&mut head.headers);
+        headers::remove_of_body(&mut head.headers, head.status);
     }
     match marked.content_type {
         Some(content_type) => headers::set(&mut head.headers, &CONTENT_TYPE, content_type),

@@ -66,6 +66,8 @@ pub(crate) use exchange::{end, first};
 pub(crate) use foreign::Bodiless;
 #[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
 pub(crate) use headers::add as add_header;
+#[cfg(feature = "salvo")]
+pub(crate) use headers::remove_of_body as remove_headers_of_body;
 #[cfg(feature = "tonic")]
 pub(crate) use headers::retain as retain_headers;
 #[cfg(any(feature = "poem", feature = "tonic"))]
