@@ -147,13 +147,14 @@ pub(super) fn merge(
 }
 
 /// Returns a response with the headers that layers within have added to it, where it is
-/// rendered once more.
+/// rendered once more. In place of a rejection, the service may have an error of another status.
 pub(super) fn merge_own(mut head: response::Parts, response: Response<Bytes>) -> Response<Bytes> {
     let (own, body) = response.into_parts();
     for name in [CONTENT_LENGTH, CONTENT_ENCODING] {
         head.headers.remove(name);
     }
     headers::set_all(&mut head.headers, own.headers);
+    head.status = own.status;
     head.extensions.extend(own.extensions);
     Response::from_parts(head, body)
 }
