@@ -75,7 +75,7 @@ pub struct ErrorBody {
     /// When what was called will be gone (RFC 8594).
     pub sunset_at: Option<SystemTime>,
     /// The body as it was: JSON; a string if it is other text, or several documents in lines; null if
-    /// there was none. Numbers that a [`Value`] would round are strings of their digits.
+    /// there was none. Numbers that a [`Value`] would round are strings of their digits, and so is `NaN`.
     pub raw: Value,
 }
 

@@ -46,10 +46,18 @@ impl ErrorBody {
         self.sunset_at = text(headers, "sunset").and_then(date);
     }
 
-    /// Adds what the headers, or the metadata of gRPC, say about trying again.
+    /// Adds what the headers, or the metadata of gRPC, say about trying again. Where somebody on the
+    /// way has added another word, the one against it counts.
     pub(crate) fn read_retry(&mut self, headers: &HeaderMap) {
-        self.should_retry = text(headers, SHOULD_RETRY).and_then(truth);
-        self.retry = text(headers, RETRY).and_then(RetryWord::from_word);
+        self.should_retry = texts(headers, SHOULD_RETRY).filter_map(truth).min();
+        let mut words = texts(headers, RETRY).filter_map(RetryWord::from_word);
+        let first = words.next();
+        let is_never = words.any(|word| word == RetryWord::Never);
+        self.retry = if is_never {
+            Some(RetryWord::Never)
+        } else {
+            first
+        };
     }
 }
 
@@ -64,6 +72,11 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     (!value.is_empty()).then_some(value)
 }
 
+fn texts<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
+    let values = headers.get_all(name).iter();
+    values.filter_map(|value| Some(value.to_str().ok()?.trim()))
+}
+
 fn truth(text: &str) -> Option<bool> {
     text.to_ascii_lowercase().parse().ok()
 }
@@ -71,16 +84,13 @@ fn truth(text: &str) -> Option<bool> {
 /// The time to wait: in milliseconds, or in seconds or until a date (RFC 9110 §10.2.3). Where
 /// somebody on the way has added one, the longest counts.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let values = |name| {
-        let values = headers.get_all(name).iter();
-        values.filter_map(|value| Some(value.to_str().ok()?.trim()))
-    };
-    let milliseconds = values("retry-after-ms").filter_map(|text| match text.strip_prefix('-') {
+    let milliseconds = texts(headers, "retry-after-ms");
+    let milliseconds = milliseconds.filter_map(|text| match text.strip_prefix('-') {
         Some(text) => decimal(text, 1000.0).map(|_| Duration::ZERO),
         None => decimal(text, 1000.0),
     });
     milliseconds.max().or_else(|| {
-        let waits = values(RETRY_AFTER.as_str());
+        let waits = texts(headers, RETRY_AFTER.as_str());
         waits
             .filter_map(|wait| seconds_or_date(wait, headers))
             .max()

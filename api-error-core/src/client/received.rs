@@ -212,6 +212,10 @@ impl<'de> Deserializer<'de> for Lenient {
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        // `NaN`, and what is too large, are texts.
+        if let Some(number) = self.text_as() {
+            return visitor.visit_f64(number);
+        }
         match self.parsed() {
             Value::Null => visitor.visit_f64(f64::NAN),
             value => value.deserialize_f64(visitor),

@@ -56,15 +56,17 @@ impl ErrorBody {
     }
 }
 
-/// Returns a text as a message, unless it is a page, or JSON that breaks off.
+/// Returns a text as a message, unless it is a page, JSON that breaks off, or not a text at all,
+/// such as one that is compressed.
 fn sentence(text: &str) -> Option<String> {
     const LONGEST: usize = 1024;
 
     let text = text.trim();
-    let is_data = ["<", "{", "[{", "[\""]
-        .iter()
-        .any(|start| text.starts_with(start));
-    (!is_data && text.len() <= LONGEST).then(|| text.to_owned())
+    let list = text.strip_prefix('[').map(str::trim_start);
+    let is_data = text.starts_with(['<', '{'])
+        || list.is_some_and(|inside| inside.starts_with(['{', '"', '[']));
+    let is_binary = || text.contains(|sign: char| sign.is_control() && !sign.is_whitespace());
+    (!is_data && text.len() <= LONGEST && !is_binary()).then(|| text.to_owned())
 }
 
 impl<'de> Deserialize<'de> for ErrorBody {

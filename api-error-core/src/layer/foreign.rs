@@ -81,7 +81,7 @@ impl Behind {
 /// Returns the response with the body of its mark.
 pub(super) fn with_marked_body(mut head: response::Parts, marked: MarkedBody) -> Response<Bytes> {
     if is_encoded(&head) {
-        headers::remove_of_body(&mut head.headers);
+        headers::remove_of_body(&mut head.headers, head.status);
     }
     match marked.content_type {
         Some(content_type) => headers::set(&mut head.headers, &CONTENT_TYPE, content_type),
@@ -147,13 +147,14 @@ pub(super) fn merge(
 }
 
 /// Returns a response with the headers that layers within have added to it, where it is
-/// rendered once more.
+/// rendered once more. In place of a rejection, the service may have an error of another status.
 pub(super) fn merge_own(mut head: response::Parts, response: Response<Bytes>) -> Response<Bytes> {
     let (own, body) = response.into_parts();
     for name in [CONTENT_LENGTH, CONTENT_ENCODING] {
         head.headers.remove(name);
     }
     headers::set_all(&mut head.headers, own.headers);
+    head.status = own.status;
     head.extensions.extend(own.extensions);
     Response::from_parts(head, body)
 }

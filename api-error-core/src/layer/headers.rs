@@ -91,22 +91,7 @@ pub(crate) fn retain(headers: &mut HeaderMap, status: StatusCode, kept: &[Header
         }
         return;
     }
-    // Most responses have a few headers, so comparing is less work than looking up.
-    let gone = DESCRIBES_BODY
-        .each_ref()
-        .map(|name| headers.keys().any(|known| known == name));
-    for (name, _) in DESCRIBES_BODY
-        .iter()
-        .zip(gone)
-        .filter(|(_, is_there)| *is_there)
-    {
-        // With a 412 they are those of the resource, which the client has to know
-        // before it tries again (RFC 9110 §8.8, §15.5.13).
-        let is_validator = *name == ETAG || *name == LAST_MODIFIED;
-        if !(is_validator && status == StatusCode::PRECONDITION_FAILED) {
-            headers.remove(name);
-        }
-    }
+    remove_of_body(headers, status);
 }
 
 /// Adds the headers that stay to those of the response in its place.
@@ -180,10 +165,23 @@ pub(super) fn set_code(headers: &mut HeaderMap, code: &str) {
     }
 }
 
-/// Removes the headers that describe a body.
-pub(super) fn remove_of_body(headers: &mut HeaderMap) {
-    for name in &DESCRIBES_BODY {
-        headers.remove(name);
+/// Removes the headers that describe a body, where another one is sent with this status.
+pub(crate) fn remove_of_body(headers: &mut HeaderMap, status: StatusCode) {
+    // Most responses have a few headers, so comparing is less work than looking up.
+    let gone = DESCRIBES_BODY
+        .each_ref()
+        .map(|name| headers.keys().any(|known| known == name));
+    for (name, _) in DESCRIBES_BODY
+        .iter()
+        .zip(gone)
+        .filter(|(_, is_there)| *is_there)
+    {
+        // With a 412 they are those of the resource, which the client has to know
+        // before it tries again (RFC 9110 §8.8, §15.5.13).
+        let is_validator = *name == ETAG || *name == LAST_MODIFIED;
+        if !(is_validator && status == StatusCode::PRECONDITION_FAILED) {
+            headers.remove(name);
+        }
     }
 }
 

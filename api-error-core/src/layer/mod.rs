@@ -56,6 +56,8 @@ pub use exchange::{Exchange, ReadText, Received, Replacement, RequestHead, ident
 pub(crate) use foreign::Bodiless;
 #[cfg(any(feature = "actix", feature = "rocket", feature = "tonic"))]
 pub(crate) use headers::add as add_header;
+#[cfg(feature = "salvo")]
+pub(crate) use headers::remove_of_body as remove_headers_of_body;
 #[cfg(feature = "tonic")]
 pub(crate) use headers::retain as retain_headers;
 #[cfg(any(feature = "poem", feature = "tonic"))]

@@ -179,7 +179,9 @@ enum Safety {
 
 impl Safety {
     fn of(request: &Request) -> Self {
-        let has_key = request.headers().contains_key(IDEMPOTENCY_KEY);
+        let key = request.headers().get(IDEMPOTENCY_KEY);
+        // Without a text, it is the same key for all requests.
+        let has_key = key.is_some_and(|key| !key.as_bytes().trim_ascii().is_empty());
         if request.method().is_idempotent() || has_key {
             Self::Safe
         } else {

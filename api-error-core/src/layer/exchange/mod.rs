@@ -400,7 +400,11 @@ impl Exchange {
                 return self.finished(foreign::with_marked_body(head, body));
             }
             Reason::AnotherRequest(rendered) => {
-                let response = rendered.render_for(&self.current);
+                let mut response = rendered.render_for(&self.current);
+                // That of a middleware stays.
+                if !rendered.has_status(head.status) {
+                    *response.status_mut() = head.status;
+                }
                 return self.finished(foreign::merge_own(head, response));
             }
             Reason::AnotherBody(rendered) => Some(rendered),

@@ -236,6 +236,17 @@ impl<'de> Node<'de> {
         }
     }
 
+    /// Returns an integer that is too large for 64 bits, and not for 128. A [`Value`] has it with a
+    /// fraction, so that nobody knows how it was written.
+    fn wide(self) -> Option<f64> {
+        /// The first number that is too large for 128 bits.
+        const TOO_LARGE: f64 = 340_282_366_920_938_463_463_374_607_431_768_211_456.0;
+
+        let number = self.value.as_number().filter(|number| number.is_f64())?;
+        let number = number.as_f64()?;
+        (number.fract() == 0.0 && number.abs() <= TOO_LARGE).then_some(number)
+    }
+
     fn members(
         self,
         members: &'de serde_json::Map<String, Value>,
@@ -278,21 +289,52 @@ impl<'de> Deserializer<'de> for Node<'de> {
         deserialize_i16 visit_i16(1);
         deserialize_i32 visit_i32(1);
         deserialize_i64 visit_i64(1);
-        deserialize_i128 visit_i128(1);
         deserialize_u8 visit_u8(1);
         deserialize_u16 visit_u16(1);
         deserialize_u32 visit_u32(1);
         deserialize_u64 visit_u64(1);
-        deserialize_u128 visit_u128(1);
         deserialize_f32 visit_f32(1.0);
         deserialize_f64 visit_f64(1.0);
         deserialize_char visit_char('a');
         deserialize_str visit_borrowed_str("");
         deserialize_string visit_borrowed_str("");
-        deserialize_bytes visit_borrowed_bytes(&[]);
-        deserialize_byte_buf visit_borrowed_bytes(&[]);
         deserialize_seq visit_seq(Gap::elements(0, 0));
         deserialize_map visit_map(Gap::members(0, &[], None));
+    }
+
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match (self.filled()?, self.wide()) {
+            (Some(_), _) => visitor.visit_i128(1),
+            #[expect(clippy::cast_possible_truncation, reason = "it is cut to the limits")]
+            (None, Some(number)) => visitor.visit_i128(number as i128),
+            (None, None) => self.visit(None, visitor),
+        }
+    }
+
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match (self.filled()?, self.wide()) {
+            (Some(_), _) => visitor.visit_u128(1),
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is no less than zero, and cut to the limits"
+            )]
+            (None, Some(number)) if number >= 0.0 => visitor.visit_u128(number as u128),
+            (None, _) => self.visit(None, visitor),
+        }
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match (self.filled()?, self.value) {
+            (Some(_), _) => visitor.visit_borrowed_bytes(&[]),
+            // As in `serde_json`.
+            (None, Value::String(text)) => visitor.visit_borrowed_bytes(text.as_bytes()),
+            (None, _) => self.visit(None, visitor),
+        }
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.deserialize_bytes(visitor)
     }
 
     // What depends on a name cannot be read without it.

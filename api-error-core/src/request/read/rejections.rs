@@ -130,7 +130,7 @@ pub(crate) fn path_shape(name: Option<&str>, message: &str) -> Rejection {
 }
 
 /// The bytes of a parameter are not text.
-#[cfg(any(feature = "extract", feature = "poem"))]
+#[cfg(any(feature = "extract", feature = "poem", feature = "warp"))]
 pub(crate) fn parameter_not_utf8(name: Option<&str>) -> Rejection {
     path_mistake(name, &Mistake::other("it is not UTF-8"))
 }

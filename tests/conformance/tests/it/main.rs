@@ -11,6 +11,7 @@ mod nested;
 mod observed;
 mod of_actix;
 mod of_poem;
+mod of_salvo;
 mod proxy_status;
 mod refusals;
 mod simulate;

@@ -182,6 +182,35 @@ async fn every_mistake_has_the_same_status_place_and_code_on_every_framework() {
     assert!(count >= 300);
 }
 
+/// A parameter of the path is read as the client means it. A service on hyper takes its paths apart
+/// itself.
+#[tokio::test]
+async fn a_parameter_of_the_path_is_decoded_before_it_is_read() {
+    for framework in FRAMEWORKS.iter().filter(|known| known.name != "hyper") {
+        let server = framework.start(ErrorLayer::new());
+        let client = &mut Client::connect(server.address()).await;
+        for (card, status) in [
+            ("7", 200),
+            ("%37", 200),
+            ("%2B7", 200),
+            ("%EF%BC%97", 400),
+            ("%2537", 400),
+            ("%FF", 400),
+            ("%007", 400),
+        ] {
+            let response = client.send(get(&format!("/cards/{card}"))).await;
+            let case = format!("{framework:?}: {card}: {response:?}");
+            assert_eq!(response.status, status, "{case}");
+            if status == 200 {
+                assert_eq!(response.text(), "7", "{case}");
+            } else {
+                let code = &response.json()["error"]["code"];
+                assert_eq!(code, "parameter_invalid", "{case}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn all_mistakes_of_a_body_are_rejected_at_once_on_every_framework() {
     const BODY: &str = r#"{

@@ -165,6 +165,16 @@ async fn what_the_service_does_not_invite_is_not_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_key_without_a_text_does_not_make_a_request_safe() {
+    for (key, expected) in [("", 1), (" ", 1), ("7d1c", 2)] {
+        let service = once(502, &[("x-should-retry", "true")]);
+        let request = client().post(service.url()).header("Idempotency-Key", key);
+        retry().send(request).await.unwrap();
+        assert_eq!(service.take_requests().len(), expected, "{key:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_budget_is_never_exceeded() {
     let after = |seconds: &'static str| {
         Service::new(move |_| {

@@ -818,10 +818,23 @@ fn json_is_read_as_others_write_it() {
     );
     assert_eq!(error.details["far"], "-1e999");
     assert_eq!(error.details["near"], u64::MAX);
+    // What JSON does not have, but Python, JavaScript and those who write it by hand do.
+    let error = read(
+        400,
+        &[],
+        "{\"code\":\"odd\",\"a\":NaN,\"b\":[-Infinity,1],\"c\":\"two\nlines\",\"d\":\"cut \\ud83e\",\"e\":\"\\ud83e\\udd80\"}",
+    );
+    assert_eq!(error.code.as_deref(), Some("odd"));
+    assert_eq!(
+        Value::Object(error.details),
+        json!({ "a": "NaN", "b": ["-Infinity", 1], "c": "two\nlines", "d": "cut \u{fffd}", "e": "\u{1f980}" })
+    );
     // What breaks off is no message.
     for broken in [
         &document[..30],
         "[{\"code\":",
+        "[\n  {\n    \"code\":",
+        "[ \"a",
         "[\"a",
         &"[".repeat(100_000),
         &"{\"a\":".repeat(100_000),
@@ -832,6 +845,21 @@ fn json_is_read_as_others_write_it() {
     }
     let error = read(502, &[], "[gateway] no upstream");
     assert_eq!(error.message.as_deref(), Some("[gateway] no upstream"));
+    // Nor is what is no text: a body that is compressed, or that moves the cursor of a terminal.
+    for binary in [
+        &b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\x56\x4a"[..],
+        b"\x28\xb5\x2f\xfd\x04\x00\x69\0",
+        b"\0\0\0\x1e",
+        b"\x1b[2J\x1b[H nothing is wrong",
+        b"a\x7fb",
+        "a\u{9b}2Jb".as_bytes(),
+    ] {
+        let error = ErrorBody::from_parts(StatusCode::BAD_GATEWAY, &HeaderMap::new(), binary);
+        assert_eq!(error.message, None, "{binary:?}");
+        assert_eq!(error.raw, String::from_utf8_lossy(binary).as_ref());
+    }
+    let error = read(502, &[], "no upstream\r\n\tat port 7\n");
+    assert_eq!(error.message.as_deref(), Some("no upstream\r\n\tat port 7"));
 }
 
 #[test]
@@ -888,6 +916,22 @@ fn odd_headers_are_read_to_the_safe_side() {
             after(0.0),
         ),
         (&[("x-should-retry", "FALSE")], Some(RetryAdvice::Never)),
+        (
+            &[("x-should-retry", "true"), ("x-should-retry", "false")],
+            Some(RetryAdvice::Never),
+        ),
+        (
+            &[("x-should-retry", "?"), ("x-should-retry", "true")],
+            Some(RetryAdvice::Backoff(None)),
+        ),
+        (
+            &[("x-retry", "backoff"), ("x-retry", "never")],
+            Some(RetryAdvice::Never),
+        ),
+        (
+            &[("x-retry", "throttled"), ("x-retry", "backoff")],
+            Some(RetryAdvice::Throttled(None)),
+        ),
         (&[("x-retry", "Never")], None),
         (&[("x-should-retry", "perhaps")], None),
     ];

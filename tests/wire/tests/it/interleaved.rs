@@ -109,7 +109,15 @@ fn declared(number: usize) -> api_error_core::http::Response<Bytes> {
         5 => card(CardError::TooFast {
             wait: number as u64,
         }),
-        6 => Rejection::new(RejectionKind::BodySyntax, format!("{number}")).response(),
+        6 => {
+            // The error of the service in their place has the status of one of them.
+            let kinds = [
+                RejectionKind::BodySyntax,
+                RejectionKind::BodyInvalid,
+                RejectionKind::MediaType,
+            ];
+            Rejection::new(kinds[number / 8 % kinds.len()], format!("{number}")).response()
+        }
         _ => HttpError::GONE.response(),
     }
 }

@@ -1,8 +1,8 @@
 //! Extractors of salvo that reject requests with precise codes.
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use salvo_core::extract::{Extractible, Metadata};
+use salvo_core::http::ParseError;
 use salvo_core::{Depot, Request};
 use serde::de::DeserializeOwned;
 
@@ -89,15 +89,12 @@ impl<'ex> Extractible<'ex> for RequestHandle {
     }
 }
 
+/// Reads the whole body. salvo keeps it: a hoop may have read it before, as a signature asks for,
+/// and an extractor after this one reads it again.
 async fn body(request: &mut Request) -> Result<Bytes, Rejection> {
-    let limit = request.secure_max_size();
-    let body = Limited::new(request.take_body(), limit).collect().await;
-    let body = body.map_err(|error| {
-        if error.is::<LengthLimitError>() {
-            rejections::too_large()
-        } else {
-            rejections::breaks_off()
-        }
-    })?;
-    Ok(body.to_bytes())
+    match request.payload().await {
+        Ok(body) => Ok(body.clone()),
+        Err(ParseError::PayloadTooLarge) => Err(rejections::too_large()),
+        Err(_) => Err(rejections::breaks_off()),
+    }
 }

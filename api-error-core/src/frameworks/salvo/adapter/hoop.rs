@@ -27,6 +27,8 @@ impl Handler for ErrorLayer {
             Ok(_) => receive(&exchange, response).await,
             Err(panic) => {
                 control.skip_rest();
+                // What was written before the panic is of another response.
+                drop(take_head(response));
                 write(exchange.respond_to_panic(panic), response);
             }
         }

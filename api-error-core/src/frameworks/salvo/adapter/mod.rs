@@ -47,7 +47,7 @@ use salvo_core::http::ResBody;
 use salvo_core::{Response, Scribe};
 
 use crate::builtin::{HttpError, Rejection};
-use crate::layer::set_headers;
+use crate::layer::{remove_headers_of_body, set_headers};
 use crate::model::ApiError;
 use crate::response::ApiErrorExt;
 
@@ -72,11 +72,12 @@ impl Written {
     }
 }
 
-/// Writes one response over another. Headers of the old one stay, unless the new one has
-/// headers of the same name.
+/// Writes one response over another. Headers of the old one stay, unless they describe its body or
+/// the new one has headers of the same name.
 fn write(from: http::Response<Bytes>, response: &mut Response) {
     let (head, body) = from.into_parts();
     response.status_code(head.status);
+    remove_headers_of_body(response.headers_mut(), head.status);
     set_headers(response.headers_mut(), head.headers);
     response.extensions.extend(head.extensions);
     response.extensions.insert(Written(body.clone()));

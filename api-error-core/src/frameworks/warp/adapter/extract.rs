@@ -1,11 +1,13 @@
 //! Filters of warp that reject with precise codes.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::future::{poll_fn, ready};
 use std::pin::pin;
 use std::str::FromStr;
 
 use http::HeaderMap;
+use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use warp::{Buf, Filter, Stream};
 
@@ -42,9 +44,9 @@ pub fn query<T: DeserializeOwned + Send>()
     raw.and_then(async |query: String| read::query(Some(&query)).map_err(warp::Rejection::from))
 }
 
-/// Returns a filter that reads one segment of the path as a parameter.
+/// Returns a filter that reads one segment of the path as a parameter, decoded.
 ///
-/// `warp::path::param` rejects a value that it cannot parse with a 404.
+/// `warp::path::param` gives it as it was sent, and rejects a value that it cannot parse with a 404.
 pub fn parameter<T>(
     name: &'static str,
 ) -> impl Filter<Extract = (T,), Error = warp::Rejection> + Copy
@@ -52,8 +54,14 @@ where
     T: FromStr<Err: Error + Send + Sync + 'static> + Send,
 {
     warp::path::param().and_then(move |value: String| {
-        ready(read::parameter(name, &value).map_err(warp::Rejection::from))
+        let value = decoded(name, &value).and_then(|value| read::parameter(name, &value));
+        ready(value.map_err(warp::Rejection::from))
     })
+}
+
+fn decoded<'v>(name: &str, value: &'v str) -> Result<Cow<'v, str>, Rejection> {
+    let value = percent_decode_str(value).decode_utf8();
+    value.map_err(|_| rejections::parameter_not_utf8(Some(name)))
 }
 
 fn body<T: Send>(
