@@ -35,28 +35,47 @@ pub const fn must_be_escaped(byte: u8) -> bool {
         || matches!(byte, b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'|')
 }
 
-/// Fails to evaluate unless a text is a link that a browser only follows.
+/// Returns whether a text is a link that a browser only follows.
+pub const fn is_link(text: &str) -> bool {
+    defect(text).is_none()
+}
+
+/// Fails to evaluate unless a text is such a link.
 ///
 /// # Panics
 ///
 /// With what is wrong.
 #[track_caller]
-pub const fn assert_is_link(link: &str) {
-    let bytes = link.as_bytes();
-    let mut index = 0;
-    while index < bytes.len() {
-        assert!(
-            !must_be_escaped(bytes[index]),
+pub const fn assert_is_link(text: &str) {
+    match defect(text) {
+        None => {}
+        Some(Defect::Character) => panic!(
             "a link must not have controls, spaces, quotes, `<`, `>`, `|`, `^` or backslashes: escape \
              them, such as `%20` for a space"
-        );
+        ),
+        Some(Defect::Scheme) => {
+            panic!("a link must be relative, or begin with `https://` or `http://`")
+        }
+    }
+}
+
+enum Defect {
+    Character,
+    Scheme,
+}
+
+const fn defect(text: &str) -> Option<Defect> {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if must_be_escaped(bytes[index]) {
+            return Some(Defect::Character);
+        }
         index += 1;
     }
-    if let Some(scheme) = scheme(link) {
-        assert!(
-            is_http(scheme),
-            "a link must be relative, or begin with `https://` or `http://`"
-        );
+    match scheme(text) {
+        Some(scheme) if !is_http(scheme) => Some(Defect::Scheme),
+        _ => None,
     }
 }
 
@@ -66,7 +85,7 @@ mod tests {
 
     use std::panic::catch_unwind;
 
-    use super::{assert_is_link, is_http, must_be_escaped, scheme};
+    use super::{assert_is_link, is_http, is_link, must_be_escaped, scheme};
 
     #[test]
     fn a_scheme_is_before_any_path() {
@@ -116,6 +135,7 @@ mod tests {
             "",
         ] {
             assert_is_link(link);
+            assert!(is_link(link), "{link}");
         }
         for link in [
             "javascript:alert(1)",
@@ -129,6 +149,7 @@ mod tests {
             "/\"onclick=",
         ] {
             assert!(catch_unwind(|| assert_is_link(link)).is_err(), "{link:?}");
+            assert!(!is_link(link), "{link:?}");
         }
         assert_eq!(
             (0..=u8::MAX).filter(|byte| must_be_escaped(*byte)).count(),

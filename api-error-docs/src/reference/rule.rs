@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 
 use api_error_rules::code::{defect, stranger_in_domain};
 use api_error_rules::header::{is_name, is_value};
+use api_error_rules::link::is_link;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
@@ -81,6 +82,20 @@ impl Rule for Domain {
     fn defect(value: &str) -> Option<String> {
         let stranger = stranger_in_domain(value)?;
         Some(format!("it must not have {stranger:?}"))
+    }
+}
+
+pub(super) struct Link;
+
+impl Rule for Link {
+    const WHAT: &'static str = "a link";
+
+    fn defect(value: &str) -> Option<String> {
+        (!is_link(value)).then(|| {
+            "it must be relative, or begin with `https://` or `http://`, with escapes for controls, \
+             spaces, quotes, `<`, `>`, `|`, `^` and backslashes"
+                .to_owned()
+        })
     }
 }
 

@@ -167,6 +167,12 @@ fn a_file_has_the_codes_and_names_that_a_declaration_can_have() {
         ),
         ("/domain", "a b", "a domain: it must not have ' '"),
         (
+            "/errors/0/doc_url",
+            "javascript:alert(1)",
+            "a link: it must be relative, or begin with",
+        ),
+        ("/errors/0/doc_url", "/a b", "a link: it must be relative"),
+        (
             "/envelopes/0/content_type",
             "a\nb",
             "the value of a header: it must have only",

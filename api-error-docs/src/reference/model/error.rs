@@ -86,7 +86,11 @@ pub struct ErrorDoc {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
     /// A link to its documentation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "rule::some::<rule::Link, _>"
+    )]
     pub doc_url: Option<String>,
     /// The name of its wire shape; one of [`Reference::envelopes`](crate::Reference::envelopes).
     pub envelope: String,
