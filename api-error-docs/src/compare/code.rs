@@ -273,12 +273,12 @@ fn messages(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     paired(&mut olds, &mut news, |old, new| {
         (old.name, old.message) == (new.name, new.message)
     });
-    let mut changed = paired(&mut olds, &mut news, |old, new| old.name == new.name);
+    let mut reworded = paired(&mut olds, &mut news, |old, new| old.name == new.name);
     paired(&mut olds, &mut news, |old, new| old.message == new.message);
-    changed.extend(paired(&mut olds, &mut news, |old, new| {
+    reworded.extend(paired(&mut olds, &mut news, |old, new| {
         old.is_first && new.is_first
     }));
-    for (old, new) in changed {
+    for (old, new) in reworded {
         let what = match old.name {
             name if old.is_first || name.is_empty() => "public message".to_owned(),
             name => format!("public message of {}", quoted(name)),

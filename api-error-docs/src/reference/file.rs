@@ -77,9 +77,9 @@ impl Reference {
         let mut codes = HashSet::new();
         for error in self.errors.iter().chain(&self.hidden) {
             let ErrorDoc { code, envelope, .. } = error;
-            let mut names = HashSet::new();
+            let mut seen = HashSet::new();
             let mut details = error.details.iter().map(|detail| &detail.name);
-            let repeated = details.find(|name| !names.insert(*name));
+            let repeated = details.find(|name| !seen.insert(*name));
             let of_others = error.others.iter().flat_map(|other| &other.statuses);
             let mut statuses = error.statuses().chain(of_others.copied());
             let not_of_an_error = statuses.find(|status| !is_error(*status));

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{read, with_errors};
 
 /// An error with these members.
+#[expect(clippy::needless_pass_by_value, reason = "it is called with literals")]
 fn one(members: Value) -> Reference {
     let mut error = json!({"code": "one"});
     for (name, value) in members.as_object().unwrap() {
