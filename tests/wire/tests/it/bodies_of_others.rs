@@ -1040,12 +1040,13 @@ fn what_is_not_json_gives_the_status_and_the_headers() {
 fn the_time_to_wait_of_the_headers_is_before_that_of_the_body() {
     let body = r#"{"error":{"code":503,"message":"later","status":"UNAVAILABLE","details":[
         {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"7s"}]}}"#;
-    let wait = |headers: &[(&str, &str)]| read(503, headers, body).retry_after;
+    let wait =
+        |headers: &'static [(&'static str, &'static str)]| read(503, headers, body).retry_after;
     assert_eq!(wait(&[]), Some(Duration::from_secs(7)));
-    let headers = [("retry-after", "30")];
-    assert_eq!(wait(&headers), Some(Duration::from_secs(30)));
-    let unread = [("retry-after", "soon")];
-    assert_eq!(wait(&unread), Some(Duration::from_secs(7)));
+    let of_proxy = wait(&[("retry-after", "30")]);
+    assert_eq!(of_proxy, Some(Duration::from_secs(30)));
+    let unread = wait(&[("retry-after", "soon")]);
+    assert_eq!(unread, Some(Duration::from_secs(7)));
 }
 
 const DATE: &str = "Fri, 01 Jan 2027 00:00:00 GMT";

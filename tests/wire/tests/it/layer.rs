@@ -502,6 +502,30 @@ async fn compressed_texts_are_replaced() {
     assert_eq!(response.header("content-encoding"), "gzip");
 }
 
+/// A task knows no request. The layer renders its error once more, in place of what a layer within
+/// has compressed.
+#[tokio::test]
+async fn an_error_of_a_task_has_the_id_whatever_was_made_of_its_body() {
+    let in_a_task = async || {
+        let task = tokio::spawn(async { CardError::Frozen { id: 7 }.into_response() });
+        task.await.unwrap()
+    };
+    let router = Router::new()
+        .route("/", get(in_a_task))
+        .layer(CompressionLayer::new())
+        .layer(ErrorLayer::new());
+    let server = Server::start(router).await;
+    let headers = [("accept-encoding", "gzip"), ("x-request-id", "req_7")];
+    let response = send(&server, "/", &headers).await;
+    assert_eq!(response.header("content-encoding"), "");
+    assert_eq!(
+        response.header("content-length"),
+        response.body.len().to_string()
+    );
+    assert_eq!(response.json()["error"]["code"], "frozen");
+    assert_eq!(response.json()["request_id"], "req_7");
+}
+
 #[tokio::test]
 async fn accept_problem_json_gets_problem_details() {
     let server = Server::start(app(ErrorLayer::new().negotiate_problem())).await;
