@@ -37,7 +37,6 @@ pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
                 Some(char) if is_deceptive(char) => Some("\\ufffd"),
                 _ => None,
             },
-            Some('\r') => None,
             Some(char) if is_deceptive(char) => Some("\u{fffd}"),
             _ => None,
         };
