@@ -77,7 +77,7 @@ impl ErrorCatalog for Hostile {
         .with_title(NAME)
         .with_description(TEXT)
         .with_group("Plain group")
-        .with_docs_url("javascript:alert(4)//{code}")
+        .with_docs_url("/javascript:alert(4)//{code}")
         .with_types(&[TypeSpec::new("hostile_type", TEXT)])
         .with_retired(&[RetiredCode::new("old", TEXT)])
         .with_specs(&[PLAIN])
@@ -329,18 +329,22 @@ fn links_of_the_short_form_lead_to_pages() {
         let mut json: serde_json::Value =
             serde_json::from_str(&with_text("Described.").to_json()).unwrap();
         json["errors"][0]["doc_url"] = url.into();
-        Reference::from_json(&json.to_string())
-            .unwrap()
-            .to_llms_txt()
+        Reference::from_json(&json.to_string()).map(|reference| reference.to_llms_txt())
     };
-    assert!(linked("https://example.com/#text").contains("](https://example.com/#text)"));
+    let page = linked("https://example.com/#text").unwrap();
+    assert!(page.contains("](https://example.com/#text)"), "{page}");
+    // A name without a path may be that of a Rust item.
+    let page = linked("Elsewhere").unwrap();
+    assert!(
+        !page.contains("Elsewhere") && page.contains("`text`"),
+        "{page}"
+    );
     for url in [
         "javascript:alert(1)",
         "JavaScript:alert(1)",
         "data:text/html,x",
     ] {
-        let page = linked(url);
-        assert!(!page.contains(url) && page.contains("`text`"), "{page}");
+        assert!(linked(url).is_err(), "{url}");
     }
 }
 
