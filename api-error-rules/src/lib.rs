@@ -7,9 +7,9 @@
 //! three cannot disagree.
 //!
 //! - [`builtin`]: the codes that the core responds with by itself.
-//! - [`challenge`]: what `WWW-Authenticate` may be.
 //! - [`code`]: which characters a code has, which codes are alike, and their hashes.
-//! - [`header`]: which names and values of headers there are.
+//! - [`header`]: which names and values of headers there are; [`header::challenge`]: what
+//!   `WWW-Authenticate` may be.
 //! - [`link`]: which links to documentation a browser only follows.
 //! - [`status`]: the statuses of HTTP, their constants and reason phrases.
 //! - [`retry`] and [`grpc`]: the words of attributes and documents.
@@ -29,7 +29,6 @@ pub mod code;
 pub mod text;
 pub mod status;
 pub mod builtin;
-pub mod challenge;
 pub mod error_object;
 pub mod grpc;
 pub mod header;

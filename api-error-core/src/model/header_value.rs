@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use api_error_rules::challenge;
+use api_error_rules::header::challenge;
 use http::header::{InvalidHeaderValue, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 

@@ -1,7 +1,8 @@
 //! A spec that is written by hand.
 
+use api_error_rules::header::challenge;
 use api_error_rules::layout::Flags;
-use api_error_rules::{challenge, code, status};
+use api_error_rules::{code, status};
 use http::StatusCode;
 
 use super::spec::{RareFacts, Texts};

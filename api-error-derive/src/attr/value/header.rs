@@ -1,6 +1,6 @@
 //! Headers: their names and values.
 
-use api_error_rules::challenge;
+use api_error_rules::header::challenge;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Ident, LitInt, LitStr, Member, Token};

@@ -1,5 +1,7 @@
 //! Headers: which names and values a declaration may have.
 
+pub mod challenge;
+
 /// Returns whether a text is the name of a header, in lower case: a `token` (RFC 9110 §5.6.2).
 pub const fn is_name(name: &str) -> bool {
     let bytes = name.as_bytes();
