@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use api_error_rules::code;
-use api_error_rules::link::assert_is_link;
+use api_error_rules::link::assert_is_followed;
 
 #[cfg(feature = "operators")]
 use super::OperatorSpec;
@@ -129,7 +129,7 @@ impl Catalog {
     /// characters that must be escaped (RFC 3986 §2).
     #[track_caller]
     pub const fn with_docs_url(mut self, docs_url: &'static str) -> Self {
-        assert_is_link(docs_url);
+        assert_is_followed(docs_url);
         self.facts.docs_url = Some(docs_url);
         self
     }

@@ -7,7 +7,6 @@ pub mod domain;
 pub mod form;
 pub mod grpc;
 pub mod header;
-pub mod link;
 pub mod location;
 pub mod status;
 pub mod template;

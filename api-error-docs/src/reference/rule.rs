@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 
 use api_error_rules::code::{defect, stranger_in_domain};
 use api_error_rules::header::{is_name, is_value};
-use api_error_rules::link::is_link;
+use api_error_rules::link;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
@@ -91,11 +91,7 @@ impl Rule for Link {
     const WHAT: &'static str = "a link";
 
     fn defect(value: &str) -> Option<String> {
-        (!is_link(value)).then(|| {
-            "it must be relative, or begin with `https://` or `http://`, with escapes for controls, \
-             spaces, quotes, `<`, `>`, `|`, `^` and backslashes"
-                .to_owned()
-        })
+        link::defect(value).map(|defect| defect.to_string())
     }
 }
 

@@ -169,9 +169,14 @@ fn a_file_has_the_codes_and_names_that_a_declaration_can_have() {
         (
             "/errors/0/doc_url",
             "javascript:alert(1)",
-            "a link: it must be relative, or begin with",
+            "a link: a link cannot have the scheme `javascript`",
         ),
-        ("/errors/0/doc_url", "/a b", "a link: it must be relative"),
+        ("/errors/0/doc_url", "/a b", "a link: a link cannot contain"),
+        (
+            "/errors/0/doc_url",
+            "https:///a",
+            "a link: the link has no host",
+        ),
         (
             "/envelopes/0/content_type",
             "a\nb",

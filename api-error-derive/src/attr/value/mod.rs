@@ -10,13 +10,14 @@ mod word;
 
 use std::fmt::Display;
 
+use api_error_rules::link;
 use api_error_rules::text::is_blank;
 use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Ident, Lit, LitInt, LitStr, Token};
 
 use super::MessageAttr;
-use crate::value::{domain, link, text};
+use crate::value::{domain, text};
 
 pub(super) use super::expression::expression;
 pub use code::{code, prefix, retired, shared_fact};
@@ -138,7 +139,9 @@ pub fn message(input: ParseStream<'_>) -> syn::Result<MessageAttr> {
 }
 
 pub fn link(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    not_blank(input, link::defect)
+    not_blank(input, |text| {
+        link::defect(text).map(|defect| defect.to_string())
+    })
 }
 
 pub fn domain(input: ParseStream<'_>) -> syn::Result<LitStr> {
