@@ -65,6 +65,7 @@ pub fn stranger_in_domain(domain: &str) -> Option<char> {
 /// With what a domain has.
 #[track_caller]
 pub const fn assert_is_domain(domain: &str) {
+    assert!(!domain.is_empty(), "a domain must not be empty");
     let bytes = domain.as_bytes();
     let mut index = 0;
     while index < bytes.len() {

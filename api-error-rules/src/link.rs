@@ -13,6 +13,8 @@ const PLACEHOLDER: &str = "{code}";
 /// Why a text is not a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Defect<'a> {
+    /// There is no character.
+    Empty,
     /// A character must be escaped, or changes the order in which the link is read.
     Character(char),
     /// What comes after a `%` is no escape; the character, if there is one.
@@ -39,6 +41,7 @@ pub enum Defect<'a> {
 impl fmt::Display for Defect<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Empty => f.write_str("the link is empty: write one, or leave it out"),
             Self::Character(char) => write!(
                 f,
                 "a link cannot contain {char:?}: escape it, such as `%20` for a space"
@@ -76,6 +79,9 @@ impl fmt::Display for Defect<'_> {
 
 /// Returns why a text is not a link, or nothing if it is one.
 pub fn defect(link: &str) -> Option<Defect<'_>> {
+    if link.is_empty() {
+        return Some(Defect::Empty);
+    }
     if let Some(char) = link.chars().find(|char| is_outside(*char)) {
         return Some(Defect::Character(char));
     }
@@ -106,6 +112,7 @@ pub fn defect(link: &str) -> Option<Defect<'_>> {
 /// With what is wrong.
 #[track_caller]
 pub const fn assert_is_followed(link: &str) {
+    assert!(!link.is_empty(), "a link must not be empty");
     let bytes = link.as_bytes();
     let mut is_escaped = line(link).len() == link.len();
     let mut index = 0;
@@ -340,11 +347,11 @@ mod tests {
             "/a",
             "https://example.com/{code}",
             "gr\u{f6}\u{df}er/{code}",
-            "",
         ] {
             assert_is_followed(link);
         }
         for link in [
+            "",
             "javascript:alert(1)",
             "java\tscript:alert(1)",
             "data:text/html,a",

@@ -125,8 +125,8 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// If a browser would not only follow it: it has another scheme than `http` and `https`, or
-    /// characters that must be escaped (RFC 3986 §2).
+    /// If a browser would not only follow it: it is empty, has another scheme than `http` and
+    /// `https`, or characters that must be escaped (RFC 3986 §2).
     #[track_caller]
     pub const fn with_docs_url(mut self, docs_url: &'static str) -> Self {
         assert_is_followed(docs_url);
@@ -138,7 +138,7 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// If it has other characters than ASCII letters, digits and `-._:/`.
+    /// If it is empty, or has other characters than ASCII letters, digits and `-._:/`.
     #[track_caller]
     pub const fn with_domain(mut self, domain: &'static str) -> Self {
         code::assert_is_domain(domain);

@@ -49,8 +49,8 @@ macro_rules! detail_text {
 }
 
 /// Where a fact is in the number of a variant: its lowest bit, or its greatest
-/// value. The facts fill the 64 bits without a gap. What each variant has comes first, as the number
-/// is a literal: few details make it short.
+/// value. The facts fill the 64 bits without a gap. What each variant has is in the lowest bits, so
+/// that the number, which is a literal, is short for most.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fact {

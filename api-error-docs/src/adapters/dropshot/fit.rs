@@ -62,10 +62,9 @@ pub(super) fn schema(schema: Value) -> Value {
     if !rest.is_empty() {
         // There may be one, with what OpenAPI 3.0 does not have.
         let whole = kept.entry(REST).or_insert_with(|| Map::new().into());
-        whole
-            .as_object_mut()
-            .into_iter()
-            .for_each(|whole| whole.append(&mut rest));
+        if let Some(whole) = whole.as_object_mut() {
+            whole.append(&mut rest);
+        }
     }
     kept.into()
 }
