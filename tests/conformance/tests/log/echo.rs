@@ -182,7 +182,8 @@ async fn what_a_client_sent_comes_back_short_and_without_values() {
                 let body = body.replace(&*sent.target, "");
                 let headers = format!("{:?}", response.headers);
                 for text in [&*body, &headers, &log] {
-                    for value in [VALUE, "736288519043217", "vvvv"] {
+                    // Four letters may be in an id of a request by chance.
+                    for value in [VALUE, "736288519043217", &*"v".repeat(16)] {
                         assert!(!text.contains(value), "{case}");
                     }
                     assert!(text.matches(&"k".repeat(200)).count() <= 1, "{case}");
