@@ -37,7 +37,7 @@ impl GeneratedCrate {
     ///
     /// # Errors
     ///
-    /// Those of the file system.
+    /// Those of the file system, and those of cargo where a dependency cannot be fetched.
     pub fn new(name: &str, dependencies: &[Dependency]) -> io::Result<Self> {
         let generated = workspace().join("target/generated");
         let root = generated.join(name);
@@ -50,9 +50,15 @@ impl GeneratedCrate {
             manifest.push_str(&dependency.line()?);
         }
         fs::write(root.join("Cargo.toml"), manifest)?;
-        // The lock file of the peers has all their dependencies.
-        let lock_file = workspace().join("benches/peers/Cargo.lock");
-        fs::copy(lock_file, root.join("Cargo.lock"))?;
+        // The lock file of the peers has all their dependencies. What is not on this machine yet
+        // is fetched before anything is timed.
+        let peers = workspace().join("benches/peers");
+        output(
+            Command::new("cargo")
+                .args(["fetch", "--locked", "--quiet"])
+                .current_dir(&peers),
+        )?;
+        fs::copy(peers.join("Cargo.lock"), root.join("Cargo.lock"))?;
         Ok(Self {
             root,
             target: generated.join("target"),
