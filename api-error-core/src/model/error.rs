@@ -159,15 +159,19 @@ pub trait ApiError:
 ///
 /// Those of the formatter.
 pub fn default_message<E: ApiError + ?Sized>(error: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if let Some(inner) = error.delegate() {
-        return inner.fmt_message(f);
+    // Of a type that is known, the compiler would put `Display` with all its texts here, too.
+    fn of(error: &dyn ApiError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(inner) = error.delegate() {
+            return inner.fmt_message(f);
+        }
+        let spec = error.spec();
+        if spec.may_be_server_error() {
+            f.write_str(substitute(spec, status_of(error, spec)))
+        } else {
+            fmt::Display::fmt(error, f)
+        }
     }
-    let spec = error.spec();
-    if spec.may_be_server_error() {
-        f.write_str(substitute(spec, status_of(error, spec)))
-    } else {
-        fmt::Display::fmt(error, f)
-    }
+    of(error.as_api_error(), f)
 }
 
 /// Returns the text in place of a message that must not be shown.
@@ -201,11 +205,14 @@ fn status_among<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> StatusCode
 
 /// Implements the default of [`ApiError::retry_after`].
 pub fn default_retry_after<E: ApiError + ?Sized>(error: &E) -> Option<RetryAfter> {
-    if let Some(inner) = error.delegate() {
-        return inner.retry_after();
+    fn of(error: &dyn ApiError) -> Option<RetryAfter> {
+        if let Some(inner) = error.delegate() {
+            return inner.retry_after();
+        }
+        let seconds = error.spec().retry_after()?;
+        Some(RetryAfter::Delay(Duration::from_secs(seconds.into())))
     }
-    let seconds = error.spec().retry_after()?;
-    Some(RetryAfter::Delay(Duration::from_secs(seconds.into())))
+    of(error.as_api_error())
 }
 
 /// Converts a reference into a trait object, also if the type is a trait object already.

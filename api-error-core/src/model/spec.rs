@@ -221,8 +221,9 @@ impl ErrorSpec {
 
     /// Returns whether a value may have a status of 500 and above.
     pub(crate) fn may_be_server_error(&self) -> bool {
-        self.statuses()
-            .any(|status| status::is_server_error(status.as_u16()))
+        let is_one = |status: StatusCode| status::is_server_error(status.as_u16());
+        let mut others = self.rare.iter().flat_map(|rare| rare.other_statuses);
+        is_one(self.status) || others.any(|status| is_one(*status))
     }
 
     /// Returns the category of the error, which several codes share.
