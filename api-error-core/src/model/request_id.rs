@@ -66,6 +66,7 @@ impl RequestId {
     /// assert_eq!(RequestId::of(&headers).unwrap().as_str(), "req_7");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn of(headers: &HeaderMap) -> Option<Self> {
         let id = once(headers, &X_REQUEST_ID)?;
         Self::try_from(id).ok()

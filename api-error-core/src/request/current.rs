@@ -144,11 +144,12 @@ pub(crate) fn enter<R>(current: &Arc<Current>, f: impl FnOnce() -> R) -> R {
 }
 
 /// Returns the request that this thread responds to, if there is one.
+#[inline]
 pub(crate) fn current() -> Option<Arc<Current>> {
     let current = CURRENT.try_with(|cell| {
-        let current = cell.take();
-        cell.set(current.clone());
-        current
+        let current = cell.take()?;
+        cell.set(Some(Arc::clone(&current)));
+        Some(current)
     });
     current.ok().flatten()
 }
