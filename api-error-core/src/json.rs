@@ -21,10 +21,10 @@ pub(crate) fn string(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Appends text that needs no escape as a JSON string: a code, or the id of a request.
-pub(crate) fn plain_string(out: &mut Vec<u8>, text: &str) {
-    debug_assert!(is_plain(text.as_bytes()), "{text:?} needs an escape");
+pub(crate) fn plain_string(out: &mut Vec<u8>, text: &[u8]) {
+    debug_assert!(is_plain(text), "{} needs an escape", text.escape_ascii());
     out.push(b'"');
-    out.extend_from_slice(text.as_bytes());
+    out.extend_from_slice(text);
     out.push(b'"');
 }
 

@@ -76,7 +76,7 @@ impl Envelope for ErrorObject {
 
     fn static_body(&self, error: &Occurrence<'_>) -> Option<&'static str> {
         let body = error.constant_body()?;
-        let may_have_more = error.request_id().is_some()
+        let may_have_more = error.context.request_id().is_some()
             || error.context.shows_trace_id()
             || error.doc_url().is_some();
         (!may_have_more).then_some(body)

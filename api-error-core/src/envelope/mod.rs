@@ -65,9 +65,11 @@ fn string(body: &mut Vec<u8>, opening: &str, text: Option<&str>) {
 
 /// Appends `opening` and the id of the request, if there is one.
 fn request_id(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
-    let Some(id) = error.request_id() else { return };
+    let Some(id) = error.context.request_id() else {
+        return;
+    };
     body.extend_from_slice(opening.as_bytes());
-    json::plain_string(body, id);
+    json::plain_string(body, id.as_header_value().as_bytes());
 }
 
 /// The description of the id of a trace.
@@ -85,7 +87,7 @@ fn code(body: &mut Vec<u8>, opening: &str, error: &Occurrence<'_>) {
     if error.spec().has_numeric_code() {
         body.extend_from_slice(error.code().as_bytes());
     } else {
-        json::plain_string(body, error.code());
+        json::plain_string(body, error.code().as_bytes());
     }
 }
 
