@@ -298,10 +298,48 @@ test("12: codes that are something else, too, have links, a search and a place",
       const { page, close } = await open(name, { colorScheme, viewport: { width, height: 800 } });
       await unfold(page);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} at ${width}`);
+      // Beside a long name, a type is still one word.
+      const broken = await page.evaluate(() => [...document.querySelectorAll(".plain .type")].filter((type) => {
+        const range = document.createRange();
+        range.selectNodeContents(type);
+        return range.getClientRects().length > 1;
+      }).length);
+      assert.equal(broken, 0, `types of ${name} at ${width}`);
       const report = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ["violations"] })`);
       assert.deepEqual(report.violations.map(({ id, nodes }) => [id, nodes[0].html]), [], `${name} at ${width}`);
       await close();
     }
+  }
+});
+
+test("12: a text from right to left ends at the left", async () => {
+  for (const options of [DESKTOP, PHONE]) {
+    const { page, close } = await open("right_to_left", options);
+    await unfold(page);
+    const { seen, wrong } = await page.evaluate(() => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const seen = [];
+      const wrong = [];
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        const [start, end] = [text.data.search(/\p{Script=Arabic}/u), text.data.trimEnd().length];
+        if (start < 0 || !text.data.slice(0, end).endsWith(".") || !text.parentElement.checkVisibility()) continue;
+        const edge = (at) => {
+          const range = document.createRange();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          return range.getBoundingClientRect();
+        };
+        const of = `${text.parentElement.localName}.${text.parentElement.className}`;
+        seen.push(of);
+        if (edge(end - 1).left > edge(start).left) wrong.push(of);
+      }
+      return { seen, wrong };
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(seen.length >= 28, `${seen}`);
+    console.log(`${options.viewport.width}: ${seen.length} texts`);
+    await close();
   }
 });
 

@@ -12,11 +12,17 @@ use super::typed::TypedError;
 
 /// What is an error as a client receives it, or may be one: a response whose body is there as a
 /// whole (`Bytes`, `Vec<u8>` or `String`), an [`ErrorBody`] or a [`TypedError`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what a client received of an error",
+    label = "has no body that is there as a whole",
+    note = "collect the body of a response first, into `Bytes`, `Vec<u8>` or `String`; with the feature `reqwest`, a response of reqwest has `error_body`"
+)]
 pub trait ReceivedError {
     /// Reads it.
     fn to_error_body(&self) -> Cow<'_, ErrorBody>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<B: AsRef<[u8]>> ReceivedError for Response<B> {
     fn to_error_body(&self) -> Cow<'_, ErrorBody> {
         Cow::Owned(ErrorBody::from_response(self))

@@ -225,9 +225,13 @@ impl Reader<'_> {
     fn assigned<T>(&self, read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<T> {
         let name = self.key.name();
         let value = if self.at_end() {
+            let or = match self.key {
+                Key::Challenge | Key::RetryAfter => ", or mark the field that has it",
+                _ => "",
+            };
             Err(syn::Error::new(
                 self.at,
-                format_args!("`{name}` needs a value: `{name} = ...`"),
+                format_args!("`{name}` needs a value: `{name} = ...`{or}"),
             ))
         } else if self.input.peek(Token![=]) {
             self.input.parse::<Token![=]>().and_then(|_| {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use syn::ext::IdentExt;
 
-use super::codes::different_names;
+use super::codes::{different_names, without_parameters};
 use crate::ast::{ClientVariant, Container};
 use crate::ctxt::Ctxt;
 use crate::symbol::Key;
@@ -16,11 +16,12 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>) {
     let name = &container.name;
     let generics = container.generics;
     if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
+        let way_out = without_parameters(container, Key::Client);
         cx.error(
             client.span(),
             format_args!(
                 "`{name}` has parameters, so it cannot have a type for clients: \
-                 set `client` on the types that it joins",
+                 {way_out}, or implement `ClientErrors` for it",
             ),
         );
     }

@@ -14,11 +14,12 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>) {
     };
     let generics = container.generics;
     if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
+        let way_out = without_parameters(container, Key::Codes);
         cx.error(
             codes.span(),
             format_args!(
                 "`{}` has parameters, so it cannot have an enum of codes: \
-                 set `codes` on the types that it joins",
+                 {way_out}, or implement `ErrorCodes` for it",
                 container.name,
             ),
         );
@@ -30,6 +31,15 @@ pub(super) fn check(cx: &Ctxt, container: &Container<'_>) {
         );
     }
     different_names(cx, container, Key::Codes);
+}
+
+/// What else may have what a key makes, where the type has parameters.
+pub(super) fn without_parameters(container: &Container<'_>, key: Key) -> String {
+    if container.own_codes().is_empty() {
+        format!("set `{}` on the types that it joins", key.name())
+    } else {
+        "declare its errors in an enum without parameters".to_owned()
+    }
 }
 
 /// A joined catalog has the name of its variant or of its type, in what a key makes.

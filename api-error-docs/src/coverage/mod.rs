@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use operations::Failed;
 
-use crate::reference::{ErrorDoc, LocationDoc, MeaningDoc, Reference};
+use crate::reference::{Builtin, ErrorDoc, LocationDoc, MeaningDoc, Reference};
 
 pub use operations::{NoOperations, OperationCoverage, UncoveredOperation};
 #[cfg(feature = "sources")]
@@ -143,6 +143,7 @@ impl std::error::Error for AnswersError {
 struct Declared<'a> {
     code: &'a str,
     name: &'a str,
+    description: &'a str,
     location: Option<&'a LocationDoc>,
     statuses: Vec<u16>,
     /// Whether the code alone tells which declaration it is.
@@ -155,6 +156,7 @@ impl<'a> Declared<'a> {
         let first = Self {
             code: &error.code,
             name: &error.name,
+            description: &error.description,
             location: error.location.as_ref(),
             statuses: own_statuses(error),
             is_only,
@@ -162,6 +164,7 @@ impl<'a> Declared<'a> {
         let others = error.others.iter().map(move |other: &MeaningDoc| Self {
             code: &error.code,
             name: &other.name,
+            description: &other.description,
             location: other.location.as_ref(),
             statuses: if other.statuses.is_empty() {
                 own_statuses(error)
@@ -203,8 +206,12 @@ fn own_statuses(error: &ErrorDoc) -> Vec<u16> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// How many declarations the catalog has.
+    /// How many declarations of the service the catalog has. Where it has nothing but those of
+    /// `api_error_core`, they count.
     pub declared: usize,
+    /// How many declarations of `api_error_core` it has besides: no test of a service is asked for
+    /// them.
+    pub builtin: usize,
     /// The declarations that lack a response, in the order of the catalog.
     pub missing: Vec<Uncovered>,
 }
@@ -229,7 +236,7 @@ pub struct Uncovered {
 }
 
 impl Coverage {
-    /// Returns how many declarations had a response with each of their statuses.
+    /// Returns how many of the `declared` had a response with each of their statuses.
     pub fn covered(&self) -> usize {
         self.declared - self.missing.len()
     }
@@ -254,7 +261,9 @@ impl fmt::Display for Uncovered {
 }
 
 impl Reference {
-    /// Returns which errors of the catalog `answers` lack.
+    /// Returns which errors of the catalog `answers` lack. Of a service, those of `api_error_core`
+    /// are not asked for: a root that includes them has one for each status, and no test can make
+    /// a framework respond with all.
     ///
     /// ```
     /// use api_error_core::HttpError;
@@ -267,9 +276,17 @@ impl Reference {
     /// # Ok::<_, api_error_docs::AnswersError>(())
     /// ```
     pub fn coverage(&self, answers: &Answers) -> Coverage {
-        let declarations = || self.errors().iter().flat_map(Declared::all);
-        let missing = declarations().filter_map(|declared| {
-            let statuses = answers.missing(&declared);
+        let builtin = Builtin::new();
+        let all = self.errors().iter().flat_map(Declared::all);
+        let (builtin, own): (Vec<_>, Vec<_>) =
+            all.partition(|it| builtin.has(it.code, it.name, it.description));
+        let (asked, builtin) = if own.is_empty() {
+            (builtin, 0)
+        } else {
+            (own, builtin.len())
+        };
+        let missing = asked.iter().filter_map(|declared| {
+            let statuses = answers.missing(declared);
             (!statuses.is_empty()).then(|| Uncovered {
                 code: declared.code.to_owned(),
                 is_partial: statuses.len() < declared.statuses.len(),
@@ -279,7 +296,8 @@ impl Reference {
             })
         });
         Coverage {
-            declared: declarations().count(),
+            declared: asked.len(),
+            builtin,
             missing: missing.collect(),
         }
     }

@@ -190,14 +190,18 @@ impl fmt::Display for Problem {
             Self::Write(error) => write!(f, "cannot be written: {error}"),
             Self::Broken { changes, reused } => {
                 let count = changes.count(Impact::Breaking);
-                let s = if count == 1 { "" } else { "s" };
+                let (s, them) = if count == 1 {
+                    ("", "it")
+                } else {
+                    ("s", "them")
+                };
                 write!(f, "{count} breaking change{s}: ")?;
                 if *reused {
                     write!(f, "a retired code cannot be used again")?;
                 } else {
                     write!(
                         f,
-                        "revert them, or run the tests with {variable}=accept-breaking to break the \
+                        "revert {them}, or run the tests with {variable}=accept-breaking to break the \
                          contract on purpose"
                     )?;
                 }

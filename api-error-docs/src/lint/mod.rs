@@ -6,11 +6,10 @@ mod finding;
 use std::collections::{BTreeMap, HashMap};
 
 use api_error_core::spec::RetryWord;
-use api_error_core::{HttpError, Rejection};
 use api_error_rules::code;
 use api_error_rules::strict::{self, Key};
 
-use crate::reference::{ErrorDoc, Reference};
+use crate::reference::{Builtin, ErrorDoc, Reference};
 
 pub use finding::{Finding, Rule};
 
@@ -64,23 +63,13 @@ impl Reference {
 
     /// Returns the errors but those that are built in, unless there are no others.
     fn changeable(&self) -> Vec<&ErrorDoc> {
-        let builtin = [Self::of::<HttpError>(), Self::of::<Rejection>()];
-        let is_own = |error: &&ErrorDoc| !builtin.iter().any(|builtin| builtin.declares(error));
+        let builtin = Builtin::new();
+        let is_own = |error: &&ErrorDoc| !builtin.has(&error.code, &error.name, &error.description);
         let own: Vec<_> = self.errors().iter().filter(is_own).collect();
         if own.is_empty() {
             return self.errors().iter().collect();
         }
         own
-    }
-
-    /// Returns whether an error is one of these. A place is none of what tells: it is another in
-    /// each build.
-    fn declares(&self, error: &ErrorDoc) -> bool {
-        self.error(&error.code).is_some_and(|own| {
-            own.name == error.name
-                && own.title == error.title
-                && own.description == error.description
-        })
     }
 
     /// Returns the finding for a code whose example was requested and does not exist.

@@ -1,6 +1,7 @@
 //! The catalog as owned data: the model, its file, and how both are made.
 
 mod build;
+mod builtin;
 pub(crate) mod document;
 mod example;
 mod file;
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
+pub(crate) use builtin::Builtin;
 pub use file::ReadError;
 pub(crate) use indented::Lines;
 pub use json::Json;

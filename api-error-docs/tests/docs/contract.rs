@@ -147,10 +147,7 @@ fn additions_pass_and_accept_writes_them() {
 fn breaking_changes_need_accept_breaking() {
     let contract = Contract::new("broken");
     let said = contract.fails("RenamedGrown", "");
-    assert!(
-        said.contains("1 breaking change: revert them, or"),
-        "{said}"
-    );
+    assert!(said.contains("1 breaking change: revert it, or"), "{said}");
     assert!(
         said.contains("`card_frozen`: the code was renamed to `card_is_frozen`"),
         "{said}"

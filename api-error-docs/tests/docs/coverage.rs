@@ -1,7 +1,7 @@
 //! What a run has produced of a catalog.
 
 use api_error_core::http::StatusCode;
-use api_error_core::{Catalog, ErrorCatalog, ErrorSpec};
+use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, Rejection};
 use api_error_docs::{Answers, Reference};
 use serde_json::json;
 
@@ -91,4 +91,48 @@ fn a_reference_for_the_public_compares_codes_and_statuses() {
             "taken: no response"
         ]
     );
+}
+
+/// As the guide declares a root.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(HttpError, Rejection))]
+enum Service {
+    /// There is no such card
+    #[error("there is no such card")]
+    #[api(status = 404, title = "Not Found", shared)]
+    NotFound,
+    /// The card was frozen earlier
+    #[error("the card is frozen")]
+    #[api(status = 409)]
+    Frozen,
+}
+
+#[test]
+fn no_service_is_asked_for_the_built_in_errors_that_it_includes() {
+    let builtin = HttpError::CATALOG.iter().count() + Rejection::CATALOG.iter().count();
+    let not_found = answer(Service::NotFound.spec(), 404);
+    let answers = Answers::from_lines(&not_found).unwrap();
+    // A reference for the public tells no declaration of a shared code from another.
+    for reference in [
+        Reference::of::<Service>(),
+        Reference::of::<Service>().for_public(),
+    ] {
+        let coverage = reference.coverage(&answers);
+        assert_eq!((coverage.declared, coverage.builtin), (2, builtin));
+        let missing: Vec<_> = coverage.missing.iter().map(|one| &*one.code).collect();
+        assert_eq!(missing, ["frozen"]);
+    }
+
+    // Without errors of its own, there is nothing else to ask for.
+    let coverage = Reference::of::<HttpError>().coverage(&answers);
+    assert_eq!(coverage.declared, HttpError::CATALOG.iter().count());
+    assert_eq!((coverage.covered(), coverage.builtin), (1, 0));
+}
+
+#[test]
+fn an_error_with_the_code_of_a_built_in_one_is_asked_for() {
+    let none = Answers::from_lines("").unwrap();
+    let missing = Reference::of::<Service>().coverage(&none).missing;
+    let names: Vec<_> = missing.iter().map(|one| &*one.name).collect();
+    assert_eq!(names, ["Service::NotFound", "Service::Frozen"]);
 }

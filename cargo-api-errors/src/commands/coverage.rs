@@ -268,7 +268,7 @@ fn write_sources(out: &mut String, covered: &Covered<'_>) {
         sources.covered(),
         sources.declared
     );
-    let elsewhere = covered.coverage.declared - sources.declared;
+    let elsewhere = covered.coverage.declared + covered.coverage.builtin - sources.declared;
     let _ = match elsewhere {
         0 => writeln!(out),
         elsewhere => writeln!(out, "; {elsewhere} are declared elsewhere"),
@@ -285,12 +285,16 @@ fn write_errors(out: &mut String, covered: &Covered<'_>) {
         }
         let _ = writeln!(out, "{missing}");
     }
-    let _ = writeln!(
+    let _ = write!(
         out,
         "{catalog}: {} of {} errors were in a response",
         coverage.covered(),
         coverage.declared
     );
+    let _ = match coverage.builtin {
+        0 => writeln!(out),
+        builtin => writeln!(out, "; {builtin} are built in"),
+    };
 }
 
 fn write_operations(out: &mut String, operations: &Operations) {

@@ -93,6 +93,31 @@ fn a_code_that_no_document_has_is_found() {
 }
 
 #[test]
+fn errors_that_are_built_in_are_counted_alone() {
+    let place = Place::with_ledgeros();
+    let error = |code: &str, status: u16, name: &str, description: &str| {
+        json!({
+            "code": code, "status": status, "title": code, "group": "All", "envelope": "E",
+            "name": name, "description": description,
+        })
+    };
+    let file = json!({
+        "schema_version": 1, "title": "Cards", "groups": [{"name": "All"}],
+        "envelopes": [{"name": "E", "shape": "error_object", "content_type": "application/json"}],
+        "errors": [
+            error("frozen", 409, "Card::Frozen", "The card is frozen."),
+            error("gone", 410, "HttpError::GONE", "What was here is gone for good."),
+        ],
+    });
+    place.write("api-errors.json", &file.to_string());
+    let answer = r#"{"code":"frozen","status":409,"name":"Card::Frozen","file":"","line":1}"#;
+    place.write("answers", answer);
+    let ran = place.run(["coverage", "--answers", "answers"]);
+    let said = "api-errors.json: 1 of 1 errors were in a response; 1 are built in\n";
+    assert_eq!((ran.code, ran.out.as_str()), (0, said), "{}", ran.err);
+}
+
+#[test]
 fn programs_get_the_same() {
     let place = Place::with_ledgeros();
     place.write(

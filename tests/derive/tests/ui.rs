@@ -144,8 +144,11 @@ const LINES: usize = 12;
 /// each error, in the way of its methods, and the lint `trivial_bounds` reports it. An error trait of
 /// our own above `Error` is one more bound to show. Of a bound of a parameter the compiler shows the
 /// implementation as well, with what in it asks for the bound; that it must not recommend the
-/// implementation would hide which bound is not met.
+/// implementation would hide which bound is not met. Of an argument of a function that people call, it
+/// shows the function, and which types could be there.
 const LONG: &[(&str, usize)] = &[
+    ("client/asserted_by_a_text", 27),
+    ("client/asserted_of_a_body_that_is_not_collected", 24),
     ("by_hand/implements_what_callers_call", 17),
     ("message/generic_without_display", 27),
     ("shape/not_an_error", 18),

@@ -43,6 +43,7 @@ fn main() -> io::Result<()> {
         fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
     }
     strange(&directory)?;
+    fs::write(directory.join("right_to_left.html"), right_to_left()?)?;
     let service = service(&directory)?;
     let searches = serde_json::to_string(&searches(&service))?;
     fs::write(directory.join("searches.json"), searches)
@@ -88,6 +89,10 @@ fn strange(directory: &Path) -> io::Result<()> {
             "other_statuses": [503], "type": "first", "other_types": ["second, third"],
             "group": "All", "envelope": "E", "description": "مرحبا بالعالم: \u{5e9}\u{5dc}\u{5d5}\u{5dd}.",
             "resolution": "Do it.",
+            "details": [{
+                "name": "a_name_that_is_far_too_long_for_its_own_column", "rust_type": "u32",
+                "description": "word ".repeat(40),
+            }],
         })
     };
     for (name, count) in [
@@ -109,6 +114,32 @@ fn strange(directory: &Path) -> io::Result<()> {
         fs::write(directory.join(format!("{name}.html")), reference.to_html())?;
     }
     Ok(())
+}
+
+/// Returns a page on which every text that an author writes is from right to left, with a full stop
+/// at its end.
+fn right_to_left() -> io::Result<String> {
+    let text = "مرحبا بالعالم.";
+    let error = |code: &str, causes: &[&str]| {
+        serde_json::json!({
+            "code": code, "status": 400, "title": text, "type": "first", "group": text,
+            "envelope": "E", "message": text, "description": format!("{text}\n\n{text}"),
+            "causes": causes, "resolution": text, "scenario": text, "deprecated": text,
+            "remarks": format!("# Notes\n{text}"),
+            "details": [{"name": "card_id", "rust_type": "u32", "description": text}],
+            "headers": [{"name": "x-limit", "description": text}],
+        })
+    };
+    let file = serde_json::json!({
+        "schema_version": 1, "title": text, "description": text,
+        "errors": [error("one", &[text]), error("two", &[text, text])],
+        "groups": [{"name": text, "description": text}],
+        "types": [{"name": "first", "description": text}],
+        "envelopes": [{"name": "E", "shape": "error_object", "content_type": "application/json"}],
+        "retired": [{"code": "gone", "instead": text}],
+    });
+    let reference = Reference::from_json(&file.to_string()).map_err(io::Error::other)?;
+    Ok(reference.to_html())
 }
 
 /// Returns a theme whose color can be read on dark pages alone, and whose rules try to end

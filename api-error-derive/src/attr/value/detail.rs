@@ -6,12 +6,17 @@ use syn::spanned::Spanned as _;
 use syn::{LitStr, Token, Type};
 
 use super::path::explicit;
-use super::{accepted, defect_of_line, expression, incomplete, string};
+use super::{accepted, defect_of_line, expression, incomplete, string_or};
 use crate::attr::ComputedAttr;
 
 /// The name of a detail, which is a member of the body.
 pub fn detail_name(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    let literal = string(input)?;
+    name_or(input, "expected the name of the detail in quotes")
+}
+
+/// A name, or an error at what is in its place.
+fn name_or(input: ParseStream<'_>, expected: &str) -> syn::Result<LitStr> {
+    let literal = string_or(input, expected)?;
     if literal.value().is_empty() {
         return Err(syn::Error::new(
             literal.span(),
@@ -23,7 +28,11 @@ pub fn detail_name(input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 /// `"name": Type = expression`.
 pub fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAttr> {
-    let name = detail_name(input)?;
+    let name = name_or(
+        input,
+        "expected the name of the detail in quotes, its type and its value: \
+         `\"name\": Type = expression`",
+    )?;
     let parts = |span| {
         syn::Error::new(
             span,
