@@ -8,6 +8,7 @@ mod catalog;
 mod change;
 mod changelog;
 mod code;
+mod declared;
 mod pairs;
 mod payload;
 mod shown;

@@ -269,6 +269,7 @@ impl<'a> Builder<'a> {
         let docs_url = docs.and_then(Catalog::docs_url);
         ErrorDoc {
             code: text(spec.code()),
+            sent_code: None,
             numeric_code: spec.has_numeric_code(),
             status: spec.status().as_u16(),
             other_statuses: spec
@@ -276,6 +277,7 @@ impl<'a> Builder<'a> {
                 .skip(1)
                 .map(|status| status.as_u16())
                 .collect(),
+            own_statuses: Vec::new(),
             error_type: spec.error_type().map(text),
             other_types: Vec::new(),
             title: text(spec.title()),
@@ -291,7 +293,9 @@ impl<'a> Builder<'a> {
             field_errors: spec.has_field_errors() || field_errors,
             headers: headers(spec, wrappers),
             retry: spec.retry().map(Retry::word),
+            other_retries: Vec::new(),
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
+            other_grpc: Vec::new(),
             since: spec.since().map(text),
             deprecated: spec.deprecated().map(text),
             doc_url: docs_url.map(|url| text(&url.replace("{code}", &encoded(spec.code())))),
@@ -571,10 +575,21 @@ fn merge(first: &mut ErrorDoc, mut second: ErrorDoc, is_same: bool) {
         }
     }
     first.field_errors |= second.field_errors;
-    first.retry = first.retry.or(second.retry);
+    let retry = second
+        .retry
+        .filter(|retry| !first.retries().any(|known| known == *retry));
+    first.other_retries.extend(retry);
+    let mut known = first.grpc.iter().chain(&first.other_grpc);
+    let grpc = second
+        .grpc
+        .clone()
+        .filter(|grpc| !known.any(|known| known == grpc));
+    first.other_grpc.extend(grpc);
+    let own = first.own_statuses();
     for status in second.statuses() {
         if !first.statuses().any(|known| known == status) {
             first.other_statuses.push(status);
+            first.own_statuses.clone_from(&own);
         }
     }
     let own: Vec<_> = first.types().map(str::to_owned).collect();

@@ -83,19 +83,30 @@ impl Reference {
             let of_others = error.others.iter().flat_map(|other| &other.statuses);
             let mut statuses = error.statuses().chain(of_others.copied());
             let not_of_an_error = statuses.find(|status| !is_error(*status));
+            let mut own = error.own_statuses.iter();
+            let foreign = own.find(|own| !error.statuses().any(|status| status == **own));
             let mut named = error.groups().into_iter();
             let unlisted = named.find(|group| !groups.contains(group));
             let contradiction = if !codes.insert(code) {
                 format!("error code `{code}` occurs twice")
             } else if let Some(status) = not_of_an_error {
                 format!("`{code}` has the status {status}, which is not an error status (400–599)")
+            } else if let Some(status) = foreign {
+                format!(
+                    "the first declaration of `{code}` has the status {status}, which `{code}` does not have"
+                )
             } else if let Some(group) = unlisted {
                 format!("`{code}` is in the group `{group}`, which is not listed")
             } else if !envelopes.contains(envelope) {
                 format!("`{code}` has the envelope `{envelope}`, which is not listed")
             } else if let Some(detail) = repeated {
                 format!("`{code}` has the detail `{}` twice", detail.escape_debug())
-            } else if error.numeric_code && !is_number(code) {
+            } else if !is_behind_domain(error.sent_code(), code) {
+                let sent = error.sent_code();
+                format!(
+                    "`{code}` is said to be sent as `{sent}`, which is not its end behind a `.`"
+                )
+            } else if error.numeric_code && !is_number(error.sent_code()) {
                 format!("`{code}` is said to be a number, and is no integer of up to 15 digits")
             } else {
                 continue;
@@ -108,6 +119,12 @@ impl Reference {
             None => Ok(()),
         }
     }
+}
+
+/// Returns whether a code of a merged reference is this one, with a domain in front or without.
+fn is_behind_domain(sent: &str, code: &str) -> bool {
+    let domain = code.strip_suffix(sent);
+    domain.is_some_and(|domain| domain.is_empty() || domain.len() > 1 && domain.ends_with('.'))
 }
 
 /// Returns the offset of the last member `code` with that value.

@@ -67,6 +67,10 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
         item.push(text(", type "));
         item.push(Event::Code(error_type.into()));
     }
+    if let Some(code) = &error.sent_code {
+        item.push(text(", sent as "));
+        item.push(Event::Code(code.as_str().into()));
+    }
     item.push(text(". "));
     let described = error
         .meanings()
@@ -76,7 +80,7 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
     }
     add_meaning(&mut item, error.into());
     for other in &error.others {
-        let differences: Vec<_> = other.differences().collect();
+        let differences: Vec<_> = other.differences(error).collect();
         item.push(text(&match &differences[..] {
             [] => " Also: ".to_owned(),
             all => format!(" Also ({}): ", all.join(", ")),
