@@ -160,7 +160,7 @@ fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Ch
     let code = pairs.old.sent_code(old);
     changes.extend(sent(&code, &pairs.new.sent_code(new)));
     declared::compare(&code, old, new, changes);
-    if old.envelope != new.envelope {
+    if !pairs.has_same_envelope(old, new) {
         let message = was_and_is("envelope", Some(&old.envelope), Some(&new.envelope));
         let change = Change::new(Impact::Breaking, ChangeKind::EnvelopeChanged, message);
         changes.push(change.breaks(of_envelope(pairs, old)));
