@@ -169,6 +169,11 @@ pub(crate) enum Error {
          ls-tree -r --name-only {commit}` lists them)"
     )]
     NotInRevision { file: String, commit: String },
+    #[error(
+        "{file}: the path in the repository is not UTF-8, and revisions are compared by such paths: \
+         rename the file or its directory"
+    )]
+    NotUtf8 { file: String },
     #[error("{0}")]
     Git(String),
     #[error("cannot run `{program}`: {source}")]

@@ -179,7 +179,9 @@ impl Side {
             Self::File(_) | Self::FileOf(..) | Self::Here => {
                 let found = catalog::find(repository.root())?;
                 let names = found.iter();
-                Ok(names.filter_map(|path| repository.relative(path)).collect())
+                names
+                    .filter_map(|path| repository.relative(path).transpose())
+                    .collect()
             }
         }
     }
@@ -257,7 +259,7 @@ fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
 /// Returns the names of the given files in the repository.
 fn given(repository: &Repository, files: &[PathBuf]) -> Result<Vec<String>, Error> {
     let names = files.iter().map(|path| {
-        repository.relative(path).ok_or_else(|| {
+        repository.relative(path)?.ok_or_else(|| {
             let file = path.display();
             Error::Git(format!("{file} is not in this git repository"))
         })
