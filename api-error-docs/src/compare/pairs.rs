@@ -164,18 +164,18 @@ impl<'a> Pairs<'a> {
                 .or_default()
                 .insert(&new.envelope);
         }
-        let named = |reference: &'a Reference, name: &str| {
+        let find = |reference: &'a Reference, name: &str| {
             let mut envelopes = reference.envelopes().iter();
             envelopes.find(|envelope| envelope.name == name)
         };
         let matched = self.old.envelopes().iter().filter_map(|older| {
-            if let Some(newer) = named(self.new, &older.name) {
+            if let Some(newer) = find(self.new, &older.name) {
                 return Some((older, newer));
             }
             let mut names = moved.get(older.name.as_str())?.iter();
             let newer = names.next().filter(|_| names.next().is_none())?;
-            let newer = named(self.new, newer)?;
-            let is_new = named(self.old, &newer.name).is_none();
+            let newer = find(self.new, newer)?;
+            let is_new = find(self.old, &newer.name).is_none();
             (is_new && older.shape == newer.shape).then_some((older, newer))
         });
         self.envelopes = matched.collect();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
+use std::ptr;
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject};
 use api_error_core::spec::{Causes, DetailSpec, HeaderSpec, Retry, SourceLocation, WrapperSpec};
@@ -54,9 +55,6 @@ impl Reference {
     }
 }
 
-/// Identifies a catalog by the place of its declaration.
-type CatalogId = (SourceLocation, &'static str);
-
 /// Settings that nested catalogs inherit from the outermost catalog with one.
 #[derive(Clone, Default)]
 struct Settings {
@@ -72,7 +70,9 @@ struct Builder<'a> {
     context: &'a RequestContext,
     /// The directory that places are relative to, unless the compiler made them so.
     project: Option<&'a Path>,
-    settings: HashMap<CatalogId, Settings>,
+    /// By the place in memory of each catalog: one call of a macro may declare several of one name
+    /// at one place of a source.
+    settings: HashMap<*const Catalog, Settings>,
     reference: Reference,
     /// The index of a code in `reference.errors`, or among the hidden ones, and its first
     /// declaration.
@@ -159,11 +159,11 @@ impl<'a> Builder<'a> {
             settings.wrappers.extend(own.into_iter().flatten());
             self.inherit(nested.catalog(), &settings, visited);
         }
-        self.settings.entry(id(catalog)).or_insert(settings);
+        self.settings.entry(catalog).or_insert(settings);
     }
 
     fn settings(&self, catalog: &Catalog) -> Settings {
-        let settings = self.settings.get(&id(catalog)).cloned();
+        let settings = self.settings.get(&ptr::from_ref(catalog)).cloned();
         settings.unwrap_or(Settings {
             wrappers: Vec::new(),
             envelope: self.context.envelope(),
@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let catalog = self.outermost.get(catalog.group());
-        let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
+        let catalog = catalog.filter(|catalog| !ptr::eq(**catalog, self.root));
         let description = catalog.map_or("", |catalog| catalog.description());
         self.reference.groups.push(GroupDoc {
             name: name.to_owned(),
@@ -239,9 +239,9 @@ impl<'a> Builder<'a> {
         let is_declared =
             [false, true].map(|hidden| self.index.contains_key(&(hidden, spec.code())));
         if is_declared == [false, false] {
-            let settings = self.settings(self.root);
-            self.inherit(HttpError::CATALOG, &settings, &mut HashSet::new());
-            self.add(HttpError::CATALOG, spec);
+            let (settings, stock) = (self.settings(self.root), HttpError::CATALOG);
+            self.inherit(stock, &settings, &mut HashSet::new());
+            self.add(stock, spec);
         }
     }
 
@@ -368,10 +368,6 @@ impl<'a> Builder<'a> {
             self.reference.envelopes.push(envelope);
         }
     }
-}
-
-fn id(catalog: &Catalog) -> CatalogId {
-    (catalog.location(), catalog.name())
 }
 
 pub(super) fn text(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use api_error_core::http::StatusCode;
 use api_error_core::spec::RetryWord;
-use api_error_core::{ApiError, FieldErrors};
+use api_error_core::{ApiError, ErrorCatalog, FieldErrors};
 use api_error_docs::{ChangeKind, ErrorResponses, Impact, Layout, Reference, Style, Terminal};
 use api_error_document_readers::html::Page;
 use serde_json::{Value, json};
@@ -436,8 +436,10 @@ enum Wider {
 
 #[test]
 fn a_declaration_with_the_status_of_another_is_a_change() {
+    type Told<'a> = &'a [(Impact, &'a str)];
+
     let seat = Reference::of::<Seat>();
-    let named = |reference: Reference| {
+    let seats = |reference: Reference| {
         let json = reference.to_json();
         let names = ["Reordered::", "Swapped::", "Wider::"];
         let json = names
@@ -446,9 +448,9 @@ fn a_declaration_with_the_status_of_another_is_a_change() {
         Reference::from_json(&json).unwrap()
     };
     let [reordered, swapped, wider] = [
-        named(Reference::of::<Reordered>()),
-        named(Reference::of::<Swapped>()),
-        named(Reference::of::<Wider>()),
+        seats(Reference::of::<Reordered>()),
+        seats(Reference::of::<Swapped>()),
+        seats(Reference::of::<Wider>()),
     ];
     // What an example shows besides does not matter here.
     let statuses = |old: &Reference, new: &Reference| {
@@ -464,7 +466,6 @@ fn a_declaration_with_the_status_of_another_is_a_change() {
     let unknown = "the status of `Seat::Unknown` was 404, 410, now it is 409";
     let wide = "the status of `Seat::Taken` was 409, now it is 409, 410";
     let narrow = "the status of `Seat::Taken` was 409, 410, now it is 409";
-    type Told<'a> = &'a [(Impact, &'a str)];
     let cases: [(&Reference, &Reference, Told<'_>); 7] = [
         (
             &seat,
@@ -510,4 +511,72 @@ fn a_declaration_with_the_status_of_another_is_a_change() {
         }
     }
     println!("{seen} comparisons");
+}
+
+trait Handler {
+    type Error: ErrorCatalog;
+}
+
+struct First;
+struct Second;
+
+macro_rules! handlers {
+    ($($handler:ident $code:literal;)*) => {$(
+        const _: () = {
+            #[derive(Debug, thiserror::Error, ApiError)]
+            enum Local {
+                #[error("no")]
+                #[api(status = 404, code = $code)]
+                Own,
+                #[error("no")]
+                #[api(status = 404, code = "no_such_thing", title = "No such thing", shared)]
+                NoSuchThing,
+            }
+
+            impl Handler for $handler {
+                type Error = Local;
+            }
+        };
+    )*};
+}
+
+handlers! {
+    First "first";
+    Second "second";
+}
+
+type FirstError = <First as Handler>::Error;
+type SecondError = <Second as Handler>::Error;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(docs_url = "https://one.example/{code}", include(FirstError))]
+enum One {}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(docs_url = "https://two.example/{code}", include(SecondError))]
+enum Two {}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(One, Two))]
+enum Both {}
+
+/// They have one name and one place, and are two.
+#[test]
+fn types_of_one_macro_call_have_what_is_around_each() {
+    let reference = Reference::of::<Both>();
+    let links: Vec<_> = reference
+        .errors()
+        .iter()
+        .map(|error| (error.code.as_str(), error.doc_url.as_deref()))
+        .collect();
+    assert_eq!(
+        links,
+        [
+            ("first", Some("https://one.example/first")),
+            ("no_such_thing", Some("https://one.example/no_such_thing")),
+            ("second", Some("https://two.example/second")),
+        ]
+    );
+    let shared = reference.error("no_such_thing").unwrap();
+    assert_eq!(shared.others.len(), 1, "one in each");
 }
