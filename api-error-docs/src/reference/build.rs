@@ -581,11 +581,12 @@ fn merge(first: &mut ErrorDoc, mut second: ErrorDoc, is_same: bool) {
         .clone()
         .filter(|grpc| !known.any(|known| known == grpc));
     first.other_grpc.extend(grpc);
-    let own = first.own_statuses();
+    if !is_same && first.own_statuses.is_empty() {
+        first.own_statuses = first.statuses().collect();
+    }
     for status in second.statuses() {
         if !first.statuses().any(|known| known == status) {
             first.other_statuses.push(status);
-            first.own_statuses.clone_from(&own);
         }
     }
     let own: Vec<_> = first.types().map(str::to_owned).collect();

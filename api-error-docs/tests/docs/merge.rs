@@ -1,6 +1,6 @@
 //! Merging the references of services.
 
-use api_error_docs::{Language, Layout, MergeError, OpenApi, Reference, Style};
+use api_error_docs::{Answers, Language, Layout, MergeError, OpenApi, Reference, Style};
 use serde_json::{Value, json};
 
 use crate::support::read;
@@ -163,6 +163,14 @@ fn what_clients_compare_is_the_code_that_a_service_sends() {
         seen += 1;
     }
     println!("{seen} languages");
+    // The tests of a service have its own codes, too.
+    let answers =
+        r#"{"code":"broken","status":500,"name":"Error::Broken","file":"src/error.rs","line":3}"#;
+    let answers = Answers::from_lines(answers).unwrap();
+    assert!(answers.undocumented([&merged]).is_empty());
+    let missing = merged.coverage(&answers).missing;
+    let missing: Vec<_> = missing.iter().map(|it| it.code.as_str()).collect();
+    assert!(!missing.contains(&"cards.example.broken"), "{missing:?}");
     let rules = merged.to_prometheus_rules();
     assert!(rules.contains(r#"{code=\"broken\",status"#), "{rules}");
     assert!(!rules.contains(r#"code=\"users.example"#), "{rules}");

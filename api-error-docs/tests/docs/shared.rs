@@ -434,6 +434,34 @@ enum Wider {
     Unknown(#[api(status)] StatusCode),
 }
 
+/// One has all that the other has, and more.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[expect(dead_code, reason = "only its declaration counts")]
+enum Within {
+    #[error("the seat is taken")]
+    #[api(status = [409, 410], code = "no_seat", title = "No seat", shared(status))]
+    Taken(#[api(status)] StatusCode),
+    #[error("there is no such seat")]
+    #[api(status = 410, code = "no_seat", title = "No seat", shared(status))]
+    Unknown,
+}
+
+#[test]
+fn a_first_declaration_keeps_the_statuses_that_another_has_too() {
+    let within = Reference::of::<Within>();
+    let with_own = |statuses: Value| {
+        let mut file: Value = serde_json::from_str(&within.to_json()).unwrap();
+        assert_eq!(file["errors"][0]["own_statuses"], json!([409, 410]));
+        file["errors"][0]["own_statuses"] = statuses;
+        Reference::from_json(&file.to_string())
+    };
+    let report = within.changes_since(&with_own(json!([409])).unwrap());
+    let report = report.to_string();
+    let expected = "the status of `Within::Taken` was 409, now it is 409, 410";
+    assert!(report.contains(expected), "{report}");
+    assert!(with_own(json!([409, 418])).is_err());
+}
+
 #[test]
 fn a_declaration_with_the_status_of_another_is_a_change() {
     type Told<'a> = &'a [(Impact, &'a str)];

@@ -35,7 +35,7 @@ pub struct ErrorDoc {
     /// The other statuses that a response may have.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_statuses: Vec<u16>,
-    /// The statuses of the first declaration, if others have more.
+    /// The statuses of the first declaration, if those or the category of another differ.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_statuses: Vec<u16>,
     /// The category of the error.
@@ -366,12 +366,19 @@ impl ErrorDoc {
         std::iter::once(self.status).chain(self.other_statuses.iter().copied())
     }
 
-    /// Returns the statuses of the first declaration.
+    /// Returns the statuses of the first declaration. Where a file does not tell, they are those
+    /// that no other one has.
     pub(crate) fn own_statuses(&self) -> Vec<u16> {
-        match &self.own_statuses[..] {
-            [] => self.statuses().collect(),
-            own => own.to_vec(),
+        if !self.own_statuses.is_empty() {
+            return self.own_statuses.clone();
         }
+        let of_others = |status: u16| {
+            let mut others = self.others.iter();
+            status != self.status && others.any(|other| other.statuses.contains(&status))
+        };
+        self.statuses()
+            .filter(|status| !of_others(*status))
+            .collect()
     }
 
     /// Returns the media type of the example.
