@@ -22,8 +22,9 @@ impl Reference {
             writer.quote(self.description());
         }
         for envelope in self.envelopes() {
-            writer.prose(&envelope.lead(), 1);
-            if let Some(example) = self.envelope_example(envelope) {
+            let example = self.envelope_example(envelope);
+            writer.prose(&envelope.lead(example.is_some()), 1);
+            if let Some(example) = example {
                 writer.code(example.body.language(), example.body.as_str());
             }
         }

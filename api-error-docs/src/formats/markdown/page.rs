@@ -60,8 +60,10 @@ pub(super) fn envelopes(reference: &Reference, level: usize, writer: &mut Writer
         if envelopes.len() > 1 {
             writer.heading(level + 1, &envelope.name);
         }
-        writer.prose(&envelope.lead(), level);
-        if let Some(example) = reference.envelope_example(envelope) {
+        let example = reference.envelope_example(envelope);
+        let is_shown = example.is_some() || !envelope.members.is_empty();
+        writer.prose(&envelope.lead(is_shown), level);
+        if let Some(example) = example {
             writer.code(example.body.language(), &example.body.pretty());
         }
         let rows = envelope.members.iter().map(|member| {
