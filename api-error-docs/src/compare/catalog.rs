@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::change::{Change, ChangeKind, Impact, quoted};
-use super::code::{documentation, shows_domain, was_and_is};
+use super::change::{Change, ChangeKind, Impact, quoted, was_and_is};
+use super::code::{documentation, shows_domain};
 use super::pairs::Pairs;
 use super::witness::Witness;
 use crate::reference::{EnvelopeDoc, Place, Reference, StatusDoc};

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::change::{Change, ChangeKind, Impact, quoted};
+use super::change::{Change, ChangeKind, Impact, quoted, was_and_is};
 use super::pairs::Pairs;
 use super::witness::Witness;
 use super::{declared, payload, shown};
@@ -281,18 +281,6 @@ pub(super) fn documentation(rewritten: &[(&str, bool)]) -> Option<Change> {
     let message = format!("documentation changed: {}", rewritten.join(", "));
     let kind = ChangeKind::DocsChanged;
     (!rewritten.is_empty()).then(|| Change::new(Impact::Compatible, kind, message))
-}
-
-/// Returns a sentence about a name that changed.
-pub(super) fn was_and_is(what: &str, old: Option<&str>, new: Option<&str>) -> String {
-    match (old, new) {
-        (None, None) => format!("the {what} did not change"),
-        (Some(old), None) => format!("the {what} was {}, now there is none", quoted(old)),
-        (None, Some(new)) => format!("there was no {what}, now it is {}", quoted(new)),
-        (Some(old), Some(new)) => {
-            format!("the {what} was {}, now it is {}", quoted(old), quoted(new))
-        }
-    }
 }
 
 /// Returns whether the bodies of an error contain the domain.

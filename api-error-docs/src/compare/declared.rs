@@ -4,8 +4,7 @@ use api_error_core::http::StatusCode;
 use api_error_core::spec::{GrpcCode, RetryWord};
 use serde_json::Value;
 
-use super::change::{Change, ChangeKind, Impact, quoted};
-use super::code::was_and_is;
+use super::change::{Change, ChangeKind, Impact, quoted, was_and_is};
 use super::pairs::paired;
 use super::witness::Witness;
 use crate::reference::{ErrorDoc, listed};
