@@ -163,7 +163,7 @@ pub(crate) enum Error {
          with --catalog"
     )]
     ReadOnce,
-    #[error("standard input is empty: it can be read once, so `-` may stand for one reference")]
+    #[error("standard input is empty: it can be read once, so `-` may stand in one place")]
     NoInput,
     #[error(
         "standard input has no name in a revision: compare it with a file, or with REVISION:FILE"

@@ -96,7 +96,9 @@ impl fmt::Display for Duplicate {
             if let Some(error_type) = &one.error_type {
                 write!(f, ", {}", error_type.escape_debug())?;
             }
-            write!(f, ", {}", one.name.escape_debug())?;
+            if !one.name.is_empty() {
+                write!(f, ", {}", one.name.escape_debug())?;
+            }
             if let Some(LocationDoc { file, line }) = &one.location {
                 write!(f, " at {}:{line}", file.escape_debug())?;
             }

@@ -93,6 +93,16 @@ fn duplicate_codes_agree_or_conflict() {
         ]
     );
     assert_eq!(merged.reference.envelopes().len(), 1, "one shape for both");
+    // References for the public have no names.
+    let public = ["cards.example", "users.example"].map(|domain| {
+        let service = service(Some(domain), "application/json", 500);
+        service.for_public()
+    });
+    let merged = Reference::merge("All services", public).unwrap();
+    assert_eq!(
+        merged.duplicates[0].to_string(),
+        "2 services have the code `broken`\n  cards.example: 500\n  users.example: 500\n"
+    );
 }
 
 #[test]
