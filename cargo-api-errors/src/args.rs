@@ -162,7 +162,7 @@ pub(crate) enum Task {
         #[arg(last = true, value_name = "ARGUMENT")]
         arguments: Vec<OsString>,
     },
-    /// Compare two versions: files, git revisions, or REVISION:FILE
+    /// Compare two versions: files, git revisions, or REVISION:FILE; `-` is standard input
     Diff {
         /// The older version
         old: OsString,

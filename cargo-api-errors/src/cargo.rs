@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::error::Error;
@@ -19,12 +19,24 @@ pub(crate) fn workspace() -> PathBuf {
         .stdin(Stdio::null())
         .output();
     let manifest = output.ok().filter(|output| output.status.success());
-    let manifest = manifest.and_then(|output| String::from_utf8(output.stdout).ok());
-    let directory = manifest.and_then(|manifest| {
-        let directory = Path::new(manifest.trim_end()).parent()?;
-        Some(directory.to_owned())
+    let directory = manifest.and_then(|output| {
+        let manifest = printed_path(output.stdout);
+        Some(manifest.parent()?.to_owned())
     });
     directory.unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Returns the path that a program printed on a line. It need not be UTF-8.
+pub(crate) fn printed_path(mut line: Vec<u8>) -> PathBuf {
+    for end in [b'\n', b'\r'] {
+        line.pop_if(|byte| *byte == end);
+    }
+    #[cfg(unix)]
+    let path = <OsString as std::os::unix::ffi::OsStringExt>::from_vec(line);
+    // There, programs print text.
+    #[cfg(not(unix))]
+    let path = String::from_utf8_lossy(&line).into_owned();
+    path.into()
 }
 
 /// Returns whether cargo can build what `cargo test` runs. Its exit code is the same where a test

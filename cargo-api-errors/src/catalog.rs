@@ -191,7 +191,11 @@ pub(crate) fn find(root: &Path) -> Result<Vec<PathBuf>, Error> {
 pub(crate) fn read(path: &Path) -> Result<Catalog, Error> {
     if path == Path::new(STANDARD) {
         let file = STANDARD_INPUT.to_owned();
-        let reference = parse(&file, standard_input()?)?;
+        let bytes = standard_input()?;
+        if bytes.is_empty() {
+            return Err(Error::NoInput);
+        }
+        let reference = parse(&file, bytes)?;
         return Ok(Catalog { file, reference });
     }
     let file = shown(path);
@@ -256,7 +260,15 @@ pub(crate) fn parse(file: &str, bytes: Vec<u8>) -> Result<Reference, Error> {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line_start = before.iter().rposition(|byte| *byte == b'\n');
         let line_start = line_start.map_or(0, |end| end + 1);
+        let is_utf_16 =
+            [[0xff, 0xfe], [0xfe, 0xff]].map(|mark| error.as_bytes().starts_with(&mark));
         Error::NotText {
+            // Some shells of Windows write it where output goes to a file.
+            hint: if is_utf_16.contains(&true) {
+                ", but UTF-16: write it with --output, or save it as UTF-8"
+            } else {
+                ""
+            },
             file: file.clone(),
             line: before.split(|byte| *byte == b'\n').count(),
             column: String::from_utf8_lossy(&before[line_start..])

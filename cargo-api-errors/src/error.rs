@@ -12,11 +12,12 @@ pub(crate) enum Error {
     Read { file: String, source: io::Error },
     #[error("{file}: is larger than {limit} MiB, the limit for an error reference")]
     TooLarge { file: String, limit: u64 },
-    #[error("{file}:{line}:{column}: is not valid UTF-8")]
+    #[error("{file}:{line}:{column}: is not valid UTF-8{hint}")]
     NotText {
         file: String,
         line: usize,
         column: usize,
+        hint: &'static str,
     },
     #[error("{}: {}", place(.file, .source), message(.source))]
     NotACatalog { file: String, source: ReadError },
@@ -162,6 +163,12 @@ pub(crate) enum Error {
          with --catalog"
     )]
     ReadOnce,
+    #[error("standard input is empty: it can be read once, so `-` may stand in one place")]
+    NoInput,
+    #[error(
+        "standard input has no name in a revision: compare it with a file, or with REVISION:FILE"
+    )]
+    InputWithoutName,
     #[error("{0}")]
     Cargo(String),
     #[error(
@@ -169,6 +176,11 @@ pub(crate) enum Error {
          ls-tree -r --name-only {commit}` lists them)"
     )]
     NotInRevision { file: String, commit: String },
+    #[error(
+        "{file}: the path in the repository is not UTF-8, and revisions are compared by such paths: \
+         rename the file or its directory"
+    )]
+    NotUtf8 { file: String },
     #[error("{0}")]
     Git(String),
     #[error("cannot run `{program}`: {source}")]

@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use api_error_docs::Reference;
 
+use crate::cargo::printed_path;
 use crate::catalog;
 use crate::error::Error;
 
@@ -49,9 +50,8 @@ impl Repository {
                 message_of(&output)
             )));
         }
-        let root = String::from_utf8_lossy(&output.stdout);
         Ok(Self {
-            root: PathBuf::from(root.trim_end_matches(['\n', '\r'])),
+            root: printed_path(output.stdout),
         })
     }
 
@@ -144,12 +144,19 @@ impl Repository {
         if !output.status.success() {
             return Err(Error::Git(message_of(&output)));
         }
-        let entries = String::from_utf8_lossy(&output.stdout);
-        let entries = entries
-            .split('\0')
-            .filter_map(|entry| entry.split_once('\t'));
         let mut files = Vec::new();
-        for (facts, name) in entries.filter(|(_, name)| catalog::is_catalog(name)) {
+        for entry in output.stdout.split(|byte| *byte == b'\0') {
+            let shown = String::from_utf8_lossy(entry);
+            let Some((facts, name)) = shown.split_once('\t') else {
+                continue;
+            };
+            if !catalog::is_catalog(name) {
+                continue;
+            }
+            if std::str::from_utf8(entry).is_err() {
+                let file = name.to_owned();
+                return Err(Error::NotUtf8 { file });
+            }
             if is_link(facts) {
                 let target = self.followed(commit, name)?;
                 if catalog::is_catalog(&target) || !self.has(commit, &target)? {
@@ -184,7 +191,9 @@ impl Repository {
                 &self.root,
                 ["cat-file", "blob", &format!("{}:{file}", commit.0)],
             )?;
-            let target = String::from_utf8_lossy(&target.stdout);
+            let target = String::from_utf8(target.stdout).map_err(|_| Error::NotUtf8 {
+                file: format!("what {file} leads to"),
+            })?;
             let directory = file.rsplit_once('/').map_or("", |(directory, _)| directory);
             file = joined(directory, &target);
         }
@@ -233,14 +242,25 @@ impl Repository {
 
     /// Returns the path of a file relative to the root; none if it is outside of the
     /// repository.
-    pub(crate) fn relative(&self, path: &Path) -> Option<String> {
+    pub(crate) fn relative(&self, path: &Path) -> Result<Option<String>, Error> {
+        let Some(relative) = self.path_below(path) else {
+            return Ok(None);
+        };
+        match relative.to_str() {
+            Some(name) => Ok(Some(name.replace('\\', "/"))),
+            None => Err(Error::NotUtf8 {
+                file: relative.display().to_string(),
+            }),
+        }
+    }
+
+    fn path_below(&self, path: &Path) -> Option<PathBuf> {
         let root = fs::canonicalize(&self.root).ok()?;
         // The file itself may be deleted.
         let directory = path.parent().filter(|path| !path.as_os_str().is_empty());
         let directory = fs::canonicalize(directory.unwrap_or(Path::new("."))).ok()?;
         let path = directory.join(path.file_name()?);
-        let relative = path.strip_prefix(root).ok()?.to_str()?;
-        Some(relative.replace('\\', "/"))
+        Some(path.strip_prefix(root).ok()?.to_owned())
     }
 }
 

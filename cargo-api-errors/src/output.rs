@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use api_error_docs::{Changes, Impact, Operators, Reference, write_document};
 use serde::Serialize;
 
-use crate::args::Target;
+use crate::args::{Args, Target};
 use crate::catalog;
 use crate::error::Error;
 
@@ -54,21 +54,29 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<(), Error> {
 
 /// Writes a document to its target.
 ///
-/// A reference is not a document: it may be the only place with retired codes.
-pub(crate) fn document(target: &Target, text: &str) -> Result<(), Error> {
-    match target.file() {
-        Some(path) if catalog::is_catalog(&path.to_string_lossy()) || is_reference(path) => {
-            Err(Error::IsReference {
-                file: path.display().to_string(),
-            })
-        }
-        Some(path) => write(path, text),
-        None => print(text),
+/// A reference is not a document: it may be the only place with retired codes. What was read is
+/// one, whatever it looks like.
+pub(crate) fn document(args: &Args, target: &Target, text: &str) -> Result<(), Error> {
+    let Some(path) = target.file() else {
+        return print(text);
+    };
+    let is_read = args.catalogs.iter().any(|read| is_same_file(read, path));
+    if is_read || catalog::is_catalog(&path.to_string_lossy()) || is_reference(path) {
+        return Err(Error::IsReference {
+            file: path.display().to_string(),
+        });
     }
+    write(path, text)
+}
+
+/// Returns whether two paths lead to one file.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(|path| fs::canonicalize(path).ok());
+    one.is_some() && one == other
 }
 
 /// Writes a document for operators. It does not replace a file that others may read.
-pub(crate) fn for_operators(target: &Target, text: &str) -> Result<(), Error> {
+pub(crate) fn for_operators(args: &Args, target: &Target, text: &str) -> Result<(), Error> {
     if let Some(path) = target.file()
         && path.exists()
         && !fs::read_to_string(path).is_ok_and(|found| found.contains(Operators::NOTICE))
@@ -77,7 +85,7 @@ pub(crate) fn for_operators(target: &Target, text: &str) -> Result<(), Error> {
             file: path.display().to_string(),
         });
     }
-    document(target, text)
+    document(args, target, text)
 }
 
 /// Returns whether a file is or was a reference, whatever its name and its state are.
@@ -93,7 +101,11 @@ fn is_reference(path: &Path) -> bool {
         return true;
     };
     let text = String::from_utf8_lossy(&bytes);
-    MEMBERS.iter().all(|member| text.contains(member))
+    // One that was cut off has its beginning alone.
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let first = text.strip_prefix('{').map(str::trim_start);
+    first.is_some_and(|first| first.starts_with(MEMBERS[0]))
+        || MEMBERS.iter().all(|member| text.contains(member))
 }
 
 /// Writes a reference to its target. What is there already must be one, too.

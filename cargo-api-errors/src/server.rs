@@ -15,7 +15,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::error::Error;
 use crate::output;
@@ -27,6 +27,13 @@ const HEAD: Duration = Duration::from_secs(10);
 
 /// How long a client may take for all requests of a connection and their responses.
 const CONNECTION: Duration = Duration::from_secs(120);
+
+/// How long to wait after a client could not be accepted, as with too many open files.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How often in a row that may fail. It takes longer than any connection lasts, so that all of
+/// them have ended by then.
+const MOST_FAILURES: u32 = 1_500;
 
 /// Responds to requests on 127.0.0.1 until the program is stopped. The address is printed once
 /// it listens.
@@ -61,9 +68,24 @@ where
     let listener = listener.map_err(fail)?;
     let address = listener.local_addr().map_err(fail)?;
     output::print(format_args!("http://{address}/\n"))?;
+    let mut failures = 0;
     loop {
-        let (stream, _) = listener.accept().await.map_err(Error::Serve)?;
-        tokio::spawn(connection(stream, respond.clone()));
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                failures = 0;
+                tokio::spawn(connection(stream, respond.clone()));
+            }
+            Err(error) if failures < MOST_FAILURES => {
+                if failures == 0 {
+                    output::note(format_args!(
+                        "note: a client waits, since it cannot be accepted: {error}"
+                    ));
+                }
+                failures += 1;
+                sleep(PAUSE).await;
+            }
+            Err(error) => return Err(Error::Serve(error)),
+        }
     }
 }
 

@@ -2,19 +2,46 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::change::{Change, ChangeKind, Impact, quoted};
-use super::code::{documentation, shows_domain, was_and_is};
+use super::change::{Change, ChangeKind, Impact, quoted, was_and_is};
+use super::code::{documentation, shows_domain};
+use super::pairs::Pairs;
 use super::witness::Witness;
 use crate::reference::{EnvelopeDoc, Place, Reference, StatusDoc};
 
-pub(super) fn compare(old: &Reference, new: &Reference, changes: &mut Vec<Change>) {
+pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
+    let (old, new) = (pairs.old, pairs.new);
     retired(old, new, changes);
     types(old, new, changes);
-    for (older, newer) in pairs(old.envelopes(), new.envelopes(), |envelope| &envelope.name) {
+    for (older, newer) in &pairs.envelopes {
+        changes.extend(renamed(older, newer));
         envelope(older, newer, changes);
     }
     changes.extend(domain(old, new));
-    changes.extend(docs(old, new));
+    changes.extend(docs(pairs));
+}
+
+/// Tells of a wire shape with another name, which no client sees.
+fn renamed(old: &EnvelopeDoc, new: &EnvelopeDoc) -> Option<Change> {
+    if old.name == new.name {
+        return None;
+    }
+    let (was, is) = (quoted(&old.name), quoted(&new.name));
+    // A shape of the core has the members that it has.
+    let is_known = |of: &EnvelopeDoc| of.shape.is_some() || !of.members.is_empty();
+    Some(if is_known(old) && is_known(new) {
+        let message = format!("the envelope {was} is called {is} now");
+        Change::new(Impact::Compatible, ChangeKind::DocsChanged, message)
+    } else {
+        let path = old.code_path();
+        let message = format!(
+            "the envelope was {was}, now it is {is}, and what a body has in one of them is not known"
+        );
+        let change = Change::new(Impact::Breaking, ChangeKind::EnvelopeChanged, message);
+        match path.or(old.members.first().map(|member| &*member.path)) {
+            Some(path) => change.breaks(Witness::of_member(path)),
+            None => change,
+        }
+    })
 }
 
 /// Compares which codes documents show.
@@ -161,7 +188,8 @@ fn domain(old: &Reference, new: &Reference) -> Option<Change> {
 }
 
 /// Returns one change for all texts around the codes, with the parts that changed.
-fn docs(old: &Reference, new: &Reference) -> Option<Change> {
+fn docs(both: &Pairs<'_>) -> Option<Change> {
+    let (old, new) = (both.old, both.new);
     let prose = |reference: &Reference| -> Vec<_> {
         let places = [Place::Start, Place::BeforeCodes, Place::End].into_iter();
         places
@@ -170,8 +198,7 @@ fn docs(old: &Reference, new: &Reference) -> Option<Change> {
     };
     let descriptions = pairs(old.types(), new.types(), |known| &known.name)
         .any(|(old, new)| new.description != old.description);
-    let mut envelopes = pairs(old.envelopes(), new.envelopes(), |envelope| &envelope.name);
-    let members = envelopes.any(|(old, new)| {
+    let members = both.envelopes.iter().any(|(old, new)| {
         pairs(&old.members, &new.members, |member| &member.path)
             .any(|(old, new)| new.description != old.description)
     });

@@ -144,6 +144,18 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("`{}`", name.escape_debug().to_string().replace('`', "'"))
 }
 
+/// Returns a sentence about a name that changed.
+pub(super) fn was_and_is(what: &str, old: Option<&str>, new: Option<&str>) -> String {
+    match (old, new) {
+        (None, None) => format!("the {what} did not change"),
+        (Some(old), None) => format!("the {what} was {}, now there is none", quoted(old)),
+        (None, Some(new)) => format!("there was no {what}, now it is {}", quoted(new)),
+        (Some(old), Some(new)) => {
+            format!("the {what} was {}, now it is {}", quoted(old), quoted(new))
+        }
+    }
+}
+
 /// The impact of a change on clients; the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,14 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use api_error_core::http::StatusCode;
-use api_error_core::spec::{GrpcCode, RetryWord};
 use serde_json::Value;
 
-use super::change::{Change, ChangeKind, Impact, quoted};
-use super::pairs::{Pairs, paired};
+use super::change::{Change, ChangeKind, Impact, quoted, was_and_is};
+use super::pairs::Pairs;
 use super::witness::Witness;
-use super::{payload, shown};
+use super::{declared, payload, shown};
 use crate::reference::{EnvelopeDoc, ErrorDoc, MeaningDoc, Reference, WireShape};
 
 pub(super) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Change>) {
@@ -137,83 +135,36 @@ fn operations(
     }
 }
 
-/// Compares the forms of the code in JSON.
-fn form(was: &Value, is: &Value) -> Option<Change> {
-    if was.is_number() == is.is_number() {
+/// Compares the code as bodies have it. In a merged reference, that is not its name.
+fn sent(was: &Value, is: &Value) -> Option<Change> {
+    if was == is {
         return None;
     }
     let [before, now] = [was, is].map(|code| match code {
         Value::Number(_) => "number",
         _ => "string",
     });
-    let message = format!("the code was a {before} in JSON, now it is a {now}");
-    let change = Change::new(Impact::Breaking, ChangeKind::CodeFormChanged, message);
+    let change = if before == now {
+        let [before, now] = [was, is].map(|code| code.as_str().map_or(code.to_string(), quoted));
+        let message = format!("the code was sent as {before}, now it is sent as {now}");
+        Change::new(Impact::Breaking, ChangeKind::CodeRenamed, message)
+    } else {
+        let message = format!("the code was a {before} in JSON, now it is a {now}");
+        Change::new(Impact::Breaking, ChangeKind::CodeFormChanged, message)
+    };
     Some(change.breaks(Witness::of_meaning(was)))
-}
-
-/// Compares the types. One less is not a loss, as long as each body has one.
-fn types(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
-    let is_known = |name| old.types().any(|known| known == name);
-    let impact = if old.types().next().is_none() && new.types().next().is_some() {
-        // The first type of an error is a new member.
-        Impact::Risky
-    } else if !new.types().all(is_known) || old.has_type() && !new.has_type() {
-        Impact::Breaking
-    } else if old.types().any(|was| !new.types().any(|is| is == was)) {
-        Impact::Compatible
-    } else {
-        return None;
-    };
-    let [was, is] = [old, new].map(|error| error.types().collect::<Vec<_>>().join(", "));
-    let [was, is] = [&was, &is].map(|types| Some(types.as_str()).filter(|types| !types.is_empty()));
-    let change = Change::new(impact, ChangeKind::TypeChanged, was_and_is("type", was, is));
-    // A new one besides the old ones breaks a client that has a case for each.
-    let lost = old.types().find(|was| !new.types().any(|is| is == *was));
-    Some(match lost {
-        Some(lost) => change.breaks(Witness::of_type(code, lost)),
-        None => change,
-    })
-}
-
-/// Compares the statuses. One less is not a loss.
-fn statuses(code: &Value, old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
-    let is_known = |status| old.statuses().any(|known| known == status);
-    let impact = if !new.statuses().all(is_known) {
-        Impact::Breaking
-    } else if old
-        .statuses()
-        .any(|was| !new.statuses().any(|is| is == was))
-    {
-        Impact::Compatible
-    } else {
-        return None;
-    };
-    let (was, is) = (old.status_text(), new.status_text());
-    let message = format!("the status was {was}, now it is {is}");
-    let change = Change::new(impact, ChangeKind::StatusChanged, message);
-    let lost = old
-        .statuses()
-        .find(|was| !new.statuses().any(|is| is == *was));
-    Some(match lost {
-        Some(lost) => change.breaks(Witness::of_status(code, lost)),
-        None => change,
-    })
 }
 
 /// Compares the status, the type and the other facts of an error.
 fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
     let code = pairs.old.sent_code(old);
-    changes.extend(form(&code, &pairs.new.sent_code(new)));
-    changes.extend(statuses(&code, old, new));
-    changes.extend(types(&code, old, new));
-    changes.extend(retry(&code, old.retry, new.retry));
-    changes.extend(grpc(old, new));
-    if old.envelope != new.envelope {
+    changes.extend(sent(&code, &pairs.new.sent_code(new)));
+    declared::compare(&code, old, new, changes);
+    if !pairs.has_same_envelope(old, new) {
         let message = was_and_is("envelope", Some(&old.envelope), Some(&new.envelope));
         let change = Change::new(Impact::Breaking, ChangeKind::EnvelopeChanged, message);
         changes.push(change.breaks(of_envelope(pairs, old)));
     }
-    messages(old, new, changes);
     if old.doc_url != new.doc_url {
         // RFC 9457 section 3.1.1: the type is what clients identify a problem by.
         let impact = if is_in(pairs.old, old, WireShape::Problem)
@@ -238,57 +189,6 @@ fn error(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Ch
     }
 }
 
-/// One of the declarations of a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Declared<'a> {
-    /// Empty in a reference for the public. Several may have one name, in modules of their own.
-    name: &'a str,
-    /// The fixed part of the public message. Without a message, a server error shows its title.
-    message: Option<&'a str>,
-    is_first: bool,
-}
-
-impl<'a> Declared<'a> {
-    fn all(error: &'a ErrorDoc) -> Vec<Self> {
-        let declared = |name: &'a str, message: Option<&'a str>, status: u16, is_first| {
-            let title = (status >= 500).then_some(error.title.as_str());
-            Self {
-                name,
-                message: message.or(title),
-                is_first,
-            }
-        };
-        let first = declared(&error.name, error.message.as_deref(), error.status, true);
-        let others = error.others.iter().map(|other| {
-            let status = other.statuses.first().copied().unwrap_or(error.status);
-            declared(&other.name, other.message.as_deref(), status, false)
-        });
-        std::iter::once(first).chain(others).collect()
-    }
-}
-
-/// Compares the public messages of each declaration, in whatever order and under whatever names.
-fn messages(old: &ErrorDoc, new: &ErrorDoc, changes: &mut Vec<Change>) {
-    let [mut olds, mut news] = [old, new].map(Declared::all);
-    paired(&mut olds, &mut news, |old, new| {
-        (old.name, old.message) == (new.name, new.message)
-    });
-    let mut reworded = paired(&mut olds, &mut news, |old, new| old.name == new.name);
-    paired(&mut olds, &mut news, |old, new| old.message == new.message);
-    reworded.extend(paired(&mut olds, &mut news, |old, new| {
-        old.is_first && new.is_first
-    }));
-    for (old, new) in reworded {
-        let what = match old.name {
-            name if old.is_first || name.is_empty() => "public message".to_owned(),
-            name => format!("public message of {}", quoted(name)),
-        };
-        let message = was_and_is(&what, old.message, new.message);
-        let kind = ChangeKind::MessageChanged;
-        changes.push(Change::new(Impact::Risky, kind, message));
-    }
-}
-
 /// Returns a client that reads the body of an error: its code, or the first of its members.
 fn of_envelope(pairs: &Pairs<'_>, old: &ErrorDoc) -> Witness {
     let envelope = pairs.old.envelope_of(old);
@@ -298,38 +198,6 @@ fn of_envelope(pairs: &Pairs<'_>, old: &ErrorDoc) -> Witness {
         Some(path) => Witness::of_member(path),
         None => Witness::of_meaning(&pairs.old.sent_code(old)),
     }
-}
-
-fn retry(code: &Value, old: Option<RetryWord>, new: Option<RetryWord>) -> Option<Change> {
-    let impact = match (old, new) {
-        _ if old == new => return None,
-        (None, _) => Impact::Compatible,
-        // Clients that try again give up where they used to succeed.
-        (Some(old), None | Some(RetryWord::Never)) if old.should_retry() => Impact::Breaking,
-        _ => Impact::Risky,
-    };
-    let [old, new] = [old, new].map(|retry| retry.map(RetryWord::as_str));
-    let message = was_and_is("advice to retry", old, new);
-    let change = Change::new(impact, ChangeKind::RetryChanged, message);
-    Some(change.breaks(Witness::of_retry(code, old.unwrap_or_default())))
-}
-
-/// Compares the gRPC codes. Without a declared one it follows from the status, whose
-/// change is reported itself.
-fn grpc(old: &ErrorDoc, new: &ErrorDoc) -> Option<Change> {
-    if old.grpc == new.grpc {
-        return None;
-    }
-    let [before, after] = [old, new].map(|error| {
-        let suggested = StatusCode::from_u16(error.status).ok();
-        let suggested = suggested.map(|status| GrpcCode::from_status(status).as_str());
-        error.grpc.as_deref().or(suggested)
-    });
-    let message = was_and_is("gRPC code", before, after);
-    (before != after).then(|| {
-        let change = Change::new(Impact::Breaking, ChangeKind::GrpcChanged, message);
-        change.breaks(Witness::of_grpc(before.unwrap_or_default()))
-    })
 }
 
 /// Returns one change for all documentation of an error, with the parts that changed.
@@ -385,9 +253,14 @@ fn since(error: &ErrorDoc) -> &str {
 
 /// Returns whether the other meanings of a code changed, whatever the places of their declarations.
 fn have_other_meanings(pairs: &Pairs<'_>, old: &ErrorDoc, new: &ErrorDoc) -> bool {
+    // What else changed is reported itself.
     let text = |meaning: &MeaningDoc| MeaningDoc {
         location: None,
         example: None,
+        statuses: Vec::new(),
+        error_type: None,
+        retry: None,
+        grpc: None,
         ..meaning.clone()
     };
     let mut both = old.others.iter().zip(&new.others);
@@ -408,18 +281,6 @@ pub(super) fn documentation(rewritten: &[(&str, bool)]) -> Option<Change> {
     let message = format!("documentation changed: {}", rewritten.join(", "));
     let kind = ChangeKind::DocsChanged;
     (!rewritten.is_empty()).then(|| Change::new(Impact::Compatible, kind, message))
-}
-
-/// Returns a sentence about a name that changed.
-pub(super) fn was_and_is(what: &str, old: Option<&str>, new: Option<&str>) -> String {
-    match (old, new) {
-        (None, None) => format!("the {what} did not change"),
-        (Some(old), None) => format!("the {what} was {}, now there is none", quoted(old)),
-        (None, Some(new)) => format!("there was no {what}, now it is {}", quoted(new)),
-        (Some(old), Some(new)) => {
-            format!("the {what} was {}, now it is {}", quoted(old), quoted(new))
-        }
-    }
 }
 
 /// Returns whether the bodies of an error contain the domain.

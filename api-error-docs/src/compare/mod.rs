@@ -8,6 +8,7 @@ mod catalog;
 mod change;
 mod changelog;
 mod code;
+mod declared;
 mod pairs;
 mod payload;
 mod shown;
@@ -47,7 +48,7 @@ impl Reference {
         let pairs = Pairs::new(whole, this);
         let mut changes = Vec::new();
         code::compare(&pairs, &mut changes);
-        catalog::compare(whole, this, &mut changes);
+        catalog::compare(&pairs, &mut changes);
         catalog::hidden(old, self, &mut changes);
         // A stable sort: equal impacts keep the order of the catalog.
         changes.sort_by_key(|change| change.impact);

@@ -15,6 +15,8 @@ pub(super) struct Pairs<'a> {
     pub(super) removed: Vec<&'a ErrorDoc>,
     /// The errors whose code is new.
     pub(super) added: Vec<&'a ErrorDoc>,
+    /// The wire shapes that are in both, perhaps under another name, older and newer.
+    pub(super) envelopes: Vec<(&'a EnvelopeDoc, &'a EnvelopeDoc)>,
     pub(super) old: &'a Reference,
     pub(super) new: &'a Reference,
     /// The operations that the older reference knows; none if it knows of no operations.
@@ -129,6 +131,7 @@ impl<'a> Pairs<'a> {
             renamed: Vec::new(),
             removed: Vec::new(),
             added: Vec::new(),
+            envelopes: Vec::new(),
             old,
             new,
             operations: operations(old),
@@ -147,7 +150,43 @@ impl<'a> Pairs<'a> {
             .filter(|error| !olds.contains_key(&error.code))
             .collect();
         pairs.find_renamed();
+        pairs.match_envelopes();
         pairs
+    }
+
+    /// Matches wire shapes by their names, and one that is gone with a new one that all of its
+    /// errors have.
+    fn match_envelopes(&mut self) {
+        let mut moved: HashMap<&str, HashSet<&str>> = HashMap::new();
+        for (old, new) in &self.kept {
+            moved
+                .entry(&old.envelope)
+                .or_default()
+                .insert(&new.envelope);
+        }
+        let find = |reference: &'a Reference, name: &str| {
+            let mut envelopes = reference.envelopes().iter();
+            envelopes.find(|envelope| envelope.name == name)
+        };
+        let matched = self.old.envelopes().iter().filter_map(|older| {
+            if let Some(newer) = find(self.new, &older.name) {
+                return Some((older, newer));
+            }
+            let mut names = moved.get(older.name.as_str())?.iter();
+            let newer = names.next().filter(|_| names.next().is_none())?;
+            let newer = find(self.new, newer)?;
+            let is_new = find(self.old, &newer.name).is_none();
+            (is_new && older.shape == newer.shape).then_some((older, newer))
+        });
+        self.envelopes = matched.collect();
+    }
+
+    /// Returns whether an error has the same wire shape as before, perhaps under another name.
+    pub(super) fn has_same_envelope(&self, old: &ErrorDoc, new: &ErrorDoc) -> bool {
+        let mut envelopes = self.envelopes.iter();
+        old.envelope == new.envelope
+            || envelopes
+                .any(|(older, newer)| (&older.name, &newer.name) == (&old.envelope, &new.envelope))
     }
 
     /// Matches removed codes with new ones: by the name of the variant or, if that was

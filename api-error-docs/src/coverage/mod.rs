@@ -108,7 +108,7 @@ impl Answers {
         let mut codes: BTreeSet<_> = public.map(|answer| &*answer.code).collect();
         for reference in references {
             for error in reference.errors() {
-                codes.remove(error.code.as_str());
+                codes.remove(error.sent_code());
             }
         }
         codes
@@ -142,6 +142,8 @@ impl std::error::Error for AnswersError {
 /// One declaration of a code.
 struct Declared<'a> {
     code: &'a str,
+    /// The code as responses have it.
+    sent_code: &'a str,
     name: &'a str,
     description: &'a str,
     location: Option<&'a LocationDoc>,
@@ -155,19 +157,21 @@ impl<'a> Declared<'a> {
         let is_only = error.others.is_empty();
         let first = Self {
             code: &error.code,
+            sent_code: error.sent_code(),
             name: &error.name,
             description: &error.description,
             location: error.location.as_ref(),
-            statuses: own_statuses(error),
+            statuses: error.own_statuses(),
             is_only,
         };
         let others = error.others.iter().map(move |other: &MeaningDoc| Self {
             code: &error.code,
+            sent_code: error.sent_code(),
             name: &other.name,
             description: &other.description,
             location: other.location.as_ref(),
             statuses: if other.statuses.is_empty() {
-                own_statuses(error)
+                error.own_statuses()
             } else {
                 other.statuses.clone()
             },
@@ -184,22 +188,11 @@ impl<'a> Declared<'a> {
         let is_place = |location: &LocationDoc| {
             answer.line == location.line && answer.file.replace('\\', "/").ends_with(&location.file)
         };
-        answer.code == self.code
+        answer.code == self.sent_code
             && (self.is_only
                 || (self.name.is_empty() || answer.name == self.name)
                     && self.location.is_none_or(is_place))
     }
-}
-
-/// Returns the statuses of the first declaration: those that no other one added.
-fn own_statuses(error: &ErrorDoc) -> Vec<u16> {
-    let of_others = |status: &u16| {
-        let mut others = error.others.iter();
-        *status != error.status && others.any(|other| other.statuses.contains(status))
-    };
-    let mut statuses: Vec<_> = error.statuses().collect();
-    statuses.retain(|status| !of_others(status));
-    statuses
 }
 
 /// What a run has produced of a catalog.

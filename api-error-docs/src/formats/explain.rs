@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::layout::{Field, Layout};
-use crate::page::{HISTORY, RETURNED_BY, retry_advice};
+use crate::page::{HISTORY, RETURNED_BY, SENT_AS, retry_advice};
 use crate::reference::{CausesDoc, ErrorDoc, HistoryDoc, Meaning, Reference, RetiredDoc};
 use crate::search::UnknownCode;
 
@@ -101,10 +101,13 @@ impl Explanation<'_> {
             write!(f, ", since {since}")?;
         }
         writeln!(f, "\n{}", error.title)?;
+        if let Some(code) = &error.sent_code {
+            writeln!(f, "\n{SENT_AS}: {code}")?;
+        }
         self.meaning(error.into(), f)?;
         for other in &error.others {
             write!(f, "\nAlso, in {}", other.group)?;
-            for difference in other.differences() {
+            for difference in other.differences(error) {
                 write!(f, ", {difference}")?;
             }
             writeln!(f, ":")?;

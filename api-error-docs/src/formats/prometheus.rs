@@ -2,8 +2,10 @@
 
 #[cfg(feature = "operators")]
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::fmt::Write;
 
+use api_error_core::spec::RetryWord;
 use api_error_rules::operations::{ALERT, ALERT_OF_RISE, ALERT_OF_UNKNOWN, ERRORS_TOTAL};
 
 use crate::reference::{ErrorDoc, Reference};
@@ -64,11 +66,11 @@ impl Reference {
     pub fn to_prometheus_rules_for(&self, operators: &Operators) -> String {
         let known = self.failures().map(|error| {
             let declared = operators.errors().iter();
-            let declared: Vec<_> = declared.filter(|it| it.code == error.code).collect();
+            let declared: Vec<_> = declared.filter(|it| it.code == error.sent_code()).collect();
             of_failure(error).for_operators(&declared)
         });
         let mut rules: Vec<_> = known.collect();
-        let is_listed = |code: &str| self.failures().any(|error| error.code == code);
+        let is_listed = |code: &str| self.failures().any(|error| error.sent_code() == code);
         let mut unlisted: BTreeMap<&str, Vec<&OperatorDoc>> = BTreeMap::new();
         for error in operators.errors() {
             let fails = error.levels.iter().any(|level| is_failure(level.status));
@@ -114,7 +116,7 @@ impl Reference {
         for group in self.groups() {
             let is_in = |error: &&ErrorDoc| error.groups().contains(&group.name.as_str());
             let codes = self.errors().iter().filter(is_in);
-            let Some(codes) = any_of(codes.map(|error| &*error.code)) else {
+            let Some(codes) = any_of(codes.map(ErrorDoc::sent_code)) else {
                 continue;
             };
             let rate = rate(&format!("code=~{codes}"), "5m");
@@ -174,8 +176,8 @@ fn is_failure(status: u16) -> bool {
 
 /// Returns the alert for an error that may be a server error.
 fn of_failure(error: &ErrorDoc) -> Rule {
-    let selector = format!("code={},status=~\"5..\"", quoted(&error.code));
-    let is_expected = error.retry.is_some_and(|retry| retry.as_str() != "never");
+    let selector = format!("code={},status=~\"5..\"", quoted(error.sent_code()));
+    let is_expected = error.retries().any(RetryWord::should_retry);
     let (wait, severity) = if is_expected {
         ("15m", "ticket")
     } else {
@@ -187,7 +189,7 @@ fn of_failure(error: &ErrorDoc) -> Rule {
         format!("sum({}) > 0", rate(&selector, "5m")),
     )
     .lasting(wait)
-    .label("code", &error.code)
+    .label("code", error.sent_code())
     .label("group", &error.group)
     .label("severity", severity)
     .annotation("summary", &literal(&error.title));
@@ -232,6 +234,9 @@ fn rate(selector: &str, range: &str) -> String {
 
 /// Returns a regular expression for exactly these codes, as a string of a query.
 fn any_of<'a>(codes: impl Iterator<Item = &'a str>) -> Option<String> {
+    // Several services may send the same one.
+    let mut seen = HashSet::new();
+    let codes = codes.filter(|code| seen.insert(*code));
     let codes: Vec<_> = codes.map(without_meaning).collect();
     (!codes.is_empty()).then(|| quoted(&codes.join("|")))
 }

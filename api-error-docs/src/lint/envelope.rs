@@ -53,7 +53,7 @@ fn problem(error: &ErrorDoc) -> Option<(Rule, String)> {
 /// AIP-193 and `google/rpc/error_details.proto`.
 fn google(reference: &Reference, error: &ErrorDoc) -> Vec<(Rule, String)> {
     let mut findings = Vec::new();
-    let reason = code::reason(&error.code).to_string();
+    let reason = code::reason(error.sent_code()).to_string();
     if !is_reason(&reason) {
         let message = format!(
             "the reason `{reason}` does not match `[A-Z][A-Z0-9_]+[A-Z0-9]` of at most 63 \

@@ -153,7 +153,7 @@ fn foreign_reason(error: &ErrorDoc) -> Option<Found> {
 }
 
 fn unusual_code(error: &ErrorDoc) -> Option<Found> {
-    (!error.numeric_code && !code::is_plain(&error.code)).then(|| {
+    (!error.numeric_code && !code::is_plain(error.sent_code())).then(|| {
         let message = "the code has other characters than letters, digits, `_`, `.` and `-`, which \
                        URLs and file names escape";
         (Rule::UnusualCode, message.to_owned())
@@ -162,7 +162,7 @@ fn unusual_code(error: &ErrorDoc) -> Option<Found> {
 
 /// The status at the end of a code such as `AUTH-401`.
 fn suffix_mismatch(error: &ErrorDoc) -> Option<Found> {
-    let suffix = suffix(&error.code)?;
+    let suffix = suffix(error.sent_code())?;
     (!has_status(error, suffix)).then(|| {
         let message = format!(
             "the code ends in {suffix}, but the status is {}: correct one of them",
@@ -226,7 +226,7 @@ fn has_resolution(error: &ErrorDoc) -> bool {
 /// effect: a request that is not idempotent (RFC 9110 §9.2.2), after a failure of the server.
 fn unsafe_retry(error: &ErrorDoc) -> Option<&str> {
     let request = error.example.as_ref()?.request.as_deref()?;
-    let is_advised = error.retry.is_some_and(RetryWord::should_retry);
+    let is_advised = error.retries().any(RetryWord::should_retry);
     let is_repeated = error
         .statuses()
         .any(|status| matches!(status, 500 | 502 | 504));
@@ -253,7 +253,7 @@ fn unmet(error: &ErrorDoc, status: u16) -> Option<Found> {
     let (rule, has_key) = match obligation.key {
         Key::Challenge => (Rule::MissingChallenge, false),
         Key::Allow => (Rule::MissingAllow, false),
-        Key::Retry => (Rule::MissingRetry, error.retry.is_some()),
+        Key::Retry => (Rule::MissingRetry, error.retries().next().is_some()),
     };
     let sends = |name: &str| error.headers.iter().any(|header| header.name == name);
     (!has_key && !sends(obligation.header)).then(|| (rule, obligation.finding.to_owned()))

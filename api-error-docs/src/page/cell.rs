@@ -83,41 +83,63 @@ pub(crate) const RETURNED_BY: &str = "Returned by";
 /// The label of what changed about an error.
 pub(crate) const HISTORY: &str = "History";
 
+/// The label of the code as responses have it, where that is not its name in the reference.
+pub(crate) const SENT_AS: &str = "Sent as";
+
 /// Returns the advice to clients about sending the request again; none if nothing is stated.
 pub(crate) fn retry_advice(error: &ErrorDoc) -> Option<String> {
+    let words: Vec<_> = error.retries().collect();
+    let advice = match words[..] {
+        [] => advice(error, None)?,
+        [word] => advice(error, Some(word))?,
+        _ => {
+            let all = words.iter().filter_map(|word| advice(error, Some(*word)));
+            let all: Vec<_> = all.collect();
+            format!("It depends on the case: {}", all.join(" Or: "))
+        }
+    };
+    let may_retry = words.is_empty() || words.into_iter().any(RetryWord::should_retry);
+    let by_method = error.statuses().filter(|_| may_retry).map(by_method);
+    Some(advice + by_method.max().unwrap_or_default())
+}
+
+/// Returns the advice of a word, with the times that the error declares.
+fn advice(error: &ErrorDoc, word: Option<RetryWord>) -> Option<String> {
     const NAMED: &str = "Retry after the time that the Retry-After header states.";
-    let mut headers = error.headers.iter();
-    let retry_after = headers.find(|header| header.name == "retry-after");
-    let seconds = retry_after.and_then(|header| header.value.as_deref());
-    let seconds = seconds.map(|seconds| match seconds {
-        "1" => "1 second".to_owned(),
-        seconds => format!("{seconds} seconds"),
-    });
-    let advice = match (error.retry, seconds) {
-        (Some(RetryWord::Never), _) => {
-            return Some("Do not retry: the same request fails again.".to_owned());
-        }
+    let headers = error.headers.iter();
+    let mut times = headers
+        .filter(|header| header.name == "retry-after")
+        .map(|header| header.value.as_deref())
+        .peekable();
+    let is_sent = times.peek().is_some();
+    let times: Option<Vec<_>> = times
+        .map(|time| {
+            Some(match time? {
+                "1" => "1 second".to_owned(),
+                seconds => format!("{seconds} seconds"),
+            })
+        })
+        .collect();
+    let time = times.filter(|_| is_sent).map(|times| times.join(" or "));
+    Some(match (word, time) {
+        (Some(RetryWord::Never), _) => "Do not retry: the same request fails again.".to_owned(),
         (Some(RetryWord::Backoff), None) => "Retry with exponential backoff.".to_owned(),
-        (Some(RetryWord::Backoff), Some(seconds)) => {
-            format!("Retry after {seconds}, with exponential backoff.")
+        (Some(RetryWord::Backoff), Some(time)) => {
+            format!("Retry after {time}, with exponential backoff.")
         }
-        (Some(RetryWord::Throttled), seconds) => {
-            let wait = match seconds {
-                Some(seconds) => seconds,
-                None if retry_after.is_some() => {
-                    "the time that the Retry-After header states".to_owned()
-                }
+        (Some(RetryWord::Throttled), time) => {
+            let wait = match time {
+                Some(time) => time,
+                None if is_sent => "the time that the Retry-After header states".to_owned(),
                 None => "a time, longer after each try".to_owned(),
             };
             format!("Wait for {wait}, then retry, and send fewer requests.")
         }
-        (_, Some(seconds)) => format!("Retry after {seconds}."),
+        (_, Some(time)) => format!("Retry after {time}."),
         (Some(RetryWord::After), None) => NAMED.to_owned(),
-        (None, None) if retry_after.is_some() => NAMED.to_owned(),
+        (None, None) if is_sent => NAMED.to_owned(),
         (None, None) => return None,
-    };
-    let by_method = error.statuses().map(by_method);
-    Some(advice + by_method.max().unwrap_or_default())
+    })
 }
 
 /// Returns what the advice depends on: after most failures of a server, a request that is

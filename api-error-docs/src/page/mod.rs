@@ -6,5 +6,5 @@ mod exchange;
 mod section;
 mod wire_shape;
 
-pub(crate) use cell::{Cell, HISTORY, RETURNED_BY, retry_advice};
+pub(crate) use cell::{Cell, HISTORY, RETURNED_BY, SENT_AS, retry_advice};
 pub(crate) use section::Section;

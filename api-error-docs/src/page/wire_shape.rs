@@ -22,10 +22,11 @@ impl EnvelopeDoc {
         }
     }
 
-    /// Returns the sentence above the example, in Markdown.
-    pub(crate) fn lead(&self) -> String {
+    /// Returns the sentence above the example and the members, in Markdown. There may be none.
+    pub(crate) fn lead(&self, is_shown: bool) -> String {
+        let form = if is_shown { " in this form:" } else { "." };
         format!(
-            "The body of an error is {} in this form:",
+            "The body of an error is {}{form}",
             prose::code(&self.content_type)
         )
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
+use std::ptr;
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject};
 use api_error_core::spec::{Causes, DetailSpec, HeaderSpec, Retry, SourceLocation, WrapperSpec};
@@ -54,9 +55,6 @@ impl Reference {
     }
 }
 
-/// Identifies a catalog by the place of its declaration.
-type CatalogId = (SourceLocation, &'static str);
-
 /// Settings that nested catalogs inherit from the outermost catalog with one.
 #[derive(Clone, Default)]
 struct Settings {
@@ -72,7 +70,9 @@ struct Builder<'a> {
     context: &'a RequestContext,
     /// The directory that places are relative to, unless the compiler made them so.
     project: Option<&'a Path>,
-    settings: HashMap<CatalogId, Settings>,
+    /// By the place in memory of each catalog: one call of a macro may declare several of one name
+    /// at one place of a source.
+    settings: HashMap<*const Catalog, Settings>,
     reference: Reference,
     /// The index of a code in `reference.errors`, or among the hidden ones, and its first
     /// declaration.
@@ -159,11 +159,11 @@ impl<'a> Builder<'a> {
             settings.wrappers.extend(own.into_iter().flatten());
             self.inherit(nested.catalog(), &settings, visited);
         }
-        self.settings.entry(id(catalog)).or_insert(settings);
+        self.settings.entry(catalog).or_insert(settings);
     }
 
     fn settings(&self, catalog: &Catalog) -> Settings {
-        let settings = self.settings.get(&id(catalog)).cloned();
+        let settings = self.settings.get(&ptr::from_ref(catalog)).cloned();
         settings.unwrap_or(Settings {
             wrappers: Vec::new(),
             envelope: self.context.envelope(),
@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let catalog = self.outermost.get(catalog.group());
-        let catalog = catalog.filter(|catalog| id(catalog) != id(self.root));
+        let catalog = catalog.filter(|catalog| !ptr::eq(**catalog, self.root));
         let description = catalog.map_or("", |catalog| catalog.description());
         self.reference.groups.push(GroupDoc {
             name: name.to_owned(),
@@ -239,9 +239,9 @@ impl<'a> Builder<'a> {
         let is_declared =
             [false, true].map(|hidden| self.index.contains_key(&(hidden, spec.code())));
         if is_declared == [false, false] {
-            let settings = self.settings(self.root);
-            self.inherit(HttpError::CATALOG, &settings, &mut HashSet::new());
-            self.add(HttpError::CATALOG, spec);
+            let (settings, stock) = (self.settings(self.root), HttpError::CATALOG);
+            self.inherit(stock, &settings, &mut HashSet::new());
+            self.add(stock, spec);
         }
     }
 
@@ -269,6 +269,7 @@ impl<'a> Builder<'a> {
         let docs_url = docs.and_then(Catalog::docs_url);
         ErrorDoc {
             code: text(spec.code()),
+            sent_code: None,
             numeric_code: spec.has_numeric_code(),
             status: spec.status().as_u16(),
             other_statuses: spec
@@ -276,6 +277,7 @@ impl<'a> Builder<'a> {
                 .skip(1)
                 .map(|status| status.as_u16())
                 .collect(),
+            own_statuses: Vec::new(),
             error_type: spec.error_type().map(text),
             other_types: Vec::new(),
             title: text(spec.title()),
@@ -291,7 +293,9 @@ impl<'a> Builder<'a> {
             field_errors: spec.has_field_errors() || field_errors,
             headers: headers(spec, wrappers),
             retry: spec.retry().map(Retry::word),
+            other_retries: Vec::new(),
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
+            other_grpc: Vec::new(),
             since: spec.since().map(text),
             deprecated: spec.deprecated().map(text),
             doc_url: docs_url.map(|url| text(&url.replace("{code}", &encoded(spec.code())))),
@@ -364,10 +368,6 @@ impl<'a> Builder<'a> {
             self.reference.envelopes.push(envelope);
         }
     }
-}
-
-fn id(catalog: &Catalog) -> CatalogId {
-    (catalog.location(), catalog.name())
 }
 
 pub(super) fn text(text: &str) -> String {
@@ -571,7 +571,19 @@ fn merge(first: &mut ErrorDoc, mut second: ErrorDoc, is_same: bool) {
         }
     }
     first.field_errors |= second.field_errors;
-    first.retry = first.retry.or(second.retry);
+    let retry = second
+        .retry
+        .filter(|retry| !first.retries().any(|known| known == *retry));
+    first.other_retries.extend(retry);
+    let mut known = first.grpc.iter().chain(&first.other_grpc);
+    let grpc = second
+        .grpc
+        .clone()
+        .filter(|grpc| !known.any(|known| known == grpc));
+    first.other_grpc.extend(grpc);
+    if !is_same && first.own_statuses.is_empty() {
+        first.own_statuses = first.statuses().collect();
+    }
     for status in second.statuses() {
         if !first.statuses().any(|known| known == status) {
             first.other_statuses.push(status);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
+use std::hash::Hash;
 
 use api_error_rules::code::is_number;
 use api_error_rules::status::is_error;
@@ -46,6 +47,12 @@ impl Reference {
     /// );
     /// ```
     pub fn from_json(json: &str) -> Result<Self, ReadError> {
+        if json.starts_with('\u{feff}') {
+            return Err(ReadError {
+                position: Some((1, 1)),
+                problem: Problem::Mark,
+            });
+        }
         let json = &clean_json(json);
         let mut reader = serde_json::Deserializer::from_str(json);
         let read = Unchecked::deserialize(&mut reader);
@@ -67,35 +74,45 @@ impl Reference {
             .iter()
             .map(|group| group.name.as_str())
             .collect();
-        let mut envelopes = HashSet::new();
-        for EnvelopeDoc { name, .. } in &self.envelopes {
-            if !envelopes.insert(name) {
-                let contradiction = format!("the envelope `{name}` is listed twice");
-                return Err((name.clone(), contradiction));
-            }
-        }
+        let envelopes: HashSet<_> = self.envelopes.iter().map(|doc| &doc.name).collect();
+        self.check_lists()?;
         let mut codes = HashSet::new();
         for error in self.errors.iter().chain(&self.hidden) {
             let ErrorDoc { code, envelope, .. } = error;
-            let mut seen = HashSet::new();
-            let mut details = error.details.iter().map(|detail| &detail.name);
-            let repeated = details.find(|name| !seen.insert(*name));
+            let repeated = repeated_in(error.details.iter().map(|detail| &detail.name));
+            let repeated_status = repeated_in(error.statuses());
+            let repeated_type = repeated_in(error.types());
             let of_others = error.others.iter().flat_map(|other| &other.statuses);
             let mut statuses = error.statuses().chain(of_others.copied());
             let not_of_an_error = statuses.find(|status| !is_error(*status));
+            let mut own = error.own_statuses.iter();
+            let foreign = own.find(|own| !error.statuses().any(|status| status == **own));
             let mut named = error.groups().into_iter();
             let unlisted = named.find(|group| !groups.contains(group));
             let contradiction = if !codes.insert(code) {
                 format!("error code `{code}` occurs twice")
             } else if let Some(status) = not_of_an_error {
                 format!("`{code}` has the status {status}, which is not an error status (400–599)")
+            } else if let Some(status) = repeated_status {
+                format!("`{code}` has the status {status} twice")
+            } else if let Some(name) = repeated_type {
+                format!("`{code}` has the type `{name}` twice")
+            } else if let Some(status) = foreign {
+                format!(
+                    "the first declaration of `{code}` has the status {status}, which `{code}` does not have"
+                )
             } else if let Some(group) = unlisted {
                 format!("`{code}` is in the group `{group}`, which is not listed")
             } else if !envelopes.contains(envelope) {
                 format!("`{code}` has the envelope `{envelope}`, which is not listed")
             } else if let Some(detail) = repeated {
                 format!("`{code}` has the detail `{}` twice", detail.escape_debug())
-            } else if error.numeric_code && !is_number(code) {
+            } else if !is_behind_domain(error.sent_code(), code) {
+                let sent = error.sent_code();
+                format!(
+                    "`{code}` is said to be sent as `{sent}`, which is not its end behind a `.`"
+                )
+            } else if error.numeric_code && !is_number(error.sent_code()) {
                 format!("`{code}` is said to be a number, and is no integer of up to 15 digits")
             } else {
                 continue;
@@ -108,6 +125,46 @@ impl Reference {
             None => Ok(()),
         }
     }
+
+    /// Finds the first name that a list has twice.
+    fn check_lists(&self) -> Result<(), (String, String)> {
+        let twice = |what: &str, name: &str| {
+            let name = name.to_owned();
+            let shown = name.escape_debug();
+            Err((
+                name.clone(),
+                format!("the {what} `{shown}` is listed twice"),
+            ))
+        };
+        if let Some(name) = repeated_in(self.envelopes.iter().map(|doc| &doc.name)) {
+            return twice("envelope", name);
+        }
+        if let Some(name) = repeated_in(self.groups.iter().map(|group| &group.name)) {
+            return twice("group", name);
+        }
+        if let Some(name) = repeated_in(self.types.iter().map(|known| &known.name)) {
+            return twice("type", name);
+        }
+        if let Some(code) = repeated_in(self.retired.iter().map(|retired| &retired.code)) {
+            return twice("retired code", code);
+        }
+        match repeated_in(self.statuses.iter().map(|status| status.status)) {
+            Some(status) => twice("status", &status.to_string()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Returns the first item that was there before.
+fn repeated_in<T: Copy + Eq + Hash>(items: impl IntoIterator<Item = T>) -> Option<T> {
+    let mut seen = HashSet::new();
+    items.into_iter().find(|item| !seen.insert(*item))
+}
+
+/// Returns whether a code of a merged reference is this one, with a domain in front or without.
+fn is_behind_domain(sent: &str, code: &str) -> bool {
+    let domain = code.strip_suffix(sent);
+    domain.is_some_and(|domain| domain.is_empty() || domain.len() > 1 && domain.ends_with('.'))
 }
 
 /// Returns the offset of the last member `code` with that value.
@@ -142,6 +199,8 @@ enum Problem {
     Version(u32),
     /// The text is not JSON, or does not match the schema.
     Syntax(serde_json::Error),
+    /// The text begins with a byte order mark.
+    Mark,
     /// The content contradicts itself.
     Content(String),
 }
@@ -185,6 +244,11 @@ impl fmt::Display for ReadError {
                 },
             ),
             Problem::Syntax(error) => write!(f, "not an error reference: {error}"),
+            // RFC 8259 section 8.1.
+            Problem::Mark => f.write_str(
+                "the file begins with a byte order mark, which JSON must not have: save it as UTF-8 \
+                 without one",
+            ),
             Problem::Content(contradiction) => {
                 write!(f, "the error reference contradicts itself: {contradiction}")
             }

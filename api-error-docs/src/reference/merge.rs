@@ -14,8 +14,10 @@ impl Reference {
     /// Merges the references of several services.
     ///
     /// Codes and groups get the domain of their service as a prefix: `card_frozen` of
-    /// `cards.example` becomes `cards.example.card_frozen`. The examples still show the
-    /// code on the wire. Equal types and envelopes of several services become one.
+    /// `cards.example` becomes `cards.example.card_frozen`. That is its name in documents. A
+    /// service still sends `card_frozen`: examples, schemas, constants and what else clients and
+    /// monitoring compare have [that](ErrorDoc::sent_code). Equal types and envelopes of several
+    /// services become one.
     ///
     /// # Errors
     ///
@@ -94,7 +96,9 @@ impl fmt::Display for Duplicate {
             if let Some(error_type) = &one.error_type {
                 write!(f, ", {}", error_type.escape_debug())?;
             }
-            write!(f, ", {}", one.name.escape_debug())?;
+            if !one.name.is_empty() {
+                write!(f, ", {}", one.name.escape_debug())?;
+            }
             if let Some(LocationDoc { file, line }) = &one.location {
                 write!(f, " at {}:{line}", file.escape_debug())?;
             }
@@ -252,9 +256,9 @@ impl Merger {
             };
             let whole = qualified(domain, &error.code);
             let code = mem::replace(&mut error.code, whole);
-            // With a domain, it is a text.
-            error.numeric_code = false;
-            match self.uses.entry(code) {
+            // That of a merged reference is known already.
+            let sent = error.sent_code.get_or_insert(code).clone();
+            match self.uses.entry(sent) {
                 Entry::Vacant(entry) => {
                     entry.insert(position);
                 }

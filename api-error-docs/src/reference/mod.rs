@@ -18,7 +18,7 @@ mod path;
 mod rule;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -36,7 +36,7 @@ pub use model::{
     HistoryDoc, LocationDoc, MeaningDoc, MemberDoc, Place, ProseDoc, RetiredDoc, StatusDoc,
     TypeDoc, WireShape,
 };
-pub(crate) use model::{Meaning, class_heading, distinct, reason, status_line};
+pub(crate) use model::{Meaning, class_heading, distinct, listed, reason, status_line};
 #[cfg(feature = "operators")]
 pub use operators::{LevelDoc, LogFieldDoc, OperatorDoc, Operators};
 pub(crate) use path::{Step, holds, remove};
@@ -179,8 +179,23 @@ impl Reference {
     pub(crate) fn sent_code(&self, error: &ErrorDoc) -> Value {
         match self.envelope_of(error).and_then(|envelope| envelope.shape) {
             None | Some(WireShape::ErrorObject | WireShape::Problem) => error.code_value(),
-            Some(_) => error.code.as_str().into(),
+            Some(_) => error.sent_code().into(),
         }
+    }
+
+    /// Returns the codes that responses have, in order, with the errors that are sent as each: in
+    /// a merged reference they may be those of several services.
+    pub(crate) fn by_sent_code(&self) -> Vec<(Value, Vec<&ErrorDoc>)> {
+        let mut index: HashMap<&str, usize> = HashMap::new();
+        let mut codes: Vec<(Value, Vec<&ErrorDoc>)> = Vec::new();
+        for error in &self.errors {
+            let at = *index.entry(error.sent_code()).or_insert(codes.len());
+            match codes.get_mut(at) {
+                Some((_, errors)) => errors.push(error),
+                None => codes.push((self.sent_code(error), vec![error])),
+            }
+        }
+        codes
     }
 
     /// Returns the codes that must never be used again.

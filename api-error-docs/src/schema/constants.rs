@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::reference::Reference;
+use crate::reference::{Reference, distinct};
 use crate::text::{free_name, pascal_case, prose};
 
 /// A language that [`Reference::to_constants`] writes.
@@ -242,6 +242,9 @@ impl Language {
 impl Reference {
     /// Returns the codes as constants of a language, in declaration order, with their titles.
     ///
+    /// They are the codes as responses have them: of those that several services of a
+    /// [merged](Self::merge) reference send, there is one constant.
+    ///
     /// A client that compares codes then has no strings of its own. For Python, Java and Kotlin
     /// they are an enum, with a way to read a code that may be unknown. Where a generator of
     /// `OpenAPI` makes the whole client, its code has them already.
@@ -258,16 +261,25 @@ impl Reference {
         let comment = |text: &str| (template.comment)(&one_line(text));
         let mut taken: HashSet<String> =
             template.reserved.iter().map(|&name| name.into()).collect();
-        let constants = self.errors().iter().map(|error| {
-            let name = (template.name)(&error.code);
+        let codes = self.by_sent_code().into_iter();
+        let constants = codes.filter_map(|(_, errors)| {
+            let code = errors.first()?.sent_code();
+            let name = (template.name)(code);
             let name = free_name(&name, "", |name| !taken.contains(name));
             taken.insert(name.clone());
-            (template.constant)(&Constant {
+            let about = errors.iter().map(|error| {
+                let title = comment(&error.title);
+                format!("{} {title}", error.status_text())
+            });
+            // A code is in use as long as any service has it.
+            let deprecated = errors.iter().map(|error| error.deprecated.as_deref());
+            let deprecated: Option<Vec<_>> = deprecated.collect();
+            Some((template.constant)(&Constant {
                 name,
-                code: (template.string)(&error.code),
-                about: comment(&format!("{} {}", error.status_text(), error.title)),
-                deprecated: error.deprecated.as_deref().map(comment),
-            })
+                code: (template.string)(code),
+                about: joined(about),
+                deprecated: deprecated.map(|all| joined(all.into_iter().map(comment))),
+            }))
         });
         let constants: Vec<_> = constants.collect();
         let head = (template.head)(&comment(self.title()));
@@ -278,6 +290,12 @@ impl Reference {
         ]
         .concat()
     }
+}
+
+/// Returns what several services say of a code, each text once.
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    let texts: Vec<_> = texts.collect();
+    distinct(texts.iter().map(String::as_str)).join("; ")
 }
 
 /// Returns the text of Markdown in one line.

@@ -222,3 +222,63 @@ fn a_code_that_moves_into_a_closed_group_is_new_there() {
         assert_eq!(found(&changes), expected, "{changes}");
     }
 }
+
+/// A service of two codes in a shape of its own.
+fn in_envelope(name: &str, members: &[&str], others: &[&str]) -> Reference {
+    let members: Vec<_> = members
+        .iter()
+        .map(|path| json!({"path": path, "description": ""}))
+        .collect();
+    let envelope =
+        |name: &str| json!({"name": name, "content_type": "application/json", "members": members});
+    let names = [name].into_iter().chain(others.iter().copied());
+    let errors = ["one", "two", "three"].iter().enumerate().map(|(at, code)| {
+        let envelope = others.get(at).unwrap_or(&name);
+        json!({"code": code, "status": 400, "title": "It", "group": "All", "envelope": envelope})
+    });
+    read(&json!({
+        "schema_version": 1,
+        "title": "All errors",
+        "envelopes": names.map(envelope).collect::<Vec<_>>(),
+        "groups": [{"name": "All"}],
+        "errors": errors.collect::<Vec<_>>(),
+    }))
+}
+
+/// The name of a type of the service is in no body.
+#[test]
+fn a_renamed_envelope_is_one_line() {
+    const BODY: &[&str] = &["failure.code", "failure.text"];
+    let old = in_envelope("Failure", BODY, &[]);
+    let told = |new: &Reference| {
+        let changes = new.changes_since(&old);
+        let report = changes.to_string();
+        let lines = report
+            .lines()
+            .filter_map(|line| Some(line.rsplit_once(" [")?.0.to_owned()));
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&in_envelope("Problem", BODY, &[])),
+        ["compatible: the envelope `Failure` is called `Problem` now"]
+    );
+    assert_eq!(
+        told(&in_envelope("Problem", &BODY[..1], &[])),
+        [
+            "breaking: the member `failure.text` of the envelope `Failure` was removed",
+            "compatible: the envelope `Failure` is called `Problem` now",
+        ]
+    );
+    // Nothing says that bodies are the same.
+    assert_eq!(
+        told(&in_envelope("Problem", &[], &[]))[0],
+        "breaking: the envelope was `Failure`, now it is `Problem`, and what a body has in one of \
+         them is not known"
+    );
+    // One of the codes moved, so that there are two.
+    assert_eq!(
+        told(&in_envelope("Failure", BODY, &["Other"])),
+        ["breaking: `one`: the envelope was `Failure`, now it is `Other`"]
+    );
+    assert_eq!(told(&in_envelope("A", BODY, &["B"])).len(), 3);
+}

@@ -186,7 +186,7 @@ pub(crate) fn damaged() -> Vec<(&'static str, String, &'static str)> {
         (
             "byte order mark",
             format!("\u{feff}{json}"),
-            "expected value",
+            "save it as UTF-8 without one",
         ),
         (
             "newer",

@@ -285,7 +285,7 @@ fn a_media_type_stays_in_its_code() {
         let reference = Reference::from_json(&json.to_string()).unwrap();
         let markdown = reference.to_markdown();
         let shown = markdown::section(&markdown, "Error response format");
-        let expected = format!("The body of an error is {media_type} in this form:");
+        let expected = format!("The body of an error is {media_type}.");
         assert!(shown.contains(&expected), "{markdown}");
         let html = reference.to_html();
         let codes = Page::new(&html).texts("code");

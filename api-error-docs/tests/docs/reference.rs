@@ -5,7 +5,7 @@ use api_error_core::{ApiError, RequestContext, RequestId};
 use api_error_docs::{Impact, MemberDoc, OpenApi, Reference, Terminal};
 use serde_json::{Value, json};
 
-use crate::support::Shop;
+use crate::support::{Shop, with_errors};
 
 /// The reference of [`Shop`], with a request id in its examples.
 fn shop_with_request_id() -> Reference {
@@ -99,11 +99,36 @@ fn invalid_files_are_rejected_with_the_reason() {
     for (place, expected) in [
         ("/errors/0/details", "has the detail `"),
         ("/envelopes", "is listed twice"),
+        ("/groups", "the group `"),
+        ("/types", "the type `"),
+        ("/retired", "the retired code `"),
     ] {
         let mut file = file.clone();
         let list = file.pointer_mut(place).unwrap().as_array_mut().unwrap();
         let again = list[0].clone();
         list.push(again);
+        let message = message(&file.to_string());
+        assert!(message.contains(expected), "{message}");
+    }
+    for (member, list, expected) in [
+        (
+            "other_statuses",
+            json!([503, 503]),
+            "has the status 503 twice",
+        ),
+        ("other_statuses", json!([409]), "has the status 409 twice"),
+        (
+            "other_types",
+            json!(["conflict_error"]),
+            "has the type `conflict_error` twice",
+        ),
+    ] {
+        let mut file = file.clone();
+        let errors = file["errors"].as_array_mut().unwrap();
+        let sent = errors
+            .iter_mut()
+            .find(|error| error["code"] == "order_sent");
+        sent.unwrap()[member] = list;
         let message = message(&file.to_string());
         assert!(message.contains(expected), "{message}");
     }
@@ -125,6 +150,46 @@ fn a_file_may_have_the_line_ends_of_windows() {
     // In a string, JSON does not allow it.
     let inside = json.replacen("\"title\": \"", "\"title\": \"\r", 1);
     assert!(Reference::from_json(&inside).is_err());
+}
+
+/// Some editors of Windows write it.
+#[test]
+fn a_mark_of_utf_8_is_named() {
+    let json = format!("\u{feff}{}", shop_with_request_id().to_json());
+    let error = Reference::from_json(&json).unwrap_err();
+    assert_eq!(error.position(), Some((1, 1)));
+    assert_eq!(
+        error.to_string(),
+        "the file begins with a byte order mark, which JSON must not have: save it as UTF-8 without \
+         one",
+    );
+}
+
+/// A reference to a schema leads nowhere in another document.
+#[test]
+fn no_document_refers_to_what_it_does_not_have() {
+    let own = json!({"$ref": "#/$defs/Own", "$defs": {"Own": {"type": "string"}}});
+    for schema in [
+        own.clone(),
+        json!({"items": own.clone()}),
+        json!({"anyOf": [own]}),
+    ] {
+        let detail = json!({
+            "name": "a", "rust_type": "Own", "description": "", "schema": schema, "example": "x",
+        });
+        let reference = with_errors([json!({"code": "one", "details": [detail]})], &[]);
+        for document in [
+            reference.to_json_schema(),
+            reference.to_openapi(OpenApi::V3_0),
+            reference.to_openapi(OpenApi::V3_1),
+        ] {
+            assert!(!document.contains("$defs/Own"), "{document}");
+        }
+        assert!(
+            reference.to_typescript().contains("a: string;"),
+            "its example tells the type"
+        );
+    }
 }
 
 /// Returns the message about a file with another value in one place, and the line it names.

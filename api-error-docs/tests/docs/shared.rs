@@ -1,8 +1,11 @@
 //! A code of several declarations: each meaning is in every document.
 
-use api_error_core::{ApiError, FieldErrors};
-use api_error_docs::{Layout, Reference, Style, Terminal};
+use api_error_core::http::StatusCode;
+use api_error_core::spec::RetryWord;
+use api_error_core::{ApiError, ErrorCatalog, FieldErrors};
+use api_error_docs::{ChangeKind, ErrorResponses, Impact, Layout, Reference, Style, Terminal};
 use api_error_document_readers::html::Page;
+use serde_json::{Value, json};
 
 /// Errors of bookings.
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -247,4 +250,361 @@ fn a_header_has_the_value_of_each_declaration() {
         .changes_since(&reference);
     assert!(changes.to_string().contains("was `30`, now it is `300`"));
     assert!(reference.changes_since(&reference).is_empty());
+}
+
+/// Errors of one code, only some of which are worth another try.
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Closed {
+    #[error("the shop is closed for good")]
+    #[api(
+        status = 503,
+        code = "closed",
+        title = "Closed",
+        shared,
+        retry = "never"
+    )]
+    #[api(grpc = "FAILED_PRECONDITION")]
+    Forever,
+    #[error("the shop is closed today")]
+    #[api(
+        status = 503,
+        code = "closed",
+        title = "Closed",
+        shared,
+        retry_after = 60
+    )]
+    Today,
+    #[error("the shop closes")]
+    #[api(status = 503, code = "closed", title = "Closed", shared)]
+    Soon,
+}
+
+/// The same, where the declaration that says nothing is the first one.
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Quiet {
+    #[error("the shop closes")]
+    #[api(status = 503, code = "closed", title = "Closed", shared)]
+    Soon,
+    #[error("the shop is closed today")]
+    #[api(
+        status = 503,
+        code = "closed",
+        title = "Closed",
+        shared,
+        retry = "backoff"
+    )]
+    Today,
+}
+
+#[test]
+fn advice_is_that_of_every_declaration() {
+    let reference = Reference::of::<Closed>();
+    let error = reference.error("closed").unwrap();
+    let words: Vec<_> = error.retries().map(RetryWord::as_str).collect();
+    assert_eq!(words, ["never", "after"]);
+    assert_eq!(error.grpc.as_deref(), Some("FAILED_PRECONDITION"));
+    assert_eq!(
+        Reference::from_json(&reference.to_json()).unwrap(),
+        reference
+    );
+
+    let cards = Layout::new().with_style(Style::Cards);
+    let sentence = "It depends on the case: Do not retry: the same request fails again. Or: Retry \
+                    after 60 seconds.";
+    let explained = reference.explain("closed").unwrap().to_string();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for page in [
+        reference.to_html(),
+        reference.clone().with_layout(cards).to_markdown(),
+        explained,
+        reference.to_csv(),
+    ] {
+        assert!(words(&page).contains(sentence), "{page}");
+    }
+    // Which declaration says what.
+    let llms = reference.to_llms_txt();
+    assert!(llms.contains("Also (retry: after):"), "{llms}");
+
+    let module = reference.to_typescript();
+    assert!(
+        module.contains("\n  \"closed\": [\"never\",\"after\"],\n"),
+        "{module}"
+    );
+    let schema: Value = serde_json::from_str(&reference.to_json_schema()).unwrap();
+    assert_eq!(
+        schema["$defs"]["closed"]["x-retry"],
+        json!(["never", "after"])
+    );
+    let responses = ErrorResponses::of::<Closed>().responses();
+    assert_eq!(
+        responses["503"]["x-retry"],
+        json!({"closed": ["never", "after"]})
+    );
+    // Somebody may try again, so that nobody is woken at once.
+    let rules = reference.to_prometheus_rules();
+    assert!(rules.contains("severity: \"ticket\""), "{rules}");
+
+    let quiet = Reference::of::<Quiet>();
+    assert_eq!(quiet.error("closed").unwrap().retry, None);
+    let module = quiet.to_typescript();
+    assert!(
+        module.contains("\n  \"closed\": \"backoff\",\n"),
+        "{module}"
+    );
+    assert!(!module.contains("ReadonlyArray<\"never\""), "{module}");
+}
+
+#[test]
+fn a_change_of_the_advice_of_any_declaration_is_reported() {
+    let reference = Reference::of::<Closed>();
+    let json = reference.to_json();
+    let at = json.find("\"name\": \"Closed::Today\"").unwrap();
+    let changed = |from: &str, to: &str| {
+        let rest = json[at..].replacen(from, to, 1);
+        assert_ne!(rest, json[at..], "{from}");
+        let file = format!("{}{rest}", &json[..at]);
+        let changes = Reference::from_json(&file)
+            .unwrap()
+            .changes_since(&reference);
+        (changes.worst(), changes.to_string())
+    };
+    let (worst, report) = changed("\"retry\": \"after\"", "\"retry\": \"never\"");
+    assert_eq!(worst, Some(Impact::Breaking), "{report}");
+    assert!(
+        report.contains("the advice to retry of `Closed::Today` was `after`, now it is `never`"),
+        "{report}"
+    );
+    let (worst, report) = changed(
+        "\"retry\": \"after\"",
+        "\"grpc\": \"ABORTED\", \"retry\": \"after\"",
+    );
+    assert_eq!(worst, Some(Impact::Breaking), "{report}");
+    assert!(
+        report.contains("the gRPC code of `Closed::Today` was `UNAVAILABLE`, now it is `ABORTED`"),
+        "{report}"
+    );
+    assert!(reference.changes_since(&reference).is_empty());
+}
+
+/// Errors of one code whose statuses tell which one it is.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[expect(dead_code, reason = "only its declaration counts")]
+enum Seat {
+    #[error("the seat is taken")]
+    #[api(status = 409, code = "no_seat", title = "No seat", shared(status))]
+    Taken,
+    #[error("there is no such seat")]
+    #[api(status = [404, 410], code = "no_seat", title = "No seat", shared(status))]
+    Unknown(#[api(status)] StatusCode),
+}
+
+/// The same, in another order.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[expect(dead_code, reason = "only its declaration counts")]
+enum Reordered {
+    #[error("there is no such seat")]
+    #[api(status = [404, 410], code = "no_seat", title = "No seat", shared(status))]
+    Unknown(#[api(status)] StatusCode),
+    #[error("the seat is taken")]
+    #[api(status = 409, code = "no_seat", title = "No seat", shared(status))]
+    Taken,
+}
+
+/// Each has the statuses of the other.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[expect(dead_code, reason = "only its declaration counts")]
+enum Swapped {
+    #[error("the seat is taken")]
+    #[api(status = [404, 410], code = "no_seat", title = "No seat", shared(status))]
+    Taken(#[api(status)] StatusCode),
+    #[error("there is no such seat")]
+    #[api(status = 409, code = "no_seat", title = "No seat", shared(status))]
+    Unknown,
+}
+
+/// One of them has a status of the other besides.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[expect(dead_code, reason = "only its declaration counts")]
+enum Wider {
+    #[error("the seat is taken")]
+    #[api(status = [409, 410], code = "no_seat", title = "No seat", shared(status))]
+    Taken(#[api(status)] StatusCode),
+    #[error("there is no such seat")]
+    #[api(status = [404, 410], code = "no_seat", title = "No seat", shared(status))]
+    Unknown(#[api(status)] StatusCode),
+}
+
+/// One has all that the other has, and more.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[expect(dead_code, reason = "only its declaration counts")]
+enum Within {
+    #[error("the seat is taken")]
+    #[api(status = [409, 410], code = "no_seat", title = "No seat", shared(status))]
+    Taken(#[api(status)] StatusCode),
+    #[error("there is no such seat")]
+    #[api(status = 410, code = "no_seat", title = "No seat", shared(status))]
+    Unknown,
+}
+
+#[test]
+fn a_first_declaration_keeps_the_statuses_that_another_has_too() {
+    let within = Reference::of::<Within>();
+    let with_own = |statuses: Value| {
+        let mut file: Value = serde_json::from_str(&within.to_json()).unwrap();
+        assert_eq!(file["errors"][0]["own_statuses"], json!([409, 410]));
+        file["errors"][0]["own_statuses"] = statuses;
+        Reference::from_json(&file.to_string())
+    };
+    let report = within.changes_since(&with_own(json!([409])).unwrap());
+    let report = report.to_string();
+    let expected = "the status of `Within::Taken` was 409, now it is 409, 410";
+    assert!(report.contains(expected), "{report}");
+    assert!(with_own(json!([409, 418])).is_err());
+}
+
+#[test]
+fn a_declaration_with_the_status_of_another_is_a_change() {
+    type Told<'a> = &'a [(Impact, &'a str)];
+
+    let seat = Reference::of::<Seat>();
+    let seats = |reference: Reference| {
+        let json = reference.to_json();
+        let names = ["Reordered::", "Swapped::", "Wider::"];
+        let json = names
+            .iter()
+            .fold(json, |json, name| json.replace(name, "Seat::"));
+        Reference::from_json(&json).unwrap()
+    };
+    let [reordered, swapped, wider] = [
+        seats(Reference::of::<Reordered>()),
+        seats(Reference::of::<Swapped>()),
+        seats(Reference::of::<Wider>()),
+    ];
+    // What an example shows besides does not matter here.
+    let statuses = |old: &Reference, new: &Reference| {
+        let changes = new.changes_since(old);
+        let changes = changes
+            .iter()
+            .filter(|it| it.kind == ChangeKind::StatusChanged);
+        let mut told: Vec<_> = changes.map(|it| (it.impact, it.message.clone())).collect();
+        told.sort();
+        told
+    };
+    let taken = "the status of `Seat::Taken` was 409, now it is 404, 410";
+    let unknown = "the status of `Seat::Unknown` was 404, 410, now it is 409";
+    let wide = "the status of `Seat::Taken` was 409, now it is 409, 410";
+    let narrow = "the status of `Seat::Taken` was 409, 410, now it is 409";
+    let cases: [(&Reference, &Reference, Told<'_>); 7] = [
+        (
+            &seat,
+            &swapped,
+            &[(Impact::Breaking, taken), (Impact::Breaking, unknown)],
+        ),
+        (
+            &reordered,
+            &swapped,
+            &[(Impact::Breaking, taken), (Impact::Breaking, unknown)],
+        ),
+        (&seat, &wider, &[(Impact::Breaking, wide)]),
+        // Fewer are no loss.
+        (&wider, &seat, &[(Impact::Compatible, narrow)]),
+        (&seat, &seat, &[]),
+        (&seat, &reordered, &[]),
+        (&wider, &wider, &[]),
+    ];
+    let mut seen = 0;
+    for (old, new, expected) in cases {
+        // A page for clients has no names, and tells the cases apart by their messages.
+        for is_public in [false, true] {
+            let view = |reference: &Reference| {
+                let reference = reference.clone();
+                if is_public {
+                    reference.for_public()
+                } else {
+                    reference
+                }
+            };
+            let text = |text: &str| {
+                let names = [" of `Seat::Taken`", " of `Seat::Unknown`"];
+                let names = names.iter().filter(|_| is_public);
+                names.fold(text.to_owned(), |text, name| text.replace(name, ""))
+            };
+            let mut expected: Vec<_> = expected
+                .iter()
+                .map(|(impact, message)| (*impact, text(message)))
+                .collect();
+            expected.sort();
+            assert_eq!(statuses(&view(old), &view(new)), expected);
+            seen += 1;
+        }
+    }
+    println!("{seen} comparisons");
+}
+
+trait Handler {
+    type Error: ErrorCatalog;
+}
+
+struct First;
+struct Second;
+
+macro_rules! handlers {
+    ($($handler:ident $code:literal;)*) => {$(
+        const _: () = {
+            #[derive(Debug, thiserror::Error, ApiError)]
+            enum Local {
+                #[error("no")]
+                #[api(status = 404, code = $code)]
+                Own,
+                #[error("no")]
+                #[api(status = 404, code = "no_such_thing", title = "No such thing", shared)]
+                NoSuchThing,
+            }
+
+            impl Handler for $handler {
+                type Error = Local;
+            }
+        };
+    )*};
+}
+
+handlers! {
+    First "first";
+    Second "second";
+}
+
+type FirstError = <First as Handler>::Error;
+type SecondError = <Second as Handler>::Error;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(docs_url = "https://one.example/{code}", include(FirstError))]
+enum One {}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(docs_url = "https://two.example/{code}", include(SecondError))]
+enum Two {}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[api(include(One, Two))]
+enum Both {}
+
+/// They have one name and one place, and are two.
+#[test]
+fn types_of_one_macro_call_have_what_is_around_each() {
+    let reference = Reference::of::<Both>();
+    let links: Vec<_> = reference
+        .errors()
+        .iter()
+        .map(|error| (error.code.as_str(), error.doc_url.as_deref()))
+        .collect();
+    assert_eq!(
+        links,
+        [
+            ("first", Some("https://one.example/first")),
+            ("no_such_thing", Some("https://one.example/no_such_thing")),
+            ("second", Some("https://two.example/second")),
+        ]
+    );
+    let shared = reference.error("no_such_thing").unwrap();
+    assert_eq!(shared.others.len(), 1, "one in each");
 }

@@ -8,7 +8,7 @@ use api_error_docs::{Changes, Reference};
 use serde::Serialize;
 
 use super::Outcome;
-use crate::args::{Args, Format};
+use crate::args::{Args, Format, STANDARD};
 use crate::catalog::Origin;
 use crate::error::{Error, shown};
 use crate::git::{Commit, Repository};
@@ -114,6 +114,9 @@ impl Side {
     /// Takes `name` as a file if there is one, else as a revision, else as `REVISION:FILE`.
     fn of(name: &OsStr) -> Result<Self, Error> {
         let path = Path::new(name);
+        if path == Path::new(STANDARD) {
+            return Ok(Self::File(path.to_owned()));
+        }
         // A shell may give a pipe. A directory may have the name of a branch.
         if fs::metadata(path).is_ok_and(|found| !found.is_dir()) {
             return Ok(Self::File(path.to_owned()));
@@ -179,7 +182,9 @@ impl Side {
             Self::File(_) | Self::FileOf(..) | Self::Here => {
                 let found = catalog::find(repository.root())?;
                 let names = found.iter();
-                Ok(names.filter_map(|path| repository.relative(path)).collect())
+                names
+                    .filter_map(|path| repository.relative(path).transpose())
+                    .collect()
             }
         }
     }
@@ -188,17 +193,18 @@ impl Side {
 /// Matches the files of both sides by their names.
 fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
     if let (Side::File(old), Side::File(new)) = (old, new) {
-        let name = format!("{} and {}", shown(old), shown(new));
+        let [old, new] = [catalog::read(old)?, catalog::read(new)?];
         return Ok(vec![Pair {
-            name,
-            old: Some(catalog::read(old)?.reference),
-            new: Some(catalog::read(new)?.reference),
+            name: format!("{} and {}", old.file, new.file),
+            old: Some(old.reference),
+            new: Some(new.reference),
         }]);
     }
     if let (Side::File(old), Side::Package(new)) = (old, new) {
+        let old = catalog::read(old)?;
         return Ok(vec![Pair {
-            name: shown(old),
-            old: Some(catalog::read(old)?.reference),
+            name: old.file,
+            old: Some(old.reference),
             new: Some((**new).clone()),
         }]);
     }
@@ -217,6 +223,9 @@ fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
     }
     let mut names = match (old, new) {
         (Side::FileOf(_, file), _) | (_, Side::FileOf(_, file)) => vec![file.clone()],
+        (Side::File(file), _) | (_, Side::File(file)) if file == Path::new(STANDARD) => {
+            return Err(Error::InputWithoutName);
+        }
         // The other side has it by its name in the repository.
         (Side::File(file), _) | (_, Side::File(file)) => {
             given(&repository, std::slice::from_ref(file))?
@@ -257,7 +266,7 @@ fn pairs(args: &Args, old: &Side, new: &Side) -> Result<Vec<Pair>, Error> {
 /// Returns the names of the given files in the repository.
 fn given(repository: &Repository, files: &[PathBuf]) -> Result<Vec<String>, Error> {
     let names = files.iter().map(|path| {
-        repository.relative(path).ok_or_else(|| {
+        repository.relative(path)?.ok_or_else(|| {
             let file = path.display();
             Error::Git(format!("{file} is not in this git repository"))
         })

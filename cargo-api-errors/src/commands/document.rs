@@ -13,7 +13,7 @@ pub(super) fn write(
     format: impl Fn(&Reference) -> String,
 ) -> Result<Outcome, Error> {
     let catalog = catalog::load_one(args)?;
-    output::document(target, &format(&catalog.reference))?;
+    output::document(args, target, &format(&catalog.reference))?;
     Ok(Outcome::Clean)
 }
 

@@ -1,7 +1,6 @@
 //! `merge`.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::Path;
 
 use api_error_docs::Reference;
@@ -17,11 +16,13 @@ pub(super) fn merge(
     title: &str,
     target: &Target,
 ) -> Result<Outcome, Error> {
-    let target_path = target.file().and_then(|path| fs::canonicalize(path).ok());
     let services = services.iter().map(|service| {
         let (domain, path) = named(service.as_ref());
         // What is merged has other codes, and is no contract of the service.
-        if target_path.is_some() && fs::canonicalize(path).ok() == target_path {
+        if target
+            .file()
+            .is_some_and(|file| output::is_same_file(file, path))
+        {
             let file = path.display().to_string();
             return Err(Error::IsMerged { file });
         }

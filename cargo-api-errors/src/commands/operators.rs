@@ -39,7 +39,7 @@ pub(super) fn write(
     target: &Target,
     format: impl Fn(&Operators) -> String,
 ) -> Result<Outcome, Error> {
-    output::for_operators(target, &format(&only(args)?))?;
+    output::for_operators(args, target, &format(&only(args)?))?;
     Ok(Outcome::Clean)
 }
 
@@ -47,7 +47,7 @@ pub(super) fn write(
 pub(super) fn alerts(args: &Args, target: &Target) -> Result<Outcome, Error> {
     let operators = only(args)?;
     let reference = catalog::load_one(args)?.reference;
-    output::for_operators(target, &reference.to_prometheus_rules_for(&operators))?;
+    output::for_operators(args, target, &reference.to_prometheus_rules_for(&operators))?;
     Ok(Outcome::Clean)
 }
 

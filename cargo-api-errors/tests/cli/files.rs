@@ -1,8 +1,8 @@
 //! Files that are missing, invalid, too new or too large.
 
-use std::fs::File;
+use std::fs::{self, File};
 
-use crate::Place;
+use crate::{Place, Ran};
 
 /// Every subcommand that reads a reference, with an output file if it has one.
 const READERS: [&[&str]; 12] = [
@@ -266,4 +266,80 @@ fn files_cannot_control_the_terminal() {
             );
         }
     }
+}
+
+/// Windows has it from some editors, and from some shells.
+#[test]
+fn the_mark_of_an_encoding_is_named() {
+    let place = Place::with_ledgeros();
+    let file = place.read("api-errors.json");
+    place.write("marked.json", &format!("\u{feff}{file}"));
+    let message = place.run(["table", "-c", "marked.json"]).fails();
+    assert_eq!(
+        message,
+        "error: marked.json:1:1: the file begins with a byte order mark, which JSON must not have: \
+         save it as UTF-8 without one\n"
+    );
+    for (mark, bytes) in [
+        ("little", u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ("big", u16::to_be_bytes),
+    ] {
+        let text = format!("\u{feff}{file}");
+        let encoded: Vec<_> = text.encode_utf16().flat_map(bytes).collect();
+        fs::write(place.path().join("wide.json"), encoded).unwrap();
+        let message = place.run(["table", "-c", "wide.json"]).fails();
+        assert_eq!(
+            message,
+            "error: wide.json:1:1: is not valid UTF-8, but UTF-16: write it with --output, or save \
+             it as UTF-8\n",
+            "{mark}"
+        );
+    }
+}
+
+#[test]
+fn standard_input_stands_for_one_reference() {
+    let place = Place::with_ledgeros();
+    let run = |arguments: &[&str]| {
+        let input = fs::File::open(place.path().join("api-errors.json")).unwrap();
+        Ran::of(
+            &place
+                .command()
+                .args(arguments)
+                .stdin(input)
+                .output()
+                .unwrap(),
+        )
+    };
+    for arguments in [
+        ["diff", "-", "api-errors.json"],
+        ["diff", "api-errors.json", "-"],
+    ] {
+        let compared = run(&arguments).succeeds();
+        assert!(compared.contains("standard input"), "{compared}");
+        assert!(compared.ends_with("no changes\n"), "{compared}");
+    }
+    run(&["diff", "-"]).succeeds();
+    for arguments in [
+        &["diff", "-", "-"][..],
+        &["merge", "a=-", "b=-"],
+        &["table", "-c", "-", "-c", "-"],
+    ] {
+        let message = run(arguments).fails();
+        assert!(
+            message.contains("standard input is empty: it can be read once"),
+            "{arguments:?}: {message}"
+        );
+    }
+    // A revision has files by their names.
+    place.git(["init", "--quiet"]);
+    place.commit("LedgerOS");
+    for arguments in [["diff", "HEAD", "-"], ["diff", "-", "HEAD"]] {
+        let message = run(&arguments).fails();
+        assert!(
+            message.contains("has no name in a revision"),
+            "{arguments:?}: {message}"
+        );
+    }
+    run(&["diff", "HEAD:api-errors.json", "-"]).succeeds();
 }

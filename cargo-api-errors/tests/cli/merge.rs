@@ -91,10 +91,17 @@ fn a_damaged_reference_is_not_overwritten() {
         }
     }
     // Nor does a document take the place of one, whatever its name and its state are.
+    let beginning = whole.find("\"title\"").unwrap();
+    let minified: Value = serde_json::from_str(&whole).unwrap();
+    let minified = minified.to_string();
     for text in [
         &whole[..],
         &whole[..whole.len() / 2],
+        &whole[..beginning],
+        &format!("\r\n{}", whole[..beginning].replace('\n', "\r\n")),
         &format!("\u{feff}{whole}"),
+        &format!("\u{feff}{}", &whole[..beginning]),
+        &minified,
     ] {
         place.write("errors.json", text);
         let arguments = [
@@ -107,6 +114,21 @@ fn a_damaged_reference_is_not_overwritten() {
         let message = place.run(arguments).fails();
         assert!(message.contains("is a reference"), "{message}");
         assert_eq!(place.read("errors.json"), text);
+    }
+    // What is read is one, whatever it looks like to somebody who does not read it as JSON.
+    let escaped = minified.replace("\"schema_version\"", "\"\\u0073chema_version\"");
+    assert_ne!(escaped, minified);
+    place.write("odd.json", &escaped);
+    let mut outputs = vec!["odd.json", "./odd.json"];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("odd.json", place.path().join("odd-link.json")).unwrap();
+        outputs.push("odd-link.json");
+    }
+    for output in outputs {
+        let message = place.run(["html", "-c", "odd.json", "-o", output]).fails();
+        assert!(message.contains("is a reference"), "{message}");
+        assert_eq!(place.read("odd.json"), escaped);
     }
     for document in ["markdown", "csv", "openapi"] {
         let catalog = ["--catalog", "api-errors.json"];

@@ -109,3 +109,37 @@ fn reports_a_port_in_use() {
         "{message}"
     );
 }
+
+/// More clients than files that the server may open: those that are too many wait.
+#[cfg(unix)]
+#[test]
+fn too_many_open_files_do_not_stop_the_server() {
+    use std::process::{Command, Stdio};
+
+    const FILES: &str = "24";
+
+    let place = Place::with_ledgeros();
+    for subcommand in ["serve", "mock"] {
+        let mut limited = Command::new("sh");
+        limited
+            .args(["-c", &format!("ulimit -n {FILES} && exec \"$0\" \"$@\"")])
+            .arg(env!("CARGO_BIN_EXE_cargo-api-errors"))
+            .args([subcommand, "--port", "0"])
+            .current_dir(place.path())
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped());
+        let mut server = Server::run(&mut limited);
+        let clients: Vec<_> = (0..40)
+            .map(|_| TcpStream::connect(&server.address).unwrap())
+            .collect();
+        // It says once what is wrong, for all who wait.
+        let said = server.first_line_of_stderr();
+        assert!(
+            said.starts_with("note: a client waits"),
+            "{subcommand}: {said}"
+        );
+        drop(clients);
+        let (head, _) = get(&server, "/");
+        assert!(head.starts_with("HTTP/1.1 200 "), "{subcommand}: {head}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::Place;
@@ -16,19 +16,28 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a subcommand on a free port.
     pub(crate) fn start(place: &Place, subcommand: &str, options: &[&str]) -> Self {
-        let mut child = place
-            .command()
-            .args([subcommand, "--port", "0"])
-            .args(options)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut command = place.command();
+        command.args([subcommand, "--port", "0"]).args(options);
+        Self::run(&mut command)
+    }
+
+    /// Starts a command that prints the address first.
+    pub(crate) fn run(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         let stdout = child.stdout.take().unwrap();
         BufReader::new(stdout).read_line(&mut line).unwrap();
         let address = line.trim().strip_prefix("http://").unwrap();
         let address = address.strip_suffix('/').unwrap().to_owned();
         Self { child, address }
+    }
+
+    /// Returns the first line of standard error, which is a pipe.
+    pub(crate) fn first_line_of_stderr(&mut self) -> String {
+        let mut line = String::new();
+        let stderr = self.child.stderr.as_mut().unwrap();
+        BufReader::new(stderr).read_line(&mut line).unwrap();
+        line
     }
 
     /// Returns the head and the body of the response to a request: a line without the version,

@@ -494,3 +494,53 @@ fn a_pipe_is_one_of_the_versions() {
         assert_eq!(ran.code, code, "{ran:?}");
     }
 }
+
+/// A path may have any bytes where the system allows it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_directory_whose_name_is_not_text_has_versions_too() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let odd = OsStr::from_bytes(b"caf\xe9");
+    // The repository is in it.
+    let mut place = Place::empty();
+    place.path.push(odd);
+    fs::create_dir(place.path()).unwrap();
+    place.write(FILE, &crate::ledgeros("api-errors.json"));
+    place.git(["init", "--quiet"]);
+    place.commit("LedgerOS");
+    place.git(["switch", "--quiet", "--create", "feature"]);
+    assert_eq!(place.run(["check"]).code, 0);
+    rename(&place);
+    let checked = place.run(["check"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    assert!(
+        checked.out.contains("was renamed to `card_is_frozen`"),
+        "{}",
+        checked.out
+    );
+    assert_eq!(place.run(["check", "--catalog", FILE]), checked);
+    assert_eq!(place.run(["diff", "main"]), checked);
+    assert!(place.run(["explain", "card_is_frozen"]).code == 0);
+
+    // It is in the repository: nothing is left out without a word.
+    let place = repository();
+    let inside = place.path().join(odd);
+    fs::create_dir(&inside).unwrap();
+    fs::write(inside.join("api-errors.json"), place.read(FILE)).unwrap();
+    for (before, command) in [
+        ("not in a commit", &["check"][..]),
+        ("not in a commit", &["diff", "main"]),
+        ("in a commit", &["diff", "main", "feature"]),
+    ] {
+        if before == "in a commit" {
+            place.commit("Odd");
+        }
+        let message = place.run(command).fails();
+        assert!(
+            message.contains("api-errors.json: the path in the repository is not UTF-8"),
+            "{before} {command:?}: {message}"
+        );
+    }
+}

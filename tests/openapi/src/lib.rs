@@ -68,6 +68,18 @@ pub enum NumericError {
     InUse,
 }
 
+/// Two services that send the same codes, and one with codes that are numbers.
+fn merged(context: &RequestContext) -> Reference {
+    let cards = Reference::in_context::<CardError>(context);
+    let services = [
+        cards.clone().with_domain("cards.example"),
+        cards.with_domain("shops.example"),
+        Reference::in_context::<NumericError>(context).with_domain("numbers.example"),
+    ];
+    let merged = Reference::merge("All services", services);
+    merged.map_or_else(|error| unreachable!("{error}"), |merged| merged.reference)
+}
+
 /// Every reference that is described, by the name of its files.
 pub fn references() -> Vec<(&'static str, Reference)> {
     let context = RequestContext::new().with_request_id(RequestId::from_static("req_abc123def456"));
@@ -76,6 +88,7 @@ pub fn references() -> Vec<(&'static str, Reference)> {
         ("cards_with_bodies", cards_with_bodies::reference()),
         ("ledgeros", ledgeros::reference()),
         ("ledgerscan", ledgerscan::reference()),
+        ("merged", merged(&context)),
         ("numeric", Reference::in_context::<NumericError>(&context)),
         ("searchable_cards", searchable_cards::reference()),
         ("status_tables", status_tables::reference()),

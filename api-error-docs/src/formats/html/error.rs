@@ -72,6 +72,7 @@ pub(super) struct ErrorView<'a> {
     pub(super) resolution: Option<Labelled<'a>>,
     pub(super) remarks: Option<Html>,
     pub(super) others: Vec<MeaningView<'a>>,
+    pub(super) sent_as: Option<&'a str>,
     pub(super) operations: &'a [String],
     pub(super) history: Vec<Html>,
 }
@@ -251,6 +252,7 @@ impl<'a> ErrorView<'a> {
                 .remarks
                 .as_ref()
                 .map(|remarks| Html::blocks(remarks, 4)),
+            sent_as: error.sent_code.as_deref(),
             operations: &error.operations,
             history: Html::history(&error.history),
             others: error
@@ -281,7 +283,7 @@ impl<'a> MeaningView<'a> {
         };
         Self {
             group: &other.group,
-            differences: other.differences().collect(),
+            differences: other.differences(error).collect(),
             details: other.details.iter().map(String::as_str).collect(),
             deprecated: part(Field::Deprecated, other.deprecated.as_deref()),
             description: Html::blocks(&other.description, 4),

@@ -373,10 +373,11 @@ impl<'a> ProseView<'a> {
 impl<'a> EnvelopeView<'a> {
     fn of(reference: &'a Reference, envelope: &'a EnvelopeDoc) -> Self {
         let example = reference.envelope_example(envelope);
+        let is_shown = example.is_some() || !envelope.members.is_empty();
         let members = envelope.members.iter();
         Self {
             name: &envelope.name,
-            lead: Html::blocks(&envelope.lead(), 3),
+            lead: Html::blocks(&envelope.lead(is_shown), 3),
             body: example.map(|example| Text::of(&example.body.pretty())),
             members: members
                 .map(|member| MemberView {

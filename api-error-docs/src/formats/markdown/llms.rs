@@ -22,8 +22,9 @@ impl Reference {
             writer.quote(self.description());
         }
         for envelope in self.envelopes() {
-            writer.prose(&envelope.lead(), 1);
-            if let Some(example) = self.envelope_example(envelope) {
+            let example = self.envelope_example(envelope);
+            writer.prose(&envelope.lead(example.is_some()), 1);
+            if let Some(example) = example {
                 writer.code(example.body.language(), example.body.as_str());
             }
         }
@@ -67,6 +68,10 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
         item.push(text(", type "));
         item.push(Event::Code(error_type.into()));
     }
+    if let Some(code) = &error.sent_code {
+        item.push(text(", sent as "));
+        item.push(Event::Code(code.as_str().into()));
+    }
     item.push(text(". "));
     let described = error
         .meanings()
@@ -76,7 +81,7 @@ fn item(error: &ErrorDoc) -> Vec<Event<'_>> {
     }
     add_meaning(&mut item, error.into());
     for other in &error.others {
-        let differences: Vec<_> = other.differences().collect();
+        let differences: Vec<_> = other.differences(error).collect();
         item.push(text(&match &differences[..] {
             [] => " Also: ".to_owned(),
             all => format!(" Also ({}): ", all.join(", ")),

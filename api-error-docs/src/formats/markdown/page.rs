@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::writer::{Writer, spans};
 use crate::layout::{Field, Style};
-use crate::page::{Cell, HISTORY, RETURNED_BY, Section, retry_advice};
+use crate::page::{Cell, HISTORY, RETURNED_BY, SENT_AS, Section, retry_advice};
 use crate::reference::{CausesDoc, ErrorDoc, HistoryDoc, Meaning, MeaningDoc, Place, Reference};
 use crate::text::prose;
 
@@ -60,8 +60,10 @@ pub(super) fn envelopes(reference: &Reference, level: usize, writer: &mut Writer
         if envelopes.len() > 1 {
             writer.heading(level + 1, &envelope.name);
         }
-        writer.prose(&envelope.lead(), level);
-        if let Some(example) = reference.envelope_example(envelope) {
+        let example = reference.envelope_example(envelope);
+        let is_shown = example.is_some() || !envelope.members.is_empty();
+        writer.prose(&envelope.lead(is_shown), level);
+        if let Some(example) = example {
             writer.code(example.body.language(), &example.body.pretty());
         }
         let rows = envelope.members.iter().map(|member| {
@@ -165,6 +167,9 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
     if let Some(advice) = retry_advice(error) {
         writer.labelled(label(Field::Retry), &advice);
     }
+    if let Some(code) = &error.sent_code {
+        writer.labelled_codes(SENT_AS, std::slice::from_ref(code));
+    }
     if !error.operations.is_empty() {
         writer.labelled_codes(RETURNED_BY, &error.operations);
     }
@@ -173,7 +178,7 @@ pub(super) fn card(reference: &Reference, error: &ErrorDoc, level: usize, writer
         writer.prose(remarks, level);
     }
     for other in &error.others {
-        writer.line(&also(other));
+        writer.line(&also(error, other));
         what_happened(reference, error, other.into(), level, writer);
         if let Some(resolution) = &other.resolution {
             writer.labelled(label(Field::Resolution), resolution);
@@ -220,9 +225,9 @@ fn what_happened(
     }
 }
 
-/// Returns the line above another meaning of a code: its group, its statuses and type if they are
-/// not those above, and its details.
-fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
+/// Returns the line above another meaning of a code: its group, its statuses, type and advice if
+/// they are not those above, and its details.
+fn also<'a>(error: &ErrorDoc, other: &'a MeaningDoc) -> Vec<Event<'a>> {
     let mut line = vec![
         Event::Start(Tag::Strong),
         Event::Text("Also".into()),
@@ -235,6 +240,10 @@ fn also(other: &MeaningDoc) -> Vec<Event<'_>> {
     if let Some(error_type) = &other.error_type {
         line.push(Event::Text(" · ".into()));
         line.push(Event::Code(error_type.as_str().into()));
+    }
+    let retry = other.retry_text(error);
+    if !retry.is_empty() {
+        line.push(Event::Text(format!(" · {retry}").into()));
     }
     for (index, name) in other.details.iter().enumerate() {
         line.push(Event::Text(if index == 0 { " · " } else { ", " }.into()));

@@ -19,6 +19,14 @@ pub struct ErrorDoc {
     /// The machine-readable code, unique in its reference.
     #[serde(deserialize_with = "rule::one::<rule::Code, _>")]
     pub code: String,
+    /// The code as responses have it, if that is not [`code`](Self::code): in a merged reference,
+    /// where codes have the domain of their service in front.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "rule::some::<rule::Code, _>"
+    )]
+    pub sent_code: Option<String>,
     /// Whether the code is a number in JSON.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub numeric_code: bool,
@@ -27,6 +35,9 @@ pub struct ErrorDoc {
     /// The other statuses that a response may have.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_statuses: Vec<u16>,
+    /// The statuses of the first declaration, if those or the category of another differ.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_statuses: Vec<u16>,
     /// The category of the error.
     #[serde(
         rename = "type",
@@ -76,9 +87,15 @@ pub struct ErrorDoc {
     /// Whether and how a client may send the request again.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "retry")]
     pub retry: Option<RetryWord>,
+    /// What other declarations of the code say of that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "retry::list")]
+    pub other_retries: Vec<RetryWord>,
     /// The gRPC code, if one is declared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grpc: Option<String>,
+    /// The gRPC codes that other declarations of the code have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_grpc: Vec<String>,
     /// The version that introduced it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
@@ -137,8 +154,8 @@ impl HistoryDoc {
 
 /// What one of several declarations that share a code says about it.
 ///
-/// They have the same title. Of their statuses, types, details and headers the [`ErrorDoc`] has
-/// all.
+/// They have the same title. Of their statuses, types, details, headers, gRPC codes and what they
+/// say about sending a request again, the [`ErrorDoc`] has all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -178,6 +195,12 @@ pub struct MeaningDoc {
     /// Other documentation, in Markdown with its headings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remarks: Option<String>,
+    /// Whether and how a client may send the request again.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "retry")]
+    pub retry: Option<RetryWord>,
+    /// The gRPC code, if one is declared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grpc: Option<String>,
     /// The names of its details, in order.
     #[serde(
         default,
@@ -248,6 +271,8 @@ impl From<ErrorDoc> for MeaningDoc {
             resolution: error.resolution,
             scenario: error.scenario,
             remarks: error.remarks,
+            retry: error.retry,
+            grpc: error.grpc,
             details: error
                 .details
                 .into_iter()
@@ -267,11 +292,19 @@ impl MeaningDoc {
         listed(self.statuses.iter().copied())
     }
 
-    /// Returns how it differs from the first declaration: its statuses and its category.
-    pub(crate) fn differences(&self) -> impl Iterator<Item = String> {
+    /// Returns how it differs from the first declaration: its statuses, its category, and what it
+    /// says about sending the request again.
+    pub(crate) fn differences(&self, first: &ErrorDoc) -> impl Iterator<Item = String> {
         let error_type = self.error_type.clone().unwrap_or_default();
-        let all = [self.status_text(), error_type].into_iter();
+        let all = [self.status_text(), error_type, self.retry_text(first)].into_iter();
         all.filter(|difference| !difference.is_empty())
+    }
+
+    /// Returns what it says about sending the request again, if that is not what the first
+    /// declaration says.
+    pub(crate) fn retry_text(&self, first: &ErrorDoc) -> String {
+        let retry = self.retry.filter(|_| self.retry != first.retry);
+        retry.map_or_else(String::new, |retry| format!("retry: {}", retry.as_str()))
     }
 }
 
@@ -298,6 +331,14 @@ impl ErrorDoc {
         distinct(self.meanings().map(|meaning| meaning.group))
     }
 
+    /// Returns everything that declarations of the code say about sending the request again, each
+    /// word once, that of the first one first.
+    pub fn retries(&self) -> impl Iterator<Item = RetryWord> {
+        self.retry
+            .into_iter()
+            .chain(self.other_retries.iter().copied())
+    }
+
     /// Returns every category that the code has, the first one first.
     pub fn types(&self) -> impl Iterator<Item = &str> {
         let first = self.error_type.as_deref();
@@ -306,17 +347,38 @@ impl ErrorDoc {
             .chain(self.other_types.iter().map(String::as_str))
     }
 
+    /// Returns the code as responses have it. In a merged reference, several errors may have the
+    /// same one.
+    pub fn sent_code(&self) -> &str {
+        self.sent_code.as_deref().unwrap_or(&self.code)
+    }
+
     /// Returns the code as JSON has it.
     pub(crate) fn code_value(&self) -> Value {
-        match self.code.parse::<i64>() {
+        match self.sent_code().parse::<i64>() {
             Ok(number) if self.numeric_code => number.into(),
-            _ => self.code.as_str().into(),
+            _ => self.sent_code().into(),
         }
     }
 
     /// Returns every status that a response may have, the first one first.
     pub fn statuses(&self) -> impl Iterator<Item = u16> + '_ {
         std::iter::once(self.status).chain(self.other_statuses.iter().copied())
+    }
+
+    /// Returns the statuses of the first declaration. Where a file does not tell, they are those
+    /// that no other one has.
+    pub(crate) fn own_statuses(&self) -> Vec<u16> {
+        if !self.own_statuses.is_empty() {
+            return self.own_statuses.clone();
+        }
+        let of_others = |status: u16| {
+            let mut others = self.others.iter();
+            status != self.status && others.any(|other| other.statuses.contains(&status))
+        };
+        self.statuses()
+            .filter(|status| !of_others(*status))
+            .collect()
     }
 
     /// Returns the media type of the example.
@@ -366,7 +428,7 @@ impl ErrorDoc {
 }
 
 /// Returns statuses for a reader: `503`, or `502, 503, 504`.
-fn listed(statuses: impl Iterator<Item = u16>) -> String {
+pub(crate) fn listed(statuses: impl Iterator<Item = u16>) -> String {
     let statuses: Vec<_> = statuses.map(|status| status.to_string()).collect();
     statuses.join(", ")
 }

@@ -16,7 +16,7 @@ pub use causes::CausesDoc;
 pub use detail::{DetailDoc, HeaderDoc};
 pub use envelope::{EnvelopeDoc, MemberDoc, WireShape};
 pub use error::{ErrorDoc, HistoryDoc, LocationDoc, MeaningDoc};
-pub(crate) use error::{Meaning, distinct};
+pub(crate) use error::{Meaning, distinct, listed};
 pub use example::{BodyDoc, ExampleDoc};
 pub use status::StatusDoc;
 pub(crate) use status::{class, class_heading, reason, status_line};

@@ -7,7 +7,7 @@ use std::ptr;
 use api_error_core::FieldCode;
 use api_error_core::envelope::MemberSpec;
 use api_error_rules::code::reason;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::object::Object;
 use super::schema::{Schema, Shared};
@@ -16,7 +16,8 @@ use super::{Dialect, custom};
 use crate::reference::{DetailDoc, EnvelopeDoc, ErrorDoc, WireShape};
 use crate::rust_type;
 
-/// The member with whether and how a request may be sent again: `never`, `after` or `backoff`.
+/// The member with whether and how a request may be sent again: a word such as `never`, or several
+/// where it depends on the case.
 pub(crate) const RETRY: &str = "x-retry";
 
 type Shape = for<'a> fn(&Body<'_, 'a>) -> Schema<'a>;
@@ -65,8 +66,8 @@ impl<'a> Schemas<'a> {
         if error.deprecated.is_some() {
             schema.set("deprecated", true.into());
         }
-        if let Some(retry) = error.retry {
-            schema.set(RETRY, retry.as_str().into());
+        if let Some(retries) = retries([error]) {
+            schema.set(RETRY, retries);
         }
         schema
     }
@@ -98,6 +99,22 @@ pub(crate) fn description_of(title: &str, description: &str) -> String {
     let mut texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
     texts.dedup();
     texts.join("\n\n")
+}
+
+/// Returns what errors say about sending the request again: a word, or a list where it depends on
+/// the case.
+pub(crate) fn retries<'a>(errors: impl IntoIterator<Item = &'a ErrorDoc>) -> Option<Value> {
+    let mut words: Vec<&str> = Vec::new();
+    for retry in errors.into_iter().flat_map(ErrorDoc::retries) {
+        if !words.contains(&retry.as_str()) {
+            words.push(retry.as_str());
+        }
+    }
+    match words[..] {
+        [] => None,
+        [word] => Some(word.into()),
+        _ => Some(words.into()),
+    }
 }
 
 /// Returns whether every body in this envelope has its code, so that it matches the schema of
@@ -368,7 +385,10 @@ fn json_api<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
     let links = Object::default().optional("about", body.text("errors[].links.about"));
     let error = Object::default()
         .required("status", body.described("errors[].status", status))
-        .required("code", body.exactly("errors[].code", &body.error.code))
+        .required(
+            "code",
+            body.exactly("errors[].code", body.error.sent_code()),
+        )
         .required("title", body.text("errors[].title"))
         .required("detail", body.text("errors[].detail"))
         .optional("source", source.build())
@@ -420,7 +440,7 @@ fn with_meta<'e>(body: &Body<'_, 'e>, error: Object<'e>) -> Object<'e> {
 }
 
 fn microsoft<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
-    let code = &body.error.code;
+    let code = body.error.sent_code();
     let details = body.list("error.details", || {
         Object::default()
             .required("code", body.field_code("error.details[].code"))
@@ -437,7 +457,7 @@ fn microsoft<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
 
 fn oauth<'e>(body: &Body<'_, 'e>) -> Schema<'e> {
     Object::default()
-        .required("error", body.exactly("error", &body.error.code))
+        .required("error", body.exactly("error", body.error.sent_code()))
         .required("error_description", body.text("error_description"))
         .optional("error_uri", body.text("error_uri"))
         .build()

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::reference::{Json, OneByOne, Reference};
 use crate::text::encoded;
 
-pub(super) use body::{RETRY, Schemas, description_of, has_code};
+pub(super) use body::{RETRY, Schemas, description_of, has_code, retries};
 pub(super) use dialect::Dialect;
 #[cfg(feature = "dropshot")]
 pub(crate) use dialect::REST;

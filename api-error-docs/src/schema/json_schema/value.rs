@@ -18,6 +18,8 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
     let nullable = detail.is_nullable();
     let own = detail.schema.as_ref();
     let own: Option<Value> = own.and_then(|json| serde_json::from_str(json.as_str()).ok());
+    // What it refers to is in a document of its own.
+    let own = own.filter(|schema| !refers(schema));
     let mut schema = match (known, own) {
         (Some(schema), _) if nullable => dialect.nullable(dialect.translate(schema)),
         (Some(schema), _) => dialect.translate(schema),
@@ -39,6 +41,14 @@ pub(super) fn of_detail(detail: &DetailDoc, dialect: Dialect) -> Value {
         dialect.illustrate(&mut schema, example);
     }
     schema.into()
+}
+
+fn refers(schema: &Value) -> bool {
+    match schema {
+        Value::Object(members) => members.contains_key("$ref") || members.values().any(refers),
+        Value::Array(items) => items.iter().any(refers),
+        _ => false,
+    }
 }
 
 /// Returns the JSON type of a value and nothing more: the content of other values may

@@ -26,11 +26,11 @@ pub(super) fn headers<'a>(
             let example = header.value.as_deref();
             add(&mut headers, &header.name, &header.description, example);
         }
-        if error.retry == Some(RetryWord::After) {
+        if error.retries().any(|retry| retry == RetryWord::After) {
             add(&mut headers, "retry-after", "", None);
         }
         // The example shows whether the service sends it.
-        if let (Some(retry), None) = (error.retry, &error.example) {
+        if let (Some(retry), None) = (error.retries().next(), &error.example) {
             let value = if retry.should_retry() {
                 "true"
             } else {
@@ -43,7 +43,7 @@ pub(super) fn headers<'a>(
             add(&mut headers, name, "", Some(value));
         }
         if shape == Some(WireShape::Microsoft) {
-            add(&mut headers, MS_ERROR_CODE, "", Some(&error.code));
+            add(&mut headers, MS_ERROR_CODE, "", Some(error.sent_code()));
         }
     }
     if is_never_stored(status) {

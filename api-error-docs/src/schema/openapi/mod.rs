@@ -88,8 +88,8 @@ impl Reference {
 
     /// Returns the schema of all codes. An `enum` would make every new code a breaking change.
     fn code_schema(&self) -> Value {
-        let codes = self.errors().iter().map(|error| self.sent_code(error));
-        let codes: Vec<_> = codes.collect();
+        let codes = self.by_sent_code().into_iter();
+        let codes: Vec<_> = codes.map(|(code, _)| code).collect();
         let [text, number] = ["string", "integer"].map(|kind| json!({ "type": kind }));
         let mut schema = if codes.iter().all(Value::is_string) {
             text

@@ -452,7 +452,7 @@ impl ErrorResponses {
         let retries: Map<_, _> = errors
             .iter()
             .filter_map(|Documented { error, .. }| {
-                Some((error.code.clone(), error.retry?.as_str().into()))
+                Some((error.code.clone(), json_schema::retries([error])?))
             })
             .collect();
         if !retries.is_empty() {
@@ -511,13 +511,15 @@ impl ErrorResponses {
         if references.len() == 1 {
             return references.remove(0);
         }
-        let mut has_code = errors
-            .iter()
-            .map(|documented| json_schema::has_code(documented.envelope.as_deref()));
-        let union = if has_code.all(|has| has) {
+        let mut seen = HashSet::new();
+        let mut have_own_code = errors.iter().map(|documented| {
+            let is_own = seen.insert(documented.error.sent_code());
+            is_own && json_schema::has_code(documented.envelope.as_deref())
+        });
+        let union = if have_own_code.all(|has| has) {
             "oneOf"
         } else {
-            // `oneOf` rejects a body that matches the schemas of several codes.
+            // `oneOf` rejects a body that matches the schemas of several errors.
             "anyOf"
         };
         let mut schema = json!({});

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use api_error_core::spec::RetryWord;
 use serde_json::Value;
 
-use super::json_schema::{Dialect, Schemas, View};
+use super::json_schema::{self, Dialect, Schemas, View};
 use crate::reference::{EnvelopeDoc, ErrorDoc, Reference};
 use crate::text::prose;
 use names::Names;
@@ -35,6 +35,9 @@ impl Reference {
     /// `Google` or `Validation`, nor those of a custom envelope without an example. They are
     /// only in `errorStatus`. If an envelope has the code in a member of another name, that
     /// member determines the type.
+    ///
+    /// In a [merged](Self::merge) reference, several members may have the same code: what is sent
+    /// does not tell whose error it is.
     ///
     /// If the [operations](Self::with_operations) are known, `OperationErrors` has the errors of
     /// each: `OperationErrors["POST /cards"]`.
@@ -97,58 +100,72 @@ impl Reference {
         }
         types::comment(&mut out, "", "The status of every known code.");
         out.push_str("export const errorStatus = {\n");
-        for error in self.errors() {
-            let status = match error.other_statuses.as_slice() {
-                [] => error.status.to_string(),
-                _ => format!("[{}]", error.status_text()),
+        let codes = self.by_sent_code();
+        for (code, errors) in &codes {
+            let mut statuses = Vec::new();
+            for status in errors.iter().flat_map(|error| error.statuses()) {
+                if !statuses.contains(&status) {
+                    statuses.push(status);
+                }
+            }
+            let status = match statuses[..] {
+                [only] => only.to_string(),
+                _ => format!("{statuses:?}"),
             };
-            let _ = writeln!(out, "  {}: {status},", key_of(&self.sent_code(error)));
+            let _ = writeln!(out, "  {}: {status},", key_of(code));
         }
         out.push_str("} as const;\n\n");
-        self.write_numbers(&mut out);
-        self.write_retries(&mut out);
+        write_numbers(&mut out, &codes);
+        write_retries(&mut out, &codes);
         places.write(&mut out);
         out.push_str(GUARDS);
         out
     }
 }
 
-impl Reference {
-    /// Writes the advice to send a request again.
-    fn write_retries(&self, out: &mut String) {
-        let about = "Whether the same request may be sent again: never, after the time in \
-                     `Retry-After`, with growing pauses, or with fewer requests, as too many were \
-                     sent. Codes without advice are absent.";
+/// Writes the advice to send a request again.
+fn write_retries(out: &mut String, codes: &[(Value, Vec<&ErrorDoc>)]) {
+    let about = "Whether the same request may be sent again: never, after the time in \
+                 `Retry-After`, with growing pauses, or with fewer requests, as too many were \
+                 sent. Codes without advice are absent.";
+    let retries = codes.iter().filter_map(|(code, errors)| {
+        let retries = json_schema::retries(errors.iter().copied())?;
+        Some((key_of(code), retries))
+    });
+    let retries: Vec<_> = retries.collect();
+    let depends = retries.iter().any(|(_, retry)| retry.is_array());
+    let words = RetryWord::ALL
+        .iter()
+        .map(|word| types::literal(word.as_str()));
+    let mut words = words.collect::<Vec<_>>().join(" | ");
+    if depends {
+        let about = format!("{about} Of a code with several, it depends on the case.");
+        types::comment(out, "", &about);
+        words = format!("{words} | ReadonlyArray<{words}>");
+    } else {
         types::comment(out, "", about);
-        let words = RetryWord::ALL
-            .iter()
-            .map(|word| types::literal(word.as_str()));
-        let words = words.collect::<Vec<_>>().join(" | ");
-        let _ = writeln!(
-            out,
-            "export const errorRetry: {{ readonly [code in ErrorCode]?: {words} }} = {{"
-        );
-        for error in self.errors() {
-            if let Some(retry) = error.retry {
-                let code = key_of(&self.sent_code(error));
-                let _ = writeln!(out, "  {code}: {},", types::literal(retry.as_str()));
-            }
-        }
-        out.push_str("};\n\n");
     }
+    let _ = writeln!(
+        out,
+        "export const errorRetry: {{ readonly [code in ErrorCode]?: {words} }} = {{"
+    );
+    for (code, retry) in retries {
+        let _ = writeln!(out, "  {code}: {retry},");
+    }
+    out.push_str("};\n\n");
+}
 
-    /// Writes which codes are numbers: the keys of an object are strings.
-    fn write_numbers(&self, out: &mut String) {
-        let codes = self.errors().iter().map(|error| self.sent_code(error));
-        let numbers = codes.filter(Value::is_number);
-        let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
-        types::comment(out, "", "The codes that are numbers.");
-        let _ = writeln!(
-            out,
-            "const numericCodes: ReadonlySet<string> = new Set({});\n",
-            types::list(&numbers)
-        );
-    }
+/// Writes which codes are numbers: the keys of an object are strings.
+fn write_numbers(out: &mut String, codes: &[(Value, Vec<&ErrorDoc>)]) {
+    let numbers = codes.iter().map(|(code, _)| code);
+    let numbers = numbers.filter(|code| code.is_number());
+    let numbers: Vec<_> = numbers.map(Value::to_string).collect();
+    types::comment(out, "", "The codes that are numbers.");
+    let _ = writeln!(
+        out,
+        "const numericCodes: ReadonlySet<string> = new Set({});\n",
+        types::list(&numbers)
+    );
 }
 
 /// Returns a code as the key of a member, of the type that the code has.

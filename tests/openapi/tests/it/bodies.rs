@@ -10,7 +10,7 @@ use api_error_core::envelope::{
 use api_error_core::{
     ApiError, Envelope, FieldCode, FieldErrors, Occurrence, RequestContext, RequestId,
 };
-use api_error_docs::Reference;
+use api_error_docs::{OpenApi, Reference};
 use api_error_openapi_tests::references;
 use jsonschema::Validator;
 use proptest::prelude::*;
@@ -193,6 +193,43 @@ proptest! {
             }
         }
     }
+}
+
+/// A service sends its codes as it declares them, whatever they are called in a page about several.
+#[test]
+fn every_body_fits_the_documents_of_merged_services() {
+    let errors: [Anything; 4] = [
+        Anything::example(),
+        Anything::GoneAt { at: 7 },
+        Anything::Gone,
+        Anything::Plain,
+    ];
+    let mut seen = 0;
+    for envelope in ENVELOPES {
+        let service = Reference::in_context::<Anything>(&context(envelope));
+        let services = ["a.example", "b.example"].map(|domain| service.clone().with_domain(domain));
+        let merged = Reference::merge("Both", services).unwrap().reference;
+        let bodies = validator(&merged);
+        let document: Value = serde_json::from_str(&merged.to_openapi(OpenApi::V3_1)).unwrap();
+        let content = &document["components"]["responses"]["Error409"]["content"];
+        let (_, media) = content.as_object().unwrap().iter().next().unwrap();
+        let mut schema = media["schema"].clone();
+        schema["components"] = document["components"].clone();
+        let response = jsonschema::draft202012::new(&schema).unwrap();
+        for error in &errors {
+            let body = body(error, envelope);
+            for validator in [&bodies, &response] {
+                let failure = validator
+                    .validate(&body)
+                    .err()
+                    .map(|error| error.to_string());
+                assert_eq!(failure, None, "{envelope:?} {body}");
+                seen += 1;
+            }
+        }
+    }
+    println!("{seen} bodies fit");
+    assert_eq!(seen, ENVELOPES.len() * errors.len() * 2);
 }
 
 #[test]
