@@ -64,8 +64,8 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
             }
             continue;
         }
-        for (other, span) in others {
-            shared::check(cx, code, first, other, *span);
+        for (index, (other, span)) in variants.iter().enumerate() {
+            shared::check(cx, code, &variants[..index], other, *span);
         }
     }
 }
