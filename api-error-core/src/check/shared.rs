@@ -108,7 +108,11 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.begin();
         report.text("duplicate error code `");
         report.text(a.code());
-        report.text("`; rename one, or mark both `shared`");
+        report.text("`; rename one");
+        // Clients see no code of an internal error, so it shares none.
+        if !(a.is_internal() || b.is_internal()) {
+            report.text(", or mark both `shared`");
+        }
     } else if a.has_numeric_code() != b.has_numeric_code() {
         report.begin();
         report.text("shared error code `");
