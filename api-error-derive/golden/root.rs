@@ -105,7 +105,7 @@ const _: () = {
     }
 };
 ///The codes of [`Root`].
-#[allow(deprecated)]
+#[allow(deprecated, private_interfaces)]
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.

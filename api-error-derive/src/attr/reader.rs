@@ -36,15 +36,13 @@ fn whole<T>(
     }
     // The key takes what was read, which ends in one of these. A declarative macro's expression is
     // in a group that nobody sees, and what was read is only the beginning of it.
-    let grouped = before.cursor().group(Delimiter::None);
-    let taken = match grouped {
-        Some((inside, ..)) => inside.literal().is_some(),
-        None => {
-            let taken = tokens_between(&before.fork(), input);
-            matches!(taken.into_iter().last(), Some(TokenTree::Literal(_)))
-        }
+    let is_literal = if let Some((inside, ..)) = before.cursor().group(Delimiter::None) {
+        inside.literal().is_some()
+    } else {
+        let taken = tokens_between(&before.fork(), input);
+        matches!(taken.into_iter().last(), Some(TokenTree::Literal(_)))
     };
-    let taken = if taken { "a literal" } else { "a name" };
+    let taken = if is_literal { "a literal" } else { "a name" };
     let mut expression = TokenStream::new();
     while !before.is_empty() && !before.peek(Token![,]) {
         expression.extend([before.parse::<TokenTree>()?]);
