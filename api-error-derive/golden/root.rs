@@ -75,6 +75,7 @@ const _: () = {
             __api::Some(&DIGEST)
         };
     }
+    #[allow(long_running_const_eval)]
     static __CATALOG: () = __api::check::<Root, ()>();
     #[automatically_derived]
     impl __api::ApiError for Root {
