@@ -84,6 +84,7 @@ const _: () = {
             )
         }
     }
+    #[allow(long_running_const_eval)]
     static __CATALOG: () = __api::check::<
         CardError<'static>,
         (__api::Wrapped<AuthError<'static>>, __api::Included<HttpError>),

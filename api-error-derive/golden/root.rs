@@ -75,6 +75,7 @@ const _: () = {
             __api::Some(&DIGEST)
         };
     }
+    #[allow(long_running_const_eval)]
     static __CATALOG: () = __api::check::<Root, ()>();
     #[automatically_derived]
     impl __api::ApiError for Root {
@@ -105,7 +106,7 @@ const _: () = {
     }
 };
 ///The codes of [`Root`].
-#[allow(deprecated)]
+#[allow(deprecated, private_interfaces)]
 #[non_exhaustive]
 pub enum RootCode {
     ///A code of `CardError`.

@@ -69,8 +69,8 @@ const RETRY_AFTER_503: Obligation = Obligation {
 /// than the error's own.
 ///
 /// The case of letters and a full stop at the end make no difference. In const
-/// evaluation, ask only for descriptions of at most [`LONGEST_PHRASE`]: each
-/// phrase is a step, and most descriptions say more than any.
+/// evaluation, ask only for descriptions that [may be one](may_be_phrase): each
+/// phrase is a step.
 pub const fn described_as(description: &str, own_status: u16) -> Option<u16> {
     let description = without_full_stop(description.as_bytes());
     let mut index = 0;
@@ -164,23 +164,48 @@ const fn without_full_stop(text: &[u8]) -> &[u8] {
     }
 }
 
-/// How many bytes the longest reason phrase has, with a full stop.
-pub const LONGEST_PHRASE: usize = {
-    let mut longest = 0;
+/// Returns whether a description with that [hash](description_hash) may be a reason phrase. Few
+/// others are.
+pub const fn may_be_phrase(description_hash: u64) -> bool {
+    let mut slot = first_slot(description_hash);
+    while PHRASES[slot] != NO_PHRASE {
+        if PHRASES[slot] == description_hash {
+            return true;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    false
+}
+
+/// More than twice as many as there are phrases.
+const SLOTS: usize = 256;
+
+const NO_PHRASE: u64 = 0;
+
+/// The hashes of all reason phrases, with linear probing.
+const PHRASES: [u64; SLOTS] = {
+    let mut slots = [NO_PHRASE; SLOTS];
     let mut index = 0;
     while index < ERRORS.len() {
         let phrases = ERRORS[index].phrases;
         let mut phrase = 0;
         while phrase < phrases.len() {
-            if phrases[phrase].len() > longest {
-                longest = phrases[phrase].len();
+            let hash = description_hash(phrases[phrase]);
+            let mut slot = first_slot(hash);
+            while slots[slot] != NO_PHRASE {
+                slot = (slot + 1) % SLOTS;
             }
+            slots[slot] = hash;
             phrase += 1;
         }
         index += 1;
     }
-    longest + ".".len()
+    slots
 };
+
+const fn first_slot(hash: u64) -> usize {
+    (hash & 0xffff) as usize % SLOTS
+}
 
 #[cfg(test)]
 mod tests {
@@ -188,7 +213,9 @@ mod tests {
 
     use std::format;
 
-    use super::{LONGEST_PHRASE, described_as, description_hash, is_same_description, obligation};
+    use super::{
+        SLOTS, described_as, description_hash, is_same_description, may_be_phrase, obligation,
+    };
     use crate::status::ERRORS;
 
     #[test]
@@ -212,13 +239,13 @@ mod tests {
         for status in ERRORS {
             for phrase in status.phrases {
                 phrases += 1;
-                assert!(phrase.len() < LONGEST_PHRASE, "{phrase}");
                 for written in [
                     (*phrase).into(),
                     format!("{phrase}."),
                     phrase.to_lowercase(),
                     phrase.to_uppercase(),
                 ] {
+                    assert!(may_be_phrase(description_hash(&written)), "{written}");
                     assert_eq!(described_as(&written, status.number), None, "{written}");
                     assert_eq!(
                         described_as(&written, 599),
@@ -229,6 +256,7 @@ mod tests {
             }
         }
         assert!(phrases > 40, "only {phrases} phrases");
+        assert!(phrases * 2 < SLOTS, "{phrases} phrases");
     }
 
     #[test]
@@ -263,6 +291,18 @@ mod tests {
     fn a_sentence_is_not_a_phrase() {
         for description in ["", ".", "Not found here", "Gone..", "Conflicts", "Gone "] {
             assert_eq!(described_as(description, 400), None, "{description}");
+        }
+        for description in [
+            "",
+            "Not found here",
+            "Gone..",
+            "Conflicts",
+            "The card is gone",
+        ] {
+            assert!(
+                !may_be_phrase(description_hash(description)),
+                "{description}"
+            );
         }
     }
 }

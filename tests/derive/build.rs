@@ -1,5 +1,5 @@
 //! Writes declarations whose doc comments have every form that there is, for
-//! `tests/doc_comments.rs`.
+//! `tests/doc_comments.rs`, and those of many errors, for `tests/many.rs`.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -123,6 +123,32 @@ fn main() {
     write("unix.md", "  From a file.\n\n    Indented.\n\n  - a\n");
     write("windows.md", "From a file.\r\n\r\nOf Windows.\r\n");
     write("doc_comments.rs", &declarations());
+    write("many.rs", &many_errors());
+}
+
+/// How many errors the root of [`many_errors`] has.
+const MANY: usize = 10_000;
+
+/// Enums with short descriptions, as those of services are, and a strict root that joins them.
+fn many_errors() -> String {
+    let mut enums = String::new();
+    let names: Vec<_> = (0..MANY / 200)
+        .map(|number| format!("Of{number}"))
+        .collect();
+    for (number, name) in names.iter().enumerate() {
+        let _ = writeln!(enums, "declare! {{ {name} {{");
+        for variant in 0..200 {
+            let _ = writeln!(enums, "/// The card {number} {variant} is frozen");
+            let _ = writeln!(enums, "Frozen{number}x{variant},");
+        }
+        enums.push_str("} }\n");
+    }
+    let names = names.join(", ");
+    format!(
+        "{enums}#[derive(Debug, thiserror::Error, api_error_core::ApiError)]\n\
+         #[api(strict, include({names}))]\n\
+         pub enum Root {{}}\n"
+    )
 }
 
 /// Two enums with the same comments: in one they pass through a `macro_rules!`.

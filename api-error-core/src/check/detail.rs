@@ -5,7 +5,8 @@ use api_error_rules::code::is_same;
 use super::report::Report;
 use crate::model::{DetailSpec, DetailType, Shape};
 
-/// Returns the first detail that may have different types in the two lists.
+/// Returns the first detail that a client may not read in one way in the two lists: it may have
+/// different types, or is `null` in one where it is left out in the other.
 pub(super) const fn first_difference<'a>(
     a: &'a [DetailSpec],
     b: &'a [DetailSpec],
@@ -14,7 +15,10 @@ pub(super) const fn first_difference<'a>(
     while first < a.len() {
         let mut second = 0;
         while second < b.len() {
-            if is_same(a[first].name(), b[second].name()) && !is_same_type(&a[first], &b[second]) {
+            if is_same(a[first].name(), b[second].name())
+                && (a[first].is_nullable() != b[second].is_nullable()
+                    || !is_same_type(&a[first], &b[second]))
+            {
                 return Some((&a[first], &b[second]));
             }
             second += 1;
@@ -24,9 +28,26 @@ pub(super) const fn first_difference<'a>(
     None
 }
 
-/// Adds the two types to a report, and what to write if they are one.
-pub(super) const fn report_types(a: &DetailSpec, b: &DetailSpec, report: &mut Report) {
-    report.text("two types, ");
+/// Returns whether a list has a detail of that name.
+pub(super) const fn has_detail(mut details: &[DetailSpec], name: &str) -> bool {
+    while let [detail, rest @ ..] = details {
+        if is_same(detail.name(), name) {
+            return true;
+        }
+        details = rest;
+    }
+    false
+}
+
+/// Adds what differs to a report: the two types, and what to write if they are one.
+pub(super) const fn report_difference(a: &DetailSpec, b: &DetailSpec, report: &mut Report) {
+    if is_same_type(a, b) {
+        report.text(
+            "is `null` in one place and left out in the other; write `nullable` in both or in none",
+        );
+        return;
+    }
+    report.text("has two types, ");
     report_type(a, report);
     report.text(" and ");
     report_type(b, report);

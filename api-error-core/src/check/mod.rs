@@ -26,7 +26,7 @@ mod walk;
 use crate::model::{Digest, ErrorCatalog};
 use report::Report;
 pub use set::CatalogSet;
-use tree::Tree;
+use tree::{Member, Tree};
 use walk::{Memory, Node};
 
 /// Fails to evaluate unless the codes of the tree are unique, no retired code is in
@@ -127,13 +127,16 @@ const fn check_tree_with<const SLOTS: usize>(root: Node<'static>) -> Room<()> {
     };
     let mut report = Report::new();
     links::check(tree.members(), &mut report);
-    let codes = code::check::<SLOTS>(tree.root(), tree.members(), &mut report);
+    let Room::Enough(codes) = code::check::<SLOTS>(tree.root(), tree.members(), &mut report) else {
+        return Room::TooLittle;
+    };
     builtin::check(&codes, &mut report);
     retired::check(tree.root(), tree.members(), &codes, &mut report);
     envelopes::check::<SLOTS>(tree.root(), tree.members(), &mut report);
     let is_strict = tree.root().catalog.facts.is_strict;
     check_rules(is_strict, &tree, &mut report);
     check_joined_rules::<SLOTS>(root, is_strict, &mut report);
+    check_rules_by_hand::<SLOTS>(tree.members(), is_strict, &mut report);
     report.finish();
     Room::Enough(())
 }
@@ -153,7 +156,7 @@ const fn check_rules<const SLOTS: usize>(
     }
 }
 
-/// Checks the rules of joined types with parameters. Of all others the rules
+/// Checks the rules of joined types with parameters. Of all others that are derived the rules
 /// have been checked where they are declared.
 const fn check_joined_rules<const SLOTS: usize>(
     root: Node<'_>,
@@ -173,6 +176,41 @@ const fn check_joined_rules<const SLOTS: usize>(
             check_rules(digest.is_strict && !is_strict, &tree, report);
         }
     }
+}
+
+/// Checks the rules of catalogs that are written by hand, which nothing checks where they are
+/// declared.
+const fn check_rules_by_hand<const SLOTS: usize>(
+    members: &[Option<Member<'_>>],
+    is_strict: bool,
+    report: &mut Report,
+) {
+    let mut index = 1;
+    while index < members.len() {
+        if let Some(member) = members[index]
+            && member.is_by_hand()
+            && !is_among(member, members.split_at(index).0)
+            && let Room::Enough(tree) = Tree::<SLOTS>::of(Node::new(None, member.catalog))
+        {
+            let facts = &member.catalog.facts;
+            check_rules(facts.is_strict && !is_strict, &tree, report);
+        }
+        index += 1;
+    }
+}
+
+/// Returns whether a catalog is one of a list. One that is written by hand is met as often as it
+/// is joined.
+const fn is_among(member: Member<'_>, mut others: &[Option<Member<'_>>]) -> bool {
+    while let [other, rest @ ..] = others {
+        if let Some(other) = other
+            && other.is(member)
+        {
+            return true;
+        }
+        others = rest;
+    }
+    false
 }
 
 /// Where the search for a hash begins, before it is cut to the size of the table.

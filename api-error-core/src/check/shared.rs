@@ -4,24 +4,29 @@ use api_error_rules::code::is_same;
 use api_error_rules::layout::Flags;
 
 use super::below;
-use super::detail::{first_difference, report_types};
+use super::detail::{self, first_difference};
 use super::report::Report;
 use super::text::is_same_option;
 use super::tree::{Entry, Member};
 use crate::model::ErrorSpec;
 
 /// Reports a code on two variants, unless both are `shared` and a client sees the same in
-/// both.
+/// both. Returns whether they are two that agree.
 pub(super) const fn check<const SLOTS: usize>(
     root: Member<'_>,
     first: Entry<'_>,
     second: Entry<'_>,
     report: &mut Report,
-) {
-    if !first.is(second)
-        && !is_alike(first.spec, second.spec)
-        && !below::meet::<SLOTS>(root, first.member, second.member)
-    {
+) -> bool {
+    let is_one =
+        first.is(second) && (!first.member.is_by_hand() || has_same_facts(first.spec, second.spec));
+    if is_one {
+        return false;
+    }
+    if is_alike(first.spec, second.spec) {
+        return true;
+    }
+    if !below::meet::<SLOTS>(root, first.member, second.member) {
         if first.member.is_builtin() {
             report_builtin(first.spec, second.spec, report);
         } else if second.member.is_builtin() {
@@ -32,13 +37,17 @@ pub(super) const fn check<const SLOTS: usize>(
         report.entry(first);
         report.entry(second);
     }
+    false
 }
 
 /// Returns whether no client can tell two variants of one code apart.
 const fn is_alike(a: &ErrorSpec, b: &ErrorSpec) -> bool {
-    a.is_shared()
-        && b.is_shared()
-        && a.has_numeric_code() == b.has_numeric_code()
+    a.is_shared() && b.is_shared() && has_same_facts(a, b)
+}
+
+/// Returns whether a client sees the same in both.
+const fn has_same_facts(a: &ErrorSpec, b: &ErrorSpec) -> bool {
+    a.has_numeric_code() == b.has_numeric_code()
         && a.is_hidden() == b.is_hidden()
         && has_right_statuses(a, b)
         && has_right_types(a, b)
@@ -46,11 +55,22 @@ const fn is_alike(a: &ErrorSpec, b: &ErrorSpec) -> bool {
         && first_difference(a.details(), b.details()).is_none()
 }
 
+/// Returns whether two variants of a code have the same statuses and types, and allow the same
+/// differences.
+pub(super) const fn asks_the_same(a: &ErrorSpec, b: &ErrorSpec) -> bool {
+    a.flags.has(Flags::DIFFERS_IN_STATUS) == b.flags.has(Flags::DIFFERS_IN_STATUS)
+        && a.flags.has(Flags::DIFFERS_IN_TYPE) == b.flags.has(Flags::DIFFERS_IN_TYPE)
+        && has_same_statuses(a, b)
+        && is_same_option(a.error_type(), b.error_type())
+}
+
 /// Returns whether the statuses are the same, or may differ in both.
 const fn has_right_statuses(a: &ErrorSpec, b: &ErrorSpec) -> bool {
-    if a.flags.has(Flags::DIFFERS_IN_STATUS) && b.flags.has(Flags::DIFFERS_IN_STATUS) {
-        return true;
-    }
+    a.flags.has(Flags::DIFFERS_IN_STATUS) && b.flags.has(Flags::DIFFERS_IN_STATUS)
+        || has_same_statuses(a, b)
+}
+
+const fn has_same_statuses(a: &ErrorSpec, b: &ErrorSpec) -> bool {
     are_among(a, b) && are_among(b, a)
 }
 
@@ -88,7 +108,11 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.begin();
         report.text("duplicate error code `");
         report.text(a.code());
-        report.text("`; rename one, or mark both `shared`");
+        report.text("`; rename one");
+        // Clients see no code of an internal error, so it shares none.
+        if !(a.is_internal() || b.is_internal()) {
+            report.text(", or mark both `shared`");
+        }
     } else if a.has_numeric_code() != b.has_numeric_code() {
         report.begin();
         report.text("shared error code `");
@@ -125,8 +149,8 @@ const fn report_difference(a: &ErrorSpec, b: &ErrorSpec, report: &mut Report) {
         report.text(of_a.name());
         report.text("` of the shared error code `");
         report.text(a.code());
-        report.text("` has ");
-        report_types(of_a, of_b, report);
+        report.text("` ");
+        detail::report_difference(of_a, of_b, report);
     }
 }
 

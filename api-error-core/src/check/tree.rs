@@ -82,22 +82,25 @@ impl<'a, const SLOTS: usize> Tree<'a, SLOTS> {
 
 impl Entry<'_> {
     /// Returns whether two entries are the same declaration. It is there twice if its catalog is
-    /// written by hand.
+    /// written by hand or joined by hand.
+    ///
+    /// What is written by hand has nothing but a line and a name, which a macro or a function gives
+    /// to as many as it likes: two of them are one only if their codes are.
     pub(super) const fn is(self, other: Entry<'_>) -> bool {
         let is_known = self.member.digest.is_some() && other.member.digest.is_some();
+        let (a, b) = (&self.member.catalog.facts, &other.member.catalog.facts);
         !is_known
             && is_same_place(self.spec.location(), other.spec.location())
             && is_same(self.spec.name(), other.spec.name())
-            && is_same(
-                self.member.catalog.facts.module,
-                other.member.catalog.facts.module,
-            )
+            && is_same(self.spec.code(), other.spec.code())
+            && is_same(a.module, b.module)
+            && is_same(a.expansion, b.expansion)
     }
 }
 
 impl Member<'_> {
     /// Returns whether two catalogs are the same. It is there twice if it is written by
-    /// hand.
+    /// hand or joined by hand. Two of one macro have one place, but not the same codes.
     pub(super) const fn is(self, other: Member<'_>) -> bool {
         let is_known = self.digest.is_some() && other.digest.is_some();
         let (a, b) = (&self.catalog.facts, &other.catalog.facts);
@@ -105,10 +108,17 @@ impl Member<'_> {
             && is_same_place(a.location, b.location)
             && is_same(a.name, b.name)
             && is_same(a.module, b.module)
+            && is_same(a.expansion, b.expansion)
+            && has_same_codes(a.specs, b.specs)
     }
 }
 
 impl Member<'_> {
+    /// Returns whether it is not derived. What is derived may be joined by hand, without a digest.
+    pub(super) const fn is_by_hand(self) -> bool {
+        self.digest.is_none() && self.catalog.facts.expansion.is_empty()
+    }
+
     /// Returns whether it is a catalog of this crate.
     pub(super) const fn is_builtin(self) -> bool {
         match self.digest {
@@ -124,6 +134,16 @@ impl Member<'_> {
             _ => self.is(other),
         }
     }
+}
+
+const fn has_same_codes(mut a: &[ErrorSpec], mut b: &[ErrorSpec]) -> bool {
+    while let ([first, others @ ..], [second, rest @ ..]) = (a, b) {
+        if !is_same(first.code(), second.code()) {
+            return false;
+        }
+        (a, b) = (others, rest);
+    }
+    a.is_empty() && b.is_empty()
 }
 
 pub(super) const fn is_same_place(a: SourceLocation, b: SourceLocation) -> bool {

@@ -13,7 +13,7 @@ mod value;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Member, Meta, Path, Token, Type};
 
 use crate::ctxt::Ctxt;
@@ -194,7 +194,8 @@ pub fn read<A: Attrs>(cx: &Ctxt, attributes: &[Attribute]) -> (A, Given) {
             read_keys(cx, &mut attrs, &mut given, input);
             Ok(())
         };
-        if let Err(error) = parse.parse2(meta.tokens.clone()) {
+        // So that what is missing at the end is reported at the closing parenthesis.
+        if let Err(error) = meta.parse_args_with(parse) {
             cx.syn_error(error);
         }
     }

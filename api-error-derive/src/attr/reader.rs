@@ -1,6 +1,6 @@
 //! The forms of keys: alone, with a value, with a list.
 
-use proc_macro2::{Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, Token, parenthesized};
@@ -34,12 +34,16 @@ fn whole<T>(
         skip_value(input);
         return Err(error);
     }
-    // The key takes what was read, which ends in one of these.
-    let mut expression = tokens_between(&before, input);
-    let taken = match expression.clone().into_iter().last() {
-        Some(TokenTree::Literal(_)) => "a literal",
-        _ => "a name",
+    // The key takes what was read, which ends in one of these. A declarative macro's expression is
+    // in a group that nobody sees, and what was read is only the beginning of it.
+    let is_literal = if let Some((inside, ..)) = before.cursor().group(Delimiter::None) {
+        inside.literal().is_some()
+    } else {
+        let taken = tokens_between(&before.fork(), input);
+        matches!(taken.into_iter().last(), Some(TokenTree::Literal(_)))
     };
+    let taken = if is_literal { "a literal" } else { "a name" };
+    let mut expression = TokenStream::new();
     while !before.is_empty() && !before.peek(Token![,]) {
         expression.extend([before.parse::<TokenTree>()?]);
     }

@@ -6,20 +6,33 @@ use crate::ast::{ErrorTypeName, Variant};
 use crate::attr::SharedAttr;
 use crate::ctxt::Ctxt;
 
-pub(super) fn check(cx: &Ctxt, code: &str, first: &Variant<'_>, other: &Variant<'_>, span: Span) {
-    let disagreements = [
-        statuses(first, other),
-        titles(first, other),
-        forms(first, other),
-        visibility(first, other),
-        types(first, other),
-    ];
-    for disagreement in disagreements.into_iter().flatten() {
+/// Each is compared with all before it: the first may allow a difference that others do not.
+/// What is wrong with it is reported by the first that it disagrees with.
+pub(super) fn check(
+    cx: &Ctxt,
+    code: &str,
+    before: &[(&Variant<'_>, Span)],
+    other: &Variant<'_>,
+    span: Span,
+) {
+    let mut found = before.iter().map(|(first, _)| disagreements(first, other));
+    let found = found.find(|found| found.iter().any(Option::is_some));
+    for disagreement in found.into_iter().flatten().flatten() {
         cx.error(
             span,
             format_args!("shared error code `{code}` must {disagreement}"),
         );
     }
+}
+
+fn disagreements(first: &Variant<'_>, other: &Variant<'_>) -> [Option<String>; 5] {
+    [
+        statuses(first, other),
+        titles(first, other),
+        forms(first, other),
+        visibility(first, other),
+        types(first, other),
+    ]
 }
 
 /// Whether the declarations of both allow a difference.

@@ -43,12 +43,16 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
             .iter()
             .all(|(variant, _)| !variant.attrs.shared.is_absent())
         {
-            let all = if others.len() == 1 { "both" } else { "all" };
+            // Clients see no code of an internal error, so it shares none.
+            let ways_out = match variants.iter().any(|(variant, _)| variant.is_internal()) {
+                true => "rename one",
+                false if others.len() == 1 => "rename one, or mark both `shared`",
+                false => "rename one, or mark all `shared`",
+            };
             cx.error(
                 *first_span,
                 format_args!(
-                    "duplicate error code `{code}`: also used by {}; \
-                     rename one, or mark {all} `shared`",
+                    "duplicate error code `{code}`: also used by {}; {ways_out}",
                     list(others.iter().map(|(other, _)| other.name.as_str()), "and"),
                 ),
             );
@@ -56,16 +60,15 @@ fn unique_codes(cx: &Ctxt, container: &Container<'_>) {
                 cx.error(
                     *span,
                     format_args!(
-                        "duplicate error code `{code}`: also used by `{}`; \
-                         rename one, or mark {all} `shared`",
+                        "duplicate error code `{code}`: also used by `{}`; {ways_out}",
                         first.name,
                     ),
                 );
             }
             continue;
         }
-        for (other, span) in others {
-            shared::check(cx, code, first, other, *span);
+        for (index, (other, span)) in variants.iter().enumerate() {
+            shared::check(cx, code, &variants[..index], other, *span);
         }
     }
 }

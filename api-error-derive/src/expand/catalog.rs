@@ -553,6 +553,8 @@ fn expand_check_alone(container: &Container<'_>) -> TokenStream {
 ///
 /// What is joined is named as one type, so that the compiler looks at the codes of a set once,
 /// however many types join it. One with rules has to look at more than that.
+///
+/// The lint denies what takes long, as that may never end. The check of many thousand errors does.
 fn check_of(container: &Container<'_>, this: TokenStream, joined: &[JoinedType]) -> TokenStream {
     let span = container.ident.span();
     let settings = &container.settings;
@@ -566,7 +568,10 @@ fn check_of(container: &Container<'_>, this: TokenStream, joined: &[JoinedType])
         quote_spanned!(span=> #krate::check::<#this, (#(#set,)*)>),
         TokenStream::new(),
     );
-    quote!(static __CATALOG: () = #check;)
+    quote! {
+        #[allow(long_running_const_eval)]
+        static __CATALOG: () = #check;
+    }
 }
 
 /// How many types the core knows in one set.

@@ -101,7 +101,7 @@ impl Codes<'_> {
         let doc = format!("The codes of [`{}`].", container.name);
         quote_spanned! {span=>
             #[doc = #doc]
-            #[allow(deprecated)]
+            #[allow(deprecated, private_interfaces)]
             #[non_exhaustive]
             #visibility enum #codes {
                 #(#own)*

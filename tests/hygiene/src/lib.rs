@@ -319,6 +319,28 @@ pub mod odd {
     }
 }
 
+/// A type that is more private than what wraps it, which is reported once, where the author allows it.
+#[deny(private_interfaces)]
+pub mod private {
+    use ::errors::ApiError;
+
+    #[derive(::core::fmt::Debug, ::thiserror::Error, ApiError)]
+    #[api(crate = ::errors, status = 400, codes = HiddenCode, client = HiddenClient)]
+    #[error("hidden")]
+    struct Hidden;
+
+    /// What is seen of it.
+    #[derive(::core::fmt::Debug, ::thiserror::Error, ApiError)]
+    #[api(crate = ::errors, codes = ShownCode, client = ShownClient)]
+    #[allow(private_interfaces)]
+    pub enum Shown {
+        /// The hidden one
+        #[error(transparent)]
+        #[api(transparent)]
+        Hidden(Hidden),
+    }
+}
+
 /// A type with a raw name.
 pub mod raw {
     use ::errors::ApiError;

@@ -46,10 +46,12 @@ pub fn code(input: ParseStream<'_>) -> syn::Result<CodeAttr> {
         None => number.to_owned(),
     };
     if !is_number(&value) {
-        return Err(syn::Error::new(
-            span,
-            "a code that is a number has at most 15 digits: write a longer one in quotes",
-        ));
+        let message = if number == "0" {
+            "zero has no sign: write `0`, or a text in quotes"
+        } else {
+            "a code that is a number has at most 15 digits: write a longer one in quotes"
+        };
+        return Err(syn::Error::new(span, message));
     }
     Ok(CodeAttr {
         code: Spanned { value, span },

@@ -41,7 +41,7 @@ pub fn computed_detail(input: ParseStream<'_>) -> syn::Result<ComputedAttr> {
     };
     let at = incomplete(input, name.span());
     input.parse::<Token![:]>().map_err(|_| parts(at))?;
-    let ty: Type = input.parse()?;
+    let ty: Type = input.parse().map_err(|error| parts(error.span()))?;
     explicit(ty.to_token_stream())?;
     of_values(&ty)?;
     let at = input.span();

@@ -48,10 +48,55 @@ impl ForOperators {
 
 const ALL: [Known; 3] = [Known::Runbook, Known::Owner, Known::Alert];
 
-/// The letters and digits of a heading.
+/// The letters and digits of a heading, as a reader sees them.
 fn folded(text: &str) -> String {
-    let letters = text.chars().filter(|char| char.is_alphanumeric());
+    let shown = shown(text);
+    let letters = shown.chars().filter(|char| char.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// A text without the tags of HTML, and with characters in place of references to them, none of
+/// which has a letter of ASCII by a name.
+fn shown(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, mark) = rest.split_at(at);
+        shown.push_str(before);
+        if let Some((_, after)) = after_tag(mark) {
+            rest = after;
+        } else if let Some((name, after)) = reference(mark) {
+            shown.extend(character(name));
+            rest = after;
+        } else {
+            shown.push_str(&mark[..1]);
+            rest = &mark[1..];
+        }
+    }
+    shown + rest
+}
+
+/// Splits a text that begins with a tag after it.
+fn after_tag(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('<')?;
+    let is_tag = inner.starts_with(|char: char| char.is_ascii_alphabetic() || "/!".contains(char));
+    inner.split_once('>').filter(|_| is_tag)
+}
+
+/// Splits a text that begins with a reference to a character after it, as in `&#82;` or `&shy;`.
+fn reference(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.strip_prefix('&')?.split_once(';')?;
+    let is_name = |char: char| char.is_ascii_alphanumeric() || char == '#';
+    name.chars().all(is_name).then_some((name, rest))
+}
+
+fn character(name: &str) -> Option<char> {
+    let number = name.strip_prefix('#')?;
+    let number = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => number.parse(),
+    };
+    char::from_u32(number.ok()?)
 }
 
 /// Returns the section that a heading opens, or was meant to: one that begins with its name, or is
@@ -66,7 +111,7 @@ pub(super) fn meant(heading: &str) -> Option<Known> {
 }
 
 /// Returns the name of a section whose heading is none of the document: it is inside of a list or
-/// a quote, or only printed bold.
+/// a quote, only printed bold, or one of HTML.
 pub(super) fn hidden_heading(line: &str) -> Option<&'static str> {
     let line = line.trim();
     let inner = line.trim_start_matches(|char: char| {
@@ -77,6 +122,13 @@ pub(super) fn hidden_heading(line: &str) -> Option<&'static str> {
     let is_inside = inner.len() < line.len();
     let words = match inner.trim_start_matches('#') {
         heading if is_inside && heading.len() < inner.len() => heading,
+        _ if inner.starts_with('<') => {
+            let mut inner = inner;
+            while let Some((_, after)) = after_tag(inner) {
+                inner = after.trim_start();
+            }
+            inner.split_once('<')?.0
+        }
         _ => {
             let bold = ["**", "__"];
             let mut bold = bold
@@ -106,6 +158,12 @@ mod tests {
             "Runbok",
             "Runbooks",
             "Runbook (on call)",
+            "Run&#98;ook",
+            "&#x52;unbook",
+            "Run&shy;book",
+            "<b>Runbook</b>",
+            "<a href=\"#x\">Run</a>book",
+            "Runbook <!-- of the ledger -->",
         ] {
             assert_eq!(meant(heading), Some("Runbook"), "{heading}");
         }
@@ -116,7 +174,17 @@ mod tests {
             assert_eq!(meant(heading), Some("Alert"), "{heading}");
         }
         for heading in [
-            "See also", "Example", "Other", "Notes", "After", "Run", "Book", "",
+            "See also",
+            "Example",
+            "Other",
+            "Notes",
+            "After",
+            "Run",
+            "Book",
+            "",
+            "a < owner > b",
+            "R&D",
+            "&#x110000; &#; & <",
         ] {
             assert_eq!(meant(heading), None, "{heading}");
         }
@@ -132,6 +200,10 @@ mod tests {
             " **Owner:** payments",
             " - **Alert**",
             " __Runbook__",
+            " <h1>Runbook</h1>",
+            " <h2 id=\"owner\"> Owner: </h2>",
+            " <details><summary>Alert</summary>",
+            " - <strong>Owner</strong> payments",
         ] {
             assert!(hidden_heading(line).is_some(), "{line}");
         }
@@ -144,6 +216,10 @@ mod tests {
             " # Owner of x",
             "",
             " **",
+            " <b>Owner of the card</b> pays",
+            " <https://example.com/owner>",
+            " <owner>",
+            " <p>the owner</p>",
         ] {
             assert_eq!(hidden_heading(line), None, "{line}");
         }
