@@ -19,7 +19,9 @@ pub use error::{ErrorDoc, HistoryDoc, LocationDoc, MeaningDoc};
 pub(crate) use error::{Meaning, distinct, listed};
 pub use example::{BodyDoc, ExampleDoc};
 pub use status::StatusDoc;
-pub(crate) use status::{class, class_heading, reason, status_line};
+#[cfg(feature = "html")]
+pub(crate) use status::class;
+pub(crate) use status::{class_heading, reason, status_line};
 
 /// One error type: a category of codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
