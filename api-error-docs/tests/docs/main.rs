@@ -31,3 +31,4 @@ mod service;
 mod shared;
 mod support;
 mod trace;
+mod wrapped;

@@ -1,22 +1,25 @@
 //! A reference from a catalog.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod added;
+mod members;
+
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::ptr;
 
 use api_error_core::envelope::{EnvelopeRef, ErrorObject};
-use api_error_core::spec::{Causes, DetailSpec, HeaderSpec, Retry, SourceLocation, WrapperSpec};
+use api_error_core::spec::{Causes, Retry, SourceLocation, WrapperSpec};
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
 
-use serde_json::Value;
+use added::Added;
+use members::{details, headers};
 
 use super::example::Shown;
 use super::model::{
     CausesDoc, DetailDoc, EnvelopeDoc, ErrorDoc, GroupDoc, HeaderDoc, LocationDoc, MeaningDoc,
     RetiredDoc, TypeDoc, WireShape,
 };
-use super::{Json, Reference, example, infer};
-use crate::rust_type;
+use super::{Reference, example, infer};
 use crate::text::{clean, encoded};
 
 impl Reference {
@@ -59,7 +62,7 @@ impl Reference {
 #[derive(Clone, Default)]
 struct Settings {
     envelope: Option<EnvelopeRef>,
-    /// What the types around it add to its errors, the outermost first.
+    /// The types around it that add something to its errors, the outermost first.
     wrappers: Vec<&'static WrapperSpec>,
     /// The catalog that sets `docs_url`. A [`RequestContext`] needs the whole catalog.
     docs: Option<&'static Catalog>,
@@ -73,6 +76,8 @@ struct Builder<'a> {
     /// By the place in memory of each catalog: one call of a macro may declare several of one name
     /// at one place of a source.
     settings: HashMap<*const Catalog, Settings>,
+    /// The same for what the types around a catalog add, over all ways to it.
+    added: HashMap<*const Catalog, Added>,
     reference: Reference,
     /// The index of a code in `reference.errors`, or among the hidden ones, and its first
     /// declaration.
@@ -97,6 +102,7 @@ impl<'a> Builder<'a> {
             context,
             project: None,
             settings: HashMap::new(),
+            added: Added::to_each(root),
             reference: Reference::empty(&text(title)).with_description(&text(root.description())),
             index: HashMap::new(),
             outermost,
@@ -133,7 +139,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Notes the settings of every catalog under `catalog`. If several paths lead to a
-    /// catalog, the first one decides.
+    /// catalog, the first one decides: its example and its message are shown.
     fn inherit(
         &mut self,
         catalog: &'static Catalog,
@@ -267,6 +273,8 @@ impl<'a> Builder<'a> {
             field_errors,
         } = shown.unwrap_or_default();
         let docs_url = docs.and_then(Catalog::docs_url);
+        let nothing = Added::default();
+        let added = self.added.get(&ptr::from_ref(catalog)).unwrap_or(&nothing);
         ErrorDoc {
             code: text(spec.code()),
             sent_code: None,
@@ -288,10 +296,10 @@ impl<'a> Builder<'a> {
             resolution: spec.resolution().map(text),
             scenario: spec.scenario().map(text),
             remarks: spec.remarks().map(text),
-            details: details(spec, wrappers, &values),
+            details: details(spec, added, &values),
             // What a type around the error adds, its example alone shows.
             field_errors: spec.has_field_errors() || field_errors,
-            headers: headers(spec, wrappers),
+            headers: headers(spec, added),
             retry: spec.retry().map(Retry::word),
             other_retries: Vec::new(),
             grpc: spec.grpc().map(|code| code.as_str().to_owned()),
@@ -395,137 +403,6 @@ fn causes(causes: Causes) -> CausesDoc {
 fn message(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Option<String> {
     let outer = wrappers.iter().find_map(|wrapper| wrapper.message);
     outer.or(spec.message()).map(text)
-}
-
-/// Returns the details of an error, then those of the types around it, the innermost first. Of
-/// several with one name, a body has the first.
-fn details(
-    spec: &ErrorSpec,
-    wrappers: &[&WrapperSpec],
-    values: &BTreeMap<String, Json>,
-) -> Vec<DetailDoc> {
-    let added = wrappers.iter().rev().flat_map(|wrapper| wrapper.details);
-    let all = || spec.details().iter().chain(added.clone());
-    let mut details: Vec<DetailDoc> = Vec::new();
-    for spec in all() {
-        let docs = if spec.is_flattened() {
-            let is_declared = |name: &str| all().any(|detail| detail.name() == name);
-            flattened(spec, values, is_declared)
-        } else {
-            vec![detail(spec, values)]
-        };
-        for doc in docs {
-            if !details.iter().any(|known| known.name == doc.name) {
-                details.push(doc);
-            }
-        }
-    }
-    details
-}
-
-fn detail(spec: &DetailSpec, values: &BTreeMap<String, Json>) -> DetailDoc {
-    let is_absent = !values.is_empty() && !values.contains_key(spec.name());
-    DetailDoc {
-        name: text(spec.name()),
-        rust_type: text(spec.rust_type()),
-        description: text(spec.description()),
-        optional: !spec.is_nullable() && (may_be_none(spec) || is_absent),
-        nullable: spec.is_nullable(),
-        schema: schema(spec),
-        example: values.get(spec.name()).cloned(),
-    }
-}
-
-/// Returns whether the value of a detail may be `None`, as far as its type tells: by its name, or by
-/// a schema that allows `null` beside other values. An alias has no name that tells.
-fn may_be_none(spec: &DetailSpec) -> bool {
-    let is_null = |schema: &Value| schema["type"] == "null";
-    rust_type::optional(spec.rust_type()).is_some()
-        || spec.schema().is_some_and(|schema| {
-            let mut types = schema["type"].as_array().into_iter().flatten();
-            let unions = ["anyOf", "oneOf"].iter();
-            let mut arms = unions
-                .filter_map(|union| schema[*union].as_array())
-                .flatten();
-            types.any(|name| name == "null") || arms.any(is_null)
-        })
-}
-
-/// Returns the members of a flattened detail: those of its schema, else those that its example
-/// has and that no other detail is.
-fn flattened(
-    spec: &DetailSpec,
-    values: &BTreeMap<String, Json>,
-    is_declared: impl Fn(&str) -> bool,
-) -> Vec<DetailDoc> {
-    let schema = spec.schema().unwrap_or_default();
-    let member = |name: &str, optional: bool| DetailDoc {
-        name: text(name),
-        rust_type: String::new(),
-        description: String::new(),
-        optional,
-        nullable: false,
-        schema: None,
-        example: values.get(name).cloned(),
-    };
-    let Some(members) = schema["properties"].as_object() else {
-        let names = values.keys().filter(|name| !is_declared(name));
-        return names.map(|name| member(name, true)).collect();
-    };
-    let required = schema["required"].as_array();
-    let is_required =
-        |name: &str| required.is_some_and(|names| names.iter().any(|own| own == name));
-    let is_optional = |name: &str| may_be_none(spec) || !is_required(name);
-    members
-        .iter()
-        .map(|(name, schema)| DetailDoc {
-            description: text(schema["description"].as_str().unwrap_or_default()),
-            schema: sorted(schema.clone()),
-            ..member(name, is_optional(name))
-        })
-        .collect()
-}
-
-/// Returns the schema of a detail, unless the name of its type determines it.
-fn schema(spec: &DetailSpec) -> Option<Json> {
-    if rust_type::schema(spec.rust_type()).is_some() {
-        return None;
-    }
-    sorted(spec.schema()?)
-}
-
-fn sorted(mut schema: Value) -> Option<Json> {
-    // A feature of serde_json must not change the file.
-    schema.sort_all_objects();
-    schema.to_string().parse().ok()
-}
-
-/// Returns the headers that other keys imply, then the declared ones, then those of the types
-/// around the error. Of several with one name, a response has that of the outermost type.
-fn headers(spec: &ErrorSpec, wrappers: &[&WrapperSpec]) -> Vec<HeaderDoc> {
-    let fixed = |name: &str, value: String| HeaderDoc {
-        name: name.to_owned(),
-        value: Some(text(&value)),
-        description: String::new(),
-    };
-    let challenge = spec.challenge().map(str::to_owned);
-    let seconds = spec.retry_after().map(|seconds| seconds.to_string());
-    let mut headers: Vec<_> = challenge
-        .map(|challenge| fixed("www-authenticate", challenge))
-        .into_iter()
-        .chain(seconds.map(|seconds| fixed("retry-after", seconds)))
-        .collect();
-    let declared = |header: &HeaderSpec| HeaderDoc {
-        name: text(header.name()),
-        value: header.value().map(text),
-        description: text(header.description()),
-    };
-    headers.extend(spec.headers().iter().map(declared));
-    for header in wrappers.iter().rev().flat_map(|wrapper| wrapper.headers) {
-        headers.retain(|known| known.name != header.name());
-        headers.push(declared(header));
-    }
-    headers
 }
 
 /// Returns the place of a declaration in the project itself: an absolute path is one
