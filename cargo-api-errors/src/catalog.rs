@@ -260,11 +260,11 @@ pub(crate) fn parse(file: &str, bytes: Vec<u8>) -> Result<Reference, Error> {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line_start = before.iter().rposition(|byte| *byte == b'\n');
         let line_start = line_start.map_or(0, |end| end + 1);
-        let is_utf_16 =
-            [[0xff, 0xfe], [0xfe, 0xff]].map(|mark| error.as_bytes().starts_with(&mark));
+        let mut marks = [[0xff, 0xfe], [0xfe, 0xff]].iter();
+        let is_utf_16 = marks.any(|mark| error.as_bytes().starts_with(mark));
         Error::NotText {
             // Some shells of Windows write it where output goes to a file.
-            hint: if is_utf_16.contains(&true) {
+            hint: if is_utf_16 {
                 ", but UTF-16: write it with --output, or save it as UTF-8"
             } else {
                 ""

@@ -226,3 +226,43 @@ roots! {
         headers: [("x-kind", Some("card")), ("x-kind", Some("outer"))]
     }
 }
+
+/// Levels that each wrap the one below in two variants: a thousand ways for each ten of them.
+macro_rules! tower {
+    ($($upper:ident of $lower:ident)*) => {$(
+        #[derive(Debug, thiserror::Error, ApiError)]
+        #[expect(dead_code, reason = "only its catalog is asked for")]
+        enum $upper {
+            #[error(transparent)]
+            #[api(transparent)]
+            Left($lower),
+            #[error(transparent)]
+            #[api(transparent)]
+            Right($lower),
+        }
+    )*};
+}
+
+tower! {
+    L1 of Kind L2 of L1 L3 of L2 L4 of L3 L5 of L4 L6 of L5 L7 of L6 L8 of L7 L9 of L8 L10 of L9
+    L11 of L10 L12 of L11 L13 of L12 L14 of L13 L15 of L14 L16 of L15 L17 of L16 L18 of L17
+    L19 of L18 L20 of L19 L21 of L20 L22 of L21 L23 of L22 L24 of L23 L25 of L24 L26 of L25
+    L27 of L26 L28 of L27 L29 of L28 L30 of L29 L31 of L30 L32 of L31 L33 of L32 L34 of L33
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("{tower}")]
+struct Above {
+    #[api(transparent)]
+    tower: L34,
+    #[api(detail)]
+    place: u32,
+}
+
+#[test]
+fn what_is_added_once_is_told_once_whatever_the_number_of_ways() {
+    let reference = Reference::of::<Above>();
+    let error = reference.error("no_card").unwrap();
+    let details = [("id", "u8", false), ("place", "u32", false)];
+    assert_eq!(details_of(error), details);
+}

@@ -39,19 +39,15 @@ impl Added {
         for catalog in outermost_first(root) {
             let outer = added.get(&ptr::from_ref(catalog)).cloned();
             let outer = outer.unwrap_or_default();
-            let mut wrappers: HashMap<usize, Vec<&WrapperSpec>> = HashMap::new();
-            for wrapper in catalog.wrappers() {
-                wrappers.entry(wrapper.nested).or_default().push(wrapper);
-            }
-            for (index, nested) in catalog.nested().iter().enumerate() {
+            for (nested, wrappers) in joined(catalog) {
                 let mut on_this_way = outer.clone();
-                for wrapper in wrappers.get(&index).into_iter().flatten() {
+                for wrapper in wrappers {
                     on_this_way.add(wrapper);
                 }
-                match added.get_mut(&ptr::from_ref(nested.catalog())) {
+                match added.get_mut(&ptr::from_ref(nested)) {
                     Some(known) => known.join(on_this_way),
                     None => {
-                        added.insert(nested.catalog(), on_this_way);
+                        added.insert(nested, on_this_way);
                     }
                 }
             }
@@ -91,7 +87,7 @@ impl Added {
         for detail in other.details {
             let mut known = self.details.iter_mut();
             match known.find(|known| known.is_called(detail.spec)) {
-                Some(known) => known.others.extend(detail.all()),
+                Some(known) => known.add_others(detail.all()),
                 None => self.details.push(AddedDetail {
                     on_each_way: false,
                     ..detail
@@ -119,6 +115,15 @@ impl AddedDetail {
         std::iter::once(self.spec).chain(self.others.clone())
     }
 
+    /// Adds what is not known yet: what is added once may come by more ways than there is memory.
+    fn add_others(&mut self, others: impl Iterator<Item = &'static DetailSpec>) {
+        for other in others {
+            if !self.all().any(|known| ptr::eq(known, other)) {
+                self.others.push(other);
+            }
+        }
+    }
+
     /// Returns whether a detail has the same name. One that is flattened has none.
     fn is_called(&self, other: &DetailSpec) -> bool {
         if self.spec.is_flattened() || other.is_flattened() {
@@ -132,6 +137,21 @@ impl AddedHeader {
     fn is(&self, other: &Self) -> bool {
         (self.spec.name(), self.spec.value()) == (other.spec.name(), other.spec.value())
     }
+}
+
+/// Returns the catalogs that one joins, each with what is added to its errors there.
+pub(super) fn joined(
+    catalog: &'static Catalog,
+) -> impl Iterator<Item = (&'static Catalog, Vec<&'static WrapperSpec>)> {
+    let mut wrappers: HashMap<usize, Vec<&WrapperSpec>> = HashMap::new();
+    for wrapper in catalog.wrappers() {
+        wrappers.entry(wrapper.nested).or_default().push(wrapper);
+    }
+    let nested = catalog.nested().iter().enumerate();
+    nested.map(move |(index, nested)| {
+        let wrappers = wrappers.remove(&index).unwrap_or_default();
+        (nested.catalog(), wrappers)
+    })
 }
 
 /// Returns the catalogs of a tree, each after all that join it.

@@ -11,7 +11,7 @@ use api_error_core::envelope::{EnvelopeRef, ErrorObject};
 use api_error_core::spec::{Causes, Retry, SourceLocation, WrapperSpec};
 use api_error_core::{ApiError, Catalog, ErrorCatalog, ErrorSpec, HttpError, RequestContext};
 
-use added::Added;
+use added::{Added, joined};
 use members::{details, headers};
 
 use super::example::Shown;
@@ -155,15 +155,10 @@ impl<'a> Builder<'a> {
             docs: outer.docs.or(catalog.docs_url().map(|_| catalog)),
             wrappers: outer.wrappers.clone(),
         };
-        let mut wrappers: HashMap<usize, Vec<&WrapperSpec>> = HashMap::new();
-        for wrapper in catalog.wrappers() {
-            wrappers.entry(wrapper.nested).or_default().push(wrapper);
-        }
-        for (index, nested) in catalog.nested().iter().enumerate() {
+        for (nested, wrappers) in joined(catalog) {
             let mut settings = settings.clone();
-            let own = wrappers.remove(&index);
-            settings.wrappers.extend(own.into_iter().flatten());
-            self.inherit(nested.catalog(), &settings, visited);
+            settings.wrappers.extend(wrappers);
+            self.inherit(nested, &settings, visited);
         }
         self.settings.entry(catalog).or_insert(settings);
     }
